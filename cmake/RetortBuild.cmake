@@ -1,0 +1,47 @@
+# What every target shares: the language level, warnings, sanitizers, ccache and the one parse of torch.h.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE Release)
+endif()
+
+find_program(RETORT_CCACHE ccache)
+if(RETORT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # Precompiled headers are cacheable only when ccache may ignore what the header's time stamp says.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        ${RETORT_CCACHE})
+endif()
+
+add_library(retort_build INTERFACE)
+target_compile_features(retort_build INTERFACE cxx_std_20)
+target_include_directories(retort_build INTERFACE "${CMAKE_SOURCE_DIR}")
+# QT_NO_KEYWORDS everywhere, because torch headers use `slots` as a name.
+target_compile_definitions(retort_build INTERFACE QT_NO_KEYWORDS RETORT_VERSION="${PROJECT_VERSION}")
+target_compile_options(retort_build INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+    -Woverloaded-virtual $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+if(RETORT_WERROR)
+    target_compile_options(retort_build INTERFACE -Werror)
+endif()
+if(RETORT_SANITIZE)
+    target_compile_options(retort_build INTERFACE -fsanitize=${RETORT_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(retort_build INTERFACE -fsanitize=${RETORT_SANITIZE})
+endif()
+
+# retort_library(NAME SOURCES... ) adds a static library that follows the rules of the house.
+function(retort_library name)
+    add_library(${name} STATIC ${ARGN})
+    target_link_libraries(${name} PUBLIC retort_build)
+endfunction()
+
+# torch.h takes 20 s and more to parse: it is parsed once, in retort_torch, and reused by whoever needs it.
+function(retort_use_torch name)
+    target_link_libraries(${name} PUBLIC retort_torch)
+    target_precompile_headers(${name} REUSE_FROM retort_torch)
+endfunction()

@@ -1,0 +1,42 @@
+// What a trainer is fed with. The engine knows batches, not where they come from.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <torch/torch.h>
+
+namespace retort {
+
+/// A batch on the CPU.
+struct Batch {
+    torch::Tensor images;         ///< N×3×H×W float32, normalised
+    torch::Tensor labels;         ///< N int64, class indices
+    torch::Tensor indices;        ///< N int64, positions in the split's list of samples
+    torch::Tensor views;          ///< N int64, which augmented view of each image this is; undefined in validation
+    torch::Tensor teacher_logits; ///< N×C float32 where somebody already knows them, else undefined
+};
+
+/// One pass over data. Batches come in an order that does not depend on the number of loading threads.
+class BatchSource {
+  public:
+    virtual ~BatchSource() = default;
+    /// Puts the next batch into `batch`; false when the pass is over.
+    /// Throws Error when an image cannot be read any more.
+    virtual bool next(Batch& batch) = 0;
+};
+
+/// Where passes come from: one training pass an epoch, and validation passes that are all the same.
+class DataFeed {
+  public:
+    virtual ~DataFeed() = default;
+    /// The training pass of `epoch` (from 1), in an order and with augmentation that depend on run seed, epoch and
+    /// image alone.
+    virtual std::unique_ptr<BatchSource> train_pass(int epoch) = 0;
+    /// The validation pass: every sample once, in the order of the list.
+    virtual std::unique_ptr<BatchSource> val_pass() = 0;
+    [[nodiscard]] virtual std::int64_t train_count() const = 0;
+    [[nodiscard]] virtual std::int64_t val_count() const = 0;
+    [[nodiscard]] virtual std::int64_t batch_size() const = 0;
+};
+
+} // namespace retort

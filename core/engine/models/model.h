@@ -1,0 +1,58 @@
+// The architectures Retort can build, by name.
+#pragma once
+
+#include "core/engine/state_dict.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <torch/torch.h>
+#include <vector>
+
+namespace retort {
+
+/// An image classifier: images N×3×H×W, normalised float32, in; logits N×classes out.
+class Classifier : public torch::nn::Module {
+  public:
+    virtual torch::Tensor forward(torch::Tensor images) = 0;
+};
+
+/// One architecture of the registry. Member names, and so state_dict keys, are those of the Python original.
+struct Architecture {
+    std::string name;            ///< for example "resnet18"
+    std::string family;          ///< "imagenet-resnet" or "cifar-resnet"
+    int image_size;              ///< the side it is usually trained at, in pixels
+    std::string head;            ///< the module that maps features to logits: "fc" or "linear"
+    std::int64_t parameters;     ///< trainable parameters at `default_classes`, as published
+    std::int64_t default_classes;
+    std::function<std::shared_ptr<Classifier>(std::int64_t classes)> build;
+};
+
+/// All architectures, in the order in which they are offered.
+const std::vector<Architecture>& architectures();
+
+/// The architecture called `name`, or nullptr.
+const Architecture* find_architecture(std::string_view name);
+
+/// Builds `name` with `classes` outputs and weights initialised as the Python original does it, from `seed`
+/// alone: torch's global generator is seeded and used under a lock. Throws Error for an unknown name.
+std::shared_ptr<Classifier> build_model(std::string_view name, std::int64_t classes, std::uint64_t seed);
+
+/// What a state_dict turned out to be.
+struct Recognised {
+    const Architecture* architecture;
+    std::int64_t classes;
+};
+
+/// Recognises the architecture of `tensors` from names and shapes alone, whatever the number of classes.
+/// Throws Error that says which architecture is nearest and what differs when none fits.
+Recognised recognise(const StateDict& tensors);
+
+/// Makes everything but the head constant: requires_grad off, as in the transfer-learning tutorial's fixed
+/// feature extractor. Batch-norm statistics still follow the data in training mode.
+void freeze_backbone(Classifier& model, const Architecture& architecture);
+
+} // namespace retort

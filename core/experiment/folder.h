@@ -1,0 +1,55 @@
+// The experiment folder: plain files, readable without Retort.
+//
+//   experiment.json   the spec, schema version, tool and library versions
+//   runs/<name>/      run.json, metrics.csv, best.pth, last.pth, resume.pt
+#pragma once
+
+#include "core/experiment/records.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace retort {
+
+/// Reads an experiment folder. A run that cannot be read becomes a complaint and hides no other.
+/// Throws Error when `folder` is no folder or holds neither experiment.json nor runs/.
+ExperimentRecord read_experiment(const std::filesystem::path& folder);
+
+/// Reads experiment.json alone. Throws Error that names file, key and what would be accepted.
+ExperimentSpec read_spec(const std::filesystem::path& file);
+
+/// Writes all runs as one CSV: run,alpha,repeat,seed and the columns of metrics.csv, C locale, LF. A file there is
+/// replaced at once or not at all. Throws Error when it cannot be written.
+void export_csv(const ExperimentRecord& experiment, const std::filesystem::path& file);
+
+/// The right to write into an experiment folder, held by one process at a time.
+class ExperimentWriter {
+  public:
+    /// Creates the folder (or takes over an empty one) and writes experiment.json.
+    /// Throws Error when it cannot be written, holds something else, or another process writes it.
+    static ExperimentWriter create(const ExperimentSpec& spec);
+    /// Takes over a folder that `create` made, to go on with it. Throws Error as above, and when the folder's spec
+    /// differs from `spec` in anything that changes results.
+    static ExperimentWriter reopen(const ExperimentSpec& spec);
+
+    ExperimentWriter(ExperimentWriter&&) noexcept;
+    ExperimentWriter& operator=(ExperimentWriter&&) noexcept;
+    ~ExperimentWriter();
+
+    [[nodiscard]] std::filesystem::path run_folder(const RunSpec& run) const;
+    /// Replaces run.json with what `run` says; creates the run's folder where it is missing.
+    void write_run(const RunRecord& run) const;
+    /// Appends one line to metrics.csv, with the header before the first one.
+    void append_epoch(const RunSpec& run, const EpochRecord& record) const;
+    /// Replaces metrics.csv by `records`: a resumed run drops what came after its checkpoint.
+    void rewrite_epochs(const RunSpec& run, const std::vector<EpochRecord>& records) const;
+
+  private:
+    struct Lock;
+    ExperimentWriter(std::filesystem::path folder, std::unique_ptr<Lock> lock);
+    std::filesystem::path folder_;
+    std::unique_ptr<Lock> lock_;
+};
+
+} // namespace retort
