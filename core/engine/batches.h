@@ -9,10 +9,10 @@ namespace retort {
 
 /// A batch on the CPU.
 struct Batch {
-    torch::Tensor images;         ///< N×3×H×W float32, normalised
-    torch::Tensor labels;         ///< N int64, class indices
-    torch::Tensor indices;        ///< N int64, positions in the split's list of samples
-    torch::Tensor views;          ///< N int64, which augmented view of each image this is; undefined in validation
+    torch::Tensor images;  ///< N×3×H×W float32, normalised
+    torch::Tensor labels;  ///< N int64, class indices
+    torch::Tensor indices; ///< N int64, positions in the split's list of samples
+    torch::Tensor views;   ///< N int64, which augmented view of each image this is; undefined in validation
     torch::Tensor teacher_logits; ///< N×C float32 where somebody already knows them, else undefined
 };
 
@@ -29,8 +29,8 @@ class BatchSource {
 class DataFeed {
   public:
     virtual ~DataFeed() = default;
-    /// The training pass of `epoch` (from 1), in an order and with augmentation that depend on run seed, epoch and
-    /// image alone.
+    /// The training pass of `epoch` (from 1), in an order and with augmentation that depend on run seed,
+    /// epoch and image alone.
     virtual std::unique_ptr<BatchSource> train_pass(int epoch) = 0;
     /// The validation pass: every sample once, in the order of the list.
     virtual std::unique_ptr<BatchSource> val_pass() = 0;

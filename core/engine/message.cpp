@@ -21,7 +21,9 @@ std::string fill_places(const std::string& text, const std::vector<std::string>&
     return filled;
 }
 
-std::string Message::str() const { return fill_places(text, args); }
+std::string Message::str() const {
+    return fill_places(text, args);
+}
 
 Error::Error(Message message) : std::runtime_error(message.str()), message_(std::move(message)) {}
 

@@ -26,7 +26,8 @@ struct Message {
 /// Fills %1 to %9 of `text` with `args`; a place without an argument stays as it is.
 std::string fill_places(const std::string& text, const std::vector<std::string>& args);
 
-/// What a person can act on: what was wrong, where, and what would be accepted. what() is the English sentence.
+/// What a person can act on: what was wrong, where, and what would be accepted. what() is the English
+/// sentence.
 class Error : public std::runtime_error {
   public:
     explicit Error(Message message);

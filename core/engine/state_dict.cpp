@@ -35,7 +35,9 @@ std::string some_of(const std::vector<std::string>& names) {
     return names.size() > 3 ? text + ", … (" + std::to_string(names.size()) + ")" : text;
 }
 
-bool may_be_missing(const std::string& name) { return name.ends_with("num_batches_tracked"); }
+bool may_be_missing(const std::string& name) {
+    return name.ends_with("num_batches_tracked");
+}
 
 } // namespace
 
@@ -82,7 +84,8 @@ void load_state_dict(torch::nn::Module& module, const StateDict& tensors) {
         throw Error(RETORT_TEXT("the weights do not fit the model: unexpected %1"), {some_of(unexpected)});
     }
     if (!misshapen.empty()) {
-        throw Error(RETORT_TEXT("the weights do not fit the model: other shapes in %1"), {some_of(misshapen)});
+        throw Error(RETORT_TEXT("the weights do not fit the model: other shapes in %1"),
+                    {some_of(misshapen)});
     }
     const torch::NoGradGuard no_grad;
     for (const auto& [name, tensor] : own) {

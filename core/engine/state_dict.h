@@ -20,9 +20,9 @@ StateDict state_dict(const torch::nn::Module& module);
 /// A deep copy on the CPU, contiguous, which later training does not change.
 StateDict clone_to_cpu(const StateDict& tensors);
 
-/// Copies `tensors` into `module`, strictly: the same names and shapes on both sides. `num_batches_tracked` may
-/// be missing, as in files older than PyTorch 0.4.1.
-/// Throws Error that lists what is missing, unexpected or of another shape; `module` is untouched then.
+/// Copies `tensors` into `module`, strictly: the same names and shapes on both sides. `num_batches_tracked`
+/// may be missing, as in files older than PyTorch 0.4.1. Throws Error that lists what is missing, unexpected
+/// or of another shape; `module` is untouched then.
 void load_state_dict(torch::nn::Module& module, const StateDict& tensors);
 
 /// The tensor called `name`, or an undefined one.

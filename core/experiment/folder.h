@@ -19,8 +19,8 @@ ExperimentRecord read_experiment(const std::filesystem::path& folder);
 /// Reads experiment.json alone. Throws Error that names file, key and what would be accepted.
 ExperimentSpec read_spec(const std::filesystem::path& file);
 
-/// Writes all runs as one CSV: run,alpha,repeat,seed and the columns of metrics.csv, C locale, LF. A file there is
-/// replaced at once or not at all. Throws Error when it cannot be written.
+/// Writes all runs as one CSV: run,alpha,repeat,seed and the columns of metrics.csv, C locale, LF. A file
+/// there is replaced at once or not at all. Throws Error when it cannot be written.
 void export_csv(const ExperimentRecord& experiment, const std::filesystem::path& file);
 
 /// The right to write into an experiment folder, held by one process at a time.
@@ -29,8 +29,8 @@ class ExperimentWriter {
     /// Creates the folder (or takes over an empty one) and writes experiment.json.
     /// Throws Error when it cannot be written, holds something else, or another process writes it.
     static ExperimentWriter create(const ExperimentSpec& spec);
-    /// Takes over a folder that `create` made, to go on with it. Throws Error as above, and when the folder's spec
-    /// differs from `spec` in anything that changes results.
+    /// Takes over a folder that `create` made, to go on with it. Throws Error as above, and when the folder's
+    /// spec differs from `spec` in anything that changes results.
     static ExperimentWriter reopen(const ExperimentSpec& spec);
 
     ExperimentWriter(ExperimentWriter&&) noexcept;

@@ -17,15 +17,16 @@ enum class ParameterGroup { data, teacher, student, training, device, output };
 
 /// One parameter of an experiment. `field` says its type; `minimum`/`maximum` bind numbers, `choices` texts.
 struct Parameter {
-    using Field = std::variant<std::string ExperimentSpec::*, std::int64_t ExperimentSpec::*, double ExperimentSpec::*,
-                               bool ExperimentSpec::*, std::vector<double> ExperimentSpec::*>;
+    using Field =
+        std::variant<std::string ExperimentSpec::*, std::int64_t ExperimentSpec::*, double ExperimentSpec::*,
+                     bool ExperimentSpec::*, std::vector<double> ExperimentSpec::*>;
 
-    std::string name;                      ///< kebab-case, as in --name
-    std::vector<std::string> aliases;      ///< further spellings without dashes, the seed script's among them
+    std::string name;                 ///< kebab-case, as in --name
+    std::vector<std::string> aliases; ///< further spellings without dashes, the seed script's among them
     ParameterGroup group;
     Field field;
-    std::string label;                     ///< for the form, marked with RETORT_TEXT
-    std::string help;                      ///< one sentence, marked with RETORT_TEXT
+    std::string label; ///< for the form, marked with RETORT_TEXT
+    std::string help;  ///< one sentence, marked with RETORT_TEXT
     double minimum = 0.0;
     double maximum = 0.0;
     bool minimum_excluded = false;         ///< true where the value must be greater than `minimum`
@@ -45,11 +46,12 @@ std::string json_key(const Parameter& parameter);
 /// The value of `parameter` in `spec` as text: numbers in the C locale, lists separated by commas.
 std::string value_text(const ExperimentSpec& spec, const Parameter& parameter);
 
-/// Sets `parameter` of `spec` from text. Returns what is wrong, or an empty message; `spec` changes only if nothing is.
+/// Sets `parameter` of `spec` from text. Returns what is wrong, or an empty message; `spec` changes only if
+/// nothing is.
 Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text);
 
-/// What is wrong with the values of `spec`, fields in table order; empty when it can be run. Looks at ranges and
-/// choices and at whether the named files and folders are there, and reads no image and no model.
+/// What is wrong with the values of `spec`, fields in table order; empty when it can be run. Looks at ranges
+/// and choices and at whether the named files and folders are there, and reads no image and no model.
 std::vector<Problem> validate(const ExperimentSpec& spec);
 
 } // namespace retort

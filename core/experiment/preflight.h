@@ -15,7 +15,7 @@ struct DataSummary {
     std::vector<std::string> classes;
     std::vector<std::int64_t> train_counts; ///< per class
     std::vector<std::int64_t> val_counts;   ///< per class
-    std::string val_split;                  ///< the folder that serves for validation: val, validation, valid or test
+    std::string val_split; ///< the folder that serves for validation: val, validation, valid or test
 };
 
 /// Throws Error that says what is missing.
@@ -28,7 +28,8 @@ struct ModelSummary {
     std::int64_t parameters = 0;
     std::int64_t classes = 0;
     std::int64_t image_size = 0; ///< the side the architecture is usually trained at
-    std::vector<std::pair<std::string, std::string>> scalars; ///< what else the file says, for example best_prec1
+    std::vector<std::pair<std::string, std::string>>
+        scalars; ///< what else the file says, for example best_prec1
 };
 
 /// Opens the file and recognises its architecture. Throws Error that names the file and the finding.

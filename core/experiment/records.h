@@ -1,4 +1,5 @@
-// Results as values: a run with its epochs, and an experiment with its runs, as read from disk or as they grow.
+// Results as values: a run with its epochs, and an experiment with its runs, as read from disk or as they
+// grow.
 #pragma once
 
 #include "core/engine/epoch_record.h"
@@ -23,8 +24,8 @@ struct RunRecord {
     std::string name; ///< of the run's folder
     RunSpec spec;
     RunStatus status = RunStatus::queued;
-    std::string error;          ///< why it failed, in English; empty otherwise
-    std::string device;         ///< "cpu", "cuda:0"; empty before it ran
+    std::string error;           ///< why it failed, in English; empty otherwise
+    std::string device;          ///< "cpu", "cuda:0"; empty before it ran
     std::int64_t num_epochs = 0; ///< epochs asked for; 0 where run.json does not say
     std::vector<EpochRecord> epochs;
 
@@ -39,8 +40,8 @@ const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs);
 struct ExperimentRecord {
     std::string folder;
     std::optional<ExperimentSpec> spec;
-    std::vector<RunRecord> runs;      ///< sorted by α, then repeat
-    std::vector<Message> complaints;  ///< what could not be read; never hides the other runs
+    std::vector<RunRecord> runs;     ///< sorted by α, then repeat
+    std::vector<Message> complaints; ///< what could not be read; never hides the other runs
 };
 
 } // namespace retort

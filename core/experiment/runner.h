@@ -1,4 +1,5 @@
-// Carries an experiment out: data and teacher opened once, runs trained lane by lane, results on disk and to an observer.
+// Carries an experiment out: data and teacher opened once, runs trained lane by lane, results on disk and to
+// an observer.
 #pragma once
 
 #include "core/experiment/records.h"
@@ -8,8 +9,8 @@
 
 namespace retort {
 
-/// Told what happens, from whichever lane it happens in: an implementation must be thread-safe and quick. `run` is the
-/// index into plan(spec).
+/// Told what happens, from whichever lane it happens in: an implementation must be thread-safe and quick.
+/// `run` is the index into plan(spec).
 class RunObserver {
   public:
     virtual ~RunObserver() = default;
@@ -19,7 +20,8 @@ class RunObserver {
     virtual void notice(const Message& /*message*/) {}
     virtual void run_started(std::size_t /*run*/, const RunRecord& /*record*/) {}
     /// A training step of an epoch (from 1) is over; `step` of `steps`.
-    virtual void step_done(std::size_t /*run*/, int /*epoch*/, std::int64_t /*step*/, std::int64_t /*steps*/) {}
+    virtual void step_done(std::size_t /*run*/, int /*epoch*/, std::int64_t /*step*/,
+                           std::int64_t /*steps*/) {}
     virtual void epoch_done(std::size_t /*run*/, const EpochRecord& /*record*/) {}
     /// The run is done, stopped or failed; `record` is what run.json and metrics.csv now say.
     virtual void run_finished(std::size_t /*run*/, const RunRecord& /*record*/) {}
@@ -30,9 +32,10 @@ enum class ResumeMode {
     resume ///< go on: finished runs are kept, others continue from resume.pt
 };
 
-/// Runs the whole experiment and returns its runs in the order of plan(). A stop request ends it within a batch, with
-/// checkpoints written and the remaining runs "stopped" or "queued". A failing run is recorded and the others go on.
-/// Throws Error when nothing could be started: an invalid spec, unreadable data or teacher, a folder that cannot be written.
+/// Runs the whole experiment and returns its runs in the order of plan(). A stop request ends it within a
+/// batch, with checkpoints written and the remaining runs "stopped" or "queued". A failing run is recorded
+/// and the others go on. Throws Error when nothing could be started: an invalid spec, unreadable data or
+/// teacher, a folder that cannot be written.
 std::vector<RunRecord> run_experiment(const ExperimentSpec& spec, ResumeMode mode, RunObserver& observer,
                                       const std::stop_token& stop);
 

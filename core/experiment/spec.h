@@ -9,8 +9,8 @@
 
 namespace retort {
 
-/// One experiment: data, teacher, student and the hyperparameters shared by all its runs. Names, defaults, ranges
-/// and help of every field are in parameters.h; flags, JSON keys and form fields come from there.
+/// One experiment: data, teacher, student and the hyperparameters shared by all its runs. Names, defaults,
+/// ranges and help of every field are in parameters.h; flags, JSON keys and form fields come from there.
 struct ExperimentSpec {
     std::string data_dir;
     std::string teacher_file;
@@ -52,8 +52,8 @@ struct Problem {
     Message message;
 };
 
-/// One run of an experiment: an α and a repeat (from 1). All α of a repeat share the seed, so that they see the
-/// same batches and start from the same weights.
+/// One run of an experiment: an α and a repeat (from 1). All α of a repeat share the seed, so that they see
+/// the same batches and start from the same weights.
 struct RunSpec {
     double alpha = 0.0;
     std::int64_t repeat = 1;

@@ -9,8 +9,8 @@
 
 namespace retort {
 
-/// Mean and sample standard deviation (n − 1) of `count` values. `std` is NaN for fewer than two values, `mean` for none.
-/// NaN values are left out and not counted.
+/// Mean and sample standard deviation (n − 1) of `count` values. `std` is NaN for fewer than two values,
+/// `mean` for none. NaN values are left out and not counted.
 struct Statistic {
     double mean = EpochRecord::none;
     double std = EpochRecord::none;
@@ -28,8 +28,9 @@ struct MetricStatistics {
     Statistic agreement;
 };
 
-/// One α. `all` is over all epochs ≥ 1 of all repeats (the seed experiment's table); `last` and `best` are over repeats,
-/// taking each run's last epoch, or its epoch of highest validation accuracy. Only epochs ≥ 1 count.
+/// One α. `all` is over all epochs ≥ 1 of all repeats (the seed experiment's table); `last` and `best` are
+/// over repeats, taking each run's last epoch, or its epoch of highest validation accuracy. Only epochs ≥ 1
+/// count.
 struct AlphaSummary {
     double alpha = 0.0;
     std::int64_t repeats = 0; ///< runs with at least one trained epoch
@@ -42,7 +43,8 @@ struct AlphaSummary {
 /// One row per α, ascending; runs without a trained epoch are left out.
 std::vector<AlphaSummary> summarize(const std::vector<RunRecord>& runs);
 
-/// The summary as Markdown, as plain columns for a terminal, and as JSON (DESIGN: `{"alphas":[…]}`), in the C locale.
+/// The summary as Markdown, as plain columns for a terminal, and as JSON (DESIGN: `{"alphas":[…]}`), in the C
+/// locale.
 std::string summary_markdown(const std::vector<AlphaSummary>& summary);
 std::string summary_text(const std::vector<AlphaSummary>& summary);
 std::string summary_json(const std::vector<AlphaSummary>& summary);

@@ -12,9 +12,11 @@
 
 namespace retort {
 
-/// Trains `spec.student` on the labels alone (one run, α = 1, no teacher). `spec.out` gets the layout of an experiment folder
-/// with one run, and teacher.pth beside it: the weights of the best epoch. Throws Error as run_experiment does.
-RunRecord teach(const ExperimentSpec& spec, ResumeMode mode, RunObserver& observer, const std::stop_token& stop);
+/// Trains `spec.student` on the labels alone (one run, α = 1, no teacher). `spec.out` gets the layout of an
+/// experiment folder with one run, and teacher.pth beside it: the weights of the best epoch. Throws Error as
+/// run_experiment does.
+RunRecord teach(const ExperimentSpec& spec, ResumeMode mode, RunObserver& observer,
+                const std::stop_token& stop);
 
 /// How a model does on a split. `agreement` compares with a teacher where one was given.
 struct Evaluation {
@@ -31,8 +33,8 @@ struct EvaluationRequest {
     std::filesystem::path data_dir;
     std::filesystem::path model_file;
     std::filesystem::path teacher_file; ///< may be empty
-    std::string split = "val";          ///< "train" or "val"; "val" takes the first of val, validation, valid, test
-    std::int64_t image_size = 0;        ///< 0 = what the architecture is usually trained at
+    std::string split = "val";   ///< "train" or "val"; "val" takes the first of val, validation, valid, test
+    std::int64_t image_size = 0; ///< 0 = what the architecture is usually trained at
     std::string normalize = "imagenet";
     std::string device = "auto";
     std::int64_t batch_size = 128;

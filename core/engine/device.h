@@ -1,0 +1,16 @@
+// Where tensors live.
+#pragma once
+
+#include <string>
+#include <torch/torch.h>
+
+namespace retort {
+
+/// "auto" (the first CUDA device, else the CPU), "cpu", "cuda" or "cuda:N". Throws Error when the name is
+/// another or the device is not there.
+torch::Device pick_device(const std::string& name);
+
+/// Whether `name` has one of the forms pick_device accepts; says nothing about the machine.
+bool is_device_name(const std::string& name);
+
+} // namespace retort

@@ -1,0 +1,44 @@
+// The frozen teacher.
+#pragma once
+
+#include "core/engine/batches.h"
+#include "core/engine/models/model.h"
+
+#include <memory>
+#include <torch/torch.h>
+
+namespace retort {
+
+/// A trained model that only answers: evaluation mode, no gradients. Safe to ask from several threads at
+/// once.
+class Teacher {
+  public:
+    /// `model` must not be changed afterwards.
+    Teacher(std::shared_ptr<Classifier> model, torch::Device device);
+
+    /// The raw logits of `images` (N×3×H×W float32, any device): N×C float32 on the teacher's device.
+    [[nodiscard]] torch::Tensor logits(const torch::Tensor& images) const;
+    [[nodiscard]] Classifier& model() const { return *model_; }
+    [[nodiscard]] const torch::Device& device() const { return device_; }
+
+  private:
+    std::shared_ptr<Classifier> model_;
+    torch::Device device_;
+};
+
+/// A feed whose training batches carry the teacher's logits of just the images they hold.
+class TaughtFeed : public DataFeed {
+  public:
+    TaughtFeed(DataFeed& feed, const Teacher& teacher) : feed_(feed), teacher_(teacher) {}
+    std::unique_ptr<BatchSource> train_pass(int epoch) override;
+    std::unique_ptr<BatchSource> val_pass() override { return feed_.val_pass(); }
+    [[nodiscard]] std::int64_t train_count() const override { return feed_.train_count(); }
+    [[nodiscard]] std::int64_t val_count() const override { return feed_.val_count(); }
+    [[nodiscard]] std::int64_t batch_size() const override { return feed_.batch_size(); }
+
+  private:
+    DataFeed& feed_;
+    const Teacher& teacher_;
+};
+
+} // namespace retort

@@ -1,0 +1,104 @@
+#include "core/engine/trainer.h"
+
+#include <chrono>
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+std::shared_ptr<Classifier> moved(std::shared_ptr<Classifier> model, const torch::Device& device) {
+    model->to(device);
+    return model;
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+} // namespace
+
+Trainer::Trainer(std::shared_ptr<Classifier> student, DataFeed& feed, ValidationTargets targets,
+                 const TrainingOptions& options)
+    : student_(moved(std::move(student), options.device))
+    , feed_(feed)
+    , targets_(std::move(targets))
+    , options_(options)
+    , optimizer_(*student_, options.momentum, options.weight_decay) {}
+
+void Trainer::restore(const TrainingState& state) {
+    load_state_dict(*student_, state.model);
+    optimizer_.load_state(state.momentum);
+    records_ = state.records;
+}
+
+TrainingState Trainer::state() const {
+    return {clone_to_cpu(state_dict(*student_)), clone_to_cpu(optimizer_.state()), records_};
+}
+
+bool Trainer::run(TrainingObserver& observer, const std::stop_token& stop) {
+    const int first = records_.empty() ? 0 : records_.back().epoch + 1;
+    for (int epoch = first; epoch <= options_.epochs; ++epoch) {
+        const auto start = std::chrono::steady_clock::now();
+        EpochRecord record;
+        record.epoch = epoch;
+        record.learning_rate =
+            step_lr(options_.lr, options_.lr_step_size, options_.lr_gamma, std::max(epoch, 1));
+        if (epoch > 0 && !train_epoch(record, observer, stop)) {
+            return false;
+        }
+        if (!validate(record, stop)) {
+            return false;
+        }
+        record.seconds = seconds_since(start);
+        records_.push_back(record);
+        observer.epoch_done(record, *this);
+    }
+    return true;
+}
+
+bool Trainer::train_epoch(EpochRecord& record, TrainingObserver& observer, const std::stop_token& stop) {
+    student_->train();
+    TrainingMeans means(options_.device);
+    const auto steps = (feed_.train_count() + feed_.batch_size() - 1) / feed_.batch_size();
+    const auto source = feed_.train_pass(record.epoch);
+    Batch batch;
+    for (std::int64_t step = 1; source->next(batch); ++step) {
+        train_step(batch, record.learning_rate, means);
+        observer.step_done(record.epoch, step, steps);
+        if (stop.stop_requested()) {
+            return false;
+        }
+    }
+    means.write(record);
+    return true;
+}
+
+void Trainer::train_step(const Batch& batch, double lr, TrainingMeans& means) {
+    const bool blocking = !batch.images.is_pinned();
+    const auto images = batch.images.to(options_.device, !blocking);
+    const auto labels = batch.labels.to(options_.device, !blocking);
+    torch::Tensor teacher;
+    if (options_.objective.needs_teacher()) {
+        if (!batch.teacher_logits.defined()) {
+            throw Error(RETORT_TEXT("a training batch came without the teacher's logits, which α < 1 needs"));
+        }
+        teacher = batch.teacher_logits.to(options_.device);
+    }
+    const auto logits = student_->forward(images);
+    const auto loss = options_.objective(logits, labels, teacher);
+    loss.backward();
+    optimizer_.step(lr);
+    means.add(loss, logits, labels);
+}
+
+bool Trainer::validate(EpochRecord& record, const std::stop_token& stop) {
+    const auto logits = logits_over(*student_, *feed_.val_pass(), options_.device, stop);
+    if (!logits.defined()) {
+        return false;
+    }
+    measure_validation(logits, targets_, options_.objective, record);
+    return true;
+}
+
+} // namespace retort
