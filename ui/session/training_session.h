@@ -1,0 +1,69 @@
+// Training beside the window: the worker thread that carries an experiment out, and what it tells as signals.
+#pragma once
+
+#include "core/experiment/runner.h"
+
+#include <QObject>
+#include <QString>
+#include <QThread>
+#include <QTimer>
+
+#include <memory>
+#include <stop_token>
+
+namespace retort::ui {
+
+/// Carries out one experiment at a time on a thread of its own. All members belong to the GUI thread and none
+/// of them waits for the training, but the destructor. `run` is the index into plan(spec).
+///
+/// What the lanes report is collected in a mailbox and emptied here 25 times a second: events arrive all and
+/// in their order, steps and preparation only as their latest state and at most 25 times a second each.
+class TrainingSession : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit TrainingSession(QObject* parent = nullptr);
+    /// Requests the stop of what runs and waits for it: for as long as a batch takes, and its checkpoint.
+    ~TrainingSession() override;
+
+    /// From start() until finished() or failed().
+    [[nodiscard]] bool isRunning() const { return running_; }
+
+    /// Begins an experiment and returns at once. An earlier one still at work is stopped first; nothing more
+    /// is heard of it.
+    void start(const ExperimentSpec& spec, ResumeMode mode);
+
+    /// Requests the end of what runs; finished() follows when it came to its end. Does nothing when nothing
+    /// runs.
+    void stop();
+
+  Q_SIGNALS:
+    void started(const retort::ExperimentSpec& spec);
+    void preparing(const QString& what, qint64 done, qint64 total);
+    void notice(const QString& message);
+    void runStarted(int run, const retort::RunRecord& record);
+    void stepped(int run, int epoch, qint64 step, qint64 steps);
+    void epochDone(int run, const retort::EpochRecord& record);
+    void runFinished(int run, const retort::RunRecord& record);
+    /// The experiment came to its end, or to its requested stop. Each start() ends in either this or
+    /// failed().
+    void finished();
+    /// Nothing could be started, or the experiment broke off as a whole.
+    void failed(const QString& message);
+
+  private:
+    class Mailbox;
+
+    void emptyMailbox();
+    void end(quint64 jobId, const Message& error);
+
+    QThread thread_;
+    QObject* worker_; ///< lives in thread_, where calls are queued to; deleted with the thread's end
+    QTimer pull_;
+    std::shared_ptr<Mailbox> mailbox_; ///< of the current job
+    std::stop_source stop_;
+    quint64 jobId_ = 0;
+    bool running_ = false;
+};
+
+} // namespace retort::ui

@@ -1,0 +1,49 @@
+// One line of the form: label, editor, and below them what is wrong and what was found.
+#pragma once
+
+#include "ui/setup/field_editor.h"
+#include "ui/setup/message_line.h"
+
+namespace retort::ui {
+
+/// A parameter's place in the form. `parameter` must outlive it, as the table's entries do.
+class FieldRow : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit FieldRow(const Parameter& parameter, QWidget* parent = nullptr);
+
+    [[nodiscard]] const Parameter& parameter() const { return parameter_; }
+    [[nodiscard]] FieldEditor* editor() const { return editor_; }
+
+    /// The width its label would like to have; 0 where the label stands above the editor.
+    [[nodiscard]] int labelWidth() const;
+    void setLabelWidth(int width);
+
+    /// Shows the reason at the field; an empty one hides it. A field that is still empty because nobody came
+    /// to it yet is not blamed.
+    void setProblem(const QString& reason);
+    [[nodiscard]] QString problem() const { return problem_->said(); }
+
+    /// Shows a quiet line, with more of it in a tooltip.
+    void setInfo(const QString& text, const QString& details = {});
+    [[nodiscard]] QString info() const { return info_->said(); }
+
+    /// Shows a value that nobody typed.
+    void setText(const QString& text);
+
+  Q_SIGNALS:
+    void edited();
+
+  private:
+    void layOut();
+
+    const Parameter& parameter_;
+    QLabel* label_;
+    FieldEditor* editor_;
+    MessageLine* problem_;
+    MessageLine* info_;
+    bool touched_ = false;
+};
+
+} // namespace retort::ui

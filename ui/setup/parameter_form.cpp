@@ -1,0 +1,127 @@
+#include "ui/setup/parameter_form.h"
+
+#include "ui/setup/parameter_text.h"
+#include "ui/setup/section.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace retort::ui {
+
+namespace {
+
+constexpr int sectionSpacing = 10;
+constexpr int widestLabel = 140;
+
+// What nearly every experiment decides on; everything else waits below "More".
+constexpr std::array<std::string_view, 10> essentials{
+    "data-dir", "teacher-file", "student", "alpha", "n-exp", "loss", "num-epochs", "batch-size", "lr", "out"};
+
+bool isEssential(const Parameter& parameter) {
+    return std::find(essentials.begin(), essentials.end(), parameter.name) != essentials.end();
+}
+
+bool isDefault(const ExperimentSpec& spec, const Parameter& parameter) {
+    return value_text(spec, parameter) == value_text(ExperimentSpec(), parameter);
+}
+
+} // namespace
+
+ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 8, 12, 8);
+    column->setSpacing(sectionSpacing);
+    for (const Parameter& parameter : parameters())
+        rows_.emplace(parameter.name, addRow(parameter));
+    column->addStretch();
+    alignLabels();
+    setSpec(spec_);
+}
+
+FieldRow* ParameterForm::addRow(const Parameter& parameter) {
+    auto* row = new FieldRow(parameter, this);
+    section(parameter.group)->addRow(row, isEssential(parameter));
+    connect(row, &FieldRow::edited, this, [this, row] {
+        read(*row);
+        countChanged();
+        Q_EMIT changed();
+    });
+    return row;
+}
+
+Section* ParameterForm::section(ParameterGroup group) {
+    Section*& section = sections_[group];
+    if (!section) {
+        section = new Section(groupText(group), this);
+        layout()->addWidget(section);
+    }
+    return section;
+}
+
+void ParameterForm::setSpec(const ExperimentSpec& spec) {
+    spec_ = spec;
+    misread_.clear();
+    for (const auto& [name, row] : rows_)
+        row->setText(QString::fromStdString(value_text(spec, row->parameter())));
+    countChanged();
+    Q_EMIT changed();
+}
+
+std::vector<Problem> ParameterForm::problems() const {
+    std::vector<Problem> found = validate(spec_);
+    std::erase_if(found, [this](const Problem& problem) { return misread_.contains(problem.parameter); });
+    for (const auto& [name, message] : misread_)
+        found.push_back({name, message});
+    const auto place = [](const Problem& problem) { return find_parameter(problem.parameter); };
+    std::stable_sort(found.begin(), found.end(),
+                     [&](const Problem& left, const Problem& right) { return place(left) < place(right); });
+    return found;
+}
+
+void ParameterForm::showProblems(const std::vector<Problem>& problems) {
+    std::map<std::string, QString> reasons;
+    for (const Problem& problem : problems)
+        reasons.emplace(problem.parameter, sentence(problem.message));
+    for (const auto& [name, row] : rows_) {
+        const auto reason = reasons.find(name);
+        row->setProblem(reason == reasons.end() ? QString() : reason->second);
+        if (!row->problem().isEmpty() && !isEssential(row->parameter()))
+            sections_.at(row->parameter().group)->unfold();
+    }
+}
+
+void ParameterForm::setReadOnly(bool readOnly) {
+    for (const auto& [name, row] : rows_)
+        row->editor()->setReadOnly(readOnly);
+}
+
+void ParameterForm::read(const FieldRow& row) {
+    const Parameter& parameter = row.parameter();
+    const Message wrong = set_from_text(spec_, parameter, row.editor()->text().toStdString());
+    if (wrong.empty())
+        misread_.erase(parameter.name);
+    else
+        misread_.insert_or_assign(parameter.name, wrong);
+}
+
+void ParameterForm::alignLabels() {
+    int width = 0;
+    for (const auto& [name, row] : rows_)
+        width = std::max(width, row->labelWidth());
+    for (const auto& [name, row] : rows_)
+        row->setLabelWidth(std::min(width, widestLabel));
+}
+
+void ParameterForm::countChanged() {
+    std::map<ParameterGroup, int> counts;
+    for (const Parameter& parameter : parameters())
+        if (!isEssential(parameter) && !isDefault(spec_, parameter))
+            ++counts[parameter.group];
+    for (const auto& [group, section] : sections_)
+        section->setChanged(counts[group]);
+}
+
+} // namespace retort::ui

@@ -1,0 +1,78 @@
+#include "ui/setup/preflight_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+namespace retort::ui {
+
+namespace {
+
+// More classes than this make a tooltip nobody reads.
+constexpr std::size_t classesShown = 30;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("PreflightText", text);
+}
+
+QString number(std::int64_t value) {
+    return QLocale().toString(static_cast<qlonglong>(value));
+}
+
+QString sum(const std::vector<std::int64_t>& counts) {
+    return number(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}));
+}
+
+std::int64_t countAt(const std::vector<std::int64_t>& counts, std::size_t index) {
+    return index < counts.size() ? counts[index] : 0;
+}
+
+QString row(const QString& name, const QString& value) {
+    return QStringLiteral("<tr><td>%1</td><td>&nbsp;%2</td></tr>")
+        .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+}
+
+QString table(const QStringList& rows) {
+    return QStringLiteral("<table>%1</table>").arg(rows.join(QString()));
+}
+
+} // namespace
+
+QString dataText(const DataSummary& data) {
+    return tr("%1 classes · %2 images for training · %3 for validation (%4)")
+        .arg(number(static_cast<std::int64_t>(data.classes.size())), sum(data.train_counts),
+             sum(data.val_counts), QString::fromStdString(data.val_split));
+}
+
+QString dataDetails(const DataSummary& data) {
+    QStringList rows;
+    const std::size_t shown = std::min(data.classes.size(), classesShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const QString counts = QStringLiteral("%1 + %2").arg(number(countAt(data.train_counts, i)),
+                                                             number(countAt(data.val_counts, i)));
+        rows << row(QString::fromStdString(data.classes[i]), counts);
+    }
+    if (shown < data.classes.size())
+        rows << row(QStringLiteral("…"), QString());
+    return table(rows);
+}
+
+QString modelText(const ModelSummary& model) {
+    return tr("%1 · %2 classes · %3 parameters")
+        .arg(QString::fromStdString(model.architecture), number(model.classes), number(model.parameters));
+}
+
+QString modelDetails(const ModelSummary& model) {
+    const QString size = number(model.image_size);
+    QStringList rows{row(tr("Format"), QString::fromStdString(model.format)),
+                     row(tr("Usual image size"), QStringLiteral("%1 × %2").arg(size, size))};
+    for (const auto& [name, value] : model.scalars)
+        rows << row(QString::fromStdString(name), QString::fromStdString(value));
+    return table(rows);
+}
+
+} // namespace retort::ui

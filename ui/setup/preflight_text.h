@@ -1,0 +1,20 @@
+// What was found in data folder and teacher file, in words.
+#pragma once
+
+#include "core/experiment/preflight.h"
+
+#include <QString>
+
+namespace retort::ui {
+
+/// "2 classes · 244 images for training · 153 for validation (val)".
+QString dataText(const DataSummary& data);
+/// Every class with its counts, as rich text.
+QString dataDetails(const DataSummary& data);
+
+/// "resnet56 · 10 classes · 855,770 parameters".
+QString modelText(const ModelSummary& model);
+/// Format, usual image size and what else the file says, as rich text.
+QString modelDetails(const ModelSummary& model);
+
+} // namespace retort::ui

@@ -1,0 +1,196 @@
+#include "ui/setup/setup_panel.h"
+
+#include "ui/setup/parameter_form.h"
+#include "ui/setup/parameter_text.h"
+#include "ui/setup/preflight_check.h"
+#include "ui/setup/preflight_text.h"
+
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace retort::ui {
+
+namespace {
+
+QScrollArea* makeScrollArea(QWidget* content, QWidget* parent) {
+    auto* area = new QScrollArea(parent);
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
+}
+
+bool isFilled(const QString& folder) {
+    return !folder.isEmpty() && QDir(folder).exists() && !QDir(folder).isEmpty();
+}
+
+// "sweep" -> "sweep-2", "sweep-2" -> "sweep-3": the first that is not there yet.
+QString nextFolder(const QString& folder) {
+    static const QRegularExpression counter(QStringLiteral("-(\\d{1,6})$"));
+    const QString path = QDir::cleanPath(folder);
+    const QRegularExpressionMatch match = counter.match(path);
+    const QString stem = match.hasMatch() ? path.left(match.capturedStart()) : path;
+    int number = match.hasMatch() ? match.captured(1).toInt() : 1;
+    QString next;
+    do {
+        next = QStringLiteral("%1-%2").arg(stem).arg(++number);
+    } while (QFileInfo::exists(next));
+    return next;
+}
+
+template <typename Summary>
+void showFinding(FieldRow* row, const Finding<Summary>& finding, const QString& looking,
+                 QString text(const Summary&), QString details(const Summary&)) {
+    if (finding.summary)
+        row->setInfo(text(*finding.summary), details(*finding.summary));
+    else
+        row->setInfo(finding.looking ? looking : QString());
+}
+
+QString reason(const Problem& problem) {
+    const Parameter* parameter = find_parameter(problem.parameter);
+    const QString what = sentence(problem.message);
+    return parameter ? QStringLiteral("%1: %2").arg(labelText(*parameter), what) : what;
+}
+
+} // namespace
+
+SetupPanel::SetupPanel(QWidget* parent)
+    : QWidget(parent)
+    , form_(new ParameterForm)
+    , check_(new PreflightCheck(this))
+    , plan_(new QLabel(this))
+    , start_(new QPushButton(tr("Start"), this))
+    , stop_(new QPushButton(tr("Stop"), this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeScrollArea(form_, this), 1);
+    column->addWidget(makeFooter());
+    form_->row("alpha")->setInfo(
+        tr("loss = α · cross entropy + (1 − α) · distillation; α = 1 is cross entropy alone"));
+    connect(form_, &ParameterForm::changed, this, &SetupPanel::refresh);
+    connect(check_, &PreflightCheck::changed, this, &SetupPanel::refresh);
+    connect(start_, &QPushButton::clicked, this, &SetupPanel::requestStart);
+    connect(stop_, &QPushButton::clicked, this, &SetupPanel::requestStop);
+    refresh();
+}
+
+QWidget* SetupPanel::makeFooter() {
+    auto* footer = new QWidget(this);
+    auto* column = new QVBoxLayout(footer);
+    column->setContentsMargins(12, 8, 12, 10);
+    plan_->setObjectName(QStringLiteral("plan"));
+    plan_->setWordWrap(true);
+    plan_->setTextFormat(Qt::PlainText);
+    column->addWidget(plan_);
+    auto* buttons = new QHBoxLayout;
+    start_->setObjectName(QStringLiteral("start"));
+    start_->setDefault(true); // looks like the main button; Enter in a field presses it in dialogs only
+    stop_->setObjectName(QStringLiteral("stop"));
+    buttons->addWidget(start_, 2);
+    buttons->addWidget(stop_, 1);
+    column->addLayout(buttons);
+    return footer;
+}
+
+ExperimentSpec SetupPanel::spec() const {
+    return form_->spec();
+}
+
+void SetupPanel::setSpec(const ExperimentSpec& spec) {
+    form_->setSpec(spec);
+}
+
+void SetupPanel::setRunning(bool running) {
+    const bool ended = running_ && !running;
+    running_ = running;
+    form_->setReadOnly(running);
+    stopping_ = false;
+    stop_->setText(tr("Stop"));
+    if (ended)
+        proposeNextFolder();
+    refresh();
+}
+
+bool SetupPanel::canStart() const {
+    return !running_ && problems_.empty();
+}
+
+void SetupPanel::requestStart() {
+    refresh(); // files may have come or gone since the last key
+    if (canStart())
+        Q_EMIT startRequested(spec());
+}
+
+void SetupPanel::requestStop() {
+    if (!running_ || stopping_)
+        return;
+    stopping_ = true;
+    stop_->setText(tr("Stopping…"));
+    stop_->setEnabled(false);
+    Q_EMIT stopRequested();
+}
+
+void SetupPanel::refresh() {
+    problems_.clear();
+    if (!running_) {
+        problems_ = form_->problems();
+        check_->ask(spec(), problems_);
+        for (Problem& problem : check_->problems())
+            problems_.push_back(std::move(problem));
+        showFindings();
+    }
+    form_->showProblems(problems_);
+    showPlan();
+    start_->setEnabled(canStart());
+    stop_->setEnabled(running_ && !stopping_);
+    if (const bool can = canStart(); can != couldStart_) {
+        couldStart_ = can;
+        Q_EMIT canStartChanged(can);
+    }
+}
+
+void SetupPanel::showFindings() {
+    const QString looking = tr("Looking…");
+    showFinding(form_->row("data-dir"), check_->data(), looking, dataText, dataDetails);
+    showFinding(form_->row("teacher-file"), check_->teacher(), looking, modelText, modelDetails);
+}
+
+void SetupPanel::showPlan() {
+    const ExperimentSpec asked = spec();
+    const auto alphas = static_cast<int>(asked.alphas.size());
+    const auto repeats = static_cast<int>(asked.repeats);
+    const auto epochs = static_cast<int>(asked.num_epochs);
+    const int runs = alphas * repeats;
+    QString text;
+    if (!problems_.empty())
+        text = reason(problems_.front());
+    else
+        text =
+            tr("%1 of %2 (%3 α × %4)")
+                .arg(runs == 1 ? tr("1 run") : tr("%n runs", nullptr, runs),
+                     epochs == 1 ? tr("1 epoch") : tr("%n epochs", nullptr, epochs), QString::number(alphas),
+                     repeats == 1 ? tr("1 repeat") : tr("%n repeats", nullptr, repeats));
+    plan_->setText(text);
+    start_->setToolTip(running_ ? tr("Training is running") : text);
+    start_->setAccessibleDescription(start_->toolTip());
+}
+
+void SetupPanel::proposeNextFolder() {
+    ExperimentSpec next = spec();
+    const QString folder = QString::fromStdString(next.out);
+    if (!isFilled(folder))
+        return;
+    next.out = nextFolder(folder).toStdString();
+    form_->setSpec(next);
+}
+
+} // namespace retort::ui

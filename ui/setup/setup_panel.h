@@ -1,0 +1,65 @@
+// Setup: what an experiment is made of, and Start.
+#pragma once
+
+#include "core/experiment/parameters.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QPushButton;
+
+namespace retort::ui {
+
+class ParameterForm;
+class PreflightCheck;
+
+/// The form in a scroll area, and below it what Start will do, Start and Stop.
+class SetupPanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit SetupPanel(QWidget* parent = nullptr);
+
+    /// What the form shows; a field that holds no value at all counts with its last one.
+    [[nodiscard]] ExperimentSpec spec() const;
+    void setSpec(const ExperimentSpec& spec);
+
+    /// While something runs the form can be read and not changed. Afterwards, where the output folder has
+    /// been filled, a new one beside it is proposed.
+    void setRunning(bool running);
+
+    /// True while nothing runs and nothing is wrong.
+    [[nodiscard]] bool canStart() const;
+
+  public Q_SLOTS:
+    /// As a click on Start: does nothing while that is not possible.
+    void requestStart();
+    /// As a click on Stop.
+    void requestStop();
+
+  Q_SIGNALS:
+    void startRequested(const retort::ExperimentSpec& spec);
+    void stopRequested();
+    void canStartChanged(bool can);
+
+  private:
+    QWidget* makeFooter();
+    void refresh();
+    void showFindings();
+    void showPlan();
+    void proposeNextFolder();
+
+    ParameterForm* form_;
+    PreflightCheck* check_;
+    QLabel* plan_;
+    QPushButton* start_;
+    QPushButton* stop_;
+    std::vector<Problem> problems_;
+    bool running_ = false;
+    bool stopping_ = false;
+    bool couldStart_ = false;
+};
+
+} // namespace retort::ui
