@@ -33,20 +33,26 @@ void FieldRow::layOut() {
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(1, 1);
-    const bool wide = editor_->isWide();
-    grid->addWidget(label_, 0, 0, 1, wide ? 2 : 1);
-    grid->addWidget(editor_, wide ? 1 : 0, wide ? 0 : 1, 1, wide ? 2 : 1);
-    grid->addWidget(problem_, 2, 0, 1, 2);
-    grid->addWidget(info_, 3, 0, 1, 2);
+    grid->addWidget(label_, 0, 0);
+    grid->addWidget(editor_, 0, 1);
+    grid->addWidget(problem_, 1, 0, 1, 2);
+    grid->addWidget(info_, 2, 0, 1, 2);
 }
 
 int FieldRow::labelWidth() const {
-    return editor_->isWide() ? 0 : label_->fontMetrics().horizontalAdvance(label_->text());
+    return label_->fontMetrics().horizontalAdvance(label_->text());
 }
 
 void FieldRow::setLabelWidth(int width) {
-    if (!editor_->isWide())
-        label_->setFixedWidth(width);
+    label_->setFixedWidth(width);
+}
+
+QLabel* FieldRow::takeLabel() {
+    auto* grid = static_cast<QGridLayout*>(layout());
+    grid->removeWidget(label_);
+    grid->removeWidget(editor_);
+    grid->addWidget(editor_, 0, 0, 1, 2);
+    return label_;
 }
 
 void FieldRow::setProblem(const QString& reason) {

@@ -16,9 +16,11 @@ class FieldRow : public QWidget {
     [[nodiscard]] const Parameter& parameter() const { return parameter_; }
     [[nodiscard]] FieldEditor* editor() const { return editor_; }
 
-    /// The width its label would like to have; 0 where the label stands above the editor.
+    /// The width its label would like to have.
     [[nodiscard]] int labelWidth() const;
     void setLabelWidth(int width);
+    /// The label, to be placed elsewhere; the editor takes its room.
+    QLabel* takeLabel();
 
     /// Shows the reason at the field; an empty one hides it. A field that is still empty because nobody came
     /// to it yet is not blamed.

@@ -24,6 +24,11 @@ bool isEssential(const Parameter& parameter) {
     return std::find(essentials.begin(), essentials.end(), parameter.name) != essentials.end();
 }
 
+// "Data" above "Data folder" says the same thing twice.
+bool namesSection(const FieldRow& row) {
+    return row.editor()->isWide() || labelText(row.parameter()) == groupText(row.parameter().group);
+}
+
 bool isDefault(const ExperimentSpec& spec, const Parameter& parameter) {
     return value_text(spec, parameter) == value_text(ExperimentSpec(), parameter);
 }
@@ -43,7 +48,10 @@ ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent) {
 
 FieldRow* ParameterForm::addRow(const Parameter& parameter) {
     auto* row = new FieldRow(parameter, this);
-    section(parameter.group)->addRow(row, isEssential(parameter));
+    Section* part = section(parameter.group);
+    part->addRow(row, isEssential(parameter));
+    if (namesSection(*row))
+        part->setHeading(row->takeLabel());
     connect(row, &FieldRow::edited, this, [this, row] {
         read(*row);
         countChanged();
@@ -110,9 +118,11 @@ void ParameterForm::read(const FieldRow& row) {
 void ParameterForm::alignLabels() {
     int width = 0;
     for (const auto& [name, row] : rows_)
-        width = std::max(width, row->labelWidth());
+        if (!namesSection(*row))
+            width = std::max(width, row->labelWidth());
     for (const auto& [name, row] : rows_)
-        row->setLabelWidth(std::min(width, widestLabel));
+        if (!namesSection(*row))
+            row->setLabelWidth(std::min(width, widestLabel));
 }
 
 void ParameterForm::countChanged() {

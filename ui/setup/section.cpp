@@ -18,27 +18,26 @@ QVBoxLayout* makeColumn(QWidget* parent) {
     return column;
 }
 
-QLabel* makeHeading(const QString& title, QWidget* parent) {
-    auto* heading = new QLabel(title, parent);
+void makeBold(QLabel* heading) {
     QFont font = heading->font();
     font.setBold(true);
     heading->setFont(font);
-    return heading;
 }
 
 } // namespace
 
 Section::Section(const QString& title, QWidget* parent)
     : QWidget(parent)
+    , heading_(new QLabel(title, this))
     , fold_(new QToolButton(this))
-    , essentials_(nullptr)
+    , head_(new QHBoxLayout)
+    , essentials_(makeColumn(nullptr))
     , rest_(new QWidget(this)) {
     QVBoxLayout* column = makeColumn(this);
-    auto* head = new QHBoxLayout;
-    head->addWidget(makeHeading(title, this), 1);
-    head->addWidget(fold_);
-    column->addLayout(head);
-    essentials_ = makeColumn(nullptr);
+    column->addLayout(head_);
+    head_->addWidget(heading_, 1);
+    head_->addWidget(fold_);
+    makeBold(heading_);
     column->addLayout(essentials_);
     column->addWidget(rest_);
     makeColumn(rest_);
@@ -59,6 +58,13 @@ void Section::addRow(QWidget* row, bool essential) {
     }
     rest_->layout()->addWidget(row);
     fold_->setVisible(true);
+}
+
+void Section::setHeading(QLabel* label) {
+    delete head_->replaceWidget(heading_, label);
+    heading_->deleteLater();
+    heading_ = label;
+    makeBold(heading_);
 }
 
 void Section::unfold() {

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 class QVBoxLayout;
@@ -19,6 +20,9 @@ class Section : public QWidget {
     /// `essential` rows are always there, the others below "More".
     void addRow(QWidget* row, bool essential);
 
+    /// Takes `label` as heading, in place of a row's own label that would repeat it.
+    void setHeading(QLabel* label);
+
     /// Shows the other rows.
     void unfold();
     /// Says at "More" how many of the folded values are not the defaults.
@@ -28,7 +32,9 @@ class Section : public QWidget {
     void setUnfolded(bool unfolded);
     void showFoldText();
 
+    QLabel* heading_;
     QToolButton* fold_;
+    QHBoxLayout* head_;
     QVBoxLayout* essentials_;
     QWidget* rest_;
     int changed_ = 0;

@@ -4,6 +4,7 @@
 #include "ui/setup/parameter_text.h"
 #include "ui/setup/preflight_check.h"
 #include "ui/setup/preflight_text.h"
+#include "ui/translate.h"
 
 #include <QDir>
 #include <QHBoxLayout>
@@ -25,6 +26,13 @@ QScrollArea* makeScrollArea(QWidget* content, QWidget* parent) {
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
     return area;
+}
+
+QFrame* makeLine(QWidget* parent) {
+    auto* line = new QFrame(parent);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Sunken);
+    return line;
 }
 
 bool isFilled(const QString& folder) {
@@ -56,7 +64,7 @@ void showFinding(FieldRow* row, const Finding<Summary>& finding, const QString& 
 
 QString reason(const Problem& problem) {
     const Parameter* parameter = find_parameter(problem.parameter);
-    const QString what = sentence(problem.message);
+    const QString what = translated(problem.message);
     return parameter ? QStringLiteral("%1: %2").arg(labelText(*parameter), what) : what;
 }
 
@@ -73,6 +81,7 @@ SetupPanel::SetupPanel(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeScrollArea(form_, this), 1);
+    column->addWidget(makeLine(this));
     column->addWidget(makeFooter());
     form_->row("alpha")->setInfo(
         tr("loss = α · cross entropy + (1 − α) · distillation; α = 1 is cross entropy alone"));
