@@ -6,10 +6,10 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <torch/torch.h>
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -20,15 +20,21 @@ class Classifier : public torch::nn::Module {
     virtual torch::Tensor forward(torch::Tensor images) = 0;
 };
 
+/// Names and shapes of a state_dict, in its order; no weights.
+using TensorShapes = std::vector<std::pair<std::string, std::vector<std::int64_t>>>;
+
 /// One architecture of the registry. Member names, and so state_dict keys, are those of the Python original.
 struct Architecture {
-    std::string name;            ///< for example "resnet18"
-    std::string family;          ///< "imagenet-resnet" or "cifar-resnet"
-    int image_size;              ///< the side it is usually trained at, in pixels
-    std::string head;            ///< the module that maps features to logits: "fc" or "linear"
-    std::int64_t parameters;     ///< trainable parameters at `default_classes`, as published
+    std::string name;        ///< for example "resnet18"
+    std::string family;      ///< "imagenet-resnet" or "cifar-resnet"
+    int image_size;          ///< the side it is usually trained at, in pixels
+    std::string head;        ///< the module that maps features to logits: "fc" or "linear"
+    std::int64_t parameters; ///< trainable parameters at `default_classes`, as published
     std::int64_t default_classes;
+    /// Builds it with weights drawn from torch's global generator; build_model() is the way to call this.
     std::function<std::shared_ptr<Classifier>(std::int64_t classes)> build;
+    /// What state_dict() of the built model holds, known without building it.
+    std::function<TensorShapes(std::int64_t classes)> layout;
 };
 
 /// All architectures, in the order in which they are offered.
@@ -37,8 +43,12 @@ const std::vector<Architecture>& architectures();
 /// The architecture called `name`, or nullptr.
 const Architecture* find_architecture(std::string_view name);
 
+/// The names of all architectures, separated by commas: what a refusal says would be accepted.
+std::string architecture_names();
+
 /// Builds `name` with `classes` outputs and weights initialised as the Python original does it, from `seed`
-/// alone: torch's global generator is seeded and used under a lock. Throws Error for an unknown name.
+/// alone: torch's global generator is seeded and used under a lock. The same seed gives the weights that
+/// Python's original has after torch.manual_seed(seed). Throws Error for an unknown name or classes < 1.
 std::shared_ptr<Classifier> build_model(std::string_view name, std::int64_t classes, std::uint64_t seed);
 
 /// What a state_dict turned out to be.
@@ -48,7 +58,8 @@ struct Recognised {
 };
 
 /// Recognises the architecture of `tensors` from names and shapes alone, whatever the number of classes.
-/// Throws Error that says which architecture is nearest and what differs when none fits.
+/// `num_batches_tracked` may be missing. Throws Error that says which architecture is nearest, what differs
+/// and what would be accepted when none fits.
 Recognised recognise(const StateDict& tensors);
 
 /// Makes everything but the head constant: requires_grad off, as in the transfer-learning tutorial's fixed

@@ -1,0 +1,12 @@
+// Residual networks for large images (He, Zhang, Ren, Sun: "Deep Residual Learning for Image Recognition",
+// CVPR 2016), as torchvision defines them: in bottlenecks the 3×3 convolution carries the stride.
+#pragma once
+
+#include "core/engine/models/model.h"
+
+namespace retort {
+
+/// resnet18, 34, 50, 101 and 152. Head `fc`. Images N×3×H×W with H, W ≥ 1; 224 is usual.
+std::vector<Architecture> imagenet_resnets();
+
+} // namespace retort

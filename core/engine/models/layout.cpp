@@ -1,0 +1,27 @@
+#include "core/engine/models/layout.h"
+
+namespace retort {
+
+namespace {
+
+using Shape = std::vector<std::int64_t>;
+
+} // namespace
+
+void LayoutWriter::conv(const std::string& name, std::int64_t in, std::int64_t out, std::int64_t kernel) {
+    shapes_.emplace_back(name + ".weight", Shape{out, in, kernel, kernel});
+}
+
+void LayoutWriter::batch_norm(const std::string& name, std::int64_t channels) {
+    for (const auto* tensor : {".weight", ".bias", ".running_mean", ".running_var"}) {
+        shapes_.emplace_back(name + tensor, Shape{channels});
+    }
+    shapes_.emplace_back(name + ".num_batches_tracked", Shape{});
+}
+
+void LayoutWriter::linear(const std::string& name, std::int64_t in, std::int64_t out) {
+    shapes_.emplace_back(name + ".weight", Shape{out, in});
+    shapes_.emplace_back(name + ".bias", Shape{out});
+}
+
+} // namespace retort

@@ -1,0 +1,66 @@
+#include "core/engine/models/cifar_resnet.h"
+#include "core/engine/models/imagenet_resnet.h"
+#include "core/engine/models/model.h"
+
+#include <algorithm>
+#include <mutex>
+
+namespace retort {
+
+namespace {
+
+std::vector<Architecture> all_architectures() {
+    auto list = imagenet_resnets();
+    for (auto& architecture : cifar_resnets()) {
+        list.push_back(std::move(architecture));
+    }
+    return list;
+}
+
+} // namespace
+
+const std::vector<Architecture>& architectures() {
+    static const auto list = all_architectures();
+    return list;
+}
+
+const Architecture* find_architecture(std::string_view name) {
+    const auto& list = architectures();
+    const auto found =
+        std::find_if(list.begin(), list.end(), [&](const auto& item) { return item.name == name; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+std::string architecture_names() {
+    std::string names;
+    for (const auto& architecture : architectures()) {
+        names += (names.empty() ? "" : ", ") + architecture.name;
+    }
+    return names;
+}
+
+std::shared_ptr<Classifier> build_model(std::string_view name, std::int64_t classes, std::uint64_t seed) {
+    const auto* architecture = find_architecture(name);
+    if (architecture == nullptr) {
+        throw Error(RETORT_TEXT("there is no architecture \"%1\"; there are %2"),
+                    {std::string(name), architecture_names()});
+    }
+    if (classes < 1) {
+        throw Error(RETORT_TEXT("a model needs at least 1 class, not %1"), {std::to_string(classes)});
+    }
+    // Initialisers draw from one generator that all threads share.
+    static std::mutex generator;
+    const std::lock_guard lock(generator);
+    torch::manual_seed(seed);
+    return architecture->build(classes);
+}
+
+void freeze_backbone(Classifier& model, const Architecture& architecture) {
+    for (auto& item : model.named_parameters()) {
+        if (!item.key().starts_with(architecture.head + ".")) {
+            item.value().requires_grad_(false);
+        }
+    }
+}
+
+} // namespace retort

@@ -1,0 +1,378 @@
+// Architectures against their Python originals. The golden files, and the recipe by which both sides compute
+// the same weights, are those of tests/reference/models/make_goldens.py.
+#include "core/engine/models/model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <doctest/doctest.h>
+#include <fstream>
+#include <locale>
+#include <map>
+#include <sstream>
+#include <thread>
+
+using namespace retort;
+
+namespace {
+
+using Row = std::vector<std::string>;
+
+/// The lines of a golden file, without its header.
+std::vector<Row> read_golden(const std::string& name) {
+    std::ifstream file(std::string(RETORT_REFERENCE_DIR) + "/models/" + name);
+    REQUIRE_MESSAGE(file.is_open(), name);
+    std::vector<Row> rows;
+    std::string line;
+    std::getline(file, line);
+    while (std::getline(file, line)) {
+        std::istringstream cells(line);
+        auto& row = rows.emplace_back();
+        for (std::string cell; std::getline(cells, cell, ',');) {
+            row.push_back(cell);
+        }
+    }
+    REQUIRE(!rows.empty());
+    return rows;
+}
+
+float to_float(const std::string& cell) {
+    std::istringstream text(cell);
+    text.imbue(std::locale::classic());
+    float value = NAN;
+    text >> value;
+    return value;
+}
+
+std::uint64_t fnv1a(const std::string& text) {
+    std::uint64_t value = 0xcbf29ce484222325U;
+    for (const unsigned char byte : text) {
+        value = (value ^ byte) * 0x100000001b3U;
+    }
+    return value;
+}
+
+/// The `index`-th number (from 1) of the stream that belongs to `key`, in [0, 1).
+double uniform(std::uint64_t key, std::uint64_t index) {
+    auto x = key + index * 0x9e3779b97f4a7c15U;
+    x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9U;
+    x = (x ^ (x >> 27U)) * 0x94d049bb133111ebU;
+    x ^= x >> 31U;
+    return static_cast<double>(x >> 11U) * 0x1.0p-53;
+}
+
+torch::Tensor fill(const std::string& name, torch::IntArrayRef shape, double factor, double offset) {
+    auto tensor = torch::empty(shape);
+    const auto key = fnv1a(name);
+    auto* values = tensor.data_ptr<float>();
+    for (std::int64_t i = 0; i < tensor.numel(); ++i) {
+        values[i] = static_cast<float>(offset + factor * uniform(key, static_cast<std::uint64_t>(i) + 1));
+    }
+    return tensor;
+}
+
+torch::Tensor recipe(const std::string& name, torch::IntArrayRef shape) {
+    if (name.ends_with("num_batches_tracked")) {
+        return torch::zeros(shape, torch::kInt64);
+    }
+    if (name.ends_with("running_var") || (name.ends_with("weight") && shape.size() == 1)) {
+        return fill(name, shape, 1.0, 0.5);
+    }
+    if (shape.size() == 1) {
+        return fill(name, shape, 0.2, -0.1);
+    }
+    const auto fan_in = c10::multiply_integers(shape.slice(1));
+    const auto bound = std::sqrt(3.0 / static_cast<double>(fan_in));
+    return fill(name, shape, 2 * bound, -bound);
+}
+
+std::string joined(torch::IntArrayRef shape) {
+    std::string text;
+    for (const auto size : shape) {
+        text += (text.empty() ? "" : "x") + std::to_string(size);
+    }
+    return text;
+}
+
+torch::Tensor images(std::int64_t count, std::int64_t side) {
+    const std::vector<std::int64_t> shape{count, 3, side, side};
+    return fill("images " + joined(shape), shape, 4.0, -2.0);
+}
+
+void load_recipe(Classifier& model) {
+    StateDict tensors;
+    for (const auto& [name, tensor] : state_dict(model)) {
+        tensors.emplace_back(name, recipe(name, tensor.sizes()));
+    }
+    load_state_dict(model, tensors);
+}
+
+struct GoldenCase {
+    std::string mode;
+    std::int64_t side;
+    std::vector<float> logits; ///< all images, one after another
+    std::int64_t count = 0;
+};
+
+std::vector<GoldenCase> golden_cases(const std::string& model) {
+    std::vector<GoldenCase> cases;
+    for (const auto& row : read_golden(model + ".csv")) {
+        const auto side = std::stoll(row.at(1));
+        if (cases.empty() || cases.back().mode != row[0] || cases.back().side != side) {
+            cases.push_back({row[0], side, {}});
+        }
+        ++cases.back().count;
+        for (std::size_t i = 3; i < row.size(); ++i) {
+            cases.back().logits.push_back(to_float(row[i]));
+        }
+    }
+    return cases;
+}
+
+void check_logits(Classifier& model, const GoldenCase& golden) {
+    CAPTURE(golden.mode);
+    CAPTURE(golden.side);
+    const torch::NoGradGuard no_grad;
+    model.train(golden.mode != "eval");
+    const auto logits = model.forward(images(golden.count, golden.side));
+    const auto expected = torch::tensor(golden.logits).view({golden.count, -1});
+    REQUIRE(logits.sizes() == expected.sizes());
+    CHECK((logits - expected).abs().max().item<double>() <= 1e-4);
+}
+
+/// Tensors of the shapes `architecture` has, which take no memory.
+StateDict weightless(const Architecture& architecture, std::int64_t classes) {
+    StateDict tensors;
+    for (const auto& [name, shape] : architecture.layout(classes)) {
+        tensors.emplace_back(name, torch::zeros({}).expand(shape));
+    }
+    return tensors;
+}
+
+std::string refusal(const StateDict& tensors) {
+    try {
+        recognise(tensors);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    FAIL("recognised what it should refuse");
+    return {};
+}
+
+void check_contains(const std::string& text, const std::string& part) {
+    INFO(text);
+    CAPTURE(part);
+    CHECK(text.find(part) != std::string::npos);
+}
+
+bool same_weights(const Classifier& first, const Classifier& second) {
+    const auto left = state_dict(first);
+    const auto right = state_dict(second);
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        if (!torch::equal(left[i].second, right.at(i).second)) {
+            return false;
+        }
+    }
+    return left.size() == right.size();
+}
+
+} // namespace
+
+TEST_CASE("logits equal those of the Python originals") {
+    for (const auto* name : {"resnet18", "resnet50", "resnet20"}) {
+        CAPTURE(name);
+        const auto cases = golden_cases(name);
+        REQUIRE(cases.size() >= 3);
+        REQUIRE(cases.front().mode == "initial");
+        REQUIRE(cases.back().mode == "train"); // last, because it moves the running statistics
+        const auto model = build_model(name, 10, 7);
+        check_logits(*model, cases.front());
+        load_recipe(*model);
+        for (std::size_t i = 1; i < cases.size(); ++i) {
+            check_logits(*model, cases[i]);
+        }
+    }
+}
+
+TEST_CASE("names, shapes, their order and parameter counts are the originals'") {
+    std::map<std::string, Row> golden;
+    for (const auto& row : read_golden("architectures.csv")) {
+        golden[row.at(0)] = row;
+    }
+    CHECK(golden.size() == architectures().size());
+    for (const auto& architecture : architectures()) {
+        CAPTURE(architecture.name);
+        REQUIRE(golden.contains(architecture.name));
+        const auto& row = golden[architecture.name];
+        const auto layout = architecture.layout(architecture.default_classes);
+        std::string listing;
+        for (const auto& [name, shape] : layout) {
+            listing += name + " " + joined(shape) + "\n";
+        }
+        CHECK(std::to_string(layout.size()) == row.at(1));
+        CHECK(std::to_string(architecture.parameters) == row.at(2));
+        CHECK(fnv1a(listing) == std::stoull(row.at(3), nullptr, 16));
+    }
+}
+
+TEST_CASE("what is built has the layout it was announced with") {
+    for (const auto& architecture : architectures()) {
+        CAPTURE(architecture.name);
+        const auto model = build_model(architecture.name, architecture.default_classes, 0);
+        TensorShapes built;
+        for (const auto& [name, tensor] : state_dict(*model)) {
+            built.emplace_back(name, tensor.sizes().vec());
+        }
+        CHECK((built == architecture.layout(architecture.default_classes)));
+        std::int64_t parameters = 0;
+        for (const auto& parameter : model->parameters()) {
+            parameters += parameter.numel();
+        }
+        CHECK(parameters == architecture.parameters);
+    }
+}
+
+TEST_CASE("a model answers with as many logits as it has classes") {
+    for (const auto* name : {"resnet34", "resnet101", "resnet32"}) {
+        const auto model = build_model(name, 3, 1);
+        model->eval();
+        const torch::NoGradGuard no_grad;
+        CHECK(model->forward(images(2, 32)).sizes().vec() == std::vector<std::int64_t>{2, 3});
+    }
+}
+
+TEST_CASE("gradients reach every parameter and are finite") {
+    for (const auto* name : {"resnet18", "resnet50", "resnet20"}) {
+        CAPTURE(name);
+        const auto model = build_model(name, 4, 3);
+        const auto labels = torch::arange(4, torch::kInt64);
+        torch::nn::functional::cross_entropy(model->forward(images(4, 32)), labels).backward();
+        for (const auto& item : model->named_parameters()) {
+            CAPTURE(item.key());
+            REQUIRE(item.value().grad().defined());
+            CHECK(item.value().grad().isfinite().all().item<bool>());
+            CHECK(item.value().grad().abs().max().item<double>() > 0.0);
+        }
+    }
+}
+
+TEST_CASE("initial weights have the spread that the originals give them") {
+    const auto spread = [](const Classifier& model, const std::string& name) {
+        return find_tensor(state_dict(model), name).std().item<double>();
+    };
+    const auto large = build_model("resnet18", 10, 1);
+    CHECK(spread(*large, "layer2.0.conv1.weight") ==
+          doctest::Approx(std::sqrt(2.0 / (128 * 9))).epsilon(0.02));
+    CHECK(spread(*large, "fc.weight") == doctest::Approx(std::sqrt(1.0 / (3 * 512))).epsilon(0.02));
+    const auto small = build_model("resnet20", 1000, 1);
+    CHECK(spread(*small, "layer3.0.conv1.weight") ==
+          doctest::Approx(std::sqrt(2.0 / (32 * 9))).epsilon(0.02));
+    CHECK(spread(*small, "linear.weight") == doctest::Approx(std::sqrt(2.0 / 64)).epsilon(0.02));
+}
+
+TEST_CASE("the seed alone decides the initial weights") {
+    const auto first = build_model("resnet20", 10, 5);
+    torch::rand({17}); // what was drawn before must not matter
+    CHECK(same_weights(*first, *build_model("resnet20", 10, 5)));
+    CHECK_FALSE(same_weights(*first, *build_model("resnet20", 10, 6)));
+}
+
+TEST_CASE("the seed alone decides, also when several threads build at once") {
+    std::vector<std::shared_ptr<Classifier>> together(4);
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < together.size(); ++i) {
+        threads.emplace_back([&together, i] { together[i] = build_model("resnet110", 10, i); });
+    }
+    for (auto& thread : threads) {
+        thread.join();
+    }
+    for (std::size_t i = 0; i < together.size(); ++i) {
+        CHECK(same_weights(*together[i], *build_model("resnet110", 10, i)));
+    }
+}
+
+TEST_CASE("unknown names and impossible class counts are refused") {
+    CHECK(find_architecture("resnet19") == nullptr);
+    REQUIRE(find_architecture("resnet56") != nullptr);
+    CHECK(find_architecture("resnet56")->family == "cifar-resnet");
+    CHECK_THROWS_WITH_AS(build_model("resnet19", 10, 0), doctest::Contains("resnet18, resnet34"), Error);
+    CHECK_THROWS_WITH_AS(build_model("resnet20", 0, 0), doctest::Contains("at least 1 class"), Error);
+}
+
+TEST_CASE("every architecture is recognised, whatever the number of classes") {
+    for (const auto& architecture : architectures()) {
+        CAPTURE(architecture.name);
+        for (const std::int64_t classes : {1, 2, 10, 1000}) {
+            const auto found = recognise(weightless(architecture, classes));
+            CHECK(found.architecture == &architecture);
+            CHECK(found.classes == classes);
+        }
+    }
+}
+
+TEST_CASE("a built model's weights are recognised in any order and without num_batches_tracked") {
+    auto tensors = state_dict(*build_model("resnet20", 7, 0));
+    std::erase_if(tensors, [](const auto& item) { return item.first.ends_with("num_batches_tracked"); });
+    std::reverse(tensors.begin(), tensors.end());
+    const auto found = recognise(tensors);
+    CHECK(found.architecture->name == "resnet20");
+    CHECK(found.classes == 7);
+}
+
+TEST_CASE("a refusal names the nearest architecture, what differs and what is accepted") {
+    auto tensors = weightless(*find_architecture("resnet50"), 2);
+    for (auto& [name, tensor] : tensors) {
+        if (name == "conv1.weight") {
+            tensor = torch::zeros({}).expand({64, 1, 7, 7});
+        } else if (name.starts_with("fc.")) {
+            name.insert(3, "1.");
+        }
+    }
+    const auto text = refusal(tensors);
+    check_contains(text, "nearest is resnet50,");
+    check_contains(text, "−fc.weight, −fc.bias, +fc.1.weight, +fc.1.bias");
+    check_contains(text, "≠conv1.weight [64, 1, 7, 7] → [64, 3, 7, 7]");
+    check_contains(text,
+                   "accepted are resnet18, resnet34, resnet50, resnet101, resnet152, resnet20, resnet32, "
+                   "resnet44, resnet56, resnet110, with any number of classes");
+}
+
+TEST_CASE("a refusal shows a few names of many") {
+    auto tensors = weightless(*find_architecture("resnet56"), 10);
+    std::erase_if(tensors, [](const auto& item) { return item.first.starts_with("layer3.8."); });
+    const auto text = refusal(tensors);
+    check_contains(text, "nearest is resnet56,");
+    check_contains(text, "−layer3.8.conv1.weight, −layer3.8.bn1.weight, −layer3.8.bn1.bias, … (10)");
+}
+
+TEST_CASE("what resembles nothing is refused without guessing") {
+    check_contains(refusal({}), "there are no weights in it");
+    const auto text = refusal({{"blocks.0.attn.qkv.weight", torch::zeros({3, 1})}});
+    check_contains(text, "not one name is known, the first being \"blocks.0.attn.qkv.weight\"");
+    check_contains(text, "accepted are resnet18,");
+}
+
+TEST_CASE("a head whose weight and bias disagree is refused") {
+    auto tensors = weightless(*find_architecture("resnet20"), 10);
+    tensors.back().second = torch::zeros({9});
+    check_contains(refusal(tensors), "≠linear.bias [9] → [10]");
+}
+
+TEST_CASE("freezing the backbone leaves only the head trainable") {
+    for (const auto* name : {"resnet18", "resnet20"}) {
+        CAPTURE(name);
+        const auto model = build_model(name, 4, 0);
+        const auto& architecture = *find_architecture(name);
+        freeze_backbone(*model, architecture);
+        std::vector<std::string> trainable;
+        for (const auto& item : model->named_parameters()) {
+            if (item.value().requires_grad()) {
+                trainable.push_back(item.key());
+            }
+        }
+        CHECK(trainable ==
+              std::vector<std::string>{architecture.head + ".weight", architecture.head + ".bias"});
+        model->forward(images(2, 32)).sum().backward();
+        CHECK(model->parameters().back().grad().defined());
+        CHECK_FALSE(model->parameters().front().grad().defined());
+    }
+}
