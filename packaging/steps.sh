@@ -35,3 +35,12 @@ build() {
     shift
     cmake --build --preset "$preset" --parallel "$(build_jobs)" ${1:+--target "$@"}
 }
+
+# A release build folder that is there keeps its settings; a new one leaves the tests out.
+configure_release() {
+    if [ -e build/release/CMakeCache.txt ]; then
+        cmake --preset release
+    else
+        cmake --preset release -D BUILD_TESTING=OFF
+    fi
+}
