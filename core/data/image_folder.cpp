@@ -1,0 +1,273 @@
+#include "core/data/image_folder.h"
+
+#include "core/engine/message.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::array<std::string_view, 9> extensions{".jpg", ".jpeg", ".png",  ".ppm", ".bmp",
+                                                     ".pgm", ".tif",  ".tiff", ".webp"};
+constexpr std::array<std::string_view, 4> val_names{"val", "validation", "valid", "test"};
+
+template <typename Texts>
+std::string joined(const Texts& texts) {
+    std::string all;
+    for (const auto& text : texts) {
+        all += (all.empty() ? "" : ", ");
+        all += text;
+    }
+    return all;
+}
+
+bool is_image_name(std::string name) {
+    // Extensions are ASCII, so other bytes are left alone whatever the locale.
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return std::any_of(extensions.begin(), extensions.end(), [&](auto e) { return name.ends_with(e); });
+}
+
+bool is_folder(const fs::path& path) {
+    std::error_code error;
+    return fs::is_directory(path, error);
+}
+
+[[noreturn]] void refuse_listing(const fs::path& folder, const std::error_code& error) {
+    throw Error(RETORT_TEXT("The folder %1 cannot be read: %2."), {folder.string(), error.message()});
+}
+
+std::vector<fs::directory_entry> list(const fs::path& folder) {
+    std::error_code error;
+    std::vector<fs::directory_entry> entries;
+    fs::directory_iterator it(folder, error);
+    for (; !error && it != fs::directory_iterator(); it.increment(error)) {
+        entries.push_back(*it);
+    }
+    if (error) {
+        refuse_listing(folder, error);
+    }
+    return entries;
+}
+
+bool is_folder(const fs::directory_entry& entry) {
+    std::error_code error;
+    return entry.is_directory(error);
+}
+
+fs::path real_path(const fs::path& path) {
+    std::error_code error;
+    auto real = fs::canonical(path, error);
+    if (error) {
+        refuse_listing(path, error);
+    }
+    return real;
+}
+
+/// Whether `inner` is `outer` or lies below it; both canonical.
+bool lies_in(const fs::path& inner, const fs::path& outer) {
+    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+}
+
+/// Collects the images of one class folder.
+class Walk {
+  public:
+    explicit Walk(const fs::path& class_folder) {
+        trail_.push_back(real_path(class_folder.parent_path()));
+        visit(class_folder, real_path(class_folder));
+    }
+
+    /// Folders by path, and in each its files by name.
+    std::vector<fs::path> sorted() && {
+        std::sort(folders_.begin(), folders_.end());
+        std::vector<fs::path> paths;
+        for (const auto& [folder, names] : folders_) {
+            std::transform(names.begin(), names.end(), std::back_inserter(paths),
+                           [&](const std::string& name) { return fs::path(folder) / name; });
+        }
+        return paths;
+    }
+
+  private:
+    void visit(const fs::path& folder, const fs::path& real) {
+        trail_.push_back(real);
+        std::vector<std::string> names;
+        for (const auto& entry : list(folder)) {
+            if (is_folder(entry)) {
+                descend(entry, real);
+            } else if (auto name = entry.path().filename().string(); is_image_name(name)) {
+                names.push_back(std::move(name));
+            }
+        }
+        std::sort(names.begin(), names.end());
+        folders_.emplace_back(folder.string(), std::move(names));
+        trail_.pop_back();
+    }
+
+    void descend(const fs::directory_entry& entry, const fs::path& real_parent) {
+        std::error_code error;
+        const bool link = entry.is_symlink(error);
+        const auto real = link ? real_path(entry.path()) : real_parent / entry.path().filename();
+        const bool leads_back = link && std::any_of(trail_.begin(), trail_.end(), [&](const fs::path& above) {
+                                    return lies_in(above, real);
+                                });
+        if (!leads_back) {
+            visit(entry.path(), real);
+        }
+    }
+
+    std::vector<fs::path> trail_; ///< canonical paths of the folders that the walk is in
+    std::vector<std::pair<std::string, std::vector<std::string>>> folders_;
+};
+
+/// A class of a split, before labels are given.
+struct ClassFolder {
+    std::string name;
+    std::vector<fs::path> images;
+};
+
+std::vector<ClassFolder> read_classes(const fs::path& split) {
+    std::vector<ClassFolder> classes;
+    for (const auto& entry : list(split)) {
+        if (is_folder(entry)) {
+            ClassFolder one{entry.path().filename().string(), Walk(entry.path()).sorted()};
+            // Tools leave folders like .ipynb_checkpoints behind.
+            if (!one.name.starts_with('.') || !one.images.empty()) {
+                classes.push_back(std::move(one));
+            }
+        }
+    }
+    std::sort(classes.begin(), classes.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    return classes;
+}
+
+std::vector<std::string> names_of(const std::vector<ClassFolder>& classes) {
+    std::vector<std::string> names;
+    std::transform(classes.begin(), classes.end(), std::back_inserter(names),
+                   [](const auto& c) { return c.name; });
+    return names;
+}
+
+void require_images(const std::vector<ClassFolder>& classes, const fs::path& split) {
+    std::vector<std::string> empty;
+    for (const auto& one : classes) {
+        if (one.images.empty()) {
+            empty.push_back(one.name);
+        }
+    }
+    if (!empty.empty()) {
+        throw Error(
+            RETORT_TEXT("No images in %1 for the class %2. Files that end in %3 are taken for images."),
+            {split.string(), joined(empty), image_extensions()});
+    }
+}
+
+void require_two_classes(const std::vector<ClassFolder>& classes, const fs::path& split) {
+    if (classes.empty()) {
+        throw Error(RETORT_TEXT("%1 holds no class folders. One folder per class is expected, at least two."),
+                    {split.string()});
+    }
+    if (classes.size() == 1) {
+        throw Error(RETORT_TEXT("%1 holds one class only (%2). At least two are needed."),
+                    {split.string(), classes.front().name});
+    }
+}
+
+std::vector<std::string> only_in_first(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    std::vector<std::string> rest;
+    std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(rest));
+    return rest;
+}
+
+void require_same_classes(const std::vector<std::string>& train, const std::vector<std::string>& val,
+                          const std::string& val_name) {
+    const auto train_only = only_in_first(train, val);
+    const auto val_only = only_in_first(val, train);
+    if (!train_only.empty() && !val_only.empty()) {
+        throw Error(RETORT_TEXT("train and %1 hold different classes: only in train: %2; only in %1: %3."),
+                    {val_name, joined(train_only), joined(val_only)});
+    }
+    if (!train_only.empty()) {
+        throw Error(RETORT_TEXT("train and %1 hold different classes: only in train: %2."),
+                    {val_name, joined(train_only)});
+    }
+    if (!val_only.empty()) {
+        throw Error(RETORT_TEXT("train and %1 hold different classes: only in %1: %2."),
+                    {val_name, joined(val_only)});
+    }
+}
+
+void require_folder(const fs::path& root) {
+    std::error_code error;
+    const auto status = fs::status(root, error);
+    if (status.type() == fs::file_type::not_found) {
+        throw Error(RETORT_TEXT("The data folder %1 does not exist."), {root.string()});
+    }
+    if (error) {
+        refuse_listing(root, error);
+    }
+    if (!fs::is_directory(status)) {
+        throw Error(
+            RETORT_TEXT("%1 is a file. A folder is expected that holds train and val, each with one folder "
+                        "per class."),
+            {root.string()});
+    }
+}
+
+std::string find_val(const fs::path& root) {
+    for (const auto name : val_names) {
+        if (is_folder(root / name)) {
+            return std::string(name);
+        }
+    }
+    throw Error(RETORT_TEXT("%1 holds no folder for validation: one of %2 is expected beside train."),
+                {root.string(), joined(val_names)});
+}
+
+Split label(std::string name, std::vector<ClassFolder> classes) {
+    Split split{std::move(name), {}};
+    std::int64_t label = 0;
+    for (auto& one : classes) {
+        for (auto& path : one.images) {
+            split.samples.push_back({std::move(path), label});
+        }
+        ++label;
+    }
+    return split;
+}
+
+} // namespace
+
+ImageFolder open_image_folder(const fs::path& root) {
+    require_folder(root);
+    list(root); // says so when the folder may not be read, before anything is said to be missing from it
+    if (!is_folder(root / "train")) {
+        throw Error(
+            RETORT_TEXT(
+                "%1 holds no folder named train. A data folder holds train and one of %2, each with one "
+                "folder per class."),
+            {root.string(), joined(val_names)});
+    }
+    const auto val_name = find_val(root);
+    auto train = read_classes(root / "train");
+    auto val = read_classes(root / val_name);
+    require_two_classes(train, root / "train");
+    auto classes = names_of(train);
+    require_same_classes(classes, names_of(val), val_name);
+    require_images(train, root / "train");
+    require_images(val, root / val_name);
+    return {root, std::move(classes), label("train", std::move(train)), label(val_name, std::move(val))};
+}
+
+std::string image_extensions() {
+    return joined(extensions);
+}
+
+} // namespace retort

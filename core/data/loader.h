@@ -1,0 +1,79 @@
+// An image folder as batches: opened once, fed to any number of runs.
+#pragma once
+
+#include "core/data/image_folder.h"
+#include "core/data/image_store.h"
+#include "core/data/transforms.h"
+#include "core/engine/batches.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace retort {
+
+/// One split with its images. Where a sample is spoken of by number, in Batch::indices above all, it is its
+/// position in `kept`: 0 … count() − 1.
+struct LoadedSplit {
+    std::string name;                   ///< of the folder
+    std::vector<Sample> samples;        ///< all that were found
+    std::shared_ptr<ImageStore> store;  ///< of `samples`
+    std::vector<std::size_t> kept;      ///< positions in `samples` of those that can be read, ascending
+    std::vector<Unreadable> unreadable; ///< the others, and why
+
+    [[nodiscard]] std::int64_t count() const { return static_cast<std::int64_t>(kept.size()); }
+    [[nodiscard]] const Sample& sample(std::int64_t i) const {
+        return samples.at(kept.at(static_cast<std::size_t>(i)));
+    }
+};
+
+/// Data that several feeds share.
+struct LoadedData {
+    std::filesystem::path root;
+    std::vector<std::string> classes;
+    LoadedSplit train;
+    LoadedSplit val;
+};
+
+/// Opens an image folder and reads every image once, keeping up to `cache_bytes` of pixels of both splits
+/// together. `progress` (may be empty) counts images of both splits; see ImageStore::check. Throws Error as
+/// open_image_folder does, and when no image of a split can be read. After a stop request it returns early,
+/// with data that is not complete.
+std::shared_ptr<const LoadedData> open_data(const std::filesystem::path& folder, std::size_t cache_bytes,
+                                            int threads, const Progress& progress,
+                                            const std::stop_token& stop);
+
+/// The feed of one run. Order and augmentation are functions of (seed, epoch, image); neither threads nor
+/// cache matter. The last batch of a pass may be smaller. Batch::views holds the epoch. Thread-safe.
+class ImageFeed final : public DataFeed {
+  public:
+    /// `batch_size` ≥ 1; `threads` (≥ 1) load a pass.
+    ImageFeed(std::shared_ptr<const LoadedData> data, Preprocessing preprocessing, std::int64_t batch_size,
+              std::uint64_t seed, int threads);
+
+    std::unique_ptr<BatchSource> train_pass(int epoch) override;
+    std::unique_ptr<BatchSource> val_pass() override;
+    [[nodiscard]] std::int64_t train_count() const override { return data_->train.count(); }
+    [[nodiscard]] std::int64_t val_count() const override { return data_->val.count(); }
+    [[nodiscard]] std::int64_t batch_size() const override { return batch_size_; }
+
+    /// The order of an epoch (from 1): sample numbers.
+    [[nodiscard]] std::vector<std::int64_t> train_order(int epoch) const;
+
+  private:
+    using Write = std::function<void(std::int64_t sample, const Image& image, float* chw)>;
+    [[nodiscard]] std::unique_ptr<BatchSource> pass(const LoadedSplit& split, std::vector<std::int64_t> order,
+                                                    int epoch, Write write) const;
+
+    std::shared_ptr<const LoadedData> data_;
+    Preprocessing preprocessing_;
+    std::int64_t batch_size_;
+    std::uint64_t seed_;
+    int threads_;
+};
+
+} // namespace retort

@@ -1,0 +1,23 @@
+// Writing pictures as PNG, with bytes that depend on the pixels alone.
+#pragma once
+
+#include "core/data/image.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+namespace retort {
+
+/// The CRC-32 of PNG chunks (type and data), as in the PNG specification, annex D.
+std::uint32_t png_checksum(std::span<const std::uint8_t> bytes);
+
+/// The file for `image`: 8-bit RGB, not compressed, so that it is the same with every version of every
+/// library.
+std::vector<std::uint8_t> encode_png(const Image& image);
+
+/// Writes encode_png(image) to `path`. Throws Error when it cannot be written.
+void write_png(const std::filesystem::path& path, const Image& image);
+
+} // namespace retort

@@ -1,0 +1,238 @@
+#include "core/data/resample.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <vector>
+
+namespace retort {
+
+namespace {
+
+constexpr int weight_bits = 22;
+constexpr std::int32_t half_unit = 1 << (weight_bits - 1);
+
+std::uint8_t to_byte(std::int32_t sum) {
+    // Weights are not negative, so a sum can only be too high, by rounding.
+    return static_cast<std::uint8_t>(std::min(sum >> weight_bits, 255));
+}
+
+/// Along one axis, which input pixels make up each output pixel.
+struct Taps {
+    struct Span {
+        std::int64_t first; ///< input pixel
+        std::int64_t count;
+        std::size_t weights; ///< where its weights begin
+    };
+    std::vector<Span> spans; ///< one per output pixel
+    std::vector<std::int32_t> weights;
+
+    [[nodiscard]] std::int64_t first() const { return spans.front().first; }
+    [[nodiscard]] std::int64_t end() const { return spans.back().first + spans.back().count; }
+};
+
+/// Taps of output pixels [from, from + count) when `in` pixels are resized to `out`.
+void fill_taps(Taps& taps, std::int64_t in, std::int64_t out, std::int64_t from, std::int64_t count) {
+    const double scale = static_cast<double>(in) / static_cast<double>(out);
+    const double reach = std::max(scale, 1.0); // the triangle's half width
+    const double slope = 1.0 / reach;
+    taps.spans.clear();
+    taps.weights.clear();
+    std::vector<double> triangle;
+    for (auto x = from; x < from + count; ++x) {
+        const double centre = (static_cast<double>(x) + 0.5) * scale;
+        const auto first = std::max<std::int64_t>(static_cast<std::int64_t>(centre - reach + 0.5), 0);
+        const auto end = std::min(static_cast<std::int64_t>(centre + reach + 0.5), in);
+        triangle.clear();
+        double total = 0.0;
+        for (auto i = first; i < end; ++i) {
+            const double distance = std::abs((static_cast<double>(i) - centre + 0.5) * slope);
+            triangle.push_back(distance < 1.0 ? 1.0 - distance : 0.0);
+            total += triangle.back();
+        }
+        taps.spans.push_back({first, end - first, taps.weights.size()});
+        for (const auto weight : triangle) {
+            const double share = total == 0.0 ? weight : weight / total;
+            taps.weights.push_back(static_cast<std::int32_t>(0.5 + share * (1 << weight_bits)));
+        }
+    }
+}
+
+/// Buffers of one thread, kept from picture to picture.
+struct Scratch {
+    Taps columns;
+    Taps rows;
+    std::vector<std::uint8_t> narrowed; ///< after the pass along rows
+    std::vector<std::int32_t> sums;
+    std::vector<std::uint8_t> line;
+};
+
+/// RGB rows in memory, the first of which is row `origin`.
+struct Rows {
+    const std::uint8_t* data;
+    std::size_t stride;
+    std::int64_t origin = 0;
+    [[nodiscard]] const std::uint8_t* row(std::int64_t y) const {
+        return data + static_cast<std::size_t>(y - origin) * stride;
+    }
+};
+
+void resize_row(const std::uint8_t* in, const Taps& taps, std::uint8_t* out) {
+    for (const auto& span : taps.spans) {
+        std::int32_t r = half_unit;
+        std::int32_t g = half_unit;
+        std::int32_t b = half_unit;
+        const auto* pixel = in + span.first * 3;
+        const auto* weight = taps.weights.data() + span.weights;
+        for (const auto* end = weight + span.count; weight != end; ++weight, pixel += 3) {
+            r += pixel[0] * *weight;
+            g += pixel[1] * *weight;
+            b += pixel[2] * *weight;
+        }
+        *out++ = to_byte(r);
+        *out++ = to_byte(g);
+        *out++ = to_byte(b);
+    }
+}
+
+/// One output row as the weighted sum of the rows of `span`, `count` bytes wide.
+void blend_rows(const Rows& in, const Taps::Span& span, const std::int32_t* weights, std::size_t count,
+                Scratch& scratch) {
+    scratch.sums.assign(count, half_unit);
+    scratch.line.resize(count);
+    auto* sums = scratch.sums.data();
+    for (std::int64_t tap = 0; tap < span.count; ++tap) {
+        const auto* row = in.row(span.first + tap);
+        const auto weight = weights[tap];
+        for (std::size_t i = 0; i < count; ++i) {
+            sums[i] += row[i] * weight;
+        }
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        scratch.line[i] = to_byte(sums[i]);
+    }
+}
+
+Box overlap(const Box& a, const Box& b) {
+    const auto left = std::max(a.left, b.left);
+    const auto top = std::max(a.top, b.top);
+    const auto right = std::min(a.left + a.width, b.left + b.width);
+    const auto bottom = std::min(a.top + a.height, b.top + b.height);
+    return {left, top, std::max<std::int64_t>(right - left, 0), std::max<std::int64_t>(bottom - top, 0)};
+}
+
+Rows source_rows(const Image& image, const Box& source) {
+    const auto stride = static_cast<std::size_t>(image.width) * 3;
+    return {image.pixels.data() + static_cast<std::size_t>(source.top) * stride +
+                static_cast<std::size_t>(source.left) * 3,
+            stride};
+}
+
+/// Rows [first, end) resized along the row by the taps in `scratch.columns`.
+Rows narrow(const Rows& rows, std::int64_t first, std::int64_t end, Scratch& scratch) {
+    const auto stride = scratch.columns.spans.size() * 3;
+    scratch.narrowed.resize(stride * static_cast<std::size_t>(end - first));
+    const Rows narrowed{scratch.narrowed.data(), stride, first};
+    auto* out = scratch.narrowed.data();
+    for (auto y = first; y < end; ++y, out += stride) {
+        resize_row(rows.row(y), scratch.columns, out);
+    }
+    return narrowed;
+}
+
+/// Calls line(y, rgb) for every row of `visible`, y from 0.
+template <typename Line>
+void resize_rows(const Image& image, const View& view, const Box& visible, Scratch& scratch,
+                 const Line& line) {
+    const bool same_height = view.source.height == view.resized.height;
+    auto first = visible.top;
+    auto end = visible.top + visible.height;
+    if (!same_height) {
+        fill_taps(scratch.rows, view.source.height, view.resized.height, visible.top, visible.height);
+        first = scratch.rows.first();
+        end = scratch.rows.end();
+    }
+    auto rows = source_rows(image, view.source);
+    if (view.source.width == view.resized.width) {
+        rows.data += visible.left * 3;
+    } else {
+        fill_taps(scratch.columns, view.source.width, view.resized.width, visible.left, visible.width);
+        rows = narrow(rows, first, end, scratch);
+    }
+    for (std::int64_t y = 0; y < visible.height; ++y) {
+        if (same_height) {
+            line(y, rows.row(visible.top + y));
+        } else {
+            const auto& span = scratch.rows.spans[static_cast<std::size_t>(y)];
+            blend_rows(rows, span, scratch.rows.weights.data() + span.weights,
+                       static_cast<std::size_t>(visible.width) * 3, scratch);
+            line(y, scratch.line.data());
+        }
+    }
+}
+
+/// Where the visible part of a frame goes in the output.
+struct Placement {
+    std::int64_t x; ///< of the leftmost input pixel
+    std::int64_t y;
+    std::int64_t step; ///< −1 when flipped
+};
+
+Placement place(const View& view, const Box& visible) {
+    const auto x = visible.left - view.frame.left;
+    const auto y = visible.top - view.frame.top;
+    return view.flipped ? Placement{view.frame.width - 1 - x, y, -1} : Placement{x, y, 1};
+}
+
+Box visible_part(const View& view) {
+    return overlap(overlap(view.frame, view.kept), whole(view.resized));
+}
+
+/// Calls line(y, rgb) with y in output coordinates for the rows that show something of the picture.
+template <typename Line>
+void for_visible_rows(const Image& image, const View& view, const Box& visible, const Line& line) {
+    static thread_local Scratch scratch;
+    if (visible.width > 0 && visible.height > 0) {
+        resize_rows(image, view, visible, scratch, line);
+    }
+}
+
+} // namespace
+
+Image render(const Image& image, const View& view) {
+    const auto visible = visible_part(view);
+    const auto to = place(view, visible);
+    Image out{static_cast<int>(view.frame.width), static_cast<int>(view.frame.height), {}};
+    out.pixels.resize(static_cast<std::size_t>(view.frame.width * view.frame.height * 3));
+    for_visible_rows(image, view, visible, [&](std::int64_t y, const std::uint8_t* rgb) {
+        auto* pixel = out.pixels.data() + ((to.y + y) * view.frame.width + to.x) * 3;
+        for (std::int64_t x = 0; x < visible.width; ++x, rgb += 3, pixel += to.step * 3) {
+            std::copy_n(rgb, 3, pixel);
+        }
+    });
+    return out;
+}
+
+void render(const Image& image, const View& view, const PixelTable& table, float* chw) {
+    const auto visible = visible_part(view);
+    const auto to = place(view, visible);
+    const auto plane = view.frame.width * view.frame.height;
+    if (visible.width * visible.height != plane) {
+        for (std::size_t channel = 0; channel < 3; ++channel) {
+            std::fill_n(chw + static_cast<std::ptrdiff_t>(channel) * plane, plane, table[channel][0]);
+        }
+    }
+    for_visible_rows(image, view, visible, [&](std::int64_t y, const std::uint8_t* rgb) {
+        for (std::size_t channel = 0; channel < 3; ++channel) {
+            const auto& values = table[channel];
+            const auto* value = rgb + channel;
+            auto* out =
+                chw + static_cast<std::ptrdiff_t>(channel) * plane + (to.y + y) * view.frame.width + to.x;
+            for (std::int64_t x = 0; x < visible.width; ++x, value += 3, out += to.step) {
+                *out = values[*value];
+            }
+        }
+    });
+}
+
+} // namespace retort

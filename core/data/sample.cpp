@@ -1,0 +1,279 @@
+#include "core/data/sample.h"
+
+#include "core/data/png.h"
+#include "core/engine/counter_random.h"
+#include "core/engine/message.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <system_error>
+
+// Only + − × ÷ and square roots are used on the way to a pixel: those are exact to the last bit everywhere,
+// and so are the files.
+
+namespace retort {
+
+namespace {
+
+constexpr int side = 32;
+constexpr int subsamples = 4; ///< along each axis of a pixel
+
+struct Point {
+    double x;
+    double y;
+};
+Point operator+(Point a, Point b) {
+    return {a.x + b.x, a.y + b.y};
+}
+Point operator-(Point a, Point b) {
+    return {a.x - b.x, a.y - b.y};
+}
+Point operator*(Point a, double b) {
+    return {a.x * b, a.y * b};
+}
+double dot(Point a, Point b) {
+    return a.x * b.x + a.y * b.y;
+}
+
+using Colour = std::array<double, 3>; ///< channels in [0, 1]
+
+Colour mixed(const Colour& a, const Colour& b, double share_of_b) {
+    Colour mix{};
+    for (std::size_t c = 0; c < 3; ++c) {
+        mix[c] = a[c] + (b[c] - a[c]) * share_of_b;
+    }
+    return mix;
+}
+
+double distance(const Colour& a, const Colour& b) {
+    double sum = 0.0;
+    for (std::size_t c = 0; c < 3; ++c) {
+        sum += (a[c] - b[c]) * (a[c] - b[c]);
+    }
+    return std::sqrt(sum);
+}
+
+// The shapes, upright, in a circle of radius 1.
+bool in_cross(Point p) {
+    const double x = std::abs(p.x);
+    const double y = std::abs(p.y);
+    return std::max(x, y) <= 0.95 && std::min(x, y) <= 0.27;
+}
+bool in_disc(Point p) {
+    return dot(p, p) <= 0.9 * 0.9;
+}
+bool in_ring(Point p) {
+    return dot(p, p) <= 0.95 * 0.95 && dot(p, p) >= 0.55 * 0.55;
+}
+bool in_square(Point p) {
+    return std::max(std::abs(p.x), std::abs(p.y)) <= 0.78;
+}
+bool in_stripes(Point p) {
+    const double y = std::abs(p.y);
+    return std::abs(p.x) <= 0.8 && (y <= 0.18 || (y >= 0.48 && y <= 0.84));
+}
+bool in_triangle(Point p) {
+    constexpr double slope = 1.7320508075688772;
+    return p.y <= 0.5 && std::abs(p.x) * slope <= p.y + 1.0;
+}
+
+struct Shape {
+    const char* name;
+    bool (*contains)(Point);
+};
+constexpr std::array<Shape, 6> shapes{{{"cross", in_cross},
+                                       {"disc", in_disc},
+                                       {"ring", in_ring},
+                                       {"square", in_square},
+                                       {"stripes", in_stripes},
+                                       {"triangle", in_triangle}}};
+
+Colour draw_colour(CounterRandom& random) {
+    return {random.uniform(), random.uniform(), random.uniform()};
+}
+
+Colour draw_colour_away_from(const Colour& other, double least, CounterRandom& random) {
+    constexpr double always_possible = 0.8; // from grey, the corners of the cube are this far
+    auto colour = draw_colour(random);
+    while (distance(colour, other) < std::min(least, always_possible)) {
+        colour = draw_colour(random);
+    }
+    return colour;
+}
+
+Point draw_direction(CounterRandom& random) {
+    Point p{};
+    do {
+        p = {random.uniform(-1.0, 1.0), random.uniform(-1.0, 1.0)};
+    } while (dot(p, p) > 1.0 || dot(p, p) < 0.01);
+    return p * (1.0 / std::sqrt(dot(p, p)));
+}
+
+Point draw_place(double margin, CounterRandom& random) {
+    return {random.uniform(margin, side - margin), random.uniform(margin, side - margin)};
+}
+
+/// The 32×32 picture before it is rounded to bytes.
+class Canvas {
+  public:
+    /// Two colours that run into each other along a direction, with a coarse random texture on top.
+    void fill(const Colour& from, const Colour& to, CounterRandom& random) {
+        constexpr int cells = 5;
+        std::array<double, cells * cells> texture{};
+        std::generate(texture.begin(), texture.end(), [&] { return random.uniform(-0.1, 0.1); });
+        const auto direction = draw_direction(random);
+        each_pixel([&](Point p, Colour& colour) {
+            const double along = dot(p - Point{side / 2.0, side / 2.0}, direction) / side + 0.5;
+            colour = mixed(from, to, std::clamp(along, 0.0, 1.0));
+            const auto cell = static_cast<std::size_t>(p.y * cells / side) * cells;
+            const double shade = texture[cell + static_cast<std::size_t>(p.x * cells / side)];
+            std::for_each(colour.begin(), colour.end(), [&](double& channel) { channel += shade; });
+        });
+    }
+
+    /// Paints what `contains` covers, with soft edges.
+    template <typename Contains>
+    void paint(const Colour& paint, const Contains& contains) {
+        each_pixel(
+            [&](Point centre, Colour& colour) { colour = mixed(colour, paint, coverage(centre, contains)); });
+    }
+
+    Image noisy(double noise, CounterRandom& random) const {
+        Image image{side, side, {}};
+        for (const auto& colour : pixels_) {
+            for (const auto channel : colour) {
+                // The sum of two uniform draws: small deviations are likelier than large ones.
+                const double value = channel + noise * (random.uniform() + random.uniform() - 1.0);
+                image.pixels.push_back(static_cast<std::uint8_t>(std::clamp(value, 0.0, 1.0) * 255.0 + 0.5));
+            }
+        }
+        return image;
+    }
+
+  private:
+    template <typename Paint>
+    void each_pixel(const Paint& paint) {
+        for (int y = 0; y < side; ++y) {
+            for (int x = 0; x < side; ++x) {
+                paint(Point{x + 0.5, y + 0.5}, pixels_[static_cast<std::size_t>(y * side + x)]);
+            }
+        }
+    }
+
+    template <typename Contains>
+    static double coverage(Point centre, const Contains& contains) {
+        constexpr double step = 1.0 / subsamples;
+        int inside = 0;
+        for (double y = (step - 1.0) / 2.0; y < 0.5; y += step) {
+            for (double x = (step - 1.0) / 2.0; x < 0.5; x += step) {
+                inside += contains(centre + Point{x, y}) ? 1 : 0;
+            }
+        }
+        return static_cast<double>(inside) / (subsamples * subsamples);
+    }
+
+    std::array<Colour, side * side> pixels_{};
+};
+
+/// A small blot, or a stroke across some pixels.
+void paint_distractor(Canvas& canvas, CounterRandom& random) {
+    const auto colour = draw_colour(random);
+    const auto place = draw_place(1.0, random);
+    const auto direction = draw_direction(random);
+    const double half_length = random.uniform(0.0, 6.0);
+    const double half_width = random.uniform(0.5, 1.5);
+    canvas.paint(colour, [&](Point p) {
+        const auto from_place = p - place;
+        const double along = std::clamp(dot(from_place, direction), -half_length, half_length);
+        const auto off = from_place - direction * along;
+        return dot(off, off) <= half_width * half_width;
+    });
+}
+
+void paint_shape(Canvas& canvas, const Shape& shape, const Colour& colour, const SampleOptions& options,
+                 CounterRandom& random) {
+    const double radius = random.uniform(options.min_radius, options.max_radius);
+    const auto place = draw_place(radius + 1.0, random);
+    const auto right = draw_direction(random);
+    const Point down{-right.y, right.x};
+    canvas.paint(colour, [&](Point p) {
+        const auto from_place = (p - place) * (1.0 / radius);
+        return shape.contains({dot(from_place, right), dot(from_place, down)});
+    });
+}
+
+void require_new_folder(const std::filesystem::path& dir) {
+    std::error_code error;
+    if (std::filesystem::exists(dir, error) && !std::filesystem::is_directory(dir, error)) {
+        throw Error(RETORT_TEXT("%1 is a file. A new or empty folder is needed for the sample set."),
+                    {dir.string()});
+    }
+    if (std::filesystem::is_directory(dir, error) && !std::filesystem::is_empty(dir, error)) {
+        throw Error(
+            RETORT_TEXT("The folder %1 is not empty. A new or empty one is needed for the sample set."),
+            {dir.string()});
+    }
+}
+
+void make_folder(const std::filesystem::path& dir) {
+    std::error_code error;
+    std::filesystem::create_directories(dir, error);
+    if (error) {
+        throw Error(RETORT_TEXT("The folder %1 cannot be made: %2."), {dir.string(), error.message()});
+    }
+}
+
+std::string file_name(const char* name, std::int64_t number) {
+    auto digits = std::to_string(number);
+    digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
+    return std::string(name) + "-" + digits + ".png";
+}
+
+/// Streams count from `first_stream`, so the splits share no picture.
+void write_split(const std::filesystem::path& dir, std::int64_t per_class, std::uint64_t first_stream,
+                 const SampleOptions& options) {
+    for (std::size_t shape = 0; shape < shapes.size(); ++shape) {
+        const auto folder = dir / shapes[shape].name;
+        make_folder(folder);
+        for (std::int64_t i = 0; i < per_class; ++i) {
+            const auto image = draw_sample(shape, first_stream + static_cast<std::uint64_t>(i), options);
+            write_png(folder / file_name(shapes[shape].name, i + 1), image);
+        }
+    }
+}
+
+} // namespace
+
+const std::vector<std::string>& sample_classes() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> all;
+        for (const auto& shape : shapes) {
+            all.emplace_back(shape.name);
+        }
+        return all;
+    }();
+    return names;
+}
+
+Image draw_sample(std::size_t shape, std::uint64_t stream, const SampleOptions& options) {
+    CounterRandom random(options.seed, shape, stream);
+    Canvas canvas;
+    const auto background = draw_colour(random);
+    canvas.fill(background, mixed(background, draw_colour(random), 0.4), random);
+    const auto colour = draw_colour_away_from(background, options.min_contrast, random);
+    for (std::int64_t i = 0; i < options.distractors; ++i) {
+        paint_distractor(canvas, random);
+    }
+    paint_shape(canvas, shapes.at(shape), colour, options, random);
+    return canvas.noisy(options.noise, random);
+}
+
+void write_sample(const std::filesystem::path& dir, const SampleOptions& options) {
+    constexpr std::uint64_t val_streams = std::uint64_t{1} << 32U;
+    require_new_folder(dir);
+    write_split(dir / "train", options.train_per_class, 0, options);
+    write_split(dir / "val", options.val_per_class, val_streams, options);
+}
+
+} // namespace retort

@@ -1,0 +1,182 @@
+#include "core/data/transforms.h"
+
+#include "core/engine/message.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace retort {
+
+namespace {
+
+constexpr int max_small_side = 64;
+constexpr std::int64_t crop_padding = 4;
+constexpr double min_ratio = 3.0 / 4.0;
+constexpr double max_ratio = 4.0 / 3.0;
+
+/// To the nearest integer, halves to even, as Python's round.
+std::int64_t round_half_even(double value) {
+    return static_cast<std::int64_t>(std::nearbyint(value));
+}
+
+Size size_of(const Image& image) {
+    return {image.width, image.height};
+}
+
+std::int64_t draw_offset(CounterRandom& random, std::int64_t room) {
+    return static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(room) + 1));
+}
+
+bool draw_flip(CounterRandom& random) {
+    return random.uniform() < 0.5;
+}
+
+/// Along one axis, where a centred crop begins.
+std::int64_t center_offset(std::int64_t length, std::int64_t side) {
+    return side > length ? -((side - length) / 2) : round_half_even(static_cast<double>(length - side) / 2.0);
+}
+
+std::string known_names() {
+    std::string names;
+    for (const auto& one : normalizations()) {
+        names += (names.empty() ? "" : ", ") + one.name;
+    }
+    return names;
+}
+
+Normalization find_normalization(const std::string& name) {
+    const auto& all = normalizations();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.name == name; });
+    if (found == all.end()) {
+        throw Error(RETORT_TEXT("There is no normalisation named %1. Known are: %2."), {name, known_names()});
+    }
+    return *found;
+}
+
+Augmentation parse_augmentation(const std::string& name, int image_size) {
+    if (name == "auto") {
+        return image_size <= max_small_side ? Augmentation::padded_crop : Augmentation::resized_crop;
+    }
+    if (name == "resized-crop") {
+        return Augmentation::resized_crop;
+    }
+    if (name == "padded-crop") {
+        return Augmentation::padded_crop;
+    }
+    if (name == "none") {
+        return Augmentation::none;
+    }
+    throw Error(
+        RETORT_TEXT("There is no augmentation named %1. Known are: auto, resized-crop, padded-crop, none."),
+        {name});
+}
+
+View resized_crop_view(Size picture, int side, CounterRandom& random) {
+    const auto source = random_resized_box(picture, random);
+    const Size resized{side, side};
+    return {source, resized, whole(resized), whole(resized), draw_flip(random)};
+}
+
+View padded_crop_view(Size picture, int side, CounterRandom& random) {
+    const auto resized = resized_size(picture, side);
+    const auto kept = center_box(resized, side);
+    auto frame = kept;
+    frame.top += draw_offset(random, 2 * crop_padding) - crop_padding;
+    frame.left += draw_offset(random, 2 * crop_padding) - crop_padding;
+    return {whole(picture), resized, kept, frame, draw_flip(random)};
+}
+
+/// The same float operations as ToTensor and Normalize, so the results are equal to the last bit.
+PixelTable pixel_table(const Normalization& normalization) {
+    PixelTable table;
+    for (std::size_t channel = 0; channel < 3; ++channel) {
+        for (std::size_t value = 0; value < 256; ++value) {
+            const float share = static_cast<float>(value) / 255.0F;
+            table[channel][value] = (share - normalization.mean[channel]) / normalization.std[channel];
+        }
+    }
+    return table;
+}
+
+} // namespace
+
+const std::vector<Normalization>& normalizations() {
+    static const std::vector<Normalization> all{
+        {"imagenet", {0.485F, 0.456F, 0.406F}, {0.229F, 0.224F, 0.225F}},
+        {"cifar10", {0.4914F, 0.4822F, 0.4465F}, {0.2470F, 0.2435F, 0.2616F}},
+        {"cifar100", {0.5071F, 0.4865F, 0.4409F}, {0.2673F, 0.2564F, 0.2762F}},
+        {"half", {0.5F, 0.5F, 0.5F}, {0.5F, 0.5F, 0.5F}},
+        {"none", {0.0F, 0.0F, 0.0F}, {1.0F, 1.0F, 1.0F}},
+    };
+    return all;
+}
+
+Preprocessing preprocessing(int image_size, const std::string& normalize, const std::string& augment) {
+    if (image_size < 1 || image_size > 4096) {
+        throw Error(RETORT_TEXT("An image size of %1 is not possible: it must be from 1 to 4096."),
+                    {std::to_string(image_size)});
+    }
+    return {image_size, find_normalization(normalize), parse_augmentation(augment, image_size)};
+}
+
+Size resized_size(Size picture, std::int64_t short_side) {
+    if (picture.width <= picture.height) {
+        return {short_side, short_side * picture.height / picture.width};
+    }
+    return {short_side * picture.width / picture.height, short_side};
+}
+
+Box center_box(Size picture, std::int64_t side) {
+    return {center_offset(picture.width, side), center_offset(picture.height, side), side, side};
+}
+
+Box random_resized_box(Size picture, CounterRandom& random) {
+    const auto [width, height] = picture;
+    const double area = static_cast<double>(width) * static_cast<double>(height);
+    for (int attempt = 0; attempt < 10; ++attempt) {
+        const double target = area * random.uniform(0.08, 1.0);
+        const double ratio = std::exp(random.uniform(std::log(min_ratio), std::log(max_ratio)));
+        const auto w = round_half_even(std::sqrt(target * ratio));
+        const auto h = round_half_even(std::sqrt(target / ratio));
+        if (w > 0 && w <= width && h > 0 && h <= height) {
+            const auto top = draw_offset(random, height - h);
+            return {draw_offset(random, width - w), top, w, h};
+        }
+    }
+    const double ratio = static_cast<double>(width) / static_cast<double>(height);
+    const auto w = ratio > max_ratio ? round_half_even(static_cast<double>(height) * max_ratio) : width;
+    const auto h = ratio < min_ratio ? round_half_even(static_cast<double>(width) / min_ratio) : height;
+    return {(width - w) / 2, (height - h) / 2, w, h};
+}
+
+View val_view(Size picture, const Preprocessing& preprocessing) {
+    const std::int64_t side = preprocessing.image_size;
+    const auto short_side = side > max_small_side ? (side * 256 + 112) / 224 : side;
+    const auto resized = resized_size(picture, short_side);
+    return {whole(picture), resized, whole(resized), center_box(resized, side), false};
+}
+
+View train_view(Size picture, const Preprocessing& preprocessing, CounterRandom random) {
+    switch (preprocessing.augmentation) {
+    case Augmentation::resized_crop:
+        return resized_crop_view(picture, preprocessing.image_size, random);
+    case Augmentation::padded_crop:
+        return padded_crop_view(picture, preprocessing.image_size, random);
+    case Augmentation::none:
+        break;
+    }
+    return val_view(picture, preprocessing);
+}
+
+void write_val_tensor(const Image& image, const Preprocessing& preprocessing, float* chw) {
+    render(image, val_view(size_of(image), preprocessing), pixel_table(preprocessing.normalization), chw);
+}
+
+void write_train_tensor(const Image& image, const Preprocessing& preprocessing, CounterRandom random,
+                        float* chw) {
+    render(image, train_view(size_of(image), preprocessing, random), pixel_table(preprocessing.normalization),
+           chw);
+}
+
+} // namespace retort

@@ -1,0 +1,67 @@
+// From a picture to what a network is fed with: torchvision's transforms, with draws that need no state.
+#pragma once
+
+#include "core/data/image.h"
+#include "core/data/resample.h"
+#include "core/engine/counter_random.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// What training does to a picture before it is normalised; both mirror it with probability ½.
+enum class Augmentation {
+    none,         ///< the validation path
+    resized_crop, ///< RandomResizedCrop: 8 % to 100 % of the area, aspect ratio 3:4 to 4:3
+    padded_crop ///< RandomCrop after padding by 4 black pixels; pictures of another size are first brought to
+                ///< size
+};
+
+/// Per channel (R, G, B) of values in [0, 1]: (value − mean) / std.
+struct Normalization {
+    std::string name;
+    std::array<float, 3> mean{};
+    std::array<float, 3> std{1.0F, 1.0F, 1.0F};
+};
+
+/// imagenet, cifar10, cifar100, half (to [−1, 1]), none.
+const std::vector<Normalization>& normalizations();
+
+struct Preprocessing {
+    int image_size = 224; ///< side of the square output
+    Normalization normalization;
+    Augmentation augmentation = Augmentation::none;
+};
+
+/// Preprocessing by names: `normalize` one of normalizations(), `augment` one of auto, resized-crop,
+/// padded-crop, none; auto is padded-crop for images of up to 64 pixels, and resized-crop for larger ones.
+/// Throws Error for another name, or for an image size outside 1…4096.
+Preprocessing preprocessing(int image_size, const std::string& normalize, const std::string& augment);
+
+/// The size to which Resize(short_side) brings a picture: the shorter side becomes `short_side`, the longer
+/// one is rounded down.
+Size resized_size(Size picture, std::int64_t short_side);
+
+/// The box of CenterCrop(side), in the picture's coordinates; where the picture is smaller the box reaches
+/// beyond it.
+Box center_box(Size picture, std::int64_t side);
+
+/// A box as RandomResizedCrop draws it; after ten draws that do not fit the picture, its largest central box.
+Box random_resized_box(Size picture, CounterRandom& random);
+
+/// The validation view: the shorter side to image_size·256/224 (to image_size where that is at most 64), and
+/// the centre.
+View val_view(Size picture, const Preprocessing& preprocessing);
+
+/// A training view. The same `random` gives the same view.
+View train_view(Size picture, const Preprocessing& preprocessing, CounterRandom random);
+
+/// Writes 3×image_size×image_size normalised floats to `chw`, as val_view and train_view show the picture.
+void write_val_tensor(const Image& image, const Preprocessing& preprocessing, float* chw);
+void write_train_tensor(const Image& image, const Preprocessing& preprocessing, CounterRandom random,
+                        float* chw);
+
+} // namespace retort

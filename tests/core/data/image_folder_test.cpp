@@ -1,0 +1,157 @@
+#include "core/data/image_folder.h"
+#include "tests/core/data/support.h"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+
+using namespace retort;
+using retort::test::error_of;
+using retort::test::TemporaryFolder;
+using retort::test::write_text;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Files are empty: opening a folder decodes nothing.
+void touch(const fs::path& root, std::initializer_list<const char*> files) {
+    for (const auto* file : files) {
+        write_text(root / file, "");
+    }
+}
+
+std::vector<std::string> relative(const Split& split, const fs::path& root) {
+    std::vector<std::string> names;
+    for (const auto& sample : split.samples) {
+        names.push_back(sample.path.lexically_relative(root).string() + " " + std::to_string(sample.label));
+    }
+    return names;
+}
+
+std::string refusal(const fs::path& root) {
+    return error_of([&] { open_image_folder(root); });
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("classes, extensions, recursion and order are torchvision's") {
+    const TemporaryFolder folder;
+    const auto& root = folder.path();
+    touch(root,
+          {"train/b/2.jpg", "train/b/10.JPEG", "train/b/sub/1.PnG", "train/b/sub-a/0.webp", "train/b/Z.tif",
+           "train/b/.hidden.bmp", "train/b/notes.txt", "train/b/anim.gif", "train/B/x.ppm", "train/B/y.pgm",
+           "train/a/q.tiff", "train/.DS_Store", "train/loose.jpg", "train/.ipynb_checkpoints/readme.txt",
+           "valid/a/1.jpg", "valid/b/1.jpg", "valid/B/1.jpg", "test/a/1.jpg"});
+    const auto found = open_image_folder(root);
+    CHECK(found.root == root);
+    CHECK(found.classes == std::vector<std::string>{"B", "a", "b"});
+    CHECK(found.train.name == "train");
+    CHECK(found.val.name == "valid");
+    CHECK(relative(found.train, root) ==
+          std::vector<std::string>{"train/B/x.ppm 0", "train/B/y.pgm 0", "train/a/q.tiff 1",
+                                   "train/b/.hidden.bmp 2", "train/b/10.JPEG 2", "train/b/2.jpg 2",
+                                   "train/b/Z.tif 2", "train/b/sub/1.PnG 2", "train/b/sub-a/0.webp 2"});
+    CHECK(found.val.samples.size() == 3);
+}
+
+TEST_CASE("the first of val, validation, valid, test is taken") {
+    const TemporaryFolder folder;
+    touch(folder.path(), {"train/a/1.jpg", "train/b/1.jpg", "test/a/1.jpg", "test/b/1.jpg"});
+    for (const auto* name : {"test", "valid", "validation", "val"}) {
+        touch(folder.path() / name, {"a/1.jpg", "b/1.jpg"});
+        CHECK(open_image_folder(folder.path()).val.name == name);
+    }
+}
+
+TEST_CASE("links to folders are followed, and loops are not") {
+    const TemporaryFolder folder;
+    const auto& root = folder.path();
+    touch(root, {"train/a/1.jpg", "train/b/1.jpg", "val/a/1.jpg", "val/b/1.jpg", "elsewhere/2.jpg",
+                 "elsewhere/c/3.jpg"});
+    fs::create_directory_symlink(root / "elsewhere", root / "train/a/link");
+    fs::create_directory_symlink(root / "train/a", root / "elsewhere/c/back");
+    fs::create_directory_symlink(root / "train", root / "train/b/up");
+    fs::create_directory_symlink(root, root / "train/b/top");
+    fs::create_directory_symlink(".", root / "train/b/self");
+    fs::create_symlink(root / "missing.jpg", root / "train/b/broken.jpg");
+    const auto found = open_image_folder(root);
+    CHECK(relative(found.train, root) == std::vector<std::string>{"train/a/1.jpg 0", "train/a/link/2.jpg 0",
+                                                                  "train/a/link/c/3.jpg 0", "train/b/1.jpg 1",
+                                                                  "train/b/broken.jpg 1"});
+}
+
+TEST_CASE("refusals say what is wrong and what would be accepted") {
+    const TemporaryFolder folder;
+    const auto& root = folder.path();
+    const auto name = root.string();
+
+    CHECK(refusal(root / "nowhere") == "The data folder " + name + "/nowhere does not exist.");
+    write_text(root / "file", "");
+    CHECK(refusal(root / "file") == name + "/file is a file. A folder is expected that holds train and val, "
+                                           "each with one folder per class.");
+    CHECK(refusal(root / "file/below").find(name + "/file/below") != std::string::npos);
+    CHECK(refusal(root / std::string(300, 'x')) ==
+          "The folder " + name + "/" + std::string(300, 'x') + " cannot be read: File name too long.");
+    fs::remove(root / "file");
+
+    CHECK(refusal(root) ==
+          name + " holds no folder named train. A data folder holds train and one of val, validation, "
+                 "valid, test, each with one folder per class.");
+    fs::create_directories(root / "train");
+    CHECK(
+        refusal(root) ==
+        name +
+            " holds no folder for validation: one of val, validation, valid, test is expected beside train.");
+    fs::create_directories(root / "val");
+    CHECK(refusal(root) ==
+          name + "/train holds no class folders. One folder per class is expected, at least two.");
+    touch(root, {"train/ants/1.jpg"});
+    CHECK(refusal(root) == name + "/train holds one class only (ants). At least two are needed.");
+    touch(root, {"train/bees/1.txt", "val/ants/1.jpg", "val/bees/1.jpg"});
+    CHECK(refusal(root) == "No images in " + name + "/train for the class bees. Files that end in " +
+                               image_extensions() + " are taken for images.");
+    CHECK(contains(image_extensions(), ".jpg, .jpeg, .png, .ppm, .bmp, .pgm, .tif, .tiff, .webp"));
+    touch(root, {"train/bees/1.jpg"});
+    CHECK(refusal(root).empty());
+    touch(root, {"train/wasps/1.jpg"});
+    CHECK(refusal(root) == "train and val hold different classes: only in train: wasps.");
+    touch(root, {"val/flies/1.jpg", "val/gnats/1.jpg"});
+    CHECK(refusal(root) ==
+          "train and val hold different classes: only in train: wasps; only in val: flies, gnats.");
+    fs::remove_all(root / "train/wasps");
+    CHECK(refusal(root) == "train and val hold different classes: only in val: flies, gnats.");
+}
+
+TEST_CASE("a folder that may not be listed is an Error") {
+    const TemporaryFolder folder;
+    touch(folder.path(), {"train/a/1.jpg", "train/b/1.jpg", "val/a/1.jpg", "val/b/1.jpg"});
+    fs::permissions(folder.path() / "train/b", fs::perms::none);
+    std::error_code error;
+    const bool readable_anyway =
+        fs::directory_iterator(folder.path() / "train/b", error) != fs::directory_iterator();
+    if (readable_anyway) {
+        MESSAGE("skipped: this user may read every folder");
+    } else {
+        CHECK(refusal(folder.path()) ==
+              "The folder " + (folder.path() / "train/b").string() + " cannot be read: Permission denied.");
+    }
+    fs::permissions(folder.path() / "train/b", fs::perms::owner_all);
+}
+
+TEST_CASE("ants and bees") {
+    const auto data = retort::test::shared_data("hymenoptera_data");
+    if (data.empty()) {
+        MESSAGE("skipped: shared/data/hymenoptera_data is not there");
+        return;
+    }
+    const auto found = open_image_folder(data);
+    CHECK(found.classes == std::vector<std::string>{"ants", "bees"});
+    CHECK(found.val.name == "val");
+    CHECK(found.train.samples.size() == 244);
+    CHECK(found.val.samples.size() == 153);
+    CHECK(std::none_of(found.train.samples.begin(), found.train.samples.end(),
+                       [](const Sample& sample) { return sample.path.extension() == ".gif"; }));
+}
