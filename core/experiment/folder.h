@@ -12,6 +12,8 @@
 
 namespace retort {
 
+class FolderLock;
+
 /// Reads an experiment folder. A run that cannot be read becomes a complaint and hides no other.
 /// Throws Error when `folder` is no folder or holds neither experiment.json nor runs/.
 ExperimentRecord read_experiment(const std::filesystem::path& folder);
@@ -46,10 +48,9 @@ class ExperimentWriter {
     void rewrite_epochs(const RunSpec& run, const std::vector<EpochRecord>& records) const;
 
   private:
-    struct Lock;
-    ExperimentWriter(std::filesystem::path folder, std::unique_ptr<Lock> lock);
+    ExperimentWriter(std::filesystem::path folder, std::unique_ptr<FolderLock> lock);
     std::filesystem::path folder_;
-    std::unique_ptr<Lock> lock_;
+    std::unique_ptr<FolderLock> lock_;
 };
 
 } // namespace retort

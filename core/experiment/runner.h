@@ -27,6 +27,9 @@ class RunObserver {
     virtual void run_finished(std::size_t /*run*/, const RunRecord& /*record*/) {}
 };
 
+/// Thrown by what a stop request ended before there was a result.
+struct Stopped {};
+
 enum class ResumeMode {
     fresh, ///< the folder must be new or empty
     resume ///< go on: finished runs are kept, others continue from resume.pt
@@ -38,5 +41,10 @@ enum class ResumeMode {
 /// teacher, a folder that cannot be written.
 std::vector<RunRecord> run_experiment(const ExperimentSpec& spec, ResumeMode mode, RunObserver& observer,
                                       const std::stop_token& stop);
+
+/// Trains `spec.student` on the labels alone: one run, α = 1, no teacher, in the layout of an experiment
+/// folder, and teacher.pth beside it: the weights of the best epoch. Throws as run_experiment does.
+RunRecord run_teaching(const ExperimentSpec& spec, ResumeMode mode, RunObserver& observer,
+                       const std::stop_token& stop);
 
 } // namespace retort

@@ -33,7 +33,7 @@ struct ExperimentSpec {
     std::int64_t lr_step_size = 7;
     double lr_gamma = 0.1;
 
-    std::int64_t image_size = 224;
+    std::int64_t image_size = 0; ///< side in pixels; 0 = what the teacher is usually trained at
     std::string normalize = "imagenet";
     std::string augment = "auto";
 

@@ -1,8 +1,7 @@
-// Training a teacher, and measuring any model on data.
+// Measuring any model on data.
 #pragma once
 
 #include "core/experiment/runner.h"
-#include "core/experiment/spec.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -11,12 +10,6 @@
 #include <string>
 
 namespace retort {
-
-/// Trains `spec.student` on the labels alone (one run, α = 1, no teacher). `spec.out` gets the layout of an
-/// experiment folder with one run, and teacher.pth beside it: the weights of the best epoch. Throws Error as
-/// run_experiment does.
-RunRecord teach(const ExperimentSpec& spec, ResumeMode mode, RunObserver& observer,
-                const std::stop_token& stop);
 
 /// How a model does on a split. `agreement` compares with a teacher where one was given.
 struct Evaluation {

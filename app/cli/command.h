@@ -1,0 +1,25 @@
+// What the subcommands of retort-cli share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <stop_token>
+
+namespace retort::cli {
+
+/// Exit codes, as documented in the README and the man page.
+enum ExitCode { ok = 0, failed = 1, usage = 2 };
+
+/// Set by the subcommand that the person chose; main() calls it once the command line is parsed. Returns the
+/// exit code.
+using Action = std::function<int(const std::stop_token& stop)>;
+
+void add_sample(CLI::App& app, Action& action);
+void add_teach(CLI::App& app, Action& action);
+void add_distill(CLI::App& app, Action& action);
+void add_evaluate(CLI::App& app, Action& action);
+void add_inspect(CLI::App& app, Action& action);
+void add_summarize(CLI::App& app, Action& action);
+void add_export(CLI::App& app, Action& action);
+
+} // namespace retort::cli

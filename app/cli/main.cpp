@@ -1,0 +1,51 @@
+// retort-cli: the workbench's core without a window.
+#include "app/cli/command.h"
+#include "app/cli/signals.h"
+#include "core/experiment/runner.h"
+
+#include <exception>
+#include <fmt/format.h>
+#include <torch/version.h>
+
+namespace {
+
+using namespace retort;
+using namespace retort::cli;
+
+int carry_out(const Action& action) {
+    const StopOnSignal signals;
+    try {
+        const int code = action(signals.token());
+        return StopOnSignal::received() != 0 ? 128 + StopOnSignal::received() : code;
+    } catch (const Error& error) {
+        fmt::print(stderr, "retort-cli: {}\n", error.what());
+    } catch (const Stopped&) {
+        return 128 + StopOnSignal::received();
+    } catch (const std::exception& error) {
+        const std::string text = error.what();
+        fmt::print(stderr, "retort-cli: {}\n", text.substr(0, text.find('\n')));
+    }
+    return failed;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("Retort distils image classifiers: students trained from a teacher, α beside α.",
+                 "retort-cli");
+    app.set_version_flag("--version",
+                         fmt::format("retort-cli {} (libtorch {})", RETORT_VERSION, TORCH_VERSION));
+    app.require_subcommand(1);
+    app.get_formatter()->column_width(34);
+    Action action;
+    for (const auto add :
+         {add_sample, add_teach, add_distill, add_evaluate, add_inspect, add_summarize, add_export}) {
+        add(app, action);
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? ok : usage;
+    }
+    return carry_out(action);
+}

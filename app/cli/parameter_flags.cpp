@@ -1,0 +1,87 @@
+#include "app/cli/parameter_flags.h"
+
+#include <algorithm>
+
+namespace retort::cli {
+
+namespace {
+
+std::string spelling(const std::string& name) {
+    auto underscored = name;
+    std::replace(underscored.begin(), underscored.end(), '-', '_');
+    return underscored == name ? "--" + name : "--" + name + ",--" + underscored;
+}
+
+std::string group_name(ParameterGroup group) {
+    switch (group) {
+    case ParameterGroup::data:
+        return "Data";
+    case ParameterGroup::teacher:
+        return "Teacher";
+    case ParameterGroup::student:
+        return "Student";
+    case ParameterGroup::training:
+        return "Training";
+    case ParameterGroup::device:
+        return "Device";
+    case ParameterGroup::output:
+        return "Output";
+    }
+    return "Options";
+}
+
+std::string description(const Parameter& parameter) {
+    std::string text = parameter.help;
+    if (!parameter.choices.empty()) {
+        text += " One of:";
+        for (const auto& choice : parameter.choices) {
+            text += " " + choice;
+        }
+        text += ".";
+    }
+    return text;
+}
+
+/// Ranges are checked by validate() for all fields at once; the shape of the text is checked here.
+void set_or_throw(ExperimentSpec& spec, const Parameter& parameter, const std::string& text) {
+    if (const auto problem = set_from_text(spec, parameter, text); !problem.empty()) {
+        throw CLI::ValidationError("--" + parameter.name, problem.str());
+    }
+}
+
+void add_flag(CLI::App& command, ExperimentSpec& spec, const Parameter& parameter) {
+    CLI::Option* option = nullptr;
+    if (std::holds_alternative<bool ExperimentSpec::*>(parameter.field)) {
+        option = command.add_flag(
+            flag_spellings(parameter), [&](std::int64_t) { set_or_throw(spec, parameter, "true"); },
+            description(parameter));
+    } else {
+        option = command.add_option_function<std::string>(
+            flag_spellings(parameter), [&](const std::string& text) { set_or_throw(spec, parameter, text); },
+            description(parameter));
+        option->type_name("");
+        option->default_str(value_text(spec, parameter));
+    }
+    option->group(group_name(parameter.group));
+}
+
+} // namespace
+
+std::string flag_spellings(const Parameter& parameter) {
+    auto spellings = spelling(parameter.name);
+    for (const auto& alias : parameter.aliases) {
+        spellings += "," + spelling(alias);
+    }
+    return spellings;
+}
+
+void add_parameter_flags(CLI::App& command, ExperimentSpec& spec,
+                         const std::function<bool(const Parameter&)>& wanted) {
+    for (const auto& parameter : parameters()) {
+        if (wanted(parameter)) {
+            add_flag(command, spec, parameter);
+        }
+    }
+}
+
+} // namespace retort::cli

@@ -1,0 +1,27 @@
+// SIGINT and SIGTERM as a stop request.
+#pragma once
+
+#include <stop_token>
+#include <thread>
+
+namespace retort::cli {
+
+/// While it lives, the first SIGINT or SIGTERM asks for a stop, and a second one ends the process at once.
+/// One at a time.
+class StopOnSignal {
+  public:
+    StopOnSignal();
+    ~StopOnSignal();
+    StopOnSignal(const StopOnSignal&) = delete;
+    StopOnSignal& operator=(const StopOnSignal&) = delete;
+
+    [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
+    /// The signal that asked for the stop, or 0.
+    [[nodiscard]] static int received();
+
+  private:
+    std::stop_source source_;
+    std::jthread waiter_;
+};
+
+} // namespace retort::cli

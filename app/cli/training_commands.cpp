@@ -1,0 +1,102 @@
+// distill and teach.
+#include "app/cli/command.h"
+#include "app/cli/parameter_flags.h"
+#include "app/cli/progress.h"
+#include "core/experiment/runner.h"
+#include "core/experiment/summary.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <memory>
+
+namespace retort::cli {
+
+namespace {
+
+struct Request {
+    ExperimentSpec spec;
+    bool resume = false;
+    bool json = false;
+
+    [[nodiscard]] ResumeMode mode() const { return resume ? ResumeMode::resume : ResumeMode::fresh; }
+};
+
+/// A value out of range is a matter of usage; a file or folder that is not there is a failure.
+int check(const ExperimentSpec& spec, const ValidationScope& scope) {
+    constexpr std::array places{"data-dir", "teacher-file", "student-init", "out"};
+    int code = ok;
+    for (const auto& problem : validate(spec, scope)) {
+        fmt::print(stderr, "retort-cli: --{}: {}\n", problem.parameter, problem.message.str());
+        const bool is_place = std::find(places.begin(), places.end(), problem.parameter) != places.end() &&
+                              !value_text(spec, *find_parameter(problem.parameter)).empty();
+        code = std::max<int>(code, is_place ? failed : usage);
+    }
+    return code;
+}
+
+int distill(const Request& request, const std::stop_token& stop) {
+    if (const int code = check(request.spec, {.teacher = true, .fresh_output = !request.resume});
+        code != ok) {
+        return code;
+    }
+    Progress progress;
+    const auto runs = run_experiment(request.spec, request.mode(), progress, stop);
+    const auto summary = summarize(runs);
+    fmt::print("{}", request.json ? summary_json(summary) : summary_text(summary));
+    return std::any_of(runs.begin(), runs.end(),
+                       [](const auto& run) { return run.status == RunStatus::failed; })
+               ? failed
+               : ok;
+}
+
+int teach(const Request& request, const std::stop_token& stop) {
+    if (const int code = check(request.spec, {.teacher = false, .fresh_output = !request.resume});
+        code != ok) {
+        return code;
+    }
+    Progress progress;
+    const auto run = run_teaching(request.spec, request.mode(), progress, stop);
+    if (run.status == RunStatus::done) {
+        fmt::print("{}/teacher.pth  val accuracy {:.4f} (epoch {})\n", request.spec.out,
+                   best_epoch(run.epochs)->val_accuracy, best_epoch(run.epochs)->epoch);
+    }
+    return run.status == RunStatus::failed ? failed : ok;
+}
+
+/// What only a distillation has: teaching is one run on labels alone.
+bool is_for_teaching(const Parameter& parameter) {
+    constexpr std::array others{"teacher-file", "student", "alpha", "n-exp", "loss", "temperature", "lanes"};
+    return std::find(others.begin(), others.end(), parameter.name) == others.end();
+}
+
+} // namespace
+
+void add_distill(CLI::App& app, Action& action) {
+    auto request = std::make_shared<Request>();
+    auto* command = app.add_subcommand("distill", "Train students from a teacher, for every α and repeat");
+    add_parameter_flags(*command, request->spec, [](const Parameter&) { return true; });
+    command->add_flag("--resume", request->resume, "Go on with the experiment in the output folder");
+    command->add_flag("--json", request->json, "Print the summary as JSON");
+    command->callback([request, &action] {
+        action = [request](const std::stop_token& stop) { return distill(*request, stop); };
+    });
+}
+
+void add_teach(CLI::App& app, Action& action) {
+    auto request = std::make_shared<Request>();
+    auto* command = app.add_subcommand("teach", "Train a teacher on the labels alone");
+    add_parameter_flags(*command, request->spec, is_for_teaching);
+    const auto& student = *find_parameter("student");
+    command->add_option("--arch", request->spec.student, "Architecture of the teacher")
+        ->check(CLI::IsMember(student.choices))
+        ->type_name("")
+        ->capture_default_str()
+        ->group("Teacher");
+    command->add_flag("--resume", request->resume, "Go on with the training in the output folder");
+    command->callback([request, &action] {
+        action = [request](const std::stop_token& stop) { return teach(*request, stop); };
+    });
+}
+
+} // namespace retort::cli

@@ -1,0 +1,107 @@
+#include "core/experiment/experiment_json.h"
+
+#include "core/experiment/number_text.h"
+#include "core/experiment/parameters.h"
+
+#include <nlohmann/json.hpp>
+#include <torch/version.h>
+
+namespace retort {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+namespace {
+
+constexpr int schema_version = 1;
+
+json parse_object(const std::string& text) {
+    const auto value = json::parse(text, nullptr, /*allow_exceptions=*/false);
+    if (!value.is_object()) {
+        throw Error(RETORT_TEXT("it is no JSON object"));
+    }
+    return value;
+}
+
+template <typename Value>
+void read_field(const json& from, const std::string& key, Value& into) {
+    const auto found = from.find(key);
+    if (found == from.end()) {
+        return;
+    }
+    try {
+        into = found->get<Value>();
+    } catch (const json::exception&) {
+        throw Error(RETORT_TEXT("the value of “%1” is of the wrong type: %2"), {key, found->dump()});
+    }
+}
+
+template <typename Value>
+Value required(const json& from, const std::string& key) {
+    if (!from.contains(key)) {
+        throw Error(RETORT_TEXT("the key “%1” is missing"), {key});
+    }
+    Value value{};
+    read_field(from, key, value);
+    return value;
+}
+
+} // namespace
+
+std::string experiment_json(const ExperimentSpec& spec) {
+    ordered_json values;
+    for (const auto& parameter : parameters()) {
+        std::visit([&](auto field) { values[json_key(parameter)] = spec.*field; }, parameter.field);
+    }
+    const ordered_json document{{"schema", schema_version},
+                                {"tool", {{"name", "retort"}, {"version", RETORT_VERSION}}},
+                                {"libraries", {{"libtorch", TORCH_VERSION}}},
+                                {"spec", values}};
+    return document.dump(2) + "\n";
+}
+
+ExperimentSpec parse_experiment_json(const std::string& text) {
+    const auto document = parse_object(text);
+    if (const auto schema = required<std::int64_t>(document, "schema"); schema > schema_version) {
+        throw Error(RETORT_TEXT("its schema %1 is newer than this version of Retort knows (%2)"),
+                    {std::to_string(schema), std::to_string(schema_version)});
+    }
+    const auto values = required<json>(document, "spec");
+    ExperimentSpec spec;
+    for (const auto& parameter : parameters()) {
+        std::visit([&](auto field) { read_field(values, json_key(parameter), spec.*field); },
+                   parameter.field);
+    }
+    return spec;
+}
+
+std::string run_json(const RunRecord& run) {
+    ordered_json document{{"alpha", run.spec.alpha}, {"repeat", run.spec.repeat},
+                          {"seed", run.spec.seed},   {"status", to_string(run.status)},
+                          {"device", run.device},    {"num_epochs", run.num_epochs}};
+    if (!run.error.empty()) {
+        document["error"] = run.error;
+    }
+    return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+RunRecord parse_run_json(const std::string& text) {
+    const auto document = parse_object(text);
+    RunRecord run;
+    run.spec.alpha = required<double>(document, "alpha");
+    run.spec.repeat = required<std::int64_t>(document, "repeat");
+    const auto status_name = required<std::string>(document, "status");
+    const auto status = parse_run_status(status_name);
+    if (!status) {
+        throw Error(RETORT_TEXT("the status “%1” is not among queued, running, done, stopped, failed"),
+                    {status_name});
+    }
+    run.status = *status;
+    read_field(document, "seed", run.spec.seed);
+    read_field(document, "device", run.device);
+    read_field(document, "num_epochs", run.num_epochs);
+    read_field(document, "error", run.error);
+    return run;
+}
+
+} // namespace retort

@@ -1,0 +1,24 @@
+// experiment.json and run.json: values to text and back.
+#pragma once
+
+#include "core/experiment/records.h"
+#include "core/experiment/spec.h"
+
+#include <string>
+
+namespace retort {
+
+/// The text of experiment.json: schema, tool and library versions, the spec.
+std::string experiment_json(const ExperimentSpec& spec);
+
+/// The spec of experiment.json. Keys that are missing keep their defaults. Throws Error that says which key
+/// is wrong and why; a schema newer than this program knows is refused.
+ExperimentSpec parse_experiment_json(const std::string& text);
+
+/// The text of run.json.
+std::string run_json(const RunRecord& run);
+
+/// What run.json says; `alpha`, `repeat` and `status` must be there. Throws Error.
+RunRecord parse_run_json(const std::string& text);
+
+} // namespace retort

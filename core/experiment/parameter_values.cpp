@@ -1,0 +1,236 @@
+// Values of parameters: to text, from text, and whether they are acceptable.
+#include "core/engine/device.h"
+#include "core/experiment/number_text.h"
+#include "core/experiment/parameters.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <unistd.h>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+template <typename... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+
+std::string to_text(const std::string& value) {
+    return value;
+}
+std::string to_text(std::int64_t value) {
+    return std::to_string(value);
+}
+std::string to_text(double value) {
+    return number_text(value);
+}
+std::string to_text(bool value) {
+    return value ? "true" : "false";
+}
+std::string to_text(const std::vector<double>& values) {
+    std::string text;
+    for (const double value : values) {
+        text += (text.empty() ? "" : ",") + number_text(value);
+    }
+    return text;
+}
+
+Message parse_into(std::string& value, const std::string& text) {
+    value = text;
+    return {};
+}
+
+Message parse_into(std::int64_t& value, const std::string& text) {
+    const auto parsed = parse_integer(text);
+    if (!parsed) {
+        return {RETORT_TEXT("“%1” is no whole number"), {text}};
+    }
+    value = *parsed;
+    return {};
+}
+
+Message parse_into(double& value, const std::string& text) {
+    const auto parsed = parse_number(text);
+    if (!parsed) {
+        return {RETORT_TEXT("“%1” is no number"), {text}};
+    }
+    value = *parsed;
+    return {};
+}
+
+Message parse_into(bool& value, const std::string& text) {
+    if (text != "true" && text != "false") {
+        return {RETORT_TEXT("“%1” is neither true nor false"), {text}};
+    }
+    value = text == "true";
+    return {};
+}
+
+Message parse_into(std::vector<double>& values, const std::string& text) {
+    std::vector<double> parsed;
+    std::size_t start = 0;
+    while (start <= text.size()) {
+        const auto end = std::min(text.find(',', start), text.size());
+        const auto item = std::string(trimmed(std::string_view(text).substr(start, end - start)));
+        double value = 0.0;
+        if (auto problem = parse_into(value, item); !problem.empty()) {
+            return problem;
+        }
+        parsed.push_back(value);
+        start = end + 1;
+    }
+    values = std::move(parsed);
+    return {};
+}
+
+Message check_range(const Parameter& parameter, double value) {
+    const bool too_small =
+        parameter.minimum_excluded ? value <= parameter.minimum : value < parameter.minimum;
+    if (!too_small && value <= parameter.maximum) {
+        return {};
+    }
+    const std::vector<std::string> args{number_text(value), number_text(parameter.minimum),
+                                        number_text(parameter.maximum)};
+    if (parameter.minimum_excluded) {
+        return {RETORT_TEXT("%1 is out of range: more than %2 and at most %3"), args};
+    }
+    return {RETORT_TEXT("%1 is out of range: from %2 to %3"), args};
+}
+
+Message check_list(const Parameter& parameter, const std::vector<double>& values) {
+    if (values.empty()) {
+        return {RETORT_TEXT("at least one value is needed"), {}};
+    }
+    std::set<double> seen;
+    for (const double value : values) {
+        if (auto problem = check_range(parameter, value); !problem.empty()) {
+            return problem;
+        }
+        if (!seen.insert(value).second) {
+            return {RETORT_TEXT("%1 is there twice"), {number_text(value)}};
+        }
+    }
+    return {};
+}
+
+Message check_choice(const Parameter& parameter, const std::string& value) {
+    const auto& choices = parameter.choices;
+    if (choices.empty() || parameter.open_choice ||
+        std::find(choices.begin(), choices.end(), value) != choices.end()) {
+        return {};
+    }
+    std::string offered;
+    for (const auto& choice : choices) {
+        offered += (offered.empty() ? "" : ", ") + choice;
+    }
+    return {RETORT_TEXT("“%1” is not among %2"), {value, offered}};
+}
+
+Message check_value(const ExperimentSpec& spec, const Parameter& parameter) {
+    return std::visit(
+        Overloaded{
+            [&](std::string ExperimentSpec::*field) { return check_choice(parameter, spec.*field); },
+            [&](std::int64_t ExperimentSpec::*field) {
+                return check_range(parameter, static_cast<double>(spec.*field));
+            },
+            [&](double ExperimentSpec::*field) { return check_range(parameter, spec.*field); },
+            [&](bool ExperimentSpec::*) { return Message{}; },
+            [&](std::vector<double> ExperimentSpec::*field) { return check_list(parameter, spec.*field); },
+        },
+        parameter.field);
+}
+
+Message check_folder(const std::string& folder) {
+    std::error_code error;
+    if (folder.empty()) {
+        return {RETORT_TEXT("a folder is needed"), {}};
+    }
+    if (!fs::exists(folder, error)) {
+        return {RETORT_TEXT("there is no folder %1"), {folder}};
+    }
+    return fs::is_directory(folder, error) ? Message{} : Message{RETORT_TEXT("%1 is no folder"), {folder}};
+}
+
+Message check_file(const std::string& file) {
+    std::error_code error;
+    if (file.empty()) {
+        return {RETORT_TEXT("a file is needed"), {}};
+    }
+    if (!fs::exists(file, error)) {
+        return {RETORT_TEXT("there is no file %1"), {file}};
+    }
+    if (!fs::is_regular_file(file, error)) {
+        return {RETORT_TEXT("%1 is no file"), {file}};
+    }
+    return access(file.c_str(), R_OK) == 0 ? Message{} : Message{RETORT_TEXT("%1 may not be read"), {file}};
+}
+
+Message check_output(const std::string& folder, bool must_be_fresh) {
+    if (folder.empty()) {
+        return {RETORT_TEXT("a folder is needed"), {}};
+    }
+    std::error_code error;
+    fs::path existing = fs::absolute(folder, error);
+    while (!fs::exists(existing, error) && existing.has_relative_path()) {
+        existing = existing.parent_path();
+    }
+    if (!fs::is_directory(existing, error)) {
+        return {RETORT_TEXT("%1 is no folder"), {existing.string()}};
+    }
+    if (access(existing.c_str(), W_OK | X_OK) != 0) {
+        return {RETORT_TEXT("%1 cannot be written"), {existing.string()}};
+    }
+    if (must_be_fresh && fs::exists(folder, error) && !fs::is_empty(folder, error)) {
+        return {RETORT_TEXT("%1 is not empty: a new or empty folder is needed"), {folder}};
+    }
+    return {};
+}
+
+Message check_place(const ExperimentSpec& spec, const Parameter& parameter, const ValidationScope& scope) {
+    if (parameter.name == "data-dir") {
+        return check_folder(spec.data_dir);
+    }
+    if (parameter.name == "teacher-file" && scope.teacher) {
+        return check_file(spec.teacher_file);
+    }
+    if (parameter.name == "student-init" && spec.student_init != "random") {
+        return check_file(spec.student_init);
+    }
+    if (parameter.name == "out") {
+        return check_output(spec.out, scope.fresh_output);
+    }
+    if (parameter.name == "device" && !is_device_name(spec.device)) {
+        return {RETORT_TEXT("there is no device “%1”; auto, cpu, cuda or cuda:N would be"), {spec.device}};
+    }
+    return {};
+}
+
+} // namespace
+
+std::string value_text(const ExperimentSpec& spec, const Parameter& parameter) {
+    return std::visit([&](auto field) { return to_text(spec.*field); }, parameter.field);
+}
+
+Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text) {
+    return std::visit([&](auto field) { return parse_into(spec.*field, text); }, parameter.field);
+}
+
+std::vector<Problem> validate(const ExperimentSpec& spec, const ValidationScope& scope) {
+    std::vector<Problem> problems;
+    for (const auto& parameter : parameters()) {
+        auto problem = check_value(spec, parameter);
+        if (problem.empty()) {
+            problem = check_place(spec, parameter, scope);
+        }
+        if (!problem.empty()) {
+            problems.push_back({parameter.name, std::move(problem)});
+        }
+    }
+    return problems;
+}
+
+} // namespace retort

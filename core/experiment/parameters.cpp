@@ -1,0 +1,268 @@
+#include "core/experiment/parameters.h"
+
+#include "core/data/transforms.h"
+#include "core/engine/losses.h"
+#include "core/engine/models/model.h"
+#include "core/experiment/number_text.h"
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+using Spec = ExperimentSpec;
+using Group = ParameterGroup;
+
+std::vector<std::string> architecture_names() {
+    std::vector<std::string> names;
+    for (const auto& architecture : architectures()) {
+        names.push_back(architecture.name);
+    }
+    return names;
+}
+
+std::vector<std::string> normalization_names() {
+    std::vector<std::string> names;
+    for (const auto& normalization : normalizations()) {
+        names.push_back(normalization.name);
+    }
+    return names;
+}
+
+std::vector<Parameter> data_parameters() {
+    return {
+        {.name = "data-dir",
+         .group = Group::data,
+         .field = &Spec::data_dir,
+         .label = RETORT_TEXT("Data folder"),
+         .help = RETORT_TEXT(
+             "Folder with train/ and val/ (or validation/, valid/, test/), each with one folder of "
+             "images per class.")},
+        {.name = "image-size",
+         .group = Group::data,
+         .field = &Spec::image_size,
+         .label = RETORT_TEXT("Image size"),
+         .help =
+             RETORT_TEXT("Side of the images that the networks see, in pixels; 0 takes what the teacher's "
+                         "architecture is usually trained at."),
+         .maximum = 2048},
+        {.name = "normalize",
+         .group = Group::data,
+         .field = &Spec::normalize,
+         .label = RETORT_TEXT("Normalisation"),
+         .help =
+             RETORT_TEXT("Mean and standard deviation taken from each channel; must be those the teacher was "
+                         "trained with."),
+         .choices = normalization_names()},
+        {.name = "augment",
+         .group = Group::data,
+         .field = &Spec::augment,
+         .label = RETORT_TEXT("Augmentation"),
+         .help = RETORT_TEXT(
+             "How training images vary: random resized crop and flip, padded crop and flip, or not at "
+             "all; auto takes the padded crop up to 64 pixels."),
+         .choices = {"auto", "resized-crop", "padded-crop", "none"}},
+    };
+}
+
+std::vector<Parameter> model_parameters() {
+    return {
+        {.name = "teacher-file",
+         .group = Group::teacher,
+         .field = &Spec::teacher_file,
+         .label = RETORT_TEXT("Teacher file"),
+         .help = RETORT_TEXT("PyTorch file (.pth, .pt, .th) with the teacher's weights.")},
+        {.name = "student",
+         .group = Group::student,
+         .field = &Spec::student,
+         .label = RETORT_TEXT("Student"),
+         .help = RETORT_TEXT("Architecture of the student."),
+         .choices = architecture_names()},
+        {.name = "student-init",
+         .group = Group::student,
+         .field = &Spec::student_init,
+         .label = RETORT_TEXT("Initial weights"),
+         .help =
+             RETORT_TEXT("random, or a PyTorch file to start from; a head for another number of classes is "
+                         "replaced by a new one."),
+         .choices = {"random"},
+         .open_choice = true},
+        {.name = "freeze-backbone",
+         .group = Group::student,
+         .field = &Spec::freeze_backbone,
+         .label = RETORT_TEXT("Freeze backbone"),
+         .help = RETORT_TEXT("Train the last layer only.")},
+    };
+}
+
+std::vector<Parameter> objective_parameters() {
+    return {
+        {.name = "alpha",
+         .aliases = {"alphas"},
+         .group = Group::training,
+         .field = &Spec::alphas,
+         .label = RETORT_TEXT("α"),
+         .help =
+             RETORT_TEXT("Weights of the labels, separated by commas: loss = α · cross entropy + (1 − α) · "
+                         "distillation; α = 1 is cross entropy alone, α = 0 distillation alone."),
+         .maximum = 1.0},
+        {.name = "n-exp",
+         .aliases = {"repeats"},
+         .group = Group::training,
+         .field = &Spec::repeats,
+         .label = RETORT_TEXT("Repeats"),
+         .help = RETORT_TEXT("Runs per α, each with its own seed; all α of one repeat share it."),
+         .minimum = 1,
+         .maximum = 1000},
+        {.name = "loss",
+         .group = Group::training,
+         .field = &Spec::loss,
+         .label = RETORT_TEXT("Distillation loss"),
+         .help =
+             RETORT_TEXT("mse: mean squared difference of logits; kl: T² times the divergence of softened "
+                         "probabilities."),
+         .choices = distillation_loss_names()},
+        {.name = "temperature",
+         .group = Group::training,
+         .field = &Spec::temperature,
+         .label = RETORT_TEXT("Temperature"),
+         .help = RETORT_TEXT("T of the kl loss; the mse loss has none."),
+         .minimum = 0.0,
+         .maximum = 1000.0,
+         .minimum_excluded = true},
+    };
+}
+
+std::vector<Parameter> optimizer_parameters() {
+    return {
+        {.name = "num-epochs",
+         .aliases = {"epochs"},
+         .group = Group::training,
+         .field = &Spec::num_epochs,
+         .label = RETORT_TEXT("Epochs"),
+         .help = RETORT_TEXT("Passes over the training images."),
+         .minimum = 1,
+         .maximum = 100000},
+        {.name = "batch-size",
+         .group = Group::training,
+         .field = &Spec::batch_size,
+         .label = RETORT_TEXT("Batch size"),
+         .help = RETORT_TEXT("Images per training step."),
+         .minimum = 1,
+         .maximum = 65536},
+        {.name = "lr",
+         .aliases = {"s-lr"},
+         .group = Group::training,
+         .field = &Spec::lr,
+         .label = RETORT_TEXT("Learning rate"),
+         .help = RETORT_TEXT("Initial learning rate of SGD."),
+         .maximum = 100.0,
+         .minimum_excluded = true},
+        {.name = "momentum",
+         .aliases = {"s-momentum"},
+         .group = Group::training,
+         .field = &Spec::momentum,
+         .label = RETORT_TEXT("Momentum"),
+         .help = RETORT_TEXT("Momentum of SGD."),
+         .maximum = 1.0},
+        {.name = "weight-decay",
+         .group = Group::training,
+         .field = &Spec::weight_decay,
+         .label = RETORT_TEXT("Weight decay"),
+         .help = RETORT_TEXT("L2 penalty on all trained weights, as PyTorch's SGD applies it."),
+         .maximum = 10.0},
+        {.name = "lr-step-size",
+         .aliases = {"s-lr-step-size"},
+         .group = Group::training,
+         .field = &Spec::lr_step_size,
+         .label = RETORT_TEXT("Step size"),
+         .help = RETORT_TEXT("Epochs after which the learning rate is multiplied by gamma, again and again."),
+         .minimum = 1,
+         .maximum = 100000},
+        {.name = "lr-gamma",
+         .aliases = {"s-rl-gamma", "s-lr-gamma"},
+         .group = Group::training,
+         .field = &Spec::lr_gamma,
+         .label = RETORT_TEXT("Gamma"),
+         .help = RETORT_TEXT("Factor on the learning rate after each step size."),
+         .maximum = 10.0,
+         .minimum_excluded = true},
+        {.name = "seed",
+         .group = Group::training,
+         .field = &Spec::seed,
+         .label = RETORT_TEXT("Seed"),
+         .help = RETORT_TEXT("Seed of the first repeat; the next ones count up from it."),
+         .maximum = 9007199254740991.0},
+    };
+}
+
+std::vector<Parameter> machine_parameters() {
+    return {
+        {.name = "device",
+         .group = Group::device,
+         .field = &Spec::device,
+         .label = RETORT_TEXT("Device"),
+         .help = RETORT_TEXT("auto (the first CUDA device, else the CPU), cpu, cuda or cuda:N."),
+         .choices = {"auto", "cpu", "cuda"},
+         .open_choice = true},
+        {.name = "lanes",
+         .group = Group::device,
+         .field = &Spec::lanes,
+         .label = RETORT_TEXT("Lanes"),
+         .help = RETORT_TEXT("Runs trained at the same time, each with its share of the threads."),
+         .minimum = 1,
+         .maximum = 64},
+        {.name = "threads",
+         .group = Group::device,
+         .field = &Spec::threads,
+         .label = RETORT_TEXT("Threads per lane"),
+         .help = RETORT_TEXT("CPU threads of each lane; 0 divides the machine's cores among the lanes."),
+         .maximum = 1024},
+        {.name = "cache-mib",
+         .group = Group::device,
+         .field = &Spec::cache_mib,
+         .label = RETORT_TEXT("Image cache (MiB)"),
+         .help =
+             RETORT_TEXT("Memory for decoded images; what does not fit is decoded again when it is needed."),
+         .maximum = 16777216},
+        {.name = "out",
+         .group = Group::output,
+         .field = &Spec::out,
+         .label = RETORT_TEXT("Output folder"),
+         .help = RETORT_TEXT("New or empty folder for the experiment.")},
+    };
+}
+
+std::vector<Parameter> all_parameters() {
+    std::vector<Parameter> all;
+    for (auto&& part : {data_parameters(), model_parameters(), objective_parameters(), optimizer_parameters(),
+                        machine_parameters()}) {
+        all.insert(all.end(), part.begin(), part.end());
+    }
+    return all;
+}
+
+} // namespace
+
+std::span<const Parameter> parameters() {
+    static const std::vector<Parameter> table = all_parameters();
+    return table;
+}
+
+const Parameter* find_parameter(std::string_view name) {
+    const auto table = parameters();
+    const auto found = std::find_if(table.begin(), table.end(), [&](const Parameter& parameter) {
+        return parameter.name == name ||
+               std::find(parameter.aliases.begin(), parameter.aliases.end(), name) != parameter.aliases.end();
+    });
+    return found == table.end() ? nullptr : &*found;
+}
+
+std::string json_key(const Parameter& parameter) {
+    std::string key = parameter.name;
+    std::replace(key.begin(), key.end(), '-', '_');
+    return key;
+}
+
+} // namespace retort

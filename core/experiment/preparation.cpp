@@ -1,0 +1,134 @@
+#include "core/experiment/preparation.h"
+
+#include "core/engine/device.h"
+#include "core/files/checkpoint.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t mebibyte = 1024 * 1024;
+
+std::string absolute_text(const std::string& path) {
+    std::error_code error;
+    const auto absolute = fs::absolute(path, error);
+    return error ? path : absolute.lexically_normal().string();
+}
+
+ExperimentSpec settled(ExperimentSpec spec) {
+    for (auto* path : {&spec.data_dir, &spec.teacher_file, &spec.out}) {
+        if (!path->empty()) {
+            *path = absolute_text(*path);
+        }
+    }
+    if (spec.student_init != "random") {
+        spec.student_init = absolute_text(spec.student_init);
+    }
+    return spec;
+}
+
+void report_unreadable(const LoadedSplit& split, RunObserver& observer) {
+    for (const auto& image : split.unreadable) {
+        observer.notice({RETORT_TEXT("skipped: %1"), {image.reason.str()}});
+    }
+}
+
+/// What both kinds of preparation begin with. `usual_size` stands in for an image size of 0.
+Preparation prepare_images(const ExperimentSpec& asked, int usual_size, RunObserver& observer,
+                           const std::stop_token& stop) {
+    Preparation prepared;
+    prepared.spec = settled(asked);
+    auto& spec = prepared.spec;
+    if (spec.image_size == 0) {
+        spec.image_size = usual_size;
+    }
+    prepared.device = pick_device(spec.device);
+    prepared.threads = threads_per_lane(spec.threads, spec.lanes);
+    prepared.preprocessing = preprocessing(static_cast<int>(spec.image_size), spec.normalize, spec.augment);
+    const int all_threads = prepared.threads * static_cast<int>(spec.lanes);
+    prepared.data = open_images(spec.data_dir, spec.cache_mib, all_threads, observer, stop);
+    prepared.targets.labels = labels_of(prepared.data->val);
+    at::set_num_threads(all_threads);
+    return prepared;
+}
+
+} // namespace
+
+OpenedModel open_model(const fs::path& file) {
+    const auto checkpoint = read_checkpoint(file);
+    try {
+        const auto recognised = recognise(checkpoint.tensors);
+        auto model = build_model(recognised.architecture->name, recognised.classes, /*seed=*/0);
+        load_state_dict(*model, checkpoint.tensors);
+        return {recognised.architecture, std::move(model), recognised.classes};
+    } catch (const Error& error) {
+        throw Error(RETORT_TEXT("%1: %2"), {file.string(), error.what()});
+    }
+}
+
+torch::Tensor labels_of(const LoadedSplit& split) {
+    auto labels = torch::empty({split.count()}, torch::kInt64);
+    auto* into = labels.data_ptr<std::int64_t>();
+    for (std::int64_t i = 0; i < split.count(); ++i) {
+        into[i] = split.sample(i).label;
+    }
+    return labels;
+}
+
+int threads_per_lane(std::int64_t threads, std::int64_t lanes) {
+    if (threads > 0) {
+        return static_cast<int>(threads);
+    }
+    const auto cores = std::max<std::int64_t>(std::thread::hardware_concurrency(), 1);
+    return static_cast<int>(std::max<std::int64_t>(cores / std::max<std::int64_t>(lanes, 1), 1));
+}
+
+std::shared_ptr<const LoadedData> open_images(const fs::path& folder, std::int64_t cache_mib, int threads,
+                                              RunObserver& observer, const std::stop_token& stop) {
+    const Message reading{RETORT_TEXT("Reading images"), {}};
+    auto data = open_data(
+        folder, static_cast<std::size_t>(cache_mib * mebibyte), threads,
+        [&](std::int64_t done, std::int64_t total) { observer.preparing(reading, done, total); }, stop);
+    if (stop.stop_requested()) {
+        throw Stopped{};
+    }
+    observer.notice({RETORT_TEXT("%1 classes, %2 training images, %3 validation images from %4/"),
+                     {std::to_string(data->classes.size()), std::to_string(data->train.count()),
+                      std::to_string(data->val.count()), data->val.name}});
+    report_unreadable(data->train, observer);
+    report_unreadable(data->val, observer);
+    return data;
+}
+
+Preparation prepare_distillation(const ExperimentSpec& spec, RunObserver& observer,
+                                 const std::stop_token& stop) {
+    auto teacher = open_model(spec.teacher_file);
+    const auto classes = static_cast<std::int64_t>(open_image_folder(spec.data_dir).classes.size());
+    if (teacher.classes != classes) {
+        throw Error(
+            RETORT_TEXT("the teacher %1 knows %2 classes, the data set %3 has %4: they must be the same"),
+            {spec.teacher_file, std::to_string(teacher.classes), spec.data_dir, std::to_string(classes)});
+    }
+    auto prepared = prepare_images(spec, teacher.architecture->image_size, observer, stop);
+    prepared.teacher.emplace(std::move(teacher.model), prepared.device);
+    const Message asking{RETORT_TEXT("Asking the teacher about the validation images"), {}};
+    ImageFeed feed(prepared.data, prepared.preprocessing, spec.batch_size, /*seed=*/0, prepared.threads);
+    prepared.targets.teacher_logits =
+        logits_over(prepared.teacher->model(), *feed.val_pass(), prepared.device, stop,
+                    [&](std::int64_t done) { observer.preparing(asking, done, feed.val_count()); });
+    if (stop.stop_requested()) {
+        throw Stopped{};
+    }
+    return prepared;
+}
+
+Preparation prepare_teaching(const ExperimentSpec& spec, RunObserver& observer, const std::stop_token& stop) {
+    return prepare_images(spec, find_architecture(spec.student)->image_size, observer, stop);
+}
+
+} // namespace retort

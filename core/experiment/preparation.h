@@ -1,0 +1,57 @@
+// What all runs of an experiment share, opened once: images, teacher, the teacher's answers on the validation
+// set.
+#pragma once
+
+#include "core/data/loader.h"
+#include "core/engine/metrics.h"
+#include "core/engine/teacher.h"
+#include "core/experiment/runner.h"
+#include "core/experiment/spec.h"
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <torch/torch.h>
+
+namespace retort {
+
+/// A model file opened and built: architecture recognised, weights loaded.
+struct OpenedModel {
+    const Architecture* architecture;
+    std::shared_ptr<Classifier> model;
+    std::int64_t classes;
+};
+
+/// Throws Error that names the file and the finding.
+OpenedModel open_model(const std::filesystem::path& file);
+
+struct Preparation {
+    ExperimentSpec spec; ///< with paths made absolute and the image size settled
+    torch::Device device = torch::kCPU;
+    int threads = 1; ///< per lane
+    Preprocessing preprocessing;
+    std::shared_ptr<const LoadedData> data;
+    std::optional<Teacher> teacher;
+    ValidationTargets targets;
+};
+
+/// The labels of a split, N int64, in the order of its samples.
+torch::Tensor labels_of(const LoadedSplit& split);
+
+/// CPU threads per lane: `threads` if positive, else the machine's cores divided among `lanes`, at least 1.
+int threads_per_lane(std::int64_t threads, std::int64_t lanes);
+
+/// Opens images, reporting what cannot be read as notices. Throws Error, or Stopped.
+std::shared_ptr<const LoadedData> open_images(const std::filesystem::path& folder, std::int64_t cache_mib,
+                                              int threads, RunObserver& observer,
+                                              const std::stop_token& stop);
+
+/// Everything for a distillation: as above, and the teacher checked against the data and asked about the
+/// validation set. Writes nothing. Throws Error, or Stopped.
+Preparation prepare_distillation(const ExperimentSpec& spec, RunObserver& observer,
+                                 const std::stop_token& stop);
+
+/// Everything for training on labels alone. Throws Error, or Stopped.
+Preparation prepare_teaching(const ExperimentSpec& spec, RunObserver& observer, const std::stop_token& stop);
+
+} // namespace retort

@@ -1,0 +1,48 @@
+#include "core/experiment/records.h"
+
+#include <array>
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+constexpr std::array<std::pair<RunStatus, std::string_view>, 5> status_names{{
+    {RunStatus::queued, "queued"},
+    {RunStatus::running, "running"},
+    {RunStatus::done, "done"},
+    {RunStatus::stopped, "stopped"},
+    {RunStatus::failed, "failed"},
+}};
+
+} // namespace
+
+std::string_view to_string(RunStatus status) {
+    for (const auto& [value, name] : status_names) {
+        if (value == status) {
+            return name;
+        }
+    }
+    return "failed";
+}
+
+std::optional<RunStatus> parse_run_status(std::string_view text) {
+    for (const auto& [value, name] : status_names) {
+        if (name == text) {
+            return value;
+        }
+    }
+    return std::nullopt;
+}
+
+const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs) {
+    const EpochRecord* best = nullptr;
+    for (const auto& record : epochs) {
+        if (record.epoch >= 1 && (best == nullptr || record.val_accuracy > best->val_accuracy)) {
+            best = &record;
+        }
+    }
+    return best;
+}
+
+} // namespace retort

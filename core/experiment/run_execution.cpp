@@ -1,0 +1,163 @@
+#include "core/experiment/run_execution.h"
+
+#include "core/engine/trainer.h"
+#include "core/experiment/resume_file.h"
+#include "core/files/checkpoint.h"
+#include "core/files/state_dict_writer.h"
+
+#include <exception>
+
+namespace retort {
+
+namespace {
+
+/// Turns a trainer's progress into files and observer calls.
+class RunKeeper : public TrainingObserver {
+  public:
+    RunKeeper(const ExperimentWriter& writer, const RunSpec& run, std::size_t index, RunObserver& observer)
+        : writer_(writer)
+        , run_(run)
+        , index_(index)
+        , observer_(observer) {}
+
+    void step_done(int epoch, std::int64_t step, std::int64_t steps) override {
+        observer_.step_done(index_, epoch, step, steps);
+    }
+
+    void epoch_done(const EpochRecord& record, const Trainer& trainer) override {
+        writer_.append_epoch(run_, record);
+        const auto folder = writer_.run_folder(run_);
+        const auto state = trainer.state();
+        const auto* best = best_epoch(state.records);
+        if (best != nullptr && best->epoch == record.epoch) {
+            write_state_dict(folder / "best.pth", state.model);
+        }
+        if (record.epoch > 0) {
+            write_state_dict(folder / "last.pth", state.model);
+        }
+        write_resume_file(folder / "resume.pt", state);
+        observer_.epoch_done(index_, record);
+    }
+
+  private:
+    const ExperimentWriter& writer_;
+    const RunSpec& run_;
+    std::size_t index_;
+    RunObserver& observer_;
+};
+
+/// Loads what fits of the file's weights; a head for another number of classes keeps its new weights, said
+/// aloud.
+void load_initial_weights(Classifier& student, const Architecture& architecture, const std::string& file,
+                          RunObserver& observer) {
+    auto tensors = read_checkpoint(file).tensors;
+    const auto own = state_dict(student);
+    for (auto& [name, tensor] : tensors) {
+        const auto mine = find_tensor(own, name);
+        if (name.starts_with(architecture.head + ".") && mine.defined() && mine.sizes() != tensor.sizes()) {
+            observer.notice({RETORT_TEXT("%1 of %2 is for another number of classes: a new one is trained"),
+                             {name, file}});
+            tensor = mine.clone();
+        }
+    }
+    try {
+        load_state_dict(student, tensors);
+    } catch (const Error& error) {
+        throw Error(RETORT_TEXT("%1: %2"), {file, error.what()});
+    }
+}
+
+std::shared_ptr<Classifier> make_student(const Preparation& prepared, const RunSpec& run,
+                                         RunObserver& observer) {
+    const auto& spec = prepared.spec;
+    const auto& architecture = *find_architecture(spec.student);
+    const auto classes = static_cast<std::int64_t>(prepared.data->classes.size());
+    auto student = build_model(spec.student, classes, run.seed);
+    if (spec.student_init != "random") {
+        load_initial_weights(*student, architecture, spec.student_init, observer);
+    }
+    if (spec.freeze_backbone) {
+        freeze_backbone(*student, architecture);
+    }
+    return student;
+}
+
+TrainingOptions training_options(const Preparation& prepared, const RunSpec& run) {
+    const auto& spec = prepared.spec;
+    return {.objective = {run.alpha, parse_distillation_loss(spec.loss), spec.temperature},
+            .epochs = static_cast<int>(spec.num_epochs),
+            .lr = spec.lr,
+            .momentum = spec.momentum,
+            .weight_decay = spec.weight_decay,
+            .lr_step_size = spec.lr_step_size,
+            .lr_gamma = spec.lr_gamma,
+            .device = prepared.device};
+}
+
+/// Brings trainer and metrics.csv to the run's last checkpoint where there is one and it is wanted.
+void continue_from_checkpoint(Trainer& trainer, const ExperimentWriter& writer, RunRecord& record,
+                              ResumeMode mode) {
+    const auto file = writer.run_folder(record.spec) / "resume.pt";
+    std::error_code error;
+    record.epochs.clear();
+    if (mode == ResumeMode::resume && std::filesystem::exists(file, error)) {
+        const auto state = read_resume_file(file);
+        trainer.restore(state);
+        record.epochs = state.records;
+    }
+    if (!record.epochs.empty() || mode == ResumeMode::resume) {
+        writer.rewrite_epochs(record.spec, record.epochs);
+    }
+}
+
+RunStatus train(const Preparation& prepared, const ExperimentWriter& writer, RunRecord& record,
+                std::size_t index, ResumeMode mode, RunObserver& observer, const std::stop_token& stop) {
+    ImageFeed images(prepared.data, prepared.preprocessing, prepared.spec.batch_size, record.spec.seed,
+                     prepared.threads);
+    const auto options = training_options(prepared, record.spec);
+    std::optional<TaughtFeed> taught;
+    if (options.objective.needs_teacher()) {
+        taught.emplace(images, *prepared.teacher);
+    }
+    DataFeed& feed = taught ? static_cast<DataFeed&>(*taught) : images;
+    Trainer trainer(make_student(prepared, record.spec, observer), feed, prepared.targets, options);
+    continue_from_checkpoint(trainer, writer, record, mode);
+    observer.run_started(index, record);
+    RunKeeper keeper(writer, record.spec, index, observer);
+    const bool finished = trainer.run(keeper, stop);
+    record.epochs = trainer.records();
+    return finished ? RunStatus::done : RunStatus::stopped;
+}
+
+/// What went wrong, without the stack of libtorch's internals that follows the first line.
+std::string first_line(const std::string& text) {
+    return text.substr(0, text.find('\n'));
+}
+
+} // namespace
+
+RunRecord execute_run(const Preparation& prepared, const ExperimentWriter& writer, RunRecord record,
+                      std::size_t index, ResumeMode mode, RunObserver& observer,
+                      const std::stop_token& stop) {
+    at::set_num_threads(prepared.threads);
+    record.device = prepared.device.str();
+    record.num_epochs = prepared.spec.num_epochs;
+    record.error.clear();
+    try {
+        record.status = RunStatus::running;
+        writer.write_run(record);
+        record.status = train(prepared, writer, record, index, mode, observer, stop);
+    } catch (const std::exception& error) {
+        record.status = RunStatus::failed;
+        record.error = first_line(error.what());
+    }
+    try {
+        writer.write_run(record);
+    } catch (const Error& error) {
+        observer.notice(error.message());
+    }
+    observer.run_finished(index, record);
+    return record;
+}
+
+} // namespace retort

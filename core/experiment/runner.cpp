@@ -1,0 +1,129 @@
+#include "core/experiment/runner.h"
+
+#include "core/experiment/folder.h"
+#include "core/experiment/parameters.h"
+#include "core/experiment/preparation.h"
+#include "core/experiment/run_execution.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void require_valid(const ExperimentSpec& spec, const ValidationScope& scope) {
+    const auto problems = validate(spec, scope);
+    if (!problems.empty()) {
+        throw Error(RETORT_TEXT("--%1: %2"), {problems.front().parameter, problems.front().message.str()});
+    }
+}
+
+std::vector<RunRecord> queued_runs(const ExperimentSpec& spec) {
+    std::vector<RunRecord> runs;
+    for (const auto& run : plan(spec)) {
+        RunRecord record;
+        record.name = run_name(run);
+        record.spec = run;
+        record.num_epochs = spec.num_epochs;
+        runs.push_back(std::move(record));
+    }
+    return runs;
+}
+
+/// Runs that are done stay as they are; all others are queued again.
+void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before) {
+    for (auto& run : runs) {
+        const auto found = std::find_if(before.runs.begin(), before.runs.end(),
+                                        [&](const RunRecord& other) { return other.name == run.name; });
+        if (found != before.runs.end() && found->status == RunStatus::done) {
+            run = *found;
+        }
+    }
+}
+
+/// Trains every run that is not done, `lanes` at a time, in the order of the plan.
+void train_in_lanes(const Preparation& prepared, const ExperimentWriter& writer, std::vector<RunRecord>& runs,
+                    ResumeMode mode, RunObserver& observer, const std::stop_token& stop) {
+    std::atomic<std::size_t> next{0};
+    const auto lane = [&] {
+        for (auto index = next++; index < runs.size() && !stop.stop_requested(); index = next++) {
+            if (runs[index].status != RunStatus::done) {
+                runs[index] = execute_run(prepared, writer, runs[index], index, mode, observer, stop);
+            }
+        }
+    };
+    std::vector<std::jthread> lanes;
+    for (std::int64_t i = 1; i < prepared.spec.lanes; ++i) {
+        lanes.emplace_back(lane);
+    }
+    lane();
+}
+
+/// The best weights of a finished run, under the name a person looks for.
+void keep_teacher(const fs::path& folder, const RunRecord& run) {
+    if (run.status != RunStatus::done) {
+        return;
+    }
+    const auto temporary = folder / ".teacher.pth.part";
+    std::error_code error;
+    fs::copy_file(folder / "runs" / run.name / "best.pth", temporary, fs::copy_options::overwrite_existing, error);
+    if (!error) {
+        fs::rename(temporary, folder / "teacher.pth", error);
+    }
+    if (error) {
+        throw Error(RETORT_TEXT("%1 cannot be written: %2"), {(folder / "teacher.pth").string(), error.message()});
+    }
+}
+
+/// Folder, queue, lanes: what distilling and teaching share once everything is open.
+std::vector<RunRecord> carry_out(const Preparation& prepared, ResumeMode mode, RunObserver& observer,
+                                 const std::stop_token& stop) {
+    auto runs = queued_runs(prepared.spec);
+    const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(prepared.spec)
+                                                  : ExperimentWriter::reopen(prepared.spec);
+    if (mode == ResumeMode::resume) {
+        keep_finished(runs, read_experiment(prepared.spec.out));
+    }
+    for (const auto& run : runs) {
+        if (run.status == RunStatus::queued) {
+            writer.write_run(run);
+        }
+    }
+    train_in_lanes(prepared, writer, runs, mode, observer, stop);
+    return runs;
+}
+
+} // namespace
+
+std::vector<RunRecord> run_experiment(const ExperimentSpec& spec, ResumeMode mode, RunObserver& observer,
+                                      const std::stop_token& stop) {
+    require_valid(spec, {.teacher = true, .fresh_output = mode == ResumeMode::fresh});
+    try {
+        return carry_out(prepare_distillation(spec, observer, stop), mode, observer, stop);
+    } catch (const Stopped&) {
+        return queued_runs(spec);
+    }
+}
+
+RunRecord run_teaching(const ExperimentSpec& asked, ResumeMode mode, RunObserver& observer,
+                       const std::stop_token& stop) {
+    auto spec = asked;
+    spec.alphas = {1.0};
+    spec.repeats = 1;
+    spec.lanes = 1;
+    spec.teacher_file.clear();
+    require_valid(spec, {.teacher = false, .fresh_output = mode == ResumeMode::fresh});
+    try {
+        auto run = carry_out(prepare_teaching(spec, observer, stop), mode, observer, stop).front();
+        keep_teacher(spec.out, run);
+        return run;
+    } catch (const Stopped&) {
+        return queued_runs(spec).front();
+    }
+}
+
+} // namespace retort

@@ -1,0 +1,95 @@
+#include "core/engine/metrics.h"
+
+#include "core/engine/sgd.h"
+#include "tests/core/engine/toy.h"
+
+#include <cmath>
+#include <doctest/doctest.h>
+
+using namespace retort;
+
+TEST_CASE("validation metrics have the values computed by hand") {
+    const auto student = torch::tensor({{1.0F, 2.0F}, {3.0F, 0.0F}, {0.0F, 1.0F}});
+    const auto teacher = torch::tensor({{0.0F, 4.0F}, {0.0F, 1.0F}, {2.0F, 1.0F}});
+    const auto labels = torch::tensor({1, 1, 1}, torch::kInt64);
+    EpochRecord record;
+    measure_validation(student, {labels, teacher}, Objective{.alpha = 0.0}, record);
+    CHECK(record.val_accuracy == doctest::Approx(2.0 / 3));
+    CHECK(record.teacher_val_accuracy == doctest::Approx(2.0 / 3));
+    CHECK(record.agreement == doctest::Approx(1.0 / 3));
+    CHECK(record.logit_difference == doctest::Approx((1 + 2 + 3 + 1 + 2 + 0) / 6.0));
+    CHECK(record.val_loss == doctest::Approx((1 + 4 + 9 + 1 + 4 + 0) / 6.0));
+}
+
+TEST_CASE("training means weight batches by their size") {
+    TrainingMeans means(torch::kCPU);
+    means.add(torch::tensor(1.0F), torch::tensor({{1.0F, 0.0F}, {1.0F, 0.0F}, {0.0F, 1.0F}}),
+              torch::tensor({0, 0, 0}, torch::kInt64));
+    means.add(torch::tensor(5.0F), torch::tensor({{1.0F, 0.0F}}), torch::tensor({1}, torch::kInt64));
+    EpochRecord record;
+    means.write(record);
+    CHECK(record.train_loss == doctest::Approx(2.0));
+    CHECK(record.train_accuracy == doctest::Approx(0.5));
+
+    EpochRecord untouched;
+    TrainingMeans(torch::kCPU).write(untouched);
+    CHECK(std::isnan(untouched.train_loss));
+}
+
+TEST_CASE("logits over a pass keep the order, the model's mode, and heed a stop") {
+    toy::Feed feed;
+    toy::Model model(2);
+    model.train();
+    std::int64_t done = 0;
+    const auto logits =
+        logits_over(model, *feed.val_pass(), torch::kCPU, {}, [&](std::int64_t count) { done = count; });
+    CHECK(torch::allclose(logits, model.forward(feed.images), 1e-5, 1e-6));
+    CHECK(model.is_training());
+    CHECK_FALSE(logits.requires_grad());
+    CHECK(done == 20);
+    std::stop_source source;
+    source.request_stop();
+    CHECK_FALSE(logits_over(model, *feed.val_pass(), torch::kCPU, source.get_token()).defined());
+}
+
+TEST_CASE("StepLR steps as PyTorch's does") {
+    CHECK(step_lr(0.1, 7, 0.1, 1) == 0.1);
+    CHECK(step_lr(0.1, 7, 0.1, 7) == 0.1);
+    CHECK(step_lr(0.1, 7, 0.1, 8) == doctest::Approx(0.01));
+    CHECK(step_lr(0.1, 7, 0.1, 15) == doctest::Approx(0.001));
+}
+
+TEST_CASE("SGD's state is kept by name and refused when it does not fit") {
+    toy::Model model(2);
+    Sgd sgd(model, 0.9, 0.0);
+    CHECK(sgd.state().empty());
+    model.forward(torch::ones({1, 3, 2, 2})).sum().backward();
+    sgd.step(0.1);
+    CHECK_FALSE(model.fc->weight.grad().defined());
+    auto state = sgd.state();
+    REQUIRE(state.size() == 2);
+    CHECK(state[0].first == "fc.weight");
+    CHECK_NOTHROW(sgd.load_state(state));
+    state.pop_back();
+    CHECK_THROWS_AS(sgd.load_state(state), Error);
+}
+
+TEST_CASE("a state_dict that does not fit changes nothing and says what is wrong") {
+    toy::Model model(2);
+    const auto before = clone_to_cpu(state_dict(model));
+    auto tensors = clone_to_cpu(state_dict(toy::Model(2)));
+    tensors[1].second = torch::zeros({3});
+    CHECK_THROWS_WITH_AS(load_state_dict(model, tensors), doctest::Contains("fc.bias [3]"), Error);
+    tensors.pop_back();
+    CHECK_THROWS_WITH_AS(load_state_dict(model, tensors), doctest::Contains("missing fc.bias"), Error);
+    tensors.emplace_back("fc.bias", torch::zeros({2}));
+    tensors.emplace_back("extra", torch::zeros({2}));
+    CHECK_THROWS_WITH_AS(load_state_dict(model, tensors), doctest::Contains("unexpected extra"), Error);
+    CHECK(torch::equal(before[0].second, model.fc->weight));
+}
+
+TEST_CASE("places are filled, and messages keep template and arguments apart") {
+    const Message message{"%1 of %2 (%9)", {"a%2", "b"}};
+    CHECK(message.str() == "a%2 of b (%9)");
+    CHECK(Error(message).message() == message);
+}
