@@ -77,6 +77,8 @@ Message carryOut(const ExperimentSpec& spec, ResumeMode mode, RunObserver& obser
         return {};
     } catch (const Error& error) {
         return error.message();
+    } catch (const Stopped&) {
+        return {};
     } catch (const std::exception& error) {
         return {RETORT_TEXT("Training broke off: %1"), {error.what()}};
     }

@@ -3,6 +3,7 @@
 #include "ui/setup/parameter_text.h"
 
 #include <QGridLayout>
+#include <QToolButton>
 
 namespace retort::ui {
 
@@ -12,7 +13,8 @@ FieldRow::FieldRow(const Parameter& parameter, QWidget* parent)
     , label_(new QLabel(labelText(parameter), this))
     , editor_(makeFieldEditor(parameter, this))
     , problem_(new MessageLine(MessageLine::Kind::problem, this))
-    , info_(new MessageLine(MessageLine::Kind::info, this)) {
+    , info_(new MessageLine(MessageLine::Kind::info, this))
+    , offer_(new QToolButton(this)) {
     const QString name = QString::fromStdString(parameter.name);
     setObjectName(name);
     editor_->setObjectName(name + QStringLiteral("-editor"));
@@ -21,6 +23,9 @@ FieldRow::FieldRow(const Parameter& parameter, QWidget* parent)
     setToolTip(toolTipText(parameter));
     editor_->focusProxy()->setAccessibleName(label_->text());
     layOut();
+    offer({});
+    offer_->setFocusPolicy(Qt::TabFocus);
+    connect(offer_, &QToolButton::clicked, this, &FieldRow::offerTaken);
     connect(editor_, &FieldEditor::edited, this, [this] {
         touched_ = true;
         Q_EMIT edited();
@@ -37,6 +42,7 @@ void FieldRow::layOut() {
     grid->addWidget(editor_, 0, 1);
     grid->addWidget(problem_, 1, 0, 1, 2);
     grid->addWidget(info_, 2, 0, 1, 2);
+    grid->addWidget(offer_, 3, 0, 1, 2, Qt::AlignLeft);
 }
 
 int FieldRow::labelWidth() const {
@@ -64,6 +70,11 @@ void FieldRow::setProblem(const QString& reason) {
 void FieldRow::setInfo(const QString& text, const QString& details) {
     info_->say(text);
     info_->setToolTip(details);
+}
+
+void FieldRow::offer(const QString& text) {
+    offer_->setText(text);
+    offer_->setVisible(!text.isEmpty());
 }
 
 void FieldRow::setText(const QString& text) {

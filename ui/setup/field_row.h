@@ -4,6 +4,8 @@
 #include "ui/setup/field_editor.h"
 #include "ui/setup/message_line.h"
 
+class QToolButton;
+
 namespace retort::ui {
 
 /// A parameter's place in the form. `parameter` must outlive it, as the table's entries do.
@@ -31,11 +33,15 @@ class FieldRow : public QWidget {
     void setInfo(const QString& text, const QString& details = {});
     [[nodiscard]] QString info() const { return info_->said(); }
 
+    /// Shows a button that offers something at this field; an empty text hides it.
+    void offer(const QString& text);
+
     /// Shows a value that nobody typed.
     void setText(const QString& text);
 
   Q_SIGNALS:
     void edited();
+    void offerTaken();
 
   private:
     void layOut();
@@ -45,6 +51,7 @@ class FieldRow : public QWidget {
     FieldEditor* editor_;
     MessageLine* problem_;
     MessageLine* info_;
+    QToolButton* offer_;
     bool touched_ = false;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/setup/parameter_form.h"
 
+#include "ui/setup/output_folder.h"
 #include "ui/setup/parameter_text.h"
 #include "ui/setup/section.h"
 
@@ -78,8 +79,16 @@ void ParameterForm::setSpec(const ExperimentSpec& spec) {
     Q_EMIT changed();
 }
 
+void ParameterForm::setText(const std::string& name, const QString& text) {
+    rows_.at(name)->setText(text);
+    read(*rows_.at(name));
+    countChanged();
+    Q_EMIT changed();
+}
+
 std::vector<Problem> ParameterForm::problems() const {
-    std::vector<Problem> found = validate(spec_);
+    std::vector<Problem> found =
+        validate(spec_, {.fresh_output = !holdsExperiment(QString::fromStdString(spec_.out))});
     std::erase_if(found, [this](const Problem& problem) { return misread_.contains(problem.parameter); });
     for (const auto& [name, message] : misread_)
         found.push_back({name, message});

@@ -22,6 +22,9 @@ class ParameterForm : public QWidget {
     [[nodiscard]] const ExperimentSpec& spec() const { return spec_; }
     void setSpec(const ExperimentSpec& spec);
 
+    /// Puts `text` into one field, as if it had been there from the start.
+    void setText(const std::string& name, const QString& text);
+
     /// What is wrong with what the fields show, in the order of the form; at most one problem a field.
     [[nodiscard]] std::vector<Problem> problems() const;
 

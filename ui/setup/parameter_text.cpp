@@ -10,10 +10,6 @@ namespace retort::ui {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("ParameterText", text);
-}
-
 bool isNumeric(const Parameter& parameter) {
     return !std::holds_alternative<std::string ExperimentSpec::*>(parameter.field) &&
            !std::holds_alternative<bool ExperimentSpec::*>(parameter.field);
@@ -27,18 +23,21 @@ QString bound(double value) {
 QString rangeText(const Parameter& parameter) {
     if (!isNumeric(parameter))
         return {};
-    const QString text =
-        parameter.minimum_excluded ? tr("Range: more than %1, at most %2") : tr("Range: %1 to %2");
+    const QString text = parameter.minimum_excluded
+                             ? QCoreApplication::translate("ParameterText", "Range: more than %1, at most %2")
+                             : QCoreApplication::translate("ParameterText", "Range: %1 to %2");
     return text.arg(bound(parameter.minimum), bound(parameter.maximum));
 }
 
 QString defaultText(const Parameter& parameter) {
     const QString value = QString::fromStdString(value_text(ExperimentSpec(), parameter));
-    return value.isEmpty() ? QString() : tr("Default: %1").arg(value);
+    return value.isEmpty() ? QString()
+                           : QCoreApplication::translate("ParameterText", "Default: %1").arg(value);
 }
 
 QString flagText(const Parameter& parameter) {
-    return tr("Command line: %1").arg(QStringLiteral("--") + QString::fromStdString(parameter.name));
+    return QCoreApplication::translate("ParameterText", "Command line: %1")
+        .arg(QStringLiteral("--") + QString::fromStdString(parameter.name));
 }
 
 } // namespace
@@ -60,17 +59,17 @@ QString toolTipText(const Parameter& parameter) {
 QString groupText(ParameterGroup group) {
     switch (group) {
     case ParameterGroup::data:
-        return tr("Data");
+        return QCoreApplication::translate("ParameterText", "Data");
     case ParameterGroup::teacher:
-        return tr("Teacher");
+        return QCoreApplication::translate("ParameterText", "Teacher");
     case ParameterGroup::student:
-        return tr("Student");
+        return QCoreApplication::translate("ParameterText", "Student");
     case ParameterGroup::training:
-        return tr("Training");
+        return QCoreApplication::translate("ParameterText", "Training");
     case ParameterGroup::device:
-        return tr("Device");
+        return QCoreApplication::translate("ParameterText", "Device");
     case ParameterGroup::output:
-        return tr("Output");
+        return QCoreApplication::translate("ParameterText", "Output");
     }
     return {};
 }

@@ -15,10 +15,6 @@ namespace {
 // More classes than this make a tooltip nobody reads.
 constexpr std::size_t classesShown = 30;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("PreflightText", text);
-}
-
 QString number(std::int64_t value) {
     return QLocale().toString(static_cast<qlonglong>(value));
 }
@@ -43,7 +39,8 @@ QString table(const QStringList& rows) {
 } // namespace
 
 QString dataText(const DataSummary& data) {
-    return tr("%1 classes · %2 images for training · %3 for validation (%4)")
+    return QCoreApplication::translate("PreflightText",
+                                       "%1 classes · %2 images for training · %3 for validation (%4)")
         .arg(number(static_cast<std::int64_t>(data.classes.size())), sum(data.train_counts),
              sum(data.val_counts), QString::fromStdString(data.val_split));
 }
@@ -62,14 +59,16 @@ QString dataDetails(const DataSummary& data) {
 }
 
 QString modelText(const ModelSummary& model) {
-    return tr("%1 · %2 classes · %3 parameters")
+    return QCoreApplication::translate("PreflightText", "%1 · %2 classes · %3 parameters")
         .arg(QString::fromStdString(model.architecture), number(model.classes), number(model.parameters));
 }
 
 QString modelDetails(const ModelSummary& model) {
     const QString size = number(model.image_size);
-    QStringList rows{row(tr("Format"), QString::fromStdString(model.format)),
-                     row(tr("Usual image size"), QStringLiteral("%1 × %2").arg(size, size))};
+    QStringList rows{
+        row(QCoreApplication::translate("PreflightText", "Format"), QString::fromStdString(model.format)),
+        row(QCoreApplication::translate("PreflightText", "Usual image size"),
+            QStringLiteral("%1 × %2").arg(size, size))};
     for (const auto& [name, value] : model.scalars)
         rows << row(QString::fromStdString(name), QString::fromStdString(value));
     return table(rows);

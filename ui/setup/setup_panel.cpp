@@ -1,16 +1,17 @@
 #include "ui/setup/setup_panel.h"
 
+#include "ui/setup/output_folder.h"
 #include "ui/setup/parameter_form.h"
 #include "ui/setup/parameter_text.h"
 #include "ui/setup/preflight_check.h"
 #include "ui/setup/preflight_text.h"
 #include "ui/translate.h"
 
-#include <QDir>
+#include <QFileInfo>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -33,24 +34,6 @@ QFrame* makeLine(QWidget* parent) {
     line->setFrameShape(QFrame::HLine);
     line->setFrameShadow(QFrame::Sunken);
     return line;
-}
-
-bool isFilled(const QString& folder) {
-    return !folder.isEmpty() && QDir(folder).exists() && !QDir(folder).isEmpty();
-}
-
-// "sweep" -> "sweep-2", "sweep-2" -> "sweep-3": the first that is not there yet.
-QString nextFolder(const QString& folder) {
-    static const QRegularExpression counter(QStringLiteral("-(\\d{1,6})$"));
-    const QString path = QDir::cleanPath(folder);
-    const QRegularExpressionMatch match = counter.match(path);
-    const QString stem = match.hasMatch() ? path.left(match.capturedStart()) : path;
-    int number = match.hasMatch() ? match.captured(1).toInt() : 1;
-    QString next;
-    do {
-        next = QStringLiteral("%1-%2").arg(stem).arg(++number);
-    } while (QFileInfo::exists(next));
-    return next;
 }
 
 template <typename Summary>
@@ -85,6 +68,7 @@ SetupPanel::SetupPanel(QWidget* parent)
     column->addWidget(makeFooter());
     form_->row("alpha")->setInfo(
         tr("loss = α · cross entropy + (1 − α) · distillation; α = 1 is cross entropy alone"));
+    connect(form_->row("out"), &FieldRow::offerTaken, this, &SetupPanel::takeNextFolder);
     connect(form_, &ParameterForm::changed, this, &SetupPanel::refresh);
     connect(check_, &PreflightCheck::changed, this, &SetupPanel::refresh);
     connect(start_, &QPushButton::clicked, this, &SetupPanel::requestStart);
@@ -119,13 +103,10 @@ void SetupPanel::setSpec(const ExperimentSpec& spec) {
 }
 
 void SetupPanel::setRunning(bool running) {
-    const bool ended = running_ && !running;
     running_ = running;
     form_->setReadOnly(running);
     stopping_ = false;
     stop_->setText(tr("Stop"));
-    if (ended)
-        proposeNextFolder();
     refresh();
 }
 
@@ -157,6 +138,7 @@ void SetupPanel::refresh() {
             problems_.push_back(std::move(problem));
         showFindings();
     }
+    showOutput();
     form_->showProblems(problems_);
     showPlan();
     start_->setEnabled(canStart());
@@ -193,13 +175,17 @@ void SetupPanel::showPlan() {
     start_->setAccessibleDescription(start_->toolTip());
 }
 
-void SetupPanel::proposeNextFolder() {
-    ExperimentSpec next = spec();
-    const QString folder = QString::fromStdString(next.out);
-    if (!isFilled(folder))
-        return;
-    next.out = nextFolder(folder).toStdString();
-    form_->setSpec(next);
+void SetupPanel::showOutput() {
+    FieldRow* row = form_->row("out");
+    const QString folder = QString::fromStdString(spec().out);
+    const bool filled = !running_ && isFilled(folder);
+    row->setInfo(filled && holdsExperiment(folder) ? tr("Start goes on with the experiment that is there")
+                                                   : QString());
+    row->offer(filled ? tr("Take %1 instead").arg(QFileInfo(nextFolder(folder)).fileName()) : QString());
+}
+
+void SetupPanel::takeNextFolder() {
+    form_->setText("out", nextFolder(QString::fromStdString(spec().out)));
 }
 
 } // namespace retort::ui

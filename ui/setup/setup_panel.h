@@ -26,8 +26,7 @@ class SetupPanel : public QWidget {
     [[nodiscard]] ExperimentSpec spec() const;
     void setSpec(const ExperimentSpec& spec);
 
-    /// While something runs the form can be read and not changed. Afterwards, where the output folder has
-    /// been filled, a new one beside it is proposed.
+    /// While something runs the form can be read and not changed.
     void setRunning(bool running);
 
     /// True while nothing runs and nothing is wrong.
@@ -49,7 +48,8 @@ class SetupPanel : public QWidget {
     void refresh();
     void showFindings();
     void showPlan();
-    void proposeNextFolder();
+    void showOutput();
+    void takeNextFolder();
 
     ParameterForm* form_;
     PreflightCheck* check_;
