@@ -21,16 +21,14 @@ bool install(QCoreApplication& app, const QLocale& locale, const QString& name, 
     return true;
 }
 
-/// QTranslator would go on to a language further down the person's list ("en, es" gives Spanish): English
-/// needs no file, so that it has to end the search here.
-bool prefersEnglish(const QLocale& locale) {
-    return locale.language() == QLocale::English || locale.language() == QLocale::C;
-}
-
 } // namespace
 
 bool installTranslations(QCoreApplication& app, const QLocale& locale) {
-    if (prefersEnglish(locale) || !install(app, locale, QStringLiteral("retort"), QStringLiteral(":/i18n"))) {
+    const QString folder = QStringLiteral(":/i18n");
+    const QString name = QStringLiteral("retort");
+    // English goes first, for its plural forms: what is installed later is asked earlier.
+    install(app, QLocale(QLocale::English), name, folder);
+    if (locale.language() == QLocale::English || !install(app, locale, name, folder)) {
         return false;
     }
     install(app, locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));

@@ -6,9 +6,9 @@ class QLocale;
 
 namespace retort::ui {
 
-/// Puts `app` into the first of the locale's languages that Retort speaks, Qt's own texts (file dialogue,
-/// buttons) included. Returns false, and leaves the texts English, when it speaks none of them. Call it once,
-/// before any window.
+/// Puts `app` into the locale's language, Qt's own texts (file dialogue, buttons) included, where Retort
+/// speaks it. Returns false, and leaves the texts English, where it does not. Call it once, before any
+/// window.
 bool installTranslations(QCoreApplication& app, const QLocale& locale);
 
 } // namespace retort::ui
