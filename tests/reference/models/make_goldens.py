@@ -9,7 +9,9 @@ architectures.csv   per architecture: tensors of its state_dict, trainable param
                     Modes: `eval` and `train` with the weights of recipe(); `initial`, the weights as they are
                     right after torch.manual_seed(7) and construction, in training mode.
 
-Weights and images are not stored: both sides compute them from names and positions.
+Weights and images are not stored: both sides compute them from names and positions, as float32. The logits are
+computed in float64, so that they are the truth that every float32 implementation is near to. Training mode must be
+compared in float64 too: the statistics of a small batch amplify the rounding of 50 layers beyond any useful tolerance.
 """
 import pathlib
 
@@ -125,9 +127,9 @@ def write_architectures():
 
 
 def rows(mode, model, count, side):
-    model.train(mode != "eval")
+    model.double().train(mode != "eval")
     with torch.no_grad():
-        logits = model(images(count, side))
+        logits = model(images(count, side).double())
     for index, row in enumerate(logits):
         yield ",".join([mode, str(side), str(index)] + [f"{value:.9g}" for value in row.tolist()])
 
