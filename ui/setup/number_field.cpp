@@ -6,17 +6,24 @@
 
 namespace retort::ui {
 
+namespace {
+
+// "1.000" is a thousand to some and one to others: a separator of thousands is never guessed at.
+bool isNumber(const QString& text, QLocale locale, double& value) {
+    locale.setNumberOptions(QLocale::RejectGroupSeparator);
+    bool known = false;
+    value = locale.toDouble(text, &known);
+    return known;
+}
+
+} // namespace
+
 QString numberInCLocale(const QString& typed) {
     const QString trimmed = typed.trimmed();
-    bool known = false;
-    QLocale::c().toDouble(trimmed, &known);
-    if (known)
+    double value = 0.0;
+    if (isNumber(trimmed, QLocale::c(), value) || !isNumber(trimmed, QLocale(), value))
         return trimmed;
-    QLocale own;
-    // "1.000" is a thousand to some and one to others: a separator of thousands is never guessed at.
-    own.setNumberOptions(QLocale::RejectGroupSeparator);
-    const double value = own.toDouble(trimmed, &known);
-    return known ? QString::number(value, 'g', QLocale::FloatingPointShortest) : trimmed;
+    return QString::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
 NumberField::NumberField(QWidget* parent) : FieldEditor(parent), line_(new QLineEdit(this)) {

@@ -1,0 +1,466 @@
+// The form: generated from the table, validated as one types, informed by what the files hold.
+#include "core/data/sample.h"
+#include "tests/ui/small_experiment.h"
+#include "ui/setup/field_row.h"
+#include "ui/setup/integer_field.h"
+#include "ui/setup/list_field.h"
+#include "ui/setup/number_field.h"
+#include "ui/setup/output_folder.h"
+#include "ui/setup/setup_panel.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QDropEvent>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <QUrl>
+#include <QWheelEvent>
+
+using namespace retort;
+using namespace retort::ui;
+using retort::test::SmallExperiment;
+
+namespace {
+
+FieldRow* rowOf(const SetupPanel& panel, const std::string& name) {
+    return panel.findChild<FieldRow*>(QString::fromStdString(name));
+}
+
+QLineEdit* lineOf(const SetupPanel& panel, const std::string& name) {
+    return rowOf(panel, name)->editor()->findChild<QLineEdit*>();
+}
+
+QPushButton* startOf(const SetupPanel& panel) {
+    return panel.findChild<QPushButton*>(QStringLiteral("start"));
+}
+
+QString planOf(const SetupPanel& panel) {
+    return panel.findChild<QLabel*>(QStringLiteral("plan"))->text();
+}
+
+void type(const SetupPanel& panel, const std::string& name, const QString& text) {
+    QLineEdit* line = lineOf(panel, name);
+    line->selectAll();
+    QTest::keyClick(line, Qt::Key_Delete);
+    QTest::keyClicks(line, text);
+}
+
+/// Every field with another value than its default.
+ExperimentSpec unusualSpec() {
+    ExperimentSpec spec;
+    spec.data_dir = "/some/data";
+    spec.teacher_file = "/some/teacher.pth";
+    spec.out = "/some/out";
+    spec.student = "resnet56";
+    spec.student_init = "/some/start.pth";
+    spec.freeze_backbone = true;
+    spec.alphas = {0.25, 0.75};
+    spec.repeats = 3;
+    spec.num_epochs = 7;
+    spec.batch_size = 48;
+    spec.loss = "kl";
+    spec.temperature = 2.5;
+    spec.lr = 0.03;
+    spec.momentum = 0.8;
+    spec.weight_decay = 1e-4;
+    spec.lr_step_size = 3;
+    spec.lr_gamma = 0.5;
+    spec.image_size = 48;
+    spec.normalize = "cifar10";
+    spec.augment = "none";
+    spec.seed = 9007199254740991;
+    spec.device = "cuda:1";
+    spec.lanes = 2;
+    spec.threads = 5;
+    spec.cache_mib = 128;
+    return spec;
+}
+
+} // namespace
+
+class SetupTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase();
+    void init() { QLocale::setDefault(QLocale::c()); }
+
+    void everyParameterHasAField_data();
+    void everyParameterHasAField();
+    void startsWithTheDefaults();
+    void takesAndGivesASpec();
+    void saysWhatIsWrong_data();
+    void saysWhatIsWrong();
+    void doesNotBlameAnUntouchedForm();
+    void wrongValueKeepsTheLastGoodOne();
+    void readsTheLocalesNumbers();
+    void readsListsWithDecimalCommas();
+    void describesDataAndTeacher();
+    void refusesATeacherOfOtherClasses();
+    void saysWhyAFolderOrFileIsNoGood();
+    void forgetsWhatIsNoLongerAskedFor();
+    void startsWhatTheFormSays();
+    void enterInAFieldStartsNothing();
+    void scrollingChangesNothing();
+    void isReadOnlyWhileRunning();
+    void stopsOnce();
+    void takesWhatIsDropped();
+    void goesOnOrOffersAnotherFolder();
+    void findsTheNextFolder();
+    void stepsWithinItsRange();
+    void fitsANarrowDock();
+
+  private:
+    SmallExperiment small_;
+};
+
+void SetupTest::initTestCase() {
+    QCoreApplication::setOrganizationName(QStringLiteral("retort-test"));
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope,
+                       small_.path(QStringLiteral("settings")));
+}
+
+void SetupTest::everyParameterHasAField_data() {
+    QTest::addColumn<QString>("name");
+    for (const Parameter& parameter : parameters())
+        QTest::addRow("%s", parameter.name.c_str()) << QString::fromStdString(parameter.name);
+}
+
+void SetupTest::everyParameterHasAField() {
+    QFETCH(const QString, name);
+    const SetupPanel panel;
+    const FieldRow* row = rowOf(panel, name.toStdString());
+    QVERIFY(row);
+    const Parameter& parameter = *find_parameter(name.toStdString());
+    QCOMPARE(row->editor()->text(), QString::fromStdString(value_text(ExperimentSpec(), parameter)));
+    QVERIFY(row->toolTip().contains(QStringLiteral("--") + name));
+    QCOMPARE(row->editor()->focusProxy()->accessibleName(), QString::fromStdString(parameter.label));
+    if (const auto* box = row->editor()->findChild<QComboBox*>()) {
+        QCOMPARE(box->count(), static_cast<int>(parameter.choices.size()));
+        QCOMPARE(box->isEditable(), parameter.open_choice);
+    }
+}
+
+void SetupTest::startsWithTheDefaults() {
+    const SetupPanel panel;
+    QVERIFY(panel.spec() == ExperimentSpec());
+    QVERIFY(!panel.canStart());
+}
+
+void SetupTest::takesAndGivesASpec() {
+    SetupPanel panel;
+    panel.setSpec(unusualSpec());
+    for (const Parameter& parameter : parameters()) {
+        const std::string wanted = value_text(unusualSpec(), parameter);
+        QVERIFY2(wanted != value_text(ExperimentSpec(), parameter), parameter.name.c_str());
+        QCOMPARE(rowOf(panel, parameter.name)->editor()->text(), QString::fromStdString(wanted));
+    }
+    QVERIFY(panel.spec() == unusualSpec());
+}
+
+void SetupTest::saysWhatIsWrong_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("reason");
+    const auto add = [](const char* what, const char* name, const QString& typed, const char* reason) {
+        QTest::newRow(what) << QString::fromLatin1(name) << typed << QString::fromLatin1(reason);
+    };
+    add("folder that is not there", "data-dir", "/no/such/folder", "/no/such/folder");
+    add("teacher that is not there", "teacher-file", "/no/such.pth", "/no/such.pth");
+    add("alpha above one", "alpha", "0, 1.5", "1.5");
+    add("no alpha", "alpha", "", "no number");
+    add("alpha twice", "alpha", "0.5, 0.5", "0.5");
+    add("zero epochs", "num-epochs", "0", "0 is out of range");
+    add("half an epoch", "num-epochs", "0.5", "no whole number");
+    add("learning rate of zero", "lr", "0", "out of range");
+    add("learning rate in words", "lr", "small", "small");
+    add("negative decay", "weight-decay", "-1", "-1");
+    add("unknown device", "device", "abacus", "abacus");
+    add("output below a file", "out", small_.teacher() + "/out", "no folder");
+}
+
+void SetupTest::saysWhatIsWrong() {
+    QFETCH(const QString, name);
+    QFETCH(const QString, typed);
+    QFETCH(const QString, reason);
+    SetupPanel panel;
+    panel.setSpec(small_.spec());
+    QVERIFY2(panel.canStart(), qPrintable(planOf(panel)));
+    panel.show();
+    type(panel, name.toStdString(), typed);
+    const FieldRow* row = rowOf(panel, name.toStdString());
+    QVERIFY2(row->problem().contains(reason), qPrintable(row->problem()));
+    QVERIFY(row->findChild<MessageLine*>()->isVisible());
+    QCOMPARE(row->editor()->focusProxy()->accessibleDescription(), row->problem());
+    QVERIFY(!panel.canStart());
+    QVERIFY(!startOf(panel)->isEnabled());
+    QVERIFY2(startOf(panel)->toolTip().contains(reason), qPrintable(startOf(panel)->toolTip()));
+    panel.setSpec(small_.spec());
+    QVERIFY(row->problem().isEmpty());
+    QVERIFY(startOf(panel)->isEnabled());
+}
+
+void SetupTest::doesNotBlameAnUntouchedForm() {
+    const SetupPanel panel;
+    for (const Parameter& parameter : parameters())
+        QVERIFY2(rowOf(panel, parameter.name)->problem().isEmpty(), parameter.name.c_str());
+    QVERIFY(planOf(panel).contains(QStringLiteral("Data folder")));
+    type(panel, "data-dir", QStringLiteral("x"));
+    QTest::keyClick(lineOf(panel, "data-dir"), Qt::Key_Backspace);
+    QVERIFY(!rowOf(panel, "data-dir")->problem().isEmpty());
+}
+
+void SetupTest::wrongValueKeepsTheLastGoodOne() {
+    const SetupPanel panel;
+    type(panel, "momentum", QStringLiteral("0.5"));
+    type(panel, "momentum", QStringLiteral("half"));
+    QCOMPARE(panel.spec().momentum, 0.5);
+    QVERIFY(!rowOf(panel, "momentum")->problem().isEmpty());
+}
+
+void SetupTest::readsTheLocalesNumbers() {
+    QLocale::setDefault(QLocale(QLocale::Spanish, QLocale::Spain));
+    const SetupPanel panel;
+    type(panel, "lr", QStringLiteral("0,025"));
+    QCOMPARE(panel.spec().lr, 0.025);
+    type(panel, "lr", QStringLiteral("2.5e-3"));
+    QCOMPARE(panel.spec().lr, 2.5e-3);
+    QCOMPARE(numberInCLocale(QStringLiteral("1.000,5")), QStringLiteral("1.000,5"));
+}
+
+void SetupTest::readsListsWithDecimalCommas() {
+    QLocale::setDefault(QLocale(QLocale::Spanish, QLocale::Spain));
+    const SetupPanel panel;
+    type(panel, "alpha", QStringLiteral("0; 0,25; 1"));
+    QVERIFY((panel.spec().alphas == std::vector<double>{0.0, 0.25, 1.0}));
+    type(panel, "alpha", QStringLiteral("0, 0.75"));
+    QVERIFY((panel.spec().alphas == std::vector<double>{0.0, 0.75}));
+}
+
+void SetupTest::describesDataAndTeacher() {
+    SetupPanel panel;
+    panel.setSpec(small_.spec());
+    const auto classes = static_cast<int>(sample_classes().size());
+    const FieldRow* data = rowOf(panel, "data-dir");
+    const FieldRow* teacher = rowOf(panel, "teacher-file");
+    QTRY_VERIFY2(data->info().contains(QStringLiteral("%1 classes").arg(classes)), qPrintable(data->info()));
+    QVERIFY2(data->info().contains(QStringLiteral("%1 images").arg(4 * classes)), qPrintable(data->info()));
+    QVERIFY2(data->info().contains(QStringLiteral("(val)")), qPrintable(data->info()));
+    QTRY_VERIFY2(teacher->info().contains(QStringLiteral("resnet20")), qPrintable(teacher->info()));
+    QVERIFY2(teacher->info().contains(QStringLiteral("%1 classes").arg(classes)),
+             qPrintable(teacher->info()));
+    QVERIFY(panel.canStart());
+    QCOMPARE(planOf(panel), QStringLiteral("2 runs of 1 epoch (2 α × 1 repeat)"));
+}
+
+void SetupTest::refusesATeacherOfOtherClasses() {
+    small_.writeTeacher(QStringLiteral("other.pth"), 77);
+    SetupPanel panel;
+    ExperimentSpec spec = small_.spec();
+    spec.teacher_file = small_.path(QStringLiteral("other.pth")).toStdString();
+    panel.setSpec(spec);
+    const FieldRow* row = rowOf(panel, "teacher-file");
+    QTRY_VERIFY2(row->problem().contains(QStringLiteral("77")), qPrintable(row->problem()));
+    QVERIFY(!panel.canStart());
+    panel.setSpec(small_.spec());
+    QVERIFY(row->problem().isEmpty());
+    QTRY_VERIFY(row->info().contains(QStringLiteral("resnet20")));
+    QVERIFY(panel.canStart());
+}
+
+void SetupTest::saysWhyAFolderOrFileIsNoGood() {
+    QDir().mkpath(small_.path(QStringLiteral("empty")));
+    QFile text(small_.path(QStringLiteral("letter.pth")));
+    QVERIFY(text.open(QFile::WriteOnly));
+    text.write("Dear teacher,\n");
+    text.close();
+    SetupPanel panel;
+    ExperimentSpec spec = small_.spec();
+    spec.data_dir = small_.path(QStringLiteral("empty")).toStdString();
+    spec.teacher_file = text.fileName().toStdString();
+    panel.setSpec(spec);
+    QTRY_VERIFY(!rowOf(panel, "data-dir")->problem().isEmpty());
+    QTRY_VERIFY(!rowOf(panel, "teacher-file")->problem().isEmpty());
+    QVERIFY(rowOf(panel, "data-dir")->info().isEmpty());
+    QVERIFY(!panel.canStart());
+}
+
+void SetupTest::forgetsWhatIsNoLongerAskedFor() {
+    SetupPanel panel;
+    const ExperimentSpec empty;
+    // The look at the first spec is begun, and its result comes when the form has long gone on.
+    panel.setSpec(small_.spec());
+    QTest::qWait(160);
+    panel.setSpec(empty);
+    QTest::qWait(500);
+    QVERIFY(rowOf(panel, "data-dir")->info().isEmpty());
+    QVERIFY(rowOf(panel, "teacher-file")->info().isEmpty());
+}
+
+void SetupTest::startsWhatTheFormSays() {
+    SetupPanel panel;
+    QSignalSpy can(&panel, &SetupPanel::canStartChanged);
+    QSignalSpy asked(&panel, &SetupPanel::startRequested);
+    panel.requestStart();
+    QCOMPARE(asked.size(), 0);
+    panel.setSpec(small_.spec());
+    QCOMPARE(can.size(), 1);
+    QTest::mouseClick(startOf(panel), Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    QVERIFY(asked.first().first().value<ExperimentSpec>() == small_.spec());
+}
+
+void SetupTest::enterInAFieldStartsNothing() {
+    SetupPanel panel;
+    panel.setSpec(small_.spec());
+    panel.show();
+    QVERIFY(panel.canStart());
+    QSignalSpy asked(&panel, &SetupPanel::startRequested);
+    for (const Parameter& parameter : parameters()) {
+        QTest::keyClick(rowOf(panel, parameter.name)->editor()->focusProxy(), Qt::Key_Return);
+        QTest::keyClick(rowOf(panel, parameter.name)->editor()->focusProxy(), Qt::Key_Enter);
+    }
+    QCOMPARE(asked.size(), 0);
+    QVERIFY(panel.spec() == small_.spec());
+}
+
+void SetupTest::scrollingChangesNothing() {
+    SetupPanel panel;
+    panel.setSpec(small_.spec());
+    panel.show();
+    for (const Parameter& parameter : parameters()) {
+        QWidget* field = rowOf(panel, parameter.name)->editor()->focusProxy();
+        field->clearFocus();
+        const QPointF at = field->rect().center();
+        QWheelEvent wheel(at, field->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(field, &wheel);
+    }
+    QVERIFY(panel.spec() == small_.spec());
+}
+
+void SetupTest::isReadOnlyWhileRunning() {
+    SetupPanel panel;
+    panel.setSpec(small_.spec());
+    panel.setRunning(true);
+    panel.show();
+    QVERIFY(!panel.canStart());
+    QVERIFY(!startOf(panel)->isEnabled());
+    for (const char* name : {"data-dir", "alpha", "num-epochs", "lr", "out"})
+        type(panel, name, QStringLiteral("9"));
+    QTest::keyClick(rowOf(panel, "student")->editor()->focusProxy(), Qt::Key_Down);
+    QTest::keyClick(rowOf(panel, "freeze-backbone")->editor()->focusProxy(), Qt::Key_Space);
+    QTest::keyClick(rowOf(panel, "num-epochs")->editor()->focusProxy(), Qt::Key_Up);
+    QVERIFY(panel.spec() == small_.spec());
+    const auto* student = rowOf(panel, "student")->editor()->findChild<QComboBox*>();
+    QCOMPARE(student->palette().color(QPalette::Disabled, QPalette::ButtonText),
+             panel.palette().color(QPalette::Active, QPalette::ButtonText));
+    panel.setRunning(false);
+    type(panel, "num-epochs", QStringLiteral("9"));
+    QCOMPARE(panel.spec().num_epochs, 9);
+}
+
+void SetupTest::stopsOnce() {
+    SetupPanel panel;
+    auto* stop = panel.findChild<QPushButton*>(QStringLiteral("stop"));
+    QSignalSpy asked(&panel, &SetupPanel::stopRequested);
+    QVERIFY(!stop->isEnabled());
+    panel.setRunning(true);
+    QTest::mouseClick(stop, Qt::LeftButton);
+    panel.requestStop();
+    QCOMPARE(asked.size(), 1);
+    QVERIFY(!stop->isEnabled());
+    panel.setRunning(false);
+    panel.setRunning(true);
+    QVERIFY(stop->isEnabled());
+}
+
+void SetupTest::takesWhatIsDropped() {
+    SetupPanel panel;
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(small_.data())});
+    QLineEdit* line = lineOf(panel, "data-dir");
+    QDragEnterEvent enter({4, 4}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(line, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({4, 4}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(line, &drop);
+    QCOMPARE(line->text(), small_.data());
+    QCOMPARE(QString::fromStdString(panel.spec().data_dir), small_.data());
+}
+
+void SetupTest::goesOnOrOffersAnotherFolder() {
+    const QString folder = small_.path(QStringLiteral("sweep"));
+    QVERIFY(QDir().mkpath(folder));
+    QFile other(folder + QStringLiteral("/letter.txt"));
+    QVERIFY(other.open(QFile::WriteOnly));
+    other.close();
+    ExperimentSpec spec = small_.spec();
+    spec.out = folder.toStdString();
+    SetupPanel panel;
+    panel.setSpec(spec);
+    panel.show();
+    const FieldRow* row = rowOf(panel, "out");
+    QVERIFY2(row->problem().contains(QStringLiteral("not empty")), qPrintable(row->problem()));
+    QVERIFY(QFile::copy(other.fileName(), folder + QStringLiteral("/experiment.json")));
+    panel.setSpec(spec);
+    QVERIFY2(row->problem().isEmpty(), qPrintable(row->problem()));
+    QVERIFY(row->info().contains(QStringLiteral("goes on")));
+    QVERIFY(panel.canStart());
+    auto offers = row->findChildren<QToolButton*>(QString(), Qt::FindDirectChildrenOnly);
+    QCOMPARE(offers.size(), 1);
+    QVERIFY(offers.first()->text().contains(QStringLiteral("sweep-2")));
+    QTest::mouseClick(offers.first(), Qt::LeftButton);
+    QCOMPARE(QString::fromStdString(panel.spec().out), folder + QStringLiteral("-2"));
+    QVERIFY(!offers.first()->isVisible());
+    QVERIFY(row->info().isEmpty());
+}
+
+void SetupTest::findsTheNextFolder() {
+    QVERIFY(QDir().mkpath(small_.path(QStringLiteral("run-3"))));
+    QCOMPARE(nextFolder(small_.path(QStringLiteral("run"))), small_.path(QStringLiteral("run-2")));
+    QCOMPARE(nextFolder(small_.path(QStringLiteral("run-2/"))), small_.path(QStringLiteral("run-4")));
+}
+
+void SetupTest::stepsWithinItsRange() {
+    IntegerBox box(1, 300);
+    box.setText(QStringLiteral("99"));
+    box.stepBy(1);
+    QCOMPARE(box.text(), QStringLiteral("100"));
+    box.stepBy(1);
+    QCOMPARE(box.text(), QStringLiteral("110"));
+    box.stepBy(1000);
+    QCOMPARE(box.text(), QStringLiteral("300"));
+    box.setText(QStringLiteral("words"));
+    box.stepBy(-1);
+    QCOMPARE(box.text(), QStringLiteral("1"));
+}
+
+void SetupTest::fitsANarrowDock() {
+    SetupPanel panel;
+    panel.setSpec(unusualSpec());
+    panel.resize(340, 700);
+    panel.show();
+    QCoreApplication::processEvents();
+    QVERIFY2(panel.minimumSizeHint().width() <= 340,
+             qPrintable(QString::number(panel.minimumSizeHint().width())));
+    for (const Parameter& parameter : parameters()) {
+        const QWidget* row = rowOf(panel, parameter.name);
+        if (!row->isVisible())
+            continue;
+        const int right = row->mapTo(&panel, row->rect().topRight()).x();
+        QVERIFY2(right <= panel.width(), parameter.name.c_str());
+    }
+}
+
+QTEST_MAIN(SetupTest)
+#include "setup_test.moc"
