@@ -1,0 +1,49 @@
+// Files that appear whole or not at all.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace retort {
+
+/// A file that takes its name only when it is complete: bytes go to a temporary file in the same folder, and
+/// commit() makes it durable and renames it. Without commit() the temporary file goes away and what stood
+/// there before is untouched. Every function throws Error with the path and the system's reason.
+class AtomicFile {
+  public:
+    explicit AtomicFile(std::filesystem::path file);
+    ~AtomicFile();
+    AtomicFile(const AtomicFile&) = delete;
+    AtomicFile& operator=(const AtomicFile&) = delete;
+
+    void write(std::span<const std::byte> bytes);
+    void write(std::string_view bytes);
+    [[nodiscard]] std::uint64_t written() const { return written_; }
+
+    /// Syncs the file, gives it its name, and syncs the folder. Nothing may be written afterwards.
+    void commit();
+
+  private:
+    void open_temporary();
+
+    std::filesystem::path file_;
+    std::filesystem::path temporary_; ///< empty once the file has its name
+    int descriptor_ = -1;
+    std::uint64_t written_ = 0;
+};
+
+/// Replaces `file` by `bytes`, as AtomicFile does.
+void write_file_atomically(const std::filesystem::path& file, std::string_view bytes);
+
+/// The bytes of a regular file of at most 256 MiB. Throws Error.
+std::string read_text_file(const std::filesystem::path& file);
+
+/// Appends `line`, with a newline where it has none, in one write where the system can; `file` is made when
+/// it is not there. Throws Error; a part of the line that a full disk did take is taken back.
+void append_line(const std::filesystem::path& file, std::string_view line);
+
+} // namespace retort

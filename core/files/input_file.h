@@ -1,0 +1,31 @@
+// A file that is read at places.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+
+namespace retort {
+
+/// A regular file opened for reading. It is read, never mapped: a file that somebody shortens meanwhile must
+/// end in a finding, not in a signal. Throws Finding.
+class InputFile {
+  public:
+    explicit InputFile(const std::filesystem::path& path);
+    ~InputFile();
+    InputFile(const InputFile&) = delete;
+    InputFile& operator=(const InputFile&) = delete;
+
+    /// In bytes, as it was when the file was opened.
+    [[nodiscard]] std::uint64_t size() const { return size_; }
+
+    /// Fills `into` from `offset`; throws Finding where the file ends before that.
+    void read(std::uint64_t offset, std::span<std::byte> into) const;
+
+  private:
+    int descriptor_ = -1;
+    std::uint64_t size_ = 0;
+};
+
+} // namespace retort

@@ -1,0 +1,74 @@
+// What the tests of core/files share: golden files, a folder that goes away, and what a refusal says.
+#pragma once
+
+#include "core/engine/message.h"
+#include "core/files/checkpoint.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <torch/torch.h>
+#include <unistd.h>
+
+namespace retort::test {
+
+inline std::filesystem::path golden(const std::string& name) {
+    return std::filesystem::path(RETORT_REFERENCE_DIR) / "files" / name;
+}
+
+/// A fresh folder, removed at the end.
+class TemporaryFolder {
+  public:
+    TemporaryFolder() {
+        std::string name = (std::filesystem::temp_directory_path() / "retort-files-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr) {
+            throw std::runtime_error("no temporary folder");
+        }
+        path_ = name;
+    }
+    ~TemporaryFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+inline std::string bytes_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+inline void write_bytes(const std::filesystem::path& file, const std::string& bytes) {
+    std::ofstream(file, std::ios::binary) << bytes;
+}
+
+/// What read_checkpoint says against `file`; empty where it reads it. Only retort::Error is an answer.
+inline std::string refusal_of(const std::filesystem::path& file) {
+    try {
+        read_checkpoint(file);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+/// The recipe of make_files.py: (start + i) / 4 in row-major order.
+inline torch::Tensor ramp(torch::IntArrayRef shape, double start = 0.0,
+                          torch::ScalarType dtype = torch::kFloat) {
+    const auto count = torch::empty(shape, torch::device(torch::kMeta)).numel();
+    auto values = torch::arange(count, torch::kDouble) + start;
+    if (torch::isFloatingType(dtype)) {
+        values = values / 4;
+    }
+    return values.to(dtype).reshape(shape);
+}
+
+} // namespace retort::test

@@ -1,0 +1,164 @@
+#!/usr/bin/python3
+"""Makes the golden files of tests/core/files: small PyTorch files, good and bad.
+
+Made with Debian 12's python3-torch (1.13):  /usr/bin/python3 tests/reference/files/make_files.py
+The values are a recipe that the tests know: element i of a floating tensor is (start + i) / 4.
+Legacy files come out with other bytes each time, because Python takes addresses as storage keys.
+"""
+
+import collections
+import io
+import os
+import pickle
+import struct
+import sys
+import tarfile
+import zipfile
+
+import torch
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def save(name, value, **options):
+    # Through a buffer, so that the archive is called "archive" and bytes do not depend on the file's name.
+    buffer = io.BytesIO()
+    torch.save(value, buffer, **options)
+    write(name, buffer.getvalue())
+
+
+def write(name, content):
+    with open(os.path.join(HERE, name), "wb") as file:
+        file.write(content)
+
+
+def ramp(*shape, dtype=torch.float32, start=0):
+    """start, start + 1, ... / 4 for floating types; whole numbers for others."""
+    count = torch.Size(shape).numel()
+    values = torch.arange(start, start + count, dtype=torch.float64)
+    if dtype.is_floating_point:
+        values = values / 4
+    return values.to(dtype).reshape(shape)
+
+
+def small_state(prefix=""):
+    state = collections.OrderedDict()
+    state[prefix + "conv1.weight"] = ramp(2, 3, 3, 3)
+    state[prefix + "bn1.running_mean"] = ramp(2, start=-1)
+    state[prefix + "bn1.num_batches_tracked"] = torch.tensor(7)
+    state[prefix + "linear.weight"] = ramp(4, 2, start=100)
+    return state
+
+
+def every_dtype():
+    state = {}
+    for dtype in (torch.float32, torch.float64, torch.float16, torch.bfloat16, torch.int64, torch.int32,
+                  torch.int16, torch.int8, torch.uint8):
+        state[str(dtype)[len("torch."):]] = ramp(3, dtype=dtype, start=1)
+    state["bool"] = torch.tensor([True, False, True])
+    return state
+
+
+def views():
+    base = ramp(4, 3)
+    return {
+        "base": base,
+        "transposed": base.t(),
+        "row": base[2],
+        "column": base[:, 1],
+        "strided": base[::2, ::2],
+        "expanded": ramp(1).expand(5),
+        "empty": torch.empty(0, 4),
+        "scalar": torch.tensor(2.5),
+    }
+
+
+class Evil:
+    """Asks Python to run a command when it is unpickled."""
+
+    def __init__(self, call, *arguments):
+        self.call, self.arguments = call, arguments
+
+    def __reduce__(self):
+        return self.call, self.arguments
+
+
+def zip_with(entries, name, method=zipfile.ZIP_STORED):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for entry, content in entries:
+            info = zipfile.ZipInfo(entry)
+            info.compress_type = method
+            archive.writestr(info, content)
+    write(name, buffer.getvalue())
+
+
+def entries_of(value):
+    buffer = io.BytesIO()
+    torch.save(value, buffer)
+    with zipfile.ZipFile(buffer) as archive:
+        return [(entry, archive.read(entry)) for entry in archive.namelist()]
+
+
+def good_files():
+    save("zip_state_dict.pth", small_state())
+    model = torch.nn.Sequential(torch.nn.Linear(2, 2))
+    with torch.no_grad():
+        model[0].weight.copy_(ramp(2, 2))
+        model[0].bias.copy_(ramp(2, start=8))
+    save("zip_metadata.pth", model.state_dict())  # carries _metadata
+    save("zip_protocol5.pth", small_state(), pickle_protocol=5)
+    save("zip_dtypes.pth", every_dtype())
+    save("zip_views.pth", views())
+    save("zip_parameters.pth", {"weight": torch.nn.Parameter(ramp(3)),
+                                "frozen": torch.nn.Parameter(ramp(2, start=4), requires_grad=False)})
+    save("zip_nested.pth", {"epoch": 12, "arch": "resnet20", "best_acc": torch.tensor(0.75), "done": True,
+                            "lr": 0.1, "optimizer": {"state": {0: {"momentum_buffer": ramp(2)}},
+                                                     "param_groups": [{"lr": 0.1, "params": [0]}]},
+                            "classes": {"ant", "bee"}, "shape": torch.Size([1, 2]), "dtype": torch.float16,
+                            "device": torch.device("cuda", 1), "big": 2 ** 70,
+                            "model": small_state("_orig_mod.module.")})
+    zip_with(entries_of(small_state()), "zip_deflated.pth", zipfile.ZIP_DEFLATED)
+    old = {"_use_new_zipfile_serialization": False}
+    save("legacy_state_dict.pth", small_state(), **old)
+    save("legacy_nested.th", {"state_dict": small_state("module."), "best_prec1": 91.5}, **old)
+    save("legacy_dtypes.pth", every_dtype(), **old)
+    save("legacy_views.pth", views(), **old)
+    save("legacy_protocol4.pth", small_state(), pickle_protocol=4, **old)
+
+
+def refused_files():
+    old = {"_use_new_zipfile_serialization": False}
+    evil = {"weight": ramp(2), "x": Evil(os.system, "touch /tmp/retort-was-fooled")}
+    save("bad_os_system.pth", evil)
+    save("bad_os_system_legacy.pth", evil, **old)
+    save("bad_os_system_protocol4.pth", evil, pickle_protocol=4)
+    save("bad_eval_nested.pth", {"state_dict": {"a": {"b": [Evil(eval, "1+1")]}, "weight": ramp(2)}})
+    save("bad_module.pth", torch.nn.Linear(2, 2))
+    save("bad_complex.pth", {"weight": torch.zeros(2, dtype=torch.complex64)})
+    save("bad_list.pth", [ramp(2)])
+    save("bad_tensor.pth", ramp(2))
+    save("bad_no_weights.pth", {"epoch": 3, "optimizer": {}})
+    torch.jit.script(torch.nn.Linear(2, 2)).save(os.path.join(HERE, "bad_torchscript.pt"))
+    write("bad_plain_pickle.pth", pickle.dumps({"weight": [1, 2]}, protocol=2))
+    zip_with([("word/document.xml", b"<x/>")], "bad_other_zip.pth")
+    tar = io.BytesIO()
+    with tarfile.open(fileobj=tar, mode="w:") as archive:
+        info = tarfile.TarInfo("storages")
+        info.size = 4
+        archive.addfile(info, io.BytesIO(b"\0\0\0\0"))
+    write("bad_tar.pth", tar.getvalue()[:2048])
+    header = b'{"weight":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}'
+    write("bad_safetensors.safetensors", struct.pack("<Q", len(header)) + header + struct.pack("<f", 1.0))
+    entries = entries_of(small_state())
+    zip_with(entries + [entries[1]], "bad_duplicate_name.pth")
+    zip_with([entry for entry in entries if not entry[0].endswith("data/0")], "bad_missing_storage.pth")
+    zip_with(entries + [("archive/byteorder", b"big")], "bad_big_endian.pth")
+
+
+if __name__ == "__main__":
+    if sys.byteorder != "little":
+        sys.exit("the goldens are made on a little-endian machine")
+    torch.manual_seed(0)
+    good_files()
+    refused_files()
