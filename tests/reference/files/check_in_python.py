@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Loads a file that round_trip_test wrote, in Python, and compares it with what that test put in.
+"""Loads a file that files_round_trip_test wrote, in Python, and compares it with what that test put in.
 
 Usage: check_in_python.py STATE_DICT RESUME.  Prints nothing and exits with 0 when everything is equal.
 """
