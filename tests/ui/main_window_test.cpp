@@ -1,0 +1,194 @@
+// The main window on folders: what it shows, exports, remembers and refuses.
+#include "tests/ui/sample_experiment.h"
+#include "ui/main_window.h"
+#include "ui/message_bar.h"
+#include "ui/results_panel.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QFile>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace retort;
+using namespace retort::ui;
+using namespace retort::test;
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void emptyWindowIsQuietAndComplete();
+    void openedFolderFillsTablesAndCharts();
+    void growingFolderIsFollowed();
+    void wrongFolderIsExplained();
+    void brokenRunIsExplained();
+    void csvIsWritten();
+    void chartsAreWritten();
+    void unwritableExportIsExplained();
+    void legendHidesRunsInTheTable();
+    void layoutAndFoldersAreRemembered();
+
+  private:
+    static QTableView* table(const MainWindow& window, const char* name);
+
+    QTemporaryDir settings_;
+    std::unique_ptr<QTemporaryDir> folder_;
+    ExperimentRecord experiment_ = sampleExperiment(4, 25);
+};
+
+void MainWindowTest::initTestCase() {
+    QLocale::setDefault(QLocale::c());
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings_.path());
+}
+
+void MainWindowTest::init() {
+    folder_ = std::make_unique<QTemporaryDir>();
+    writeExperiment(experiment_, folder_->path());
+}
+
+QTableView* MainWindowTest::table(const MainWindow& window, const char* name) {
+    return window.findChild<QTableView*>(QString::fromLatin1(name));
+}
+
+void MainWindowTest::emptyWindowIsQuietAndComplete() {
+    MainWindow window;
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(!window.findChild<MessageBar*>()->isVisible());
+    QCOMPARE(table(window, "runsTable")->model()->rowCount(), 0);
+    QVERIFY(window.findChild<QDockWidget*>(QStringLiteral("setupDock"))->isVisible());
+    for (const QAbstractItemView* view : window.findChildren<QAbstractItemView*>()) {
+        QVERIFY(qobject_cast<const QHeaderView*>(view) != nullptr || !view->accessibleName().isEmpty());
+    }
+    for (const QAction* action : window.findChildren<QAction*>()) {
+        QVERIFY(action->isSeparator() || action->text().isEmpty() || !action->toolTip().isEmpty());
+    }
+}
+
+void MainWindowTest::openedFolderFillsTablesAndCharts() {
+    MainWindow window;
+    window.show();
+    window.openExperiment(folder_->path());
+    QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 12);
+    QCOMPARE(table(window, "summaryTable")->model()->rowCount(), 3);
+    QVERIFY(window.windowTitle().contains(QFileInfo(folder_->path()).fileName()));
+    int charts = 0;
+    for (const QLabel* label : window.findChildren<QLabel*>()) {
+        QVERIFY(!(label->isVisible() && label->text().contains(QStringLiteral("Nothing measured yet"))));
+        charts += label->text().contains(QStringLiteral("Nothing measured yet")) ? 1 : 0;
+    }
+    QCOMPARE(charts, 3);
+    QCOMPARE(table(window, "runsTable")->model()->index(0, 3).data().toString(), QStringLiteral("25 of 25"));
+}
+
+void MainWindowTest::growingFolderIsFollowed() {
+    MainWindow window;
+    window.openExperiment(folder_->path());
+    QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 12);
+    EpochRecord further = experiment_.runs[0].epochs.back();
+    further.epoch = 26;
+    appendEpoch(experiment_.runs[0], further, folder_->path());
+    QTRY_COMPARE(table(window, "runsTable")->model()->index(0, 3).data().toString(),
+                 QStringLiteral("26 of 25"));
+}
+
+void MainWindowTest::wrongFolderIsExplained() {
+    MainWindow window;
+    window.show();
+    const QTemporaryDir empty;
+    window.openExperiment(empty.path());
+    QTRY_VERIFY(window.findChild<MessageBar*>()->isVisible());
+    QVERIFY(window.findChild<MessageBar*>()->text().contains(empty.path()));
+    window.openExperiment(folder_->path());
+    QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 12);
+    QVERIFY(!window.findChild<MessageBar*>()->isVisible());
+}
+
+void MainWindowTest::brokenRunIsExplained() {
+    writeFile(folder_->filePath(QStringLiteral("runs/alpha-0.5_rep-1/run.json")), "no JSON");
+    MainWindow window;
+    window.show();
+    window.openExperiment(folder_->path());
+    QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 11);
+    QTRY_VERIFY(window.findChild<MessageBar*>()->isVisible());
+    QVERIFY(window.findChild<MessageBar*>()->text().contains(QStringLiteral("alpha-0.5_rep-1")));
+}
+
+void MainWindowTest::csvIsWritten() {
+    MainWindow window;
+    window.openExperiment(folder_->path());
+    QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 12);
+    const QString file = folder_->filePath(QStringLiteral("all.csv"));
+    window.exportCsvTo(file);
+    QFile csv(file);
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = csv.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 1 + 12 * 26);
+    QVERIFY(lines.first().startsWith("run,alpha,repeat,seed,epoch,train_loss"));
+}
+
+void MainWindowTest::chartsAreWritten() {
+    MainWindow window;
+    window.openExperiment(folder_->path());
+    QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 12);
+    const QString charts = folder_->filePath(QStringLiteral("charts"));
+    window.exportChartsTo(charts);
+    QTRY_VERIFY(QFile::exists(charts + QStringLiteral("/logit-difference.svg")));
+    QVERIFY(QFile::exists(charts + QStringLiteral("/loss.png")));
+    QTRY_VERIFY(window.statusBar()->currentMessage().contains(charts));
+}
+
+void MainWindowTest::unwritableExportIsExplained() {
+    MainWindow window;
+    window.show();
+    window.openExperiment(folder_->path());
+    QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 12);
+    window.exportCsvTo(folder_->filePath(QStringLiteral("not/there/all.csv")));
+    QVERIFY(window.findChild<MessageBar*>()->isVisible());
+    QVERIFY(window.findChild<MessageBar*>()->text().contains(QStringLiteral("not/there")));
+}
+
+void MainWindowTest::legendHidesRunsInTheTable() {
+    MainWindow window;
+    window.show();
+    window.openExperiment(folder_->path());
+    QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 12);
+    for (QToolButton* button : window.findChildren<QToolButton*>()) {
+        if (button->text() == QStringLiteral("α 0.5")) {
+            button->click();
+        }
+    }
+    const QAbstractItemModel* runs = table(window, "runsTable")->model();
+    for (int row = 0; row < 12; ++row) {
+        QCOMPARE(runs->index(row, 0).data(Qt::CheckStateRole).toInt(),
+                 int(row / 4 == 1 ? Qt::Unchecked : Qt::Checked));
+    }
+}
+
+void MainWindowTest::layoutAndFoldersAreRemembered() {
+    {
+        MainWindow window;
+        window.show();
+        window.openExperiment(folder_->path());
+        QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 12);
+        window.findChild<QDockWidget*>(QStringLiteral("resultsDock"))->hide();
+        window.close();
+    }
+    MainWindow window;
+    window.show();
+    QVERIFY(!window.findChild<QDockWidget*>(QStringLiteral("resultsDock"))->isVisible());
+    QCOMPARE(Settings().recentFolders().value(0), folder_->path());
+    window.findChild<QDockWidget*>(QStringLiteral("resultsDock"))->show();
+    window.close();
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"

@@ -1,0 +1,93 @@
+// The main window: docks, menus and actions. What they do is done by the parts it joins.
+#pragma once
+
+#include "ui/session/session_controller.h"
+#include "ui/settings.h"
+
+#include <QMainWindow>
+
+#include <functional>
+
+class QAction;
+class QDockWidget;
+class QMenu;
+
+namespace retort::ui {
+
+class ChartsPanel;
+class MessageBar;
+class ProgressLine;
+class ResultsPanel;
+class SetupPanel;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+  public:
+    explicit MainWindow(QWidget* parent = nullptr);
+
+    /// Shows an experiment folder and follows it, whoever writes it. Refused with a message while a training
+    /// runs here.
+    void openExperiment(const QString& folder);
+
+    /// Writes the shown experiment's charts into `folder`; a message says when it is done.
+    void exportChartsTo(const QString& folder);
+    void exportCsvTo(const QString& file);
+
+    /// Who is asked, instead of the person, whether a running training may be stopped in order to close.
+    void setCloseConfirmation(std::function<bool()> confirmation) { mayStop_ = std::move(confirmation); }
+
+    [[nodiscard]] SessionController& controller() { return controller_; }
+
+  protected:
+    void closeEvent(QCloseEvent* event) override;
+
+  private:
+    /// How an action looks and what it says.
+    struct Look {
+        QString text;
+        QString tip;
+        QString icon;
+        QKeySequence shortcut;
+    };
+
+    QAction* makeAction(QMenu* menu, const Look& look, std::function<void()> slot);
+    void makeCentre();
+    void makeDocks();
+    void makeFileMenu();
+    void makeRunMenu();
+    void makeViewMenu();
+    void makeHelpMenu();
+    void makeToolBar();
+    void connectController();
+    void restoreLayout();
+
+    void chooseFolder();
+    void chooseCsv();
+    void chooseChartsFolder();
+    void fillRecentMenu();
+    void showCharts();
+    void showMessage(MessageLevel level, const QString& text);
+    void updateActions();
+    void updateFolder(const QString& folder);
+
+    Settings settings_;
+    SessionController controller_;
+    SetupPanel* setup_ = nullptr;
+    ChartsPanel* charts_ = nullptr;
+    ResultsPanel* results_ = nullptr;
+    MessageBar* messageBar_ = nullptr;
+    ProgressLine* progress_ = nullptr;
+    QDockWidget* setupDock_ = nullptr;
+    QDockWidget* resultsDock_ = nullptr;
+    QMenu* recent_ = nullptr;
+    QAction* open_ = nullptr;
+    QAction* exportCsv_ = nullptr;
+    QAction* exportCharts_ = nullptr;
+    QAction* start_ = nullptr;
+    QAction* stop_ = nullptr;
+    std::function<bool()> mayStop_;
+    bool closing_ = false;
+};
+
+} // namespace retort::ui

@@ -1,0 +1,78 @@
+#include "ui/run_palette.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace retort::ui {
+
+namespace {
+
+using Rgb = std::array<int, 3>;
+
+// Okabe and Ito's colours in an order of falling contrast to each other; yellow is left out, as it is too
+// faint on white.
+constexpr std::array<Rgb, 7> okabeIto{{{0, 114, 178},
+                                       {213, 94, 0},
+                                       {0, 158, 115},
+                                       {204, 121, 167},
+                                       {230, 159, 0},
+                                       {86, 180, 233},
+                                       {110, 110, 110}}};
+
+// A scale whose lightness rises evenly while its hue turns from violet over teal to yellow-green.
+constexpr std::array<Rgb, 5> scale{
+    {{68, 30, 112}, {54, 92, 141}, {33, 144, 140}, {82, 184, 92}, {180, 204, 30}}};
+
+QColor mixed(const QColor& a, const QColor& b, double share) {
+    const auto mix = [share](int x, int y) { return static_cast<int>(std::lround(x + share * (y - x))); };
+    return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
+}
+
+QColor colour(const Rgb& rgb) {
+    return {rgb[0], rgb[1], rgb[2]};
+}
+
+QColor onScale(double place) {
+    const double position = place * (scale.size() - 1);
+    const auto below = std::min(static_cast<std::size_t>(position), scale.size() - 2);
+    return mixed(colour(scale[below]), colour(scale[below + 1]), position - static_cast<double>(below));
+}
+
+} // namespace
+
+bool isDark(const QPalette& palette) {
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+RunPalette::RunPalette(const ExperimentRecord& experiment, bool dark) : dark_(dark) {
+    if (experiment.spec) {
+        alphas_ = experiment.spec->alphas;
+        repeats_ = std::max<std::int64_t>(1, experiment.spec->repeats);
+    }
+    for (const RunRecord& run : experiment.runs) {
+        alphas_.push_back(run.spec.alpha);
+        repeats_ = std::max(repeats_, run.spec.repeat);
+    }
+    std::sort(alphas_.begin(), alphas_.end());
+    alphas_.erase(std::unique(alphas_.begin(), alphas_.end()), alphas_.end());
+}
+
+QColor RunPalette::alphaColour(double alpha) const {
+    const auto place = std::lower_bound(alphas_.begin(), alphas_.end(), alpha) - alphas_.begin();
+    const auto index = static_cast<std::size_t>(place);
+    const QColor base = alphas_.size() <= okabeIto.size()
+                            ? colour(okabeIto[std::min(index, okabeIto.size() - 1)])
+                            : onScale(static_cast<double>(index) / static_cast<double>(alphas_.size() - 1));
+    return dark_ ? mixed(base, Qt::white, 0.25) : base;
+}
+
+QColor RunPalette::runColour(const RunSpec& run) const {
+    constexpr double furthest = 0.5;
+    const auto steps = static_cast<double>(std::max<std::int64_t>(1, repeats_ - 1));
+    const double share = furthest * static_cast<double>(run.repeat - 1) / steps;
+    return mixed(alphaColour(run.alpha), dark_ ? QColor(Qt::black) : QColor(Qt::white),
+                 std::clamp(share, 0.0, furthest));
+}
+
+} // namespace retort::ui

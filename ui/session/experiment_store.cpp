@@ -1,0 +1,290 @@
+#include "ui/session/experiment_store.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+namespace retort::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds coalescing{40};
+
+RunRecord queuedRun(const RunSpec& run, const ExperimentSpec& spec) {
+    RunRecord record;
+    record.name = run_name(run);
+    record.spec = run;
+    record.num_epochs = spec.num_epochs;
+    return record;
+}
+
+bool isBefore(const RunSpec& a, const RunSpec& b) {
+    return a.alpha != b.alpha ? a.alpha < b.alpha : a.repeat < b.repeat;
+}
+
+// Runs that are planned but have no folder yet are part of the experiment, too.
+ExperimentRecord withPlannedRuns(ExperimentRecord record) {
+    if (!record.spec) {
+        return record;
+    }
+    for (RunRecord& run : record.runs) {
+        run.num_epochs = run.num_epochs > 0 ? run.num_epochs : record.spec->num_epochs;
+    }
+    for (const RunSpec& planned : plan(*record.spec)) {
+        const auto isPlanned = [&](const RunRecord& run) {
+            return run.spec.alpha == planned.alpha && run.spec.repeat == planned.repeat;
+        };
+        if (std::none_of(record.runs.begin(), record.runs.end(), isPlanned)) {
+            record.runs.push_back(queuedRun(planned, *record.spec));
+        }
+    }
+    std::stable_sort(record.runs.begin(), record.runs.end(),
+                     [](const RunRecord& a, const RunRecord& b) { return isBefore(a.spec, b.spec); });
+    return record;
+}
+
+bool sameValue(double a, double b) {
+    return a == b || (std::isnan(a) && std::isnan(b));
+}
+
+bool sameEpoch(const EpochRecord& a, const EpochRecord& b) {
+    return a.epoch == b.epoch && std::all_of(metrics.begin(), metrics.end(), [&](const Metric& metric) {
+               return sameValue(a.*metric.value, b.*metric.value);
+           });
+}
+
+bool sameEpochs(const std::vector<EpochRecord>& a, const std::vector<EpochRecord>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), sameEpoch);
+}
+
+bool sameRun(const RunRecord& a, const RunRecord& b) {
+    return a.status == b.status && a.error == b.error && a.device == b.device && a.num_epochs == b.num_epochs;
+}
+
+} // namespace
+
+ExperimentStore::ExperimentStore(QObject* parent) : QObject(parent) {
+    flushTimer_.setSingleShot(true);
+    flushTimer_.setInterval(coalescing);
+    connect(&flushTimer_, &QTimer::timeout, this, &ExperimentStore::flush);
+}
+
+double ExperimentStore::shareDone(int row) const {
+    return ui::shareDone(run(row), progress_.at(static_cast<std::size_t>(row)));
+}
+
+double ExperimentStore::shareDone() const {
+    double sum = 0.0;
+    for (int row = 0; row < runCount(); ++row) {
+        sum += shareDone(row);
+    }
+    return runCount() > 0 ? sum / runCount() : 0.0;
+}
+
+double ExperimentStore::secondsLeftAt(const RunRecord& run, const RunProgress& progress,
+                                      double fallback) const {
+    return epochsLeft(run, progress) * secondsPerEpoch(run).value_or(fallback);
+}
+
+std::optional<double> ExperimentStore::secondsLeft(int row) const {
+    const RunRecord& wanted = run(row);
+    const auto pace = secondsPerEpoch(record_.runs);
+    if (wanted.status != RunStatus::running || wanted.num_epochs <= 0 || !pace) {
+        return std::nullopt;
+    }
+    return secondsLeftAt(wanted, progress_.at(static_cast<std::size_t>(row)), *pace);
+}
+
+std::optional<double> ExperimentStore::secondsLeft() const {
+    const auto pace = secondsPerEpoch(record_.runs);
+    if (!pace || count(RunStatus::running) == 0) {
+        return std::nullopt;
+    }
+    double sum = 0.0;
+    double longest = 0.0;
+    for (std::size_t i = 0; i < record_.runs.size(); ++i) {
+        const double seconds = secondsLeftAt(record_.runs[i], progress_[i], *pace);
+        sum += seconds;
+        longest = std::max(longest, seconds);
+    }
+    // Lanes share the work, but no run is faster than itself.
+    const double lanes =
+        record_.spec ? static_cast<double>(std::max<std::int64_t>(1, record_.spec->lanes)) : 1.0;
+    return std::max(sum / lanes, longest);
+}
+
+int ExperimentStore::count(RunStatus status) const {
+    return static_cast<int>(std::count_if(record_.runs.begin(), record_.runs.end(),
+                                          [status](const RunRecord& run) { return run.status == status; }));
+}
+
+bool ExperimentStore::isVisible(int row) const {
+    return visible_.at(static_cast<std::size_t>(row));
+}
+
+void ExperimentStore::setVisible(int row, bool visible) {
+    if (isVisible(row) == visible) {
+        return;
+    }
+    visible_[static_cast<std::size_t>(row)] = visible;
+    markRow(row);
+    Q_EMIT visibilityChanged();
+}
+
+void ExperimentStore::setAlphaVisible(double alpha, bool visible) {
+    for (int row = 0; row < runCount(); ++row) {
+        if (run(row).spec.alpha == alpha) {
+            visible_[static_cast<std::size_t>(row)] = visible;
+            markRow(row);
+        }
+    }
+    Q_EMIT visibilityChanged();
+}
+
+bool ExperimentStore::hasSameRuns(const ExperimentRecord& record) const {
+    const auto sameName = [](const RunRecord& a, const RunRecord& b) {
+        return a.name == b.name && a.spec == b.spec;
+    };
+    return record.folder == record_.folder && record.spec == record_.spec &&
+           std::equal(record.runs.begin(), record.runs.end(), record_.runs.begin(), record_.runs.end(),
+                      sameName);
+}
+
+void ExperimentStore::show(const ExperimentRecord& read) {
+    rowOfRun_.clear();
+    ExperimentRecord record = withPlannedRuns(read);
+    if (!hasSameRuns(record)) {
+        replace(std::move(record));
+        return;
+    }
+    for (std::size_t i = 0; i < record.runs.size(); ++i) {
+        const bool grown = !sameEpochs(record.runs[i].epochs, record_.runs[i].epochs);
+        if (!grown && sameRun(record.runs[i], record_.runs[i])) {
+            continue;
+        }
+        record_.runs[i] = std::move(record.runs[i]);
+        progress_[i] = {};
+        epochsChanged_ = epochsChanged_ || grown;
+        markRow(static_cast<int>(i));
+    }
+    record_.complaints = std::move(record.complaints);
+}
+
+void ExperimentStore::clear() {
+    rowOfRun_.clear();
+    replace({});
+}
+
+void ExperimentStore::replace(ExperimentRecord record) {
+    std::vector<bool> visible(record.runs.size(), true);
+    if (record.folder == record_.folder) {
+        for (std::size_t i = 0; i < record.runs.size(); ++i) {
+            const auto old =
+                std::find_if(record_.runs.begin(), record_.runs.end(),
+                             [&](const RunRecord& run) { return run.name == record.runs[i].name; });
+            visible[i] =
+                old == record_.runs.end() || visible_[static_cast<std::size_t>(old - record_.runs.begin())];
+        }
+    }
+    Q_EMIT aboutToReset();
+    flushTimer_.stop();
+    changedRows_.clear();
+    epochsChanged_ = false;
+    record_ = std::move(record);
+    progress_.assign(record_.runs.size(), {});
+    visible_ = std::move(visible);
+    Q_EMIT wasReset();
+}
+
+void ExperimentStore::beginTraining(const ExperimentSpec& spec) {
+    const std::vector<RunSpec> runs = plan(spec);
+    std::vector<int> order(runs.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+        return isBefore(runs[static_cast<std::size_t>(a)], runs[static_cast<std::size_t>(b)]);
+    });
+    ExperimentRecord record;
+    record.folder = spec.out;
+    record.spec = spec;
+    rowOfRun_.assign(runs.size(), 0);
+    for (std::size_t row = 0; row < order.size(); ++row) {
+        const auto index = static_cast<std::size_t>(order[row]);
+        record.runs.push_back(queuedRun(runs[index], spec));
+        rowOfRun_[index] = static_cast<int>(row);
+    }
+    replace(std::move(record));
+}
+
+int ExperimentStore::rowOf(int run) const {
+    const bool known = run >= 0 && static_cast<std::size_t>(run) < rowOfRun_.size();
+    return known ? rowOfRun_[static_cast<std::size_t>(run)] : -1;
+}
+
+void ExperimentStore::runStarted(int run, const RunRecord& record) {
+    const int row = rowOf(run);
+    if (row < 0) {
+        return;
+    }
+    auto& shown = record_.runs[static_cast<std::size_t>(row)];
+    shown = record;
+    shown.status = RunStatus::running;
+    epochsChanged_ = true;
+    markRow(row);
+}
+
+void ExperimentStore::stepped(int run, int, qint64 step, qint64 steps) {
+    const int row = rowOf(run);
+    if (row < 0 || steps <= 0) {
+        return;
+    }
+    progress_[static_cast<std::size_t>(row)].partialEpoch =
+        static_cast<double>(step) / static_cast<double>(steps);
+    markRow(row);
+}
+
+void ExperimentStore::epochDone(int run, const EpochRecord& record) {
+    const int row = rowOf(run);
+    if (row < 0) {
+        return;
+    }
+    auto& epochs = record_.runs[static_cast<std::size_t>(row)].epochs;
+    while (!epochs.empty() && epochs.back().epoch >= record.epoch) {
+        epochs.pop_back();
+    }
+    epochs.push_back(record);
+    progress_[static_cast<std::size_t>(row)] = {};
+    epochsChanged_ = true;
+    markRow(row);
+}
+
+void ExperimentStore::runFinished(int run, const RunRecord& record) {
+    const int row = rowOf(run);
+    if (row < 0) {
+        return;
+    }
+    record_.runs[static_cast<std::size_t>(row)] = record;
+    progress_[static_cast<std::size_t>(row)] = {};
+    epochsChanged_ = true;
+    markRow(row);
+}
+
+void ExperimentStore::markRow(int row) {
+    changedRows_.insert(row);
+    if (!flushTimer_.isActive()) {
+        flushTimer_.start();
+    }
+}
+
+void ExperimentStore::flush() {
+    const QList<int> rows(changedRows_.begin(), changedRows_.end());
+    changedRows_.clear();
+    const bool grown = std::exchange(epochsChanged_, false);
+    Q_EMIT runsChanged(rows);
+    if (grown) {
+        Q_EMIT epochsChanged();
+    }
+}
+
+} // namespace retort::ui

@@ -1,0 +1,91 @@
+// The experiment that the window shows: one place that tables, charts and progress bars read from.
+#pragma once
+
+#include "core/experiment/records.h"
+#include "ui/session/time_left.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace retort::ui {
+
+/// Holds the shown experiment and where its runs stand. It is fed either with whole records (a folder that is
+/// followed) or with the steps of a training in this process. Reading is always up to date; the signals that
+/// follow from being fed are gathered and sent at most 25 times a second. Rows are indices into
+/// record().runs: sorted by α, then repeat.
+class ExperimentStore : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit ExperimentStore(QObject* parent = nullptr);
+
+    [[nodiscard]] const ExperimentRecord& record() const { return record_; }
+    [[nodiscard]] int runCount() const { return static_cast<int>(record_.runs.size()); }
+    [[nodiscard]] const RunRecord& run(int row) const {
+        return record_.runs.at(static_cast<std::size_t>(row));
+    }
+
+    /// The share of a run, or of all runs together, that is done, in [0, 1].
+    [[nodiscard]] double shareDone(int row) const;
+    [[nodiscard]] double shareDone() const;
+    /// Seconds until a run, or the experiment, will be done; nothing when no epoch has been measured yet or
+    /// when no run is being trained.
+    [[nodiscard]] std::optional<double> secondsLeft(int row) const;
+    [[nodiscard]] std::optional<double> secondsLeft() const;
+    /// Runs that have the given status.
+    [[nodiscard]] int count(RunStatus status) const;
+
+    /// Whether the charts draw a run. Everything is drawn at first.
+    [[nodiscard]] bool isVisible(int row) const;
+    [[nodiscard]] const std::vector<bool>& visible() const { return visible_; }
+    void setVisible(int row, bool visible);
+    /// The same for all repeats of an α.
+    void setAlphaVisible(double alpha, bool visible);
+
+  public Q_SLOTS:
+    /// Shows `record`, and as queued the runs its spec plans but its folder does not hold yet. Where it is
+    /// the same folder with the same runs, it counts as an update and no row moves.
+    void show(const retort::ExperimentRecord& record);
+    void clear();
+
+    /// Shows the runs of `spec`, all queued, and takes the slots below as news of them; `run` there is the
+    /// index into plan(spec).
+    void beginTraining(const retort::ExperimentSpec& spec);
+    void runStarted(int run, const retort::RunRecord& record);
+    void stepped(int run, int epoch, qint64 step, qint64 steps);
+    void epochDone(int run, const retort::EpochRecord& record);
+    void runFinished(int run, const retort::RunRecord& record);
+
+  Q_SIGNALS:
+    /// Around every change of which runs there are; between the two nothing may be read.
+    void aboutToReset();
+    void wasReset();
+    /// Values of these rows changed.
+    void runsChanged(const QList<int>& rows);
+    /// Epochs were added or replaced: charts and summary are out of date. Not sent beside wasReset().
+    void epochsChanged();
+    void visibilityChanged();
+
+  private:
+    void replace(ExperimentRecord record);
+    void markRow(int row);
+    void flush();
+    [[nodiscard]] int rowOf(int run) const;
+    [[nodiscard]] bool hasSameRuns(const ExperimentRecord& record) const;
+    [[nodiscard]] double secondsLeftAt(const RunRecord& run, const RunProgress& progress,
+                                       double fallback) const;
+
+    ExperimentRecord record_;
+    std::vector<RunProgress> progress_;
+    std::vector<bool> visible_;
+    std::vector<int> rowOfRun_;
+    std::set<int> changedRows_;
+    bool epochsChanged_ = false;
+    QTimer flushTimer_;
+};
+
+} // namespace retort::ui

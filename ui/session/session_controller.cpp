@@ -1,0 +1,130 @@
+#include "ui/session/session_controller.h"
+
+#include "core/experiment/folder.h"
+#include "core/experiment/parameters.h"
+#include "ui/number_text.h"
+#include "ui/translate.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace retort::ui {
+
+namespace {
+
+bool holdsExperiment(const std::string& folder) {
+    std::error_code error;
+    return std::filesystem::exists(std::filesystem::path(folder) / "experiment.json", error);
+}
+
+} // namespace
+
+SessionController::SessionController(QObject* parent)
+    : QObject(parent)
+    , store_(this)
+    , follower_(this)
+    , session_(this) {
+    connect(&follower_, &FolderFollower::changed, this, &SessionController::showFolder);
+    connect(&follower_, &FolderFollower::failed, this,
+            [this](const QString& reason) { Q_EMIT message(MessageLevel::Error, reason); });
+    connectSession();
+}
+
+void SessionController::connectSession() {
+    connect(&session_, &TrainingSession::started, &store_, &ExperimentStore::beginTraining);
+    connect(&session_, &TrainingSession::runStarted, &store_, &ExperimentStore::runStarted);
+    connect(&session_, &TrainingSession::stepped, &store_, &ExperimentStore::stepped);
+    connect(&session_, &TrainingSession::epochDone, &store_, &ExperimentStore::epochDone);
+    connect(&session_, &TrainingSession::runFinished, &store_, &ExperimentStore::runFinished);
+    connect(&session_, &TrainingSession::preparing, this, &SessionController::preparing);
+    connect(&session_, &TrainingSession::notice, this,
+            [this](const QString& text) { Q_EMIT message(MessageLevel::Information, text); });
+    connect(&session_, &TrainingSession::runFinished, this, [this](int, const RunRecord& run) {
+        if (run.status == RunStatus::failed) {
+            Q_EMIT message(MessageLevel::Error,
+                           tr("%1 failed: %2").arg(runText(run.spec), QString::fromStdString(run.error)));
+        }
+    });
+    connect(&session_, &TrainingSession::finished, this, &SessionController::endTraining);
+    connect(&session_, &TrainingSession::failed, this, [this](const QString& reason) {
+        Q_EMIT message(MessageLevel::Error, reason);
+        endTraining();
+    });
+}
+
+QString SessionController::folder() const {
+    return QString::fromStdString(store_.record().folder);
+}
+
+void SessionController::start(const ExperimentSpec& spec) {
+    if (isTraining()) {
+        Q_EMIT message(MessageLevel::Warning, tr("A training is running. Stop it before you start another."));
+        return;
+    }
+    const std::vector<Problem> problems = validate(spec);
+    if (!problems.empty()) {
+        Q_EMIT message(MessageLevel::Error, translated(problems.front().message));
+        return;
+    }
+    const bool goesOn = holdsExperiment(spec.out);
+    if (goesOn) {
+        Q_EMIT message(MessageLevel::Information,
+                       tr("Going on with the experiment in %1: finished runs are kept.")
+                           .arg(QString::fromStdString(spec.out)));
+    }
+    follower_.stop();
+    session_.start(spec, goesOn ? ResumeMode::resume : ResumeMode::fresh);
+    Q_EMIT trainingChanged(true);
+    Q_EMIT folderChanged(QString::fromStdString(spec.out));
+}
+
+void SessionController::stop() {
+    session_.stop();
+}
+
+void SessionController::endTraining() {
+    Q_EMIT trainingChanged(false);
+    // A training that never came to write leaves nothing to follow.
+    if (holdsExperiment(store_.record().folder)) {
+        follower_.follow(folder());
+        Q_EMIT folderChanged(folder());
+    }
+}
+
+void SessionController::open(const QString& folder) {
+    if (isTraining()) {
+        Q_EMIT message(MessageLevel::Warning,
+                       tr("A training is running. Stop it before you open another experiment."));
+        return;
+    }
+    store_.clear();
+    complaints_.clear();
+    follower_.follow(folder);
+}
+
+void SessionController::showFolder(const ExperimentRecord& record) {
+    const bool isNew = QString::fromStdString(record.folder) != folder();
+    store_.show(record);
+    for (const Message& complaint : record.complaints) {
+        if (std::find(complaints_.begin(), complaints_.end(), complaint) == complaints_.end()) {
+            Q_EMIT message(MessageLevel::Warning, translated(complaint));
+        }
+    }
+    complaints_ = record.complaints;
+    if (isNew) {
+        Q_EMIT folderChanged(folder());
+    }
+}
+
+bool SessionController::exportCsv(const QString& file) {
+    try {
+        export_csv(store_.record(), toPath(file));
+    } catch (const std::exception& error) {
+        Q_EMIT message(MessageLevel::Error, errorText(error));
+        return false;
+    }
+    Q_EMIT message(MessageLevel::Information, tr("Written: %1").arg(file));
+    return true;
+}
+
+} // namespace retort::ui

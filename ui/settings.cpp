@@ -1,0 +1,59 @@
+#include "ui/settings.h"
+
+#include <QDir>
+
+namespace retort::ui {
+
+namespace {
+
+constexpr qsizetype mostRecent = 10;
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString stateKey = QStringLiteral("window/state");
+const QString recentKey = QStringLiteral("recent/folders");
+const QString exportKey = QStringLiteral("export/folder");
+
+} // namespace
+
+Settings::Settings() : settings_(QStringLiteral("Retort"), QStringLiteral("Retort")) {}
+
+QByteArray Settings::geometry() const {
+    return settings_.value(geometryKey).toByteArray();
+}
+
+void Settings::setGeometry(const QByteArray& geometry) {
+    settings_.setValue(geometryKey, geometry);
+}
+
+QByteArray Settings::windowState() const {
+    return settings_.value(stateKey).toByteArray();
+}
+
+void Settings::setWindowState(const QByteArray& state) {
+    settings_.setValue(stateKey, state);
+}
+
+QStringList Settings::recentFolders() const {
+    return settings_.value(recentKey).toStringList();
+}
+
+void Settings::addRecentFolder(const QString& folder) {
+    const QString path = QDir(folder).absolutePath();
+    QStringList folders = recentFolders();
+    folders.removeAll(path);
+    folders.prepend(path);
+    settings_.setValue(recentKey, QStringList(folders.mid(0, mostRecent)));
+}
+
+void Settings::clearRecentFolders() {
+    settings_.remove(recentKey);
+}
+
+QString Settings::exportFolder() const {
+    return settings_.value(exportKey, QDir::homePath()).toString();
+}
+
+void Settings::setExportFolder(const QString& folder) {
+    settings_.setValue(exportKey, folder);
+}
+
+} // namespace retort::ui

@@ -1,0 +1,35 @@
+// What the window remembers between sessions. The only place that knows the names of these settings.
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+namespace retort::ui {
+
+class Settings {
+  public:
+    Settings();
+
+    [[nodiscard]] QByteArray geometry() const;
+    void setGeometry(const QByteArray& geometry);
+
+    /// Which docks are where.
+    [[nodiscard]] QByteArray windowState() const;
+    void setWindowState(const QByteArray& state);
+
+    /// Experiment folders, the latest first.
+    [[nodiscard]] QStringList recentFolders() const;
+    void addRecentFolder(const QString& folder);
+    void clearRecentFolders();
+
+    /// Where the last export went; the home folder before that.
+    [[nodiscard]] QString exportFolder() const;
+    void setExportFolder(const QString& folder);
+
+  private:
+    QSettings settings_;
+};
+
+} // namespace retort::ui
