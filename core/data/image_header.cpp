@@ -4,6 +4,7 @@
 #include "core/engine/message.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <cstring>
 
@@ -52,6 +53,12 @@ class Bytes {
         }
         return static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) - bytes_.data());
     }
+    /// The file is cut short unless `count` bytes follow `at`. (As double, which no declared size overflows.)
+    void require(std::size_t at, double count) const {
+        if (static_cast<double>(at) + count > static_cast<double>(size())) {
+            throw_cut_short();
+        }
+    }
     [[noreturn]] void throw_cut_short() const {
         throw Error(RETORT_TEXT("%1 is cut short: the image ends before its data does."), {name_});
     }
@@ -99,7 +106,9 @@ ImageHeader jpeg_header(const Bytes& bytes) {
 
 ImageHeader png_header(const Bytes& bytes) {
     const ImageHeader header{"PNG", bytes.big(16, 4), bytes.big(20, 4)};
-    for (std::size_t at = 8; !bytes.has(at + 4, "IEND");) {
+    bool has_data = false;
+    std::size_t at = 8;
+    while (!bytes.has(at + 4, "IEND")) {
         const std::size_t length = bytes.big(at, 4);
         const auto type_and_data = bytes.part(at + 4, 4 + length);
         // A capital letter marks what the picture cannot do without.
@@ -107,7 +116,12 @@ ImageHeader png_header(const Bytes& bytes) {
         if (bytes.big(at + 8 + length, 4) != png_checksum(type_and_data) && critical) {
             bytes.throw_damaged("PNG");
         }
+        has_data = has_data || bytes.has(at + 4, "IDAT");
         at += 12 + length;
+    }
+    static_cast<void>(bytes.part(at, 12)); // the last chunk too is there with its checksum
+    if (!has_data) {
+        bytes.throw_damaged("PNG");
     }
     return header;
 }
@@ -117,8 +131,14 @@ ImageHeader bmp_header(const Bytes& bytes) {
         return {"BMP", bytes.little(18, 2), bytes.little(20, 2)};
     }
     const auto width = static_cast<std::int32_t>(bytes.little(18, 4));
-    const auto height = static_cast<std::int32_t>(bytes.little(22, 4));
-    return {"BMP", width, std::abs(std::int64_t{height})}; // a negative height means rows from top to bottom
+    const auto height = static_cast<std::int32_t>(bytes.little(22, 4)); // negative: rows from top to bottom
+    const ImageHeader header{"BMP", width, std::abs(std::int64_t{height})};
+    const auto compression = bytes.little(30, 4);
+    if (compression == 0 || compression == 3) { // plain values, rows of whole 32-bit words
+        const double words = std::ceil(static_cast<double>(width) * bytes.little(28, 2) / 32.0);
+        bytes.require(bytes.little(10, 4), words * 4.0 * static_cast<double>(header.height));
+    }
+    return header;
 }
 
 /// Reads the next decimal number of a PNM header, past white space and comments.
@@ -136,7 +156,17 @@ std::int64_t pnm_number(const Bytes& bytes, std::size_t& at) {
 ImageHeader pnm_header(const Bytes& bytes) {
     std::size_t at = 2;
     const auto width = pnm_number(bytes, at);
-    return {"PNM", width, pnm_number(bytes, at)};
+    const auto height = pnm_number(bytes, at);
+    const auto kind = bytes.byte(1);
+    if (kind == '4') {
+        bytes.require(at + 1, std::ceil(static_cast<double>(width) / 8.0) * static_cast<double>(height));
+    } else if (kind == '5' || kind == '6') {
+        const int sample_bytes = pnm_number(bytes, at) > 255 ? 2 : 1;
+        const int channels = kind == '6' ? 3 : 1;
+        bytes.require(at + 1,
+                      static_cast<double>(width) * static_cast<double>(height) * sample_bytes * channels);
+    }
+    return {"PNM", width, height};
 }
 
 /// The dimensions in the first directory of a TIFF file.
