@@ -22,7 +22,7 @@ struct Parameter {
                      bool ExperimentSpec::*, std::vector<double> ExperimentSpec::*>;
 
     std::string name;                 ///< kebab-case, as in --name
-    std::vector<std::string> aliases; ///< further spellings without dashes, the seed script's among them
+    std::vector<std::string> aliases = {}; ///< further spellings without dashes, the seed script's among them
     ParameterGroup group;
     Field field;
     std::string label; ///< for the form, marked with RETORT_TEXT

@@ -70,12 +70,14 @@ void keep_teacher(const fs::path& folder, const RunRecord& run) {
     }
     const auto temporary = folder / ".teacher.pth.part";
     std::error_code error;
-    fs::copy_file(folder / "runs" / run.name / "best.pth", temporary, fs::copy_options::overwrite_existing, error);
+    fs::copy_file(folder / "runs" / run.name / "best.pth", temporary, fs::copy_options::overwrite_existing,
+                  error);
     if (!error) {
         fs::rename(temporary, folder / "teacher.pth", error);
     }
     if (error) {
-        throw Error(RETORT_TEXT("%1 cannot be written: %2"), {(folder / "teacher.pth").string(), error.message()});
+        throw Error(RETORT_TEXT("%1 cannot be written: %2"),
+                    {(folder / "teacher.pth").string(), error.message()});
     }
 }
 
