@@ -957,6 +957,14 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>the teacher knows %1 classes, the data has %2</source>
         <translation>el maestro conoce %1 clases y los datos tienen %2</translation>
     </message>
+    <message>
+        <source>its metrics make no sense</source>
+        <translation>sus mediciones no tienen sentido</translation>
+    </message>
+    <message>
+        <source>%1 is no checkpoint to go on from: %2</source>
+        <translation>%1 no es un punto de control desde el que continuar: %2</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
