@@ -254,7 +254,7 @@ TEST_CASE("zip archives that contradict themselves") {
     says(files.refusal_of_bytes(patched(good, central, 1, 42, "\xff\xff\xff")), "ends in the middle");
     says(files.refusal_of_bytes(good + "x"), "truncated");
     const auto resized = [&](const std::string& size) {
-        return patched(patched(good, local, 1, 22, size), central, 1, 24, size);
+        return patched(patched(good, local, 0, 22, size), central, 0, 24, size);
     };
     says(files.refusal_of_bytes(resized(ops::little(1U << 30U, 4))), "far more than its own size");
     says(files.refusal_of_bytes(resized(ops::little(5000, 4))), "cannot be unpacked");
@@ -342,6 +342,7 @@ TEST_CASE("peak memory stays under three times the file and 64 MiB") {
         CAPTURE(file.string());
         CHECK(read == good);
         CHECK(peak < 3 * std::filesystem::file_size(file) + spare);
+        return peak;
     };
     const auto path = files.folder() / "a.pth";
     const auto check_pickle = [&](const std::string& body, bool good) {
@@ -357,10 +358,10 @@ TEST_CASE("peak memory stays under three times the file and 64 MiB") {
         ops::dict(ops::tensor(ops::storage("0", std::int64_t{1} << 40), 0, ops::tuple({1}), ops::tuple({1}))),
         false);
     std::string many = "}(";
-    for (int i = 0; i < 30000; ++i) {
+    for (int i = 0; i < 5000; ++i) {
         many += ops::text("w" + std::to_string(i)) + weight;
     }
     check_pickle(many + "u", true);
     write_state_dict(path, {{"a", torch::zeros({8 << 20})}, {"b", torch::zeros({8 << 20})}});
-    check(path, true);
+    CHECK(check(path, true) > 60U << 20U); // the tensors themselves: the measurement sees them
 }

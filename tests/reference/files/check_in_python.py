@@ -53,5 +53,7 @@ def check_resume(resume):
 
 for loaded in loads(sys.argv[1]):
     check_state(loaded)
-for loaded in loads(sys.argv[2]):
+# weights_only knows no float before PyTorch 2: state_dicts have none, resume files do.
+newer = int(torch.__version__.split(".")[0]) >= 2
+for loaded in loads(sys.argv[2]) if newer else [torch.load(sys.argv[2])]:
     check_resume(loaded)
