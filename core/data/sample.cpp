@@ -89,15 +89,21 @@ constexpr std::array<Shape, 6> shapes{{{"cross", in_cross},
                                        {"stripes", in_stripes},
                                        {"triangle", in_triangle}}};
 
-Colour draw_colour(CounterRandom& random) {
-    return {random.uniform(), random.uniform(), random.uniform()};
+/// Every channel uniform in [low, high).
+Colour draw_colour(double low, double high, CounterRandom& random) {
+    return {random.uniform(low, high), random.uniform(low, high), random.uniform(low, high)};
 }
 
-Colour draw_colour_away_from(const Colour& other, double least, CounterRandom& random) {
-    constexpr double always_possible = 0.8; // from grey, the corners of the cube are this far
-    auto colour = draw_colour(random);
+/// Shapes are lighter than what is behind them: it takes far fewer pictures to learn that.
+Colour draw_background(CounterRandom& random) {
+    return draw_colour(0.05, 0.45, random);
+}
+
+Colour draw_light_colour_away_from(const Colour& other, double least, CounterRandom& random) {
+    constexpr double always_possible = 0.9; // white is this far from any background
+    auto colour = draw_colour(0.35, 1.0, random);
     while (distance(colour, other) < std::min(least, always_possible)) {
-        colour = draw_colour(random);
+        colour = draw_colour(0.35, 1.0, random);
     }
     return colour;
 }
@@ -178,7 +184,7 @@ class Canvas {
 
 /// A small blot, or a stroke across some pixels.
 void paint_distractor(Canvas& canvas, CounterRandom& random) {
-    const auto colour = draw_colour(random);
+    const auto colour = draw_colour(0.2, 0.7, random);
     const auto place = draw_place(1.0, random);
     const auto direction = draw_direction(random);
     const double half_length = random.uniform(0.0, 6.0);
@@ -259,9 +265,9 @@ const std::vector<std::string>& sample_classes() {
 Image draw_sample(std::size_t shape, std::uint64_t stream, const SampleOptions& options) {
     CounterRandom random(options.seed, shape, stream);
     Canvas canvas;
-    const auto background = draw_colour(random);
-    canvas.fill(background, mixed(background, draw_colour(random), 0.4), random);
-    const auto colour = draw_colour_away_from(background, options.min_contrast, random);
+    const auto background = draw_background(random);
+    canvas.fill(background, mixed(background, draw_background(random), 0.7), random);
+    const auto colour = draw_light_colour_away_from(background, options.min_contrast, random);
     for (std::int64_t i = 0; i < options.distractors; ++i) {
         paint_distractor(canvas, random);
     }

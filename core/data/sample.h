@@ -10,17 +10,19 @@
 
 namespace retort {
 
-/// How much is drawn, and how hard it is to tell apart. The defaults suit a demonstration on two cores.
+/// How much is drawn, and how hard it is to tell apart. With the defaults a resnet20 trained from scratch
+/// (SGD 0.05, batch 32) gets from chance to some 60 % in four epochs and to some 88 % in eight, so a short
+/// run has room below its teacher.
 struct SampleOptions {
-    std::int64_t train_per_class = 100; ///< ≥ 1
+    std::int64_t train_per_class = 150; ///< ≥ 1
     std::int64_t val_per_class = 40;    ///< ≥ 1
     std::uint64_t seed = 1;
-    double min_radius = 5.0;  ///< of a shape, in pixels
-    double max_radius = 11.0; ///< at most 14, so that shapes stay in the picture
+    double min_radius = 7.0;  ///< of a shape, in pixels
+    double max_radius = 13.0; ///< at most 14, so that shapes stay in the picture
     double min_contrast =
-        0.35;            ///< least distance of shape and background colour, in units of the RGB cube's side
-    double noise = 0.14; ///< largest deviation of a channel, as a share of its range
-    std::int64_t distractors = 3; ///< small blots and strokes behind the shape
+        0.5; ///< least distance of shape and background colour in the RGB cube of side 1, up to 0.9
+    double noise = 0.1;           ///< largest deviation of a channel, as a share of its range
+    std::int64_t distractors = 2; ///< small blots and strokes behind the shape
 };
 
 /// "cross", "disc", …: the classes of the sample set.
