@@ -57,7 +57,8 @@ QString textOf(const QString& svgFile) {
             text += xml.text();
         }
     }
-    return xml.hasError() ? QString() : text;
+    // One line of text may be several elements, one after the other, where its scripts differ.
+    return xml.hasError() ? QString() : text.remove(QLatin1Char('\n'));
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -66,7 +67,8 @@ void MainWindowTest::emptyWindowIsQuietAndComplete() {
     QCOMPARE(table(window, "runsTable")->model()->rowCount(), 0);
     QVERIFY(window.findChild<QDockWidget*>(QStringLiteral("setupDock"))->isVisible());
     for (const QAbstractItemView* view : window.findChildren<QAbstractItemView*>()) {
-        QVERIFY(qobject_cast<const QHeaderView*>(view) != nullptr || !view->accessibleName().isEmpty());
+        const bool isPopup = view->window() != &window;
+        QVERIFY(isPopup || qobject_cast<const QHeaderView*>(view) != nullptr || !view->accessibleName().isEmpty());
     }
     for (const QAction* action : window.findChildren<QAction*>()) {
         QVERIFY(action->isSeparator() || action->text().isEmpty() || !action->toolTip().isEmpty());

@@ -292,5 +292,5 @@ void SessionTest::summaryModelShowsMeanAndDeviation() {
     QCOMPARE(model.rowCount(), 0);
 }
 
-QTEST_GUILESS_MAIN(SessionTest)
+QTEST_MAIN(SessionTest)
 #include "session_test.moc"

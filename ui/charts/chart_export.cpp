@@ -31,6 +31,12 @@ QPalette paperPalette() {
     return palette;
 }
 
+QFont paperFont() {
+    QFont font;
+    font.setPixelSize(15);
+    return font;
+}
+
 /// A plot in a scene of its own, beside its legend.
 class Picture {
   public:
@@ -38,6 +44,8 @@ class Picture {
         : plot_(new MetricPlot(quantity))
         , legend_(experiment, plot_->info(), pictureSize.height() - 4.0 * margin) {
         scene_.addItem(plot_);
+        plot_->setTextFont(paperFont());
+        plot_->setCaption(QDir(QString::fromStdString(experiment.folder)).dirName());
         plot_->setColours(paperPalette());
         plot_->resize(pictureSize.width() - legend_.width() - 3.0 * margin,
                       pictureSize.height() - 2.0 * margin);
@@ -47,6 +55,7 @@ class Picture {
     void paint(QPaintDevice& device) {
         QPainter painter(&device);
         painter.setRenderHint(QPainter::Antialiasing);
+        painter.setFont(paperFont());
         painter.fillRect(QRect(QPoint(0, 0), pictureSize), Qt::white);
         const QSizeF size = plot_->size();
         scene_.render(&painter, QRectF(QPointF(margin, margin), size), QRectF(QPointF(0.0, 0.0), size));

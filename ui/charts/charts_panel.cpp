@@ -11,6 +11,7 @@ namespace retort::ui {
 ChartsPanel::ChartsPanel(QWidget* parent) : QWidget(parent), legend_(new RunLegend(this)) {
     auto* row = new QSplitter(Qt::Horizontal, this);
     row->setChildrenCollapsible(false);
+    row->setHandleWidth(4);
     for (const Quantity quantity : quantities) {
         auto* chart = new MetricChart(quantity, row);
         row->addWidget(chart);

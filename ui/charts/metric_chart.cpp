@@ -25,7 +25,12 @@ MetricChart::MetricChart(Quantity quantity, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(view_, 0, 0);
     layout->addWidget(empty_, 0, 0);
+    applyPalette();
+}
+
+void MetricChart::applyPalette() {
     plot_->setColours(palette());
+    view_->setBackgroundBrush(palette().color(QPalette::Base));
 }
 
 void MetricChart::setExperiment(const ExperimentRecord& experiment, const std::vector<bool>& visible) {
@@ -35,7 +40,7 @@ void MetricChart::setExperiment(const ExperimentRecord& experiment, const std::v
 
 void MetricChart::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) {
-        plot_->setColours(palette());
+        applyPalette();
     }
     QWidget::changeEvent(event);
 }

@@ -30,6 +30,8 @@ class MetricChart : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
+    void applyPalette();
+
     MetricPlot* plot_; ///< owned by view_
     ChartView* view_;
     QLabel* empty_;

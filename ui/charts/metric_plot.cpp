@@ -3,6 +3,7 @@
 #include "ui/charts/decimate.h"
 
 #include <QGraphicsEllipseItem>
+#include <QGraphicsLayout>
 #include <QLineSeries>
 #include <QPen>
 #include <QValueAxis>
@@ -22,7 +23,13 @@ QColor blend(const QColor& a, const QColor& b, double share) {
 }
 
 void setAxis(QValueAxis* axis, const AxisRange& range) {
-    axis->setTickAnchor(0.0);
+    // Ticks counted from one end to the other do not miss the last one by a rounding error, as anchored ones
+    // do.
+    const double steps = (range.maximum - range.minimum) / range.step;
+    const bool isEven = std::abs(steps - std::round(steps)) < 1e-6;
+    axis->setTickType(isEven ? QValueAxis::TicksFixed : QValueAxis::TicksDynamic);
+    axis->setTickCount(static_cast<int>(std::lround(steps)) + 1);
+    axis->setTickAnchor(range.minimum);
     axis->setTickInterval(range.step);
     axis->setLabelFormat(QStringLiteral("%.%1f").arg(range.decimals));
     axis->setRange(range.minimum, range.maximum);
@@ -54,7 +61,6 @@ MetricPlot::MetricPlot(Quantity quantity, QGraphicsItem* parent)
     epochAxis_->setTitleText(tr("Epoch"));
     valueAxis_->setTitleText(info_.axisTitle);
     for (QValueAxis* axis : {epochAxis_, valueAxis_}) {
-        axis->setTickType(QValueAxis::TicksDynamic);
         axis->setMinorTickCount(0);
     }
     addAxis(epochAxis_, Qt::AlignBottom);
@@ -65,6 +71,19 @@ MetricPlot::MetricPlot(Quantity quantity, QGraphicsItem* parent)
     setAxis(epochAxis_, epochs_);
     setAxis(valueAxis_, values_);
     setColours(QPalette());
+}
+
+void MetricPlot::setCaption(const QString& caption) {
+    const QString title = QStringLiteral("<b>%1</b>").arg(info_.title.toHtmlEscaped());
+    setTitle(caption.isEmpty() ? title : QStringLiteral("%1 – %2").arg(title, caption.toHtmlEscaped()));
+}
+
+void MetricPlot::setTextFont(const QFont& font) {
+    setTitleFont(font);
+    for (QValueAxis* axis : {epochAxis_, valueAxis_}) {
+        axis->setTitleFont(font);
+        axis->setLabelsFont(font);
+    }
 }
 
 QLineSeries* MetricPlot::newSeries() {

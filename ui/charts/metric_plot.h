@@ -42,6 +42,10 @@ class MetricPlot : public QChart {
     void setExperiment(const ExperimentRecord& experiment, const std::vector<bool>& visible = {});
     /// Takes text, grid, background and curve colours from `palette`.
     void setColours(const QPalette& palette);
+    /// What stands beside the quantity's name in the title; at first which line is what.
+    void setCaption(const QString& caption);
+    /// The font of title, axis titles and labels.
+    void setTextFont(const QFont& font);
 
     [[nodiscard]] const QuantityInfo& info() const { return info_; }
     /// True when there is no value to draw.

@@ -12,8 +12,8 @@ namespace retort::ui {
 
 namespace {
 
-constexpr double rowHeight = 24.0;
-constexpr double columnWidth = 176.0;
+constexpr double rowHeight = 26.0;
+constexpr double columnWidth = 196.0;
 constexpr double sampleWidth = 34.0;
 constexpr std::size_t mostColumns = 2;
 

@@ -1,5 +1,6 @@
 #include "ui/session/runs_model.h"
 
+#include "ui/icons.h"
 #include "ui/number_text.h"
 #include "ui/session/experiment_store.h"
 
@@ -28,7 +29,22 @@ double lastValue(const RunRecord& run, double EpochRecord::*value) {
 }
 
 bool isNumber(int column) {
-    return column != RunsModel::Status && column != RunsModel::Notes && column != RunsModel::Progress;
+    switch (column) {
+    case RunsModel::Repeat:
+    case RunsModel::BestAccuracy:
+    case RunsModel::LastAccuracy:
+    case RunsModel::LogitDifference:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QVariant statusIcon(RunStatus status) {
+    if (status == RunStatus::failed) {
+        return lineIcon(QStringLiteral("error"));
+    }
+    return status == RunStatus::running ? QVariant(lineIcon(QStringLiteral("start"))) : QVariant();
 }
 
 } // namespace
@@ -106,13 +122,20 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
     case Qt::CheckStateRole:
         return column == Alpha ? QVariant(store_.isVisible(row) ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::DecorationRole:
-        return column == Alpha ? QVariant(palette_.runColour(store_.run(row).spec)) : QVariant();
+        return decoration(row, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) |
                                    Qt::AlignVCenter);
     default:
         return {};
     }
+}
+
+QVariant RunsModel::decoration(int row, int column) const {
+    if (column == Alpha) {
+        return palette_.runColour(store_.run(row).spec);
+    }
+    return column == Status ? statusIcon(store_.run(row).status) : QVariant();
 }
 
 QVariant RunsModel::text(int row, int column) const {

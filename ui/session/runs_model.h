@@ -47,6 +47,7 @@ class RunsModel : public QAbstractTableModel {
   private:
     void updatePalette();
     void announceRows(const QList<int>& rows);
+    [[nodiscard]] QVariant decoration(int row, int column) const;
     [[nodiscard]] QVariant text(int row, int column) const;
     [[nodiscard]] QVariant sortKey(int row, int column) const;
     [[nodiscard]] QString progressText(int row) const;
