@@ -33,7 +33,7 @@ void drop_unreadable(LoadedSplit& split) {
             split.kept.push_back(i);
         }
     }
-    if (split.kept.empty()) {
+    if (split.kept.empty() && !split.samples.empty()) {
         throw Error(
             RETORT_TEXT("None of the %2 images in %1 can be read. The first: %3"),
             {split.name, std::to_string(split.samples.size()), split.unreadable.front().reason.str()});
@@ -59,7 +59,11 @@ Batch make_batch(const LoadedSplit& split, const std::vector<std::int64_t>& orde
 std::shared_ptr<const LoadedData> open_data(const std::filesystem::path& folder, std::size_t cache_bytes,
                                             int threads, const Progress& progress,
                                             const std::stop_token& stop) {
-    auto found = open_image_folder(folder);
+    return open_data(open_image_folder(folder), cache_bytes, threads, progress, stop);
+}
+
+std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache_bytes, int threads,
+                                            const Progress& progress, const std::stop_token& stop) {
     const auto budget = std::make_shared<MemoryBudget>(cache_bytes);
     auto data = std::make_shared<LoadedData>();
     data->root = std::move(found.root);

@@ -47,6 +47,10 @@ std::shared_ptr<const LoadedData> open_data(const std::filesystem::path& folder,
                                             int threads, const Progress& progress,
                                             const std::stop_token& stop);
 
+/// The same of a folder that was listed before; a split without samples stays without.
+std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache_bytes, int threads,
+                                            const Progress& progress, const std::stop_token& stop);
+
 /// The feed of one run. Order and augmentation are functions of (seed, epoch, image); neither threads nor
 /// cache matter. The last batch of a pass may be smaller. Batch::views holds the epoch. Thread-safe.
 class ImageFeed final : public DataFeed {

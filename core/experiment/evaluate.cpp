@@ -7,17 +7,17 @@ namespace retort {
 
 namespace {
 
-/// The data set with the split that was asked for in the place of the validation set: evaluated in order,
-/// without augmentation.
+/// The split that was asked for in the place of the validation set, evaluated in order and without
+/// augmentation; the other one is not read.
 std::shared_ptr<const LoadedData> open_split(const EvaluationRequest& request, int threads,
                                              RunObserver& observer, const std::stop_token& stop) {
     constexpr std::int64_t cache_mib = 4096;
-    const auto loaded = open_images(request.data_dir, cache_mib, threads, observer, stop);
-    auto data = std::make_shared<LoadedData>(*loaded);
+    auto folder = open_image_folder(request.data_dir);
     if (request.split == "train") {
-        data->val = loaded->train;
+        folder.val = std::move(folder.train);
     }
-    return data;
+    folder.train = {};
+    return open_images(std::move(folder), cache_mib, threads, observer, stop);
 }
 
 void require_classes(const EvaluationRequest& request, const std::filesystem::path& file,

@@ -25,8 +25,12 @@ std::optional<Number> parse_whole(std::string_view text) {
 } // namespace
 
 std::string number_text(double value) {
-    std::array<char, 32> buffer{};
-    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    std::array<char, 64> buffer{};
+    auto* end = buffer.data() + buffer.size();
+    // Left alone, to_chars writes 1e-04 and 1e+05 because that is a character shorter.
+    const bool is_ordinary = value == 0.0 || (std::abs(value) >= 1e-6 && std::abs(value) < 1e15);
+    const auto result = is_ordinary ? std::to_chars(buffer.data(), end, value, std::chars_format::fixed)
+                                    : std::to_chars(buffer.data(), end, value);
     return {buffer.data(), result.ptr};
 }
 

@@ -21,7 +21,7 @@ struct Parameter {
         std::variant<std::string ExperimentSpec::*, std::int64_t ExperimentSpec::*, double ExperimentSpec::*,
                      bool ExperimentSpec::*, std::vector<double> ExperimentSpec::*>;
 
-    std::string name;                 ///< kebab-case, as in --name
+    std::string name;                      ///< kebab-case, as in --name
     std::vector<std::string> aliases = {}; ///< further spellings without dashes, the seed script's among them
     ParameterGroup group;
     Field field;

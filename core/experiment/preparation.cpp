@@ -51,7 +51,12 @@ Preparation prepare_images(const ExperimentSpec& asked, int usual_size, RunObser
     prepared.threads = threads_per_lane(spec.threads, spec.lanes);
     prepared.preprocessing = preprocessing(static_cast<int>(spec.image_size), spec.normalize, spec.augment);
     const int all_threads = prepared.threads * static_cast<int>(spec.lanes);
-    prepared.data = open_images(spec.data_dir, spec.cache_mib, all_threads, observer, stop);
+    prepared.data =
+        open_images(open_image_folder(spec.data_dir), spec.cache_mib, all_threads, observer, stop);
+    const auto& data = *prepared.data;
+    observer.notice({RETORT_TEXT("%1 classes, %2 training images, %3 validation images from %4/"),
+                     {std::to_string(data.classes.size()), std::to_string(data.train.count()),
+                      std::to_string(data.val.count()), data.val.name}});
     prepared.targets.labels = labels_of(prepared.data->val);
     at::set_num_threads(all_threads);
     return prepared;
@@ -88,18 +93,15 @@ int threads_per_lane(std::int64_t threads, std::int64_t lanes) {
     return static_cast<int>(std::max<std::int64_t>(cores / std::max<std::int64_t>(lanes, 1), 1));
 }
 
-std::shared_ptr<const LoadedData> open_images(const fs::path& folder, std::int64_t cache_mib, int threads,
+std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t cache_mib, int threads,
                                               RunObserver& observer, const std::stop_token& stop) {
     const Message reading{RETORT_TEXT("Reading images"), {}};
     auto data = open_data(
-        folder, static_cast<std::size_t>(cache_mib * mebibyte), threads,
+        std::move(folder), static_cast<std::size_t>(cache_mib * mebibyte), threads,
         [&](std::int64_t done, std::int64_t total) { observer.preparing(reading, done, total); }, stop);
     if (stop.stop_requested()) {
         throw Stopped{};
     }
-    observer.notice({RETORT_TEXT("%1 classes, %2 training images, %3 validation images from %4/"),
-                     {std::to_string(data->classes.size()), std::to_string(data->train.count()),
-                      std::to_string(data->val.count()), data->val.name}});
     report_unreadable(data->train, observer);
     report_unreadable(data->val, observer);
     return data;

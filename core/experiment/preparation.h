@@ -42,9 +42,8 @@ torch::Tensor labels_of(const LoadedSplit& split);
 int threads_per_lane(std::int64_t threads, std::int64_t lanes);
 
 /// Opens images, reporting what cannot be read as notices. Throws Error, or Stopped.
-std::shared_ptr<const LoadedData> open_images(const std::filesystem::path& folder, std::int64_t cache_mib,
-                                              int threads, RunObserver& observer,
-                                              const std::stop_token& stop);
+std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t cache_mib, int threads,
+                                              RunObserver& observer, const std::stop_token& stop);
 
 /// Everything for a distillation: as above, and the teacher checked against the data and asked about the
 /// validation set. Writes nothing. Throws Error, or Stopped.
