@@ -55,6 +55,9 @@ QString durationText(double seconds) {
             .arg(hours)
             .arg(minutes, 2, 10, QLatin1Char('0'));
     }
+    if (minutes >= 10) {
+        return QCoreApplication::translate("NumberText", "%1 min").arg(minutes);
+    }
     if (whole >= 60) {
         return QCoreApplication::translate("NumberText", "%1 min %2 s")
             .arg(minutes)

@@ -25,7 +25,7 @@ QString alphaText(double alpha);
 /// "α 0.5, repeat 1".
 QString runText(const RunSpec& run);
 
-/// Seconds as "40 s", "3 min 20 s" or "2 h 05 min".
+/// Seconds as "40 s", "3 min 20 s", "34 min" or "2 h 05 min".
 QString durationText(double seconds);
 
 } // namespace retort::ui

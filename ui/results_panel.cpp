@@ -62,7 +62,7 @@ QTableView* ResultsPanel::makeRunsView() {
     // Until a column is chosen the rows stay in the experiment's order.
     view->sortByColumn(-1, Qt::AscendingOrder);
     view->horizontalHeader()->setStretchLastSection(true);
-    setColumnWidths(view, {12, 7, 10, 20, 20, 14, 16, 14});
+    setColumnWidths(view, {12, 7, 14, 20, 20, 14, 16, 14});
     return view;
 }
 

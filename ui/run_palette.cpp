@@ -68,7 +68,7 @@ QColor RunPalette::alphaColour(double alpha) const {
 }
 
 QColor RunPalette::runColour(const RunSpec& run) const {
-    constexpr double furthest = 0.5;
+    const double furthest = dark_ ? 0.4 : 0.5;
     const auto steps = static_cast<double>(std::max<std::int64_t>(1, repeats_ - 1));
     const double share = furthest * static_cast<double>(run.repeat - 1) / steps;
     return mixed(alphaColour(run.alpha), dark_ ? QColor(Qt::black) : QColor(Qt::white),

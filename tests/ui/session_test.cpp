@@ -61,6 +61,7 @@ class SessionTest : public QObject {
 void SessionTest::durationsAreReadable() {
     QCOMPARE(durationText(40.4), QStringLiteral("40 s"));
     QCOMPARE(durationText(200), QStringLiteral("3 min 20 s"));
+    QCOMPARE(durationText(2050), QStringLiteral("34 min"));
     QCOMPARE(durationText(7500), QStringLiteral("2 h 05 min"));
     QCOMPARE(durationText(EpochRecord::none), noValue());
     QCOMPARE(statisticText({0.5, 0.25, 3}, 2), QStringLiteral("0.50 ± 0.25"));

@@ -53,11 +53,7 @@ MetricPlot::MetricPlot(Quantity quantity, QGraphicsItem* parent)
     legend()->hide();
     setAnimationOptions(QChart::NoAnimation);
     setBackgroundRoundness(0.0);
-    setMargins(QMargins(4, 0, 8, 2));
-    setTitle(
-        info_.hint.isEmpty()
-            ? QStringLiteral("<b>%1</b>").arg(info_.title.toHtmlEscaped())
-            : QStringLiteral("<b>%1</b> – %2").arg(info_.title.toHtmlEscaped(), info_.hint.toHtmlEscaped()));
+    setMargins(QMargins(4, 4, 10, 4));
     epochAxis_->setTitleText(tr("Epoch"));
     valueAxis_->setTitleText(info_.axisTitle);
     for (QValueAxis* axis : {epochAxis_, valueAxis_}) {
@@ -65,6 +61,13 @@ MetricPlot::MetricPlot(Quantity quantity, QGraphicsItem* parent)
     }
     addAxis(epochAxis_, Qt::AlignBottom);
     addAxis(valueAxis_, Qt::AlignLeft);
+    layout()->setContentsMargins(0.0, 0.0, 0.0, 0.0);
+    setCaption(info_.hint);
+    // A font equal to the default one would be taken for none, and replaced by the bold one of Qt's chart
+    // theme.
+    QFont font;
+    font.setPointSizeF(0.95 * font.pointSizeF());
+    setTextFont(font);
     reference_.series = newSeries();
     mark_->setZValue(100.0);
     mark_->hide();
