@@ -42,6 +42,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
 </context>
 <context>
     <name>ParameterText</name>
