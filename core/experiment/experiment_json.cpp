@@ -67,6 +67,9 @@ ExperimentSpec parse_experiment_json(const std::string& text) {
                     {std::to_string(schema), std::to_string(schema_version)});
     }
     const auto values = required<json>(document, "spec");
+    if (!values.is_object()) {
+        throw Error(RETORT_TEXT("the value of “%1” is of the wrong type: %2"), {"spec", values.dump()});
+    }
     ExperimentSpec spec;
     for (const auto& parameter : parameters()) {
         std::visit([&](auto field) { read_field(values, json_key(parameter), spec.*field); },

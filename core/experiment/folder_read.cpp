@@ -15,6 +15,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// What `parse` makes of a file's text; whatever is wrong names the file.
+template <typename Parse>
+auto parse_file(const fs::path& file, const Parse& parse) {
+    const auto text = read_text_file(file);
+    try {
+        return parse(text);
+    } catch (const Error& error) {
+        throw Error(RETORT_TEXT("%1: %2"), {file.string(), error.what()});
+    }
+}
+
 void read_epochs(const fs::path& folder, RunRecord& run, std::vector<Message>& complaints) {
     const auto file = folder / "metrics.csv";
     std::error_code error;
@@ -41,14 +52,13 @@ std::vector<fs::path> run_folders(const fs::path& folder) {
 }
 
 std::optional<RunRecord> read_run(const fs::path& folder, std::vector<Message>& complaints) {
-    const auto file = folder / "run.json";
     try {
-        auto run = parse_run_json(read_text_file(file));
+        auto run = parse_file(folder / "run.json", parse_run_json);
         run.name = folder.filename().string();
         read_epochs(folder, run, complaints);
         return run;
     } catch (const Error& error) {
-        complaints.push_back({RETORT_TEXT("%1: %2"), {file.string(), error.what()}});
+        complaints.push_back(error.message());
         return std::nullopt;
     }
 }
@@ -69,14 +79,22 @@ bool comes_before(const RunRecord& a, const RunRecord& b) {
     return std::tie(a.spec.alpha, a.spec.repeat, a.name) < std::tie(b.spec.alpha, b.spec.repeat, b.name);
 }
 
+/// A cell of a CSV file: folders made by hand may have any name.
+std::string csv_cell(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) {
+        return text;
+    }
+    std::string quoted = "\"";
+    for (const char c : text) {
+        quoted += c == '"' ? "\"\"" : std::string(1, c);
+    }
+    return quoted + "\"";
+}
+
 } // namespace
 
 ExperimentSpec read_spec(const fs::path& file) {
-    try {
-        return parse_experiment_json(read_text_file(file));
-    } catch (const Error& error) {
-        throw Error(RETORT_TEXT("%1: %2"), {file.string(), error.what()});
-    }
+    return parse_file(file, parse_experiment_json);
 }
 
 ExperimentRecord read_experiment(const fs::path& folder) {
@@ -116,7 +134,7 @@ ExperimentRecord read_experiment(const fs::path& folder) {
 void export_csv(const ExperimentRecord& experiment, const fs::path& file) {
     auto text = "run,alpha,repeat,seed," + metrics_header();
     for (const auto& run : experiment.runs) {
-        const auto prefix = run.name + "," + number_text(run.spec.alpha) + "," +
+        const auto prefix = csv_cell(run.name) + "," + number_text(run.spec.alpha) + "," +
                             std::to_string(run.spec.repeat) + "," + std::to_string(run.spec.seed) + ",";
         for (const auto& record : run.epochs) {
             text += prefix + metrics_line(record);

@@ -1,6 +1,7 @@
 #include "core/experiment/records.h"
 
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace retort {
@@ -38,7 +39,9 @@ std::optional<RunStatus> parse_run_status(std::string_view text) {
 const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs) {
     const EpochRecord* best = nullptr;
     for (const auto& record : epochs) {
-        if (record.epoch >= 1 && (best == nullptr || record.val_accuracy > best->val_accuracy)) {
+        const bool is_better =
+            best == nullptr || std::isnan(best->val_accuracy) || record.val_accuracy > best->val_accuracy;
+        if (record.epoch >= 1 && is_better) {
             best = &record;
         }
     }

@@ -136,6 +136,13 @@ std::string first_line(const std::string& text) {
 
 } // namespace
 
+void require_student(const Preparation& prepared) {
+    if (prepared.spec.student_init != "random") {
+        RunObserver silent;
+        make_student(prepared, {}, silent);
+    }
+}
+
 RunRecord execute_run(const Preparation& prepared, const ExperimentWriter& writer, RunRecord record,
                       std::size_t index, ResumeMode mode, RunObserver& observer,
                       const std::stop_token& stop) {

@@ -81,20 +81,32 @@ void keep_teacher(const fs::path& folder, const RunRecord& run) {
     }
 }
 
+/// Says on disk which runs wait. A run whose folder cannot be written fails when its turn comes, and hinders
+/// no other.
+void write_queued(const ExperimentWriter& writer, const std::vector<RunRecord>& runs) {
+    for (const auto& run : runs) {
+        if (run.status != RunStatus::queued) {
+            continue;
+        }
+        try {
+            writer.write_run(run);
+        } catch (const Error&) {
+            continue;
+        }
+    }
+}
+
 /// Folder, queue, lanes: what distilling and teaching share once everything is open.
 std::vector<RunRecord> carry_out(const Preparation& prepared, ResumeMode mode, RunObserver& observer,
                                  const std::stop_token& stop) {
+    require_student(prepared);
     auto runs = queued_runs(prepared.spec);
     const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(prepared.spec)
                                                   : ExperimentWriter::reopen(prepared.spec);
     if (mode == ResumeMode::resume) {
         keep_finished(runs, read_experiment(prepared.spec.out));
     }
-    for (const auto& run : runs) {
-        if (run.status == RunStatus::queued) {
-            writer.write_run(run);
-        }
-    }
+    write_queued(writer, runs);
     train_in_lanes(prepared, writer, runs, mode, observer, stop);
     return runs;
 }

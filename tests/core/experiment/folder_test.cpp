@@ -1,0 +1,403 @@
+#include "core/experiment/folder.h"
+
+#include "core/experiment/experiment_json.h"
+#include "core/experiment/folder_lock.h"
+#include "core/files/metrics_csv.h"
+#include "tests/core/experiment/support.h"
+
+#include <cmath>
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+using namespace retort;
+using namespace retort::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto minimal_run = R"({"alpha": 0.5, "repeat": 1, "status": "done"})";
+
+/// An experiment folder with one good run, to which others can be added.
+struct Folder {
+    TemporaryFolder folder;
+
+    Folder() { write("good", minimal_run, "epoch,val_loss\n0,2\n1,1.5\n"); }
+    [[nodiscard]] fs::path run(const std::string& name) const { return folder.path() / "runs" / name; }
+    void write(const std::string& name, const std::string& run_json_text, const std::string& metrics) const {
+        write_text(run(name) / "run.json", run_json_text);
+        write_text(run(name) / "metrics.csv", metrics);
+    }
+    [[nodiscard]] ExperimentRecord read() const { return read_experiment(folder.path()); }
+};
+
+const RunRecord* find_run(const ExperimentRecord& experiment, const std::string& name) {
+    for (const auto& run : experiment.runs) {
+        if (run.name == name) {
+            return &run;
+        }
+    }
+    return nullptr;
+}
+
+/// Checks that the good run is shown whole whatever stands beside it.
+void check_good_run(const ExperimentRecord& experiment) {
+    const auto* good = find_run(experiment, "good");
+    REQUIRE(good != nullptr);
+    CHECK(good->epochs.size() == 2);
+    CHECK(good->epochs.back().val_loss == 1.5);
+}
+
+ExperimentSpec spec_in(const TemporaryFolder& folder) {
+    ExperimentSpec spec;
+    spec.data_dir = "/data";
+    spec.teacher_file = "/teacher.pth";
+    spec.out = (folder.path() / "experiment").string();
+    return spec;
+}
+
+RunRecord running(const RunSpec& run) {
+    RunRecord record;
+    record.spec = run;
+    record.status = RunStatus::running;
+    return record;
+}
+
+EpochRecord epoch_record(int epoch, double value) {
+    EpochRecord record;
+    record.epoch = epoch;
+    for (const auto& metric : metrics) {
+        record.*metric.value = value;
+    }
+    return record;
+}
+
+std::size_t occurrences(const std::string& text, const std::string& part) {
+    std::size_t count = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) {
+        ++count;
+    }
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("a run needs alpha, repeat and status, and no more") {
+    const Folder folder;
+    const auto experiment = folder.read();
+    CHECK(experiment.complaints.empty());
+    CHECK(experiment.folder == folder.folder.path().string());
+    REQUIRE(experiment.runs.size() == 1);
+    const auto& run = experiment.runs[0];
+    CHECK(run.spec.alpha == 0.5);
+    CHECK(run.spec.repeat == 1);
+    CHECK(run.status == RunStatus::done);
+    CHECK(std::isnan(run.epochs[1].val_accuracy));
+}
+
+TEST_CASE("a broken run.json becomes a complaint that names it once, and hides no other run") {
+    for (const auto& [text, finding] :
+         {std::pair("}{ garbage \xff", "no JSON object"), std::pair("", "no JSON object"),
+          std::pair("[1]", "no JSON object"), std::pair(R"({"repeat":1,"status":"done"})", "“alpha”"),
+          std::pair(R"({"alpha":0,"status":"done"})", "“repeat”"),
+          std::pair(R"({"alpha":0,"repeat":1})", "“status”"),
+          std::pair(R"({"alpha":"0","repeat":1,"status":"done"})", "“alpha”"),
+          std::pair(R"({"alpha":null,"repeat":1,"status":"done"})", "“alpha”"),
+          std::pair(R"({"alpha":1e999,"repeat":1,"status":"done"})", "no JSON object"),
+          std::pair(R"({"alpha":0,"repeat":1,"status":"finished"})", "“finished”"),
+          std::pair(R"({"alpha":0,"repeat":1,"status":"done","error":7})", "“error”")}) {
+        CAPTURE(text);
+        const Folder folder;
+        folder.write("broken", text, "epoch,val_loss\n1,1\n");
+        const auto experiment = folder.read();
+        check_good_run(experiment);
+        CHECK(find_run(experiment, "broken") == nullptr);
+        REQUIRE(experiment.complaints.size() == 1);
+        const auto complaint = experiment.complaints[0].str();
+        CHECK(occurrences(complaint, (folder.run("broken") / "run.json").string()) == 1);
+        CHECK(contains(complaint, finding));
+    }
+}
+
+TEST_CASE("a missing run.json is complained of, its file named once") {
+    const Folder folder;
+    fs::create_directories(folder.run("empty"));
+    const auto experiment = folder.read();
+    check_good_run(experiment);
+    REQUIRE(experiment.complaints.size() == 1);
+    CHECK(occurrences(experiment.complaints[0].str(), (folder.run("empty") / "run.json").string()) == 1);
+}
+
+TEST_CASE("a run without metrics.csv is shown without epochs") {
+    const Folder folder;
+    write_text(folder.run("queued") / "run.json", R"({"alpha": 1, "repeat": 1, "status": "queued"})");
+    const auto experiment = folder.read();
+    CHECK(experiment.complaints.empty());
+    REQUIRE(find_run(experiment, "queued") != nullptr);
+    CHECK(find_run(experiment, "queued")->epochs.empty());
+}
+
+TEST_CASE("a last line that is still being written is left out without a word") {
+    const Folder folder;
+    folder.write("torn", R"({"alpha": 1, "repeat": 1, "status": "done"})", "epoch,val_loss\n0,2\n1,1.");
+    const auto experiment = folder.read();
+    CHECK(experiment.complaints.empty());
+    REQUIRE(find_run(experiment, "torn") != nullptr);
+    CHECK(find_run(experiment, "torn")->epochs.size() == 1);
+}
+
+TEST_CASE("bad cells are complained of by file and line; the rest is shown") {
+    const Folder folder;
+    folder.write("bad", R"({"alpha": 1, "repeat": 1, "status": "done"})",
+                 "epoch,val_loss\n0,2\nx,1\n2,oops\n3,0.5\n");
+    const auto experiment = folder.read();
+    check_good_run(experiment);
+    REQUIRE(experiment.complaints.size() == 2);
+    CHECK(contains(experiment.complaints[0].str(), (folder.run("bad") / "metrics.csv").string()));
+    CHECK(contains(experiment.complaints[0].str(), "line 3"));
+    CHECK(contains(experiment.complaints[1].str(), "line 4"));
+    const auto* bad = find_run(experiment, "bad");
+    REQUIRE(bad != nullptr);
+    REQUIRE(bad->epochs.size() == 3);
+    CHECK(std::isnan(bad->epochs[1].val_loss));
+    CHECK(bad->epochs[2].val_loss == 0.5);
+}
+
+TEST_CASE("what cannot be read is complained of, be it a folder or a pipe in a file's place") {
+    const Folder folder;
+    fs::create_directories(folder.run("folder-for-json") / "run.json");
+    fs::create_directories(folder.run("pipe-for-json"));
+    REQUIRE(mkfifo((folder.run("pipe-for-json") / "run.json").c_str(), 0666) == 0);
+    write_text(folder.run("folder-for-metrics") / "run.json",
+               R"({"alpha": 1, "repeat": 1, "status": "done"})");
+    fs::create_directories(folder.run("folder-for-metrics") / "metrics.csv");
+    const auto experiment = folder.read();
+    check_good_run(experiment);
+    REQUIRE(experiment.complaints.size() == 3);
+    for (const auto& complaint : experiment.complaints) {
+        CHECK(occurrences(complaint.str(), folder.run("").string()) == 1);
+    }
+}
+
+TEST_CASE("files beside the runs' folders are passed over") {
+    const Folder folder;
+    write_text(folder.folder.path() / "runs" / "notes.txt", "mine");
+    const auto experiment = folder.read();
+    CHECK(experiment.complaints.empty());
+    CHECK(experiment.runs.size() == 1);
+}
+
+TEST_CASE("runs come by α, then repeat; twins are complained of and both shown") {
+    const Folder folder;
+    folder.write("c", R"({"alpha": 1, "repeat": 2, "status": "done"})", "");
+    folder.write("b", R"({"alpha": 1, "repeat": 10, "status": "done"})", "");
+    folder.write("a", R"({"alpha": 0, "repeat": 3, "status": "done"})", "");
+    folder.write("twin", minimal_run, "");
+    const auto experiment = folder.read();
+    std::vector<std::string> names;
+    for (const auto& run : experiment.runs) {
+        names.push_back(run.name);
+    }
+    CHECK(names == std::vector<std::string>{"a", "good", "twin", "c", "b"});
+    REQUIRE(experiment.complaints.size() == 1);
+    CHECK(contains(experiment.complaints[0].str(), "good and twin are both α = 0.5, repeat 1"));
+}
+
+TEST_CASE("what is no experiment is refused") {
+    const TemporaryFolder folder;
+    write_text(folder.path() / "file", "");
+    CHECK(contains(error_of([&] { read_experiment(folder.path() / "nowhere"); }), "nowhere is no folder"));
+    CHECK(contains(error_of([&] { read_experiment(folder.path() / "file"); }), "file is no folder"));
+    CHECK(contains(error_of([&] { read_experiment(folder.path()); }), "is no experiment"));
+}
+
+TEST_CASE("experiment.json keeps every value to the bit") {
+    const auto spec = other_spec();
+    CHECK(parse_experiment_json(experiment_json(spec)) == spec);
+    CHECK(parse_experiment_json(experiment_json(ExperimentSpec())) == ExperimentSpec());
+    const auto text = experiment_json(spec);
+    for (const auto& parameter : parameters()) {
+        CHECK(contains(text, "\"" + json_key(parameter) + "\":"));
+    }
+    CHECK(contains(text, "\"schema\": 1"));
+    CHECK(contains(text, RETORT_VERSION));
+}
+
+TEST_CASE("experiment.json: missing keys keep defaults, unknown ones are passed over") {
+    const auto spec = parse_experiment_json(R"({"schema": 1, "spec": {"lr": 0.5, "views": 3}})");
+    ExperimentSpec expected;
+    expected.lr = 0.5;
+    CHECK(spec == expected);
+}
+
+TEST_CASE("experiment.json: what makes no sense is named") {
+    const auto refusal = [](const std::string& text) {
+        return error_of([&] { parse_experiment_json(text); });
+    };
+    CHECK(contains(refusal("nonsense"), "no JSON object"));
+    CHECK(contains(refusal("{}"), "“schema”"));
+    CHECK(contains(refusal(R"({"schema": 1})"), "“spec”"));
+    CHECK(contains(refusal(R"({"schema": "one", "spec": {}})"), "“schema”"));
+    CHECK(contains(refusal(R"({"schema": 1, "spec": {"lr": "fast"}})"), "“lr”"));
+    CHECK(contains(refusal(R"({"schema": 1, "spec": {"alpha": 0.5}})"), "“alpha”"));
+    CHECK(contains(refusal(R"({"schema": 1, "spec": []})"), "“spec”"));
+}
+
+TEST_CASE("a newer schema is refused, and yet its runs are shown") {
+    CHECK(contains(error_of([] { parse_experiment_json(R"({"schema": 2, "spec": {}})"); }), "newer"));
+    const Folder folder;
+    const auto file = folder.folder.path() / "experiment.json";
+    write_text(file, R"({"schema": 2, "spec": {}})");
+    const auto experiment = folder.read();
+    check_good_run(experiment);
+    CHECK_FALSE(experiment.spec.has_value());
+    REQUIRE(experiment.complaints.size() == 1);
+    CHECK(occurrences(experiment.complaints[0].str(), file.string()) == 1);
+    CHECK(contains(experiment.complaints[0].str(), "newer"));
+    CHECK(contains(error_of([&] { read_spec(file); }), file.string()));
+}
+
+TEST_CASE("run.json keeps every value") {
+    RunRecord run;
+    run.spec = {0.1 + 0.2, 7, 18446744073709551615U};
+    run.status = RunStatus::failed;
+    run.error = "no \"memory\"\nleft";
+    run.device = "cuda:1";
+    run.num_epochs = 25;
+    const auto read = parse_run_json(run_json(run));
+    CHECK(read.spec == run.spec);
+    CHECK(read.status == run.status);
+    CHECK(read.error == run.error);
+    CHECK(read.device == run.device);
+    CHECK(read.num_epochs == run.num_epochs);
+}
+
+TEST_CASE("run.json can be written whatever bytes an error holds") {
+    RunRecord run;
+    run.error = "broken \xff byte";
+    CHECK(contains(parse_run_json(run_json(run)).error, "byte"));
+}
+
+TEST_CASE("running is running as long as somebody holds the folder, and stopped after") {
+    const TemporaryFolder folder;
+    const auto spec = spec_in(folder);
+    {
+        const auto writer = ExperimentWriter::create(spec);
+        writer.write_run(running({0.5, 1, 0}));
+        CHECK(is_locked(spec.out));
+        CHECK(read_experiment(spec.out).runs.at(0).status == RunStatus::running);
+    }
+    CHECK_FALSE(is_locked(spec.out));
+    CHECK(read_experiment(spec.out).runs.at(0).status == RunStatus::stopped);
+    CHECK_FALSE(is_locked(folder.path() / "nowhere"));
+}
+
+TEST_CASE("a second writer is refused, and the folder is free again after the first") {
+    const TemporaryFolder folder;
+    const auto spec = spec_in(folder);
+    {
+        const auto writer = ExperimentWriter::create(spec);
+        CHECK(contains(error_of([&] { ExperimentWriter::create(spec); }), "being written by another"));
+        CHECK(contains(error_of([&] { ExperimentWriter::reopen(spec); }), "being written by another"));
+    }
+    CHECK(error_of([&] { ExperimentWriter::reopen(spec); }) == "");
+    CHECK(contains(error_of([&] { ExperimentWriter::create(spec); }), "is not empty"));
+}
+
+TEST_CASE("an experiment goes on with what does not change results, and with nothing else") {
+    const TemporaryFolder folder;
+    const auto spec = spec_in(folder);
+    { const auto writer = ExperimentWriter::create(spec); }
+    auto more = spec;
+    more.alphas = {0.0, 0.25, 1.0};
+    more.repeats = 9;
+    more.lanes = 2;
+    more.threads = 1;
+    more.device = "cpu";
+    more.cache_mib = 1;
+    CHECK(error_of([&] { ExperimentWriter::reopen(more); }) == "");
+    CHECK(read_spec(fs::path(spec.out) / "experiment.json") == more);
+
+    const std::set<std::string> free{"alpha", "n-exp", "lanes", "threads", "device", "cache-mib", "out"};
+    for (const auto& parameter : parameters()) {
+        if (free.contains(parameter.name)) {
+            continue;
+        }
+        CAPTURE(parameter.name);
+        auto other = more;
+        REQUIRE(set_from_text(other, parameter, other_text(parameter)).empty());
+        const auto refusal = error_of([&] { ExperimentWriter::reopen(other); });
+        CHECK(contains(refusal, "--" + parameter.name + " "));
+        CHECK(contains(refusal, other_text(parameter)));
+    }
+    CHECK(read_spec(fs::path(spec.out) / "experiment.json") == more);
+}
+
+TEST_CASE("what is no experiment cannot be gone on with") {
+    const TemporaryFolder folder;
+    CHECK(contains(error_of([&] { ExperimentWriter::reopen(spec_in(folder)); }), "experiment.json"));
+    CHECK(paths_below(folder.path()).empty());
+}
+
+TEST_CASE("epochs are appended, and rewritten when a run goes back to its checkpoint") {
+    const TemporaryFolder folder;
+    const auto spec = spec_in(folder);
+    const RunSpec run{0.5, 2, 1};
+    const auto writer = ExperimentWriter::create(spec);
+    CHECK(writer.run_folder(run) == fs::path(spec.out) / "runs" / "alpha-0.5_rep-2");
+    writer.write_run(running(run));
+    for (int epoch = 0; epoch < 3; ++epoch) {
+        writer.append_epoch(run, epoch_record(epoch, 0.5 * epoch));
+    }
+    const auto file = writer.run_folder(run) / "metrics.csv";
+    const std::string header = "epoch,train_loss,train_accuracy,val_loss,val_accuracy,teacher_val_accuracy,"
+                               "logit_difference,agreement,learning_rate,seconds\n";
+    const std::string first = "0,0,0,0,0,0,0,0,0,0\n";
+    CHECK(read_text(file) == header + first + "1,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5\n2,1,1,1,1,1,1,1,1,1\n");
+    writer.rewrite_epochs(run, {epoch_record(0, 0.0)});
+    CHECK(read_text(file) == header + first);
+    CHECK(read_experiment(spec.out).runs.at(0).epochs.size() == 1);
+}
+
+TEST_CASE("all runs go into one CSV") {
+    const TemporaryFolder folder;
+    ExperimentRecord experiment;
+    for (const auto& [name, alpha] : {std::pair("first", 0.0), std::pair("second", 0.1)}) {
+        RunRecord run;
+        run.name = name;
+        run.spec = {alpha, 2, 41};
+        run.epochs = {epoch_record(0, EpochRecord::none), epoch_record(1, 0.25)};
+        experiment.runs.push_back(run);
+    }
+    RunRecord empty;
+    empty.name = "empty";
+    experiment.runs.push_back(empty);
+    const auto file = folder.path() / "all.csv";
+    write_text(file, "what stood there before");
+    export_csv(experiment, file);
+    CHECK(read_text(file) ==
+          "run,alpha,repeat,seed,epoch,train_loss,train_accuracy,val_loss,val_accuracy,teacher_val_accuracy,"
+          "logit_difference,agreement,learning_rate,seconds\n"
+          "first,0,2,41,0,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
+          "first,0,2,41,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n"
+          "second,0.1,2,41,0,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
+          "second,0.1,2,41,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n");
+}
+
+TEST_CASE("a CSV cell that holds a comma, a quote or a line break is quoted") {
+    const TemporaryFolder folder;
+    ExperimentRecord experiment;
+    RunRecord run;
+    run.name = "mine, \"new\"";
+    run.epochs = {epoch_record(0, 1.0)};
+    experiment.runs.push_back(run);
+    export_csv(experiment, folder.path() / "all.csv");
+    CHECK(contains(read_text(folder.path() / "all.csv"), "\n\"mine, \"\"new\"\"\",0,1,0,0,1,"));
+}
+
+TEST_CASE("a CSV that cannot be written is an error, and leaves nothing") {
+    const TemporaryFolder folder;
+    write_text(folder.path() / "file", "");
+    CHECK(
+        contains(error_of([&] { export_csv({}, folder.path() / "file" / "all.csv"); }), "cannot be written"));
+    CHECK(paths_below(folder.path()) == std::set<std::string>{"file"});
+}

@@ -1,0 +1,353 @@
+#include "core/experiment/parameters.h"
+
+#include "tests/core/experiment/support.h"
+
+#include <doctest/doctest.h>
+#include <limits>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace retort;
+using namespace retort::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+template <typename Type>
+bool is_a(const Parameter& parameter) {
+    return std::holds_alternative<Type ExperimentSpec::*>(parameter.field);
+}
+
+bool in_range(const Parameter& parameter, double value) {
+    const bool enough = parameter.minimum_excluded ? value > parameter.minimum : value >= parameter.minimum;
+    return enough && value <= parameter.maximum;
+}
+
+/// A folder with all the places that a spec needs.
+struct Places {
+    TemporaryFolder folder;
+    ExperimentSpec spec;
+
+    Places() {
+        fs::create_directory(folder.path() / "data");
+        write_text(folder.path() / "teacher.pth", "not read by validate()");
+        spec.data_dir = (folder.path() / "data").string();
+        spec.teacher_file = (folder.path() / "teacher.pth").string();
+        spec.out = (folder.path() / "new" / "experiment").string();
+    }
+};
+
+/// The one problem of `spec` as "parameter: sentence"; empty when there is none.
+std::string only_problem(const ExperimentSpec& spec, const ValidationScope& scope = {}) {
+    const auto problems = validate(spec, scope);
+    CHECK(problems.size() <= 1);
+    return problems.empty() ? "" : problems[0].parameter + ": " + problems[0].message.str();
+}
+
+/// For as long as it lives, root is somebody whom file permissions bind.
+class Ordinary {
+  public:
+    Ordinary() {
+        if (was_root_) {
+            REQUIRE(setresuid(65534, 65534, 0) == 0);
+        }
+    }
+    ~Ordinary() {
+        if (was_root_ && setresuid(0, 0, 0) != 0) {
+            std::abort();
+        }
+    }
+    Ordinary(const Ordinary&) = delete;
+    Ordinary& operator=(const Ordinary&) = delete;
+
+  private:
+    bool was_root_ = geteuid() == 0;
+};
+
+} // namespace
+
+TEST_CASE("every default is within its own range and among its own choices") {
+    const ExperimentSpec defaults;
+    for (const auto& parameter : parameters()) {
+        CAPTURE(parameter.name);
+        if (const auto* text = std::get_if<std::string ExperimentSpec::*>(&parameter.field)) {
+            const auto& choices = parameter.choices;
+            CHECK((choices.empty() ||
+                   std::find(choices.begin(), choices.end(), defaults.**text) != choices.end()));
+        } else if (const auto* whole = std::get_if<std::int64_t ExperimentSpec::*>(&parameter.field)) {
+            CHECK(in_range(parameter, static_cast<double>(defaults.**whole)));
+        } else if (const auto* number = std::get_if<double ExperimentSpec::*>(&parameter.field)) {
+            CHECK(in_range(parameter, defaults.**number));
+        } else if (const auto* list = std::get_if<std::vector<double> ExperimentSpec::*>(&parameter.field)) {
+            CHECK_FALSE((defaults.**list).empty());
+            for (const double value : defaults.**list) {
+                CHECK(in_range(parameter, value));
+            }
+        }
+    }
+    CHECK(only_problem(Places().spec) == "");
+}
+
+TEST_CASE("every parameter can be described to a person") {
+    for (const auto& parameter : parameters()) {
+        CAPTURE(parameter.name);
+        CHECK_FALSE(parameter.label.empty());
+        CHECK(parameter.help.ends_with("."));
+    }
+}
+
+TEST_CASE("no two parameters share a spelling or a field") {
+    std::set<std::string> spellings;
+    std::set<std::string> keys;
+    const auto other = other_spec();
+    for (const auto& parameter : parameters()) {
+        CAPTURE(parameter.name);
+        CHECK(spellings.insert(parameter.name).second);
+        CHECK(keys.insert(json_key(parameter)).second);
+        CHECK(find_parameter(parameter.name) == &parameter);
+        for (const auto& alias : parameter.aliases) {
+            CHECK(spellings.insert(alias).second);
+            CHECK(find_parameter(alias) == &parameter);
+        }
+        // A field shared by two rows would have been overwritten by the later one's text.
+        CHECK(value_text(other, parameter) == other_text(parameter));
+    }
+    CHECK(find_parameter("no-such-flag") == nullptr);
+}
+
+TEST_CASE("the seed script's spellings are known") {
+    for (const auto* name :
+         {"data-dir", "teacher-file", "n-exp", "num-epochs", "batch-size", "s-lr-step-size", "s-rl-gamma"}) {
+        CAPTURE(name);
+        CHECK(find_parameter(name) != nullptr);
+    }
+    CHECK(find_parameter("s-rl-gamma") == find_parameter("lr-gamma"));
+    CHECK(find_parameter("s-lr-step-size") == find_parameter("lr-step-size"));
+}
+
+TEST_CASE("keys of experiment.json are the names in snake_case") {
+    CHECK(json_key(*find_parameter("lr-step-size")) == "lr_step_size");
+    CHECK(json_key(*find_parameter("alpha")) == "alpha");
+    for (const auto& parameter : parameters()) {
+        CHECK(json_key(parameter).find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos);
+    }
+}
+
+TEST_CASE("values go to text and back, and touch no other field") {
+    const ExperimentSpec defaults;
+    for (const auto& parameter : parameters()) {
+        CAPTURE(parameter.name);
+        auto spec = defaults;
+        CHECK(set_from_text(spec, parameter, other_text(parameter)).empty());
+        CHECK(spec != defaults);
+        CHECK(value_text(spec, parameter) == other_text(parameter));
+        CHECK(set_from_text(spec, parameter, value_text(defaults, parameter)).empty());
+        CHECK(spec == defaults);
+    }
+}
+
+TEST_CASE("spaces around numbers do no harm, and numbers keep their last bit") {
+    ExperimentSpec spec;
+    CHECK(set_from_text(spec, *find_parameter("alpha"), " 0 , 0.1,\t1 ").empty());
+    CHECK(spec.alphas == std::vector<double>{0.0, 0.1, 1.0});
+    CHECK(set_from_text(spec, *find_parameter("n-exp"), " +3 ").empty());
+    CHECK(spec.repeats == 3);
+    spec.lr = std::nextafter(0.1, 1.0);
+    auto copy = ExperimentSpec();
+    CHECK(set_from_text(copy, *find_parameter("lr"), value_text(spec, *find_parameter("lr"))).empty());
+    CHECK(copy.lr == spec.lr);
+}
+
+TEST_CASE("texts that are no value are named, and change nothing") {
+    const auto check_bad = [](const Parameter& parameter, const std::string& text,
+                              const std::string& blamed) {
+        CAPTURE(parameter.name);
+        CAPTURE(text);
+        auto spec = other_spec();
+        const auto problem = set_from_text(spec, parameter, text);
+        CHECK(contains(problem.str(), "“" + blamed + "”"));
+        CHECK(spec == other_spec());
+    };
+    for (const auto& parameter : parameters()) {
+        if (is_a<std::int64_t>(parameter)) {
+            for (const auto* text : {"", "x", "1.5", "1x", "1 2", "0x10", "99999999999999999999", "++1"}) {
+                check_bad(parameter, text, text);
+            }
+        } else if (is_a<double>(parameter)) {
+            for (const auto* text : {"", "x", "nan", "inf", "-inf", "1e999", "1,5", "1..2", "0.1 0.2"}) {
+                check_bad(parameter, text, text);
+            }
+        } else if (is_a<bool>(parameter)) {
+            for (const auto* text : {"", "yes", "1", "TRUE"}) {
+                check_bad(parameter, text, text);
+            }
+        } else if (is_a<std::vector<double>>(parameter)) {
+            for (const auto& [text, blamed] :
+                 {std::pair("", ""), std::pair("0,,1", ""), std::pair("0,", ""), std::pair("0;1", "0;1"),
+                  std::pair("0, a", "a"), std::pair("0,nan", "nan")}) {
+                check_bad(parameter, text, blamed);
+            }
+        }
+    }
+}
+
+TEST_CASE("α must be in [0, 1], there, and there once") {
+    Places places;
+    auto& alphas = places.spec.alphas;
+    for (const double bad :
+         {-0.1, 1.0001, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
+        alphas = {0.5, bad};
+        CHECK(only_problem(places.spec) == "alpha: " + number_text(bad) + " is out of range: from 0 to 1");
+    }
+    alphas = {0.0, 0.5, 0.0};
+    CHECK(only_problem(places.spec) == "alpha: 0 is there twice");
+    alphas = {};
+    CHECK(only_problem(places.spec) == "alpha: at least one value is needed");
+    alphas = {1.0, 0.0};
+    CHECK(only_problem(places.spec) == "");
+}
+
+TEST_CASE("numbers outside their range are refused, the range said; NaN is in none") {
+    for (const auto& parameter : parameters()) {
+        CAPTURE(parameter.name);
+        Places places;
+        const auto refused = [&](const std::string& value) {
+            const auto problem = only_problem(places.spec);
+            CHECK(problem.starts_with(parameter.name + ": " + value + " is out of range: "));
+            CHECK(contains(problem, number_text(parameter.maximum)));
+        };
+        if (const auto* number = std::get_if<double ExperimentSpec::*>(&parameter.field)) {
+            for (const double bad : {parameter.minimum - 1.0, parameter.maximum + 1.0,
+                                     std::numeric_limits<double>::quiet_NaN()}) {
+                places.spec.** number = bad;
+                refused(number_text(bad));
+            }
+            places.spec.** number = parameter.minimum;
+            CHECK(only_problem(places.spec).empty() != parameter.minimum_excluded);
+            places.spec.** number = parameter.maximum;
+            CHECK(only_problem(places.spec) == "");
+        } else if (const auto* whole = std::get_if<std::int64_t ExperimentSpec::*>(&parameter.field)) {
+            places.spec.** whole = static_cast<std::int64_t>(parameter.minimum) - 1;
+            refused(number_text(parameter.minimum - 1));
+            places.spec.** whole = static_cast<std::int64_t>(parameter.maximum);
+            CHECK(only_problem(places.spec) == "");
+        }
+    }
+    Places places;
+    places.spec.num_epochs = 0;
+    CHECK(only_problem(places.spec) == "num-epochs: 0 is out of range: from 1 to 100000");
+    places.spec.num_epochs = 1;
+    places.spec.lr = 0.0;
+    CHECK(only_problem(places.spec) == "lr: 0 is out of range: more than 0 and at most 100");
+}
+
+TEST_CASE("texts that are no choice are refused, the choices said") {
+    for (const auto& parameter : parameters()) {
+        if (parameter.choices.empty() || parameter.open_choice) {
+            continue;
+        }
+        CAPTURE(parameter.name);
+        Places places;
+        REQUIRE(set_from_text(places.spec, parameter, "resnet19").empty());
+        const auto problem = only_problem(places.spec);
+        CHECK(problem.starts_with(parameter.name + ": “resnet19” is not among "));
+        for (const auto& choice : parameter.choices) {
+            CHECK(contains(problem, choice));
+        }
+    }
+}
+
+TEST_CASE("the data folder must be a folder that is there") {
+    Places places;
+    const auto missing = (places.folder.path() / "nowhere").string();
+    places.spec.data_dir = "";
+    CHECK(only_problem(places.spec) == "data-dir: a folder is needed");
+    places.spec.data_dir = missing;
+    CHECK(only_problem(places.spec) == "data-dir: there is no folder " + missing);
+    places.spec.data_dir = places.spec.teacher_file;
+    CHECK(only_problem(places.spec) == "data-dir: " + places.spec.teacher_file + " is no folder");
+}
+
+TEST_CASE("the teacher must be a file that is there, where one is needed") {
+    Places places;
+    const auto missing = (places.folder.path() / "nowhere.pth").string();
+    places.spec.teacher_file = missing;
+    CHECK(only_problem(places.spec) == "teacher-file: there is no file " + missing);
+    CHECK(only_problem(places.spec, {.teacher = false}) == "");
+    places.spec.teacher_file = places.spec.data_dir;
+    CHECK(only_problem(places.spec) == "teacher-file: " + places.spec.data_dir + " is no file");
+    places.spec.teacher_file = "";
+    CHECK(only_problem(places.spec) == "teacher-file: a file is needed");
+}
+
+TEST_CASE("initial weights are random or a file that is there") {
+    Places places;
+    places.spec.student_init = "nowhere.pth";
+    CHECK(only_problem(places.spec) == "student-init: there is no file nowhere.pth");
+    places.spec.student_init = places.spec.teacher_file;
+    CHECK(only_problem(places.spec) == "");
+}
+
+TEST_CASE("a file may be there and yet not readable") {
+    Places places;
+    chmod(places.folder.path().c_str(), 0755);
+    chmod(places.spec.teacher_file.c_str(), 0);
+    places.spec.out = (fs::temp_directory_path() / "retort-never-made").string();
+    const Ordinary ordinary;
+    CHECK(only_problem(places.spec) == "teacher-file: " + places.spec.teacher_file + " may not be read");
+}
+
+TEST_CASE("the output folder must be new or empty, unless one goes on with it") {
+    Places places;
+    places.spec.out = places.folder.path().string();
+    CHECK(only_problem(places.spec) ==
+          "out: " + places.spec.out + " is not empty: a new or empty folder is needed");
+    CHECK(only_problem(places.spec, {.fresh_output = false}) == "");
+    places.spec.out = places.spec.data_dir; // there and empty
+    CHECK(only_problem(places.spec) == "");
+    places.spec.out = "";
+    CHECK(only_problem(places.spec) == "out: a folder is needed");
+}
+
+TEST_CASE("the output folder cannot be a file, nor be under one") {
+    Places places;
+    places.spec.out = places.spec.teacher_file;
+    CHECK(only_problem(places.spec) == "out: " + places.spec.teacher_file + " is no folder");
+    places.spec.out = places.spec.teacher_file + "/deep/experiment";
+    CHECK(only_problem(places.spec) == "out: " + places.spec.teacher_file + " is no folder");
+}
+
+TEST_CASE("the output folder must be writable") {
+    Places places;
+    chmod(places.folder.path().c_str(), 0755);
+    const auto closed = places.folder.path() / "closed";
+    fs::create_directory(closed);
+    chmod(closed.c_str(), 0555);
+    places.spec.out = (closed / "deep" / "experiment").string();
+    const Ordinary ordinary;
+    CHECK(only_problem(places.spec) == "out: " + closed.string() + " cannot be written");
+}
+
+TEST_CASE("a device must have a name that a device can have") {
+    Places places;
+    for (const auto* name : {"", "gpu", "cuda:", "cuda:x", "CPU", "cpu:0"}) {
+        places.spec.device = name;
+        CHECK(only_problem(places.spec) ==
+              "device: there is no device “" + std::string(name) + "”; auto, cpu, cuda or cuda:N would be");
+    }
+    for (const auto* name : {"auto", "cpu", "cuda", "cuda:1"}) {
+        places.spec.device = name;
+        CHECK(only_problem(places.spec) == "");
+    }
+}
+
+TEST_CASE("all problems are told at once, in the order of the table") {
+    ExperimentSpec spec;
+    spec.alphas = {2.0};
+    spec.num_epochs = 0;
+    std::vector<std::string> names;
+    for (const auto& problem : validate(spec)) {
+        names.push_back(problem.parameter);
+    }
+    CHECK(names == std::vector<std::string>{"data-dir", "teacher-file", "alpha", "num-epochs", "out"});
+}

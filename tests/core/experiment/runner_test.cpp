@@ -1,0 +1,573 @@
+// Real experiments, as small as they can be: a drawn data set, a resnet20 teaching a resnet20.
+#include "core/experiment/runner.h"
+
+#include "core/data/sample.h"
+#include "core/engine/models/model.h"
+#include "core/experiment/folder.h"
+#include "core/files/checkpoint.h"
+#include "core/files/state_dict_writer.h"
+#include "tests/core/experiment/support.h"
+
+#include <cmath>
+#include <doctest/doctest.h>
+#include <mutex>
+
+using namespace retort;
+using namespace retort::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Everything an experiment says, in the order in which it was said.
+class Recorder : public RunObserver {
+  public:
+    void preparing(const Message& what, std::int64_t done, std::int64_t total) override {
+        const std::lock_guard guard(mutex_);
+        CHECK_FALSE(what.empty());
+        CHECK(done <= total);
+        events.emplace_back("preparing");
+    }
+    void notice(const Message& message) override {
+        const std::lock_guard guard(mutex_);
+        notices.push_back(message.str());
+    }
+    void run_started(std::size_t run, const RunRecord& record) override {
+        say(run, "started " + record.name + " after " + std::to_string(record.epochs.size()));
+    }
+    void step_done(std::size_t run, int epoch, std::int64_t step, std::int64_t steps) override {
+        say(run, "step " + std::to_string(epoch) + " " + std::to_string(step) + "/" + std::to_string(steps));
+        if (run == stop_run && epoch == stop_epoch) {
+            source.request_stop();
+        }
+    }
+    void epoch_done(std::size_t run, const EpochRecord& record) override {
+        say(run, "epoch " + std::to_string(record.epoch));
+    }
+    void run_finished(std::size_t run, const RunRecord& record) override {
+        say(run, "finished " + std::string(to_string(record.status)));
+    }
+
+    [[nodiscard]] bool noticed(const std::string& part) const {
+        return std::any_of(notices.begin(), notices.end(),
+                           [&](const std::string& notice) { return contains(notice, part); });
+    }
+
+    std::vector<std::string> events;
+    std::vector<std::string> notices;
+    std::size_t stop_run = 1000;
+    int stop_epoch = 0;
+    std::stop_source source;
+
+  private:
+    void say(std::size_t run, const std::string& what) {
+        const std::lock_guard guard(mutex_);
+        events.push_back(std::to_string(run) + " " + what);
+    }
+    std::mutex mutex_;
+};
+
+std::int64_t class_count() {
+    return static_cast<std::int64_t>(sample_classes().size());
+}
+
+void write_model(const fs::path& file, std::int64_t classes, std::uint64_t seed) {
+    write_state_dict(file, state_dict(*build_model("resnet20", classes, seed)));
+}
+
+ExperimentSpec small_spec(const fs::path& data, const fs::path& out) {
+    ExperimentSpec spec;
+    spec.data_dir = data.string();
+    spec.out = out.string();
+    spec.student = "resnet20";
+    spec.alphas = {0.0, 1.0};
+    spec.repeats = 2;
+    spec.num_epochs = 2;
+    spec.batch_size = 8;
+    spec.lr = 0.01;
+    spec.device = "cpu";
+    spec.threads = 1;
+    return spec;
+}
+
+/// Data and a teacher for all cases, made once by the program's own means.
+struct Bench {
+    TemporaryFolder folder;
+    fs::path data = folder.path() / "data";
+    fs::path teaching = folder.path() / "teaching";
+    fs::path teacher = teaching / "teacher.pth";
+    ExperimentSpec taught = small_spec(data, teaching);
+    RunRecord teaching_run;
+
+    Bench() {
+        SampleOptions options;
+        options.train_per_class = 4;
+        options.val_per_class = 2;
+        write_sample(data, options);
+        Recorder observer;
+        taught.num_epochs = 1;
+        teaching_run = run_teaching(taught, ResumeMode::fresh, observer, {});
+    }
+    [[nodiscard]] ExperimentSpec spec(const std::string& out) const {
+        auto spec = small_spec(data, folder.path() / out);
+        spec.teacher_file = teacher.string();
+        return spec;
+    }
+};
+
+const Bench& bench() {
+    static const Bench made;
+    return made;
+}
+
+std::vector<RunRecord> run(const ExperimentSpec& spec, ResumeMode mode = ResumeMode::fresh) {
+    Recorder observer;
+    return run_experiment(spec, mode, observer, {});
+}
+
+/// The 2 × 2 experiment that others are compared with.
+const ExperimentSpec& straight() {
+    static const auto spec = [] {
+        auto made = bench().spec("straight");
+        run(made);
+        return made;
+    }();
+    return spec;
+}
+
+fs::path run_folder(const ExperimentSpec& spec, const RunSpec& run) {
+    return fs::path(spec.out) / "runs" / run_name(run);
+}
+
+/// metrics.csv without its last column, the only one that tells of time.
+std::string metrics_without_seconds(const fs::path& folder) {
+    const auto text = read_text(folder / "metrics.csv");
+    std::string kept;
+    for (std::size_t start = 0, end = 0; (end = text.find('\n', start)) != std::string::npos;
+         start = end + 1) {
+        const auto line = text.substr(start, end - start);
+        kept += line.substr(0, line.rfind(',')) + "\n";
+    }
+    REQUIRE(text.substr(0, text.find('\n')).ends_with(",seconds"));
+    return kept;
+}
+
+void check_same_weights(const fs::path& a, const fs::path& b) {
+    CAPTURE(a);
+    const auto first = read_checkpoint(a).tensors;
+    const auto second = read_checkpoint(b).tensors;
+    REQUIRE(first.size() == second.size());
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        CAPTURE(first[i].first);
+        CHECK(first[i].first == second[i].first);
+        CHECK(torch::equal(first[i].second, second[i].second));
+    }
+}
+
+/// Checks that both experiments gave the same, times aside.
+void check_same_results(const ExperimentSpec& a, const ExperimentSpec& b) {
+    for (const auto& planned : plan(a)) {
+        CAPTURE(run_name(planned));
+        const auto first = run_folder(a, planned);
+        const auto second = run_folder(b, planned);
+        CHECK(metrics_without_seconds(first) == metrics_without_seconds(second));
+        check_same_weights(first / "last.pth", second / "last.pth");
+        check_same_weights(first / "best.pth", second / "best.pth");
+    }
+}
+
+/// What run_experiment says against `spec`, having checked that it left no trace.
+std::string refusal(const ExperimentSpec& spec) {
+    const auto before = paths_below(bench().folder.path());
+    const auto said = error_of([&] { run(spec); });
+    CHECK((paths_below(bench().folder.path()) == before));
+    return said;
+}
+
+/// "done done stopped": the runs in the plan's order.
+std::string statuses(const std::vector<RunRecord>& runs) {
+    std::string found;
+    for (const auto& run : runs) {
+        found += (found.empty() ? "" : " ") + std::string(to_string(run.status));
+    }
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("teaching leaves a teacher beside an experiment folder of one run") {
+    const auto& made = bench();
+    CHECK(made.teaching_run.status == RunStatus::done);
+    CHECK(made.teaching_run.epochs.size() == 2);
+    CHECK(std::isnan(made.teaching_run.epochs[1].logit_difference));
+    CHECK(paths_below(made.teaching) ==
+          std::set<std::string>{".lock", "experiment.json", "teacher.pth", "runs", "runs/alpha-1_rep-1",
+                                "runs/alpha-1_rep-1/run.json", "runs/alpha-1_rep-1/metrics.csv",
+                                "runs/alpha-1_rep-1/best.pth", "runs/alpha-1_rep-1/last.pth",
+                                "runs/alpha-1_rep-1/resume.pt"});
+    check_same_weights(made.teacher, made.teaching / "runs/alpha-1_rep-1/best.pth");
+}
+
+TEST_CASE("an experiment leaves the files that were promised, and nothing else") {
+    const auto& spec = straight();
+    std::set<std::string> expected{".lock", "experiment.json", "runs"};
+    for (const auto* name : {"alpha-0_rep-1", "alpha-0_rep-2", "alpha-1_rep-1", "alpha-1_rep-2"}) {
+        expected.insert(std::string("runs/") + name);
+        for (const auto* file : {"run.json", "metrics.csv", "best.pth", "last.pth", "resume.pt"}) {
+            expected.insert(std::string("runs/") + name + "/" + file);
+        }
+    }
+    CHECK(paths_below(spec.out) == expected);
+    const auto experiment = read_experiment(spec.out);
+    CHECK(experiment.complaints.empty());
+    REQUIRE(experiment.spec.has_value());
+    CHECK(experiment.spec->image_size == 32); // settled, for 0 was asked
+    REQUIRE(experiment.runs.size() == 4);
+    for (const auto& run : experiment.runs) {
+        CHECK(run.status == RunStatus::done);
+        CHECK(run.device == "cpu");
+        CHECK(run.num_epochs == 2);
+        REQUIRE(run.epochs.size() == 3);
+        CHECK(std::isnan(run.epochs[0].train_loss));
+        CHECK(run.epochs[1].train_loss > 0.0);
+        CHECK(run.epochs[2].logit_difference > 0.0);
+    }
+}
+
+TEST_CASE("what is returned is what stands on disk") {
+    auto spec = bench().spec("returned");
+    spec.alphas = {0.5};
+    spec.repeats = 1;
+    const auto runs = run(spec);
+    const auto read = read_experiment(spec.out);
+    REQUIRE(runs.size() == 1);
+    REQUIRE(read.runs.size() == 1);
+    CHECK(read.runs[0].spec == runs[0].spec);
+    CHECK(read.runs[0].status == runs[0].status);
+    REQUIRE(read.runs[0].epochs.size() == runs[0].epochs.size());
+    for (std::size_t i = 0; i < runs[0].epochs.size(); ++i) {
+        CHECK(read.runs[0].epochs[i].val_loss == runs[0].epochs[i].val_loss);
+        CHECK(read.runs[0].epochs[i].seconds == runs[0].epochs[i].seconds);
+    }
+}
+
+TEST_CASE("an observer hears of everything in order, run by run as planned") {
+    auto spec = bench().spec("observed");
+    spec.repeats = 1;
+    spec.num_epochs = 1;
+    spec.batch_size = 4 * class_count();
+    Recorder observer;
+    run_experiment(spec, ResumeMode::fresh, observer, {});
+    const auto first =
+        std::find(observer.events.begin(), observer.events.end(), "0 started alpha-0_rep-1 after 0");
+    REQUIRE(first != observer.events.begin());
+    CHECK(std::all_of(observer.events.begin(), first, [](const auto& e) { return e == "preparing"; }));
+    CHECK(std::vector<std::string>(first, observer.events.end()) ==
+          std::vector<std::string>{"0 started alpha-0_rep-1 after 0", "0 epoch 0", "0 step 1 1/1",
+                                   "0 epoch 1", "0 finished done", "1 started alpha-1_rep-1 after 0",
+                                   "1 epoch 0", "1 step 1 1/1", "1 epoch 1", "1 finished done"});
+    CHECK(observer.noticed(std::to_string(class_count()) + " classes"));
+}
+
+TEST_CASE("all α of a repeat start from the same weights; repeats do not") {
+    const auto experiment = read_experiment(straight().out);
+    REQUIRE(experiment.runs.size() == 4);
+    // By α, then repeat. Accuracy and logit difference before training depend on the weights alone.
+    const auto& runs = experiment.runs;
+    CHECK(runs[0].spec.seed == runs[2].spec.seed);
+    CHECK(runs[1].spec.seed == runs[3].spec.seed);
+    CHECK(runs[0].spec.seed != runs[1].spec.seed);
+    CHECK(runs[0].epochs[0].logit_difference == runs[2].epochs[0].logit_difference);
+    CHECK(runs[1].epochs[0].logit_difference == runs[3].epochs[0].logit_difference);
+    CHECK(runs[0].epochs[0].logit_difference != runs[1].epochs[0].logit_difference);
+    CHECK(runs[0].epochs[2].val_loss != runs[2].epochs[2].val_loss);
+}
+
+TEST_CASE("the same spec gives the same numbers again") {
+    auto spec = straight();
+    spec.out = (bench().folder.path() / "again").string();
+    run(spec);
+    check_same_results(straight(), spec);
+}
+
+TEST_CASE("lanes change the time it takes and nothing else") {
+    auto spec = straight();
+    spec.out = (bench().folder.path() / "lanes").string();
+    spec.lanes = 2;
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    CHECK(statuses(runs) == "done done done done");
+    check_same_results(straight(), spec);
+    // Within each run the order holds, however lanes interleave.
+    for (std::size_t index = 0; index < 4; ++index) {
+        std::vector<std::string> own;
+        for (const auto& event : observer.events) {
+            if (event.starts_with(std::to_string(index) + " ") && !contains(event, "step")) {
+                own.push_back(event.substr(2));
+            }
+        }
+        CHECK(own == std::vector<std::string>{"started " + runs[index].name + " after 0", "epoch 0",
+                                              "epoch 1", "epoch 2", "finished done"});
+    }
+}
+
+TEST_CASE("an experiment that was stopped goes on as if it had not been") {
+    auto spec = straight();
+    spec.out = (bench().folder.path() / "stopped").string();
+    {
+        Recorder observer;
+        observer.stop_run = 1;
+        observer.stop_epoch = 2;
+        const auto runs = run_experiment(spec, ResumeMode::fresh, observer, observer.source.get_token());
+        CHECK(statuses(runs) == "done stopped queued queued");
+        CHECK(observer.events.back() == "1 finished stopped");
+        CHECK(runs[1].epochs.size() == 2);
+        for (const auto& run : read_experiment(spec.out).runs) {
+            const auto same = std::find_if(runs.begin(), runs.end(),
+                                           [&](const auto& other) { return other.name == run.name; });
+            CHECK(run.status == same->status);
+            CHECK(run.epochs.size() == same->epochs.size());
+        }
+    }
+    // As if the process had died after a line of metrics and before its checkpoint.
+    const auto broken_off = run_folder(spec, plan(spec)[1]) / "metrics.csv";
+    write_text(broken_off, read_text(broken_off) + "2,9,9,9,9,9,9,9,9,9\n");
+
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::resume, observer, {});
+    CHECK(statuses(runs) == "done done done done");
+    CHECK(std::none_of(observer.events.begin(), observer.events.end(),
+                       [](const auto& event) { return event.starts_with("0 "); }));
+    CHECK(std::count(observer.events.begin(), observer.events.end(), "1 started alpha-1_rep-1 after 2") == 1);
+    CHECK(std::count(observer.events.begin(), observer.events.end(), "1 epoch 1") == 0);
+    check_same_results(straight(), spec);
+}
+
+TEST_CASE("a stop before anything began leaves nothing") {
+    const auto spec = bench().spec("never-begun");
+    std::stop_source source;
+    source.request_stop();
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, source.get_token());
+    CHECK(statuses(runs) == "queued queued queued queued");
+    CHECK_FALSE(fs::exists(spec.out));
+}
+
+TEST_CASE("a stop in the first epoch leaves a run that can go on") {
+    auto spec = bench().spec("stopped-at-once");
+    spec.repeats = 1;
+    Recorder first;
+    first.stop_run = 0;
+    first.stop_epoch = 1;
+    run_experiment(spec, ResumeMode::fresh, first, first.source.get_token());
+    CHECK_FALSE(fs::exists(run_folder(spec, plan(spec)[0]) / "last.pth"));
+    CHECK(statuses(run(spec, ResumeMode::resume)) == "done done");
+    for (const auto& planned : plan(spec)) {
+        CHECK(metrics_without_seconds(run_folder(spec, planned)) ==
+              metrics_without_seconds(run_folder(straight(), planned)));
+    }
+}
+
+TEST_CASE("going on with more α and repeats adds runs and touches no finished one") {
+    auto spec = bench().spec("growing");
+    spec.repeats = 1;
+    spec.alphas = {0.0};
+    run(spec);
+    const auto before = read_text(run_folder(spec, plan(spec)[0]) / "metrics.csv");
+    spec.alphas = {0.0, 1.0};
+    spec.repeats = 2;
+    CHECK(statuses(run(spec, ResumeMode::resume)) == "done done done done");
+    CHECK(read_text(run_folder(spec, plan(spec)[0]) / "metrics.csv") == before);
+    check_same_results(straight(), spec);
+}
+
+TEST_CASE("going on with another learning rate is refused") {
+    auto spec = straight();
+    spec.lr = 0.5;
+    CHECK(contains(error_of([&] { run(spec, ResumeMode::resume); }), "--lr 0.01, not 0.5"));
+}
+
+TEST_CASE("a finished experiment is not begun again") {
+    CHECK(contains(refusal(straight()), "is not empty"));
+}
+
+TEST_CASE("α = 1 is training on labels alone") {
+    const auto& made = bench();
+    auto spec = made.spec("labels");
+    spec.alphas = {1.0};
+    spec.repeats = 1;
+    spec.num_epochs = made.taught.num_epochs;
+    const auto runs = run(spec);
+    REQUIRE(runs.size() == 1);
+    REQUIRE(runs[0].epochs.size() == 2);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const auto& distilled = runs[0].epochs[i];
+        const auto& taught = made.teaching_run.epochs[i];
+        CHECK(distilled.val_loss == taught.val_loss);
+        CHECK(distilled.val_accuracy == taught.val_accuracy);
+        if (i > 0) {
+            CHECK(distilled.train_loss == taught.train_loss);
+            CHECK(distilled.train_accuracy == taught.train_accuracy);
+        }
+    }
+    check_same_weights(run_folder(spec, runs[0].spec) / "last.pth",
+                       run_folder(made.taught, runs[0].spec) / "last.pth");
+}
+
+TEST_CASE("teaching stops and goes on as well") {
+    auto spec = bench().taught;
+    spec.out = (bench().folder.path() / "teaching-stopped").string();
+    Recorder first;
+    first.stop_run = 0;
+    first.stop_epoch = 1;
+    const auto stopped = run_teaching(spec, ResumeMode::fresh, first, first.source.get_token());
+    CHECK(stopped.status == RunStatus::stopped);
+    CHECK_FALSE(fs::exists(fs::path(spec.out) / "teacher.pth"));
+    Recorder second;
+    CHECK(run_teaching(spec, ResumeMode::resume, second, {}).status == RunStatus::done);
+    check_same_weights(fs::path(spec.out) / "teacher.pth", bench().teacher);
+}
+
+TEST_CASE("a teacher that does not fit the data is refused before anything is written") {
+    const auto file = bench().folder.path() / "seven.pth";
+    write_model(file, 7, 1);
+    auto spec = bench().spec("refused");
+    spec.teacher_file = file.string();
+    const auto said = refusal(spec);
+    CHECK(contains(said, file.string()));
+    CHECK(contains(said, "7 classes"));
+    CHECK(contains(said, "has " + std::to_string(class_count())));
+}
+
+TEST_CASE("a file that is no teacher is refused before anything is written") {
+    auto spec = bench().spec("refused");
+    const auto text = bench().folder.path() / "text.pth";
+    write_text(text, "these are no weights\n");
+    spec.teacher_file = text.string();
+    CHECK(contains(refusal(spec), text.string()));
+    const auto torn = bench().folder.path() / "torn.pth";
+    const auto whole = read_text(bench().teacher);
+    write_text(torn, whole.substr(0, whole.size() / 2));
+    spec.teacher_file = torn.string();
+    CHECK(contains(refusal(spec), torn.string()));
+}
+
+TEST_CASE("initial weights that cannot be used are refused before anything is written") {
+    auto spec = bench().spec("refused");
+    const auto text = bench().folder.path() / "text-init.pth";
+    write_text(text, "these are no weights\n");
+    spec.student_init = text.string();
+    CHECK(contains(refusal(spec), text.string()));
+    spec.student_init = bench().teacher.string();
+    spec.student = "resnet32";
+    CHECK(contains(refusal(spec), bench().teacher.string()));
+}
+
+TEST_CASE("an output folder that cannot be made is refused") {
+    auto spec = bench().spec("refused");
+    spec.out = (bench().teacher / "experiment").string();
+    CHECK(contains(refusal(spec), "--out: "));
+    spec.out = "/proc/retort-experiment";
+    CHECK(contains(refusal(spec), "/proc/retort-experiment"));
+}
+
+TEST_CASE("data that make no sense are refused before anything is written") {
+    auto spec = bench().spec("refused");
+    const auto one_class = bench().folder.path() / "one-class";
+    fs::create_directories(one_class / "train" / "cross");
+    fs::create_directories(one_class / "val" / "cross");
+    spec.data_dir = one_class.string();
+    CHECK_FALSE(refusal(spec).empty());
+}
+
+TEST_CASE("an image that cannot be read is skipped, its path said") {
+    const TemporaryFolder folder;
+    const auto data = folder.path() / "data";
+    fs::copy(bench().data, data, fs::copy_options::recursive);
+    const auto image = fs::recursive_directory_iterator(data / "train" / sample_classes()[0])->path();
+    write_text(image, "no picture");
+    auto spec = small_spec(data, folder.path() / "out");
+    spec.teacher_file = bench().teacher.string();
+    spec.alphas = {0.5};
+    spec.repeats = 1;
+    spec.num_epochs = 1;
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    CHECK(runs[0].status == RunStatus::done);
+    CHECK(observer.noticed("skipped: "));
+    CHECK(observer.noticed(image.string()));
+    CHECK(observer.noticed(std::to_string(4 * class_count() - 1) + " training images"));
+}
+
+TEST_CASE("a run that fails says why, and the others go on") {
+    auto spec = bench().spec("failing");
+    Recorder first;
+    first.stop_run = 1;
+    first.stop_epoch = 1;
+    run_experiment(spec, ResumeMode::fresh, first, first.source.get_token());
+    const auto planned = plan(spec);
+    write_text(run_folder(spec, planned[1]) / "resume.pt", "damaged");
+    fs::remove_all(run_folder(spec, planned[2]));
+    write_text(run_folder(spec, planned[2]), "a file in the folder's place");
+
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::resume, observer, {});
+    CHECK(statuses(runs) == "done failed failed done");
+    CHECK(contains(runs[1].error, "resume.pt"));
+    CHECK(contains(runs[2].error, run_folder(spec, planned[2]).string()));
+    CHECK(read_text(run_folder(spec, planned[2])) == "a file in the folder's place");
+    const auto read = read_experiment(spec.out);
+    const auto on_disk = std::find_if(read.runs.begin(), read.runs.end(),
+                                      [&](const auto& run) { return run.name == runs[1].name; });
+    REQUIRE(on_disk != read.runs.end());
+    CHECK(on_disk->status == RunStatus::failed);
+    CHECK(on_disk->error == runs[1].error);
+
+    // Once the damage is gone, the failed runs can be had as well.
+    fs::remove(run_folder(spec, planned[1]) / "resume.pt");
+    fs::remove(run_folder(spec, planned[2]));
+    const auto mended = run(spec, ResumeMode::resume);
+    CHECK(statuses(mended) == "done done done done");
+    CHECK(mended[1].error.empty());
+    check_same_results(straight(), spec);
+}
+
+TEST_CASE("a frozen backbone stays what it was; a head for other classes is replaced") {
+    const auto initial = bench().folder.path() / "initial.pth";
+    write_model(initial, 3, 5);
+    auto spec = bench().spec("frozen");
+    spec.student_init = initial.string();
+    spec.freeze_backbone = true;
+    spec.alphas = {0.0};
+    spec.repeats = 1;
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    REQUIRE(runs[0].status == RunStatus::done);
+    CHECK(observer.noticed("linear.weight of " + initial.string()));
+    CHECK(observer.noticed("linear.bias of " + initial.string()));
+    const auto before = read_checkpoint(initial).tensors;
+    const auto after = read_checkpoint(run_folder(spec, runs[0].spec) / "last.pth").tensors;
+    // The new head as it was drawn, for the run's seed.
+    const auto drawn = state_dict(*build_model("resnet20", class_count(), runs[0].spec.seed));
+    for (const auto& [name, tensor] : after) {
+        CAPTURE(name);
+        if (name.starts_with("linear.")) {
+            CHECK(tensor.size(0) == class_count());
+            CHECK_FALSE(torch::equal(tensor, find_tensor(drawn, name)));
+        } else if (!contains(name, "running_") && !contains(name, "num_batches_tracked")) {
+            CHECK(torch::equal(tensor, find_tensor(before, name)));
+        }
+    }
+}
+
+TEST_CASE("initial weights from a file are where the student begins") {
+    auto spec = bench().spec("from-teacher");
+    spec.student_init = bench().teacher.string();
+    spec.alphas = {0.0};
+    spec.repeats = 1;
+    spec.num_epochs = 1;
+    const auto runs = run(spec);
+    REQUIRE(runs[0].epochs.size() == 2);
+    CHECK(runs[0].epochs[0].logit_difference == 0.0);
+    CHECK(runs[0].epochs[0].agreement == 1.0);
+    CHECK(runs[0].epochs[1].logit_difference > 0.0);
+}
