@@ -286,6 +286,10 @@ void MainWindow::updateActions() {
 }
 
 void MainWindow::updateFolder(const QString& folder) {
+    // The form shows how the experiment on screen was made, so that it can be changed and made again.
+    if (const auto& spec = controller_.store().record().spec; spec && !controller_.isTraining()) {
+        setup_->setSpec(*spec);
+    }
     setWindowTitle(tr("%1 – Retort").arg(QFileInfo(folder).fileName()));
     if (QFileInfo::exists(folder)) {
         settings_.addRecentFolder(folder);

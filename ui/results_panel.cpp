@@ -69,7 +69,7 @@ QTableView* ResultsPanel::makeRunsView() {
 QTableView* ResultsPanel::makeSummaryView(ExperimentStore& store) {
     QTableView* view = makeTable(new SummaryModel(store, this), tr("Summary per α"), this);
     view->setObjectName(QStringLiteral("summaryTable"));
-    setColumnWidths(view, {8, 6, 8, 15, 13, 13, 15, 13, 13, 15, 13, 15});
+    setColumnWidths(view, {6, 5, 7, 13, 11, 12, 13, 11, 12, 13, 12, 13});
     return view;
 }
 

@@ -292,6 +292,8 @@ void ChartsTest::emptyPanelSaysSo() {
         return count;
     };
     QCOMPARE(visibleHints(), 3);
+    panel.setExperiment({}, {});
+    QCOMPARE(visibleHints(), 3);
     panel.setExperiment(sampleExperiment(1, 2), {});
     QCOMPARE(visibleHints(), 0);
 }

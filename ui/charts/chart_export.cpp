@@ -6,6 +6,7 @@
 
 #include <QBuffer>
 #include <QDir>
+#include <QGraphicsLayout>
 #include <QGraphicsScene>
 #include <QImage>
 #include <QPainter>
@@ -47,9 +48,11 @@ class Picture {
         plot_->setTextFont(paperFont());
         plot_->setCaption(QDir(QString::fromStdString(experiment.folder)).dirName());
         plot_->setColours(paperPalette());
+        plot_->setExperiment(experiment);
         plot_->resize(pictureSize.width() - legend_.width() - 3.0 * margin,
                       pictureSize.height() - 2.0 * margin);
-        plot_->setExperiment(experiment);
+        // No event loop runs that would lay it out.
+        plot_->layout()->activate();
     }
 
     void paint(QPaintDevice& device) {

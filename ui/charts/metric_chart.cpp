@@ -20,6 +20,7 @@ MetricChart::MetricChart(Quantity quantity, QWidget* parent)
     empty_->setText(tr("Nothing measured yet.\nStart a training, or open an experiment folder."));
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
+    empty_->setContentsMargins(16, 0, 16, 0);
     empty_->setAttribute(Qt::WA_TransparentForMouseEvents);
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

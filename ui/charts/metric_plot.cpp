@@ -73,6 +73,7 @@ MetricPlot::MetricPlot(Quantity quantity, QGraphicsItem* parent)
     mark_->hide();
     setAxis(epochAxis_, epochs_);
     setAxis(valueAxis_, values_);
+    showAxes(false);
     setColours(QPalette());
 }
 
@@ -139,6 +140,7 @@ void MetricPlot::setExperiment(const ExperimentRecord& experiment, const std::ve
     setReference(experiment.runs);
     colours_ = RunPalette(experiment, isDark(palette_));
     style();
+    showAxes(!hasNoValues());
     setRanges();
     draw();
 }
@@ -160,6 +162,12 @@ void MetricPlot::setReference(const std::vector<RunRecord>& runs) {
 
 bool MetricPlot::hasNoValues() const {
     return std::all_of(lines_.begin(), lines_.end(), [](const Line& line) { return line.points.isEmpty(); });
+}
+
+void MetricPlot::showAxes(bool shown) {
+    for (QValueAxis* axis : {epochAxis_, valueAxis_}) {
+        axis->setVisible(shown);
+    }
 }
 
 void MetricPlot::setRanges() {

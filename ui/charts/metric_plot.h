@@ -74,6 +74,8 @@ class MetricPlot : public QChart {
     QLineSeries* newSeries();
     void setLineCount(std::size_t count);
     void setReference(const std::vector<RunRecord>& runs);
+    /// Numbers along the axes of a chart without values would be made up.
+    void showAxes(bool shown);
     void setRanges();
     void draw();
     void drawLine(Line& line, const QList<QPointF>& points);

@@ -61,12 +61,12 @@ void SessionController::start(const ExperimentSpec& spec) {
         Q_EMIT message(MessageLevel::Warning, tr("A training is running. Stop it before you start another."));
         return;
     }
-    const std::vector<Problem> problems = validate(spec);
+    const bool goesOn = holdsExperiment(spec.out);
+    const std::vector<Problem> problems = validate(spec, {.teacher = true, .fresh_output = !goesOn});
     if (!problems.empty()) {
         Q_EMIT message(MessageLevel::Error, translated(problems.front().message));
         return;
     }
-    const bool goesOn = holdsExperiment(spec.out);
     if (goesOn) {
         Q_EMIT message(MessageLevel::Information,
                        tr("Going on with the experiment in %1: finished runs are kept.")
