@@ -1,0 +1,626 @@
+// retort-cli as people and scripts use it: the program itself is run, and only what it says, writes and
+// returns is looked at.
+#include <QDir>
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <initializer_list>
+#include <unistd.h>
+
+namespace {
+
+struct Result {
+    int code = -1;
+    QString out;
+    QString err;
+};
+
+constexpr int patience = 120'000;
+
+Result finish(QProcess& process) {
+    if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit) {
+        const auto reason = process.errorString();
+        process.kill();
+        process.waitForFinished();
+        return {-1, QString(), reason};
+    }
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+Result cli(const QStringList& arguments) {
+    QProcess process;
+    process.start(QStringLiteral(RETORT_CLI), arguments);
+    return finish(process);
+}
+
+QStringList words(const char* text) {
+    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString& path, const QByteArray& content) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+
+QJsonObject objectOf(const QString& text) {
+    return QJsonDocument::fromJson(text.toUtf8()).object();
+}
+
+QJsonObject specOf(const QString& experiment) {
+    auto spec = QJsonDocument::fromJson(contentOf(experiment + QStringLiteral("/experiment.json")))
+                    .object()
+                    .value(QLatin1String("spec"))
+                    .toObject();
+    spec.remove(QStringLiteral("out"));
+    return spec;
+}
+
+/// Everything below `folder`, with sizes: what a command that failed may not have changed.
+QStringList everythingBelow(const QString& folder) {
+    QStringList found;
+    QDirIterator entries(folder, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                         QDirIterator::Subdirectories);
+    while (entries.hasNext()) {
+        const QFileInfo info(entries.next());
+        found << info.filePath() +
+                     (info.isFile() ? QStringLiteral(" %1").arg(info.size()) : QStringLiteral("/"));
+    }
+    found.sort();
+    return found;
+}
+
+bool hasKeys(const QJsonObject& object, std::initializer_list<const char*> keys) {
+    for (const auto* key : keys) {
+        if (!object.contains(QLatin1String(key))) {
+            qWarning("the key %s is missing", key);
+            return false;
+        }
+    }
+    return true;
+}
+
+/// metrics.csv without its last column, the seconds.
+QStringList resultsOf(const QString& runFolder) {
+    QStringList lines;
+    const auto text = QString::fromUtf8(contentOf(runFolder + QStringLiteral("/metrics.csv")));
+    for (const auto& line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        lines << line.left(line.lastIndexOf(QLatin1Char(',')));
+    }
+    return lines;
+}
+
+/// Waits until the process has said `text` on stderr.
+bool hasSaid(QProcess& process, const QByteArray& text) {
+    process.setReadChannel(QProcess::StandardError);
+    QElapsedTimer timer;
+    timer.start();
+    QByteArray said;
+    while (!said.contains(text) && timer.elapsed() < patience) {
+        if (!process.waitForReadyRead(1000) && process.state() == QProcess::NotRunning) {
+            break;
+        }
+        said += process.readAllStandardError();
+    }
+    return said.contains(text);
+}
+
+} // namespace
+
+class CliTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase();
+    void version();
+    void help_data();
+    void help();
+    void refusals_data();
+    void refusals();
+    void onlyFailuresAreNamed();
+    void seedSpellings();
+    void defaults();
+    void distillSaysResultsOnStdout();
+    void summarizeAsJson();
+    void summarizeAsMarkdown();
+    void summarizeSeveral();
+    void summarizeGoesOnPastAWrongFolder();
+    void exportCsv();
+    void exportCharts();
+    void evaluate();
+    void evaluateWithTeacher();
+    void inspect();
+    void interruptAndResume();
+    void terminate();
+    void interruptWhileReading();
+
+  private:
+    [[nodiscard]] QString at(const char* name) const { return folder_.filePath(QString::fromUtf8(name)); }
+    /// A distillation on the sample set: everything but the output folder and what a test adds.
+    [[nodiscard]] QStringList distill(const char* out, const char* more = "") const;
+    [[nodiscard]] QStringList filledIn(const QString& arguments) const;
+
+    QTemporaryDir folder_;
+    Result distilled_;
+};
+
+QStringList CliTest::distill(const char* out, const char* more) const {
+    QStringList arguments{
+        QStringLiteral("distill"), QStringLiteral("--data-dir"), at("data"), QStringLiteral("--teacher-file"),
+        at("teacher/teacher.pth"), QStringLiteral("--out"),      at(out)};
+    return arguments + words("--student resnet20 --device cpu --threads 1") + words(more);
+}
+
+/// Words of `arguments`, with @name standing for a path in the test's folder.
+QStringList CliTest::filledIn(const QString& arguments) const {
+    auto list = arguments.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (auto& word : list) {
+        if (word.startsWith(QLatin1Char('@'))) {
+            word = folder_.filePath(word.mid(1));
+        }
+    }
+    return list;
+}
+
+/// The whole way once: sample, teach, distill. The tests look at what it left.
+void CliTest::initTestCase() {
+    QVERIFY(folder_.isValid());
+    const auto sample = cli({QStringLiteral("sample"), at("data"), QStringLiteral("--train-per-class"),
+                             QStringLiteral("4"), QStringLiteral("--val-per-class"), QStringLiteral("2")});
+    QVERIFY2(sample.code == 0, qPrintable(sample.err));
+    QCOMPARE(sample.out, at("data") + QLatin1Char('\n'));
+    QCOMPARE(sample.err, QString());
+
+    const auto teach = cli(QStringList{QStringLiteral("teach"), QStringLiteral("--data-dir"), at("data"),
+                                       QStringLiteral("--out"), at("teacher")} +
+                           words("--arch resnet20 --num-epochs 1 --batch-size 8 --device cpu --threads 1"));
+    QVERIFY2(teach.code == 0, qPrintable(teach.err));
+    QVERIFY(teach.out.startsWith(at("teacher/teacher.pth")));
+    QCOMPARE(teach.out.count(QLatin1Char('\n')), 1);
+    QVERIFY(QFile::exists(at("teacher/teacher.pth")));
+
+    distilled_ = cli(distill("experiment", "--alpha 0,0.5,1 --n-exp 2 --num-epochs 2 --batch-size 8"));
+    QVERIFY2(distilled_.code == 0, qPrintable(distilled_.err));
+}
+
+void CliTest::version() {
+    const auto result = cli({QStringLiteral("--version")});
+    QCOMPARE(result.code, 0);
+    static const QRegularExpression form(QStringLiteral("^retort-cli \\d+\\.\\d+\\.\\d+ .*\\n$"));
+    QVERIFY2(form.match(result.out).hasMatch(), qPrintable(result.out));
+}
+
+void CliTest::help_data() {
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QStringList>("mentioned");
+    QTest::newRow("retort-cli") << QString()
+                                << words("sample teach distill evaluate inspect summarize export");
+    QTest::newRow("sample") << QStringLiteral("sample") << words("DIR");
+    QTest::newRow("teach") << QStringLiteral("teach")
+                           << words("--data-dir --arch --out --num-epochs --resume");
+    QTest::newRow("distill") << QStringLiteral("distill")
+                             << words("--data-dir --data_dir --teacher-file --alpha --n-exp --n_exp "
+                                      "--num-epochs --batch-size --lr --momentum --lr-step-size "
+                                      "--s_lr_step_size --lr-gamma --s_rl_gamma --out --student "
+                                      "--student-init --freeze-backbone --loss --temperature --weight-decay "
+                                      "--seed --image-size --normalize --device --lanes --threads --resume");
+    QTest::newRow("evaluate") << QStringLiteral("evaluate")
+                              << words("--data-dir --model-file --split --json");
+    QTest::newRow("inspect") << QStringLiteral("inspect") << words("FILE --json");
+    QTest::newRow("summarize") << QStringLiteral("summarize") << words("DIR --json --markdown");
+    QTest::newRow("export") << QStringLiteral("export") << words("DIR --csv --charts");
+}
+
+void CliTest::help() {
+    QFETCH(const QString, command);
+    QFETCH(const QStringList, mentioned);
+    auto arguments = command.isEmpty() ? QStringList() : QStringList{command};
+    const auto result = cli(arguments << QStringLiteral("--help"));
+    QCOMPARE(result.code, 0);
+    QCOMPARE(result.err, QString());
+    for (const auto& word : mentioned) {
+        QVERIFY2(result.out.contains(word), qPrintable(word + QStringLiteral(" is not in\n") + result.out));
+    }
+}
+
+void CliTest::refusals_data() {
+    // Files to be refused. Rows name them as @name.
+    const auto teacher = contentOf(at("teacher/teacher.pth"));
+    write(at("text.pth"), "these are no weights\n");
+    write(at("torn.pth"), teacher.left(teacher.size() / 2));
+    write(at("empty.pth"), QByteArray());
+    for (const auto* folder : {"two/train/a", "two/train/b", "two/val/a", "two/val/b"}) {
+        QDir().mkpath(at(folder));
+        const auto pictures = QDir(
+            at("data/train/") + QDir(at("data/train")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).first());
+        QFile::copy(pictures.filePath(pictures.entryList(QDir::Files).first()),
+                    at(folder) + QStringLiteral("/1.png"));
+    }
+
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char* name, const char* arguments, int code, const char* said) {
+        QTest::newRow(name) << QString::fromUtf8(arguments) << code << QString::fromUtf8(said);
+    };
+    const QByteArray good = "distill --data-dir @data --teacher-file @teacher/teacher.pth --out @new ";
+    const auto usage = [&](const char* name, const char* more, const char* said) {
+        row(name, (good + more).constData(), 2, said);
+    };
+    row("no command", "", 2, "subcommand");
+    row("unknown command", "distil", 2, "subcommand");
+    row("unknown flag of the program", "--frobnicate", 2, "");
+    usage("unknown flag", "--frobnicate 3", "--frobnicate");
+    usage("no value", "--lr", "--lr");
+    usage("no number", "--num-epochs ten", "“ten” is no whole number");
+    usage("alpha above 1", "--alpha 0,1.5", "--alpha: 1.5 is out of range: from 0 to 1");
+    usage("alpha below 0", "--alpha -0.5", "--alpha: -0.5 is out of range: from 0 to 1");
+    usage("alpha below 0, with =", "--alpha=-0.5", "--alpha: -0.5 is out of range: from 0 to 1");
+    usage("alpha twice", "--alpha 0.5,0.5", "--alpha: 0.5 is there twice");
+    usage("alpha is no number", "--alpha 0,nan", "“nan” is no number");
+    usage("zero batch size", "--batch-size 0", "--batch-size: 0 is out of range");
+    usage("unknown student", "--student resnet19", "“resnet19” is not among");
+    usage("unknown loss", "--loss l1", "“l1” is not among");
+    usage("unknown device", "--device gpu", "there is no device “gpu”");
+    row("zero epochs",
+        "distill --data-dir @data --teacher-file @teacher/teacher.pth --out @new --num-epochs 0", 2,
+        "--num-epochs: 0 is out of range");
+    row("zero epochs of teaching", "teach --data-dir @data --arch resnet20 --out @new --num-epochs 0", 2,
+        "--num-epochs: 0 is out of range");
+    row("unknown architecture", "teach --data-dir @data --arch resnet19 --out @new", 2, "resnet19");
+    row("no data folder", "distill --teacher-file @teacher/teacher.pth --out @new", 2,
+        "--data-dir: a folder is needed");
+    row("no teacher", "distill --data-dir @data --out @new", 2, "--teacher-file: a file is needed");
+    row("no output", "distill --data-dir @data --teacher-file @teacher/teacher.pth", 2,
+        "--out: a folder is needed");
+    row("nothing to export", "export @experiment", 2, "--csv");
+    row("JSON and Markdown at once", "summarize @experiment --json --markdown", 2, "--json");
+    row("nothing to inspect", "inspect", 2, "FILE");
+    row("unknown split", "evaluate --data-dir @data --model-file @teacher/teacher.pth --split dev", 2, "dev");
+
+    const auto failure = [&](const char* name, const char* teacherFile, const char* said) {
+        const QByteArray arguments = "distill --data-dir @data --student resnet20 --n-exp 1 --num-epochs 1 "
+                                     "--device cpu --out @new --teacher-file ";
+        row(name, (arguments + teacherFile).constData(), 1, said);
+    };
+    failure("missing teacher", "@nowhere.pth", "there is no file");
+    failure("text file as teacher", "@text.pth", "text.pth");
+    failure("truncated teacher", "@torn.pth", "torn.pth");
+    failure("empty teacher", "@empty.pth", "empty.pth");
+    failure("folder as teacher", "@data", "is no file");
+    row("teacher with another class count",
+        "distill --data-dir @two --teacher-file @teacher/teacher.pth --student resnet20 --device cpu "
+        "--out @new",
+        1, "the data set");
+    row("missing data folder", "distill --data-dir @nowhere --teacher-file @teacher/teacher.pth --out @new",
+        1, "there is no folder");
+    row("missing data folder of teaching", "teach --data-dir @nowhere --arch resnet20 --out @new", 1,
+        "there is no folder");
+    row("data without splits",
+        "distill --data-dir @data/train --teacher-file @teacher/teacher.pth --student resnet20 --out @new", 1,
+        "train");
+    row("text file as initial weights",
+        "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet20 --student-init "
+        "@text.pth --device cpu --out @new",
+        1, "text.pth");
+    row("output under a file",
+        "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet20 --out @text.pth/new",
+        1, "text.pth is no folder");
+    row("output is a file",
+        "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet20 --out @text.pth", 1,
+        "text.pth is no folder");
+    row("output that nobody can write",
+        "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet20 --device cpu --out "
+        "/proc/retort-experiment",
+        1, "/proc");
+    row("output is not empty",
+        "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet20 --out @experiment",
+        1, "is not empty");
+    row("resuming what was never begun",
+        "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet20 --device cpu --out "
+        "@new --resume",
+        1, "experiment.json");
+    row("a sample over other files", "sample @data", 1, "data");
+    row("a sample under a file", "sample @text.pth/new", 1, "text.pth");
+    row("summary of nothing", "summarize @nowhere", 1, "nowhere is no folder");
+    row("summary of no experiment", "summarize @data", 1, "is no experiment");
+    row("export of nothing", "export @nowhere --csv @new.csv", 1, "nowhere is no folder");
+    row("CSV under a file", "export @experiment --csv @text.pth/new.csv", 1, "text.pth");
+    row("charts under a file", "export @experiment --charts @text.pth/new", 1, "text.pth");
+    row("no file to inspect", "inspect @nowhere.pth", 1, "nowhere.pth");
+    row("no model to inspect", "inspect @text.pth", 1, "text.pth");
+    row("torn model to inspect", "inspect @torn.pth", 1, "torn.pth");
+    row("no model to evaluate", "evaluate --data-dir @data --model-file @text.pth", 1, "text.pth");
+    row("no data to evaluate on", "evaluate --data-dir @nowhere --model-file @teacher/teacher.pth", 1,
+        "nowhere");
+    row("model of other classes", "evaluate --data-dir @two --model-file @teacher/teacher.pth", 1,
+        "the data set");
+}
+
+void CliTest::refusals() {
+    QFETCH(const QString, arguments);
+    QFETCH(const int, code);
+    QFETCH(const QString, said);
+    const auto before = everythingBelow(folder_.path());
+    const auto result = cli(filledIn(arguments));
+    QVERIFY2(result.code == code, qPrintable(QStringLiteral("%1: %2").arg(result.code).arg(result.err)));
+    QCOMPARE(result.out, QString());
+    QVERIFY2(result.err.contains(said), qPrintable(result.err));
+    if (code == 1) {
+        // What stands before the last line is notices, such as how many images were found.
+        const auto lines = result.err.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QVERIFY2(lines.last().startsWith(QLatin1String("retort-cli: ")), qPrintable(result.err));
+        QCOMPARE(result.err.count(QLatin1String("retort-cli: ")), 1);
+        QVERIFY2(lines.last().contains(said), qPrintable(result.err));
+    }
+    QCOMPARE(everythingBelow(folder_.path()), before);
+}
+
+void CliTest::onlyFailuresAreNamed() {
+    QVERIFY2(!distilled_.err.contains(QLatin1String("retort-cli:")), qPrintable(distilled_.err));
+}
+
+void CliTest::seedSpellings() {
+    const QStringList common = words("--alpha 1 --lr 0.02 --momentum 0.8 --student resnet20 --device cpu "
+                                     "--threads 1");
+    const auto kebab =
+        cli(QStringList{QStringLiteral("distill"), QStringLiteral("--data-dir"), at("data"),
+                        QStringLiteral("--teacher-file"), at("teacher/teacher.pth"), QStringLiteral("--out"),
+                        at("kebab")} +
+            words("--n-exp 1 --num-epochs 1 --batch-size 16 --lr-step-size 3 --lr-gamma 0.25") + common);
+    QVERIFY2(kebab.code == 0, qPrintable(kebab.err));
+    const auto seed =
+        cli(QStringList{QStringLiteral("distill"), QStringLiteral("--data_dir"), at("data"),
+                        QStringLiteral("--teacher_file"), at("teacher/teacher.pth"), QStringLiteral("--out"),
+                        at("seed")} +
+            words("--n_exp 1 --num_epochs 1 --batch_size 16 --s_lr_step_size 3 --s_rl_gamma 0.25") + common);
+    QVERIFY2(seed.code == 0, qPrintable(seed.err));
+    const auto spec = specOf(at("kebab"));
+    QCOMPARE(specOf(at("seed")), spec);
+    QCOMPARE(spec.value(QLatin1String("n_exp")).toInt(), 1);
+    QCOMPARE(spec.value(QLatin1String("num_epochs")).toInt(), 1);
+    QCOMPARE(spec.value(QLatin1String("batch_size")).toInt(), 16);
+    QCOMPARE(spec.value(QLatin1String("lr_step_size")).toInt(), 3);
+    QCOMPARE(spec.value(QLatin1String("lr_gamma")).toDouble(), 0.25);
+    QCOMPARE(spec.value(QLatin1String("data_dir")).toString(), at("data"));
+    QCOMPARE(seed.out, kebab.out);
+}
+
+/// What nobody asked for is as documented.
+void CliTest::defaults() {
+    const auto spec = specOf(at("experiment"));
+    QCOMPARE(spec.value(QLatin1String("lr")).toDouble(), 0.001);
+    QCOMPARE(spec.value(QLatin1String("momentum")).toDouble(), 0.9);
+    QCOMPARE(spec.value(QLatin1String("lr_step_size")).toInt(), 7);
+    QCOMPARE(spec.value(QLatin1String("lr_gamma")).toDouble(), 0.1);
+    QCOMPARE(spec.value(QLatin1String("loss")).toString(), QStringLiteral("mse"));
+    QCOMPARE(spec.value(QLatin1String("student_init")).toString(), QStringLiteral("random"));
+    QCOMPARE(spec.value(QLatin1String("image_size")).toInt(), 32);
+    QCOMPARE(spec.value(QLatin1String("freeze_backbone")), QJsonValue(false));
+}
+
+void CliTest::distillSaysResultsOnStdout() {
+    QVERIFY(distilled_.err.contains(QLatin1String("alpha-0.5_rep-2  epoch 2/2")));
+    QVERIFY(!distilled_.out.contains(QLatin1String("epoch 2/2")));
+    QCOMPARE(distilled_.out.count(QLatin1Char('\n')), 4); // head and a row per α
+    const auto summary = cli({QStringLiteral("summarize"), at("experiment")});
+    QCOMPARE(summary.code, 0);
+    QCOMPARE(summary.err, QString());
+    QCOMPARE(distilled_.out, summary.out);
+}
+
+void CliTest::summarizeAsJson() {
+    const auto result = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--json")});
+    QCOMPARE(result.code, 0);
+    const auto alphas = objectOf(result.out).value(QLatin1String("alphas")).toArray();
+    QCOMPARE(alphas.size(), 3);
+    const QList<double> expected{0.0, 0.5, 1.0};
+    for (qsizetype i = 0; i < alphas.size(); ++i) {
+        const auto row = alphas.at(i).toObject();
+        QVERIFY(hasKeys(row, {"alpha", "repeats", "epochs", "val_loss", "val_accuracy",
+                              "teacher_val_accuracy", "logit_difference", "last", "best"}));
+        QCOMPARE(row.value(QLatin1String("alpha")).toDouble(), expected.at(i));
+        QCOMPARE(row.value(QLatin1String("repeats")).toInt(), 2);
+        QCOMPARE(row.value(QLatin1String("epochs")).toInt(), 4);
+        for (const auto* part : {"last", "best"}) {
+            QVERIFY(hasKeys(row.value(QLatin1String(part)).toObject(), {"val_loss", "val_accuracy"}));
+        }
+        const auto loss = row.value(QLatin1String("val_loss")).toObject();
+        QVERIFY(loss.value(QLatin1String("mean")).toDouble() > 0.0);
+        QVERIFY(loss.value(QLatin1String("std")).isDouble());
+    }
+}
+
+void CliTest::summarizeAsMarkdown() {
+    const auto result = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--markdown")});
+    QCOMPARE(result.code, 0);
+    const auto lines = result.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 5);
+    const auto columns = lines.first().count(QLatin1Char('|'));
+    for (const auto& line : lines) {
+        QVERIFY(line.startsWith(QLatin1Char('|')));
+        QCOMPARE(line.count(QLatin1Char('|')), columns);
+    }
+    QVERIFY(lines.at(1).startsWith(QLatin1String("|---")));
+    QVERIFY(lines.at(3).startsWith(QStringLiteral("| 0.5 | 2 | 4 | ")));
+}
+
+void CliTest::summarizeSeveral() {
+    const auto result =
+        cli({QStringLiteral("summarize"), at("experiment"), at("teacher"), QStringLiteral("--json")});
+    QCOMPARE(result.code, 0);
+    const auto experiments = objectOf(result.out).value(QLatin1String("experiments")).toArray();
+    QCOMPARE(experiments.size(), 2);
+    QCOMPARE(experiments.at(1).toObject().value(QLatin1String("folder")).toString(), at("teacher"));
+    const auto taught = experiments.at(1).toObject().value(QLatin1String("alphas")).toArray();
+    QCOMPARE(taught.size(), 1);
+    // There was no teacher to differ from, and one epoch has no deviation.
+    const auto row = taught.first().toObject();
+    QVERIFY(row.value(QLatin1String("logit_difference")).toObject().value(QLatin1String("mean")).isNull());
+    QVERIFY(row.value(QLatin1String("val_loss")).toObject().value(QLatin1String("std")).isNull());
+}
+
+void CliTest::summarizeGoesOnPastAWrongFolder() {
+    const auto result = cli({QStringLiteral("summarize"), at("nowhere"), at("experiment")});
+    QCOMPARE(result.code, 1);
+    QVERIFY(result.err.startsWith(QLatin1String("retort-cli: ")));
+    QVERIFY2(result.out.contains(distilled_.out), qPrintable(result.out));
+}
+
+void CliTest::exportCsv() {
+    const auto result =
+        cli({QStringLiteral("export"), at("experiment"), QStringLiteral("--csv"), at("all.csv")});
+    QCOMPARE(result.code, 0);
+    QCOMPARE(result.err, QString());
+    QCOMPARE(result.out, at("all.csv") + QLatin1Char('\n'));
+    const auto lines =
+        QString::fromUtf8(contentOf(at("all.csv"))).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 1 + 6 * 3);
+    QCOMPARE(lines.first(), QStringLiteral("run,alpha,repeat,seed,epoch,train_loss,train_accuracy,val_loss,"
+                                           "val_accuracy,teacher_val_accuracy,logit_difference,agreement,"
+                                           "learning_rate,seconds"));
+    QVERIFY(lines.at(1).startsWith(QLatin1String("alpha-0_rep-1,0,1,0,0,nan,nan,")));
+    QVERIFY(lines.last().startsWith(QLatin1String("alpha-1_rep-2,1,2,1,2,")));
+    for (const auto& line : lines) {
+        QCOMPARE(line.count(QLatin1Char(',')), 13);
+    }
+}
+
+void CliTest::exportCharts() {
+    const auto result =
+        cli({QStringLiteral("export"), at("experiment"), QStringLiteral("--charts"), at("charts")});
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    const auto files = result.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(files.size(), 6);
+    for (const auto* name : {"loss", "accuracy", "logit-difference"}) {
+        const auto base = at("charts/") + QString::fromLatin1(name);
+        QVERIFY(files.contains(base + QStringLiteral(".png")));
+        QVERIFY(files.contains(base + QStringLiteral(".svg")));
+        QVERIFY(contentOf(base + QStringLiteral(".png")).startsWith("\x89PNG\r\n"));
+        QVERIFY(contentOf(base + QStringLiteral(".png")).size() > 5000);
+        QVERIFY(contentOf(base + QStringLiteral(".svg")).contains("<svg"));
+    }
+}
+
+void CliTest::evaluate() {
+    const auto json =
+        cli(QStringList{QStringLiteral("evaluate"), QStringLiteral("--data-dir"), at("data"),
+                        QStringLiteral("--model-file"), at("experiment/runs/alpha-0_rep-1/last.pth")} +
+            words("--device cpu --threads 1 --json"));
+    QVERIFY2(json.code == 0, qPrintable(json.err));
+    const auto found = objectOf(json.out);
+    QVERIFY(hasKeys(found, {"accuracy", "loss", "count"}));
+    QVERIFY(!found.contains(QLatin1String("agreement")));
+    // The run's own last line says the same accuracy.
+    const auto line = resultsOf(at("experiment/runs/alpha-0_rep-1")).last().split(QLatin1Char(','));
+    QCOMPARE(line.at(0), QStringLiteral("2"));
+    QCOMPARE(found.value(QLatin1String("accuracy")).toDouble(), line.at(4).toDouble());
+    const auto classes = QDir(at("data/val")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
+    QCOMPARE(found.value(QLatin1String("count")).toInt(), 2 * static_cast<int>(classes));
+
+    const auto text = cli(QStringList{QStringLiteral("evaluate"), QStringLiteral("--data_dir"), at("data"),
+                                      QStringLiteral("--model_file"), at("teacher/teacher.pth"),
+                                      QStringLiteral("--split"), QStringLiteral("train")});
+    QVERIFY2(text.code == 0, qPrintable(text.err));
+    QCOMPARE(text.out.count(QLatin1Char('\n')), 1);
+    QVERIFY(text.out.contains(QStringLiteral("%1 images").arg(4 * classes)));
+}
+
+void CliTest::evaluateWithTeacher() {
+    const auto result = cli(QStringList{QStringLiteral("evaluate"), QStringLiteral("--data-dir"), at("data"),
+                                        QStringLiteral("--model-file"), at("teacher/teacher.pth"),
+                                        QStringLiteral("--teacher-file"), at("teacher/teacher.pth"),
+                                        QStringLiteral("--json")});
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    QCOMPARE(objectOf(result.out).value(QLatin1String("agreement")).toDouble(), 1.0);
+}
+
+void CliTest::inspect() {
+    const auto result = cli({QStringLiteral("inspect"), at("teacher/teacher.pth"), QStringLiteral("--json")});
+    QCOMPARE(result.code, 0);
+    QCOMPARE(result.err, QString());
+    const auto found = objectOf(result.out);
+    const auto classes = QDir(at("data/val")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
+    QCOMPARE(found.value(QLatin1String("format")).toString(), QStringLiteral("PyTorch zip"));
+    QCOMPARE(found.value(QLatin1String("architecture")).toString(), QStringLiteral("resnet20"));
+    QCOMPARE(found.value(QLatin1String("classes")).toInt(), static_cast<int>(classes));
+    // 269 722 are published for ten classes; each class is 64 weights and a bias.
+    QCOMPARE(found.value(QLatin1String("parameters")).toInt(),
+             269722 - 65 * (10 - static_cast<int>(classes)));
+    const auto text = cli({QStringLiteral("inspect"), at("teacher/teacher.pth")});
+    QVERIFY(text.out.contains(QLatin1String("resnet20")));
+}
+
+void CliTest::interruptAndResume() {
+    const char* const more = "--alpha 0,1 --n-exp 1 --num-epochs 8 --batch-size 4 --lr-step-size 3";
+    QProcess process;
+    process.start(QStringLiteral(RETORT_CLI), distill("interrupted", more));
+    QVERIFY(hasSaid(process, "alpha-0_rep-1  epoch 1/8"));
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    const auto stopped = finish(process);
+    QCOMPARE(stopped.code, 130);
+    QVERIFY2(stopped.err.contains(QLatin1String("stopped")), qPrintable(stopped.err));
+    QVERIFY(QFile::exists(at("interrupted/runs/alpha-0_rep-1/resume.pt")));
+    QVERIFY(QFile::exists(at("interrupted/runs/alpha-0_rep-1/last.pth")));
+    QVERIFY(resultsOf(at("interrupted/runs/alpha-0_rep-1")).size() < 10);
+
+    auto arguments = distill("interrupted", more);
+    const auto resumed = cli(arguments << QStringLiteral("--resume"));
+    QVERIFY2(resumed.code == 0, qPrintable(resumed.err));
+    QVERIFY2(resumed.err.contains(QLatin1String("goes on after epoch")), qPrintable(resumed.err));
+    const auto straight = cli(distill("straight", more));
+    QCOMPARE(straight.code, 0);
+    for (const auto* run : {"runs/alpha-0_rep-1", "runs/alpha-1_rep-1"}) {
+        const auto results = resultsOf(at("interrupted/") + QLatin1String(run));
+        QCOMPARE(results.size(), 10);
+        QCOMPARE(results, resultsOf(at("straight/") + QLatin1String(run)));
+    }
+    QCOMPARE(resumed.out, straight.out);
+}
+
+void CliTest::terminate() {
+    QProcess process;
+    process.start(QStringLiteral(RETORT_CLI), distill("terminated", "--alpha 1 --n-exp 1 --num-epochs 1000"));
+    QVERIFY(hasSaid(process, "epoch 1/1000"));
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGTERM), 0);
+    const auto stopped = finish(process);
+    QCOMPARE(stopped.code, 143);
+    QVERIFY(QFile::exists(at("terminated/runs/alpha-1_rep-1/resume.pt")));
+    const auto summary = cli({QStringLiteral("summarize"), at("terminated"), QStringLiteral("--json")});
+    QCOMPARE(summary.code, 0);
+    QCOMPARE(objectOf(summary.out).value(QLatin1String("alphas")).toArray().size(), 1);
+}
+
+/// A signal before anything was trained leaves no folder behind.
+void CliTest::interruptWhileReading() {
+    QVERIFY2(cli({QStringLiteral("sample"), at("many"), QStringLiteral("--train-per-class"),
+                  QStringLiteral("4"), QStringLiteral("--val-per-class"), QStringLiteral("400")})
+                     .code == 0,
+             "no sample set");
+    QProcess process;
+    auto arguments = distill("early", "--alpha 1 --n-exp 1 --num-epochs 1");
+    arguments.replace(arguments.indexOf(at("data")), at("many"));
+    process.start(QStringLiteral(RETORT_CLI), arguments);
+    QVERIFY(hasSaid(process, "validation images")); // now the teacher is asked about all of them
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    QCOMPARE(finish(process).code, 130);
+    QVERIFY(!QFile::exists(at("early")));
+}
+
+QTEST_GUILESS_MAIN(CliTest)
+#include "cli_test.moc"
