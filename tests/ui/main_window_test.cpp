@@ -1,5 +1,7 @@
 // The main window on folders: what it shows, exports, remembers and refuses.
+#include "core/experiment/folder.h"
 #include "tests/ui/sample_experiment.h"
+#include "tests/ui/small_experiment.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/results_panel.h"
@@ -35,6 +37,7 @@ class MainWindowTest : public QObject {
     void chartsAreWritten();
     void unwritableExportIsExplained();
     void legendHidesRunsInTheTable();
+    void trainingRefusesOtherFoldersAndStopsToClose();
     void layoutAndFoldersAreRemembered();
 
   private:
@@ -68,7 +71,8 @@ void MainWindowTest::emptyWindowIsQuietAndComplete() {
     QVERIFY(window.findChild<QDockWidget*>(QStringLiteral("setupDock"))->isVisible());
     for (const QAbstractItemView* view : window.findChildren<QAbstractItemView*>()) {
         const bool isPopup = view->window() != &window;
-        QVERIFY(isPopup || qobject_cast<const QHeaderView*>(view) != nullptr || !view->accessibleName().isEmpty());
+        QVERIFY(isPopup || qobject_cast<const QHeaderView*>(view) != nullptr ||
+                !view->accessibleName().isEmpty());
     }
     for (const QAction* action : window.findChildren<QAction*>()) {
         QVERIFY(action->isSeparator() || action->text().isEmpty() || !action->toolTip().isEmpty());
@@ -173,6 +177,33 @@ void MainWindowTest::legendHidesRunsInTheTable() {
         QCOMPARE(runs->index(row, 0).data(Qt::CheckStateRole).toInt(),
                  int(row / 4 == 1 ? Qt::Unchecked : Qt::Checked));
     }
+}
+
+void MainWindowTest::trainingRefusesOtherFoldersAndStopsToClose() {
+    const SmallExperiment small;
+    ExperimentSpec spec = small.spec();
+    spec.num_epochs = 1000;
+    MainWindow window;
+    window.show();
+    window.controller().start(spec);
+    QVERIFY(window.controller().isTraining());
+    QTRY_VERIFY_WITH_TIMEOUT(window.controller().store().count(RunStatus::running) > 0, 60'000);
+
+    window.openExperiment(folder_->path());
+    QVERIFY(window.findChild<MessageBar*>()->isVisible());
+    QCOMPARE(window.controller().folder(), QString::fromStdString(spec.out));
+
+    int asked = 0;
+    window.setCloseConfirmation([&asked] { return ++asked > 1; });
+    QVERIFY(!window.close());
+    QVERIFY(window.controller().isTraining());
+    QVERIFY(!window.close());
+    QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), 60'000);
+    QCOMPARE(asked, 2);
+    QVERIFY(!window.controller().isTraining());
+    const ExperimentRecord record = read_experiment(spec.out);
+    QVERIFY(!record.runs.empty());
+    QCOMPARE(record.runs.front().status, RunStatus::stopped);
 }
 
 void MainWindowTest::layoutAndFoldersAreRemembered() {
