@@ -84,11 +84,13 @@ void SessionController::stop() {
 
 void SessionController::endTraining() {
     Q_EMIT trainingChanged(false);
-    // A training that never came to write leaves nothing to follow.
-    if (holdsExperiment(store_.record().folder)) {
-        follower_.follow(folder());
-        Q_EMIT folderChanged(folder());
+    if (!holdsExperiment(store_.record().folder)) {
+        // It never came to write: there is nothing to follow, and no run is waiting.
+        store_.clear();
+        return;
     }
+    follower_.follow(folder());
+    Q_EMIT folderChanged(folder());
 }
 
 void SessionController::open(const QString& folder) {
