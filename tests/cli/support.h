@@ -1,0 +1,63 @@
+// Running retort-cli, for the tests that look at what it says, writes and returns.
+#pragma once
+
+#include <QByteArray>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+
+namespace retort::test {
+
+struct Result {
+    int code = -1;
+    QString out;
+    QString err;
+};
+
+/// Milliseconds after which a process is taken to hang.
+inline constexpr int patience = 120'000;
+
+inline Result finish(QProcess& process) {
+    if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit) {
+        const auto reason = process.errorString();
+        process.kill();
+        process.waitForFinished();
+        return {-1, QString(), reason};
+    }
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+inline Result cli(const QStringList& arguments) {
+    QProcess process;
+    process.start(QStringLiteral(RETORT_CLI), arguments);
+    return finish(process);
+}
+
+inline QStringList words(const char* text) {
+    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+inline QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Everything below `folder`, with sizes: what a command that failed may not have changed.
+inline QStringList everythingBelow(const QString& folder) {
+    QStringList found;
+    QDirIterator entries(folder, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                         QDirIterator::Subdirectories);
+    while (entries.hasNext()) {
+        const QFileInfo info(entries.next());
+        found << info.filePath() +
+                     (info.isFile() ? QStringLiteral(" %1").arg(info.size()) : QStringLiteral("/"));
+    }
+    found.sort();
+    return found;
+}
+
+} // namespace retort::test
