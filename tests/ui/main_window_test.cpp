@@ -38,6 +38,7 @@ class MainWindowTest : public QObject {
     void unwritableExportIsExplained();
     void legendHidesRunsInTheTable();
     void trainingRefusesOtherFoldersAndStopsToClose();
+    void failedStartLeavesNoRuns();
     void layoutAndFoldersAreRemembered();
 
   private:
@@ -204,6 +205,20 @@ void MainWindowTest::trainingRefusesOtherFoldersAndStopsToClose() {
     const ExperimentRecord record = read_experiment(spec.out);
     QVERIFY(!record.runs.empty());
     QCOMPARE(record.runs.front().status, RunStatus::stopped);
+}
+
+void MainWindowTest::failedStartLeavesNoRuns() {
+    const SmallExperiment small;
+    small.writeTeacher(QStringLiteral("other.pth"), 7);
+    ExperimentSpec spec = small.spec();
+    spec.teacher_file = small.path(QStringLiteral("other.pth")).toStdString();
+    MainWindow window;
+    window.show();
+    window.controller().start(spec);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isTraining(), 60'000);
+    QVERIFY(window.findChild<MessageBar*>()->isVisible());
+    QVERIFY(window.findChild<MessageBar*>()->text().contains(QStringLiteral("7")));
+    QCOMPARE(table(window, "runsTable")->model()->rowCount(), 0);
 }
 
 void MainWindowTest::layoutAndFoldersAreRemembered() {
