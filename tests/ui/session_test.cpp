@@ -49,6 +49,7 @@ class SessionTest : public QObject {
     void timeLeftFollowsMeasuredEpochs();
     void lanesShareTheWork();
     void resumedEpochReplacesWhatFollowed();
+    void finishedRunsStayWhenATrainingGoesOn();
     void newsIsGathered();
     void followedRecordUpdatesInPlace();
     void plannedRunsAreShownAsQueued();
@@ -162,6 +163,23 @@ void SessionTest::resumedEpochReplacesWhatFollowed() {
     store.epochDone(0, epoch(2, 5.0));
     QCOMPARE(store.run(1).epochs.size(), std::size_t(3));
     QCOMPARE(store.run(1).last()->seconds, 5.0);
+}
+
+void SessionTest::finishedRunsStayWhenATrainingGoesOn() {
+    ExperimentStore store;
+    const ExperimentSpec spec = twoRuns();
+    RunRecord done;
+    done.spec = plan(spec).front();
+    done.status = RunStatus::done;
+    done.epochs = {epoch(0, 1.0), epoch(4, 1.0)};
+    RunRecord stopped = done;
+    stopped.spec = plan(spec).back();
+    stopped.status = RunStatus::stopped;
+    store.beginTraining(spec, {stopped, done});
+    QCOMPARE(store.run(1).status, RunStatus::done);
+    QCOMPARE(store.run(1).epochs.size(), std::size_t(2));
+    QCOMPARE(store.run(0).status, RunStatus::queued);
+    QCOMPARE(store.shareDone(), 0.5);
 }
 
 void SessionTest::newsIsGathered() {

@@ -20,6 +20,13 @@ RunRecord queuedRun(const RunSpec& run, const ExperimentSpec& spec) {
     return record;
 }
 
+RunRecord doneOrQueued(const RunSpec& run, const ExperimentSpec& spec, const std::vector<RunRecord>& known) {
+    const auto done = std::find_if(known.begin(), known.end(), [&](const RunRecord& record) {
+        return record.status == RunStatus::done && record.spec == run;
+    });
+    return done != known.end() ? *done : queuedRun(run, spec);
+}
+
 bool isBefore(const RunSpec& a, const RunSpec& b) {
     return a.alpha != b.alpha ? a.alpha < b.alpha : a.repeat < b.repeat;
 }
@@ -198,7 +205,7 @@ void ExperimentStore::replace(ExperimentRecord record) {
     Q_EMIT wasReset();
 }
 
-void ExperimentStore::beginTraining(const ExperimentSpec& spec) {
+void ExperimentStore::beginTraining(const ExperimentSpec& spec, const std::vector<RunRecord>& known) {
     const std::vector<RunSpec> runs = plan(spec);
     std::vector<int> order(runs.size());
     std::iota(order.begin(), order.end(), 0);
@@ -211,7 +218,7 @@ void ExperimentStore::beginTraining(const ExperimentSpec& spec) {
     rowOfRun_.assign(runs.size(), 0);
     for (std::size_t row = 0; row < order.size(); ++row) {
         const auto index = static_cast<std::size_t>(order[row]);
-        record.runs.push_back(queuedRun(runs[index], spec));
+        record.runs.push_back(doneOrQueued(runs[index], spec, known));
         rowOfRun_[index] = static_cast<int>(row);
     }
     replace(std::move(record));

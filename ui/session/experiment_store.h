@@ -52,9 +52,10 @@ class ExperimentStore : public QObject {
     void show(const retort::ExperimentRecord& record);
     void clear();
 
-    /// Shows the runs of `spec`, all queued, and takes the slots below as news of them; `run` there is the
-    /// index into plan(spec).
-    void beginTraining(const retort::ExperimentSpec& spec);
+    /// Shows the runs of `spec` and takes the slots below as news of them; `run` there is the index into
+    /// plan(spec). All runs are queued, but those that are done in `known`: what a training that goes on
+    /// finds in its folder.
+    void beginTraining(const retort::ExperimentSpec& spec, const std::vector<retort::RunRecord>& known = {});
     void runStarted(int run, const retort::RunRecord& record);
     void stepped(int run, int epoch, qint64 step, qint64 steps);
     void epochDone(int run, const retort::EpochRecord& record);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 namespace retort::ui {
 
@@ -15,6 +16,15 @@ namespace {
 bool holdsExperiment(const std::string& folder) {
     std::error_code error;
     return std::filesystem::exists(std::filesystem::path(folder) / "experiment.json", error);
+}
+
+std::vector<RunRecord> runsIn(const std::string& folder) {
+    try {
+        return read_experiment(folder).runs;
+    } catch (const Error&) {
+        // The training that is about to go on with it says what is wrong.
+        return {};
+    }
 }
 
 } // namespace
@@ -31,7 +41,8 @@ SessionController::SessionController(QObject* parent)
 }
 
 void SessionController::connectSession() {
-    connect(&session_, &TrainingSession::started, &store_, &ExperimentStore::beginTraining);
+    connect(&session_, &TrainingSession::started, this,
+            [this](const ExperimentSpec& spec) { store_.beginTraining(spec, std::exchange(known_, {})); });
     connect(&session_, &TrainingSession::runStarted, &store_, &ExperimentStore::runStarted);
     connect(&session_, &TrainingSession::stepped, &store_, &ExperimentStore::stepped);
     connect(&session_, &TrainingSession::epochDone, &store_, &ExperimentStore::epochDone);

@@ -51,6 +51,7 @@ class SessionController : public QObject {
     FolderFollower follower_;
     TrainingSession session_;
     std::vector<Message> complaints_;
+    std::vector<RunRecord> known_; ///< of the folder that the training about to start goes on with
 };
 
 } // namespace retort::ui
