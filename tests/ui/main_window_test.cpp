@@ -38,6 +38,7 @@ class MainWindowTest : public QObject {
     void unwritableExportIsExplained();
     void legendHidesRunsInTheTable();
     void trainingRefusesOtherFoldersAndStopsToClose();
+    void finishedRunsAreKeptInViewWhenItGoesOn();
     void failedStartLeavesNoRuns();
     void layoutAndFoldersAreRemembered();
 
@@ -205,6 +206,21 @@ void MainWindowTest::trainingRefusesOtherFoldersAndStopsToClose() {
     const ExperimentRecord record = read_experiment(spec.out);
     QVERIFY(!record.runs.empty());
     QCOMPARE(record.runs.front().status, RunStatus::stopped);
+}
+
+void MainWindowTest::finishedRunsAreKeptInViewWhenItGoesOn() {
+    const SmallExperiment small;
+    const ExperimentSpec spec = small.spec();
+    MainWindow window;
+    ExperimentStore& store = window.controller().store();
+    const int runs = static_cast<int>(plan(spec).size());
+    for (int time = 0; time < 2; ++time) {
+        window.controller().start(spec);
+        QVERIFY(window.controller().isTraining());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isTraining(), 60'000);
+        QCOMPARE(store.count(RunStatus::done), runs);
+        QCOMPARE(store.run(0).last()->epoch, int(spec.num_epochs));
+    }
 }
 
 void MainWindowTest::failedStartLeavesNoRuns() {

@@ -84,6 +84,7 @@ void SessionController::start(const ExperimentSpec& spec) {
                            .arg(QString::fromStdString(spec.out)));
     }
     follower_.stop();
+    known_ = goesOn ? runsIn(spec.out) : std::vector<RunRecord>();
     session_.start(spec, goesOn ? ResumeMode::resume : ResumeMode::fresh);
     Q_EMIT trainingChanged(true);
     Q_EMIT folderChanged(QString::fromStdString(spec.out));
