@@ -969,6 +969,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>%1 is no checkpoint to go on from: %2</source>
         <translation>%1 no es un punto de control desde el que continuar: %2</translation>
     </message>
+    <message>
+        <source>it is not valid UTF-8: a path with other bytes cannot be written into experiment.json</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>main</name>
