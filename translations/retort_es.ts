@@ -971,7 +971,7 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
     <message>
         <source>it is not valid UTF-8: a path with other bytes cannot be written into experiment.json</source>
-        <translation type="unfinished"></translation>
+        <translation>no es UTF-8 válido: una ruta con otros bytes no se puede escribir en experiment.json</translation>
     </message>
 </context>
 <context>

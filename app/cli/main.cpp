@@ -28,6 +28,14 @@ int carry_out(const Action& action) {
     return failed;
 }
 
+std::string usage_message(const CLI::App* app, const CLI::Error& error) {
+    const auto rest = app->remaining();
+    const auto text = error.get_name() == "RequiredError" && app->get_subcommands().empty() && !rest.empty()
+                          ? "there is no command “" + rest.front() + "”"
+                          : std::string(error.what());
+    return "retort-cli: " + text + "\nRun with --help for more information.\n";
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -37,6 +45,7 @@ int main(int argc, char** argv) {
                          fmt::format("retort-cli {} (libtorch {})", RETORT_VERSION, TORCH_VERSION));
     app.require_subcommand(1);
     app.get_formatter()->column_width(34);
+    app.failure_message(usage_message);
     Action action;
     for (const auto add :
          {add_sample, add_teach, add_distill, add_evaluate, add_inspect, add_summarize, add_export}) {

@@ -33,7 +33,11 @@ void read_epochs(const fs::path& folder, RunRecord& run, std::vector<Message>& c
         return;
     }
     std::vector<Message> findings;
-    run.epochs = parse_metrics(read_text_file(file), findings);
+    try {
+        run.epochs = parse_metrics(read_text_file(file), findings);
+    } catch (const Error& unreadable) {
+        complaints.push_back(unreadable.message());
+    }
     for (const auto& finding : findings) {
         complaints.push_back({RETORT_TEXT("%1: %2"), {file.string(), finding.str()}});
     }

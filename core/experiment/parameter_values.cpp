@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <unistd.h>
 
@@ -58,7 +59,7 @@ Message parse_into(double& value, const std::string& text) {
     if (!parsed) {
         return {RETORT_TEXT("“%1” is no number"), {text}};
     }
-    value = *parsed;
+    value = *parsed + 0.0; // −0 is 0, in names of folders too
     return {};
 }
 
@@ -190,7 +191,22 @@ Message check_output(const std::string& folder, bool must_be_fresh) {
     return {};
 }
 
+/// experiment.json is UTF-8, so that a path which is not could not be written down.
+bool is_utf8(const std::string& text) {
+    try {
+        (void)nlohmann::json(text).dump();
+        return true;
+    } catch (const nlohmann::json::exception&) {
+        return false;
+    }
+}
+
 Message check_place(const ExperimentSpec& spec, const Parameter& parameter, const ValidationScope& scope) {
+    if (!is_utf8(value_text(spec, parameter))) {
+        return {RETORT_TEXT(
+                    "it is not valid UTF-8: a path with other bytes cannot be written into experiment.json"),
+                {}};
+    }
     if (parameter.name == "data-dir") {
         return check_folder(spec.data_dir);
     }

@@ -78,7 +78,7 @@ void CliRefusalsTest::refusals_data() {
         row(name, (good + more).constData(), 2, said);
     };
     row("no command", "", 2, "subcommand");
-    row("unknown command", "distil", 2, "subcommand");
+    row("unknown command", "distil", 2, "no command “distil”");
     row("unknown flag of the program", "--frobnicate", 2, "");
     usage("unknown flag", "--frobnicate 3", "--frobnicate");
     usage("no value", "--lr", "--lr");
@@ -176,6 +176,7 @@ void CliRefusalsTest::refusals() {
     QVERIFY2(result.code == code, qPrintable(QStringLiteral("%1: %2").arg(result.code).arg(result.err)));
     QCOMPARE(result.out, QString());
     QVERIFY2(result.err.contains(said), qPrintable(result.err));
+    QVERIFY2(code != 2 || result.err.startsWith("retort-cli: "), qPrintable(result.err));
     if (code == 1) {
         // What stands before the last line is notices, such as how many images were found.
         const auto lines = result.err.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
