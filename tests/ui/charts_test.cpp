@@ -74,6 +74,7 @@ class ChartsTest : public QObject {
     void rangesHaveEvenTicks();
     void everyRunHasACurve();
     void missingValuesAreLeftOut();
+    void wildStartDoesNotFlattenTheRest();
     void teacherIsALineAcross();
     void coloursStayWhenRunsAreHidden();
     void growingChangesOnlyWhatGrew();
@@ -177,6 +178,22 @@ void ChartsTest::missingValuesAreLeftOut() {
     // Epoch 0 has no training loss.
     QCOMPARE(loss.line(1)->count(), 5);
     QCOMPARE(loss.line(1)->at(0).x(), 1.0);
+}
+
+void ChartsTest::wildStartDoesNotFlattenTheRest() {
+    ExperimentRecord experiment = sampleExperiment(1, 5);
+    Fixture loss(Quantity::Loss);
+    loss.plot->setExperiment(experiment);
+    const AxisRange before = loss.plot->values();
+    QVERIFY(before.maximum >= experiment.runs[0].epochs[0].val_loss);
+    experiment.runs[0].epochs[0].val_loss = 1000.0;
+    loss.plot->setExperiment(experiment);
+    QVERIFY2(loss.plot->values().maximum < 100.0, qPrintable(QString::number(loss.plot->values().maximum)));
+    QCOMPARE(loss.line(0)->at(0).y(), 1000.0);
+    // A wild epoch that was trained is a result.
+    experiment.runs[0].epochs[2].val_loss = 2000.0;
+    loss.plot->setExperiment(experiment);
+    QVERIFY(loss.plot->values().maximum >= 2000.0);
 }
 
 void ChartsTest::teacherIsALineAcross() {

@@ -35,11 +35,29 @@ void setAxis(QValueAxis* axis, const AxisRange& range) {
     axis->setRange(range.minimum, range.maximum);
 }
 
-void addExtent(const QList<QPointF>& points, double& lowest, double& highest) {
-    for (const QPointF& point : points) {
-        lowest = std::min(lowest, point.y());
-        highest = std::max(highest, point.y());
+/// The lowest and the highest of values.
+struct Extent {
+    double lowest = std::numeric_limits<double>::infinity();
+    double highest = -std::numeric_limits<double>::infinity();
+
+    [[nodiscard]] bool isEmpty() const { return lowest > highest; }
+    void add(const QList<QPointF>& points, double fromEpoch) {
+        for (const QPointF& point : points) {
+            if (point.x() >= fromEpoch) {
+                lowest = std::min(lowest, point.y());
+                highest = std::max(highest, point.y());
+            }
+        }
     }
+};
+
+// An untrained student can be worse by orders of magnitude, and would flatten all that follows. Its curve
+// then comes in from above the chart.
+Extent shownExtent(const Extent& all, const Extent& trained) {
+    constexpr double tooFar = 10.0;
+    const bool outOfProportion =
+        !trained.isEmpty() && trained.highest > 0.0 && all.highest > tooFar * trained.highest;
+    return outOfProportion ? trained : all;
 }
 
 } // namespace
@@ -171,17 +189,19 @@ void MetricPlot::showAxes(bool shown) {
 }
 
 void MetricPlot::setRanges() {
-    double lowest = std::numeric_limits<double>::infinity();
-    double highest = -lowest;
+    Extent all;
+    Extent trained;
     const bool someVisible =
         std::any_of(lines_.begin(), lines_.end(), [](const Line& line) { return line.visible; });
     for (const Line& line : lines_) {
         if (line.visible || !someVisible) {
-            addExtent(line.points, lowest, highest);
+            all.add(line.points, 0.0);
+            trained.add(line.points, 1.0);
         }
     }
-    addExtent(reference_.points, lowest, highest);
-    const AxisRange values = lowest <= highest ? niceRange(lowest, highest, 6) : AxisRange{};
+    all.add(reference_.points, 0.0);
+    const Extent shown = shownExtent(all, trained);
+    const AxisRange values = shown.isEmpty() ? AxisRange{} : niceRange(shown.lowest, shown.highest, 6);
     const AxisRange epochs = epochRange(lastEpoch_, 6);
     if (values != values_) {
         values_ = values;
