@@ -54,7 +54,7 @@ struct Extent {
 // An untrained student can be worse by orders of magnitude, and would flatten all that follows. Its curve
 // then comes in from above the chart.
 Extent shownExtent(const Extent& all, const Extent& trained) {
-    constexpr double tooFar = 10.0;
+    constexpr double tooFar = 3.0;
     const bool outOfProportion =
         !trained.isEmpty() && trained.highest > 0.0 && all.highest > tooFar * trained.highest;
     return outOfProportion ? trained : all;

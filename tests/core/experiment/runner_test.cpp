@@ -467,7 +467,9 @@ TEST_CASE("an output folder that cannot be made is refused") {
     spec.out = (bench().teacher / "experiment").string();
     CHECK(contains(refusal(spec), "--out: "));
     spec.out = "/proc/retort-experiment";
-    CHECK(contains(refusal(spec), "/proc/retort-experiment"));
+    // Root is refused by the system when the folder is made, others before that, because they may not write
+    // into /proc.
+    CHECK(contains(refusal(spec), "/proc"));
 }
 
 TEST_CASE("data that make no sense are refused before anything is written") {
