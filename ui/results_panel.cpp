@@ -69,7 +69,7 @@ QTableView* ResultsPanel::makeRunsView() {
 QTableView* ResultsPanel::makeSummaryView(ExperimentStore& store) {
     QTableView* view = makeTable(new SummaryModel(store, this), tr("Summary per α"), this);
     view->setObjectName(QStringLiteral("summaryTable"));
-    setColumnWidths(view, {6, 5, 7, 13, 11, 12, 13, 11, 12, 13, 12, 13});
+    setColumnWidths(view, {6, 5, 7, 17, 12, 12, 14, 12, 12, 13, 12, 13});
     return view;
 }
 
