@@ -118,27 +118,31 @@ void ParameterForm::setReadOnly(bool readOnly) {
 void ParameterForm::read(const FieldRow& row) {
     const Parameter& parameter = row.parameter();
     const Message wrong = set_from_text(spec_, parameter, row.editor()->text().toStdString());
-    if (wrong.empty())
+    if (wrong.empty()) {
         misread_.erase(parameter.name);
-    else
+    } else {
         misread_.insert_or_assign(parameter.name, wrong);
+    }
 }
 
 void ParameterForm::alignLabels() {
     int width = 0;
-    for (const auto& [name, row] : rows_)
+    for (const auto& [name, row] : rows_) {
         if (!namesSection(*row))
             width = std::max(width, row->labelWidth());
-    for (const auto& [name, row] : rows_)
+    }
+    for (const auto& [name, row] : rows_) {
         if (!namesSection(*row))
             row->setLabelWidth(std::min(width, widestLabel));
+    }
 }
 
 void ParameterForm::countChanged() {
     std::map<ParameterGroup, int> counts;
-    for (const Parameter& parameter : parameters())
+    for (const Parameter& parameter : parameters()) {
         if (!isEssential(parameter) && !isDefault(spec_, parameter))
             ++counts[parameter.group];
+    }
     for (const auto& [group, section] : sections_)
         section->setChanged(counts[group]);
 }
