@@ -1,5 +1,7 @@
 #include "core/engine/trainer.h"
 
+#include "core/engine/counter_random.h"
+
 #include <chrono>
 #include <utility>
 
@@ -10,6 +12,12 @@ namespace {
 std::shared_ptr<Classifier> moved(std::shared_ptr<Classifier> model, const torch::Device& device) {
     model->to(device);
     return model;
+}
+
+/// Keyed by epoch and step, so that a run that goes on draws what it would have drawn without a break.
+std::uint64_t step_seed(std::uint64_t run_seed, int epoch, std::int64_t step) {
+    constexpr std::uint64_t for_dropout = 0x64726f70; // keeps clear of the keys of order and augmentation
+    return CounterRandom(run_seed, for_dropout, epoch, step).bits();
 }
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
@@ -64,6 +72,7 @@ bool Trainer::train_epoch(EpochRecord& record, TrainingObserver& observer, const
     const auto source = feed_.train_pass(record.epoch);
     Batch batch;
     for (std::int64_t step = 1; source->next(batch); ++step) {
+        student_->randomness().seed(step_seed(options_.seed, record.epoch, step));
         train_step(batch, record.learning_rate, means);
         observer.step_done(record.epoch, step, steps);
         if (stop.stop_requested()) {

@@ -23,6 +23,7 @@ struct TrainingOptions {
     double weight_decay = 0.0;
     std::int64_t lr_step_size = 7;
     double lr_gamma = 0.1;
+    std::uint64_t seed = 0; ///< of the run: what dropout and stochastic depth draw follows from it
     torch::Device device = torch::kCPU;
 };
 

@@ -91,6 +91,7 @@ TrainingOptions training_options(const Preparation& prepared, const RunSpec& run
             .weight_decay = spec.weight_decay,
             .lr_step_size = spec.lr_step_size,
             .lr_gamma = spec.lr_gamma,
+            .seed = run.seed,
             .device = prepared.device};
 }
 

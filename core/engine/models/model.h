@@ -1,6 +1,7 @@
 // The architectures Retort can build, by name.
 #pragma once
 
+#include "core/engine/models/random_layers.h"
 #include "core/engine/state_dict.h"
 
 #include <cstdint>
@@ -18,6 +19,16 @@ namespace retort {
 class Classifier : public torch::nn::Module {
   public:
     virtual torch::Tensor forward(torch::Tensor images) = 0;
+
+    /// What its dropout and stochastic depth draw from; whoever trains seeds it.
+    [[nodiscard]] Randomness& randomness() { return *randomness_; }
+
+  protected:
+    /// For the layers of this model that draw from it.
+    [[nodiscard]] const std::shared_ptr<Randomness>& shared_randomness() const { return randomness_; }
+
+  private:
+    std::shared_ptr<Randomness> randomness_ = std::make_shared<Randomness>();
 };
 
 /// Names and shapes of a state_dict, in its order; no weights.
@@ -26,15 +37,16 @@ using TensorShapes = std::vector<std::pair<std::string, std::vector<std::int64_t
 /// One architecture of the registry. Member names, and so state_dict keys, are those of the Python original.
 struct Architecture {
     std::string name;        ///< for example "resnet18"
-    std::string family;      ///< "imagenet-resnet" or "cifar-resnet"
+    std::string family;      ///< what it shares its building blocks with, for example "imagenet-resnet"
     int image_size;          ///< the side it is usually trained at, in pixels
-    std::string head;        ///< the module that maps features to logits: "fc" or "linear"
+    std::string head;        ///< the module that maps features to logits: "fc", "linear", "classifier.6", …
     std::int64_t parameters; ///< trainable parameters at `default_classes`, as published
     std::int64_t default_classes;
     /// Builds it with weights drawn from torch's global generator; build_model() is the way to call this.
     std::function<std::shared_ptr<Classifier>(std::int64_t classes)> build;
     /// What state_dict() of the built model holds, known without building it.
     std::function<TensorShapes(std::int64_t classes)> layout;
+    bool fixed_size = false; ///< true where images of another side than `image_size` are refused
 };
 
 /// All architectures, in the order in which they are offered.

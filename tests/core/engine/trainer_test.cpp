@@ -41,6 +41,25 @@ std::shared_ptr<toy::Model> toy_model() {
     return std::make_shared<toy::Model>(2);
 }
 
+/// The toy with dropout on its images.
+class ForgetfulModel : public toy::Model {
+  public:
+    ForgetfulModel() : toy::Model(2), dropout_(register_module("dropout", make_dropout())) {}
+    torch::Tensor forward(torch::Tensor images) override {
+        return toy::Model::forward(dropout_->forward(images));
+    }
+
+  private:
+    std::shared_ptr<Dropout> make_dropout() { return std::make_shared<Dropout>(0.5, shared_randomness()); }
+
+    std::shared_ptr<Dropout> dropout_;
+};
+
+std::shared_ptr<ForgetfulModel> forgetful_model() {
+    torch::manual_seed(3);
+    return std::make_shared<ForgetfulModel>();
+}
+
 TrainingOptions options() {
     return {.objective = {.alpha = 0.5},
             .epochs = 5,
@@ -112,6 +131,28 @@ TEST_CASE("training goes on from a saved state as if it had never stopped") {
     CHECK(recorder.steps_seen.front().epoch == 3);
     check_equal(straight.records(), resumed.records());
     CHECK(torch::equal(straight.state().model[0].second, resumed.state().model[0].second));
+}
+
+TEST_CASE("dropout follows from the run's seed, also for a run that goes on") {
+    toy::Feed feed;
+    const auto train = [&](std::uint64_t seed, Recorder& recorder, const TrainingState* from) {
+        auto with_seed = options();
+        with_seed.seed = seed;
+        Trainer trainer(forgetful_model(), feed, {feed.labels, feed.teacher}, with_seed);
+        if (from != nullptr) {
+            trainer.restore(*from);
+        }
+        torch::rand({5}); // what others draw meanwhile must not matter
+        CHECK(trainer.run(recorder, {}));
+        return trainer.records();
+    };
+    Recorder recorder;
+    recorder.keep_epoch = 2;
+    const auto straight = train(1, recorder, nullptr);
+    Recorder other;
+    check_equal(straight, train(1, other, nullptr));
+    check_equal(straight, train(1, other, &recorder.kept));
+    CHECK(straight.back().val_loss != train(2, other, nullptr).back().val_loss);
 }
 
 TEST_CASE("a stop request ends training within a batch and drops the unfinished epoch") {

@@ -14,6 +14,7 @@ computed in float64, so that they are the truth that every float32 implementatio
 compared in float64 too: the statistics of a small batch amplify the rounding of 50 layers beyond any useful tolerance.
 """
 import pathlib
+import sys
 
 import numpy
 import torch
@@ -134,9 +135,17 @@ def rows(mode, model, count, side):
         yield ",".join([mode, str(side), str(index)] + [f"{value:.9g}" for value in row.tolist()])
 
 
+def without_chance(model):
+    """Dropout and stochastic depth off: two sides that draw differently could not be compared in training mode."""
+    for module in model.modules():
+        if isinstance(module, (nn.Dropout, torchvision.ops.StochasticDepth)):
+            module.p = 0.0
+    return model
+
+
 def write_logits(name, cases):
     torch.manual_seed(INITIAL_SEED)
-    model = build(name, 10)
+    model = without_chance(build(name, 10))
     lines = ["mode,side,image," + ",".join(f"logit{i}" for i in range(10))]
     lines += rows("initial", model, *cases[0])
     model.load_state_dict({key: recipe(key, tuple(value.shape)) for key, value in model.state_dict().items()})
@@ -146,7 +155,20 @@ def write_logits(name, cases):
     (HERE / f"{name}.csv").write_text("\n".join(lines) + "\n")
 
 
-write_architectures()
-write_logits("resnet18", [(2, 64), (1, 224)])
-write_logits("resnet50", [(2, 64), (1, 224)])
-write_logits("resnet20", [(4, 32)])
+# Per architecture: how many images of which side.
+CASES = {
+    "resnet18": [(2, 64), (1, 224)],
+    "resnet50": [(2, 64), (1, 224)],
+    "resnet20": [(4, 32)],
+}
+
+
+def main():
+    """Writes architectures.csv and the logits of the named architectures, of all without names."""
+    write_architectures()
+    for name in sys.argv[1:] or CASES:
+        write_logits(name, CASES[name])
+
+
+if __name__ == "__main__":
+    main()
