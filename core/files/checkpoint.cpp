@@ -1,6 +1,7 @@
 #include "core/files/checkpoint.h"
 
 #include "core/files/finding.h"
+#include "core/files/safetensors_reader.h"
 #include "core/files/torch_file.h"
 
 #include <algorithm>
@@ -32,6 +33,10 @@ std::string element_text(const torch::Tensor& tensor) {
     return std::to_string(tensor.item<std::int64_t>());
 }
 
+void note(Checkpoint& checkpoint, const std::string& what) {
+    checkpoint.nesting += (checkpoint.nesting.empty() ? "" : ", ") + what;
+}
+
 class CheckpointBuilder {
   public:
     explicit CheckpointBuilder(const TorchFile& torch) : torch_(torch), loader_(torch.graph, *torch.source) {}
@@ -42,8 +47,6 @@ class CheckpointBuilder {
     void take_scalars(const Node& dict, bool from_tensors);
     void take_scalar(const std::string& name, const Node& value);
     void take_tensors(const Node& dict);
-    void strip_prefixes();
-    void note(const std::string& what);
     [[nodiscard]] bool is_single(const Node& tensor) const;
 
     const TorchFile& torch_;
@@ -90,7 +93,6 @@ Checkpoint CheckpointBuilder::build() {
     }
     take_tensors(dict);
     take_scalars(dict, false);
-    strip_prefixes();
     return std::move(checkpoint_);
 }
 
@@ -111,14 +113,10 @@ const Node& CheckpointBuilder::unwrap() {
             break;
         }
         take_scalars(*dict, true);
-        note(key);
+        note(checkpoint_, key);
         dict = inner;
     }
     return *dict;
-}
-
-void CheckpointBuilder::note(const std::string& what) {
-    checkpoint_.nesting += (checkpoint_.nesting.empty() ? "" : ", ") + what;
 }
 
 bool CheckpointBuilder::is_single(const Node& node) const {
@@ -182,8 +180,25 @@ void CheckpointBuilder::take_tensors(const Node& dict) {
     }
 }
 
-void CheckpointBuilder::strip_prefixes() {
-    auto& tensors = checkpoint_.tensors;
+Checkpoint from_torch(const InputFile& input) {
+    const TorchFile torch(input);
+    return CheckpointBuilder(torch).build();
+}
+
+Checkpoint from_safetensors(const InputFile& input) {
+    auto file = read_safetensors(input);
+    if (file.tensors.empty()) {
+        throw Finding(RETORT_TEXT("%1: is a safetensors file without a tensor"));
+    }
+    Checkpoint checkpoint;
+    checkpoint.format = "safetensors";
+    checkpoint.tensors = std::move(file.tensors);
+    checkpoint.metadata = std::move(file.metadata);
+    return checkpoint;
+}
+
+void strip_prefixes(Checkpoint& checkpoint) {
+    auto& tensors = checkpoint.tensors;
     const auto shared_prefix = [&] {
         return std::find_if(prefixes.begin(), prefixes.end(), [&](std::string_view prefix) {
             return std::all_of(tensors.begin(), tensors.end(), [&](const auto& item) {
@@ -195,7 +210,7 @@ void CheckpointBuilder::strip_prefixes() {
         for (auto& item : tensors) {
             item.first.erase(0, prefix->size());
         }
-        note("prefix \"" + std::string(*prefix) + "\"");
+        note(checkpoint, "prefix \"" + std::string(*prefix) + "\"");
     }
 }
 
@@ -203,8 +218,10 @@ void CheckpointBuilder::strip_prefixes() {
 
 Checkpoint read_checkpoint(const std::filesystem::path& file) {
     return naming(file, [&] {
-        const TorchFile torch(file);
-        return CheckpointBuilder(torch).build();
+        const InputFile input(file);
+        auto checkpoint = looks_like_safetensors(input.start()) ? from_safetensors(input) : from_torch(input);
+        strip_prefixes(checkpoint);
+        return checkpoint;
     });
 }
 

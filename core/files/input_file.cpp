@@ -54,6 +54,12 @@ InputFile::~InputFile() {
     ::close(descriptor_);
 }
 
+std::string InputFile::start() const {
+    std::string start(static_cast<std::size_t>(std::min<std::uint64_t>(size_, 1024)), '\0');
+    read(0, std::as_writable_bytes(std::span(start)));
+    return start;
+}
+
 void InputFile::read(std::uint64_t offset, std::span<std::byte> into) const {
     if (offset > size_ || into.size() > size_ - offset) {
         throw Finding(RETORT_TEXT("%1: is truncated or damaged: it ends in the middle of its data"));

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string>
 
 namespace retort {
 
@@ -19,6 +20,9 @@ class InputFile {
 
     /// In bytes, as it was when the file was opened.
     [[nodiscard]] std::uint64_t size() const { return size_; }
+
+    /// The first bytes of the file, by which its kind is known: 1024, or all of a shorter file.
+    [[nodiscard]] std::string start() const;
 
     /// Fills `into` from `offset`; throws Finding where the file ends before that.
     void read(std::uint64_t offset, std::span<std::byte> into) const;

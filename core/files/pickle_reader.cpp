@@ -86,7 +86,8 @@ std::string TreeBuilder::key_text(const Node& key) {
 
 PickleValue read_pickle(const std::filesystem::path& file) {
     return naming(file, [&] {
-        TorchFile torch(file);
+        const InputFile input(file);
+        TorchFile torch(input);
         return TreeBuilder(torch).build(*torch.root, 0);
     });
 }

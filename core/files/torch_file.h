@@ -5,20 +5,18 @@
 #include "core/files/pickle_graph.h"
 #include "core/files/tensor_storage.h"
 
-#include <filesystem>
 #include <memory>
 #include <string>
 
 namespace retort {
 
-/// An open file: its pickle as data, and where its tensors' bytes stand. Nothing but the pickle has been read
-/// yet.
+/// A file's pickle as data, and where its tensors' bytes stand. Nothing but the pickle has been read yet.
 struct TorchFile {
-    /// Throws Finding: a file that is missing, empty, damaged, of another kind, or that asks for more than
-    /// data.
-    explicit TorchFile(const std::filesystem::path& path);
+    /// `input` must outlive it. Throws Finding: a file that is empty, damaged, of another kind, or that asks
+    /// for more than data.
+    explicit TorchFile(const InputFile& input);
 
-    InputFile file;
+    const InputFile& file;
     PickleGraph graph;
     std::string format; ///< "PyTorch zip" or "PyTorch legacy"
     const Node* root = nullptr;

@@ -137,7 +137,6 @@ TEST_CASE("refusals are one line that names the file and the finding") {
         {"bad_plain_pickle.pth", "not one that torch.save wrote"},
         {"bad_other_zip.pth", "data.pkl is missing"},
         {"bad_tar.pth", "tar archive"},
-        {"bad_safetensors.safetensors", "safetensors"},
         {"bad_duplicate_name.pth", "two entries called archive/data/0"},
         {"bad_missing_storage.pth", "storage 0 is missing"},
         {"bad_big_endian.pth", "big-endian"},
