@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The arrows between the folders, checked by their includes: app -> ui -> core, and inside core
-# experiment -> {data, files, engine}. Prints every breach, and fails when there is one or nothing to check.
+# experiment -> {data, files, weights, engine}. Prints every breach, and fails when there is one or nothing to check.
 #   check-layers.sh ROOT
 set -euo pipefail
 cd "$1"
@@ -25,8 +25,8 @@ path='([^>"]*/)?' # folders before the named one, so that "../ui/x.h" is found t
 forbid "Qt inside core"                     'Q'                                     core
 forbid "core includes the window"           "${path}(ui|app)/"                      core
 forbid "OpenCV inside core/engine"          "${path}opencv"                         core/engine
-forbid "engine includes what stands on it"  "${path}core/(data|files|experiment|export)/" core/engine
-for folder in data files; do
+forbid "engine includes what stands on it"  "${path}core/(data|files|weights|experiment|export)/" core/engine
+for folder in data files weights; do
     forbid "$folder includes what stands on it" "${path}core/(experiment|export)/"  core/$folder
     forbid "$folder includes the trainer"       "${path}core/engine/trainer"        core/$folder
 done
