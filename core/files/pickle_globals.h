@@ -7,17 +7,25 @@
 
 namespace retort {
 
-/// "module.name" for a name on the allowlist, with the spellings of older versions made one. Throws a Finding
+/// "module.name" for a name that is known as data, or that may_be_named (pickle_names.h). Throws a Finding
 /// that quotes any other name.
 std::string allowed_global(const std::string& module, const std::string& name);
 
 /// The node that a call of `global` (from allowed_global) with `arguments`, a tuple, would give: a tensor's
-/// description, a dict, a tuple, … Throws Finding where the arguments do not fit, or a tensor reaches beyond
-/// its storage.
+/// description, a dict, a tuple, … or, for a class that is not known, an empty record. Throws Finding where
+/// the arguments do not fit, a tensor reaches beyond its storage, or a function is to be called that is not
+/// known.
 Node* call_global(PickleGraph& graph, const std::string& global, const Node& arguments);
 
-/// The storage that a persistent id ('storage', type, key, location, count[, view]) speaks of. Throws
-/// Finding.
-Node* find_storage(PickleGraph& graph, const Node& id);
+/// The same for an object that is made of a class without calling it (`cls.__new__`): any class is a record.
+Node* make_object(PickleGraph& graph, const std::string& global, const Node& arguments);
+
+/// Gives `object` the state that its class's __setstate__ would take: attributes of a record are kept, all
+/// else is read and left out. Throws Finding where `object` is of a kind that has no state.
+void set_state(PickleGraph& graph, Node& object, const Node& state);
+
+/// What a persistent id speaks of: of ('storage', type, key, location, count[, view]) the storage, of
+/// ('module', class, source file, source) the class, whose source is not looked at. Throws Finding.
+Node* find_persistent(PickleGraph& graph, const Node& id);
 
 } // namespace retort

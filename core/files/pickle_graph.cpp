@@ -39,6 +39,13 @@ void PickleGraph::append(Node& container, Node* item) {
     container.items.push_back(item);
 }
 
+void PickleGraph::append_all(Node& container, const std::vector<Node*>& items) {
+    const std::size_t count = items.size(); // `items` may be the container's own
+    for (std::size_t i = 0; i < count; ++i) {
+        append(container, items[i]);
+    }
+}
+
 std::size_t PickleGraph::declare_storage(std::string_view key, torch::ScalarType dtype, std::uint64_t bytes) {
     const auto [found, is_new] = storage_index_.try_emplace(std::string(key), storages_.size());
     if (is_new) {
@@ -76,7 +83,8 @@ const TensorDeclaration& PickleGraph::tensor(const Node& node) const {
 }
 
 const Node* find_item(const Node& dict, std::string_view key) {
-    for (std::size_t i = dict.items.size(); dict.kind == NodeKind::dict && i >= 2; i -= 2) {
+    const bool has_keys = dict.kind == NodeKind::dict || dict.kind == NodeKind::record;
+    for (std::size_t i = dict.items.size(); has_keys && i >= 2; i -= 2) {
         const Node& name = *dict.items[i - 2];
         if (name.kind == NodeKind::text && name.text == key) {
             return dict.items[i - 1];

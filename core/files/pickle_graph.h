@@ -45,7 +45,9 @@ enum class NodeKind : std::uint8_t {
     bytes,
     list,
     tuple,
+    set,
     dict,   ///< `items` holds keys and values in turn
+    record, ///< an object of the class that `text` names; its attributes are in `items`, as in a dict
     global, ///< an allowed name of Python code, as a name: `text` is "module.name"
     storage,
     tensor
@@ -56,7 +58,7 @@ struct Node {
     std::int64_t integer = 0; ///< also a boolean, and the index of a storage window or tensor
     double real = 0.0;
     std::string text;
-    std::vector<Node*> items; ///< of list, tuple and dict; may refer back, so mind cycles
+    std::vector<Node*> items; ///< of list, tuple, set, dict and record; may refer back, so mind cycles
 };
 
 /// Owner of all nodes of a file's pickles. It counts the memory it hands out and refuses, as a Finding, to
@@ -69,6 +71,7 @@ class PickleGraph {
     Node* add_integer(std::int64_t value);
     Node* add_text(NodeKind kind, std::string text);
     void append(Node& container, Node* item);
+    void append_all(Node& container, const std::vector<Node*>& items);
     /// Takes `bytes` from the budget.
     void charge(std::uint64_t bytes);
 
@@ -91,7 +94,7 @@ class PickleGraph {
     std::vector<TensorDeclaration> tensors_;
 };
 
-/// The value of the text key `key` in a dict node (the last one, as in Python), or nullptr.
+/// The value of the text key `key` in a dict or record node (the last one, as in Python), or nullptr.
 const Node* find_item(const Node& dict, std::string_view key);
 
 } // namespace retort

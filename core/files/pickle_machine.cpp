@@ -86,12 +86,14 @@ class PickleMachine {
     void memoize() { remember(memo_.size()); }
     void append_one() { append_from(stack_.size() - 1, NodeKind::list); }
     void append_many() { append_from(pop_mark(), NodeKind::list); }
+    void add_many() { append_from(pop_mark(), NodeKind::set); }
     void set_one();
     void set_many() { append_from(pop_mark(), NodeKind::dict); }
     void global();
     void stack_global();
     void call();
-    void call_with_keywords();
+    void new_object();
+    void new_object_with_keywords();
     void build();
     void persistent();
 
@@ -129,11 +131,11 @@ constexpr PickleMachine::Steps PickleMachine::make_steps() {
     steps[']'] = &M::push_empty<NodeKind::list>;
     steps[')'] = &M::push_empty<NodeKind::tuple>;
     steps['}'] = &M::push_empty<NodeKind::dict>;
-    steps[0x8F] = &M::push_empty<NodeKind::list>; // a set
+    steps[0x8F] = &M::push_empty<NodeKind::set>;
     steps['l'] = &M::collect_from_mark<NodeKind::list>;
     steps['t'] = &M::collect_from_mark<NodeKind::tuple>;
     steps['d'] = &M::collect_from_mark<NodeKind::dict>;
-    steps[0x91] = &M::collect_from_mark<NodeKind::list>; // a frozenset
+    steps[0x91] = &M::collect_from_mark<NodeKind::set>; // a frozenset
     steps[0x85] = &M::collect_tuple<1>;
     steps[0x86] = &M::collect_tuple<2>;
     steps[0x87] = &M::collect_tuple<3>;
@@ -148,14 +150,14 @@ constexpr PickleMachine::Steps PickleMachine::make_steps() {
     steps[0x94] = &M::memoize;
     steps['a'] = &M::append_one;
     steps['e'] = &M::append_many;
-    steps[0x90] = &M::append_many;
+    steps[0x90] = &M::add_many;
     steps['s'] = &M::set_one;
     steps['u'] = &M::set_many;
     steps['c'] = &M::global;
     steps[0x93] = &M::stack_global;
     steps['R'] = &M::call;
-    steps[0x81] = &M::call;
-    steps[0x92] = &M::call_with_keywords;
+    steps[0x81] = &M::new_object;
+    steps[0x92] = &M::new_object_with_keywords;
     steps['b'] = &M::build;
     steps['Q'] = &M::persistent;
     steps[0x82] = &M::refuse_extension;
@@ -244,16 +246,19 @@ void PickleMachine::collect_tuple() {
     collect(NodeKind::tuple, stack_.size() - count);
 }
 
-/// Adds the stack from `from` on to the container below it.
+/// Adds the stack from `from` on to the container below it. A record may be a container too: items with keys
+/// stand beside its attributes, those without are left out.
 void PickleMachine::append_from(std::size_t from, NodeKind kind) {
     if (from == 0 || from > stack_.size() || from <= (marks_.empty() ? 0 : marks_.back())) {
         throw nonsense();
     }
     Node& container = *stack_[from - 1];
-    if (container.kind != kind || (kind == NodeKind::dict && (stack_.size() - from) % 2 != 0)) {
+    const bool is_record = container.kind == NodeKind::record;
+    if ((container.kind != kind && !is_record) ||
+        (kind == NodeKind::dict && (stack_.size() - from) % 2 != 0)) {
         throw nonsense();
     }
-    for (std::size_t i = from; i < stack_.size(); ++i) {
+    for (std::size_t i = from; i < stack_.size() && (!is_record || kind == NodeKind::dict); ++i) {
         graph_.append(container, stack_[i]);
     }
     stack_.resize(from);
@@ -351,25 +356,30 @@ void PickleMachine::call() {
     push(call_global(graph_, callable.text, arguments));
 }
 
-void PickleMachine::call_with_keywords() {
-    const Node& keywords = *pop();
-    if (keywords.kind != NodeKind::dict || !keywords.items.empty()) {
+void PickleMachine::new_object() {
+    const Node& arguments = *pop();
+    const Node& type = *pop();
+    if (type.kind != NodeKind::global || arguments.kind != NodeKind::tuple) {
         throw nonsense();
     }
-    call();
+    push(make_object(graph_, type.text, arguments));
 }
 
-/// Attributes that a dict carries, such as a state_dict's _metadata, are read and left out.
-void PickleMachine::build() {
-    pop();
-    if (top().kind != NodeKind::dict) {
+void PickleMachine::new_object_with_keywords() {
+    if (pop()->kind != NodeKind::dict) {
         throw nonsense();
     }
+    new_object();
+}
+
+void PickleMachine::build() {
+    const Node& state = *pop();
+    set_state(graph_, top(), state);
 }
 
 void PickleMachine::persistent() {
     const Node& id = *pop();
-    push(find_storage(graph_, id));
+    push(find_persistent(graph_, id));
 }
 
 } // namespace

@@ -43,6 +43,7 @@ PickleValue TreeBuilder::build(const Node& node, int depth) {
         return node.text;
     case NodeKind::list:
     case NodeKind::tuple:
+    case NodeKind::set:
         return build_list(node, depth);
     case NodeKind::dict:
         return build_dict(node, depth);
@@ -50,6 +51,7 @@ PickleValue TreeBuilder::build(const Node& node, int depth) {
         return loader_.load(node);
     case NodeKind::big_integer:
     case NodeKind::storage:
+    case NodeKind::record:
         break;
     }
     throw Finding(RETORT_TEXT("%1: holds a value of a kind that is not supported"));

@@ -86,6 +86,16 @@ std::optional<torch::ScalarType> dtype_of_name(std::string_view global) {
     return std::nullopt;
 }
 
+std::string_view dtype_text(torch::ScalarType dtype) {
+    constexpr std::string_view module = "torch.";
+    for (const auto& known : dtypes) {
+        if (known.dtype == dtype) {
+            return known.name.substr(module.size());
+        }
+    }
+    return {};
+}
+
 std::string_view storage_class(torch::ScalarType dtype) {
     for (const auto& known : dtypes) {
         if (known.dtype == dtype) {

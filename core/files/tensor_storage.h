@@ -18,6 +18,8 @@ namespace retort {
 std::optional<torch::ScalarType> dtype_of_storage(std::string_view global);
 /// The dtype called, for example, "torch.float32".
 std::optional<torch::ScalarType> dtype_of_name(std::string_view global);
+/// "float32" for torch::kFloat; empty for a dtype that files do not carry.
+std::string_view dtype_text(torch::ScalarType dtype);
 /// "torch", "FloatStorage": how Python calls the storage class of `dtype`; empty for a dtype that files do
 /// not carry.
 std::string_view storage_class(torch::ScalarType dtype);
