@@ -50,12 +50,16 @@ std::string_view shared_prefix(const StateDict& tensors) {
     return found == prefixes.end() ? std::string_view() : *found;
 }
 
+void cut(StateDict& tensors, std::string_view prefix) {
+    for (auto& item : tensors) {
+        item.first.erase(0, prefix.size());
+    }
+}
+
 void strip_prefixes(Checkpoint& checkpoint) {
     auto& tensors = checkpoint.tensors;
     for (auto prefix = shared_prefix(tensors); !prefix.empty(); prefix = shared_prefix(tensors)) {
-        for (auto& item : tensors) {
-            item.first.erase(0, prefix.size());
-        }
+        cut(tensors, prefix);
         note_nesting(checkpoint, "prefix \"" + std::string(prefix) + "\"");
     }
 }
@@ -83,6 +87,7 @@ void choose_part(Checkpoint& checkpoint) {
         return;
     }
     std::erase_if(tensors, [&](const auto& item) { return !is_below(item.first, present.front()); });
+    cut(tensors, present.front());
     std::string others;
     for (std::size_t i = 1; i < present.size(); ++i) {
         others += (others.empty() ? "" : ", ") + ("\"" + std::string(present[i]) + "\"");

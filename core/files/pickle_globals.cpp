@@ -303,9 +303,9 @@ constexpr AllowedGlobal allowed[]{
 };
 
 /// Types of Python itself, under "builtins." and the "__builtin__." of Python 2.
-constexpr std::string_view plain_types[]{"bool",  "bytearray", "bytes", "complex", "dict",
-                                         "float", "int",       "list",  "long",    "object",
-                                         "range", "slice",     "str",   "tuple",   "unicode"};
+constexpr std::string_view plain_types[]{"bool", "bytearray", "bytes",  "complex", "dict",  "float",
+                                         "int",  "list",      "long",   "object",  "range", "slice",
+                                         "str",  "tuple",     "xrange", "unicode"};
 
 bool is_plain_type(std::string_view global) {
     for (const std::string_view module : {"builtins.", "__builtin__."}) {

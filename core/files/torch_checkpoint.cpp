@@ -104,8 +104,8 @@ Step known_step(const Node& dict) {
     return step;
 }
 
-/// Under a key of the file's own making, where only one item can be meant. Dicts may be shared: what is looked
-/// through is charged.
+/// Under a key of the file's own making, where only one item can be meant. Dicts may be shared: what is
+/// looked through is charged.
 Step only_step(PickleGraph& graph, const Node& dict) {
     Step step;
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {

@@ -128,7 +128,7 @@ TEST_CASE("refusals are one line that names the file and the finding") {
         {"bad_os_system_legacy.pth", "posix.system"},
         {"bad_os_system_protocol4.pth", "posix.system"},
         {"bad_eval_nested.pth", "__builtin__.eval"},
-        {"bad_module.pth", "torch.nn.modules.linear.Linear"},
+        {"bad_subprocess_in_module.pth", "commands.Popen"},
         {"bad_complex.pth", "torch.ComplexFloatStorage"},
         {"bad_list.pth", "holds no dict"},
         {"bad_tensor.pth", "single tensor"},

@@ -7,14 +7,20 @@ The values are a recipe that the tests know: element i of a floating tensor is (
 Legacy files come out with other bytes each time, because Python takes addresses as storage keys.
 """
 
+import argparse
 import collections
+import datetime
+import functools
 import io
 import os
+import pathlib
 import pickle
+import subprocess
 import sys
 import tarfile
 import zipfile
 
+import numpy
 import torch
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -83,6 +89,81 @@ class Evil:
         return self.call, self.arguments
 
 
+class SmallNet(torch.nn.Module):
+    """A person's own module: children, parameters, both kinds of buffers, shared weights, functions."""
+
+    def __init__(self):
+        super().__init__()
+        self.scale = torch.nn.Parameter(ramp(2, start=50))
+        self.register_buffer("seen", torch.tensor(7))
+        self.register_buffer("scratch", ramp(3), persistent=False)
+        self.register_buffer("nothing", None)
+        self.register_parameter("absent", None)
+        self.body = torch.nn.Sequential(torch.nn.Conv2d(3, 2, 3, bias=False), torch.nn.BatchNorm2d(2))
+        self.linear = torch.nn.Linear(2, 4)
+        self.tied = torch.nn.Linear(2, 4, bias=False)
+        self.tied.weight = self.linear.weight
+        self.activation = torch.nn.functional.relu
+        self.norm = functools.partial(torch.nn.LayerNorm, eps=1e-6)
+        self.classes = ["ant", "bee", "cicada", "dragonfly"]
+        with torch.no_grad():
+            self.body[0].weight.copy_(ramp(2, 3, 3, 3))
+            self.linear.weight.copy_(ramp(4, 2, start=100))
+            self.linear.bias.copy_(ramp(4, start=8))
+
+
+class Settings(dict):
+    """A dict whose items are attributes too, as frameworks keep hyperparameters."""
+
+
+def lightning_checkpoint():
+    settings = Settings(arch="resnet20", lr=0.1, folder=pathlib.PurePosixPath("a/b"))
+    settings.note = "an attribute"
+    state = small_state("model.module.")
+    state["loss.weight"] = ramp(4)
+    return {"epoch": 4, "global_step": 120, "pytorch-lightning_version": "1.9.0", "state_dict": state,
+            "loops": {"fit_loop": {"state_dict": {}, "epoch_progress": {"total": {"ready": 5}}}},
+            "callbacks": {"ModelCheckpoint{'monitor': 'val_acc'}": {"best_model_score": torch.tensor(0.9)}},
+            "optimizer_states": [{"state": {0: {"momentum_buffer": ramp(2)}},
+                                  "param_groups": [{"lr": 0.1, "params": [0]}]}],
+            "lr_schedulers": [{"last_epoch": 4}], "hparams_name": "settings", "hyper_parameters": settings}
+
+
+def training_checkpoint():
+    counts = collections.defaultdict(list)
+    counts["ant"].append(1)
+    return {"epoch": numpy.int64(12), "best_acc": numpy.float64(0.75), "loss": numpy.float32(0.5),
+            "array": numpy.arange(3), "big_endian": numpy.array([1.5], dtype=">f8")[0],
+            "args": argparse.Namespace(lr=0.1, arch="resnet20", out=pathlib.PurePosixPath("x"), dims=[1, 2]),
+            "time": datetime.datetime(2023, 5, 1, 12), "counts": counts, "counter": collections.Counter("aab"),
+            "queue": collections.deque([1, 2], 3), "set": {1, 2}, "frozen": frozenset([1]), "range": range(3),
+            "slice": slice(1, 2), "complex": 1j, "bytes": b"\x00\xff", "type": int,
+            "meta": {"task": "insects", "class_to_idx": {"bee": 1, "ant": 0}},
+            "optimizer": {"state": {}, "param_groups": []}, "scheduler": {"last_epoch": 3},
+            "model_ema": small_state("module."), "config": {"model": {"depth": 20}}, "model": {"name": "resnet20"},
+            "state_dict": small_state("module.model.")}
+
+
+def module_files():
+    old = {"_use_new_zipfile_serialization": False}
+    net = SmallNet()
+    save("zip_linear.pth", torch.nn.Linear(2, 2))
+    save("zip_module.pth", net)
+    save("zip_module_protocol4.pth", {"epoch": 3, "model": net}, pickle_protocol=4)
+    save("zip_module_parallel.pth", torch.nn.DataParallel(net))
+    # The old layout carries the source of every module's class; a line each is enough here.
+    torch.serialization.get_source_lines_and_file = lambda cls, *rest: ([f"class {cls.__name__}: ...\n"], 1, "net.py")
+    save("legacy_module.pth", net, **old)
+    save("legacy_module_parallel.pth", torch.nn.DataParallel(net), **old)
+    save("lightning.ckpt", lightning_checkpoint())
+    save("zip_training.pth", training_checkpoint())
+    save("legacy_training.pth", training_checkpoint(), **old)
+    save("zip_own_key.pth", {"classes": ["ant", "bee"], "my_weights": small_state()})
+    both = collections.OrderedDict(small_state("student."))
+    both.update(small_state("teacher.model."))
+    save("zip_side_by_side.pth", both)
+
+
 def zip_with(entries, name, method=zipfile.ZIP_STORED):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", method) as archive:
@@ -148,7 +229,7 @@ def refused_files():
     save("bad_os_system_legacy.pth", evil, **old)
     save("bad_os_system_protocol4.pth", evil, pickle_protocol=4)
     save("bad_eval_nested.pth", {"state_dict": {"a": {"b": [Evil(eval, "1+1")]}, "weight": ramp(2)}})
-    save("bad_module.pth", torch.nn.Linear(2, 2))
+    save("bad_subprocess_in_module.pth", {"model": SmallNet(), "hook": Evil(subprocess.Popen, ["true"])})
     save("bad_complex.pth", {"weight": torch.zeros(2, dtype=torch.complex64)})
     save("bad_list.pth", [ramp(2)])
     save("bad_tensor.pth", ramp(2))
@@ -174,4 +255,5 @@ if __name__ == "__main__":
     torch.manual_seed(0)
     safetensors_file()
     good_files()
+    module_files()
     refused_files()

@@ -1,0 +1,361 @@
+// Whole pickled modules and checkpoints of trainings: opened as data, with nothing in them called.
+#include "core/files/checkpoint.h"
+#include "core/files/pickle_names.h"
+#include "core/files/pickle_reader.h"
+#include "tests/core/files/pickle_ops.h"
+#include "tests/core/files/support.h"
+
+#include <doctest/doctest.h>
+
+using namespace retort;
+using namespace retort::test;
+
+namespace {
+
+std::string scalar(const Checkpoint& checkpoint, const std::string& name) {
+    for (const auto& [key, text] : checkpoint.scalars) {
+        if (key == name) {
+            return text;
+        }
+    }
+    return "(none)";
+}
+
+std::string names_of(const Checkpoint& checkpoint) {
+    std::string names;
+    for (const auto& [name, tensor] : checkpoint.tensors) {
+        names += (names.empty() ? "" : " ") + name;
+    }
+    return names;
+}
+
+/// SmallNet of make_files.py, as its state_dict() is.
+void check_small_net(const Checkpoint& checkpoint) {
+    CHECK(names_of(checkpoint) == "scale seen body.0.weight body.1.weight body.1.bias body.1.running_mean "
+                                  "body.1.running_var body.1.num_batches_tracked linear.weight linear.bias "
+                                  "tied.weight");
+    CHECK(find_tensor(checkpoint.tensors, "scale").equal(ramp({2}, 50)));
+    CHECK(find_tensor(checkpoint.tensors, "seen").equal(torch::tensor(std::int64_t{7})));
+    CHECK(find_tensor(checkpoint.tensors, "body.0.weight").equal(ramp({2, 3, 3, 3})));
+    CHECK(find_tensor(checkpoint.tensors, "linear.bias").equal(ramp({4}, 8)));
+    const auto tied = find_tensor(checkpoint.tensors, "tied.weight");
+    CHECK(tied.equal(ramp({4, 2}, 100)));
+    CHECK(tied.data_ptr() == find_tensor(checkpoint.tensors, "linear.weight").data_ptr());
+    CHECK(checkpoint.dtype == "float32");
+}
+
+void check_small_state(const Checkpoint& checkpoint) {
+    CHECK(names_of(checkpoint) == "conv1.weight bn1.running_mean bn1.num_batches_tracked linear.weight");
+    CHECK(find_tensor(checkpoint.tensors, "linear.weight").equal(ramp({4, 2}, 100)));
+}
+
+class Pickles {
+  public:
+    std::string refusal(const std::string& body, char protocol = 2) const {
+        ops::write_zip(folder_ / "zip.pth", ops::pickle(body, protocol), {{"0", std::string(16, '\0')}});
+        return refusal_of(folder_ / "zip.pth");
+    }
+    Checkpoint read(const std::string& body) const {
+        ops::write_zip(folder_ / "zip.pth", ops::pickle(body), {{"0", std::string(16, '\0')}});
+        return read_checkpoint(folder_ / "zip.pth");
+    }
+
+  private:
+    TemporaryFolder folder_;
+};
+
+std::string weight() {
+    return ops::tensor(ops::storage("0", 4), 0, ops::tuple({4}), ops::tuple({1}));
+}
+
+/// {"w": tensor, "x": what `body` leaves}
+std::string beside_weights(const std::string& body) {
+    return "}(" + ops::text("w") + weight() + ops::text("x") + body + "u";
+}
+
+/// A module with the given parameters and children, each a run of keys and values.
+std::string module(const std::string& parameters, const std::string& children, const std::string& more = "") {
+    return ops::global("__main__", "net") + ")\x81}(" + ops::text("_parameters") + "}(" + parameters + "u" +
+           ops::text("_modules") + "}(" + children + "u" + more + "ub";
+}
+
+bool says(const std::string& refusal, const std::string& finding) {
+    CAPTURE(refusal);
+    const bool found = refusal.find(finding) != std::string::npos && refusal.find('\n') == std::string::npos;
+    CHECK_MESSAGE(found, finding);
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("a whole module gives its state_dict") {
+    const auto zip = read_checkpoint(golden("zip_module.pth"));
+    check_small_net(zip);
+    CHECK(zip.nesting == "object of class __main__.SmallNet");
+    CHECK(zip.class_names == std::vector<std::string>{"ant", "bee", "cicada", "dragonfly"});
+    CHECK(zip.scalars.empty());
+    const auto legacy = read_checkpoint(golden("legacy_module.pth"));
+    check_small_net(legacy);
+    CHECK(legacy.format == "PyTorch legacy");
+    const auto linear = read_checkpoint(golden("zip_linear.pth"));
+    CHECK(names_of(linear) == "weight bias");
+    CHECK(linear.nesting == "object of class torch.nn.modules.linear.Linear");
+}
+
+TEST_CASE("a module in a checkpoint, and one that DataParallel wraps") {
+    const auto nested = read_checkpoint(golden("zip_module_protocol4.pth"));
+    check_small_net(nested);
+    CHECK(nested.nesting == "model, object of class __main__.SmallNet");
+    CHECK(scalar(nested, "epoch") == "3");
+    for (const auto* name : {"zip_module_parallel.pth", "legacy_module_parallel.pth"}) {
+        CAPTURE(name);
+        const auto parallel = read_checkpoint(golden(name));
+        check_small_net(parallel);
+        CHECK(parallel.nesting ==
+              "object of class torch.nn.parallel.data_parallel.DataParallel, prefix \"module.\"");
+    }
+}
+
+TEST_CASE("a Lightning checkpoint") {
+    const auto checkpoint = read_checkpoint(golden("lightning.ckpt"));
+    check_small_state(checkpoint);
+    CHECK(checkpoint.nesting == "state_dict, only \"model.\", prefix \"module.\"");
+    CHECK(scalar(checkpoint, "epoch") == "4");
+    CHECK(scalar(checkpoint, "pytorch-lightning_version") == "1.9.0");
+    CHECK(scalar(checkpoint, "hyper_parameters.arch") == "resnet20");
+    CHECK(scalar(checkpoint, "hyper_parameters.note") == "an attribute");
+}
+
+TEST_CASE("a checkpoint of a training") {
+    for (const auto* name : {"zip_training.pth", "legacy_training.pth"}) {
+        CAPTURE(name);
+        const auto checkpoint = read_checkpoint(golden(name));
+        check_small_state(checkpoint);
+        CHECK(checkpoint.nesting ==
+              "state_dict (also there: model_ema), prefix \"module.\", prefix \"model.\"");
+        CHECK(scalar(checkpoint, "epoch") == "12");
+        CHECK(scalar(checkpoint, "best_acc") == "0.75");
+        CHECK(scalar(checkpoint, "loss") == "0.5");
+        CHECK(scalar(checkpoint, "big_endian") == "1.5"); // NumPy turns the bytes of single values round
+        CHECK(scalar(checkpoint, "args.lr") == "0.1");
+        CHECK(scalar(checkpoint, "meta.task") == "insects");
+        CHECK(scalar(checkpoint, "model.name") == "resnet20");
+        CHECK(scalar(checkpoint, "scheduler.last_epoch") == "(none)");
+        CHECK(checkpoint.class_names == std::vector<std::string>{"ant", "bee"});
+    }
+}
+
+TEST_CASE("weights under a key of the file's own, and models side by side") {
+    const auto own = read_checkpoint(golden("zip_own_key.pth"));
+    check_small_state(own);
+    CHECK(own.nesting == "my_weights");
+    CHECK(own.class_names == std::vector<std::string>{"ant", "bee"});
+    const auto both = read_checkpoint(golden("zip_side_by_side.pth"));
+    check_small_state(both);
+    CHECK(both.nesting == "only \"student.\" (also there: \"teacher.\")");
+}
+
+TEST_CASE("class names: lists and mappings, and what is none") {
+    const Pickles pickles;
+    const auto names = [&](const std::string& key, const std::string& value) {
+        return pickles.read("}(" + ops::text("w") + weight() + ops::text(key) + value + "u").class_names;
+    };
+    const std::vector<std::string> expected{"ant", "bee"};
+    const auto ant = ops::text("ant");
+    const auto bee = ops::text("bee");
+    CHECK(names("classes", "](" + ant + bee + "e") == expected);
+    CHECK(names("class_names", ant + bee + "\x86") == expected);
+    CHECK(names("idx_to_class", "}(K\x01" + bee + std::string("K\0", 2) + ant + "u") == expected);
+    CHECK(names("idx_to_class", "}(" + ops::text("1") + bee + ops::text("0") + ant + "u") == expected);
+    CHECK(names("class_to_idx", "}(" + bee + "K\x01" + ant + std::string("K\0", 2) + "u") == expected);
+    CHECK(names("class_to_idx", "}(" + bee + "K\x01" + ant + "K\x01u").empty());
+    CHECK(names("class_to_idx", "}(" + bee + "K\x02" + ant + "K\x01u").empty());
+    CHECK(names("class_to_idx", "}(" + bee + "N" + ant + "Nu").empty());
+    CHECK(names("classes", "](" + ant + "K\x01" + "e").empty());
+    CHECK(names("classes", "](" + ant + ops::text("b\n") + "e").empty());
+    CHECK(names("classes", "K\x0a").empty());
+    CHECK(names("other", "](" + ant + bee + "e").empty());
+}
+
+TEST_CASE("objects of classes are inert records, however they are made") {
+    const Pickles pickles;
+    const auto net = ops::global("__main__", "net");
+    CHECK(pickles.refusal(beside_weights(net + ")\x81")).empty());
+    CHECK(pickles.refusal(beside_weights(net + "(K\x01t\x81}b")).empty());
+    CHECK(pickles.refusal(beside_weights(net + ")}" + ops::text("k") + "Ns\x92"), 4).empty());
+    CHECK(pickles.refusal(beside_weights(net + ")\x81N}" + ops::text("slot") + "K\x01s\x86" + "b")).empty());
+    CHECK(pickles.refusal(beside_weights(net + ")\x81(K\x01K\x02" + "e")).empty());
+    CHECK(pickles.refusal(beside_weights(net + ")\x81(K\x01K\x02" + "u")).empty());
+    CHECK(pickles.refusal(beside_weights(ops::global("vision", "Mode") + ops::text("b") + "\x85R")).empty());
+    CHECK(pickles
+              .refusal(beside_weights(ops::global("copyreg", "_reconstructor") + "(" + net +
+                                      ops::global("builtins", "object") + "NtR"))
+              .empty());
+    CHECK(pickles.refusal(beside_weights(ops::global("torch.nn.functional", "relu"))).empty());
+    says(pickles.refusal(beside_weights(net + ")\x81(K\x01" + "u")), "makes no sense");
+    says(pickles.refusal(beside_weights("K\x01}b")), "makes no sense");
+    // Retort's own files hold none.
+    const TemporaryFolder folder;
+    ops::write_zip(folder / "values.pth", ops::pickle(ops::dict(net + ")\x81")));
+    CHECK_THROWS_AS(read_pickle(folder / "values.pth"), Error);
+}
+
+TEST_CASE("NumPy's scalars are values where their dtype is an ordinary one") {
+    const Pickles pickles;
+    const auto value = [&](const std::string& code, const std::string& state, const std::string& bytes) {
+        const auto dtype = ops::global("numpy", "dtype") + ops::text(code) + "\x85R" + state;
+        const auto number = ops::global("numpy.core.multiarray", "scalar") + dtype + "C" +
+                            static_cast<char>(bytes.size()) + bytes + "\x86R";
+        return scalar(pickles.read(beside_weights(number)), "x");
+    };
+    const std::string little = "(K\x03" + ops::text("<") + "tb";
+    const std::string big = "(K\x03" + ops::text(">") + "tb";
+    CHECK(value("f8", little, std::string("\0\0\0\0\0\0\xf8\x3f", 8)) == "1.5");
+    CHECK(value("f4", little, std::string("\0\0\xc0\x3f", 4)) == "1.5");
+    CHECK(value("i8", little, "\xfe\xff\xff\xff\xff\xff\xff\xff") == "-2");
+    CHECK(value("i4", little, "\xfe\xff\xff\xff") == "-2");
+    CHECK(value("b1", little, "\x01") == "true");
+    CHECK(value("f8", big, std::string("\x3f\xf8\0\0\0\0\0\0", 8)) == "(none)");
+    CHECK(value("f8", little, "abc") == "(none)");
+    CHECK(value("M8", little, "abcdefgh") == "(none)");
+}
+
+TEST_CASE("what only an attack would hold is refused by name") {
+    const Pickles pickles;
+    const std::vector<std::pair<std::string, std::string>> attacks{{"os", "system"},
+                                                                   {"posix", "system"},
+                                                                   {"nt", "system"},
+                                                                   {"subprocess", "Popen"},
+                                                                   {"builtins", "eval"},
+                                                                   {"builtins", "exec"},
+                                                                   {"builtins", "getattr"},
+                                                                   {"builtins", "__import__"},
+                                                                   {"builtins", "open"},
+                                                                   {"builtins", "print"},
+                                                                   {"__builtin__", "eval"},
+                                                                   {"__builtin__", "execfile"},
+                                                                   {"importlib", "reload"},
+                                                                   {"runpy", "run_path"},
+                                                                   {"pickle", "loads"},
+                                                                   {"types", "FunctionType"},
+                                                                   {"operator", "attrgetter"},
+                                                                   {"socket", "socket"},
+                                                                   {"webbrowser", "open"},
+                                                                   {"shutil", "rmtree"},
+                                                                   {"commands", "getoutput"},
+                                                                   {"psutil", "Popen"},
+                                                                   {"torch", "os.system"},
+                                                                   {"torch.serialization", "os.remove"},
+                                                                   {"torch.os", "remove"},
+                                                                   {"typing", "sys.modules"},
+                                                                   {"__main__", "__builtins__"},
+                                                                   {"net", "Net.__init__"},
+                                                                   {"net", "f.__globals__"},
+                                                                   {"multiprocessing.util", "spawnv_passfds"},
+                                                                   {"a", ""},
+                                                                   {"", "a"},
+                                                                   {"a..b", "c"},
+                                                                   {"a", "b."},
+                                                                   {"a b", "c"},
+                                                                   {"net", "lambda>"}};
+    for (const auto& [module, name] : attacks) {
+        CAPTURE(module);
+        CAPTURE(name);
+        CHECK_FALSE(may_be_named(module, name));
+        const auto global = ops::text(module) + ops::text(name) + "\x93";
+        // As a value, called, made, and as the class of a module in a list.
+        says(pickles.refusal(beside_weights(global), 4), "asks for the Python code");
+        says(pickles.refusal(beside_weights(global + ")R"), 4), "nothing from the file was run");
+        says(pickles.refusal(beside_weights("](" + global + ")\x81" + "e"), 4), "asks for the Python code");
+    }
+    for (const auto& [module, name] :
+         std::vector<std::pair<std::string, std::string>>{{"torch", "load"},
+                                                          {"torch.hub", "load"},
+                                                          {"torch.storage", "_load_from_bytes"},
+                                                          {"numpy.testing._private.utils", "runstring"},
+                                                          {"dill._dill", "_create_type"},
+                                                          {"__main__", "payload"}}) {
+        CAPTURE(name);
+        const auto called = ops::global(module, name) + ops::text("x") + "\x85R";
+        says(pickles.refusal(beside_weights(called)), module + "." + name);
+    }
+    says(pickles.refusal(beside_weights(ops::global("torch._utils", "_rebuild_qtensor") + ")R")),
+         "not supported: torch._utils._rebuild_qtensor");
+    // A record is no function.
+    says(pickles.refusal(beside_weights(ops::global("a", "B") + ")\x81)R")), "makes no sense");
+    says(pickles.refusal(beside_weights(ops::global("functools", "partial") + "(" +
+                                        ops::global("posix", "system") + "tR")),
+         "posix.system");
+}
+
+TEST_CASE("names that models and checkpoints do hold") {
+    for (const auto& [module, name] :
+         std::vector<std::pair<std::string, std::string>>{{"torchvision.models.resnet", "ResNet"},
+                                                          {"torchvision.models.densenet", "_DenseLayer"},
+                                                          {"torch.nn.functional", "relu"},
+                                                          {"timm.layers.norm_act", "BatchNormAct2d"},
+                                                          {"__main__", "Net"},
+                                                          {"__main__", "Outer.Inner"},
+                                                          {"models.signal", "Filter"},
+                                                          {"redes.señal", "Filtro"}}) {
+        CAPTURE(module);
+        CHECK(may_be_named(module, name));
+    }
+    CHECK(is_called_like_a_class("a.b.Mode"));
+    CHECK(is_called_like_a_class("a._Mode"));
+    CHECK_FALSE(is_called_like_a_class("A.b"));
+    CHECK_FALSE(is_called_like_a_class("a._"));
+}
+
+TEST_CASE("persistent ids of modules, with or without their source") {
+    const Pickles pickles;
+    const auto type = [](const std::string& of) {
+        return "(" + ops::text("module") + of + ops::text("net.py") + ops::text("import os") + "tQ";
+    };
+    CHECK(pickles.refusal(beside_weights(type(ops::global("__main__", "Net")) + ")\x81")).empty());
+    says(pickles.refusal(beside_weights(type(ops::global("os", "system")))), "os.system");
+    says(pickles.refusal(beside_weights(type("N"))), "makes no sense");
+    says(pickles.refusal(beside_weights("(" + ops::text("module") + "tQ")), "makes no sense");
+}
+
+TEST_CASE("modules nested or shared without end") {
+    const Pickles pickles;
+    const auto leaf = module(ops::text("w") + weight(), "");
+    CHECK(names_of(pickles.read(leaf)) == "w");
+    CHECK(names_of(pickles.read(module("", ops::text("a") + leaf + ops::text("b") + "N"))) == "a.w");
+    // A module that is its own child.
+    const std::string own = ops::global("__main__", "net") + std::string(")\x81q\0}(", 6) +
+                            ops::text("_parameters") + "}" + ops::text("_modules") + "}" + ops::text("a") +
+                            std::string("h\0sub", 5);
+    says(pickles.refusal(own), "nested too deeply or shared too often");
+    // Each module holds the one before twice: 2^60 leaves from 60 modules.
+    std::string shared = leaf + std::string("q\0", 2);
+    for (int i = 0; i < 60; ++i) {
+        shared +=
+            "0" +
+            module("", ops::text("a") + std::string("h\0", 2) + ops::text("b") + std::string("h\0", 2)) +
+            std::string("q\0", 2);
+    }
+    CHECK_FALSE(pickles.refusal(shared).empty());
+    says(pickles.refusal(module("", "")), "without any weights");
+    says(pickles.refusal(module(ops::text("bad\n") + weight(), "")), "no proper name");
+}
+
+TEST_CASE("dicts that hold each other without end") {
+    const Pickles pickles;
+    // {"state_dict": itself}
+    CHECK_FALSE(
+        pickles.refusal(std::string("}q\0", 3) + ops::text("state_dict") + std::string("h\0s", 3)).empty());
+    // One large dict under very many keys of its own.
+    std::string large = "}(";
+    for (int i = 0; i < 20000; ++i) {
+        large += ops::text(std::to_string(i)) + "N";
+    }
+    large += std::string("uq\0"
+                         "0}(",
+                         6);
+    for (int i = 0; i < 20000; ++i) {
+        large += ops::text(std::to_string(i)) + std::string("h\0", 2);
+    }
+    CHECK_FALSE(pickles.refusal(large + "u").empty());
+}
