@@ -14,11 +14,18 @@ enum ExitCode { ok = 0, failed = 1, usage = 2 };
 /// exit code.
 using Action = std::function<int(const std::stop_token& stop)>;
 
+/// What is said after a line about weights that are not there.
+inline constexpr auto download_hint = "; or add --download";
+
+/// --download: the person's word that weights which are named and not there may be fetched.
+void add_download_flag(CLI::App& command, bool& download);
+
 void add_sample(CLI::App& app, Action& action);
 void add_teach(CLI::App& app, Action& action);
 void add_distill(CLI::App& app, Action& action);
 void add_evaluate(CLI::App& app, Action& action);
 void add_inspect(CLI::App& app, Action& action);
+void add_fetch(CLI::App& app, Action& action);
 void add_summarize(CLI::App& app, Action& action);
 void add_export(CLI::App& app, Action& action);
 

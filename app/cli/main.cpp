@@ -1,7 +1,7 @@
 // retort-cli: the workbench's core without a window.
 #include "app/cli/command.h"
 #include "app/cli/signals.h"
-#include "core/experiment/runner.h"
+#include "core/experiment/weights_by_name.h"
 
 #include <exception>
 #include <fmt/format.h>
@@ -17,6 +17,8 @@ int carry_out(const Action& action) {
     try {
         const int code = action(signals.token());
         return StopOnSignal::received() != 0 ? 128 + StopOnSignal::received() : code;
+    } catch (const MissingWeights& error) {
+        fmt::print(stderr, "retort-cli: {}{}\n", error.what(), download_hint);
     } catch (const Error& error) {
         fmt::print(stderr, "retort-cli: {}\n", error.what());
     } catch (const Stopped&) {
@@ -47,8 +49,8 @@ int main(int argc, char** argv) {
     app.get_formatter()->column_width(34);
     app.failure_message(usage_message);
     Action action;
-    for (const auto add :
-         {add_sample, add_teach, add_distill, add_evaluate, add_inspect, add_summarize, add_export}) {
+    for (const auto add : {add_sample, add_teach, add_distill, add_evaluate, add_inspect, add_fetch,
+                           add_summarize, add_export}) {
         add(app, action);
     }
     try {

@@ -4,6 +4,7 @@
 #include "core/experiment/evaluate.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/preflight.h"
+#include "core/experiment/weights_by_name.h"
 
 #include <fmt/format.h>
 #include <memory>
@@ -14,6 +15,14 @@ namespace retort::cli {
 namespace {
 
 using nlohmann::ordered_json;
+
+/// Weights that are named in a file's place and not there, where they may be fetched.
+void fetch_named(const std::filesystem::path& name_or_path, const std::stop_token& stop) {
+    Progress progress;
+    for (const auto& weights : missing_weights(name_or_path.string())) {
+        fetch_weights(weights, progress, stop);
+    }
+}
 
 int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_token& stop) {
     Progress progress;
@@ -64,13 +73,15 @@ void add_evaluate(CLI::App& app, Action& action) {
     struct Flags {
         EvaluationRequest request;
         bool json = false;
+        bool download = false;
     };
     auto flags = std::make_shared<Flags>();
     auto* command = app.add_subcommand("evaluate", "Measure a model on the images of a data set");
     auto& request = flags->request;
     command->add_option("--data-dir,--data_dir", request.data_dir, "Image folder")->required();
     command
-        ->add_option("--model-file,--model_file", request.model_file, "PyTorch file with the model's weights")
+        ->add_option("--model-file,--model_file", request.model_file,
+                     "PyTorch file with the model's weights, or imagenet:ARCH")
         ->required();
     command->add_option("--teacher-file,--teacher_file", request.teacher_file,
                         "A teacher to compare answers with");
@@ -93,8 +104,13 @@ void add_evaluate(CLI::App& app, Action& action) {
         ->check(CLI::Range(0, 1024))
         ->capture_default_str();
     command->add_flag("--json", flags->json, "Print JSON");
+    add_download_flag(*command, flags->download);
     command->callback([flags, &action] {
         action = [flags](const std::stop_token& stop) {
+            if (flags->download) {
+                fetch_named(flags->request.model_file, stop);
+                fetch_named(flags->request.teacher_file, stop);
+            }
             return run_evaluate(flags->request, flags->json, stop);
         };
     });
@@ -104,13 +120,20 @@ void add_inspect(CLI::App& app, Action& action) {
     struct Flags {
         std::string file;
         bool json = false;
+        bool download = false;
     };
     auto flags = std::make_shared<Flags>();
     auto* command = app.add_subcommand("inspect", "Say what a model file holds; nothing in it is executed");
-    command->add_option("FILE", flags->file, "PyTorch file")->required();
+    command->add_option("FILE", flags->file, "PyTorch file, or imagenet:ARCH")->required();
     command->add_flag("--json", flags->json, "Print JSON");
+    add_download_flag(*command, flags->download);
     command->callback([flags, &action] {
-        action = [flags](const std::stop_token&) { return run_inspect(flags->file, flags->json); };
+        action = [flags](const std::stop_token& stop) {
+            if (flags->download) {
+                fetch_named(flags->file, stop);
+            }
+            return run_inspect(flags->file, flags->json);
+        };
     });
 }
 

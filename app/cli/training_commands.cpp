@@ -4,6 +4,7 @@
 #include "app/cli/progress.h"
 #include "core/experiment/runner.h"
 #include "core/experiment/summary.h"
+#include "core/experiment/weights_by_name.h"
 
 #include <algorithm>
 #include <array>
@@ -18,16 +19,31 @@ struct Request {
     ExperimentSpec spec;
     bool resume = false;
     bool json = false;
+    bool download = false;
 
     [[nodiscard]] ResumeMode mode() const { return resume ? ResumeMode::resume : ResumeMode::fresh; }
 };
+
+/// Whether a field names pretrained weights that could be downloaded.
+bool lacks_weights(const ExperimentSpec& spec, const std::string& parameter) {
+    const auto is_lacking = [](const std::string& name, const std::string& fallback) {
+        try {
+            return !missing_weights(name, fallback).empty();
+        } catch (const Error&) { // there are no such weights at all
+            return false;
+        }
+    };
+    return (parameter == "teacher-file" && is_lacking(spec.teacher_file, {})) ||
+           (parameter == "student-init" && is_lacking(spec.student_init, spec.student));
+}
 
 /// A value out of range is a matter of usage; a file or folder that is not there is a failure.
 int check(const ExperimentSpec& spec, const ValidationScope& scope) {
     constexpr std::array places{"data-dir", "teacher-file", "student-init", "out"};
     int code = ok;
     for (const auto& problem : validate(spec, scope)) {
-        fmt::print(stderr, "retort-cli: --{}: {}\n", problem.parameter, problem.message.str());
+        fmt::print(stderr, "retort-cli: --{}: {}{}\n", problem.parameter, problem.message.str(),
+                   lacks_weights(spec, problem.parameter) ? download_hint : "");
         const bool is_place = std::find(places.begin(), places.end(), problem.parameter) != places.end() &&
                               !value_text(spec, *find_parameter(problem.parameter)).empty();
         code = std::max<int>(code, is_place ? failed : usage);
@@ -35,12 +51,24 @@ int check(const ExperimentSpec& spec, const ValidationScope& scope) {
     return code;
 }
 
+/// What comes before any training: the spec is checked, and weights are downloaded where that was asked.
+int make_ready(const Request& request, bool teacher, Progress& progress, const std::stop_token& stop) {
+    const int code =
+        check(request.spec,
+              {.teacher = teacher, .cached_weights = !request.download, .fresh_output = !request.resume});
+    if (code == ok && request.download) {
+        for (const auto& weights : missing_weights(request.spec)) {
+            fetch_weights(weights, progress, stop);
+        }
+    }
+    return code;
+}
+
 int distill(const Request& request, const std::stop_token& stop) {
-    if (const int code = check(request.spec, {.teacher = true, .fresh_output = !request.resume});
-        code != ok) {
+    Progress progress;
+    if (const int code = make_ready(request, /*teacher=*/true, progress, stop); code != ok) {
         return code;
     }
-    Progress progress;
     const auto runs = run_experiment(request.spec, request.mode(), progress, stop);
     const auto summary = summarize(runs);
     fmt::print("{}", request.json ? summary_json(summary) : summary_text(summary));
@@ -51,11 +79,10 @@ int distill(const Request& request, const std::stop_token& stop) {
 }
 
 int teach(const Request& request, const std::stop_token& stop) {
-    if (const int code = check(request.spec, {.teacher = false, .fresh_output = !request.resume});
-        code != ok) {
+    Progress progress;
+    if (const int code = make_ready(request, /*teacher=*/false, progress, stop); code != ok) {
         return code;
     }
-    Progress progress;
     const auto run = run_teaching(request.spec, request.mode(), progress, stop);
     if (run.status == RunStatus::done) {
         fmt::print("{}/teacher.pth  val accuracy {:.4f} (epoch {})\n", request.spec.out,
@@ -77,6 +104,7 @@ void add_distill(CLI::App& app, Action& action) {
     auto* command = app.add_subcommand("distill", "Train students from a teacher, for every α and repeat");
     add_parameter_flags(*command, request->spec, [](const Parameter&) { return true; });
     command->add_flag("--resume", request->resume, "Go on with the experiment in the output folder");
+    add_download_flag(*command, request->download);
     command->add_flag("--json", request->json, "Print the summary as JSON");
     command->callback([request, &action] {
         action = [request](const std::stop_token& stop) { return distill(*request, stop); };
@@ -94,6 +122,7 @@ void add_teach(CLI::App& app, Action& action) {
         ->capture_default_str()
         ->group("Teacher");
     command->add_flag("--resume", request->resume, "Go on with the training in the output folder");
+    add_download_flag(*command, request->download);
     command->callback([request, &action] {
         action = [request](const std::stop_token& stop) { return teach(*request, stop); };
     });

@@ -2,6 +2,7 @@
 
 #include "core/engine/device.h"
 #include "core/experiment/preparation.h"
+#include "core/experiment/weights_by_name.h"
 
 namespace retort {
 
@@ -36,7 +37,7 @@ void require_classes(const EvaluationRequest& request, const std::filesystem::pa
 Evaluation evaluate(const EvaluationRequest& request, RunObserver& observer, const std::stop_token& stop) {
     const auto threads = threads_per_lane(request.threads, 1);
     const auto device = pick_device(request.device);
-    auto opened = open_model(request.model_file);
+    auto opened = open_model(resolve_weights(request.model_file, {}, observer));
     const auto data = open_split(request, threads, observer, stop);
     require_classes(request, request.model_file, opened, *data);
     at::set_num_threads(threads);
@@ -68,7 +69,7 @@ Evaluation evaluate(const EvaluationRequest& request, RunObserver& observer, con
     result.accuracy = record.val_accuracy;
     result.loss = record.val_loss;
     if (!request.teacher_file.empty()) {
-        auto teacher = open_model(request.teacher_file);
+        auto teacher = open_model(resolve_weights(request.teacher_file, {}, observer));
         require_classes(request, request.teacher_file, teacher, *data);
         result.agreement = agreement(logits, logits_of(*teacher.model));
     }

@@ -24,8 +24,8 @@ struct Evaluation {
 
 struct EvaluationRequest {
     std::filesystem::path data_dir;
-    std::filesystem::path model_file;
-    std::filesystem::path teacher_file; ///< may be empty
+    std::filesystem::path model_file;   ///< or weights by name: "imagenet:resnet50"
+    std::filesystem::path teacher_file; ///< likewise; may be empty
     std::string split = "val";   ///< "train" or "val"; "val" takes the first of val, validation, valid, test
     std::int64_t image_size = 0; ///< 0 = what the architecture is usually trained at
     std::string normalize = "imagenet";

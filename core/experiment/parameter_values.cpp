@@ -2,6 +2,8 @@
 #include "core/engine/device.h"
 #include "core/experiment/number_text.h"
 #include "core/experiment/parameters.h"
+#include "core/experiment/student_init.h"
+#include "core/experiment/weights_by_name.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -170,6 +172,38 @@ Message check_file(const std::string& file) {
     return access(file.c_str(), R_OK) == 0 ? Message{} : Message{RETORT_TEXT("%1 may not be read"), {file}};
 }
 
+/// A file, or weights by name.
+Message check_weights(const std::string& name_or_path, const std::string& fallback,
+                      const ValidationScope& scope) {
+    if (!parse_pretrained_name(name_or_path)) {
+        return check_file(name_or_path);
+    }
+    try {
+        const auto missing = missing_weights(name_or_path, fallback);
+        return missing.empty() || !scope.cached_weights ? Message{} : missing_message(missing.front());
+    } catch (const Error& error) {
+        return error.message();
+    }
+}
+
+Message check_student_init(const ExperimentSpec& spec, const ValidationScope& scope) {
+    if (spec.student_init == "teacher") {
+        return scope.teacher ? Message{}
+                             : Message{RETORT_TEXT("there is no teacher here to take layers from; random, "
+                                                   "imagenet or a file would be accepted"),
+                                       {}};
+    }
+    if (is_start_name(spec.student_init)) {
+        return {};
+    }
+    const auto name = parse_pretrained_name(spec.student_init);
+    if (name && !name->architecture.empty() && name->architecture != spec.student) {
+        return {RETORT_TEXT("the weights are those of a %1, the student is a %2"),
+                {name->architecture, spec.student}};
+    }
+    return check_weights(spec.student_init, spec.student, scope);
+}
+
 Message check_output(const std::string& folder, bool must_be_fresh) {
     if (folder.empty()) {
         return {RETORT_TEXT("a folder is needed"), {}};
@@ -211,10 +245,10 @@ Message check_place(const ExperimentSpec& spec, const Parameter& parameter, cons
         return check_folder(spec.data_dir);
     }
     if (parameter.name == "teacher-file" && scope.teacher) {
-        return check_file(spec.teacher_file);
+        return check_weights(spec.teacher_file, {}, scope);
     }
-    if (parameter.name == "student-init" && spec.student_init != "random") {
-        return check_file(spec.student_init);
+    if (parameter.name == "student-init") {
+        return check_student_init(spec, scope);
     }
     if (parameter.name == "out") {
         return check_output(spec.out, scope.fresh_output);

@@ -72,7 +72,9 @@ std::vector<Parameter> model_parameters() {
          .group = Group::teacher,
          .field = &Spec::teacher_file,
          .label = RETORT_TEXT("Teacher file"),
-         .help = RETORT_TEXT("PyTorch file (.pth, .pt, .th) with the teacher's weights.")},
+         .help = RETORT_TEXT(
+             "PyTorch file (.pth, .pt, .th) with the teacher's weights, or imagenet:ARCH, such as "
+             "imagenet:resnet50, for torchvision's weights in PyTorch's cache.")},
         {.name = "student",
          .group = Group::student,
          .field = &Spec::student,
@@ -83,16 +85,18 @@ std::vector<Parameter> model_parameters() {
          .group = Group::student,
          .field = &Spec::student_init,
          .label = RETORT_TEXT("Initial weights"),
-         .help =
-             RETORT_TEXT("random, or a PyTorch file to start from; a head for another number of classes is "
-                         "replaced by a new one."),
-         .choices = {"random"},
+         .help = RETORT_TEXT(
+             "random; layers of the teacher, where it is a deeper one of the student's family; "
+             "torchvision's weights from ImageNet; or a PyTorch file. A head for another number of "
+             "classes is replaced by a new one."),
+         .choices = {"random", "teacher", "imagenet"},
          .open_choice = true},
         {.name = "freeze-backbone",
          .group = Group::student,
          .field = &Spec::freeze_backbone,
          .label = RETORT_TEXT("Freeze backbone"),
-         .help = RETORT_TEXT("Train the last layer only.")},
+         .help =
+             RETORT_TEXT("Train the last layer only; the statistics of batch norms still follow the data.")},
     };
 }
 

@@ -52,7 +52,8 @@ Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const st
 
 /// What validate() shall ask for beyond the values themselves.
 struct ValidationScope {
-    bool teacher = true;      ///< a teacher file is needed: all but training a teacher
+    bool teacher = true;        ///< a teacher file is needed: all but training a teacher
+    bool cached_weights = true; ///< weights by name must be in PyTorch's cache: all but before a download
     bool fresh_output = true; ///< the output folder must be new or empty: all but going on with an experiment
 };
 

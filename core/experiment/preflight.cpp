@@ -1,7 +1,10 @@
 #include "core/experiment/preflight.h"
 
 #include "core/data/image_folder.h"
+#include "core/engine/models/former_names.h"
+#include "core/engine/models/from_teacher.h"
 #include "core/engine/models/model.h"
+#include "core/experiment/weights_by_name.h"
 #include "core/files/checkpoint.h"
 
 namespace retort {
@@ -37,8 +40,10 @@ DataSummary look_at_data(const std::filesystem::path& folder) {
             counts_per_class(data.val, data.classes.size()), data.val.name};
 }
 
-ModelSummary look_at_model(const std::filesystem::path& file) {
-    const auto checkpoint = read_checkpoint(file);
+ModelSummary look_at_model(const std::filesystem::path& name_or_path) {
+    const auto file = resolve_weights(name_or_path);
+    auto checkpoint = read_checkpoint(file);
+    checkpoint.tensors = with_current_names(std::move(checkpoint.tensors));
     try {
         const auto recognised = recognise(checkpoint.tensors);
         return {checkpoint.format,  recognised.architecture->name,       count_parameters(checkpoint.tensors),
@@ -46,6 +51,22 @@ ModelSummary look_at_model(const std::filesystem::path& file) {
     } catch (const Error& error) {
         throw Error(RETORT_TEXT("%1: %2"), {file.string(), error.what()});
     }
+}
+
+StudentOrigin look_at_student_origin(const ModelSummary& teacher, const std::string& student,
+                                     std::int64_t classes) {
+    const auto* from = find_architecture(teacher.architecture);
+    const auto* to = find_architecture(student);
+    if (from == nullptr || to == nullptr) {
+        throw Error(RETORT_TEXT("there is no architecture \"%1\"; there are %2"),
+                    {from == nullptr ? teacher.architecture : student, architecture_names()});
+    }
+    const auto plan = plan_taking(*from, teacher.classes, *to, classes);
+    StudentOrigin origin{{}, plan.head, listing(plan)};
+    for (const auto& part : plan.parts) {
+        origin.taken.emplace_back(part.student, part.teacher);
+    }
+    return origin;
 }
 
 } // namespace retort

@@ -32,7 +32,21 @@ struct ModelSummary {
         scalars; ///< what else the file says, for example best_prec1
 };
 
-/// Opens the file and recognises its architecture. Throws Error that names the file and the finding.
-ModelSummary look_at_model(const std::filesystem::path& file);
+/// Opens the file, or what PyTorch's cache holds under a name such as "imagenet:resnet50", and recognises its
+/// architecture. Throws Error that names the file and the finding.
+ModelSummary look_at_model(const std::filesystem::path& name_or_path);
+
+/// What a student takes that begins with layers of its teacher.
+struct StudentOrigin {
+    /// Parts by the start of their tensors' names, student's and teacher's: ("layer1.1", "layer1.2").
+    std::vector<std::pair<std::string, std::string>> taken;
+    bool head = false;   ///< whether the head is among them; else a new one is trained
+    std::string listing; ///< the same in one line, as the notice has it
+};
+
+/// Computed from names and shapes alone, without a file. `teacher` is what look_at_model() said, `classes`
+/// the data set's. Throws Error that says why the student cannot begin so, and which students could.
+StudentOrigin look_at_student_origin(const ModelSummary& teacher, const std::string& student,
+                                     std::int64_t classes);
 
 } // namespace retort

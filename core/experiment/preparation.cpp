@@ -1,6 +1,8 @@
 #include "core/experiment/preparation.h"
 
 #include "core/engine/device.h"
+#include "core/engine/models/former_names.h"
+#include "core/experiment/weights_by_name.h"
 #include "core/files/checkpoint.h"
 
 #include <algorithm>
@@ -21,13 +23,11 @@ std::string absolute_text(const std::string& path) {
 }
 
 ExperimentSpec settled(ExperimentSpec spec) {
-    for (auto* path : {&spec.data_dir, &spec.teacher_file, &spec.out}) {
-        if (!path->empty()) {
+    for (auto* path : {&spec.data_dir, &spec.teacher_file, &spec.student_init, &spec.out}) {
+        const bool is_name = path == &spec.student_init && is_start_name(*path);
+        if (!path->empty() && !is_name && !parse_pretrained_name(*path)) {
             *path = absolute_text(*path);
         }
-    }
-    if (spec.student_init != "random") {
-        spec.student_init = absolute_text(spec.student_init);
     }
     return spec;
 }
@@ -65,7 +65,8 @@ Preparation prepare_images(const ExperimentSpec& asked, int usual_size, RunObser
 } // namespace
 
 OpenedModel open_model(const fs::path& file) {
-    const auto checkpoint = read_checkpoint(file);
+    auto checkpoint = read_checkpoint(file);
+    checkpoint.tensors = with_current_names(std::move(checkpoint.tensors));
     try {
         const auto recognised = recognise(checkpoint.tensors);
         auto model = build_model(recognised.architecture->name, recognised.classes, /*seed=*/0);
@@ -109,7 +110,7 @@ std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t c
 
 Preparation prepare_distillation(const ExperimentSpec& spec, RunObserver& observer,
                                  const std::stop_token& stop) {
-    auto teacher = open_model(spec.teacher_file);
+    auto teacher = open_model(resolve_weights(spec.teacher_file, {}, observer));
     const auto classes = static_cast<std::int64_t>(open_image_folder(spec.data_dir).classes.size());
     if (teacher.classes != classes) {
         throw Error(

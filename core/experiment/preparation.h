@@ -7,6 +7,7 @@
 #include "core/engine/teacher.h"
 #include "core/experiment/runner.h"
 #include "core/experiment/spec.h"
+#include "core/experiment/student_init.h"
 
 #include <memory>
 #include <optional>
@@ -33,6 +34,7 @@ struct Preparation {
     std::shared_ptr<const LoadedData> data;
     std::optional<Teacher> teacher;
     ValidationTargets targets;
+    StudentStart start; ///< read after all else, once it is known that there is something to train on
 };
 
 /// The labels of a split, N int64, in the order of its samples.

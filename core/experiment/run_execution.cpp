@@ -2,7 +2,6 @@
 
 #include "core/engine/trainer.h"
 #include "core/experiment/resume_file.h"
-#include "core/files/checkpoint.h"
 #include "core/files/state_dict_writer.h"
 
 #include <exception>
@@ -46,42 +45,6 @@ class RunKeeper : public TrainingObserver {
     RunObserver& observer_;
 };
 
-/// Loads what fits of the file's weights; a head for another number of classes keeps its new weights, said
-/// aloud.
-void load_initial_weights(Classifier& student, const Architecture& architecture, const std::string& file,
-                          RunObserver& observer) {
-    auto tensors = read_checkpoint(file).tensors;
-    const auto own = state_dict(student);
-    for (auto& [name, tensor] : tensors) {
-        const auto mine = find_tensor(own, name);
-        if (name.starts_with(architecture.head + ".") && mine.defined() && mine.sizes() != tensor.sizes()) {
-            observer.notice({RETORT_TEXT("%1 of %2 is for another number of classes: a new one is trained"),
-                             {name, file}});
-            tensor = mine.clone();
-        }
-    }
-    try {
-        load_state_dict(student, tensors);
-    } catch (const Error& error) {
-        throw Error(RETORT_TEXT("%1: %2"), {file, error.what()});
-    }
-}
-
-std::shared_ptr<Classifier> make_student(const Preparation& prepared, const RunSpec& run,
-                                         RunObserver& observer) {
-    const auto& spec = prepared.spec;
-    const auto& architecture = *find_architecture(spec.student);
-    const auto classes = static_cast<std::int64_t>(prepared.data->classes.size());
-    auto student = build_model(spec.student, classes, run.seed);
-    if (spec.student_init != "random") {
-        load_initial_weights(*student, architecture, spec.student_init, observer);
-    }
-    if (spec.freeze_backbone) {
-        freeze_backbone(*student, architecture);
-    }
-    return student;
-}
-
 TrainingOptions training_options(const Preparation& prepared, const RunSpec& run) {
     const auto& spec = prepared.spec;
     return {.objective = {run.alpha, parse_distillation_loss(spec.loss), spec.temperature},
@@ -121,7 +84,9 @@ RunStatus train(const Preparation& prepared, const ExperimentWriter& writer, Run
         taught.emplace(images, *prepared.teacher);
     }
     DataFeed& feed = taught ? static_cast<DataFeed&>(*taught) : images;
-    Trainer trainer(make_student(prepared, record.spec, observer), feed, prepared.targets, options);
+    const auto classes = static_cast<std::int64_t>(prepared.data->classes.size());
+    Trainer trainer(make_student(prepared.spec, classes, prepared.start, record.spec.seed), feed,
+                    prepared.targets, options);
     continue_from_checkpoint(trainer, writer, record, mode);
     observer.run_started(index, record);
     RunKeeper keeper(writer, record.spec, index, observer);
@@ -136,13 +101,6 @@ std::string first_line(const std::string& text) {
 }
 
 } // namespace
-
-void require_student(const Preparation& prepared) {
-    if (prepared.spec.student_init != "random") {
-        RunObserver silent;
-        make_student(prepared, {}, silent);
-    }
-}
 
 RunRecord execute_run(const Preparation& prepared, const ExperimentWriter& writer, RunRecord record,
                       std::size_t index, ResumeMode mode, RunObserver& observer,

@@ -10,9 +10,6 @@
 
 namespace retort {
 
-/// Throws Error when the student cannot start from the file that it is to start from. Writes nothing.
-void require_student(const Preparation& prepared);
-
 /// Trains the run of `record` in the calling thread and keeps its folder up to date. Returns the record with
 /// its final status; what libtorch or the file system throw makes it "failed", with the reason. `index` is
 /// the run's place in plan().

@@ -97,9 +97,10 @@ void write_queued(const ExperimentWriter& writer, const std::vector<RunRecord>& 
 }
 
 /// Folder, queue, lanes: what distilling and teaching share once everything is open.
-std::vector<RunRecord> carry_out(const Preparation& prepared, ResumeMode mode, RunObserver& observer,
+std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObserver& observer,
                                  const std::stop_token& stop) {
-    require_student(prepared);
+    const auto classes = static_cast<std::int64_t>(prepared.data->classes.size());
+    prepared.start = read_student_start(prepared.spec, classes, observer);
     auto runs = queued_runs(prepared.spec);
     const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(prepared.spec)
                                                   : ExperimentWriter::reopen(prepared.spec);

@@ -13,11 +13,11 @@ namespace retort {
 /// ranges and help of every field are in parameters.h; flags, JSON keys and form fields come from there.
 struct ExperimentSpec {
     std::string data_dir;
-    std::string teacher_file;
+    std::string teacher_file; ///< a file, or weights by name: "imagenet:resnet50"
     std::string out;
 
     std::string student = "resnet18";
-    std::string student_init = "random"; ///< "random" or a state_dict file
+    std::string student_init = "random"; ///< "random", "teacher", "imagenet" or a state_dict file
     bool freeze_backbone = false;
 
     std::vector<double> alphas{0.0, 0.5, 1.0}; ///< weight of the hard-label term, each in [0, 1]

@@ -1,6 +1,7 @@
 #include "core/experiment/parameters.h"
 
 #include "tests/core/experiment/support.h"
+#include "tests/core/weights/support.h"
 
 #include <doctest/doctest.h>
 #include <limits>
@@ -286,6 +287,55 @@ TEST_CASE("initial weights are random or a file that is there") {
     CHECK(only_problem(places.spec) == "student-init: there is no file nowhere.pth");
     places.spec.student_init = places.spec.teacher_file;
     CHECK(only_problem(places.spec) == "");
+}
+
+TEST_CASE("layers of the teacher need a teacher") {
+    Places places;
+    places.spec.student_init = "teacher";
+    CHECK(only_problem(places.spec) == "");
+    const auto said = only_problem(places.spec, {.teacher = false});
+    CHECK(said.starts_with("student-init: there is no teacher here"));
+    CHECK(contains(said, "random, imagenet or a file"));
+}
+
+TEST_CASE("weights by name must be in the table, and in PyTorch's cache unless they are to be fetched") {
+    Places places;
+    const Variable torch_home("TORCH_HOME", (places.folder.path() / "torch").string());
+    const Variable mirror("RETORT_WEIGHTS_URL", std::nullopt);
+    const auto cache = places.folder.path() / "torch" / "hub" / "checkpoints";
+    const ValidationScope fetching{.cached_weights = false};
+
+    places.spec.student = "resnet20";
+    places.spec.student_init = "imagenet";
+    for (const auto& scope : {ValidationScope{}, fetching}) {
+        const auto unknown = only_problem(places.spec, scope);
+        CHECK(
+            unknown.starts_with("student-init: there are no ImageNet weights of “resnet20”; there are of "));
+        CHECK(contains(unknown, "resnet18, resnet34"));
+    }
+    places.spec.student = "resnet18";
+    CHECK(only_problem(places.spec) ==
+          "student-init: the ImageNet weights of resnet18 are not here: get "
+          "https://download.pytorch.org/models/resnet18-f37072fd.pth and put it there as " +
+              (cache / "resnet18-f37072fd.pth").string());
+    CHECK(only_problem(places.spec, fetching) == "");
+    places.spec.student_init = "imagenet:resnet34";
+    CHECK(only_problem(places.spec, fetching) ==
+          "student-init: the weights are those of a resnet34, the student is a resnet18");
+    places.spec.student_init = "imagenet-v2";
+    CHECK(only_problem(places.spec, fetching) ==
+          "student-init: there is no version v2 of the ImageNet weights of resnet18");
+    write_text(cache / "resnet18-0123abcd.pth", "by its name alone");
+    places.spec.student_init = "imagenet";
+    CHECK(only_problem(places.spec) == "");
+
+    places.spec.teacher_file = "imagenet:resnet18";
+    CHECK(only_problem(places.spec) == "");
+    places.spec.teacher_file = "imagenet:resnet50";
+    CHECK(contains(only_problem(places.spec), "teacher-file: the ImageNet weights of resnet50 are not here"));
+    CHECK(only_problem(places.spec, fetching) == "");
+    places.spec.teacher_file = "imagenet";
+    CHECK(contains(only_problem(places.spec, fetching), "as in imagenet:resnet50"));
 }
 
 TEST_CASE("a file may be there and yet not readable") {

@@ -16,6 +16,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
 /// Bytes that differ from place to place, so that a part in the wrong place is noticed.
 std::string made_up(std::size_t size, std::uint32_t seed = 1) {
     std::string bytes(size, '\0');

@@ -12,6 +12,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
 /// An empty cache of PyTorch's.
 struct Cache {
     TemporaryFolder folder;

@@ -44,8 +44,4 @@ inline std::string hash_digits(const std::string& bytes, std::size_t count = 8) 
     return text.substr(0, count);
 }
 
-inline bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 } // namespace retort::test

@@ -1,0 +1,68 @@
+// fetch, and the flag by which other commands may do the same.
+#include "app/cli/command.h"
+#include "app/cli/progress.h"
+#include "core/experiment/weights_by_name.h"
+
+#include <fmt/format.h>
+#include <memory>
+#include <set>
+
+namespace retort::cli {
+
+namespace {
+
+/// Downloads what is missing or damaged, verifies what is there, and prints where it is.
+int fetch(const std::string& architecture, const std::string& version, const std::stop_token& stop) {
+    Progress progress;
+    const PretrainedName name{version, architecture};
+    const auto wanted = require_pretrained(name, {});
+    auto file = find_cached(name, {});
+    if (file && file->filename() != wanted.file_name) {
+        verify_hash_in_name(*file); // other weights than the first choice, and good enough where they are
+    } else {
+        file = fetch_weights(wanted, progress, stop);
+    }
+    fmt::print("{}\n", file->string());
+    return ok;
+}
+
+std::set<std::string> architectures_with_weights() {
+    std::set<std::string> names;
+    for (const auto& weights : pretrained_weights()) {
+        names.insert(weights.architecture);
+    }
+    return names;
+}
+
+} // namespace
+
+void add_download_flag(CLI::App& command, bool& download) {
+    command.add_flag("--download", download,
+                     "Download ImageNet weights that are named and not in PyTorch's cache");
+}
+
+void add_fetch(CLI::App& app, Action& action) {
+    struct Flags {
+        std::string architecture;
+        std::string version;
+    };
+    auto flags = std::make_shared<Flags>();
+    auto* command = app.add_subcommand(
+        "fetch", "Download an architecture's ImageNet weights into PyTorch's cache, or verify them there");
+    command->add_option("ARCH", flags->architecture, "Architecture: " + pretrained_names())
+        ->required()
+        ->check(CLI::IsMember(architectures_with_weights()))
+        ->type_name("");
+    command
+        ->add_option("--weights", flags->version,
+                     "v1 or v2 of torchvision's weights; otherwise v1, or what is there")
+        ->check(CLI::IsMember({"v1", "v2"}))
+        ->type_name("");
+    command->callback([flags, &action] {
+        action = [flags](const std::stop_token& stop) {
+            return fetch(flags->architecture, flags->version, stop);
+        };
+    });
+}
+
+} // namespace retort::cli

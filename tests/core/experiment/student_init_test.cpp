@@ -1,0 +1,266 @@
+// Where students begin: by chance, with a file, with layers of the teacher, with weights by name.
+#include "core/experiment/student_init.h"
+
+#include "core/data/sample.h"
+#include "core/experiment/evaluate.h"
+#include "core/experiment/folder.h"
+#include "core/experiment/preflight.h"
+#include "core/experiment/weights_by_name.h"
+#include "core/files/checkpoint.h"
+#include "core/files/state_dict_writer.h"
+#include "tests/core/experiment/support.h"
+#include "tests/core/weights/support.h"
+
+#include <doctest/doctest.h>
+
+using namespace retort;
+using namespace retort::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Listener : public RunObserver {
+  public:
+    void notice(const Message& message) override { said += message.str() + "\n"; }
+    std::string said;
+};
+
+std::int64_t class_count() {
+    return static_cast<std::int64_t>(sample_classes().size());
+}
+
+fs::path write_model(const fs::path& file, const char* architecture, std::int64_t classes,
+                     std::uint64_t seed) {
+    write_state_dict(file, state_dict(*build_model(architecture, classes, seed)));
+    return file;
+}
+
+/// A cache of PyTorch's with made-up weights of a resnet18 for 1000 classes, under the name that its hash
+/// asks for; a teacher file of resnet32; a data set.
+struct Bench {
+    TemporaryFolder folder;
+    Variable torch_home{"TORCH_HOME", (folder.path() / "torch").string()};
+    fs::path cache = folder.path() / "torch" / "hub" / "checkpoints";
+    fs::path data = folder.path() / "data";
+    fs::path teacher = write_model(folder.path() / "teacher.pth", "resnet32", class_count(), 1);
+    fs::path imagenet;
+
+    Bench() {
+        SampleOptions options;
+        options.train_per_class = 3;
+        options.val_per_class = 1;
+        write_sample(data, options);
+        fs::create_directories(cache);
+        const auto unnamed = write_model(cache / "unnamed", "resnet18", 1000, 2);
+        imagenet = cache / ("resnet18-" + hash_digits(read_text(unnamed)) + ".pth");
+        fs::rename(unnamed, imagenet);
+    }
+
+    [[nodiscard]] ExperimentSpec spec(const std::string& student, const std::string& init) const {
+        ExperimentSpec spec;
+        spec.data_dir = data.string();
+        spec.teacher_file = teacher.string();
+        spec.student = student;
+        spec.student_init = init;
+        spec.alphas = {0.5};
+        spec.repeats = 1;
+        spec.num_epochs = 1;
+        spec.batch_size = 9;
+        spec.lr = 0.01;
+        spec.image_size = 32;
+        spec.device = "cpu";
+        spec.threads = 1;
+        return spec;
+    }
+};
+
+const Bench& bench() {
+    static const Bench made;
+    return made;
+}
+
+StateDict begun(const ExperimentSpec& spec, RunObserver& observer, std::uint64_t seed = 5) {
+    const auto start = read_student_start(spec, class_count(), observer);
+    return clone_to_cpu(state_dict(*make_student(spec, class_count(), start, seed)));
+}
+
+bool is_statistic(const std::string& name) {
+    return contains(name, "running_") || contains(name, "num_batches_tracked");
+}
+
+/// What the sentence says that an experiment is refused with.
+std::string refusal(const ExperimentSpec& spec) {
+    Listener listener;
+    return error_of([&] { read_student_start(spec, class_count(), listener); });
+}
+
+} // namespace
+
+TEST_CASE("by chance: the seed decides") {
+    Listener listener;
+    const auto spec = bench().spec("resnet20", "random");
+    const auto one = begun(spec, listener, 5);
+    const auto other = begun(spec, listener, 6);
+    const auto drawn = state_dict(*build_model("resnet20", class_count(), 5));
+    CHECK(torch::equal(find_tensor(one, "conv1.weight"), find_tensor(drawn, "conv1.weight")));
+    CHECK_FALSE(torch::equal(find_tensor(one, "conv1.weight"), find_tensor(other, "conv1.weight")));
+    CHECK(listener.said.empty());
+}
+
+TEST_CASE("layers of the teacher, each told") {
+    Listener listener;
+    const auto student = begun(bench().spec("resnet20", "teacher"), listener);
+    const auto teacher = read_checkpoint(bench().teacher).tensors;
+    const auto same = [&](const char* to, const char* from) {
+        CAPTURE(to);
+        CHECK(torch::equal(find_tensor(student, to), find_tensor(teacher, from)));
+    };
+    same("conv1.weight", "conv1.weight");
+    same("layer1.1.conv1.weight", "layer1.2.conv1.weight"); // 5 blocks → 3: 0 2 3
+    same("layer3.2.conv2.weight", "layer3.3.conv2.weight");
+    same("linear.weight", "linear.weight");
+    CHECK(contains(listener.said, "layer1 0 1 2 ← 0 2 3, layer2 0 1 2 ← 0 2 3"));
+    CHECK(contains(listener.said, ", linear\n"));
+}
+
+TEST_CASE("a teacher of the same architecture gives everything: the untouched student answers as it does") {
+    const auto spec = [] {
+        auto made = bench().spec("resnet32", "teacher");
+        made.out = (bench().folder.path() / "same").string();
+        return made;
+    }();
+    Listener listener;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, listener, {});
+    REQUIRE(runs[0].epochs.size() == 2);
+    CHECK(runs[0].epochs[0].logit_difference == 0.0);
+    CHECK(runs[0].epochs[0].agreement == 1.0);
+    CHECK(runs[0].epochs[0].val_accuracy == runs[0].epochs[0].teacher_val_accuracy);
+    CHECK(read_experiment(spec.out).spec->student_init == "teacher");
+}
+
+TEST_CASE("a teacher for other classes gives all but the head, said aloud") {
+    auto spec = bench().spec("resnet20", "teacher");
+    spec.teacher_file = write_model(bench().folder.path() / "other.pth", "resnet56", 100, 3).string();
+    Listener listener;
+    const auto student = begun(spec, listener);
+    const auto drawn = state_dict(*build_model("resnet20", class_count(), 5));
+    const auto teacher = read_checkpoint(spec.teacher_file).tensors;
+    CHECK(torch::equal(find_tensor(student, "linear.weight"), find_tensor(drawn, "linear.weight")));
+    CHECK(torch::equal(find_tensor(student, "layer1.1.conv1.weight"),
+                       find_tensor(teacher, "layer1.3.conv1.weight")));
+    CHECK(contains(listener.said, "linear of " + spec.teacher_file + " is for another number of classes"));
+}
+
+TEST_CASE("a teacher that does not fit is refused: why, and which students would do") {
+    const auto said = refusal(bench().spec("resnet18", "teacher"));
+    CHECK(said.starts_with(bench().teacher.string() + ": "));
+    CHECK(contains(said, "another family"));
+    CHECK(contains(said, "could begin resnet20, resnet32"));
+    CHECK(contains(refusal(bench().spec("resnet56", "teacher")), "9 blocks in layer1, the teacher only 5"));
+}
+
+TEST_CASE("the window can show what a student would take, without a file") {
+    const auto teacher = look_at_model(bench().teacher);
+    const auto origin = look_at_student_origin(teacher, "resnet20", class_count());
+    CHECK(origin.head);
+    CHECK(contains(origin.listing, "layer1 0 1 2 ← 0 2 3"));
+    CHECK(std::find(origin.taken.begin(), origin.taken.end(),
+                    std::pair<std::string, std::string>("layer2.2", "layer2.3")) != origin.taken.end());
+    CHECK_FALSE(look_at_student_origin(teacher, "resnet20", 1000).head);
+    CHECK(contains(error_of([&] { look_at_student_origin(teacher, "resnet110", 10); }),
+                   "could begin resnet20"));
+}
+
+TEST_CASE("weights by name: found in the cache, verified, their head replaced") {
+    Listener listener;
+    const auto student = begun(bench().spec("resnet18", "imagenet"), listener);
+    const auto weights = read_checkpoint(bench().imagenet).tensors;
+    const auto drawn = state_dict(*build_model("resnet18", class_count(), 5));
+    for (const auto& [name, tensor] : student) {
+        CAPTURE(name);
+        CHECK(torch::equal(tensor, find_tensor(name.starts_with("fc.") ? drawn : weights, name)));
+    }
+    CHECK(contains(listener.said, "imagenet: taken from " + bench().imagenet.string()));
+    CHECK(contains(listener.said, "fc.weight of " + bench().imagenet.string()));
+}
+
+TEST_CASE("weights by name serve wherever a file does") {
+    const auto& made = bench();
+    const auto summary = look_at_model("imagenet:resnet18");
+    CHECK(summary.architecture == "resnet18");
+    CHECK(summary.classes == 1000);
+    EvaluationRequest request;
+    request.data_dir = made.data;
+    request.model_file = "imagenet:resnet18";
+    Listener listener;
+    CHECK(contains(error_of([&] { evaluate(request, listener, {}); }), "1000 classes"));
+    CHECK(contains(listener.said, "imagenet:resnet18: taken from " + made.imagenet.string()));
+}
+
+TEST_CASE("a file whose bytes are not those that its name promises is refused") {
+    const TemporaryFolder folder;
+    const Variable torch_home("TORCH_HOME", folder.path().string());
+    const auto file = folder.path() / "hub" / "checkpoints" / "resnet18-f37072fd.pth";
+    write_text(file, read_text(bench().imagenet));
+    const auto said = refusal(bench().spec("resnet18", "imagenet"));
+    CHECK(contains(said, file.string() + " is damaged or incomplete"));
+    CHECK(contains(said, "f37072fd"));
+    CHECK(said == error_of([] { look_at_model("imagenet:resnet18"); }));
+}
+
+TEST_CASE("weights that are not there: the error says what a download would bring") {
+    const TemporaryFolder folder;
+    const Variable torch_home("TORCH_HOME", folder.path().string());
+    const Variable mirror("RETORT_WEIGHTS_URL", std::nullopt);
+    bool told = false;
+    try {
+        resolve_weights("imagenet-v2:resnet50");
+    } catch (const MissingWeights& missing) {
+        told = true;
+        CHECK(missing.weights().file_name == "resnet50-11ad3fa6.pth");
+        CHECK(contains(missing.what(), "https://download.pytorch.org/models/resnet50-11ad3fa6.pth"));
+        CHECK(contains(missing.what(), (torch_cache_folder() / "resnet50-11ad3fa6.pth").string()));
+    }
+    CHECK(told);
+    auto spec = bench().spec("resnet18", "imagenet");
+    CHECK(missing_weights(spec).size() == 1);
+    spec.teacher_file = "imagenet:resnet18";
+    CHECK(missing_weights(spec).size() == 1); // the same file twice
+    spec.teacher_file = "imagenet:resnet34";
+    CHECK(missing_weights(spec).size() == 2);
+    CHECK(missing_weights(bench().spec("resnet18", "random")).empty());
+}
+
+TEST_CASE("a file without a head gives the rest, said aloud") {
+    auto tensors = state_dict(*build_model("resnet20", class_count(), 8));
+    std::erase_if(tensors, [](const auto& item) { return item.first.starts_with("linear."); });
+    const auto file = bench().folder.path() / "headless.pth";
+    write_state_dict(file, tensors);
+    Listener listener;
+    const auto student = begun(bench().spec("resnet20", file.string()), listener);
+    CHECK(torch::equal(find_tensor(student, "conv1.weight"), find_tensor(tensors, "conv1.weight")));
+    CHECK(contains(listener.said, "there is no linear.weight in " + file.string()));
+}
+
+TEST_CASE("a frozen backbone keeps its weights however it began, while its statistics follow the data") {
+    const std::vector<std::pair<const char*, const char*>> starts{
+        {"resnet20", "random"}, {"resnet20", "teacher"}, {"resnet18", "imagenet"}};
+    for (const auto& [student, init] : starts) {
+        CAPTURE(init);
+        auto spec = bench().spec(student, init);
+        spec.out = (bench().folder.path() / (std::string("frozen-") + init)).string();
+        spec.freeze_backbone = true;
+        spec.weight_decay = 0.1; // which would shrink whatever is trained
+        Listener listener;
+        const auto runs = run_experiment(spec, ResumeMode::fresh, listener, {});
+        REQUIRE(runs[0].status == RunStatus::done);
+        const auto before = begun(spec, listener, runs[0].spec.seed);
+        const auto after = read_checkpoint(fs::path(spec.out) / "runs" / runs[0].name / "last.pth").tensors;
+        const auto& head = find_architecture(student)->head;
+        for (const auto& [name, tensor] : after) {
+            CAPTURE(name);
+            const bool constant = !name.starts_with(head + ".") && !is_statistic(name);
+            CHECK(torch::equal(tensor, find_tensor(before, name)) == constant);
+        }
+    }
+}
