@@ -30,11 +30,15 @@ class CliRefusalsTest : public QObject {
     [[nodiscard]] QStringList filledIn(const QString& arguments) const;
 
     QTemporaryDir folder_;
+    QTemporaryDir cache_; ///< PyTorch's, and empty
 };
 
 /// A data set, and a teacher whose folder is an experiment as well.
 void CliRefusalsTest::initTestCase() {
-    QVERIFY(folder_.isValid());
+    QVERIFY(folder_.isValid() && cache_.isValid());
+    qputenv("TORCH_HOME", cache_.path().toUtf8());
+    qputenv("RETORT_WEIGHTS_URL", "http://127.0.0.1:1/"); // where nobody listens
+    qputenv("no_proxy", "127.0.0.1");
     const auto sample = cli(filledIn(QStringLiteral("sample @data --train-per-class 2 --val-per-class 1")));
     QVERIFY2(sample.code == 0, qPrintable(sample.err));
     const auto teach = cli(filledIn(QStringLiteral(
@@ -133,6 +137,33 @@ void CliRefusalsTest::refusals_data() {
         "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet20 --student-init "
         "@text.pth --device cpu --out @new",
         1, "text.pth");
+    const QByteArray resnet18 =
+        "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet18 --out @new ";
+    const auto start = [&](const char* name, const char* init, const char* said) {
+        row(name, (resnet18 + "--student-init " + init).constData(), 1, said);
+    };
+    start("ImageNet weights that are not there", "imagenet", "/resnet18-f37072fd.pth; or add --download");
+    start("ImageNet weights of another student", "imagenet:resnet34",
+          "of a resnet34, the student is a resnet18");
+    start("ImageNet weights that nobody can fetch", "imagenet --download",
+          "http://127.0.0.1:1/resnet18-f37072fd.pth could not be downloaded");
+    start("layers of a teacher of another family", "teacher", "could begin resnet20");
+    failure("ImageNet weights that there are not", "@teacher/teacher.pth --student-init imagenet",
+            "--student-init: there are no ImageNet weights of “resnet20”; there are of resnet18, resnet34");
+    failure("an ImageNet teacher that is not there", "imagenet:resnet50",
+            "--teacher-file: the ImageNet weights of resnet50 are not here: get "
+            "http://127.0.0.1:1/resnet50-0676ba61.pth and put it there as ");
+    row("layers of no teacher", "teach --data-dir @data --arch resnet20 --student-init teacher --out @new", 1,
+        "there is no teacher here");
+    row("ImageNet weights to evaluate", "evaluate --data-dir @data --model-file imagenet:resnet50", 1,
+        "/resnet50-0676ba61.pth; or add --download");
+    row("ImageNet weights to inspect", "inspect imagenet-v2:resnet50", 1,
+        "/resnet50-11ad3fa6.pth; or add --download");
+    row("unknown ImageNet weights to inspect", "inspect imagenet:resnet19", 1,
+        "there are no ImageNet weights of “resnet19”");
+    row("fetching from nowhere", "fetch resnet18", 1, "could not be downloaded");
+    row("fetching nothing", "fetch", 2, "ARCH");
+    row("fetching what there is not", "fetch resnet19", 2, "resnet19");
     row("output under a file",
         "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet20 --out @text.pth/new",
         1, "text.pth is no folder");

@@ -2,6 +2,7 @@
 // returns is looked at.
 #include "tests/cli/support.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -91,6 +92,7 @@ class CliTest : public QObject {
     void evaluate();
     void evaluateWithTeacher();
     void inspect();
+    void weightsByName();
     void interruptAndResume();
     void terminate();
     void interruptWhileReading();
@@ -143,7 +145,7 @@ void CliTest::help_data() {
     QTest::addColumn<QString>("command");
     QTest::addColumn<QStringList>("mentioned");
     QTest::newRow("retort-cli") << QString()
-                                << words("sample teach distill evaluate inspect summarize export");
+                                << words("sample teach distill evaluate inspect fetch summarize export");
     QTest::newRow("sample") << QStringLiteral("sample") << words("DIR");
     QTest::newRow("teach") << QStringLiteral("teach")
                            << words("--data-dir --arch --out --num-epochs --resume");
@@ -152,10 +154,12 @@ void CliTest::help_data() {
                                       "--num-epochs --batch-size --lr --momentum --lr-step-size "
                                       "--s_lr_step_size --lr-gamma --s_rl_gamma --out --student "
                                       "--student-init --freeze-backbone --loss --temperature --weight-decay "
-                                      "--seed --image-size --normalize --device --lanes --threads --resume");
+                                      "--seed --image-size --normalize --device --lanes --threads --resume "
+                                      "--download teacher imagenet");
     QTest::newRow("evaluate") << QStringLiteral("evaluate")
                               << words("--data-dir --model-file --split --json");
-    QTest::newRow("inspect") << QStringLiteral("inspect") << words("FILE --json");
+    QTest::newRow("inspect") << QStringLiteral("inspect") << words("FILE --json --download");
+    QTest::newRow("fetch") << QStringLiteral("fetch") << words("ARCH --weights resnet18 vit_b_16");
     QTest::newRow("summarize") << QStringLiteral("summarize") << words("DIR --json --markdown");
     QTest::newRow("export") << QStringLiteral("export") << words("DIR --csv --charts");
 }
@@ -365,6 +369,57 @@ void CliTest::inspect() {
              269722 - 65 * (10 - static_cast<int>(classes)));
     const auto text = cli({QStringLiteral("inspect"), at("teacher/teacher.pth")});
     QVERIFY(text.out.contains(QLatin1String("resnet20")));
+}
+
+/// Weights in PyTorch's cache serve by name, once their hash has been verified.
+void CliTest::weightsByName() {
+    const auto teach = cli(QStringList{QStringLiteral("teach"), QStringLiteral("--data-dir"), at("data"),
+                                       QStringLiteral("--out"), at("resnet18")} +
+                           words("--arch resnet18 --image-size 32 --num-epochs 1 --device cpu --threads 1"));
+    QVERIFY2(teach.code == 0, qPrintable(teach.err));
+    qputenv("TORCH_HOME", at("torch").toUtf8());
+    const auto weights = contentOf(at("resnet18/teacher.pth"));
+    const auto digits = QCryptographicHash::hash(weights, QCryptographicHash::Sha256).toHex().left(8);
+    const auto cached =
+        at("torch/hub/checkpoints/resnet18-") + QString::fromLatin1(digits) + QStringLiteral(".pth");
+    QVERIFY(QDir().mkpath(at("torch/hub/checkpoints")));
+    QVERIFY(QFile::copy(at("resnet18/teacher.pth"), cached));
+
+    const auto fetch = cli(words("fetch resnet18"));
+    QVERIFY2(fetch.code == 0, qPrintable(fetch.err));
+    QCOMPARE(fetch.out, cached + QLatin1Char('\n'));
+    const auto inspected = cli(words("inspect imagenet:resnet18 --json --download"));
+    QVERIFY2(inspected.code == 0, qPrintable(inspected.err));
+    QCOMPARE(objectOf(inspected.out).value(QLatin1String("architecture")).toString(),
+             QStringLiteral("resnet18"));
+
+    const auto named =
+        cli(QStringList{QStringLiteral("distill"), QStringLiteral("--data-dir"), at("data"),
+                        QStringLiteral("--out"), at("named")} +
+            words("--teacher-file imagenet:resnet18 --student resnet18 --student-init imagenet "
+                  "--alpha 0 --n-exp 1 --num-epochs 1 --image-size 32 --device cpu --threads 1"));
+    QVERIFY2(named.code == 0, qPrintable(named.err));
+    QVERIFY2(named.err.contains(QStringLiteral("imagenet:resnet18: taken from ") + cached),
+             qPrintable(named.err));
+    QVERIFY2(named.err.contains(QStringLiteral("imagenet: taken from ") + cached), qPrintable(named.err));
+    // Names travel; paths would not.
+    const auto spec = specOf(at("named"));
+    QCOMPARE(spec.value(QLatin1String("teacher_file")).toString(), QStringLiteral("imagenet:resnet18"));
+    QCOMPARE(spec.value(QLatin1String("student_init")).toString(), QStringLiteral("imagenet"));
+    // Student and teacher began alike.
+    QVERIFY(resultsOf(at("named/runs/alpha-0_rep-1")).at(1).split(QLatin1Char(',')).at(6).toDouble() == 0.0);
+
+    QFile damaged(cached);
+    QVERIFY(damaged.open(QIODevice::Append) && damaged.write("x") == 1);
+    damaged.close();
+    for (const auto* command : {"fetch resnet18", "inspect imagenet:resnet18"}) {
+        const auto refused = cli(words(command));
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.startsWith(QStringLiteral("retort-cli: ") + cached +
+                                        QStringLiteral(" is damaged or incomplete")),
+                 qPrintable(refused.err));
+    }
+    qunsetenv("TORCH_HOME");
 }
 
 void CliTest::interruptAndResume() {
