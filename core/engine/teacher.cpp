@@ -8,7 +8,7 @@ namespace {
 
 class TaughtSource : public BatchSource {
   public:
-    TaughtSource(std::unique_ptr<BatchSource> source, const Teacher& teacher)
+    TaughtSource(std::unique_ptr<BatchSource> source, const TeacherSource& teacher)
         : source_(std::move(source))
         , teacher_(teacher) {}
 
@@ -16,13 +16,13 @@ class TaughtSource : public BatchSource {
         if (!source_->next(batch)) {
             return false;
         }
-        batch.teacher_logits = teacher_.logits(batch.images);
+        batch.teacher_logits = teacher_.batch_logits(batch);
         return true;
     }
 
   private:
     std::unique_ptr<BatchSource> source_;
-    const Teacher& teacher_;
+    const TeacherSource& teacher_;
 };
 
 } // namespace
@@ -40,6 +40,14 @@ Teacher::Teacher(std::shared_ptr<Classifier> model, torch::Device device)
 torch::Tensor Teacher::logits(const torch::Tensor& images) const {
     const torch::NoGradGuard no_grad;
     return model_->forward(images.to(device_));
+}
+
+torch::Tensor Teacher::batch_logits(const Batch& batch) const {
+    return logits(batch.images);
+}
+
+torch::Tensor TabulatedTeacher::batch_logits(const Batch& batch) const {
+    return logits_.index_select(0, batch.indices);
 }
 
 std::unique_ptr<BatchSource> TaughtFeed::train_pass(int epoch) {

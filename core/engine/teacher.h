@@ -6,18 +6,27 @@
 
 #include <memory>
 #include <torch/torch.h>
+#include <utility>
 
 namespace retort {
 
-/// A trained model that only answers: evaluation mode, no gradients. Safe to ask from several threads at
-/// once.
-class Teacher {
+/// Where the teacher's answers to training batches come from. Safe to ask from several threads at once.
+class TeacherSource {
+  public:
+    virtual ~TeacherSource() = default;
+    /// The raw logits of the images that `batch` holds: N×C float32, on any device.
+    [[nodiscard]] virtual torch::Tensor batch_logits(const Batch& batch) const = 0;
+};
+
+/// A trained model that only answers: evaluation mode, no gradients.
+class Teacher : public TeacherSource {
   public:
     /// `model` must not be changed afterwards.
     Teacher(std::shared_ptr<Classifier> model, torch::Device device);
 
     /// The raw logits of `images` (N×3×H×W float32, any device): N×C float32 on the teacher's device.
     [[nodiscard]] torch::Tensor logits(const torch::Tensor& images) const;
+    [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) const override;
     [[nodiscard]] Classifier& model() const { return *model_; }
     [[nodiscard]] const torch::Device& device() const { return device_; }
 
@@ -26,10 +35,21 @@ class Teacher {
     torch::Device device_;
 };
 
+/// Answers that were computed beforehand: the same for every view of an image.
+class TabulatedTeacher : public TeacherSource {
+  public:
+    /// `logits` N×C float32 on the CPU: a row for every position that Batch::indices can name.
+    explicit TabulatedTeacher(torch::Tensor logits) : logits_(std::move(logits)) {}
+    [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) const override;
+
+  private:
+    torch::Tensor logits_;
+};
+
 /// A feed whose training batches carry the teacher's logits of just the images they hold.
 class TaughtFeed : public DataFeed {
   public:
-    TaughtFeed(DataFeed& feed, const Teacher& teacher) : feed_(feed), teacher_(teacher) {}
+    TaughtFeed(DataFeed& feed, const TeacherSource& teacher) : feed_(feed), teacher_(teacher) {}
     std::unique_ptr<BatchSource> train_pass(int epoch) override;
     std::unique_ptr<BatchSource> val_pass() override { return feed_.val_pass(); }
     [[nodiscard]] std::int64_t train_count() const override { return feed_.train_count(); }
@@ -38,7 +58,7 @@ class TaughtFeed : public DataFeed {
 
   private:
     DataFeed& feed_;
-    const Teacher& teacher_;
+    const TeacherSource& teacher_;
 };
 
 } // namespace retort

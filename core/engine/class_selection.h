@@ -1,0 +1,23 @@
+// A model whose outputs are brought into the order of a data set's classes.
+#pragma once
+
+#include "core/engine/models/model.h"
+
+#include <memory>
+#include <vector>
+
+namespace retort {
+
+/// Answers with some of the outputs of `model`: output i is the model's output `columns[i]`.
+class ClassSelection final : public Classifier {
+  public:
+    /// Every column in [0, the model's number of outputs).
+    ClassSelection(std::shared_ptr<Classifier> model, const std::vector<std::int64_t>& columns);
+    torch::Tensor forward(torch::Tensor images) override;
+
+  private:
+    std::shared_ptr<Classifier> model_;
+    torch::Tensor columns_; ///< a buffer, so that it goes to the model's device
+};
+
+} // namespace retort

@@ -1,0 +1,47 @@
+// A model that came as a TorchScript program, of whatever architecture.
+#pragma once
+
+#include "core/engine/models/model.h"
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <torch/script.h>
+
+namespace retort {
+
+/// Runs a TorchScript module as a classifier. It only answers: it stays in evaluation mode, and its weights
+/// are not among this module's parameters. Safe to ask from several threads at once.
+class TorchscriptClassifier final : public Classifier {
+  public:
+    /// Takes `module` over. It is frozen, its batch norms folded into its convolutions, where that changes
+    /// no logit of a test image of `image_size` pixels by more than 1e-4 (relative to the largest).
+    TorchscriptClassifier(torch::jit::Module module, std::int64_t image_size);
+
+    /// Throws Error when the module fails, or answers with anything but one row of logits an image.
+    torch::Tensor forward(torch::Tensor images) override;
+
+    using Classifier::to;
+    void to(torch::Device device, bool non_blocking) override;
+
+  private:
+    void freeze();
+    [[nodiscard]] bool answers_alike(torch::jit::Module& frozen);
+
+    torch::jit::Module module_; ///< as it came: what a freeze starts from
+    torch::jit::Module ready_;  ///< what is run
+    torch::Device device_ = torch::kCPU;
+    std::int64_t image_size_;
+    bool has_state_ = true; ///< whether ready_ may change itself when it runs
+    std::mutex running_;    ///< held by a run of a module with state
+};
+
+/// Runs `module` on N images of zeros and returns the number of classes that it tells apart.
+/// Throws Error when it fails, or answers with anything but one row of logits an image.
+std::int64_t torchscript_classes(torch::jit::Module& module, std::int64_t count, std::int64_t image_size);
+
+/// The last line that says something of what libtorch or a TorchScript program threw: the reason; traces stand
+/// before it.
+std::string reason_of(const std::exception& error);
+
+} // namespace retort

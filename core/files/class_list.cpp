@@ -1,0 +1,186 @@
+#include "core/files/class_list.h"
+
+#include "core/files/atomic_file.h"
+#include "core/files/csv_cells.h"
+#include "core/files/finding.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace retort {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::size_t most_classes = 1000000;
+
+bool is_json(const std::filesystem::path& file) {
+    auto suffix = file.extension().string();
+    std::transform(suffix.begin(), suffix.end(), suffix.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return suffix == ".json";
+}
+
+ordered_json parse(const std::string& text) {
+    auto json = ordered_json::parse(text, nullptr, /*allow_exceptions=*/false);
+    if (json.is_discarded()) {
+        throw Finding(RETORT_TEXT("%1: is no JSON"));
+    }
+    return json;
+}
+
+/// A value as it stands in the file, as far as that is short.
+std::string shown(const ordered_json& value) {
+    return value.is_structured() ? value.type_name()
+                                 : printable(value.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+}
+
+std::string text_in(const ordered_json& value) {
+    if (!value.is_string()) {
+        throw Finding(RETORT_TEXT("%1: %2 stands where the name of a class is needed"),
+                      {shown(value)});
+    }
+    return value.get<std::string>();
+}
+
+std::vector<std::string> names_in_list(const ordered_json& list) {
+    std::vector<std::string> names;
+    for (const auto& value : list) {
+        names.push_back(text_in(value));
+    }
+    return names;
+}
+
+std::vector<std::string> names_in_object(const ordered_json& object) {
+    std::vector<std::string> names(object.size());
+    std::vector<bool> taken(object.size(), false);
+    for (const auto& [name, index] : object.items()) {
+        const bool good = index.is_number_integer() && index >= 0 && index < object.size();
+        if (!good || taken[index.get<std::size_t>()]) {
+            throw Finding(
+                RETORT_TEXT("%1: the index of the class “%2” is %3; every index from 0 to %4 is needed once"),
+                {printable(name), shown(index), std::to_string(object.size() - 1)});
+        }
+        names[index.get<std::size_t>()] = name;
+        taken[index.get<std::size_t>()] = true;
+    }
+    return names;
+}
+
+std::vector<std::string> names_in_json(const std::string& text) {
+    const auto json = parse(text);
+    if (json.is_array()) {
+        return names_in_list(json);
+    }
+    if (json.is_object()) {
+        return names_in_object(json);
+    }
+    throw Finding(RETORT_TEXT("%1: a JSON list of class names is needed, or an object from name to index"));
+}
+
+std::string_view without_line_end(std::string_view line) {
+    const auto last = line.find_last_not_of(" \t\r");
+    return last == std::string_view::npos ? std::string_view() : line.substr(0, last + 1);
+}
+
+std::vector<std::string> names_in_text(std::string_view text) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (text.starts_with(byte_order_mark)) {
+        text.remove_prefix(byte_order_mark.size());
+    }
+    std::vector<std::string> names;
+    while (!text.empty()) {
+        const auto line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        names.emplace_back(without_line_end(line));
+    }
+    while (!names.empty() && names.back().empty()) {
+        names.pop_back();
+    }
+    return names;
+}
+
+void check_names(const std::vector<std::string>& names) {
+    if (names.empty() || names.size() > most_classes) {
+        throw Finding(RETORT_TEXT("%1: names %2 classes; from 1 to %3 make sense"),
+                      {std::to_string(names.size()), std::to_string(most_classes)});
+    }
+    std::set<std::string_view> seen;
+    for (const auto& name : names) {
+        if (!is_printable(name) || name.empty()) {
+            throw Finding(RETORT_TEXT("%1: class number %2 has no name that can be shown: “%3”"),
+                          {std::to_string(&name - names.data()), printable(name)});
+        }
+        if (!seen.insert(name).second) {
+            throw Finding(RETORT_TEXT("%1: the class “%2” is there twice"), {name});
+        }
+    }
+}
+
+ClassMap map_in_json(const std::string& text) {
+    const auto json = parse(text);
+    if (!json.is_object()) {
+        throw Finding(RETORT_TEXT(
+            "%1: a JSON object is needed, from the data set's classes to the teacher's names or indices"));
+    }
+    ClassMap map;
+    for (const auto& [name, target] : json.items()) {
+        map.emplace_back(name, target.is_number_integer() ? target.dump() : text_in(target));
+    }
+    return map;
+}
+
+ClassMap map_in_text(std::string text) {
+    if (text.find('\t') != std::string::npos) {
+        std::replace(text.begin(), text.end(), '\t', ',');
+    }
+    CsvCells rows(text);
+    ClassMap map;
+    for (std::vector<std::string> cells; rows.next(cells);) {
+        if (cells.size() != 2) {
+            throw Finding(RETORT_TEXT("%1, line %2: has %3 cells; two are needed: a class of the data set, "
+                                      "and the teacher's name for it or its index"),
+                          {std::to_string(rows.line()), std::to_string(cells.size())});
+        }
+        map.emplace_back(without_line_end(cells[0]), without_line_end(cells[1]));
+    }
+    return map;
+}
+
+void check_map(const ClassMap& map) {
+    std::set<std::string_view> seen;
+    for (const auto& [name, target] : map) {
+        if (!seen.insert(name).second) {
+            throw Finding(RETORT_TEXT("%1: the class “%2” is there twice"), {printable(name)});
+        }
+    }
+}
+
+} // namespace
+
+std::vector<std::string> read_class_names(const std::filesystem::path& file) {
+    const auto text = read_text_file(file);
+    return naming(file, [&] {
+        auto names = is_json(file) ? names_in_json(text) : names_in_text(text);
+        check_names(names);
+        return names;
+    });
+}
+
+ClassMap read_class_map(const std::filesystem::path& file) {
+    auto text = read_text_file(file);
+    return naming(file, [&] {
+        auto map = is_json(file) ? map_in_json(text) : map_in_text(std::move(text));
+        check_map(map);
+        return map;
+    });
+}
+
+void write_class_names(const std::filesystem::path& file, const std::vector<std::string>& names) {
+    write_file_atomically(
+        file, ordered_json(names).dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n");
+}
+
+} // namespace retort

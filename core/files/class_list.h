@@ -1,0 +1,28 @@
+// Files that name classes: those of a model in the order of its outputs, and which is which in a data set.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace retort {
+
+/// The names of a model's classes in the order of its outputs. A file that ends in .json holds a list of
+/// names, or an object from name to index in which every index from 0 stands once; any other one is a text
+/// with a name a line. Throws Error that names the file, for a name that is empty or there twice, too.
+std::vector<std::string> read_class_names(const std::filesystem::path& file);
+
+/// Which output of a model stands for a class: its name, or its index, as text.
+using ClassMap = std::vector<std::pair<std::string, std::string>>;
+
+/// From the classes of a data set to those of a model, in the file's order. A file that ends in .json holds an
+/// object from the one name to the other, or to an index; any other one is a CSV with two cells a line, or,
+/// where it has tabs, with a tab between them. Throws Error that names the file and, with a class that is
+/// there twice, the class.
+ClassMap read_class_map(const std::filesystem::path& file);
+
+/// Writes `names` as a JSON list, the form that read_class_names takes. Throws Error.
+void write_class_names(const std::filesystem::path& file, const std::vector<std::string>& names);
+
+} // namespace retort

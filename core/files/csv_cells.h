@@ -1,0 +1,37 @@
+// Rows and cells of a CSV file, RFC 4180.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace retort {
+
+/// Reads a CSV text row by row. Lines end in LF or CR LF; a cell in double quotes may hold commas, newlines
+/// and, doubled, quotes; empty lines are passed over, and so is a byte order mark. Throws Finding, with the
+/// line, for a quote that is never closed or that stands inside a cell.
+class CsvCells {
+  public:
+    explicit CsvCells(std::string_view text);
+
+    /// Puts the next row into `cells`; false when there is none.
+    bool next(std::vector<std::string>& cells);
+    /// Where the last row began, from 1.
+    [[nodiscard]] std::int64_t line() const { return line_; }
+
+  private:
+    [[nodiscard]] std::string cell();
+    [[nodiscard]] std::string quoted_cell();
+    void skip_empty_lines();
+    bool take_line_end();
+
+    std::string_view rest_;
+    std::int64_t line_ = 1;
+    std::int64_t next_line_ = 1;
+};
+
+/// `text` as a cell: in quotes where it needs them.
+std::string csv_cell(std::string_view text);
+
+} // namespace retort
