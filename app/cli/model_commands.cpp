@@ -67,6 +67,22 @@ int run_inspect(const std::string& file, bool json) {
     return ok;
 }
 
+/// How a file is to be taken that holds a model: as in the table of parameters, whose help is said here too.
+void add_model_options(CLI::App& command, TeacherRequest& request, const char* format,
+                       const char* architecture, const char* class_map) {
+    const auto& formats = *find_parameter("teacher-format");
+    command.add_option(format, request.format, formats.help)
+        ->check(CLI::IsMember(formats.choices))
+        ->type_name("")
+        ->capture_default_str();
+    const auto& architectures = *find_parameter("teacher-arch");
+    command.add_option(architecture, request.architecture, architectures.help)
+        ->check(CLI::IsMember(architectures.choices))
+        ->type_name("")
+        ->capture_default_str();
+    command.add_option(class_map, request.class_map, find_parameter("class-map")->help);
+}
+
 } // namespace
 
 void add_evaluate(CLI::App& app, Action& action) {
@@ -80,14 +96,21 @@ void add_evaluate(CLI::App& app, Action& action) {
     auto& request = flags->request;
     command->add_option("--data-dir,--data_dir", request.data_dir, "Image folder")->required();
     command
-        ->add_option("--model-file,--model_file", request.model_file,
-                     "PyTorch file with the model's weights, or imagenet:ARCH")
+        ->add_option("--model-file,--model_file", request.model.file,
+                     "File with the model's weights, or with its logits by path (.csv, .safetensors), or "
+                     "imagenet:ARCH")
         ->required();
-    command->add_option("--teacher-file,--teacher_file", request.teacher_file,
+    add_model_options(*command, request.model, "--model-format,--model_format", "--arch",
+                      "--class-map,--class_map");
+    command->add_option("--teacher-file,--teacher_file", request.teacher.file,
                         "A teacher to compare answers with");
-    command->add_option("--split", request.split, "train or val")
-        ->check(CLI::IsMember({"train", "val"}))
+    add_model_options(*command, request.teacher, "--teacher-format,--teacher_format",
+                      "--teacher-arch,--teacher_arch", "--teacher-class-map,--teacher_class_map");
+    command->add_option("--split", request.split, "train, val or all")
+        ->check(CLI::IsMember({"train", "val", "all"}))
         ->capture_default_str();
+    command->add_option("--logits", request.logits_file,
+                        "Write the model's logits by path of the image to this file (.csv, .safetensors)");
     command
         ->add_option("--image-size,--image_size", request.image_size,
                      "Side in pixels; 0 = the architecture's usual one")
@@ -108,8 +131,8 @@ void add_evaluate(CLI::App& app, Action& action) {
     command->callback([flags, &action] {
         action = [flags](const std::stop_token& stop) {
             if (flags->download) {
-                fetch_named(flags->request.model_file, stop);
-                fetch_named(flags->request.teacher_file, stop);
+                fetch_named(flags->request.model.file, stop);
+                fetch_named(flags->request.teacher.file, stop);
             }
             return run_evaluate(flags->request, flags->json, stop);
         };

@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/parameter_flags.h"
 #include "app/cli/progress.h"
+#include "core/experiment/preflight.h"
 #include "core/experiment/runner.h"
 #include "core/experiment/summary.h"
 #include "core/experiment/weights_by_name.h"
@@ -20,6 +21,7 @@ struct Request {
     bool resume = false;
     bool json = false;
     bool download = false;
+    bool recognise = false; ///< the architecture, in the file of initial weights
 
     [[nodiscard]] ResumeMode mode() const { return resume ? ResumeMode::resume : ResumeMode::fresh; }
 };
@@ -39,7 +41,7 @@ bool lacks_weights(const ExperimentSpec& spec, const std::string& parameter) {
 
 /// A value out of range is a matter of usage; a file or folder that is not there is a failure.
 int check(const ExperimentSpec& spec, const ValidationScope& scope) {
-    constexpr std::array places{"data-dir", "teacher-file", "student-init", "out"};
+    constexpr std::array places{"data-dir", "teacher-file", "class-map", "student-init", "out"};
     int code = ok;
     for (const auto& problem : validate(spec, scope)) {
         fmt::print(stderr, "retort-cli: --{}: {}{}\n", problem.parameter, problem.message.str(),
@@ -78,10 +80,20 @@ int distill(const Request& request, const std::stop_token& stop) {
                : ok;
 }
 
-int teach(const Request& request, const std::stop_token& stop) {
+/// The weights that training goes on from say the architecture where nobody else does.
+void take_architecture(ExperimentSpec& spec) {
+    const auto arch = look_at_model(spec.student_init).architecture;
+    fmt::print(stderr, "{}: {}\n", spec.student_init, arch);
+    spec.student = arch;
+}
+
+int teach(Request& request, const std::stop_token& stop) {
     Progress progress;
     if (const int code = make_ready(request, /*teacher=*/false, progress, stop); code != ok) {
         return code;
+    }
+    if (request.recognise) {
+        take_architecture(request.spec);
     }
     const auto run = run_teaching(request.spec, request.mode(), progress, stop);
     if (run.status == RunStatus::done) {
@@ -93,7 +105,8 @@ int teach(const Request& request, const std::stop_token& stop) {
 
 /// What only a distillation has: teaching is one run on labels alone.
 bool is_for_teaching(const Parameter& parameter) {
-    constexpr std::array others{"teacher-file", "student", "alpha", "n-exp", "loss", "temperature", "lanes"};
+    constexpr std::array others{"teacher-file", "teacher-format", "teacher-arch", "class-map",   "student",
+                                "alpha",        "n-exp",          "loss",         "temperature", "lanes"};
     return std::find(others.begin(), others.end(), parameter.name) == others.end();
 }
 
@@ -116,14 +129,17 @@ void add_teach(CLI::App& app, Action& action) {
     auto* command = app.add_subcommand("teach", "Train a teacher on the labels alone");
     add_parameter_flags(*command, request->spec, is_for_teaching);
     const auto& student = *find_parameter("student");
-    command->add_option("--arch", request->spec.student, "Architecture of the teacher")
-        ->check(CLI::IsMember(student.choices))
-        ->type_name("")
-        ->capture_default_str()
-        ->group("Teacher");
+    auto* arch = command->add_option("--arch", request->spec.student, "Architecture of the teacher");
+    arch->check(CLI::IsMember(student.choices))->type_name("")->capture_default_str()->group("Teacher");
+    auto* from = command->add_option("--from", request->spec.student_init,
+                                     "File of weights to go on from: a head for another number of classes is "
+                                     "replaced by a new one, and the "
+                                     "architecture is the file's unless --arch says another");
+    from->type_name("")->group("Teacher");
     command->add_flag("--resume", request->resume, "Go on with the training in the output folder");
     add_download_flag(*command, request->download);
-    command->callback([request, &action] {
+    command->callback([request, arch, from, &action] {
+        request->recognise = from->count() > 0 && arch->count() == 0;
         action = [request](const std::stop_token& stop) { return teach(*request, stop); };
     });
 }

@@ -31,9 +31,10 @@ torch::Tensor logits_in(const torch::IValue& answer, std::int64_t count) {
     const auto logits = answer.toTensor();
     if (logits.dim() != 2 || logits.size(0) != count || logits.size(1) < 1 ||
         !torch::isFloatingType(logits.scalar_type())) {
-        throw Error(RETORT_TEXT("for %1 images its forward returns a tensor of %2 with the shape %3; logits, "
-                                "images × classes, are needed"),
-                    {std::to_string(count), c10::toString(logits.scalar_type()), text_of(logits.sizes())});
+        throw Error(
+            RETORT_TEXT("for a batch of %1 its forward returns a tensor of %2 with the shape %3; logits, "
+                        "images × classes, are needed"),
+            {std::to_string(count), c10::toString(logits.scalar_type()), text_of(logits.sizes())});
     }
     return logits.to(torch::kFloat32);
 }

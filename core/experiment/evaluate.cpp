@@ -1,77 +1,130 @@
 #include "core/experiment/evaluate.h"
 
 #include "core/engine/device.h"
+#include "core/experiment/logit_table.h"
 #include "core/experiment/preparation.h"
 #include "core/experiment/weights_by_name.h"
+
+#include <utility>
 
 namespace retort {
 
 namespace {
 
 /// The split that was asked for in the place of the validation set, evaluated in order and without
-/// augmentation; the other one is not read.
+/// augmentation; what was not asked for is not read.
 std::shared_ptr<const LoadedData> open_split(const EvaluationRequest& request, int threads,
                                              RunObserver& observer, const std::stop_token& stop) {
     constexpr std::int64_t cache_mib = 4096;
     auto folder = open_image_folder(request.data_dir);
     if (request.split == "train") {
         folder.val = std::move(folder.train);
+    } else if (request.split == "all") {
+        auto& samples = folder.val.samples;
+        samples.insert(samples.begin(), folder.train.samples.begin(), folder.train.samples.end());
+        folder.val.name = folder.train.name + "+" + folder.val.name;
     }
     folder.train = {};
     return open_images(std::move(folder), cache_mib, threads, observer, stop);
 }
 
-void require_classes(const EvaluationRequest& request, const std::filesystem::path& file,
-                     const OpenedModel& opened, const LoadedData& data) {
-    const auto classes = static_cast<std::int64_t>(data.classes.size());
-    if (opened.classes != classes) {
-        throw Error(
-            RETORT_TEXT("the model %1 knows %2 classes, the data set %3 has %4: they must be the same"),
-            {file.string(), std::to_string(opened.classes), request.data_dir.string(),
-             std::to_string(classes)});
+/// What model and teacher of one evaluation share.
+class Evaluator {
+  public:
+    Evaluator(const EvaluationRequest& request, RunObserver& observer, const std::stop_token& stop)
+        : request_(request)
+        , observer_(observer)
+        , stop_(stop)
+        , threads_(threads_per_lane(request.threads, 1))
+        , device_(pick_device(request.device)) {}
+
+    [[nodiscard]] OpenedTeacher open(TeacherRequest asked, std::int64_t image_size) const {
+        asked.image_size = image_size;
+        asked.file = resolve_weights(asked.file, {}, observer_);
+        auto opened = open_teacher(asked, stop_);
+        observer_.notice(
+            match_classes(opened, request_.data_dir, open_image_folder(request_.data_dir).classes));
+        return opened;
+    }
+
+    void open_images() {
+        data_ = open_split(request_, threads_, observer_, stop_);
+        at::set_num_threads(threads_);
+    }
+    [[nodiscard]] const LoadedData& data() const { return *data_; }
+
+    /// N×C; logits that a file holds are looked up in it.
+    [[nodiscard]] torch::Tensor logits_of(const OpenedTeacher& opened, int image_size) const {
+        if (!opened.model) {
+            return tabulate(opened.request.file, opened.logits, *data_).val;
+        }
+        ImageFeed feed(data_, preprocessing(image_size, request_.normalize, "none"), request_.batch_size,
+                       /*seed=*/0, threads_);
+        opened.model->to(device_, /*non_blocking=*/false);
+        const Message evaluating{RETORT_TEXT("Evaluating"), {}};
+        auto logits = logits_over(*opened.model, *feed.val_pass(), device_, stop_, [&](std::int64_t done) {
+            observer_.preparing(evaluating, done, feed.val_count());
+        });
+        if (!logits.defined()) {
+            throw Stopped{};
+        }
+        return logits;
+    }
+
+  private:
+    const EvaluationRequest& request_;
+    RunObserver& observer_;
+    const std::stop_token& stop_;
+    int threads_;
+    torch::Device device_;
+    std::shared_ptr<const LoadedData> data_;
+};
+
+void write_logits(const std::filesystem::path& file, const LoadedData& data, const torch::Tensor& logits) {
+    LogitsFile table{{}, data.classes, logits};
+    for (std::int64_t i = 0; i < data.val.count(); ++i) {
+        table.paths.push_back(path_in_data(data, data.val.sample(i)));
+    }
+    write_logits_file(file, table);
+}
+
+void require_logits_name(const std::filesystem::path& file) {
+    if (!file.empty() && !is_logits_name(file)) {
+        throw Error(RETORT_TEXT("%1: logits go into a file that ends in .csv or .safetensors"),
+                    {file.string()});
     }
 }
 
 } // namespace
 
 Evaluation evaluate(const EvaluationRequest& request, RunObserver& observer, const std::stop_token& stop) {
-    const auto threads = threads_per_lane(request.threads, 1);
-    const auto device = pick_device(request.device);
-    auto opened = open_model(resolve_weights(request.model_file, {}, observer));
-    const auto data = open_split(request, threads, observer, stop);
-    require_classes(request, request.model_file, opened, *data);
-    at::set_num_threads(threads);
+    require_logits_name(request.logits_file);
+    Evaluator evaluator(request, observer, stop);
+    const auto model = evaluator.open(request.model, request.image_size);
+    const auto size = request.image_size > 0 ? static_cast<int>(request.image_size) : model.image_size;
+    std::optional<OpenedTeacher> teacher;
+    if (!request.teacher.file.empty()) {
+        teacher = evaluator.open(request.teacher, size);
+    }
+    evaluator.open_images();
+    const auto& data = evaluator.data();
+    const auto logits = evaluator.logits_of(model, size);
 
-    const auto size =
-        request.image_size > 0 ? static_cast<int>(request.image_size) : opened.architecture->image_size;
-    ImageFeed feed(data, preprocessing(size, request.normalize, "none"), request.batch_size, /*seed=*/0,
-                   threads);
-    const auto logits_of = [&](Classifier& model) {
-        model.to(device);
-        const Message evaluating{RETORT_TEXT("Evaluating"), {}};
-        auto logits = logits_over(model, *feed.val_pass(), device, stop, [&](std::int64_t done) {
-            observer.preparing(evaluating, done, feed.val_count());
-        });
-        if (!logits.defined()) {
-            throw Stopped{};
-        }
-        return logits;
-    };
-
-    const auto logits = logits_of(*opened.model);
     Evaluation result;
-    result.architecture = opened.architecture->name;
-    result.split = data->val.name;
+    result.architecture = name_of(model);
+    result.split = data.val.name;
     result.count = logits.size(0);
-    result.skipped = static_cast<std::int64_t>(data->val.unreadable.size());
+    result.skipped = static_cast<std::int64_t>(data.val.unreadable.size());
     EpochRecord record;
-    measure_validation(logits, {labels_of(data->val), {}}, Objective{}, record);
+    measure_validation(logits, {labels_of(data.val), {}}, Objective{}, record);
     result.accuracy = record.val_accuracy;
     result.loss = record.val_loss;
-    if (!request.teacher_file.empty()) {
-        auto teacher = open_model(resolve_weights(request.teacher_file, {}, observer));
-        require_classes(request, request.teacher_file, teacher, *data);
-        result.agreement = agreement(logits, logits_of(*teacher.model));
+    if (teacher) {
+        result.agreement =
+            agreement(logits, evaluator.logits_of(*teacher, size > 0 ? size : teacher->image_size));
+    }
+    if (!request.logits_file.empty()) {
+        write_logits(request.logits_file, data, logits);
     }
     return result;
 }

@@ -1,6 +1,7 @@
 // The experiment folder: plain files, readable without Retort.
 //
 //   experiment.json   the spec, schema version, tool and library versions
+//   classes.json      the names of the classes, in the order of the students' outputs
 //   runs/<name>/      run.json, metrics.csv, best.pth, last.pth, resume.pt
 #pragma once
 
@@ -9,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace retort {
 
@@ -39,6 +41,8 @@ class ExperimentWriter {
     ExperimentWriter& operator=(ExperimentWriter&&) noexcept;
     ~ExperimentWriter();
 
+    /// Writes classes.json, the names of the data set's classes in the order of the students' outputs.
+    void write_classes(const std::vector<std::string>& classes) const;
     [[nodiscard]] std::filesystem::path run_folder(const RunSpec& run) const;
     /// Replaces run.json with what `run` says; creates the run's folder where it is missing.
     void write_run(const RunRecord& run) const;

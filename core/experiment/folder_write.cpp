@@ -3,6 +3,7 @@
 #include "core/experiment/folder_lock.h"
 #include "core/experiment/parameters.h"
 #include "core/files/atomic_file.h"
+#include "core/files/class_list.h"
 #include "core/files/metrics_csv.h"
 
 #include <algorithm>
@@ -70,6 +71,10 @@ ExperimentWriter ExperimentWriter::reopen(const ExperimentSpec& spec) {
     write_file_atomically(file, experiment_json(spec));
     make_folder(fs::path(spec.out) / "runs");
     return {fs::path(spec.out), std::move(lock)};
+}
+
+void ExperimentWriter::write_classes(const std::vector<std::string>& classes) const {
+    write_class_names(folder_ / "classes.json", classes);
 }
 
 fs::path ExperimentWriter::run_folder(const RunSpec& run) const {

@@ -247,6 +247,9 @@ Message check_place(const ExperimentSpec& spec, const Parameter& parameter, cons
     if (parameter.name == "teacher-file" && scope.teacher) {
         return check_weights(spec.teacher_file, {}, scope);
     }
+    if (parameter.name == "class-map" && scope.teacher && !spec.class_map.empty()) {
+        return check_file(spec.class_map);
+    }
     if (parameter.name == "student-init") {
         return check_student_init(spec, scope);
     }

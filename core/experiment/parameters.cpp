@@ -22,6 +22,12 @@ std::vector<std::string> architecture_names() {
     return names;
 }
 
+std::vector<std::string> architecture_choices() {
+    auto names = architecture_names();
+    names.insert(names.begin(), "auto");
+    return names;
+}
+
 std::vector<std::string> normalization_names() {
     std::vector<std::string> names;
     for (const auto& normalization : normalizations()) {
@@ -66,15 +72,44 @@ std::vector<Parameter> data_parameters() {
     };
 }
 
-std::vector<Parameter> model_parameters() {
+std::vector<Parameter> teacher_parameters() {
     return {
         {.name = "teacher-file",
          .group = Group::teacher,
          .field = &Spec::teacher_file,
          .label = RETORT_TEXT("Teacher file"),
-         .help = RETORT_TEXT(
-             "PyTorch file (.pth, .pt, .th) with the teacher's weights, or imagenet:ARCH, such as "
-             "imagenet:resnet50, for torchvision's weights in PyTorch's cache.")},
+         .help = RETORT_TEXT("File with the teacher's weights (.pth, .pt, .th, .ckpt, .safetensors), or with "
+                             "its logits for every image (.csv, .safetensors); or imagenet:ARCH, such as "
+                             "imagenet:resnet50, for torchvision's weights in PyTorch's cache.")},
+        {.name = "teacher-format",
+         .group = Group::teacher,
+         .field = &Spec::teacher_format,
+         .label = RETORT_TEXT("Teacher format"),
+         .help =
+             RETORT_TEXT("What the teacher file holds; auto finds out whether weights or logits. A "
+                         "TorchScript file is a program and is run only where torchscript is chosen, after "
+                         "a trial in a process of its own."),
+         .choices = {"auto", "torchscript", "logits"}},
+        {.name = "teacher-arch",
+         .group = Group::teacher,
+         .field = &Spec::teacher_arch,
+         .label = RETORT_TEXT("Teacher architecture"),
+         .help = RETORT_TEXT("Architecture that the teacher's weights are for; auto recognises it from their "
+                             "names and shapes."),
+         .choices = architecture_choices()},
+        {.name = "class-map",
+         .group = Group::teacher,
+         .field = &Spec::class_map,
+         .label = RETORT_TEXT("Class map"),
+         .help =
+             RETORT_TEXT("File that says which of the teacher's classes stands for each class of the data: "
+                         "a line “class,teacher class or index” each, or a JSON object; without one, names "
+                         "decide where they are known, else the sorted order.")},
+    };
+}
+
+std::vector<Parameter> student_parameters() {
+    return {
         {.name = "student",
          .group = Group::student,
          .field = &Spec::student,
@@ -240,8 +275,8 @@ std::vector<Parameter> machine_parameters() {
 
 std::vector<Parameter> all_parameters() {
     std::vector<Parameter> all;
-    for (auto&& part : {data_parameters(), model_parameters(), objective_parameters(), optimizer_parameters(),
-                        machine_parameters()}) {
+    for (auto&& part : {data_parameters(), teacher_parameters(), student_parameters(), objective_parameters(),
+                        optimizer_parameters(), machine_parameters()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

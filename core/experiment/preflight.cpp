@@ -40,12 +40,13 @@ DataSummary look_at_data(const std::filesystem::path& folder) {
             counts_per_class(data.val, data.classes.size()), data.val.name};
 }
 
-ModelSummary look_at_model(const std::filesystem::path& name_or_path) {
+ModelSummary look_at_model(const std::filesystem::path& name_or_path, const std::string& architecture) {
     const auto file = resolve_weights(name_or_path);
     auto checkpoint = read_checkpoint(file);
     checkpoint.tensors = with_current_names(std::move(checkpoint.tensors));
     try {
-        const auto recognised = recognise(checkpoint.tensors);
+        const auto recognised = architecture == "auto" ? recognise(checkpoint.tensors)
+                                                       : recognise_as(checkpoint.tensors, architecture);
         return {checkpoint.format,  recognised.architecture->name,       count_parameters(checkpoint.tensors),
                 recognised.classes, recognised.architecture->image_size, checkpoint.scalars};
     } catch (const Error& error) {

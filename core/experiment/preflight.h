@@ -33,8 +33,9 @@ struct ModelSummary {
 };
 
 /// Opens the file, or what PyTorch's cache holds under a name such as "imagenet:resnet50", and recognises its
-/// architecture. Throws Error that names the file and the finding.
-ModelSummary look_at_model(const std::filesystem::path& name_or_path);
+/// architecture, unless it is given. Throws Error that names the file and the finding.
+ModelSummary look_at_model(const std::filesystem::path& name_or_path,
+                           const std::string& architecture = "auto");
 
 /// What a student takes that begins with layers of its teacher.
 struct StudentOrigin {

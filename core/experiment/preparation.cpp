@@ -2,6 +2,7 @@
 
 #include "core/engine/device.h"
 #include "core/engine/models/former_names.h"
+#include "core/experiment/teacher_attachment.h"
 #include "core/experiment/weights_by_name.h"
 #include "core/files/checkpoint.h"
 
@@ -23,7 +24,7 @@ std::string absolute_text(const std::string& path) {
 }
 
 ExperimentSpec settled(ExperimentSpec spec) {
-    for (auto* path : {&spec.data_dir, &spec.teacher_file, &spec.student_init, &spec.out}) {
+    for (auto* path : {&spec.data_dir, &spec.teacher_file, &spec.class_map, &spec.student_init, &spec.out}) {
         const bool is_name = path == &spec.student_init && is_start_name(*path);
         if (!path->empty() && !is_name && !parse_pretrained_name(*path)) {
             *path = absolute_text(*path);
@@ -64,11 +65,12 @@ Preparation prepare_images(const ExperimentSpec& asked, int usual_size, RunObser
 
 } // namespace
 
-OpenedModel open_model(const fs::path& file) {
+OpenedModel open_model(const fs::path& file, const std::string& architecture) {
     auto checkpoint = read_checkpoint(file);
     checkpoint.tensors = with_current_names(std::move(checkpoint.tensors));
     try {
-        const auto recognised = recognise(checkpoint.tensors);
+        const auto recognised = architecture == "auto" ? recognise(checkpoint.tensors)
+                                                       : recognise_as(checkpoint.tensors, architecture);
         auto model = build_model(recognised.architecture->name, recognised.classes, /*seed=*/0);
         load_state_dict(*model, checkpoint.tensors);
         return {recognised.architecture, std::move(model), recognised.classes};
@@ -110,23 +112,14 @@ std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t c
 
 Preparation prepare_distillation(const ExperimentSpec& spec, RunObserver& observer,
                                  const std::stop_token& stop) {
-    auto teacher = open_model(resolve_weights(spec.teacher_file, {}, observer));
-    const auto classes = static_cast<std::int64_t>(open_image_folder(spec.data_dir).classes.size());
-    if (teacher.classes != classes) {
-        throw Error(
-            RETORT_TEXT("the teacher %1 knows %2 classes, the data set %3 has %4: they must be the same"),
-            {spec.teacher_file, std::to_string(teacher.classes), spec.data_dir, std::to_string(classes)});
-    }
-    auto prepared = prepare_images(spec, teacher.architecture->image_size, observer, stop);
-    prepared.teacher.emplace(std::move(teacher.model), prepared.device);
-    const Message asking{RETORT_TEXT("Asking the teacher about the validation images"), {}};
-    ImageFeed feed(prepared.data, prepared.preprocessing, spec.batch_size, /*seed=*/0, prepared.threads);
-    prepared.targets.teacher_logits =
-        logits_over(prepared.teacher->model(), *feed.val_pass(), prepared.device, stop,
-                    [&](std::int64_t done) { observer.preparing(asking, done, feed.val_count()); });
-    if (stop.stop_requested()) {
-        throw Stopped{};
-    }
+    auto request = teacher_request(spec);
+    request.file = resolve_weights(spec.teacher_file, {}, observer);
+    auto teacher = open_teacher(request, stop);
+    observer.notice(match_classes(teacher, spec.data_dir, open_image_folder(spec.data_dir).classes));
+    const auto usual_size =
+        teacher.image_size > 0 ? teacher.image_size : find_architecture(spec.student)->image_size;
+    auto prepared = prepare_images(spec, usual_size, observer, stop);
+    attach_teacher(prepared, std::move(teacher), observer, stop);
     return prepared;
 }
 

@@ -10,7 +10,6 @@
 #include "core/experiment/student_init.h"
 
 #include <memory>
-#include <optional>
 #include <stop_token>
 #include <torch/torch.h>
 
@@ -23,8 +22,9 @@ struct OpenedModel {
     std::int64_t classes;
 };
 
-/// Throws Error that names the file and the finding.
-OpenedModel open_model(const std::filesystem::path& file);
+/// Opens a file of weights as `architecture`; "auto" recognises it. Throws Error that names the file and the
+/// finding.
+OpenedModel open_model(const std::filesystem::path& file, const std::string& architecture = "auto");
 
 struct Preparation {
     ExperimentSpec spec; ///< with paths made absolute and the image size settled
@@ -32,7 +32,7 @@ struct Preparation {
     int threads = 1; ///< per lane
     Preprocessing preprocessing;
     std::shared_ptr<const LoadedData> data;
-    std::optional<Teacher> teacher;
+    std::shared_ptr<const TeacherSource> teacher; ///< none for training on labels alone
     ValidationTargets targets;
     StudentStart start; ///< read after all else, once it is known that there is something to train on
 };

@@ -107,6 +107,7 @@ std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObser
     if (mode == ResumeMode::resume) {
         keep_finished(runs, read_experiment(prepared.spec.out));
     }
+    writer.write_classes(prepared.data->classes);
     write_queued(writer, runs);
     train_in_lanes(prepared, writer, runs, mode, observer, stop);
     return runs;

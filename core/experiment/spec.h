@@ -13,7 +13,10 @@ namespace retort {
 /// ranges and help of every field are in parameters.h; flags, JSON keys and form fields come from there.
 struct ExperimentSpec {
     std::string data_dir;
-    std::string teacher_file; ///< a file, or weights by name: "imagenet:resnet50"
+    std::string teacher_file;            ///< a file, or weights by name: "imagenet:resnet50"
+    std::string teacher_format = "auto"; ///< "auto", "torchscript" or "logits"
+    std::string teacher_arch = "auto";   ///< "auto" or an architecture
+    std::string class_map; ///< a file that says which of the teacher's classes is which; may be empty
     std::string out;
 
     std::string student = "resnet18";

@@ -49,10 +49,10 @@ StateDict from_file(const fs::path& file, const Architecture& student, std::int6
     return tensors;
 }
 
-StateDict from_teacher(const fs::path& file, const Architecture& student, std::int64_t classes,
-                       RunObserver& observer) {
+StateDict from_teacher(const fs::path& file, const std::string& architecture, const Architecture& student,
+                       std::int64_t classes, RunObserver& observer) {
     const auto tensors = read_tensors(file);
-    const auto teacher = recognise(tensors);
+    const auto teacher = architecture == "auto" ? recognise(tensors) : recognise_as(tensors, architecture);
     const auto plan = plan_taking(*teacher.architecture, teacher.classes, student, classes);
     observer.notice({RETORT_TEXT("the student begins with layers of the teacher (student ← teacher): %1"),
                      {listing(plan)}});
@@ -79,7 +79,7 @@ StudentStart read_student_start(const ExperimentSpec& spec, std::int64_t classes
     const auto file = of_teacher ? resolve_weights(spec.teacher_file, {}, silent)
                                  : resolve_weights(spec.student_init, spec.student, observer);
     try {
-        StudentStart start{of_teacher ? from_teacher(file, student, classes, observer)
+        StudentStart start{of_teacher ? from_teacher(file, spec.teacher_arch, student, classes, observer)
                                       : from_file(file, student, classes, observer)};
         make_student(spec, classes, start, /*seed=*/0); // a misfit shows here, before anything is written
         return start;

@@ -52,8 +52,7 @@ bool is_printable(std::string_view text) {
     return true;
 }
 
-std::string printable(std::string_view text) {
-    constexpr std::size_t longest = 120;
+std::string printable(std::string_view text, std::size_t longest) {
     std::string clean;
     while (!text.empty()) {
         if (clean.size() >= longest) {

@@ -31,8 +31,8 @@ class Finding : public std::exception {
 bool is_printable(std::string_view text);
 
 /// Untrusted text made fit for a message: control characters and invalid UTF-8 become '?', and what is longer
-/// than 120 bytes is cut.
-std::string printable(std::string_view text);
+/// than `longest` bytes is cut.
+std::string printable(std::string_view text, std::size_t longest = 120);
 
 /// The error for memory that ran out while `file` was being read.
 Error out_of_memory(const std::filesystem::path& file);

@@ -74,6 +74,10 @@ struct Recognised {
 /// and what would be accepted when none fits.
 Recognised recognise(const StateDict& tensors);
 
+/// The same for an architecture that a person named. Throws Error that says what differs, and for an unknown
+/// name.
+Recognised recognise_as(const StateDict& tensors, std::string_view architecture);
+
 /// Makes everything but the head constant: requires_grad off, as in the transfer-learning tutorial's fixed
 /// feature extractor. Batch-norm statistics still follow the data in training mode.
 void freeze_backbone(Classifier& model, const Architecture& architecture);

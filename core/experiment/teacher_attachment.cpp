@@ -1,0 +1,55 @@
+#include "core/experiment/teacher_attachment.h"
+
+#include "core/experiment/logit_table.h"
+
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+void attach_model(Preparation& prepared, std::shared_ptr<Classifier> model, RunObserver& observer,
+                  const std::stop_token& stop) {
+    const auto teacher = std::make_shared<Teacher>(std::move(model), prepared.device);
+    prepared.teacher = teacher;
+    const Message asking{RETORT_TEXT("Asking the teacher about the validation images"), {}};
+    ImageFeed feed(prepared.data, prepared.preprocessing, prepared.spec.batch_size, /*seed=*/0,
+                   prepared.threads);
+    prepared.targets.teacher_logits =
+        logits_over(teacher->model(), *feed.val_pass(), prepared.device, stop,
+                    [&](std::int64_t done) { observer.preparing(asking, done, feed.val_count()); });
+    if (stop.stop_requested()) {
+        throw Stopped{};
+    }
+}
+
+void attach_logits(Preparation& prepared, const OpenedTeacher& teacher, RunObserver& observer) {
+    const auto& file = teacher.request.file;
+    auto table = tabulate(file, teacher.logits, *prepared.data);
+    if (table.spare > 0) {
+        observer.notice(
+            {RETORT_TEXT("%1: %2 of its %3 images are not in the data set, and left out"),
+             {file.string(), std::to_string(table.spare), std::to_string(teacher.logits.paths.size())}});
+    }
+    if (prepared.preprocessing.augmentation != Augmentation::none) {
+        observer.notice(
+            {RETORT_TEXT("%1: its logits are of the images as they are, and the student is trained "
+                         "on augmented ones; --augment none would train it on just those images"),
+             {file.string()}});
+    }
+    prepared.teacher = std::make_shared<TabulatedTeacher>(std::move(table.train));
+    prepared.targets.teacher_logits = std::move(table.val);
+}
+
+} // namespace
+
+void attach_teacher(Preparation& prepared, OpenedTeacher teacher, RunObserver& observer,
+                    const std::stop_token& stop) {
+    if (teacher.model) {
+        attach_model(prepared, std::move(teacher.model), observer, stop);
+    } else {
+        attach_logits(prepared, teacher, observer);
+    }
+}
+
+} // namespace retort

@@ -1,0 +1,126 @@
+#include "core/experiment/teacher_opening.h"
+
+#include "core/engine/class_selection.h"
+#include "core/engine/torchscript_classifier.h"
+#include "core/experiment/preparation.h"
+#include "core/experiment/torchscript_probe.h"
+
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+constexpr int usual_torchscript_size = 224;
+
+OpenedTeacher open_weights(const TeacherRequest& request) {
+    OpenedTeacher teacher{request};
+    auto opened = open_model(request.file, request.architecture);
+    teacher.architecture = opened.architecture;
+    teacher.image_size = opened.architecture->image_size;
+    teacher.classes = find_classes(request.file, opened.classes);
+    teacher.model = std::move(opened.model);
+    return teacher;
+}
+
+OpenedTeacher open_torchscript(const TeacherRequest& request, const std::stop_token& stop) {
+    OpenedTeacher teacher{request, TeacherKind::torchscript};
+    const auto side = torchscript_image_size(request);
+    teacher.image_size = static_cast<int>(side);
+    teacher.classes = find_classes(request.file, probe_torchscript(request.file, side, stop));
+    try {
+        teacher.model = std::make_shared<TorchscriptClassifier>(
+            torch::jit::load(request.file.string(), torch::kCPU), side);
+    } catch (const std::exception& error) {
+        throw Error(RETORT_TEXT("%1: the TorchScript program cannot be loaded: %2"),
+                    {request.file.string(), reason_of(error)});
+    }
+    return teacher;
+}
+
+OpenedTeacher open_logits(const TeacherRequest& request) {
+    OpenedTeacher teacher{request, TeacherKind::logits};
+    teacher.logits = read_logits_file(request.file);
+    teacher.classes = classes_of(request.file, teacher.logits);
+    return teacher;
+}
+
+} // namespace
+
+TeacherRequest teacher_request(const ExperimentSpec& spec) {
+    return {spec.teacher_file, spec.teacher_format, spec.teacher_arch, spec.class_map, spec.image_size};
+}
+
+TeacherKind kind_of(const TeacherRequest& request) {
+    if (request.format == "logits") {
+        return TeacherKind::logits;
+    }
+    const bool is_program = is_torchscript(request.file);
+    if (request.format == "torchscript") {
+        if (!is_program) {
+            throw Error(RETORT_TEXT("%1: is no TorchScript file: torch.jit.save writes one"),
+                        {request.file.string()});
+        }
+        return TeacherKind::torchscript;
+    }
+    if (is_program) {
+        throw Error(
+            RETORT_TEXT("%1: is a TorchScript file, and that is a program: it is run only where the "
+                        "format torchscript is chosen (--teacher-format torchscript; for the model that "
+                        "is evaluated, --model-format torchscript)"),
+            {request.file.string()});
+    }
+    return is_logits_file(request.file) ? TeacherKind::logits : TeacherKind::weights;
+}
+
+std::int64_t torchscript_image_size(const TeacherRequest& request) {
+    return request.image_size > 0 ? request.image_size : usual_torchscript_size;
+}
+
+ModelClasses classes_of(const std::filesystem::path& file, const LogitsFile& logits) {
+    if (logits.classes.empty()) {
+        return find_classes(file, logits.logits.size(1));
+    }
+    return {logits.logits.size(1), logits.classes, file.string()};
+}
+
+std::string name_of(const OpenedTeacher& teacher) {
+    switch (teacher.kind) {
+    case TeacherKind::weights:
+        return teacher.architecture->name;
+    case TeacherKind::torchscript:
+        return "TorchScript";
+    case TeacherKind::logits:
+        break;
+    }
+    return "logits";
+}
+
+OpenedTeacher open_teacher(const TeacherRequest& request, const std::stop_token& stop) {
+    switch (kind_of(request)) {
+    case TeacherKind::weights:
+        return open_weights(request);
+    case TeacherKind::torchscript:
+        return open_torchscript(request, stop);
+    case TeacherKind::logits:
+        break;
+    }
+    return open_logits(request);
+}
+
+Message match_classes(OpenedTeacher& teacher, const std::filesystem::path& data_dir,
+                      const std::vector<std::string>& classes) {
+    const auto mapping =
+        map_classes(teacher.request.file, teacher.classes, data_dir, classes, teacher.request.class_map);
+    if (!mapping.is_identity(teacher.classes)) {
+        if (teacher.model) {
+            teacher.model = std::make_shared<ClassSelection>(std::move(teacher.model), mapping.columns);
+        } else {
+            teacher.logits.logits =
+                teacher.logits.logits.index_select(1, torch::tensor(mapping.columns, torch::kInt64));
+        }
+    }
+    return mapping.how;
+}
+
+} // namespace retort
