@@ -104,6 +104,8 @@ class Mapper {
     [[nodiscard]] std::int64_t output(const fs::path& class_map, const std::string& name,
                                       const std::string& target) const;
     [[nodiscard]] ClassMapping in_order(const std::vector<std::int64_t>& named) const;
+    /// Where the names are from: enough of it to find it.
+    [[nodiscard]] std::string source() const { return fs::path(model_.source).filename().string(); }
     [[noreturn]] void refuse_count(const std::vector<std::string>& missing) const;
 
     const fs::path& file_;
@@ -158,7 +160,8 @@ ClassMapping Mapper::by_map(const fs::path& class_map) const {
                     {class_map.string(), std::to_string(missing.size()), std::to_string(classes_.size()),
                      some_of(missing)});
     }
-    mapping.how = {RETORT_TEXT("%1: classes as %2 says"), {file_.string(), class_map.string()}};
+    mapping.how = {RETORT_TEXT("the teacher's classes are matched as %1 says"),
+                   {class_map.filename().string()}};
     return mapping;
 }
 
@@ -166,8 +169,9 @@ ClassMapping Mapper::by_name_or_order() const {
     const auto columns = columns_by_name(classes_, model_.names);
     const auto missing = without_output(classes_, columns);
     if (missing.empty()) {
-        return {columns,
-                {RETORT_TEXT("%1: classes by name; the names are from %2"), {file_.string(), model_.source}}};
+        return {
+            columns,
+            {RETORT_TEXT("the teacher's classes are matched by name; the names are from %1"), {source()}}};
     }
     if (model_.count != static_cast<std::int64_t>(classes_.size())) {
         refuse_count(missing);
@@ -181,9 +185,9 @@ ClassMapping Mapper::in_order(const std::vector<std::int64_t>& named) const {
     std::iota(mapping.columns.begin(), mapping.columns.end(), 0);
     if (model_.names.empty()) {
         mapping.how = {
-            RETORT_TEXT("%1: its classes have no names; they are taken to be the data set's in sorted "
-                        "order: %2"),
-            {file_.string(), some_of(classes_)}};
+            RETORT_TEXT("the teacher's classes have no names; they are taken to be the data set's in "
+                        "sorted order: %1"),
+            {some_of(classes_)}};
         return mapping;
     }
     for (std::size_t i = 0; i < named.size(); ++i) {
@@ -197,9 +201,9 @@ ClassMapping Mapper::in_order(const std::vector<std::int64_t>& named) const {
         }
     }
     mapping.how = {
-        RETORT_TEXT("%1: its classes (%2, from %3) have other names than the data set's (%4); both "
-                    "are taken in their order"),
-        {file_.string(), some_of(model_.names), model_.source, some_of(classes_)}};
+        RETORT_TEXT("the teacher's classes (%1; from %2) have other names than the data set's (%3); "
+                    "both are taken in their order"),
+        {some_of(model_.names), source(), some_of(classes_)}};
     return mapping;
 }
 

@@ -20,7 +20,7 @@ struct ModelClasses {
 /// For each class of the data the output that stands for it.
 struct ClassMapping {
     std::vector<std::int64_t> columns;
-    Message how; ///< a sentence: by name, in sorted order, or as a file says
+    Message how; ///< by name, in sorted order, or as a file says
 
     /// Whether the outputs are the classes, one by one.
     [[nodiscard]] bool is_identity(const ModelClasses& model) const;

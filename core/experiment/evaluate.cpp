@@ -3,6 +3,7 @@
 #include "core/engine/device.h"
 #include "core/experiment/logit_table.h"
 #include "core/experiment/preparation.h"
+#include "core/experiment/teacher_opening.h"
 #include "core/experiment/weights_by_name.h"
 
 #include <utility>
@@ -42,8 +43,9 @@ class Evaluator {
         asked.image_size = image_size;
         asked.file = resolve_weights(asked.file, {}, observer_);
         auto opened = open_teacher(asked, stop_);
-        observer_.notice(
-            match_classes(opened, request_.data_dir, open_image_folder(request_.data_dir).classes));
+        const auto how =
+            match_classes(opened, request_.data_dir, open_image_folder(request_.data_dir).classes);
+        observer_.notice({RETORT_TEXT("%1: %2"), {asked.file.string(), how.str()}});
         return opened;
     }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/experiment/runner.h"
-#include "core/experiment/teacher_opening.h"
+#include "core/experiment/teacher_request.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -1,6 +1,7 @@
 #include "core/experiment/teacher_look.h"
 
 #include "core/data/image_folder.h"
+#include "core/experiment/teacher_opening.h"
 #include "core/experiment/torchscript_probe.h"
 #include "core/experiment/weights_by_name.h"
 

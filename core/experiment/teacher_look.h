@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/experiment/preflight.h"
-#include "core/experiment/teacher_opening.h"
+#include "core/experiment/teacher_request.h"
 
 #include <optional>
 #include <stop_token>

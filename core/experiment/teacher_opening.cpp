@@ -11,8 +11,6 @@ namespace retort {
 
 namespace {
 
-constexpr int usual_torchscript_size = 224;
-
 OpenedTeacher open_weights(const TeacherRequest& request) {
     OpenedTeacher teacher{request};
     auto opened = open_model(request.file, request.architecture);
@@ -46,36 +44,6 @@ OpenedTeacher open_logits(const TeacherRequest& request) {
 }
 
 } // namespace
-
-TeacherRequest teacher_request(const ExperimentSpec& spec) {
-    return {spec.teacher_file, spec.teacher_format, spec.teacher_arch, spec.class_map, spec.image_size};
-}
-
-TeacherKind kind_of(const TeacherRequest& request) {
-    if (request.format == "logits") {
-        return TeacherKind::logits;
-    }
-    const bool is_program = is_torchscript(request.file);
-    if (request.format == "torchscript") {
-        if (!is_program) {
-            throw Error(RETORT_TEXT("%1: is no TorchScript file: torch.jit.save writes one"),
-                        {request.file.string()});
-        }
-        return TeacherKind::torchscript;
-    }
-    if (is_program) {
-        throw Error(
-            RETORT_TEXT("%1: is a TorchScript file, and that is a program: it is run only where the "
-                        "format torchscript is chosen (--teacher-format torchscript; for the model that "
-                        "is evaluated, --model-format torchscript)"),
-            {request.file.string()});
-    }
-    return is_logits_file(request.file) ? TeacherKind::logits : TeacherKind::weights;
-}
-
-std::int64_t torchscript_image_size(const TeacherRequest& request) {
-    return request.image_size > 0 ? request.image_size : usual_torchscript_size;
-}
 
 ModelClasses classes_of(const std::filesystem::path& file, const LogitsFile& logits) {
     if (logits.classes.empty()) {

@@ -3,10 +3,9 @@
 
 #include "core/engine/models/model.h"
 #include "core/experiment/class_mapping.h"
-#include "core/experiment/spec.h"
+#include "core/experiment/teacher_request.h"
 #include "core/files/logits_file.h"
 
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <stop_token>
@@ -15,28 +14,6 @@
 
 namespace retort {
 
-/// What a person says of a teacher, or of another model that is only to answer.
-struct TeacherRequest {
-    std::filesystem::path file;
-    std::string format = "auto";       ///< "auto", "torchscript" or "logits"
-    std::string architecture = "auto"; ///< "auto" or an architecture; of weights
-    std::filesystem::path class_map;   ///< may be empty
-    std::int64_t image_size = 0;       ///< the side of the images that it will see; 0 = its usual one
-
-    bool operator==(const TeacherRequest&) const = default;
-};
-
-TeacherRequest teacher_request(const ExperimentSpec& spec);
-
-enum class TeacherKind { weights, torchscript, logits };
-
-/// What the file is to be taken for. Throws Error for a TorchScript file that was not asked for as one, and
-/// for one that was and is none.
-TeacherKind kind_of(const TeacherRequest& request);
-
-/// The side, in pixels, of the images that a TorchScript program is asked about.
-std::int64_t torchscript_image_size(const TeacherRequest& request);
-
 /// The classes that a file of logits is for.
 ModelClasses classes_of(const std::filesystem::path& file, const LogitsFile& logits);
 
@@ -44,10 +21,10 @@ struct OpenedTeacher {
     TeacherRequest request;
     TeacherKind kind = TeacherKind::weights;
     const Architecture* architecture = nullptr; ///< of weights
-    int image_size = 0;                ///< the side it is usually asked at; 0 for logits, which have none
-    ModelClasses classes;              ///< of its outputs as they are in the file
-    std::shared_ptr<Classifier> model; ///< none for logits
-    LogitsFile logits;                 ///< for logits alone
+    int image_size = 0;        ///< the side it is usually asked at; 0 for logits, which have none
+    ModelClasses classes = {}; ///< of its outputs as they are in the file
+    std::shared_ptr<Classifier> model = nullptr; ///< none for logits
+    LogitsFile logits = {};                      ///< for logits alone
 };
 
 /// For a person: the architecture's name, "TorchScript" or "logits".

@@ -33,14 +33,14 @@ ordered_json parse(const std::string& text) {
 
 /// A value as it stands in the file, as far as that is short.
 std::string shown(const ordered_json& value) {
-    return value.is_structured() ? value.type_name()
-                                 : printable(value.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+    return value.is_structured()
+               ? value.type_name()
+               : printable(value.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
 
 std::string text_in(const ordered_json& value) {
     if (!value.is_string()) {
-        throw Finding(RETORT_TEXT("%1: %2 stands where the name of a class is needed"),
-                      {shown(value)});
+        throw Finding(RETORT_TEXT("%1: %2 stands where the name of a class is needed"), {shown(value)});
     }
     return value.get<std::string>();
 }

@@ -16,9 +16,9 @@ std::vector<std::string> read_class_names(const std::filesystem::path& file);
 /// Which output of a model stands for a class: its name, or its index, as text.
 using ClassMap = std::vector<std::pair<std::string, std::string>>;
 
-/// From the classes of a data set to those of a model, in the file's order. A file that ends in .json holds an
-/// object from the one name to the other, or to an index; any other one is a CSV with two cells a line, or,
-/// where it has tabs, with a tab between them. Throws Error that names the file and, with a class that is
+/// From the classes of a data set to those of a model, in the file's order. A file that ends in .json holds
+/// an object from the one name to the other, or to an index; any other one is a CSV with two cells a line,
+/// or, where it has tabs, with a tab between them. Throws Error that names the file and, with a class that is
 /// there twice, the class.
 ClassMap read_class_map(const std::filesystem::path& file);
 

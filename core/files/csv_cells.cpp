@@ -76,8 +76,7 @@ std::string CsvCells::quoted_cell() {
         }
         text += '"';
     }
-    if (!rest_.empty() && !rest_.starts_with(',') && !rest_.starts_with('\n') &&
-        !rest_.starts_with("\r\n")) {
+    if (!rest_.empty() && !rest_.starts_with(',') && !rest_.starts_with('\n') && !rest_.starts_with("\r\n")) {
         throw Finding(RETORT_TEXT("%1, line %2: something follows a closing quote"),
                       {std::to_string(next_line_)});
     }

@@ -60,6 +60,9 @@ ExperimentSpec unusualSpec() {
     spec.data_dir = "/some/data";
     spec.teacher_file = "/some/teacher.pth";
     spec.out = "/some/out";
+    spec.teacher_format = "logits";
+    spec.teacher_arch = "resnet18";
+    spec.class_map = "/some/map.csv";
     spec.student = "resnet56";
     spec.student_init = "/some/start.pth";
     spec.freeze_backbone = true;

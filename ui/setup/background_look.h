@@ -1,25 +1,23 @@
-// A look at a file or folder that never makes the window wait.
+// A look at files or folders that never makes the window wait.
 #pragma once
 
 #include "core/engine/message.h"
-#include "ui/translate.h"
 
 #include <QCoreApplication>
 #include <QObject>
 #include <QPointer>
-#include <QString>
 #include <QThreadPool>
 #include <QTimer>
 
 #include <chrono>
-#include <filesystem>
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <utility>
 
 namespace retort::ui {
 
-/// What a look at a path gave: nothing yet, a summary, or why there is none.
+/// What a look gave: nothing yet, a summary, or why there is none.
 template <typename Summary>
 struct Finding {
     bool looking = false;
@@ -27,12 +25,12 @@ struct Finding {
     Message error;
 };
 
-/// Looks at one path at a time on a thread of Qt's pool. The result of a path that is no longer asked for is
-/// dropped.
-template <typename Summary>
+/// Looks at one thing at a time on a thread of Qt's pool. The result of a question that is no longer asked is
+/// dropped, and whoever still looks for it is asked to stop.
+template <typename Summary, typename Question>
 class BackgroundLook : public QObject {
   public:
-    using Look = std::function<Summary(const std::filesystem::path&)>;
+    using Look = std::function<Summary(const Question&, const std::stop_token&)>;
 
     /// `look` runs on another thread; `changed` is called on this one whenever finding() is another.
     BackgroundLook(Look look, std::function<void()> changed, QObject* parent = nullptr)
@@ -45,15 +43,20 @@ class BackgroundLook : public QObject {
         pause_.setInterval(pause);
         pause_.callOnTimeout(this, [this] { begin(); });
     }
+    ~BackgroundLook() override { stop_.request_stop(); }
+    BackgroundLook(const BackgroundLook&) = delete;
+    BackgroundLook& operator=(const BackgroundLook&) = delete;
 
-    /// Asks for `path`; an empty one clears the finding. The same path again changes nothing.
-    void ask(const QString& path) {
-        if (path == path_)
+    /// Asks a question; none clears the finding. The same one again changes nothing.
+    void ask(std::optional<Question> question) {
+        if (question == question_)
             return;
-        path_ = path;
+        question_ = std::move(question);
         ++job_;
+        stop_.request_stop();
+        stop_ = std::stop_source();
         finding_ = {};
-        finding_.looking = !path.isEmpty();
+        finding_.looking = question_.has_value();
         if (finding_.looking)
             pause_.start();
         else
@@ -64,28 +67,29 @@ class BackgroundLook : public QObject {
 
   private:
     void begin() {
-        QThreadPool::globalInstance()->start(
-            [self = QPointer<BackgroundLook>(this), job = job_, path = toPath(path_), look = look_] {
-                // The application outlives the pool's work; this object may not, which only its own thread
-                // can tell.
-                QMetaObject::invokeMethod(
-                    QCoreApplication::instance(),
-                    [self, job, finding = lookAt(look, path)] {
-                        if (self && self->job_ == job)
-                            self->take(finding);
-                    },
-                    Qt::QueuedConnection);
-            });
+        QThreadPool::globalInstance()->start([self = QPointer<BackgroundLook>(this), job = job_,
+                                              question = *question_, look = look_, stop = stop_.get_token()] {
+            // The application outlives the pool's work; this object may not, which only its own thread
+            // can tell.
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [self, job, finding = lookAt(look, question, stop)] {
+                    if (self && self->job_ == job)
+                        self->take(finding);
+                },
+                Qt::QueuedConnection);
+        });
     }
 
-    static Finding<Summary> lookAt(const Look& look, const std::filesystem::path& path) {
+    static Finding<Summary> lookAt(const Look& look, const Question& question, const std::stop_token& stop) {
         Finding<Summary> finding;
         try {
-            finding.summary = look(path);
+            finding.summary = look(question, stop);
         } catch (const Error& error) {
             finding.error = error.message();
         } catch (const std::exception& error) {
             finding.error = {error.what(), {}};
+        } catch (...) { // it was asked to stop, and nobody waits for the finding
         }
         return finding;
     }
@@ -98,7 +102,8 @@ class BackgroundLook : public QObject {
     Look look_;
     std::function<void()> changed_;
     QTimer pause_;
-    QString path_;
+    std::optional<Question> question_;
+    std::stop_source stop_;
     quint64 job_ = 0;
     Finding<Summary> finding_;
 };

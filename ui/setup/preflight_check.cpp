@@ -1,7 +1,8 @@
 #include "ui/setup/preflight_check.h"
 
 #include <algorithm>
-#include <string>
+#include <array>
+#include <optional>
 
 namespace retort::ui {
 
@@ -10,31 +11,35 @@ namespace {
 constexpr auto dataParameter = "data-dir";
 constexpr auto teacherParameter = "teacher-file";
 
-QString pathUnlessWrong(const std::string& path, const char* parameter,
-                        const std::vector<Problem>& problems) {
-    const bool wrong = std::any_of(problems.begin(), problems.end(),
-                                   [&](const Problem& problem) { return problem.parameter == parameter; });
-    return wrong ? QString() : QString::fromStdString(path);
-}
+constexpr std::array teacherParameters{"teacher-file", "teacher-format", "teacher-arch", "class-map",
+                                       "image-size"};
 
-Message misfit(const DataSummary& data, const ModelSummary& teacher) {
-    const auto classes = static_cast<std::int64_t>(data.classes.size());
-    if (teacher.classes == classes)
-        return {};
-    return {RETORT_TEXT("the teacher knows %1 classes, the data has %2"),
-            {std::to_string(teacher.classes), std::to_string(classes)}};
+bool isWrong(const char* parameter, const std::vector<Problem>& problems) {
+    return std::any_of(problems.begin(), problems.end(),
+                       [&](const Problem& problem) { return problem.parameter == parameter; });
 }
 
 } // namespace
 
 PreflightCheck::PreflightCheck(QObject* parent)
     : QObject(parent)
-    , data_(look_at_data, [this] { Q_EMIT changed(); })
-    , teacher_(look_at_model, [this] { Q_EMIT changed(); }) {}
+    , data_([](const auto& folder, const auto&) { return look_at_data(folder); },
+            [this] { Q_EMIT changed(); })
+    , teacher_([](const auto& question,
+                  const auto& stop) { return look_at_teacher(question.first, question.second, stop); },
+               [this] { Q_EMIT changed(); }) {}
 
 void PreflightCheck::ask(const ExperimentSpec& spec, const std::vector<Problem>& problems) {
-    data_.ask(pathUnlessWrong(spec.data_dir, dataParameter, problems));
-    teacher_.ask(pathUnlessWrong(spec.teacher_file, teacherParameter, problems));
+    std::optional<std::filesystem::path> folder;
+    if (!spec.data_dir.empty() && !isWrong(dataParameter, problems))
+        folder = spec.data_dir;
+    data_.ask(folder);
+    std::optional<TeacherQuestion> teacher;
+    if (!spec.teacher_file.empty() &&
+        std::none_of(teacherParameters.begin(), teacherParameters.end(),
+                     [&](const char* parameter) { return isWrong(parameter, problems); }))
+        teacher.emplace(teacher_request(spec), folder.value_or(std::filesystem::path()));
+    teacher_.ask(teacher);
 }
 
 std::vector<Problem> PreflightCheck::problems() const {
@@ -43,9 +48,6 @@ std::vector<Problem> PreflightCheck::problems() const {
         found.push_back({dataParameter, data().error});
     if (!teacher().error.empty())
         found.push_back({teacherParameter, teacher().error});
-    if (data().summary && teacher().summary)
-        if (Message message = misfit(*data().summary, *teacher().summary); !message.empty())
-            found.push_back({teacherParameter, std::move(message)});
     return found;
 }
 

@@ -3,10 +3,13 @@
 
 #include "core/experiment/preflight.h"
 #include "core/experiment/spec.h"
+#include "core/experiment/teacher_look.h"
 #include "ui/setup/background_look.h"
 
 #include <QObject>
 
+#include <filesystem>
+#include <utility>
 #include <vector>
 
 namespace retort::ui {
@@ -22,7 +25,7 @@ class PreflightCheck : public QObject {
     void ask(const ExperimentSpec& spec, const std::vector<Problem>& problems);
 
     [[nodiscard]] const Finding<DataSummary>& data() const { return data_.finding(); }
-    [[nodiscard]] const Finding<ModelSummary>& teacher() const { return teacher_.finding(); }
+    [[nodiscard]] const Finding<TeacherSummary>& teacher() const { return teacher_.finding(); }
 
     /// What was found to be wrong.
     [[nodiscard]] std::vector<Problem> problems() const;
@@ -32,8 +35,11 @@ class PreflightCheck : public QObject {
     void changed();
 
   private:
-    BackgroundLook<DataSummary> data_;
-    BackgroundLook<ModelSummary> teacher_;
+    /// A teacher, and the folder of the data that it is to fit.
+    using TeacherQuestion = std::pair<TeacherRequest, std::filesystem::path>;
+
+    BackgroundLook<DataSummary, std::filesystem::path> data_;
+    BackgroundLook<TeacherSummary, TeacherQuestion> teacher_;
 };
 
 } // namespace retort::ui

@@ -1,5 +1,7 @@
 #include "ui/setup/preflight_text.h"
 
+#include "ui/setup/parameter_text.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
@@ -72,6 +74,28 @@ QString modelDetails(const ModelSummary& model) {
     for (const auto& [name, value] : model.scalars)
         rows << row(QString::fromStdString(name), QString::fromStdString(value));
     return table(rows);
+}
+
+QString teacherText(const TeacherSummary& teacher) {
+    const QString classes = number(teacher.classes);
+    QString text;
+    switch (teacher.kind) {
+    case TeacherKind::weights:
+        text = modelText(*teacher.model);
+        break;
+    case TeacherKind::torchscript:
+        text = QCoreApplication::translate("PreflightText", "TorchScript program · %1 classes").arg(classes);
+        break;
+    case TeacherKind::logits:
+        text = QCoreApplication::translate("PreflightText", "Logits · %1 classes · %2 images")
+                   .arg(classes, number(teacher.images));
+        break;
+    }
+    return teacher.matched.empty() ? text : text + QStringLiteral("\n") + sentence(teacher.matched);
+}
+
+QString teacherDetails(const TeacherSummary& teacher) {
+    return teacher.model ? modelDetails(*teacher.model) : QString();
 }
 
 } // namespace retort::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/experiment/preflight.h"
+#include "core/experiment/teacher_look.h"
 
 #include <QString>
 
@@ -16,5 +17,11 @@ QString dataDetails(const DataSummary& data);
 QString modelText(const ModelSummary& model);
 /// Format, usual image size and what else the file says, as rich text.
 QString modelDetails(const ModelSummary& model);
+
+/// "resnet56 · 10 classes · 855,770 parameters", "Logits · 10 classes · 60,000 images", and how the classes
+/// were matched with the data's.
+QString teacherText(const TeacherSummary& teacher);
+/// What modelDetails says of weights; nothing of other kinds.
+QString teacherDetails(const TeacherSummary& teacher);
 
 } // namespace retort::ui

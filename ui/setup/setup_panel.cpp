@@ -152,7 +152,7 @@ void SetupPanel::refresh() {
 void SetupPanel::showFindings() {
     const QString looking = tr("Looking…");
     showFinding(form_->row("data-dir"), check_->data(), looking, dataText, dataDetails);
-    showFinding(form_->row("teacher-file"), check_->teacher(), looking, modelText, modelDetails);
+    showFinding(form_->row("teacher-file"), check_->teacher(), looking, teacherText, teacherDetails);
 }
 
 void SetupPanel::showPlan() {

@@ -200,16 +200,16 @@ TEST_CASE("teaching leaves a teacher beside an experiment folder of one run") {
     CHECK(made.teaching_run.epochs.size() == 2);
     CHECK(std::isnan(made.teaching_run.epochs[1].logit_difference));
     CHECK(paths_below(made.teaching) ==
-          std::set<std::string>{".lock", "experiment.json", "teacher.pth", "runs", "runs/alpha-1_rep-1",
-                                "runs/alpha-1_rep-1/run.json", "runs/alpha-1_rep-1/metrics.csv",
-                                "runs/alpha-1_rep-1/best.pth", "runs/alpha-1_rep-1/last.pth",
-                                "runs/alpha-1_rep-1/resume.pt"});
+          std::set<std::string>{".lock", "classes.json", "experiment.json", "teacher.pth", "runs",
+                                "runs/alpha-1_rep-1", "runs/alpha-1_rep-1/run.json",
+                                "runs/alpha-1_rep-1/metrics.csv", "runs/alpha-1_rep-1/best.pth",
+                                "runs/alpha-1_rep-1/last.pth", "runs/alpha-1_rep-1/resume.pt"});
     check_same_weights(made.teacher, made.teaching / "runs/alpha-1_rep-1/best.pth");
 }
 
 TEST_CASE("an experiment leaves the files that were promised, and nothing else") {
     const auto& spec = straight();
-    std::set<std::string> expected{".lock", "experiment.json", "runs"};
+    std::set<std::string> expected{".lock", "classes.json", "experiment.json", "runs"};
     for (const auto* name : {"alpha-0_rep-1", "alpha-0_rep-2", "alpha-1_rep-1", "alpha-1_rep-2"}) {
         expected.insert(std::string("runs/") + name);
         for (const auto* file : {"run.json", "metrics.csv", "best.pth", "last.pth", "resume.pt"}) {

@@ -1,0 +1,143 @@
+// Teachers of every kind: a model, a program, a table, and the choice among their outputs.
+#include "core/engine/teacher.h"
+
+#include "core/engine/class_selection.h"
+#include "core/engine/torchscript_classifier.h"
+#include "tests/core/engine/programs.h"
+#include "tests/core/engine/toy.h"
+
+#include <doctest/doctest.h>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+using namespace retort;
+using namespace retort::test;
+
+namespace {
+
+constexpr std::int64_t side = 8;
+
+torch::Tensor ramp_images(std::int64_t count) {
+    return torch::linspace(-2.0, 2.0, count * 3 * side * side).view({count, 3, side, side});
+}
+
+std::string folder() {
+    return std::string(RETORT_REFERENCE_DIR) + "/torchscript/";
+}
+
+/// What Python got, 2×3.
+torch::Tensor golden_logits() {
+    std::ifstream file(folder() + "logits.csv");
+    REQUIRE(file.good());
+    std::vector<double> values;
+    for (std::string cell; std::getline(file, cell);) {
+        std::istringstream line(cell);
+        for (std::string value; std::getline(line, value, ',');) {
+            values.push_back(std::stod(value));
+        }
+    }
+    return torch::tensor(values, torch::kFloat64).view({2, 3});
+}
+
+std::string refusal(const std::string& body) {
+    try {
+        auto module = program(body);
+        torchscript_classes(module, 2, side);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+double largest_difference(const torch::Tensor& a, const torch::Tensor& b) {
+    return (a.to(torch::kFloat64) - b.to(torch::kFloat64)).abs().max().item<double>();
+}
+
+} // namespace
+
+TEST_CASE("a program that Python wrote answers as it does in Python") {
+    for (const auto* name : {"scripted.pt", "traced.pt"}) {
+        CAPTURE(name);
+        auto module = torch::jit::load(folder() + name);
+        CHECK(torchscript_classes(module, 2, side) >= 1);
+        Teacher teacher(std::make_shared<TorchscriptClassifier>(module, side), torch::kCPU);
+        const auto first = teacher.logits(ramp_images(2));
+        CHECK(largest_difference(first, golden_logits()) < 1e-4);
+        // Dropout would change them, and so would an optimiser that steps in after the first runs.
+        for (int again = 0; again < 3; ++again) {
+            CHECK(torch::equal(teacher.logits(ramp_images(2)), first));
+        }
+    }
+}
+
+TEST_CASE("the number of classes is that of a program's answer") {
+    auto module = program(linear_body, 7);
+    CHECK(torchscript_classes(module, 1, side) == 7);
+    CHECK(torchscript_classes(module, 2, side) == 7);
+    auto half = program("return torch.linear(x.mean([2, 3]), self.weight, self.bias).half()", 5);
+    CHECK(torchscript_classes(half, 1, side) == 5);
+    TorchscriptClassifier classifier(half, side);
+    CHECK(classifier.forward(ramp_images(3)).scalar_type() == torch::kFloat32);
+}
+
+TEST_CASE("an answer that is no logits is refused, and said what it is") {
+    CHECK(refusal(linear_body).empty());
+    CHECK(refusal("return (x, x)").find("Tuple") != std::string::npos);
+    CHECK(refusal("return {'out': x}").find("GenericDict") != std::string::npos);
+    CHECK(refusal("return x").find("[2, 3, 8, 8]") != std::string::npos);
+    CHECK(refusal("return x.mean([1, 2, 3])").find("shape [2]") != std::string::npos);
+    CHECK(refusal("return x.mean([2, 3])[0:1]").find("[1, 3]") != std::string::npos);
+    CHECK(refusal("return x.mean([2, 3]).argmax(1, keepdim=True)").find("Long") != std::string::npos);
+    const auto failing = refusal("return torch.linear(x, self.weight, self.bias)");
+    CHECK(failing.find("fails") != std::string::npos);
+    CHECK(failing.find("8") != std::string::npos);
+    CHECK(failing.find('\n') == std::string::npos);
+    CHECK(refusal("raise ValueError('no cats')\nreturn x").find("no cats") != std::string::npos);
+}
+
+TEST_CASE("a program answers several threads at once as it answers one") {
+    // The second one counts its calls, so that it may only run one call at a time.
+    for (const std::string body :
+         {std::string(linear_body), "self.calls += 1\n" + std::string(linear_body)}) {
+        CAPTURE(body);
+        TorchscriptClassifier classifier(program(body), side);
+        const auto images = ramp_images(5);
+        const auto expected = classifier.forward(images);
+        std::vector<torch::Tensor> answers(4);
+        {
+            std::vector<std::jthread> lanes;
+            for (auto& answer : answers) {
+                lanes.emplace_back([&] {
+                    for (int i = 0; i < 20; ++i) {
+                        answer = classifier.forward(images);
+                    }
+                });
+            }
+        }
+        for (const auto& answer : answers) {
+            CHECK(torch::equal(answer, expected));
+        }
+    }
+}
+
+TEST_CASE("a selection answers with the columns that were asked for, in their order") {
+    torch::manual_seed(3);
+    const auto model = std::make_shared<toy::Model>(5);
+    const auto images = ramp_images(4);
+    const auto all = model->forward(images);
+    ClassSelection selection(model, {3, 0, 4});
+    const auto chosen = selection.forward(images);
+    REQUIRE((chosen.sizes() == torch::IntArrayRef{4, 3}));
+    CHECK(torch::equal(chosen.select(1, 0), all.select(1, 3)));
+    CHECK(torch::equal(chosen.select(1, 1), all.select(1, 0)));
+    CHECK(torch::equal(chosen.select(1, 2), all.select(1, 4)));
+}
+
+TEST_CASE("a table gives each batch the rows of its images") {
+    const TabulatedTeacher teacher(torch::arange(12, torch::kFloat32).view({4, 3}));
+    Batch batch;
+    batch.indices = torch::tensor({2, 0, 2}, torch::kInt64);
+    const auto logits = teacher.batch_logits(batch);
+    CHECK(torch::equal(logits, torch::tensor({6, 7, 8, 0, 1, 2, 6, 7, 8}, torch::kFloat32).view({3, 3})));
+}
