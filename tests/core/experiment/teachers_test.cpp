@@ -1,0 +1,488 @@
+// Teachers of every kind in real experiments, as small as they can be.
+#include "core/data/sample.h"
+#include "core/experiment/evaluate.h"
+#include "core/experiment/folder.h"
+#include "core/experiment/runner.h"
+#include "core/experiment/teacher_look.h"
+#include "core/experiment/torchscript_probe.h"
+#include "core/files/checkpoint.h"
+#include "core/files/class_list.h"
+#include "core/files/logits_file.h"
+#include "core/files/state_dict_writer.h"
+#include "tests/core/engine/programs.h"
+#include "tests/core/experiment/support.h"
+
+#include <csignal>
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <mutex>
+#include <sys/stat.h>
+#include <thread>
+
+using namespace retort;
+using namespace retort::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+class Notices : public RunObserver {
+  public:
+    void notice(const Message& message) override {
+        const std::lock_guard guard(mutex_);
+        said += message.str() + "\n";
+    }
+    std::string said;
+
+  private:
+    std::mutex mutex_;
+};
+
+bool has(const std::string& text, const std::string& part) {
+    if (!contains(text, part)) {
+        MESSAGE(text);
+        return false;
+    }
+    return true;
+}
+
+std::int64_t class_count() {
+    return static_cast<std::int64_t>(sample_classes().size());
+}
+
+Names sorted_classes() {
+    auto names = sample_classes();
+    std::sort(names.begin(), names.end());
+    return {names.begin(), names.end()};
+}
+
+/// Data, and a teacher of untrained weights without names of classes.
+struct Bench {
+    TemporaryFolder folder;
+    fs::path data = folder.path() / "data";
+    fs::path teacher = folder.path() / "teacher.pth";
+
+    Bench() {
+        SampleOptions options;
+        options.train_per_class = 4;
+        options.val_per_class = 2;
+        write_sample(data, options);
+        write_state_dict(teacher, state_dict(*build_model("resnet20", class_count(), 3)));
+    }
+    [[nodiscard]] fs::path at(const std::string& name) const { return folder.path() / name; }
+    [[nodiscard]] ExperimentSpec spec(const std::string& out) const {
+        ExperimentSpec spec;
+        spec.data_dir = data.string();
+        spec.teacher_file = teacher.string();
+        spec.out = at(out).string();
+        spec.student = "resnet20";
+        spec.alphas = {0.0};
+        spec.repeats = 1;
+        spec.num_epochs = 1;
+        spec.batch_size = 8;
+        spec.lr = 0.01;
+        spec.augment = "none";
+        spec.device = "cpu";
+        spec.threads = 1;
+        return spec;
+    }
+    [[nodiscard]] EvaluationRequest evaluation(const fs::path& model) const {
+        EvaluationRequest request;
+        request.data_dir = data;
+        request.model.file = model;
+        request.device = "cpu";
+        request.threads = 1;
+        request.batch_size = 16;
+        return request;
+    }
+};
+
+const Bench& bench() {
+    static const Bench made;
+    return made;
+}
+
+Evaluation evaluated(const EvaluationRequest& request) {
+    Notices observer;
+    return evaluate(request, observer, {});
+}
+
+/// The logits of `model` over all images, as a file called `name`.
+fs::path logits_of(const fs::path& model, const std::string& name) {
+    auto request = bench().evaluation(model);
+    request.split = "all";
+    request.logits_file = bench().at(name);
+    evaluated(request);
+    return request.logits_file;
+}
+
+RunRecord only_run(const ExperimentSpec& spec, Notices& observer) {
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    REQUIRE(runs.size() == 1);
+    CHECK(runs[0].error.empty());
+    REQUIRE(runs[0].status == RunStatus::done);
+    return runs[0];
+}
+
+RunRecord only_run(const ExperimentSpec& spec) {
+    Notices observer;
+    return only_run(spec, observer);
+}
+
+std::string refusal(const ExperimentSpec& spec) {
+    const auto said = error_of([&] { only_run(spec); });
+    CHECK_FALSE(fs::exists(spec.out));
+    return said;
+}
+
+void check_same(const RunRecord& a, const RunRecord& b) {
+    REQUIRE(a.epochs.size() == b.epochs.size());
+    for (std::size_t i = 0; i < a.epochs.size(); ++i) {
+        CAPTURE(i);
+        const auto close = [](double x, double y) { return x == doctest::Approx(y).epsilon(2e-3); };
+        CHECK(close(a.epochs[i].val_loss, b.epochs[i].val_loss));
+        CHECK(close(a.epochs[i].logit_difference, b.epochs[i].logit_difference));
+        CHECK(a.epochs[i].teacher_val_accuracy == b.epochs[i].teacher_val_accuracy);
+        if (i > 0) {
+            CHECK(close(a.epochs[i].train_loss, b.epochs[i].train_loss));
+        }
+    }
+}
+
+/// A teacher that looks at the mean of each channel, as TorchScript.
+fs::path write_program(const std::string& name, const std::string& body,
+                       std::int64_t classes = class_count()) {
+    const auto file = bench().at(name);
+    program(body, classes).save(file.string());
+    return file;
+}
+
+TeacherRequest as_program(const fs::path& file) {
+    TeacherRequest request;
+    request.file = file;
+    request.format = "torchscript";
+    request.image_size = 32;
+    return request;
+}
+
+std::string probe_refusal(const fs::path& file, const ProbeLimits& limits = {}) {
+    return error_of([&] { probe_torchscript(file, 32, {}, limits); });
+}
+
+/// For as long as it lives, a shell script stands in for the program that tries TorchScript files out.
+class FakeProbe {
+  public:
+    explicit FakeProbe(const std::string& script) {
+        const auto file = bench().at("fake-probe");
+        write_text(file, "#!/bin/sh\n" + script + "\n");
+        chmod(file.c_str(), 0755);
+        setenv("RETORT_PROBE", file.c_str(), 1);
+    }
+    ~FakeProbe() { unsetenv("RETORT_PROBE"); }
+    FakeProbe(const FakeProbe&) = delete;
+    FakeProbe& operator=(const FakeProbe&) = delete;
+};
+
+} // namespace
+
+TEST_CASE("logits computed beforehand teach as the model does that they are from") {
+    const auto by_model = only_run(bench().spec("by-model"));
+    for (const auto* name : {"logits.csv", "logits.safetensors"}) {
+        CAPTURE(name);
+        auto spec = bench().spec(std::string("by-") + name);
+        spec.teacher_file = logits_of(bench().teacher, name).string();
+        spec.image_size = 32;
+        Notices observer;
+        check_same(only_run(spec, observer), by_model);
+        CHECK(has(observer.said, "by name"));
+        CHECK_FALSE(contains(observer.said, "augment"));
+    }
+}
+
+TEST_CASE("logits of the images as they are serve augmented ones as well, and that is said") {
+    auto spec = bench().spec("augmented");
+    spec.teacher_file = logits_of(bench().teacher, "plain.csv").string();
+    spec.augment = "padded-crop";
+    Notices observer;
+    only_run(spec, observer);
+    CHECK(has(observer.said, "--augment none"));
+}
+
+TEST_CASE("logits evaluate as the model does that they are from") {
+    const auto file = logits_of(bench().teacher, "evaluate.csv");
+    for (const auto* split : {"train", "val", "all"}) {
+        CAPTURE(split);
+        auto by_model = bench().evaluation(bench().teacher);
+        by_model.split = split;
+        auto by_logits = by_model;
+        by_logits.model.file = file;
+        by_logits.teacher.file = bench().teacher;
+        const auto expected = evaluated(by_model);
+        by_logits.image_size = 32;
+        const auto found = evaluated(by_logits);
+        CHECK(found.architecture == "logits");
+        CHECK(found.split == expected.split);
+        CHECK(found.count == expected.count);
+        CHECK(found.accuracy == expected.accuracy);
+        CHECK(found.loss == doctest::Approx(expected.loss).epsilon(1e-4));
+        CHECK(found.agreement == 1.0);
+    }
+    auto all = bench().evaluation(bench().teacher);
+    all.split = "all";
+    CHECK(evaluated(all).count == 6 * class_count());
+    CHECK(evaluated(all).split == "train+val");
+}
+
+TEST_CASE("every image needs its logits, under whatever path") {
+    auto logits = read_logits_file(logits_of(bench().teacher, "whole.csv"));
+    const auto whole = logits;
+    const auto write = [&](const std::string& name) {
+        write_logits_file(bench().at(name), logits);
+        auto spec = bench().spec("paths-" + name);
+        spec.teacher_file = bench().at(name).string();
+        spec.image_size = 32;
+        return spec;
+    };
+    // Absolute, with detours, and one image more than there is.
+    logits.paths[0] = (bench().data / logits.paths[0]).string();
+    logits.paths[1] = "./val/../" + logits.paths[1];
+    logits.paths.emplace_back("train/nobody.png");
+    logits.logits = torch::cat({logits.logits, torch::zeros({1, class_count()})});
+    Notices observer;
+    only_run(write("many.csv"), observer);
+    CHECK(has(observer.said,
+              "1 of its " + std::to_string(logits.paths.size()) + " images are not in the data"));
+
+    logits = whole;
+    logits.paths.resize(logits.paths.size() - 4);
+    logits.logits = logits.logits.slice(0, 0, -4);
+    const auto few = refusal(write("few.csv"));
+    CHECK(has(few, "no logits of 4 of the " + std::to_string(whole.paths.size()) + " images"));
+    CHECK(has(few, whole.paths[whole.paths.size() - 4]));
+    CHECK(has(few, ", …"));
+
+    logits = whole;
+    logits.paths[1] = "./" + logits.paths[0];
+    CHECK(has(refusal(write("twice.csv")), "the image " + whole.paths[0] + " is there twice"));
+}
+
+TEST_CASE("an experiment says the names of its classes, and its students are known by them") {
+    const auto spec = bench().spec("names");
+    only_run(spec);
+    CHECK(read_class_names(fs::path(spec.out) / "classes.json") == sorted_classes());
+    Notices observer;
+    const auto best = fs::path(spec.out) / "runs" / "alpha-0_rep-1" / "best.pth";
+    evaluate(bench().evaluation(best), observer, {});
+    CHECK(has(observer.said, "by name; the names are from classes.json"));
+    Notices unnamed;
+    evaluate(bench().evaluation(bench().teacher), unnamed, {});
+    CHECK(has(unnamed.said, "in sorted order: "));
+}
+
+TEST_CASE("a teacher of another order of classes teaches the same once its names are known") {
+    const auto order = torch::arange(class_count() - 1, -1, -1);
+    auto turned = read_checkpoint(bench().teacher).tensors;
+    for (auto& [name, tensor] : turned) {
+        if (name.starts_with("linear.")) {
+            tensor = tensor.index_select(0, order).contiguous();
+        }
+    }
+    write_state_dict(bench().at("turned.pth"), turned);
+    auto names = sorted_classes();
+    std::reverse(names.begin(), names.end());
+    const auto straight = evaluated(bench().evaluation(bench().teacher));
+    CHECK(evaluated(bench().evaluation(bench().at("turned.pth"))).loss != straight.loss);
+    write_class_names(bench().at("turned.pth.classes.json"), names);
+    CHECK(evaluated(bench().evaluation(bench().at("turned.pth"))).loss == straight.loss);
+    auto spec = bench().spec("turned");
+    spec.teacher_file = bench().at("turned.pth").string();
+    check_same(only_run(spec), only_run(bench().spec("straight")));
+}
+
+TEST_CASE("of a teacher that knows more, a class map takes what is needed") {
+    write_state_dict(bench().at("many.pth"), state_dict(*build_model("resnet20", 50, 3)));
+    auto spec = bench().spec("many");
+    spec.teacher_file = bench().at("many.pth").string();
+    CHECK(has(refusal(spec), "--class-map FILE"));
+    std::string map;
+    auto tensors = read_checkpoint(bench().at("many.pth")).tensors;
+    std::vector<std::int64_t> columns;
+    for (std::int64_t i = 0; i < class_count(); ++i) {
+        columns.push_back(40 - 3 * i);
+        map += sorted_classes()[static_cast<std::size_t>(i)] + "," + std::to_string(columns.back()) + "\n";
+    }
+    write_text(bench().at("map.csv"), map);
+    spec.class_map = bench().at("map.csv").string();
+    const auto mapped = only_run(spec);
+    CHECK(read_spec(fs::path(spec.out) / "experiment.json").class_map == spec.class_map);
+    // A model with just these rows in its head is the same teacher.
+    for (auto& [name, tensor] : tensors) {
+        if (name.starts_with("linear.")) {
+            tensor = tensor.index_select(0, torch::tensor(columns, torch::kInt64)).contiguous();
+        }
+    }
+    write_state_dict(bench().at("chosen.pth"), tensors);
+    auto chosen = bench().spec("chosen");
+    chosen.teacher_file = bench().at("chosen.pth").string();
+    check_same(mapped, only_run(chosen));
+}
+
+TEST_CASE("the architecture of the teacher may be said, and must be right") {
+    auto spec = bench().spec("architecture");
+    spec.teacher_arch = "resnet32";
+    CHECK(has(refusal(spec), "not of resnet32"));
+    spec.teacher_arch = "resnet20";
+    only_run(spec);
+}
+
+TEST_CASE("a TorchScript program teaches only where that is asked for") {
+    const auto file = write_program("program.pt", linear_body);
+    auto spec = bench().spec("program");
+    spec.teacher_file = file.string();
+    spec.image_size = 32;
+    const auto said = refusal(spec);
+    CHECK(has(said, file.string()));
+    CHECK(has(said, "--teacher-format torchscript"));
+    spec.teacher_format = "torchscript";
+    spec.lanes = 2;
+    spec.repeats = 2;
+    Notices observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    REQUIRE(runs.size() == 2);
+    CHECK(has(observer.said, "sorted order"));
+
+    auto request = bench().evaluation(file);
+    request.model = as_program(file);
+    request.image_size = 32;
+    request.split = "all";
+    request.logits_file = bench().at("program.csv");
+    CHECK(evaluated(request).architecture == "TorchScript");
+    auto tabulated = spec;
+    tabulated.out = bench().at("program-tabulated").string();
+    tabulated.teacher_file = request.logits_file.string();
+    tabulated.teacher_format = "logits";
+    const auto others = run_experiment(tabulated, ResumeMode::fresh, observer, {});
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        CHECK(runs[i].status == RunStatus::done);
+        check_same(runs[i], others[i]);
+    }
+}
+
+TEST_CASE("what is no TorchScript file is not tried out") {
+    auto spec = bench().spec("no-program");
+    spec.teacher_format = "torchscript";
+    CHECK(has(refusal(spec), "is no TorchScript file"));
+    CHECK_FALSE(is_torchscript(bench().teacher));
+    CHECK_FALSE(is_torchscript(bench().data));
+    CHECK_FALSE(is_torchscript(bench().at("nowhere.pt")));
+    CHECK(is_torchscript(write_program("a-program.pt", linear_body)));
+}
+
+TEST_CASE("a program is tried out elsewhere, and what comes of it is said") {
+    CHECK(probe_torchscript(write_program("good.pt", linear_body, 7), 32, {}) == 7);
+    CHECK(has(probe_refusal(write_program("tuple.pt", "return (x, x)")), "Tuple"));
+    CHECK(has(probe_refusal(write_program("images.pt", "return x")), "[1, 3, 32, 32]"));
+    CHECK(has(probe_refusal(write_program("raise.pt", "raise ValueError('no cats')\nreturn x")), "no cats"));
+    CHECK(has(probe_refusal(write_program("batch.pt", "return torch.zeros([x.size(0), x.size(0)])")),
+              "1 logits for one image and 2"));
+    auto torn = read_text(bench().at("good.pt"));
+    write_text(bench().at("torn.pt"), torn.substr(0, torn.size() / 2));
+    CHECK(has(probe_refusal(bench().at("torn.pt")), "torn.pt"));
+    // What it prints goes nowhere, and it finds nothing on its standard input.
+    CHECK(probe_torchscript(write_program("print.pt", "print('classes 99')\n" + std::string(linear_body), 5),
+                            32, {}) == 5);
+}
+
+TEST_CASE("a program may ask for more memory than it gets") {
+    const auto file =
+        write_program("greedy.pt", "y = torch.zeros([5000000000])\nreturn x.mean([2, 3]) + y[0]");
+    ProbeLimits limits;
+    limits.memory = std::uint64_t{2} << 30U;
+    CHECK(has(probe_refusal(file, limits), "memory"));
+}
+
+TEST_CASE("a program without an end is ended") {
+    const auto file = write_program("endless.pt", "while True:\n    x = x * 1.0\nreturn x");
+    ProbeLimits limits;
+    limits.time = std::chrono::milliseconds(1500);
+    CHECK(has(probe_refusal(file, limits), "gave no answer within 1.5 s"));
+    std::stop_source source;
+    std::jthread stopper([&] { source.request_stop(); });
+    CHECK_THROWS_AS(probe_torchscript(file, 32, source.get_token()), Stopped);
+}
+
+TEST_CASE("a program that crashes, or ends early, does no harm here") {
+    const auto file = write_program("victim.pt", linear_body);
+    {
+        const FakeProbe fake("kill -SEGV $$");
+        CHECK(has(probe_refusal(file), "crashed when it was tried out, with signal 11"));
+    }
+    {
+        const FakeProbe fake("kill -XCPU $$");
+        CHECK(has(probe_refusal(file), "processor time"));
+    }
+    {
+        const FakeProbe fake("exit 3");
+        CHECK(has(probe_refusal(file), "exit code 3"));
+    }
+    for (const auto* report : {"classes 0", "classes -4", "classes ten", "nonsense"}) {
+        CAPTURE(report);
+        const FakeProbe fake(std::string("echo '") + report + "' >&3");
+        CHECK(has(probe_refusal(file), "without an answer"));
+    }
+    {
+        const FakeProbe fake("while :; do echo classes; done >&3");
+        CHECK_FALSE(probe_refusal(file).empty());
+    }
+    {
+        const FakeProbe fake("printf 'refused \\033[31mred\\n' >&3");
+        CHECK(has(probe_refusal(file), "refused") == false);
+        CHECK(has(probe_refusal(file), "?[31mred"));
+    }
+    {
+        const FakeProbe fake("echo classes 12 >&3");
+        CHECK(probe_torchscript(file, 32, {}) == 12);
+    }
+    setenv("RETORT_PROBE", "/nowhere/retort-probe", 1);
+    CHECK(has(probe_refusal(file), "/nowhere/retort-probe cannot be started"));
+    unsetenv("RETORT_PROBE");
+}
+
+TEST_CASE("a look at a teacher says what it is and how its classes were matched") {
+    const auto look = [](const TeacherRequest& request, const fs::path& data) {
+        return look_at_teacher(request, data, {});
+    };
+    const auto data = bench().data;
+    TeacherRequest weights;
+    weights.file = bench().teacher;
+    const auto by_weights = look(weights, data);
+    CHECK(by_weights.kind == TeacherKind::weights);
+    REQUIRE(by_weights.model.has_value());
+    CHECK(by_weights.model->architecture == "resnet20");
+    CHECK(has(by_weights.matched.str(), "sorted order"));
+    CHECK(look(weights, {}).matched.empty());
+    CHECK(look(weights, bench().at("nowhere")).matched.empty());
+
+    TeacherRequest logits;
+    logits.file = logits_of(bench().teacher, "look.csv");
+    const auto by_logits = look(logits, data);
+    CHECK(by_logits.kind == TeacherKind::logits);
+    CHECK(by_logits.classes == class_count());
+    CHECK(by_logits.images == 6 * class_count());
+    CHECK(has(by_logits.matched.str(), "by name"));
+
+    const auto file = write_program("look.pt", linear_body);
+    const auto by_program = look(as_program(file), data);
+    CHECK(by_program.kind == TeacherKind::torchscript);
+    CHECK(by_program.classes == class_count());
+    auto unasked = as_program(file);
+    unasked.format = "auto";
+    CHECK(has(error_of([&] { look(unasked, data); }), "--teacher-format torchscript"));
+    weights.architecture = "resnet18";
+    CHECK(has(error_of([&] { look(weights, data); }), "not of resnet18"));
+    weights.architecture = "auto";
+    weights.file = bench().at("look-many.pth");
+    write_state_dict(weights.file, state_dict(*build_model("resnet20", 50, 3)));
+    CHECK(has(error_of([&] { look(weights, data); }), "--class-map FILE"));
+}
