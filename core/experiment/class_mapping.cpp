@@ -262,11 +262,14 @@ ClassMapping map_classes(const fs::path& file, const ModelClasses& model, const 
     return class_map.empty() ? mapper.by_name_or_order() : mapper.by_map(class_map);
 }
 
-ModelClasses find_classes(const fs::path& file, std::int64_t count) {
-    const auto [own, shared] = candidates(file);
+ModelClasses find_classes(const fs::path& file, std::int64_t count, const std::vector<std::string>& own) {
     const auto expected = static_cast<std::size_t>(count);
+    if (own.size() == expected) {
+        return {count, own, file.string()};
+    }
+    const auto lists = candidates(file);
     std::error_code error;
-    for (const auto& list : own) {
+    for (const auto& list : lists.own) {
         if (!fs::exists(list, error)) {
             continue;
         }
@@ -277,7 +280,7 @@ ModelClasses find_classes(const fs::path& file, std::int64_t count) {
         }
         return {count, std::move(names), list.string()};
     }
-    for (const auto& list : shared) {
+    for (const auto& list : lists.shared) {
         if (!fs::exists(list, error)) {
             continue;
         }

@@ -38,11 +38,13 @@ ClassMapping map_classes(const std::filesystem::path& file, const ModelClasses& 
                          const std::filesystem::path& data_dir, const std::vector<std::string>& classes,
                          const std::filesystem::path& class_map);
 
-/// The names of the `count` classes of the model in `file`, from the first that is there of, beside it,
-/// NAME.classes.json and NAME.classes.txt, NAME being the file's name with and without its last suffix, and
-/// classes.json and classes.txt, and of the classes.json of the experiment that `file` is a student of.
-/// Throws Error for a list that cannot be read, or that is the file's own and of another length; lists of
-/// other lengths that belong to the folder are passed over.
-ModelClasses find_classes(const std::filesystem::path& file, std::int64_t count);
+/// The names of the `count` classes of the model in `file`: `own`, those that the file itself says, where
+/// they are as many, else those of the first list that is there of, beside it, NAME.classes.json and
+/// NAME.classes.txt, NAME being the file's name with and without its last suffix, and classes.json and
+/// classes.txt, and of the classes.json of the experiment that `file` is a student of. Throws Error for a
+/// list that cannot be read, or that is called as the file and of another length; lists of other lengths that
+/// belong to the folder are passed over.
+ModelClasses find_classes(const std::filesystem::path& file, std::int64_t count,
+                          const std::vector<std::string>& own);
 
 } // namespace retort

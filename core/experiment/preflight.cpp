@@ -48,7 +48,8 @@ ModelSummary look_at_model(const std::filesystem::path& name_or_path, const std:
         const auto recognised = architecture == "auto" ? recognise(checkpoint.tensors)
                                                        : recognise_as(checkpoint.tensors, architecture);
         return {checkpoint.format,  recognised.architecture->name,       count_parameters(checkpoint.tensors),
-                recognised.classes, recognised.architecture->image_size, checkpoint.scalars};
+                recognised.classes, recognised.architecture->image_size, checkpoint.class_names,
+                checkpoint.scalars};
     } catch (const Error& error) {
         throw Error(RETORT_TEXT("%1: %2"), {file.string(), error.what()});
     }

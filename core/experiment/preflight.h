@@ -27,7 +27,8 @@ struct ModelSummary {
     std::string architecture; ///< registry name, for example "resnet56"
     std::int64_t parameters = 0;
     std::int64_t classes = 0;
-    std::int64_t image_size = 0; ///< the side the architecture is usually trained at
+    std::int64_t image_size = 0;          ///< the side the architecture is usually trained at
+    std::vector<std::string> class_names; ///< in the order of the logits, where the file says them
     std::vector<std::pair<std::string, std::string>>
         scalars; ///< what else the file says, for example best_prec1
 };

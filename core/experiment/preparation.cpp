@@ -73,7 +73,7 @@ OpenedModel open_model(const fs::path& file, const std::string& architecture) {
                                                        : recognise_as(checkpoint.tensors, architecture);
         auto model = build_model(recognised.architecture->name, recognised.classes, /*seed=*/0);
         load_state_dict(*model, checkpoint.tensors);
-        return {recognised.architecture, std::move(model), recognised.classes};
+        return {recognised.architecture, std::move(model), recognised.classes, checkpoint.class_names};
     } catch (const Error& error) {
         throw Error(RETORT_TEXT("%1: %2"), {file.string(), error.what()});
     }

@@ -20,6 +20,7 @@ struct OpenedModel {
     const Architecture* architecture;
     std::shared_ptr<Classifier> model;
     std::int64_t classes;
+    std::vector<std::string> class_names; ///< as the file says them; else empty
 };
 
 /// Opens a file of weights as `architecture`; "auto" recognises it. Throws Error that names the file and the

@@ -20,17 +20,18 @@ std::vector<std::string> classes_in(const std::filesystem::path& data_dir) {
 
 ModelClasses look_at_weights(const TeacherRequest& request, TeacherSummary& summary) {
     summary.model = look_at_model(request.file, request.architecture);
-    return find_classes(request.file, summary.model->classes);
+    return find_classes(request.file, summary.model->classes, summary.model->class_names);
 }
 
 ModelClasses look_at_logits(const TeacherRequest& request, TeacherSummary& summary) {
     const auto logits = read_logits_file(request.file);
     summary.images = logits.logits.size(0);
-    return classes_of(request.file, logits);
+    return find_classes(request.file, logits.logits.size(1), logits.classes);
 }
 
 ModelClasses look_at_program(const TeacherRequest& request, const std::stop_token& stop) {
-    return find_classes(request.file, probe_torchscript(request.file, torchscript_image_size(request), stop));
+    return find_classes(request.file, probe_torchscript(request.file, torchscript_image_size(request), stop),
+                        {});
 }
 
 } // namespace

@@ -16,7 +16,7 @@ OpenedTeacher open_weights(const TeacherRequest& request) {
     auto opened = open_model(request.file, request.architecture);
     teacher.architecture = opened.architecture;
     teacher.image_size = opened.architecture->image_size;
-    teacher.classes = find_classes(request.file, opened.classes);
+    teacher.classes = find_classes(request.file, opened.classes, opened.class_names);
     teacher.model = std::move(opened.model);
     return teacher;
 }
@@ -25,7 +25,7 @@ OpenedTeacher open_torchscript(const TeacherRequest& request, const std::stop_to
     OpenedTeacher teacher{request, TeacherKind::torchscript};
     const auto side = torchscript_image_size(request);
     teacher.image_size = static_cast<int>(side);
-    teacher.classes = find_classes(request.file, probe_torchscript(request.file, side, stop));
+    teacher.classes = find_classes(request.file, probe_torchscript(request.file, side, stop), {});
     try {
         teacher.model = std::make_shared<TorchscriptClassifier>(
             torch::jit::load(request.file.string(), torch::kCPU), side);
@@ -39,18 +39,11 @@ OpenedTeacher open_torchscript(const TeacherRequest& request, const std::stop_to
 OpenedTeacher open_logits(const TeacherRequest& request) {
     OpenedTeacher teacher{request, TeacherKind::logits};
     teacher.logits = read_logits_file(request.file);
-    teacher.classes = classes_of(request.file, teacher.logits);
+    teacher.classes = find_classes(request.file, teacher.logits.logits.size(1), teacher.logits.classes);
     return teacher;
 }
 
 } // namespace
-
-ModelClasses classes_of(const std::filesystem::path& file, const LogitsFile& logits) {
-    if (logits.classes.empty()) {
-        return find_classes(file, logits.logits.size(1));
-    }
-    return {logits.logits.size(1), logits.classes, file.string()};
-}
 
 std::string name_of(const OpenedTeacher& teacher) {
     switch (teacher.kind) {

@@ -14,9 +14,6 @@
 
 namespace retort {
 
-/// The classes that a file of logits is for.
-ModelClasses classes_of(const std::filesystem::path& file, const LogitsFile& logits);
-
 struct OpenedTeacher {
     TeacherRequest request;
     TeacherKind kind = TeacherKind::weights;

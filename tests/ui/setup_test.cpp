@@ -109,6 +109,9 @@ class SetupTest : public QObject {
     void readsListsWithDecimalCommas();
     void describesDataAndTeacher();
     void refusesATeacherOfOtherClasses();
+    void saysHowClassesAreMatched();
+    void describesLogits();
+    void takesProgramsOnlyWhereThatIsAskedFor();
     void saysWhyAFolderOrFileIsNoGood();
     void forgetsWhatIsNoLongerAskedFor();
     void startsWhatTheFormSays();
@@ -278,6 +281,68 @@ void SetupTest::refusesATeacherOfOtherClasses() {
     QVERIFY(row->problem().isEmpty());
     QTRY_VERIFY(row->info().contains(QStringLiteral("resnet20")));
     QVERIFY(panel.canStart());
+}
+
+void SetupTest::saysHowClassesAreMatched() {
+    SetupPanel panel;
+    panel.setSpec(small_.spec());
+    const FieldRow* row = rowOf(panel, "teacher-file");
+    QTRY_VERIFY2(row->info().contains(QStringLiteral("sorted order")), qPrintable(row->info()));
+    QFile names(small_.path(QStringLiteral("teacher.classes.txt")));
+    QVERIFY(names.open(QFile::WriteOnly));
+    for (const auto& name : sample_classes())
+        names.write(QByteArray::fromStdString(name) + '\n');
+    names.close();
+    panel.setSpec({});
+    panel.setSpec(small_.spec());
+    QTRY_VERIFY2(row->info().contains(QStringLiteral("by name")), qPrintable(row->info()));
+    // A map that says too little is a problem of the teacher's.
+    QFile map(small_.path(QStringLiteral("map.csv")));
+    QVERIFY(map.open(QFile::WriteOnly));
+    map.write("nothing,0\n");
+    map.close();
+    ExperimentSpec spec = small_.spec();
+    spec.class_map = map.fileName().toStdString();
+    panel.setSpec(spec);
+    QTRY_VERIFY2(row->problem().contains(QStringLiteral("map.csv")), qPrintable(row->problem()));
+    QVERIFY(!panel.canStart());
+    QVERIFY(names.remove());
+}
+
+void SetupTest::describesLogits() {
+    QFile logits(small_.path(QStringLiteral("logits.csv")));
+    QVERIFY(logits.open(QFile::WriteOnly));
+    QByteArray header = "path";
+    QByteArray row = "train/x.png";
+    for (const auto& name : sample_classes()) {
+        header += ',' + QByteArray::fromStdString(name);
+        row += ",0.5";
+    }
+    logits.write(header + '\n' + row + '\n');
+    logits.close();
+    SetupPanel panel;
+    ExperimentSpec spec = small_.spec();
+    spec.teacher_file = logits.fileName().toStdString();
+    panel.setSpec(spec);
+    const FieldRow* teacher = rowOf(panel, "teacher-file");
+    QTRY_VERIFY2(teacher->info().contains(QStringLiteral("1 images")), qPrintable(teacher->info()));
+    QVERIFY(teacher->info().contains(QStringLiteral("Logits")));
+    QVERIFY(teacher->info().contains(QStringLiteral("by name")));
+}
+
+void SetupTest::takesProgramsOnlyWhereThatIsAskedFor() {
+    SetupPanel panel;
+    ExperimentSpec spec = small_.spec();
+    spec.teacher_file = RETORT_REFERENCE_DIR "/torchscript/scripted.pt";
+    panel.setSpec(spec);
+    const FieldRow* row = rowOf(panel, "teacher-file");
+    QTRY_VERIFY2(row->problem().contains(QStringLiteral("TorchScript")), qPrintable(row->problem()));
+    // Tried out, and found to know other classes than the data has.
+    spec.teacher_format = "torchscript";
+    panel.setSpec(spec);
+    QTRY_VERIFY2_WITH_TIMEOUT(row->problem().contains(QStringLiteral("3 classes")),
+                              qPrintable(row->problem()), 60000);
+    QVERIFY(!panel.canStart());
 }
 
 void SetupTest::saysWhyAFolderOrFileIsNoGood() {

@@ -48,8 +48,8 @@ void BrowseButton::browse() {
         dialog->setOption(QFileDialog::ShowDirsOnly);
     } else {
         dialog->setFileMode(QFileDialog::ExistingFile);
-        dialog->setNameFilters(
-            {tr("Weights and logits (*.pth *.pt *.th *.ckpt *.safetensors *.csv)"), tr("All files (*)")});
+        dialog->setNameFilters({tr("Weights and logits (*.pth *.pt *.th *.ckpt *.safetensors *.csv)"),
+                                tr("Class maps (*.csv *.txt *.json)"), tr("All files (*)")});
     }
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         rememberPicked(path);

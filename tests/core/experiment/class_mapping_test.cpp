@@ -140,21 +140,31 @@ TEST_CASE("names are found beside the file, its own first") {
     const TemporaryFolder folder;
     const auto at = [&](const std::string& name) { return folder.path() / name; };
     const auto model = at("teacher.best.pth");
-    CHECK(find_classes(model, 2).names.empty());
+    CHECK(find_classes(model, 2, {}).names.empty());
     write_text(at("classes.txt"), "a\nb\n");
-    CHECK(find_classes(model, 2).names == Names{"a", "b"});
-    CHECK(find_classes(model, 2).source == at("classes.txt").string());
+    CHECK(find_classes(model, 2, {}).names == Names{"a", "b"});
+    CHECK(find_classes(model, 2, {}).source == at("classes.txt").string());
     write_text(at("classes.json"), R"(["c", "d"])");
-    CHECK(find_classes(model, 2).names == Names{"c", "d"});
+    CHECK(find_classes(model, 2, {}).names == Names{"c", "d"});
     write_text(at("teacher.best.classes.txt"), "e\nf\n");
-    CHECK(find_classes(model, 2).names == Names{"e", "f"});
+    CHECK(find_classes(model, 2, {}).names == Names{"e", "f"});
     write_text(at("teacher.best.pth.classes.json"), R"({"h": 1, "g": 0})");
-    CHECK(find_classes(model, 2).names == Names{"g", "h"});
+    CHECK(find_classes(model, 2, {}).names == Names{"g", "h"});
     // The folder's lists may be another model's; its own may not.
-    CHECK(find_classes(at("other.pth"), 3).names.empty());
-    CHECK(has(error_of([&] { find_classes(model, 3); }), "names 2 classes; " + model.string() + " knows 3"));
+    CHECK(find_classes(at("other.pth"), 3, {}).names.empty());
+    CHECK(has(error_of([&] { find_classes(model, 3, {}); }),
+              "names 2 classes; " + model.string() + " knows 3"));
     write_text(at("teacher.best.pth.classes.json"), "{");
-    CHECK(has(error_of([&] { find_classes(model, 2); }), "is no JSON"));
+    CHECK(has(error_of([&] { find_classes(model, 2, {}); }), "is no JSON"));
+}
+
+TEST_CASE("what a file says of its own classes comes first") {
+    const TemporaryFolder folder;
+    write_text(folder.path() / "classes.txt", "a\nb\n");
+    const auto model = folder.path() / "teacher.pth";
+    CHECK(find_classes(model, 2, {"x", "y"}).names == Names{"x", "y"});
+    CHECK(find_classes(model, 2, {"x", "y"}).source == model.string());
+    CHECK(find_classes(model, 2, {"x", "y", "z"}).names == Names{"a", "b"});
 }
 
 TEST_CASE("a student's names are those of its experiment") {
@@ -162,6 +172,7 @@ TEST_CASE("a student's names are those of its experiment") {
     write_text(folder.path() / "classes.json", R"(["a", "b"])");
     fs::create_directories(folder.path() / "runs" / "alpha-0_rep-1");
     fs::create_directories(folder.path() / "deep" / "deeper");
-    CHECK(find_classes(folder.path() / "runs" / "alpha-0_rep-1" / "best.pth", 2).names == Names{"a", "b"});
-    CHECK(find_classes(folder.path() / "deep" / "deeper" / "best.pth", 2).names.empty());
+    CHECK(find_classes(folder.path() / "runs" / "alpha-0_rep-1" / "best.pth", 2, {}).names ==
+          Names{"a", "b"});
+    CHECK(find_classes(folder.path() / "deep" / "deeper" / "best.pth", 2, {}).names.empty());
 }

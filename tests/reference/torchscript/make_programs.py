@@ -5,7 +5,8 @@ Needs torch (Debian: python3-torch); writes beside itself:
 
 scripted.pt, traced.pt   a small convolutional network with batch norm and dropout, in training mode when it was
                          saved, by torch.jit.script and, in evaluation mode, by torch.jit.trace
-logits.csv               what it answers in evaluation mode to two images of 8×8 pixels, values from −2 to 2 in
+endless.pt               a program whose forward never ends
+logits.csv               what the network answers in evaluation mode to two images of 8×8 pixels, values from −2 to 2 in
                          equal steps over the whole batch; computed in float64
 """
 import pathlib
@@ -29,6 +30,13 @@ class Network(nn.Module):
         return self.fc(self.drop(x))
 
 
+class Endless(nn.Module):
+    def forward(self, x):
+        while True:
+            x = x * 1.0
+        return x
+
+
 def fill(network):
     """Weights that need no generator."""
     for tensor in network.state_dict().values():
@@ -42,6 +50,7 @@ def main():
     fill(network)
     images = torch.linspace(-2, 2, 2 * 3 * 8 * 8).reshape(2, 3, 8, 8)
     torch.jit.script(network).save(str(HERE / "scripted.pt"))
+    torch.jit.script(Endless()).save(str(HERE / "endless.pt"))
     network.eval()
     torch.jit.trace(network, images).save(str(HERE / "traced.pt"))
     logits = network.double()(images.double())
