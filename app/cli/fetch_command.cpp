@@ -49,7 +49,7 @@ void add_fetch(CLI::App& app, Action& action) {
     auto flags = std::make_shared<Flags>();
     auto* command = app.add_subcommand(
         "fetch", "Download an architecture's ImageNet weights into PyTorch's cache, or verify them there");
-    command->add_option("ARCH", flags->architecture, "Architecture: " + pretrained_names())
+    command->add_option("ARCH", flags->architecture, "Architecture")
         ->required()
         ->check(CLI::IsMember(architectures_with_weights()))
         ->type_name("");

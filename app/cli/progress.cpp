@@ -27,16 +27,24 @@ std::string epoch_line(const std::string& name, std::int64_t num_epochs, const E
 
 Progress::Progress(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0) {}
 
+Progress::~Progress() {
+    if (rewriting_) {
+        std::fputs("\r\033[K", stderr);
+    }
+}
+
 void Progress::rewrite_line(const std::string& text) {
     if (terminal_ && !quiet_) {
         fmt::print(stderr, "\r\033[K{}", text);
         std::fflush(stderr);
+        rewriting_ = true;
     }
 }
 
 void Progress::print_line(const std::string& text) {
     if (!quiet_) {
         fmt::print(stderr, "{}{}\n", terminal_ ? "\r\033[K" : "", text);
+        rewriting_ = false;
     }
 }
 

@@ -13,6 +13,10 @@ namespace retort::cli {
 class Progress : public RunObserver {
   public:
     explicit Progress(bool quiet = false);
+    /// Clears a line that was being rewritten, so that what is said next stands alone.
+    ~Progress() override;
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
 
     void preparing(const Message& what, std::int64_t done, std::int64_t total) override;
     void notice(const Message& message) override;
@@ -32,6 +36,7 @@ class Progress : public RunObserver {
     std::mutex mutex_;
     bool quiet_;
     bool terminal_;
+    bool rewriting_ = false;
     std::vector<Running> runs_;
 };
 
