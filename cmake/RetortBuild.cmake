@@ -34,6 +34,9 @@ if(RETORT_SANITIZE)
     target_compile_options(retort_build INTERFACE -fsanitize=${RETORT_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(retort_build INTERFACE -fsanitize=${RETORT_SANITIZE})
 endif()
+if(RETORT_FUZZ)
+    target_compile_options(retort_build INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # retort_library(NAME SOURCES... ) adds a static library that follows the rules of the house.
 function(retort_library name)
