@@ -150,13 +150,10 @@ struct ZipReader::Directory {
 ZipReader::ZipReader(const InputFile& file) : file_(file) {
     const Directory directory = find_directory();
     read_directory(directory);
-    for (auto& entry : entries_) {
-        check_readable(entry);
-        check_local_header(entry);
-    }
-    check_layout(directory.offset);
+    std::for_each(entries_.begin(), entries_.end(), check_readable);
     std::sort(entries_.begin(), entries_.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
     check_names();
+    check_layout(directory.offset);
     check_sizes();
 }
 
@@ -248,10 +245,16 @@ void ZipReader::read_directory(const Directory& directory) {
     }
 }
 
-void ZipReader::check_local_header(ZipEntry& entry) const {
+/// Sets where the entry's bytes start. All of it stands before `limit`.
+void ZipReader::check_place(ZipEntry& entry, std::uint64_t limit) const {
     std::array<std::byte, local_header_bytes> fixed{};
     file_.read(entry.header, fixed);
     LocalHeader local = parse_local_header(ByteStream(fixed), entry.name);
+    entry.data = entry.header + local_header_bytes + local.name_bytes + local.extra_bytes;
+    if (entry.data > limit || entry.compressed > limit - entry.data) {
+        throw Finding(RETORT_TEXT("%1: is damaged: the zip archive's entry %2 reaches beyond its place"),
+                      {printable(entry.name)});
+    }
     std::vector<std::byte> rest(static_cast<std::size_t>(local.name_bytes + local.extra_bytes));
     file_.read(entry.header + local_header_bytes, rest);
     ByteStream in(rest);
@@ -260,7 +263,6 @@ void ZipReader::check_local_header(ZipEntry& entry) const {
     if (name != entry.name || !agrees(local, entry)) {
         throw contradiction(entry.name);
     }
-    entry.data = entry.header + local_header_bytes + rest.size();
 }
 
 void ZipReader::check_names() const {
@@ -272,20 +274,16 @@ void ZipReader::check_names() const {
     }
 }
 
-void ZipReader::check_layout(std::uint64_t directory_offset) const {
-    std::vector<const ZipEntry*> in_order;
-    for (const auto& entry : entries_) {
+/// Entries do not overlap: else many of them could name the same large header, each to be read in turn.
+void ZipReader::check_layout(std::uint64_t directory_offset) {
+    std::vector<ZipEntry*> in_order;
+    for (auto& entry : entries_) {
         in_order.push_back(&entry);
     }
     std::sort(in_order.begin(), in_order.end(),
               [](const auto* a, const auto* b) { return a->header < b->header; });
     for (std::size_t i = 0; i < in_order.size(); ++i) {
-        const auto& entry = *in_order[i];
-        const auto limit = i + 1 < in_order.size() ? in_order[i + 1]->header : directory_offset;
-        if (entry.data > limit || entry.compressed > limit - entry.data) {
-            throw Finding(RETORT_TEXT("%1: is damaged: the zip archive's entry %2 reaches beyond its place"),
-                          {printable(entry.name)});
-        }
+        check_place(*in_order[i], i + 1 < in_order.size() ? in_order[i + 1]->header : directory_offset);
     }
 }
 

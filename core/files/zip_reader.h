@@ -44,9 +44,9 @@ class ZipReader {
     [[nodiscard]] Directory find_directory() const;
     void read_zip64_end(Directory& directory) const;
     void read_directory(const Directory& directory);
-    void check_local_header(ZipEntry& entry) const;
+    void check_place(ZipEntry& entry, std::uint64_t limit) const;
     void check_names() const;
-    void check_layout(std::uint64_t directory_offset) const;
+    void check_layout(std::uint64_t directory_offset);
     void check_sizes() const;
     void inflate(const ZipEntry& entry, std::span<std::byte> into) const;
 
