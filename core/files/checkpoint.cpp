@@ -119,6 +119,7 @@ Checkpoint read_checkpoint(const std::filesystem::path& file) {
         strip_prefixes(checkpoint);
         choose_part(checkpoint);
         checkpoint.dtype = dominant_dtype(checkpoint.tensors);
+        input.require_unchanged();
         return checkpoint;
     });
 }

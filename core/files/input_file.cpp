@@ -17,18 +17,21 @@ Finding unreadable(int error) {
     return Finding(RETORT_TEXT("%1: cannot be read: %2"), {std::generic_category().message(error)});
 }
 
-std::uint64_t size_of_regular_file(int descriptor) {
+struct stat status_of(int descriptor) {
     struct stat status {};
     if (::fstat(descriptor, &status) != 0) {
         throw unreadable(errno);
     }
+    return status;
+}
+
+void require_regular_file(const struct stat& status) {
     if (S_ISDIR(status.st_mode)) {
         throw Finding(RETORT_TEXT("%1: is a folder; a file is needed"));
     }
     if (!S_ISREG(status.st_mode)) {
         throw Finding(RETORT_TEXT("%1: is not a regular file"));
     }
-    return static_cast<std::uint64_t>(status.st_size);
 }
 
 } // namespace
@@ -43,7 +46,10 @@ InputFile::InputFile(const std::filesystem::path& path) {
         throw unreadable(errno);
     }
     try {
-        size_ = size_of_regular_file(descriptor_);
+        const struct stat status = status_of(descriptor_);
+        require_regular_file(status);
+        size_ = static_cast<std::uint64_t>(status.st_size);
+        written_ = status.st_mtim;
     } catch (...) {
         ::close(descriptor_);
         throw;
@@ -78,6 +84,14 @@ void InputFile::read(std::uint64_t offset, std::span<std::byte> into) const {
         }
         into = into.subspan(static_cast<std::size_t>(got));
         offset += static_cast<std::uint64_t>(got);
+    }
+}
+
+void InputFile::require_unchanged() const {
+    const struct stat now = status_of(descriptor_);
+    if (static_cast<std::uint64_t>(now.st_size) != size_ || now.st_mtim.tv_sec != written_.tv_sec ||
+        now.st_mtim.tv_nsec != written_.tv_nsec) {
+        throw Finding(RETORT_TEXT("%1: was changed while it was being read"));
     }
 }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <sys/stat.h>
 
 namespace retort {
 
@@ -27,9 +28,13 @@ class InputFile {
     /// Fills `into` from `offset`; throws Finding where the file ends before that.
     void read(std::uint64_t offset, std::span<std::byte> into) const;
 
+    /// Throws Finding where the file was written to since it was opened: what was read may be of two minds.
+    void require_unchanged() const;
+
   private:
     int descriptor_ = -1;
     std::uint64_t size_ = 0;
+    timespec written_{}; ///< when it was last written to
 };
 
 } // namespace retort

@@ -344,6 +344,8 @@ std::uint64_t bytes_of(std::int64_t count, torch::ScalarType dtype) {
 }
 
 StorageId parse_storage_id(const Node& id) {
+    constexpr std::size_t longest_key =
+        1000; // a pickle can use one key a million times, each to be looked up
     if (id.kind != NodeKind::tuple || argument(id, 0, NodeKind::text, "a storage").text != "storage") {
         throw bad_arguments("a storage");
     }
@@ -352,7 +354,11 @@ StorageId parse_storage_id(const Node& id) {
         throw bad_arguments("a storage");
     }
     const auto count = argument(id, 4, NodeKind::integer, "a storage").integer;
-    return {*dtype, argument(id, 2, NodeKind::text, "a storage").text, bytes_of(count, *dtype)};
+    const std::string& key = argument(id, 2, NodeKind::text, "a storage").text;
+    if (key.size() > longest_key) {
+        throw bad_arguments("a storage");
+    }
+    return {*dtype, key, bytes_of(count, *dtype)};
 }
 
 /// Legacy files may speak of a part of a storage: (key of the view, offset, count), in elements.

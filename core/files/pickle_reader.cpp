@@ -27,7 +27,10 @@ PickleValue TreeBuilder::build(const Node& node, int depth) {
     if (depth > deepest) {
         throw Finding(RETORT_TEXT("%1: its pickle is nested too deeply; refused"));
     }
-    graph_.charge(sizeof(PickleValue) + node.text.size());
+    // A list that grows holds up to three times its items, and a tensor is an object of libtorch's each time.
+    constexpr std::uint64_t tensor_bytes = 512;
+    graph_.charge(3 * sizeof(PickleValue) + node.text.size() +
+                  (node.kind == NodeKind::tensor ? tensor_bytes : 0));
     switch (node.kind) {
     case NodeKind::none:
         return {};
@@ -90,7 +93,9 @@ PickleValue read_pickle(const std::filesystem::path& file) {
     return naming(file, [&] {
         const InputFile input(file);
         TorchFile torch(input);
-        return TreeBuilder(torch).build(*torch.root, 0);
+        auto value = TreeBuilder(torch).build(*torch.root, 0);
+        input.require_unchanged();
+        return value;
     });
 }
 
