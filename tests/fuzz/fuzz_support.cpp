@@ -12,16 +12,6 @@ namespace {
 constexpr std::size_t local_header_bytes = 30;
 constexpr std::size_t central_header_bytes = 46;
 
-void put_zeros(std::string& bytes, std::size_t count) {
-    bytes.append(count, '\0');
-}
-
-void put(std::string& bytes, std::uint64_t value, unsigned width) {
-    for (unsigned i = 0; i < width; ++i) {
-        bytes += static_cast<char>((value >> (8U * i)) & 0xFFU);
-    }
-}
-
 std::uint64_t number_at(std::span<const std::uint8_t> bytes, std::size_t at, unsigned width) {
     std::uint64_t value = 0;
     for (unsigned i = 0; i < width; ++i) {
@@ -38,18 +28,6 @@ void put_at(std::span<std::uint8_t> bytes, std::size_t at, std::uint32_t value) 
 
 std::uint32_t crc_of(std::span<const std::uint8_t> bytes) {
     return static_cast<std::uint32_t>(crc32_z(0, bytes.data(), bytes.size()));
-}
-
-/// What both headers of an entry say alike, from the version on.
-void put_shared_fields(std::string& bytes, const std::string& name, std::string_view content) {
-    const auto* data = reinterpret_cast<const std::uint8_t*>(content.data());
-    put(bytes, 20, 2);
-    put_zeros(bytes, 2 + 2 + 4); // flags, method, time
-    put(bytes, crc_of({data, content.size()}), 4);
-    put(bytes, content.size(), 4);
-    put(bytes, content.size(), 4);
-    put(bytes, name.size(), 2);
-    put(bytes, 0, 2);
 }
 
 /// The central header at `at` and the local one that it names.
@@ -97,31 +75,6 @@ void MemoryFile::fill(std::string_view bytes) {
         }
         done += static_cast<std::size_t>(written);
     }
-}
-
-std::string stored_zip(const std::vector<std::pair<std::string, std::string_view>>& entries) {
-    std::string zip;
-    std::string directory;
-    for (const auto& [name, content] : entries) {
-        const std::size_t local = zip.size();
-        zip += "PK\x03\x04";
-        put_shared_fields(zip, name, content);
-        zip += name;
-        zip += content;
-        directory += std::string("PK\x01\x02\x14\0", 6);
-        put_shared_fields(directory, name, content);
-        put_zeros(directory, 2 + 2 + 2 + 4); // comment, disc and attributes
-        put(directory, local, 4);
-        directory += name;
-    }
-    const std::size_t at = zip.size();
-    zip += directory + std::string("PK\x05\x06\0\0\0\0", 8);
-    put(zip, entries.size(), 2);
-    put(zip, entries.size(), 2);
-    put(zip, directory.size(), 4);
-    put(zip, at, 4);
-    put(zip, 0, 2);
-    return zip;
 }
 
 void repair_checksums(std::span<std::uint8_t> zip) {

@@ -1,4 +1,4 @@
-// What the fuzz targets share: bytes as a file without a disc, and a zip archive around a pickle.
+// What the fuzz targets share: bytes as a file without a disc, and checksums put right.
 #pragma once
 
 #include "core/engine/message.h"
@@ -9,8 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace retort::fuzz {
 
@@ -30,9 +28,6 @@ class MemoryFile {
     int descriptor_;
     std::filesystem::path path_;
 };
-
-/// An archive with these stored entries (name, content) and right checksums.
-std::string stored_zip(const std::vector<std::pair<std::string, std::string_view>>& entries);
 
 /// Writes the right CRC of every stored entry that can be found into both of its headers, in place: a mutated
 /// archive would hardly ever get past its checksums.

@@ -5,6 +5,7 @@
 #include "core/files/pickle_reader.h"
 #include "core/files/state_dict_writer.h"
 #include "core/files/zip_reader.h"
+#include "tests/core/files/peak_memory.h"
 #include "tests/core/files/pickle_ops.h"
 #include "tests/core/files/support.h"
 
@@ -74,33 +75,6 @@ std::string patched(std::string bytes, const std::string& pattern, int n, std::s
     REQUIRE(place != std::string::npos);
     return bytes.replace(place + offset, replacement.size(), replacement);
 }
-
-std::uint64_t status_kib(const std::string& field) {
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);) {
-        if (line.starts_with(field + ":")) {
-            return std::stoull(line.substr(field.size() + 1));
-        }
-    }
-    return 0;
-}
-
-/// By how many bytes `action` raised the process's peak memory above what it held before.
-template <typename Action>
-std::uint64_t peak_of(Action&& action) {
-    std::ofstream("/proc/self/clear_refs") << "5";
-    const auto before = status_kib("VmRSS");
-    action();
-    const auto peak = status_kib("VmHWM");
-    return peak > before ? (peak - before) * 1024 : 0;
-}
-
-constexpr bool memory_is_measurable =
-#ifdef __SANITIZE_ADDRESS__
-    false; // the sanitizer's own memory would be measured
-#else
-    true;
-#endif
 
 } // namespace
 
