@@ -81,9 +81,10 @@ void FactCollector::take(const Node& dict, const Node* weights, bool tensors_too
         if (checkpoint_.scalars.size() == most_scalars) {
             break;
         }
-        if (name.kind == NodeKind::text && has_items(inner) && &inner != weights &&
-            !is_machinery(name.text) && !is_class_key(name.text)) {
-            graph_.charge(inner.items.size()); // dicts may be shared
+        // Dicts and long keys may be shared: what is looked through is charged or left out.
+        if (name.kind == NodeKind::text && name.text.size() <= longest_name && has_items(inner) &&
+            &inner != weights && !is_machinery(name.text) && !is_class_key(name.text)) {
+            graph_.charge(inner.items.size());
             take_class_names(inner);
             take_values(inner, printable(name.text) + ".", false);
         }

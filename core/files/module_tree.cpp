@@ -8,6 +8,9 @@ namespace retort {
 
 namespace {
 
+/// Longer names are refused by whoever takes the tensors. A pickle can mention one long text a million times.
+constexpr std::size_t longest_name = 1000;
+
 /// The dict that a module keeps under `name`, or nullptr.
 const Node* dict_of(const Node& module, std::string_view name) {
     const Node* dict = find_item(module, name);
@@ -54,7 +57,7 @@ void ModuleWalk::take_tensors(const Node* dict, const std::string& prefix,
         work(1);
         const Node& name = *dict->items[i];
         if (dict->items[i + 1]->kind == NodeKind::tensor && name.kind == NodeKind::text &&
-            !but.contains(name.text)) {
+            (name.text.size() > longest_name || !but.contains(name.text))) {
             graph_.charge(2 * (sizeof(found_.front()) + prefix.size() + name.text.size()));
             found_.emplace_back(prefix + name.text, dict->items[i + 1]);
         }
@@ -69,7 +72,7 @@ std::unordered_set<std::string_view> ModuleWalk::not_persistent(const Node& modu
     }
     work(set->items.size());
     for (const Node* name : set->items) {
-        if (name->kind == NodeKind::text) {
+        if (name->kind == NodeKind::text && name->text.size() <= longest_name) {
             names.insert(name->text);
         }
     }
@@ -78,11 +81,16 @@ std::unordered_set<std::string_view> ModuleWalk::not_persistent(const Node& modu
 
 void ModuleWalk::visit_children(const Node* dict, const std::string& prefix, int depth) {
     for (std::size_t i = 0; dict != nullptr && i + 1 < dict->items.size(); i += 2) {
-        work(1 + prefix.size() / 64);
         const Node& name = *dict->items[i];
-        if (name.kind == NodeKind::text && is_module(*dict->items[i + 1])) {
-            visit(*dict->items[i + 1], prefix + name.text + ".", depth + 1);
+        const Node& child = *dict->items[i + 1];
+        work(1 + prefix.size() / 64 + child.items.size());
+        if (name.kind != NodeKind::text || !is_module(child)) {
+            continue;
         }
+        if (prefix.size() + name.text.size() > longest_name) {
+            throw Finding(RETORT_TEXT("%1: is damaged: a tensor in it has no proper name"));
+        }
+        visit(child, prefix + name.text + ".", depth + 1);
     }
 }
 
