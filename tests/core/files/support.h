@@ -46,7 +46,9 @@ inline std::string bytes_of(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+/// A new file each time: some file systems wait for the disc when an old one is written over.
 inline void write_bytes(const std::filesystem::path& file, const std::string& bytes) {
+    std::filesystem::remove(file);
     std::ofstream(file, std::ios::binary) << bytes;
 }
 
