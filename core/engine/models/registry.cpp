@@ -1,6 +1,13 @@
 #include "core/engine/models/cifar_resnet.h"
+#include "core/engine/models/cifar_resnet_x4.h"
+#include "core/engine/models/cifar_vgg.h"
+#include "core/engine/models/cifar_wide_resnet.h"
+#include "core/engine/models/convnext.h"
+#include "core/engine/models/densenet.h"
 #include "core/engine/models/imagenet_resnet.h"
 #include "core/engine/models/model.h"
+#include "core/engine/models/vgg.h"
+#include "core/engine/models/vision_transformer.h"
 
 #include <algorithm>
 #include <mutex>
@@ -10,9 +17,21 @@ namespace retort {
 namespace {
 
 std::vector<Architecture> all_architectures() {
-    auto list = imagenet_resnets();
-    for (auto& architecture : cifar_resnets()) {
-        list.push_back(std::move(architecture));
+    std::vector<Architecture> list;
+    for (const auto& family : {
+             imagenet_resnets,
+             vggs,
+             densenets,
+             convnexts,
+             vision_transformers,
+             cifar_resnets,
+             cifar_resnets_x4,
+             cifar_wide_resnets,
+             cifar_vggs,
+         }) {
+        for (auto& architecture : family()) {
+            list.push_back(std::move(architecture));
+        }
     }
     return list;
 }
