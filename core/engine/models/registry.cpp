@@ -1,5 +1,6 @@
 #include "core/engine/models/cifar_resnet.h"
 #include "core/engine/models/imagenet_resnet.h"
+#include "core/engine/models/mobilenet_v2.h"
 #include "core/engine/models/model.h"
 
 #include <algorithm>
@@ -10,9 +11,11 @@ namespace retort {
 namespace {
 
 std::vector<Architecture> all_architectures() {
-    auto list = imagenet_resnets();
-    for (auto& architecture : cifar_resnets()) {
-        list.push_back(std::move(architecture));
+    std::vector<Architecture> list;
+    for (auto* family : {imagenet_resnets, mobilenets_v2, cifar_resnets}) {
+        for (auto& architecture : family()) {
+            list.push_back(std::move(architecture));
+        }
     }
     return list;
 }
