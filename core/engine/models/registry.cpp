@@ -1,7 +1,11 @@
 #include "core/engine/models/cifar_resnet.h"
+#include "core/engine/models/efficientnet.h"
 #include "core/engine/models/imagenet_resnet.h"
 #include "core/engine/models/mobilenet_v2.h"
+#include "core/engine/models/mobilenet_v3.h"
 #include "core/engine/models/model.h"
+#include "core/engine/models/shufflenet_v2.h"
+#include "core/engine/models/squeezenet.h"
 
 #include <algorithm>
 #include <mutex>
@@ -12,7 +16,8 @@ namespace {
 
 std::vector<Architecture> all_architectures() {
     std::vector<Architecture> list;
-    for (auto* family : {imagenet_resnets, mobilenets_v2, cifar_resnets}) {
+    for (auto* family : {imagenet_resnets, mobilenets_v2, mobilenets_v3, shufflenets_v2, squeezenets,
+                         efficientnets, cifar_resnets}) {
         for (auto& architecture : family()) {
             list.push_back(std::move(architecture));
         }

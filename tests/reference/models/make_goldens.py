@@ -34,6 +34,12 @@ IMAGENET = [
     "resnext50_32x4d",
     "wide_resnet50_2",
     "mobilenet_v2",
+    "mobilenet_v3_large",
+    "mobilenet_v3_small",
+    "shufflenet_v2_x0_5",
+    "shufflenet_v2_x1_0",
+    "squeezenet1_1",
+    "efficientnet_b0",
 ]
 CIFAR = {"resnet20": 3, "resnet32": 5, "resnet44": 7, "resnet56": 9, "resnet110": 18}
 INITIAL_SEED = 7
@@ -178,6 +184,12 @@ CASES = {
     "resnext50_32x4d": [(2, 64), (1, 224)],
     "wide_resnet50_2": [(2, 64), (1, 224)],
     "mobilenet_v2": [(2, 64), (1, 224)],
+    "mobilenet_v3_large": [(2, 64), (1, 224)],
+    "mobilenet_v3_small": [(2, 64), (1, 224)],
+    "shufflenet_v2_x0_5": [(2, 64), (1, 224)],
+    "shufflenet_v2_x1_0": [(2, 64), (1, 224)],
+    "squeezenet1_1": [(2, 70), (1, 224)],
+    "efficientnet_b0": [(2, 64), (1, 224)],
 }
 
 
