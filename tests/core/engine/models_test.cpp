@@ -394,7 +394,7 @@ TEST_CASE("a head whose weight and bias disagree is refused") {
 }
 
 TEST_CASE("freezing the backbone leaves only the head trainable") {
-    for (const std::string name : {"resnet18", "resnet20"}) {
+    for (const std::string name : {"resnet18", "resnet20", "mobilenet_v3_small", "squeezenet1_1"}) {
         CAPTURE(name);
         const auto model = build_model(name, 4, 0);
         const auto& architecture = *find_architecture(name);
