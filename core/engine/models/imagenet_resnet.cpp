@@ -10,31 +10,44 @@ namespace {
 
 namespace nn = torch::nn;
 
-/// One of the published depths.
-struct Depth {
+/// One of the published networks.
+struct Variant {
     const char* name;
     bool bottleneck;
     std::array<std::int64_t, 4> blocks; ///< per stage
     std::int64_t parameters;            ///< at 1000 classes
+    std::int64_t groups = 1;            ///< of a bottleneck's 3×3 convolution
+    std::int64_t group_width = 64;      ///< channels of such a group in the first stage
 };
 
-constexpr std::array<Depth, 5> depths{{
+constexpr std::array<Variant, 7> variants{{
     {"resnet18", false, {2, 2, 2, 2}, 11689512},
     {"resnet34", false, {3, 4, 6, 3}, 21797672},
     {"resnet50", true, {3, 4, 6, 3}, 25557032},
     {"resnet101", true, {3, 4, 23, 3}, 44549160},
     {"resnet152", true, {3, 8, 36, 3}, 60192808},
+    {"resnext50_32x4d", true, {3, 4, 6, 3}, 25028904, 32, 4},
+    {"wide_resnet50_2", true, {3, 4, 6, 3}, 68883240, 1, 128},
 }};
 
 constexpr std::int64_t first_width = 64;
 
-/// The width of a stage (0 to 3) inside its blocks.
-constexpr std::int64_t width_of(std::size_t stage) {
-    return first_width << stage;
+/// The widths inside the blocks of one stage.
+struct Widths {
+    std::int64_t plain; ///< of a basic block; a bottleneck's output is four times as wide
+    std::int64_t inner; ///< of a bottleneck's 3×3 convolution
+    std::int64_t groups;
+};
+
+/// `stage` counts from 0 to 3.
+constexpr Widths widths_of(const Variant& variant, std::size_t stage) {
+    return {first_width << stage, (variant.groups * variant.group_width) << stage, variant.groups};
 }
 
-nn::Conv2d conv(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride = 1) {
-    return nn::Conv2d(nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).bias(false));
+nn::Conv2d conv(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride = 1,
+                std::int64_t groups = 1) {
+    return nn::Conv2d(
+        nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).groups(groups).bias(false));
 }
 
 /// What both kinds of block share: the way around.
@@ -61,11 +74,11 @@ class BasicBlock : public Block {
   public:
     static constexpr std::int64_t expansion = 1;
 
-    BasicBlock(std::int64_t in, std::int64_t width, std::int64_t stride, const nn::Sequential& downsample)
-        : conv1_(register_module("conv1", conv(in, width, 3, stride)))
-        , bn1_(register_module("bn1", nn::BatchNorm2d(width)))
-        , conv2_(register_module("conv2", conv(width, width, 3)))
-        , bn2_(register_module("bn2", nn::BatchNorm2d(width))) {
+    BasicBlock(std::int64_t in, const Widths& widths, std::int64_t stride, const nn::Sequential& downsample)
+        : conv1_(register_module("conv1", conv(in, widths.plain, 3, stride)))
+        , bn1_(register_module("bn1", nn::BatchNorm2d(widths.plain)))
+        , conv2_(register_module("conv2", conv(widths.plain, widths.plain, 3)))
+        , bn2_(register_module("bn2", nn::BatchNorm2d(widths.plain))) {
         set_downsample(downsample);
     }
 
@@ -85,13 +98,13 @@ class Bottleneck : public Block {
   public:
     static constexpr std::int64_t expansion = 4;
 
-    Bottleneck(std::int64_t in, std::int64_t width, std::int64_t stride, const nn::Sequential& downsample)
-        : conv1_(register_module("conv1", conv(in, width, 1)))
-        , bn1_(register_module("bn1", nn::BatchNorm2d(width)))
-        , conv2_(register_module("conv2", conv(width, width, 3, stride)))
-        , bn2_(register_module("bn2", nn::BatchNorm2d(width)))
-        , conv3_(register_module("conv3", conv(width, width * expansion, 1)))
-        , bn3_(register_module("bn3", nn::BatchNorm2d(width * expansion))) {
+    Bottleneck(std::int64_t in, const Widths& widths, std::int64_t stride, const nn::Sequential& downsample)
+        : conv1_(register_module("conv1", conv(in, widths.inner, 1)))
+        , bn1_(register_module("bn1", nn::BatchNorm2d(widths.inner)))
+        , conv2_(register_module("conv2", conv(widths.inner, widths.inner, 3, stride, widths.groups)))
+        , bn2_(register_module("bn2", nn::BatchNorm2d(widths.inner)))
+        , conv3_(register_module("conv3", conv(widths.inner, widths.plain * expansion, 1)))
+        , bn3_(register_module("bn3", nn::BatchNorm2d(widths.plain * expansion))) {
         set_downsample(downsample);
     }
 
@@ -113,17 +126,17 @@ class Bottleneck : public Block {
 /// `channels` is what comes in, and is set to what goes out. A projection is made before its block: that is
 /// the order in which the original draws random numbers.
 template <typename BlockType>
-nn::Sequential make_stage(std::int64_t& channels, std::int64_t width, std::int64_t blocks,
+nn::Sequential make_stage(std::int64_t& channels, const Widths& widths, std::int64_t blocks,
                           std::int64_t stride) {
     nn::Sequential stage;
-    const auto out = width * BlockType::expansion;
+    const auto out = widths.plain * BlockType::expansion;
     for (std::int64_t i = 0; i < blocks; ++i) {
         const auto block_stride = i == 0 ? stride : 1;
         nn::Sequential downsample{nullptr};
         if (block_stride != 1 || channels != out) {
             downsample = nn::Sequential(conv(channels, out, 1, block_stride), nn::BatchNorm2d(out));
         }
-        stage->push_back(std::make_shared<BlockType>(channels, width, block_stride, downsample));
+        stage->push_back(std::make_shared<BlockType>(channels, widths, block_stride, downsample));
         channels = out;
     }
     return stage;
@@ -132,14 +145,14 @@ nn::Sequential make_stage(std::int64_t& channels, std::int64_t width, std::int64
 template <typename BlockType>
 class ImagenetResnet : public Classifier {
   public:
-    ImagenetResnet(const std::array<std::int64_t, 4>& blocks, std::int64_t classes)
+    ImagenetResnet(const Variant& variant, std::int64_t classes)
         : conv1_(register_module("conv1", conv(3, first_width, 7, 2)))
         , bn1_(register_module("bn1", nn::BatchNorm2d(first_width))) {
         auto channels = first_width;
-        for (std::size_t i = 0; i < blocks.size(); ++i) {
-            stages_[i] =
-                register_module("layer" + std::to_string(i + 1),
-                                make_stage<BlockType>(channels, width_of(i), blocks[i], i == 0 ? 1 : 2));
+        for (std::size_t i = 0; i < stages_.size(); ++i) {
+            auto stage =
+                make_stage<BlockType>(channels, widths_of(variant, i), variant.blocks[i], i == 0 ? 1 : 2);
+            stages_[i] = register_module("layer" + std::to_string(i + 1), stage);
         }
         fc_ = register_module("fc", nn::Linear(channels, classes));
     }
@@ -169,44 +182,45 @@ void initialise(nn::Module& model) {
     }
 }
 
-std::shared_ptr<Classifier> build(const Depth& depth, std::int64_t classes) {
+std::shared_ptr<Classifier> build(const Variant& variant, std::int64_t classes) {
     std::shared_ptr<Classifier> model;
-    if (depth.bottleneck) {
-        model = std::make_shared<ImagenetResnet<Bottleneck>>(depth.blocks, classes);
+    if (variant.bottleneck) {
+        model = std::make_shared<ImagenetResnet<Bottleneck>>(variant, classes);
     } else {
-        model = std::make_shared<ImagenetResnet<BasicBlock>>(depth.blocks, classes);
+        model = std::make_shared<ImagenetResnet<BasicBlock>>(variant, classes);
     }
     initialise(*model);
     return model;
 }
 
 void write_block(LayoutWriter& layout, const std::string& prefix, bool bottleneck, std::int64_t in,
-                 std::int64_t width) {
+                 const Widths& widths) {
     if (bottleneck) {
-        layout.conv(prefix + "conv1", in, width, 1);
-        layout.batch_norm(prefix + "bn1", width);
-        layout.conv(prefix + "conv2", width, width, 3);
-        layout.batch_norm(prefix + "bn2", width);
-        layout.conv(prefix + "conv3", width, width * Bottleneck::expansion, 1);
-        layout.batch_norm(prefix + "bn3", width * Bottleneck::expansion);
+        layout.conv(prefix + "conv1", in, widths.inner, 1);
+        layout.batch_norm(prefix + "bn1", widths.inner);
+        layout.conv(prefix + "conv2", widths.inner, widths.inner, 3, widths.groups);
+        layout.batch_norm(prefix + "bn2", widths.inner);
+        layout.conv(prefix + "conv3", widths.inner, widths.plain * Bottleneck::expansion, 1);
+        layout.batch_norm(prefix + "bn3", widths.plain * Bottleneck::expansion);
     } else {
-        layout.conv(prefix + "conv1", in, width, 3);
-        layout.batch_norm(prefix + "bn1", width);
-        layout.conv(prefix + "conv2", width, width, 3);
-        layout.batch_norm(prefix + "bn2", width);
+        layout.conv(prefix + "conv1", in, widths.plain, 3);
+        layout.batch_norm(prefix + "bn1", widths.plain);
+        layout.conv(prefix + "conv2", widths.plain, widths.plain, 3);
+        layout.batch_norm(prefix + "bn2", widths.plain);
     }
 }
 
-TensorShapes layout_of(const Depth& depth, std::int64_t classes) {
+TensorShapes layout_of(const Variant& variant, std::int64_t classes) {
     LayoutWriter layout;
     layout.conv("conv1", 3, first_width, 7);
     layout.batch_norm("bn1", first_width);
     auto channels = first_width;
-    for (std::size_t stage = 0; stage < depth.blocks.size(); ++stage) {
-        const auto out = width_of(stage) * (depth.bottleneck ? Bottleneck::expansion : BasicBlock::expansion);
-        for (std::int64_t i = 0; i < depth.blocks[stage]; ++i) {
+    for (std::size_t stage = 0; stage < variant.blocks.size(); ++stage) {
+        const auto widths = widths_of(variant, stage);
+        const auto out = widths.plain * (variant.bottleneck ? Bottleneck::expansion : BasicBlock::expansion);
+        for (std::int64_t i = 0; i < variant.blocks[stage]; ++i) {
             const auto prefix = "layer" + std::to_string(stage + 1) + "." + std::to_string(i) + ".";
-            write_block(layout, prefix, depth.bottleneck, channels, width_of(stage));
+            write_block(layout, prefix, variant.bottleneck, channels, widths);
             if (channels != out) {
                 layout.conv(prefix + "downsample.0", channels, out, 1);
                 layout.batch_norm(prefix + "downsample.1", out);
@@ -222,16 +236,16 @@ TensorShapes layout_of(const Depth& depth, std::int64_t classes) {
 
 std::vector<Architecture> imagenet_resnets() {
     std::vector<Architecture> list;
-    for (const auto& depth : depths) {
+    for (const auto& variant : variants) {
         list.push_back({
-            .name = depth.name,
+            .name = variant.name,
             .family = "imagenet-resnet",
             .image_size = 224,
             .head = "fc",
-            .parameters = depth.parameters,
+            .parameters = variant.parameters,
             .default_classes = 1000,
-            .build = [&depth](std::int64_t classes) { return build(depth, classes); },
-            .layout = [&depth](std::int64_t classes) { return layout_of(depth, classes); },
+            .build = [&variant](std::int64_t classes) { return build(variant, classes); },
+            .layout = [&variant](std::int64_t classes) { return layout_of(variant, classes); },
         });
     }
     return list;

@@ -1,12 +1,15 @@
 // Residual networks for large images (He, Zhang, Ren, Sun: "Deep Residual Learning for Image Recognition",
-// CVPR 2016), as torchvision defines them: in bottlenecks the 3×3 convolution carries the stride.
+// CVPR 2016), as torchvision defines them: in bottlenecks the 3×3 convolution carries the stride. ResNeXt
+// (Xie et al., CVPR 2017) splits that convolution into groups, wide residual networks (Zagoruyko, Komodakis,
+// BMVC 2016) give it more channels.
 #pragma once
 
 #include "core/engine/models/model.h"
 
 namespace retort {
 
-/// resnet18, 34, 50, 101 and 152. Head `fc`. Images N×3×H×W with H, W ≥ 1; 224 is usual.
+/// resnet18, 34, 50, 101, 152, resnext50_32x4d and wide_resnet50_2. Head `fc`. Images N×3×H×W with H, W ≥ 1;
+/// 224 is usual.
 std::vector<Architecture> imagenet_resnets();
 
 } // namespace retort

@@ -41,7 +41,9 @@ ShapeByName shapes_of(const StateDict& tensors) {
 /// As many classes as the head has outputs; without a readable head, as many as usual.
 std::int64_t classes_of(const ShapeByName& given, const Architecture& architecture) {
     const auto head = given.find(architecture.head + ".weight");
-    const bool readable = head != given.end() && head->second.size() == 2 && head->second[0] > 0;
+    // Most heads are linear; a head may be a convolution too, its outputs are the first dimension all the
+    // same.
+    const bool readable = head != given.end() && !head->second.empty() && head->second[0] > 0;
     return readable ? head->second[0] : architecture.default_classes;
 }
 

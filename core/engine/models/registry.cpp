@@ -4,8 +4,13 @@
 #include "core/engine/models/cifar_wide_resnet.h"
 #include "core/engine/models/convnext.h"
 #include "core/engine/models/densenet.h"
+#include "core/engine/models/efficientnet.h"
 #include "core/engine/models/imagenet_resnet.h"
+#include "core/engine/models/mobilenet_v2.h"
+#include "core/engine/models/mobilenet_v3.h"
 #include "core/engine/models/model.h"
+#include "core/engine/models/shufflenet_v2.h"
+#include "core/engine/models/squeezenet.h"
 #include "core/engine/models/vgg.h"
 #include "core/engine/models/vision_transformer.h"
 
@@ -18,8 +23,13 @@ namespace {
 
 std::vector<Architecture> all_architectures() {
     std::vector<Architecture> list;
-    for (const auto& family : {
+    for (auto* family : {
              imagenet_resnets,
+             mobilenets_v2,
+             mobilenets_v3,
+             shufflenets_v2,
+             squeezenets,
+             efficientnets,
              vggs,
              densenets,
              convnexts,

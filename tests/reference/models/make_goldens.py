@@ -7,8 +7,9 @@ architectures.csv   per architecture: tensors of its state_dict, trainable param
                     the lines "name d0xd1x...\n" of the state_dict in its order
 <model>.csv         logits at 10 classes, a line per image: mode, side of the images, index of the image, logits.
                     Modes: `eval` and `train` with the weights of recipe(); `initial`, the weights as they are
-                    right after torch.manual_seed(7) and construction, in training mode; a head of zeros is replaced,
-                    since nothing would be seen through it.
+                    right after torch.manual_seed(7) and construction, in training mode (a head of zeros is
+                    replaced, since nothing would be seen through it); `settled`, evaluation with the statistics
+                    that batch norms saw in `train`, because the recipe's let the images of narrow networks fade.
 
 Weights and images are not stored: both sides compute them from names and positions, as float32. The logits are
 computed in float64, so that they are the truth that every float32 implementation is near to. Training mode must be
@@ -26,9 +27,28 @@ from torch import nn
 from distillation_networks import NETWORKS as DISTILLATION
 
 HERE = pathlib.Path(__file__).parent
-IMAGENET = ["resnet18", "resnet34", "resnet50", "resnet101", "resnet152"]
+IMAGENET = [
+    "resnet18",
+    "resnet34",
+    "resnet50",
+    "resnet101",
+    "resnet152",
+    "resnext50_32x4d",
+    "wide_resnet50_2",
+    "mobilenet_v2",
+    "mobilenet_v3_large",
+    "mobilenet_v3_small",
+    "shufflenet_v2_x0_5",
+    "shufflenet_v2_x1_0",
+    "squeezenet1_1",
+    "efficientnet_b0",
+    "vgg11_bn",
+    "vgg16_bn",
+    "densenet121",
+    "convnext_tiny",
+    "vit_b_16",
+]
 CIFAR = {"resnet20": 3, "resnet32": 5, "resnet44": 7, "resnet56": 9, "resnet110": 18}
-IMAGENET += ["vgg11_bn", "vgg16_bn", "densenet121", "convnext_tiny", "vit_b_16"]
 INITIAL_SEED = 7
 
 
@@ -140,7 +160,7 @@ def write_architectures():
 
 
 def rows(mode, model, count, side):
-    model.double().train(mode != "eval")
+    model.double().train(mode in ("initial", "train"))
     with torch.no_grad():
         logits = model(images(count, side).double())
     for index, row in enumerate(logits):
@@ -171,7 +191,12 @@ def write_logits(name, cases):
     model.load_state_dict({key: recipe(key, tuple(value.shape)) for key, value in model.state_dict().items()})
     for case in cases:
         lines += rows("eval", model, *case)
-    lines += rows("train", model, *cases[0])  # last: it moves the running statistics
+    norms = [module for module in model.modules() if isinstance(module, nn.BatchNorm2d)]
+    for norm in norms:
+        norm.momentum = 1.0
+    lines += rows("train", model, *cases[0])
+    if norms:
+        lines += rows("settled", model, *cases[0])  # others would explode
     (HERE / f"{name}.csv").write_text("\n".join(lines) + "\n")
 
 
@@ -191,6 +216,15 @@ CASES = {
     "densenet121": [(2, 64), (1, 224)],
     "convnext_tiny": [(2, 64), (1, 224)],
     "vit_b_16": [(2, 224)],
+    "resnext50_32x4d": [(2, 64), (1, 224)],
+    "wide_resnet50_2": [(2, 64), (1, 224)],
+    "mobilenet_v2": [(2, 64), (1, 224)],
+    "mobilenet_v3_large": [(2, 64), (1, 224)],
+    "mobilenet_v3_small": [(2, 64), (1, 224)],
+    "shufflenet_v2_x0_5": [(2, 64), (1, 224)],
+    "shufflenet_v2_x1_0": [(2, 64), (1, 224)],
+    "squeezenet1_1": [(2, 70), (1, 224)],
+    "efficientnet_b0": [(2, 64), (1, 224)],
 }
 
 

@@ -1,0 +1,141 @@
+#include "core/engine/models/squeezenet.h"
+
+#include "core/engine/models/layout.h"
+
+#include <array>
+
+namespace retort {
+
+namespace {
+
+namespace nn = torch::nn;
+
+constexpr std::int64_t first_width = 64;
+constexpr std::int64_t last_width = 512;
+constexpr double dropout = 0.5;
+
+struct FireShape {
+    std::int64_t squeezed;
+    std::int64_t expanded; ///< of either expansion; the output is twice as wide
+    bool pooled;           ///< whether a pooling comes before
+};
+
+constexpr std::array<FireShape, 8> fires{{
+    {16, 64, true},
+    {16, 64, false},
+    {32, 128, true},
+    {32, 128, false},
+    {48, 192, true},
+    {48, 192, false},
+    {64, 256, false},
+    {64, 256, false},
+}};
+
+class Fire : public nn::Module {
+  public:
+    Fire(std::int64_t in, const FireShape& shape)
+        : squeeze_(register_module("squeeze", nn::Conv2d(nn::Conv2dOptions(in, shape.squeezed, 1))))
+        , expand1x1_(
+              register_module("expand1x1", nn::Conv2d(nn::Conv2dOptions(shape.squeezed, shape.expanded, 1))))
+        , expand3x3_(register_module(
+              "expand3x3", nn::Conv2d(nn::Conv2dOptions(shape.squeezed, shape.expanded, 3).padding(1)))) {}
+
+    torch::Tensor forward(const torch::Tensor& x) {
+        const auto squeezed = squeeze_(x).relu_();
+        return torch::cat({expand1x1_(squeezed).relu_(), expand3x3_(squeezed).relu_()}, 1);
+    }
+
+  private:
+    nn::Conv2d squeeze_;
+    nn::Conv2d expand1x1_;
+    nn::Conv2d expand3x3_;
+};
+
+nn::ReLU relu() {
+    return nn::ReLU(nn::ReLUOptions(/*inplace=*/true));
+}
+
+class Squeezenet : public Classifier {
+  public:
+    explicit Squeezenet(std::int64_t classes) : head_(nullptr) {
+        features_->push_back(nn::Conv2d(nn::Conv2dOptions(3, first_width, 3).stride(2)));
+        features_->push_back(relu());
+        auto channels = first_width;
+        for (const auto& shape : fires) {
+            if (shape.pooled) {
+                features_->push_back(nn::MaxPool2d(nn::MaxPool2dOptions(3).stride(2).ceil_mode(true)));
+            }
+            features_->push_back(std::make_shared<Fire>(channels, shape));
+            channels = 2 * shape.expanded;
+        }
+        head_ = nn::Conv2d(nn::Conv2dOptions(last_width, classes, 1));
+        classifier_->push_back(std::make_shared<Dropout>(dropout, shared_randomness()));
+        classifier_->push_back(head_);
+        classifier_->push_back(relu());
+        classifier_->push_back(nn::AdaptiveAvgPool2d(nn::AdaptiveAvgPool2dOptions(1)));
+        register_module("features", features_);
+        register_module("classifier", classifier_);
+    }
+
+    torch::Tensor forward(torch::Tensor images) override {
+        return classifier_->forward(features_->forward(images)).flatten(1);
+    }
+
+    void initialise() {
+        for (const auto& module : modules()) {
+            if (auto* layer = module->as<nn::Conv2d>()) {
+                if (layer == head_.get()) {
+                    nn::init::normal_(layer->weight, 0.0, 0.01);
+                } else {
+                    nn::init::kaiming_uniform_(layer->weight);
+                }
+                nn::init::zeros_(layer->bias);
+            }
+        }
+    }
+
+  private:
+    nn::Sequential features_;
+    nn::Sequential classifier_;
+    nn::Conv2d head_;
+};
+
+std::shared_ptr<Classifier> build(std::int64_t classes) {
+    auto model = std::make_shared<Squeezenet>(classes);
+    model->initialise();
+    return model;
+}
+
+TensorShapes layout_of(std::int64_t classes) {
+    LayoutWriter layout;
+    layout.biased_conv("features.0", 3, first_width, 3);
+    auto channels = first_width;
+    int index = 2; // 1 is an activation
+    for (const auto& shape : fires) {
+        index += shape.pooled ? 1 : 0;
+        const auto name = "features." + std::to_string(index++);
+        layout.biased_conv(name + ".squeeze", channels, shape.squeezed, 1);
+        layout.biased_conv(name + ".expand1x1", shape.squeezed, shape.expanded, 1);
+        layout.biased_conv(name + ".expand3x3", shape.squeezed, shape.expanded, 3);
+        channels = 2 * shape.expanded;
+    }
+    layout.biased_conv("classifier.1", last_width, classes, 1);
+    return layout.take();
+}
+
+} // namespace
+
+std::vector<Architecture> squeezenets() {
+    return {{
+        .name = "squeezenet1_1",
+        .family = "squeezenet",
+        .image_size = 224,
+        .head = "classifier.1",
+        .parameters = 1235496,
+        .default_classes = 1000,
+        .build = build,
+        .layout = layout_of,
+    }};
+}
+
+} // namespace retort
