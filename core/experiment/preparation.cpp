@@ -38,15 +38,28 @@ void report_unreadable(const LoadedSplit& split, RunObserver& observer) {
     }
 }
 
-/// What both kinds of preparation begin with. `usual_size` stands in for an image size of 0.
-Preparation prepare_images(const ExperimentSpec& asked, int usual_size, RunObserver& observer,
-                           const std::stop_token& stop) {
+/// The side at which `models` see the images: the one `asked` for; where that is 0, the only one that one of
+/// them takes, or else what the first is usually trained at. Throws Error where one does not take it.
+std::int64_t settled_side(std::int64_t asked, const std::vector<const Architecture*>& models) {
+    const auto fixed =
+        std::find_if(models.begin(), models.end(), [](const auto* model) { return model->fixed_size; });
+    const auto usual = (fixed == models.end() ? models.front() : *fixed)->image_size;
+    const auto side = asked != 0 ? asked : usual;
+    for (const auto* model : models) {
+        if (model->fixed_size) {
+            require_side(model->name, model->image_size, side, side);
+        }
+    }
+    return side;
+}
+
+/// What both kinds of preparation begin with; `models` as in settled_side().
+Preparation prepare_images(const ExperimentSpec& asked, const std::vector<const Architecture*>& models,
+                           RunObserver& observer, const std::stop_token& stop) {
     Preparation prepared;
     prepared.spec = settled(asked);
     auto& spec = prepared.spec;
-    if (spec.image_size == 0) {
-        spec.image_size = usual_size;
-    }
+    spec.image_size = settled_side(asked.image_size, models);
     prepared.device = pick_device(spec.device);
     prepared.threads = threads_per_lane(spec.threads, spec.lanes);
     prepared.preprocessing = preprocessing(static_cast<int>(spec.image_size), spec.normalize, spec.augment);
@@ -116,7 +129,8 @@ Preparation prepare_distillation(const ExperimentSpec& spec, RunObserver& observ
             RETORT_TEXT("the teacher %1 knows %2 classes, the data set %3 has %4: they must be the same"),
             {spec.teacher_file, std::to_string(teacher.classes), spec.data_dir, std::to_string(classes)});
     }
-    auto prepared = prepare_images(spec, teacher.architecture->image_size, observer, stop);
+    auto prepared =
+        prepare_images(spec, {teacher.architecture, find_architecture(spec.student)}, observer, stop);
     prepared.teacher.emplace(std::move(teacher.model), prepared.device);
     const Message asking{RETORT_TEXT("Asking the teacher about the validation images"), {}};
     ImageFeed feed(prepared.data, prepared.preprocessing, spec.batch_size, /*seed=*/0, prepared.threads);
@@ -130,7 +144,7 @@ Preparation prepare_distillation(const ExperimentSpec& spec, RunObserver& observ
 }
 
 Preparation prepare_teaching(const ExperimentSpec& spec, RunObserver& observer, const std::stop_token& stop) {
-    return prepare_images(spec, find_architecture(spec.student)->image_size, observer, stop);
+    return prepare_images(spec, {find_architecture(spec.student)}, observer, stop);
 }
 
 } // namespace retort

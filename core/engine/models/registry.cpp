@@ -84,6 +84,13 @@ std::shared_ptr<Classifier> build_model(std::string_view name, std::int64_t clas
     return architecture->build(classes);
 }
 
+void require_side(const std::string& name, std::int64_t side, std::int64_t height, std::int64_t width) {
+    if (height != side || width != side) {
+        throw Error(RETORT_TEXT("%1 takes images of %2×%2 pixels only, not of %3×%4"),
+                    {name, std::to_string(side), std::to_string(height), std::to_string(width)});
+    }
+}
+
 void freeze_backbone(Classifier& model, const Architecture& architecture) {
     for (auto& item : model.named_parameters()) {
         if (!item.key().starts_with(architecture.head + ".")) {

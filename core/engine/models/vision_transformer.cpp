@@ -1,6 +1,5 @@
 #include "core/engine/models/vision_transformer.h"
 
-#include "core/engine/message.h"
 #include "core/engine/models/layout.h"
 #include "core/engine/models/truncated_normal.h"
 
@@ -12,6 +11,7 @@ namespace {
 
 namespace nn = torch::nn;
 
+constexpr const char* architecture_name = "vit_b_16";
 constexpr std::int64_t image_side = 224;
 constexpr std::int64_t patch_side = 16;
 constexpr std::int64_t patch_count = (image_side / patch_side) * (image_side / patch_side);
@@ -117,14 +117,6 @@ class Encoder : public nn::Module {
     nn::LayerNorm norm_;
 };
 
-void require_side(const torch::Tensor& images) {
-    if (images.size(2) != image_side || images.size(3) != image_side) {
-        throw Error(RETORT_TEXT("%1 takes images of %2×%2 pixels only, not of %3×%4"),
-                    {"vit_b_16", std::to_string(image_side), std::to_string(images.size(2)),
-                     std::to_string(images.size(3))});
-    }
-}
-
 class VisionTransformer : public Classifier {
   public:
     explicit VisionTransformer(std::int64_t classes)
@@ -138,7 +130,7 @@ class VisionTransformer : public Classifier {
     }
 
     torch::Tensor forward(torch::Tensor images) override {
-        require_side(images);
+        require_side(architecture_name, image_side, images.size(2), images.size(3));
         const auto tokens = patches_(images).flatten(2).transpose(1, 2);
         // The class token is added to a row of zeros in front: unlike a copy for each image, that needs no
         // batch size, which would be fixed in a trace.
@@ -197,7 +189,7 @@ TensorShapes layout_of(std::int64_t classes) {
 
 std::vector<Architecture> vision_transformers() {
     return {{
-        .name = "vit_b_16",
+        .name = architecture_name,
         .family = "vision-transformer",
         .image_size = image_side,
         .head = "heads.head",
