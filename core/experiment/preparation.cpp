@@ -39,15 +39,30 @@ void report_unreadable(const LoadedSplit& split, RunObserver& observer) {
     }
 }
 
-/// What both kinds of preparation begin with. `usual_size` stands in for an image size of 0.
-Preparation prepare_images(const ExperimentSpec& asked, int usual_size, RunObserver& observer,
+/// The side at which `models` see the images: the one `asked` for; where that is 0, the only one that one of
+/// them takes, or else the `usual` one. Throws Error where one does not take it.
+std::int64_t settled_side(std::int64_t asked, std::int64_t usual,
+                          const std::vector<const Architecture*>& models) {
+    const auto fixed =
+        std::find_if(models.begin(), models.end(), [](const auto* model) { return model->fixed_size; });
+    const auto fitting = fixed == models.end() ? usual : (*fixed)->image_size;
+    const auto side = asked != 0 ? asked : fitting;
+    for (const auto* model : models) {
+        if (model->fixed_size) {
+            require_side(model->name, model->image_size, side, side);
+        }
+    }
+    return side;
+}
+
+/// What both kinds of preparation begin with; `usual_side` and `models` as in settled_side().
+Preparation prepare_images(const ExperimentSpec& asked, std::int64_t usual_side,
+                           const std::vector<const Architecture*>& models, RunObserver& observer,
                            const std::stop_token& stop) {
     Preparation prepared;
     prepared.spec = settled(asked);
     auto& spec = prepared.spec;
-    if (spec.image_size == 0) {
-        spec.image_size = usual_size;
-    }
+    spec.image_size = settled_side(asked.image_size, usual_side, models);
     prepared.device = pick_device(spec.device);
     prepared.threads = threads_per_lane(spec.threads, spec.lanes);
     prepared.preprocessing = preprocessing(static_cast<int>(spec.image_size), spec.normalize, spec.augment);
@@ -116,15 +131,19 @@ Preparation prepare_distillation(const ExperimentSpec& spec, RunObserver& observ
     request.file = resolve_weights(spec.teacher_file, {}, observer);
     auto teacher = open_teacher(request, stop);
     observer.notice(match_classes(teacher, spec.data_dir, open_image_folder(spec.data_dir).classes));
-    const auto usual_size =
-        teacher.image_size > 0 ? teacher.image_size : find_architecture(spec.student)->image_size;
-    auto prepared = prepare_images(spec, usual_size, observer, stop);
+    std::vector<const Architecture*> models{find_architecture(spec.student)};
+    if (teacher.architecture != nullptr) {
+        models.insert(models.begin(), teacher.architecture);
+    }
+    const auto usual_side = teacher.image_size > 0 ? teacher.image_size : models.front()->image_size;
+    auto prepared = prepare_images(spec, usual_side, models, observer, stop);
     attach_teacher(prepared, std::move(teacher), observer, stop);
     return prepared;
 }
 
 Preparation prepare_teaching(const ExperimentSpec& spec, RunObserver& observer, const std::stop_token& stop) {
-    return prepare_images(spec, find_architecture(spec.student)->image_size, observer, stop);
+    const auto* student = find_architecture(spec.student);
+    return prepare_images(spec, student->image_size, {student}, observer, stop);
 }
 
 } // namespace retort

@@ -1,4 +1,9 @@
 #include "core/engine/models/cifar_resnet.h"
+#include "core/engine/models/cifar_resnet_x4.h"
+#include "core/engine/models/cifar_vgg.h"
+#include "core/engine/models/cifar_wide_resnet.h"
+#include "core/engine/models/convnext.h"
+#include "core/engine/models/densenet.h"
 #include "core/engine/models/efficientnet.h"
 #include "core/engine/models/imagenet_resnet.h"
 #include "core/engine/models/mobilenet_v2.h"
@@ -6,6 +11,8 @@
 #include "core/engine/models/model.h"
 #include "core/engine/models/shufflenet_v2.h"
 #include "core/engine/models/squeezenet.h"
+#include "core/engine/models/vgg.h"
+#include "core/engine/models/vision_transformer.h"
 
 #include <algorithm>
 #include <mutex>
@@ -16,8 +23,22 @@ namespace {
 
 std::vector<Architecture> all_architectures() {
     std::vector<Architecture> list;
-    for (auto* family : {imagenet_resnets, mobilenets_v2, mobilenets_v3, shufflenets_v2, squeezenets,
-                         efficientnets, cifar_resnets}) {
+    for (auto* family : {
+             imagenet_resnets,
+             mobilenets_v2,
+             mobilenets_v3,
+             shufflenets_v2,
+             squeezenets,
+             efficientnets,
+             vggs,
+             densenets,
+             convnexts,
+             vision_transformers,
+             cifar_resnets,
+             cifar_resnets_x4,
+             cifar_wide_resnets,
+             cifar_vggs,
+         }) {
         for (auto& architecture : family()) {
             list.push_back(std::move(architecture));
         }
@@ -61,6 +82,13 @@ std::shared_ptr<Classifier> build_model(std::string_view name, std::int64_t clas
     const std::lock_guard lock(generator);
     torch::manual_seed(seed);
     return architecture->build(classes);
+}
+
+void require_side(const std::string& name, std::int64_t side, std::int64_t height, std::int64_t width) {
+    if (height != side || width != side) {
+        throw Error(RETORT_TEXT("%1 takes images of %2×%2 pixels only, not of %3×%4"),
+                    {name, std::to_string(side), std::to_string(height), std::to_string(width)});
+    }
 }
 
 void freeze_backbone(Classifier& model, const Architecture& architecture) {

@@ -51,8 +51,8 @@ struct HeadDropout {
 
 TEST_CASE("in training a model's seed decides what it answers, and nothing else does") {
     const torch::NoGradGuard no_grad;
-    for (const std::string name :
-         {"mobilenet_v2", "mobilenet_v3_large", "mobilenet_v3_small", "squeezenet1_1", "efficientnet_b0"}) {
+    for (const std::string name : {"mobilenet_v2", "mobilenet_v3_large", "mobilenet_v3_small",
+                                   "squeezenet1_1", "efficientnet_b0", "vgg11_bn", "convnext_tiny"}) {
         CAPTURE(name);
         const auto model = build_model(name, 10, 1);
         REQUIRE(draws(*model));
@@ -74,7 +74,8 @@ TEST_CASE("in training a model's seed decides what it answers, and nothing else 
 }
 
 TEST_CASE("models without dropout in the original have none") {
-    for (const std::string name : {"resnext50_32x4d", "shufflenet_v2_x0_5", "resnet20"}) {
+    for (const std::string name : {"resnext50_32x4d", "shufflenet_v2_x0_5", "resnet20", "densenet121",
+                                   "wrn-16-2", "resnet8x4", "vgg8"}) {
         CAPTURE(name);
         CHECK_FALSE(draws(*build_model(name, 10, 1)));
     }
@@ -103,6 +104,31 @@ TEST_CASE("the head sees features of which the original's share is dropped") {
             CHECK(torch::allclose(kept, scaled, 1e-4, 1e-6));
         }
     }
+}
+
+TEST_CASE("VGG drops half of what its hidden layers say") {
+    const auto model = build_model("vgg11_bn", 2, 1);
+    const auto modules = model->named_modules();
+    for (const std::string name : {"classifier.2", "classifier.5"}) {
+        auto* layer = modules[name]->as<Dropout>();
+        REQUIRE(layer != nullptr);
+        const auto share = (layer->forward(torch::ones({200, 200})) == 0).to(torch::kFloat64).mean();
+        CHECK(share.item<double>() == doctest::Approx(0.5).epsilon(0.02));
+    }
+}
+
+TEST_CASE("in ConvNeXt stochastic depth grows with the block's number") {
+    const auto model = build_model("convnext_tiny", 2, 1);
+    const auto modules = model->named_modules();
+    const auto dropped = [&](const std::string& block) {
+        auto* layer = modules["features." + block + ".stochastic_depth"]->as<StochasticDepth>();
+        REQUIRE(layer != nullptr);
+        return (layer->forward(torch::ones({40000, 1})) == 0).to(torch::kFloat64).mean().item<double>();
+    };
+    // Of 18 blocks, numbered from 0 through all stages, the n-th drops 0.1 · n / 17 of its samples.
+    CHECK(dropped("1.0") == 0.0);
+    CHECK(dropped("3.1") == doctest::Approx(0.1 * 4 / 17).epsilon(0.1));
+    CHECK(dropped("7.2") == doctest::Approx(0.1).epsilon(0.05));
 }
 
 TEST_CASE("in EfficientNet stochastic depth grows with the block's number") {

@@ -462,6 +462,13 @@ TEST_CASE("initial weights that cannot be used are refused before anything is wr
     CHECK(contains(refusal(spec), bench().teacher.string()));
 }
 
+TEST_CASE("an image size that the student does not take is refused before anything is written") {
+    auto spec = bench().spec("refused");
+    spec.student = "vit_b_16";
+    spec.image_size = 64;
+    CHECK(contains(refusal(spec), "vit_b_16 takes images of 224×224 pixels only, not of 64×64"));
+}
+
 TEST_CASE("an output folder that cannot be made is refused") {
     auto spec = bench().spec("refused");
     spec.out = (bench().teacher / "experiment").string();

@@ -7,9 +7,9 @@ architectures.csv   per architecture: tensors of its state_dict, trainable param
                     the lines "name d0xd1x...\n" of the state_dict in its order
 <model>.csv         logits at 10 classes, a line per image: mode, side of the images, index of the image, logits.
                     Modes: `eval` and `train` with the weights of recipe(); `initial`, the weights as they are
-                    right after torch.manual_seed(7) and construction, in training mode; `settled`, evaluation
-                    with the statistics that batch norms saw in `train`, because the recipe's let the images of
-                    narrow networks fade.
+                    right after torch.manual_seed(7) and construction, in training mode (a head of zeros is
+                    replaced, since nothing would be seen through it); `settled`, evaluation with the statistics
+                    that batch norms saw in `train`, because the recipe's let the images of narrow networks fade.
 
 Weights and images are not stored: both sides compute them from names and positions, as float32. The logits are
 computed in float64, so that they are the truth that every float32 implementation is near to. Training mode must be
@@ -23,6 +23,8 @@ import torch
 import torch.nn.functional as functional
 import torchvision
 from torch import nn
+
+from distillation_networks import NETWORKS as DISTILLATION
 
 HERE = pathlib.Path(__file__).parent
 IMAGENET = [
@@ -40,6 +42,11 @@ IMAGENET = [
     "shufflenet_v2_x1_0",
     "squeezenet1_1",
     "efficientnet_b0",
+    "vgg11_bn",
+    "vgg16_bn",
+    "densenet121",
+    "convnext_tiny",
+    "vit_b_16",
 ]
 CIFAR = {"resnet20": 3, "resnet32": 5, "resnet44": 7, "resnet56": 9, "resnet110": 18}
 INITIAL_SEED = 7
@@ -91,6 +98,8 @@ class CifarResnet(nn.Module):
 def build(name, classes):
     if name in CIFAR:
         return CifarResnet(CIFAR[name], classes)
+    if name in DISTILLATION:
+        return DISTILLATION[name](classes)
     return getattr(torchvision.models, name)(weights=None, num_classes=classes)
 
 
@@ -119,6 +128,8 @@ def recipe(name, shape):
         return torch.zeros(shape, dtype=torch.int64)
     if name.startswith("images"):
         values = 4.0 * u - 2.0
+    elif name.endswith(("class_token", "pos_embedding")):
+        values = 2.0 * u - 1.0
     elif name.endswith("running_var") or (name.endswith("weight") and len(shape) == 1):
         values = 0.5 + u
     elif len(shape) == 1:
@@ -133,10 +144,14 @@ def images(count, side):
     return recipe("images " + "x".join(map(str, shape)), shape)
 
 
+def default_classes(name):
+    return 1000 if name in IMAGENET else 100 if name in DISTILLATION else 10
+
+
 def write_architectures():
     lines = ["name,tensors,parameters,hash"]
-    for name in IMAGENET + list(CIFAR):
-        model = build(name, 1000 if name in IMAGENET else 10)
+    for name in IMAGENET + list(CIFAR) + list(DISTILLATION):
+        model = build(name, default_classes(name))
         state = model.state_dict()
         listing = "".join(f"{key} {'x'.join(map(str, value.shape))}\n" for key, value in state.items())
         parameters = sum(p.numel() for p in model.parameters())
@@ -160,19 +175,28 @@ def without_chance(model):
     return model
 
 
+def give_head(model):
+    """A head that starts at zero hides all behind it: it gets the weights of recipe()."""
+    weight = list(model.state_dict())[-2]
+    if not model.state_dict()[weight].any():
+        model.state_dict()[weight].copy_(recipe(weight, tuple(model.state_dict()[weight].shape)))
+
+
 def write_logits(name, cases):
     torch.manual_seed(INITIAL_SEED)
     model = without_chance(build(name, 10))
+    give_head(model)
     lines = ["mode,side,image," + ",".join(f"logit{i}" for i in range(10))]
     lines += rows("initial", model, *cases[0])
     model.load_state_dict({key: recipe(key, tuple(value.shape)) for key, value in model.state_dict().items()})
     for case in cases:
         lines += rows("eval", model, *case)
-    for module in model.modules():
-        if isinstance(module, nn.BatchNorm2d):
-            module.momentum = 1.0
+    norms = [module for module in model.modules() if isinstance(module, nn.BatchNorm2d)]
+    for norm in norms:
+        norm.momentum = 1.0
     lines += rows("train", model, *cases[0])
-    lines += rows("settled", model, *cases[0])  # others would explode
+    if norms:
+        lines += rows("settled", model, *cases[0])  # others would explode
     (HERE / f"{name}.csv").write_text("\n".join(lines) + "\n")
 
 
@@ -181,6 +205,17 @@ CASES = {
     "resnet18": [(2, 64), (1, 224)],
     "resnet50": [(2, 64), (1, 224)],
     "resnet20": [(4, 32)],
+    "wrn-16-2": [(2, 32)],
+    "wrn-40-2": [(2, 32)],
+    "resnet8x4": [(2, 32)],
+    "resnet32x4": [(2, 32)],
+    "vgg8": [(2, 32), (1, 64)],
+    "vgg13": [(2, 32)],
+    "vgg11_bn": [(2, 64), (1, 224)],
+    "vgg16_bn": [(2, 64), (1, 224)],
+    "densenet121": [(2, 64), (1, 224)],
+    "convnext_tiny": [(2, 64), (1, 224)],
+    "vit_b_16": [(2, 224)],
     "resnext50_32x4d": [(2, 64), (1, 224)],
     "wide_resnet50_2": [(2, 64), (1, 224)],
     "mobilenet_v2": [(2, 64), (1, 224)],

@@ -1,0 +1,164 @@
+#include "core/engine/models/cifar_resnet_x4.h"
+
+#include "core/engine/models/layout.h"
+
+#include <array>
+
+namespace retort {
+
+namespace {
+
+namespace nn = torch::nn;
+
+/// 6n + 2 layers, n blocks a stage.
+struct Depth {
+    const char* name;
+    std::int64_t blocks;
+    std::int64_t parameters; ///< at 100 classes
+};
+
+constexpr std::array<Depth, 2> depths{{
+    {"resnet8x4", 1, 1233540},
+    {"resnet32x4", 5, 7433860},
+}};
+
+constexpr std::int64_t first_width = 32;
+constexpr std::size_t stage_count = 3;
+
+constexpr std::int64_t width_of(std::size_t stage) {
+    return 2 * first_width << stage;
+}
+
+nn::Conv2d conv(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride) {
+    return nn::Conv2d(nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).bias(false));
+}
+
+class ProjectionBlock : public nn::Module {
+  public:
+    /// An empty `downsample` means that the input goes past as it is.
+    ProjectionBlock(std::int64_t in, std::int64_t width, std::int64_t stride,
+                    const nn::Sequential& downsample)
+        : conv1_(register_module("conv1", conv(in, width, 3, stride)))
+        , bn1_(register_module("bn1", nn::BatchNorm2d(width)))
+        , conv2_(register_module("conv2", conv(width, width, 3, 1)))
+        , bn2_(register_module("bn2", nn::BatchNorm2d(width)))
+        , downsample_(downsample) {
+        if (!downsample_.is_empty()) {
+            register_module("downsample", downsample_);
+        }
+    }
+
+    torch::Tensor forward(const torch::Tensor& images) {
+        auto x = bn1_(conv1_(images)).relu_();
+        x = bn2_(conv2_(x));
+        x += downsample_.is_empty() ? images : downsample_->forward(images);
+        return x.relu_();
+    }
+
+  private:
+    nn::Conv2d conv1_;
+    nn::BatchNorm2d bn1_;
+    nn::Conv2d conv2_;
+    nn::BatchNorm2d bn2_;
+    nn::Sequential downsample_;
+};
+
+/// Every stage begins with a projection, made before its block: that is the order in which the original draws
+/// random numbers.
+nn::Sequential make_stage(std::size_t stage, std::int64_t blocks) {
+    const auto width = width_of(stage);
+    const auto in = width / 2;
+    const auto stride = stage == 0 ? 1 : 2;
+    const nn::Sequential projection(conv(in, width, 1, stride), nn::BatchNorm2d(width));
+    nn::Sequential layers(std::make_shared<ProjectionBlock>(in, width, stride, projection));
+    for (std::int64_t i = 1; i < blocks; ++i) {
+        layers->push_back(std::make_shared<ProjectionBlock>(width, width, 1, nn::Sequential{nullptr}));
+    }
+    return layers;
+}
+
+class CifarResnetX4 : public Classifier {
+  public:
+    CifarResnetX4(std::int64_t blocks, std::int64_t classes)
+        : conv1_(register_module("conv1", conv(3, first_width, 3, 1)))
+        , bn1_(register_module("bn1", nn::BatchNorm2d(first_width))) {
+        for (std::size_t i = 0; i < stage_count; ++i) {
+            stages_[i] = register_module("layer" + std::to_string(i + 1), make_stage(i, blocks));
+        }
+        fc_ = register_module("fc", nn::Linear(width_of(stage_count - 1), classes));
+    }
+
+    torch::Tensor forward(torch::Tensor images) override {
+        auto x = bn1_(conv1_(images)).relu_();
+        for (auto& stage : stages_) {
+            x = stage->forward(x);
+        }
+        return fc_(x.mean({2, 3}));
+    }
+
+  private:
+    nn::Conv2d conv1_;
+    nn::BatchNorm2d bn1_;
+    std::array<nn::Sequential, stage_count> stages_;
+    nn::Linear fc_{nullptr};
+};
+
+/// The head and the batch norms keep PyTorch's own defaults.
+void initialise(nn::Module& model) {
+    for (const auto& module : model.modules()) {
+        if (auto* convolution = module->as<nn::Conv2d>()) {
+            nn::init::kaiming_normal_(convolution->weight, 0.0, torch::kFanOut, torch::kReLU);
+        }
+    }
+}
+
+std::shared_ptr<Classifier> build(const Depth& depth, std::int64_t classes) {
+    auto model = std::make_shared<CifarResnetX4>(depth.blocks, classes);
+    initialise(*model);
+    return model;
+}
+
+TensorShapes layout_of(const Depth& depth, std::int64_t classes) {
+    LayoutWriter layout;
+    layout.conv("conv1", 3, first_width, 3);
+    layout.batch_norm("bn1", first_width);
+    auto channels = first_width;
+    for (std::size_t stage = 0; stage < stage_count; ++stage) {
+        const auto width = width_of(stage);
+        for (std::int64_t i = 0; i < depth.blocks; ++i) {
+            const auto prefix = "layer" + std::to_string(stage + 1) + "." + std::to_string(i) + ".";
+            layout.conv(prefix + "conv1", channels, width, 3);
+            layout.batch_norm(prefix + "bn1", width);
+            layout.conv(prefix + "conv2", width, width, 3);
+            layout.batch_norm(prefix + "bn2", width);
+            if (channels != width) {
+                layout.conv(prefix + "downsample.0", channels, width, 1);
+                layout.batch_norm(prefix + "downsample.1", width);
+            }
+            channels = width;
+        }
+    }
+    layout.linear("fc", channels, classes);
+    return layout.take();
+}
+
+} // namespace
+
+std::vector<Architecture> cifar_resnets_x4() {
+    std::vector<Architecture> list;
+    for (const auto& depth : depths) {
+        list.push_back({
+            .name = depth.name,
+            .family = "cifar-resnet-x4",
+            .image_size = 32,
+            .head = "fc",
+            .parameters = depth.parameters,
+            .default_classes = 100,
+            .build = [&depth](std::int64_t classes) { return build(depth, classes); },
+            .layout = [&depth](std::int64_t classes) { return layout_of(depth, classes); },
+        });
+    }
+    return list;
+}
+
+} // namespace retort

@@ -1,0 +1,13 @@
+// Residual networks for 32×32 images, four times as wide as those of cifar_resnet.h and with projections
+// where the width changes (option B of He et al., CVPR 2016), with the layout of the CIFAR-100 checkpoints of
+// the distillation literature (Tian et al., ICLR 2020).
+#pragma once
+
+#include "core/engine/models/model.h"
+
+namespace retort {
+
+/// resnet8x4 and resnet32x4. Head `fc`. Images N×3×S×S with S a multiple of 4; 32 is usual.
+std::vector<Architecture> cifar_resnets_x4();
+
+} // namespace retort

@@ -1,0 +1,12 @@
+// Wide residual networks for 32×32 images (Zagoruyko, Komodakis: "Wide Residual Networks", BMVC 2016), with
+// the layout of the CIFAR-100 checkpoints of the distillation literature (Tian et al., ICLR 2020).
+#pragma once
+
+#include "core/engine/models/model.h"
+
+namespace retort {
+
+/// wrn-16-2 and wrn-40-2. Head `fc`. Images N×3×S×S with S a multiple of 4; 32 is usual.
+std::vector<Architecture> cifar_wide_resnets();
+
+} // namespace retort

@@ -1,0 +1,12 @@
+// VGG networks (Simonyan, Zisserman: "Very Deep Convolutional Networks for Large-Scale Image Recognition",
+// ICLR 2015) with batch norm (Ioffe, Szegedy: ICML 2015), with torchvision's layout.
+#pragma once
+
+#include "core/engine/models/model.h"
+
+namespace retort {
+
+/// vgg11_bn and vgg16_bn. Head `classifier.6`. Images N×3×S×S with S ≥ 32; 224 is usual.
+std::vector<Architecture> vggs();
+
+} // namespace retort
