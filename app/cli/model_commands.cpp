@@ -1,12 +1,15 @@
 // evaluate and inspect.
 #include "app/cli/command.h"
 #include "app/cli/progress.h"
+#include "core/engine/models/model.h"
 #include "core/experiment/evaluate.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/preflight.h"
 #include "core/experiment/weights_by_name.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -45,24 +48,90 @@ int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_to
     return ok;
 }
 
-int run_inspect(const std::string& file, bool json) {
-    const auto summary = look_at_model(file);
-    if (json) {
-        ordered_json document{{"format", summary.format},
-                              {"architecture", summary.architecture},
-                              {"parameters", summary.parameters},
-                              {"classes", summary.classes},
-                              {"image_size", summary.image_size}};
-        for (const auto& [name, value] : summary.scalars) {
-            document["scalars"][name] = value;
-        }
-        fmt::print("{}\n", document.dump(2));
-        return ok;
+ordered_json object_of(const std::vector<std::pair<std::string, std::string>>& items) {
+    auto object = ordered_json::object();
+    for (const auto& [name, value] : items) {
+        object[name] = value;
     }
-    fmt::print("format        {}\narchitecture  {}\nparameters    {}\nclasses       {}\nimage size    {}\n",
-               summary.format, summary.architecture, summary.parameters, summary.classes, summary.image_size);
-    for (const auto& [name, value] : summary.scalars) {
+    return object;
+}
+
+ordered_json to_json(const ModelSummary& summary) {
+    ordered_json document{{"format", summary.format},
+                          {"architecture", summary.architecture},
+                          {"family", summary.family},
+                          {"parameters", summary.parameters},
+                          {"classes", summary.classes},
+                          {"dtype", summary.dtype},
+                          {"image_size", summary.image_size},
+                          {"normalize", summary.normalize},
+                          {"normalize_is_guess", summary.normalize_is_guess},
+                          {"file_size", summary.file_size},
+                          {"nesting", summary.nesting},
+                          {"other_architectures", summary.others},
+                          {"class_names", summary.class_names}};
+    if (!summary.remark.empty()) {
+        document["remark"] = summary.remark.str();
+    }
+    if (!summary.scalars.empty()) {
+        document["scalars"] = object_of(summary.scalars);
+    }
+    if (!summary.metadata.empty()) {
+        document["metadata"] = object_of(summary.metadata);
+    }
+    return document;
+}
+
+std::vector<std::string> architecture_choices() {
+    std::vector<std::string> choices{"auto"};
+    for (const auto& architecture : architectures()) {
+        choices.push_back(architecture.name);
+    }
+    return choices;
+}
+
+/// The first names of many, and how many there are.
+std::string shortened(const std::vector<std::string>& names) {
+    constexpr std::size_t shown = 5;
+    const auto end = names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), shown));
+    const auto list = fmt::format("{}", fmt::join(names.begin(), end, ", "));
+    return names.size() > shown ? fmt::format("{}, … ({})", list, names.size()) : list;
+}
+
+void print_line(std::string_view name, const std::string& value) {
+    if (!value.empty()) {
         fmt::print("{:<13} {}\n", name, value);
+    }
+}
+
+void print_text(const ModelSummary& summary) {
+    print_line("format", summary.format);
+    print_line("file size", fmt::format("{} bytes", summary.file_size));
+    print_line("architecture", summary.architecture);
+    print_line("family", summary.family);
+    print_line("also fits", fmt::format("{}", fmt::join(summary.others, ", ")));
+    print_line("parameters", std::to_string(summary.parameters));
+    print_line("dtype", summary.dtype);
+    print_line("classes", std::to_string(summary.classes));
+    print_line("class names", shortened(summary.class_names));
+    print_line("image size", std::to_string(summary.image_size));
+    print_line("normalize", summary.normalize + (summary.normalize_is_guess ? " (usual for it)" : ""));
+    print_line("found in", summary.nesting);
+    print_line("remark", summary.remark.str());
+    for (const auto& [name, value] : summary.scalars) {
+        print_line(name, value);
+    }
+    for (const auto& [name, value] : summary.metadata) {
+        print_line(name, value);
+    }
+}
+
+int run_inspect(const std::string& file, const std::string& architecture, bool json) {
+    const auto summary = look_at_model(file, architecture);
+    if (json) {
+        fmt::print("{}\n", to_json(summary).dump(2));
+    } else {
+        print_text(summary);
     }
     return ok;
 }
@@ -142,12 +211,17 @@ void add_evaluate(CLI::App& app, Action& action) {
 void add_inspect(CLI::App& app, Action& action) {
     struct Flags {
         std::string file;
+        std::string architecture = "auto";
         bool json = false;
         bool download = false;
     };
     auto flags = std::make_shared<Flags>();
     auto* command = app.add_subcommand("inspect", "Say what a model file holds; nothing in it is executed");
-    command->add_option("FILE", flags->file, "PyTorch file, or imagenet:ARCH")->required();
+    command->add_option("FILE", flags->file, "PyTorch or safetensors file, or imagenet:ARCH")->required();
+    command->add_option("--arch", flags->architecture, "Architecture to take it for; auto recognises it")
+        ->check(CLI::IsMember(architecture_choices()))
+        ->type_name("")
+        ->capture_default_str();
     command->add_flag("--json", flags->json, "Print JSON");
     add_download_flag(*command, flags->download);
     command->callback([flags, &action] {
@@ -155,7 +229,7 @@ void add_inspect(CLI::App& app, Action& action) {
             if (flags->download) {
                 fetch_named(flags->file, stop);
             }
-            return run_inspect(flags->file, flags->json);
+            return run_inspect(flags->file, flags->architecture, flags->json);
         };
     });
 }

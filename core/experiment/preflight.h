@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -23,18 +24,29 @@ DataSummary look_at_data(const std::filesystem::path& folder);
 
 /// What a model file holds.
 struct ModelSummary {
-    std::string format;       ///< "PyTorch zip", "PyTorch legacy"
+    std::string format;       ///< "PyTorch zip", "PyTorch legacy" or "safetensors"
     std::string architecture; ///< registry name, for example "resnet56"
     std::int64_t parameters = 0;
     std::int64_t classes = 0;
-    std::int64_t image_size = 0;          ///< the side the architecture is usually trained at
-    std::vector<std::string> class_names; ///< in the order of the logits, where the file says them
+    std::int64_t image_size = 0; ///< the side the architecture is usually trained at
     std::vector<std::pair<std::string, std::string>>
-        scalars; ///< what else the file says, for example best_prec1
+        scalars;                    ///< what else the file says, for example best_prec1
+    std::string family;             ///< of architectures
+    std::string dtype;              ///< of most weights, for example "float32"
+    std::string normalize;          ///< the normalisation that the file names, or a guess
+    bool normalize_is_guess = true; ///< the file is silent; what the architecture is usually trained with
+    std::vector<std::string> class_names; ///< in the order of the logits, where the file has as many
+    std::string nesting;                  ///< what was unwrapped, for example `state_dict, prefix "module."`
+    std::uint64_t file_size = 0;          ///< bytes
+    std::vector<std::string> others;      ///< further architectures that fit
+    Message remark;                       ///< what was renamed to make it fit; may be empty
+    std::vector<std::pair<std::string, std::string>>
+        metadata; ///< of a safetensors file, made fit for printing
 };
 
 /// Opens the file, or what PyTorch's cache holds under a name such as "imagenet:resnet50", and recognises its
-/// architecture, unless it is given. Throws Error that names the file and the finding.
+/// architecture, unless one is named: "auto" or an empty text name none. Throws Error that names the file and
+/// the finding.
 ModelSummary look_at_model(const std::filesystem::path& name_or_path,
                            const std::string& architecture = "auto");
 

@@ -1,7 +1,6 @@
 #include "core/experiment/preparation.h"
 
 #include "core/engine/device.h"
-#include "core/engine/models/former_names.h"
 #include "core/experiment/teacher_attachment.h"
 #include "core/experiment/weights_by_name.h"
 #include "core/files/checkpoint.h"
@@ -81,13 +80,12 @@ Preparation prepare_images(const ExperimentSpec& asked, std::int64_t usual_side,
 } // namespace
 
 OpenedModel open_model(const fs::path& file, const std::string& architecture) {
-    auto checkpoint = read_checkpoint(file);
-    checkpoint.tensors = with_current_names(std::move(checkpoint.tensors));
+    const auto checkpoint = read_checkpoint(file);
     try {
         const auto recognised = architecture == "auto" ? recognise(checkpoint.tensors)
                                                        : recognise_as(checkpoint.tensors, architecture);
         auto model = build_model(recognised.architecture->name, recognised.classes, /*seed=*/0);
-        load_state_dict(*model, checkpoint.tensors);
+        load_state_dict(*model, recognised.tensors);
         return {recognised.architecture, std::move(model), recognised.classes, checkpoint.class_names};
     } catch (const Error& error) {
         throw Error(RETORT_TEXT("%1: %2"), {file.string(), error.what()});

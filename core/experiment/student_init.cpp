@@ -51,7 +51,7 @@ StateDict from_file(const fs::path& file, const Architecture& student, std::int6
 
 StateDict from_teacher(const fs::path& file, const std::string& architecture, const Architecture& student,
                        std::int64_t classes, RunObserver& observer) {
-    const auto tensors = read_tensors(file);
+    const auto tensors = read_checkpoint(file).tensors;
     const auto teacher = architecture == "auto" ? recognise(tensors) : recognise_as(tensors, architecture);
     const auto plan = plan_taking(*teacher.architecture, teacher.classes, student, classes);
     observer.notice({RETORT_TEXT("the student begins with layers of the teacher (student ← teacher): %1"),
@@ -60,7 +60,7 @@ StateDict from_teacher(const fs::path& file, const std::string& architecture, co
         observer.notice({RETORT_TEXT("%1 of %2 is for another number of classes: a new one is trained"),
                          {student.head, file.string()}});
     }
-    return take_from_teacher(plan, tensors, student, classes);
+    return take_from_teacher(plan, teacher.tensors, student, classes);
 }
 
 } // namespace

@@ -71,15 +71,20 @@ void require_side(const std::string& name, std::int64_t side, std::int64_t heigh
 struct Recognised {
     const Architecture* architecture;
     std::int64_t classes;
+    StateDict tensors; ///< those given, under the names that the architecture has for them
+    std::vector<const Architecture*> others; ///< that fit as well
+    Message remark;                          ///< what was renamed, for a person; may be empty
 };
 
 /// Recognises the architecture of `tensors` from names and shapes alone, whatever the number of classes.
-/// `num_batches_tracked` may be missing. Throws Error that says which architecture is nearest, what differs
-/// and what would be accepted when none fits.
+/// `num_batches_tracked` may be missing, and names may be torchvision's former ones (former_names.h). Where
+/// several architectures fit, the first of the registry is taken. Throws Error that says which architecture
+/// is nearest, what differs and what would be accepted when none fits.
 Recognised recognise(const StateDict& tensors);
 
-/// The same for an architecture that a person named. Throws Error that says what differs, and for an unknown
-/// name.
+/// The same for an architecture that a person named. Its head may then have another name than usual, as after
+/// `model.fc = nn.Sequential(nn.Dropout(), nn.Linear(…))`: what is left over beside the backbone must have
+/// its shape. Throws Error that says what differs, and for an unknown name.
 Recognised recognise_as(const StateDict& tensors, std::string_view architecture);
 
 /// Makes everything but the head constant: requires_grad off, as in the transfer-learning tutorial's fixed

@@ -1,6 +1,8 @@
-#include "core/engine/models/model.h"
+#include "core/engine/models/former_names.h"
+#include "core/engine/models/recogniser.h"
 
 #include <algorithm>
+#include <optional>
 #include <sstream>
 #include <unordered_map>
 #include <unordered_set>
@@ -99,10 +101,124 @@ std::string summary(const Difference& difference) {
     return text;
 }
 
-[[noreturn]] void refuse(const Difference& nearest, const StateDict& tensors) {
+/// How many names of a state_dict count: files older than PyTorch 0.4.1 have no num_batches_tracked.
+template <typename Names>
+std::size_t count_names(const Names& names) {
+    return static_cast<std::size_t>(std::count_if(names.begin(), names.end(), [](const auto& item) {
+        return !std::string_view(item.first).ends_with(".num_batches_tracked");
+    }));
+}
+
+/// `tensors` under torchvision's names of today, and what to say about it.
+struct Renamed {
+    StateDict tensors;
+    Message remark;
+};
+
+Renamed brought_up_to_date(const StateDict& tensors) {
+    Renamed renamed{with_current_names(tensors), {}};
+    for (std::size_t i = 0; i < tensors.size(); ++i) {
+        if (renamed.tensors[i].first != tensors[i].first) {
+            renamed.remark = {RETORT_TEXT("its tensors have names of an earlier version, such as %1"),
+                              {tensors[i].first}};
+            break;
+        }
+    }
+    return renamed;
+}
+
+/// "fc.1." where fc.1.weight is the only weight that is not expected, or an empty text.
+std::string head_prefix(const Difference& difference) {
+    constexpr std::string_view weight = "weight";
+    std::string prefix;
+    for (const auto& marked : difference.unexpected) {
+        const auto name = std::string_view(marked).substr(1); // behind the mark, which is "+"
+        if (name.ends_with(".weight")) {
+            if (!prefix.empty()) {
+                return {};
+            }
+            prefix = name.substr(0, name.size() - weight.size());
+        }
+    }
+    return prefix;
+}
+
+/// `tensors` with the only weight and bias that `architecture` has no name for as its head, where that is all
+/// that stands between them.
+std::optional<Renamed> with_other_head(const StateDict& tensors, const Architecture& architecture) {
+    const auto difference = difference_from(architecture, tensors, shapes_of(tensors));
+    const auto prefix = head_prefix(difference);
+    if (prefix.empty() || !difference.misshapen.empty()) {
+        return std::nullopt;
+    }
+    Renamed renamed{tensors,
+                    {RETORT_TEXT("its head is called %1, not %2"),
+                     {prefix.substr(0, prefix.size() - 1), architecture.head}}};
+    for (auto& [name, tensor] : renamed.tensors) {
+        if (name.starts_with(prefix)) {
+            name = architecture.head + "." + name.substr(prefix.size());
+        }
+    }
+    if (!difference_from(architecture, renamed.tensors, shapes_of(renamed.tensors)).none()) {
+        return std::nullopt;
+    }
+    return renamed;
+}
+
+} // namespace
+
+Recogniser::Recogniser(const std::vector<Architecture>& architectures) {
+    for (const auto& architecture : architectures) {
+        sketches_.push_back(sketch_of(architecture));
+    }
+}
+
+Recogniser::Sketch Recogniser::sketch_of(const Architecture& architecture) {
+    auto layout = architecture.layout(architecture.default_classes);
+    Sketch sketch{&architecture, count_names(layout), {}};
+    std::erase_if(layout, [&](const auto& item) {
+        return item.first.starts_with(architecture.head + ".") || !item.first.ends_with(".weight");
+    });
+    for (std::size_t part = 0; part < 4 && !layout.empty(); ++part) {
+        sketch.samples.push_back(layout[(layout.size() - 1) * part / 3]);
+    }
+    return sketch;
+}
+
+/// All that fit, in the order of the registry; `tensors` and remarks are left empty.
+std::vector<Recognised> Recogniser::fitting(const StateDict& tensors) const {
+    const auto given = shapes_of(tensors);
+    const auto given_names = count_names(tensors);
+    std::vector<Recognised> fit;
+    for (const auto& sketch : sketches_) {
+        const auto is_there = [&](const auto& sample) {
+            const auto found = given.find(sample.first);
+            return found != given.end() && found->second == sample.second;
+        };
+        if (sketch.names != given_names ||
+            !std::all_of(sketch.samples.begin(), sketch.samples.end(), is_there)) {
+            continue;
+        }
+        const auto difference = difference_from(*sketch.architecture, tensors, given);
+        if (difference.none()) {
+            fit.push_back({sketch.architecture, difference.classes, {}, {}, {}});
+        }
+    }
+    return fit;
+}
+
+void Recogniser::refuse(const StateDict& tensors) const {
     if (tensors.empty()) {
         throw Error(RETORT_TEXT("there are no weights in it; accepted are the weights of %1"),
                     {architecture_names()});
+    }
+    const auto given = shapes_of(tensors);
+    Difference nearest;
+    for (const auto& sketch : sketches_) {
+        auto difference = difference_from(*sketch.architecture, tensors, given);
+        if (nearest.architecture == nullptr || difference.likeness() > nearest.likeness()) {
+            nearest = std::move(difference);
+        }
     }
     if (nearest.common == 0) {
         throw Error(RETORT_TEXT("the weights are of no known architecture: not one name is known, the first "
@@ -115,21 +231,62 @@ std::string summary(const Difference& difference) {
                 {nearest.architecture->name, summary(nearest), architecture_names()});
 }
 
+Recognised Recogniser::recognise(const StateDict& tensors) const {
+    auto [current, remark] = brought_up_to_date(tensors);
+    const auto fit = fitting(current);
+    if (fit.empty()) {
+        refuse(current);
+    }
+    Recognised found = fit.front();
+    found.tensors = std::move(current);
+    found.remark = std::move(remark);
+    for (std::size_t i = 1; i < fit.size(); ++i) {
+        found.others.push_back(fit[i].architecture);
+    }
+    return found;
+}
+
+Recognised Recogniser::recognise_as(const StateDict& tensors, const Architecture& architecture) const {
+    auto renamed = brought_up_to_date(tensors);
+    if (auto other = with_other_head(renamed.tensors, architecture)) {
+        renamed = std::move(*other);
+    }
+    const auto difference = difference_from(architecture, renamed.tensors, shapes_of(renamed.tensors));
+    if (!difference.none()) {
+        throw Error(
+            RETORT_TEXT("the weights are not of %1, from which they differ (− missing, + unexpected, ≠ "
+                        "another shape): %2"),
+            {architecture.name, summary(difference)});
+    }
+    Recognised found{&architecture, difference.classes, std::move(renamed.tensors), {}, renamed.remark};
+    for (const auto& fit : fitting(found.tensors)) {
+        if (fit.architecture != &architecture) {
+            found.others.push_back(fit.architecture);
+        }
+    }
+    return found;
+}
+
+namespace {
+
+const Recogniser& over_the_registry() {
+    static const Recogniser recogniser(architectures());
+    return recogniser;
+}
+
 } // namespace
 
 Recognised recognise(const StateDict& tensors) {
-    const auto given = shapes_of(tensors);
-    Difference nearest;
-    for (const auto& architecture : architectures()) {
-        auto difference = difference_from(architecture, tensors, given);
-        if (difference.none()) {
-            return {&architecture, difference.classes};
-        }
-        if (nearest.architecture == nullptr || difference.likeness() > nearest.likeness()) {
-            nearest = std::move(difference);
-        }
+    return over_the_registry().recognise(tensors);
+}
+
+Recognised recognise_as(const StateDict& tensors, std::string_view architecture) {
+    const auto* asked = find_architecture(architecture);
+    if (asked == nullptr) {
+        throw Error(RETORT_TEXT("there is no architecture \"%1\"; there are %2"),
+                    {std::string(architecture), architecture_names()});
     }
-    refuse(nearest, tensors);
+    return over_the_registry().recognise_as(tensors, *asked);
 }
 
 Recognised recognise_as(const StateDict& tensors, std::string_view architecture) {
