@@ -82,14 +82,6 @@ ordered_json to_json(const ModelSummary& summary) {
     return document;
 }
 
-std::vector<std::string> architecture_choices() {
-    std::vector<std::string> choices{"auto"};
-    for (const auto& architecture : architectures()) {
-        choices.push_back(architecture.name);
-    }
-    return choices;
-}
-
 /// The first names of many, and how many there are.
 std::string shortened(const std::vector<std::string>& names) {
     constexpr std::size_t shown = 5;
@@ -219,7 +211,7 @@ void add_inspect(CLI::App& app, Action& action) {
     auto* command = app.add_subcommand("inspect", "Say what a model file holds; nothing in it is executed");
     command->add_option("FILE", flags->file, "PyTorch or safetensors file, or imagenet:ARCH")->required();
     command->add_option("--arch", flags->architecture, "Architecture to take it for; auto recognises it")
-        ->check(CLI::IsMember(architecture_choices()))
+        ->check(CLI::IsMember(find_parameter("teacher-arch")->choices))
         ->type_name("")
         ->capture_default_str();
     command->add_flag("--json", flags->json, "Print JSON");

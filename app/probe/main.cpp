@@ -4,6 +4,7 @@
 #include "core/engine/torchscript_classifier.h"
 #include "core/engine/torchscript_report.h"
 
+#include <csignal>
 #include <cstdlib>
 #include <string>
 #include <sys/prctl.h>

@@ -289,20 +289,4 @@ Recognised recognise_as(const StateDict& tensors, std::string_view architecture)
     return over_the_registry().recognise_as(tensors, *asked);
 }
 
-Recognised recognise_as(const StateDict& tensors, std::string_view architecture) {
-    const auto* asked = find_architecture(architecture);
-    if (asked == nullptr) {
-        throw Error(RETORT_TEXT("there is no architecture \"%1\"; there are %2"),
-                    {std::string(architecture), architecture_names()});
-    }
-    const auto difference = difference_from(*asked, tensors, shapes_of(tensors));
-    if (!difference.none()) {
-        throw Error(
-            RETORT_TEXT("the weights are not of %1, from which they differ (− missing, + unexpected, ≠ "
-                        "another shape): %2"),
-            {asked->name, summary(difference)});
-    }
-    return {asked, difference.classes};
-}
-
 } // namespace retort
