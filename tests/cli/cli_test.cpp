@@ -367,8 +367,23 @@ void CliTest::inspect() {
     // 269 722 are published for ten classes; each class is 64 weights and a bias.
     QCOMPARE(found.value(QLatin1String("parameters")).toInt(),
              269722 - 65 * (10 - static_cast<int>(classes)));
+    QCOMPARE(found.value(QLatin1String("family")).toString(), QStringLiteral("cifar-resnet"));
+    QCOMPARE(found.value(QLatin1String("dtype")).toString(), QStringLiteral("float32"));
+    QCOMPARE(found.value(QLatin1String("normalize")).toString(), QStringLiteral("imagenet"));
+    QVERIFY(found.value(QLatin1String("normalize_is_guess")).toBool());
+    QCOMPARE(found.value(QLatin1String("file_size")).toInteger(),
+             QFileInfo(at("teacher/teacher.pth")).size());
+    QVERIFY(found.value(QLatin1String("other_architectures")).toArray().isEmpty());
     const auto text = cli({QStringLiteral("inspect"), at("teacher/teacher.pth")});
     QVERIFY(text.out.contains(QLatin1String("resnet20")));
+    QVERIFY(text.out.contains(QLatin1String("imagenet (usual for it)")));
+    const auto named = cli({QStringLiteral("inspect"), at("teacher/teacher.pth"), QStringLiteral("--arch"),
+                            QStringLiteral("resnet20")});
+    QCOMPARE(named.out, text.out);
+    const auto other = cli({QStringLiteral("inspect"), at("teacher/teacher.pth"), QStringLiteral("--arch"),
+                            QStringLiteral("resnet32")});
+    QCOMPARE(other.code, 1);
+    QVERIFY2(other.err.contains(QLatin1String("not of resnet32")), qPrintable(other.err));
 }
 
 /// Weights in PyTorch's cache serve by name, once their hash has been verified.

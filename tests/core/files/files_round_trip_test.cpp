@@ -3,6 +3,7 @@
 #include "core/files/checkpoint.h"
 #include "core/files/pickle_reader.h"
 #include "core/files/pickle_writer.h"
+#include "core/files/safetensors_writer.h"
 #include "core/files/state_dict_writer.h"
 #include "core/files/zip_reader.h"
 #include "core/files/zip_writer.h"
@@ -176,8 +177,9 @@ TEST_CASE("Python loads what Retort writes") {
     const TemporaryFolder folder;
     write_state_dict(folder / "state.pth", every_kind());
     write_pickle_zip(folder / "resume.pt", resume_values());
+    write_safetensors(folder / "state.safetensors", every_kind(), {{"z", "last \"first\""}, {"a", "α\n"}});
     const std::string command = python + " '" + golden("check_in_python.py").string() + "' '" +
                                 (folder / "state.pth").string() + "' '" + (folder / "resume.pt").string() +
-                                "'";
+                                "' '" + (folder / "state.safetensors").string() + "'";
     CHECK(std::system(command.c_str()) == 0);
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Loads a file that files_round_trip_test wrote, in Python, and compares it with what that test put in.
 
-Usage: check_in_python.py STATE_DICT RESUME.  Prints nothing and exits with 0 when everything is equal.
+Usage: check_in_python.py STATE_DICT RESUME SAFETENSORS.  The last is left out without the package safetensors. Prints nothing and exits with 0 when everything is equal.
 """
 
 import inspect
@@ -57,3 +57,14 @@ for loaded in loads(sys.argv[1]):
 newer = int(torch.__version__.split(".")[0]) >= 2
 for loaded in loads(sys.argv[2]) if newer else [torch.load(sys.argv[2])]:
     check_resume(loaded)
+try:
+    from safetensors import safe_open
+except ImportError:
+    sys.exit()
+with safe_open(sys.argv[3], "pt") as file:
+    assert file.metadata() == {"z": 'last "first"', "a": "α\n"}
+    written = {name: file.get_tensor(name) for name in file.keys()}
+    # safetensors lists names in its own order; the rest of the check wants the file's.
+    order = list(loads(sys.argv[1])[0])
+    assert sorted(order) == sorted(written)
+    check_state({name: written[name] for name in order})

@@ -1,0 +1,122 @@
+// What is said of a model file before it is used.
+#include "core/engine/models/model.h"
+#include "core/experiment/preflight.h"
+#include "core/files/pickle_writer.h"
+#include "core/files/safetensors_writer.h"
+#include "core/files/state_dict_writer.h"
+#include "tests/core/experiment/support.h"
+
+#include <doctest/doctest.h>
+
+using namespace retort;
+using namespace retort::test;
+
+namespace {
+
+StateDict weights(const std::string& architecture, std::int64_t classes) {
+    return clone_to_cpu(state_dict(*build_model(architecture, classes, 0)));
+}
+
+template <typename Action>
+std::string refusal_of(Action&& action) {
+    try {
+        action();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("a plain state_dict: the rest is what the architecture is usually trained with") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.pth";
+    write_state_dict(file, weights("resnet20", 3));
+    const auto summary = look_at_model(file);
+    CHECK(summary.format == "PyTorch zip");
+    CHECK(summary.architecture == "resnet20");
+    CHECK(summary.family == "cifar-resnet");
+    CHECK(summary.parameters == 269722 - 7 * 65);
+    CHECK(summary.classes == 3);
+    CHECK(summary.image_size == 32);
+    CHECK(summary.dtype == "float32");
+    CHECK(summary.normalize == "imagenet");
+    CHECK(summary.normalize_is_guess);
+    CHECK(summary.class_names.empty());
+    CHECK(summary.nesting.empty());
+    CHECK(summary.others.empty());
+    CHECK(summary.remark.empty());
+    CHECK(summary.metadata.empty());
+    CHECK(summary.file_size == std::filesystem::file_size(file));
+    CHECK(look_at_model(file, "").architecture == "resnet20");
+    CHECK(look_at_model(file, "resnet20").architecture == "resnet20");
+}
+
+TEST_CASE("a safetensors file that says more") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.safetensors";
+    auto tensors = weights("resnet20", 2);
+    for (auto& [name, tensor] : tensors) {
+        tensor = tensor.is_floating_point() ? tensor.to(torch::kHalf) : tensor;
+    }
+    write_safetensors(file, tensors,
+                      {{"normalize", "cifar10"}, {"classes", R"(["ant", "bee"])"}, {"note", "one\ntwo"}});
+    const auto summary = look_at_model(file);
+    CHECK(summary.format == "safetensors");
+    CHECK(summary.dtype == "float16");
+    CHECK(summary.normalize == "cifar10");
+    CHECK_FALSE(summary.normalize_is_guess);
+    CHECK(summary.class_names == std::vector<std::string>{"ant", "bee"});
+    REQUIRE(summary.metadata.size() == 3);
+    CHECK(summary.metadata[2].second == "one?two");
+    // Names of another number of classes, or none at all, are not its names.
+    for (const std::string classes :
+         {R"(["ant"])", "2", "[1, 2]", R"(["ant", "bee)", R"([["ant", "bee"]])"}) {
+        CAPTURE(classes);
+        write_safetensors(file, tensors, {{"normalize", "unheard of"}, {"classes", classes}});
+        CHECK(look_at_model(file).class_names.empty());
+        CHECK(look_at_model(file).normalize == "imagenet");
+        CHECK(look_at_model(file).normalize_is_guess);
+    }
+}
+
+TEST_CASE("a checkpoint with its arguments") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.pth";
+    StateDict tensors = weights("resnet20", 2);
+    for (auto& [name, tensor] : tensors) {
+        name.insert(0, "module.");
+    }
+    write_pickle_zip(file, PickleValue::Dict{{"epoch", 7},
+                                             {"args", PickleValue::Dict{{"normalize", "half"}, {"lr", 0.1}}},
+                                             {"class_names", PickleValue::List{"ant", "bee"}},
+                                             {"state_dict", PickleValue(tensors)}});
+    const auto summary = look_at_model(file);
+    CHECK(summary.nesting == "state_dict, prefix \"module.\"");
+    CHECK(summary.normalize == "half");
+    CHECK_FALSE(summary.normalize_is_guess);
+    CHECK(summary.class_names == std::vector<std::string>{"ant", "bee"});
+    CHECK(summary.scalars ==
+          decltype(summary.scalars){{"epoch", "7"}, {"args.normalize", "half"}, {"args.lr", "0.1"}});
+}
+
+TEST_CASE("an architecture that is named") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.pth";
+    auto tensors = weights("resnet20", 4);
+    for (auto& [name, tensor] : tensors) {
+        if (name.starts_with("linear.")) {
+            name.replace(0, 6, "fc");
+        }
+    }
+    write_state_dict(file, tensors);
+    const auto alone = refusal_of([&] { look_at_model(file); });
+    CHECK(contains(alone, file.string() + ": "));
+    CHECK(contains(alone, "nearest is resnet20,"));
+    const auto summary = look_at_model(file, "resnet20");
+    CHECK(summary.classes == 4);
+    CHECK(summary.remark.str() == "its head is called fc, not linear");
+    CHECK(contains(refusal_of([&] { look_at_model(file, "resnet32"); }), "not of resnet32"));
+    CHECK(contains(refusal_of([&] { look_at_model(file, "resnet19"); }), "no architecture \"resnet19\""));
+}
