@@ -31,7 +31,7 @@ std::string refusal_of(Action&& action) {
 
 TEST_CASE("a plain state_dict: the rest is what the architecture is usually trained with") {
     const TemporaryFolder folder;
-    const auto file = folder / "a.pth";
+    const auto file = folder.path() / "a.pth";
     write_state_dict(file, weights("resnet20", 3));
     const auto summary = look_at_model(file);
     CHECK(summary.format == "PyTorch zip");
@@ -55,7 +55,7 @@ TEST_CASE("a plain state_dict: the rest is what the architecture is usually trai
 
 TEST_CASE("a safetensors file that says more") {
     const TemporaryFolder folder;
-    const auto file = folder / "a.safetensors";
+    const auto file = folder.path() / "a.safetensors";
     auto tensors = weights("resnet20", 2);
     for (auto& [name, tensor] : tensors) {
         tensor = tensor.is_floating_point() ? tensor.to(torch::kHalf) : tensor;
@@ -83,7 +83,7 @@ TEST_CASE("a safetensors file that says more") {
 
 TEST_CASE("a checkpoint with its arguments") {
     const TemporaryFolder folder;
-    const auto file = folder / "a.pth";
+    const auto file = folder.path() / "a.pth";
     StateDict tensors = weights("resnet20", 2);
     for (auto& [name, tensor] : tensors) {
         name.insert(0, "module.");
@@ -103,7 +103,7 @@ TEST_CASE("a checkpoint with its arguments") {
 
 TEST_CASE("an architecture that is named") {
     const TemporaryFolder folder;
-    const auto file = folder / "a.pth";
+    const auto file = folder.path() / "a.pth";
     auto tensors = weights("resnet20", 4);
     for (auto& [name, tensor] : tensors) {
         if (name.starts_with("linear.")) {
