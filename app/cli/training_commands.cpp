@@ -80,6 +80,15 @@ int distill(const Request& request, const std::stop_token& stop) {
                : ok;
 }
 
+/// Weights by name say in their name of what architecture they are. Returns whether they did.
+bool take_named_architecture(ExperimentSpec& spec) {
+    const auto name = parse_pretrained_name(spec.student_init);
+    if (name && !name->architecture.empty()) {
+        spec.student = name->architecture;
+    }
+    return name.has_value();
+}
+
 /// The weights that training goes on from say the architecture where nobody else does.
 void take_architecture(ExperimentSpec& spec) {
     const auto arch = look_at_model(spec.student_init).architecture;
@@ -88,6 +97,9 @@ void take_architecture(ExperimentSpec& spec) {
 }
 
 int teach(Request& request, const std::stop_token& stop) {
+    if (request.recognise && take_named_architecture(request.spec)) {
+        request.recognise = false;
+    }
     Progress progress;
     if (const int code = make_ready(request, /*teacher=*/false, progress, stop); code != ok) {
         return code;
@@ -131,10 +143,11 @@ void add_teach(CLI::App& app, Action& action) {
     const auto& student = *find_parameter("student");
     auto* arch = command->add_option("--arch", request->spec.student, "Architecture of the teacher");
     arch->check(CLI::IsMember(student.choices))->type_name("")->capture_default_str()->group("Teacher");
-    auto* from = command->add_option("--from", request->spec.student_init,
-                                     "File of weights to go on from: a head for another number of classes is "
-                                     "replaced by a new one, and the "
-                                     "architecture is the file's unless --arch says another");
+    auto* from = command->add_option(
+        "--from", request->spec.student_init,
+        "File of weights to go on from, or imagenet:ARCH: a head for another number of classes is "
+        "replaced by a new one, and the "
+        "architecture is the file's unless --arch says another");
     from->type_name("")->group("Teacher");
     command->add_flag("--resume", request->resume, "Go on with the training in the output folder");
     add_download_flag(*command, request->download);

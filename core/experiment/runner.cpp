@@ -99,8 +99,7 @@ void write_queued(const ExperimentWriter& writer, const std::vector<RunRecord>& 
 /// Folder, queue, lanes: what distilling and teaching share once everything is open.
 std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObserver& observer,
                                  const std::stop_token& stop) {
-    const auto classes = static_cast<std::int64_t>(prepared.data->classes.size());
-    prepared.start = read_student_start(prepared.spec, classes, observer);
+    prepared.start = read_student_start(prepared.spec, prepared.data->classes, observer);
     auto runs = queued_runs(prepared.spec);
     const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(prepared.spec)
                                                   : ExperimentWriter::reopen(prepared.spec);

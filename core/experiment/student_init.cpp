@@ -2,6 +2,7 @@
 
 #include "core/engine/models/former_names.h"
 #include "core/engine/models/from_teacher.h"
+#include "core/experiment/class_mapping.h"
 #include "core/experiment/weights_by_name.h"
 #include "core/files/checkpoint.h"
 
@@ -37,29 +38,41 @@ void drop_other_head(StateDict& tensors, const Architecture& student, std::int64
     }
 }
 
-/// The tensors of a file, under today's names.
-StateDict read_tensors(const fs::path& file) {
-    return with_current_names(read_checkpoint(file).tensors);
-}
-
 StateDict from_file(const fs::path& file, const Architecture& student, std::int64_t classes,
                     RunObserver& observer) {
-    auto tensors = read_tensors(file);
+    auto tensors = with_current_names(read_checkpoint(file).tensors);
     drop_other_head(tensors, student, classes, file, observer);
     return tensors;
 }
 
-StateDict from_teacher(const fs::path& file, const std::string& architecture, const Architecture& student,
-                       std::int64_t classes, RunObserver& observer) {
-    const auto tensors = read_checkpoint(file).tensors;
-    const auto teacher = architecture == "auto" ? recognise(tensors) : recognise_as(tensors, architecture);
+/// Brings the rows of the teacher's head into the order of the data's classes, as its answers are.
+void match_head(const ExperimentSpec& spec, const fs::path& file, const std::vector<std::string>& own,
+                const std::vector<std::string>& classes, Recognised& teacher) {
+    const auto outputs = find_classes(file, teacher.classes, own);
+    const auto mapping = map_classes(file, outputs, spec.data_dir, classes, spec.class_map);
+    if (mapping.is_identity(outputs)) {
+        return;
+    }
+    const auto rows = torch::tensor(mapping.columns, torch::kInt64);
+    for (auto& [name, tensor] : teacher.tensors) {
+        if (is_of_head(name, *teacher.architecture)) {
+            tensor = tensor.index_select(0, rows);
+        }
+    }
+    teacher.classes = rows.size(0);
+}
+
+StateDict from_teacher(const ExperimentSpec& spec, const fs::path& file,
+                       const std::vector<std::string>& class_names, const Architecture& student,
+                       RunObserver& observer) {
+    const auto checkpoint = read_checkpoint(file);
+    auto teacher = spec.teacher_arch == "auto" ? recognise(checkpoint.tensors)
+                                               : recognise_as(checkpoint.tensors, spec.teacher_arch);
+    match_head(spec, file, checkpoint.class_names, class_names, teacher);
+    const auto classes = static_cast<std::int64_t>(class_names.size());
     const auto plan = plan_taking(*teacher.architecture, teacher.classes, student, classes);
     observer.notice({RETORT_TEXT("the student begins with layers of the teacher (student ← teacher): %1"),
                      {listing(plan)}});
-    if (!plan.head) {
-        observer.notice({RETORT_TEXT("%1 of %2 is for another number of classes: a new one is trained"),
-                         {student.head, file.string()}});
-    }
     return take_from_teacher(plan, teacher.tensors, student, classes);
 }
 
@@ -69,7 +82,8 @@ bool is_start_name(std::string_view text) {
     return text == "random" || text == "teacher";
 }
 
-StudentStart read_student_start(const ExperimentSpec& spec, std::int64_t classes, RunObserver& observer) {
+StudentStart read_student_start(const ExperimentSpec& spec, const std::vector<std::string>& class_names,
+                                RunObserver& observer) {
     if (spec.student_init == "random") {
         return {};
     }
@@ -78,8 +92,9 @@ StudentStart read_student_start(const ExperimentSpec& spec, std::int64_t classes
     const bool of_teacher = spec.student_init == "teacher";
     const auto file = of_teacher ? resolve_weights(spec.teacher_file, {}, silent)
                                  : resolve_weights(spec.student_init, spec.student, observer);
+    const auto classes = static_cast<std::int64_t>(class_names.size());
     try {
-        StudentStart start{of_teacher ? from_teacher(file, spec.teacher_arch, student, classes, observer)
+        StudentStart start{of_teacher ? from_teacher(spec, file, class_names, student, observer)
                                       : from_file(file, student, classes, observer)};
         make_student(spec, classes, start, /*seed=*/0); // a misfit shows here, before anything is written
         return start;

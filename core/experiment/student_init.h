@@ -7,7 +7,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace retort {
 
@@ -21,9 +23,11 @@ struct StudentStart {
 bool is_start_name(std::string_view text);
 
 /// Reads what `spec.student_init` names: nothing for "random", a file, weights by name, or layers of the
-/// teacher. Tells `observer` which file was taken by name, which layers were, and whether the head was
-/// replaced. Throws Error when the weights cannot be had or do not fit `spec.student` with `classes` outputs.
-StudentStart read_student_start(const ExperimentSpec& spec, std::int64_t classes, RunObserver& observer);
+/// teacher, whose head is brought into the order of `class_names`, the data's. Tells `observer` which file
+/// was taken by name, which layers were, and whether the head was replaced. Throws Error when the weights
+/// cannot be had or do not fit `spec.student` with as many outputs as there are classes.
+StudentStart read_student_start(const ExperimentSpec& spec, const std::vector<std::string>& class_names,
+                                RunObserver& observer);
 
 /// A student of `spec` as it begins in a run of this seed, its backbone frozen where that was asked: then
 /// only the head is trained, while the statistics of batch norms still follow the data, as in the script that

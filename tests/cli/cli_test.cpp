@@ -424,6 +424,16 @@ void CliTest::weightsByName() {
     // Student and teacher began alike.
     QVERIFY(resultsOf(at("named/runs/alpha-0_rep-1")).at(1).split(QLatin1Char(',')).at(6).toDouble() == 0.0);
 
+    // A teacher begun with them is of their architecture.
+    const auto taught = cli(QStringList{QStringLiteral("teach"), QStringLiteral("--data-dir"), at("data"),
+                                        QStringLiteral("--out"), at("taught")} +
+                            words("--from imagenet:resnet18 --image-size 32 --num-epochs 1 --device cpu "
+                                  "--threads 1"));
+    QVERIFY2(taught.code == 0, qPrintable(taught.err));
+    QVERIFY2(taught.err.contains(QStringLiteral("imagenet:resnet18: taken from ") + cached),
+             qPrintable(taught.err));
+    QCOMPARE(specOf(at("taught")).value(QLatin1String("student")).toString(), QStringLiteral("resnet18"));
+
     QFile damaged(cached);
     QVERIFY(damaged.open(QIODevice::Append) && damaged.write("x") == 1);
     damaged.close();

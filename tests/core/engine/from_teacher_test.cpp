@@ -74,6 +74,37 @@ TEST_CASE("of each stage the first block and others at even distances are taken"
     CHECK(blocks(plan_of("resnet152", "resnet50"), "layer3") == "0 6 12 18 24 30"); // 36 → 6
 }
 
+TEST_CASE("the networks of the distillation literature are thinned out likewise") {
+    const auto wide = plan_of("wrn-40-2", "wrn-16-2", 100, 100); // 6 → 2
+    CHECK(wide.head);
+    CHECK(listing(wide) ==
+          "conv1, block1.layer 0 1 ← 0 3, block2.layer 0 1 ← 0 3, block3.layer 0 1 ← 0 3, bn1, fc");
+    const auto plan = plan_of("resnet32x4", "resnet8x4", 100, 100); // 5 → 1
+    CHECK(blocks(plan, "layer2") == "0");
+    const auto teacher = state_dict(*build_model("wrn-40-2", 100, 12));
+    auto student = build_model("wrn-16-2", 100, 13);
+    load_state_dict(*student, take_from_teacher(wide, teacher, named("wrn-16-2"), 100));
+    CHECK(torch::equal(find_tensor(state_dict(*student), "block2.layer.1.conv2.weight"),
+                       find_tensor(teacher, "block2.layer.3.conv2.weight")));
+}
+
+TEST_CASE("networks without residual stages are not thinned out, only taken whole") {
+    for (const auto& [teacher, student] : {std::pair("vgg16_bn", "vgg11_bn"), std::pair("vgg13", "vgg8"),
+                                           std::pair("mobilenet_v3_large", "mobilenet_v3_small"),
+                                           std::pair("shufflenet_v2_x1_0", "shufflenet_v2_x0_5")}) {
+        CAPTURE(teacher);
+        CHECK(contains(refusal(teacher, student), "could begin " + std::string(teacher)));
+    }
+    for (const auto& architecture : architectures()) {
+        CAPTURE(architecture.name);
+        const auto plan = plan_taking(architecture, 10, architecture, 10);
+        CHECK(plan.head);
+        for (const auto& part : plan.parts) {
+            CHECK(part.student == part.teacher);
+        }
+    }
+}
+
 TEST_CASE("for every pair that is possible blocks are distinct, in order, and the first is the first") {
     int pairs = 0;
     for (const auto& teacher : architectures()) {

@@ -29,6 +29,13 @@ std::int64_t class_count() {
     return static_cast<std::int64_t>(sample_classes().size());
 }
 
+/// As a data set has them: in sorted order.
+std::vector<std::string> data_classes() {
+    auto classes = sample_classes();
+    std::sort(classes.begin(), classes.end());
+    return classes;
+}
+
 fs::path write_model(const fs::path& file, const char* architecture, std::int64_t classes,
                      std::uint64_t seed) {
     write_state_dict(file, state_dict(*build_model(architecture, classes, seed)));
@@ -80,7 +87,7 @@ const Bench& bench() {
 }
 
 StateDict begun(const ExperimentSpec& spec, RunObserver& observer, std::uint64_t seed = 5) {
-    const auto start = read_student_start(spec, class_count(), observer);
+    const auto start = read_student_start(spec, data_classes(), observer);
     return clone_to_cpu(state_dict(*make_student(spec, class_count(), start, seed)));
 }
 
@@ -91,7 +98,7 @@ bool is_statistic(const std::string& name) {
 /// What the sentence says that an experiment is refused with.
 std::string refusal(const ExperimentSpec& spec) {
     Listener listener;
-    return error_of([&] { read_student_start(spec, class_count(), listener); });
+    return error_of([&] { read_student_start(spec, data_classes(), listener); });
 }
 
 } // namespace
@@ -138,17 +145,47 @@ TEST_CASE("a teacher of the same architecture gives everything: the untouched st
     CHECK(read_experiment(spec.out).spec->student_init == "teacher");
 }
 
-TEST_CASE("a teacher for other classes gives all but the head, said aloud") {
-    auto spec = bench().spec("resnet20", "teacher");
-    spec.teacher_file = write_model(bench().folder.path() / "other.pth", "resnet56", 100, 3).string();
+TEST_CASE("a head whose classes stand in another order is brought into the data's") {
+    auto spec = bench().spec("resnet32", "teacher");
+    spec.teacher_file =
+        write_model(bench().folder.path() / "backward.pth", "resnet32", class_count(), 3).string();
+    spec.out = (bench().folder.path() / "backward").string();
+    const auto classes = data_classes();
+    std::string names;
+    for (auto name = classes.rbegin(); name != classes.rend(); ++name) {
+        names += *name + "\n";
+    }
+    write_text(bench().folder.path() / "backward.classes.txt", names);
     Listener listener;
     const auto student = begun(spec, listener);
-    const auto drawn = state_dict(*build_model("resnet20", class_count(), 5));
     const auto teacher = read_checkpoint(spec.teacher_file).tensors;
-    CHECK(torch::equal(find_tensor(student, "linear.weight"), find_tensor(drawn, "linear.weight")));
+    for (const auto* name : {"linear.weight", "linear.bias"}) {
+        CHECK(torch::equal(find_tensor(student, name), find_tensor(teacher, name).flip(0)));
+    }
+    const auto runs = run_experiment(spec, ResumeMode::fresh, listener, {});
+    CHECK(runs[0].epochs.at(0).logit_difference == 0.0);
+}
+
+TEST_CASE("of a teacher for more classes those outputs are taken that stand for the data's") {
+    auto spec = bench().spec("resnet20", "teacher");
+    spec.teacher_file = write_model(bench().folder.path() / "more.pth", "resnet56", 100, 3).string();
+    CHECK(contains(refusal(spec), "knows 100 classes"));
+    std::string map;
+    std::vector<std::int64_t> rows;
+    for (const auto& name : data_classes()) {
+        rows.push_back(90 - 7 * static_cast<std::int64_t>(rows.size()));
+        map += name + "," + std::to_string(rows.back()) + "\n";
+    }
+    write_text(bench().folder.path() / "more.csv", map);
+    spec.class_map = (bench().folder.path() / "more.csv").string();
+    Listener listener;
+    const auto student = begun(spec, listener);
+    const auto teacher = read_checkpoint(spec.teacher_file).tensors;
+    const auto chosen = torch::tensor(rows);
+    CHECK(torch::equal(find_tensor(student, "linear.weight"),
+                       find_tensor(teacher, "linear.weight").index_select(0, chosen)));
     CHECK(torch::equal(find_tensor(student, "layer1.1.conv1.weight"),
                        find_tensor(teacher, "layer1.3.conv1.weight")));
-    CHECK(contains(listener.said, "linear of " + spec.teacher_file + " is for another number of classes"));
 }
 
 TEST_CASE("a teacher that does not fit is refused: why, and which students would do") {
@@ -191,7 +228,7 @@ TEST_CASE("weights by name serve wherever a file does") {
     CHECK(summary.classes == 1000);
     EvaluationRequest request;
     request.data_dir = made.data;
-    request.model_file = "imagenet:resnet18";
+    request.model.file = "imagenet:resnet18";
     Listener listener;
     CHECK(contains(error_of([&] { evaluate(request, listener, {}); }), "1000 classes"));
     CHECK(contains(listener.said, "imagenet:resnet18: taken from " + made.imagenet.string()));
