@@ -68,6 +68,7 @@ std::string reason_of(const std::exception& error) {
 }
 
 std::int64_t torchscript_classes(torch::jit::Module& module, std::int64_t count, std::int64_t image_size) {
+    module.eval(); // in training mode it might change itself
     return ask(module, torch::zeros({count, 3, image_size, image_size})).size(1);
 }
 

@@ -36,12 +36,12 @@ class TorchscriptClassifier final : public Classifier {
     std::mutex running_;    ///< held by a run of a module with state
 };
 
-/// Runs `module` on N images of zeros and returns the number of classes that it tells apart.
-/// Throws Error when it fails, or answers with anything but one row of logits an image.
+/// Runs `module`, in evaluation mode, on `count` images of zeros and returns the number of classes that it
+/// tells apart. Throws Error when it fails, or answers with anything but one row of logits an image.
 std::int64_t torchscript_classes(torch::jit::Module& module, std::int64_t count, std::int64_t image_size);
 
-/// The last line that says something of what libtorch or a TorchScript program threw: the reason; traces stand
-/// before it.
+/// The last line that says something of what libtorch or a TorchScript program threw: the reason; traces
+/// stand before it.
 std::string reason_of(const std::exception& error);
 
 } // namespace retort

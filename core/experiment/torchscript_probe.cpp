@@ -175,19 +175,24 @@ Error silent_end(const fs::path& file, int status) {
         {file.string(), std::to_string(WEXITSTATUS(status))});
 }
 
-/// The number of classes that a report tells of, or 0 where it is none. It comes from a process that ran a
-/// stranger's program.
+/// The number of classes that a report tells of. It comes from a process that ran a stranger's program.
 std::int64_t classes_in(const fs::path& file, const std::string& report) {
+    constexpr std::size_t longest = 400;
     const auto line = report.substr(0, report.find('\n'));
     if (line.starts_with(report_refusal)) {
-        constexpr std::size_t longest = 400;
         throw Error(RETORT_TEXT("%1: the TorchScript program cannot serve as a teacher: %2"),
                     {file.string(), printable(line.substr(std::strlen(report_refusal)), longest)});
     }
     const auto classes = line.starts_with(report_classes)
                              ? parse_integer(line.substr(std::strlen(report_classes)))
                              : std::nullopt;
-    return std::max<std::int64_t>(classes.value_or(0), 0);
+    if (!classes || *classes < 1) {
+        throw Error(
+            RETORT_TEXT("%1: there was no sense in what was said when the TorchScript program was tried "
+                        "out: %2"),
+            {file.string(), printable(line)});
+    }
+    return *classes;
 }
 
 } // namespace
@@ -220,8 +225,8 @@ std::int64_t probe_torchscript(const fs::path& file, std::int64_t image_size, co
     const auto end = Clock::now() + limits.time;
     std::string report;
     if (listen(in.get(), end, stop, report)) {
-        if (const auto classes = classes_in(file, report); classes > 0) {
-            return classes;
+        if (!report.empty()) {
+            return classes_in(file, report);
         }
         if (const auto status = probe.wait(end)) {
             throw silent_end(file, *status);
