@@ -2,7 +2,11 @@
 
 #include "core/export/onnx_call.h"
 
+#include <cerrno>
+#include <fstream>
+#include <optional>
 #include <string_view>
+#include <system_error>
 #include <torch/csrc/jit/ir/constants.h>
 
 namespace retort {
@@ -74,7 +78,8 @@ class Translation {
     void translate(const jit::Node& node) {
         switch (node.kind()) {
         case c10::prim::Constant:
-            values_[node.output()] = constant_value(*jit::toIValue(node.output()), out_);
+            known_[node.output()] = *jit::toIValue(node.output());
+            values_[node.output()] = constant_value(known_[node.output()], out_);
             break;
         case c10::prim::GetAttr:
             values_[node.output()] = attribute(node);
@@ -85,6 +90,7 @@ class Translation {
                 items.push_back(values_.at(input));
             }
             values_[node.output()] = {std::move(items)};
+            know_list(node);
             break;
         }
         case c10::prim::ListUnpack: {
@@ -100,7 +106,9 @@ class Translation {
             values_[node.output()] = OnnxValue(values_.at(node.input()));
             break;
         default:
-            call(node);
+            if (!fold(node)) {
+                call(node);
+            }
         }
     }
 
@@ -111,7 +119,49 @@ class Translation {
         if (member.isModule()) {
             return {OnnxValue::Module{jit::Module(member.toModule()), owner.prefix + name + "."}};
         }
+        known_[node.output()] = member;
         return {OnnxValue::Tensor{out_.add_weight(owner.prefix + name, member.toTensor()), ""}};
+    }
+
+    /// What goes into `node`; nothing when some of it depends on the images.
+    std::optional<jit::Stack> known_inputs(const jit::Node& node) const {
+        jit::Stack stack;
+        for (const auto* input : node.inputs()) {
+            const auto found = known_.find(input);
+            if (found == known_.end()) {
+                return std::nullopt;
+            }
+            stack.push_back(found->second);
+        }
+        return stack;
+    }
+
+    void know_list(const jit::Node& node) {
+        if (auto items = known_inputs(node)) {
+            c10::impl::GenericList list(node.output()->type()->expectRef<c10::ListType>().getElementType());
+            for (auto& item : *items) {
+                list.push_back(std::move(item));
+            }
+            known_[node.output()] = std::move(list);
+        }
+    }
+
+    /// Computes now what depends on weights and constants alone. A transposed weight is left, because ONNX's
+    /// matrix product takes the weight as it is; so is what would change a weight.
+    bool fold(const jit::Node& node) {
+        const bool in_place = std::string_view(node.kind().toUnqualString()).ends_with('_');
+        if (!node.kind().is_aten() || node.kind() == c10::aten::t || in_place || node.outputs().size() != 1) {
+            return false;
+        }
+        auto stack = known_inputs(node);
+        if (!stack) {
+            return false;
+        }
+        const torch::NoGradGuard no_grad;
+        node.getOperation()(*stack);
+        values_[node.output()] = constant_value(stack->back(), out_);
+        known_[node.output()] = std::move(stack->back());
+        return true;
     }
 
     void call(const jit::Node& node) {
@@ -131,18 +181,23 @@ class Translation {
     const TracedModel& traced_;
     OnnxBuilder& out_;
     OnnxValues values_;
+    std::unordered_map<const jit::Value*, c10::IValue> known_; ///< what does not depend on the images
 };
 
 } // namespace
 
-std::string onnx_model(const TracedModel& traced, const std::string& graph_name,
-                       const std::vector<std::pair<std::string, std::string>>& metadata) {
+void write_onnx(const std::filesystem::path& file, const TracedModel& traced, const std::string& graph_name,
+                const std::vector<std::pair<std::string, std::string>>& metadata) {
     OnnxBuilder out(graph_name);
     for (const auto& [key, value] : metadata) {
         out.add_metadata(key, value);
     }
     Translation(traced, out).run();
-    return out.take().SerializeAsString();
+    std::ofstream stream(file, std::ios::binary);
+    if (!out.take().SerializeToOstream(&stream) || !stream.flush()) {
+        throw Error(RETORT_TEXT("%1: cannot be written: %2"),
+                    {file.string(), std::generic_category().message(errno)});
+    }
 }
 
 } // namespace retort

@@ -32,18 +32,19 @@ void relu6(OnnxCall& call) {
     clip(call, 0.0, 6.0);
 }
 
-/// min(max(x/6 + 1/2, 0), 1)
-std::string hard_sigmoid(OnnxCall& call) {
-    return call.out().add_node("HardSigmoid", {call.tensor("self")},
-                               {{"alpha", 1.0F / 6.0F}, {"beta", 0.5F}});
-}
-
+/// min(max(x/6 + 1/2, 0), 1). The division stands apart, because OpenCV 4.6 takes every product with a
+/// HardSigmoid of alpha 1/6 for a hard swish, whatever the other factor is.
 void hardsigmoid(OnnxCall& call) {
-    call.give(hard_sigmoid(call));
+    auto& out = call.out();
+    const auto sixth = out.add_node("Mul", {call.tensor("self"), out.add_constant(1.0F / 6.0F)});
+    call.give(out.add_node("HardSigmoid", {sixth}, {{"alpha", 1.0F}, {"beta", 0.5F}}));
 }
 
 void hardswish(OnnxCall& call) {
-    call.give(call.out().add_node("Mul", {call.tensor("self"), hard_sigmoid(call)}));
+    auto& out = call.out();
+    const auto x = call.tensor("self");
+    const auto gate = out.add_node("HardSigmoid", {x}, {{"alpha", 1.0F / 6.0F}, {"beta", 0.5F}});
+    call.give(out.add_node("Mul", {x, gate}));
 }
 
 void silu(OnnxCall& call) {

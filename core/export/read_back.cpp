@@ -10,9 +10,17 @@ namespace retort {
 
 namespace {
 
-Error cannot_be_read_back(const std::filesystem::path& file, const std::string& why) {
-    return Error(RETORT_TEXT("%1: cannot be read back: %2"), {file.string(), why});
-}
+/// What OpenCV would print is in the exception that it throws.
+class Silence {
+  public:
+    Silence() : level_(cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT)) {}
+    ~Silence() { cv::utils::logging::setLogLevel(level_); }
+    Silence(const Silence&) = delete;
+    Silence& operator=(const Silence&) = delete;
+
+  private:
+    cv::utils::logging::LogLevel level_;
+};
 
 } // namespace
 
@@ -27,35 +35,24 @@ torch::Tensor logits_of_weights(const std::filesystem::path& file, const std::st
 
 torch::Tensor logits_of_torchscript(const std::filesystem::path& file, const torch::Tensor& images) {
     const torch::NoGradGuard no_grad;
-    try {
-        return torch::jit::load(file.string()).forward({images}).toTensor();
-    } catch (const std::exception& error) {
-        throw cannot_be_read_back(file, error.what());
-    }
+    return torch::jit::load(file.string()).forward({images}).toTensor();
 }
 
 torch::Tensor logits_of_onnx(const std::filesystem::path& file, const torch::Tensor& images) {
-    // What OpenCV would print goes into the error.
-    const auto level = cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
+    const Silence silence;
     const auto pixels = images.to(torch::kFloat32).contiguous();
-    try {
-        auto net = cv::dnn::readNetFromONNX(file.string());
-        net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
-        net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
-        std::vector<torch::Tensor> logits;
-        for (std::int64_t i = 0; i < pixels.size(0); ++i) {
-            const std::vector<int> shape{1, static_cast<int>(pixels.size(1)),
-                                         static_cast<int>(pixels.size(2)), static_cast<int>(pixels.size(3))};
-            net.setInput(cv::Mat(shape, CV_32F, pixels[i].data_ptr()), "images");
-            const cv::Mat row = net.forward("logits");
-            logits.push_back(torch::from_blob(row.data, {1, static_cast<std::int64_t>(row.total())}).clone());
-        }
-        cv::utils::logging::setLogLevel(level);
-        return torch::cat(logits);
-    } catch (const cv::Exception& error) {
-        cv::utils::logging::setLogLevel(level);
-        throw cannot_be_read_back(file, error.err);
+    auto net = cv::dnn::readNetFromONNX(file.string());
+    net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
+    net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
+    std::vector<int> shape(pixels.sizes().begin(), pixels.sizes().end());
+    shape.front() = 1;
+    std::vector<torch::Tensor> logits;
+    for (std::int64_t i = 0; i < pixels.size(0); ++i) {
+        net.setInput(cv::Mat(shape, CV_32F, pixels[i].data_ptr()), "images");
+        const cv::Mat row = net.forward("logits");
+        logits.push_back(torch::from_blob(row.data, {1, static_cast<std::int64_t>(row.total())}).clone());
     }
+    return torch::cat(logits);
 }
 
 } // namespace retort

@@ -45,6 +45,24 @@ std::filesystem::path temporary_name(const std::filesystem::path& file) {
     return folder_of(file) / ("." + file.filename().string() + suffix);
 }
 
+/// Makes the file that is to become `file`, and says its name.
+int open_temporary(const std::filesystem::path& file, std::filesystem::path& temporary) {
+    if (std::error_code ignored; std::filesystem::is_directory(file, ignored)) {
+        throw unwritable(file, EISDIR);
+    }
+    int descriptor = -1;
+    do {
+        temporary = temporary_name(file);
+        descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    } while (descriptor < 0 && errno == EEXIST);
+    if (descriptor < 0) {
+        const int error = errno;
+        temporary.clear();
+        throw unwritable(file, error);
+    }
+    return descriptor;
+}
+
 /// Best effort: some file systems refuse to sync a folder, and the file itself is safe by then.
 void sync_folder(const std::filesystem::path& folder) {
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -57,10 +75,7 @@ void sync_folder(const std::filesystem::path& folder) {
 } // namespace
 
 AtomicFile::AtomicFile(std::filesystem::path file) : file_(std::move(file)) {
-    if (std::error_code ignored; std::filesystem::is_directory(file_, ignored)) {
-        throw unwritable(file_, EISDIR);
-    }
-    open_temporary();
+    descriptor_ = open_temporary(file_, temporary_);
 }
 
 AtomicFile::~AtomicFile() {
@@ -69,18 +84,6 @@ AtomicFile::~AtomicFile() {
     }
     if (!temporary_.empty()) {
         ::unlink(temporary_.c_str());
-    }
-}
-
-void AtomicFile::open_temporary() {
-    do {
-        temporary_ = temporary_name(file_);
-        descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    } while (descriptor_ < 0 && errno == EEXIST);
-    if (descriptor_ < 0) {
-        const int error = errno;
-        temporary_.clear();
-        throw unwritable(file_, error);
     }
 }
 
@@ -101,6 +104,33 @@ void AtomicFile::commit() {
     }
     const int closed = ::close(std::exchange(descriptor_, -1));
     if (closed != 0 || ::rename(temporary_.c_str(), file_.c_str()) != 0) {
+        throw unwritable(file_, errno);
+    }
+    temporary_.clear();
+    sync_folder(folder_of(file_));
+}
+
+DraftFile::DraftFile(std::filesystem::path file) : file_(std::move(file)) {
+    ::close(open_temporary(file_, temporary_));
+}
+
+DraftFile::~DraftFile() {
+    if (!temporary_.empty()) {
+        ::unlink(temporary_.c_str());
+    }
+}
+
+void DraftFile::commit() {
+    const int descriptor = ::open(temporary_.c_str(), O_RDONLY | O_CLOEXEC);
+    const int synced = descriptor < 0 ? -1 : ::fsync(descriptor);
+    const int error = errno;
+    if (descriptor >= 0) {
+        ::close(descriptor);
+    }
+    if (synced != 0) {
+        throw unwritable(file_, error);
+    }
+    if (::rename(temporary_.c_str(), file_.c_str()) != 0) {
         throw unwritable(file_, errno);
     }
     temporary_.clear();

@@ -28,12 +28,29 @@ class AtomicFile {
     void commit();
 
   private:
-    void open_temporary();
-
     std::filesystem::path file_;
     std::filesystem::path temporary_; ///< empty once the file has its name
     int descriptor_ = -1;
     std::uint64_t written_ = 0;
+};
+
+/// The same for a file that somebody else writes by name: a temporary file beside it, made empty, which
+/// commit() makes durable and gives its name. Every function throws Error with the path and the system's
+/// reason.
+class DraftFile {
+  public:
+    explicit DraftFile(std::filesystem::path file);
+    ~DraftFile();
+    DraftFile(const DraftFile&) = delete;
+    DraftFile& operator=(const DraftFile&) = delete;
+
+    /// Where to write to, and to read back from.
+    [[nodiscard]] const std::filesystem::path& path() const { return temporary_; }
+    void commit();
+
+  private:
+    std::filesystem::path file_;
+    std::filesystem::path temporary_; ///< empty once the file has its name
 };
 
 /// Replaces `file` by `bytes`, as AtomicFile does.

@@ -41,7 +41,7 @@ void check_both_formats(Classifier& model, std::int64_t size = side) {
     model.eval();
     const TracedModel traced(model, size, "formula");
     traced.module().save((folder / "model.ts").string());
-    test::write_bytes(folder / "model.onnx", onnx_model(traced, "formula", {}));
+    write_onnx(folder / "model.onnx", traced, "formula", {});
     for (const std::int64_t count : {1, 5}) {
         const auto images = torch::randn({count, 3, size, size});
         const auto expected = model.forward(images.clone()).reshape({count, -1});
@@ -79,6 +79,8 @@ TEST_CASE("activations") {
         {"relu", [](auto& x, auto&...) { return torch::relu(x); }},
         {"relu_", [](auto& x, auto&...) { return (x * 2).relu_(); }},
         {"relu6", [](auto& x, auto&...) { return F::relu6(x * 10); }},
+        {"hardtanh that looks like a hard swish",
+         [](auto& x, auto&...) { return torch::hardtanh(x * 3, -3, 3); }},
         {"hardtanh", [](auto& x, auto&...) { return torch::hardtanh(x, -0.5, 0.75); }},
         {"hardswish", [](auto& x, auto&...) { return torch::hardswish(x * 3); }},
         {"hardsigmoid", [](auto& x, auto&...) { return torch::hardsigmoid(x * 3); }},
@@ -244,6 +246,39 @@ TEST_CASE("pooling") {
          }},
         {"mean of channels", [](auto& x, auto&...) { return x.mean({1}); }},
     });
+}
+
+TEST_CASE("gates, which one importer takes for hard swishes") {
+    check_formulas(
+        {
+            {"hard swish of a convolution",
+             [](auto& x, auto& w, auto&...) { return torch::hardswish(torch::conv2d(x, w)); }},
+            {"hard sigmoid of means",
+             [](auto& x, auto& w, auto&...) {
+                 return x * torch::hardsigmoid(torch::adaptive_avg_pool2d(torch::conv2d(x, w), {1, 1}));
+             }},
+            {"hard sigmoid before its input",
+             [](auto& x, auto&...) {
+                 return torch::hardsigmoid(torch::adaptive_avg_pool2d(x, {1, 1})) * x;
+             }},
+        },
+        {3, 3, 1, 1});
+}
+
+TEST_CASE("what depends on weights alone is computed beforehand") {
+    check_formulas(
+        {
+            {"padded weight",
+             [](auto& x, auto& w, auto&...) {
+                 return x.flatten(1, 2) + torch::constant_pad_nd(w, {0, 0, 0, 3 * side - 1}).unsqueeze(0);
+             }},
+            {"arithmetic of weights",
+             [](auto& x, auto& w, auto& b) {
+                 return torch::linear(x.flatten(1, 2), torch::cat({w * 2, w}),
+                                      b.select(0, 0) + torch::arange(2));
+             }},
+        },
+        {1, side});
 }
 
 TEST_CASE("products") {

@@ -1,0 +1,131 @@
+#include "core/export/export.h"
+
+#include "core/export/hand_over.h"
+#include "core/export/onnx_model.h"
+#include "core/export/read_back.h"
+#include "core/export/traced_model.h"
+#include "core/files/safetensors_writer.h"
+#include "core/files/state_dict_writer.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::array<std::pair<ExportFormat, std::string_view>, 4> names{{
+    {ExportFormat::pth, "pth"},
+    {ExportFormat::safetensors, "safetensors"},
+    {ExportFormat::torchscript, "torchscript"},
+    {ExportFormat::onnx, "onnx"},
+}};
+
+/// The model as it stands in the registry, on the CPU, ready to answer. What the request says is checked.
+std::shared_ptr<Classifier> build_student(const ExportRequest& request) {
+    const auto& card = request.card;
+    if (!card.classes.empty() && static_cast<std::int64_t>(card.classes.size()) != card.class_count) {
+        throw Error(
+            RETORT_TEXT("the model knows %1 classes, and %2 class names are given: they must be the same"),
+            {std::to_string(card.class_count), std::to_string(card.classes.size())});
+    }
+    if (!request.images.defined() || request.images.size(0) < 1) {
+        throw Error(RETORT_TEXT("there is no image to try the written file on"));
+    }
+    auto model = build_model(card.architecture, card.class_count, /*seed=*/0);
+    load_state_dict(*model, clone_to_cpu(request.tensors));
+    model->eval();
+    return model;
+}
+
+torch::Tensor logits_of(Classifier& model, const torch::Tensor& images) {
+    const torch::NoGradGuard no_grad;
+    auto logits = model.forward(images);
+    if (!torch::isfinite(logits).all().item<bool>()) {
+        throw Error(RETORT_TEXT("the model cannot be exported: its logits are not finite numbers"));
+    }
+    return logits;
+}
+
+void write_torchscript(const TracedModel& traced, const ModelCard& card, const fs::path& file) {
+    nlohmann::ordered_json metadata;
+    for (const auto& [key, value] : metadata_of(card)) {
+        metadata[key] = value;
+    }
+    traced.module().save(file.string(), {{"metadata.json", metadata.dump(2)}});
+}
+
+void write(const ExportRequest& request, ExportFormat format, Classifier& model, const fs::path& file) {
+    const auto& card = request.card;
+    switch (format) {
+    case ExportFormat::pth:
+        write_state_dict(file, state_dict(model));
+        break;
+    case ExportFormat::safetensors:
+        write_safetensors(file, state_dict(model), metadata_of(card));
+        break;
+    case ExportFormat::torchscript:
+        write_torchscript(TracedModel(model, card.image_size, card.architecture), card, file);
+        break;
+    case ExportFormat::onnx:
+        write_onnx(file, TracedModel(model, card.image_size, card.architecture), card.architecture,
+                   metadata_of(card));
+        break;
+    }
+}
+
+torch::Tensor read_back(const ExportRequest& request, ExportFormat format, const torch::Tensor& images,
+                        const fs::path& file) {
+    switch (format) {
+    case ExportFormat::torchscript:
+        return logits_of_torchscript(file, images);
+    case ExportFormat::onnx:
+        return logits_of_onnx(file, images);
+    default:
+        return logits_of_weights(file, request.card.architecture, request.card.class_count, images);
+    }
+}
+
+} // namespace
+
+std::string_view to_string(ExportFormat format) {
+    return names.at(static_cast<std::size_t>(format)).second;
+}
+
+std::optional<ExportFormat> parse_export_format(std::string_view text) {
+    const auto* found =
+        std::find_if(names.begin(), names.end(), [&](const auto& item) { return item.second == text; });
+    return found == names.end() ? std::nullopt : std::optional(found->first);
+}
+
+std::optional<ExportFormat> format_of(const fs::path& file) {
+    auto suffix = file.extension().string();
+    std::transform(suffix.begin(), suffix.end(), suffix.begin(),
+                   [](unsigned char c) { return std::tolower(c); });
+    if (suffix == ".ts") {
+        return ExportFormat::torchscript;
+    }
+    return suffix.empty() ? std::nullopt : parse_export_format(suffix.substr(1));
+}
+
+double tolerated_difference(ExportFormat format) {
+    const bool computes = format == ExportFormat::torchscript || format == ExportFormat::onnx;
+    return computes ? 1e-3 : 0.0;
+}
+
+ExportReport export_student(const ExportRequest& request, ExportFormat format, const fs::path& file) {
+    const auto model = build_student(request);
+    const auto images = request.images.to(torch::kCPU, torch::kFloat32).contiguous();
+    ExportReport report{.file = file, .format = format, .images = images.size(0)};
+    report.max_difference = hand_over(
+        file, logits_of(*model, images), tolerated_difference(format),
+        [&](const fs::path& draft) { write(request, format, *model, draft); },
+        [&](const fs::path& draft) { return read_back(request, format, images, draft); });
+    report.bytes = fs::file_size(file);
+    return report;
+}
+
+} // namespace retort
