@@ -28,5 +28,6 @@ void add_inspect(CLI::App& app, Action& action);
 void add_fetch(CLI::App& app, Action& action);
 void add_summarize(CLI::App& app, Action& action);
 void add_export(CLI::App& app, Action& action);
+void add_convert(CLI::App& app, Action& action);
 
 } // namespace retort::cli

@@ -1,0 +1,99 @@
+// convert: a student leaves.
+#include "app/cli/command.h"
+#include "core/experiment/parameters.h"
+#include "core/experiment/student.h"
+#include "core/export/export.h"
+
+#include <fmt/format.h>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+namespace retort::cli {
+
+namespace {
+
+struct Flags {
+    StudentRequest request;
+    std::string file;
+    std::string format;
+    bool json = false;
+};
+
+ExportFormat wanted_format(const Flags& flags) {
+    const auto format = flags.format.empty() ? format_of(flags.file) : parse_export_format(flags.format);
+    if (!format) {
+        throw CLI::ValidationError("--format", flags.file +
+                                                   " does not say which format is meant: pth, safetensors, "
+                                                   "torchscript or onnx");
+    }
+    return *format;
+}
+
+void print_json(const Student& student, const ExportReport& report) {
+    nlohmann::ordered_json document{
+        {"file", report.file.string()},
+        {"format", to_string(report.format)},
+        {"bytes", report.bytes},
+        {"architecture", student.card.architecture},
+        {"classes", student.card.class_count},
+        {"image_size", student.card.image_size},
+        {"images", report.images},
+        {"images_from", student.images_from.empty() ? "sample" : student.images_from.string()},
+        {"max_difference", report.max_difference},
+    };
+    constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
+    fmt::print("{}\n", document.dump(2, ' ', false, replace));
+}
+
+void print_text(const Student& student, const ExportReport& report) {
+    const auto images = student.images_from.empty() ? "pictures of the sample set"
+                                                    : "images of " + student.images_from.string();
+    fmt::print("{}  {}  {:.1f} MiB  {}  max |Δlogit| {:.3g} on {} {}\n", report.file.string(),
+               to_string(report.format), static_cast<double>(report.bytes) / (1024.0 * 1024.0),
+               student.card.architecture, report.max_difference, report.images, images);
+}
+
+int run_convert(const Flags& flags) {
+    const auto format = wanted_format(flags);
+    const auto student = open_student(flags.request);
+    const auto report = export_student({student.card, student.tensors, student.images}, format, flags.file);
+    flags.json ? print_json(student, report) : print_text(student, report);
+    return ok;
+}
+
+} // namespace
+
+void add_convert(CLI::App& app, Action& action) {
+    auto flags = std::make_shared<Flags>();
+    auto* command =
+        app.add_subcommand("convert", "Write a student as a file for other programs, read back and compared");
+    auto& request = flags->request;
+    command->add_option("MODEL", request.model, "A run's folder, or a file of weights")->required();
+    command->add_option("OUT", flags->file, "The file to write: .pth, .safetensors, .ts or .onnx")
+        ->required();
+    command
+        ->add_option("--format", flags->format,
+                     "pth, safetensors, torchscript or onnx, whatever OUT is called")
+        ->check(CLI::IsMember({"pth", "safetensors", "torchscript", "onnx"}));
+    command->add_option("--epoch", request.epoch, "Of a run: best or last")
+        ->check(CLI::IsMember({"best", "last"}))
+        ->capture_default_str();
+    command->add_option(
+        "--data-dir,--data_dir", request.data_dir,
+        "Image folder to compare on and to take class names from; the experiment's by default");
+    command
+        ->add_option("--image-size,--image_size", request.image_size, "Side in pixels; 0 = as it was trained")
+        ->check(CLI::Range(0, 2048))
+        ->capture_default_str();
+    command->add_option("--normalize", request.normalize, "Normalisation; as it was trained by default")
+        ->check(CLI::IsMember(find_parameter("normalize")->choices));
+    command->add_option("--arch", request.architecture,
+                        "Architecture, where names and shapes do not tell it");
+    command->add_flag("--json", flags->json, "Print JSON");
+    command->callback([flags, &action] {
+        wanted_format(*flags); // a file that says nothing is a usage error
+        action = [flags](const std::stop_token&) { return run_convert(*flags); };
+    });
+}
+
+} // namespace retort::cli
