@@ -1,11 +1,16 @@
 // The form: generated from the table, validated as one types, informed by what the files hold.
 #include "core/data/sample.h"
+#include "tests/core/weights/http_server.h"
+#include "tests/core/weights/support.h"
 #include "tests/ui/small_experiment.h"
+#include "ui/setup/browse_button.h"
 #include "ui/setup/field_row.h"
 #include "ui/setup/integer_field.h"
 #include "ui/setup/list_field.h"
+#include "ui/setup/model_file_dialog.h"
 #include "ui/setup/number_field.h"
 #include "ui/setup/output_folder.h"
+#include "ui/setup/pretrained_menu.h"
 #include "ui/setup/setup_panel.h"
 
 #include <QApplication>
@@ -17,6 +22,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMimeData>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -108,6 +114,11 @@ class SetupTest : public QObject {
     void readsTheLocalesNumbers();
     void readsListsWithDecimalCommas();
     void describesDataAndTeacher();
+    void unfoldsWhatIsKnown();
+    void looksIntoFilesBeforeOneIsChosen();
+    void opensWhereWeightsAre();
+    void offersPretrainedWeights();
+    void fetchesWeightsOnThePersonsWord();
     void refusesATeacherOfOtherClasses();
     void saysHowClassesAreMatched();
     void describesLogits();
@@ -266,6 +277,130 @@ void SetupTest::describesDataAndTeacher() {
              qPrintable(teacher->info()));
     QVERIFY(panel.canStart());
     QCOMPARE(planOf(panel), QStringLiteral("2 runs of 1 epoch (2 α × 1 repeat)"));
+}
+
+void SetupTest::unfoldsWhatIsKnown() {
+    SetupPanel panel;
+    panel.setSpec(small_.spec());
+    panel.show();
+    const FieldRow* teacher = rowOf(panel, "teacher-file");
+    const auto* details = teacher->findChild<QLabel*>(QStringLiteral("details"));
+    auto* unfold = teacher->findChild<QToolButton*>(QStringLiteral("unfold"));
+    QVERIFY(!unfold->isVisible());
+    QTRY_VERIFY(unfold->isVisible());
+    QVERIFY(!details->isVisible());
+    QTest::mouseClick(unfold, Qt::LeftButton);
+    QVERIFY(details->isVisible());
+    QVERIFY2(details->text().contains(QStringLiteral("PyTorch zip")), qPrintable(details->text()));
+    QTest::mouseClick(unfold, Qt::LeftButton);
+    QVERIFY(!details->isVisible());
+}
+
+void SetupTest::looksIntoFilesBeforeOneIsChosen() {
+    QFile other(small_.path(QStringLiteral("not-weights.pth")));
+    QVERIFY(other.open(QFile::WriteOnly));
+    other.write("just a text");
+    other.close();
+    ModelFileDialog dialog(small_.path(QString()));
+    dialog.show();
+    const auto* headline = dialog.findChild<QLabel*>(QStringLiteral("headline"));
+    const auto* details = dialog.findChild<QLabel*>(QStringLiteral("details"));
+    QVERIFY(headline && details);
+    QVERIFY(headline->text().contains(QStringLiteral("Choose a file")));
+    Q_EMIT dialog.currentChanged(small_.teacher());
+    QTRY_VERIFY2(headline->text().contains(QStringLiteral("resnet20")), qPrintable(headline->text()));
+    QVERIFY(details->isVisible());
+    QVERIFY(details->text().contains(QStringLiteral("PyTorch zip")));
+    Q_EMIT dialog.currentChanged(other.fileName());
+    const auto* problem = dialog.findChild<MessageLine*>();
+    QTRY_VERIFY2(problem->said().contains(QStringLiteral("not-weights.pth")), qPrintable(problem->said()));
+    QVERIFY(!details->isVisible());
+    Q_EMIT dialog.currentChanged(small_.data());
+    QVERIFY(problem->said().isEmpty());
+    QVERIFY(headline->text().contains(QStringLiteral("Choose a file")));
+}
+
+void SetupTest::opensWhereWeightsAre() {
+    QSettings().remove(QStringLiteral("setup/lastModelFolder"));
+    const QString home = small_.path(QStringLiteral("torch"));
+    qputenv("TORCH_HOME", home.toLocal8Bit());
+    QCOMPARE(lastPickedFolder(PathKind::model), QDir::homePath());
+    const QString cache = home + QStringLiteral("/hub/checkpoints");
+    QVERIFY(QDir().mkpath(cache));
+    QCOMPARE(lastPickedFolder(PathKind::model), cache);
+    QCOMPARE(lastPickedFolder(PathKind::folder), QDir::homePath());
+    SetupPanel panel;
+    panel.show();
+    QTest::mouseClick(rowOf(panel, "teacher-file")->findChild<BrowseButton*>(), Qt::LeftButton);
+    auto* dialog = panel.findChild<ModelFileDialog*>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->directory().absolutePath(), cache);
+    QVERIFY(dialog->sidebarUrls().contains(QUrl::fromLocalFile(cache)));
+    dialog->reject();
+    rememberPicked(PathKind::model, small_.teacher());
+    QCOMPARE(lastPickedFolder(PathKind::model), QFileInfo(small_.teacher()).absolutePath());
+    qunsetenv("TORCH_HOME");
+}
+
+void SetupTest::offersPretrainedWeights() {
+    SetupPanel panel;
+    panel.show();
+    const auto* menu = rowOf(panel, "teacher-file")->findChild<PretrainedMenu*>();
+    QVERIFY(menu);
+    Q_EMIT const_cast<PretrainedMenu*>(menu)->aboutToShow();
+    const auto actions = menu->actions();
+    const auto resnet = std::find_if(actions.begin(), actions.end(), [](const QAction* action) {
+        return action->text().startsWith(QStringLiteral("resnet50 "));
+    });
+    QVERIFY(resnet != actions.end());
+    (*resnet)->trigger();
+    QCOMPARE(panel.spec().teacher_file, std::string("imagenet:resnet50"));
+}
+
+void SetupTest::fetchesWeightsOnThePersonsWord() {
+    // A server that sends half of the file and waits, and then one that sends something else.
+    std::atomic<bool> stalls = true;
+    test::HttpServer server([&](const test::Request& request, const test::Connection& connection) {
+        const std::string body(100000, 'x');
+        connection.serve(request, body, stalls ? body.size() / 2 : body.size());
+        if (stalls)
+            connection.wait_until_closed();
+    });
+    const test::Variable mirror("RETORT_WEIGHTS_URL", server.url());
+    const test::Variable home("TORCH_HOME", small_.path(QStringLiteral("empty-cache")).toStdString());
+    SetupPanel panel;
+    panel.show();
+    ExperimentSpec spec = small_.spec();
+    spec.student = "resnet18";
+    spec.student_init = "imagenet";
+    panel.setSpec(spec);
+    const FieldRow* row = rowOf(panel, "student-init");
+    auto* offer = row->findChild<QToolButton*>(QStringLiteral("offer"));
+    const auto* progress = row->findChild<QProgressBar*>();
+    QVERIFY(!panel.canStart());
+    QVERIFY2(row->problem().contains(QStringLiteral("resnet18-")), qPrintable(row->problem()));
+    QVERIFY2(offer->text().contains(QStringLiteral("127.0.0.1")), qPrintable(offer->text()));
+    QVERIFY(server.requests().empty()); // nothing is fetched before somebody says so
+
+    QTest::mouseClick(offer, Qt::LeftButton);
+    QTRY_VERIFY(progress->isVisible());
+    QTRY_VERIFY2(progress->text().contains(QStringLiteral("97")), qPrintable(progress->text())); // KiB in all
+    QVERIFY(offer->text().contains(QStringLiteral("Cancel")));
+    QTest::mouseClick(offer, Qt::LeftButton);
+    QTRY_VERIFY(!progress->isVisible());
+    QVERIFY(offer->text().contains(QStringLiteral("Download")));
+
+    stalls = false;
+    QTest::mouseClick(offer, Qt::LeftButton);
+    QTRY_VERIFY2(row->problem().contains(QStringLiteral("SHA-256")), qPrintable(row->problem()));
+    QVERIFY(!panel.canStart());
+
+    const QString cache = small_.path(QStringLiteral("empty-cache/hub/checkpoints"));
+    QVERIFY(QDir().mkpath(cache));
+    QVERIFY(QFile::copy(small_.teacher(), cache + QStringLiteral("/resnet18-f37072fd.pth")));
+    panel.setSpec(spec);
+    QVERIFY2(row->problem().isEmpty(), qPrintable(row->problem()));
+    QVERIFY(!offer->isVisible());
 }
 
 void SetupTest::refusesATeacherOfOtherClasses() {
@@ -484,7 +619,7 @@ void SetupTest::goesOnOrOffersAnotherFolder() {
     QVERIFY2(row->problem().isEmpty(), qPrintable(row->problem()));
     QVERIFY(row->info().contains(QStringLiteral("goes on")));
     QVERIFY(panel.canStart());
-    auto offers = row->findChildren<QToolButton*>(QString(), Qt::FindDirectChildrenOnly);
+    auto offers = row->findChildren<QToolButton*>(QStringLiteral("offer"), Qt::FindDirectChildrenOnly);
     QCOMPARE(offers.size(), 1);
     QVERIFY(offers.first()->text().contains(QStringLiteral("sweep-2")));
     QTest::mouseClick(offers.first(), Qt::LeftButton);

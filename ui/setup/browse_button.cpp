@@ -1,5 +1,7 @@
 #include "ui/setup/browse_button.h"
 
+#include "ui/setup/model_file_dialog.h"
+
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -9,14 +11,15 @@ namespace retort::ui {
 
 namespace {
 
-QString lastFolderKey() {
-    return QStringLiteral("setup/lastFolder");
+QString lastFolderKey(PathKind kind) {
+    return kind == PathKind::model ? QStringLiteral("setup/lastModelFolder")
+                                   : QStringLiteral("setup/lastFolder");
 }
 
 // Where the picker opens: the nearest folder above `path` that is there.
-QString startFolder(const QString& path) {
+QString startFolder(PathKind kind, const QString& path) {
     if (path.isEmpty() || QFileInfo(path).isRelative())
-        return lastPickedFolder();
+        return lastPickedFolder(kind);
     QDir folder = QFileInfo(path).dir();
     while (!folder.exists() && !folder.isRoot())
         folder.setPath(QFileInfo(folder.path()).path());
@@ -25,12 +28,13 @@ QString startFolder(const QString& path) {
 
 } // namespace
 
-QString lastPickedFolder() {
-    return QSettings().value(lastFolderKey(), QDir::homePath()).toString();
+QString lastPickedFolder(PathKind kind) {
+    const QString cache = kind == PathKind::model ? torchCacheFolder() : QString();
+    return QSettings().value(lastFolderKey(kind), cache.isEmpty() ? QDir::homePath() : cache).toString();
 }
 
-void rememberPicked(const QString& path) {
-    QSettings().setValue(lastFolderKey(), QFileInfo(path).absolutePath());
+void rememberPicked(PathKind kind, const QString& path) {
+    QSettings().setValue(lastFolderKey(kind), QFileInfo(path).absolutePath());
 }
 
 BrowseButton::BrowseButton(PathKind kind, QWidget* parent) : QToolButton(parent), kind_(kind) {
@@ -40,19 +44,27 @@ BrowseButton::BrowseButton(PathKind kind, QWidget* parent) : QToolButton(parent)
     connect(this, &QToolButton::clicked, this, &BrowseButton::browse);
 }
 
-void BrowseButton::browse() {
-    auto* dialog = new QFileDialog(window(), title_, startFolder(current_));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+QFileDialog* BrowseButton::makeDialog() {
+    const QString folder = startFolder(kind_, current_);
+    if (kind_ == PathKind::model)
+        return new ModelFileDialog(folder, window());
+    auto* dialog = new QFileDialog(window(), toolTip(), folder);
     if (kind_ == PathKind::folder) {
         dialog->setFileMode(QFileDialog::Directory);
         dialog->setOption(QFileDialog::ShowDirsOnly);
     } else {
         dialog->setFileMode(QFileDialog::ExistingFile);
-        dialog->setNameFilters({tr("Weights and logits (*.pth *.pt *.th *.ckpt *.safetensors *.csv)"),
-                                tr("Class maps (*.csv *.txt *.json)"), tr("All files (*)")});
+        dialog->setNameFilters(
+            {tr("Texts and tables (*.csv *.txt *.json)"), tr("All files (*)")}); // a class map
     }
+    return dialog;
+}
+
+void BrowseButton::browse() {
+    QFileDialog* dialog = makeDialog();
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        rememberPicked(path);
+        rememberPicked(kind_, path);
         Q_EMIT picked(path);
     });
     dialog->open();

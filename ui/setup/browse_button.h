@@ -4,35 +4,38 @@
 #include <QString>
 #include <QToolButton>
 
+class QFileDialog;
+
 namespace retort::ui {
 
-enum class PathKind { file, folder };
+enum class PathKind { file, model, folder };
 
-/// Opens a file picker in the folder of what is chosen already, or else in the one where something was picked
-/// last.
+/// Opens a file picker in the folder of what is chosen already, or else in the one where something of that
+/// kind was picked last. For a model it shows what a file holds, and before anything was picked it opens
+/// where PyTorch keeps downloaded weights.
 class BrowseButton : public QToolButton {
     Q_OBJECT
 
   public:
     explicit BrowseButton(PathKind kind, QWidget* parent = nullptr);
 
-    /// What the field shows now, and what the picker is called.
+    /// What the field shows now.
     void setCurrent(const QString& path) { current_ = path; }
-    void setTitle(const QString& title) { title_ = title; }
 
   Q_SIGNALS:
     void picked(const QString& path);
 
   private:
+    QFileDialog* makeDialog();
     void browse();
 
     PathKind kind_;
     QString current_;
-    QString title_;
 };
 
-/// The folder where something was picked last, kept between sessions; the home folder before that.
-QString lastPickedFolder();
-void rememberPicked(const QString& path);
+/// The folder where something of `kind` was picked last, kept between sessions. Before that PyTorch's cache
+/// of weights for a model where there is one, and the home folder for anything else.
+QString lastPickedFolder(PathKind kind);
+void rememberPicked(PathKind kind, const QString& path);
 
 } // namespace retort::ui

@@ -32,7 +32,7 @@ ChoiceField::ChoiceField(const Parameter& parameter, bool otherIsFile, QWidget* 
 }
 
 void ChoiceField::addBrowse() {
-    browse_ = new BrowseButton(PathKind::file, this);
+    browse_ = new BrowseButton(PathKind::model, this);
     layout()->addWidget(browse_);
     connect(browse_, &BrowseButton::picked, this, [this](const QString& path) {
         box_->setEditText(path);

@@ -35,16 +35,16 @@ bool namesFolder(TextField field) {
     return field == &ExperimentSpec::data_dir || field == &ExperimentSpec::out;
 }
 
-bool namesFile(TextField field) {
+bool namesModel(TextField field) {
     return field == &ExperimentSpec::teacher_file || field == &ExperimentSpec::student_init;
 }
 
 FieldEditor* makeTextEditor(const Parameter& parameter, TextField field, QWidget* parent) {
     if (!parameter.choices.empty() || parameter.open_choice)
-        return new ChoiceField(parameter, namesFile(field), parent);
+        return new ChoiceField(parameter, namesModel(field), parent);
     if (namesFolder(field))
         return new PathField(PathKind::folder, parent);
-    return new PathField(PathKind::file, parent);
+    return new PathField(namesModel(field) ? PathKind::model : PathKind::file, parent);
 }
 
 } // namespace

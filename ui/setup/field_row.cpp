@@ -3,6 +3,9 @@
 #include "ui/setup/parameter_text.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QProgressBar>
 #include <QToolButton>
 
 namespace retort::ui {
@@ -14,6 +17,9 @@ FieldRow::FieldRow(const Parameter& parameter, QWidget* parent)
     , editor_(makeFieldEditor(parameter, this))
     , problem_(new MessageLine(MessageLine::Kind::problem, this))
     , info_(new MessageLine(MessageLine::Kind::info, this))
+    , unfold_(new QToolButton(this))
+    , details_(new QLabel(this))
+    , progress_(new QProgressBar(this))
     , offer_(new QToolButton(this)) {
     const QString name = QString::fromStdString(parameter.name);
     setObjectName(name);
@@ -23,8 +29,12 @@ FieldRow::FieldRow(const Parameter& parameter, QWidget* parent)
     setToolTip(toolTipText(parameter));
     editor_->focusProxy()->setAccessibleName(label_->text());
     layOut();
+    setInfo({});
+    hideProgress();
     offer({});
+    offer_->setObjectName(QStringLiteral("offer"));
     offer_->setFocusPolicy(Qt::TabFocus);
+    connect(unfold_, &QToolButton::toggled, this, &FieldRow::showDetails);
     connect(offer_, &QToolButton::clicked, this, &FieldRow::offerTaken);
     connect(editor_, &FieldEditor::edited, this, [this] {
         touched_ = true;
@@ -41,8 +51,35 @@ void FieldRow::layOut() {
     grid->addWidget(label_, 0, 0);
     grid->addWidget(editor_, 0, 1);
     grid->addWidget(problem_, 1, 0, 1, 2);
-    grid->addWidget(info_, 2, 0, 1, 2);
-    grid->addWidget(offer_, 3, 0, 1, 2, Qt::AlignLeft);
+    grid->addLayout(makeInfoLine(), 2, 0, 1, 2);
+    grid->addWidget(details_, 3, 0, 1, 2);
+    grid->addWidget(progress_, 4, 0, 1, 2);
+    grid->addWidget(offer_, 5, 0, 1, 2, Qt::AlignLeft);
+}
+
+QLayout* FieldRow::makeInfoLine() {
+    unfold_->setObjectName(QStringLiteral("unfold"));
+    unfold_->setCheckable(true);
+    unfold_->setAutoRaise(true);
+    unfold_->setFocusPolicy(Qt::TabFocus);
+    details_->setObjectName(QStringLiteral("details"));
+    details_->setTextFormat(Qt::RichText);
+    details_->setWordWrap(true);
+    details_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(4);
+    line->addWidget(info_, 1);
+    line->addWidget(unfold_, 0, Qt::AlignTop);
+    return line;
+}
+
+void FieldRow::showDetails() {
+    const bool shown = unfold_->isChecked();
+    unfold_->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
+    unfold_->setToolTip(shown ? tr("Hide the details") : tr("Show the details"));
+    unfold_->setAccessibleName(unfold_->toolTip());
+    unfold_->setVisible(!details_->text().isEmpty());
+    details_->setVisible(shown && !details_->text().isEmpty());
 }
 
 int FieldRow::labelWidth() const {
@@ -70,11 +107,29 @@ void FieldRow::setProblem(const QString& reason) {
 void FieldRow::setInfo(const QString& text, const QString& details) {
     info_->say(text);
     info_->setToolTip(details);
+    details_->setText(details);
+    showDetails();
 }
 
 void FieldRow::offer(const QString& text) {
     offer_->setText(text);
     offer_->setVisible(!text.isEmpty());
+}
+
+void FieldRow::showProgress(qint64 done, qint64 total) {
+    constexpr int steps = 1000;
+    const QLocale locale;
+    progress_->setRange(0, total > 0 ? steps : 0);
+    progress_->setValue(total > 0 ? static_cast<int>(done * steps / total) : 0);
+    progress_->setFormat(
+        total > 0 ? tr("%1 of %2").arg(locale.formattedDataSize(done), locale.formattedDataSize(total))
+                  : locale.formattedDataSize(done));
+    progress_->setAccessibleName(tr("Download"));
+    progress_->setVisible(true);
+}
+
+void FieldRow::hideProgress() {
+    progress_->setVisible(false);
 }
 
 void FieldRow::setText(const QString& text) {

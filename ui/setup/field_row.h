@@ -4,6 +4,7 @@
 #include "ui/setup/field_editor.h"
 #include "ui/setup/message_line.h"
 
+class QProgressBar;
 class QToolButton;
 
 namespace retort::ui {
@@ -29,12 +30,16 @@ class FieldRow : public QWidget {
     void setProblem(const QString& reason);
     [[nodiscard]] QString problem() const { return problem_->said(); }
 
-    /// Shows a quiet line, with more of it in a tooltip.
+    /// Shows a quiet line, with more of it, as rich text, for whoever unfolds it.
     void setInfo(const QString& text, const QString& details = {});
     [[nodiscard]] QString info() const { return info_->said(); }
 
     /// Shows a button that offers something at this field; an empty text hides it.
     void offer(const QString& text);
+
+    /// Shows how far something at this field is: bytes so far, of how many; `total` is 0 while nobody knows.
+    void showProgress(qint64 done, qint64 total);
+    void hideProgress();
 
     /// Shows a value that nobody typed.
     void setText(const QString& text);
@@ -44,13 +49,18 @@ class FieldRow : public QWidget {
     void offerTaken();
 
   private:
+    QLayout* makeInfoLine();
     void layOut();
+    void showDetails();
 
     const Parameter& parameter_;
     QLabel* label_;
     FieldEditor* editor_;
     MessageLine* problem_;
     MessageLine* info_;
+    QToolButton* unfold_;
+    QLabel* details_;
+    QProgressBar* progress_;
     QToolButton* offer_;
     bool touched_ = false;
 };

@@ -1,5 +1,7 @@
 #include "ui/setup/path_field.h"
 
+#include "ui/setup/pretrained_menu.h"
+
 #include <QDir>
 #include <QDropEvent>
 #include <QHBoxLayout>
@@ -41,9 +43,18 @@ PathField::PathField(PathKind kind, QWidget* parent)
     line_->setAcceptDrops(true);
     line_->installEventFilter(this);
     setFocusProxy(line_);
+    if (kind == PathKind::model)
+        offerPretrained();
     connect(line_, &QLineEdit::textChanged, browse_, &BrowseButton::setCurrent);
     connect(line_, &QLineEdit::textEdited, this, &PathField::edited);
     connect(browse_, &BrowseButton::picked, this, &PathField::take);
+}
+
+void PathField::offerPretrained() {
+    auto* menu = new PretrainedMenu(this);
+    browse_->setMenu(menu);
+    browse_->setPopupMode(QToolButton::MenuButtonPopup);
+    connect(menu, &PretrainedMenu::picked, this, &PathField::take);
 }
 
 QString PathField::text() const {

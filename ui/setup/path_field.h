@@ -24,6 +24,7 @@ class PathField : public FieldEditor {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
+    void offerPretrained();
     void take(const QString& path);
 
     QLineEdit* line_;

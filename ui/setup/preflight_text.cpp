@@ -1,6 +1,7 @@
 #include "ui/setup/preflight_text.h"
 
 #include "ui/setup/parameter_text.h"
+#include "ui/translate.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -32,6 +33,18 @@ std::int64_t countAt(const std::vector<std::int64_t>& counts, std::size_t index)
 QString row(const QString& name, const QString& value) {
     return QStringLiteral("<tr><td>%1</td><td>&nbsp;%2</td></tr>")
         .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+}
+
+/// The first few, and how many there are.
+QString listing(const std::vector<std::string>& names) {
+    constexpr std::size_t shown = 8;
+    QStringList list;
+    for (std::size_t i = 0; i < std::min(names.size(), shown); ++i)
+        list << QString::fromStdString(names[i]);
+    const QString text = list.join(QStringLiteral(", "));
+    return names.size() > shown ? QCoreApplication::translate("PreflightText", "%1, … (%2)")
+                                      .arg(text, number(static_cast<std::int64_t>(names.size())))
+                                : text;
 }
 
 QString table(const QStringList& rows) {
@@ -67,11 +80,28 @@ QString modelText(const ModelSummary& model) {
 
 QString modelDetails(const ModelSummary& model) {
     const QString size = number(model.image_size);
+    const QString guess = QCoreApplication::translate("PreflightText", "%1, a guess: the file does not say");
+    const QString normalize = QString::fromStdString(model.normalize);
     QStringList rows{
         row(QCoreApplication::translate("PreflightText", "Format"), QString::fromStdString(model.format)),
+        row(QCoreApplication::translate("PreflightText", "File size"),
+            QLocale().formattedDataSize(static_cast<qint64>(model.file_size))),
+        row(QCoreApplication::translate("PreflightText", "Number type"), QString::fromStdString(model.dtype)),
         row(QCoreApplication::translate("PreflightText", "Usual image size"),
-            QStringLiteral("%1 × %2").arg(size, size))};
+            QStringLiteral("%1 × %2").arg(size, size)),
+        row(QCoreApplication::translate("PreflightText", "Normalisation"),
+            model.normalize_is_guess ? guess.arg(normalize) : normalize)};
+    const auto add = [&](const QString& name, const QString& value) {
+        if (!value.isEmpty())
+            rows << row(name, value);
+    };
+    add(QCoreApplication::translate("PreflightText", "Class names"), listing(model.class_names));
+    add(QCoreApplication::translate("PreflightText", "Found under"), QString::fromStdString(model.nesting));
+    add(QCoreApplication::translate("PreflightText", "Would fit too"), listing(model.others));
+    add(QCoreApplication::translate("PreflightText", "Remark"), translated(model.remark));
     for (const auto& [name, value] : model.scalars)
+        rows << row(QString::fromStdString(name), QString::fromStdString(value));
+    for (const auto& [name, value] : model.metadata)
         rows << row(QString::fromStdString(name), QString::fromStdString(value));
     return table(rows);
 }

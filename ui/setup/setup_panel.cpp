@@ -5,6 +5,7 @@
 #include "ui/setup/parameter_text.h"
 #include "ui/setup/preflight_check.h"
 #include "ui/setup/preflight_text.h"
+#include "ui/setup/weights_offer.h"
 #include "ui/translate.h"
 
 #include <QFileInfo>
@@ -57,6 +58,8 @@ SetupPanel::SetupPanel(QWidget* parent)
     : QWidget(parent)
     , form_(new ParameterForm)
     , check_(new PreflightCheck(this))
+    , teacherWeights_(new WeightsOffer(form_->row("teacher-file"), this))
+    , studentWeights_(new WeightsOffer(form_->row("student-init"), this))
     , plan_(new QLabel(this))
     , start_(new QPushButton(tr("Start"), this))
     , stop_(new QPushButton(tr("Stop"), this)) {
@@ -71,6 +74,8 @@ SetupPanel::SetupPanel(QWidget* parent)
     connect(form_->row("out"), &FieldRow::offerTaken, this, &SetupPanel::takeNextFolder);
     connect(form_, &ParameterForm::changed, this, &SetupPanel::refresh);
     connect(check_, &PreflightCheck::changed, this, &SetupPanel::refresh);
+    connect(teacherWeights_, &WeightsOffer::changed, this, &SetupPanel::refresh);
+    connect(studentWeights_, &WeightsOffer::changed, this, &SetupPanel::refresh);
     connect(start_, &QPushButton::clicked, this, &SetupPanel::requestStart);
     connect(stop_, &QPushButton::clicked, this, &SetupPanel::requestStop);
     refresh();
@@ -133,6 +138,7 @@ void SetupPanel::refresh() {
     problems_.clear();
     if (!running_) {
         problems_ = form_->problems();
+        lookForWeights();
         check_->ask(spec(), problems_);
         for (Problem& problem : check_->problems())
             problems_.push_back(std::move(problem));
@@ -147,6 +153,27 @@ void SetupPanel::refresh() {
         couldStart_ = can;
         Q_EMIT canStartChanged(can);
     }
+}
+
+void SetupPanel::lookForWeights() {
+    const ExperimentSpec asked = spec();
+    teacherWeights_->ask(asked.teacher_file, {});
+    studentWeights_->ask(asked.student_init, asked.student);
+    replaceProblem("teacher-file", teacherWeights_->problem());
+    replaceProblem("student-init", studentWeights_->problem());
+}
+
+/// Where a download failed, that says more than that the weights are missing.
+void SetupPanel::replaceProblem(const std::string& parameter, const Message& message) {
+    if (message.empty())
+        return;
+    for (Problem& problem : problems_) {
+        if (problem.parameter == parameter) {
+            problem.message = message;
+            return;
+        }
+    }
+    problems_.push_back({parameter, message});
 }
 
 void SetupPanel::showFindings() {

@@ -14,6 +14,7 @@ namespace retort::ui {
 
 class ParameterForm;
 class PreflightCheck;
+class WeightsOffer;
 
 /// The form in a scroll area, and below it what Start will do, Start and Stop.
 class SetupPanel : public QWidget {
@@ -50,9 +51,13 @@ class SetupPanel : public QWidget {
     void showPlan();
     void showOutput();
     void takeNextFolder();
+    void lookForWeights();
+    void replaceProblem(const std::string& parameter, const Message& message);
 
     ParameterForm* form_;
     PreflightCheck* check_;
+    WeightsOffer* teacherWeights_;
+    WeightsOffer* studentWeights_;
     QLabel* plan_;
     QPushButton* start_;
     QPushButton* stop_;

@@ -1,0 +1,79 @@
+#include "ui/setup/weights_offer.h"
+
+#include "ui/setup/field_row.h"
+
+#include <QUrl>
+
+namespace retort::ui {
+
+namespace {
+
+/// The weights that `text` names and that are not there.
+std::optional<PretrainedWeights> missingWeights(const std::string& text, const std::string& fallback) {
+    const auto name = parse_pretrained_name(text);
+    if (!name || find_cached(*name, fallback))
+        return {};
+    return find_pretrained(name->architecture.empty() ? fallback : name->architecture, name->version);
+}
+
+bool same(const std::optional<PretrainedWeights>& left, const std::optional<PretrainedWeights>& right) {
+    return left.has_value() == right.has_value() && (!left || left->file_name == right->file_name);
+}
+
+} // namespace
+
+WeightsOffer::WeightsOffer(FieldRow* row, QObject* parent) : QObject(parent), row_(row) {
+    connect(row_, &FieldRow::offerTaken, this, &WeightsOffer::take);
+    connect(&download_, &WeightsDownload::progressed, this, &WeightsOffer::showProgress);
+    connect(&download_, &WeightsDownload::finished, this, [this](const Message& reason) {
+        failure_ = reason;
+        Q_EMIT changed();
+    });
+}
+
+void WeightsOffer::ask(const std::string& text, const std::string& fallback) {
+    auto missing = missingWeights(text, fallback);
+    if (!same(missing, missing_)) {
+        download_.cancel();
+        failure_ = {};
+    }
+    missing_ = std::move(missing);
+    refresh();
+}
+
+Message WeightsOffer::problem() const {
+    if (!missing_)
+        return {};
+    return failure_.empty() ? missing_message(*missing_) : failure_;
+}
+
+void WeightsOffer::take() {
+    if (download_.isRunning()) {
+        download_.cancel();
+    } else if (missing_) {
+        failure_ = {};
+        download_.start(*missing_);
+    }
+    refresh();
+}
+
+void WeightsOffer::refresh() {
+    const bool running = missing_ && download_.isRunning();
+    if (running)
+        row_->offer(tr("Cancel the download"));
+    else if (missing_)
+        row_->offer(tr("Download %1 from %2")
+                        .arg(QString::fromStdString(missing_->file_name),
+                             QUrl(QString::fromStdString(missing_->url)).host()));
+    else
+        row_->offer({});
+    if (!running)
+        row_->hideProgress();
+}
+
+void WeightsOffer::showProgress(qint64 done, qint64 total) {
+    if (download_.isRunning())
+        row_->showProgress(done, total);
+}
+
+} // namespace retort::ui
