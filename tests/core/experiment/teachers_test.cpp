@@ -299,6 +299,10 @@ TEST_CASE("a teacher of another order of classes teaches the same once its names
     auto spec = bench().spec("turned");
     spec.teacher_file = bench().at("turned.pth").string();
     check_same(only_run(spec), only_run(bench().spec("straight")));
+    // A student that begins as its teacher answers as it, in the data's order.
+    spec.out = bench().at("turned-start").string();
+    spec.student_init = "teacher";
+    CHECK(only_run(spec).epochs[0].logit_difference == 0.0);
 }
 
 TEST_CASE("of a teacher that knows more, a class map takes what is needed") {
@@ -327,6 +331,9 @@ TEST_CASE("of a teacher that knows more, a class map takes what is needed") {
     auto chosen = bench().spec("chosen");
     chosen.teacher_file = bench().at("chosen.pth").string();
     check_same(mapped, only_run(chosen));
+    spec.out = bench().at("many-start").string();
+    spec.student_init = "teacher";
+    CHECK(only_run(spec).epochs[0].logit_difference < 1e-5);
 }
 
 TEST_CASE("the architecture of the teacher may be said, and must be right") {
