@@ -31,7 +31,9 @@ if(RETORT_WERROR)
     target_compile_options(retort_build INTERFACE -Werror)
 endif()
 if(RETORT_SANITIZE)
-    target_compile_options(retort_build INTERFACE -fsanitize=${RETORT_SANITIZE} -fno-omit-frame-pointer)
+    # Without recovery undefined behaviour ends the program, and so fails the test or stops the fuzzer.
+    target_compile_options(retort_build INTERFACE -fsanitize=${RETORT_SANITIZE} -fno-sanitize-recover=all
+        -fno-omit-frame-pointer)
     target_link_options(retort_build INTERFACE -fsanitize=${RETORT_SANITIZE})
 endif()
 if(RETORT_FUZZ)
