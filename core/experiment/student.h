@@ -16,10 +16,10 @@ struct StudentRequest {
     std::string epoch = "best";  ///< of a run folder: "best" or "last"
     /// Where empty or 0, the experiment says it, and where there is none: no data; the architecture's usual
     /// size; a normalisation that nobody knows; the architecture that names and shapes of the tensors tell.
-    std::filesystem::path data_dir;
+    std::filesystem::path data_dir{};
     std::int64_t image_size = 0;
-    std::string normalize;
-    std::string architecture;
+    std::string normalize{};
+    std::string architecture{};
     std::int64_t images = 8; ///< at most so many pictures to try the model on, ≥ 1
 };
 

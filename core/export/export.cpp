@@ -36,7 +36,7 @@ std::shared_ptr<Classifier> build_student(const ExportRequest& request) {
         throw Error(RETORT_TEXT("there is no image to try the written file on"));
     }
     auto model = build_model(card.architecture, card.class_count, /*seed=*/0);
-    load_state_dict(*model, clone_to_cpu(request.tensors));
+    load_state_dict(*model, request.tensors);
     model->eval();
     return model;
 }

@@ -13,11 +13,11 @@ namespace jit = torch::jit;
 
 namespace {
 
-/// The two batches that are recorded: whatever differs between the recordings depends on the number of
-/// images. One image alone would not do, because an axis of length 1 is treated in its own way (it
-/// broadcasts).
-constexpr std::int64_t few = 2;
-constexpr std::int64_t more = 3;
+/// The batches that are recorded: the one that becomes the graph, and one to compare it with. Whatever
+/// differs depends on the number of images. One image alone would not do for the graph, because an axis of
+/// length 1 is treated in its own way (it broadcasts).
+constexpr std::int64_t recorded_images = 2;
+constexpr std::int64_t compared_images = 1;
 
 /// The tree of `module` as the jit knows modules, sharing its tensors. Every module has a class of its own.
 jit::Module mirror(const torch::nn::Module& module, const std::shared_ptr<jit::CompilationUnit>& unit,
@@ -63,9 +63,9 @@ std::optional<std::vector<std::int64_t>> concrete_shape(const jit::Value& value)
     return sizes ? std::optional(*sizes) : std::nullopt;
 }
 
-Extent extent_of(std::int64_t at_few, std::int64_t at_more) {
-    const auto per_image = (at_more - at_few) / (more - few);
-    return {at_few - per_image * few, per_image};
+Extent extent_of(std::int64_t recorded, std::int64_t compared) {
+    const auto per_image = (recorded - compared) / (recorded_images - compared_images);
+    return {recorded - per_image * recorded_images, per_image};
 }
 
 [[noreturn]] void depends_otherwise(const std::string& what) {
@@ -97,8 +97,8 @@ void replace_number(jit::Graph& graph, jit::Node& constant, const Extent& extent
 
 TracedModel::TracedModel(Classifier& model, std::int64_t image_size, const std::string& name)
     : module_(mirror(model, std::make_shared<jit::CompilationUnit>(), identifier(name))) {
-    graph_ = record(model, module_, few, image_size);
-    const auto other = record(model, module_, more, image_size);
+    graph_ = record(model, module_, recorded_images, image_size);
+    const auto other = record(model, module_, compared_images, image_size);
 
     std::vector<std::pair<jit::Node*, Extent>> varying;
     auto twin = other->nodes().begin();

@@ -108,6 +108,11 @@ void CliRefusalsTest::refusals_data() {
     row("no output", "distill --data-dir @data --teacher-file @teacher/teacher.pth", 2,
         "--out: a folder is needed");
     row("nothing to export", "export @teacher", 2, "--csv");
+    row("a file that does not say its format", "convert @teacher/teacher.pth @new.pt", 2,
+        "does not say which format is meant");
+    row("unknown format", "convert @teacher/teacher.pth @new.onnx --format caffe", 2, "caffe");
+    row("unknown epoch", "convert @teacher @new.onnx --epoch first", 2, "first");
+    row("nothing to convert to", "convert @teacher/teacher.pth", 2, "OUT");
     row("JSON and Markdown at once", "summarize @teacher --json --markdown", 2, "--json");
     row("nothing to inspect", "inspect", 2, "FILE");
     row("unknown split", "evaluate --data-dir @data --model-file @teacher/teacher.pth --split dev", 2, "dev");
@@ -188,6 +193,14 @@ void CliRefusalsTest::refusals_data() {
     row("export of nothing", "export @nowhere --csv @new.csv", 1, "nowhere is no folder");
     row("CSV under a file", "export @teacher --csv @text.pth/new.csv", 1, "text.pth");
     row("charts under a file", "export @teacher --charts @text.pth/new", 1, "text.pth");
+    row("a whole experiment to convert", "convert @teacher @new.onnx", 1, "is a whole experiment");
+    row("no model to convert", "convert @text.pth @new.onnx", 1, "text.pth");
+    row("model of another architecture", "convert @teacher/teacher.pth @new.onnx --arch resnet32", 1,
+        "do not fit the model");
+    row("model of other classes than the images", "convert @teacher/teacher.pth @new.pth --data-dir @two", 1,
+        "the data set");
+    row("student under a file", "convert @teacher/teacher.pth @text.pth/new.ts", 1, "cannot be written");
+    row("student over a folder", "convert @teacher/teacher.pth @data --format onnx", 1, "cannot be written");
     row("no file to inspect", "inspect @nowhere.pth", 1, "nowhere.pth");
     row("no model to inspect", "inspect @text.pth", 1, "text.pth");
     row("torn model to inspect", "inspect @torn.pth", 1, "torn.pth");

@@ -93,6 +93,9 @@ class CliTest : public QObject {
     void evaluateWithTeacher();
     void inspect();
     void weightsByName();
+    void convert_data();
+    void convert();
+    void convertGoesHomeAgain();
     void interruptAndResume();
     void terminate();
     void interruptWhileReading();
@@ -145,7 +148,7 @@ void CliTest::help_data() {
     QTest::addColumn<QString>("command");
     QTest::addColumn<QStringList>("mentioned");
     QTest::newRow("retort-cli") << QString()
-                                << words("sample teach distill evaluate inspect fetch summarize export");
+                                << words("sample teach distill evaluate inspect fetch convert summarize export");
     QTest::newRow("sample") << QStringLiteral("sample") << words("DIR");
     QTest::newRow("teach") << QStringLiteral("teach")
                            << words("--data-dir --arch --out --num-epochs --resume");
@@ -162,6 +165,9 @@ void CliTest::help_data() {
     QTest::newRow("fetch") << QStringLiteral("fetch") << words("ARCH --weights resnet18 vit_b_16");
     QTest::newRow("summarize") << QStringLiteral("summarize") << words("DIR --json --markdown");
     QTest::newRow("export") << QStringLiteral("export") << words("DIR --csv --charts");
+    QTest::newRow("convert") << QStringLiteral("convert")
+                             << words("MODEL OUT --format --epoch --data-dir --image-size --normalize --arch "
+                                      "--json");
 }
 
 void CliTest::help() {
@@ -445,6 +451,62 @@ void CliTest::weightsByName() {
                  qPrintable(refused.err));
     }
     qunsetenv("TORCH_HOME");
+}
+
+void CliTest::convert_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("format");
+    QTest::newRow("pth") << QStringLiteral("student.pth") << QStringLiteral("pth");
+    QTest::newRow("safetensors") << QStringLiteral("student.safetensors") << QStringLiteral("safetensors");
+    QTest::newRow("torchscript") << QStringLiteral("student.ts") << QStringLiteral("torchscript");
+    QTest::newRow("onnx") << QStringLiteral("student.onnx") << QStringLiteral("onnx");
+}
+
+/// A run leaves in every format: by suffix, and by name under another suffix.
+void CliTest::convert() {
+    QFETCH(const QString, file);
+    QFETCH(const QString, format);
+    const auto run = at("experiment/runs/alpha-0.5_rep-1");
+    const auto target = folder_.filePath(file);
+    const auto text = cli({QStringLiteral("convert"), run, target});
+    QVERIFY2(text.code == 0, qPrintable(text.err));
+    QVERIFY2(text.out.startsWith(target + QStringLiteral("  ") + format), qPrintable(text.out));
+    QVERIFY2(text.out.contains(QLatin1String("on 8 images of ") + at("data")), qPrintable(text.out));
+    QCOMPARE(text.err, QString());
+
+    const auto other = folder_.filePath(QStringLiteral("other.pt"));
+    const auto json = cli({QStringLiteral("convert"), run + QStringLiteral("/last.pth"), other,
+                           QStringLiteral("--format"), format, QStringLiteral("--json")});
+    QVERIFY2(json.code == 0, qPrintable(json.err));
+    const auto document = objectOf(json.out);
+    QCOMPARE(document.value(QLatin1String("format")).toString(), format);
+    QCOMPARE(document.value(QLatin1String("architecture")).toString(), QStringLiteral("resnet20"));
+    QCOMPARE(document.value(QLatin1String("classes")).toInt(), 6);
+    QCOMPARE(document.value(QLatin1String("image_size")).toInt(), 32);
+    QCOMPARE(document.value(QLatin1String("images")).toInt(), 8);
+    QCOMPARE(document.value(QLatin1String("images_from")).toString(), at("data"));
+    QCOMPARE(document.value(QLatin1String("bytes")).toInt(), QFileInfo(other).size());
+    QVERIFY(document.value(QLatin1String("max_difference")).isDouble());
+}
+
+/// What left comes back with the accuracy that it had.
+void CliTest::convertGoesHomeAgain() {
+    const auto accuracy = [this](const QString& model) {
+        const auto result = cli({QStringLiteral("evaluate"), QStringLiteral("--data-dir"), at("data"),
+                                 QStringLiteral("--model-file"), model, QStringLiteral("--json")});
+        return objectOf(result.out).value(QLatin1String("loss"));
+    };
+    const auto run = at("experiment/runs/alpha-1_rep-2");
+    const auto before = accuracy(run + QStringLiteral("/best.pth"));
+    QVERIFY(before.isDouble());
+    for (const auto* name : {"home.pth", "home.safetensors"}) {
+        const auto result = cli({QStringLiteral("convert"), run, at(name)});
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        QCOMPARE(accuracy(at(name)), before);
+    }
+    const auto drawn = cli({QStringLiteral("convert"), at("teacher/teacher.pth"), at("teacher.onnx")});
+    QVERIFY2(drawn.code == 0, qPrintable(drawn.err));
+    QVERIFY2(drawn.out.contains(QLatin1String("on 8 pictures of the sample set")), qPrintable(drawn.out));
 }
 
 void CliTest::interruptAndResume() {

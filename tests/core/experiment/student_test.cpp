@@ -1,0 +1,171 @@
+// What is known of a student that is about to leave: from its run, its experiment and the data set.
+#include "core/data/sample.h"
+#include "core/engine/models/model.h"
+#include "core/experiment/folder.h"
+#include "core/experiment/student.h"
+#include "core/files/state_dict_writer.h"
+#include "tests/core/experiment/support.h"
+
+#include <doctest/doctest.h>
+#include <fstream>
+
+using namespace retort;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t classes = 6; // of the sample set
+
+/// An experiment of one run with two trained epochs, the first of which is the better one.
+class Experiment {
+  public:
+    Experiment() {
+        SampleOptions options;
+        options.train_per_class = 1;
+        options.val_per_class = 2;
+        write_sample(folder_.path() / "data", options);
+        spec_.data_dir = folder_.path() / "data";
+        spec_.teacher_file = folder_.path() / "teacher.pth";
+        spec_.out = folder_.path() / "experiment";
+        spec_.student = "resnet20";
+        spec_.alphas = {0.25};
+        spec_.loss = "kl";
+        spec_.temperature = 3.0;
+        spec_.image_size = 32;
+        spec_.normalize = "cifar10";
+        const auto writer = ExperimentWriter::create(spec_);
+        RunRecord run;
+        run.spec = {.alpha = 0.25, .repeat = 1, .seed = 0};
+        run.status = RunStatus::done;
+        writer.write_run(run);
+        for (const auto& [epoch, accuracy] : {std::pair{0, 0.1}, {1, 0.75}, {2, 0.5}}) {
+            EpochRecord record;
+            record.epoch = epoch;
+            record.val_accuracy = accuracy;
+            writer.append_epoch(run.spec, record);
+        }
+        run_ = writer.run_folder(run.spec);
+        write_state_dict(run_ / "best.pth", state_dict(*build_model("resnet20", classes, 1)));
+        write_state_dict(run_ / "last.pth", state_dict(*build_model("resnet20", classes, 2)));
+    }
+    [[nodiscard]] const fs::path& run() const { return run_; }
+    fs::path operator/(const std::string& name) const { return folder_.path() / name; }
+
+  private:
+    test::TemporaryFolder folder_;
+    ExperimentSpec spec_;
+    fs::path run_;
+};
+
+std::string refusal(const StudentRequest& request) {
+    try {
+        open_student(request);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("a run's folder says all there is to know") {
+    const Experiment experiment;
+    const auto student = open_student({.model = experiment.run()});
+    CHECK(student.file == experiment.run() / "best.pth");
+    const auto& card = student.card;
+    CHECK(card.architecture == "resnet20");
+    CHECK(card.class_count == classes);
+    CHECK(card.classes == sample_classes());
+    CHECK(card.image_size == 32);
+    CHECK(card.normalization == "cifar10");
+    CHECK(card.mean[0] == 0.4914F);
+    CHECK(card.alpha == 0.25);
+    CHECK(card.loss == "kl");
+    CHECK(card.temperature == 3.0);
+    CHECK(card.accuracy == 0.75);
+    CHECK(card.epoch == 1);
+    CHECK(student.images_from == experiment / "data");
+    CHECK(student.images.sizes() == torch::IntArrayRef({8, 3, 32, 32}));
+    CHECK(student.images.std().item<double>() > 0.1);
+    const auto model = build_model("resnet20", classes, 1);
+    CHECK(torch::equal(find_tensor(student.tensors, "linear.weight"),
+                       find_tensor(state_dict(*model), "linear.weight")));
+    CHECK(student.tensors.size() == state_dict(*model).size());
+}
+
+TEST_CASE("the last epoch, by name and by file") {
+    const Experiment experiment;
+    for (const auto& request : {StudentRequest{.model = experiment.run() / "", .epoch = "last"},
+                                StudentRequest{.model = experiment.run() / "last.pth"}}) {
+        const auto student = open_student(request);
+        CHECK(student.file == experiment.run() / "last.pth");
+        CHECK(student.card.epoch == 2);
+        CHECK(student.card.accuracy == 0.5);
+        CHECK(student.card.alpha == 0.25);
+    }
+}
+
+TEST_CASE("a file alone: little is known, and pictures are drawn") {
+    const Experiment experiment;
+    fs::copy_file(experiment.run() / "best.pth", experiment / "alone.pth");
+    const auto student = open_student({.model = experiment / "alone.pth", .images = 3});
+    CHECK(student.card.architecture == "resnet20");
+    CHECK(student.card.class_count == classes);
+    CHECK(student.card.classes.empty());
+    CHECK(student.card.normalization.empty());
+    CHECK(student.card.image_size == 32);
+    CHECK_FALSE(student.card.alpha.has_value());
+    CHECK_FALSE(student.card.epoch.has_value());
+    CHECK(student.images_from.empty());
+    CHECK(student.images.sizes() == torch::IntArrayRef({3, 3, 32, 32}));
+    CHECK_FALSE(torch::equal(student.images[0], student.images[1]));
+
+    const auto told = open_student({.model = experiment / "alone.pth",
+                                    .data_dir = experiment / "data",
+                                    .image_size = 40,
+                                    .normalize = "half",
+                                    .architecture = "resnet20"});
+    CHECK(told.card.classes == sample_classes());
+    CHECK(told.card.normalization == "half");
+    CHECK(told.card.mean[1] == 0.5F);
+    CHECK(told.images_from == experiment / "data");
+    CHECK(told.images.sizes() == torch::IntArrayRef({8, 3, 40, 40}));
+}
+
+TEST_CASE("an experiment whose data are gone, and images that cannot be read") {
+    const Experiment experiment;
+    const auto pictures = experiment / "data/val/cross";
+    for (const auto& entry : fs::directory_iterator(pictures)) {
+        std::ofstream(entry.path()) << "no picture";
+    }
+    const auto student = open_student({.model = experiment.run(), .images = 100});
+    CHECK(student.images.size(0) == 2 * (classes - 1));
+
+    fs::rename(experiment / "data", experiment / "elsewhere");
+    const auto without = open_student({.model = experiment.run()});
+    CHECK(without.images_from.empty());
+    CHECK(without.images.size(0) == 8);
+    CHECK(without.card.classes.empty());
+    CHECK(without.card.normalization == "cifar10");
+    CHECK(test::contains(refusal({.model = experiment.run(), .data_dir = experiment / "data"}), "data"));
+}
+
+TEST_CASE("what is no student") {
+    const Experiment experiment;
+    CHECK(test::contains(refusal({.model = experiment / "experiment"}),
+                         "is a whole experiment; name one of its runs"));
+    CHECK(test::contains(refusal({.model = experiment.run(), .epoch = "first"}), "no epoch \"first\""));
+    CHECK(test::contains(refusal({.model = experiment / "nowhere.pth"}), "nowhere.pth"));
+    CHECK(test::contains(refusal({.model = experiment.run(), .architecture = "resnet19"}), "resnet19"));
+    CHECK(test::contains(refusal({.model = experiment.run(), .architecture = "resnet18"}),
+                         "fc.weight is missing"));
+    CHECK(test::contains(refusal({.model = experiment.run(), .architecture = "resnet32"}),
+                         "do not fit the model"));
+    fs::remove(experiment.run() / "best.pth");
+    CHECK(test::contains(refusal({.model = experiment.run()}), "best.pth"));
+    for (const auto* split : {"train", "val"}) {
+        fs::remove_all(experiment / ("data/" + std::string(split) + "/cross"));
+    }
+    CHECK(test::contains(refusal({.model = experiment.run(), .epoch = "last"}),
+                         "knows 6 classes, the data set"));
+}
