@@ -57,4 +57,5 @@ if __name__ == "__main__":
     if len(sys.argv) < 3:
         sys.exit(__doc__)
     warnings.simplefilter("ignore")
+    torch.set_num_threads(1)  # on a busy machine more threads wait for one another
     sys.exit(main(sys.argv[1], sys.argv[2:]))
