@@ -12,7 +12,6 @@
 namespace retort {
 
 /// The logits of `images` (M×3×S×S float32 on the CPU) by the weights in `file`, read into a new model.
-///
 torch::Tensor logits_of_weights(const std::filesystem::path& file, const std::string& architecture,
                                 std::int64_t classes, const torch::Tensor& images);
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The arrows between the folders, checked by their includes: app -> ui -> core, and inside core
-# experiment -> {data, files, weights, engine}. Prints every breach, and fails when there is one or nothing to check.
+# {experiment, export} -> {data, files, weights, engine}. Prints every breach, and fails when there is one or nothing to
+# check.
 #   check-layers.sh ROOT
 set -euo pipefail
 cd "$1"
@@ -30,6 +31,8 @@ for folder in data files weights; do
     forbid "$folder includes what stands on it" "${path}core/(experiment|export)/"  core/$folder
     forbid "$folder includes the trainer"       "${path}core/engine/trainer"        core/$folder
 done
+forbid "export includes experiment"         "${path}core/experiment/"               core/export
+forbid "experiment includes export"         "${path}core/export/"                   core/experiment
 forbid "the window includes the program"    "${path}app/"                           ui
 for folder in ui app; do
     forbid "Qt Charts outside ui/charts"    "${path}(QtCharts|QChart|Q[A-Za-z]*(Axis|Series|Legend|Marker|BarSet)[A-Za-z]*>)" \
