@@ -5,6 +5,7 @@
 #include "core/data/sample.h"
 #include "core/data/transforms.h"
 #include "core/engine/models/model.h"
+#include "core/experiment/class_mapping.h"
 #include "core/experiment/folder.h"
 #include "core/files/checkpoint.h"
 
@@ -80,30 +81,34 @@ void describe_training(const Origin& origin, const std::string& epoch, ModelCard
     }
 }
 
-const Architecture& architecture_of(const StudentRequest& request, const Origin& origin,
-                                    const StateDict& tensors) {
-    const auto name = !request.architecture.empty() ? request.architecture
-                      : origin.spec                 ? origin.spec->student
-                                                    : recognise(tensors).architecture->name;
-    const auto* architecture = find_architecture(name);
-    if (architecture == nullptr) {
-        throw Error(RETORT_TEXT("there is no architecture \"%1\"; there are %2"),
-                    {name, architecture_names()});
+/// The weights as the architecture that was asked for, or the experiment's, or else the one they look like.
+Recognised recognised(const StudentRequest& request, const Origin& origin, const StateDict& tensors) {
+    if (!request.architecture.empty()) {
+        return recognise_as(tensors, request.architecture);
     }
-    return *architecture;
+    return origin.spec ? recognise_as(tensors, origin.spec->student) : recognise(tensors);
 }
 
 /// The tensors in the model's own order and types, which shows that they fit.
-StateDict fitted(const Architecture& architecture, const StateDict& tensors, std::int64_t& classes) {
-    const auto head = find_tensor(tensors, architecture.head + ".weight");
-    if (!head.defined() || head.dim() < 1) {
-        throw Error(RETORT_TEXT("the weights are not those of %1: %2 is missing"),
-                    {architecture.name, architecture.head + ".weight"});
-    }
-    classes = head.size(0);
-    const auto model = build_model(architecture.name, classes, /*seed=*/0);
-    load_state_dict(*model, tensors);
+StateDict fitted(const Recognised& found) {
+    const auto model = build_model(found.architecture->name, found.classes, /*seed=*/0);
+    load_state_dict(*model, found.tensors);
     return state_dict(*model);
+}
+
+/// Fills in architecture, classes and tensors. Throws Error that names the file.
+const Architecture& take_weights(const StudentRequest& request, const Origin& origin, Student& student) {
+    const auto checkpoint = read_checkpoint(student.file);
+    try {
+        const auto found = recognised(request, origin, checkpoint.tensors);
+        student.tensors = fitted(found);
+        student.card.architecture = found.architecture->name;
+        student.card.class_count = found.classes;
+        student.card.classes = find_classes(student.file, found.classes, checkpoint.class_names).names;
+        return *found.architecture;
+    } catch (const Error& error) {
+        throw Error(RETORT_TEXT("%1: %2"), {student.file.string(), error.what()});
+    }
 }
 
 Preprocessing describe_images(const StudentRequest& request, const Origin& origin,
@@ -184,7 +189,9 @@ void add_images(const StudentRequest& request, const Origin& origin, const Prepr
             {student.file.string(), std::to_string(student.card.class_count), data->root.string(),
              std::to_string(data->classes.size())});
     }
-    student.card.classes = data->classes;
+    if (student.card.classes.empty()) { // nobody says that the outputs stand in another order
+        student.card.classes = data->classes;
+    }
     student.images = validation_images(*data, how, count);
     student.images_from = data->root;
 }
@@ -196,17 +203,7 @@ Student open_student(const StudentRequest& request) {
     std::string epoch;
     std::tie(student.file, epoch) = weights_of(request);
     const auto origin = epoch.empty() ? Origin{} : origin_of(student.file.parent_path());
-    const auto checkpoint = read_checkpoint(student.file);
-    const auto& architecture = [&]() -> const Architecture& {
-        try {
-            const auto& found = architecture_of(request, origin, checkpoint.tensors);
-            student.tensors = fitted(found, checkpoint.tensors, student.card.class_count);
-            return found;
-        } catch (const Error& error) {
-            throw Error(RETORT_TEXT("%1: %2"), {student.file.string(), error.what()});
-        }
-    }();
-    student.card.architecture = architecture.name;
+    const auto& architecture = take_weights(request, origin, student);
     const auto how = describe_images(request, origin, architecture, student.card);
     describe_training(origin, epoch, student.card);
     add_images(request, origin, how, student);

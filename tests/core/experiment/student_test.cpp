@@ -3,6 +3,7 @@
 #include "core/engine/models/model.h"
 #include "core/experiment/folder.h"
 #include "core/experiment/student.h"
+#include "core/files/atomic_file.h"
 #include "core/files/state_dict_writer.h"
 #include "tests/core/experiment/support.h"
 
@@ -147,6 +148,10 @@ TEST_CASE("an experiment whose data are gone, and images that cannot be read") {
     CHECK(without.images.size(0) == 8);
     CHECK(without.card.classes.empty());
     CHECK(without.card.normalization == "cifar10");
+
+    write_file_atomically(experiment / "experiment/classes.json", R"(["f","e","d","c","b","a"])");
+    CHECK(open_student({.model = experiment.run()}).card.classes ==
+          std::vector<std::string>{"f", "e", "d", "c", "b", "a"});
     CHECK(test::contains(refusal({.model = experiment.run(), .data_dir = experiment / "data"}), "data"));
 }
 
@@ -158,9 +163,9 @@ TEST_CASE("what is no student") {
     CHECK(test::contains(refusal({.model = experiment / "nowhere.pth"}), "nowhere.pth"));
     CHECK(test::contains(refusal({.model = experiment.run(), .architecture = "resnet19"}), "resnet19"));
     CHECK(test::contains(refusal({.model = experiment.run(), .architecture = "resnet18"}),
-                         "fc.weight is missing"));
+                         "the weights are not of resnet18"));
     CHECK(test::contains(refusal({.model = experiment.run(), .architecture = "resnet32"}),
-                         "do not fit the model"));
+                         "the weights are not of resnet32"));
     fs::remove(experiment.run() / "best.pth");
     CHECK(test::contains(refusal({.model = experiment.run()}), "best.pth"));
     for (const auto* split : {"train", "val"}) {
