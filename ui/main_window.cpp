@@ -8,6 +8,7 @@
 #include "ui/progress_line.h"
 #include "ui/results_panel.h"
 #include "ui/setup/setup_panel.h"
+#include "ui/student_export.h"
 
 #include <QCloseEvent>
 #include <QDir>
@@ -110,6 +111,14 @@ void MainWindow::makeFileMenu() {
                    {tr("Export C&harts…"), tr("Write the charts as PNG and SVG pictures"),
                     QStringLiteral("export-charts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
                    [this] { chooseChartsFolder(); });
+    exportStudent_ = makeAction(menu,
+                                {tr("Export &Student…"),
+                                 tr("Write the current run's best weights for other programs: PyTorch, "
+                                    "safetensors, TorchScript or ONNX"),
+                                 QStringLiteral("export-student"), QKeySequence(Qt::CTRL | Qt::Key_T)},
+                                [this] { chooseStudentFile(); });
+    results_->addRunAction(exportStudent_);
+    connect(results_, &ResultsPanel::currentRunChanged, this, &MainWindow::updateActions);
     menu->addSeparator();
     makeAction(
         menu,
@@ -232,6 +241,49 @@ void MainWindow::chooseChartsFolder() {
     dialog->open();
 }
 
+/// Of the run whose row is the current one and that has weights; empty where there is none.
+QString MainWindow::currentRunFolder() {
+    const auto& runs = controller_.store().record().runs;
+    const int run = results_->currentRun();
+    if (run < 0 || run >= static_cast<int>(runs.size()))
+        return {};
+    const QString name = QString::fromStdString(runs[static_cast<std::size_t>(run)].name);
+    const QDir folder(QDir(controller_.folder()).filePath(QStringLiteral("runs/") + name));
+    return folder.exists(QStringLiteral("best.pth")) ? folder.path() : QString();
+}
+
+void MainWindow::chooseStudentFile() {
+    const QString name = QFileInfo(currentRunFolder()).fileName() + QStringLiteral(".pth");
+    auto* dialog = new QFileDialog(this, tr("Export Student"), QDir(settings_.exportFolder()).filePath(name));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(studentFileFilters());
+    dialog->setDefaultSuffix(QStringLiteral("pth"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        const auto suffix = filter.section(QStringLiteral("*."), 1).chopped(1);
+        dialog->setDefaultSuffix(suffix);
+        const QFileInfo chosen(dialog->selectedFiles().value(0));
+        dialog->selectFile(chosen.completeBaseName() + QLatin1Char('.') + suffix);
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportStudentTo);
+    dialog->open();
+}
+
+void MainWindow::exportStudentTo(const QString& file) {
+    const QString run = currentRunFolder();
+    if (run.isEmpty())
+        return;
+    settings_.setExportFolder(QFileInfo(file).absolutePath());
+    statusBar()->showMessage(tr("Writing and reading back %1…").arg(QFileInfo(file).fileName()));
+    auto* job = new StudentExport(run, file, this);
+    connect(job, &StudentExport::failed, this, [this](const QString& reason) {
+        statusBar()->clearMessage();
+        showMessage(MessageLevel::Error, reason);
+    });
+    connect(job, &StudentExport::done, this,
+            [this](const QString& report) { showMessage(MessageLevel::Information, report); });
+}
+
 void MainWindow::exportCsvTo(const QString& file) {
     if (controller_.exportCsv(file)) {
         settings_.setExportFolder(QFileInfo(file).absolutePath());
@@ -283,6 +335,7 @@ void MainWindow::updateActions() {
     stop_->setEnabled(training);
     exportCsv_->setEnabled(hasRuns);
     exportCharts_->setEnabled(hasRuns);
+    exportStudent_->setEnabled(!currentRunFolder().isEmpty());
 }
 
 void MainWindow::updateFolder(const QString& folder) {

@@ -33,6 +33,8 @@ class MainWindow : public QMainWindow {
     /// Writes the shown experiment's charts into `folder`; a message says when it is done.
     void exportChartsTo(const QString& folder);
     void exportCsvTo(const QString& file);
+    /// Writes the student of the current run; a message says when it is done.
+    void exportStudentTo(const QString& file);
 
     /// Who is asked, instead of the person, whether a running training may be stopped in order to close.
     void setCloseConfirmation(std::function<bool()> confirmation) { mayStop_ = std::move(confirmation); }
@@ -65,6 +67,8 @@ class MainWindow : public QMainWindow {
     void chooseFolder();
     void chooseCsv();
     void chooseChartsFolder();
+    void chooseStudentFile();
+    [[nodiscard]] QString currentRunFolder();
     void fillRecentMenu();
     void showCharts();
     void showMessage(MessageLevel level, const QString& text);
@@ -84,6 +88,7 @@ class MainWindow : public QMainWindow {
     QAction* open_ = nullptr;
     QAction* exportCsv_ = nullptr;
     QAction* exportCharts_ = nullptr;
+    QAction* exportStudent_ = nullptr;
     QAction* start_ = nullptr;
     QAction* stop_ = nullptr;
     std::function<bool()> mayStop_;

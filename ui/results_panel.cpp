@@ -46,7 +46,8 @@ ResultsPanel::ResultsPanel(ExperimentStore& store, QWidget* parent)
     , messages_(new MessagesPanel(this)) {
     setDocumentMode(true);
     runs_->setDark(isDark(palette()));
-    addTab(makeRunsView(), tr("Runs"));
+    runsView_ = makeRunsView();
+    addTab(runsView_, tr("Runs"));
     addTab(makeSummaryView(store), tr("Summary"));
     addTab(messages_, tr("Messages"));
 }
@@ -63,6 +64,9 @@ QTableView* ResultsPanel::makeRunsView() {
     view->sortByColumn(-1, Qt::AscendingOrder);
     view->horizontalHeader()->setStretchLastSection(true);
     setColumnWidths(view, {12, 7, 14, 20, 20, 14, 16, 14});
+    view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ResultsPanel::currentRunChanged);
     return view;
 }
 
@@ -71,6 +75,15 @@ QTableView* ResultsPanel::makeSummaryView(ExperimentStore& store) {
     view->setObjectName(QStringLiteral("summaryTable"));
     setColumnWidths(view, {6, 5, 7, 17, 12, 12, 14, 12, 12, 13, 12, 13});
     return view;
+}
+
+int ResultsPanel::currentRun() const {
+    const auto* sorted = static_cast<const QSortFilterProxyModel*>(runsView_->model());
+    return sorted->mapToSource(runsView_->currentIndex()).row();
+}
+
+void ResultsPanel::addRunAction(QAction* action) {
+    runsView_->addAction(action);
 }
 
 void ResultsPanel::addMessage(MessageLevel level, const QString& text) {

@@ -5,6 +5,7 @@
 
 #include <QTabWidget>
 
+class QAction;
 class QTableView;
 
 namespace retort::ui {
@@ -24,6 +25,14 @@ class ResultsPanel : public QTabWidget {
 
     void addMessage(MessageLevel level, const QString& text);
 
+    /// The run whose row is the current one, as its place in the store; −1 where there is none.
+    [[nodiscard]] int currentRun() const;
+    /// Puts `action` into the menu that a right click on the runs opens.
+    void addRunAction(QAction* action);
+
+  Q_SIGNALS:
+    void currentRunChanged();
+
   protected:
     void changeEvent(QEvent* event) override;
 
@@ -32,6 +41,7 @@ class ResultsPanel : public QTabWidget {
     QTableView* makeSummaryView(ExperimentStore& store);
 
     RunsModel* runs_;
+    QTableView* runsView_ = nullptr;
     MessagesPanel* messages_;
 };
 

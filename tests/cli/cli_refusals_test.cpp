@@ -196,7 +196,7 @@ void CliRefusalsTest::refusals_data() {
     row("a whole experiment to convert", "convert @teacher @new.onnx", 1, "is a whole experiment");
     row("no model to convert", "convert @text.pth @new.onnx", 1, "text.pth");
     row("model of another architecture", "convert @teacher/teacher.pth @new.onnx --arch resnet32", 1,
-        "do not fit the model");
+        "the weights are not of resnet32");
     row("model of other classes than the images", "convert @teacher/teacher.pth @new.pth --data-dir @two", 1,
         "the data set");
     row("student under a file", "convert @teacher/teacher.pth @text.pth/new.ts", 1, "cannot be written");

@@ -147,8 +147,8 @@ void CliTest::version() {
 void CliTest::help_data() {
     QTest::addColumn<QString>("command");
     QTest::addColumn<QStringList>("mentioned");
-    QTest::newRow("retort-cli") << QString()
-                                << words("sample teach distill evaluate inspect fetch convert summarize export");
+    QTest::newRow("retort-cli")
+        << QString() << words("sample teach distill evaluate inspect fetch convert summarize export");
     QTest::newRow("sample") << QStringLiteral("sample") << words("DIR");
     QTest::newRow("teach") << QStringLiteral("teach")
                            << words("--data-dir --arch --out --num-epochs --resume");

@@ -36,6 +36,7 @@ class MainWindowTest : public QObject {
     void csvIsWritten();
     void chartsAreWritten();
     void unwritableExportIsExplained();
+    void studentIsWritten();
     void legendHidesRunsInTheTable();
     void trainingRefusesOtherFoldersAndStopsToClose();
     void finishedRunsAreKeptInViewWhenItGoesOn();
@@ -162,6 +163,43 @@ void MainWindowTest::unwritableExportIsExplained() {
     window.exportCsvTo(folder_->filePath(QStringLiteral("not/there/all.csv")));
     QVERIFY(window.findChild<MessageBar*>()->isVisible());
     QVERIFY(window.findChild<MessageBar*>()->text().contains(QStringLiteral("not/there")));
+}
+
+void MainWindowTest::studentIsWritten() {
+    const SmallExperiment small;
+    ExperimentRecord experiment = experiment_;
+    experiment.spec = small.spec();
+    experiment.spec->data_dir = "/no/such/data";
+    writeExperiment(experiment, folder_->path());
+    MainWindow window;
+    window.show();
+    window.openExperiment(folder_->path());
+    QTableView* runs = table(window, "runsTable");
+    QTRY_COMPARE(runs->model()->rowCount(), 12);
+    const auto actions = window.findChildren<QAction*>();
+    const auto* action = *std::find_if(actions.begin(), actions.end(), [](const QAction* item) {
+        return item->text().contains(QStringLiteral("Export &Student"));
+    });
+    QVERIFY(!action->isEnabled());
+    runs->setCurrentIndex(runs->model()->index(0, 0));
+    QVERIFY(!action->isEnabled()); // there are no weights yet
+    for (const RunRecord& run : experiment.runs)
+        QVERIFY(QFile::copy(
+            small.teacher(),
+            folder_->filePath(QStringLiteral("runs/%1/best.pth").arg(QString::fromStdString(run.name)))));
+    runs->setCurrentIndex(runs->model()->index(1, 0));
+    QVERIFY(action->isEnabled());
+    QVERIFY(runs->actions().contains(const_cast<QAction*>(action)));
+
+    const QString file = folder_->filePath(QStringLiteral("student.onnx"));
+    window.exportStudentTo(file);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 30'000);
+    QTRY_VERIFY2(window.statusBar()->currentMessage().contains(QStringLiteral("read back")),
+                 qPrintable(window.statusBar()->currentMessage()));
+    window.exportStudentTo(folder_->filePath(QStringLiteral("student.pt")));
+    QTRY_VERIFY(window.findChild<MessageBar*>()->isVisible());
+    QVERIFY(window.findChild<MessageBar*>()->text().contains(QStringLiteral(".onnx")));
+    QVERIFY(!QFile::exists(folder_->filePath(QStringLiteral("student.pt"))));
 }
 
 void MainWindowTest::legendHidesRunsInTheTable() {
