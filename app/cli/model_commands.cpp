@@ -113,8 +113,9 @@ void print_text(const ModelSummary& summary) {
     for (const auto& [name, value] : summary.scalars) {
         print_line(name, value);
     }
-    for (const auto& [name, value] : summary.metadata) {
-        print_line(name, value);
+    for (const auto& [name, value] :
+         summary.metadata) { // what the file says of itself repeats names from above
+        print_line("metadata", name + " = " + value);
     }
 }
 

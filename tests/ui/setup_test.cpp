@@ -291,6 +291,8 @@ void SetupTest::unfoldsWhatIsKnown() {
     QVERIFY(!details->isVisible());
     QTest::mouseClick(unfold, Qt::LeftButton);
     QVERIFY(details->isVisible());
+    QVERIFY2(panel.minimumSizeHint().width() <= 340,
+             qPrintable(QString::number(panel.minimumSizeHint().width())));
     QVERIFY2(details->text().contains(QStringLiteral("PyTorch zip")), qPrintable(details->text()));
     QTest::mouseClick(unfold, Qt::LeftButton);
     QVERIFY(!details->isVisible());
@@ -379,7 +381,8 @@ void SetupTest::fetchesWeightsOnThePersonsWord() {
     const auto* progress = row->findChild<QProgressBar*>();
     QVERIFY(!panel.canStart());
     QVERIFY2(row->problem().contains(QStringLiteral("resnet18-")), qPrintable(row->problem()));
-    QVERIFY2(offer->text().contains(QStringLiteral("127.0.0.1")), qPrintable(offer->text()));
+    QVERIFY2(offer->toolTip().contains(QStringLiteral("127.0.0.1")), qPrintable(offer->toolTip()));
+    QVERIFY(panel.minimumSizeHint().width() <= 340);
     QVERIFY(server.requests().empty()); // nothing is fetched before somebody says so
 
     QTest::mouseClick(offer, Qt::LeftButton);

@@ -65,6 +65,8 @@ QLayout* FieldRow::makeInfoLine() {
     details_->setObjectName(QStringLiteral("details"));
     details_->setTextFormat(Qt::RichText);
     details_->setWordWrap(true);
+    details_->setSizePolicy(QSizePolicy::Ignored,
+                            QSizePolicy::Preferred); // what it says must not widen the form
     details_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* line = new QHBoxLayout;
     line->setSpacing(4);
@@ -111,8 +113,9 @@ void FieldRow::setInfo(const QString& text, const QString& details) {
     showDetails();
 }
 
-void FieldRow::offer(const QString& text) {
+void FieldRow::offer(const QString& text, const QString& tip) {
     offer_->setText(text);
+    offer_->setToolTip(tip);
     offer_->setVisible(!text.isEmpty());
 }
 

@@ -34,8 +34,9 @@ class FieldRow : public QWidget {
     void setInfo(const QString& text, const QString& details = {});
     [[nodiscard]] QString info() const { return info_->said(); }
 
-    /// Shows a button that offers something at this field; an empty text hides it.
-    void offer(const QString& text);
+    /// Shows a button that offers something at this field, with more of it in a tooltip; an empty text hides
+    /// it.
+    void offer(const QString& text, const QString& tip = {});
 
     /// Shows how far something at this field is: bytes so far, of how many; `total` is 0 while nobody knows.
     void showProgress(qint64 done, qint64 total);

@@ -20,6 +20,7 @@ QColor colourOn(const QColor& window, MessageLine::Kind kind) {
 
 MessageLine::MessageLine(Kind kind, QWidget* parent) : QLabel(parent), kind_(kind) {
     setWordWrap(true);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long path must not widen the form
     setTextFormat(Qt::PlainText);
     setVisible(false);
     colour();

@@ -18,6 +18,7 @@ namespace retort::ui {
 namespace {
 
 constexpr int previewWidth = 260;
+constexpr QSize defaultSize(880, 480);
 
 QLabel* makeLabel(Qt::TextFormat format, QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -79,6 +80,7 @@ ModelFileDialog::ModelFileDialog(const QString& folder, QWidget* parent)
     setNameFilters({tr("Model files (*.pth *.pt *.th *.ckpt *.safetensors *.csv)"), tr("All files (*)")});
     addPlaces();
     addPreview();
+    resize(defaultSize);
 }
 
 void ModelFileDialog::addPlaces() {

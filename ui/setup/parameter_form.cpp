@@ -25,9 +25,10 @@ bool isEssential(const Parameter& parameter) {
     return std::find(essentials.begin(), essentials.end(), parameter.name) != essentials.end();
 }
 
-// "Data" above "Data folder" says the same thing twice.
+// "Data" above "Data folder" says the same thing twice. What waits below "More" cannot name what is above it.
 bool namesSection(const FieldRow& row) {
-    return row.editor()->isWide() || labelText(row.parameter()) == groupText(row.parameter().group);
+    return (row.editor()->isWide() && isEssential(row.parameter())) ||
+           labelText(row.parameter()) == groupText(row.parameter().group);
 }
 
 bool isDefault(const ExperimentSpec& spec, const Parameter& parameter) {

@@ -5,10 +5,13 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <string_view>
 #include <vector>
 
 namespace retort::ui {
@@ -30,9 +33,22 @@ std::int64_t countAt(const std::vector<std::int64_t>& counts, std::size_t index)
     return index < counts.size() ? counts[index] : 0;
 }
 
+/// With places where a line may break: lists and paths have no spaces, and would widen whatever shows them.
+QString breakable(QString text) {
+    static const QRegularExpression after(QStringLiteral("([,/_.=-])(?=\\S)"));
+    return text.replace(after, QStringLiteral("\\1\u200B"));
+}
+
 QString row(const QString& name, const QString& value) {
-    return QStringLiteral("<tr><td>%1</td><td>&nbsp;%2</td></tr>")
-        .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+    return QStringLiteral("<tr><td>%1&nbsp;</td><td>%2</td></tr>")
+        .arg(breakable(name).toHtmlEscaped(), breakable(value).toHtmlEscaped());
+}
+
+/// What a file's metadata repeat of the rows above them.
+bool isSaidAlready(std::string_view name) {
+    constexpr std::array<std::string_view, 7> said{"format",    "architecture", "image_size", "classes",
+                                                   "normalize", "mean",         "std"};
+    return std::find(said.begin(), said.end(), name) != said.end();
 }
 
 /// The first few, and how many there are.
@@ -101,8 +117,10 @@ QString modelDetails(const ModelSummary& model) {
     add(QCoreApplication::translate("PreflightText", "Remark"), translated(model.remark));
     for (const auto& [name, value] : model.scalars)
         rows << row(QString::fromStdString(name), QString::fromStdString(value));
-    for (const auto& [name, value] : model.metadata)
-        rows << row(QString::fromStdString(name), QString::fromStdString(value));
+    for (const auto& [name, value] : model.metadata) {
+        if (!isSaidAlready(name))
+            rows << row(QString::fromStdString(name), QString::fromStdString(value));
+    }
     return table(rows);
 }
 

@@ -2,8 +2,6 @@
 
 #include "ui/setup/field_row.h"
 
-#include <QUrl>
-
 namespace retort::ui {
 
 namespace {
@@ -62,9 +60,8 @@ void WeightsOffer::refresh() {
     if (running)
         row_->offer(tr("Cancel the download"));
     else if (missing_)
-        row_->offer(tr("Download %1 from %2")
-                        .arg(QString::fromStdString(missing_->file_name),
-                             QUrl(QString::fromStdString(missing_->url)).host()));
+        row_->offer(tr("Download %1").arg(QString::fromStdString(missing_->file_name)),
+                    QString::fromStdString(missing_->url));
     else
         row_->offer({});
     if (!running)
