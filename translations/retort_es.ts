@@ -115,6 +115,50 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>Usual image size</source>
         <translation>Tamaño de imagen habitual</translation>
     </message>
+    <message>
+        <source>%1, … (%2)</source>
+        <translation>%1, … (%2)</translation>
+    </message>
+    <message>
+        <source>%1, a guess: the file does not say</source>
+        <translation>%1, una suposición: el archivo no lo dice</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Tamaño del archivo</translation>
+    </message>
+    <message>
+        <source>Number type</source>
+        <translation>Tipo de número</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>Normalización</translation>
+    </message>
+    <message>
+        <source>Class names</source>
+        <translation>Nombres de clases</translation>
+    </message>
+    <message>
+        <source>Found under</source>
+        <translation>Encontrado en</translation>
+    </message>
+    <message>
+        <source>Would fit too</source>
+        <translation>También encajaría</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observación</translation>
+    </message>
+    <message>
+        <source>TorchScript program · %1 classes</source>
+        <translation>Programa TorchScript · %1 clases</translation>
+    </message>
+    <message>
+        <source>Logits · %1 classes · %2 images</source>
+        <translation>Logits · %1 clases · %2 imágenes</translation>
+    </message>
 </context>
 <context>
     <name>Quantity</name>
@@ -494,10 +538,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Archivo del maestro</translation>
     </message>
     <message>
-        <source>PyTorch file (.pth, .pt, .th) with the teacher&apos;s weights.</source>
-        <translation>Archivo de PyTorch (.pth, .pt, .th) con los pesos del maestro.</translation>
-    </message>
-    <message>
         <source>Student</source>
         <translation>Estudiante</translation>
     </message>
@@ -510,16 +550,8 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Pesos iniciales</translation>
     </message>
     <message>
-        <source>random, or a PyTorch file to start from; a head for another number of classes is replaced by a new one.</source>
-        <translation>random, o un archivo de PyTorch del que partir; una última capa para otro número de clases se sustituye por una nueva.</translation>
-    </message>
-    <message>
         <source>Freeze backbone</source>
         <translation>Congelar la red base</translation>
-    </message>
-    <message>
-        <source>Train the last layer only.</source>
-        <translation>Entrenar solo la última capa.</translation>
     </message>
     <message>
         <source>α</source>
@@ -670,10 +702,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>%1 clases, %2 imágenes de entrenamiento, %3 imágenes de validación de %4/</translation>
     </message>
     <message>
-        <source>the teacher %1 knows %2 classes, the data set %3 has %4: they must be the same</source>
-        <translation>el maestro %1 conoce %2 clases y el conjunto de datos %3 tiene %4: deben ser las mismas</translation>
-    </message>
-    <message>
         <source>Asking the teacher about the validation images</source>
         <translation>Consultando al maestro sobre las imágenes de validación</translation>
     </message>
@@ -806,10 +834,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>%1: contiene tensores de un tipo no admitido: %2</translation>
     </message>
     <message>
-        <source>%1: asks for the Python code %2, which is no part of a state_dict; refused, and nothing from the file was run</source>
-        <translation>%1: pide el código Python %2, que no forma parte de un state_dict; se rechaza, y no se ejecutó nada del archivo</translation>
-    </message>
-    <message>
         <source>%1: its pickle would need far more memory than its size explains; refused</source>
         <translation>%1: su pickle necesitaría mucha más memoria de la que su tamaño explica; se rechaza</translation>
     </message>
@@ -882,18 +906,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>%1: es un archivo tar, el formato de PyTorch anterior a 0.1.10, que no se lee; cárguelo y guárdelo de nuevo con un PyTorch más reciente</translation>
     </message>
     <message>
-        <source>%1: is a safetensors file, which is not read yet; PyTorch files (.pth, .pt, .th, .ckpt) are</source>
-        <translation>%1: es un archivo safetensors, que aún no se lee; sí se leen los de PyTorch (.pth, .pt, .th, .ckpt)</translation>
-    </message>
-    <message>
-        <source>%1: is a text file; a PyTorch file (.pth, .pt, .th, .ckpt) is needed</source>
-        <translation>%1: es un archivo de texto; se necesita un archivo de PyTorch (.pth, .pt, .th, .ckpt)</translation>
-    </message>
-    <message>
-        <source>%1: is in no format that can be read; a PyTorch file (.pth, .pt, .th, .ckpt) is needed</source>
-        <translation>%1: no está en ningún formato que se pueda leer; se necesita un archivo de PyTorch (.pth, .pt, .th, .ckpt)</translation>
-    </message>
-    <message>
         <source>%1: is a zip archive, but not one that torch.save wrote (data.pkl is missing)</source>
         <translation>%1: es un archivo zip, pero no lo escribió torch.save (falta data.pkl)</translation>
     </message>
@@ -958,10 +970,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>El entrenamiento se interrumpió: %1</translation>
     </message>
     <message>
-        <source>the teacher knows %1 classes, the data has %2</source>
-        <translation>el maestro conoce %1 clases y los datos tienen %2</translation>
-    </message>
-    <message>
         <source>its metrics make no sense</source>
         <translation>sus mediciones no tienen sentido</translation>
     </message>
@@ -972,6 +980,550 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>it is not valid UTF-8: a path with other bytes cannot be written into experiment.json</source>
         <translation>no es UTF-8 válido: una ruta con otros bytes no se puede escribir en experiment.json</translation>
+    </message>
+    <message>
+        <source>the teacher has no %1 for the student&apos;s %2</source>
+        <translation>el maestro no tiene %1 para el %2 del estudiante</translation>
+    </message>
+    <message>
+        <source>the student&apos;s %1 is %2, the teacher&apos;s %3 is %4</source>
+        <translation>el %1 del estudiante es %2, el %3 del maestro es %4</translation>
+    </message>
+    <message>
+        <source>the student has no %1 for the teacher&apos;s %2</source>
+        <translation>el estudiante no tiene %1 para el %2 del maestro</translation>
+    </message>
+    <message>
+        <source>the student has %1 blocks in %2, the teacher only %3</source>
+        <translation>el estudiante tiene %1 bloques en %2, el maestro solo %3</translation>
+    </message>
+    <message>
+        <source>%1 is no row of blocks of which some could be left out</source>
+        <translation>%1 no es una serie de bloques de la que se puedan omitir algunos</translation>
+    </message>
+    <message>
+        <source>the student is of another family (%1) than the teacher (%2)</source>
+        <translation>el estudiante es de otra familia (%1) que el maestro (%2)</translation>
+    </message>
+    <message>
+        <source>a %1 cannot begin with layers of a %2: %3; with layers of this teacher could begin %4</source>
+        <translation>un %1 no puede empezar con capas de un %2: %3; con capas de este maestro podrían empezar %4</translation>
+    </message>
+    <message>
+        <source>its tensors have names of an earlier version, such as %1</source>
+        <translation>sus tensores tienen nombres de una versión anterior, como %1</translation>
+    </message>
+    <message>
+        <source>its head is called %1, not %2</source>
+        <translation>su capa de salida se llama %1, no %2</translation>
+    </message>
+    <message>
+        <source>the weights are not of %1, from which they differ (− missing, + unexpected, ≠ another shape): %2</source>
+        <translation>los pesos no son de %1, de la que difieren (− falta, + sobra, ≠ otra forma): %2</translation>
+    </message>
+    <message>
+        <source>%1 takes images of %2×%2 pixels only, not of %3×%4</source>
+        <translation>%1 solo acepta imágenes de %2×%2 píxeles, no de %3×%4</translation>
+    </message>
+    <message>
+        <source>its forward returns %1; one tensor of logits, images × classes, is needed</source>
+        <translation>su forward devuelve %1; se necesita un solo tensor de logits, imágenes × clases</translation>
+    </message>
+    <message>
+        <source>for a batch of %1 its forward returns a tensor of %2 with the shape %3; logits, images × classes, are needed</source>
+        <translation>para un lote de %1 su forward devuelve un tensor de %2 con la forma %3; se necesitan logits, imágenes × clases</translation>
+    </message>
+    <message>
+        <source>its forward fails on images of %1: %2</source>
+        <translation>su forward falla con imágenes de %1: %2</translation>
+    </message>
+    <message>
+        <source>%1: “%2” stands for the class “%3”; the classes of %4 have no names, so an index from 0 to %5 is needed</source>
+        <translation>%1: «%2» representa la clase «%3»; las clases de %4 no tienen nombres, así que se necesita un índice de 0 a %5</translation>
+    </message>
+    <message>
+        <source>%1: “%2” stands for the class “%3”; %4 has no class of this name, and an index is from 0 to %5</source>
+        <translation>%1: «%2» representa la clase «%3»; %4 no tiene ninguna clase con ese nombre, y un índice va de 0 a %5</translation>
+    </message>
+    <message>
+        <source>%1: the classes “%2” and “%3” have the same output, %4</source>
+        <translation>%1: las clases «%2» y «%3» tienen la misma salida, %4</translation>
+    </message>
+    <message>
+        <source>%1: says nothing of %2 of the data set&apos;s %3 classes: %4</source>
+        <translation>%1: no dice nada de %2 de las %3 clases del conjunto de datos: %4</translation>
+    </message>
+    <message>
+        <source>the teacher&apos;s classes are matched as %1 says</source>
+        <translation>las clases del maestro se asignan como dice %1</translation>
+    </message>
+    <message>
+        <source>the teacher&apos;s classes are matched by name; the names are from %1</source>
+        <translation>las clases del maestro se asignan por nombre; los nombres proceden de %1</translation>
+    </message>
+    <message>
+        <source>the teacher&apos;s classes have no names; they are taken to be the data set&apos;s in sorted order: %1</source>
+        <translation>las clases del maestro no tienen nombres; se toman por las del conjunto de datos en orden alfabético: %1</translation>
+    </message>
+    <message>
+        <source>%1: of the data set&apos;s classes %2 have no namesake among its own (%3, from %4), while others stand in another order; say with a class map which is which</source>
+        <translation>%1: de las clases del conjunto de datos, %2 no tienen homónima entre las suyas (%3, de %4), mientras que otras están en otro orden; indique con un mapa de clases cuál es cuál</translation>
+    </message>
+    <message>
+        <source>the teacher&apos;s classes (%1; from %2) have other names than the data set&apos;s (%3); both are taken in their order</source>
+        <translation>las clases del maestro (%1; de %2) tienen otros nombres que las del conjunto de datos (%3); ambas se toman en su orden</translation>
+    </message>
+    <message>
+        <source>%1 knows %2 classes, the data set %3 has %4: all of them must be known</source>
+        <translation>%1 conoce %2 clases, el conjunto de datos %3 tiene %4: todas deben conocerse</translation>
+    </message>
+    <message>
+        <source>%1 knows %2 classes, the data set %3 has %4, and no names say which of them these are (%5): give a class map (--class-map FILE), or train it on with a new head (retort-cli teach --from %1)</source>
+        <translation>%1 conoce %2 clases, el conjunto de datos %3 tiene %4, y ningún nombre dice cuáles de ellas son (%5): dé un mapa de clases (--class-map FILE), o siga entrenándolo con una nueva capa de salida (retort-cli teach --from %1)</translation>
+    </message>
+    <message>
+        <source>%1: names %2 classes; %3 knows %4</source>
+        <translation>%1: nombra %2 clases; %3 conoce %4</translation>
+    </message>
+    <message>
+        <source>%1: logits go into a file that ends in .csv or .safetensors</source>
+        <translation>%1: los logits van en un archivo que termina en .csv o .safetensors</translation>
+    </message>
+    <message>
+        <source>%1: the image %2 is there twice</source>
+        <translation>%1: la imagen %2 está dos veces</translation>
+    </message>
+    <message>
+        <source>%1: has no logits of %2 of the %3 images of %4: %5</source>
+        <translation>%1: no tiene logits de %2 de las %3 imágenes de %4: %5</translation>
+    </message>
+    <message>
+        <source>there is no teacher here to take layers from; random, imagenet or a file would be accepted</source>
+        <translation>aquí no hay maestro del que tomar capas; se aceptarían random, imagenet o un archivo</translation>
+    </message>
+    <message>
+        <source>the weights are those of a %1, the student is a %2</source>
+        <translation>los pesos son de un %1, el estudiante es un %2</translation>
+    </message>
+    <message>
+        <source>File with the teacher&apos;s weights (.pth, .pt, .th, .ckpt, .safetensors), or with its logits for every image (.csv, .safetensors); or imagenet:ARCH, such as imagenet:resnet50, for torchvision&apos;s weights in PyTorch&apos;s cache.</source>
+        <translation>Archivo con los pesos del maestro (.pth, .pt, .th, .ckpt, .safetensors) o con sus logits para cada imagen (.csv, .safetensors); o imagenet:ARCH, como imagenet:resnet50, para los pesos de torchvision en la caché de PyTorch.</translation>
+    </message>
+    <message>
+        <source>Teacher format</source>
+        <translation>Formato del maestro</translation>
+    </message>
+    <message>
+        <source>What the teacher file holds; auto finds out whether weights or logits. A TorchScript file is a program and is run only where torchscript is chosen, after a trial in a process of its own.</source>
+        <translation>Lo que contiene el archivo del maestro; auto averigua si son pesos o logits. Un archivo TorchScript es un programa y solo se ejecuta si se elige torchscript, tras una prueba en un proceso propio.</translation>
+    </message>
+    <message>
+        <source>Teacher architecture</source>
+        <translation>Arquitectura del maestro</translation>
+    </message>
+    <message>
+        <source>Architecture that the teacher&apos;s weights are for; auto recognises it from their names and shapes.</source>
+        <translation>Arquitectura de los pesos del maestro; auto la reconoce por sus nombres y formas.</translation>
+    </message>
+    <message>
+        <source>Class map</source>
+        <translation>Mapa de clases</translation>
+    </message>
+    <message>
+        <source>File that says which of the teacher&apos;s classes stands for each class of the data: a line “class,teacher class or index” each, or a JSON object; without one, names decide where they are known, else the sorted order.</source>
+        <translation>Archivo que dice qué clase del maestro representa cada clase de los datos: una línea «clase,clase del maestro o índice» por cada una, o un objeto JSON; sin él deciden los nombres donde se conocen, y si no el orden alfabético.</translation>
+    </message>
+    <message>
+        <source>random; layers of the teacher, where it is a deeper one of the student&apos;s family; torchvision&apos;s weights from ImageNet; or a PyTorch file. A head for another number of classes is replaced by a new one.</source>
+        <translation>random; capas del maestro, si es uno más profundo de la familia del estudiante; los pesos de ImageNet de torchvision; o un archivo de PyTorch. Una capa de salida para otro número de clases se sustituye por una nueva.</translation>
+    </message>
+    <message>
+        <source>Train the last layer only; the statistics of batch norms still follow the data.</source>
+        <translation>Entrenar solo la última capa; las estadísticas de las normalizaciones por lotes siguen a los datos.</translation>
+    </message>
+    <message>
+        <source>%1 is a whole experiment; name one of its runs, such as %2</source>
+        <translation>%1 es un experimento entero; indique una de sus ejecuciones, como %2</translation>
+    </message>
+    <message>
+        <source>there is no epoch &quot;%1&quot;; there are best and last</source>
+        <translation>no existe la época «%1»; existen best y last</translation>
+    </message>
+    <message>
+        <source>%1: no validation image can be read</source>
+        <translation>%1: no se puede leer ninguna imagen de validación</translation>
+    </message>
+    <message>
+        <source>there is no %1 in %2: a new one is trained</source>
+        <translation>no hay %1 en %2: se entrena uno nuevo</translation>
+    </message>
+    <message>
+        <source>the student begins with layers of the teacher (student ← teacher): %1</source>
+        <translation>el estudiante empieza con capas del maestro (estudiante ← maestro): %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of its %3 images are not in the data set, and left out</source>
+        <translation>%1: %2 de sus %3 imágenes no están en el conjunto de datos y se omiten</translation>
+    </message>
+    <message>
+        <source>%1: its logits are of the images as they are, and the student is trained on augmented ones; --augment none would train it on just those images</source>
+        <translation>%1: sus logits son de las imágenes tal como son, y el estudiante se entrena con imágenes aumentadas; --augment none lo entrenaría con esas mismas imágenes</translation>
+    </message>
+    <message>
+        <source>%1: the TorchScript program cannot be loaded: %2</source>
+        <translation>%1: no se puede cargar el programa TorchScript: %2</translation>
+    </message>
+    <message>
+        <source>%1: is no TorchScript file: torch.jit.save writes one</source>
+        <translation>%1: no es un archivo TorchScript: torch.jit.save escribe uno</translation>
+    </message>
+    <message>
+        <source>%1: is a TorchScript file, and that is a program: it is run only where the format torchscript is chosen (--teacher-format torchscript; for the model that is evaluated, --model-format torchscript)</source>
+        <translation>%1: es un archivo TorchScript, es decir, un programa: solo se ejecuta si se elige el formato torchscript (--teacher-format torchscript; para el modelo que se evalúa, --model-format torchscript)</translation>
+    </message>
+    <message>
+        <source>the program %1, in which TorchScript files are tried out, is neither in %2 nor in ../libexec/retort</source>
+        <translation>el programa %1, en el que se prueban los archivos TorchScript, no está ni en %2 ni en ../libexec/retort</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %2</source>
+        <translation>no se puede iniciar %1: %2</translation>
+    </message>
+    <message>
+        <source>%1: the TorchScript program used up its processor time without an answer</source>
+        <translation>%1: el programa TorchScript agotó su tiempo de procesador sin responder</translation>
+    </message>
+    <message>
+        <source>%1: the TorchScript program crashed when it was tried out, with signal %2 (%3)</source>
+        <translation>%1: el programa TorchScript falló al probarlo, con la señal %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1: the TorchScript program ended without an answer when it was tried out, with exit code %2</source>
+        <translation>%1: el programa TorchScript terminó sin responder al probarlo, con el código de salida %2</translation>
+    </message>
+    <message>
+        <source>%1: the TorchScript program cannot serve as a teacher: %2</source>
+        <translation>%1: el programa TorchScript no puede servir de maestro: %2</translation>
+    </message>
+    <message>
+        <source>%1: there was no sense in what was said when the TorchScript program was tried out: %2</source>
+        <translation>%1: lo que se dijo al probar el programa TorchScript no tenía sentido: %2</translation>
+    </message>
+    <message>
+        <source>no pipe can be made: %1</source>
+        <translation>no se puede crear una tubería: %1</translation>
+    </message>
+    <message>
+        <source>%1: the TorchScript program gave no answer within %2 s when it was tried out</source>
+        <translation>%1: el programa TorchScript no respondió en %2 s al probarlo</translation>
+    </message>
+    <message>
+        <source>%1: taken from %2</source>
+        <translation>%1: tomado de %2</translation>
+    </message>
+    <message>
+        <source>Downloading %1, MiB</source>
+        <translation>Descargando %1, MiB</translation>
+    </message>
+    <message>
+        <source>%1: downloaded, and its SHA-256 is right</source>
+        <translation>%1: descargado, y su SHA-256 es correcto</translation>
+    </message>
+    <message>
+        <source>%1: it is there, and its SHA-256 is right</source>
+        <translation>%1: ya está, y su SHA-256 es correcto</translation>
+    </message>
+    <message>
+        <source>the model knows %1 classes, and %2 class names are given: they must be the same</source>
+        <translation>el modelo conoce %1 clases y se dan %2 nombres de clases: deben coincidir</translation>
+    </message>
+    <message>
+        <source>there is no image to try the written file on</source>
+        <translation>no hay ninguna imagen con la que probar el archivo escrito</translation>
+    </message>
+    <message>
+        <source>the model cannot be exported: its logits are not finite numbers</source>
+        <translation>el modelo no se puede exportar: sus logits no son números finitos</translation>
+    </message>
+    <message>
+        <source>%1 was not written: it cannot be read back: %2</source>
+        <translation>no se escribió %1: no se puede volver a leer: %2</translation>
+    </message>
+    <message>
+        <source>%1 was not written: read back, it gives %2 numbers instead of %3</source>
+        <translation>no se escribió %1: al volver a leerlo da %2 números en vez de %3</translation>
+    </message>
+    <message>
+        <source>%1 was not written: read back, its logits differ from the model&apos;s by %2, which is more than %3</source>
+        <translation>no se escribió %1: al volver a leerlo, sus logits difieren de los del modelo en %2, más de %3</translation>
+    </message>
+    <message>
+        <source>the ONNX model is refused by ONNX&apos;s checker: %1</source>
+        <translation>el verificador de ONNX rechaza el modelo ONNX: %1</translation>
+    </message>
+    <message>
+        <source>the model&apos;s operator %1 has no ONNX form here: %2</source>
+        <translation>el operador %1 del modelo no tiene forma ONNX aquí: %2</translation>
+    </message>
+    <message>
+        <source>the model uses the operator %1, which has no ONNX form here</source>
+        <translation>el modelo usa el operador %1, que no tiene forma ONNX aquí</translation>
+    </message>
+    <message>
+        <source>the model cannot be recorded: %1 depends on the number of images in a way that a graph cannot hold</source>
+        <translation>el modelo no se puede registrar: %1 depende del número de imágenes de un modo que un grafo no puede expresar</translation>
+    </message>
+    <message>
+        <source>%1: is a safetensors file without a tensor</source>
+        <translation>%1: es un archivo safetensors sin ningún tensor</translation>
+    </message>
+    <message>
+        <source>%1: is no JSON</source>
+        <translation>%1: no es JSON</translation>
+    </message>
+    <message>
+        <source>%1: %2 stands where the name of a class is needed</source>
+        <translation>%1: aparece %2 donde se necesita el nombre de una clase</translation>
+    </message>
+    <message>
+        <source>%1: the index of the class “%2” is %3; every index from 0 to %4 is needed once</source>
+        <translation>%1: el índice de la clase «%2» es %3; se necesita una vez cada índice de 0 a %4</translation>
+    </message>
+    <message>
+        <source>%1: a JSON list of class names is needed, or an object from name to index</source>
+        <translation>%1: se necesita una lista JSON de nombres de clases, o un objeto de nombre a índice</translation>
+    </message>
+    <message>
+        <source>%1: names %2 classes; from 1 to %3 make sense</source>
+        <translation>%1: nombra %2 clases; tienen sentido de 1 a %3</translation>
+    </message>
+    <message>
+        <source>%1: class number %2 has no name that can be shown: “%3”</source>
+        <translation>%1: la clase número %2 no tiene un nombre que se pueda mostrar: «%3»</translation>
+    </message>
+    <message>
+        <source>%1: the class “%2” is there twice</source>
+        <translation>%1: la clase «%2» está dos veces</translation>
+    </message>
+    <message>
+        <source>%1: a JSON object is needed, from the data set&apos;s classes to the teacher&apos;s names or indices</source>
+        <translation>%1: se necesita un objeto JSON, de las clases del conjunto de datos a los nombres o índices del maestro</translation>
+    </message>
+    <message>
+        <source>%1, line %2: has %3 cells; two are needed: a class of the data set, and the teacher&apos;s name for it or its index</source>
+        <translation>%1, línea %2: tiene %3 celdas; se necesitan dos: una clase del conjunto de datos, y el nombre que le da el maestro o su índice</translation>
+    </message>
+    <message>
+        <source>%1, line %2: there is a quote inside a cell; a cell with quotes stands in quotes, those inside doubled</source>
+        <translation>%1, línea %2: hay una comilla dentro de una celda; una celda con comillas va entre comillas, duplicando las interiores</translation>
+    </message>
+    <message>
+        <source>%1, line %2: a quote is opened and never closed</source>
+        <translation>%1, línea %2: se abre una comilla que nunca se cierra</translation>
+    </message>
+    <message>
+        <source>%1, line %2: something follows a closing quote</source>
+        <translation>%1, línea %2: algo sigue a una comilla de cierre</translation>
+    </message>
+    <message>
+        <source>%1: was changed while it was being read</source>
+        <translation>%1: cambió mientras se leía</translation>
+    </message>
+    <message>
+        <source>%1: has a header, and not one image</source>
+        <translation>%1: tiene cabecera y ninguna imagen</translation>
+    </message>
+    <message>
+        <source>%1, line %2: the header “path,CLASS,CLASS,…” or “path,logit0,logit1,…” is needed</source>
+        <translation>%1, línea %2: se necesita la cabecera «path,CLASE,CLASE,…» o «path,logit0,logit1,…»</translation>
+    </message>
+    <message>
+        <source>%1: has %2 columns of logits; at most %3 are accepted</source>
+        <translation>%1: tiene %2 columnas de logits; se aceptan %3 como máximo</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: “%4” is no name of a class</source>
+        <translation>%1, línea %2, columna %3: «%4» no es el nombre de una clase</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: the class “%4” is there twice</source>
+        <translation>%1, línea %2, columna %3: la clase «%4» está dos veces</translation>
+    </message>
+    <message>
+        <source>%1, line %2: has %3 cells; the header has %4</source>
+        <translation>%1, línea %2: tiene %3 celdas; la cabecera tiene %4</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column 1: there is no path</source>
+        <translation>%1, línea %2, columna 1: no hay ruta</translation>
+    </message>
+    <message>
+        <source>%1, line %2: the image %3 is there twice, first in line %4</source>
+        <translation>%1, línea %2: la imagen %3 está dos veces, la primera en la línea %4</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3 (%4): “%5” is no finite number; a dot stands before decimals</source>
+        <translation>%1, línea %2, columna %3 (%4): «%5» no es un número finito; los decimales van tras un punto</translation>
+    </message>
+    <message>
+        <source>%1: its “%2” is no JSON list of texts</source>
+        <translation>%1: su «%2» no es una lista JSON de textos</translation>
+    </message>
+    <message>
+        <source>%1: holds a tensor “logits” and no list “paths” of the images they are of</source>
+        <translation>%1: contiene un tensor «logits» y ninguna lista «paths» de las imágenes a las que pertenecen</translation>
+    </message>
+    <message>
+        <source>%1: the tensor “logits” must have a row for each of the %2 paths and a column for each class</source>
+        <translation>%1: el tensor «logits» debe tener una fila por cada una de las %2 rutas y una columna por clase</translation>
+    </message>
+    <message>
+        <source>%1: holds no logits: a tensor “logits”, images × classes, is needed, or a vector of one length for each image, called as its path; “%2” is none</source>
+        <translation>%1: no contiene logits: se necesita un tensor «logits», imágenes × clases, o un vector de igual longitud por imagen con su ruta por nombre; «%2» no lo es</translation>
+    </message>
+    <message>
+        <source>%1: holds not one tensor</source>
+        <translation>%1: no contiene ningún tensor</translation>
+    </message>
+    <message>
+        <source>%1: holds logits of %2 images and %3 classes</source>
+        <translation>%1: contiene logits de %2 imágenes y %3 clases</translation>
+    </message>
+    <message>
+        <source>%1: names %2 classes and holds logits of %3</source>
+        <translation>%1: nombra %2 clases y contiene logits de %3</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is there twice</source>
+        <translation>%1: «%2» está dos veces</translation>
+    </message>
+    <message>
+        <source>%1: a logit of %2 is no finite number</source>
+        <translation>%1: un logit de %2 no es un número finito</translation>
+    </message>
+    <message>
+        <source>%1: its modules are nested too deeply or shared too often; refused</source>
+        <translation>%1: sus módulos están anidados a demasiada profundidad o compartidos demasiadas veces; se rechaza</translation>
+    </message>
+    <message>
+        <source>%1: asks for the Python code %2, which is no part of a model; refused, and nothing from the file was run</source>
+        <translation>%1: pide el código Python %2, que no forma parte de un modelo; se rechaza, y no se ejecutó nada del archivo</translation>
+    </message>
+    <message>
+        <source>%1: is truncated or damaged: its safetensors header makes no sense (%2)</source>
+        <translation>%1: está truncado o dañado: su cabecera safetensors no tiene sentido (%2)</translation>
+    </message>
+    <message>
+        <source>%1: its safetensors header holds a text of more than %2 bytes; refused</source>
+        <translation>%1: su cabecera safetensors contiene un texto de más de %2 bytes; se rechaza</translation>
+    </message>
+    <message>
+        <source>%1: is damaged: its safetensors header has the key %2 twice</source>
+        <translation>%1: está dañado: su cabecera safetensors tiene dos veces la clave %2</translation>
+    </message>
+    <message>
+        <source>%1: is damaged: the tensor %2 has another size than its shape says</source>
+        <translation>%1: está dañado: el tensor %2 tiene otro tamaño que el que dice su forma</translation>
+    </message>
+    <message>
+        <source>%1: declares a safetensors header of %2 bytes; at most %3 are accepted</source>
+        <translation>%1: declara una cabecera safetensors de %2 bytes; se aceptan %3 como máximo</translation>
+    </message>
+    <message>
+        <source>%1: is truncated or damaged: its safetensors header is longer than the file</source>
+        <translation>%1: está truncado o dañado: su cabecera safetensors es más larga que el archivo</translation>
+    </message>
+    <message>
+        <source>%1: is truncated or damaged: the tensor %2 reaches beyond the file</source>
+        <translation>%1: está truncado o dañado: el tensor %2 va más allá del archivo</translation>
+    </message>
+    <message>
+        <source>%1: is damaged: the tensor %2 overlaps another</source>
+        <translation>%1: está dañado: el tensor %2 se solapa con otro</translation>
+    </message>
+    <message>
+        <source>%1: is damaged: there is a gap before the tensor %2</source>
+        <translation>%1: está dañado: hay un hueco antes del tensor %2</translation>
+    </message>
+    <message>
+        <source>%1: is damaged: %2 bytes of it belong to no tensor</source>
+        <translation>%1: está dañado: %2 bytes suyos no pertenecen a ningún tensor</translation>
+    </message>
+    <message>
+        <source>%1: cannot be written: a tensor cannot be called &quot;%2&quot;</source>
+        <translation>%1: no se puede escribir: un tensor no puede llamarse «%2»</translation>
+    </message>
+    <message>
+        <source>%1: cannot be written: the tensor %2 has no value or a dtype that is not supported</source>
+        <translation>%1: no se puede escribir: el tensor %2 no tiene valor o tiene un dtype no admitido</translation>
+    </message>
+    <message>
+        <source>%1: cannot be written: its metadata is no UTF-8</source>
+        <translation>%1: no se puede escribir: sus metadatos no son UTF-8</translation>
+    </message>
+    <message>
+        <source>%1: holds an object of the class %2 without any weights</source>
+        <translation>%1: contiene un objeto de la clase %2 sin ningún peso</translation>
+    </message>
+    <message>
+        <source>%1: is a text file; a PyTorch file (.pth, .pt, .th, .ckpt) or a safetensors file is needed</source>
+        <translation>%1: es un archivo de texto; se necesita un archivo de PyTorch (.pth, .pt, .th, .ckpt) o safetensors</translation>
+    </message>
+    <message>
+        <source>%1: is in no format that can be read; a PyTorch file (.pth, .pt, .th, .ckpt) or a safetensors file is needed</source>
+        <translation>%1: no está en un formato que se pueda leer; se necesita un archivo de PyTorch (.pth, .pt, .th, .ckpt) o safetensors</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded: the server answered with HTTP status %2; the file may be put by hand where it belongs: %3</source>
+        <translation>no se pudo descargar %1: el servidor respondió con el estado HTTP %2; el archivo puede ponerse a mano en su lugar: %3</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2; the %3 bytes that came are kept for the next try</source>
+        <translation>no se puede escribir %1: %2; los %3 bytes que llegaron se guardan para el próximo intento</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded: %2; the %3 bytes that came are kept in %4, and the next try goes on from there</source>
+        <translation>no se pudo descargar %1: %2; los %3 bytes que llegaron se guardan en %4, y el próximo intento sigue desde ahí</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded: %2; the file may be put by hand where it belongs: %3</source>
+        <translation>no se pudo descargar %1: %2; el archivo puede ponerse a mano en su lugar: %3</translation>
+    </message>
+    <message>
+        <source>what came from %1 is not %2: its SHA-256 begins with %3; it was deleted</source>
+        <translation>lo que llegó de %1 no es %2: su SHA-256 empieza por %3; se eliminó</translation>
+    </message>
+    <message>
+        <source>an architecture is needed, as in imagenet:resnet50; there are ImageNet weights of %1</source>
+        <translation>se necesita una arquitectura, como en imagenet:resnet50; hay pesos de ImageNet de %1</translation>
+    </message>
+    <message>
+        <source>there is no version %1 of the ImageNet weights of %2</source>
+        <translation>no existe la versión %1 de los pesos de ImageNet de %2</translation>
+    </message>
+    <message>
+        <source>there are no ImageNet weights of “%1”; there are of %2</source>
+        <translation>no hay pesos de ImageNet de «%1»; los hay de %2</translation>
+    </message>
+    <message>
+        <source>%1: there is no hash at the end of its name</source>
+        <translation>%1: no hay ningún hash al final de su nombre</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or incomplete: its SHA-256 begins with %2, not with the %3 of its name; delete it and get it anew</source>
+        <translation>%1 está dañado o incompleto: su SHA-256 empieza por %2, no por el %3 de su nombre; elimínelo y obténgalo de nuevo</translation>
+    </message>
+    <message>
+        <source>the ImageNet weights of %1 are not here: get %2 and put it there as %3</source>
+        <translation>los pesos de ImageNet de %1 no están aquí: obtenga %2 y póngalo allí como %3</translation>
+    </message>
+    <message>
+        <source>%1: its SHA-256 cannot be computed here</source>
+        <translation>%1: su SHA-256 no se puede calcular aquí</translation>
+    </message>
+    <message>
+        <source>%1: a student is written as .pth, .safetensors, .ts or .onnx</source>
+        <translation>%1: un estudiante se escribe como .pth, .safetensors, .ts u .onnx</translation>
     </message>
 </context>
 <context>
@@ -1000,12 +1552,12 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Elegir un archivo</translation>
     </message>
     <message>
-        <source>PyTorch files (*.pth *.pt *.th *.ckpt)</source>
-        <translation>Archivos de PyTorch (*.pth *.pt *.th *.ckpt)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Texts and tables (*.csv *.txt *.json)</source>
+        <translation>Textos y tablas (*.csv *.txt *.json)</translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1569,25 @@ epoch %2
         <translation>%1
 época %2
 %3: %4</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::FieldRow</name>
+    <message>
+        <source>Hide the details</source>
+        <translation>Ocultar los detalles</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>Mostrar los detalles</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Descarga</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1734,22 @@ Lo entrenado hasta ahora queda en su carpeta.</translation>
         <source>Stopping…</source>
         <translation>Deteniendo…</translation>
     </message>
+    <message>
+        <source>Export &amp;Student…</source>
+        <translation>Exportar e&amp;studiante…</translation>
+    </message>
+    <message>
+        <source>Write the current run&apos;s best weights for other programs: PyTorch, safetensors, TorchScript or ONNX</source>
+        <translation>Escribir los mejores pesos de la ejecución actual para otros programas: PyTorch, safetensors, TorchScript u ONNX</translation>
+    </message>
+    <message>
+        <source>Export Student</source>
+        <translation>Exportar estudiante</translation>
+    </message>
+    <message>
+        <source>Writing and reading back %1…</source>
+        <translation>Escribiendo y volviendo a leer %1…</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::MessageBar</name>
@@ -1207,6 +1794,36 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::ModelFileDialog</name>
+    <message>
+        <source>Choose a model file</source>
+        <translation>Elegir un archivo de modelo</translation>
+    </message>
+    <message>
+        <source>Model files (*.pth *.pt *.th *.ckpt *.safetensors *.csv)</source>
+        <translation>Archivos de modelo (*.pth *.pt *.th *.ckpt *.safetensors *.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ModelPreview</name>
+    <message>
+        <source>What the file holds</source>
+        <translation>Lo que contiene el archivo</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Mirando…</translation>
+    </message>
+    <message>
+        <source>Choose a file to see what it holds.</source>
+        <translation>Elija un archivo para ver lo que contiene.</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::PathField</name>
     <message>
         <source>Folder: type, browse or drop it here</source>
@@ -1215,6 +1832,29 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>File: type, browse or drop it here</source>
         <translation>Archivo: escríbalo, examine o suéltelo aquí</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::PretrainedMenu</name>
+    <message>
+        <source>ImageNet weights</source>
+        <translation>Pesos de ImageNet</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 – top-1 %2%3</source>
+        <translation>%1 – top-1 %2%3</translation>
+    </message>
+    <message>
+        <source>, here</source>
+        <translation>, aquí</translation>
+    </message>
+    <message>
+        <source>In PyTorch&apos;s cache</source>
+        <translation>En la caché de PyTorch</translation>
     </message>
 </context>
 <context>
@@ -1508,6 +2148,29 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::StudentExport</name>
+    <message>
+        <source>Written: %1, %2; read back, its logits differ by at most %3 on %4 images</source>
+        <translation>Escrito: %1, %2; al volver a leerlo, sus logits difieren como máximo en %3 en %4 imágenes</translation>
+    </message>
+    <message>
+        <source>PyTorch state_dict (*.pth)</source>
+        <translation>state_dict de PyTorch (*.pth)</translation>
+    </message>
+    <message>
+        <source>safetensors (*.safetensors)</source>
+        <translation>safetensors (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>TorchScript (*.ts)</source>
+        <translation>TorchScript (*.ts)</translation>
+    </message>
+    <message>
+        <source>ONNX (*.onnx)</source>
+        <translation>ONNX (*.onnx)</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::SummaryModel</name>
     <message>
         <source>Mean ± sample standard deviation over repeats</source>
@@ -1580,6 +2243,17 @@ exactitud (%)</translation>
 logit diff.</source>
         <translation>Mejor época:
 dif. de logits</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::WeightsOffer</name>
+    <message>
+        <source>Cancel the download</source>
+        <translation>Cancelar la descarga</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>Descargar %1</translation>
     </message>
 </context>
 </TS>
