@@ -1,4 +1,5 @@
 // retort: the window.
+#include "core/engine/heap.h"
 #include "translations/install.h"
 #include "ui/main_window.h"
 
@@ -8,6 +9,7 @@
 #include <QLocale>
 
 int main(int argc, char** argv) {
+    retort::keep_freed_memory();
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Retort"));
     QApplication::setApplicationVersion(QStringLiteral(RETORT_VERSION));

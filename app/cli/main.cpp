@@ -1,6 +1,7 @@
 // retort-cli: the workbench's core without a window.
 #include "app/cli/command.h"
 #include "app/cli/signals.h"
+#include "core/engine/heap.h"
 #include "core/experiment/weights_by_name.h"
 
 #include <exception>
@@ -41,6 +42,7 @@ std::string usage_message(const CLI::App* app, const CLI::Error& error) {
 } // namespace
 
 int main(int argc, char** argv) {
+    keep_freed_memory();
     CLI::App app("Retort distils image classifiers: students trained from a teacher, α beside α.",
                  "retort-cli");
     app.set_version_flag("--version",

@@ -69,7 +69,7 @@ class ImageFeed final : public DataFeed {
     [[nodiscard]] std::vector<std::int64_t> train_order(int epoch) const;
 
   private:
-    using Write = std::function<void(std::int64_t sample, const Image& image, float* chw)>;
+    using Write = std::function<void(std::int64_t sample, const Image& image, float* out)>;
     [[nodiscard]] std::unique_ptr<BatchSource> pass(const LoadedSplit& split, std::vector<std::int64_t> order,
                                                     int epoch, Write write) const;
 

@@ -197,6 +197,16 @@ void for_visible_rows(const Image& image, const View& view, const Box& visible, 
     }
 }
 
+void fill_black(const PixelTable& table, float* out, std::int64_t pixels, std::int64_t channel_step,
+                std::int64_t pixel_step) {
+    for (std::int64_t channel = 0; channel < 3; ++channel) {
+        const auto black = table[static_cast<std::size_t>(channel)][0];
+        for (std::int64_t i = 0; i < pixels; ++i) {
+            out[channel * channel_step + i * pixel_step] = black;
+        }
+    }
+}
+
 } // namespace
 
 Image render(const Image& image, const View& view) {
@@ -213,23 +223,24 @@ Image render(const Image& image, const View& view) {
     return out;
 }
 
-void render(const Image& image, const View& view, const PixelTable& table, float* chw) {
+void render(const Image& image, const View& view, const PixelTable& table, float* out, PixelLayout layout) {
     const auto visible = visible_part(view);
     const auto to = place(view, visible);
-    const auto plane = view.frame.width * view.frame.height;
-    if (visible.width * visible.height != plane) {
-        for (std::size_t channel = 0; channel < 3; ++channel) {
-            std::fill_n(chw + static_cast<std::ptrdiff_t>(channel) * plane, plane, table[channel][0]);
-        }
+    const auto pixels = view.frame.width * view.frame.height;
+    const bool planes = layout == PixelLayout::planes;
+    const std::int64_t channel_step = planes ? pixels : 1;
+    const std::int64_t pixel_step = planes ? 1 : 3;
+    if (visible.width * visible.height != pixels) {
+        fill_black(table, out, pixels, channel_step, pixel_step);
     }
     for_visible_rows(image, view, visible, [&](std::int64_t y, const std::uint8_t* rgb) {
-        for (std::size_t channel = 0; channel < 3; ++channel) {
-            const auto& values = table[channel];
+        auto* first = out + ((to.y + y) * view.frame.width + to.x) * pixel_step;
+        for (std::int64_t channel = 0; channel < 3; ++channel) {
+            const auto& values = table[static_cast<std::size_t>(channel)];
             const auto* value = rgb + channel;
-            auto* out =
-                chw + static_cast<std::ptrdiff_t>(channel) * plane + (to.y + y) * view.frame.width + to.x;
-            for (std::int64_t x = 0; x < visible.width; ++x, value += 3, out += to.step) {
-                *out = values[*value];
+            auto* pixel = first + channel * channel_step;
+            for (std::int64_t x = 0; x < visible.width; ++x, value += 3, pixel += to.step * pixel_step) {
+                *pixel = values[*value];
             }
         }
     });

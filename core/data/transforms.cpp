@@ -169,14 +169,16 @@ View train_view(Size picture, const Preprocessing& preprocessing, CounterRandom 
     return val_view(picture, preprocessing);
 }
 
-void write_val_tensor(const Image& image, const Preprocessing& preprocessing, float* chw) {
-    render(image, val_view(size_of(image), preprocessing), pixel_table(preprocessing.normalization), chw);
+void write_val_tensor(const Image& image, const Preprocessing& preprocessing, float* out,
+                      PixelLayout layout) {
+    render(image, val_view(size_of(image), preprocessing), pixel_table(preprocessing.normalization), out,
+           layout);
 }
 
 void write_train_tensor(const Image& image, const Preprocessing& preprocessing, CounterRandom random,
-                        float* chw) {
+                        float* out, PixelLayout layout) {
     render(image, train_view(size_of(image), preprocessing, random), pixel_table(preprocessing.normalization),
-           chw);
+           out, layout);
 }
 
 } // namespace retort

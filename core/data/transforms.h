@@ -59,9 +59,10 @@ View val_view(Size picture, const Preprocessing& preprocessing);
 /// A training view. The same `random` gives the same view.
 View train_view(Size picture, const Preprocessing& preprocessing, CounterRandom random);
 
-/// Writes 3×image_size×image_size normalised floats to `chw`, as val_view and train_view show the picture.
-void write_val_tensor(const Image& image, const Preprocessing& preprocessing, float* chw);
+/// Writes 3·image_size·image_size normalised floats to `out`, as val_view and train_view show the picture.
+void write_val_tensor(const Image& image, const Preprocessing& preprocessing, float* out,
+                      PixelLayout layout = PixelLayout::planes);
 void write_train_tensor(const Image& image, const Preprocessing& preprocessing, CounterRandom random,
-                        float* chw);
+                        float* out, PixelLayout layout = PixelLayout::planes);
 
 } // namespace retort

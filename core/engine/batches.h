@@ -9,7 +9,7 @@ namespace retort {
 
 /// A batch on the CPU.
 struct Batch {
-    torch::Tensor images;  ///< N×3×H×W float32, normalised
+    torch::Tensor images;  ///< N×3×H×W float32, normalised; in any memory format
     torch::Tensor labels;  ///< N int64, class indices
     torch::Tensor indices; ///< N int64, positions in the split's list of samples
     torch::Tensor views;   ///< N int64, which augmented view of each image this is; undefined in validation

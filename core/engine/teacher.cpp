@@ -1,5 +1,9 @@
 #include "core/engine/teacher.h"
 
+#include "core/engine/fused_forward.h"
+#include "core/engine/memory_format.h"
+
+#include <algorithm>
 #include <utility>
 
 namespace retort {
@@ -35,11 +39,33 @@ Teacher::Teacher(std::shared_ptr<Classifier> model, torch::Device device)
     for (auto& parameter : model_->parameters()) {
         parameter.set_requires_grad(false);
     }
+    use_channels_last(*model_);
+    can_be_fused_ = model_->recordable();
 }
+
+Teacher::~Teacher() = default;
 
 torch::Tensor Teacher::logits(const torch::Tensor& images) const {
     const torch::NoGradGuard no_grad;
-    return model_->forward(images.to(device_));
+    const auto moved = images.to(device_).contiguous(torch::MemoryFormat::ChannelsLast);
+    const auto fused = fused_for(moved);
+    return fused ? (*fused)(moved) : model_->forward(moved);
+}
+
+/// Recorded by whoever asks first for a shape; nullptr where the model cannot be recorded.
+std::shared_ptr<const FusedForward> Teacher::fused_for(const torch::Tensor& images) const {
+    const std::lock_guard lock(mutex_);
+    const auto found =
+        std::find_if(fused_.begin(), fused_.end(), [&](const auto& fused) { return fused->fits(images); });
+    if (found != fused_.end() || !can_be_fused_) {
+        return found == fused_.end() ? nullptr : *found;
+    }
+    try {
+        return fused_.emplace_back(std::make_shared<const FusedForward>(*model_, images));
+    } catch (const std::exception&) {
+        can_be_fused_ = false; // whatever is wrong with the images, the model itself will say
+        return nullptr;
+    }
 }
 
 torch::Tensor Teacher::batch_logits(const Batch& batch) const {

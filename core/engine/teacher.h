@@ -5,10 +5,14 @@
 #include "core/engine/models/model.h"
 
 #include <memory>
+#include <mutex>
 #include <torch/torch.h>
 #include <utility>
+#include <vector>
 
 namespace retort {
+
+class FusedForward;
 
 /// Where the teacher's answers to training batches come from. Safe to ask from several threads at once.
 class TeacherSource {
@@ -18,21 +22,29 @@ class TeacherSource {
     [[nodiscard]] virtual torch::Tensor batch_logits(const Batch& batch) const = 0;
 };
 
-/// A trained model that only answers: evaluation mode, no gradients.
+/// A trained model that only answers: evaluation mode, no gradients, its forward pass fused for inference where
+/// it can be.
 class Teacher : public TeacherSource {
   public:
     /// `model` must not be changed afterwards.
     Teacher(std::shared_ptr<Classifier> model, torch::Device device);
+    ~Teacher() override;
 
-    /// The raw logits of `images` (N×3×H×W float32, any device): N×C float32 on the teacher's device.
+    /// The raw logits of `images` (N×3×H×W float32, any device): N×C float32 on the teacher's device. The row
+    /// of an image follows from the image, N and its place among them.
     [[nodiscard]] torch::Tensor logits(const torch::Tensor& images) const;
     [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) const override;
     [[nodiscard]] Classifier& model() const { return *model_; }
     [[nodiscard]] const torch::Device& device() const { return device_; }
 
   private:
+    [[nodiscard]] std::shared_ptr<const FusedForward> fused_for(const torch::Tensor& images) const;
+
     std::shared_ptr<Classifier> model_;
     torch::Device device_;
+    mutable std::mutex mutex_; ///< of what follows
+    mutable std::vector<std::shared_ptr<const FusedForward>> fused_;
+    mutable bool can_be_fused_ = true;
 };
 
 /// Answers that were computed beforehand: the same for every view of an image.

@@ -20,6 +20,8 @@ class TorchscriptClassifier final : public Classifier {
 
     /// Throws Error when the module fails, or answers with anything but one row of logits an image.
     torch::Tensor forward(torch::Tensor images) override;
+    /// A program that is run, and frozen already.
+    [[nodiscard]] bool recordable() const override { return false; }
 
     using Classifier::to;
     void to(torch::Device device, bool non_blocking) override;

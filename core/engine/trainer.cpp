@@ -1,6 +1,7 @@
 #include "core/engine/trainer.h"
 
 #include "core/engine/counter_random.h"
+#include "core/engine/memory_format.h"
 
 #include <chrono>
 #include <utility>
@@ -11,6 +12,7 @@ namespace {
 
 std::shared_ptr<Classifier> moved(std::shared_ptr<Classifier> model, const torch::Device& device) {
     model->to(device);
+    use_channels_last(*model);
     return model;
 }
 

@@ -1,5 +1,6 @@
 #include "core/experiment/runner.h"
 
+#include "core/engine/heap.h"
 #include "core/experiment/folder.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/preparation.h"
@@ -109,6 +110,7 @@ std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObser
     writer.write_classes(prepared.data->classes);
     write_queued(writer, runs);
     train_in_lanes(prepared, writer, runs, mode, observer, stop);
+    return_freed_memory();
     return runs;
 }
 

@@ -20,6 +20,9 @@ class Classifier : public torch::nn::Module {
   public:
     virtual torch::Tensor forward(torch::Tensor images) = 0;
 
+    /// Whether forward() is made of torch's operations alone, so that it can be recorded as a graph.
+    [[nodiscard]] virtual bool recordable() const { return true; }
+
     /// What its dropout and stochastic depth draw from; whoever trains seeds it.
     [[nodiscard]] Randomness& randomness() { return *randomness_; }
 

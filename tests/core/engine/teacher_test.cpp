@@ -140,3 +140,53 @@ TEST_CASE("a table gives each batch the rows of its images") {
     const auto logits = teacher.batch_logits(batch);
     CHECK(torch::equal(logits, torch::tensor({6, 7, 8, 0, 1, 2, 6, 7, 8}, torch::kFloat32).view({3, 3})));
 }
+
+TEST_CASE("a teacher's fused answers are the model's, for any number of images") {
+    struct Case {
+        const char* name;
+        std::int64_t side;
+    };
+    for (const auto& [name, side] :
+         {Case{"resnet18", 64}, Case{"resnet50", 64}, Case{"mobilenet_v2", 64}, Case{"mobilenet_v3_small", 64},
+          Case{"shufflenet_v2_x0_5", 64}, Case{"squeezenet1_1", 64}, Case{"efficientnet_b0", 64},
+          Case{"resnet20", 32}, Case{"vgg8", 32}, Case{"wrn-16-2", 32}}) {
+        if (find_architecture(name) == nullptr) {
+            FAIL_CHECK("there is no architecture " << name);
+            continue;
+        }
+        CAPTURE(name);
+        auto model = build_model(name, 5, 3);
+        // Statistics that a fold cannot leave out unnoticed.
+        const torch::NoGradGuard no_grad;
+        model->train();
+        model->forward(torch::randn({8, 3, side, side}));
+        model->eval();
+        torch::manual_seed(4);
+        const auto images = torch::randn({7, 3, side, side});
+        const auto expected = model->forward(images);
+        const Teacher teacher(model, torch::kCPU);
+        const auto scale = expected.abs().max().item<double>();
+        for (const std::int64_t count : {7, 3, 1}) {
+            CAPTURE(count);
+            const auto part = images.narrow(0, 0, count);
+            CHECK(largest_difference(teacher.logits(part), expected.narrow(0, 0, count)) < 1e-5 * scale);
+        }
+    }
+}
+
+TEST_CASE("a row of a teacher's answers does not depend on the other images") {
+    const auto model = build_model("resnet18", 5, 3);
+    const Teacher teacher(model, torch::kCPU);
+    torch::manual_seed(4);
+    const auto images = torch::randn({6, 3, 64, 64});
+    const auto first = teacher.logits(images);
+    auto others = torch::randn_like(images);
+    for (const std::int64_t row : {0, 3, 5}) {
+        others[row].copy_(images[row]);
+    }
+    const auto second = teacher.logits(others);
+    for (const std::int64_t row : {0, 3, 5}) {
+        CHECK(second[row].equal(first[row]));
+    }
+    CHECK_FALSE(second[1].equal(first[1]));
+}

@@ -1,0 +1,31 @@
+#include "core/engine/heap.h"
+
+#ifdef __GLIBC__
+#include <limits>
+#include <malloc.h>
+#endif
+
+namespace retort {
+
+#ifdef __GLIBC__
+
+void keep_freed_memory() {
+    constexpr int never = std::numeric_limits<int>::max();
+    // The heaps of further arenas are too small for tensors of this size, and would send them to mmap again.
+    mallopt(M_ARENA_MAX, 1);
+    mallopt(M_MMAP_THRESHOLD, never);
+    mallopt(M_TRIM_THRESHOLD, never);
+}
+
+void return_freed_memory() {
+    malloc_trim(0);
+}
+
+#else
+
+void keep_freed_memory() {}
+void return_freed_memory() {}
+
+#endif
+
+} // namespace retort
