@@ -1,13 +1,25 @@
 #include "core/engine/heap.h"
 
-#ifdef __GLIBC__
+#if defined(RETORT_TCMALLOC)
+#include <gperftools/malloc_extension.h>
+#elif defined(__GLIBC__)
 #include <limits>
 #include <malloc.h>
 #endif
 
 namespace retort {
 
-#ifdef __GLIBC__
+#if defined(RETORT_TCMALLOC)
+
+void keep_freed_memory() {
+    MallocExtension::instance()->SetMemoryReleaseRate(0.0);
+}
+
+void return_freed_memory() {
+    MallocExtension::instance()->ReleaseFreeMemory();
+}
+
+#elif defined(__GLIBC__)
 
 void keep_freed_memory() {
     constexpr int never = std::numeric_limits<int>::max();
