@@ -28,46 +28,80 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 
 } // namespace
 
+/// How a person holds a run up or ends it.
+struct Trainer::Control {
+    std::stop_token stop;
+    PauseGate* gate;
+    double waited = 0.0; ///< seconds of this epoch spent at the gate
+
+    /// Waits where it is paused. False when it shall stop.
+    bool goes_on() {
+        if (gate != nullptr) {
+            waited += gate->wait(stop);
+        }
+        return !stop.stop_requested();
+    }
+};
+
 Trainer::Trainer(std::shared_ptr<Classifier> student, DataFeed& feed, ValidationTargets targets,
                  const TrainingOptions& options)
     : student_(moved(std::move(student), options.device))
     , feed_(feed)
     , targets_(std::move(targets))
     , options_(options)
-    , optimizer_(*student_, options.momentum, options.weight_decay) {}
+    , optimizer_(make_optimizer(*student_, options.optimizer)) {
+    if (options.ema_decay > 0.0) {
+        average_.emplace(*student_, options.ema_decay);
+    }
+}
 
 void Trainer::restore(const TrainingState& state) {
     load_state_dict(*student_, state.model);
-    optimizer_.load_state(state.momentum);
+    optimizer_->load_state(state.optimizer);
+    if (average_) {
+        average_->load_state(state.average);
+    }
     records_ = state.records;
 }
 
 TrainingState Trainer::state() const {
-    return {clone_to_cpu(state_dict(*student_)), clone_to_cpu(optimizer_.state()), records_};
+    return {clone_to_cpu(state_dict(*student_)), clone_to_cpu(optimizer_->state()),
+            average_ ? clone_to_cpu(average_->state()) : StateDict(), records_};
 }
 
-bool Trainer::run(TrainingObserver& observer, const std::stop_token& stop) {
+bool Trainer::run(TrainingObserver& observer, const std::stop_token& stop, PauseGate* gate) {
+    Control control{stop, gate};
     const int first = records_.empty() ? 0 : records_.back().epoch + 1;
     for (int epoch = first; epoch <= options_.epochs; ++epoch) {
-        const auto start = std::chrono::steady_clock::now();
-        EpochRecord record;
-        record.epoch = epoch;
-        record.learning_rate =
-            step_lr(options_.lr, options_.lr_step_size, options_.lr_gamma, std::max(epoch, 1));
-        if (epoch > 0 && !train_epoch(record, observer, stop)) {
+        if (is_exhausted(options_.early_stopping, records_)) {
+            return true;
+        }
+        if (!run_epoch(epoch, observer, control)) {
             return false;
         }
-        if (!validate(record, stop)) {
-            return false;
-        }
-        record.seconds = seconds_since(start);
-        records_.push_back(record);
-        observer.epoch_done(record, *this);
     }
     return true;
 }
 
-bool Trainer::train_epoch(EpochRecord& record, TrainingObserver& observer, const std::stop_token& stop) {
+bool Trainer::run_epoch(int epoch, TrainingObserver& observer, Control& control) {
+    control.waited = 0.0;
+    const auto start = std::chrono::steady_clock::now();
+    EpochRecord record;
+    record.epoch = epoch;
+    record.learning_rate = learning_rate(options_.schedule, epoch);
+    if (epoch > 0 && !train_epoch(record, observer, control)) {
+        return false;
+    }
+    if (!validate(record, control)) {
+        return false;
+    }
+    record.seconds = seconds_since(start) - control.waited;
+    records_.push_back(record);
+    observer.epoch_done(record, *this);
+    return true;
+}
+
+bool Trainer::train_epoch(EpochRecord& record, TrainingObserver& observer, Control& control) {
     student_->train();
     TrainingMeans means(options_.device);
     const auto steps = (feed_.train_count() + feed_.batch_size() - 1) / feed_.batch_size();
@@ -77,7 +111,7 @@ bool Trainer::train_epoch(EpochRecord& record, TrainingObserver& observer, const
         student_->randomness().seed(step_seed(options_.seed, record.epoch, step));
         train_step(batch, record.learning_rate, means);
         observer.step_done(record.epoch, step, steps);
-        if (stop.stop_requested()) {
+        if (!control.goes_on()) {
             return false;
         }
     }
@@ -99,12 +133,23 @@ void Trainer::train_step(const Batch& batch, double lr, TrainingMeans& means) {
     const auto logits = student_->forward(images);
     const auto loss = options_.objective(logits, labels, teacher);
     loss.backward();
-    optimizer_.step(lr);
+    if (options_.clip_grad_norm > 0.0) {
+        clip_gradients(optimizer_->parameters(), options_.clip_grad_norm);
+    }
+    optimizer_->step(lr);
+    if (average_) {
+        average_->update();
+    }
     means.add(loss, logits, labels);
 }
 
-bool Trainer::validate(EpochRecord& record, const std::stop_token& stop) {
-    const auto logits = logits_over(*student_, *feed_.val_pass(), options_.device, stop);
+bool Trainer::validate(EpochRecord& record, Control& control) {
+    std::optional<WeightAverage::InPlace> averaged;
+    if (average_) {
+        averaged.emplace(*average_);
+    }
+    const auto logits = logits_over(*student_, *feed_.val_pass(), options_.device, control.stop,
+                                    [&](std::int64_t) { control.goes_on(); });
     if (!logits.defined()) {
         return false;
     }

@@ -2,13 +2,18 @@
 #pragma once
 
 #include "core/engine/batches.h"
+#include "core/engine/early_stopping.h"
 #include "core/engine/epoch_record.h"
 #include "core/engine/losses.h"
 #include "core/engine/metrics.h"
 #include "core/engine/models/model.h"
-#include "core/engine/sgd.h"
+#include "core/engine/optimizer.h"
+#include "core/engine/pause_gate.h"
+#include "core/engine/schedule.h"
+#include "core/engine/weight_average.h"
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <torch/torch.h>
 #include <vector>
@@ -18,11 +23,11 @@ namespace retort {
 struct TrainingOptions {
     Objective objective;
     int epochs = 25; ///< trained epochs; epoch 0 comes on top
-    double lr = 0.001;
-    double momentum = 0.9;
-    double weight_decay = 0.0;
-    std::int64_t lr_step_size = 7;
-    double lr_gamma = 0.1;
+    OptimizerOptions optimizer = {};
+    Schedule schedule = {};
+    double clip_grad_norm = 0.0; ///< highest L2 norm of all gradients together; 0: they are not clipped
+    double ema_decay = 0.0;      ///< of the weights' moving average; 0: there is none
+    EarlyStopping early_stopping = {};
     std::uint64_t seed = 0; ///< of the run: what dropout and stochastic depth draw follows from it
     torch::Device device = torch::kCPU;
 };
@@ -31,8 +36,12 @@ struct TrainingOptions {
 /// uninterrupted one to the bit. Tensors are copies.
 struct TrainingState {
     StateDict model;
-    StateDict momentum;
+    StateDict optimizer; ///< as Optimizer::state() gives it
+    StateDict average;   ///< as WeightAverage::state() gives it; empty where there is none
     std::vector<EpochRecord> records;
+
+    /// The weights that the last record was measured with, and that a person takes home.
+    [[nodiscard]] const StateDict& weights() const { return average.empty() ? model : average; }
 };
 
 class Trainer;
@@ -47,8 +56,8 @@ class TrainingObserver {
     virtual void epoch_done(const EpochRecord& record, const Trainer& trainer) = 0;
 };
 
-/// Trains `student` on `feed` with SGD and StepLR. Batches must carry teacher logits where the objective
-/// needs them.
+/// Trains `student` on `feed`. Batches must carry teacher logits where the objective needs them. Where a
+/// moving average of the weights is asked for, validation measures the average.
 class Trainer {
   public:
     /// `student` moves to the device of `options`. `targets` hold the labels of the whole validation pass
@@ -60,26 +69,31 @@ class Trainer {
     /// Goes on from a state that state() gave. Throws Error when it does not fit the student.
     void restore(const TrainingState& state);
 
-    /// Runs what is left, epoch 0 (validation alone) included. Returns false when `stop` ended it early:
-    /// within a batch, and nothing of the unfinished epoch is kept in records(), while the model is somewhere
-    /// within it. Throws Error when an image cannot be read or a batch lacks the teacher's logits, and
-    /// c10::Error from libtorch.
-    bool run(TrainingObserver& observer, const std::stop_token& stop);
+    /// Runs what is left, epoch 0 (validation alone) included, until all epochs are trained or early stopping
+    /// ends it. Returns false when `stop` did: within a batch, and nothing of the unfinished epoch is kept in
+    /// records(), while the model is somewhere within it. At `gate` it waits after every batch; the time it
+    /// waits there is not in the epoch's seconds. Throws Error when an image cannot be read or a batch lacks
+    /// the teacher's logits, and c10::Error from libtorch.
+    bool run(TrainingObserver& observer, const std::stop_token& stop, PauseGate* gate = nullptr);
 
     [[nodiscard]] TrainingState state() const;
     [[nodiscard]] const std::vector<EpochRecord>& records() const { return records_; }
     [[nodiscard]] const Classifier& student() const { return *student_; }
 
   private:
-    bool train_epoch(EpochRecord& record, TrainingObserver& observer, const std::stop_token& stop);
+    struct Control;
+
+    bool run_epoch(int epoch, TrainingObserver& observer, Control& control);
+    bool train_epoch(EpochRecord& record, TrainingObserver& observer, Control& control);
     void train_step(const Batch& batch, double lr, TrainingMeans& means);
-    bool validate(EpochRecord& record, const std::stop_token& stop);
+    bool validate(EpochRecord& record, Control& control);
 
     std::shared_ptr<Classifier> student_;
     DataFeed& feed_;
     ValidationTargets targets_;
     TrainingOptions options_;
-    Sgd optimizer_;
+    std::unique_ptr<Optimizer> optimizer_;
+    std::optional<WeightAverage> average_;
     std::vector<EpochRecord> records_;
 };
 

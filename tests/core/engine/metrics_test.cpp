@@ -52,13 +52,6 @@ TEST_CASE("logits over a pass keep the order, the model's mode, and heed a stop"
     CHECK_FALSE(logits_over(model, *feed.val_pass(), torch::kCPU, source.get_token()).defined());
 }
 
-TEST_CASE("StepLR steps as PyTorch's does") {
-    CHECK(step_lr(0.1, 7, 0.1, 1) == 0.1);
-    CHECK(step_lr(0.1, 7, 0.1, 7) == 0.1);
-    CHECK(step_lr(0.1, 7, 0.1, 8) == doctest::Approx(0.01));
-    CHECK(step_lr(0.1, 7, 0.1, 15) == doctest::Approx(0.001));
-}
-
 TEST_CASE("SGD's state is kept by name and refused when it does not fit") {
     toy::Model model(2);
     Sgd sgd(model, 0.9, 0.0);
@@ -68,7 +61,7 @@ TEST_CASE("SGD's state is kept by name and refused when it does not fit") {
     CHECK_FALSE(model.fc->weight.grad().defined());
     auto state = sgd.state();
     REQUIRE(state.size() == 2);
-    CHECK(state[0].first == "fc.weight");
+    CHECK(state[0].first == "momentum_buffer.fc.weight");
     CHECK_NOTHROW(sgd.load_state(state));
     state.pop_back();
     CHECK_THROWS_AS(sgd.load_state(state), Error);

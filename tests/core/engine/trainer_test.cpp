@@ -2,8 +2,11 @@
 
 #include "tests/core/engine/toy.h"
 
+#include <chrono>
 #include <cmath>
 #include <doctest/doctest.h>
+#include <functional>
+#include <thread>
 
 using namespace retort;
 
@@ -22,6 +25,9 @@ class Recorder : public TrainingObserver {
         if (record.epoch == keep_epoch) {
             kept = trainer.state();
         }
+        if (record.epoch == 1) {
+            after_first = trainer.state();
+        }
     }
 
     struct Step {
@@ -33,6 +39,7 @@ class Recorder : public TrainingObserver {
     int stop_at_epoch = -1;
     int keep_epoch = -1;
     TrainingState kept;
+    TrainingState after_first;
     std::stop_source source;
 };
 
@@ -63,11 +70,8 @@ std::shared_ptr<ForgetfulModel> forgetful_model() {
 TrainingOptions options() {
     return {.objective = {.alpha = 0.5},
             .epochs = 5,
-            .lr = 0.1,
-            .momentum = 0.9,
-            .weight_decay = 1e-3,
-            .lr_step_size = 2,
-            .lr_gamma = 0.5};
+            .optimizer = {.momentum = 0.9, .weight_decay = 1e-3},
+            .schedule = {.lr = 0.1, .epochs = 5, .step_size = 2, .gamma = 0.5}};
 }
 
 bool same(double a, double b) {
@@ -131,6 +135,191 @@ TEST_CASE("training goes on from a saved state as if it had never stopped") {
     CHECK(recorder.steps_seen.front().epoch == 3);
     check_equal(straight.records(), resumed.records());
     CHECK(torch::equal(straight.state().model[0].second, resumed.state().model[0].second));
+}
+
+TEST_CASE("training with everything switched on goes on from a saved state to the bit") {
+    toy::Feed feed;
+    auto all = options();
+    all.optimizer = {.kind = OptimizerKind::adamw, .weight_decay = 0.01};
+    all.schedule = {.kind = ScheduleKind::cosine, .lr = 0.05, .epochs = 5, .warmup_epochs = 2};
+    all.ema_decay = 0.8;
+    all.clip_grad_norm = 0.5;
+    for (const int broken_off : {0, 1, 3}) {
+        Trainer straight(toy_model(), feed, {feed.labels, feed.teacher}, all);
+        Recorder keeper;
+        keeper.keep_epoch = broken_off;
+        CHECK(straight.run(keeper, {}));
+        CHECK(keeper.kept.average.empty() == (broken_off == 0));
+        Trainer resumed(toy_model(), feed, {feed.labels, feed.teacher}, all);
+        resumed.restore(keeper.kept);
+        Recorder recorder;
+        CHECK(resumed.run(recorder, {}));
+        check_equal(straight.records(), resumed.records());
+        const auto wanted = straight.state();
+        const auto got = resumed.state();
+        for (const auto part : {&TrainingState::model, &TrainingState::optimizer, &TrainingState::average}) {
+            REQUIRE((wanted.*part).size() == (got.*part).size());
+            for (std::size_t i = 0; i < (wanted.*part).size(); ++i) {
+                CHECK(torch::equal((wanted.*part)[i].second, (got.*part)[i].second));
+            }
+        }
+    }
+}
+
+TEST_CASE("validation measures the averaged weights, and training goes on with the model's own") {
+    toy::Feed feed;
+    const auto train = [&](double decay) {
+        auto with_decay = options();
+        with_decay.epochs = 3;
+        with_decay.ema_decay = decay;
+        Trainer trainer(toy_model(), feed, {feed.labels, feed.teacher}, with_decay);
+        Recorder recorder;
+        CHECK(trainer.run(recorder, {}));
+        return trainer.state();
+    };
+    const auto plain = train(0.0);
+    const auto averaged = train(0.9);
+    CHECK(plain.average.empty());
+    CHECK(&plain.weights() == &plain.model);
+    CHECK(&averaged.weights() == &averaged.average);
+    // The average never reaches what is trained.
+    for (std::size_t i = 0; i < plain.records.size(); ++i) {
+        CHECK(same(plain.records[i].train_loss, averaged.records[i].train_loss));
+    }
+    CHECK(torch::equal(plain.model[0].second, averaged.model[0].second));
+    CHECK(plain.records.back().val_loss != averaged.records.back().val_loss);
+    toy::Model measured(2);
+    load_state_dict(measured, averaged.weights());
+    EpochRecord record;
+    measure_validation(measured.forward(feed.images).detach(), {feed.labels, feed.teacher}, {.alpha = 0.5},
+                       record);
+    CHECK(record.val_loss == doctest::Approx(averaged.records.back().val_loss).epsilon(1e-6));
+}
+
+TEST_CASE("clipped gradients shorten the step to what the norm allows") {
+    toy::Feed feed;
+    auto clipped = options();
+    clipped.epochs = 1;
+    clipped.optimizer = {.momentum = 0.0};
+    clipped.clip_grad_norm = 1e-3;
+    auto model = toy_model();
+    const auto before = clone_to_cpu(state_dict(*model));
+    Trainer trainer(model, feed, {feed.labels, feed.teacher}, clipped);
+    Recorder recorder;
+    CHECK(trainer.run(recorder, {}));
+    double moved = 0.0;
+    for (const auto& [name, tensor] : before) {
+        moved += (find_tensor(trainer.state().model, name) - tensor).pow(2).sum().item<double>();
+    }
+    // Four steps of length lr · norm at most, and in much the same direction.
+    CHECK(std::sqrt(moved) <= 4 * 0.1 * 1e-3 * 1.01);
+    CHECK(std::sqrt(moved) > 0.1 * 1e-3);
+}
+
+TEST_CASE("a run ends early where it is told to, also when it goes on from a checkpoint") {
+    toy::Feed feed;
+    auto patient = options();
+    patient.epochs = 50;
+    // No epoch improves by that much on the first.
+    patient.early_stopping = early_stopping("val_loss", 3, 100.0);
+    Trainer straight(toy_model(), feed, {feed.labels, feed.teacher}, patient);
+    Recorder keeper;
+    keeper.keep_epoch = 4;
+    CHECK(straight.run(keeper, {}));
+    CHECK(straight.records().back().epoch == 4);
+    for (const auto* state : {&keeper.kept, &keeper.after_first}) {
+        Trainer resumed(toy_model(), feed, {feed.labels, feed.teacher}, patient);
+        resumed.restore(*state);
+        Recorder recorder;
+        CHECK(resumed.run(recorder, {}));
+        check_equal(straight.records(), resumed.records());
+    }
+}
+
+namespace {
+
+/// Pauses at one step or one validation batch, and lets somebody else open the gate a while later.
+class Pauser : public Recorder {
+  public:
+    explicit Pauser(PauseGate& gate) : gate_(gate) {}
+    void step_done(int epoch, std::int64_t step, std::int64_t steps) override {
+        Recorder::step_done(epoch, step, steps);
+        if (epoch == 2 && step == 2) {
+            gate_.pause();
+            opener_ = std::jthread([this] {
+                std::this_thread::sleep_for(pause);
+                steps_when_opened = steps_seen.size();
+                gate_.resume();
+            });
+        }
+    }
+
+    static constexpr std::chrono::seconds pause{1};
+    std::size_t steps_when_opened = 0;
+
+  private:
+    PauseGate& gate_;
+    std::jthread opener_;
+};
+
+/// A toy that says when it is asked while in evaluation mode.
+class WatchedModel : public toy::Model {
+  public:
+    explicit WatchedModel(std::function<void()> asked) : toy::Model(2), asked_(std::move(asked)) {}
+    torch::Tensor forward(torch::Tensor images) override {
+        if (!is_training()) {
+            asked_();
+        }
+        return toy::Model::forward(images);
+    }
+
+  private:
+    std::function<void()> asked_;
+};
+
+} // namespace
+
+TEST_CASE("a paused run stands still, loses nothing, and does not count the pause") {
+    toy::Feed feed;
+    Trainer straight(toy_model(), feed, {feed.labels, feed.teacher}, options());
+    Recorder recorder;
+    CHECK(straight.run(recorder, {}));
+    PauseGate gate;
+    Pauser pauser(gate);
+    Trainer trainer(toy_model(), feed, {feed.labels, feed.teacher}, options());
+    CHECK(trainer.run(pauser, {}, &gate));
+    CHECK(pauser.steps_when_opened == 4 + 2);
+    check_equal(straight.records(), trainer.records());
+    CHECK(trainer.records()[2].seconds < 1.0);
+}
+
+TEST_CASE("a stop ends a paused run, and one in the middle of validation, at once") {
+    toy::Feed feed;
+    for (const bool paused : {true, false}) {
+        PauseGate gate;
+        std::stop_source source;
+        int batches = 0;
+        std::jthread stopper;
+        const auto model = std::make_shared<WatchedModel>([&] {
+            if (++batches != 2) {
+                return;
+            }
+            if (paused) {
+                gate.pause();
+                stopper = std::jthread([&] {
+                    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+                    source.request_stop();
+                });
+            } else {
+                source.request_stop();
+            }
+        });
+        Trainer trainer(model, feed, {feed.labels, feed.teacher}, options());
+        Recorder recorder;
+        CHECK_FALSE(trainer.run(recorder, source.get_token(), &gate));
+        CHECK(batches == 2); // of four
+        CHECK(trainer.records().empty());
+    }
 }
 
 TEST_CASE("dropout follows from the run's seed, also for a run that goes on") {
