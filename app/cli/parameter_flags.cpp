@@ -22,6 +22,8 @@ std::string group_name(ParameterGroup group) {
         return "Student";
     case ParameterGroup::training:
         return "Training";
+    case ParameterGroup::optimizer:
+        return "Optimizer";
     case ParameterGroup::device:
         return "Device";
     case ParameterGroup::output:

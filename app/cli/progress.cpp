@@ -80,7 +80,9 @@ void Progress::epoch_done(std::size_t run, const EpochRecord& record) {
 
 void Progress::run_finished(std::size_t /*run*/, const RunRecord& record) {
     const std::lock_guard guard(mutex_);
-    print_line(fmt::format("{}  {}{}{}", record.name, to_string(record.status),
+    const auto early =
+        record.stopped_early ? fmt::format(" early, after epoch {}", record.last()->epoch) : "";
+    print_line(fmt::format("{}  {}{}{}{}", record.name, to_string(record.status), early,
                            record.error.empty() ? "" : ": ", record.error));
 }
 

@@ -82,6 +82,9 @@ std::string run_json(const RunRecord& run) {
     ordered_json document{{"alpha", run.spec.alpha}, {"repeat", run.spec.repeat},
                           {"seed", run.spec.seed},   {"status", to_string(run.status)},
                           {"device", run.device},    {"num_epochs", run.num_epochs}};
+    if (run.stopped_early) {
+        document["stopped_early"] = true;
+    }
     if (!run.error.empty()) {
         document["error"] = run.error;
     }
@@ -103,6 +106,7 @@ RunRecord parse_run_json(const std::string& text) {
     read_field(document, "seed", run.spec.seed);
     read_field(document, "device", run.device);
     read_field(document, "num_epochs", run.num_epochs);
+    read_field(document, "stopped_early", run.stopped_early);
     read_field(document, "error", run.error);
     return run;
 }

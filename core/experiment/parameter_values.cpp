@@ -1,5 +1,6 @@
 // Values of parameters: to text, from text, and whether they are acceptable.
 #include "core/engine/device.h"
+#include "core/engine/early_stopping.h"
 #include "core/experiment/number_text.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/student_init.h"
@@ -34,10 +35,11 @@ std::string to_text(double value) {
 std::string to_text(bool value) {
     return value ? "true" : "false";
 }
-std::string to_text(const std::vector<double>& values) {
+template <typename Number>
+std::string to_text(const std::vector<Number>& values) {
     std::string text;
-    for (const double value : values) {
-        text += (text.empty() ? "" : ",") + number_text(value);
+    for (const Number value : values) {
+        text += (text.empty() ? "" : ",") + to_text(value);
     }
     return text;
 }
@@ -73,13 +75,14 @@ Message parse_into(bool& value, const std::string& text) {
     return {};
 }
 
-Message parse_into(std::vector<double>& values, const std::string& text) {
-    std::vector<double> parsed;
+template <typename Number>
+Message parse_into(std::vector<Number>& values, const std::string& text) {
+    std::vector<Number> parsed;
     std::size_t start = 0;
     while (start <= text.size()) {
         const auto end = std::min(text.find(',', start), text.size());
         const auto item = std::string(trimmed(std::string_view(text).substr(start, end - start)));
-        double value = 0.0;
+        Number value = 0;
         if (auto problem = parse_into(value, item); !problem.empty()) {
             return problem;
         }
@@ -104,17 +107,18 @@ Message check_range(const Parameter& parameter, double value) {
     return {RETORT_TEXT("%1 is out of range: from %2 to %3"), args};
 }
 
-Message check_list(const Parameter& parameter, const std::vector<double>& values) {
+template <typename Number>
+Message check_list(const Parameter& parameter, const std::vector<Number>& values) {
     if (values.empty()) {
         return {RETORT_TEXT("at least one value is needed"), {}};
     }
-    std::set<double> seen;
-    for (const double value : values) {
-        if (auto problem = check_range(parameter, value); !problem.empty()) {
+    std::set<Number> seen;
+    for (const Number value : values) {
+        if (auto problem = check_range(parameter, static_cast<double>(value)); !problem.empty()) {
             return problem;
         }
         if (!seen.insert(value).second) {
-            return {RETORT_TEXT("%1 is there twice"), {number_text(value)}};
+            return {RETORT_TEXT("%1 is there twice"), {to_text(value)}};
         }
     }
     return {};
@@ -143,6 +147,9 @@ Message check_value(const ExperimentSpec& spec, const Parameter& parameter) {
             [&](double ExperimentSpec::*field) { return check_range(parameter, spec.*field); },
             [&](bool ExperimentSpec::*) { return Message{}; },
             [&](std::vector<double> ExperimentSpec::*field) { return check_list(parameter, spec.*field); },
+            [&](std::vector<std::int64_t> ExperimentSpec::*field) {
+                return check_list(parameter, spec.*field);
+            },
         },
         parameter.field);
 }
@@ -252,6 +259,11 @@ Message check_place(const ExperimentSpec& spec, const Parameter& parameter, cons
     }
     if (parameter.name == "student-init") {
         return check_student_init(spec, scope);
+    }
+    if (parameter.name == "early-stop-metric" && !scope.teacher && needs_teacher(spec.early_stop_metric)) {
+        return {RETORT_TEXT("there is no teacher here to compare with; val_loss or val_accuracy would be "
+                            "accepted"),
+                {}};
     }
     if (parameter.name == "out") {
         return check_output(spec.out, scope.fresh_output);

@@ -1,8 +1,11 @@
 #include "core/experiment/parameters.h"
 
 #include "core/data/transforms.h"
+#include "core/engine/early_stopping.h"
 #include "core/engine/losses.h"
 #include "core/engine/models/model.h"
+#include "core/engine/optimizer.h"
+#include "core/engine/schedule.h"
 #include "core/experiment/number_text.h"
 
 #include <algorithm>
@@ -34,6 +37,18 @@ std::vector<std::string> normalization_names() {
         names.push_back(normalization.name);
     }
     return names;
+}
+
+bool uses_sgd(const Spec& spec) {
+    return spec.optimizer == "sgd";
+}
+
+bool uses_adamw(const Spec& spec) {
+    return spec.optimizer == "adamw";
+}
+
+bool stops_early(const Spec& spec) {
+    return spec.early_stop_metric != "none";
 }
 
 std::vector<Parameter> data_parameters() {
@@ -173,7 +188,7 @@ std::vector<Parameter> objective_parameters() {
     };
 }
 
-std::vector<Parameter> optimizer_parameters() {
+std::vector<Parameter> run_parameters() {
     return {
         {.name = "num-epochs",
          .aliases = {"epochs"},
@@ -190,49 +205,154 @@ std::vector<Parameter> optimizer_parameters() {
          .help = RETORT_TEXT("Images per training step."),
          .minimum = 1,
          .maximum = 65536},
-        {.name = "lr",
-         .aliases = {"s-lr"},
-         .group = Group::training,
-         .field = &Spec::lr,
-         .label = RETORT_TEXT("Learning rate"),
-         .help = RETORT_TEXT("Initial learning rate of SGD."),
-         .maximum = 100.0,
-         .minimum_excluded = true},
-        {.name = "momentum",
-         .aliases = {"s-momentum"},
-         .group = Group::training,
-         .field = &Spec::momentum,
-         .label = RETORT_TEXT("Momentum"),
-         .help = RETORT_TEXT("Momentum of SGD."),
-         .maximum = 1.0},
-        {.name = "weight-decay",
-         .group = Group::training,
-         .field = &Spec::weight_decay,
-         .label = RETORT_TEXT("Weight decay"),
-         .help = RETORT_TEXT("L2 penalty on all trained weights, as PyTorch's SGD applies it."),
-         .maximum = 10.0},
-        {.name = "lr-step-size",
-         .aliases = {"s-lr-step-size"},
-         .group = Group::training,
-         .field = &Spec::lr_step_size,
-         .label = RETORT_TEXT("Step size"),
-         .help = RETORT_TEXT("Epochs after which the learning rate is multiplied by gamma, again and again."),
-         .minimum = 1,
-         .maximum = 100000},
-        {.name = "lr-gamma",
-         .aliases = {"s-rl-gamma", "s-lr-gamma"},
-         .group = Group::training,
-         .field = &Spec::lr_gamma,
-         .label = RETORT_TEXT("Gamma"),
-         .help = RETORT_TEXT("Factor on the learning rate after each step size."),
-         .maximum = 10.0,
-         .minimum_excluded = true},
         {.name = "seed",
          .group = Group::training,
          .field = &Spec::seed,
          .label = RETORT_TEXT("Seed"),
          .help = RETORT_TEXT("Seed of the first repeat; the next ones count up from it."),
          .maximum = 9007199254740991.0},
+        {.name = "ema-decay",
+         .group = Group::training,
+         .field = &Spec::ema_decay,
+         .label = RETORT_TEXT("Weight average"),
+         .help = RETORT_TEXT("Decay per step of a moving average of weights and batch-norm statistics, for "
+                             "example 0.999; what is validated and saved is the average then. 0 is off."),
+         .maximum = 0.999999},
+        {.name = "early-stop-metric",
+         .group = Group::training,
+         .field = &Spec::early_stop_metric,
+         .label = RETORT_TEXT("Stop early by"),
+         .help = RETORT_TEXT("Validation metric that ends a run once it no longer improves; none trains all "
+                             "epochs."),
+         .choices = early_stop_metric_names()},
+        {.name = "early-stop-patience",
+         .group = Group::training,
+         .field = &Spec::early_stop_patience,
+         .label = RETORT_TEXT("Patience"),
+         .help = RETORT_TEXT("Epochs in a row without improvement after which a run stops early."),
+         .minimum = 1,
+         .maximum = 100000,
+         .applies = stops_early},
+        {.name = "early-stop-min-delta",
+         .group = Group::training,
+         .field = &Spec::early_stop_min_delta,
+         .label = RETORT_TEXT("Least improvement"),
+         .help = RETORT_TEXT("What the metric must improve by on its best value to count, in its own unit."),
+         .maximum = 1000000.0,
+         .applies = stops_early},
+    };
+}
+
+std::vector<Parameter> optimizer_parameters() {
+    return {
+        {.name = "lr",
+         .aliases = {"s-lr"},
+         .group = Group::optimizer,
+         .field = &Spec::lr,
+         .label = RETORT_TEXT("Learning rate"),
+         .help = RETORT_TEXT("Learning rate that the schedule starts from."),
+         .maximum = 100.0,
+         .minimum_excluded = true},
+        {.name = "optimizer",
+         .group = Group::optimizer,
+         .field = &Spec::optimizer,
+         .label = RETORT_TEXT("Optimizer"),
+         .help = RETORT_TEXT("sgd: with momentum; adamw: Adam with decoupled weight decay, which wants a "
+                             "smaller learning rate."),
+         .choices = optimizer_names()},
+        {.name = "momentum",
+         .aliases = {"s-momentum"},
+         .group = Group::optimizer,
+         .field = &Spec::momentum,
+         .label = RETORT_TEXT("Momentum"),
+         .help = RETORT_TEXT("Momentum of SGD; AdamW has none."),
+         .maximum = 1.0,
+         .applies = uses_sgd},
+        {.name = "nesterov",
+         .group = Group::optimizer,
+         .field = &Spec::nesterov,
+         .label = RETORT_TEXT("Nesterov momentum"),
+         .help = RETORT_TEXT("Look ahead along the momentum of SGD; without momentum it changes nothing."),
+         .applies = uses_sgd},
+        {.name = "beta1",
+         .group = Group::optimizer,
+         .field = &Spec::beta1,
+         .label = RETORT_TEXT("Beta 1"),
+         .help = RETORT_TEXT("Decay of AdamW's mean of gradients; SGD has none."),
+         .maximum = 0.999999,
+         .applies = uses_adamw},
+        {.name = "beta2",
+         .group = Group::optimizer,
+         .field = &Spec::beta2,
+         .label = RETORT_TEXT("Beta 2"),
+         .help = RETORT_TEXT("Decay of AdamW's mean of squared gradients; SGD has none."),
+         .maximum = 0.999999,
+         .applies = uses_adamw},
+        {.name = "weight-decay",
+         .group = Group::optimizer,
+         .field = &Spec::weight_decay,
+         .label = RETORT_TEXT("Weight decay"),
+         .help = RETORT_TEXT("On all trained weights: an L2 penalty with SGD, decoupled from the gradient "
+                             "with AdamW, each as PyTorch applies it."),
+         .maximum = 10.0},
+        {.name = "clip-grad-norm",
+         .group = Group::optimizer,
+         .field = &Spec::clip_grad_norm,
+         .label = RETORT_TEXT("Gradient clipping"),
+         .help = RETORT_TEXT("Highest L2 norm of all gradients together, as PyTorch's clip_grad_norm_ keeps "
+                             "it; 0 is off."),
+         .maximum = 1000000.0},
+        {.name = "schedule",
+         .group = Group::optimizer,
+         .field = &Spec::schedule,
+         .label = RETORT_TEXT("Schedule"),
+         .help = RETORT_TEXT("How the learning rate falls from epoch to epoch: times gamma after every step "
+                             "size, times gamma at milestones, along half a cosine, or not at all."),
+         .choices = schedule_names()},
+        {.name = "lr-step-size",
+         .aliases = {"s-lr-step-size"},
+         .group = Group::optimizer,
+         .field = &Spec::lr_step_size,
+         .label = RETORT_TEXT("Step size"),
+         .help = RETORT_TEXT("Epochs after which the learning rate is multiplied by gamma, again and again; "
+                             "of the step schedule."),
+         .minimum = 1,
+         .maximum = 100000,
+         .applies = [](const Spec& spec) { return spec.schedule == "step"; }},
+        {.name = "lr-milestones",
+         .group = Group::optimizer,
+         .field = &Spec::lr_milestones,
+         .label = RETORT_TEXT("Milestones"),
+         .help = RETORT_TEXT("Numbers of epochs after which the learning rate is multiplied by gamma, "
+                             "separated by commas; of the multi-step schedule."),
+         .minimum = 1,
+         .maximum = 100000,
+         .applies = [](const Spec& spec) { return spec.schedule == "multi-step"; }},
+        {.name = "lr-gamma",
+         .aliases = {"s-rl-gamma", "s-lr-gamma"},
+         .group = Group::optimizer,
+         .field = &Spec::lr_gamma,
+         .label = RETORT_TEXT("Gamma"),
+         .help = RETORT_TEXT("Factor on the learning rate after each step size, or at each milestone."),
+         .maximum = 10.0,
+         .minimum_excluded = true,
+         .applies =
+             [](const Spec& spec) { return spec.schedule == "step" || spec.schedule == "multi-step"; }},
+        {.name = "lr-min",
+         .group = Group::optimizer,
+         .field = &Spec::lr_min,
+         .label = RETORT_TEXT("Lowest rate"),
+         .help = RETORT_TEXT("Learning rate at which the cosine schedule ends."),
+         .maximum = 100.0,
+         .applies = [](const Spec& spec) { return spec.schedule == "cosine"; }},
+        {.name = "warmup-epochs",
+         .group = Group::optimizer,
+         .field = &Spec::warmup_epochs,
+         .label = RETORT_TEXT("Warm-up epochs"),
+         .help =
+             RETORT_TEXT("Epochs before the schedule in which the learning rate grows evenly up to it: in "
+                         "epoch e of W it is e / (W + 1) of it. 0 is off."),
+         .maximum = 100000},
     };
 }
 
@@ -276,7 +396,7 @@ std::vector<Parameter> machine_parameters() {
 std::vector<Parameter> all_parameters() {
     std::vector<Parameter> all;
     for (auto&& part : {data_parameters(), teacher_parameters(), student_parameters(), objective_parameters(),
-                        optimizer_parameters(), machine_parameters()}) {
+                        run_parameters(), optimizer_parameters(), machine_parameters()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

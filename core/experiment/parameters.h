@@ -4,6 +4,7 @@
 #include "core/experiment/spec.h"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,13 +14,14 @@
 namespace retort {
 
 /// The part of the form, and of --help, that a parameter belongs to.
-enum class ParameterGroup { data, teacher, student, training, device, output };
+enum class ParameterGroup { data, teacher, student, training, optimizer, device, output };
 
 /// One parameter of an experiment. `field` says its type; `minimum`/`maximum` bind numbers, `choices` texts.
 struct Parameter {
     using Field =
         std::variant<std::string ExperimentSpec::*, std::int64_t ExperimentSpec::*, double ExperimentSpec::*,
-                     bool ExperimentSpec::*, std::vector<double> ExperimentSpec::*>;
+                     bool ExperimentSpec::*, std::vector<double> ExperimentSpec::*,
+                     std::vector<std::int64_t> ExperimentSpec::*>;
 
     std::string name;                      ///< kebab-case, as in --name
     std::vector<std::string> aliases = {}; ///< further spellings without dashes, the seed script's among them
@@ -32,6 +34,9 @@ struct Parameter {
     bool minimum_excluded = false;         ///< true where the value must be greater than `minimum`
     std::vector<std::string> choices = {}; ///< the texts offered
     bool open_choice = false;              ///< true where other texts (a file, "cuda:1") are accepted as well
+    /// Whether the other values of a spec leave this one a meaning; empty: always. A value without one is
+    /// checked all the same, and changes nothing.
+    std::function<bool(const ExperimentSpec&)> applies = {};
 };
 
 /// All parameters, in the order of the form.

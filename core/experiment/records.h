@@ -27,6 +27,7 @@ struct RunRecord {
     std::string error;           ///< why it failed, in English; empty otherwise
     std::string device;          ///< "cpu", "cuda:0"; empty before it ran
     std::int64_t num_epochs = 0; ///< epochs asked for; 0 where run.json does not say
+    bool stopped_early = false;  ///< done with fewer epochs, as its early stopping wanted it
     std::vector<EpochRecord> epochs;
 
     /// The last epoch's record, or nullptr before epoch 0 is there.

@@ -8,6 +8,8 @@ namespace retort {
 
 namespace {
 
+constexpr int schema_version = 2;
+
 std::string metrics_text(const std::vector<EpochRecord>& records) {
     auto text = metrics_header();
     for (const auto& record : records) {
@@ -34,19 +36,37 @@ std::vector<EpochRecord> read_metrics(const PickleValue& value) {
     return records;
 }
 
+/// The first schema knew SGD alone, and had its momentum under the parameters' own names.
+StateDict optimizer_of_schema_1(const PickleValue& value) {
+    auto state = to_state_dict(required(value, "momentum"));
+    for (auto& [name, tensor] : state) {
+        name = "momentum_buffer." + name;
+    }
+    return state;
+}
+
 } // namespace
 
 void write_resume_file(const std::filesystem::path& file, const TrainingState& state) {
-    write_pickle_zip(file, PickleValue(PickleValue::Dict{{"schema", 1},
+    write_pickle_zip(file, PickleValue(PickleValue::Dict{{"schema", schema_version},
                                                          {"model", state.model},
-                                                         {"momentum", state.momentum},
+                                                         {"optimizer", state.optimizer},
+                                                         {"average", state.average},
                                                          {"metrics", metrics_text(state.records)}}));
 }
 
 TrainingState read_resume_file(const std::filesystem::path& file) {
     const auto value = read_pickle(file);
     try {
-        return {to_state_dict(required(value, "model")), to_state_dict(required(value, "momentum")),
+        const auto* schema = required(value, "schema").get<std::int64_t>();
+        if (schema == nullptr || *schema < 1 || *schema > schema_version) {
+            throw Error(RETORT_TEXT("its schema is not among 1 to %1, which this version of Retort knows"),
+                        {std::to_string(schema_version)});
+        }
+        const bool is_first = *schema == 1;
+        return {to_state_dict(required(value, "model")),
+                is_first ? optimizer_of_schema_1(value) : to_state_dict(required(value, "optimizer")),
+                is_first ? StateDict() : to_state_dict(required(value, "average")),
                 read_metrics(required(value, "metrics"))};
     } catch (const Error& error) {
         throw Error(RETORT_TEXT("%1 is no checkpoint to go on from: %2"), {file.string(), error.what()});

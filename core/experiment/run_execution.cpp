@@ -10,6 +10,20 @@ namespace retort {
 
 namespace {
 
+/// best.pth and last.pth of the last epoch. resume.pt comes before them: whatever moment a process is killed
+/// at, neither is of an epoch that a run which goes on would not know, and what is missing is made up from
+/// it.
+void write_weights(const std::filesystem::path& folder, const TrainingState& state) {
+    const auto* best = best_epoch(state.records);
+    const auto epoch = state.records.back().epoch;
+    if (best != nullptr && best->epoch == epoch) {
+        write_state_dict(folder / "best.pth", state.weights());
+    }
+    if (epoch > 0) {
+        write_state_dict(folder / "last.pth", state.weights());
+    }
+}
+
 /// Turns a trainer's progress into files and observer calls.
 class RunKeeper : public TrainingObserver {
   public:
@@ -27,14 +41,8 @@ class RunKeeper : public TrainingObserver {
         writer_.append_epoch(run_, record);
         const auto folder = writer_.run_folder(run_);
         const auto state = trainer.state();
-        const auto* best = best_epoch(state.records);
-        if (best != nullptr && best->epoch == record.epoch) {
-            write_state_dict(folder / "best.pth", state.model);
-        }
-        if (record.epoch > 0) {
-            write_state_dict(folder / "last.pth", state.model);
-        }
         write_resume_file(folder / "resume.pt", state);
+        write_weights(folder, state);
         observer_.epoch_done(index_, record);
     }
 
@@ -49,16 +57,29 @@ TrainingOptions training_options(const Preparation& prepared, const RunSpec& run
     const auto& spec = prepared.spec;
     return {.objective = {run.alpha, parse_distillation_loss(spec.loss), spec.temperature},
             .epochs = static_cast<int>(spec.num_epochs),
-            .lr = spec.lr,
-            .momentum = spec.momentum,
-            .weight_decay = spec.weight_decay,
-            .lr_step_size = spec.lr_step_size,
-            .lr_gamma = spec.lr_gamma,
+            .optimizer = {.kind = parse_optimizer(spec.optimizer),
+                          .momentum = spec.momentum,
+                          .nesterov = spec.nesterov,
+                          .beta1 = spec.beta1,
+                          .beta2 = spec.beta2,
+                          .weight_decay = spec.weight_decay},
+            .schedule = {.kind = parse_schedule(spec.schedule),
+                         .lr = spec.lr,
+                         .epochs = spec.num_epochs,
+                         .step_size = spec.lr_step_size,
+                         .gamma = spec.lr_gamma,
+                         .milestones = spec.lr_milestones,
+                         .lr_min = spec.lr_min,
+                         .warmup_epochs = spec.warmup_epochs},
+            .clip_grad_norm = spec.clip_grad_norm,
+            .ema_decay = spec.ema_decay,
+            .early_stopping =
+                early_stopping(spec.early_stop_metric, spec.early_stop_patience, spec.early_stop_min_delta),
             .seed = run.seed,
             .device = prepared.device};
 }
 
-/// Brings trainer and metrics.csv to the run's last checkpoint where there is one and it is wanted.
+/// Brings trainer, metrics.csv and weights to the run's last checkpoint where there is one and it is wanted.
 void continue_from_checkpoint(Trainer& trainer, const ExperimentWriter& writer, RunRecord& record,
                               ResumeMode mode) {
     const auto file = writer.run_folder(record.spec) / "resume.pt";
@@ -68,6 +89,7 @@ void continue_from_checkpoint(Trainer& trainer, const ExperimentWriter& writer, 
         const auto state = read_resume_file(file);
         trainer.restore(state);
         record.epochs = state.records;
+        write_weights(file.parent_path(), state);
     }
     if (!record.epochs.empty() || mode == ResumeMode::resume) {
         writer.rewrite_epochs(record.spec, record.epochs);
@@ -75,7 +97,8 @@ void continue_from_checkpoint(Trainer& trainer, const ExperimentWriter& writer, 
 }
 
 RunStatus train(const Preparation& prepared, const ExperimentWriter& writer, RunRecord& record,
-                std::size_t index, ResumeMode mode, RunObserver& observer, const std::stop_token& stop) {
+                std::size_t index, ResumeMode mode, RunObserver& observer, const std::stop_token& stop,
+                PauseGate* gate) {
     ImageFeed images(prepared.data, prepared.preprocessing, prepared.spec.batch_size, record.spec.seed,
                      prepared.threads);
     const auto options = training_options(prepared, record.spec);
@@ -90,8 +113,9 @@ RunStatus train(const Preparation& prepared, const ExperimentWriter& writer, Run
     continue_from_checkpoint(trainer, writer, record, mode);
     observer.run_started(index, record);
     RunKeeper keeper(writer, record.spec, index, observer);
-    const bool finished = trainer.run(keeper, stop);
+    const bool finished = trainer.run(keeper, stop, gate);
     record.epochs = trainer.records();
+    record.stopped_early = finished && record.last()->epoch < record.num_epochs;
     return finished ? RunStatus::done : RunStatus::stopped;
 }
 
@@ -103,16 +127,17 @@ std::string first_line(const std::string& text) {
 } // namespace
 
 RunRecord execute_run(const Preparation& prepared, const ExperimentWriter& writer, RunRecord record,
-                      std::size_t index, ResumeMode mode, RunObserver& observer,
-                      const std::stop_token& stop) {
+                      std::size_t index, ResumeMode mode, RunObserver& observer, const std::stop_token& stop,
+                      PauseGate* gate) {
     at::set_num_threads(prepared.threads);
     record.device = prepared.device.str();
     record.num_epochs = prepared.spec.num_epochs;
     record.error.clear();
+    record.stopped_early = false;
     try {
         record.status = RunStatus::running;
         writer.write_run(record);
-        record.status = train(prepared, writer, record, index, mode, observer, stop);
+        record.status = train(prepared, writer, record, index, mode, observer, stop, gate);
     } catch (const std::exception& error) {
         record.status = RunStatus::failed;
         record.error = first_line(error.what());

@@ -1,6 +1,7 @@
 // One run from the first epoch to its last file.
 #pragma once
 
+#include "core/engine/pause_gate.h"
 #include "core/experiment/folder.h"
 #include "core/experiment/preparation.h"
 #include "core/experiment/runner.h"
@@ -12,8 +13,9 @@ namespace retort {
 
 /// Trains the run of `record` in the calling thread and keeps its folder up to date. Returns the record with
 /// its final status; what libtorch or the file system throw makes it "failed", with the reason. `index` is
-/// the run's place in plan().
+/// the run's place in plan(). At `gate` it waits after every batch.
 RunRecord execute_run(const Preparation& prepared, const ExperimentWriter& writer, RunRecord record,
-                      std::size_t index, ResumeMode mode, RunObserver& observer, const std::stop_token& stop);
+                      std::size_t index, ResumeMode mode, RunObserver& observer, const std::stop_token& stop,
+                      PauseGate* gate = nullptr);
 
 } // namespace retort

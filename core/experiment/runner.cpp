@@ -48,12 +48,18 @@ void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before)
 
 /// Trains every run that is not done, `lanes` at a time, in the order of the plan.
 void train_in_lanes(const Preparation& prepared, const ExperimentWriter& writer, std::vector<RunRecord>& runs,
-                    ResumeMode mode, RunObserver& observer, const std::stop_token& stop) {
+                    ResumeMode mode, RunObserver& observer, const std::stop_token& stop, PauseGate* gate) {
     std::atomic<std::size_t> next{0};
+    const auto goes_on = [&] {
+        if (gate != nullptr) {
+            gate->wait(stop);
+        }
+        return !stop.stop_requested();
+    };
     const auto lane = [&] {
-        for (auto index = next++; index < runs.size() && !stop.stop_requested(); index = next++) {
+        for (auto index = next++; index < runs.size() && goes_on(); index = next++) {
             if (runs[index].status != RunStatus::done) {
-                runs[index] = execute_run(prepared, writer, runs[index], index, mode, observer, stop);
+                runs[index] = execute_run(prepared, writer, runs[index], index, mode, observer, stop, gate);
             }
         }
     };
@@ -99,7 +105,7 @@ void write_queued(const ExperimentWriter& writer, const std::vector<RunRecord>& 
 
 /// Folder, queue, lanes: what distilling and teaching share once everything is open.
 std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObserver& observer,
-                                 const std::stop_token& stop) {
+                                 const std::stop_token& stop, PauseGate* gate = nullptr) {
     prepared.start = read_student_start(prepared.spec, prepared.data->classes, observer);
     auto runs = queued_runs(prepared.spec);
     const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(prepared.spec)
@@ -109,7 +115,7 @@ std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObser
     }
     writer.write_classes(prepared.data->classes);
     write_queued(writer, runs);
-    train_in_lanes(prepared, writer, runs, mode, observer, stop);
+    train_in_lanes(prepared, writer, runs, mode, observer, stop, gate);
     return_freed_memory();
     return runs;
 }
@@ -117,10 +123,10 @@ std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObser
 } // namespace
 
 std::vector<RunRecord> run_experiment(const ExperimentSpec& spec, ResumeMode mode, RunObserver& observer,
-                                      const std::stop_token& stop) {
+                                      const std::stop_token& stop, PauseGate* gate) {
     require_valid(spec, {.teacher = true, .fresh_output = mode == ResumeMode::fresh});
     try {
-        return carry_out(prepare_distillation(spec, observer, stop), mode, observer, stop);
+        return carry_out(prepare_distillation(spec, observer, stop), mode, observer, stop, gate);
     } catch (const Stopped&) {
         return queued_runs(spec);
     }

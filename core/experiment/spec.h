@@ -31,10 +31,25 @@ struct ExperimentSpec {
     double temperature = 4.0; ///< of kl
 
     double lr = 0.001;
-    double momentum = 0.9;
+    std::string optimizer = "sgd"; ///< "sgd" or "adamw"
+    double momentum = 0.9;         ///< of sgd
+    bool nesterov = false;         ///< of sgd
+    double beta1 = 0.9;            ///< of adamw
+    double beta2 = 0.999;          ///< of adamw
     double weight_decay = 0.0;
+    double clip_grad_norm = 0.0; ///< 0 = off
+
+    std::string schedule = "step"; ///< "step", "multi-step", "cosine" or "constant"
     std::int64_t lr_step_size = 7;
+    std::vector<std::int64_t> lr_milestones{12, 18}; ///< in epochs after the warm-up
     double lr_gamma = 0.1;
+    double lr_min = 0.0; ///< of cosine
+    std::int64_t warmup_epochs = 0;
+
+    double ema_decay = 0.0;                 ///< 0 = off
+    std::string early_stop_metric = "none"; ///< or a column of metrics.csv
+    std::int64_t early_stop_patience = 5;
+    double early_stop_min_delta = 0.0;
 
     std::int64_t image_size = 0; ///< side in pixels; 0 = what the teacher is usually trained at
     std::string normalize = "imagenet";

@@ -56,7 +56,8 @@ FieldEditor* makeFieldEditor(const Parameter& parameter, QWidget* parent) {
         return new IntegerField(parameter, parent);
     if (std::holds_alternative<double ExperimentSpec::*>(parameter.field))
         return new NumberField(parent);
-    if (std::holds_alternative<std::vector<double> ExperimentSpec::*>(parameter.field))
+    if (std::holds_alternative<std::vector<double> ExperimentSpec::*>(parameter.field) ||
+        std::holds_alternative<std::vector<std::int64_t> ExperimentSpec::*>(parameter.field))
         return new ListField(parent);
     return makeTextEditor(parameter, std::get<TextField>(parameter.field), parent);
 }

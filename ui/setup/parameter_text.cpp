@@ -66,6 +66,8 @@ QString groupText(ParameterGroup group) {
         return QCoreApplication::translate("ParameterText", "Student");
     case ParameterGroup::training:
         return QCoreApplication::translate("ParameterText", "Training");
+    case ParameterGroup::optimizer:
+        return QCoreApplication::translate("ParameterText", "Optimizer");
     case ParameterGroup::device:
         return QCoreApplication::translate("ParameterText", "Device");
     case ParameterGroup::output:

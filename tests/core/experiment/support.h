@@ -26,6 +26,7 @@ inline std::string other_text(const Parameter& parameter) {
         std::string operator()(std::vector<double> ExperimentSpec::*) const {
             return "0.1,0.30000000000000004";
         }
+        std::string operator()(std::vector<std::int64_t> ExperimentSpec::*) const { return "3,5"; }
     };
     return std::visit(Other{parameter}, parameter.field);
 }
