@@ -34,6 +34,11 @@ QDockWidget* makeDock(const QString& title, const QString& name, QWidget* conten
     return dock;
 }
 
+QString withKeys(const QString& tip, const QKeySequence& shortcut) {
+    const QString keys = shortcut.toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys);
+}
+
 bool askToStop(QWidget* parent) {
     return QMessageBox::question(parent, MainWindow::tr("Stop training?"),
                                  MainWindow::tr("A training is running. Stop it and close the window?\n"
@@ -84,8 +89,7 @@ void MainWindow::makeDocks() {
 
 QAction* MainWindow::makeAction(QMenu* menu, const Look& look, std::function<void()> slot) {
     auto* action = menu->addAction(look.icon.isEmpty() ? QIcon() : lineIcon(look.icon), look.text);
-    const QString keys = look.shortcut.toString(QKeySequence::NativeText);
-    action->setToolTip(keys.isEmpty() ? look.tip : QStringLiteral("%1 (%2)").arg(look.tip, keys));
+    action->setToolTip(withKeys(look.tip, look.shortcut));
     action->setStatusTip(look.tip);
     action->setShortcut(look.shortcut);
     connect(action, &QAction::triggered, this, std::move(slot));
@@ -132,6 +136,10 @@ void MainWindow::makeRunMenu() {
                         {tr("&Start"), tr("Train all runs of the experiment that Setup describes"),
                          QStringLiteral("start"), QKeySequence(Qt::CTRL | Qt::Key_R)},
                         [this] { setup_->requestStart(); });
+    pause_ = makeAction(menu,
+                        {tr("&Pause"), tr("Let the training wait after the current batch"),
+                         QStringLiteral("pause"), QKeySequence(Qt::CTRL | Qt::Key_P)},
+                        [this] { controller_.setPaused(!controller_.isPaused()); });
     stop_ = makeAction(menu,
                        {tr("S&top"), tr("Stop after the current batch; what is trained so far is kept"),
                         QStringLiteral("stop"), QKeySequence(Qt::CTRL | Qt::Key_Period)},
@@ -171,7 +179,7 @@ void MainWindow::makeToolBar() {
     bar->setObjectName(QStringLiteral("mainToolBar"));
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize({18, 18});
-    bar->addActions({open_, start_, stop_});
+    bar->addActions({open_, start_, pause_, stop_});
     bar->addSeparator();
     bar->addActions({exportCsv_, exportCharts_});
 }
@@ -182,6 +190,7 @@ void MainWindow::connectController() {
     connect(setup_, &SetupPanel::canStartChanged, this, &MainWindow::updateActions);
     connect(&controller_, &SessionController::preparing, progress_, &ProgressLine::showPreparation);
     connect(&controller_, &SessionController::message, this, &MainWindow::showMessage);
+    connect(&controller_, &SessionController::pausedChanged, this, &MainWindow::updatePause);
     connect(&controller_, &SessionController::folderChanged, this, &MainWindow::updateFolder);
     connect(&controller_, &SessionController::trainingChanged, this, [this](bool training) {
         setup_->setRunning(training);
@@ -332,10 +341,21 @@ void MainWindow::updateActions() {
     open_->setEnabled(!training);
     recent_->setEnabled(!training);
     start_->setEnabled(setup_->canStart());
+    pause_->setEnabled(training);
     stop_->setEnabled(training);
     exportCsv_->setEnabled(hasRuns);
     exportCharts_->setEnabled(hasRuns);
     exportStudent_->setEnabled(!currentRunFolder().isEmpty());
+}
+
+void MainWindow::updatePause() {
+    const bool paused = controller_.isPaused();
+    const QString tip =
+        paused ? tr("Let the training go on") : tr("Let the training wait after the current batch");
+    pause_->setText(paused ? tr("&Resume") : tr("&Pause"));
+    pause_->setIcon(lineIcon(paused ? QStringLiteral("start") : QStringLiteral("pause")));
+    pause_->setStatusTip(tip);
+    pause_->setToolTip(withKeys(tip, pause_->shortcut()));
 }
 
 void MainWindow::updateFolder(const QString& folder) {

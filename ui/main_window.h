@@ -73,6 +73,7 @@ class MainWindow : public QMainWindow {
     void showCharts();
     void showMessage(MessageLevel level, const QString& text);
     void updateActions();
+    void updatePause();
     void updateFolder(const QString& folder);
 
     Settings settings_;
@@ -90,6 +91,7 @@ class MainWindow : public QMainWindow {
     QAction* exportCharts_ = nullptr;
     QAction* exportStudent_ = nullptr;
     QAction* start_ = nullptr;
+    QAction* pause_ = nullptr;
     QAction* stop_ = nullptr;
     std::function<bool()> mayStop_;
     bool closing_ = false;

@@ -60,6 +60,9 @@ QString ProgressLine::describe() const {
     if (const int stopped = store_.count(RunStatus::stopped); stopped > 0) {
         parts.append(tr("%n stopped", nullptr, stopped));
     }
+    if (store_.isPaused()) {
+        parts.append(tr("paused"));
+    }
     if (const auto seconds = store_.secondsLeft()) {
         parts.append(tr("about %1 left").arg(durationText(*seconds)));
     }

@@ -245,6 +245,13 @@ std::vector<Parameter> run_parameters() {
 
 std::vector<Parameter> optimizer_parameters() {
     return {
+        {.name = "optimizer",
+         .group = Group::optimizer,
+         .field = &Spec::optimizer,
+         .label = RETORT_TEXT("Optimizer"),
+         .help = RETORT_TEXT("sgd: with momentum; adamw: Adam with decoupled weight decay, which wants a "
+                             "smaller learning rate."),
+         .choices = optimizer_names()},
         {.name = "lr",
          .aliases = {"s-lr"},
          .group = Group::optimizer,
@@ -253,13 +260,6 @@ std::vector<Parameter> optimizer_parameters() {
          .help = RETORT_TEXT("Learning rate that the schedule starts from."),
          .maximum = 100.0,
          .minimum_excluded = true},
-        {.name = "optimizer",
-         .group = Group::optimizer,
-         .field = &Spec::optimizer,
-         .label = RETORT_TEXT("Optimizer"),
-         .help = RETORT_TEXT("sgd: with momentum; adamw: Adam with decoupled weight decay, which wants a "
-                             "smaller learning rate."),
-         .choices = optimizer_names()},
         {.name = "momentum",
          .aliases = {"s-momentum"},
          .group = Group::optimizer,

@@ -4,7 +4,9 @@
 #include "tests/ui/small_experiment.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
+#include "ui/progress_line.h"
 #include "ui/results_panel.h"
+#include "ui/session/runs_model.h"
 
 #include <QAction>
 #include <QDockWidget>
@@ -16,6 +18,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolBar>
 #include <QToolButton>
 
 using namespace retort;
@@ -39,6 +42,7 @@ class MainWindowTest : public QObject {
     void studentIsWritten();
     void legendHidesRunsInTheTable();
     void trainingRefusesOtherFoldersAndStopsToClose();
+    void pausesFromTheToolBar();
     void finishedRunsAreKeptInViewWhenItGoesOn();
     void failedStartLeavesNoRuns();
     void layoutAndFoldersAreRemembered();
@@ -244,6 +248,56 @@ void MainWindowTest::trainingRefusesOtherFoldersAndStopsToClose() {
     const ExperimentRecord record = read_experiment(spec.out);
     QVERIFY(!record.runs.empty());
     QCOMPARE(record.runs.front().status, RunStatus::stopped);
+}
+
+void MainWindowTest::pausesFromTheToolBar() {
+    const SmallExperiment small;
+    ExperimentSpec spec = small.spec();
+    spec.num_epochs = 1000;
+    MainWindow window;
+    window.resize(1280, 720);
+    window.show();
+    QToolButton* button = nullptr;
+    for (auto* candidate : window.findChild<QToolBar*>()->findChildren<QToolButton*>()) {
+        if (candidate->text() == QStringLiteral("Pause"))
+            button = candidate;
+    }
+    QVERIFY(button != nullptr);
+    QVERIFY(!button->isEnabled());
+    QVERIFY(button->toolTip().contains(QStringLiteral("Ctrl+P")));
+    ExperimentStore& store = window.controller().store();
+    window.controller().start(spec);
+    QTRY_VERIFY_WITH_TIMEOUT(store.runCount() > 0 && !store.run(0).epochs.empty(), 60'000);
+    const auto status = [&] {
+        return table(window, "runsTable")->model()->index(0, RunsModel::Status).data().toString();
+    };
+    QCOMPARE(status(), QStringLiteral("Running"));
+
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(window.controller().isPaused());
+    QCOMPARE(button->text(), QStringLiteral("Resume"));
+    QCOMPARE(status(), QStringLiteral("Paused"));
+    QTRY_VERIFY(window.findChild<ProgressLine*>()->text().contains(QStringLiteral("paused")));
+    std::size_t epochs = 0;
+    do { // the batch at work ends, and with it perhaps its epoch
+        epochs = store.run(0).epochs.size();
+        QTest::qWait(500);
+    } while (store.run(0).epochs.size() != epochs);
+    if (const QString picture = qEnvironmentVariable("RETORT_TEST_PICTURE"); !picture.isEmpty())
+        QVERIFY(window.grab().save(picture));
+
+    QTest::keyClick(&window, Qt::Key_P, Qt::ControlModifier);
+    QVERIFY(!window.controller().isPaused());
+    QCOMPARE(button->text(), QStringLiteral("Pause"));
+    QTRY_VERIFY_WITH_TIMEOUT(store.run(0).epochs.size() > epochs, 60'000);
+    QCOMPARE(status(), QStringLiteral("Running"));
+
+    QTest::mouseClick(button, Qt::LeftButton);
+    window.controller().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isTraining(), 60'000);
+    QVERIFY(!button->isEnabled());
+    QCOMPARE(button->text(), QStringLiteral("Pause"));
+    QTRY_COMPARE(status(), QStringLiteral("Stopped"));
 }
 
 void MainWindowTest::finishedRunsAreKeptInViewWhenItGoesOn() {

@@ -83,6 +83,19 @@ ExperimentSpec unusualSpec() {
     spec.weight_decay = 1e-4;
     spec.lr_step_size = 3;
     spec.lr_gamma = 0.5;
+    spec.optimizer = "adamw";
+    spec.nesterov = true;
+    spec.beta1 = 0.8;
+    spec.beta2 = 0.99;
+    spec.clip_grad_norm = 2.0;
+    spec.schedule = "multi-step";
+    spec.lr_milestones = {2, 5};
+    spec.lr_min = 1e-5;
+    spec.warmup_epochs = 1;
+    spec.ema_decay = 0.99;
+    spec.early_stop_metric = "agreement";
+    spec.early_stop_patience = 2;
+    spec.early_stop_min_delta = 0.01;
     spec.image_size = 48;
     spec.normalize = "cifar10";
     spec.augment = "none";
@@ -135,6 +148,7 @@ class SetupTest : public QObject {
     void findsTheNextFolder();
     void stepsWithinItsRange();
     void fitsANarrowDock();
+    void hidesWhatHasNoMeaning();
 
   private:
     SmallExperiment small_;
@@ -666,6 +680,36 @@ void SetupTest::fitsANarrowDock() {
         const int right = row->mapTo(&panel, row->rect().topRight()).x();
         QVERIFY2(right <= panel.width(), parameter.name.c_str());
     }
+}
+
+void SetupTest::hidesWhatHasNoMeaning() {
+    SetupPanel panel;
+    panel.setSpec(small_.spec());
+    panel.show();
+    const auto shown = [&](const char* name) { return !rowOf(panel, name)->isHidden(); };
+    QVERIFY(shown("momentum") && shown("nesterov") && shown("lr-step-size") && shown("lr-gamma"));
+    for (const char* name : {"beta1", "beta2", "lr-milestones", "lr-min", "early-stop-patience"})
+        QVERIFY2(!shown(name), name);
+    const auto choose = [&](const char* name, const char* choice) {
+        auto* box = rowOf(panel, name)->editor()->findChild<QComboBox*>();
+        box->setCurrentIndex(box->findText(QString::fromLatin1(choice)));
+        Q_EMIT box->activated(box->currentIndex());
+    };
+    choose("optimizer", "adamw");
+    QVERIFY(shown("beta1") && shown("beta2") && !shown("momentum") && !shown("nesterov"));
+    choose("schedule", "cosine");
+    QVERIFY(shown("lr-min") && !shown("lr-step-size") && !shown("lr-gamma") && !shown("lr-milestones"));
+    choose("schedule", "multi-step");
+    QVERIFY(shown("lr-milestones") && shown("lr-gamma") && !shown("lr-min"));
+    choose("early-stop-metric", "val_loss");
+    QVERIFY(shown("early-stop-patience") && shown("early-stop-min-delta"));
+    // What is wrong stays to be seen as long as it holds Start up.
+    type(panel, "beta1", QStringLiteral("2"));
+    choose("optimizer", "sgd");
+    QVERIFY(shown("beta1") && !shown("beta2") && !panel.canStart());
+    type(panel, "beta1", QStringLiteral("0.5"));
+    QVERIFY(!shown("beta1") && panel.canStart());
+    QVERIFY(panel.spec().beta1 == 0.5);
 }
 
 QTEST_MAIN(SetupTest)

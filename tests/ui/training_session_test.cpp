@@ -58,6 +58,8 @@ class TrainingSessionTest : public QObject {
     void tellsOnItsOwnThread();
     void coalescesSteps();
     void stopsQuickly();
+    void pausesAndGoesOn();
+    void stopsWhilePaused();
     void goesOnWhereItStopped();
     void saysWhyNothingStarted();
     void dropsWhatAnEarlierJobSays();
@@ -154,6 +156,46 @@ void TrainingSessionTest::stopsQuickly() {
     QVERIFY2(clock.elapsed() < 5'000, qPrintable(QString::number(clock.elapsed())));
     QVERIFY2(heard.reason.isEmpty(), qPrintable(heard.reason));
     QVERIFY(!heard.runs.empty());
+    QCOMPARE(heard.runs.front().status, RunStatus::stopped);
+}
+
+void TrainingSessionTest::pausesAndGoesOn() {
+    TrainingSession session;
+    QSignalSpy stepped(&session, &TrainingSession::stepped);
+    QSignalSpy paused(&session, &TrainingSession::pausedChanged);
+    session.pause();
+    QVERIFY(!session.isPaused());
+    session.start(longSpecFor("paused"), ResumeMode::fresh);
+    QTRY_VERIFY_WITH_TIMEOUT(!stepped.isEmpty(), patience);
+    session.pause();
+    session.pause();
+    QVERIFY(session.isPaused() && session.isRunning());
+    QCOMPARE(paused.size(), 1);
+    // The batch that was at work ends, and its step is told.
+    do {
+        stepped.clear();
+        QTest::qWait(500);
+    } while (!stepped.isEmpty());
+    QVERIFY(session.isRunning());
+    session.unpause();
+    QVERIFY(!session.isPaused());
+    QCOMPARE(paused.size(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(!stepped.isEmpty(), patience);
+}
+
+void TrainingSessionTest::stopsWhilePaused() {
+    TrainingSession session;
+    Listener heard(session);
+    QSignalSpy stepped(&session, &TrainingSession::stepped);
+    session.start(longSpecFor("paused-stopped"), ResumeMode::fresh);
+    QTRY_VERIFY_WITH_TIMEOUT(!stepped.isEmpty(), patience);
+    session.pause();
+    QTest::qWait(200);
+    session.stop();
+    QVERIFY(!session.isPaused());
+    session.pause(); // too late: what is stopped does not wait
+    QVERIFY(!session.isPaused());
+    QTRY_VERIFY_WITH_TIMEOUT(heard.isOver(), patience);
     QCOMPARE(heard.runs.front().status, RunStatus::stopped);
 }
 

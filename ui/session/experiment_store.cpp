@@ -67,7 +67,8 @@ bool sameEpochs(const std::vector<EpochRecord>& a, const std::vector<EpochRecord
 }
 
 bool sameRun(const RunRecord& a, const RunRecord& b) {
-    return a.status == b.status && a.error == b.error && a.device == b.device && a.num_epochs == b.num_epochs;
+    return a.status == b.status && a.error == b.error && a.device == b.device &&
+           a.num_epochs == b.num_epochs && a.stopped_early == b.stopped_early;
 }
 
 } // namespace
@@ -275,6 +276,15 @@ void ExperimentStore::runFinished(int run, const RunRecord& record) {
     progress_[static_cast<std::size_t>(row)] = {};
     epochsChanged_ = true;
     markRow(row);
+}
+
+void ExperimentStore::setPaused(bool paused) {
+    paused_ = paused;
+    for (int row = 0; row < runCount(); ++row) {
+        if (run(row).status == RunStatus::running) {
+            markRow(row);
+        }
+    }
 }
 
 void ExperimentStore::markRow(int row) {

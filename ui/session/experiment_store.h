@@ -36,6 +36,8 @@ class ExperimentStore : public QObject {
     /// when no run is being trained.
     [[nodiscard]] std::optional<double> secondsLeft(int row) const;
     [[nodiscard]] std::optional<double> secondsLeft() const;
+    /// Whether the training in this process is paused: its running runs stand still.
+    [[nodiscard]] bool isPaused() const { return paused_; }
     /// Runs that have the given status.
     [[nodiscard]] int count(RunStatus status) const;
 
@@ -60,6 +62,7 @@ class ExperimentStore : public QObject {
     void stepped(int run, int epoch, qint64 step, qint64 steps);
     void epochDone(int run, const retort::EpochRecord& record);
     void runFinished(int run, const retort::RunRecord& record);
+    void setPaused(bool paused);
 
   Q_SIGNALS:
     /// Around every change of which runs there are; between the two nothing may be read.
@@ -86,6 +89,7 @@ class ExperimentStore : public QObject {
     std::vector<int> rowOfRun_;
     std::set<int> changedRows_;
     bool epochsChanged_ = false;
+    bool paused_ = false;
     QTimer flushTimer_;
 };
 

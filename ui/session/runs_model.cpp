@@ -40,11 +40,22 @@ bool isNumber(int column) {
     }
 }
 
-QVariant statusIcon(RunStatus status) {
+QVariant statusIcon(RunStatus status, bool paused) {
     if (status == RunStatus::failed) {
         return lineIcon(QStringLiteral("error"));
     }
+    if (status == RunStatus::running && paused) {
+        return lineIcon(QStringLiteral("pause"));
+    }
     return status == RunStatus::running ? QVariant(lineIcon(QStringLiteral("start"))) : QVariant();
+}
+
+QString notesText(const RunRecord& run) {
+    if (!run.error.empty()) {
+        return QString::fromStdString(run.error);
+    }
+    const QString device = QString::fromStdString(run.device);
+    return run.stopped_early ? RunsModel::tr("stopped early, %1").arg(device) : device;
 }
 
 } // namespace
@@ -135,7 +146,7 @@ QVariant RunsModel::decoration(int row, int column) const {
     if (column == Alpha) {
         return palette_.runColour(store_.run(row).spec);
     }
-    return column == Status ? statusIcon(store_.run(row).status) : QVariant();
+    return column == Status ? statusIcon(store_.run(row).status, store_.isPaused()) : QVariant();
 }
 
 QVariant RunsModel::text(int row, int column) const {
@@ -146,7 +157,7 @@ QVariant RunsModel::text(int row, int column) const {
     case Repeat:
         return QString::number(run.spec.repeat);
     case Status:
-        return statusText(run.status);
+        return run.status == RunStatus::running && store_.isPaused() ? tr("Paused") : statusText(run.status);
     case Progress:
         return progressText(row);
     case BestAccuracy:
@@ -158,7 +169,7 @@ QVariant RunsModel::text(int row, int column) const {
     case TimeLeft:
         return durationText(store_.secondsLeft(row).value_or(EpochRecord::none));
     case Notes:
-        return QString::fromStdString(run.error.empty() ? run.device : run.error);
+        return notesText(run);
     default:
         return {};
     }
@@ -228,7 +239,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     case TimeLeft:
         return tip ? tr("Estimated from the latest epochs") : tr("Time left");
     case Notes:
-        return tip ? tr("Device, or why the run failed") : tr("Notes");
+        return tip ? tr("Device, whether the run ended before its last epoch, or why it failed")
+                   : tr("Notes");
     default:
         return {};
     }

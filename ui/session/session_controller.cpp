@@ -47,6 +47,8 @@ void SessionController::connectSession() {
     connect(&session_, &TrainingSession::stepped, &store_, &ExperimentStore::stepped);
     connect(&session_, &TrainingSession::epochDone, &store_, &ExperimentStore::epochDone);
     connect(&session_, &TrainingSession::runFinished, &store_, &ExperimentStore::runFinished);
+    connect(&session_, &TrainingSession::pausedChanged, &store_, &ExperimentStore::setPaused);
+    connect(&session_, &TrainingSession::pausedChanged, this, &SessionController::pausedChanged);
     connect(&session_, &TrainingSession::preparing, this, &SessionController::preparing);
     connect(&session_, &TrainingSession::notice, this,
             [this](const QString& text) { Q_EMIT message(MessageLevel::Information, text); });
@@ -92,6 +94,10 @@ void SessionController::start(const ExperimentSpec& spec) {
 
 void SessionController::stop() {
     session_.stop();
+}
+
+void SessionController::setPaused(bool paused) {
+    paused ? session_.pause() : session_.unpause();
 }
 
 void SessionController::endTraining() {

@@ -29,6 +29,9 @@ class SessionController : public QObject {
     /// Begins the experiment, or goes on with it where its folder already holds one.
     void start(const ExperimentSpec& spec);
     void stop();
+    /// Lets the training wait after the batches it is at, or go on.
+    void setPaused(bool paused);
+    [[nodiscard]] bool isPaused() const { return session_.isPaused(); }
     /// Shows a folder and follows it. While a training runs it says so instead, and changes nothing.
     void open(const QString& folder);
     /// Writes what is shown as one CSV file. Returns whether it was written; otherwise a message says why.
@@ -38,6 +41,7 @@ class SessionController : public QObject {
     /// Something to tell the person. Errors and warnings want to be seen, information can wait in a list.
     void message(retort::ui::MessageLevel level, const QString& text);
     void trainingChanged(bool training);
+    void pausedChanged(bool paused);
     void folderChanged(const QString& folder);
     /// A step of the preparation, before the first run starts.
     void preparing(const QString& what, qint64 done, qint64 total);

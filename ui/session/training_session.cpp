@@ -71,9 +71,9 @@ void yieldToWindow() {
 }
 
 Message carryOut(const ExperimentSpec& spec, ResumeMode mode, RunObserver& observer,
-                 const std::stop_token& stop) {
+                 const std::stop_token& stop, PauseGate& gate) {
     try {
-        run_experiment(spec, mode, observer, stop);
+        run_experiment(spec, mode, observer, stop, &gate);
         return {};
     } catch (const Error& error) {
         return error.message();
@@ -183,13 +183,14 @@ TrainingSession::~TrainingSession() {
 }
 
 void TrainingSession::start(const ExperimentSpec& spec, ResumeMode mode) {
-    stop_.request_stop();
+    stop();
     stop_ = std::stop_source();
+    gate_ = std::make_shared<PauseGate>();
     mailbox_ = std::make_shared<Mailbox>();
     running_ = true;
     const quint64 jobId = ++jobId_;
-    const auto work = [this, jobId, spec, mode, mailbox = mailbox_, stop = stop_.get_token()] {
-        const Message error = carryOut(spec, mode, *mailbox, stop);
+    const auto work = [this, jobId, spec, mode, mailbox = mailbox_, stop = stop_.get_token(), gate = gate_] {
+        const Message error = carryOut(spec, mode, *mailbox, stop, *gate);
         QMetaObject::invokeMethod(
             this, [this, jobId, error] { end(jobId, error); }, Qt::QueuedConnection);
     };
@@ -200,6 +201,25 @@ void TrainingSession::start(const ExperimentSpec& spec, ResumeMode mode) {
 
 void TrainingSession::stop() {
     stop_.request_stop();
+    unpause();
+}
+
+void TrainingSession::pause() {
+    if (!running_ || isPaused() || stop_.stop_requested())
+        return;
+    gate_->pause();
+    Q_EMIT pausedChanged(true);
+}
+
+void TrainingSession::unpause() {
+    if (!isPaused())
+        return;
+    gate_->resume();
+    Q_EMIT pausedChanged(false);
+}
+
+bool TrainingSession::isPaused() const {
+    return gate_ && gate_->is_paused();
 }
 
 void TrainingSession::emptyMailbox() {
@@ -230,6 +250,7 @@ void TrainingSession::end(quint64 jobId, const Message& error) {
     if (jobId != jobId_)
         return;
     running_ = false;
+    unpause();
     if (error.empty())
         Q_EMIT finished();
     else

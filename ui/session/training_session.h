@@ -37,6 +37,13 @@ class TrainingSession : public QObject {
     /// runs.
     void stop();
 
+    /// Lets every lane wait after the batch it is at, until unpause() or stop(). Does nothing when nothing
+    /// runs.
+    void pause();
+    void unpause();
+    /// Whether what runs is paused, or about to be.
+    [[nodiscard]] bool isPaused() const;
+
   Q_SIGNALS:
     void started(const retort::ExperimentSpec& spec);
     void preparing(const QString& what, qint64 done, qint64 total);
@@ -48,6 +55,8 @@ class TrainingSession : public QObject {
     /// The experiment came to its end, or to its requested stop. Each start() ends in either this or
     /// failed().
     void finished();
+    /// isPaused() is another now. What ends, or is stopped, is no longer paused.
+    void pausedChanged(bool paused);
     /// Nothing could be started, or the experiment broke off as a whole.
     void failed(const QString& message);
 
@@ -62,6 +71,7 @@ class TrainingSession : public QObject {
     QTimer pull_;
     std::shared_ptr<Mailbox> mailbox_; ///< of the current job
     std::stop_source stop_;
+    std::shared_ptr<PauseGate> gate_; ///< of the current job
     quint64 jobId_ = 0;
     bool running_ = false;
 };

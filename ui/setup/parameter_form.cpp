@@ -18,8 +18,9 @@ constexpr int sectionSpacing = 10;
 constexpr int widestLabel = 140;
 
 // What nearly every experiment decides on; everything else waits below "More".
-constexpr std::array<std::string_view, 10> essentials{
-    "data-dir", "teacher-file", "student", "alpha", "n-exp", "loss", "num-epochs", "batch-size", "lr", "out"};
+constexpr std::array<std::string_view, 11> essentials{"data-dir",  "teacher-file", "student",    "alpha",
+                                                      "n-exp",     "loss",         "num-epochs", "batch-size",
+                                                      "optimizer", "lr",           "out"};
 
 bool isEssential(const Parameter& parameter) {
     return std::find(essentials.begin(), essentials.end(), parameter.name) != essentials.end();
@@ -33,6 +34,10 @@ bool namesSection(const FieldRow& row) {
 
 bool isDefault(const ExperimentSpec& spec, const Parameter& parameter) {
     return value_text(spec, parameter) == value_text(ExperimentSpec(), parameter);
+}
+
+bool applies(const ExperimentSpec& spec, const Parameter& parameter) {
+    return !parameter.applies || parameter.applies(spec);
 }
 
 } // namespace
@@ -56,6 +61,7 @@ FieldRow* ParameterForm::addRow(const Parameter& parameter) {
         part->setHeading(row->takeLabel());
     connect(row, &FieldRow::edited, this, [this, row] {
         read(*row);
+        showApplicable();
         countChanged();
         Q_EMIT changed();
     });
@@ -76,6 +82,7 @@ void ParameterForm::setSpec(const ExperimentSpec& spec) {
     misread_.clear();
     for (const auto& [name, row] : rows_)
         row->setText(QString::fromStdString(value_text(spec, row->parameter())));
+    showApplicable();
     countChanged();
     Q_EMIT changed();
 }
@@ -83,6 +90,7 @@ void ParameterForm::setSpec(const ExperimentSpec& spec) {
 void ParameterForm::setText(const std::string& name, const QString& text) {
     rows_.at(name)->setText(text);
     read(*rows_.at(name));
+    showApplicable();
     countChanged();
     Q_EMIT changed();
 }
@@ -109,6 +117,7 @@ void ParameterForm::showProblems(const std::vector<Problem>& problems) {
         if (!row->problem().isEmpty() && !isEssential(row->parameter()))
             sections_.at(row->parameter().group)->unfold();
     }
+    showApplicable();
 }
 
 void ParameterForm::setReadOnly(bool readOnly) {
@@ -141,11 +150,17 @@ void ParameterForm::alignLabels() {
 void ParameterForm::countChanged() {
     std::map<ParameterGroup, int> counts;
     for (const Parameter& parameter : parameters()) {
-        if (!isEssential(parameter) && !isDefault(spec_, parameter))
+        if (!isEssential(parameter) && !isDefault(spec_, parameter) && applies(spec_, parameter))
             ++counts[parameter.group];
     }
     for (const auto& [group, section] : sections_)
         section->setChanged(counts[group]);
+}
+
+// Start is held up by what is wrong in a field without a meaning, too, so that one stays to be seen.
+void ParameterForm::showApplicable() {
+    for (const auto& [name, row] : rows_)
+        row->setVisible(applies(spec_, row->parameter()) || !row->problem().isEmpty());
 }
 
 } // namespace retort::ui

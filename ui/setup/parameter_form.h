@@ -11,8 +11,8 @@ namespace retort::ui {
 
 class Section;
 
-/// Edits an ExperimentSpec. What is no acceptable text keeps the parameter's last acceptable value and is a
-/// problem.
+/// Edits an ExperimentSpec. Rows that the other values leave without a meaning are hidden. What is no
+/// acceptable text keeps the parameter's last acceptable value and is a problem.
 class ParameterForm : public QWidget {
     Q_OBJECT
 
@@ -45,6 +45,7 @@ class ParameterForm : public QWidget {
     void read(const FieldRow& row);
     void alignLabels();
     void countChanged();
+    void showApplicable();
 
     ExperimentSpec spec_;
     std::map<std::string, FieldRow*> rows_;

@@ -130,7 +130,8 @@ TEST_CASE("keys of experiment.json are the names in snake_case") {
     CHECK(json_key(*find_parameter("lr-step-size")) == "lr_step_size");
     CHECK(json_key(*find_parameter("alpha")) == "alpha");
     for (const auto& parameter : parameters()) {
-        CHECK(json_key(parameter).find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos);
+        CHECK(json_key(parameter).find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") ==
+              std::string::npos);
     }
 }
 

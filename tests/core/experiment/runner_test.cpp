@@ -4,7 +4,9 @@
 #include "core/data/sample.h"
 #include "core/engine/models/model.h"
 #include "core/experiment/folder.h"
+#include "core/experiment/resume_file.h"
 #include "core/files/checkpoint.h"
+#include "core/files/pickle_writer.h"
 #include "core/files/state_dict_writer.h"
 #include "tests/core/experiment/support.h"
 
@@ -340,6 +342,95 @@ TEST_CASE("an experiment that was stopped goes on as if it had not been") {
     CHECK(std::count(observer.events.begin(), observer.events.end(), "1 started alpha-1_rep-1 after 2") == 1);
     CHECK(std::count(observer.events.begin(), observer.events.end(), "1 epoch 1") == 0);
     check_same_results(straight(), spec);
+}
+
+TEST_CASE("a run that its metric ends early is done, says so, and is not trained again") {
+    auto spec = bench().spec("early");
+    spec.repeats = 1;
+    spec.num_epochs = 30;
+    spec.early_stop_metric = "val_loss";
+    spec.early_stop_patience = 2;
+    spec.early_stop_min_delta = 1000.0;
+    const auto runs = run(spec);
+    CHECK(statuses(runs) == "done done");
+    const auto written = read_experiment(spec.out);
+    for (const auto* records : {&runs, &written.runs}) {
+        for (const auto& record : *records) {
+            CHECK(record.stopped_early);
+            CHECK(record.num_epochs == 30);
+            CHECK(record.last()->epoch == 3);
+        }
+    }
+    const auto folder = run_folder(spec, runs[0].spec);
+    CHECK(contains(read_text(folder / "run.json"), "\"stopped_early\": true"));
+    CHECK_FALSE(contains(read_text(run_folder(straight(), plan(straight())[0]) / "run.json"), "early"));
+    const auto before = read_text(folder / "metrics.csv");
+    CHECK(statuses(run(spec, ResumeMode::resume)) == "done done");
+    CHECK(read_text(folder / "metrics.csv") == before);
+}
+
+TEST_CASE("a killed process's run goes on whichever of its files was written last") {
+    auto spec = straight();
+    spec.out = (bench().folder.path() / "killed").string();
+    fs::copy(straight().out, spec.out, fs::copy_options::recursive);
+    const auto folder = run_folder(spec, plan(spec)[0]);
+    const auto state = read_resume_file(folder / "resume.pt");
+    CHECK(state.records.back().epoch == 2);
+    // As after resume.pt of the last epoch, and before anything else of it.
+    fs::remove(folder / "last.pth");
+    fs::remove(folder / "best.pth");
+    auto csv = read_text(folder / "metrics.csv");
+    write_text(folder / "metrics.csv", csv.substr(0, csv.rfind("\n2,") + 1));
+    auto json = read_text(folder / "run.json");
+    json.replace(json.find("done"), 4, "running");
+    write_text(folder / "run.json", json);
+    CHECK(statuses(run(spec, ResumeMode::resume)) == "done done done done");
+    const auto same = run_folder(straight(), plan(spec)[0]);
+    CHECK(metrics_without_seconds(folder) == metrics_without_seconds(same));
+    check_same_weights(folder / "last.pth", same / "last.pth");
+    CHECK(fs::exists(folder / "best.pth") == (best_epoch(state.records)->epoch == 2));
+}
+
+TEST_CASE("checkpoints of the first schema are read, and of later ones refused") {
+    const auto folder = run_folder(straight(), plan(straight())[0]);
+    const auto now = read_resume_file(folder / "resume.pt");
+    REQUIRE_FALSE(now.optimizer.empty());
+    StateDict momentum;
+    for (const auto& [name, tensor] : now.optimizer) {
+        REQUIRE(name.starts_with("momentum_buffer."));
+        momentum.emplace_back(name.substr(std::string("momentum_buffer.").size()), tensor);
+    }
+    const auto file = bench().folder.path() / "first-schema.pt";
+    const auto write = [&](int schema) {
+        write_pickle_zip(file, PickleValue::Dict{{"schema", schema},
+                                                 {"model", now.model},
+                                                 {"momentum", momentum},
+                                                 {"metrics", read_text(folder / "metrics.csv")}});
+    };
+    write(1);
+    const auto before = read_resume_file(file);
+    CHECK(before.average.empty());
+    CHECK(before.records.size() == now.records.size());
+    REQUIRE(before.optimizer.size() == now.optimizer.size());
+    for (std::size_t i = 0; i < now.optimizer.size(); ++i) {
+        CHECK(before.optimizer[i].first == now.optimizer[i].first);
+        CHECK(torch::equal(before.optimizer[i].second, now.optimizer[i].second));
+    }
+    for (const int schema : {0, 3}) {
+        write(schema);
+        CHECK(contains(error_of([&] { read_resume_file(file); }), "among 1 to 2"));
+    }
+    write(2); // of which "optimizer" is a part
+    CHECK(contains(error_of([&] { read_resume_file(file); }), "“optimizer” is missing"));
+}
+
+TEST_CASE("agreement with a teacher cannot end a training without one") {
+    auto spec = bench().taught;
+    spec.out = (bench().folder.path() / "no-teacher").string();
+    spec.early_stop_metric = "agreement";
+    Recorder observer;
+    CHECK(contains(error_of([&] { run_teaching(spec, ResumeMode::fresh, observer, {}); }),
+                   "--early-stop-metric: there is no teacher"));
 }
 
 TEST_CASE("a stop before anything began leaves nothing") {
