@@ -98,6 +98,7 @@ class CliTest : public QObject {
     void convertGoesHomeAgain();
     void interruptAndResume();
     void terminate();
+    void stopsEarly();
     void interruptWhileReading();
 
   private:
@@ -547,6 +548,19 @@ void CliTest::terminate() {
     const auto summary = cli({QStringLiteral("summarize"), at("terminated"), QStringLiteral("--json")});
     QCOMPARE(summary.code, 0);
     QCOMPARE(objectOf(summary.out).value(QLatin1String("alphas")).toArray().size(), 1);
+}
+
+void CliTest::stopsEarly() {
+    const auto result =
+        cli(distill("early-stop", "--alpha 1 --n-exp 1 --num-epochs 40 --early-stop-metric val_loss "
+                                  "--early-stop-patience 2 --early-stop-min-delta 1000"));
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    QVERIFY2(result.err.contains(QLatin1String("alpha-1_rep-1  done early, after epoch 3\n")),
+             qPrintable(result.err));
+    QCOMPARE(resultsOf(at("early-stop/runs/alpha-1_rep-1")).size(), 5);
+    const auto run = objectOf(QString::fromUtf8(contentOf(at("early-stop/runs/alpha-1_rep-1/run.json"))));
+    QCOMPARE(run.value(QLatin1String("stopped_early")), QJsonValue(true));
+    QCOMPARE(run.value(QLatin1String("status")), QJsonValue(QStringLiteral("done")));
 }
 
 /// A signal before anything was trained leaves no folder behind.

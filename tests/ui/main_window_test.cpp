@@ -283,8 +283,6 @@ void MainWindowTest::pausesFromTheToolBar() {
         epochs = store.run(0).epochs.size();
         QTest::qWait(500);
     } while (store.run(0).epochs.size() != epochs);
-    if (const QString picture = qEnvironmentVariable("RETORT_TEST_PICTURE"); !picture.isEmpty())
-        QVERIFY(window.grab().save(picture));
 
     QTest::keyClick(&window, Qt::Key_P, Qt::ControlModifier);
     QVERIFY(!window.controller().isPaused());

@@ -55,6 +55,7 @@ class SessionTest : public QObject {
     void plannedRunsAreShownAsQueued();
     void visibilitySurvivesNewRuns();
     void runsModelShowsRuns();
+    void runsModelTellsOfPauseAndEarlyEnd();
     void runsModelKeepsItsPromises();
     void summaryModelShowsMeanAndDeviation();
 };
@@ -268,6 +269,28 @@ void SessionTest::runsModelShowsRuns() {
     QCOMPARE(text(2, RunsModel::Notes), QStringLiteral("The disk is full"));
     QCOMPARE(model.index(4, RunsModel::Alpha).data(Qt::DecorationRole).value<QColor>(),
              RunPalette(record, false).runColour(record.runs[4].spec));
+}
+
+void SessionTest::runsModelTellsOfPauseAndEarlyEnd() {
+    ExperimentStore store;
+    const RunsModel model(store);
+    ExperimentRecord record = sampleExperiment(1, 3);
+    record.runs[0].status = RunStatus::running;
+    record.runs[1].stopped_early = true;
+    record.runs[1].device = "cpu";
+    store.show(record);
+    const auto text = [&](int row, RunsModel::Column column) {
+        return model.index(row, column).data().toString();
+    };
+    QCOMPARE(text(0, RunsModel::Status), QStringLiteral("Running"));
+    QCOMPARE(text(1, RunsModel::Notes), QStringLiteral("stopped early, cpu"));
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    store.setPaused(true);
+    QCOMPARE(text(0, RunsModel::Status), QStringLiteral("Paused"));
+    QCOMPARE(text(1, RunsModel::Status), QStringLiteral("Done"));
+    QTRY_COMPARE(changed.size(), 1);
+    store.setPaused(false);
+    QCOMPARE(text(0, RunsModel::Status), QStringLiteral("Running"));
 }
 
 void SessionTest::runsModelKeepsItsPromises() {
