@@ -324,7 +324,7 @@ std::vector<Parameter> optimizer_parameters() {
          .field = &Spec::lr_milestones,
          .label = RETORT_TEXT("Milestones"),
          .help = RETORT_TEXT("Numbers of epochs after which the learning rate is multiplied by gamma, "
-                             "separated by commas; of the multi-step schedule."),
+                             "separated by commas, the warm-up not counted; of the multi-step schedule."),
          .minimum = 1,
          .maximum = 100000,
          .applies = [](const Spec& spec) { return spec.schedule == "multi-step"; }},

@@ -84,6 +84,12 @@ TEST_CASE("every default is within its own range and among its own choices") {
             for (const double value : defaults.**list) {
                 CHECK(in_range(parameter, value));
             }
+        } else if (const auto* wholes =
+                       std::get_if<std::vector<std::int64_t> ExperimentSpec::*>(&parameter.field)) {
+            CHECK_FALSE((defaults.**wholes).empty());
+            for (const auto value : defaults.**wholes) {
+                CHECK(in_range(parameter, static_cast<double>(value)));
+            }
         }
     }
     CHECK(only_problem(Places().spec) == "");
@@ -207,6 +213,47 @@ TEST_CASE("α must be in [0, 1], there, and there once") {
     CHECK(only_problem(places.spec) == "alpha: at least one value is needed");
     alphas = {1.0, 0.0};
     CHECK(only_problem(places.spec) == "");
+}
+
+TEST_CASE("milestones are whole numbers from 1, each there once") {
+    Places places;
+    const auto& parameter = *find_parameter("lr-milestones");
+    CHECK(set_from_text(places.spec, parameter, " 20, 5").empty());
+    CHECK(places.spec.lr_milestones == std::vector<std::int64_t>{20, 5});
+    CHECK(value_text(places.spec, parameter) == "20,5");
+    CHECK(only_problem(places.spec) == "");
+    for (const auto* text : {"", "1.5", "5,", "5;7", "x"}) {
+        CHECK(contains(set_from_text(places.spec, parameter, text).str(), "is no whole number"));
+    }
+    CHECK(places.spec.lr_milestones == std::vector<std::int64_t>{20, 5});
+    places.spec.lr_milestones = {5, 0};
+    CHECK(only_problem(places.spec) == "lr-milestones: 0 is out of range: from 1 to 100000");
+    places.spec.lr_milestones = {5, 5};
+    CHECK(only_problem(places.spec) == "lr-milestones: 5 is there twice");
+    places.spec.lr_milestones = {};
+    CHECK(only_problem(places.spec) == "lr-milestones: at least one value is needed");
+}
+
+TEST_CASE("a parameter applies where the others give it a meaning") {
+    const auto applying = [](const ExperimentSpec& spec) {
+        std::set<std::string> names;
+        for (const auto& parameter : parameters()) {
+            if (parameter.applies && parameter.applies(spec)) {
+                names.insert(parameter.name);
+            }
+        }
+        return names;
+    };
+    ExperimentSpec spec;
+    CHECK(applying(spec) == std::set<std::string>{"momentum", "nesterov", "lr-step-size", "lr-gamma"});
+    spec.optimizer = "adamw";
+    spec.schedule = "cosine";
+    spec.early_stop_metric = "agreement";
+    CHECK(applying(spec) ==
+          std::set<std::string>{"beta1", "beta2", "lr-min", "early-stop-patience", "early-stop-min-delta"});
+    spec.schedule = "multi-step";
+    CHECK(applying(spec).contains("lr-milestones"));
+    CHECK(applying(spec).contains("lr-gamma"));
 }
 
 TEST_CASE("numbers outside their range are refused, the range said; NaN is in none") {
