@@ -41,7 +41,8 @@ bool lacks_weights(const ExperimentSpec& spec, const std::string& parameter) {
 
 /// A value out of range is a matter of usage; a file or folder that is not there is a failure.
 int check(const ExperimentSpec& spec, const ValidationScope& scope) {
-    constexpr std::array places{"data-dir", "teacher-file", "class-map", "student-init", "out"};
+    constexpr std::array places{"data-dir",     "teacher-file", "class-map",
+                                "student-init", "cache-dir",    "out"};
     int code = ok;
     for (const auto& problem : validate(spec, scope)) {
         fmt::print(stderr, "retort-cli: --{}: {}{}\n", problem.parameter, problem.message.str(),
@@ -118,7 +119,8 @@ int teach(Request& request, const std::stop_token& stop) {
 /// What only a distillation has: teaching is one run on labels alone.
 bool is_for_teaching(const Parameter& parameter) {
     constexpr std::array others{"teacher-file", "teacher-format", "teacher-arch", "class-map",   "student",
-                                "alpha",        "n-exp",          "loss",         "temperature", "lanes"};
+                                "alpha",        "n-exp",          "loss",         "temperature", "lanes",
+                                "bank",         "bank-mib",       "cache-dir"};
     return std::find(others.begin(), others.end(), parameter.name) == others.end();
 }
 

@@ -4,8 +4,11 @@
 #include "core/engine/counter_random.h"
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
 #include <iterator>
 #include <numeric>
+#include <thread>
 #include <utility>
 
 namespace retort {
@@ -15,6 +18,7 @@ namespace {
 // The streams of random numbers that hang on a run's seed.
 constexpr std::uint64_t order_stream = 0x6f72646572;
 constexpr std::uint64_t augment_stream = 0x6175676d;
+constexpr std::uint64_t choice_stream = 0x63686f696365;
 
 LoadedSplit prepare_split(Split split, const std::shared_ptr<MemoryBudget>& budget) {
     std::vector<std::filesystem::path> paths;
@@ -55,6 +59,36 @@ Batch make_batch(const LoadedSplit& split, const std::vector<std::int64_t>& orde
     return batch;
 }
 
+/// Calls `work` for 0 … count − 1 on `threads` threads, the calling one among them, and rethrows what one of
+/// them threw.
+template <typename Work>
+void in_parallel(std::int64_t count, int threads, const Work& work) {
+    std::atomic<std::int64_t> next{0};
+    std::vector<std::exception_ptr> failures(static_cast<std::size_t>(std::max(threads, 1)));
+    const auto take = [&](std::exception_ptr& failure) {
+        try {
+            for (auto k = next++; k < count; k = next++) {
+                work(k);
+            }
+        } catch (...) {
+            failure = std::current_exception();
+            next = count;
+        }
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (std::size_t i = 1; i < failures.size(); ++i) {
+            helpers.emplace_back([&, i] { take(failures[i]); });
+        }
+        take(failures[0]);
+    }
+    for (const auto& failure : failures) {
+        if (failure) {
+            std::rethrow_exception(failure);
+        }
+    }
+}
+
 } // namespace
 
 std::shared_ptr<const LoadedData> open_data(const std::filesystem::path& folder, std::size_t cache_bytes,
@@ -86,13 +120,25 @@ std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache
     return data;
 }
 
+std::int64_t view_count(std::int64_t asked, std::int64_t epochs, Augmentation augmentation) {
+    return std::min(asked < 0 ? epochs : asked, distinct_views(augmentation));
+}
+
+std::int64_t chosen_view(std::uint64_t seed, int epoch, std::size_t position, std::int64_t views) {
+    const auto round = (epoch - 1) / views;
+    const auto count = static_cast<std::uint64_t>(views);
+    const auto start = CounterRandom(seed, choice_stream, round, position).below(count);
+    return static_cast<std::int64_t>((start + static_cast<std::uint64_t>(epoch)) % count);
+}
+
 ImageFeed::ImageFeed(std::shared_ptr<const LoadedData> data, Preprocessing preprocessing,
-                     std::int64_t batch_size, std::uint64_t seed, int threads)
+                     std::int64_t batch_size, std::uint64_t seed, int threads, std::int64_t views)
     : data_(std::move(data))
     , preprocessing_(std::move(preprocessing))
     , batch_size_(batch_size)
     , seed_(seed)
-    , threads_(threads) {}
+    , threads_(threads)
+    , views_(views) {}
 
 std::vector<std::int64_t> ImageFeed::train_order(int epoch) const {
     std::vector<std::pair<std::uint64_t, std::int64_t>> keys;
@@ -111,14 +157,29 @@ std::vector<std::int64_t> ImageFeed::train_order(int epoch) const {
     return order;
 }
 
+std::vector<std::int64_t> ImageFeed::train_views(int epoch) const {
+    std::vector<std::int64_t> views;
+    if (views_ > 0) {
+        std::transform(data_->train.kept.begin(), data_->train.kept.end(), std::back_inserter(views),
+                       [&](std::size_t position) { return chosen_view(seed_, epoch, position, views_); });
+    }
+    return views;
+}
+
 std::unique_ptr<BatchSource> ImageFeed::train_pass(int epoch) {
-    auto write = [this_data = data_, prep = preprocessing_, seed = seed_,
+    const auto views = train_views(epoch);
+    auto write = [this_data = data_, prep = preprocessing_, seed = seed_, views,
                   epoch](std::int64_t sample, const Image& image, float* out) {
-        const auto position = this_data->train.kept[static_cast<std::size_t>(sample)];
-        write_train_tensor(image, prep, CounterRandom(seed, augment_stream, epoch, position), out,
-                           PixelLayout::interleaved);
+        const auto number = static_cast<std::size_t>(sample);
+        const auto position = this_data->train.kept[number];
+        if (views.empty()) {
+            write_train_tensor(image, prep, CounterRandom(seed, augment_stream, epoch, position), out,
+                               PixelLayout::interleaved);
+        } else {
+            write_numbered_tensor(image, prep, position, views[number], out, PixelLayout::interleaved);
+        }
     };
-    return pass(data_->train, train_order(epoch), epoch, std::move(write));
+    return pass(data_->train, train_order(epoch), views, std::move(write));
 }
 
 std::unique_ptr<BatchSource> ImageFeed::val_pass() {
@@ -127,21 +188,21 @@ std::unique_ptr<BatchSource> ImageFeed::val_pass() {
     auto write = [prep = preprocessing_](std::int64_t, const Image& image, float* out) {
         write_val_tensor(image, prep, out, PixelLayout::interleaved);
     };
-    return pass(data_->val, std::move(order), 0, std::move(write));
+    return pass(data_->val, std::move(order), {}, std::move(write));
 }
 
 /// The pass holds what it needs, so it may outlive the feed.
 std::unique_ptr<BatchSource> ImageFeed::pass(const LoadedSplit& split, std::vector<std::int64_t> order,
-                                             int epoch, Write write) const {
+                                             std::vector<std::int64_t> views, Write write) const {
     const auto count = static_cast<std::int64_t>(order.size());
     const auto batches = (count + batch_size_ - 1) / batch_size_;
-    auto build = [data = data_, &split, order = std::move(order), write = std::move(write), count, epoch,
-                  size = batch_size_,
+    auto build = [data = data_, &split, order = std::move(order), views = std::move(views),
+                  write = std::move(write), count, size = batch_size_,
                   side = preprocessing_.image_size](std::int64_t k, const std::stop_token& stop) {
         const auto first = k * size;
         auto batch = make_batch(split, order, first, std::min(size, count - first), side);
-        if (epoch > 0) {
-            batch.views = torch::full_like(batch.indices, epoch);
+        if (!views.empty()) {
+            batch.views = torch::empty_like(batch.indices);
         }
         auto* out = batch.images.data_ptr<float>();
         const auto floats = batch.images.stride(0);
@@ -149,10 +210,35 @@ std::unique_ptr<BatchSource> ImageFeed::pass(const LoadedSplit& split, std::vect
             const auto sample = order[static_cast<std::size_t>(first + i)];
             const auto image = split.store->get(split.kept[static_cast<std::size_t>(sample)]);
             write(sample, *image, out + i * floats);
+            if (!views.empty()) {
+                batch.views.data_ptr<std::int64_t>()[i] = views[static_cast<std::size_t>(sample)];
+            }
         }
         return batch;
     };
     return std::make_unique<Prefetch>(batches, threads_, std::move(build));
+}
+
+ImageViews::ImageViews(std::shared_ptr<const LoadedData> data, Preprocessing preprocessing, int threads)
+    : data_(std::move(data))
+    , preprocessing_(std::move(preprocessing))
+    , threads_(threads) {}
+
+torch::Tensor ImageViews::images(std::span<const std::int64_t> indices,
+                                 std::span<const std::int64_t> views) const {
+    const auto& split = data_->train;
+    const auto count = static_cast<std::int64_t>(indices.size());
+    auto images =
+        make_batch(split, {indices.begin(), indices.end()}, 0, count, preprocessing_.image_size).images;
+    auto* chw = images.data_ptr<float>();
+    const auto floats = images.stride(0);
+    in_parallel(count, threads_, [&](std::int64_t k) {
+        const auto position = split.kept[static_cast<std::size_t>(indices[static_cast<std::size_t>(k)])];
+        const auto image = split.store->get(position);
+        write_numbered_tensor(*image, preprocessing_, position, views[static_cast<std::size_t>(k)],
+                              chw + k * floats);
+    });
+    return images;
 }
 
 } // namespace retort

@@ -5,6 +5,7 @@
 #include "core/data/image_store.h"
 #include "core/data/transforms.h"
 #include "core/engine/batches.h"
+#include "core/engine/view_source.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -51,19 +52,31 @@ std::shared_ptr<const LoadedData> open_data(const std::filesystem::path& folder,
 std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache_bytes, int threads,
                                             const Progress& progress, const std::stop_token& stop);
 
-/// The feed of one run. Order and augmentation are functions of (seed, epoch, image); neither threads nor
-/// cache matter. The last batch of a pass may be smaller. Batch::views holds the epoch. Thread-safe.
+/// How many views each training image has where a person asked for `asked` (as ExperimentSpec::views):
+/// -1 is as many as `epochs`, and there are never more than the augmentation has different ones. 0 is fresh
+/// ones every epoch.
+std::int64_t view_count(std::int64_t asked, std::int64_t epochs, Augmentation augmentation);
+
+/// Which of its `views` (> 0) views the image at `position` shows in `epoch` (from 1) of the run of `seed`:
+/// (hash(seed, (epoch - 1) / views, position) + epoch) mod views. That is a hash of (seed, epoch, position)
+/// which goes through all views of an image before it shows one again, in any order of the first one.
+std::int64_t chosen_view(std::uint64_t seed, int epoch, std::size_t position, std::int64_t views);
+
+/// The feed of one run. Order and views are functions of (seed, epoch, image); neither threads nor cache
+/// matter. The last batch of a pass may be smaller. Thread-safe.
 class ImageFeed final : public DataFeed {
   public:
-    /// `batch_size` ≥ 1; `threads` (≥ 1) load a pass.
+    /// `batch_size` ≥ 1; `threads` (≥ 1) load a pass. Each training image has `views` views, which all runs
+    /// share; with 0 the seed draws fresh ones every epoch.
     ImageFeed(std::shared_ptr<const LoadedData> data, Preprocessing preprocessing, std::int64_t batch_size,
-              std::uint64_t seed, int threads);
+              std::uint64_t seed, int threads, std::int64_t views = 0);
 
     std::unique_ptr<BatchSource> train_pass(int epoch) override;
     std::unique_ptr<BatchSource> val_pass() override;
     [[nodiscard]] std::int64_t train_count() const override { return data_->train.count(); }
     [[nodiscard]] std::int64_t val_count() const override { return data_->val.count(); }
     [[nodiscard]] std::int64_t batch_size() const override { return batch_size_; }
+    [[nodiscard]] std::vector<std::int64_t> train_views(int epoch) const override;
 
     /// The order of an epoch (from 1): sample numbers.
     [[nodiscard]] std::vector<std::int64_t> train_order(int epoch) const;
@@ -71,12 +84,27 @@ class ImageFeed final : public DataFeed {
   private:
     using Write = std::function<void(std::int64_t sample, const Image& image, float* out)>;
     [[nodiscard]] std::unique_ptr<BatchSource> pass(const LoadedSplit& split, std::vector<std::int64_t> order,
-                                                    int epoch, Write write) const;
+                                                    std::vector<std::int64_t> views, Write write) const;
 
     std::shared_ptr<const LoadedData> data_;
     Preprocessing preprocessing_;
     std::int64_t batch_size_;
     std::uint64_t seed_;
+    int threads_;
+    std::int64_t views_;
+};
+
+/// The training images in their numbered views, as an ImageFeed with views shows them.
+class ImageViews final : public ViewSource {
+  public:
+    /// `threads` (≥ 1) make the views of one question.
+    ImageViews(std::shared_ptr<const LoadedData> data, Preprocessing preprocessing, int threads);
+    [[nodiscard]] torch::Tensor images(std::span<const std::int64_t> indices,
+                                       std::span<const std::int64_t> views) const override;
+
+  private:
+    std::shared_ptr<const LoadedData> data_;
+    Preprocessing preprocessing_;
     int threads_;
 };
 

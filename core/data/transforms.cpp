@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 namespace retort {
 
@@ -11,6 +13,8 @@ namespace {
 
 constexpr int max_small_side = 64;
 constexpr std::int64_t crop_padding = 4;
+constexpr std::size_t padded_crops = (2 * crop_padding + 1) * (2 * crop_padding + 1) * 2;
+constexpr std::uint64_t view_stream = 0x76696577; // numbered views hang on no run's seed
 constexpr double min_ratio = 3.0 / 4.0;
 constexpr double max_ratio = 4.0 / 3.0;
 
@@ -78,13 +82,39 @@ View resized_crop_view(Size picture, int side, CounterRandom& random) {
     return {source, resized, whole(resized), whole(resized), draw_flip(random)};
 }
 
-View padded_crop_view(Size picture, int side, CounterRandom& random) {
+/// The crop `down` and `right` (from 0 to twice the padding) of the padded picture's corner.
+View padded_crop(Size picture, int side, std::int64_t down, std::int64_t right, bool flipped) {
     const auto resized = resized_size(picture, side);
     const auto kept = center_box(resized, side);
     auto frame = kept;
-    frame.top += draw_offset(random, 2 * crop_padding) - crop_padding;
-    frame.left += draw_offset(random, 2 * crop_padding) - crop_padding;
-    return {whole(picture), resized, kept, frame, draw_flip(random)};
+    frame.top += down - crop_padding;
+    frame.left += right - crop_padding;
+    return {whole(picture), resized, kept, frame, flipped};
+}
+
+View padded_crop_view(Size picture, int side, CounterRandom& random) {
+    const auto down = draw_offset(random, 2 * crop_padding);
+    const auto right = draw_offset(random, 2 * crop_padding);
+    return padded_crop(picture, side, down, right, draw_flip(random));
+}
+
+/// Which of all padded crops is view `view` of an image: the crops are shuffled for each image anew (Fisher
+/// and Yates), as far as that view.
+std::size_t shuffled_crop(std::size_t view, CounterRandom random) {
+    std::array<std::uint8_t, padded_crops> crops{};
+    std::iota(crops.begin(), crops.end(), std::uint8_t{0});
+    for (std::size_t i = 0; i <= view; ++i) {
+        std::swap(crops.at(i), crops.at(i + random.below(padded_crops - i)));
+    }
+    return crops.at(view);
+}
+
+View numbered_padded_crop(Size picture, int side, std::size_t crop) {
+    constexpr std::size_t offsets = 2 * crop_padding + 1;
+    const auto flipped = crop % 2 == 1;
+    const auto offset = crop / 2;
+    return padded_crop(picture, side, static_cast<std::int64_t>(offset / offsets),
+                       static_cast<std::int64_t>(offset % offsets), flipped);
 }
 
 /// The same float operations as ToTensor and Normalize, so the results are equal to the last bit.
@@ -169,6 +199,28 @@ View train_view(Size picture, const Preprocessing& preprocessing, CounterRandom 
     return val_view(picture, preprocessing);
 }
 
+std::int64_t distinct_views(Augmentation augmentation) {
+    switch (augmentation) {
+    case Augmentation::none:
+        return 1;
+    case Augmentation::padded_crop:
+        return static_cast<std::int64_t>(padded_crops);
+    case Augmentation::resized_crop:
+        break;
+    }
+    return std::numeric_limits<std::int64_t>::max();
+}
+
+View numbered_view(Size picture, const Preprocessing& preprocessing, std::size_t position,
+                   std::int64_t view) {
+    if (preprocessing.augmentation == Augmentation::padded_crop) {
+        const auto slot = static_cast<std::size_t>(view) % padded_crops;
+        return numbered_padded_crop(picture, preprocessing.image_size,
+                                    shuffled_crop(slot, CounterRandom(view_stream, position)));
+    }
+    return train_view(picture, preprocessing, CounterRandom(view_stream, position, view));
+}
+
 void write_val_tensor(const Image& image, const Preprocessing& preprocessing, float* out,
                       PixelLayout layout) {
     render(image, val_view(size_of(image), preprocessing), pixel_table(preprocessing.normalization), out,
@@ -179,6 +231,12 @@ void write_train_tensor(const Image& image, const Preprocessing& preprocessing, 
                         float* out, PixelLayout layout) {
     render(image, train_view(size_of(image), preprocessing, random), pixel_table(preprocessing.normalization),
            out, layout);
+}
+
+void write_numbered_tensor(const Image& image, const Preprocessing& preprocessing, std::size_t position,
+                           std::int64_t view, float* out, PixelLayout layout) {
+    render(image, numbered_view(size_of(image), preprocessing, position, view),
+           pixel_table(preprocessing.normalization), out, layout);
 }
 
 } // namespace retort

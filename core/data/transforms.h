@@ -59,10 +59,22 @@ View val_view(Size picture, const Preprocessing& preprocessing);
 /// A training view. The same `random` gives the same view.
 View train_view(Size picture, const Preprocessing& preprocessing, CounterRandom random);
 
+/// How many different views an augmentation has at most: 1, 162 (81 crops, each mirrored or not), or without
+/// end (the largest number there is).
+std::int64_t distinct_views(Augmentation augmentation);
+
+/// View number `view` (≥ 0) of the image at `position` in its split's list: the same in all runs. The first
+/// distinct_views() of an image differ from one another, and come in an order of its own; then they begin
+/// again.
+View numbered_view(Size picture, const Preprocessing& preprocessing, std::size_t position, std::int64_t view);
+
 /// Writes 3·image_size·image_size normalised floats to `out`, as val_view and train_view show the picture.
 void write_val_tensor(const Image& image, const Preprocessing& preprocessing, float* out,
                       PixelLayout layout = PixelLayout::planes);
 void write_train_tensor(const Image& image, const Preprocessing& preprocessing, CounterRandom random,
                         float* out, PixelLayout layout = PixelLayout::planes);
+/// The same as numbered_view shows the picture.
+void write_numbered_tensor(const Image& image, const Preprocessing& preprocessing, std::size_t position,
+                           std::int64_t view, float* out, PixelLayout layout = PixelLayout::planes);
 
 } // namespace retort

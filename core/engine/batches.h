@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <torch/torch.h>
+#include <vector>
 
 namespace retort {
 
@@ -12,7 +13,8 @@ struct Batch {
     torch::Tensor images;  ///< N×3×H×W float32, normalised; in any memory format
     torch::Tensor labels;  ///< N int64, class indices
     torch::Tensor indices; ///< N int64, positions in the split's list of samples
-    torch::Tensor views;   ///< N int64, which augmented view of each image this is; undefined in validation
+    torch::Tensor views; ///< N int64, which of its views of each image this is; undefined in validation, and
+                         ///< where views are fresh every epoch
     torch::Tensor teacher_logits; ///< N×C float32 where somebody already knows them, else undefined
 };
 
@@ -32,6 +34,9 @@ class DataFeed {
     /// The training pass of `epoch` (from 1), in an order and with augmentation that depend on run seed,
     /// epoch and image alone.
     virtual std::unique_ptr<BatchSource> train_pass(int epoch) = 0;
+    /// Which view of each training sample, in the order of the list, the training pass of `epoch` shows;
+    /// empty where views are fresh every epoch.
+    [[nodiscard]] virtual std::vector<std::int64_t> train_views(int /*epoch*/) const { return {}; }
     /// The validation pass: every sample once, in the order of the list.
     virtual std::unique_ptr<BatchSource> val_pass() = 0;
     [[nodiscard]] virtual std::int64_t train_count() const = 0;

@@ -29,6 +29,11 @@ class TaughtSource : public BatchSource {
     const TeacherSource& teacher_;
 };
 
+class EmptySource : public BatchSource {
+  public:
+    bool next(Batch& /*batch*/) override { return false; }
+};
+
 } // namespace
 
 Teacher::Teacher(std::shared_ptr<Classifier> model, torch::Device device)
@@ -77,6 +82,10 @@ torch::Tensor TabulatedTeacher::batch_logits(const Batch& batch) const {
 }
 
 std::unique_ptr<BatchSource> TaughtFeed::train_pass(int epoch) {
+    if (const auto views = feed_.train_views(epoch);
+        !views.empty() && !teacher_.prepare(views, stop_, progress_)) {
+        return std::make_unique<EmptySource>();
+    }
     return std::make_unique<TaughtSource>(feed_.train_pass(epoch), teacher_);
 }
 

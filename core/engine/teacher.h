@@ -4,8 +4,12 @@
 #include "core/engine/batches.h"
 #include "core/engine/models/model.h"
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
+#include <stop_token>
 #include <torch/torch.h>
 #include <utility>
 #include <vector>
@@ -14,10 +18,19 @@ namespace retort {
 
 class FusedForward;
 
+/// Told how far the teacher is with what it was asked: `done` of `total`.
+using AskProgress = std::function<void(std::int64_t done, std::int64_t total)>;
+
 /// Where the teacher's answers to training batches come from. Safe to ask from several threads at once.
 class TeacherSource {
   public:
     virtual ~TeacherSource() = default;
+    /// Called before a training pass: `views` says for each training image which view the pass shows, -1
+    /// where it shows none. Returns false when `stop` ended it early. `progress` may be empty. Throws Error.
+    [[nodiscard]] virtual bool prepare(std::span<const std::int64_t> /*views*/,
+                                       const std::stop_token& /*stop*/, const AskProgress& /*progress*/) {
+        return true;
+    }
     /// The raw logits of the images that `batch` holds: N×C float32, on any device.
     [[nodiscard]] virtual torch::Tensor batch_logits(const Batch& batch) const = 0;
 };
@@ -61,8 +74,17 @@ class TabulatedTeacher : public TeacherSource {
 /// A feed whose training batches carry the teacher's logits of just the images they hold.
 class TaughtFeed : public DataFeed {
   public:
-    TaughtFeed(DataFeed& feed, const TeacherSource& teacher) : feed_(feed), teacher_(teacher) {}
+    /// `progress` may be empty; it is told of what the teacher is asked before a pass.
+    TaughtFeed(DataFeed& feed, TeacherSource& teacher, std::stop_token stop, AskProgress progress)
+        : feed_(feed)
+        , teacher_(teacher)
+        , stop_(std::move(stop))
+        , progress_(std::move(progress)) {}
+    /// Prepares the teacher for the pass. After a stop request the pass is empty.
     std::unique_ptr<BatchSource> train_pass(int epoch) override;
+    [[nodiscard]] std::vector<std::int64_t> train_views(int epoch) const override {
+        return feed_.train_views(epoch);
+    }
     std::unique_ptr<BatchSource> val_pass() override { return feed_.val_pass(); }
     [[nodiscard]] std::int64_t train_count() const override { return feed_.train_count(); }
     [[nodiscard]] std::int64_t val_count() const override { return feed_.val_count(); }
@@ -70,7 +92,9 @@ class TaughtFeed : public DataFeed {
 
   private:
     DataFeed& feed_;
-    const TeacherSource& teacher_;
+    TeacherSource& teacher_;
+    std::stop_token stop_;
+    AskProgress progress_;
 };
 
 } // namespace retort

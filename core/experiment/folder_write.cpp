@@ -27,7 +27,8 @@ void make_folder(const fs::path& folder) {
 /// Parameters that say where and how fast, not what: an experiment may go on with other ones, and with more α
 /// and repeats.
 bool may_change(const Parameter& parameter) {
-    constexpr std::array names{"out", "device", "lanes", "threads", "cache-mib", "alpha", "n-exp"};
+    constexpr std::array names{"out",  "device",   "lanes",     "threads", "cache-mib",
+                               "bank", "bank-mib", "cache-dir", "alpha",   "n-exp"};
     return std::find(names.begin(), names.end(), parameter.name) != names.end();
 }
 

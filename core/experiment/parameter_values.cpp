@@ -268,6 +268,9 @@ Message check_place(const ExperimentSpec& spec, const Parameter& parameter, cons
     if (parameter.name == "out") {
         return check_output(spec.out, scope.fresh_output);
     }
+    if (parameter.name == "cache-dir" && !spec.cache_dir.empty()) {
+        return check_output(spec.cache_dir, /*must_be_fresh=*/false);
+    }
     if (parameter.name == "device" && !is_device_name(spec.device)) {
         return {RETORT_TEXT("there is no device “%1”; auto, cpu, cuda or cuda:N would be"), {spec.device}};
     }

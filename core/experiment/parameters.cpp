@@ -84,6 +84,16 @@ std::vector<Parameter> data_parameters() {
              "How training images vary: random resized crop and flip, padded crop and flip, or not at "
              "all; auto takes the padded crop up to 64 pixels."),
          .choices = {"auto", "resized-crop", "padded-crop", "none"}},
+        {.name = "views",
+         .group = Group::data,
+         .field = &Spec::views,
+         .label = RETORT_TEXT("Views per image"),
+         .help = RETORT_TEXT(
+             "In how many augmented views each training image is shown; the teacher is asked about each of "
+             "them once, for all runs. -1 takes as many as there are epochs; 0 draws fresh ones every epoch, "
+             "about which the teacher is asked every time."),
+         .minimum = -1,
+         .maximum = 100000},
     };
 }
 
@@ -385,6 +395,27 @@ std::vector<Parameter> machine_parameters() {
          .help =
              RETORT_TEXT("Memory for decoded images; what does not fit is decoded again when it is needed."),
          .maximum = 16777216},
+        {.name = "bank",
+         .group = Group::device,
+         .field = &Spec::bank,
+         .label = RETORT_TEXT("Teacher logits"),
+         .help = RETORT_TEXT(
+             "Where the teacher's answers to training views are kept: disk, for this experiment and later "
+             "ones on the same data and teacher; memory, for this experiment; off asks again every time."),
+         .choices = {"disk", "memory", "off"}},
+        {.name = "bank-mib",
+         .group = Group::device,
+         .field = &Spec::bank_mib,
+         .label = RETORT_TEXT("Teacher logits (MiB)"),
+         .help = RETORT_TEXT("Memory for the teacher's logits; what does not fit is read from disk when it is "
+                             "needed."),
+         .maximum = 16777216},
+        {.name = "cache-dir",
+         .group = Group::output,
+         .field = &Spec::cache_dir,
+         .label = RETORT_TEXT("Cache folder"),
+         .help = RETORT_TEXT("Folder for what later experiments can use again; empty takes retort in the "
+                             "user's cache folder.")},
         {.name = "out",
          .group = Group::output,
          .field = &Spec::out,

@@ -23,7 +23,7 @@ std::string absolute_text(const std::string& path) {
 }
 
 ExperimentSpec settled(ExperimentSpec spec) {
-    for (auto* path : {&spec.data_dir, &spec.teacher_file, &spec.class_map, &spec.student_init, &spec.out}) {
+    for (auto* path : {&spec.data_dir, &spec.teacher_file, &spec.class_map, &spec.student_init, &spec.out, &spec.cache_dir}) {
         const bool is_name = path == &spec.student_init && is_start_name(*path);
         if (!path->empty() && !is_name && !parse_pretrained_name(*path)) {
             *path = absolute_text(*path);
@@ -65,6 +65,7 @@ Preparation prepare_images(const ExperimentSpec& asked, std::int64_t usual_side,
     prepared.device = pick_device(spec.device);
     prepared.threads = threads_per_lane(spec.threads, spec.lanes);
     prepared.preprocessing = preprocessing(static_cast<int>(spec.image_size), spec.normalize, spec.augment);
+    prepared.views = view_count(spec.views, spec.num_epochs, prepared.preprocessing.augmentation);
     const int all_threads = prepared.threads * static_cast<int>(spec.lanes);
     prepared.data =
         open_images(open_image_folder(spec.data_dir), spec.cache_mib, all_threads, observer, stop);
@@ -135,7 +136,7 @@ Preparation prepare_distillation(const ExperimentSpec& spec, RunObserver& observ
     }
     const auto usual_side = teacher.image_size > 0 ? teacher.image_size : models.front()->image_size;
     auto prepared = prepare_images(spec, usual_side, models, observer, stop);
-    attach_teacher(prepared, std::move(teacher), observer, stop);
+    attach_teacher(prepared, teacher, observer, stop);
     return prepared;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/data/loader.h"
+#include "core/engine/logit_bank.h"
 #include "core/engine/metrics.h"
 #include "core/engine/teacher.h"
 #include "core/experiment/runner.h"
@@ -33,7 +34,9 @@ struct Preparation {
     int threads = 1; ///< per lane
     Preprocessing preprocessing;
     std::shared_ptr<const LoadedData> data;
-    std::shared_ptr<const TeacherSource> teacher; ///< none for training on labels alone
+    std::int64_t views = 0;                 ///< per training image; 0 = fresh ones every epoch
+    std::shared_ptr<TeacherSource> teacher; ///< none for training on labels alone
+    std::shared_ptr<const LogitBank> bank;  ///< the same, where it keeps a model's answers
     ValidationTargets targets;
     StudentStart start; ///< read after all else, once it is known that there is something to train on
 };

@@ -100,11 +100,14 @@ RunStatus train(const Preparation& prepared, const ExperimentWriter& writer, Run
                 std::size_t index, ResumeMode mode, RunObserver& observer, const std::stop_token& stop,
                 PauseGate* gate) {
     ImageFeed images(prepared.data, prepared.preprocessing, prepared.spec.batch_size, record.spec.seed,
-                     prepared.threads);
+                     prepared.threads, prepared.views);
     const auto options = training_options(prepared, record.spec);
     std::optional<TaughtFeed> taught;
     if (options.objective.needs_teacher()) {
-        taught.emplace(images, *prepared.teacher);
+        const Message asking{RETORT_TEXT("Asking the teacher about training views"), {}};
+        taught.emplace(images, *prepared.teacher, stop, [&observer, asking](auto done, auto total) {
+            observer.preparing(asking, done, total);
+        });
     }
     DataFeed& feed = taught ? static_cast<DataFeed&>(*taught) : images;
     const auto classes = static_cast<std::int64_t>(prepared.data->classes.size());

@@ -5,6 +5,7 @@
 #include "core/experiment/parameters.h"
 #include "core/experiment/preparation.h"
 #include "core/experiment/run_execution.h"
+#include "core/experiment/teacher_bank.h"
 
 #include <algorithm>
 #include <atomic>
@@ -117,6 +118,9 @@ std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObser
     write_queued(writer, runs);
     train_in_lanes(prepared, writer, runs, mode, observer, stop, gate);
     return_freed_memory();
+    if (prepared.bank) {
+        observer.notice(teacher_work_text(prepared.bank->work()));
+    }
     return runs;
 }
 

@@ -54,12 +54,16 @@ struct ExperimentSpec {
     std::int64_t image_size = 0; ///< side in pixels; 0 = what the teacher is usually trained at
     std::string normalize = "imagenet";
     std::string augment = "auto";
+    std::int64_t views = -1; ///< per training image; -1 = as many as epochs, 0 = fresh ones every epoch
 
     std::int64_t seed = 0;
     std::string device = "auto"; ///< "auto", "cpu", "cuda" or "cuda:N"
     std::int64_t lanes = 1;      ///< runs trained at the same time
     std::int64_t threads = 0;    ///< per lane; 0 = the machine's cores divided among the lanes
     std::int64_t cache_mib = 4096;
+    std::string bank = "disk";    ///< where teacher logits are kept: "disk", "memory" or "off"
+    std::int64_t bank_mib = 1024; ///< memory for them
+    std::string cache_dir;        ///< where caches lie; empty = the user's cache folder
 
     bool operator==(const ExperimentSpec&) const = default;
 };

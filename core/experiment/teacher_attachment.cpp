@@ -1,16 +1,25 @@
 #include "core/experiment/teacher_attachment.h"
 
 #include "core/experiment/logit_table.h"
+#include "core/experiment/teacher_bank.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace retort {
 
 namespace {
 
-void attach_model(Preparation& prepared, std::shared_ptr<Classifier> model, RunObserver& observer,
+/// Whether answers to training views are worth keeping: some run needs them, and views come again.
+bool wants_bank(const Preparation& prepared) {
+    const auto& spec = prepared.spec;
+    return spec.bank != "off" && prepared.views > 0 &&
+           std::any_of(spec.alphas.begin(), spec.alphas.end(), [](double alpha) { return alpha < 1.0; });
+}
+
+void attach_model(Preparation& prepared, const OpenedTeacher& opened, RunObserver& observer,
                   const std::stop_token& stop) {
-    const auto teacher = std::make_shared<Teacher>(std::move(model), prepared.device);
+    const auto teacher = std::make_shared<Teacher>(opened.model, prepared.device);
     prepared.teacher = teacher;
     const Message asking{RETORT_TEXT("Asking the teacher about the validation images"), {}};
     ImageFeed feed(prepared.data, prepared.preprocessing, prepared.spec.batch_size, /*seed=*/0,
@@ -20,6 +29,11 @@ void attach_model(Preparation& prepared, std::shared_ptr<Classifier> model, RunO
                     [&](std::int64_t done) { observer.preparing(asking, done, feed.val_count()); });
     if (stop.stop_requested()) {
         throw Stopped{};
+    }
+    if (wants_bank(prepared)) {
+        const auto bank = open_teacher_bank(prepared, teacher, opened, observer, stop);
+        prepared.teacher = bank;
+        prepared.bank = bank;
     }
 }
 
@@ -43,10 +57,10 @@ void attach_logits(Preparation& prepared, const OpenedTeacher& teacher, RunObser
 
 } // namespace
 
-void attach_teacher(Preparation& prepared, OpenedTeacher teacher, RunObserver& observer,
+void attach_teacher(Preparation& prepared, const OpenedTeacher& teacher, RunObserver& observer,
                     const std::stop_token& stop) {
     if (teacher.model) {
-        attach_model(prepared, std::move(teacher.model), observer, stop);
+        attach_model(prepared, teacher, observer, stop);
     } else {
         attach_logits(prepared, teacher, observer);
     }

@@ -10,7 +10,7 @@ namespace retort {
 
 /// Sets the teacher of `prepared` and its answers on the validation set: a model is asked, logits are looked
 /// up. Throws Error where an image has no logits, or Stopped.
-void attach_teacher(Preparation& prepared, OpenedTeacher teacher, RunObserver& observer,
+void attach_teacher(Preparation& prepared, const OpenedTeacher& teacher, RunObserver& observer,
                     const std::stop_token& stop);
 
 } // namespace retort

@@ -81,6 +81,7 @@ Message match_classes(OpenedTeacher& teacher, const std::filesystem::path& data_
                 teacher.logits.logits.index_select(1, torch::tensor(mapping.columns, torch::kInt64));
         }
     }
+    teacher.columns = mapping.columns;
     return mapping.how;
 }
 

@@ -20,6 +20,7 @@ struct OpenedTeacher {
     const Architecture* architecture = nullptr; ///< of weights
     int image_size = 0;        ///< the side it is usually asked at; 0 for logits, which have none
     ModelClasses classes = {}; ///< of its outputs as they are in the file
+    std::vector<std::int64_t> columns = {};      ///< which of them stand for the data's classes, once matched
     std::shared_ptr<Classifier> model = nullptr; ///< none for logits
     LogitsFile logits = {};                      ///< for logits alone
 };

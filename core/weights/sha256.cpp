@@ -49,7 +49,27 @@ std::string hexadecimal(std::span<const unsigned char> bytes) {
     return text;
 }
 
+std::string finished(EVP_MD_CTX* digest) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+    unsigned int size = 0;
+    return EVP_DigestFinal_ex(digest, bytes.data(), &size) == 1 ? hexadecimal(std::span(bytes).first(size))
+                                                                : std::string();
+}
+
 } // namespace
+
+std::string sha256_of(std::string_view bytes) {
+    const Digest digest(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+    std::string text;
+    if (digest != nullptr && EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) == 1 &&
+        EVP_DigestUpdate(digest.get(), bytes.data(), bytes.size()) == 1) {
+        text = finished(digest.get());
+    }
+    if (text.empty()) {
+        throw Error(RETORT_TEXT("a SHA-256 cannot be computed here"));
+    }
+    return text;
+}
 
 std::string sha256_of_file(const std::filesystem::path& file) {
     const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
@@ -72,12 +92,11 @@ std::string sha256_of_file(const std::filesystem::path& file) {
         }
         good = EVP_DigestUpdate(digest.get(), buffer.data(), static_cast<std::size_t>(count)) == 1;
     }
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-    unsigned int size = 0;
-    if (!good || EVP_DigestFinal_ex(digest.get(), bytes.data(), &size) != 1) {
+    auto text = good ? finished(digest.get()) : std::string();
+    if (text.empty()) {
         throw Error(RETORT_TEXT("%1: its SHA-256 cannot be computed here"), {file.string()});
     }
-    return hexadecimal(std::span(bytes).first(size));
+    return text;
 }
 
 } // namespace retort

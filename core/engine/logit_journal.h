@@ -1,0 +1,43 @@
+// What a bank of teacher logits consists of, and where its records may be kept.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace retort {
+
+/// Images are asked about in blocks of `block_rows` consecutive ones; the last block may be smaller.
+struct BankShape {
+    std::int64_t images = 0;     ///< > 0
+    std::int64_t classes = 0;    ///< > 0
+    std::int64_t block_rows = 1; ///< > 0
+
+    [[nodiscard]] std::int64_t blocks() const { return (images + block_rows - 1) / block_rows; }
+    [[nodiscard]] std::int64_t first_of(std::int64_t block) const { return block * block_rows; }
+    [[nodiscard]] std::int64_t rows_of(std::int64_t block) const {
+        return std::min(block_rows, images - first_of(block));
+    }
+};
+
+/// What the teacher answered about one block: a row for each of its images, in order.
+struct LogitRecord {
+    std::int64_t block = 0;
+    std::vector<std::int32_t> views; ///< row by row, which view of its image was shown; each ≥ 0
+    std::vector<float> logits;       ///< rows × classes, row by row
+};
+
+/// Where records stay. Thread-safe.
+class LogitJournal {
+  public:
+    virtual ~LogitJournal() = default;
+    /// Keeps a record. Returns where read() finds it again, or nothing where it could not be kept.
+    virtual std::optional<std::uint64_t> append(const LogitRecord& record) = 0;
+    /// The logits in row `row` of the record at `place`, which has `rows` rows. Throws Error.
+    virtual void read(std::uint64_t place, std::int64_t rows, std::int64_t row,
+                      std::span<float> logits) const = 0;
+};
+
+} // namespace retort
