@@ -41,8 +41,7 @@ bool lacks_weights(const ExperimentSpec& spec, const std::string& parameter) {
 
 /// A value out of range is a matter of usage; a file or folder that is not there is a failure.
 int check(const ExperimentSpec& spec, const ValidationScope& scope) {
-    constexpr std::array places{"data-dir",     "teacher-file", "class-map",
-                                "student-init", "cache-dir",    "out"};
+    constexpr std::array places{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"};
     int code = ok;
     for (const auto& problem : validate(spec, scope)) {
         fmt::print(stderr, "retort-cli: --{}: {}{}\n", problem.parameter, problem.message.str(),

@@ -234,8 +234,8 @@ void LogitBank::read_row(const Entry& entry, std::int64_t row, std::span<float> 
         storage_.journal->read(*entry.place, shape_.rows_of(entry.record.block), row, logits);
         return;
     }
-    const auto from = std::span(entry.record.logits)
-                          .subspan(static_cast<std::size_t>(row * shape_.classes), logits.size());
+    const auto from =
+        std::span(entry.record.logits).subspan(static_cast<std::size_t>(row * shape_.classes), logits.size());
     std::copy(from.begin(), from.end(), logits.begin());
 }
 

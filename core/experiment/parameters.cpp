@@ -407,8 +407,9 @@ std::vector<Parameter> machine_parameters() {
          .group = Group::device,
          .field = &Spec::bank_mib,
          .label = RETORT_TEXT("Teacher logits (MiB)"),
-         .help = RETORT_TEXT("Memory for the teacher's logits; what does not fit is read from disk when it is "
-                             "needed."),
+         .help =
+             RETORT_TEXT("Memory for the teacher's logits; what does not fit is read from disk when it is "
+                         "needed."),
          .maximum = 16777216},
         {.name = "cache-dir",
          .group = Group::output,

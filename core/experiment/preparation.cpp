@@ -23,7 +23,8 @@ std::string absolute_text(const std::string& path) {
 }
 
 ExperimentSpec settled(ExperimentSpec spec) {
-    for (auto* path : {&spec.data_dir, &spec.teacher_file, &spec.class_map, &spec.student_init, &spec.out, &spec.cache_dir}) {
+    for (auto* path : {&spec.data_dir, &spec.teacher_file, &spec.class_map, &spec.student_init, &spec.out,
+                       &spec.cache_dir}) {
         const bool is_name = path == &spec.student_init && is_start_name(*path);
         if (!path->empty() && !is_name && !parse_pretrained_name(*path)) {
             *path = absolute_text(*path);

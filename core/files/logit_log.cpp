@@ -92,8 +92,8 @@ std::string bytes_at(int descriptor, std::uint64_t offset, std::uint64_t count) 
     std::string bytes(static_cast<std::size_t>(count), '\0');
     std::size_t done = 0;
     while (done < bytes.size()) {
-        const auto got = ::pread(descriptor, bytes.data() + done, bytes.size() - done,
-                                 static_cast<off_t>(offset + done));
+        const auto got =
+            ::pread(descriptor, bytes.data() + done, bytes.size() - done, static_cast<off_t>(offset + done));
         if (got < 0 && errno == EINTR) {
             continue;
         }

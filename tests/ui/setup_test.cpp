@@ -104,6 +104,10 @@ ExperimentSpec unusualSpec() {
     spec.lanes = 2;
     spec.threads = 5;
     spec.cache_mib = 128;
+    spec.views = 6;
+    spec.bank = "memory";
+    spec.bank_mib = 64;
+    spec.cache_dir = "/some/cache";
     return spec;
 }
 

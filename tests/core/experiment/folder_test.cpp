@@ -314,10 +314,14 @@ TEST_CASE("an experiment goes on with what does not change results, and with not
     more.threads = 1;
     more.device = "cpu";
     more.cache_mib = 1;
+    more.bank = "off";
+    more.bank_mib = 0;
+    more.cache_dir = "/some/cache";
     CHECK(error_of([&] { ExperimentWriter::reopen(more); }) == "");
     CHECK(read_spec(fs::path(spec.out) / "experiment.json") == more);
 
-    const std::set<std::string> free{"alpha", "n-exp", "lanes", "threads", "device", "cache-mib", "out"};
+    const std::set<std::string> free{"alpha",     "n-exp", "lanes",    "threads",   "device",
+                                     "cache-mib", "bank",  "bank-mib", "cache-dir", "out"};
     for (const auto& parameter : parameters()) {
         if (free.contains(parameter.name)) {
             continue;

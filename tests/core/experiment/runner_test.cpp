@@ -88,6 +88,7 @@ ExperimentSpec small_spec(const fs::path& data, const fs::path& out) {
     spec.lr = 0.01;
     spec.device = "cpu";
     spec.threads = 1;
+    spec.cache_dir = (out.parent_path() / "cache").string();
     return spec;
 }
 
@@ -254,6 +255,7 @@ TEST_CASE("what is returned is what stands on disk") {
 
 TEST_CASE("an observer hears of everything in order, run by run as planned") {
     auto spec = bench().spec("observed");
+    spec.cache_dir = (bench().folder.path() / "cache-of-observed").string();
     spec.repeats = 1;
     spec.num_epochs = 1;
     spec.batch_size = 4 * class_count();
@@ -264,9 +266,10 @@ TEST_CASE("an observer hears of everything in order, run by run as planned") {
     REQUIRE(first != observer.events.begin());
     CHECK(std::all_of(observer.events.begin(), first, [](const auto& e) { return e == "preparing"; }));
     CHECK(std::vector<std::string>(first, observer.events.end()) ==
-          std::vector<std::string>{"0 started alpha-0_rep-1 after 0", "0 epoch 0", "0 step 1 1/1",
-                                   "0 epoch 1", "0 finished done", "1 started alpha-1_rep-1 after 0",
-                                   "1 epoch 0", "1 step 1 1/1", "1 epoch 1", "1 finished done"});
+          std::vector<std::string>{"0 started alpha-0_rep-1 after 0", "0 epoch 0", "preparing",
+                                   "0 step 1 1/1", "0 epoch 1", "0 finished done",
+                                   "1 started alpha-1_rep-1 after 0", "1 epoch 0", "1 step 1 1/1",
+                                   "1 epoch 1", "1 finished done"});
     CHECK(observer.noticed(std::to_string(class_count()) + " classes"));
 }
 

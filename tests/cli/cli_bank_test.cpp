@@ -1,0 +1,148 @@
+// Teacher logits on the command line: kept for later experiments, and none the worse for a kill at any
+// moment.
+#include "tests/cli/support.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace retort::test;
+
+class CliBankTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase();
+    void asksOnce();
+    void survivesKills();
+    void refusesValues_data();
+    void refusesValues();
+
+  private:
+    [[nodiscard]] QString at(const QString& name) const { return folder_.filePath(name); }
+    [[nodiscard]] QStringList distill(const QString& out, const QString& cache, const char* more = "") const;
+    [[nodiscard]] QString bankIn(const QString& cache) const;
+    [[nodiscard]] QStringList resultsOf(const QString& out) const;
+
+    QTemporaryDir folder_;
+};
+
+QStringList CliBankTest::distill(const QString& out, const QString& cache, const char* more) const {
+    return QStringList{QStringLiteral("distill"),
+                       QStringLiteral("--data-dir"),
+                       at(QStringLiteral("data")),
+                       QStringLiteral("--teacher-file"),
+                       at(QStringLiteral("teacher/teacher.pth")),
+                       QStringLiteral("--out"),
+                       at(out),
+                       QStringLiteral("--cache-dir"),
+                       at(cache)} +
+           words("--student resnet20 --alpha 0 --n-exp 2 --num-epochs 3 --batch-size 64 --device cpu "
+                 "--threads 1") +
+           words(more);
+}
+
+/// The only file of teacher logits in a cache folder, or nothing.
+QString CliBankTest::bankIn(const QString& cache) const {
+    const QDir folder(at(cache) + QStringLiteral("/teacher-logits"));
+    const auto files = folder.entryInfoList({QStringLiteral("*.bank")}, QDir::Files);
+    return files.size() == 1 ? files.first().filePath() : QString();
+}
+
+/// metrics.csv of both runs without the last column, the seconds.
+QStringList CliBankTest::resultsOf(const QString& out) const {
+    QStringList lines;
+    for (const auto* run : {"alpha-0_rep-1", "alpha-0_rep-2"}) {
+        const auto file = at(out) + QStringLiteral("/runs/%1/metrics.csv").arg(QLatin1String(run));
+        for (const auto& line : QString::fromUtf8(contentOf(file)).split(QLatin1Char('\n'))) {
+            lines << line.left(line.lastIndexOf(QLatin1Char(',')));
+        }
+    }
+    return lines;
+}
+
+void CliBankTest::initTestCase() {
+    QVERIFY(folder_.isValid());
+    const auto sample = cli(QStringList{QStringLiteral("sample"), at(QStringLiteral("data"))} +
+                            words("--train-per-class 60 --val-per-class 2")); // several blocks of images
+    QVERIFY2(sample.code == 0, qPrintable(sample.err));
+    const auto teach =
+        cli(QStringList{QStringLiteral("teach"), QStringLiteral("--data-dir"), at(QStringLiteral("data")),
+                        QStringLiteral("--out"), at(QStringLiteral("teacher"))} +
+            words("--arch resnet20 --num-epochs 1 --batch-size 64 --device cpu --threads 1"));
+    QVERIFY2(teach.code == 0, qPrintable(teach.err));
+    const auto straight = cli(distill(QStringLiteral("straight"), QStringLiteral("cache")));
+    QVERIFY2(straight.code == 0, qPrintable(straight.err));
+    QVERIFY2(straight.err.contains(QLatin1String("3 views; 0 of")), qPrintable(straight.err));
+}
+
+void CliBankTest::asksOnce() {
+    const auto again = cli(distill(QStringLiteral("again"), QStringLiteral("cache")));
+    QVERIFY2(again.code == 0, qPrintable(again.err));
+    QVERIFY2(again.err.contains(QLatin1String("asked about 0 training views")), qPrintable(again.err));
+    QCOMPARE(resultsOf(QStringLiteral("again")), resultsOf(QStringLiteral("straight")));
+    const auto off = cli(distill(QStringLiteral("off"), QStringLiteral("no-cache"), "--bank off"));
+    QVERIFY2(off.code == 0, qPrintable(off.err));
+    QVERIFY(!QFile::exists(at(QStringLiteral("no-cache"))));
+}
+
+/// Each kill comes when the file has grown some bytes further, in whatever the program is at then.
+void CliBankTest::survivesKills() {
+    const QString cache = QStringLiteral("killed-cache");
+    const auto whole = QFileInfo(bankIn(QStringLiteral("cache"))).size();
+    QVERIFY(whole > 0);
+    QStringList arguments = distill(QStringLiteral("killed"), cache);
+    for (int kill = 1; kill <= 4; ++kill) {
+        QProcess process;
+        process.start(QStringLiteral(RETORT_CLI), arguments);
+        QElapsedTimer timer;
+        timer.start();
+        while (QFileInfo(bankIn(cache)).size() < kill * whole / 6 &&
+               process.state() != QProcess::NotRunning && timer.elapsed() < patience) {
+            process.waitForFinished(1);
+        }
+        process.kill(); // SIGKILL
+        process.waitForFinished(patience);
+        QVERIFY(QFileInfo(bankIn(cache)).size() >= kill * whole / 6);
+        if (QFile::exists(at(QStringLiteral("killed/experiment.json"))) && kill == 1)
+            arguments << QStringLiteral("--resume");
+    }
+    const auto resumed = cli(arguments);
+    QVERIFY2(resumed.code == 0, qPrintable(resumed.err));
+    QCOMPARE(resultsOf(QStringLiteral("killed")), resultsOf(QStringLiteral("straight")));
+    QCOMPARE(QFileInfo(bankIn(cache)).size(), whole);
+}
+
+void CliBankTest::refusesValues_data() {
+    QTest::addColumn<QString>("more");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("views") << QStringLiteral("--views -2") << 2
+                           << QStringLiteral("--views: -2 is out of range");
+    QTest::newRow("bank") << QStringLiteral("--bank tape") << 2
+                          << QStringLiteral("“tape” is not among disk, memory, off");
+    QTest::newRow("bank-mib") << QStringLiteral("--bank-mib -1") << 2 << QStringLiteral("--bank-mib");
+    QTest::newRow("cache-dir") << QStringLiteral("--cache-dir /dev/null/here") << 1
+                               << QStringLiteral("--cache-dir: /dev/null is no folder");
+}
+
+void CliBankTest::refusesValues() {
+    QFETCH(const QString, more);
+    QFETCH(const int, code);
+    QFETCH(const QString, said);
+    auto arguments = distill(QStringLiteral("refused"), QStringLiteral("cache"));
+    if (more.startsWith(QLatin1String("--cache-dir"))) {
+        arguments.removeAt(arguments.indexOf(QStringLiteral("--cache-dir")) + 1);
+        arguments.removeAll(QStringLiteral("--cache-dir"));
+    }
+    const auto result = cli(arguments + more.split(QLatin1Char(' ')));
+    QCOMPARE(result.code, code);
+    QVERIFY2(result.err.contains(said), qPrintable(result.err));
+    QVERIFY(!QFile::exists(at(QStringLiteral("refused"))));
+}
+
+QTEST_GUILESS_MAIN(CliBankTest)
+#include "cli_bank_test.moc"

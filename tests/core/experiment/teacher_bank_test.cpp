@@ -1,0 +1,355 @@
+// The teacher's logits across runs, lanes and experiments.
+#include "core/experiment/teacher_bank.h"
+
+#include "core/data/sample.h"
+#include "core/engine/models/model.h"
+#include "core/experiment/folder.h"
+#include "core/experiment/runner.h"
+#include "core/files/state_dict_writer.h"
+#include "tests/core/experiment/support.h"
+
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <mutex>
+#include <sstream>
+#include <unistd.h>
+#include <zlib.h>
+
+using namespace retort;
+using namespace retort::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Listener : public RunObserver {
+  public:
+    void notice(const Message& message) override {
+        const std::lock_guard guard(mutex_);
+        notices.push_back(message.str());
+    }
+    std::vector<std::string> notices;
+
+  private:
+    std::mutex mutex_;
+};
+
+/// Data and a teacher for all cases.
+struct Bench {
+    TemporaryFolder folder;
+    fs::path data = folder.path() / "data";
+    fs::path teacher = folder.path() / "teacher.pth";
+    std::int64_t images = 6 * static_cast<std::int64_t>(sample_classes().size());
+
+    Bench() {
+        SampleOptions options;
+        options.train_per_class = 6;
+        options.val_per_class = 2;
+        write_sample(data, options);
+        const auto classes = static_cast<std::int64_t>(sample_classes().size());
+        write_state_dict(teacher, state_dict(*build_model("resnet20", classes, 3)));
+    }
+    /// An experiment with a cache folder of its own.
+    [[nodiscard]] ExperimentSpec spec(const std::string& out) const {
+        ExperimentSpec spec;
+        spec.data_dir = data.string();
+        spec.teacher_file = teacher.string();
+        spec.out = (folder.path() / out).string();
+        spec.cache_dir = (folder.path() / (out + "-cache")).string();
+        spec.student = "resnet20";
+        spec.alphas = {0.0, 0.5};
+        spec.repeats = 2;
+        spec.num_epochs = 2;
+        spec.batch_size = 16;
+        spec.lr = 0.01;
+        spec.device = "cpu";
+        spec.threads = 1;
+        return spec;
+    }
+};
+
+const Bench& bench() {
+    static const Bench made;
+    return made;
+}
+
+/// What an experiment says while it is run.
+struct Said {
+    std::vector<std::string> notices;
+    [[nodiscard]] bool heard(const std::string& part) const {
+        return std::any_of(notices.begin(), notices.end(),
+                           [&](const std::string& notice) { return contains(notice, part); });
+    }
+};
+
+Said run(const ExperimentSpec& spec) {
+    Listener listener;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, listener, {});
+    for (const auto& one : runs) {
+        CAPTURE(one.error);
+        CHECK(one.status == RunStatus::done);
+    }
+    return {std::move(listener.notices)};
+}
+
+/// All metrics.csv, without their last column, the seconds.
+std::string results(const ExperimentSpec& spec) {
+    std::string all;
+    for (const auto& planned : plan(spec)) {
+        std::istringstream lines(read_text(fs::path(spec.out) / "runs" / run_name(planned) / "metrics.csv"));
+        for (std::string line; std::getline(lines, line);) {
+            all += line.substr(0, line.rfind(',')) + "\n";
+        }
+    }
+    return all;
+}
+
+std::vector<fs::path> banks(const ExperimentSpec& spec) {
+    std::vector<fs::path> files;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(bank_folder(spec.cache_dir), ignored)) {
+        if (entry.path().extension() == ".bank") {
+            files.push_back(entry.path());
+        }
+    }
+    return files;
+}
+
+fs::path only_bank(const ExperimentSpec& spec) {
+    const auto files = banks(spec);
+    REQUIRE(files.size() == 1);
+    return files.front();
+}
+
+std::string asked(std::int64_t images) {
+    return "asked about " + std::to_string(images) + " training views";
+}
+
+/// The experiment that others are compared with: one lane, an empty bank to begin with.
+const ExperimentSpec& straight() {
+    static const auto spec = [] {
+        auto made = bench().spec("straight");
+        const auto said = run(made);
+        CHECK(said.heard("2 views; 0 of " + std::to_string(2 * bench().images) + " known"));
+        CHECK(said.heard(asked(2 * bench().images)));
+        return made;
+    }();
+    return spec;
+}
+
+/// The same experiment elsewhere, with a copy of its bank.
+ExperimentSpec with_bank_of_straight(const std::string& out) {
+    auto spec = bench().spec(out);
+    fs::copy(straight().cache_dir, spec.cache_dir, fs::copy_options::recursive);
+    return spec;
+}
+
+void set_or_unset(const char* name, const char* value) {
+    if (value != nullptr) {
+        ::setenv(name, value, 1);
+    } else {
+        ::unsetenv(name);
+    }
+}
+
+} // namespace
+
+TEST_CASE("with and without the bank the same views give the same numbers up to rounding") {
+    auto spec = bench().spec("off");
+    spec.bank = "off";
+    const auto said = run(spec);
+    CHECK_FALSE(said.heard("Teacher logits"));
+    CHECK(banks(spec).empty());
+    const auto with = read_experiment(straight().out);
+    const auto without = read_experiment(spec.out);
+    REQUIRE(with.runs.size() == without.runs.size());
+    for (std::size_t i = 0; i < with.runs.size(); ++i) {
+        REQUIRE(with.runs[i].epochs.size() == 3);
+        for (std::size_t epoch = 0; epoch < 3; ++epoch) {
+            const auto& a = with.runs[i].epochs[epoch];
+            const auto& b = without.runs[i].epochs[epoch];
+            CHECK(a.val_loss == doctest::Approx(b.val_loss).epsilon(1e-4));
+            CHECK(a.logit_difference == doctest::Approx(b.logit_difference).epsilon(1e-4));
+            if (epoch > 0) {
+                CHECK(a.train_loss == doctest::Approx(b.train_loss).epsilon(1e-4));
+            }
+        }
+    }
+}
+
+TEST_CASE("any number of lanes gives the same numbers, from a bank that is empty to begin with") {
+    for (const int lanes : {2, 4}) {
+        auto spec = bench().spec("lanes" + std::to_string(lanes));
+        spec.lanes = lanes;
+        const auto said = run(spec);
+        CHECK(said.heard(asked(2 * bench().images)));
+        CHECK(results(spec) == results(straight()));
+    }
+}
+
+TEST_CASE("a later experiment on the same data and teacher asks nothing") {
+    auto spec = with_bank_of_straight("later");
+    spec.alphas = {0.25, 0.75};
+    spec.loss = "kl";
+    const auto said = run(spec);
+    const auto all = std::to_string(2 * bench().images);
+    CHECK(said.heard(all + " of " + all + " known"));
+    CHECK(said.heard(asked(0)));
+
+    // More epochs, and with them more views: only those are asked about.
+    auto longer = with_bank_of_straight("longer");
+    longer.num_epochs = 3;
+    CHECK(run(longer).heard(asked(bench().images)));
+}
+
+TEST_CASE("memory beyond its limit, and no memory at all, change nothing") {
+    auto spec = bench().spec("no-memory");
+    spec.bank_mib = 0;
+    run(spec);
+    CHECK(results(spec) == results(straight()));
+
+    auto in_memory = bench().spec("in-memory");
+    in_memory.bank = "memory";
+    in_memory.bank_mib = 0;
+    const auto said = run(in_memory);
+    CHECK(said.heard("kept in memory"));
+    CHECK(said.heard("more than the 0 MiB"));
+    CHECK(banks(in_memory).empty());
+    CHECK(results(in_memory) == results(straight()));
+}
+
+TEST_CASE("a damaged bank is said and begun anew, and a torn one goes on") {
+    for (const bool torn : {false, true}) {
+        auto spec = with_bank_of_straight(torn ? "torn" : "damaged");
+        const auto file = only_bank(spec);
+        auto bytes = read_text(file);
+        if (torn) {
+            bytes.resize(bytes.size() - 7);
+        } else {
+            bytes[150] = static_cast<char>(bytes[150] ^ 4);
+        }
+        write_text(file, bytes);
+        const auto said = run(spec);
+        CHECK(said.heard(file.string() + ": is torn or damaged"));
+        CHECK(results(spec) == results(straight()));
+        CHECK(fs::file_size(file) == fs::file_size(only_bank(straight())));
+    }
+}
+
+TEST_CASE("a bank whose logits are whole but not the teacher's is thrown away") {
+    auto spec = with_bank_of_straight("wrong");
+    const auto file = only_bank(spec);
+    auto bytes = read_text(file);
+    // Records are of equal size, since all images are in one block. A wrong logit, and a checksum that fits.
+    constexpr std::size_t header = 100;
+    const auto size = (bytes.size() - header) / 2;
+    for (std::size_t start = header; start < bytes.size(); start += size) {
+        bytes[start + size - 5] = static_cast<char>(bytes[start + size - 5] ^ 0x40);
+        const auto check = static_cast<std::uint32_t>(
+            ::crc32(0, reinterpret_cast<const Bytef*>(bytes.data() + start), static_cast<uInt>(size - 4)));
+        for (unsigned i = 0; i < 4; ++i) {
+            bytes[start + size - 4 + i] = static_cast<char>((check >> (8 * i)) & 0xFFU);
+        }
+    }
+    write_text(file, bytes);
+    const auto said = run(spec);
+    CHECK(said.heard("are not those that the teacher gives now"));
+    CHECK(said.heard(asked(2 * bench().images)));
+    CHECK(results(spec) == results(straight()));
+    CHECK(read_text(file) == read_text(only_bank(straight())));
+}
+
+TEST_CASE("a bank that another process writes is read, and left alone") {
+    auto spec = with_bank_of_straight("second");
+    spec.num_epochs = 3;
+    const auto file = only_bank(spec);
+    const auto before = read_text(file);
+    const int held = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    REQUIRE(::fcntl(held, F_OFD_SETLK, &lock) == 0);
+    const auto said = run(spec);
+    ::close(held);
+    CHECK(said.heard("another process writes it"));
+    CHECK(said.heard(asked(bench().images)));
+    CHECK(read_text(file) == before);
+}
+
+TEST_CASE("logits hang on the teacher, the images and how they are shown") {
+    const auto fresh = "0 of " + std::to_string(2 * bench().images) + " known";
+    auto spec = with_bank_of_straight("keys");
+    spec.alphas = {0.0};
+    spec.repeats = 1;
+    std::size_t files = 1;
+    const auto begins_anew = [&](const ExperimentSpec& changed) {
+        auto one = changed;
+        one.out += std::to_string(files);
+        CHECK(run(one).heard(fresh));
+        CHECK(banks(one).size() == ++files);
+    };
+    auto other = spec;
+    other.normalize = "cifar10";
+    begins_anew(other);
+    other = spec;
+    other.augment = "resized-crop";
+    begins_anew(other);
+    other = spec;
+    other.image_size = 40;
+    begins_anew(other);
+    other = spec;
+    other.teacher_file = (bench().folder.path() / "other.pth").string();
+    write_state_dict(
+        other.teacher_file,
+        state_dict(*build_model("resnet20", static_cast<std::int64_t>(sample_classes().size()), 4)));
+    begins_anew(other);
+    other = spec;
+    other.data_dir = (bench().folder.path() / "touched").string();
+    fs::copy(bench().data, other.data_dir, fs::copy_options::recursive);
+    const auto folder = fs::path(other.data_dir) / "train" / sample_classes()[0];
+    auto image = read_text(fs::directory_iterator(folder)->path());
+    write_text(fs::directory_iterator(folder)->path(), image + "more");
+    begins_anew(other);
+}
+
+TEST_CASE("fresh views every epoch need no bank, and neither do labels alone") {
+    auto spec = bench().spec("fresh");
+    spec.views = 0;
+    CHECK_FALSE(run(spec).heard("Teacher logits"));
+    CHECK_FALSE(fs::exists(spec.cache_dir));
+    CHECK(results(spec) != results(straight()));
+
+    auto labels = bench().spec("labels");
+    labels.alphas = {1.0};
+    CHECK_FALSE(run(labels).heard("Teacher logits"));
+    CHECK_FALSE(fs::exists(labels.cache_dir));
+}
+
+TEST_CASE("without any cache folder logits stay in memory, which is said") {
+    const auto* const cache = std::getenv("XDG_CACHE_HOME");
+    const auto* const home = std::getenv("HOME");
+    const std::string cache_before = cache == nullptr ? "" : cache;
+    const std::string home_before = home == nullptr ? "" : home;
+    ::setenv("XDG_CACHE_HOME", "relative", 1);
+    ::setenv("HOME", "/some/home", 1);
+    CHECK(bank_folder({}) == "/some/home/.cache/retort/teacher-logits");
+    ::setenv("XDG_CACHE_HOME", "/some/cache", 1);
+    CHECK(bank_folder({}) == "/some/cache/retort/teacher-logits");
+    CHECK(bank_folder("/elsewhere") == "/elsewhere/teacher-logits");
+    ::unsetenv("XDG_CACHE_HOME");
+    ::unsetenv("HOME");
+    CHECK(bank_folder({}).empty());
+    auto spec = bench().spec("homeless");
+    spec.cache_dir.clear();
+    const auto said = run(spec);
+    set_or_unset("XDG_CACHE_HOME", cache == nullptr ? nullptr : cache_before.c_str());
+    set_or_unset("HOME", home == nullptr ? nullptr : home_before.c_str());
+    CHECK(said.heard("There is no cache folder"));
+    CHECK(results(spec) == results(straight()));
+
+    // A file where the folder would be.
+    auto blocked = bench().spec("blocked");
+    write_text(fs::path(blocked.cache_dir) / "teacher-logits", "a file");
+    CHECK(run(blocked).heard("cannot be written"));
+    CHECK(results(blocked) == results(straight()));
+}

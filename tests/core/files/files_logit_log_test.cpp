@@ -1,0 +1,246 @@
+// The file of teacher logits: torn, damaged, locked, and on a full disk.
+#include "core/files/logit_log.h"
+#include "tests/core/files/support.h"
+
+#include <algorithm>
+#include <csignal>
+#include <doctest/doctest.h>
+#include <sys/resource.h>
+
+using namespace retort;
+using namespace retort::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+const BankShape shape{7, 2, 3}; // blocks of 3, 3 and 1 images
+const std::string key(64, 'a');
+constexpr std::size_t header_size = 96 + 4;
+
+LogitRecord record(std::int64_t block, std::int32_t view) {
+    LogitRecord made{block, {}, {}};
+    for (std::int64_t row = 0; row < shape.rows_of(block); ++row) {
+        made.views.push_back(view + static_cast<std::int32_t>(row));
+        made.logits.push_back(static_cast<float>(view) + 0.5F);
+        made.logits.push_back(-1.0F / static_cast<float>(block * 10 + row + 1));
+    }
+    return made;
+}
+
+std::vector<LogitRecord> some_records() {
+    return {record(0, 1), record(2, 5), record(1, 0), record(0, 9)};
+}
+
+bool same(const std::vector<LogitRecord>& a, const std::vector<LogitRecord>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+        return x.block == y.block && x.views == y.views && x.logits == y.logits;
+    });
+}
+
+/// A log and what it said.
+struct Opened {
+    std::vector<std::string> notices;
+    LogitLog log;
+    std::vector<LogitRecord> records;
+    std::vector<std::optional<std::uint64_t>> places;
+
+    explicit Opened(const fs::path& file, const BankShape& asked = shape, const std::string& as = key)
+        : log(file, asked, as, [this](const Message& message) { notices.push_back(message.str()); }) {
+        log.read_all([this](LogitRecord one, std::optional<std::uint64_t> place) {
+            records.push_back(std::move(one));
+            places.push_back(place);
+        });
+    }
+    [[nodiscard]] bool said(const std::string& part) const {
+        return std::any_of(notices.begin(), notices.end(),
+                           [&](const auto& notice) { return notice.find(part) != std::string::npos; });
+    }
+};
+
+/// The bytes of a file with some_records(), and where each record begins.
+std::string written(const fs::path& file, std::vector<std::size_t>& starts) {
+    Opened opened(file);
+    for (const auto& one : some_records()) {
+        const auto place = opened.log.append(one);
+        REQUIRE(place.has_value());
+        starts.push_back(static_cast<std::size_t>(*place));
+    }
+    return bytes_of(file);
+}
+
+} // namespace
+
+TEST_CASE("what is appended is read again, whole and row by row") {
+    const TemporaryFolder folder;
+    std::vector<std::size_t> starts;
+    const auto bytes = written(folder / "a.bank", starts);
+    CHECK(starts[0] == header_size);
+    CHECK(bytes.starts_with("RETORTLB\1"));
+    Opened opened(folder / "a.bank");
+    CHECK(opened.notices.empty());
+    CHECK(opened.log.writes());
+    REQUIRE(same(opened.records, some_records()));
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        REQUIRE(opened.places[i].has_value());
+        CHECK(*opened.places[i] == starts[i]);
+        const auto& one = opened.records[i];
+        for (std::size_t row = 0; row < one.views.size(); ++row) {
+            std::vector<float> logits(2);
+            opened.log.read(*opened.places[i], shape.rows_of(one.block), static_cast<std::int64_t>(row),
+                            logits);
+            CHECK(logits[0] == one.logits[2 * row]);
+            CHECK(logits[1] == one.logits[2 * row + 1]);
+        }
+    }
+    std::vector<float> beyond(2);
+    CHECK_THROWS_AS(opened.log.read(bytes.size(), 1, 0, beyond), Error);
+}
+
+TEST_CASE("a file torn anywhere keeps the records before the tear, and goes on from there") {
+    const TemporaryFolder folder;
+    std::vector<std::size_t> starts;
+    const auto bytes = written(folder / "whole.bank", starts);
+    const auto all = some_records();
+    for (std::size_t length = header_size; length < bytes.size(); ++length) {
+        CAPTURE(length);
+        const auto file = folder / "torn.bank";
+        write_bytes(file, bytes.substr(0, length));
+        std::size_t whole = 0;
+        while (whole + 1 < starts.size() && starts[whole + 1] <= length) {
+            ++whole;
+        }
+        const std::vector<LogitRecord> expected(all.begin(), all.begin() + static_cast<long>(whole));
+        {
+            Opened opened(file);
+            REQUIRE(same(opened.records, expected));
+            REQUIRE(opened.said("torn or damaged after " + std::to_string(whole) + " records") ==
+                    (length != starts[whole]));
+            REQUIRE(opened.log.append(record(1, 3)).has_value());
+        }
+        Opened again(file);
+        REQUIRE(again.notices.empty());
+        REQUIRE(again.records.size() == whole + 1);
+        REQUIRE(again.records.back().views == record(1, 3).views);
+    }
+}
+
+TEST_CASE("a flipped bit ends the file before its record; in the header it begins anew") {
+    const TemporaryFolder folder;
+    std::vector<std::size_t> starts;
+    const auto bytes = written(folder / "whole.bank", starts);
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        CAPTURE(at);
+        auto damaged = bytes;
+        damaged[at] = static_cast<char>(damaged[at] ^ (1 << (at % 8)));
+        const auto file = folder / "flipped.bank";
+        write_bytes(file, damaged);
+        const Opened opened(file);
+        const auto before = std::upper_bound(starts.begin(), starts.end(), at) - starts.begin();
+        REQUIRE(static_cast<long>(opened.records.size()) == std::max(before - 1, 0L));
+        REQUIRE(opened.notices.size() == 1);
+        REQUIRE(opened.said(at < header_size ? "begun anew" : "torn or damaged"));
+    }
+}
+
+TEST_CASE("a file of another key, shape or kind is begun anew") {
+    const TemporaryFolder folder;
+    std::vector<std::size_t> starts;
+    const auto bytes = written(folder / "whole.bank", starts);
+    const auto file = folder / "other.bank";
+    for (const auto& other : {BankShape{8, 2, 3}, BankShape{7, 3, 3}, BankShape{7, 2, 4}}) {
+        write_bytes(file, bytes);
+        const Opened opened(file, other);
+        CHECK(opened.records.empty());
+        CHECK(opened.said("begun anew"));
+        CHECK(bytes_of(file).size() == header_size);
+    }
+    for (const auto& content : {bytes, std::string("text"), std::string(5000, '\0')}) {
+        write_bytes(file, content);
+        Opened opened(file, shape, std::string(64, 'b'));
+        CHECK(opened.records.empty());
+        CHECK(opened.said("begun anew"));
+        CHECK(opened.log.append(record(0, 0)).has_value());
+    }
+    const Opened kept(file, shape, std::string(64, 'b'));
+    CHECK(kept.records.size() == 1);
+}
+
+TEST_CASE("a second writer reads what is there, and leaves the file alone") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.bank";
+    std::vector<std::size_t> starts;
+    written(file, starts);
+    Opened first(file);
+    const auto bytes = bytes_of(file);
+    {
+        Opened second(file);
+        CHECK(second.said("another process writes it"));
+        CHECK(same(second.records, some_records()));
+        CHECK(std::none_of(second.places.begin(), second.places.end(),
+                           [](const auto& place) { return place.has_value(); }));
+        CHECK_FALSE(second.log.writes());
+        CHECK_FALSE(second.log.append(record(0, 0)).has_value());
+        second.log.discard();
+        const Opened other(file, shape, std::string(64, 'b'));
+        CHECK(other.records.empty());
+    }
+    CHECK(bytes_of(file) == bytes);
+    CHECK(first.log.append(record(0, 0)).has_value());
+}
+
+TEST_CASE("discarding leaves an empty log that goes on") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.bank";
+    std::vector<std::size_t> starts;
+    written(file, starts);
+    {
+        Opened opened(file);
+        opened.log.discard();
+        CHECK(bytes_of(file).size() == header_size);
+        CHECK(opened.log.append(record(2, 4)).has_value());
+    }
+    const Opened opened(file);
+    CHECK(opened.notices.empty());
+    CHECK(same(opened.records, {record(2, 4)}));
+}
+
+TEST_CASE("a full disk is said once; what was written before stays readable") {
+    const TemporaryFolder folder;
+    const auto file = folder / "a.bank";
+    std::vector<std::size_t> starts;
+    written(file, starts);
+    Opened opened(file);
+    const auto before = bytes_of(file);
+    rlimit old{};
+    REQUIRE(getrlimit(RLIMIT_FSIZE, &old) == 0);
+    const auto former = std::signal(SIGXFSZ, SIG_IGN);
+    // In the middle of the next record.
+    const rlimit low{before.size() + 10, old.rlim_max};
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &low) == 0);
+    const bool appended =
+        opened.log.append(record(0, 2)).has_value() || opened.log.append(record(1, 2)).has_value();
+    setrlimit(RLIMIT_FSIZE, &old);
+    std::signal(SIGXFSZ, former);
+    CHECK_FALSE(appended);
+    CHECK_FALSE(opened.log.writes());
+    CHECK(opened.notices.size() == 1);
+    CHECK(opened.said("cannot be written"));
+    CHECK(bytes_of(file) == before);
+    CHECK_FALSE(opened.log.append(record(0, 2)).has_value());
+    std::vector<float> logits(2);
+    opened.log.read(*opened.places[0], 3, 0, logits);
+    CHECK(logits[0] == some_records()[0].logits[0]);
+}
+
+TEST_CASE("what can be no such file is an Error that names it") {
+    const TemporaryFolder folder;
+    for (const auto& place : {folder.path(), folder / "missing" / "a.bank", fs::path("/dev/null")}) {
+        std::string said;
+        try {
+            const Opened opened(place);
+        } catch (const Error& error) {
+            said = error.what();
+        }
+        CHECK(said.starts_with(place.string() + ": "));
+    }
+}
