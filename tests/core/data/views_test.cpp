@@ -45,7 +45,8 @@ Shown shown(ImageFeed feed, int epoch) {
     for (Batch batch; pass->next(batch);) {
         all.images.index_copy_(0, batch.indices, batch.images);
         for (std::int64_t i = 0; i < batch.indices.size(0); ++i) {
-            all.views[batch.indices[i].item<std::size_t>()] = batch.views[i].item<std::int64_t>();
+            const auto index = batch.indices[i].item<std::int64_t>();
+            all.views[static_cast<std::size_t>(index)] = batch.views[i].item<std::int64_t>();
         }
     }
     return all;
@@ -119,11 +120,11 @@ TEST_CASE("the numbered padded crops are all that are drawn, each once, in an or
                 CHECK(numbered.frame.height == 32);
                 orders.back().push_back(crop_of(numbered));
             }
-            CHECK(std::set<Crop>(orders.back().begin(), orders.back().end()) == drawn);
-            CHECK(crop_of(numbered_view(picture, prep, position, 162)) == orders.back().front());
+            CHECK((std::set<Crop>(orders.back().begin(), orders.back().end()) == drawn));
+            CHECK((crop_of(numbered_view(picture, prep, position, 162)) == orders.back().front()));
         }
-        CHECK(orders[0] != orders[1]);
-        CHECK(orders[1] != orders[2]);
+        CHECK((orders[0] != orders[1]));
+        CHECK((orders[1] != orders[2]));
     }
 }
 

@@ -157,7 +157,7 @@ TEST_CASE("what was not asked for is an Error, and so is a pass of another lengt
     batch.indices = torch::tensor({images}, torch::kInt64);
     batch.views = torch::tensor({0}, torch::kInt64);
     CHECK_THROWS_AS((void)bench.bank.batch_logits(batch), Error);
-    batch.views = {};
+    batch.views = torch::Tensor();
     CHECK_THROWS_AS((void)bench.bank.batch_logits(batch), Error);
 }
 

@@ -39,15 +39,18 @@ struct Bench {
     TemporaryFolder folder;
     fs::path data = folder.path() / "data";
     fs::path teacher = folder.path() / "teacher.pth";
-    std::int64_t images = 6 * static_cast<std::int64_t>(sample_classes().size());
+    std::int64_t images = 4 * static_cast<std::int64_t>(sample_classes().size());
 
     Bench() {
         SampleOptions options;
-        options.train_per_class = 6;
-        options.val_per_class = 2;
+        options.train_per_class = 4;
+        options.val_per_class = 1;
         write_sample(data, options);
-        const auto classes = static_cast<std::int64_t>(sample_classes().size());
-        write_state_dict(teacher, state_dict(*build_model("resnet20", classes, 3)));
+        auto taught = spec("teaching");
+        taught.num_epochs = 1;
+        Listener listener;
+        run_teaching(taught, ResumeMode::fresh, listener, {});
+        fs::copy_file(fs::path(taught.out) / "teacher.pth", teacher);
     }
     /// An experiment with a cache folder of its own.
     [[nodiscard]] ExperimentSpec spec(const std::string& out) const {
