@@ -41,8 +41,9 @@ std::shared_ptr<LogitLog> open_log(const Preparation& prepared, const OpenedTeac
         return nullptr;
     }
     const auto key = bank_key(prepared, opened, shape.block_rows);
+    const auto bank = find_bank_file(folder, key, *prepared.data);
     try {
-        return std::make_shared<LogitLog>(folder / (key.substr(0, 32) + ".bank"), shape, key,
+        return std::make_shared<LogitLog>(bank.file, shape, bank.key,
                                           [&observer](const Message& message) { observer.notice(message); });
     } catch (const Error& failure) {
         observer.notice(failure.message());

@@ -32,7 +32,8 @@ class WheelGuard : public QObject {
 using TextField = std::string ExperimentSpec::*;
 
 bool namesFolder(TextField field) {
-    return field == &ExperimentSpec::data_dir || field == &ExperimentSpec::out;
+    return field == &ExperimentSpec::data_dir || field == &ExperimentSpec::out ||
+           field == &ExperimentSpec::cache_dir;
 }
 
 bool namesModel(TextField field) {

@@ -315,6 +315,39 @@ TEST_CASE("logits hang on the teacher, the images and how they are shown") {
     begins_anew(other);
 }
 
+TEST_CASE("a copy of the images finds their logits by contents, and changed ones of the same size do not") {
+    const auto all = std::to_string(2 * bench().images);
+    auto spec = with_bank_of_straight("copied");
+    spec.data_dir = (bench().folder.path() / "copy").string();
+    fs::copy(bench().data, spec.data_dir, fs::copy_options::recursive);
+    const auto said = run(spec);
+    CHECK(said.heard(all + " of " + all + " known from " + only_bank(spec).string()));
+    CHECK(results(spec) == results(straight()));
+
+    // What follows the end of a picture is not part of it, but changes its file.
+    const auto folder = fs::path(spec.data_dir) / "train" / sample_classes()[0];
+    const auto image = fs::directory_iterator(folder)->path();
+    auto bytes = read_text(image);
+    write_text(image, bytes + "a");
+    auto longer = spec;
+    longer.out += "-longer";
+    CHECK(run(longer).heard("0 of " + all + " known"));
+    write_text(image, bytes + "b");
+    auto changed = spec;
+    changed.out += "-changed";
+    CHECK(run(changed).heard("0 of " + all + " known"));
+    CHECK(banks(spec).size() == 3);
+
+    // Whatever else an .origin says, it is no reason to fail.
+    for (const auto& file : banks(spec)) {
+        write_text(fs::path(file).replace_extension(".origin"), "nonsense");
+    }
+    write_text(image, bytes);
+    auto back = spec;
+    back.out += "-back";
+    CHECK(run(back).heard("0 of " + all + " known"));
+}
+
 TEST_CASE("fresh views every epoch need no bank, and neither do labels alone") {
     auto spec = bench().spec("fresh");
     spec.views = 0;
