@@ -67,7 +67,7 @@ QStringList CliBankTest::resultsOf(const QString& out) const {
 void CliBankTest::initTestCase() {
     QVERIFY(folder_.isValid());
     const auto sample = cli(QStringList{QStringLiteral("sample"), at(QStringLiteral("data"))} +
-                            words("--train-per-class 60 --val-per-class 2")); // several blocks of images
+                            words("--train-per-class 24 --val-per-class 2")); // several blocks of images
     QVERIFY2(sample.code == 0, qPrintable(sample.err));
     const auto teach =
         cli(QStringList{QStringLiteral("teach"), QStringLiteral("--data-dir"), at(QStringLiteral("data")),

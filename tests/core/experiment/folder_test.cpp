@@ -223,7 +223,7 @@ TEST_CASE("experiment.json keeps every value to the bit") {
 }
 
 TEST_CASE("experiment.json: missing keys keep defaults, unknown ones are passed over") {
-    const auto spec = parse_experiment_json(R"({"schema": 1, "spec": {"lr": 0.5, "views": 3}})");
+    const auto spec = parse_experiment_json(R"({"schema": 1, "spec": {"lr": 0.5, "gadgets": 3}})");
     ExperimentSpec expected;
     expected.lr = 0.5;
     CHECK(spec == expected);
