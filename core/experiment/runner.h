@@ -15,7 +15,8 @@ namespace retort {
 class RunObserver {
   public:
     virtual ~RunObserver() = default;
-    /// A step of the preparation ("Reading images", "Teacher on the validation set"): `done` of `total`.
+    /// A step of the preparation ("Reading images", "Teacher on the validation set"): `done` of `total`. Also
+    /// between the steps of a run, where the teacher is asked about the views of its next epoch.
     virtual void preparing(const Message& /*what*/, std::int64_t /*done*/, std::int64_t /*total*/) {}
     /// Something a person should know: an unreadable image, which validation folder was taken.
     virtual void notice(const Message& /*message*/) {}
