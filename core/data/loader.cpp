@@ -230,13 +230,13 @@ torch::Tensor ImageViews::images(std::span<const std::int64_t> indices,
     const auto count = static_cast<std::int64_t>(indices.size());
     auto images =
         make_batch(split, {indices.begin(), indices.end()}, 0, count, preprocessing_.image_size).images;
-    auto* chw = images.data_ptr<float>();
+    auto* out = images.data_ptr<float>();
     const auto floats = images.stride(0);
     in_parallel(count, threads_, [&](std::int64_t k) {
         const auto position = split.kept[static_cast<std::size_t>(indices[static_cast<std::size_t>(k)])];
         const auto image = split.store->get(position);
         write_numbered_tensor(*image, preprocessing_, position, views[static_cast<std::size_t>(k)],
-                              chw + k * floats);
+                              out + k * floats, PixelLayout::interleaved);
     });
     return images;
 }

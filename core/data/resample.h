@@ -47,8 +47,8 @@ using PixelTable = std::array<std::array<float, 256>, 3>;
 /// bits; weights with 22 fractional bits.
 Image render(const Image& image, const View& view);
 
-/// How the floats of a picture lie in memory, row by row: as 3 planes, one a channel, or with the 3 channels of
-/// a pixel side by side, which is what torch calls channels-last.
+/// How the floats of a picture lie in memory, row by row: as 3 planes, one a channel, or with the 3 channels
+/// of a pixel side by side, which is what torch calls channels-last.
 enum class PixelLayout { planes, interleaved };
 
 /// The same with every value looked up in `table`, as 3·frame.height·frame.width floats.

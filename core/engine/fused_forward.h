@@ -11,9 +11,9 @@
 
 namespace retort {
 
-/// The forward pass of a model in evaluation mode, recorded with its batch norms folded into its convolutions:
-/// logits differ from the model's own by float rounding alone. The weights are those at the time of recording.
-/// Safe to call from several threads at once.
+/// The forward pass of a model in evaluation mode, recorded with its batch norms folded into its
+/// convolutions: logits differ from the model's own by float rounding alone. The weights are those at the
+/// time of recording. Safe to call from several threads at once.
 class FusedForward {
   public:
     /// Records `model`, which must need no gradients and be in evaluation mode, for `images` (N×3×H×W on the

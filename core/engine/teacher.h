@@ -35,8 +35,8 @@ class TeacherSource {
     [[nodiscard]] virtual torch::Tensor batch_logits(const Batch& batch) const = 0;
 };
 
-/// A trained model that only answers: evaluation mode, no gradients, its forward pass fused for inference where
-/// it can be.
+/// A trained model that only answers: evaluation mode, no gradients, its forward pass fused for inference
+/// where it can be.
 class Teacher : public TeacherSource {
   public:
     /// `model` must not be changed afterwards.

@@ -106,7 +106,7 @@ bool Trainer::train_epoch(EpochRecord& record, TrainingObserver& observer, Contr
     TrainingMeans means(options_.device);
     const auto steps = (feed_.train_count() + feed_.batch_size() - 1) / feed_.batch_size();
     const auto source = feed_.train_pass(record.epoch);
-    if (stop.stop_requested()) { // while the pass was being made ready
+    if (!control.goes_on()) { // while the pass was being made ready
         return false;
     }
     Batch batch;

@@ -1,5 +1,5 @@
-// What Retort's training costs beside a plain libtorch loop over tensors that are there already, as libtorch's
-// tutorials have it: no data, no teacher, no metrics, torch's own optimizer and memory format.
+// What Retort's training costs beside a plain libtorch loop over tensors that are there already, as
+// libtorch's tutorials have it: no data, no teacher, no metrics, torch's own optimizer and memory format.
 //   train_speed DATA_DIR ARCHITECTURE BATCH_SIZE IMAGE_SIZE EPOCHS THREADS
 // Prints the seconds of each one's fastest epoch, and Retort's divided by the plain loop's.
 #include "core/data/loader.h"
@@ -45,9 +45,8 @@ double plain_epoch(const Setting& setting, std::int64_t images, std::int64_t cla
             const auto end = std::min(i + setting.batch_size, images);
             optimizer.zero_grad();
             const auto logits = model->forward(pixels.slice(0, i, end));
-            const auto loss =
-                0.5 * torch::nn::functional::cross_entropy(logits, labels.slice(0, i, end)) +
-                0.5 * torch::mse_loss(logits, teacher.slice(0, i, end));
+            const auto loss = 0.5 * torch::nn::functional::cross_entropy(logits, labels.slice(0, i, end)) +
+                              0.5 * torch::mse_loss(logits, teacher.slice(0, i, end));
             loss.backward();
             optimizer.step();
         }
@@ -64,7 +63,9 @@ class Watch : public TrainingObserver {
             fastest = std::min(fastest, seconds_since(begin_));
         }
     }
-    void epoch_done(const EpochRecord& /*record*/, const Trainer& /*trainer*/) override { begin_ = Clock::now(); }
+    void epoch_done(const EpochRecord& /*record*/, const Trainer& /*trainer*/) override {
+        begin_ = Clock::now();
+    }
 
     double fastest = 1e300;
 
@@ -76,12 +77,13 @@ double retort_epoch(const Setting& setting, const std::shared_ptr<const LoadedDa
     const auto classes = static_cast<std::int64_t>(data->classes.size());
     ImageFeed images(data, preprocessing(setting.image_size, "imagenet", "auto"), setting.batch_size, 0,
                      setting.threads);
-    const TabulatedTeacher teacher(torch::randn({data->train.count(), classes}));
+    TabulatedTeacher teacher(torch::randn({data->train.count(), classes}));
     TaughtFeed feed(images, teacher);
     const TrainingOptions options{.objective = {.alpha = 0.5}, .epochs = setting.epochs};
-    Trainer trainer(build_model(setting.architecture, classes, 0), feed,
-                    {torch::zeros({data->val.count()}, torch::kInt64), torch::zeros({data->val.count(), classes})},
-                    options);
+    Trainer trainer(
+        build_model(setting.architecture, classes, 0), feed,
+        {torch::zeros({data->val.count()}, torch::kInt64), torch::zeros({data->val.count(), classes})},
+        options);
     Watch watch;
     trainer.run(watch, {});
     return watch.fastest;
@@ -100,7 +102,8 @@ int main(int argc, char** argv) {
     const Setting setting{arguments[1], arguments[2], number(3), number(4), number(5), number(6)};
     at::set_num_threads(setting.threads);
     const auto data = open_data(setting.data_dir, std::size_t{4} << 30U, setting.threads, {}, {});
-    const auto plain = plain_epoch(setting, data->train.count(), static_cast<std::int64_t>(data->classes.size()));
+    const auto plain =
+        plain_epoch(setting, data->train.count(), static_cast<std::int64_t>(data->classes.size()));
     const auto ours = retort_epoch(setting, data);
     std::cout << "plain " << plain << " s, Retort " << ours << " s, ratio " << ours / plain << '\n';
 }

@@ -147,9 +147,9 @@ TEST_CASE("a teacher's fused answers are the model's, for any number of images")
         std::int64_t side;
     };
     for (const auto& [name, side] :
-         {Case{"resnet18", 64}, Case{"resnet50", 64}, Case{"mobilenet_v2", 64}, Case{"mobilenet_v3_small", 64},
-          Case{"shufflenet_v2_x0_5", 64}, Case{"squeezenet1_1", 64}, Case{"efficientnet_b0", 64},
-          Case{"resnet20", 32}, Case{"vgg8", 32}, Case{"wrn-16-2", 32}}) {
+         {Case{"resnet18", 64}, Case{"resnet50", 64}, Case{"mobilenet_v2", 64},
+          Case{"mobilenet_v3_small", 64}, Case{"shufflenet_v2_x0_5", 64}, Case{"squeezenet1_1", 64},
+          Case{"efficientnet_b0", 64}, Case{"resnet20", 32}, Case{"vgg8", 32}, Case{"wrn-16-2", 32}}) {
         if (find_architecture(name) == nullptr) {
             FAIL_CHECK("there is no architecture " << name);
             continue;
