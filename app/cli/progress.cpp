@@ -1,9 +1,11 @@
 #include "app/cli/progress.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <utility>
 
 namespace retort::cli {
 
@@ -24,6 +26,16 @@ std::string epoch_line(const std::string& name, std::int64_t num_epochs, const E
 }
 
 } // namespace
+
+Progress::Progress(const ExperimentSpec& spec, bool quiet) : Progress(quiet) {
+    for (const auto& run : plan(spec)) {
+        RunRecord record;
+        record.spec = run;
+        record.num_epochs = spec.num_epochs;
+        runs_.push_back(std::move(record));
+    }
+    progress_.resize(runs_.size());
+}
 
 Progress::Progress(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0) {}
 
@@ -58,10 +70,31 @@ void Progress::notice(const Message& message) {
     print_line(message.str());
 }
 
+void Progress::estimated(const CostEstimate& estimate) {
+    const std::lock_guard guard(mutex_);
+    estimate_ = estimate;
+}
+
+RunRecord& Progress::at(std::size_t run) {
+    if (run >= runs_.size()) {
+        runs_.resize(run + 1);
+        progress_.resize(run + 1);
+    }
+    return runs_[run];
+}
+
+std::string Progress::time_left() const {
+    const auto running = std::count_if(runs_.begin(), runs_.end(),
+                                       [](const RunRecord& run) { return run.status == RunStatus::running; });
+    const std::int64_t lanes = std::max<std::int64_t>(running, estimate_ ? estimate_->layout.lanes : 1);
+    const auto seconds = seconds_left(runs_, progress_, lanes, estimate_);
+    return seconds ? fmt::format("  about {} left", duration_text(*seconds)) : "";
+}
+
 void Progress::run_started(std::size_t run, const RunRecord& record) {
     const std::lock_guard guard(mutex_);
-    runs_.resize(std::max(runs_.size(), run + 1));
-    runs_[run] = {record.name, record.num_epochs};
+    at(run) = record;
+    at(run).status = RunStatus::running;
     if (record.last() != nullptr) {
         print_line(fmt::format("{}  goes on after epoch {}", record.name, record.last()->epoch));
     }
@@ -69,17 +102,27 @@ void Progress::run_started(std::size_t run, const RunRecord& record) {
 
 void Progress::step_done(std::size_t run, int epoch, std::int64_t step, std::int64_t steps) {
     const std::lock_guard guard(mutex_);
-    rewrite_line(fmt::format("{}  epoch {}/{}  step {}/{}", runs_[run].name, epoch, runs_[run].num_epochs,
-                             step, steps));
+    const auto& record = at(run);
+    progress_[run].partial_epoch =
+        static_cast<double>(step) / static_cast<double>(std::max<std::int64_t>(steps, 1));
+    if (terminal_ && !quiet_) {
+        rewrite_line(fmt::format("{}  epoch {}/{}  step {}/{}{}", record.name, epoch, record.num_epochs, step,
+                                 steps, time_left()));
+    }
 }
 
 void Progress::epoch_done(std::size_t run, const EpochRecord& record) {
     const std::lock_guard guard(mutex_);
-    print_line(epoch_line(runs_[run].name, runs_[run].num_epochs, record));
+    auto& shown = at(run);
+    shown.epochs.push_back(record);
+    progress_[run] = {};
+    print_line(epoch_line(shown.name, shown.num_epochs, record) + time_left());
 }
 
-void Progress::run_finished(std::size_t /*run*/, const RunRecord& record) {
+void Progress::run_finished(std::size_t run, const RunRecord& record) {
     const std::lock_guard guard(mutex_);
+    at(run) = record;
+    progress_[run] = {};
     const auto early =
         record.stopped_early ? fmt::format(" early, after epoch {}", record.last()->epoch) : "";
     print_line(fmt::format("{}  {}{}{}{}", record.name, to_string(record.status), early,

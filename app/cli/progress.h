@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/experiment/runner.h"
+#include "core/experiment/time_left.h"
 
 #include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace retort::cli {
 
@@ -12,6 +15,8 @@ namespace retort::cli {
 /// rewritten as steps go by. Safe to call from several lanes.
 class Progress : public RunObserver {
   public:
+    /// `spec` is the experiment whose time left is told.
+    explicit Progress(const ExperimentSpec& spec, bool quiet = false);
     explicit Progress(bool quiet = false);
     /// Clears a line that was being rewritten, so that what is said next stands alone.
     ~Progress() override;
@@ -20,16 +25,16 @@ class Progress : public RunObserver {
 
     void preparing(const Message& what, std::int64_t done, std::int64_t total) override;
     void notice(const Message& message) override;
+    void estimated(const CostEstimate& estimate) override;
     void run_started(std::size_t run, const RunRecord& record) override;
     void step_done(std::size_t run, int epoch, std::int64_t step, std::int64_t steps) override;
     void epoch_done(std::size_t run, const EpochRecord& record) override;
     void run_finished(std::size_t run, const RunRecord& record) override;
 
   private:
-    struct Running {
-        std::string name;
-        std::int64_t num_epochs = 0;
-    };
+    RunRecord& at(std::size_t run);
+    /// "  about 34 min left", or nothing while nobody knows.
+    std::string time_left() const;
     void rewrite_line(const std::string& text);
     void print_line(const std::string& text);
 
@@ -37,7 +42,9 @@ class Progress : public RunObserver {
     bool quiet_;
     bool terminal_;
     bool rewriting_ = false;
-    std::vector<Running> runs_;
+    std::vector<RunRecord> runs_; ///< by their places in the plan
+    std::vector<RunProgress> progress_;
+    std::optional<CostEstimate> estimate_;
 };
 
 } // namespace retort::cli

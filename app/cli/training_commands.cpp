@@ -67,7 +67,7 @@ int make_ready(const Request& request, bool teacher, Progress& progress, const s
 }
 
 int distill(const Request& request, const std::stop_token& stop) {
-    Progress progress;
+    Progress progress(request.spec);
     if (const int code = make_ready(request, /*teacher=*/true, progress, stop); code != ok) {
         return code;
     }
@@ -96,11 +96,18 @@ void take_architecture(ExperimentSpec& spec) {
     spec.student = arch;
 }
 
+/// As a teacher is trained: α = 1, once.
+ExperimentSpec one_run(ExperimentSpec spec) {
+    spec.alphas = {1.0};
+    spec.repeats = 1;
+    return spec;
+}
+
 int teach(Request& request, const std::stop_token& stop) {
     if (request.recognise && take_named_architecture(request.spec)) {
         request.recognise = false;
     }
-    Progress progress;
+    Progress progress(one_run(request.spec));
     if (const int code = make_ready(request, /*teacher=*/false, progress, stop); code != ok) {
         return code;
     }

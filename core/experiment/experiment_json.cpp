@@ -85,6 +85,10 @@ std::string run_json(const RunRecord& run) {
     if (run.stopped_early) {
         document["stopped_early"] = true;
     }
+    if (run.threads > 0) {
+        document["threads"] = run.threads;
+        document["wait_seconds"] = run.wait_seconds;
+    }
     if (!run.error.empty()) {
         document["error"] = run.error;
     }
@@ -108,6 +112,8 @@ RunRecord parse_run_json(const std::string& text) {
     read_field(document, "num_epochs", run.num_epochs);
     read_field(document, "stopped_early", run.stopped_early);
     read_field(document, "error", run.error);
+    read_field(document, "threads", run.threads);
+    read_field(document, "wait_seconds", run.wait_seconds);
     return run;
 }
 

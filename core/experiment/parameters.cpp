@@ -379,8 +379,9 @@ std::vector<Parameter> machine_parameters() {
          .group = Group::device,
          .field = &Spec::lanes,
          .label = RETORT_TEXT("Lanes"),
-         .help = RETORT_TEXT("Runs trained at the same time, each with its share of the threads."),
-         .minimum = 1,
+         .help = RETORT_TEXT(
+             "Runs trained at the same time, each with its share of the threads; 0 measures at the "
+             "start which number is fastest."),
          .maximum = 64},
         {.name = "threads",
          .group = Group::device,

@@ -1,6 +1,8 @@
 #include "core/experiment/preparation.h"
 
 #include "core/engine/device.h"
+#include "core/experiment/machine.h"
+#include "core/experiment/pace_choice.h"
 #include "core/experiment/teacher_attachment.h"
 #include "core/experiment/weights_by_name.h"
 #include "core/files/checkpoint.h"
@@ -55,6 +57,31 @@ std::int64_t settled_side(std::int64_t asked, std::int64_t usual,
     return side;
 }
 
+/// Settles lanes and threads, by measurement where they are left to the program. What cannot be trained at
+/// all, each run says for itself.
+void settle_layout(Preparation& prepared, RunObserver& observer, const std::stop_token& stop) {
+    auto& spec = prepared.spec;
+    ChosenPace chosen{.layout = first_layout(spec, machine_cores()), .student = {}};
+    const PaceRequest request{spec, static_cast<std::int64_t>(prepared.data->classes.size()), spec.image_size,
+                              prepared.device};
+    const Message measuring{RETORT_TEXT("Measuring how fast the student trains"), {}};
+    try {
+        chosen = choose_pace(
+            request, machine_cores(), prepared.data->train.count(), available_memory(),
+            [&](std::int64_t done, std::int64_t total) { observer.preparing(measuring, done, total); }, stop);
+    } catch (const std::exception& error) {
+        observer.notice(
+            {RETORT_TEXT("how fast the student trains could not be measured: %1"), {error.what()}});
+    }
+    spec.lanes = chosen.layout.lanes;
+    spec.threads = chosen.layout.threads;
+    prepared.threads = chosen.layout.threads;
+    prepared.pace = chosen.student;
+    if (const auto message = layout_message(chosen); !message.empty()) {
+        observer.notice(message);
+    }
+}
+
 /// What both kinds of preparation begin with; `usual_side` and `models` as in settled_side().
 Preparation prepare_images(const ExperimentSpec& asked, std::int64_t usual_side,
                            const std::vector<const Architecture*>& models, RunObserver& observer,
@@ -64,18 +91,18 @@ Preparation prepare_images(const ExperimentSpec& asked, std::int64_t usual_side,
     auto& spec = prepared.spec;
     spec.image_size = settled_side(asked.image_size, usual_side, models);
     prepared.device = pick_device(spec.device);
-    prepared.threads = threads_per_lane(spec.threads, spec.lanes);
     prepared.preprocessing = preprocessing(static_cast<int>(spec.image_size), spec.normalize, spec.augment);
     prepared.views = view_count(spec.views, spec.num_epochs, prepared.preprocessing.augmentation);
-    const int all_threads = prepared.threads * static_cast<int>(spec.lanes);
-    prepared.data =
-        open_images(open_image_folder(spec.data_dir), spec.cache_mib, all_threads, observer, stop);
+    const auto first = first_layout(spec, machine_cores());
+    prepared.data = open_images(open_image_folder(spec.data_dir), spec.cache_mib, first.lanes * first.threads,
+                                observer, stop);
     const auto& data = *prepared.data;
     observer.notice({RETORT_TEXT("%1 classes, %2 training images, %3 validation images from %4/"),
                      {std::to_string(data.classes.size()), std::to_string(data.train.count()),
                       std::to_string(data.val.count()), data.val.name}});
     prepared.targets.labels = labels_of(prepared.data->val);
-    at::set_num_threads(all_threads);
+    settle_layout(prepared, observer, stop);
+    at::set_num_threads(prepared.threads * static_cast<int>(spec.lanes));
     return prepared;
 }
 

@@ -6,6 +6,7 @@
 #include "core/engine/logit_bank.h"
 #include "core/engine/metrics.h"
 #include "core/engine/teacher.h"
+#include "core/experiment/cost.h"
 #include "core/experiment/runner.h"
 #include "core/experiment/spec.h"
 #include "core/experiment/student_init.h"
@@ -29,9 +30,12 @@ struct OpenedModel {
 OpenedModel open_model(const std::filesystem::path& file, const std::string& architecture = "auto");
 
 struct Preparation {
-    ExperimentSpec spec; ///< with paths made absolute and the image size settled
+    ExperimentSpec spec; ///< with paths made absolute, image size, lanes and threads settled
     torch::Device device = torch::kCPU;
-    int threads = 1; ///< per lane
+    int threads = 1;  ///< per lane
+    StudentPace pace; ///< zeros where it could not be measured
+    double teacher_seconds =
+        0.0; ///< an image, as the validation set's took; 0 where answers come from a file
     Preprocessing preprocessing;
     std::shared_ptr<const LoadedData> data;
     std::int64_t views = 0;                 ///< per training image; 0 = fresh ones every epoch

@@ -26,6 +26,8 @@ struct RunRecord {
     RunStatus status = RunStatus::queued;
     std::string error;           ///< why it failed, in English; empty otherwise
     std::string device;          ///< "cpu", "cuda:0"; empty before it ran
+    std::int64_t threads = 0;    ///< CPU threads that it was trained with; 0 where run.json does not say
+    double wait_seconds = 0.0;   ///< that training waited for images, when last it ran
     std::int64_t num_epochs = 0; ///< epochs asked for; 0 where run.json does not say
     bool stopped_early = false;  ///< done with fewer epochs, as its early stopping wanted it
     std::vector<EpochRecord> epochs;

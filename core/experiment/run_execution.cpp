@@ -1,10 +1,13 @@
 #include "core/experiment/run_execution.h"
 
+#include "core/engine/timed_feed.h"
 #include "core/engine/trainer.h"
 #include "core/experiment/resume_file.h"
 #include "core/files/state_dict_writer.h"
 
+#include <chrono>
 #include <exception>
+#include <fmt/format.h>
 
 namespace retort {
 
@@ -101,11 +104,12 @@ RunStatus train(const Preparation& prepared, const ExperimentWriter& writer, Run
                 PauseGate* gate) {
     ImageFeed images(prepared.data, prepared.preprocessing, prepared.spec.batch_size, record.spec.seed,
                      prepared.threads, prepared.views);
+    TimedFeed timed(images);
     const auto options = training_options(prepared, record.spec);
     std::optional<TaughtFeed> taught;
     if (options.objective.needs_teacher()) {
         const Message asking{RETORT_TEXT("Asking the teacher about training views"), {}};
-        taught.emplace(images, *prepared.teacher, stop,
+        taught.emplace(timed, *prepared.teacher, stop,
                        [&observer, asking, gate, &stop](auto done, auto total) {
                            observer.preparing(asking, done, total);
                            if (gate != nullptr) {
@@ -113,7 +117,7 @@ RunStatus train(const Preparation& prepared, const ExperimentWriter& writer, Run
                            }
                        });
     }
-    DataFeed& feed = taught ? static_cast<DataFeed&>(*taught) : images;
+    DataFeed& feed = taught ? static_cast<DataFeed&>(*taught) : timed;
     const auto classes = static_cast<std::int64_t>(prepared.data->classes.size());
     Trainer trainer(make_student(prepared.spec, classes, prepared.start, record.spec.seed), feed,
                     prepared.targets, options);
@@ -123,7 +127,20 @@ RunStatus train(const Preparation& prepared, const ExperimentWriter& writer, Run
     const bool finished = trainer.run(keeper, stop, gate);
     record.epochs = trainer.records();
     record.stopped_early = finished && record.last()->epoch < record.num_epochs;
+    record.wait_seconds = timed.wait_seconds();
     return finished ? RunStatus::done : RunStatus::stopped;
+}
+
+/// Says so where a run waited for its images rather than trained.
+void tell_waiting(const RunRecord& run, double seconds, RunObserver& observer) {
+    constexpr double noticeable_share = 0.1;
+    constexpr double noticeable_seconds = 10.0;
+    if (run.wait_seconds > noticeable_share * seconds && run.wait_seconds > noticeable_seconds) {
+        observer.notice(
+            {RETORT_TEXT("%1 waited for images %2 % of its time: a larger image cache, smaller images "
+                         "on disk or more threads would help"),
+             {run.name, fmt::format("{:.0f}", 100.0 * run.wait_seconds / seconds)}});
+    }
 }
 
 /// What went wrong, without the stack of libtorch's internals that follows the first line.
@@ -141,6 +158,8 @@ RunRecord execute_run(const Preparation& prepared, const ExperimentWriter& write
     record.num_epochs = prepared.spec.num_epochs;
     record.error.clear();
     record.stopped_early = false;
+    record.threads = prepared.threads;
+    const auto start = std::chrono::steady_clock::now();
     try {
         record.status = RunStatus::running;
         writer.write_run(record);
@@ -154,6 +173,8 @@ RunRecord execute_run(const Preparation& prepared, const ExperimentWriter& write
     } catch (const Error& error) {
         observer.notice(error.message());
     }
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    tell_waiting(record, seconds.count(), observer);
     observer.run_finished(index, record);
     return record;
 }

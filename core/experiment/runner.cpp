@@ -1,7 +1,9 @@
 #include "core/experiment/runner.h"
 
 #include "core/engine/heap.h"
+#include "core/experiment/cost_look.h"
 #include "core/experiment/folder.h"
+#include "core/experiment/machine.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/preparation.h"
 #include "core/experiment/run_execution.h"
@@ -10,6 +12,7 @@
 #include <algorithm>
 #include <atomic>
 #include <thread>
+#include <utility>
 
 namespace retort {
 
@@ -104,6 +107,37 @@ void write_queued(const ExperimentWriter& writer, const std::vector<RunRecord>& 
     }
 }
 
+/// Where a person leaves lanes and threads to the program, an experiment goes on with those it was begun
+/// with: its numbers depend on the threads of a lane.
+ExperimentSpec with_former_layout(ExperimentSpec spec, ResumeMode mode) {
+    const auto file = fs::path(spec.out) / "experiment.json";
+    std::error_code error;
+    if (mode == ResumeMode::fresh || !fs::exists(file, error)) {
+        return spec;
+    }
+    const auto before = read_spec(file);
+    if (spec.threads == 0) {
+        spec.threads = before.threads;
+        spec.lanes = spec.lanes == 0 ? before.lanes : spec.lanes;
+    }
+    return spec;
+}
+
+/// Says what it will take, before it does.
+void tell_cost(const Preparation& prepared, const std::vector<RunRecord>& runs, RunObserver& observer,
+               const std::stop_token& stop) {
+    const auto available = available_memory();
+    const auto cost = cost_of(prepared, runs, stop);
+    if (!cost || cost->runs == 0) {
+        return;
+    }
+    observer.estimated(*cost);
+    observer.notice(cost_message(*cost));
+    if (const auto warning = cost_warning(*cost, available); !warning.empty()) {
+        observer.notice(warning);
+    }
+}
+
 /// Folder, queue, lanes: what distilling and teaching share once everything is open.
 std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObserver& observer,
                                  const std::stop_token& stop, PauseGate* gate = nullptr) {
@@ -116,6 +150,7 @@ std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObser
     }
     writer.write_classes(prepared.data->classes);
     write_queued(writer, runs);
+    tell_cost(prepared, runs, observer, stop);
     train_in_lanes(prepared, writer, runs, mode, observer, stop, gate);
     return_freed_memory();
     if (prepared.bank) {
@@ -126,8 +161,9 @@ std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObser
 
 } // namespace
 
-std::vector<RunRecord> run_experiment(const ExperimentSpec& spec, ResumeMode mode, RunObserver& observer,
+std::vector<RunRecord> run_experiment(const ExperimentSpec& asked, ResumeMode mode, RunObserver& observer,
                                       const std::stop_token& stop, PauseGate* gate) {
+    const auto spec = with_former_layout(asked, mode);
     require_valid(spec, {.teacher = true, .fresh_output = mode == ResumeMode::fresh});
     try {
         return carry_out(prepare_distillation(spec, observer, stop), mode, observer, stop, gate);
@@ -143,6 +179,7 @@ RunRecord run_teaching(const ExperimentSpec& asked, ResumeMode mode, RunObserver
     spec.repeats = 1;
     spec.lanes = 1;
     spec.teacher_file.clear();
+    spec = with_former_layout(std::move(spec), mode);
     require_valid(spec, {.teacher = false, .fresh_output = mode == ResumeMode::fresh});
     try {
         auto run = carry_out(prepare_teaching(spec, observer, stop), mode, observer, stop).front();

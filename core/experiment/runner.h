@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/pause_gate.h"
+#include "core/experiment/cost.h"
 #include "core/experiment/records.h"
 
 #include <stop_token>
@@ -20,6 +21,8 @@ class RunObserver {
     virtual void preparing(const Message& /*what*/, std::int64_t /*done*/, std::int64_t /*total*/) {}
     /// Something a person should know: an unreadable image, which validation folder was taken.
     virtual void notice(const Message& /*message*/) {}
+    /// What the runs that are not done yet will cost, before the first of them starts.
+    virtual void estimated(const CostEstimate& /*estimate*/) {}
     virtual void run_started(std::size_t /*run*/, const RunRecord& /*record*/) {}
     /// A training step of an epoch (from 1) is over; `step` of `steps`.
     virtual void step_done(std::size_t /*run*/, int /*epoch*/, std::int64_t /*step*/,

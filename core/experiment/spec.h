@@ -58,7 +58,7 @@ struct ExperimentSpec {
 
     std::int64_t seed = 0;
     std::string device = "auto"; ///< "auto", "cpu", "cuda" or "cuda:N"
-    std::int64_t lanes = 1;      ///< runs trained at the same time
+    std::int64_t lanes = 0;      ///< runs trained at the same time; 0 = as many as are measured to be fastest
     std::int64_t threads = 0;    ///< per lane; 0 = the machine's cores divided among the lanes
     std::int64_t cache_mib = 4096;
     std::string bank = "disk";    ///< where teacher logits are kept: "disk", "memory" or "off"

@@ -4,6 +4,7 @@
 #include "core/experiment/teacher_bank.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace retort {
@@ -24,12 +25,16 @@ void attach_model(Preparation& prepared, const OpenedTeacher& opened, RunObserve
     const Message asking{RETORT_TEXT("Asking the teacher about the validation images"), {}};
     ImageFeed feed(prepared.data, prepared.preprocessing, prepared.spec.batch_size, /*seed=*/0,
                    prepared.threads);
+    const auto start = std::chrono::steady_clock::now();
     prepared.targets.teacher_logits =
         logits_over(teacher->model(), *feed.val_pass(), prepared.device, stop,
                     [&](std::int64_t done) { observer.preparing(asking, done, feed.val_count()); });
     if (stop.stop_requested()) {
         throw Stopped{};
     }
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    prepared.teacher_seconds =
+        seconds.count() / static_cast<double>(std::max<std::int64_t>(feed.val_count(), 1));
     if (wants_bank(prepared)) {
         const auto bank = open_teacher_bank(prepared, teacher, opened, observer, stop);
         prepared.teacher = bank;

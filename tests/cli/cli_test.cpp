@@ -114,7 +114,7 @@ QStringList CliTest::distill(const char* out, const char* more) const {
     QStringList arguments{
         QStringLiteral("distill"), QStringLiteral("--data-dir"), at("data"), QStringLiteral("--teacher-file"),
         at("teacher/teacher.pth"), QStringLiteral("--out"),      at(out)};
-    return arguments + words("--student resnet20 --device cpu --threads 1") + words(more);
+    return arguments + words("--student resnet20 --device cpu --lanes 1 --threads 1") + words(more);
 }
 
 /// The whole way once: sample, teach, distill. The tests look at what it left.

@@ -233,6 +233,7 @@ ExperimentSpec ResponsivenessTest::busySpec(const char* name) const {
     spec.repeats = 4;
     spec.num_epochs = 100'000;
     spec.batch_size = 32;
+    spec.lanes = 1;
     spec.threads = 0;
     return spec;
 }

@@ -47,6 +47,7 @@ class SessionTest : public QObject {
     void manyAlphasHaveDifferentColours();
     void trainingIsShownByAlpha();
     void timeLeftFollowsMeasuredEpochs();
+    void estimateStandsInForEpochs();
     void lanesShareTheWork();
     void resumedEpochReplacesWhatFollowed();
     void finishedRunsStayWhenATrainingGoesOn();
@@ -138,6 +139,25 @@ void SessionTest::timeLeftFollowsMeasuredEpochs() {
     QCOMPARE(store.secondsLeft().value(), 90.0);
     store.stepped(1, 3, 1, 2);
     QCOMPARE(store.secondsLeft(0).value(), 22.5);
+}
+
+void SessionTest::estimateStandsInForEpochs() {
+    ExperimentStore store;
+    store.beginTraining(twoRuns());
+    CostEstimate estimate;
+    estimate.epoch_seconds = 5.0;
+    estimate.teacher_seconds = 8.0;
+    store.estimated(estimate);
+    QVERIFY(!store.secondsLeft());
+    store.runStarted(1, store.run(0));
+    QCOMPARE(store.secondsLeft(0).value(), 20.0);
+    QCOMPARE(store.secondsLeft().value(), 48.0);
+    // What an epoch really takes counts for more.
+    store.epochDone(1, epoch(1, 10.0));
+    QCOMPARE(store.secondsLeft().value(), 70.0);
+    store.beginTraining(twoRuns());
+    store.runStarted(1, store.run(0));
+    QVERIFY(!store.secondsLeft());
 }
 
 void SessionTest::lanesShareTheWork() {

@@ -10,6 +10,7 @@
 #include "ui/setup/model_file_dialog.h"
 #include "ui/setup/number_field.h"
 #include "ui/setup/output_folder.h"
+#include "ui/setup/preflight_check.h"
 #include "ui/setup/pretrained_menu.h"
 #include "ui/setup/setup_panel.h"
 
@@ -36,6 +37,8 @@ using namespace retort::ui;
 using retort::test::SmallExperiment;
 
 namespace {
+
+constexpr int patience = 30000; // ms
 
 FieldRow* rowOf(const SetupPanel& panel, const std::string& name) {
     return panel.findChild<FieldRow*>(QString::fromStdString(name));
@@ -131,6 +134,8 @@ class SetupTest : public QObject {
     void readsTheLocalesNumbers();
     void readsListsWithDecimalCommas();
     void describesDataAndTeacher();
+    void saysWhatItWillCost();
+    void measuresNothingWhileTraining();
     void unfoldsWhatIsKnown();
     void looksIntoFilesBeforeOneIsChosen();
     void opensWhereWeightsAre();
@@ -294,7 +299,51 @@ void SetupTest::describesDataAndTeacher() {
     QVERIFY2(teacher->info().contains(QStringLiteral("%1 classes").arg(classes)),
              qPrintable(teacher->info()));
     QVERIFY(panel.canStart());
-    QCOMPARE(planOf(panel), QStringLiteral("2 runs of 1 epoch (2 α × 1 repeat)"));
+    QVERIFY2(planOf(panel).startsWith(QStringLiteral("2 runs of 1 epoch (2 α × 1 repeat)")),
+             qPrintable(planOf(panel)));
+}
+
+void SetupTest::saysWhatItWillCost() {
+    SetupPanel panel;
+    panel.setSpec(small_.spec());
+    const FieldRow* lanes = rowOf(panel, "lanes");
+    QTRY_VERIFY2_WITH_TIMEOUT(lanes->info().contains(QStringLiteral("of memory")), qPrintable(lanes->info()),
+                              patience);
+    QVERIFY2(lanes->info().startsWith(QStringLiteral("Lanes × threads: 1 × 1 · ")),
+             qPrintable(lanes->info()));
+    const QString plan = QStringLiteral("2 runs of 1 epoch (2 α × 1 repeat), about ");
+    QVERIFY2(planOf(panel).startsWith(plan), qPrintable(planOf(panel)));
+    QCOMPARE(startOf(panel)->toolTip(), planOf(panel));
+
+    // Ten thousand times as much is known at once to take longer, without another measurement.
+    const QString before = planOf(panel);
+    type(panel, "num-epochs", QStringLiteral("10000"));
+    QVERIFY2(lanes->info().contains(QStringLiteral("of memory")), qPrintable(lanes->info()));
+    QVERIFY2(planOf(panel).contains(QStringLiteral("about")), qPrintable(planOf(panel)));
+    QVERIFY(planOf(panel).section(QStringLiteral("about"), 1) != before.section(QStringLiteral("about"), 1));
+    type(panel, "batch-size", QStringLiteral("4"));
+    QVERIFY2(!planOf(panel).contains(QStringLiteral("about")), qPrintable(planOf(panel)));
+    QTRY_VERIFY2_WITH_TIMEOUT(planOf(panel).contains(QStringLiteral("about")), qPrintable(planOf(panel)),
+                              patience);
+    type(panel, "lr", QStringLiteral("nothing"));
+    QVERIFY2(!planOf(panel).contains(QStringLiteral("about")), qPrintable(planOf(panel)));
+}
+
+void SetupTest::measuresNothingWhileTraining() {
+    SetupPanel panel;
+    panel.setSpec(small_.spec());
+    const FieldRow* lanes = rowOf(panel, "lanes");
+    QTRY_VERIFY2_WITH_TIMEOUT(lanes->info().contains(QStringLiteral("Measuring")), qPrintable(lanes->info()),
+                              patience);
+    const auto* check = panel.findChild<PreflightCheck*>();
+    panel.requestStart();
+    QVERIFY(!check->pace().looking);
+    panel.setRunning(true);
+    QTest::qWait(1000); // longer than a measurement lets itself wait for
+    QVERIFY(!check->pace().looking);
+    QVERIFY(!check->pace().summary);
+    panel.setRunning(false);
+    QVERIFY(check->pace().looking);
 }
 
 void SetupTest::unfoldsWhatIsKnown() {

@@ -31,6 +31,7 @@ ExperimentSpec SmallExperiment::spec() const {
     spec.batch_size = 8;
     spec.image_size = 32;
     spec.device = "cpu";
+    spec.lanes = 1;
     spec.threads = 1; // threads that wait for each other are slow where others work, too
     return spec;
 }

@@ -80,7 +80,7 @@ ExperimentStore::ExperimentStore(QObject* parent) : QObject(parent) {
 }
 
 double ExperimentStore::shareDone(int row) const {
-    return ui::shareDone(run(row), progress_.at(static_cast<std::size_t>(row)));
+    return share_done(run(row), progress_.at(static_cast<std::size_t>(row)));
 }
 
 double ExperimentStore::shareDone() const {
@@ -91,36 +91,30 @@ double ExperimentStore::shareDone() const {
     return runCount() > 0 ? sum / runCount() : 0.0;
 }
 
-double ExperimentStore::secondsLeftAt(const RunRecord& run, const RunProgress& progress,
-                                      double fallback) const {
-    return epochsLeft(run, progress) * secondsPerEpoch(run).value_or(fallback);
-}
-
 std::optional<double> ExperimentStore::secondsLeft(int row) const {
     const RunRecord& wanted = run(row);
-    const auto pace = secondsPerEpoch(record_.runs);
+    const auto pace = seconds_per_epoch(wanted, record_.runs, estimate_);
     if (wanted.status != RunStatus::running || wanted.num_epochs <= 0 || !pace) {
         return std::nullopt;
     }
-    return secondsLeftAt(wanted, progress_.at(static_cast<std::size_t>(row)), *pace);
+    return *pace * epochs_left(wanted, progress_.at(static_cast<std::size_t>(row)));
 }
 
 std::optional<double> ExperimentStore::secondsLeft() const {
-    const auto pace = secondsPerEpoch(record_.runs);
-    if (!pace || count(RunStatus::running) == 0) {
+    const int running = count(RunStatus::running);
+    if (running == 0) {
         return std::nullopt;
     }
-    double sum = 0.0;
-    double longest = 0.0;
-    for (std::size_t i = 0; i < record_.runs.size(); ++i) {
-        const double seconds = secondsLeftAt(record_.runs[i], progress_[i], *pace);
-        sum += seconds;
-        longest = std::max(longest, seconds);
+    // Where lanes were left to the program, those at work tell.
+    const std::int64_t lanes = std::max<std::int64_t>(running, record_.spec ? record_.spec->lanes : 1);
+    return seconds_left(record_.runs, progress_, lanes, estimate_);
+}
+
+void ExperimentStore::estimated(const CostEstimate& estimate) {
+    estimate_ = estimate;
+    for (int row = 0; row < runCount(); ++row) {
+        markRow(row);
     }
-    // Lanes share the work, but no run is faster than itself.
-    const double lanes =
-        record_.spec ? static_cast<double>(std::max<std::int64_t>(1, record_.spec->lanes)) : 1.0;
-    return std::max(sum / lanes, longest);
 }
 
 int ExperimentStore::count(RunStatus status) const {
@@ -202,6 +196,7 @@ void ExperimentStore::replace(ExperimentRecord record) {
     epochsChanged_ = false;
     record_ = std::move(record);
     progress_.assign(record_.runs.size(), {});
+    estimate_.reset();
     visible_ = std::move(visible);
     Q_EMIT wasReset();
 }
@@ -247,7 +242,7 @@ void ExperimentStore::stepped(int run, int, qint64 step, qint64 steps) {
     if (row < 0 || steps <= 0) {
         return;
     }
-    progress_[static_cast<std::size_t>(row)].partialEpoch =
+    progress_[static_cast<std::size_t>(row)].partial_epoch =
         static_cast<double>(step) / static_cast<double>(steps);
     markRow(row);
 }

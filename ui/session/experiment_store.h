@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/experiment/records.h"
-#include "ui/session/time_left.h"
+#include "core/experiment/time_left.h"
 
 #include <QObject>
 #include <QTimer>
@@ -32,8 +32,8 @@ class ExperimentStore : public QObject {
     /// The share of a run, or of all runs together, that is done, in [0, 1].
     [[nodiscard]] double shareDone(int row) const;
     [[nodiscard]] double shareDone() const;
-    /// Seconds until a run, or the experiment, will be done; nothing when no epoch has been measured yet or
-    /// when no run is being trained.
+    /// Seconds until a run, or the experiment, will be done; nothing when neither an epoch was measured yet
+    /// nor there is an estimate, and when no run is being trained.
     [[nodiscard]] std::optional<double> secondsLeft(int row) const;
     [[nodiscard]] std::optional<double> secondsLeft() const;
     /// Whether the training in this process is paused: its running runs stand still.
@@ -58,6 +58,8 @@ class ExperimentStore : public QObject {
     /// plan(spec). All runs are queued, but those that are done in `known`: what a training that goes on
     /// finds in its folder.
     void beginTraining(const retort::ExperimentSpec& spec, const std::vector<retort::RunRecord>& known = {});
+    /// What the training that began will cost: it stands in for epochs until there are any.
+    void estimated(const retort::CostEstimate& estimate);
     void runStarted(int run, const retort::RunRecord& record);
     void stepped(int run, int epoch, qint64 step, qint64 steps);
     void epochDone(int run, const retort::EpochRecord& record);
@@ -80,11 +82,10 @@ class ExperimentStore : public QObject {
     void flush();
     [[nodiscard]] int rowOf(int run) const;
     [[nodiscard]] bool hasSameRuns(const ExperimentRecord& record) const;
-    [[nodiscard]] double secondsLeftAt(const RunRecord& run, const RunProgress& progress,
-                                       double fallback) const;
 
     ExperimentRecord record_;
     std::vector<RunProgress> progress_;
+    std::optional<CostEstimate> estimate_;
     std::vector<bool> visible_;
     std::vector<int> rowOfRun_;
     std::set<int> changedRows_;

@@ -1,6 +1,7 @@
 #include "ui/session/training_session.h"
 
 #include "ui/translate.h"
+#include "ui/yield_to_window.h"
 
 #include <QMetaType>
 
@@ -12,10 +13,6 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-#ifdef __linux__
-#include <sys/resource.h>
-#endif
 
 namespace retort::ui {
 
@@ -51,7 +48,7 @@ struct RunFinished {
     RunRecord record;
 };
 
-using Event = std::variant<Message, RunStarted, EpochDone, RunFinished>;
+using Event = std::variant<Message, CostEstimate, RunStarted, EpochDone, RunFinished>;
 
 template <class... Handlers>
 struct Overloaded : Handlers... {
@@ -59,16 +56,6 @@ struct Overloaded : Handlers... {
 };
 template <class... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
-
-// Training may take every core. On Linux a thread's nice value is its own and its children inherit it, so
-// this lets the window's thread go first whenever it has something to do: on two busy cores it halves the
-// median time of a reaction (5.5 to 3 ms). An otherwise idle machine trains as fast as before.
-void yieldToWindow() {
-#ifdef __linux__
-    constexpr int nice = 5;
-    setpriority(PRIO_PROCESS, 0, nice);
-#endif
-}
 
 Message carryOut(const ExperimentSpec& spec, ResumeMode mode, RunObserver& observer,
                  const std::stop_token& stop, PauseGate& gate) {
@@ -98,6 +85,11 @@ class TrainingSession::Mailbox : public RunObserver {
     void notice(const Message& message) override {
         const std::lock_guard lock(mutex_);
         events_.emplace_back(message);
+    }
+
+    void estimated(const CostEstimate& estimate) override {
+        const std::lock_guard lock(mutex_);
+        events_.emplace_back(estimate);
     }
 
     void run_started(std::size_t run, const RunRecord& record) override {
@@ -165,6 +157,7 @@ class TrainingSession::Mailbox : public RunObserver {
 
 TrainingSession::TrainingSession(QObject* parent) : QObject(parent), worker_(new QObject) {
     qRegisterMetaType<retort::ExperimentSpec>();
+    qRegisterMetaType<retort::CostEstimate>();
     qRegisterMetaType<retort::RunRecord>();
     qRegisterMetaType<retort::EpochRecord>();
     thread_.setObjectName(QStringLiteral("retort-training"));
@@ -229,6 +222,7 @@ void TrainingSession::emptyMailbox() {
         Q_EMIT preparing(translated(preparation->what), preparation->done, preparation->total);
     const Overloaded tell{
         [this](const Message& message) { Q_EMIT notice(translated(message)); },
+        [this](const CostEstimate& estimate) { Q_EMIT estimated(estimate); },
         [this](const RunStarted& event) { Q_EMIT runStarted(event.run, event.record); },
         [this](const EpochDone& event) { Q_EMIT epochDone(event.run, event.record); },
         [this](const RunFinished& event) { Q_EMIT runFinished(event.run, event.record); },

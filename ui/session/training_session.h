@@ -48,6 +48,8 @@ class TrainingSession : public QObject {
     void started(const retort::ExperimentSpec& spec);
     void preparing(const QString& what, qint64 done, qint64 total);
     void notice(const QString& message);
+    /// What it will cost, before the first run.
+    void estimated(const retort::CostEstimate& estimate);
     void runStarted(int run, const retort::RunRecord& record);
     void stepped(int run, int epoch, qint64 step, qint64 steps);
     void epochDone(int run, const retort::EpochRecord& record);

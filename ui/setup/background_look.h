@@ -32,13 +32,16 @@ class BackgroundLook : public QObject {
   public:
     using Look = std::function<Summary(const Question&, const std::stop_token&)>;
 
-    /// `look` runs on another thread; `changed` is called on this one whenever finding() is another.
-    BackgroundLook(Look look, std::function<void()> changed, QObject* parent = nullptr)
+    /// While a path is being typed, nothing is read.
+    static constexpr std::chrono::milliseconds usualPause{150};
+
+    /// `look` runs on another thread, once the question stood for `pause`; `changed` is called on this one
+    /// whenever finding() is another.
+    BackgroundLook(Look look, std::function<void()> changed, std::chrono::milliseconds pause = usualPause,
+                   QObject* parent = nullptr)
         : QObject(parent)
         , look_(std::move(look))
         , changed_(std::move(changed)) {
-        // While a path is being typed, nothing is read.
-        constexpr std::chrono::milliseconds pause{150};
         pause_.setSingleShot(true);
         pause_.setInterval(pause);
         pause_.callOnTimeout(this, [this] { begin(); });

@@ -1,7 +1,10 @@
 #include "ui/setup/preflight_check.h"
 
+#include "ui/yield_to_window.h"
+
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <optional>
 
 namespace retort::ui {
@@ -13,6 +16,14 @@ constexpr auto teacherParameter = "teacher-file";
 
 constexpr std::array teacherParameters{"teacher-file", "teacher-format", "teacher-arch", "class-map",
                                        "image-size"};
+
+// A measurement takes all cores for a moment: it waits until nobody types or clicks any more.
+constexpr std::chrono::milliseconds pauseBeforeMeasuring{800};
+
+PaceFinding measure(const PaceQuestion& question, const std::stop_token& stop) {
+    yieldToWindow();
+    return look_at_pace(question, stop);
+}
 
 bool isWrong(const char* parameter, const std::vector<Problem>& problems) {
     return std::any_of(problems.begin(), problems.end(),
@@ -27,7 +38,9 @@ PreflightCheck::PreflightCheck(QObject* parent)
             [this] { Q_EMIT changed(); })
     , teacher_([](const auto& question,
                   const auto& stop) { return look_at_teacher(question.first, question.second, stop); },
-               [this] { Q_EMIT changed(); }) {}
+               [this] { Q_EMIT changed(); })
+    , pace_([](const auto& question, const auto& stop) { return measure(question, stop); },
+            [this] { Q_EMIT changed(); }, pauseBeforeMeasuring) {}
 
 void PreflightCheck::ask(const ExperimentSpec& spec, const std::vector<Problem>& problems) {
     std::optional<std::filesystem::path> folder;
@@ -40,6 +53,25 @@ void PreflightCheck::ask(const ExperimentSpec& spec, const std::vector<Problem>&
                      [&](const char* parameter) { return isWrong(parameter, problems); }))
         teacher.emplace(teacher_request(spec), folder.value_or(std::filesystem::path()));
     teacher_.ask(teacher);
+    pace_.ask(paceQuestion(spec, problems));
+}
+
+void PreflightCheck::rest() {
+    pace_.ask(std::nullopt);
+}
+
+std::optional<PaceQuestion> PreflightCheck::paceQuestion(const ExperimentSpec& spec,
+                                                         const std::vector<Problem>& problems) const {
+    const auto& taught = teacher().summary;
+    if (!problems.empty() || !data().summary || !taught)
+        return std::nullopt;
+    return pace_question(spec, *data().summary, taught->model ? taught->model->image_size : 0);
+}
+
+std::optional<CostEstimate> PreflightCheck::cost(const ExperimentSpec& spec) const {
+    if (!data().summary || !pace().summary)
+        return std::nullopt;
+    return cost_of(spec, *data().summary, *pace().summary);
 }
 
 std::vector<Problem> PreflightCheck::problems() const {

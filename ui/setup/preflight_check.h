@@ -1,6 +1,8 @@
-// Whether data and teacher are what the form takes them for, found out beside the window.
+// Whether data and teacher are what the form takes them for, and what it will all cost, found out beside the
+// window.
 #pragma once
 
+#include "core/experiment/pace_look.h"
 #include "core/experiment/preflight.h"
 #include "core/experiment/spec.h"
 #include "core/experiment/teacher_look.h"
@@ -9,12 +11,14 @@
 #include <QObject>
 
 #include <filesystem>
+#include <optional>
 #include <utility>
 #include <vector>
 
 namespace retort::ui {
 
-/// Looks at data folder and teacher file of a spec, and at whether they fit each other.
+/// Looks at data folder and teacher file of a spec, and at whether they fit each other; and where nothing is
+/// wrong, trains for some two seconds to see how fast that is.
 class PreflightCheck : public QObject {
     Q_OBJECT
 
@@ -24,8 +28,15 @@ class PreflightCheck : public QObject {
     /// Begins to look at what `spec` names, but for what is among `problems` already.
     void ask(const ExperimentSpec& spec, const std::vector<Problem>& problems);
 
+    /// Ends a measurement within a training step, and begins none before the next ask().
+    void rest();
+
     [[nodiscard]] const Finding<DataSummary>& data() const { return data_.finding(); }
     [[nodiscard]] const Finding<TeacherSummary>& teacher() const { return teacher_.finding(); }
+
+    [[nodiscard]] const Finding<PaceFinding>& pace() const { return pace_.finding(); }
+    /// What `spec`, the one asked about, will cost; nothing while that is not known.
+    [[nodiscard]] std::optional<CostEstimate> cost(const ExperimentSpec& spec) const;
 
     /// What was found to be wrong.
     [[nodiscard]] std::vector<Problem> problems() const;
@@ -38,8 +49,12 @@ class PreflightCheck : public QObject {
     /// A teacher, and the folder of the data that it is to fit.
     using TeacherQuestion = std::pair<TeacherRequest, std::filesystem::path>;
 
+    [[nodiscard]] std::optional<PaceQuestion> paceQuestion(const ExperimentSpec& spec,
+                                                           const std::vector<Problem>& problems) const;
+
     BackgroundLook<DataSummary, std::filesystem::path> data_;
     BackgroundLook<TeacherSummary, TeacherQuestion> teacher_;
+    BackgroundLook<PaceFinding, PaceQuestion> pace_;
 };
 
 } // namespace retort::ui

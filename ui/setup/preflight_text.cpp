@@ -1,5 +1,6 @@
 #include "ui/setup/preflight_text.h"
 
+#include "ui/number_text.h"
 #include "ui/setup/parameter_text.h"
 #include "ui/translate.h"
 
@@ -144,6 +145,40 @@ QString teacherText(const TeacherSummary& teacher) {
 
 QString teacherDetails(const TeacherSummary& teacher) {
     return teacher.model ? modelDetails(*teacher.model) : QString();
+}
+
+QString costText(const CostEstimate& cost, const PaceFinding& pace) {
+    QStringList parts{QCoreApplication::translate("PreflightText", "Lanes × threads: %1")
+                          .arg(QString::fromStdString(layout_text(cost.layout))),
+                      QCoreApplication::translate("PreflightText", "%1 of memory")
+                          .arg(QLocale().formattedDataSize(cost.memory_bytes, 1, QLocale::DataSizeSIFormat))};
+    if (cost.teacher_seconds > 0.0)
+        parts << QCoreApplication::translate("PreflightText", "teacher %1 of the time")
+                     .arg(percentText(cost.teacher_share()));
+    const QString text = parts.join(QStringLiteral(" · "));
+    const Message warning = cost_warning(cost, pace.available_bytes);
+    return warning.empty() ? text : text + QStringLiteral("\n") + sentence(warning);
+}
+
+QString costDetails(const CostEstimate& cost, const PaceFinding& pace) {
+    const auto size = [](std::int64_t bytes) {
+        return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+    };
+    QStringList rows{
+        row(QCoreApplication::translate("PreflightText", "An epoch"), durationText(cost.epoch_seconds)),
+        row(QCoreApplication::translate("PreflightText", "A run"), durationText(cost.run_seconds)),
+        row(QCoreApplication::translate("PreflightText", "The teacher"), durationText(cost.teacher_seconds)),
+        row(QCoreApplication::translate("PreflightText", "All runs"), durationText(cost.total_seconds)),
+        row(QCoreApplication::translate("PreflightText", "Of an epoch, making batches"),
+            percentText(cost.load_share)),
+        row(QCoreApplication::translate("PreflightText", "Memory at the peak"), size(cost.memory_bytes)),
+        row(QCoreApplication::translate("PreflightText", "Checkpoints"), size(cost.disk_bytes))};
+    if (pace.available_bytes > 0)
+        rows << row(QCoreApplication::translate("PreflightText", "Memory to be had"),
+                    size(pace.available_bytes));
+    if (const Message layout = layout_message(pace.pace); !layout.empty())
+        rows << row(QCoreApplication::translate("PreflightText", "Measured"), translated(layout));
+    return table(rows);
 }
 
 } // namespace retort::ui

@@ -1,6 +1,7 @@
 // What was found in data folder and teacher file, in words.
 #pragma once
 
+#include "core/experiment/pace_look.h"
 #include "core/experiment/preflight.h"
 #include "core/experiment/teacher_look.h"
 
@@ -23,5 +24,10 @@ QString modelDetails(const ModelSummary& model);
 QString teacherText(const TeacherSummary& teacher);
 /// What modelDetails says of weights; nothing of other kinds.
 QString teacherDetails(const TeacherSummary& teacher);
+
+/// "2 lanes × 1 thread · 1.3 GB of memory · teacher 4 % of the time", and a warning where there is one.
+QString costText(const CostEstimate& cost, const PaceFinding& pace);
+/// Seconds of an epoch, a run, the teacher and the whole, and bytes, as rich text.
+QString costDetails(const CostEstimate& cost, const PaceFinding& pace);
 
 } // namespace retort::ui

@@ -1,5 +1,6 @@
 #include "ui/setup/setup_panel.h"
 
+#include "ui/number_text.h"
 #include "ui/setup/output_folder.h"
 #include "ui/setup/parameter_form.h"
 #include "ui/setup/parameter_text.h"
@@ -109,6 +110,8 @@ void SetupPanel::setSpec(const ExperimentSpec& spec) {
 
 void SetupPanel::setRunning(bool running) {
     running_ = running;
+    if (running)
+        check_->rest();
     form_->setReadOnly(running);
     stopping_ = false;
     stop_->setText(tr("Stop"));
@@ -121,8 +124,10 @@ bool SetupPanel::canStart() const {
 
 void SetupPanel::requestStart() {
     refresh(); // files may have come or gone since the last key
-    if (canStart())
-        Q_EMIT startRequested(spec());
+    if (!canStart())
+        return;
+    check_->rest(); // what is measured now would be measured beside a training
+    Q_EMIT startRequested(spec());
 }
 
 void SetupPanel::requestStop() {
@@ -180,6 +185,18 @@ void SetupPanel::showFindings() {
     const QString looking = tr("Looking…");
     showFinding(form_->row("data-dir"), check_->data(), looking, dataText, dataDetails);
     showFinding(form_->row("teacher-file"), check_->teacher(), looking, teacherText, teacherDetails);
+    showCost();
+}
+
+void SetupPanel::showCost() {
+    FieldRow* row = form_->row("lanes");
+    const Finding<PaceFinding>& pace = check_->pace();
+    if (const auto cost = check_->cost(spec()))
+        row->setInfo(costText(*cost, *pace.summary), costDetails(*cost, *pace.summary));
+    else if (pace.looking)
+        row->setInfo(tr("Measuring how long it will take…"));
+    else
+        row->setInfo(pace.error.empty() ? QString() : translated(pace.error));
 }
 
 void SetupPanel::showPlan() {
@@ -197,6 +214,8 @@ void SetupPanel::showPlan() {
                 .arg(runs == 1 ? tr("1 run") : tr("%n runs", nullptr, runs),
                      epochs == 1 ? tr("1 epoch") : tr("%n epochs", nullptr, epochs), QString::number(alphas),
                      repeats == 1 ? tr("1 repeat") : tr("%n repeats", nullptr, repeats));
+    if (const auto cost = check_->cost(asked); cost && problems_.empty())
+        text = tr("%1, about %2").arg(text, durationText(cost->total_seconds));
     plan_->setText(text);
     start_->setToolTip(running_ ? tr("Training is running") : text);
     start_->setAccessibleDescription(start_->toolTip());

@@ -48,6 +48,7 @@ class SetupPanel : public QWidget {
     QWidget* makeFooter();
     void refresh();
     void showFindings();
+    void showCost();
     void showPlan();
     void showOutput();
     void takeNextFolder();

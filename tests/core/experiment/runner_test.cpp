@@ -33,6 +33,11 @@ class Recorder : public RunObserver {
         const std::lock_guard guard(mutex_);
         notices.push_back(message.str());
     }
+    void estimated(const CostEstimate& estimate) override {
+        const std::lock_guard guard(mutex_);
+        events.emplace_back("estimated");
+        estimates.push_back(estimate);
+    }
     void run_started(std::size_t run, const RunRecord& record) override {
         say(run, "started " + record.name + " after " + std::to_string(record.epochs.size()));
     }
@@ -56,6 +61,7 @@ class Recorder : public RunObserver {
 
     std::vector<std::string> events;
     std::vector<std::string> notices;
+    std::vector<CostEstimate> estimates;
     std::size_t stop_run = 1000;
     int stop_epoch = 0;
     std::stop_source source;
@@ -87,6 +93,7 @@ ExperimentSpec small_spec(const fs::path& data, const fs::path& out) {
     spec.batch_size = 8;
     spec.lr = 0.01;
     spec.device = "cpu";
+    spec.lanes = 1;
     spec.threads = 1;
     spec.cache_dir = (out.parent_path() / "cache").string();
     return spec;
@@ -313,6 +320,68 @@ TEST_CASE("lanes change the time it takes and nothing else") {
         CHECK(own == std::vector<std::string>{"started " + runs[index].name + " after 0", "epoch 0",
                                               "epoch 1", "epoch 2", "finished done"});
     }
+}
+
+TEST_CASE("lanes and threads that are left to the program are settled, written down, and kept") {
+    auto spec = bench().spec("automatic");
+    spec.lanes = 0;
+    spec.threads = 0;
+    spec.num_epochs = 1;
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    CHECK(statuses(runs) == "done done done done");
+    const auto file = fs::path(spec.out) / "experiment.json";
+    const auto used = read_spec(file);
+    CHECK(used.lanes >= 1);
+    CHECK(used.threads >= 1);
+    for (const auto& run : read_experiment(spec.out).runs) {
+        CHECK(run.threads == used.threads);
+        CHECK(run.wait_seconds > 0.0);
+    }
+
+    // Another machine, or another day, began it with other ones.
+    auto former = used;
+    former.lanes = 2;
+    former.threads = 3;
+    ExperimentWriter::reopen(former);
+    auto more = spec;
+    more.repeats = 3;
+    run(more, ResumeMode::resume);
+    CHECK(read_spec(file).lanes == 2);
+    CHECK(read_spec(file).threads == 3);
+    CHECK(read_experiment(spec.out).runs.back().threads == 3);
+    CHECK(read_experiment(spec.out).runs.front().threads == used.threads); // it was done already
+    more.threads = 1;
+    more.lanes = 1;
+    run(more, ResumeMode::resume);
+    CHECK(read_spec(file).threads == 1); // a person may say otherwise
+}
+
+TEST_CASE("the cost is told before the first run, of what is not done yet") {
+    auto spec = bench().spec("cost");
+    spec.num_epochs = 1;
+    spec.repeats = 1;
+    Recorder observer;
+    run_experiment(spec, ResumeMode::fresh, observer, {});
+    REQUIRE(observer.estimates.size() == 1);
+    CHECK(observer.estimates.front().runs == 2);
+    CHECK(observer.estimates.front().epochs == 1);
+    CHECK(observer.estimates.front().layout == Layout{1, 1});
+    CHECK(observer.estimates.front().total_seconds > 0.0);
+    CHECK(observer.noticed("Runs: 2, epochs: 1. About "));
+    const auto told = std::find(observer.events.begin(), observer.events.end(), "estimated");
+    const auto started = std::find_if(observer.events.begin(), observer.events.end(),
+                                      [](const std::string& event) { return contains(event, "started"); });
+    CHECK(told < started);
+
+    spec.repeats = 2;
+    Recorder later;
+    run_experiment(spec, ResumeMode::resume, later, {});
+    REQUIRE(later.estimates.size() == 1);
+    CHECK(later.estimates.front().runs == 2);
+    Recorder nothing;
+    run_experiment(spec, ResumeMode::resume, nothing, {});
+    CHECK(nothing.estimates.empty());
 }
 
 TEST_CASE("an experiment that was stopped goes on as if it had not been") {

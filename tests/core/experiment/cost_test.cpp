@@ -1,0 +1,260 @@
+// What an experiment costs and which layout it takes, from numbers given here.
+#include "core/experiment/cost.h"
+#include "core/experiment/machine.h"
+#include "core/experiment/time_left.h"
+
+#include <doctest/doctest.h>
+#include <limits>
+
+using namespace retort;
+
+namespace {
+
+using Layouts = std::vector<Layout>;
+
+/// 100 images at 10 ms, 50 at 2 ms: 1.1 s an epoch.
+CostInputs small_sweep() {
+    CostInputs inputs;
+    inputs.train_images = 100;
+    inputs.val_images = 50;
+    inputs.classes = 10;
+    inputs.epochs = 5;
+    inputs.batch_size = 8;
+    inputs.distilling_runs = 4;
+    inputs.plain_runs = 2;
+    inputs.repeats = 2;
+    inputs.layout = {2, 1};
+    inputs.student = {.train_seconds = 0.010,
+                      .val_seconds = 0.002,
+                      .model_bytes = 1'000'000,
+                      .fixed_bytes = 2'000'000,
+                      .bytes_per_image = 100'000};
+    inputs.teacher_seconds = 0.020;
+    return inputs;
+}
+
+RunRecord run_of(double alpha, std::int64_t repeat, RunStatus status,
+                 const std::vector<double>& seconds = {}) {
+    RunRecord run;
+    run.spec = {alpha, repeat, 0};
+    run.status = status;
+    run.num_epochs = 4;
+    for (std::size_t i = 0; i < seconds.size(); ++i) {
+        EpochRecord record;
+        record.epoch = static_cast<int>(i) + 1;
+        record.seconds = seconds[i];
+        run.epochs.push_back(record);
+    }
+    return run;
+}
+
+std::optional<double> left_of(const std::vector<RunRecord>& runs, std::int64_t lanes,
+                              const std::optional<CostEstimate>& estimate = {}) {
+    return seconds_left(runs, std::vector<RunProgress>(runs.size()), lanes, estimate);
+}
+
+} // namespace
+
+TEST_CASE("what is left to choose are lanes that divide the cores and have a run each") {
+    CHECK(candidate_layouts({}, 2, 12) == Layouts{{1, 2}, {2, 1}});
+    CHECK(candidate_layouts({}, 8, 12) == Layouts{{1, 8}, {2, 4}, {4, 2}, {8, 1}});
+    CHECK(candidate_layouts({}, 8, 3) == Layouts{{1, 8}, {2, 4}});
+    CHECK(candidate_layouts({}, 6, 12) == Layouts{{1, 6}, {2, 3}});
+    CHECK(candidate_layouts({}, 64, 100) == Layouts{{1, 64}, {16, 4}, {32, 2}, {64, 1}});
+    // Nothing to choose.
+    CHECK(candidate_layouts({}, 1, 12) == Layouts{{1, 1}});
+    CHECK(candidate_layouts({}, 8, 1) == Layouts{{1, 8}});
+    CHECK(candidate_layouts({.lanes = 3}, 8, 12) == Layouts{{3, 2}});
+    CHECK(candidate_layouts({.lanes = 3, .threads = 4}, 8, 12) == Layouts{{3, 4}});
+    CHECK(candidate_layouts({.lanes = 16}, 8, 12) == Layouts{{16, 1}});
+    // Threads that were asked for stay.
+    CHECK(candidate_layouts({.threads = 2}, 8, 12) == Layouts{{1, 2}, {2, 2}, {4, 2}});
+    CHECK(candidate_layouts({.threads = 16}, 8, 12) == Layouts{{1, 16}});
+}
+
+TEST_CASE("the fastest layout that fits into memory is taken") {
+    const std::vector<MeasuredLayout> measured{
+        {{1, 4}, 100.0, 1000}, {{2, 2}, 130.0, 2000}, {{4, 1}, 140.0, 4000}};
+    CHECK(best_layout(measured, std::numeric_limits<std::int64_t>::max()).layout == Layout{4, 1});
+    CHECK(best_layout(measured, 4000).layout == Layout{4, 1});
+    CHECK(best_layout(measured, 3999).layout == Layout{2, 2});
+    CHECK(best_layout(measured, 1500).layout == Layout{1, 4});
+    CHECK(best_layout(measured, 10).layout == Layout{1, 4});
+    CHECK(best_layout({{{1, 2}, 5.0, 1}, {{2, 1}, 5.0, 1}}, 10).layout == Layout{1, 2});
+}
+
+TEST_CASE("a layout says what it was compared with") {
+    CHECK(layout_message({{2, 1}, {}}).empty());
+    CHECK(layout_message({{2, 1}, {}, 1.314, {1, 2}}).str() ==
+          "Lanes × threads: 2 × 1, measured to be 1.31 times as fast as 1 × 2");
+}
+
+TEST_CASE("the time of a sweep is that of its rounds and of the teacher") {
+    auto inputs = small_sweep();
+    auto cost = estimate_cost(inputs);
+    CHECK(cost.runs == 6);
+    CHECK(cost.epoch_seconds == doctest::Approx(1.1));
+    CHECK(cost.run_seconds == doctest::Approx(5.6)); // validation before the first epoch, too
+    CHECK(cost.teacher_seconds == doctest::Approx(4 * 5 * 100 * 0.020));
+    CHECK(cost.total_seconds == doctest::Approx(3 * 5.6 + 40.0));
+    CHECK(cost.teacher_share() == doctest::Approx(40.0 / 56.8));
+    CHECK_FALSE(cost.teacher_once);
+
+    inputs.layout = {4, 1};
+    CHECK(estimate_cost(inputs).total_seconds == doctest::Approx(2 * 5.6 + 40.0));
+
+    SUBCASE("views whose answers are kept are asked about once") {
+        inputs.views = 5;
+        cost = estimate_cost(inputs);
+        CHECK(cost.teacher_once);
+        CHECK(cost.teacher_seconds == doctest::Approx(5 * 100 * 0.020));
+        inputs.known_answers = 400;
+        CHECK(estimate_cost(inputs).teacher_seconds == doctest::Approx(100 * 0.020));
+        inputs.known_answers = 4000;
+        CHECK(estimate_cost(inputs).teacher_seconds == 0.0);
+        inputs.pending_answers = 50;
+        CHECK(estimate_cost(inputs).teacher_seconds == doctest::Approx(50 * 0.020));
+    }
+    SUBCASE("fewer views than epochs are all seen, of more only some") {
+        inputs.views = 2;
+        CHECK(estimate_cost(inputs).teacher_seconds == doctest::Approx(2 * 100 * 0.020));
+        inputs.views = 10; // half of them in the first repeat, half of the other half in the second
+        CHECK(estimate_cost(inputs).teacher_seconds == doctest::Approx(7.5 * 100 * 0.020));
+    }
+    SUBCASE("without distilling runs nobody asks the teacher") {
+        inputs.distilling_runs = 0;
+        inputs.views = 5;
+        inputs.pending_answers = 50;
+        CHECK(estimate_cost(inputs).teacher_seconds == 0.0);
+    }
+    SUBCASE("nothing to train costs nothing") {
+        inputs.distilling_runs = 0;
+        inputs.plain_runs = 0;
+        CHECK(estimate_cost(inputs).total_seconds == 0.0);
+        CHECK(estimate_cost(inputs).teacher_share() == 0.0);
+        CHECK(estimate_cost(inputs).disk_bytes == 0);
+    }
+}
+
+TEST_CASE("making batches takes its share of the cores, or hides behind a GPU") {
+    auto inputs = small_sweep();
+    inputs.layout = {1, 2};
+    inputs.load_seconds = 0.022;
+    const auto cost = estimate_cost(inputs);
+    CHECK(cost.epoch_seconds == doctest::Approx(2.2));
+    CHECK(cost.load_share == doctest::Approx(0.5));
+    inputs.load_takes_cores = false;
+    CHECK(estimate_cost(inputs).epoch_seconds == doctest::Approx(1.2));
+}
+
+TEST_CASE("memory is that of all lanes, images and answers, and is compared with what there is") {
+    auto inputs = small_sweep();
+    inputs.resident_bytes = 300'000'000;
+    inputs.images_bytes = 10'000'000;
+    inputs.available_bytes = 17'600'000;
+    CHECK(lane_memory(inputs.student, 8) == 3'800'000);
+    const auto cost = estimate_cost(inputs);
+    CHECK(cost.memory_bytes == 317'600'000);
+    CHECK(cost.fits_memory);
+    CHECK(cost_warning(cost, inputs.available_bytes).empty());
+    CHECK(cost.disk_bytes == 6 * 4 * 1'000'000);
+
+    inputs.views = 5; // 100 images × 5 views × 10 classes × 4 bytes
+    const auto more = estimate_cost(inputs);
+    CHECK(more.memory_bytes == 317'620'000);
+    CHECK_FALSE(more.fits_memory);
+    CHECK(
+        cost_warning(more, inputs.available_bytes).str() ==
+        "it would take about 318 MB of memory, and 18 MB more can be had: a smaller batch, fewer lanes or a "
+        "smaller image cache would need less");
+    inputs.available_bytes = 0; // nobody knows
+    CHECK(estimate_cost(inputs).fits_memory);
+
+    inputs.layout.lanes = 60; // six runs need no more than six lanes
+    CHECK(estimate_cost(inputs).memory_bytes == 300'000'000 + 6 * 3'800'000 + 10'020'000);
+}
+
+TEST_CASE("the cost is told in a line") {
+    auto cost = estimate_cost(small_sweep());
+    CHECK(cost_message(cost).str() ==
+          "Runs: 6, epochs: 5. About 57 s on 2 lanes × 1 threads (teacher: 70 %), "
+          "8 MB of memory, 24 MB of disk");
+    ExperimentSpec spec;
+    spec.alphas = {0.0, 0.5, 1.0};
+    spec.repeats = 4;
+    const auto inputs = cost_inputs(spec, plan(spec));
+    CHECK(inputs.distilling_runs == 8);
+    CHECK(inputs.plain_runs == 4);
+    CHECK(inputs.repeats == 4);
+    CHECK(inputs.epochs == 25);
+    CHECK(duration_text(0.4) == "0 s");
+    CHECK(duration_text(59.6) == "1 min 00 s");
+    CHECK(duration_text(200) == "3 min 20 s");
+    CHECK(duration_text(2040) == "34 min");
+    CHECK(duration_text(7500) == "2 h 05 min");
+    CHECK(bytes_text(0) == "0 MB");
+    CHECK(bytes_text(10) == "1 MB");
+    CHECK(bytes_text(540'400'000) == "540 MB");
+    CHECK(bytes_text(1'340'000'000) == "1.3 GB");
+}
+
+TEST_CASE("the machine's memory is read from what Linux says") {
+    CHECK(parse_available_memory("MemTotal:  16 kB\nMemAvailable:    2048 kB\nBuffers: 1 kB\n") ==
+          2048 * 1024);
+    CHECK(parse_available_memory("MemTotal: 16 kB\n") == 0);
+    CHECK(parse_available_memory("MemAvailable: many\n") == 0);
+    CHECK(parse_available_memory("") == 0);
+    CHECK(machine_cores() >= 1);
+#ifdef __linux__
+    CHECK(available_memory() > 0);
+    CHECK(resident_memory() > 0);
+#endif
+}
+
+TEST_CASE("time left follows the epochs of runs that ask the teacher alike") {
+    const auto ahead = RunStatus::queued;
+    const std::vector<RunRecord> runs{run_of(0.0, 1, RunStatus::done, {9, 10, 11, 10}),
+                                      run_of(1.0, 1, RunStatus::running, {4, 4}), run_of(0.0, 2, ahead),
+                                      run_of(1.0, 2, ahead)};
+    CHECK(seconds_per_epoch(runs[2], runs, {}).value() == 10.0);
+    CHECK(seconds_per_epoch(runs[3], runs, {}).value() == 4.0);
+    CHECK(left_of(runs, 1).value() == 2 * 4.0 + 4 * 10.0 + 4 * 4.0);
+    CHECK(left_of(runs, 2).value() == 40.0); // no run is faster than itself
+    // A run of another kind is better than nothing.
+    CHECK(left_of({runs[1], runs[2]}, 1).value() == 2 * 4.0 + 4 * 4.0);
+    CHECK_FALSE(left_of({runs[2], runs[3]}, 1));
+    CHECK(left_of({}, 1).value() == 0.0);
+    CHECK(left_of({run_of(0.0, 1, RunStatus::failed)}, 1).value() == 0.0);
+}
+
+TEST_CASE("the teacher's first answers are not paid for again") {
+    CostEstimate estimate;
+    estimate.layout = {1, 2};
+    estimate.epoch_seconds = 6.0;
+    estimate.run_seconds = 24.0;
+    estimate.teacher_seconds = 12.0;
+    estimate.teacher_once = true;
+    const auto ahead = RunStatus::queued;
+    std::vector<RunRecord> runs{run_of(0.0, 1, RunStatus::running, {9, 9}), run_of(0.5, 1, ahead)};
+    CHECK(left_of(runs, 1, estimate).value() == doctest::Approx(2 * 9.0 + 4 * 6.0));
+    // Where every run asks anew, they all take as long.
+    estimate.teacher_once = false;
+    CHECK(left_of(runs, 1, estimate).value() == doctest::Approx(2 * 9.0 + 4 * 9.0));
+    // Once a run has shown how long it takes without, its own time counts.
+    estimate.teacher_once = true;
+    runs = {run_of(0.0, 1, RunStatus::done, {9, 9, 9, 9}), run_of(0.5, 1, RunStatus::running, {5}),
+            run_of(0.0, 2, ahead)};
+    CHECK(left_of(runs, 1, estimate).value() == doctest::Approx(3 * 5.0 + 4 * 5.0));
+}
+
+TEST_CASE("before the first epoch the estimate says how long it takes") {
+    CostEstimate estimate;
+    estimate.epoch_seconds = 6.0;
+    estimate.teacher_seconds = 12.0;
+    const std::vector<RunRecord> runs{run_of(0.0, 1, RunStatus::running), run_of(1.0, 1, RunStatus::queued)};
+    CHECK(left_of(runs, 1, estimate).value() == doctest::Approx(8 * 6.0 + 12.0));
+    CHECK(left_of(runs, 2, estimate).value() == doctest::Approx(4 * 6.0 + 12.0));
+    CHECK(seconds_left(runs, {{.partial_epoch = 0.5}, {}}, 1, estimate).value() ==
+          doctest::Approx(7.5 * 6.0 + 12.0));
+    CHECK(left_of({runs[1]}, 1, estimate).value() == doctest::Approx(24.0));
+}
