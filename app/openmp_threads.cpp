@@ -1,24 +1,28 @@
 // OpenMP threads that sleep while they wait.
 //
 // Between two parallel regions the threads of libgomp spin by default for milliseconds, so that a team which
-// has not every core to itself waits time and again for one that spins where another should work. Measured on
-// two cores with other programs at work beside it (load 5), seconds of a training step in one lane of two
-// threads:
+// has not every core to itself waits time and again for one that spins where another should work. Seconds of
+// a training step in one lane of two threads, on two cores, with other programs at work beside it (load 5)
+// and without:
 //
-//                                    default   OMP_WAIT_POLICY=passive   GOMP_SPINCOUNT=1000
-//   resnet20, 32², batch of 128     4.1 … 6.4              0.63 … 0.85           0.51 … 0.79
-//   resnet18, 224², batch of 16     8.6 … 9.9              3.3 … 3.9             2.3 … 3.4
+//                                           default   OMP_WAIT_POLICY=passive   GOMP_SPINCOUNT=1000
+//   resnet20, 32², batch of 128, beside   4.1 … 6.4              0.63 … 0.85           0.51 … 0.79
+//                                alone  0.15 … 0.19              0.16 … 0.18           0.15 … 0.19
+//   resnet18, 224², batch of 16, beside   8.6 … 9.9              3.3 … 3.9              2.3 … 3.4
+//                                alone         0.59                     0.65                  0.59
 //
-// IDLE
+// So a short spin it is, which bridges the gap between two operators and costs nobody a time slice.
 //
 // libgomp reads the environment when it is loaded, before main begins, so a program that wants this has to be
 // started with it: where the environment says nothing of how threads wait, this file makes the program start
 // once more, with GOMP_SPINCOUNT set. That happens before any library's initialiser runs, where it costs some
 // 65 ms; in main it would cost 0.4 s, since libtorch has registered its operators twice by then.
-#if defined(__linux__) && defined(__GLIBC__)
 
 #include <climits>
 #include <cstddef>
+
+#if defined(__linux__) && defined(__GLIBC__) // which the headers above define
+
 #include <sys/syscall.h>
 #include <unistd.h>
 
