@@ -30,6 +30,7 @@ std::string epoch_line(const std::string& name, std::int64_t num_epochs, const E
 Progress::Progress(const ExperimentSpec& spec, bool quiet) : Progress(quiet) {
     for (const auto& run : plan(spec)) {
         RunRecord record;
+        record.name = run_name(run);
         record.spec = run;
         record.num_epochs = spec.num_epochs;
         runs_.push_back(std::move(record));
@@ -38,6 +39,18 @@ Progress::Progress(const ExperimentSpec& spec, bool quiet) : Progress(quiet) {
 }
 
 Progress::Progress(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0) {}
+
+void Progress::know(const std::vector<RunRecord>& runs) {
+    const std::lock_guard guard(mutex_);
+    for (auto& shown : runs_) {
+        const auto found = std::find_if(runs.begin(), runs.end(), [&](const RunRecord& run) {
+            return run.name == shown.name && run.status == RunStatus::done;
+        });
+        if (found != runs.end()) {
+            shown = *found;
+        }
+    }
+}
 
 Progress::~Progress() {
     if (rewriting_) {

@@ -18,6 +18,8 @@ class Progress : public RunObserver {
     /// `spec` is the experiment whose time left is told.
     explicit Progress(const ExperimentSpec& spec, bool quiet = false);
     explicit Progress(bool quiet = false);
+    /// Runs that are done already, which an experiment that goes on keeps.
+    void know(const std::vector<RunRecord>& runs);
     /// Clears a line that was being rewritten, so that what is said next stands alone.
     ~Progress() override;
     Progress(const Progress&) = delete;

@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/parameter_flags.h"
 #include "app/cli/progress.h"
+#include "core/experiment/folder.h"
 #include "core/experiment/preflight.h"
 #include "core/experiment/runner.h"
 #include "core/experiment/summary.h"
@@ -66,10 +67,22 @@ int make_ready(const Request& request, bool teacher, Progress& progress, const s
     return code;
 }
 
+/// None where there is no experiment; whoever goes on with it says so.
+std::vector<RunRecord> runs_in(const std::string& folder) {
+    try {
+        return read_experiment(folder).runs;
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 int distill(const Request& request, const std::stop_token& stop) {
     Progress progress(request.spec);
     if (const int code = make_ready(request, /*teacher=*/true, progress, stop); code != ok) {
         return code;
+    }
+    if (request.resume) {
+        progress.know(runs_in(request.spec.out));
     }
     const auto runs = run_experiment(request.spec, request.mode(), progress, stop);
     const auto summary = summarize(runs);

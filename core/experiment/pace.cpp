@@ -6,7 +6,6 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <algorithm>
-#include <barrier>
 #include <chrono>
 #include <exception>
 #include <thread>
@@ -143,11 +142,12 @@ Measured train_briefly(const PaceRequest& request, std::shared_ptr<Classifier> s
     Timekeeper timekeeper(request.budget, enough);
     SameFeed feed(batch);
     const ValidationTargets targets{torch::zeros({feed.val_count()}, torch::kInt64), {}};
+    Trainer trainer(std::move(student), feed, targets,
+                    {.objective = {.alpha = 1.0}, .epochs = 1, .device = request.device});
     const auto memory = std::make_shared<PeakMemory>();
     {
+        // Around no more than this: libtorch complains of memory that it did not see being allocated.
         const c10::DebugInfoGuard watching(c10::DebugInfoKind::PROFILER_STATE, memory);
-        Trainer trainer(std::move(student), feed, targets,
-                        {.objective = {.alpha = 1.0}, .epochs = 1, .device = request.device});
         trainer.run(timekeeper, enough.get_token());
     }
     if (stop.stop_requested()) {
@@ -180,20 +180,15 @@ Measured train_in_lanes(const PaceRequest& request, const Layout& layout, std::i
     const auto batch = drawn_batch(batch_size, request.side);
     std::vector<Measured> measured(static_cast<std::size_t>(layout.lanes));
     std::vector<std::exception_ptr> failures(measured.size());
-    std::barrier start(layout.lanes);
+    // Made beforehand, one after the other anyway, so that all lanes begin together.
+    std::vector<std::shared_ptr<Classifier>> students;
+    for (std::size_t index = 0; index < measured.size(); ++index) {
+        students.push_back(make_student(request.spec, request.classes, {}, /*seed=*/index));
+    }
     const auto lane = [&](std::size_t index) {
         at::set_num_threads(layout.threads);
-        std::shared_ptr<Classifier> student;
         try {
-            student = make_student(request.spec, request.classes, {}, /*seed=*/index);
-        } catch (...) {
-            failures[index] = std::current_exception();
-        }
-        start.arrive_and_wait();
-        try {
-            if (student) {
-                measured[index] = train_briefly(request, std::move(student), batch, stop);
-            }
+            measured[index] = train_briefly(request, std::move(students[index]), batch, stop);
         } catch (...) {
             failures[index] = std::current_exception();
         }
@@ -241,14 +236,15 @@ StudentPace measure_student(const PaceRequest& request, const Layout& layout, co
     pace.val_seconds = timed.val_seconds;
     const auto [all, trained] = bytes_of(*make_student(trial_request.spec, request.classes, {}, /*seed=*/0));
     pace.model_bytes = all;
+    // A gradient and a momentum for each weight, or whatever more was seen.
+    const auto least = 2 * trained;
     if (batch_size > smallest_batch) {
         pace.bytes_per_image =
             std::max<std::int64_t>(timed.peak_bytes - trial.peak_bytes, 0) / (batch_size - smallest_batch);
-        pace.fixed_bytes = std::max<std::int64_t>(timed.peak_bytes - batch_size * pace.bytes_per_image, 0);
+        pace.fixed_bytes = std::max(timed.peak_bytes - batch_size * pace.bytes_per_image, least);
     } else {
-        pace.fixed_bytes = 2 * trained;
-        pace.bytes_per_image =
-            std::max<std::int64_t>(timed.peak_bytes - pace.fixed_bytes, 0) / smallest_batch;
+        pace.fixed_bytes = least;
+        pace.bytes_per_image = std::max<std::int64_t>(timed.peak_bytes - least, 0) / smallest_batch;
     }
     // The loader makes batches ahead: one a thread and two more, beside the one in training.
     constexpr int beside_threads = 3;

@@ -4,6 +4,7 @@
 #include "core/data/image_folder.h"
 #include "core/data/transforms.h"
 #include "core/engine/device.h"
+#include "core/engine/heap.h"
 #include "core/experiment/machine.h"
 #include "core/experiment/pace_choice.h"
 #include "core/experiment/teacher_opening.h"
@@ -119,6 +120,7 @@ PaceFinding look_at_pace(const PaceQuestion& question, const std::stop_token& st
         choose_pace(request, machine_cores(), question.train_images, found.available_bytes, {}, stop);
     at::set_num_threads(found.pace.layout.lanes * found.pace.layout.threads);
     found.teacher_seconds = look_at_teacher_pace(question, device, stop);
+    return_freed_memory();
     return found;
 }
 

@@ -1,6 +1,7 @@
 #include "core/experiment/preparation.h"
 
 #include "core/engine/device.h"
+#include "core/engine/heap.h"
 #include "core/experiment/machine.h"
 #include "core/experiment/pace_choice.h"
 #include "core/experiment/teacher_attachment.h"
@@ -73,6 +74,7 @@ void settle_layout(Preparation& prepared, RunObserver& observer, const std::stop
         observer.notice(
             {RETORT_TEXT("how fast the student trains could not be measured: %1"), {error.what()}});
     }
+    return_freed_memory(); // so that it is not counted beside what training will take
     spec.lanes = chosen.layout.lanes;
     spec.threads = chosen.layout.threads;
     prepared.threads = chosen.layout.threads;

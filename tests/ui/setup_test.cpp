@@ -321,7 +321,7 @@ void SetupTest::saysWhatItWillCost() {
     QVERIFY2(lanes->info().contains(QStringLiteral("of memory")), qPrintable(lanes->info()));
     QVERIFY2(planOf(panel).contains(QStringLiteral("about")), qPrintable(planOf(panel)));
     QVERIFY(planOf(panel).section(QStringLiteral("about"), 1) != before.section(QStringLiteral("about"), 1));
-    type(panel, "batch-size", QStringLiteral("4"));
+    type(panel, "batch-size", QStringLiteral("4")); // which is another measurement
     QVERIFY2(!planOf(panel).contains(QStringLiteral("about")), qPrintable(planOf(panel)));
     QTRY_VERIFY2_WITH_TIMEOUT(planOf(panel).contains(QStringLiteral("about")), qPrintable(planOf(panel)),
                               patience);

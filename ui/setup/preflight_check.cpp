@@ -17,6 +17,10 @@ constexpr auto teacherParameter = "teacher-file";
 constexpr std::array teacherParameters{"teacher-file", "teacher-format", "teacher-arch", "class-map",
                                        "image-size"};
 
+// What a measurement depends on. While one of them is wrong, the former measurement stands.
+constexpr std::array paceParameters{"student", "batch-size", "image-size", "normalize", "augment",
+                                    "device",  "lanes",      "threads",    "alpha",     "n-exp"};
+
 // A measurement takes all cores for a moment: it waits until nobody types or clicks any more.
 constexpr std::chrono::milliseconds pauseBeforeMeasuring{800};
 
@@ -53,19 +57,20 @@ void PreflightCheck::ask(const ExperimentSpec& spec, const std::vector<Problem>&
                      [&](const char* parameter) { return isWrong(parameter, problems); }))
         teacher.emplace(teacher_request(spec), folder.value_or(std::filesystem::path()));
     teacher_.ask(teacher);
-    pace_.ask(paceQuestion(spec, problems));
+    if (!data().summary || !this->teacher().summary)
+        pace_.ask(std::nullopt);
+    else if (std::none_of(paceParameters.begin(), paceParameters.end(),
+                          [&](const char* parameter) { return isWrong(parameter, problems); }))
+        pace_.ask(paceQuestion(spec));
 }
 
 void PreflightCheck::rest() {
     pace_.ask(std::nullopt);
 }
 
-std::optional<PaceQuestion> PreflightCheck::paceQuestion(const ExperimentSpec& spec,
-                                                         const std::vector<Problem>& problems) const {
-    const auto& taught = teacher().summary;
-    if (!problems.empty() || !data().summary || !taught)
-        return std::nullopt;
-    return pace_question(spec, *data().summary, taught->model ? taught->model->image_size : 0);
+PaceQuestion PreflightCheck::paceQuestion(const ExperimentSpec& spec) const {
+    const auto& model = teacher().summary->model;
+    return pace_question(spec, *data().summary, model ? model->image_size : 0);
 }
 
 std::optional<CostEstimate> PreflightCheck::cost(const ExperimentSpec& spec) const {

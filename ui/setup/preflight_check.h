@@ -49,8 +49,7 @@ class PreflightCheck : public QObject {
     /// A teacher, and the folder of the data that it is to fit.
     using TeacherQuestion = std::pair<TeacherRequest, std::filesystem::path>;
 
-    [[nodiscard]] std::optional<PaceQuestion> paceQuestion(const ExperimentSpec& spec,
-                                                           const std::vector<Problem>& problems) const;
+    [[nodiscard]] PaceQuestion paceQuestion(const ExperimentSpec& spec) const;
 
     BackgroundLook<DataSummary, std::filesystem::path> data_;
     BackgroundLook<TeacherSummary, TeacherQuestion> teacher_;

@@ -56,20 +56,20 @@ std::optional<double> left_of(const std::vector<RunRecord>& runs, std::int64_t l
 } // namespace
 
 TEST_CASE("what is left to choose are lanes that divide the cores and have a run each") {
-    CHECK(candidate_layouts({}, 2, 12) == Layouts{{1, 2}, {2, 1}});
-    CHECK(candidate_layouts({}, 8, 12) == Layouts{{1, 8}, {2, 4}, {4, 2}, {8, 1}});
-    CHECK(candidate_layouts({}, 8, 3) == Layouts{{1, 8}, {2, 4}});
-    CHECK(candidate_layouts({}, 6, 12) == Layouts{{1, 6}, {2, 3}});
-    CHECK(candidate_layouts({}, 64, 100) == Layouts{{1, 64}, {16, 4}, {32, 2}, {64, 1}});
+    CHECK((candidate_layouts({}, 2, 12) == Layouts{{1, 2}, {2, 1}}));
+    CHECK((candidate_layouts({}, 8, 12) == Layouts{{1, 8}, {2, 4}, {4, 2}, {8, 1}}));
+    CHECK((candidate_layouts({}, 8, 3) == Layouts{{1, 8}, {2, 4}}));
+    CHECK((candidate_layouts({}, 6, 12) == Layouts{{1, 6}, {2, 3}}));
+    CHECK((candidate_layouts({}, 64, 100) == Layouts{{1, 64}, {16, 4}, {32, 2}, {64, 1}}));
     // Nothing to choose.
-    CHECK(candidate_layouts({}, 1, 12) == Layouts{{1, 1}});
-    CHECK(candidate_layouts({}, 8, 1) == Layouts{{1, 8}});
-    CHECK(candidate_layouts({.lanes = 3}, 8, 12) == Layouts{{3, 2}});
-    CHECK(candidate_layouts({.lanes = 3, .threads = 4}, 8, 12) == Layouts{{3, 4}});
-    CHECK(candidate_layouts({.lanes = 16}, 8, 12) == Layouts{{16, 1}});
+    CHECK((candidate_layouts({}, 1, 12) == Layouts{{1, 1}}));
+    CHECK((candidate_layouts({}, 8, 1) == Layouts{{1, 8}}));
+    CHECK((candidate_layouts({.lanes = 3}, 8, 12) == Layouts{{3, 2}}));
+    CHECK((candidate_layouts({.lanes = 3, .threads = 4}, 8, 12) == Layouts{{3, 4}}));
+    CHECK((candidate_layouts({.lanes = 16}, 8, 12) == Layouts{{16, 1}}));
     // Threads that were asked for stay.
-    CHECK(candidate_layouts({.threads = 2}, 8, 12) == Layouts{{1, 2}, {2, 2}, {4, 2}});
-    CHECK(candidate_layouts({.threads = 16}, 8, 12) == Layouts{{1, 16}});
+    CHECK((candidate_layouts({.threads = 2}, 8, 12) == Layouts{{1, 2}, {2, 2}, {4, 2}}));
+    CHECK((candidate_layouts({.threads = 16}, 8, 12) == Layouts{{1, 16}}));
 }
 
 TEST_CASE("the fastest layout that fits into memory is taken") {
