@@ -101,7 +101,9 @@ std::string Progress::time_left() const {
                                        [](const RunRecord& run) { return run.status == RunStatus::running; });
     const std::int64_t lanes = std::max<std::int64_t>(running, estimate_ ? estimate_->layout.lanes : 1);
     const auto seconds = seconds_left(runs_, progress_, lanes, estimate_);
-    return seconds ? fmt::format("  about {} left", duration_text(*seconds)) : "";
+    constexpr double worth_telling = 0.5;
+    return seconds && *seconds >= worth_telling ? fmt::format("  about {} left", duration_text(*seconds))
+                                                : "";
 }
 
 void Progress::run_started(std::size_t run, const RunRecord& record) {
