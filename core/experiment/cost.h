@@ -20,7 +20,8 @@ struct StudentPace {
     std::int64_t bytes_per_image = 0; ///< of a batch: it and its activations
 };
 
-/// Bytes that a lane needs for batches of `batch_size`.
+/// Bytes that a lane needs for batches of `batch_size`, its checkpoints and what comes on top of tensors
+/// included.
 std::int64_t lane_memory(const StudentPace& pace, std::int64_t batch_size);
 
 /// A layout and how fast a lane of it was found to be.

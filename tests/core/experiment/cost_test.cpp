@@ -151,34 +151,34 @@ TEST_CASE("memory is that of all lanes, images and answers, and is compared with
     auto inputs = small_sweep();
     inputs.resident_bytes = 300'000'000;
     inputs.images_bytes = 10'000'000;
-    inputs.available_bytes = 17'600'000;
-    CHECK(lane_memory(inputs.student, 8) == 3'800'000);
+    inputs.available_bytes = 27'120'000;
+    CHECK(lane_memory(inputs.student, 8) == 8'560'000);
     const auto cost = estimate_cost(inputs);
-    CHECK(cost.memory_bytes == 317'600'000);
+    CHECK(cost.memory_bytes == 327'120'000);
     CHECK(cost.fits_memory);
     CHECK(cost_warning(cost, inputs.available_bytes).empty());
     CHECK(cost.disk_bytes == 6 * 4 * 1'000'000);
 
     inputs.views = 5; // 100 images × 5 views × 10 classes × 4 bytes
     const auto more = estimate_cost(inputs);
-    CHECK(more.memory_bytes == 317'620'000);
+    CHECK(more.memory_bytes == 327'140'000);
     CHECK_FALSE(more.fits_memory);
     CHECK(
         cost_warning(more, inputs.available_bytes).str() ==
-        "it would take about 318 MB of memory, and 18 MB more can be had: a smaller batch, fewer lanes or a "
+        "it would take about 327 MB of memory, and 27 MB more can be had: a smaller batch, fewer lanes or a "
         "smaller image cache would need less");
     inputs.available_bytes = 0; // nobody knows
     CHECK(estimate_cost(inputs).fits_memory);
 
     inputs.layout.lanes = 60; // six runs need no more than six lanes
-    CHECK(estimate_cost(inputs).memory_bytes == 300'000'000 + 6 * 3'800'000 + 10'020'000);
+    CHECK(estimate_cost(inputs).memory_bytes == 300'000'000 + 6 * 8'560'000 + 10'020'000);
 }
 
 TEST_CASE("the cost is told in a line") {
     auto cost = estimate_cost(small_sweep());
     CHECK(cost_message(cost).str() ==
           "Runs: 6, epochs: 5. About 57 s on 2 lanes × 1 threads (teacher: 70 %), "
-          "8 MB of memory, 24 MB of disk");
+          "17 MB of memory, 24 MB of disk");
     ExperimentSpec spec;
     spec.alphas = {0.0, 0.5, 1.0};
     spec.repeats = 4;
