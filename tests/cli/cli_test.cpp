@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -100,6 +101,8 @@ class CliTest : public QObject {
     void terminate();
     void stopsEarly();
     void interruptWhileReading();
+    void lettingThreadsSleep_data();
+    void lettingThreadsSleep();
 
   private:
     [[nodiscard]] QString at(const char* name) const { return folder_.filePath(QString::fromUtf8(name)); }
@@ -577,6 +580,50 @@ void CliTest::interruptWhileReading() {
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
     QCOMPARE(finish(process).code, 130);
     QVERIFY(!QFile::exists(at("early")));
+}
+
+void CliTest::lettingThreadsSleep_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("sets");
+    QTest::newRow("nobody says how threads wait") << QString() << QString() << true;
+    QTest::newRow("a policy is set") << QStringLiteral("OMP_WAIT_POLICY") << QStringLiteral("passive")
+                                     << false;
+    QTest::newRow("a count is set") << QStringLiteral("GOMP_SPINCOUNT") << QStringLiteral("7") << false;
+}
+
+/// The program starts itself anew with the setting that OpenMP reads; its process stays the same one.
+void CliTest::lettingThreadsSleep() {
+#ifndef __linux__
+    QSKIP("there is no /proc to see it in");
+#endif
+    QFETCH(const QString, name);
+    QFETCH(const QString, value);
+    QFETCH(const bool, sets);
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(QStringLiteral("OMP_WAIT_POLICY"));
+    environment.remove(QStringLiteral("GOMP_SPINCOUNT"));
+    if (!name.isEmpty())
+        environment.insert(name, value);
+    QTemporaryDir out;
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    auto arguments = distill("sleeping", "--alpha 1 --n-exp 1 --num-epochs 1000");
+    arguments.replace(arguments.indexOf(at("sleeping")), out.path());
+    process.start(QStringLiteral(RETORT_CLI), arguments);
+    QVERIFY(hasSaid(process, "epoch 1/1000"));
+    const auto proc = QStringLiteral("/proc/%1/").arg(process.processId());
+    QFile variables(proc + QStringLiteral("environ"));
+    QVERIFY(variables.open(QIODevice::ReadOnly));
+    const auto all = variables.readAll().split('\0');
+    QCOMPARE(all.contains("GOMP_SPINCOUNT=1000"), sets);
+    if (!name.isEmpty())
+        QVERIFY(all.contains((name + QLatin1Char('=') + value).toUtf8()));
+    QFile command(proc + QStringLiteral("comm"));
+    QVERIFY(command.open(QIODevice::ReadOnly));
+    QCOMPARE(command.readAll().trimmed(), QByteArray("retort-cli"));
+    process.terminate();
+    QCOMPARE(finish(process).code, 143);
 }
 
 QTEST_GUILESS_MAIN(CliTest)
