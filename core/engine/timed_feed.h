@@ -14,6 +14,9 @@ class TimedFeed : public DataFeed {
     explicit TimedFeed(DataFeed& feed) : feed_(feed) {}
     std::unique_ptr<BatchSource> train_pass(int epoch) override;
     std::unique_ptr<BatchSource> val_pass() override;
+    [[nodiscard]] std::vector<std::int64_t> train_views(int epoch) const override {
+        return feed_.train_views(epoch);
+    }
     [[nodiscard]] std::int64_t train_count() const override { return feed_.train_count(); }
     [[nodiscard]] std::int64_t val_count() const override { return feed_.val_count(); }
     [[nodiscard]] std::int64_t batch_size() const override { return feed_.batch_size(); }

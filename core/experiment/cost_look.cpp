@@ -49,6 +49,10 @@ std::optional<CostEstimate> cost_of(const Preparation& prepared, const std::vect
     inputs.layout = {static_cast<int>(spec.lanes), prepared.threads};
     inputs.student = prepared.pace;
     inputs.teacher_seconds = prepared.teacher_seconds;
+    if (prepared.bank) {
+        inputs.views = prepared.views;
+        inputs.known_answers = prepared.bank->known(prepared.views);
+    }
     inputs.load_seconds = load_seconds(prepared, stop);
     inputs.load_takes_cores = prepared.device.is_cpu();
     inputs.resident_bytes = resident_memory();

@@ -32,13 +32,19 @@ std::vector<Layout> candidate_layouts(const LayoutWish& wish, int cores, std::in
 
 const MeasuredLayout& best_layout(const std::vector<MeasuredLayout>& measured, std::int64_t available_bytes) {
     const auto fits = [&](const MeasuredLayout& item) { return item.memory_bytes <= available_bytes; };
-    const auto is_worse = [&](const MeasuredLayout& a, const MeasuredLayout& b) {
+    constexpr double worthwhile = 1.1; // less is not worth the memory of further lanes
+    const auto is_better = [&](const MeasuredLayout& a, const MeasuredLayout& b) {
         if (fits(a) != fits(b)) {
-            return fits(b);
+            return fits(a);
         }
-        return fits(a) ? a.images_per_second < b.images_per_second : a.memory_bytes > b.memory_bytes;
+        return fits(a) ? a.images_per_second > worthwhile * b.images_per_second
+                       : a.memory_bytes < b.memory_bytes;
     };
-    return *std::max_element(measured.begin(), measured.end(), is_worse);
+    const auto* best = &measured.front();
+    for (const auto& item : measured) {
+        best = is_better(item, *best) ? &item : best;
+    }
+    return *best;
 }
 
 } // namespace retort

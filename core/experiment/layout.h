@@ -33,8 +33,8 @@ struct MeasuredLayout {
     std::int64_t memory_bytes = 0;  ///< that all lanes together need
 };
 
-/// The fastest of the layouts whose lanes fit into `available_bytes`; where none does, the one that needs
-/// least; among equals the earlier one. `measured` holds one at least.
+/// The fastest of the layouts whose lanes fit into `available_bytes`, where a later one must be faster by a
+/// tenth than the earlier ones; where none fits, the one that needs least. `measured` holds one at least.
 const MeasuredLayout& best_layout(const std::vector<MeasuredLayout>& measured, std::int64_t available_bytes);
 
 } // namespace retort

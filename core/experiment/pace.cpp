@@ -3,6 +3,7 @@
 #include "core/engine/trainer.h"
 #include "core/experiment/runner.h"
 #include "core/experiment/student_init.h"
+#include "core/experiment/training_options.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <algorithm>
@@ -142,8 +143,10 @@ Measured train_briefly(const PaceRequest& request, std::shared_ptr<Classifier> s
     Timekeeper timekeeper(request.budget, enough);
     SameFeed feed(batch);
     const ValidationTargets targets{torch::zeros({feed.val_count()}, torch::kInt64), {}};
-    Trainer trainer(std::move(student), feed, targets,
-                    {.objective = {.alpha = 1.0}, .epochs = 1, .device = request.device});
+    auto options = training_options(request.spec, {.alpha = 1.0}, request.device);
+    options.epochs = 1;
+    options.early_stopping = {};
+    Trainer trainer(std::move(student), feed, targets, options);
     const auto memory = std::make_shared<PeakMemory>();
     {
         // Around no more than this: libtorch complains of memory that it did not see being allocated.

@@ -2,6 +2,7 @@
 
 #include "core/data/image.h"
 #include "core/data/image_folder.h"
+#include "core/data/loader.h"
 #include "core/data/transforms.h"
 #include "core/engine/device.h"
 #include "core/engine/heap.h"
@@ -89,6 +90,9 @@ PaceQuestion pace_question(const ExperimentSpec& spec, const DataSummary& data, 
     asked.student = spec.student;
     asked.freeze_backbone = spec.freeze_backbone;
     asked.batch_size = spec.batch_size;
+    asked.optimizer = spec.optimizer;
+    asked.ema_decay = spec.ema_decay;
+    asked.clip_grad_norm = spec.clip_grad_norm;
     asked.normalize = spec.normalize;
     asked.augment = spec.augment;
     asked.device = spec.device;
@@ -110,6 +114,7 @@ PaceQuestion pace_question(const ExperimentSpec& spec, const DataSummary& data, 
 
 PaceFinding look_at_pace(const PaceQuestion& question, const std::stop_token& stop) {
     PaceFinding found;
+    found.side = question.side;
     found.resident_bytes = resident_memory();
     found.available_bytes = available_memory();
     const auto device = pick_device(question.spec.device);
@@ -130,6 +135,11 @@ CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const 
     inputs.val_images = sum(data.val_counts);
     inputs.classes = static_cast<std::int64_t>(data.classes.size());
     inputs.pending_answers = inputs.val_images;
+    if (spec.bank != "off") {
+        const auto side = static_cast<int>(found.side);
+        inputs.views = view_count(spec.views, spec.num_epochs,
+                                  preprocessing(side, spec.normalize, spec.augment).augmentation);
+    }
     inputs.layout = found.pace.layout;
     inputs.student = found.pace.student;
     inputs.teacher_seconds = found.teacher_seconds;

@@ -29,6 +29,7 @@ PaceQuestion pace_question(const ExperimentSpec& spec, const DataSummary& data, 
 /// The answer.
 struct PaceFinding {
     ChosenPace pace;
+    std::int64_t side = 0;            ///< of the images that the networks see
     double teacher_seconds = 0.0;     ///< an image, on all cores; 0 where no model of weights answers
     double load_seconds = 0.0;        ///< an image, of one thread
     std::int64_t image_bytes = 0;     ///< of a decoded image on average

@@ -3,6 +3,7 @@
 #include "core/engine/timed_feed.h"
 #include "core/engine/trainer.h"
 #include "core/experiment/resume_file.h"
+#include "core/experiment/training_options.h"
 #include "core/files/state_dict_writer.h"
 
 #include <chrono>
@@ -56,32 +57,6 @@ class RunKeeper : public TrainingObserver {
     RunObserver& observer_;
 };
 
-TrainingOptions training_options(const Preparation& prepared, const RunSpec& run) {
-    const auto& spec = prepared.spec;
-    return {.objective = {run.alpha, parse_distillation_loss(spec.loss), spec.temperature},
-            .epochs = static_cast<int>(spec.num_epochs),
-            .optimizer = {.kind = parse_optimizer(spec.optimizer),
-                          .momentum = spec.momentum,
-                          .nesterov = spec.nesterov,
-                          .beta1 = spec.beta1,
-                          .beta2 = spec.beta2,
-                          .weight_decay = spec.weight_decay},
-            .schedule = {.kind = parse_schedule(spec.schedule),
-                         .lr = spec.lr,
-                         .epochs = spec.num_epochs,
-                         .step_size = spec.lr_step_size,
-                         .gamma = spec.lr_gamma,
-                         .milestones = spec.lr_milestones,
-                         .lr_min = spec.lr_min,
-                         .warmup_epochs = spec.warmup_epochs},
-            .clip_grad_norm = spec.clip_grad_norm,
-            .ema_decay = spec.ema_decay,
-            .early_stopping =
-                early_stopping(spec.early_stop_metric, spec.early_stop_patience, spec.early_stop_min_delta),
-            .seed = run.seed,
-            .device = prepared.device};
-}
-
 /// Brings trainer, metrics.csv and weights to the run's last checkpoint where there is one and it is wanted.
 void continue_from_checkpoint(Trainer& trainer, const ExperimentWriter& writer, RunRecord& record,
                               ResumeMode mode) {
@@ -105,7 +80,7 @@ RunStatus train(const Preparation& prepared, const ExperimentWriter& writer, Run
     ImageFeed images(prepared.data, prepared.preprocessing, prepared.spec.batch_size, record.spec.seed,
                      prepared.threads, prepared.views);
     TimedFeed timed(images);
-    const auto options = training_options(prepared, record.spec);
+    const auto options = training_options(prepared.spec, record.spec, prepared.device);
     std::optional<TaughtFeed> taught;
     if (options.objective.needs_teacher()) {
         const Message asking{RETORT_TEXT("Asking the teacher about training views"), {}};

@@ -74,13 +74,15 @@ TEST_CASE("what is left to choose are lanes that divide the cores and have a run
 
 TEST_CASE("the fastest layout that fits into memory is taken") {
     const std::vector<MeasuredLayout> measured{
-        {{1, 4}, 100.0, 1000}, {{2, 2}, 130.0, 2000}, {{4, 1}, 140.0, 4000}};
+        {{1, 4}, 100.0, 1000}, {{2, 2}, 130.0, 2000}, {{4, 1}, 150.0, 4000}};
     CHECK(best_layout(measured, std::numeric_limits<std::int64_t>::max()).layout == Layout{4, 1});
     CHECK(best_layout(measured, 4000).layout == Layout{4, 1});
     CHECK(best_layout(measured, 3999).layout == Layout{2, 2});
     CHECK(best_layout(measured, 1500).layout == Layout{1, 4});
     CHECK(best_layout(measured, 10).layout == Layout{1, 4});
     CHECK(best_layout({{{1, 2}, 5.0, 1}, {{2, 1}, 5.0, 1}}, 10).layout == Layout{1, 2});
+    CHECK(best_layout({{{1, 2}, 5.0, 1}, {{2, 1}, 5.4, 1}}, 10).layout ==
+          Layout{1, 2}); // not worth the memory
 }
 
 TEST_CASE("a layout says what it was compared with") {
