@@ -1,9 +1,10 @@
 // How much memory something took at its height.
 #pragma once
 
+#include "core/engine/heap.h"
+
 #include <cstdint>
 #include <fstream>
-#include <malloc.h>
 #include <string>
 
 namespace retort::test {
@@ -28,7 +29,7 @@ inline std::uint64_t status_kib(const std::string& field) {
 /// By how many bytes `action` raised the process's peak memory above what it held before.
 template <typename Action>
 std::uint64_t peak_of(Action&& action) {
-    ::malloc_trim(0); // freed memory that is used again would not be seen
+    return_freed_memory(); // freed memory that is used again would not be seen
     std::ofstream("/proc/self/clear_refs") << "5";
     const auto before = status_kib("VmRSS");
     action();
