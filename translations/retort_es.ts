@@ -89,6 +89,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>Output</source>
         <translation>Salida</translation>
     </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimizador</translation>
+    </message>
 </context>
 <context>
     <name>PictureLegend</name>
@@ -158,6 +162,54 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Logits · %1 classes · %2 images</source>
         <translation>Logits · %1 clases · %2 imágenes</translation>
+    </message>
+    <message>
+        <source>Lanes × threads: %1</source>
+        <translation>Carriles × hilos: %1</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 de memoria</translation>
+    </message>
+    <message>
+        <source>teacher %1 of the time</source>
+        <translation>maestro: %1 del tiempo</translation>
+    </message>
+    <message>
+        <source>An epoch</source>
+        <translation>Una época</translation>
+    </message>
+    <message>
+        <source>A run</source>
+        <translation>Una ejecución</translation>
+    </message>
+    <message>
+        <source>The teacher</source>
+        <translation>El maestro</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>Todas las ejecuciones</translation>
+    </message>
+    <message>
+        <source>Of an epoch, making batches</source>
+        <translation>De una época, preparar lotes</translation>
+    </message>
+    <message>
+        <source>Memory at the peak</source>
+        <translation>Memoria en el máximo</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Puntos de control</translation>
+    </message>
+    <message>
+        <source>Memory to be had</source>
+        <translation>Memoria disponible</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Medido</translation>
     </message>
 </context>
 <context>
@@ -606,40 +658,20 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Tasa de aprendizaje</translation>
     </message>
     <message>
-        <source>Initial learning rate of SGD.</source>
-        <translation>Tasa de aprendizaje inicial del SGD.</translation>
-    </message>
-    <message>
         <source>Momentum</source>
         <translation>Momento</translation>
-    </message>
-    <message>
-        <source>Momentum of SGD.</source>
-        <translation>Momento del SGD.</translation>
     </message>
     <message>
         <source>Weight decay</source>
         <translation>Decaimiento de pesos</translation>
     </message>
     <message>
-        <source>L2 penalty on all trained weights, as PyTorch&apos;s SGD applies it.</source>
-        <translation>Penalización L2 de todos los pesos entrenados, como la aplica el SGD de PyTorch.</translation>
-    </message>
-    <message>
         <source>Step size</source>
         <translation>Tamaño del escalón</translation>
     </message>
     <message>
-        <source>Epochs after which the learning rate is multiplied by gamma, again and again.</source>
-        <translation>Épocas tras las cuales la tasa de aprendizaje se multiplica por gamma, una y otra vez.</translation>
-    </message>
-    <message>
         <source>Gamma</source>
         <translation>Gamma</translation>
-    </message>
-    <message>
-        <source>Factor on the learning rate after each step size.</source>
-        <translation>Factor que multiplica la tasa de aprendizaje tras cada escalón.</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -660,10 +692,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Lanes</source>
         <translation>Carriles</translation>
-    </message>
-    <message>
-        <source>Runs trained at the same time, each with its share of the threads.</source>
-        <translation>Ejecuciones que se entrenan a la vez, cada una con su parte de los hilos.</translation>
     </message>
     <message>
         <source>Threads per lane</source>
@@ -1525,6 +1553,286 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>%1: a student is written as .pth, .safetensors, .ts or .onnx</source>
         <translation>%1: un estudiante se escribe como .pth, .safetensors, .ts u .onnx</translation>
     </message>
+    <message>
+        <source>there is no metric “%1” to stop early by</source>
+        <translation>no hay ninguna métrica «%1» con la que parar antes</translation>
+    </message>
+    <message>
+        <source>the teacher answered %1 images with logits of another shape than %1×%2</source>
+        <translation>el maestro contestó a %1 imágenes con logits de una forma distinta de %1×%2</translation>
+    </message>
+    <message>
+        <source>the teacher&apos;s logits are kept for %1 training images, not for %2</source>
+        <translation>los logits del maestro se guardan para %1 imágenes de entrenamiento, no para %2</translation>
+    </message>
+    <message>
+        <source>a training batch came without the numbers of its views</source>
+        <translation>un lote de entrenamiento llegó sin los números de sus vistas</translation>
+    </message>
+    <message>
+        <source>the teacher was not asked about view %1 of training image %2</source>
+        <translation>al maestro no se le preguntó por la vista %1 de la imagen de entrenamiento %2</translation>
+    </message>
+    <message>
+        <source>there is no optimizer “%1”; sgd or adamw would be</source>
+        <translation>no hay ningún optimizador «%1»; los hay sgd y adamw</translation>
+    </message>
+    <message>
+        <source>there is no schedule “%1”; step, multi-step, cosine or constant would be</source>
+        <translation>no hay ningún plan «%1»; los hay step, multi-step, cosine y constant</translation>
+    </message>
+    <message>
+        <source>the checkpoint&apos;s averaged weights do not fit the model at %1</source>
+        <translation>los pesos promediados del punto de control no encajan en el modelo en %1</translation>
+    </message>
+    <message>
+        <source>Runs: %1, epochs: %2. About %3 on %4 lanes × %5 threads (teacher: %6 %), %7 of memory, %8 of disk</source>
+        <translation>Ejecuciones: %1, épocas: %2. Unos %3 en %4 carriles × %5 hilos (maestro: %6 %), %7 de memoria, %8 de disco</translation>
+    </message>
+    <message>
+        <source>it would take about %1 of memory, and %2 more can be had: a smaller batch, fewer lanes or a smaller image cache would need less</source>
+        <translation>haría falta alrededor de %1 de memoria y solo quedan %2: un lote más pequeño, menos carriles o una caché de imágenes menor necesitarían menos</translation>
+    </message>
+    <message>
+        <source>Lanes × threads: %1, measured to be %2 times as fast as %3</source>
+        <translation>Carriles × hilos: %1; según la medición, %2 veces tan rápido como %3</translation>
+    </message>
+    <message>
+        <source>there is no teacher here to compare with; val_loss or val_accuracy would be accepted</source>
+        <translation>aquí no hay maestro con el que comparar; se aceptaría val_loss o val_accuracy</translation>
+    </message>
+    <message>
+        <source>Views per image</source>
+        <translation>Vistas por imagen</translation>
+    </message>
+    <message>
+        <source>In how many augmented views each training image is shown; the teacher is asked about each of them once, for all runs. -1 takes as many as there are epochs; 0 draws fresh ones every epoch, about which the teacher is asked every time.</source>
+        <translation>En cuántas vistas aumentadas se muestra cada imagen de entrenamiento; al maestro se le pregunta por cada una una sola vez, para todas las ejecuciones. -1 toma tantas como épocas; 0 saca vistas nuevas en cada época, por las que se pregunta al maestro cada vez.</translation>
+    </message>
+    <message>
+        <source>Weight average</source>
+        <translation>Media de los pesos</translation>
+    </message>
+    <message>
+        <source>Decay per step of a moving average of weights and batch-norm statistics, for example 0.999; what is validated and saved is the average then. 0 is off.</source>
+        <translation>Decaimiento por paso de una media móvil de los pesos y de las estadísticas de batch norm, por ejemplo 0.999; lo que se valida y se guarda es entonces la media. 0 la desactiva.</translation>
+    </message>
+    <message>
+        <source>Stop early by</source>
+        <translation>Parar antes según</translation>
+    </message>
+    <message>
+        <source>Validation metric that ends a run once it no longer improves; none trains all epochs.</source>
+        <translation>Métrica de validación que termina una ejecución cuando deja de mejorar; none entrena todas las épocas.</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Paciencia</translation>
+    </message>
+    <message>
+        <source>Epochs in a row without improvement after which a run stops early.</source>
+        <translation>Épocas seguidas sin mejora tras las que una ejecución para antes.</translation>
+    </message>
+    <message>
+        <source>Least improvement</source>
+        <translation>Mejora mínima</translation>
+    </message>
+    <message>
+        <source>What the metric must improve by on its best value to count, in its own unit.</source>
+        <translation>Cuánto debe mejorar la métrica su mejor valor para que cuente, en su propia unidad.</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimizador</translation>
+    </message>
+    <message>
+        <source>sgd: with momentum; adamw: Adam with decoupled weight decay, which wants a smaller learning rate.</source>
+        <translation>sgd: con momento; adamw: Adam con decaimiento de pesos desacoplado, que pide una tasa de aprendizaje menor.</translation>
+    </message>
+    <message>
+        <source>Learning rate that the schedule starts from.</source>
+        <translation>Tasa de aprendizaje de la que parte el plan.</translation>
+    </message>
+    <message>
+        <source>Momentum of SGD; AdamW has none.</source>
+        <translation>Momento de SGD; AdamW no tiene.</translation>
+    </message>
+    <message>
+        <source>Nesterov momentum</source>
+        <translation>Momento de Nesterov</translation>
+    </message>
+    <message>
+        <source>Look ahead along the momentum of SGD; without momentum it changes nothing.</source>
+        <translation>Mirar hacia delante a lo largo del momento de SGD; sin momento no cambia nada.</translation>
+    </message>
+    <message>
+        <source>Beta 1</source>
+        <translation>Beta 1</translation>
+    </message>
+    <message>
+        <source>Decay of AdamW&apos;s mean of gradients; SGD has none.</source>
+        <translation>Decaimiento de la media de los gradientes en AdamW; SGD no tiene.</translation>
+    </message>
+    <message>
+        <source>Beta 2</source>
+        <translation>Beta 2</translation>
+    </message>
+    <message>
+        <source>Decay of AdamW&apos;s mean of squared gradients; SGD has none.</source>
+        <translation>Decaimiento de la media de los gradientes al cuadrado en AdamW; SGD no tiene.</translation>
+    </message>
+    <message>
+        <source>On all trained weights: an L2 penalty with SGD, decoupled from the gradient with AdamW, each as PyTorch applies it.</source>
+        <translation>Sobre todos los pesos entrenados: una penalización L2 con SGD, desacoplada del gradiente con AdamW; cada una como la aplica PyTorch.</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>Recorte de gradientes</translation>
+    </message>
+    <message>
+        <source>Highest L2 norm of all gradients together, as PyTorch&apos;s clip_grad_norm_ keeps it; 0 is off.</source>
+        <translation>Norma L2 máxima de todos los gradientes juntos, como la limita clip_grad_norm_ de PyTorch; 0 la desactiva.</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>How the learning rate falls from epoch to epoch: times gamma after every step size, times gamma at milestones, along half a cosine, or not at all.</source>
+        <translation>Cómo baja la tasa de aprendizaje de época en época: por gamma tras cada paso, por gamma en los hitos, a lo largo de medio coseno, o nada.</translation>
+    </message>
+    <message>
+        <source>Epochs after which the learning rate is multiplied by gamma, again and again; of the step schedule.</source>
+        <translation>Épocas tras las que la tasa de aprendizaje se multiplica por gamma, una y otra vez; del plan step.</translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation>Hitos</translation>
+    </message>
+    <message>
+        <source>Numbers of epochs after which the learning rate is multiplied by gamma, separated by commas, the warm-up not counted; of the multi-step schedule.</source>
+        <translation>Números de épocas tras las que la tasa de aprendizaje se multiplica por gamma, separados por comas, sin contar el calentamiento; del plan multi-step.</translation>
+    </message>
+    <message>
+        <source>Factor on the learning rate after each step size, or at each milestone.</source>
+        <translation>Factor sobre la tasa de aprendizaje tras cada paso, o en cada hito.</translation>
+    </message>
+    <message>
+        <source>Lowest rate</source>
+        <translation>Tasa mínima</translation>
+    </message>
+    <message>
+        <source>Learning rate at which the cosine schedule ends.</source>
+        <translation>Tasa de aprendizaje en la que termina el plan cosine.</translation>
+    </message>
+    <message>
+        <source>Warm-up epochs</source>
+        <translation>Épocas de calentamiento</translation>
+    </message>
+    <message>
+        <source>Epochs before the schedule in which the learning rate grows evenly up to it: in epoch e of W it is e / (W + 1) of it. 0 is off.</source>
+        <translation>Épocas antes del plan en las que la tasa de aprendizaje crece por igual hasta él: en la época e de W es e / (W + 1) de ella. 0 las desactiva.</translation>
+    </message>
+    <message>
+        <source>Runs trained at the same time, each with its share of the threads; 0 measures at the start which number is fastest.</source>
+        <translation>Ejecuciones que se entrenan a la vez, cada una con su parte de los hilos; 0 mide al empezar qué número es el más rápido.</translation>
+    </message>
+    <message>
+        <source>Teacher logits</source>
+        <translation>Logits del maestro</translation>
+    </message>
+    <message>
+        <source>Where the teacher&apos;s answers to training views are kept: disk, for this experiment and later ones on the same data and teacher; memory, for this experiment; off asks again every time.</source>
+        <translation>Dónde se guardan las respuestas del maestro a las vistas de entrenamiento: disk, para este experimento y otros posteriores con los mismos datos y maestro; memory, para este experimento; off pregunta de nuevo cada vez.</translation>
+    </message>
+    <message>
+        <source>Teacher logits (MiB)</source>
+        <translation>Logits del maestro (MiB)</translation>
+    </message>
+    <message>
+        <source>Memory for the teacher&apos;s logits; what does not fit is read from disk when it is needed.</source>
+        <translation>Memoria para los logits del maestro; lo que no cabe se lee del disco cuando hace falta.</translation>
+    </message>
+    <message>
+        <source>Cache folder</source>
+        <translation>Carpeta de caché</translation>
+    </message>
+    <message>
+        <source>Folder for what later experiments can use again; empty takes retort in the user&apos;s cache folder.</source>
+        <translation>Carpeta para lo que experimentos posteriores pueden volver a usar; vacía toma retort en la carpeta de caché del usuario.</translation>
+    </message>
+    <message>
+        <source>Measuring how fast the student trains</source>
+        <translation>Midiendo con qué rapidez se entrena el estudiante</translation>
+    </message>
+    <message>
+        <source>how fast the student trains could not be measured: %1</source>
+        <translation>no se pudo medir con qué rapidez se entrena el estudiante: %1</translation>
+    </message>
+    <message>
+        <source>its schema is not among 1 to %1, which this version of Retort knows</source>
+        <translation>su esquema no está entre 1 y %1, los que conoce esta versión de Retort</translation>
+    </message>
+    <message>
+        <source>Asking the teacher about training views</source>
+        <translation>Preguntando al maestro por vistas de entrenamiento</translation>
+    </message>
+    <message>
+        <source>%1 waited for images %2 % of its time: a larger image cache, smaller images on disk or more threads would help</source>
+        <translation>%1 esperó imágenes el %2 % de su tiempo: ayudarían una caché de imágenes mayor, imágenes más pequeñas en el disco o más hilos</translation>
+    </message>
+    <message>
+        <source>There is no cache folder, since neither --cache-dir nor HOME says one: the teacher&apos;s logits are kept in memory alone</source>
+        <translation>No hay carpeta de caché, porque ni --cache-dir ni HOME dicen una: los logits del maestro se guardan solo en memoria</translation>
+    </message>
+    <message>
+        <source>Checking a sample of the teacher&apos;s logits</source>
+        <translation>Comprobando una muestra de los logits del maestro</translation>
+    </message>
+    <message>
+        <source>%1: its logits are not those that the teacher gives now (they differ by %2 of the largest); they are thrown away</source>
+        <translation>%1: sus logits no son los que el maestro da ahora (difieren en %2 del mayor); se desechan</translation>
+    </message>
+    <message>
+        <source>Teacher logits: %1 images × %2 views, kept in memory</source>
+        <translation>Logits del maestro: %1 imágenes × %2 vistas, guardados en memoria</translation>
+    </message>
+    <message>
+        <source>Teacher logits: %1 images × %2 views; %3 of %4 known from %5</source>
+        <translation>Logits del maestro: %1 imágenes × %2 vistas; %3 de %4 conocidos por %5</translation>
+    </message>
+    <message>
+        <source>The teacher&apos;s logits need more than the %1 MiB set aside for them; what is not on disk stays in memory all the same</source>
+        <translation>Los logits del maestro necesitan más de los %1 MiB previstos; lo que no está en el disco queda en memoria de todos modos</translation>
+    </message>
+    <message>
+        <source>The teacher was asked about %1 training views, which took %2 s</source>
+        <translation>Al maestro se le preguntó por %1 vistas de entrenamiento, lo que llevó %2 s</translation>
+    </message>
+    <message>
+        <source>%1: another process writes it; what this one asks the teacher is kept in memory alone</source>
+        <translation>%1: otro proceso lo escribe; lo que este pregunta al maestro se guarda solo en memoria</translation>
+    </message>
+    <message>
+        <source>%1: does not hold logits of this teacher and these images; it is begun anew</source>
+        <translation>%1: no contiene logits de este maestro y estas imágenes; se empieza de nuevo</translation>
+    </message>
+    <message>
+        <source>%1: is torn or damaged after %2 records; what follows them is thrown away</source>
+        <translation>%1: está cortado o dañado después de %2 registros; lo que sigue se desecha</translation>
+    </message>
+    <message>
+        <source>%1: cannot be written: %2; from here on the teacher&apos;s logits are kept in memory alone</source>
+        <translation>%1: no se puede escribir: %2; a partir de aquí los logits del maestro se guardan solo en memoria</translation>
+    </message>
+    <message>
+        <source>%1: was shortened while it was in use</source>
+        <translation>%1: se acortó mientras se usaba</translation>
+    </message>
+    <message>
+        <source>a SHA-256 cannot be computed here</source>
+        <translation>aquí no se puede calcular un SHA-256</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1750,6 +2058,22 @@ Lo entrenado hasta ahora queda en su carpeta.</translation>
         <source>Writing and reading back %1…</source>
         <translation>Escribiendo y volviendo a leer %1…</translation>
     </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausa</translation>
+    </message>
+    <message>
+        <source>Let the training wait after the current batch</source>
+        <translation>Hacer que el entrenamiento espere tras el lote actual</translation>
+    </message>
+    <message>
+        <source>Let the training go on</source>
+        <translation>Dejar que el entrenamiento siga</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Reanudar</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::MessageBar</name>
@@ -1892,6 +2216,10 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <source>about %1 left</source>
         <translation>quedan unos %1</translation>
     </message>
+    <message>
+        <source>paused</source>
+        <translation>en pausa</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ResultsPanel</name>
@@ -2025,12 +2353,20 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <translation>Tiempo restante</translation>
     </message>
     <message>
-        <source>Device, or why the run failed</source>
-        <translation>Dispositivo, o por qué falló la ejecución</translation>
-    </message>
-    <message>
         <source>Notes</source>
         <translation>Notas</translation>
+    </message>
+    <message>
+        <source>stopped early, %1</source>
+        <translation>paró antes, %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Device, whether the run ended before its last epoch, or why it failed</source>
+        <translation>Dispositivo, si la ejecución terminó antes de su última época, o por qué falló</translation>
     </message>
 </context>
 <context>
@@ -2145,6 +2481,14 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>Take %1 instead</source>
         <translation>Tomar %1 en su lugar</translation>
+    </message>
+    <message>
+        <source>Measuring how long it will take…</source>
+        <translation>Midiendo cuánto tardará…</translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <translation>%1, unos %2</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,8 @@ class FusedForward {
     FusedForward(Classifier& model, const torch::Tensor& images);
 
     [[nodiscard]] bool fits(const torch::Tensor& images) const;
+    /// Whether any number of images fits.
+    [[nodiscard]] bool fits_any_count() const { return !count_; }
     /// The logits of `images`, which fit: N×C.
     [[nodiscard]] torch::Tensor operator()(const torch::Tensor& images) const;
 

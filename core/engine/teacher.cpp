@@ -4,29 +4,41 @@
 #include "core/engine/memory_format.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace retort {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
 class TaughtSource : public BatchSource {
   public:
-    TaughtSource(std::unique_ptr<BatchSource> source, const TeacherSource& teacher)
+    TaughtSource(std::unique_ptr<BatchSource> source, const TeacherSource& teacher,
+                 std::shared_ptr<double> seconds)
         : source_(std::move(source))
-        , teacher_(teacher) {}
+        , teacher_(teacher)
+        , seconds_(std::move(seconds)) {}
 
     bool next(Batch& batch) override {
         if (!source_->next(batch)) {
             return false;
         }
+        const auto start = Clock::now();
         batch.teacher_logits = teacher_.batch_logits(batch);
+        *seconds_ += seconds_since(start);
         return true;
     }
 
   private:
     std::unique_ptr<BatchSource> source_;
     const TeacherSource& teacher_;
+    std::shared_ptr<double> seconds_;
 };
 
 class EmptySource : public BatchSource {
@@ -37,8 +49,8 @@ class EmptySource : public BatchSource {
 } // namespace
 
 Teacher::Teacher(std::shared_ptr<Classifier> model, torch::Device device)
-    : model_(std::move(model))
-    , device_(device) {
+    : device_(device)
+    , model_(std::move(model)) {
     model_->to(device_);
     model_->eval();
     for (auto& parameter : model_->parameters()) {
@@ -57,7 +69,8 @@ torch::Tensor Teacher::logits(const torch::Tensor& images) const {
     return fused ? (*fused)(moved) : model_->forward(moved);
 }
 
-/// Recorded by whoever asks first for a shape; nullptr where the model cannot be recorded.
+/// Recorded by whoever asks first for a shape; nullptr where the model cannot be recorded. A recording for
+/// any number of images replaces the model, whose weights need not be kept a second time then.
 std::shared_ptr<const FusedForward> Teacher::fused_for(const torch::Tensor& images) const {
     const std::lock_guard lock(mutex_);
     const auto found =
@@ -65,8 +78,15 @@ std::shared_ptr<const FusedForward> Teacher::fused_for(const torch::Tensor& imag
     if (found != fused_.end() || !can_be_fused_) {
         return found == fused_.end() ? nullptr : *found;
     }
+    if (!model_) {
+        throw Error(RETORT_TEXT("the teacher answers about images of one size, and was asked about another"));
+    }
     try {
-        return fused_.emplace_back(std::make_shared<const FusedForward>(*model_, images));
+        auto fused = std::make_shared<const FusedForward>(*model_, images);
+        if (fused->fits_any_count()) {
+            model_.reset();
+        }
+        return fused_.emplace_back(std::move(fused));
     } catch (const std::exception&) {
         can_be_fused_ = false; // whatever is wrong with the images, the model itself will say
         return nullptr;
@@ -82,11 +102,15 @@ torch::Tensor TabulatedTeacher::batch_logits(const Batch& batch) const {
 }
 
 std::unique_ptr<BatchSource> TaughtFeed::train_pass(int epoch) {
-    if (const auto views = feed_.train_views(epoch);
-        !views.empty() && !teacher_.prepare(views, stop_, progress_)) {
-        return std::make_unique<EmptySource>();
+    if (const auto views = feed_.train_views(epoch); !views.empty()) {
+        const auto start = Clock::now();
+        const bool ready = teacher_.prepare(views, stop_, progress_);
+        *seconds_ += seconds_since(start);
+        if (!ready) {
+            return std::make_unique<EmptySource>();
+        }
     }
-    return std::make_unique<TaughtSource>(feed_.train_pass(epoch), teacher_);
+    return std::make_unique<TaughtSource>(feed_.train_pass(epoch), teacher_, seconds_);
 }
 
 } // namespace retort

@@ -47,15 +47,14 @@ class Teacher : public TeacherSource {
     /// of an image follows from the image, N and its place among them.
     [[nodiscard]] torch::Tensor logits(const torch::Tensor& images) const;
     [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) const override;
-    [[nodiscard]] Classifier& model() const { return *model_; }
     [[nodiscard]] const torch::Device& device() const { return device_; }
 
   private:
     [[nodiscard]] std::shared_ptr<const FusedForward> fused_for(const torch::Tensor& images) const;
 
-    std::shared_ptr<Classifier> model_;
     torch::Device device_;
-    mutable std::mutex mutex_; ///< of what follows
+    mutable std::mutex mutex_;                  ///< of what follows
+    mutable std::shared_ptr<Classifier> model_; ///< none any more once the fused ones do without it
     mutable std::vector<std::shared_ptr<const FusedForward>> fused_;
     mutable bool can_be_fused_ = true;
 };
@@ -90,11 +89,15 @@ class TaughtFeed : public DataFeed {
     [[nodiscard]] std::int64_t val_count() const override { return feed_.val_count(); }
     [[nodiscard]] std::int64_t batch_size() const override { return feed_.batch_size(); }
 
+    /// How long all passes so far waited for the teacher, whether it was asked or its answers looked up.
+    [[nodiscard]] double teacher_seconds() const { return *seconds_; }
+
   private:
     DataFeed& feed_;
     TeacherSource& teacher_;
     std::stop_token stop_;
     AskProgress progress_;
+    std::shared_ptr<double> seconds_ = std::make_shared<double>(0.0); ///< passes may outlive the feed
 };
 
 } // namespace retort

@@ -151,10 +151,15 @@ bool Trainer::validate(EpochRecord& record, Control& control) {
     if (average_) {
         averaged.emplace(*average_);
     }
-    const auto logits = logits_over(*student_, *feed_.val_pass(), options_.device, control.stop,
-                                    [&](std::int64_t) { control.goes_on(); });
+    const bool known = record.epoch == 0 && options_.initial_logits.defined();
+    const auto logits = known ? options_.initial_logits
+                              : logits_over(*student_, *feed_.val_pass(), options_.device, control.stop,
+                                            [&](std::int64_t) { control.goes_on(); });
     if (!logits.defined()) {
         return false;
+    }
+    if (record.epoch == 0) {
+        options_.initial_logits = logits;
     }
     measure_validation(logits, targets_, options_.objective, record);
     return true;

@@ -28,6 +28,9 @@ struct TrainingOptions {
     double clip_grad_norm = 0.0; ///< highest L2 norm of all gradients together; 0: they are not clipped
     double ema_decay = 0.0;      ///< of the weights' moving average; 0: there is none
     EarlyStopping early_stopping = {};
+    /// The student's logits on the validation set before any training, N×C float32 on the CPU, where somebody
+    /// knows them already; else undefined, and they are computed.
+    torch::Tensor initial_logits{};
     std::uint64_t seed = 0; ///< of the run: what dropout and stochastic depth draw follows from it
     torch::Device device = torch::kCPU;
 };
@@ -79,6 +82,9 @@ class Trainer {
     [[nodiscard]] TrainingState state() const;
     [[nodiscard]] const std::vector<EpochRecord>& records() const { return records_; }
     [[nodiscard]] const Classifier& student() const { return *student_; }
+    /// What a run that begins as this one does can be told as TrainingOptions::initial_logits; undefined
+    /// before epoch 0, and in a run that was restored.
+    [[nodiscard]] const torch::Tensor& initial_logits() const { return options_.initial_logits; }
 
   private:
     struct Control;

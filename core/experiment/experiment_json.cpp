@@ -88,6 +88,7 @@ std::string run_json(const RunRecord& run) {
     if (run.threads > 0) {
         document["threads"] = run.threads;
         document["wait_seconds"] = run.wait_seconds;
+        document["teacher_seconds"] = run.teacher_seconds;
     }
     if (!run.error.empty()) {
         document["error"] = run.error;
@@ -114,6 +115,7 @@ RunRecord parse_run_json(const std::string& text) {
     read_field(document, "error", run.error);
     read_field(document, "threads", run.threads);
     read_field(document, "wait_seconds", run.wait_seconds);
+    read_field(document, "teacher_seconds", run.teacher_seconds);
     return run;
 }
 

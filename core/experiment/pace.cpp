@@ -214,9 +214,14 @@ Measured train_in_lanes(const PaceRequest& request, const Layout& layout, std::i
 
 /// What `budget` has room for in a step, as the two images of a trial say.
 std::int64_t fitting_batch(const PaceRequest& request, const Measured& trial) {
-    const auto fitting = trial.train_seconds > 0.0
-                             ? static_cast<std::int64_t>(request.budget / trial.train_seconds)
-                             : request.spec.batch_size;
+    constexpr double share_of_sweep = 1.0 / 20.0 / 4.0; // two training steps and two validation batches
+    const auto budget =
+        request.sweep_images > 0
+            ? std::min(request.budget,
+                       share_of_sweep * static_cast<double>(request.sweep_images) * trial.train_seconds)
+            : request.budget;
+    const auto fitting = trial.train_seconds > 0.0 ? static_cast<std::int64_t>(budget / trial.train_seconds)
+                                                   : request.spec.batch_size;
     return std::max(std::min(fitting, request.spec.batch_size), smallest_batch);
 }
 

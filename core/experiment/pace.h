@@ -22,6 +22,9 @@ struct PaceRequest {
     std::int64_t side = 0;
     torch::Device device = torch::kCPU;
     double budget = 0.4; ///< seconds of timed steps, on each side of two steps of two images at least
+    /// That the whole sweep trains, over all epochs: a short one is measured for a twentieth of its time at
+    /// the most, beside those two steps. 0: nobody knows.
+    std::int64_t sweep_images = 0;
 };
 
 /// Trains `layout.lanes` students at the same time on drawn images, each on its threads, and returns what a

@@ -36,9 +36,11 @@ Layout first_layout(const ExperimentSpec& spec, int cores) {
     return candidate_layouts({spec.lanes, spec.threads}, cores, 1).front();
 }
 
-ChosenPace choose_pace(const PaceRequest& request, int cores, std::int64_t images,
-                       std::int64_t available_bytes, const PaceProgress& progress,
-                       const std::stop_token& stop) {
+ChosenPace choose_pace(const PaceRequest& asked, int cores, std::int64_t images, std::int64_t available_bytes,
+                       const PaceProgress& progress, const std::stop_token& stop) {
+    auto request = asked;
+    request.sweep_images =
+        images * asked.spec.num_epochs * static_cast<std::int64_t>(plan(asked.spec).size());
     const auto layouts = candidates(request, cores);
     std::vector<ChosenPace> paces;
     std::vector<MeasuredLayout> measured;

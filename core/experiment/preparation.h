@@ -7,6 +7,7 @@
 #include "core/engine/metrics.h"
 #include "core/engine/teacher.h"
 #include "core/experiment/cost.h"
+#include "core/experiment/initial_answers.h"
 #include "core/experiment/runner.h"
 #include "core/experiment/spec.h"
 #include "core/experiment/student_init.h"
@@ -42,6 +43,7 @@ struct Preparation {
     std::shared_ptr<TeacherSource> teacher; ///< none for training on labels alone
     std::shared_ptr<const LogitBank> bank;  ///< the same, where it keeps a model's answers
     ValidationTargets targets;
+    std::shared_ptr<InitialAnswers> initial_answers = std::make_shared<InitialAnswers>();
     StudentStart start; ///< read after all else, once it is known that there is something to train on
 };
 

@@ -24,12 +24,13 @@ struct RunRecord {
     std::string name; ///< of the run's folder
     RunSpec spec;
     RunStatus status = RunStatus::queued;
-    std::string error;           ///< why it failed, in English; empty otherwise
-    std::string device;          ///< "cpu", "cuda:0"; empty before it ran
-    std::int64_t threads = 0;    ///< CPU threads that it was trained with; 0 where run.json does not say
-    double wait_seconds = 0.0;   ///< that training waited for images, when last it ran
-    std::int64_t num_epochs = 0; ///< epochs asked for; 0 where run.json does not say
-    bool stopped_early = false;  ///< done with fewer epochs, as its early stopping wanted it
+    std::string error;            ///< why it failed, in English; empty otherwise
+    std::string device;           ///< "cpu", "cuda:0"; empty before it ran
+    std::int64_t threads = 0;     ///< CPU threads that it was trained with; 0 where run.json does not say
+    double wait_seconds = 0.0;    ///< that training waited for images, when last it ran
+    double teacher_seconds = 0.0; ///< that it waited for the teacher's answers, when last it ran
+    std::int64_t num_epochs = 0;  ///< epochs asked for; 0 where run.json does not say
+    bool stopped_early = false;   ///< done with fewer epochs, as its early stopping wanted it
     std::vector<EpochRecord> epochs;
 
     /// The last epoch's record, or nullptr before epoch 0 is there.

@@ -80,7 +80,8 @@ RunStatus train(const Preparation& prepared, const ExperimentWriter& writer, Run
     ImageFeed images(prepared.data, prepared.preprocessing, prepared.spec.batch_size, record.spec.seed,
                      prepared.threads, prepared.views);
     TimedFeed timed(images);
-    const auto options = training_options(prepared.spec, record.spec, prepared.device);
+    auto options = training_options(prepared.spec, record.spec, prepared.device);
+    options.initial_logits = prepared.initial_answers->find(record.spec.seed);
     std::optional<TaughtFeed> taught;
     if (options.objective.needs_teacher()) {
         const Message asking{RETORT_TEXT("Asking the teacher about training views"), {}};
@@ -101,8 +102,12 @@ RunStatus train(const Preparation& prepared, const ExperimentWriter& writer, Run
     RunKeeper keeper(writer, record.spec, index, observer);
     const bool finished = trainer.run(keeper, stop, gate);
     record.epochs = trainer.records();
+    if (trainer.initial_logits().defined()) {
+        prepared.initial_answers->add(record.spec.seed, trainer.initial_logits());
+    }
     record.stopped_early = finished && record.last()->epoch < record.num_epochs;
     record.wait_seconds = timed.wait_seconds();
+    record.teacher_seconds = taught ? taught->teacher_seconds() : 0.0;
     return finished ? RunStatus::done : RunStatus::stopped;
 }
 

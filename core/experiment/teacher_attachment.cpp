@@ -27,8 +27,8 @@ void attach_model(Preparation& prepared, const OpenedTeacher& opened, RunObserve
                    prepared.threads);
     const auto start = std::chrono::steady_clock::now();
     prepared.targets.teacher_logits =
-        logits_over(teacher->model(), *feed.val_pass(), prepared.device, stop,
-                    [&](std::int64_t done) { observer.preparing(asking, done, feed.val_count()); });
+        logits_over([&](const torch::Tensor& images) { return teacher->logits(images); }, *feed.val_pass(),
+                    stop, [&](std::int64_t done) { observer.preparing(asking, done, feed.val_count()); });
     if (stop.stop_requested()) {
         throw Stopped{};
     }

@@ -63,9 +63,9 @@ def timed(command, environment):
     return seconds, usage.ru_maxrss, out.decode()
 
 
-def sweep_flags(row, data, teacher):
+def sweep_flags(row, data, teacher, alphas="0,0.5,1", repeats=2):
     _, _, student, batch, size, frozen, _ = row
-    flags = ["--data-dir", data, "--teacher-file", teacher, "--student", student, "--alpha", "0,0.5,1", "--n-exp", "2",
+    flags = ["--data-dir", data, "--teacher-file", teacher, "--student", student, "--alpha", alphas, "--n-exp", str(repeats),
              "--num-epochs", "2", "--batch-size", str(batch), "--image-size", str(size)]
     return flags + (["--freeze-backbone"] if frozen else [])
 
@@ -78,13 +78,34 @@ def yardstick(row, data, teacher):
     return result["seconds"], result["peak_kib"]
 
 
-def retort(cli, row, data, teacher, work, extra=()):
+def retort(cli, flags, work, extra=()):
     shutil.rmtree(os.path.join(work, "out"), ignore_errors=True)
     shutil.rmtree(os.path.join(work, "cache"), ignore_errors=True)
     environment = dict(os.environ, XDG_CACHE_HOME=os.path.join(work, "cache"))
-    seconds, peak, _ = timed([cli, "distill", *sweep_flags(row, data, teacher), "--out", os.path.join(work, "out"), *extra],
-                             environment)
+    seconds, peak, _ = timed([cli, "distill", *flags, "--out", os.path.join(work, "out"), *extra], environment)
     return seconds, peak
+
+
+def teacher_file(name, arguments, work):
+    row = ROWS[name]
+    if row[0] == "cifar":
+        return arguments.cifar_teacher
+    path = os.path.join(work, row[1] + ".pth")
+    if not os.path.exists(path):
+        write_teacher(row[1], path)
+    return path
+
+
+def print_marginal(cli, name, data, teacher, work):
+    """What the run of a second alpha waits for the teacher, in per cent of its epochs, as run.json has it."""
+    row = ROWS[name]
+    retort(cli, sweep_flags(row, data[row[0]], teacher, "0,0.5", 1), work, ["--lanes", "1"])
+    folder = os.path.join(work, "out", "runs", "alpha-0.5_rep-1")
+    with open(os.path.join(folder, "run.json")) as file:
+        waited = json.load(file)["teacher_seconds"]
+    with open(os.path.join(folder, "metrics.csv")) as file:
+        seconds = sum(float(line.rsplit(",", 1)[1]) for line in file.read().splitlines()[1:])
+    print(f"{name:<10} {waited:.5f} s of {seconds:.2f} s: {100 * waited / seconds:.3f} % (goal: at most 2 %)")
 
 
 def main():
@@ -95,25 +116,29 @@ def main():
     parser.add_argument("--cifar-teacher", required=True)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", choices=ROWS, action="append")
+    parser.add_argument("--marginal", action="store_true", help="only: the teacher's part of one more alpha")
+    parser.add_argument("--subsets", metavar="DIR", help="only: write the two subsets of images there")
     parser.add_argument("--flags", default="", help="further flags for retort-cli, for trials")
     arguments = parser.parse_args()
     cli = os.path.join(arguments.build_dir, "bin", "retort-cli")
 
     with tempfile.TemporaryDirectory() as work:
-        data = {name: os.path.join(work, name) for name in ("hymenoptera", "cifar")}
+        data = {name: os.path.join(arguments.subsets or work, name) for name in ("hymenoptera", "cifar")}
         subset(arguments.hymenoptera, data["hymenoptera"], {"train": (["train"], 64), "val": (["val"], 32)})
         subset(arguments.cifar, data["cifar"], {"train": (["train"], 2000), "val": (["val", "test"], 1000)})
+        if arguments.subsets:
+            return
+        if arguments.marginal:
+            for name in ("cifar", "resnet50"):
+                print_marginal(cli, name, data, teacher_file(name, arguments, work), work)
+            return
         print(f"{'sweep':<10} {'Python, s':>10} {'Retort, s':>10} {'ratio':>6} {'goal':>5}   {'Python, MiB':>11} "
               f"{'Retort, MiB':>11} {'ratio':>6}")
         for name in arguments.only or ROWS:
             row = ROWS[name]
-            teacher = arguments.cifar_teacher
-            if row[0] == "hymenoptera":
-                teacher = os.path.join(work, row[1] + ".pth")
-                if not os.path.exists(teacher):
-                    write_teacher(row[1], teacher)
+            teacher = teacher_file(name, arguments, work)
             pairs = [(yardstick(row, data[row[0]], teacher),
-                      retort(cli, row, data[row[0]], teacher, work, arguments.flags.split()))
+                      retort(cli, sweep_flags(row, data[row[0]], teacher), work, arguments.flags.split()))
                      for _ in range(arguments.rounds)]
             theirs, ours = (statistics.median(pair[side][0] for pair in pairs) for side in (0, 1))
             their_peak, our_peak = (max(pair[side][1] for pair in pairs) / 1024 for side in (0, 1))

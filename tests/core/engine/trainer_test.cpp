@@ -403,3 +403,23 @@ TEST_CASE("the learned weights equal those of torch::optim") {
     CHECK(torch::allclose(model->fc->weight, trainer.state().model[0].second, 1e-5, 1e-6));
     CHECK(torch::allclose(model->fc->bias, trainer.state().model[1].second, 1e-5, 1e-6));
 }
+
+TEST_CASE("a run that is told how its student answers before training goes as one that asked it") {
+    toy::Feed feed;
+    Trainer asking(toy_model(), feed, {feed.labels, feed.teacher}, options());
+    CHECK_FALSE(asking.initial_logits().defined());
+    Recorder recorder;
+    CHECK(asking.run(recorder, {}));
+    REQUIRE(asking.initial_logits().defined());
+    auto told = options();
+    told.initial_logits = asking.initial_logits();
+    Trainer trainer(toy_model(), feed, {feed.labels, feed.teacher}, told);
+    CHECK(trainer.run(recorder, {}));
+    check_equal(trainer.records(), asking.records());
+    // What it is told is what it reports, and nothing later hangs on it.
+    told.initial_logits = torch::zeros_like(told.initial_logits);
+    Trainer misled(toy_model(), feed, {feed.labels, feed.teacher}, told);
+    CHECK(misled.run(recorder, {}));
+    CHECK(misled.records()[0].val_loss != asking.records()[0].val_loss);
+    CHECK(same(misled.records()[5].val_loss, asking.records()[5].val_loss));
+}

@@ -338,6 +338,7 @@ TEST_CASE("lanes and threads that are left to the program are settled, written d
     for (const auto& run : read_experiment(spec.out).runs) {
         CHECK(run.threads == used.threads);
         CHECK(run.wait_seconds > 0.0);
+        CHECK((run.teacher_seconds > 0.0) == (run.spec.alpha < 1.0));
     }
 
     // Another machine, or another day, began it with other ones.

@@ -298,11 +298,12 @@ TEST_CASE("a teacher of another order of classes teaches the same once its names
     CHECK(evaluated(bench().evaluation(bench().at("turned.pth"))).loss == straight.loss);
     auto spec = bench().spec("turned");
     spec.teacher_file = bench().at("turned.pth").string();
-    check_same(only_run(spec), only_run(bench().spec("straight")));
+    const auto by_straight = only_run(bench().spec("straight"));
+    check_same(only_run(spec), by_straight);
     // A student that begins as its teacher answers as it, in the data's order.
     spec.out = bench().at("turned-start").string();
     spec.student_init = "teacher";
-    CHECK(only_run(spec).epochs[0].logit_difference == 0.0);
+    CHECK(only_run(spec).epochs[0].logit_difference < 1e-5 * by_straight.epochs[0].logit_difference);
 }
 
 TEST_CASE("of a teacher that knows more, a class map takes what is needed") {
@@ -333,7 +334,7 @@ TEST_CASE("of a teacher that knows more, a class map takes what is needed") {
     check_same(mapped, only_run(chosen));
     spec.out = bench().at("many-start").string();
     spec.student_init = "teacher";
-    CHECK(only_run(spec).epochs[0].logit_difference < 1e-5);
+    CHECK(only_run(spec).epochs[0].logit_difference < 1e-5 * mapped.epochs[0].logit_difference);
 }
 
 TEST_CASE("the architecture of the teacher may be said, and must be right") {
