@@ -1833,6 +1833,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>a SHA-256 cannot be computed here</source>
         <translation>aquí no se puede calcular un SHA-256</translation>
     </message>
+    <message>
+        <source>the teacher answers about images of one size, and was asked about another</source>
+        <translation>el maestro contesta sobre imágenes de un tamaño, y se le preguntó por otro</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
