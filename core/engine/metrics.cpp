@@ -26,27 +26,20 @@ void TrainingMeans::write(EpochRecord& record) const {
 
 torch::Tensor logits_over(Classifier& model, BatchSource& source, const torch::Device& device,
                           const std::stop_token& stop, const std::function<void(std::int64_t)>& progress) {
+    const torch::NoGradGuard no_grad;
     const bool was_training = model.is_training();
     model.eval();
-    auto logits = logits_over([&](const torch::Tensor& images) { return model.forward(images.to(device)); },
-                              source, stop, progress);
-    model.train(was_training);
-    return logits;
-}
-
-torch::Tensor logits_over(const Forward& forward, BatchSource& source, const std::stop_token& stop,
-                          const std::function<void(std::int64_t)>& progress) {
-    const torch::NoGradGuard no_grad;
     std::vector<torch::Tensor> parts;
     std::int64_t done = 0;
     Batch batch;
     while (!stop.stop_requested() && source.next(batch)) {
-        parts.push_back(forward(batch.images).to(torch::kCPU));
+        parts.push_back(model.forward(batch.images.to(device)).to(torch::kCPU));
         done += batch.images.size(0);
         if (progress) {
             progress(done);
         }
     }
+    model.train(was_training);
     return stop.stop_requested() || parts.empty() ? torch::Tensor() : torch::cat(parts);
 }
 

@@ -34,13 +34,6 @@ torch::Tensor logits_over(Classifier& model, BatchSource& source, const torch::D
                           const std::stop_token& stop,
                           const std::function<void(std::int64_t)>& progress = nullptr);
 
-/// Images N×3×H×W in, logits N×C out.
-using Forward = std::function<torch::Tensor(const torch::Tensor& images)>;
-
-/// The same of whatever answers with logits, on any device.
-torch::Tensor logits_over(const Forward& forward, BatchSource& source, const std::stop_token& stop,
-                          const std::function<void(std::int64_t)>& progress = nullptr);
-
 /// A validation set's answers: what accuracy and agreement are measured against.
 struct ValidationTargets {
     torch::Tensor labels;         ///< N int64

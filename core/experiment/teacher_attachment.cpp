@@ -26,9 +26,10 @@ void attach_model(Preparation& prepared, const OpenedTeacher& opened, RunObserve
     ImageFeed feed(prepared.data, prepared.preprocessing, prepared.spec.batch_size, /*seed=*/0,
                    prepared.threads);
     const auto start = std::chrono::steady_clock::now();
+    // Not fused: a student that begins as its teacher answers as it, to the bit.
     prepared.targets.teacher_logits =
-        logits_over([&](const torch::Tensor& images) { return teacher->logits(images); }, *feed.val_pass(),
-                    stop, [&](std::int64_t done) { observer.preparing(asking, done, feed.val_count()); });
+        logits_over(*opened.model, *feed.val_pass(), prepared.device, stop,
+                    [&](std::int64_t done) { observer.preparing(asking, done, feed.val_count()); });
     if (stop.stop_requested()) {
         throw Stopped{};
     }

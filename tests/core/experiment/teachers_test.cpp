@@ -82,7 +82,7 @@ struct Bench {
         spec.repeats = 1;
         spec.num_epochs = 1;
         spec.batch_size = 8;
-        spec.lr = 1e-4; // logits of weights as they were drawn are large: training must not blow up rounding
+        spec.lr = 0.01;
         spec.augment = "none";
         spec.device = "cpu";
         spec.threads = 1;
@@ -188,10 +188,14 @@ class FakeProbe {
 } // namespace
 
 TEST_CASE("logits computed beforehand teach as the model does that they are from") {
-    const auto by_model = only_run(bench().spec("by-model"));
+    auto model_spec = bench().spec("by-model");
+    // At the usual rate these students diverge, and a comparison would be one of rounding.
+    model_spec.lr = 1e-4;
+    const auto by_model = only_run(model_spec);
     for (const auto* name : {"logits.csv", "logits.safetensors"}) {
         CAPTURE(name);
         auto spec = bench().spec(std::string("by-") + name);
+        spec.lr = model_spec.lr;
         spec.teacher_file = logits_of(bench().teacher, name).string();
         spec.image_size = 32;
         Notices observer;
@@ -298,17 +302,18 @@ TEST_CASE("a teacher of another order of classes teaches the same once its names
     CHECK(evaluated(bench().evaluation(bench().at("turned.pth"))).loss == straight.loss);
     auto spec = bench().spec("turned");
     spec.teacher_file = bench().at("turned.pth").string();
-    const auto by_straight = only_run(bench().spec("straight"));
-    check_same(only_run(spec), by_straight);
+    check_same(only_run(spec), only_run(bench().spec("straight")));
     // A student that begins as its teacher answers as it, in the data's order.
     spec.out = bench().at("turned-start").string();
     spec.student_init = "teacher";
-    CHECK(only_run(spec).epochs[0].logit_difference < 1e-5 * by_straight.epochs[0].logit_difference);
+    CHECK(only_run(spec).epochs[0].logit_difference == 0.0);
 }
 
 TEST_CASE("of a teacher that knows more, a class map takes what is needed") {
     write_state_dict(bench().at("many.pth"), state_dict(*build_model("resnet20", 50, 3)));
     auto spec = bench().spec("many");
+    // At the usual rate these students diverge, and a comparison would be one of rounding.
+    spec.lr = 1e-4;
     spec.teacher_file = bench().at("many.pth").string();
     CHECK(has(refusal(spec), "--class-map FILE"));
     std::string map;
@@ -330,11 +335,12 @@ TEST_CASE("of a teacher that knows more, a class map takes what is needed") {
     }
     write_state_dict(bench().at("chosen.pth"), tensors);
     auto chosen = bench().spec("chosen");
+    chosen.lr = spec.lr;
     chosen.teacher_file = bench().at("chosen.pth").string();
     check_same(mapped, only_run(chosen));
     spec.out = bench().at("many-start").string();
     spec.student_init = "teacher";
-    CHECK(only_run(spec).epochs[0].logit_difference < 1e-5 * mapped.epochs[0].logit_difference);
+    CHECK(only_run(spec).epochs[0].logit_difference < 1e-5);
 }
 
 TEST_CASE("the architecture of the teacher may be said, and must be right") {
