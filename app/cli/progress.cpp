@@ -28,13 +28,7 @@ std::string epoch_line(const std::string& name, std::int64_t num_epochs, const E
 } // namespace
 
 Progress::Progress(const ExperimentSpec& spec, bool quiet) : Progress(quiet) {
-    for (const auto& run : plan(spec)) {
-        RunRecord record;
-        record.name = run_name(run);
-        record.spec = run;
-        record.num_epochs = spec.num_epochs;
-        runs_.push_back(std::move(record));
-    }
+    runs_ = queued_runs(spec);
     progress_.resize(runs_.size());
 }
 

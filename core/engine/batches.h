@@ -42,6 +42,27 @@ class DataFeed {
     [[nodiscard]] virtual std::int64_t train_count() const = 0;
     [[nodiscard]] virtual std::int64_t val_count() const = 0;
     [[nodiscard]] virtual std::int64_t batch_size() const = 0;
+    /// Seconds that making passes was held up by a person so far.
+    [[nodiscard]] virtual double held_seconds() const { return 0.0; }
+};
+
+/// A feed that adds something to another one: whatever it does not change is the other's.
+class FeedDecorator : public DataFeed {
+  public:
+    /// `feed` must live as long as this one.
+    explicit FeedDecorator(DataFeed& feed) : feed_(feed) {}
+    std::unique_ptr<BatchSource> train_pass(int epoch) override { return feed_.train_pass(epoch); }
+    [[nodiscard]] std::vector<std::int64_t> train_views(int epoch) const override {
+        return feed_.train_views(epoch);
+    }
+    std::unique_ptr<BatchSource> val_pass() override { return feed_.val_pass(); }
+    [[nodiscard]] std::int64_t train_count() const override { return feed_.train_count(); }
+    [[nodiscard]] std::int64_t val_count() const override { return feed_.val_count(); }
+    [[nodiscard]] std::int64_t batch_size() const override { return feed_.batch_size(); }
+    [[nodiscard]] double held_seconds() const override { return feed_.held_seconds(); }
+
+  private:
+    DataFeed& feed_;
 };
 
 } // namespace retort

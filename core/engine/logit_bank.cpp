@@ -1,6 +1,7 @@
 #include "core/engine/logit_bank.h"
 
 #include "core/engine/counter_random.h"
+#include "core/engine/stopwatch.h"
 
 #include <algorithm>
 #include <chrono>
@@ -15,10 +16,6 @@ namespace retort {
 namespace {
 
 constexpr std::int32_t unknown = -1;
-
-double seconds_since(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
 
 /// Infinite where a value is no number.
 double largest_difference(std::span<const float> a, std::span<const float> b) {
@@ -197,34 +194,36 @@ bool LogitBank::prepare(std::span<const std::int64_t> views, const std::stop_tok
                                [](std::int64_t sum, const Need& need) { return sum + need.images; });
     };
     const auto total = left();
-    for (auto before = total; !stop.stop_requested();) {
+    for (std::int64_t told = 0; !stop.stop_requested();) {
         const auto seen = changes_;
         const auto block = claim(pending, views);
-        if (const auto now = left(); now != before) {
-            before = now;
-            if (progress) {
-                lock.unlock();
-                progress(total - now, total);
-                lock.lock();
+        auto wanted = block ? views_to_ask(*block, views) : std::vector<std::int32_t>();
+        const auto done = total - left();
+        lock.unlock();
+        try {
+            if (progress && done != told) {
+                progress(done, total);
             }
+            told = done;
+            if (block) {
+                ask_and_keep(*block, std::move(wanted));
+            }
+        } catch (...) {
+            if (block) {
+                release(*block);
+            }
+            throw;
         }
+        if (block) {
+            release(*block);
+        }
+        lock.lock();
         if (pending.empty()) {
             return true;
         }
         if (!block) {
             changed_.wait(lock, stop, [&] { return changes_ != seen; });
-            continue;
         }
-        auto wanted = views_to_ask(*block, views);
-        lock.unlock();
-        try {
-            ask_and_keep(*block, std::move(wanted));
-        } catch (...) {
-            release(*block);
-            throw;
-        }
-        release(*block);
-        lock.lock();
     }
     return false;
 }

@@ -2,6 +2,7 @@
 
 #include "core/engine/fused_forward.h"
 #include "core/engine/memory_format.h"
+#include "core/engine/stopwatch.h"
 
 #include <algorithm>
 #include <chrono>
@@ -12,10 +13,6 @@ namespace retort {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 class TaughtSource : public BatchSource {
   public:
@@ -102,15 +99,22 @@ torch::Tensor TabulatedTeacher::batch_logits(const Batch& batch) const {
 }
 
 std::unique_ptr<BatchSource> TaughtFeed::train_pass(int epoch) {
-    if (const auto views = feed_.train_views(epoch); !views.empty()) {
+    if (const auto views = train_views(epoch); !views.empty()) {
         const auto start = Clock::now();
-        const bool ready = teacher_.prepare(views, stop_, progress_);
-        *seconds_ += seconds_since(start);
+        double held = 0.0;
+        const bool ready = teacher_.prepare(views, stop_, [&](std::int64_t done, std::int64_t total) {
+            if (progress_) {
+                progress_(done, total);
+            }
+            held += gate_ != nullptr ? gate_->wait(stop_) : 0.0;
+        });
+        held_seconds_ += held;
+        *seconds_ += seconds_since(start) - held;
         if (!ready) {
             return std::make_unique<EmptySource>();
         }
     }
-    return std::make_unique<TaughtSource>(feed_.train_pass(epoch), teacher_, seconds_);
+    return std::make_unique<TaughtSource>(FeedDecorator::train_pass(epoch), teacher_, seconds_);
 }
 
 } // namespace retort

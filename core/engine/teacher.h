@@ -3,6 +3,7 @@
 
 #include "core/engine/batches.h"
 #include "core/engine/models/model.h"
+#include "core/engine/pause_gate.h"
 
 #include <cstdint>
 #include <functional>
@@ -71,32 +72,32 @@ class TabulatedTeacher : public TeacherSource {
 };
 
 /// A feed whose training batches carry the teacher's logits of just the images they hold.
-class TaughtFeed : public DataFeed {
+class TaughtFeed : public FeedDecorator {
   public:
-    /// `progress` may be empty; it is told of what the teacher is asked before a pass.
-    TaughtFeed(DataFeed& feed, TeacherSource& teacher, std::stop_token stop, AskProgress progress)
-        : feed_(feed)
+    /// `progress` may be empty; it is told of what the teacher is asked before a pass. Between what it is
+    /// asked the feed waits at `gate`, where there is one.
+    TaughtFeed(DataFeed& feed, TeacherSource& teacher, std::stop_token stop, AskProgress progress,
+               PauseGate* gate = nullptr)
+        : FeedDecorator(feed)
         , teacher_(teacher)
         , stop_(std::move(stop))
-        , progress_(std::move(progress)) {}
+        , progress_(std::move(progress))
+        , gate_(gate) {}
     /// Prepares the teacher for the pass. After a stop request the pass is empty.
     std::unique_ptr<BatchSource> train_pass(int epoch) override;
-    [[nodiscard]] std::vector<std::int64_t> train_views(int epoch) const override {
-        return feed_.train_views(epoch);
+    [[nodiscard]] double held_seconds() const override {
+        return held_seconds_ + FeedDecorator::held_seconds();
     }
-    std::unique_ptr<BatchSource> val_pass() override { return feed_.val_pass(); }
-    [[nodiscard]] std::int64_t train_count() const override { return feed_.train_count(); }
-    [[nodiscard]] std::int64_t val_count() const override { return feed_.val_count(); }
-    [[nodiscard]] std::int64_t batch_size() const override { return feed_.batch_size(); }
 
     /// How long all passes so far waited for the teacher, whether it was asked or its answers looked up.
     [[nodiscard]] double teacher_seconds() const { return *seconds_; }
 
   private:
-    DataFeed& feed_;
     TeacherSource& teacher_;
     std::stop_token stop_;
     AskProgress progress_;
+    PauseGate* gate_;
+    double held_seconds_ = 0.0;
     std::shared_ptr<double> seconds_ = std::make_shared<double>(0.0); ///< passes may outlive the feed
 };
 

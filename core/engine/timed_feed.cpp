@@ -28,11 +28,11 @@ class TimedSource : public BatchSource {
 } // namespace
 
 std::unique_ptr<BatchSource> TimedFeed::train_pass(int epoch) {
-    return std::make_unique<TimedSource>(feed_.train_pass(epoch), seconds_);
+    return std::make_unique<TimedSource>(FeedDecorator::train_pass(epoch), seconds_);
 }
 
 std::unique_ptr<BatchSource> TimedFeed::val_pass() {
-    return std::make_unique<TimedSource>(feed_.val_pass(), seconds_);
+    return std::make_unique<TimedSource>(FeedDecorator::val_pass(), seconds_);
 }
 
 } // namespace retort

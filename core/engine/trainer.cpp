@@ -2,6 +2,7 @@
 
 #include "core/engine/counter_random.h"
 #include "core/engine/memory_format.h"
+#include "core/engine/stopwatch.h"
 
 #include <chrono>
 #include <utility>
@@ -20,10 +21,6 @@ std::shared_ptr<Classifier> moved(std::shared_ptr<Classifier> model, const torch
 std::uint64_t step_seed(std::uint64_t run_seed, int epoch, std::int64_t step) {
     constexpr std::uint64_t for_dropout = 0x64726f70; // keeps clear of the keys of order and augmentation
     return CounterRandom(run_seed, for_dropout, epoch, step).bits();
-}
-
-double seconds_since(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 } // namespace
@@ -86,6 +83,7 @@ bool Trainer::run(TrainingObserver& observer, const std::stop_token& stop, Pause
 bool Trainer::run_epoch(int epoch, TrainingObserver& observer, Control& control) {
     control.waited = 0.0;
     const auto start = std::chrono::steady_clock::now();
+    const auto held_before = feed_.held_seconds();
     EpochRecord record;
     record.epoch = epoch;
     record.learning_rate = learning_rate(options_.schedule, epoch);
@@ -95,7 +93,7 @@ bool Trainer::run_epoch(int epoch, TrainingObserver& observer, Control& control)
     if (!validate(record, control)) {
         return false;
     }
-    record.seconds = seconds_since(start) - control.waited;
+    record.seconds = seconds_since(start) - control.waited - (feed_.held_seconds() - held_before);
     records_.push_back(record);
     observer.epoch_done(record, *this);
     return true;

@@ -2,6 +2,7 @@
 
 #include "core/engine/device.h"
 #include "core/experiment/logit_table.h"
+#include "core/experiment/machine.h"
 #include "core/experiment/preparation.h"
 #include "core/experiment/teacher_opening.h"
 #include "core/experiment/weights_by_name.h"
@@ -36,7 +37,7 @@ class Evaluator {
         : request_(request)
         , observer_(observer)
         , stop_(stop)
-        , threads_(threads_per_lane(request.threads, 1))
+        , threads_(request.threads > 0 ? static_cast<int>(request.threads) : machine_cores())
         , device_(pick_device(request.device)) {}
 
     [[nodiscard]] OpenedTeacher open(TeacherRequest asked, std::int64_t image_size) const {

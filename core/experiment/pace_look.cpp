@@ -6,6 +6,7 @@
 #include "core/data/transforms.h"
 #include "core/engine/device.h"
 #include "core/engine/heap.h"
+#include "core/engine/stopwatch.h"
 #include "core/experiment/machine.h"
 #include "core/experiment/pace_choice.h"
 #include "core/experiment/teacher_opening.h"
@@ -23,10 +24,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t mebibyte = 1024 * 1024;
 constexpr double teacher_budget = 0.4; // seconds
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// Seconds that one thread takes for the batch's part of an image, on a few from the disk, decoded already as
 /// the cache holds them; and their average size. A training view takes as long as one for validation.

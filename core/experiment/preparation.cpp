@@ -9,7 +9,6 @@
 #include "core/files/checkpoint.h"
 
 #include <algorithm>
-#include <thread>
 
 namespace retort {
 
@@ -130,14 +129,6 @@ torch::Tensor labels_of(const LoadedSplit& split) {
         into[i] = split.sample(i).label;
     }
     return labels;
-}
-
-int threads_per_lane(std::int64_t threads, std::int64_t lanes) {
-    if (threads > 0) {
-        return static_cast<int>(threads);
-    }
-    const auto cores = std::max<std::int64_t>(std::thread::hardware_concurrency(), 1);
-    return static_cast<int>(std::max<std::int64_t>(cores / std::max<std::int64_t>(lanes, 1), 1));
 }
 
 std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t cache_mib, int threads,

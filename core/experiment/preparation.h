@@ -50,9 +50,6 @@ struct Preparation {
 /// The labels of a split, N int64, in the order of its samples.
 torch::Tensor labels_of(const LoadedSplit& split);
 
-/// CPU threads per lane: `threads` if positive, else the machine's cores divided among `lanes`, at least 1.
-int threads_per_lane(std::int64_t threads, std::int64_t lanes);
-
 /// Opens images, reporting what cannot be read as notices. Throws Error, or Stopped.
 std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t cache_mib, int threads,
                                               RunObserver& observer, const std::stop_token& stop);

@@ -36,6 +36,18 @@ std::optional<RunStatus> parse_run_status(std::string_view text) {
     return std::nullopt;
 }
 
+std::vector<RunRecord> queued_runs(const ExperimentSpec& spec) {
+    std::vector<RunRecord> runs;
+    for (const auto& run : plan(spec)) {
+        RunRecord record;
+        record.name = run_name(run);
+        record.spec = run;
+        record.num_epochs = spec.num_epochs;
+        runs.push_back(std::move(record));
+    }
+    return runs;
+}
+
 const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs) {
     const EpochRecord* best = nullptr;
     for (const auto& record : epochs) {

@@ -37,6 +37,9 @@ struct RunRecord {
     [[nodiscard]] const EpochRecord* last() const { return epochs.empty() ? nullptr : &epochs.back(); }
 };
 
+/// The runs of plan(spec) before any of them has begun.
+std::vector<RunRecord> queued_runs(const ExperimentSpec& spec);
+
 /// The trained epoch (≥ 1) of highest validation accuracy, the earliest among equals, or nullptr.
 const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs);
 

@@ -85,13 +85,9 @@ RunStatus train(const Preparation& prepared, const ExperimentWriter& writer, Run
     std::optional<TaughtFeed> taught;
     if (options.objective.needs_teacher()) {
         const Message asking{RETORT_TEXT("Asking the teacher about training views"), {}};
-        taught.emplace(timed, *prepared.teacher, stop,
-                       [&observer, asking, gate, &stop](auto done, auto total) {
-                           observer.preparing(asking, done, total);
-                           if (gate != nullptr) {
-                               gate->wait(stop);
-                           }
-                       });
+        taught.emplace(
+            timed, *prepared.teacher, stop,
+            [&observer, asking](auto done, auto total) { observer.preparing(asking, done, total); }, gate);
     }
     DataFeed& feed = taught ? static_cast<DataFeed&>(*taught) : timed;
     const auto classes = static_cast<std::int64_t>(prepared.data->classes.size());

@@ -27,18 +27,6 @@ void require_valid(const ExperimentSpec& spec, const ValidationScope& scope) {
     }
 }
 
-std::vector<RunRecord> queued_runs(const ExperimentSpec& spec) {
-    std::vector<RunRecord> runs;
-    for (const auto& run : plan(spec)) {
-        RunRecord record;
-        record.name = run_name(run);
-        record.spec = run;
-        record.num_epochs = spec.num_epochs;
-        runs.push_back(std::move(record));
-    }
-    return runs;
-}
-
 /// Runs that are done stay as they are; all others are queued again.
 void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before) {
     for (auto& run : runs) {

@@ -4,6 +4,7 @@
 // Prints the seconds of each one's fastest epoch, and Retort's divided by the plain loop's.
 #include "core/data/loader.h"
 #include "core/engine/heap.h"
+#include "core/engine/stopwatch.h"
 #include "core/engine/teacher.h"
 #include "core/engine/trainer.h"
 
@@ -27,10 +28,6 @@ struct Setting {
     int epochs;
     int threads;
 };
-
-double seconds_since(Clock::time_point begin) {
-    return std::chrono::duration<double>(Clock::now() - begin).count();
-}
 
 double plain_epoch(const Setting& setting, std::int64_t images, std::int64_t classes) {
     const auto model = build_model(setting.architecture, classes, 0);

@@ -4,10 +4,12 @@
 #include "tests/core/engine/toy.h"
 
 #include <atomic>
+#include <chrono>
 #include <cmath>
 #include <doctest/doctest.h>
 #include <map>
 #include <set>
+#include <stdexcept>
 #include <thread>
 
 using namespace retort;
@@ -391,4 +393,52 @@ TEST_CASE("a taught feed prepares the teacher for its pass, and is empty after a
     CHECK_FALSE(taught.train_pass(4)->next(batch));
     CHECK(feed.passes == 1);
     CHECK(teacher.prepared.size() == 2);
+}
+
+TEST_CASE("whoever listens badly to progress hinders nobody else") {
+    Bench bench;
+    const auto views = wanted(1, 1, 3);
+    const auto throws = [](std::int64_t, std::int64_t) { throw std::runtime_error("listener"); };
+    CHECK_THROWS_AS(static_cast<void>(bench.bank.prepare(views, {}, throws)), std::runtime_error);
+    CHECK(bench.prepare(views)); // and does not wait for a block that nobody works at any more
+}
+
+TEST_CASE("a feed that is paused while its teacher is asked says how long, and counts it as no asking") {
+    struct Numbered : toy::Feed {
+        std::vector<std::int64_t> train_views(int) const override { return std::vector<std::int64_t>(20, 0); }
+    };
+    class Asked : public TeacherSource {
+      public:
+        bool prepare(std::span<const std::int64_t>, const std::stop_token&,
+                     const AskProgress& progress) override {
+            progress(1, 1);
+            return true;
+        }
+        torch::Tensor batch_logits(const Batch& batch) const override {
+            return torch::ones({batch.images.size(0), 2});
+        }
+    };
+    Numbered feed;
+    Asked teacher;
+    PauseGate gate;
+    std::atomic<int> told = 0;
+    TaughtFeed taught(
+        feed, teacher, {}, [&](std::int64_t, std::int64_t) { ++told; }, &gate);
+    taught.train_pass(1);
+    CHECK(told == 1);
+    CHECK(taught.held_seconds() == 0.0);
+    gate.pause();
+    const std::jthread person([&] {
+        while (told < 2) {
+            std::this_thread::yield();
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        gate.resume();
+    });
+    const auto before = taught.teacher_seconds();
+    const auto start = std::chrono::steady_clock::now();
+    taught.train_pass(2);
+    const std::chrono::duration<double> all = std::chrono::steady_clock::now() - start;
+    CHECK(taught.held_seconds() > 0.0);
+    CHECK(taught.held_seconds() + (taught.teacher_seconds() - before) <= all.count()); // counted once
 }

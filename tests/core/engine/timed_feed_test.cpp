@@ -32,6 +32,8 @@ class SlowFeed : public DataFeed {
     [[nodiscard]] std::int64_t train_count() const override { return 2; }
     [[nodiscard]] std::int64_t val_count() const override { return 3; }
     [[nodiscard]] std::int64_t batch_size() const override { return 1; }
+    [[nodiscard]] std::vector<std::int64_t> train_views(int epoch) const override { return {epoch, 5}; }
+    [[nodiscard]] double held_seconds() const override { return 2.5; }
     int last_epoch = 0;
 };
 
@@ -52,6 +54,8 @@ TEST_CASE("waiting for batches is counted, and nothing else of a feed changes") 
     CHECK(feed.train_count() == 2);
     CHECK(feed.val_count() == 3);
     CHECK(feed.batch_size() == 1);
+    CHECK(feed.train_views(4) == std::vector<std::int64_t>{4, 5});
+    CHECK(feed.held_seconds() == 2.5);
     const double once = std::chrono::duration<double>(2 * SlowFeed::wait).count();
     CHECK(drain(*feed.train_pass(7)) == 2);
     CHECK(slow.last_epoch == 7);

@@ -423,3 +423,25 @@ TEST_CASE("a run that is told how its student answers before training goes as on
     CHECK(misled.records()[0].val_loss != asking.records()[0].val_loss);
     CHECK(same(misled.records()[5].val_loss, asking.records()[5].val_loss));
 }
+
+TEST_CASE("time in which a feed was held up is none of its epoch's") {
+    struct Held : toy::Feed {
+        std::unique_ptr<BatchSource> train_pass(int epoch) override {
+            held += 1000.0;
+            return toy::Feed::train_pass(epoch);
+        }
+        [[nodiscard]] double held_seconds() const override { return held; }
+        double held = 0.0;
+    };
+    Held feed;
+    Trainer trainer(toy_model(), feed, {feed.labels, feed.teacher}, options());
+    Recorder recorder;
+    CHECK(trainer.run(recorder, {}));
+    const auto& records = trainer.records();
+    REQUIRE(records.size() == 6);
+    CHECK(records[0].seconds >= 0.0);
+    for (std::size_t i = 1; i < records.size(); ++i) {
+        CHECK(records[i].seconds < 0.0); // of a feed that says more than there was
+        CHECK(records[i].seconds >= -1000.0);
+    }
+}
