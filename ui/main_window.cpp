@@ -204,7 +204,8 @@ void MainWindow::connectController() {
     connect(store, &ExperimentStore::wasReset, this, &MainWindow::updateActions);
     connect(store, &ExperimentStore::epochsChanged, this, &MainWindow::showCharts);
     connect(store, &ExperimentStore::visibilityChanged, this, &MainWindow::showCharts);
-    connect(charts_, &ChartsPanel::alphaToggled, store, &ExperimentStore::setAlphaVisible);
+    connect(charts_, &ChartsPanel::groupToggled, store,
+            [store](const RunGroup& group, bool visible) { store->setAlphaVisible(group.alpha, visible); });
 }
 
 void MainWindow::restoreLayout() {
@@ -301,7 +302,9 @@ void MainWindow::exportCsvTo(const QString& file) {
 
 void MainWindow::exportChartsTo(const QString& folder) {
     settings_.setExportFolder(folder);
-    auto* job = new ChartExportJob(controller_.store().record(), folder, this);
+    PictureOptions svg;
+    svg.format = PictureFormat::Svg;
+    auto* job = new ChartExportJob(charts_->pages(), {PictureOptions(), svg}, folder, this);
     connect(job, &ChartExportJob::failed, this,
             [this](const QString& reason) { showMessage(MessageLevel::Error, reason); });
     connect(job, &ChartExportJob::done, this, [this](const QStringList& files) {
@@ -323,7 +326,7 @@ void MainWindow::fillRecentMenu() {
 }
 
 void MainWindow::showCharts() {
-    charts_->setExperiment(controller_.store().record(), controller_.store().visible());
+    charts_->setRuns(shownRuns(controller_.store().record(), controller_.store().visible()));
 }
 
 void MainWindow::showMessage(MessageLevel level, const QString& text) {

@@ -47,32 +47,65 @@ bool isDark(const QPalette& palette) {
 
 RunPalette::RunPalette(const ExperimentRecord& experiment, bool dark) : dark_(dark) {
     if (experiment.spec) {
-        alphas_ = experiment.spec->alphas;
-        repeats_ = std::max<std::int64_t>(1, experiment.spec->repeats);
+        for (const double alpha : experiment.spec->alphas) {
+            add(0, alpha, experiment.spec->repeats);
+        }
     }
     for (const RunRecord& run : experiment.runs) {
-        alphas_.push_back(run.spec.alpha);
-        repeats_ = std::max(repeats_, run.spec.repeat);
+        add(0, run.spec.alpha, run.spec.repeat);
     }
-    std::sort(alphas_.begin(), alphas_.end());
-    alphas_.erase(std::unique(alphas_.begin(), alphas_.end()), alphas_.end());
+    sortAlphas();
 }
 
-QColor RunPalette::alphaColour(double alpha) const {
-    const auto place = std::lower_bound(alphas_.begin(), alphas_.end(), alpha) - alphas_.begin();
-    const auto index = static_cast<std::size_t>(place);
-    const QColor base = alphas_.size() <= okabeIto.size()
-                            ? colour(okabeIto[std::min(index, okabeIto.size() - 1)])
-                            : onScale(static_cast<double>(index) / static_cast<double>(alphas_.size() - 1));
+RunPalette::RunPalette(const ShownRuns& shown, bool dark) : dark_(dark) {
+    for (const ShownRun& run : shown.runs) {
+        add(run.experiment, run.record->spec.alpha, run.record->spec.repeat);
+    }
+    sortAlphas();
+}
+
+void RunPalette::add(int experiment, double alpha, std::int64_t repeat) {
+    const auto place = static_cast<std::size_t>(experiment);
+    alphas_.resize(std::max(alphas_.size(), place + 1));
+    alphas_[place].push_back(alpha);
+    repeats_ = std::max(repeats_, repeat);
+}
+
+void RunPalette::sortAlphas() {
+    for (std::vector<double>& alphas : alphas_) {
+        std::sort(alphas.begin(), alphas.end());
+        alphas.erase(std::unique(alphas.begin(), alphas.end()), alphas.end());
+    }
+}
+
+QColor RunPalette::groupColour(const RunGroup& group) const {
+    std::size_t offset = 0;
+    const auto experiment = static_cast<std::size_t>(group.experiment);
+    for (std::size_t before = 0; before < std::min(experiment, alphas_.size()); ++before) {
+        offset += alphas_[before].size();
+    }
+    const std::vector<double> none;
+    const std::vector<double>& alphas = experiment < alphas_.size() ? alphas_[experiment] : none;
+    const auto index = static_cast<std::size_t>(std::lower_bound(alphas.begin(), alphas.end(), group.alpha) -
+                                                alphas.begin());
+    const QColor base =
+        alphas.size() <= okabeIto.size()
+            ? colour(okabeIto[(offset + index) % okabeIto.size()])
+            : onScale(std::min(1.0, static_cast<double>(index) / static_cast<double>(alphas.size() - 1)));
     return dark_ ? mixed(base, Qt::white, 0.25) : base;
 }
 
-QColor RunPalette::runColour(const RunSpec& run) const {
+QColor RunPalette::runColour(const RunSpec& run, int experiment) const {
     const double furthest = dark_ ? 0.4 : 0.5;
     const auto steps = static_cast<double>(std::max<std::int64_t>(1, repeats_ - 1));
     const double share = furthest * static_cast<double>(run.repeat - 1) / steps;
-    return mixed(alphaColour(run.alpha), dark_ ? QColor(Qt::black) : QColor(Qt::white),
+    return mixed(groupColour({experiment, run.alpha}), dark_ ? QColor(Qt::black) : QColor(Qt::white),
                  std::clamp(share, 0.0, furthest));
+}
+
+Qt::PenStyle RunPalette::lineStyle(int experiment) {
+    constexpr std::array patterns{Qt::SolidLine, Qt::DashDotLine, Qt::DashDotDotLine, Qt::DotLine};
+    return patterns[static_cast<std::size_t>(experiment) % patterns.size()];
 }
 
 } // namespace retort::ui

@@ -13,7 +13,7 @@ std::vector<std::string> write_chart_pictures(const ExperimentRecord& experiment
     char* argv[] = {name, nullptr};
     const QApplication application(argc, argv);
     std::vector<std::string> files;
-    for (const auto& file : ui::exportCharts(experiment, QString::fromStdString(folder))) {
+    for (const auto& file : ui::exportCharts(ui::shownRuns(experiment), QString::fromStdString(folder))) {
         files.push_back(file.toStdString());
     }
     return files;

@@ -1,6 +1,5 @@
 // The window reacts within 100 ms while the core trains on every core of the machine.
 #include "tests/ui/small_experiment.h"
-#include "ui/charts/charts_panel.h"
 #include "ui/main_window.h"
 #include "ui/results_panel.h"
 #include "ui/setup/field_row.h"
@@ -145,7 +144,8 @@ double toggleRun(const QWidget& window) {
     const QModelIndex run = table->model()->index(0, 0);
     table->setCurrentIndex(run);
     const QVariant before = run.data(Qt::CheckStateRole);
-    QWidget* curves = window.findChild<ChartsPanel*>()->findChild<QGraphicsView*>()->viewport();
+    QWidget* curves =
+        window.findChild<QWidget*>(QStringLiteral("loss"))->findChild<QGraphicsView*>()->viewport();
     Reaction reaction;
     return reaction.measure(
         curves, [&] { postKey(table, Qt::Key_Space, QStringLiteral(" ")); },

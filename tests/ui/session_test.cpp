@@ -80,7 +80,7 @@ void SessionTest::coloursDoNotDependOnOrder() {
     for (const RunRecord& run : forward.runs) {
         QCOMPARE(a.runColour(run.spec), b.runColour(run.spec));
     }
-    QVERIFY(a.alphaColour(0.0) != a.alphaColour(0.5));
+    QVERIFY(a.groupColour({0, 0.0}) != a.groupColour({0, 0.5}));
     QVERIFY(a.runColour({0.5, 1, 0}) != a.runColour({0.5, 2, 0}));
 }
 
@@ -93,8 +93,8 @@ void SessionTest::manyAlphasHaveDifferentColours() {
     }
     const RunPalette palette(experiment, true);
     std::set<QRgb> colours;
-    for (const double alpha : palette.alphas()) {
-        colours.insert(palette.alphaColour(alpha).rgb());
+    for (const double alpha : experiment.spec->alphas) {
+        colours.insert(palette.groupColour({0, alpha}).rgb());
     }
     QCOMPARE(colours.size(), std::size_t(11));
 }

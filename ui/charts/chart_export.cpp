@@ -1,98 +1,60 @@
 #include "ui/charts/chart_export.h"
 
 #include "core/engine/message.h"
-#include "ui/charts/metric_plot.h"
-#include "ui/charts/picture_legend.h"
 
 #include <QBuffer>
 #include <QDir>
-#include <QGraphicsLayout>
-#include <QGraphicsScene>
-#include <QImage>
+#include <QPageSize>
 #include <QPainter>
+#include <QPdfWriter>
 #include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <algorithm>
-#include <memory>
 
 namespace retort::ui {
 
 namespace {
 
-constexpr QSize pictureSize(1200, 800);
-constexpr double margin = 16.0;
-
-QPalette paperPalette() {
-    QPalette palette(Qt::white);
-    palette.setColor(QPalette::Base, Qt::white);
-    for (const auto role : {QPalette::Text, QPalette::WindowText}) {
-        palette.setColor(role, Qt::black);
-    }
-    return palette;
-}
-
-QFont paperFont() {
-    QFont font;
-    font.setPixelSize(15);
-    return font;
-}
-
-/// A plot in a scene of its own, beside its legend.
-class Picture {
-  public:
-    Picture(Quantity quantity, const ExperimentRecord& experiment)
-        : plot_(new MetricPlot(quantity))
-        , legend_(experiment, plot_->info(), pictureSize.height() - 4.0 * margin) {
-        scene_.addItem(plot_);
-        plot_->setTextFont(paperFont());
-        plot_->setCaption(QDir(QString::fromStdString(experiment.folder)).dirName());
-        plot_->setColours(paperPalette());
-        plot_->setExperiment(experiment);
-        plot_->resize(pictureSize.width() - legend_.width() - 3.0 * margin,
-                      pictureSize.height() - 2.0 * margin);
-        // No event loop runs that would lay it out.
-        plot_->layout()->activate();
-    }
-
-    void paint(QPaintDevice& device) {
-        QPainter painter(&device);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setFont(paperFont());
-        painter.fillRect(QRect(QPoint(0, 0), pictureSize), Qt::white);
-        const QSizeF size = plot_->size();
-        scene_.render(&painter, QRectF(QPointF(margin, margin), size), QRectF(QPointF(0.0, 0.0), size));
-        legend_.paint(painter, QPointF(size.width() + 2.0 * margin, 3.0 * margin));
-    }
-
-    [[nodiscard]] const QuantityInfo& info() const { return plot_->info(); }
-
-  private:
-    QGraphicsScene scene_;
-    MetricPlot* plot_; // owned by scene_
-    PictureLegend legend_;
-};
-
-QByteArray asPng(Picture& picture) {
-    QImage image(pictureSize, QImage::Format_RGB32);
-    picture.paint(image);
+QByteArray asPng(const ChartPage& page, const PictureOptions& options) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
+    pageImage(page, options).save(&buffer, "PNG");
     return buffer.data();
 }
 
-QByteArray asSvg(Picture& picture) {
+QByteArray asSvg(const ChartPage& page, const PictureOptions& options) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setSize(pictureSize);
-    generator.setViewBox(QRect(QPoint(0, 0), pictureSize));
-    // The plot's sizes are in pixels of a screen: the drawing takes them as they are.
-    generator.setResolution(96);
-    generator.setTitle(picture.info().title);
-    picture.paint(generator);
+    generator.setSize(options.size);
+    generator.setViewBox(QRect(QPoint(0, 0), options.size));
+    // Sizes are in pixels of a screen: the drawing takes them as they are.
+    generator.setResolution(PictureOptions::screenDpi);
+    generator.setTitle(quantityInfo(page.request.quantity).title);
+    QPainter painter(&generator);
+    paintPage(painter, page, options.size, options.style);
+    painter.end();
+    return buffer.data();
+}
+
+QByteArray asPdf(const ChartPage& page, const PictureOptions& options) {
+    constexpr double pointsPerPixel = 72.0 / PictureOptions::screenDpi;
+    constexpr int resolution = 1200; // coordinates are whole numbers there
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setPageSize(
+        QPageSize(QSizeF(options.size) * pointsPerPixel, QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setPageMargins(QMarginsF());
+    writer.setResolution(resolution);
+    writer.setTitle(quantityInfo(page.request.quantity).title);
+    QPainter painter(&writer);
+    painter.scale(static_cast<double>(resolution) / PictureOptions::screenDpi,
+                  static_cast<double>(resolution) / PictureOptions::screenDpi);
+    paintPage(painter, page, options.size, options.style);
+    painter.end();
     return buffer.data();
 }
 
@@ -105,30 +67,68 @@ QString write(const QString& path, const QByteArray& content) {
     return path;
 }
 
-void makeFolder(const QString& folder) {
+} // namespace
+
+QString suffixOf(PictureFormat format) {
+    switch (format) {
+    case PictureFormat::Svg:
+        return QStringLiteral("svg");
+    case PictureFormat::Pdf:
+        return QStringLiteral("pdf");
+    case PictureFormat::Png:
+        break;
+    }
+    return QStringLiteral("png");
+}
+
+QImage pageImage(const ChartPage& page, const PictureOptions& options) {
+    constexpr double inchesPerMeter = 1.0 / 0.0254;
+    const double scale = static_cast<double>(options.dpi) / PictureOptions::screenDpi;
+    QImage image((QSizeF(options.size) * scale).toSize(), QImage::Format_RGB32);
+    image.setDotsPerMeterX(static_cast<int>(options.dpi * inchesPerMeter + 0.5));
+    image.setDotsPerMeterY(image.dotsPerMeterX());
+    // Text is laid out for the resolution of what it is painted on: here the scale alone counts.
+    image.setDevicePixelRatio(scale);
+    QPainter painter(&image);
+    paintPage(painter, page, options.size, options.style);
+    painter.end();
+    image.setDevicePixelRatio(1.0);
+    return image;
+}
+
+QByteArray pageFile(const ChartPage& page, const PictureOptions& options) {
+    switch (options.format) {
+    case PictureFormat::Svg:
+        return asSvg(page, options);
+    case PictureFormat::Pdf:
+        return asPdf(page, options);
+    case PictureFormat::Png:
+        break;
+    }
+    return asPng(page, options);
+}
+
+QString exportPage(const ChartPage& page, const PictureOptions& options, const QString& folder) {
     if (!QDir().mkpath(folder)) {
         throw Error(RETORT_TEXT("The folder %1 cannot be created"), {folder.toStdString()});
     }
+    const QString name = quantityInfo(page.request.quantity).fileName;
+    return write(QDir(folder).filePath(name + QLatin1Char('.') + suffixOf(options.format)),
+                 pageFile(page, options));
 }
 
-} // namespace
-
-QStringList exportChart(Quantity quantity, const ExperimentRecord& experiment, const QString& folder) {
-    makeFolder(folder);
-    Picture picture(quantity, experiment);
-    const QString name = QDir(folder).filePath(picture.info().fileName);
-    return {write(name + QStringLiteral(".png"), asPng(picture)),
-            write(name + QStringLiteral(".svg"), asSvg(picture))};
-}
-
-QStringList exportCharts(const ExperimentRecord& experiment, const QString& folder) {
-    const auto hasEpochs = [](const RunRecord& run) { return !run.epochs.empty(); };
-    if (std::none_of(experiment.runs.begin(), experiment.runs.end(), hasEpochs)) {
-        throw Error(RETORT_TEXT("There is no epoch to draw in %1"), {experiment.folder});
+QStringList exportCharts(const ShownRuns& shown, const QString& folder) {
+    const auto hasEpochs = [](const ShownRun& run) { return !run.record->epochs.empty(); };
+    if (std::none_of(shown.runs.begin(), shown.runs.end(), hasEpochs)) {
+        throw Error(RETORT_TEXT("There is no epoch to draw in %1"),
+                    {shown.experiments.join(QStringLiteral(", ")).toStdString()});
     }
     QStringList files;
-    for (const Quantity quantity : quantities) {
-        files += exportChart(quantity, experiment, folder);
+    for (const ChartPage& page : chartPages(shown)) {
+        files += exportPage(page, {}, folder);
+        PictureOptions svg;
+        svg.format = PictureFormat::Svg;
+        files += exportPage(page, svg, folder);
     }
     return files;
 }

@@ -1,22 +1,44 @@
 // Charts as files.
 #pragma once
 
-#include "core/experiment/records.h"
-#include "ui/charts/quantity.h"
+#include "ui/charts/chart_page.h"
 
+#include <QByteArray>
+#include <QImage>
+#include <QSize>
 #include <QString>
 #include <QStringList>
 
 namespace retort::ui {
 
-/// Draws one chart of all runs with title, axis titles and legend, 1200 × 800 on white, and writes it as
-/// <folder>/<name>.png and .svg, where the name is loss, accuracy or logit-difference. Files there are
-/// replaced at once or not at all. Needs a QApplication, but no window and no display (platform "offscreen"
-/// will do). Returns the paths. Throws retort::Error when it cannot be written.
-QStringList exportChart(Quantity quantity, const ExperimentRecord& experiment, const QString& folder);
+enum class PictureFormat { Png, Svg, Pdf };
 
-/// All charts. Creates `folder` where it is missing. Throws retort::Error when it cannot write, or when no
-/// run has an epoch.
-QStringList exportCharts(const ExperimentRecord& experiment, const QString& folder);
+struct PictureOptions {
+    static constexpr int screenDpi = 96;
+
+    PictureFormat format = PictureFormat::Png;
+    QSize size{1200, 800}; ///< in pixels of 1/96 inch: what the layout is made for
+    int dpi = screenDpi;   ///< of PNG: a picture of size · dpi / 96 pixels that says so
+    PageStyle style;
+
+    bool operator==(const PictureOptions&) const = default;
+};
+
+/// "png", "svg" or "pdf".
+QString suffixOf(PictureFormat format);
+
+/// A page as pixels, and as the content of a file. Needs a QApplication, but no window and no display
+/// (platform "offscreen" will do).
+QImage pageImage(const ChartPage& page, const PictureOptions& options);
+QByteArray pageFile(const ChartPage& page, const PictureOptions& options);
+
+/// Writes a page as <folder>/<name>.<suffix>, where the name is loss, accuracy, logit-difference… Creates
+/// `folder` where it is missing. A file there is replaced at once or not at all. Returns the path. Throws
+/// retort::Error when it cannot be written.
+QString exportPage(const ChartPage& page, const PictureOptions& options, const QString& folder);
+
+/// Writes loss, accuracy and logit difference of all runs as PNG and SVG. Throws retort::Error when it
+/// cannot write, or when no run has an epoch.
+QStringList exportCharts(const ShownRuns& shown, const QString& folder);
 
 } // namespace retort::ui

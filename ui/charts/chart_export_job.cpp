@@ -1,33 +1,36 @@
 #include "ui/charts/chart_export_job.h"
 
-#include "ui/charts/chart_export.h"
 #include "ui/translate.h"
 
 #include <utility>
 
 namespace retort::ui {
 
-ChartExportJob::ChartExportJob(ExperimentRecord experiment, QString folder, QObject* parent)
+ChartExportJob::ChartExportJob(std::vector<ChartPage> pages, std::vector<PictureOptions> formats,
+                               QString folder, QObject* parent)
     : QObject(parent)
-    , experiment_(std::move(experiment))
+    , pages_(std::move(pages))
+    , formats_(std::move(formats))
     , folder_(std::move(folder)) {
     QMetaObject::invokeMethod(this, &ChartExportJob::next, Qt::QueuedConnection);
 }
 
 void ChartExportJob::next() {
+    if (written_ >= pages_.size() * formats_.size()) {
+        Q_EMIT done(files_);
+        deleteLater();
+        return;
+    }
     try {
-        files_ += exportChart(quantities.at(drawn_), experiment_, folder_);
+        files_ +=
+            exportPage(pages_[written_ / formats_.size()], formats_[written_ % formats_.size()], folder_);
     } catch (const std::exception& error) {
         Q_EMIT failed(errorText(error));
         deleteLater();
         return;
     }
-    if (++drawn_ < quantities.size()) {
-        QMetaObject::invokeMethod(this, &ChartExportJob::next, Qt::QueuedConnection);
-        return;
-    }
-    Q_EMIT done(files_);
-    deleteLater();
+    ++written_;
+    QMetaObject::invokeMethod(this, &ChartExportJob::next, Qt::QueuedConnection);
 }
 
 } // namespace retort::ui

@@ -1,20 +1,24 @@
 // The chart export beside a living window.
 #pragma once
 
-#include "core/experiment/records.h"
+#include "ui/charts/chart_export.h"
 
 #include <QObject>
 #include <QStringList>
 
+#include <vector>
+
 namespace retort::ui {
 
-/// Exports all charts of an experiment, one per turn of the event loop, as pictures can only be drawn in the
-/// window's own thread. Deletes itself when it is over.
+/// Writes pages as files, one per turn of the event loop, as pictures can only be drawn in the window's own
+/// thread. Deletes itself when it is over.
 class ChartExportJob : public QObject {
     Q_OBJECT
 
   public:
-    ChartExportJob(ExperimentRecord experiment, QString folder, QObject* parent);
+    /// Every page in every one of `formats`.
+    ChartExportJob(std::vector<ChartPage> pages, std::vector<PictureOptions> formats, QString folder,
+                   QObject* parent);
 
   Q_SIGNALS:
     void done(const QStringList& files);
@@ -23,10 +27,11 @@ class ChartExportJob : public QObject {
   private:
     void next();
 
-    ExperimentRecord experiment_;
+    std::vector<ChartPage> pages_;
+    std::vector<PictureOptions> formats_;
     QString folder_;
     QStringList files_;
-    std::size_t drawn_ = 0;
+    std::size_t written_ = 0;
 };
 
 } // namespace retort::ui

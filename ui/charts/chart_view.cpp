@@ -1,46 +1,160 @@
 #include "ui/charts/chart_view.h"
 
-#include "ui/charts/metric_plot.h"
-#include "ui/number_text.h"
-
+#include <QApplication>
 #include <QMouseEvent>
+#include <QRubberBand>
 #include <QToolTip>
+
+#include <cmath>
 
 namespace retort::ui {
 
 namespace {
 
-constexpr double reach = 20.0; // pixels
-
-QString tipText(const PlotHit& hit, int decimals) {
-    return ChartView::tr("%1\nepoch %2\n%3: %4")
-        .arg(runText(hit.run))
-        .arg(hit.epoch)
-        .arg(hit.curve, numberText(hit.value, decimals));
-}
+constexpr double reach = 20.0;     // pixels
+constexpr double wheelStep = 0.85; // of the part that is shown
+constexpr double keyStep = 0.1;
 
 } // namespace
 
-ChartView::ChartView(MetricPlot* plot, QWidget* parent) : QChartView(plot, parent), plot_(plot) {
+ChartView::ChartView(MetricPlot* plot, QWidget* parent)
+    : QChartView(plot, parent)
+    , plot_(plot)
+    , rubber_(new QRubberBand(QRubberBand::Rectangle, viewport())) {
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
-    setFocusPolicy(Qt::NoFocus);
+    setFocusPolicy(Qt::StrongFocus);
+    setToolTip(tr("Wheel: zoom along x (with Shift along y); drag: zoom into a part; double click: all.\n"
+                  "Click or P: pin the crosshair; Escape: free it."));
+}
+
+ZoomRange ChartView::scaled(const ChartAxis& axis, double around, double factor, double shift) {
+    const double length = axis.maximum - axis.minimum;
+    const double centre = axis.minimum + around * length;
+    const double low = centre - around * length * factor + shift * length;
+    return {axis.value(low), axis.value(low + length * factor)};
+}
+
+void ChartView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && plot_->isInPlot(mapToScene(event->pos()))) {
+        isPressed_ = true;
+        pressed_ = event->pos();
+        event->accept();
+        return;
+    }
+    QChartView::mousePressEvent(event);
 }
 
 void ChartView::mouseMoveEvent(QMouseEvent* event) {
-    const auto hit = plot_->nearest(mapToScene(event->pos()), reach);
+    const QPointF here = mapToScene(event->pos());
+    if (isPressed_ && (event->pos() - pressed_).manhattanLength() >= QApplication::startDragDistance()) {
+        plot_->mark({});
+        rubber_->setGeometry(QRect(pressed_, event->pos()).normalized());
+        rubber_->show();
+        return;
+    }
+    const auto hit = plot_->nearest(here, reach);
     plot_->mark(hit);
-    if (hit) {
-        QToolTip::showText(event->globalPosition().toPoint(), tipText(*hit, plot_->info().decimals), this);
+    if (hit && tipText_) {
+        QToolTip::showText(event->globalPosition().toPoint(), tipText_(*hit), this);
     } else {
         QToolTip::hideText();
     }
-    QChartView::mouseMoveEvent(event);
+    Q_EMIT hovered(plot_->isInPlot(here) ? std::optional(plot_->valueAt(here).x()) : std::nullopt);
+}
+
+void ChartView::zoomTo(const QRect& rubber) {
+    const QPointF topLeft = plot_->valueAt(mapToScene(rubber.topLeft()));
+    const QPointF bottomRight = plot_->valueAt(mapToScene(rubber.bottomRight()));
+    constexpr int least = 8; // pixels: a narrow strip means one direction only
+    if (rubber.width() >= least) {
+        Q_EMIT zoomXRequested({topLeft.x(), bottomRight.x()});
+    }
+    if (rubber.height() >= least) {
+        Q_EMIT zoomYRequested({bottomRight.y(), topLeft.y()});
+    }
+}
+
+void ChartView::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || !isPressed_) {
+        QChartView::mouseReleaseEvent(event);
+        return;
+    }
+    isPressed_ = false;
+    if (rubber_->isVisible()) {
+        rubber_->hide();
+        zoomTo(rubber_->geometry());
+    } else {
+        Q_EMIT pinRequested(plot_->valueAt(mapToScene(event->pos())).x());
+    }
+}
+
+void ChartView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton) {
+        Q_EMIT resetRequested();
+        Q_EMIT freeRequested();
+    }
+}
+
+void ChartView::wheelEvent(QWheelEvent* event) {
+    const QPointF scene = mapToScene(event->position().toPoint());
+    // Qt turns Shift and the wheel into a wheel along x on some platforms.
+    const int turned = event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x();
+    if (turned == 0 || plot_->data().empty) {
+        event->ignore();
+        return;
+    }
+    const double factor = std::pow(wheelStep, turned / 120.0);
+    const QRectF area = plot_->plotArea();
+    const QPointF here = plot_->mapFromScene(scene);
+    if (event->modifiers().testFlag(Qt::ShiftModifier)) {
+        const double around = std::clamp((area.bottom() - here.y()) / area.height(), 0.0, 1.0);
+        Q_EMIT zoomYRequested(scaled(plot_->data().y, around, factor, 0.0));
+    } else {
+        const double around = std::clamp((here.x() - area.left()) / area.width(), 0.0, 1.0);
+        Q_EMIT zoomXRequested(scaled(plot_->data().x, around, factor, 0.0));
+    }
+    event->accept();
+}
+
+void ChartView::keyPressEvent(QKeyEvent* event) {
+    const ChartAxis& x = plot_->data().x;
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        Q_EMIT zoomXRequested(scaled(x, 0.5, wheelStep, 0.0));
+        return;
+    case Qt::Key_Minus:
+        Q_EMIT zoomXRequested(scaled(x, 0.5, 1.0 / wheelStep, 0.0));
+        return;
+    case Qt::Key_Left:
+        Q_EMIT zoomXRequested(scaled(x, 0.5, 1.0, -keyStep));
+        return;
+    case Qt::Key_Right:
+        Q_EMIT zoomXRequested(scaled(x, 0.5, 1.0, keyStep));
+        return;
+    case Qt::Key_Home:
+        Q_EMIT resetRequested();
+        return;
+    case Qt::Key_P: {
+        const QPoint mouse = viewport()->mapFromGlobal(QCursor::pos());
+        const QPointF scene = mapToScene(mouse);
+        const bool isThere = viewport()->rect().contains(mouse) && plot_->isInPlot(scene);
+        Q_EMIT pinRequested(isThere ? plot_->valueAt(scene).x() : plot_->data().x.value(x.maximum));
+        return;
+    }
+    case Qt::Key_Escape:
+        Q_EMIT freeRequested();
+        return;
+    default:
+        QChartView::keyPressEvent(event);
+    }
 }
 
 void ChartView::leaveEvent(QEvent* event) {
     plot_->mark({});
+    Q_EMIT hovered(std::nullopt);
     QChartView::leaveEvent(event);
 }
 

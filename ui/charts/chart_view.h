@@ -1,13 +1,20 @@
 // The viewport of a live chart.
 #pragma once
 
+#include "ui/charts/metric_plot.h"
+
 #include <QChartView>
+
+#include <functional>
+
+class QRubberBand;
 
 namespace retort::ui {
 
-class MetricPlot;
-
-/// Shows a plot, and beside the mouse the value of the point nearest to it.
+/// Shows a plot, and beside the mouse the value of the point nearest to it. The wheel zooms along x (with
+/// Shift along y), dragging marks a part to zoom into, a double click asks for all of it again; with the
+/// keyboard plus, minus, left, right and Home do the same, and the crosshair is pinned with P or a click and
+/// freed with Escape.
 class ChartView : public QChartView {
     Q_OBJECT
 
@@ -15,15 +22,41 @@ class ChartView : public QChartView {
     /// Takes ownership of `plot`.
     explicit ChartView(MetricPlot* plot, QWidget* parent = nullptr);
 
+    /// What a tooltip says of a point.
+    void setTipText(std::function<QString(const PlotHit&)> text) { tipText_ = std::move(text); }
+
     [[nodiscard]] QSize sizeHint() const override { return {320, 240}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {180, 120}; }
 
+  Q_SIGNALS:
+    /// The mouse is over this value of the x axis, or no longer over the plot.
+    void hovered(std::optional<double> x);
+    void pinRequested(double x);
+    void freeRequested();
+    void zoomXRequested(const retort::ui::ZoomRange& x);
+    void zoomYRequested(const retort::ui::ZoomRange& y);
+    void resetRequested();
+
   protected:
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
   private:
+    void zoomTo(const QRect& rubber);
+    /// Makes the shown part of an axis `factor` times as long around a share of it, moved by `shift` of its
+    /// length.
+    [[nodiscard]] static ZoomRange scaled(const ChartAxis& axis, double around, double factor, double shift);
+
     MetricPlot* plot_;
+    QRubberBand* rubber_;
+    QPoint pressed_;
+    bool isPressed_ = false;
+    std::function<QString(const PlotHit&)> tipText_;
 };
 
 } // namespace retort::ui

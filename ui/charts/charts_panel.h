@@ -1,33 +1,77 @@
-// The three live charts, side by side, and their legend.
+// The live charts, side by side, with what they show above them and their legend below.
 #pragma once
 
-#include "core/experiment/records.h"
+#include "ui/charts/chart_history.h"
+#include "ui/charts/chart_page.h"
+#include "ui/charts/values_model.h"
 
 #include <QWidget>
 
 #include <vector>
 
+class QSplitter;
+
 namespace retort::ui {
 
+class ActionRegistry;
 class MetricChart;
+class OptionsBar;
 class RunLegend;
+class ValuesPanel;
+struct PlotHit;
 
+/// The charts share their x axis: zoom and crosshair are those of all of them.
 class ChartsPanel : public QWidget {
     Q_OBJECT
 
   public:
     explicit ChartsPanel(QWidget* parent = nullptr);
 
-    /// `visible` says for each run whether its curves are drawn.
-    void setExperiment(const ExperimentRecord& experiment, const std::vector<bool>& visible);
+    /// Shows `shown`, whose records must live until the next call; read again at each call.
+    void setRuns(const ShownRuns& shown);
+
+    [[nodiscard]] const ChartOptions& options() const;
+    void setOptions(const ChartOptions& options);
+
+    /// Zooming, crosshair and the table of values.
+    void addActions(ActionRegistry& registry);
+
+    /// The visible charts as they are shown, to be drawn elsewhere.
+    [[nodiscard]] std::vector<ChartPage> pages() const;
+
+    void resetZoom();
 
   Q_SIGNALS:
-    /// The curves of an α were asked for, or asked away, in the legend.
-    void alphaToggled(double alpha, bool visible);
+    /// The curves of a group were asked for, or asked away, in the legend.
+    void groupToggled(const retort::ui::RunGroup& group, bool visible);
+    void optionsChanged(const retort::ui::ChartOptions& options);
+
+  protected:
+    void changeEvent(QEvent* event) override;
 
   private:
-    std::vector<MetricChart*> charts_;
+    void connectChart(MetricChart* chart);
+    void showCharts();
+    void zoomX(const ZoomRange& range);
+    void setCrosshair(std::optional<double> x);
+    void pin(double x);
+    void free();
+    void showValues();
+    [[nodiscard]] std::optional<double> snapped(double x) const;
+    [[nodiscard]] QString tipText(const PlotHit& hit, Quantity quantity) const;
+    [[nodiscard]] const RunColumns* baseline() const;
+
+    OptionsBar* bar_;
+    QSplitter* row_;
+    std::vector<MetricChart*> charts_; ///< of all quantities, shown or not
+    ValuesPanel* values_;
     RunLegend* legend_;
+    ShownRuns shown_;
+    ChartHistory history_;
+    RunPalette colours_;
+    std::optional<ZoomRange> zoomX_;
+    std::optional<double> crosshair_;
+    bool pinned_ = false;
 };
 
 } // namespace retort::ui

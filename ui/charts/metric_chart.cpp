@@ -1,11 +1,12 @@
 #include "ui/charts/metric_chart.h"
 
 #include "ui/charts/chart_view.h"
-#include "ui/charts/metric_plot.h"
 
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+
+#include <algorithm>
 
 namespace retort::ui {
 
@@ -26,17 +27,49 @@ MetricChart::MetricChart(Quantity quantity, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(view_, 0, 0);
     layout->addWidget(empty_, 0, 0);
+    connect(&maker_, &PictureMaker::drawn, this, &MetricChart::take);
+    connect(plot_, &QChart::plotAreaChanged, this, &MetricChart::ask);
     applyPalette();
 }
 
 void MetricChart::applyPalette() {
     plot_->setColours(palette());
     view_->setBackgroundBrush(palette().color(QPalette::Base));
+    ask();
 }
 
-void MetricChart::setExperiment(const ExperimentRecord& experiment, const std::vector<bool>& visible) {
-    plot_->setExperiment(experiment, visible);
-    empty_->setVisible(plot_->hasNoValues());
+void MetricChart::show(const ChartRequest& request) {
+    const auto zoom = request_.zoomY;
+    request_ = request;
+    request_.quantity = plot_->quantity();
+    request_.zoomY = zoom;
+    asked_ = true;
+    ask();
+}
+
+void MetricChart::setZoomY(const std::optional<ZoomRange>& zoom) {
+    if (request_.zoomY != zoom) {
+        request_.zoomY = zoom;
+        ask();
+    }
+}
+
+void MetricChart::ask() {
+    if (!asked_) {
+        return;
+    }
+    constexpr double tickWidth = 55.0;
+    constexpr double tickHeight = 32.0;
+    const QSizeF area = plot_->plotArea().size();
+    request_.ticksX = std::clamp(static_cast<int>(area.width() / tickWidth), 2, 12);
+    request_.ticksY = std::clamp(static_cast<int>(area.height() / tickHeight), 2, 10);
+    maker_.ask({request_, area, devicePixelRatioF(), plot_->colours()});
+}
+
+void MetricChart::take(const ChartPicture& picture) {
+    plot_->setPicture(picture);
+    empty_->setVisible(picture.data->empty);
+    Q_EMIT shown();
 }
 
 void MetricChart::changeEvent(QEvent* event) {

@@ -1,101 +1,88 @@
 // One chart without a widget: drawn in the window by MetricChart, into files by the export.
 #pragma once
 
-#include "core/experiment/records.h"
-#include "ui/charts/axis_range.h"
-#include "ui/charts/quantity.h"
-#include "ui/run_palette.h"
+#include "ui/charts/picture_maker.h"
 
+#include <QCategoryAxis>
 #include <QChart>
-#include <QList>
-#include <QPointF>
+#include <QPalette>
 
+#include <memory>
 #include <optional>
-#include <vector>
 
 class QGraphicsEllipseItem;
+class QGraphicsLineItem;
 class QLineSeries;
-class QValueAxis;
 
 namespace retort::ui {
 
+class CurveLayer;
+
 /// A point of a curve, found under the mouse.
 struct PlotHit {
-    RunSpec run;
-    QString curve; ///< QuantityCurve::name
-    int epoch = 0;
-    double value = 0.0; ///< as shown: scaled
-    QPointF position;   ///< in scene coordinates
+    Curve curve; ///< with shared lists
+    qsizetype point = 0;
+    QPointF position; ///< in scene coordinates
+
+    [[nodiscard]] int epoch() const { return curve.epochs[point]; }
+    [[nodiscard]] double value() const { return curve.points[point].y(); }
 };
 
-/// The curves of one quantity, one set per run. Full histories are kept; what is drawn is thinned to two
-/// points a pixel column. A series is touched only when its points changed, and an axis only when its range
-/// did.
+/// Title, axes and grid are Qt Charts'; curves are painted into its plot area by paintCurves(), since a
+/// QLineSeries each takes the window's thread ten times as long with a hundred runs. An axis is touched only
+/// when what it shows changed.
 class MetricPlot : public QChart {
     Q_OBJECT
 
   public:
     explicit MetricPlot(Quantity quantity, QGraphicsItem* parent = nullptr);
 
-    /// Shows the runs of `experiment`; `visible` says for each whether its curves are drawn (all are, where
-    /// it is shorter).
-    void setExperiment(const ExperimentRecord& experiment, const std::vector<bool>& visible = {});
-    /// Takes text, grid, background and curve colours from `palette`.
+    /// Shows `data`: `picture.curves` stretched over the plot area, or drawn as lines where there is none.
+    void setPicture(const ChartPicture& picture);
+    /// Takes text, grid and background colours from `palette`.
     void setColours(const QPalette& palette);
-    /// What stands beside the quantity's name in the title; at first which line is what.
+    /// What stands beside the quantity's name in the title.
     void setCaption(const QString& caption);
     /// The font of title, axis titles and labels.
     void setTextFont(const QFont& font);
 
+    [[nodiscard]] Quantity quantity() const { return quantity_; }
     [[nodiscard]] const QuantityInfo& info() const { return info_; }
-    /// True when there is no value to draw.
-    [[nodiscard]] bool hasNoValues() const;
-    /// The point nearest to a place in the scene, not further away than `within` pixels.
+    [[nodiscard]] const ChartData& data() const { return *data_; }
+    [[nodiscard]] std::shared_ptr<const ChartData> sharedData() const { return data_; }
+    [[nodiscard]] CurveColours colours() const;
+
+    /// The point nearest to a place in the scene, not further away than `within` pixels, faint curves left
+    /// out.
     [[nodiscard]] std::optional<PlotHit> nearest(const QPointF& scenePosition, double within) const;
     /// Puts a mark on a point, or takes it away.
     void mark(const std::optional<PlotHit>& hit);
+    /// Draws the line of the crosshair at a value of the x axis, or takes it away.
+    void setCrosshair(std::optional<double> x);
 
-    [[nodiscard]] AxisRange epochs() const { return epochs_; }
-    [[nodiscard]] AxisRange values() const { return values_; }
-
-  protected:
-    void resizeEvent(QGraphicsSceneResizeEvent* event) override;
+    /// Between places in the scene and values as shown.
+    [[nodiscard]] QPointF valueAt(const QPointF& scenePosition) const;
+    [[nodiscard]] QPointF placeOf(const QPointF& value) const;
+    [[nodiscard]] bool isInPlot(const QPointF& scenePosition) const;
 
   private:
-    struct Line {
-        RunSpec run;
-        std::size_t curve = 0;
-        bool visible = true;
-        QList<QPointF> points; ///< the whole history
-        QList<QPointF> drawn;
-        QLineSeries* series = nullptr; ///< owned by the chart
-    };
-
-    QLineSeries* newSeries();
-    void setLineCount(std::size_t count);
-    void setReference(const std::vector<RunRecord>& runs);
-    /// Numbers along the axes of a chart without values would be made up.
+    void setAxis(QCategoryAxis* axis, const ChartAxis& shown);
     void showAxes(bool shown);
-    void setRanges();
-    void draw();
-    void drawLine(Line& line, const QList<QPointF>& points);
-    void style();
-    [[nodiscard]] QList<QPointF> pointsOf(const RunRecord& run, const QuantityCurve& curve) const;
-    /// Where a point of the data is in the chart.
-    [[nodiscard]] QPointF placeOf(const QPointF& point) const;
-    [[nodiscard]] int columns() const;
+    void placeCrosshair();
+    void updateTitle();
 
+    Quantity quantity_;
     QuantityInfo info_;
-    QValueAxis* epochAxis_; ///< owned by the chart, as are all below
-    QValueAxis* valueAxis_;
+    QCategoryAxis* xAxis_; ///< owned by the chart, as are all below
+    QCategoryAxis* yAxis_;
+    QLineSeries* anchor_; ///< axes stay only where a series is
+    CurveLayer* layer_;
     QGraphicsEllipseItem* mark_;
-    std::vector<Line> lines_;
-    Line reference_;
-    RunPalette colours_;
+    QGraphicsLineItem* crosshair_;
+    std::optional<double> crosshairX_;
+    std::shared_ptr<const ChartData> data_;
+    QString caption_;
     QPalette palette_;
-    AxisRange epochs_;
-    AxisRange values_;
-    double lastEpoch_ = 1.0;
 };
 
 } // namespace retort::ui

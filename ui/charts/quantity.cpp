@@ -13,23 +13,22 @@ struct Text {
 QuantityInfo loss() {
     QuantityInfo info;
     info.title = Text::tr("Loss");
-    info.hint = Text::tr("solid: validation, dashed: training");
     info.axisTitle = Text::tr("Loss");
     info.fileName = QStringLiteral("loss");
     info.curves = {{&EpochRecord::val_loss, Text::tr("Validation loss")},
-                   {&EpochRecord::train_loss, Text::tr("Training loss")}};
+                   {&EpochRecord::train_loss, Text::tr("Training loss"), true}};
     return info;
 }
 
 QuantityInfo accuracy() {
     QuantityInfo info;
     info.title = Text::tr("Accuracy");
-    info.hint = Text::tr("dashed: teacher");
-    info.axisTitle = Text::tr("Validation accuracy (%)");
+    info.axisTitle = Text::tr("Accuracy (%)");
     info.fileName = QStringLiteral("accuracy");
     info.scale = 100.0;
     info.decimals = 1;
-    info.curves = {{&EpochRecord::val_accuracy, Text::tr("Validation accuracy (%)")}};
+    info.curves = {{&EpochRecord::val_accuracy, Text::tr("Validation accuracy (%)")},
+                   {&EpochRecord::train_accuracy, Text::tr("Training accuracy (%)"), true}};
     info.reference = &EpochRecord::teacher_val_accuracy;
     info.referenceName = Text::tr("Teacher");
     return info;
@@ -38,10 +37,30 @@ QuantityInfo accuracy() {
 QuantityInfo logitDifference() {
     QuantityInfo info;
     info.title = Text::tr("Logit difference");
-    info.hint = Text::tr("student to teacher");
     info.axisTitle = Text::tr("Mean |student − teacher|");
     info.fileName = QStringLiteral("logit-difference");
     info.curves = {{&EpochRecord::logit_difference, Text::tr("Logit difference")}};
+    return info;
+}
+
+QuantityInfo agreement() {
+    QuantityInfo info;
+    info.title = Text::tr("Agreement");
+    info.axisTitle = Text::tr("Same answer as the teacher (%)");
+    info.fileName = QStringLiteral("agreement");
+    info.scale = 100.0;
+    info.decimals = 1;
+    info.curves = {{&EpochRecord::agreement, Text::tr("Agreement (%)")}};
+    return info;
+}
+
+QuantityInfo learningRate() {
+    QuantityInfo info;
+    info.title = Text::tr("Learning rate");
+    info.axisTitle = Text::tr("Learning rate");
+    info.fileName = QStringLiteral("learning-rate");
+    info.decimals = 6;
+    info.curves = {{&EpochRecord::learning_rate, Text::tr("Learning rate")}};
     return info;
 }
 
@@ -55,6 +74,10 @@ QuantityInfo quantityInfo(Quantity quantity) {
         return accuracy();
     case Quantity::LogitDifference:
         return logitDifference();
+    case Quantity::Agreement:
+        return agreement();
+    case Quantity::LearningRate:
+        return learningRate();
     }
     return {};
 }

@@ -1,7 +1,5 @@
 #include "ui/charts/run_legend.h"
 
-#include "ui/number_text.h"
-
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -41,19 +39,20 @@ QSize RunLegend::minimumSizeHint() const {
     return {100, sizeHint().height()};
 }
 
-void RunLegend::setExperiment(const ExperimentRecord& experiment, const std::vector<bool>& visible) {
+void RunLegend::setRuns(const ShownRuns& shown) {
     std::vector<Entry> entries;
-    for (std::size_t i = 0; i < experiment.runs.size(); ++i) {
-        const RunSpec& run = experiment.runs[i].spec;
-        if (entries.empty() || entries.back().alpha != run.alpha) {
-            entries.push_back({run.alpha, {}, false, nullptr});
+    for (const ShownRun& run : shown.runs) {
+        if (entries.empty() || entries.back().group != run.group()) {
+            entries.push_back({run.group(), groupTitle(shown, run.group()), {}, 0, false, nullptr});
         }
-        entries.back().runs.push_back(run);
-        entries.back().visible = entries.back().visible || i >= visible.size() || visible[i];
+        Entry& entry = entries.back();
+        entry.runs.push_back(run.record->spec);
+        entry.visible = entry.visible || run.visible;
+        entry.count += run.visible && !run.record->epochs.empty() ? 1 : 0;
     }
-    colours_ = RunPalette(experiment, isDark(palette()));
+    colours_ = RunPalette(shown, isDark(palette()));
     const auto sameRuns = [](const Entry& a, const Entry& b) {
-        return a.alpha == b.alpha && a.runs == b.runs;
+        return a.group == b.group && a.title == b.title && a.runs == b.runs;
     };
     if (!std::equal(entries.begin(), entries.end(), entries_.begin(), entries_.end(), sameRuns)) {
         rebuild(std::move(entries));
@@ -61,8 +60,17 @@ void RunLegend::setExperiment(const ExperimentRecord& experiment, const std::vec
     }
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         entries_[i].visible = entries[i].visible;
-        entries_[i].button->setChecked(entries[i].visible);
+        entries_[i].count = entries[i].count;
+        label(entries_[i]);
     }
+}
+
+void RunLegend::label(const Entry& entry) const {
+    const QString text = tr("%1 (N = %2)").arg(entry.title).arg(entry.count);
+    if (entry.button->text() != text) {
+        entry.button->setText(text);
+    }
+    entry.button->setChecked(entry.visible);
 }
 
 void RunLegend::rebuild(std::vector<Entry> entries) {
@@ -76,18 +84,18 @@ void RunLegend::rebuild(std::vector<Entry> entries) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAutoRaise(true);
         button->setCheckable(true);
-        button->setChecked(entry.visible);
         button->setFocusPolicy(Qt::TabFocus);
-        button->setText(tr("α %1").arg(alphaText(entry.alpha)));
-        button->setAccessibleName(tr("Curves of α %1").arg(alphaText(entry.alpha)));
+        button->setAccessibleName(tr("Curves of %1").arg(entry.title));
         button->setToolTip(
-            tr("Shows or hides the curves of α %1. The shades, from full to pale, are its %n repeat(s).",
+            tr("Shows or hides the curves of %1. The shades, from full to pale, are its %n repeat(s); N "
+               "counts those that are drawn.",
                nullptr, static_cast<int>(entry.runs.size()))
-                .arg(alphaText(entry.alpha)));
+                .arg(entry.title));
         connect(button, &QToolButton::clicked, this,
-                [this, alpha = entry.alpha](bool checked) { Q_EMIT alphaToggled(alpha, checked); });
+                [this, group = entry.group](bool checked) { Q_EMIT groupToggled(group, checked); });
         layout_->insertWidget(static_cast<int>(i), button);
         entry.button = button;
+        label(entry);
     }
     paintEntries();
     updateGeometry();
@@ -103,7 +111,7 @@ QIcon RunLegend::shades(const Entry& entry) const {
     for (std::size_t i = 0; i < count; ++i) {
         const QRectF line(shadeWidth * static_cast<double>(i) + 1.0, shadeHeight / 2.0 - 2.0,
                           shadeWidth - 2.0, 4.0);
-        painter.fillRect(line, colours_.runColour(entry.runs[i]));
+        painter.fillRect(line, colours_.runColour(entry.runs[i], entry.group.experiment));
     }
     return QIcon(pixmap);
 }

@@ -1,7 +1,6 @@
 // One legend for all charts.
 #pragma once
 
-#include "core/experiment/records.h"
 #include "ui/run_palette.h"
 
 #include <QScrollArea>
@@ -13,34 +12,37 @@ class QHBoxLayout;
 
 namespace retort::ui {
 
-/// One button per α with the shades of its repeats: readable with a dozen α, scrollable with more. Pressing
-/// it shows or hides the curves of all its repeats.
+/// One button per α with the shades of its repeats and their number: readable with a dozen α, scrollable with
+/// more. Pressing it shows or hides the curves of all its repeats.
 class RunLegend : public QScrollArea {
     Q_OBJECT
 
   public:
     explicit RunLegend(QWidget* parent = nullptr);
 
-    void setExperiment(const ExperimentRecord& experiment, const std::vector<bool>& visible);
+    void setRuns(const ShownRuns& shown);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
   Q_SIGNALS:
-    void alphaToggled(double alpha, bool visible);
+    void groupToggled(const retort::ui::RunGroup& group, bool visible);
 
   protected:
     void changeEvent(QEvent* event) override;
 
   private:
     struct Entry {
-        double alpha = 0.0;
+        RunGroup group;
+        QString title;
         std::vector<RunSpec> runs;
-        bool visible = true;
+        int count = 0; ///< of its repeats, those that have epochs and are drawn
+        bool visible = false;
         QAbstractButton* button = nullptr;
     };
 
     void rebuild(std::vector<Entry> entries);
+    void label(const Entry& entry) const;
     void paintEntries();
     [[nodiscard]] QIcon shades(const Entry& entry) const;
 

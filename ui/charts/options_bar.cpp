@@ -1,0 +1,231 @@
+#include "ui/charts/options_bar.h"
+
+#include "ui/charts/ranges_dialog.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QSpinBox>
+#include <QToolButton>
+
+namespace retort::ui {
+
+OptionsBar::OptionsBar(QWidget* parent) : QWidget(parent) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(6, 3, 6, 3);
+    layout->setSpacing(6);
+    makeModes();
+    makeRange();
+    makeSmoothing();
+    layout->addStretch();
+    makeMenu();
+    showOptions();
+}
+
+QComboBox* OptionsBar::addChoice(const QString& name, const QString& tip, const QStringList& texts) {
+    auto* choice = new QComboBox(this);
+    choice->addItems(texts);
+    choice->setAccessibleName(name);
+    choice->setToolTip(tip);
+    layout()->addWidget(choice);
+    return choice;
+}
+
+void OptionsBar::makeModes() {
+    mode_ = addChoice(tr("Curves"), tr("A curve per run, or per α the mean over its repeats"),
+                      {tr("Single runs"), tr("Mean per α")});
+    mode_->setObjectName(QStringLiteral("mode"));
+    band_ = addChoice(tr("Band"), tr("What the band around a mean spans"),
+                      {tr("± std"), tr("± standard error"), tr("min–max"), tr("no band")});
+    band_->setObjectName(QStringLiteral("band"));
+    split_ = addChoice(tr("Split"), tr("Which split's loss and accuracy are drawn; training is dashed"),
+                       {tr("Validation"), tr("Training"), tr("Both")});
+    split_->setObjectName(QStringLiteral("split"));
+    connect(mode_, &QComboBox::activated, this, [this](int index) {
+        ChartOptions options = options_;
+        options.mode = static_cast<CurveMode>(index);
+        change(options);
+    });
+    connect(band_, &QComboBox::activated, this, [this](int index) {
+        ChartOptions options = options_;
+        options.band = static_cast<Band>(index);
+        change(options);
+    });
+    connect(split_, &QComboBox::activated, this, [this](int index) {
+        ChartOptions options = options_;
+        options.split = static_cast<Split>(index);
+        change(options);
+    });
+}
+
+void OptionsBar::makeRange() {
+    range_ = addChoice(tr("Epochs"), tr("All epochs, or the last ones only"), {tr("All epochs"), tr("Last")});
+    range_->setObjectName(QStringLiteral("range"));
+    last_ = new QSpinBox(this);
+    last_->setObjectName(QStringLiteral("last"));
+    last_->setRange(1, 100'000);
+    last_->setAccessibleName(tr("Number of last epochs"));
+    last_->setToolTip(tr("How many of the last epochs are drawn"));
+    layout()->addWidget(last_);
+    connect(range_, &QComboBox::activated, this, [this](int index) {
+        ChartOptions options = options_;
+        options.onlyLast = index == 1;
+        change(options);
+    });
+    connect(last_, &QSpinBox::valueChanged, this, [this](int last) {
+        ChartOptions options = options_;
+        options.last = last;
+        change(options);
+    });
+}
+
+void OptionsBar::makeSmoothing() {
+    auto* label = new QLabel(tr("Smoothing"), this);
+    smoothing_ = new QSlider(Qt::Horizontal, this);
+    smoothing_->setObjectName(QStringLiteral("smoothing"));
+    smoothing_->setRange(0, static_cast<int>(100.0 * ChartOptions::mostSmoothing));
+    smoothing_->setMinimumWidth(60);
+    smoothing_->setMaximumWidth(110);
+    smoothing_->setAccessibleName(label->text());
+    smoothing_->setToolTip(tr("Weight of earlier epochs in an exponential moving average; the curve as it "
+                              "was measured stays, faint, behind it"));
+    label->setBuddy(smoothing_);
+    layout()->addWidget(label);
+    layout()->addWidget(smoothing_);
+    connect(smoothing_, &QSlider::valueChanged, this, [this](int percent) {
+        ChartOptions options = options_;
+        options.smoothing = percent / 100.0;
+        change(options);
+    });
+}
+
+void OptionsBar::makeMenu() {
+    menu_ = new QMenu(this);
+    menu_->setToolTipsVisible(true);
+    wall_ = menu_->addAction(tr("&Time instead of epochs"));
+    wall_->setObjectName(QStringLiteral("wall"));
+    wall_->setCheckable(true);
+    wall_->setToolTip(tr("Draws over the wall time since a run's start"));
+    connect(wall_, &QAction::triggered, this, [this](bool wall) {
+        ChartOptions options = options_;
+        options.time = wall ? TimeAxis::Wall : TimeAxis::Epoch;
+        change(options);
+    });
+    addCheck(tr("Logarithmic &x axis"), tr("Epoch 0 has no place on it"), &ChartOptions::logX)
+        ->setObjectName(QStringLiteral("logX"));
+    addCheck(tr("Logarithmic &y axis"), tr("Values of 0 and below have no place on it, and are counted"),
+             &ChartOptions::logY)
+        ->setObjectName(QStringLiteral("logY"));
+    QAction* ranges = menu_->addAction(tr("&Fixed Ranges…"), this, &OptionsBar::askRanges);
+    ranges->setToolTip(tr("Sets where the value axes begin and end"));
+    menu_->addSeparator();
+    addCheck(tr("&Repeats behind their mean"), tr("Draws each repeat, faint, behind the mean of its α"),
+             &ChartOptions::members)
+        ->setObjectName(QStringLiteral("members"));
+    addCheck(tr("&Best epochs"), tr("Marks each run's epoch of highest validation accuracy"),
+             &ChartOptions::bestMarkers)
+        ->setObjectName(QStringLiteral("bestMarkers"));
+    menu_->addSeparator();
+    addCharts();
+    more_ = new QToolButton(this);
+    more_->setObjectName(QStringLiteral("more"));
+    more_->setText(tr("View"));
+    more_->setAutoRaise(true);
+    more_->setPopupMode(QToolButton::InstantPopup);
+    more_->setMenu(menu_);
+    more_->setAccessibleName(tr("More of what the charts show"));
+    more_->setToolTip(tr("Axes, marks, and which charts there are"));
+    layout()->addWidget(more_);
+}
+
+QAction* OptionsBar::addCheck(const QString& text, const QString& tip, bool ChartOptions::*flag) {
+    QAction* check = menu_->addAction(text);
+    check->setCheckable(true);
+    check->setToolTip(tip);
+    connect(check, &QAction::triggered, this, [this, flag](bool checked) {
+        ChartOptions options = options_;
+        options.*flag = checked;
+        change(options);
+    });
+    checks_.emplace_back(check, flag);
+    return check;
+}
+
+void OptionsBar::addCharts() {
+    for (const Quantity quantity : quantities) {
+        const QuantityInfo info = quantityInfo(quantity);
+        QAction* check = menu_->addAction(tr("Chart: %1").arg(info.title));
+        check->setObjectName(info.fileName);
+        check->setCheckable(true);
+        check->setToolTip(tr("Shows or hides this chart"));
+        connect(check, &QAction::triggered, this, [this, quantity](bool checked) {
+            ChartOptions options = options_;
+            if (checked) {
+                options.charts.insert(quantity);
+            } else if (options.charts.size() > 1) {
+                options.charts.erase(quantity);
+            }
+            change(options);
+        });
+        charts_.emplace_back(check, quantity);
+    }
+}
+
+void OptionsBar::addButton(QAction* action) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(action->icon().isNull() ? Qt::ToolButtonTextOnly : Qt::ToolButtonIconOnly);
+    button->setAccessibleName(action->text().remove(QLatin1Char('&')));
+    layout()->addWidget(button);
+}
+
+void OptionsBar::askRanges() {
+    auto* dialog = new RangesDialog(options_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RangesDialog::rangesChosen, this, [this](const std::map<Quantity, FixedRange>& ranges) {
+        ChartOptions options = options_;
+        options.ranges = ranges;
+        change(options);
+    });
+    dialog->open();
+}
+
+void OptionsBar::setOptions(const ChartOptions& options) {
+    options_ = options;
+    showOptions();
+}
+
+void OptionsBar::change(const ChartOptions& options) {
+    const bool isOther = options != options_;
+    options_ = options;
+    showOptions();
+    if (isOther) {
+        Q_EMIT optionsChanged(options_);
+    }
+}
+
+void OptionsBar::showOptions() {
+    mode_->setCurrentIndex(static_cast<int>(options_.mode));
+    band_->setCurrentIndex(static_cast<int>(options_.band));
+    band_->setVisible(options_.mode == CurveMode::Mean);
+    split_->setCurrentIndex(static_cast<int>(options_.split));
+    range_->setCurrentIndex(options_.onlyLast ? 1 : 0);
+    const QSignalBlocker quietLast(last_);
+    last_->setValue(options_.last);
+    last_->setVisible(options_.onlyLast);
+    const QSignalBlocker quietSmoothing(smoothing_);
+    smoothing_->setValue(static_cast<int>(100.0 * options_.smoothing + 0.5));
+    wall_->setChecked(options_.time == TimeAxis::Wall);
+    for (const auto& [check, flag] : checks_) {
+        check->setChecked(options_.*flag);
+    }
+    for (const auto& [check, quantity] : charts_) {
+        check->setChecked(options_.charts.count(quantity) > 0);
+    }
+}
+
+} // namespace retort::ui

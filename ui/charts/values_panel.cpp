@@ -1,0 +1,99 @@
+#include "ui/charts/values_panel.h"
+
+#include "ui/number_text.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace retort::ui {
+
+ValuesPanel::ValuesPanel(QWidget* parent)
+    : QWidget(parent)
+    , place_(new QLabel(this))
+    , table_(new QTableView(this))
+    , values_(new ValuesModel(this)) {
+    auto* sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(values_);
+    sorted->setSortRole(ValuesModel::SortRole);
+    table_->setObjectName(QStringLiteral("valuesTable"));
+    table_->setModel(sorted);
+    table_->setSortingEnabled(true);
+    table_->sortByColumn(-1, Qt::AscendingOrder);
+    table_->setAccessibleName(tr("Values under the crosshair"));
+    table_->setToolTip(tr("Values of all curves under the crosshair; Ctrl+C copies them"));
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table_->setShowGrid(false);
+    table_->setAlternatingRowColors(true);
+    table_->setTabKeyNavigation(false);
+    table_->setWordWrap(false);
+    table_->verticalHeader()->hide();
+    table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    table_->horizontalHeader()->setHighlightSections(false);
+    auto* copyAction = new QAction(tr("&Copy"), this);
+    copyAction->setShortcut(QKeySequence::Copy);
+    copyAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    copyAction->setToolTip(tr("Copies the selected rows, or all of them"));
+    connect(copyAction, &QAction::triggered, this, &ValuesPanel::copy);
+    addAction(copyAction);
+    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    table_->addAction(copyAction);
+    place_->setMargin(4);
+    place_->setWordWrap(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(place_);
+    layout->addWidget(table_, 1);
+    show({}, {}, nullptr, std::nullopt, false);
+}
+
+void ValuesPanel::show(const std::vector<ChartColumn>& charts, const ShownRuns& runs,
+                       const RunColumns* baseline, std::optional<double> x, bool pinned) {
+    const int columns = values_->columnCount();
+    values_->show(charts, runs, baseline, x);
+    if (values_->columnCount() != columns) {
+        table_->resizeColumnsToContents();
+    }
+    if (!x) {
+        place_->setText(tr("Move the mouse over a chart, or press P in one, to read its curves here."));
+        return;
+    }
+    const bool isTime = !charts.empty() && charts.front().data->secondsPerUnit > 0.0;
+    const QString place = isTime ? tr("After %1").arg(durationText(*x * charts.front().data->secondsPerUnit))
+                                 : tr("Epoch %1").arg(static_cast<int>(*x + 0.5));
+    place_->setText(pinned ? tr("%1, pinned (Escape frees it)").arg(place) : place);
+}
+
+QString ValuesPanel::text(bool onlySelected) const {
+    const QAbstractItemModel* model = table_->model();
+    QStringList lines;
+    QStringList cells;
+    for (int column = 0; column < model->columnCount(); ++column) {
+        cells.append(model->headerData(column, Qt::Horizontal).toString());
+    }
+    lines.append(cells.join(QLatin1Char('\t')));
+    for (int row = 0; row < model->rowCount(); ++row) {
+        if (onlySelected && !table_->selectionModel()->isRowSelected(row)) {
+            continue;
+        }
+        cells.clear();
+        for (int column = 0; column < model->columnCount(); ++column) {
+            cells.append(model->index(row, column).data().toString());
+        }
+        lines.append(cells.join(QLatin1Char('\t')));
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+void ValuesPanel::copy() {
+    QApplication::clipboard()->setText(text(table_->selectionModel()->hasSelection()));
+}
+
+} // namespace retort::ui
