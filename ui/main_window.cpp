@@ -1,15 +1,17 @@
 #include "ui/main_window.h"
 
 #include "ui/about.h"
-#include "ui/charts/chart_export_job.h"
 #include "ui/charts/charts_panel.h"
+#include "ui/export_actions.h"
 #include "ui/icons.h"
 #include "ui/message_bar.h"
 #include "ui/progress_line.h"
 #include "ui/results_panel.h"
 #include "ui/setup/setup_panel.h"
-#include "ui/student_export.h"
+#include "ui/shortcuts_dialog.h"
+#include "ui/theme.h"
 
+#include <QActionGroup>
 #include <QCloseEvent>
 #include <QDir>
 #include <QDockWidget>
@@ -34,11 +36,6 @@ QDockWidget* makeDock(const QString& title, const QString& name, QWidget* conten
     return dock;
 }
 
-QString withKeys(const QString& tip, const QKeySequence& shortcut) {
-    const QString keys = shortcut.toString(QKeySequence::NativeText);
-    return keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys);
-}
-
 bool askToStop(QWidget* parent) {
     return QMessageBox::question(parent, MainWindow::tr("Stop training?"),
                                  MainWindow::tr("A training is running. Stop it and close the window?\n"
@@ -53,10 +50,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), mayStop_([this] {
     setWindowIcon(applicationIcon());
     makeCentre();
     makeDocks();
-    makeFileMenu();
-    makeRunMenu();
-    makeViewMenu();
-    makeHelpMenu();
+    makeActions();
+    makeMenus();
     makeToolBar();
     connectController();
     updateActions();
@@ -87,91 +82,114 @@ void MainWindow::makeDocks() {
     addDockWidget(Qt::BottomDockWidgetArea, resultsDock_);
 }
 
-QAction* MainWindow::makeAction(QMenu* menu, const Look& look, std::function<void()> slot) {
-    auto* action = menu->addAction(look.icon.isEmpty() ? QIcon() : lineIcon(look.icon), look.text);
-    action->setToolTip(withKeys(look.tip, look.shortcut));
-    action->setStatusTip(look.tip);
-    action->setShortcut(look.shortcut);
-    connect(action, &QAction::triggered, this, std::move(slot));
-    return action;
+void MainWindow::makeActions() {
+    actions_.add({QStringLiteral("file.open"), tr("&Open Experiment…"),
+                  tr("Show an experiment folder, and follow it while it grows"), QStringLiteral("open"),
+                  QKeySequence::Open},
+                 [this] { chooseFolder(); });
+    exports_ = new ExportActions({controller_, *charts_, *results_, settings_}, this);
+    exports_->addActions(actions_);
+    actions_.add({QStringLiteral("file.quit"), tr("&Quit"), tr("Close the window"), QStringLiteral("quit"),
+                  QKeySequence(Qt::CTRL | Qt::Key_Q)},
+                 [this] { close(); });
+    makeRunActions();
+    charts_->addActions(actions_);
+    makeViewActions();
+    actions_.add({QStringLiteral("help.shortcuts"), tr("&Keyboard Shortcuts"),
+                  tr("All shortcuts on one sheet"), QStringLiteral("keyboard"), QKeySequence(Qt::Key_F1)},
+                 [this] {
+                     auto* sheet = new ShortcutsDialog(actions_, this);
+                     sheet->setAttribute(Qt::WA_DeleteOnClose);
+                     sheet->open();
+                 });
+    actions_.add({QStringLiteral("help.about"),
+                  tr("&About Retort"),
+                  tr("Version, licence and libraries"),
+                  QStringLiteral("about"),
+                  {}},
+                 [this] { showAbout(this); });
 }
 
-void MainWindow::makeFileMenu() {
-    QMenu* menu = menuBar()->addMenu(tr("&File"));
-    open_ =
-        makeAction(menu,
-                   {tr("&Open Experiment…"), tr("Show an experiment folder, and follow it while it grows"),
-                    QStringLiteral("open"), QKeySequence::Open},
-                   [this] { chooseFolder(); });
-    recent_ = menu->addMenu(lineIcon(QStringLiteral("recent")), tr("Open &Recent"));
+void MainWindow::makeRunActions() {
+    actions_.add({QStringLiteral("run.start"), tr("&Start"),
+                  tr("Train all runs of the experiment that Setup describes"), QStringLiteral("start"),
+                  QKeySequence(Qt::CTRL | Qt::Key_R)},
+                 [this] { setup_->requestStart(); });
+    actions_.add({QStringLiteral("run.pause"), tr("&Pause"),
+                  tr("Let the training wait after the current batch"), QStringLiteral("pause"),
+                  QKeySequence(Qt::CTRL | Qt::Key_P)},
+                 [this] { controller_.setPaused(!controller_.isPaused()); });
+    actions_.add({QStringLiteral("run.stop"), tr("S&top"),
+                  tr("Stop after the current batch; what is trained so far is kept"), QStringLiteral("stop"),
+                  QKeySequence(Qt::CTRL | Qt::Key_Period)},
+                 [this] { setup_->requestStop(); });
+}
+
+void MainWindow::makeViewActions() {
+    for (int tab = 0; tab < results_->count(); ++tab) {
+        actions_.add({QStringLiteral("results.tab-%1").arg(tab + 1),
+                      results_->tabText(tab),
+                      tr("Shows this tab below the charts"),
+                      {},
+                      QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + tab))},
+                     [this, tab] {
+                         resultsDock_->show();
+                         results_->setCurrentIndex(tab);
+                         results_->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+                     });
+    }
+    const std::map<Theme, std::pair<QString, QString>> texts{
+        {Theme::System, {tr("As the &System"), tr("Take light or dark from the desktop")}},
+        {Theme::Light, {tr("&Light"), tr("Dark text on a light window")}},
+        {Theme::Dark, {tr("&Dark"), tr("Light text on a dark window")}}};
+    auto* group = new QActionGroup(this);
+    for (const Theme theme : themes) {
+        const auto& [text, tip] = texts.at(theme);
+        QAction* action = actions_.add({QStringLiteral("theme.%1").arg(themeName(theme)), text, tip, {}, {}},
+                                       [this, theme] {
+                                           applyTheme(theme);
+                                           settings_.setTheme(themeName(theme));
+                                       });
+        action->setCheckable(true);
+        action->setChecked(theme == themeOf(settings_.theme()));
+        group->addAction(action);
+    }
+    applyTheme(themeOf(settings_.theme()));
+}
+
+void MainWindow::makeMenus() {
+    const auto addTo = [this](QMenu* menu, std::initializer_list<const char*> ids) {
+        for (const char* id : ids) {
+            if (*id == '\0') {
+                menu->addSeparator();
+            } else {
+                menu->addAction(actions_.find(QString::fromLatin1(id)));
+            }
+        }
+    };
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    addTo(file, {"file.open"});
+    recent_ = file->addMenu(lineIcon(QStringLiteral("recent")), tr("Open &Recent"));
     connect(recent_, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    menu->addSeparator();
-    exportCsv_ = makeAction(menu,
-                            {tr("Export &CSV…"), tr("Write all epochs of all runs into one CSV file"),
-                             QStringLiteral("export-csv"), QKeySequence(Qt::CTRL | Qt::Key_E)},
-                            [this] { chooseCsv(); });
-    exportCharts_ =
-        makeAction(menu,
-                   {tr("Export C&harts…"), tr("Write the charts as PNG and SVG pictures"),
-                    QStringLiteral("export-charts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
-                   [this] { chooseChartsFolder(); });
-    exportStudent_ = makeAction(menu,
-                                {tr("Export &Student…"),
-                                 tr("Write the current run's best weights for other programs: PyTorch, "
-                                    "safetensors, TorchScript or ONNX"),
-                                 QStringLiteral("export-student"), QKeySequence(Qt::CTRL | Qt::Key_T)},
-                                [this] { chooseStudentFile(); });
-    results_->addRunAction(exportStudent_);
-    connect(results_, &ResultsPanel::currentRunChanged, this, &MainWindow::updateActions);
-    menu->addSeparator();
-    makeAction(
-        menu,
-        {tr("&Quit"), tr("Close the window"), QStringLiteral("quit"), QKeySequence(Qt::CTRL | Qt::Key_Q)},
-        [this] { close(); });
-}
-
-void MainWindow::makeRunMenu() {
-    QMenu* menu = menuBar()->addMenu(tr("&Run"));
-    start_ = makeAction(menu,
-                        {tr("&Start"), tr("Train all runs of the experiment that Setup describes"),
-                         QStringLiteral("start"), QKeySequence(Qt::CTRL | Qt::Key_R)},
-                        [this] { setup_->requestStart(); });
-    pause_ = makeAction(menu,
-                        {tr("&Pause"), tr("Let the training wait after the current batch"),
-                         QStringLiteral("pause"), QKeySequence(Qt::CTRL | Qt::Key_P)},
-                        [this] { controller_.setPaused(!controller_.isPaused()); });
-    stop_ = makeAction(menu,
-                       {tr("S&top"), tr("Stop after the current batch; what is trained so far is kept"),
-                        QStringLiteral("stop"), QKeySequence(Qt::CTRL | Qt::Key_Period)},
-                       [this] { setup_->requestStop(); });
-}
-
-void MainWindow::makeViewMenu() {
-    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    addTo(file, {"", "export.csv", "export.charts", "export.student", "", "file.quit"});
+    addTo(menuBar()->addMenu(tr("&Run")), {"run.start", "run.pause", "run.stop"});
+    QMenu* view = menuBar()->addMenu(tr("&View"));
     for (QDockWidget* dock : {setupDock_, resultsDock_}) {
         QAction* toggle = dock->toggleViewAction();
         toggle->setStatusTip(tr("Shows or hides this part of the window"));
-        menu->addAction(toggle);
+        view->addAction(toggle);
     }
-    menu->addSeparator();
-    for (int tab = 0; tab < results_->count(); ++tab) {
-        makeAction(menu,
-                   {results_->tabText(tab),
-                    tr("Shows this tab below the charts"),
-                    {},
-                    QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + tab))},
-                   [this, tab] {
-                       resultsDock_->show();
-                       results_->setCurrentIndex(tab);
-                       results_->currentWidget()->setFocus(Qt::ShortcutFocusReason);
-                   });
-    }
+    addTo(view, {"", "charts.reset-zoom", "charts.values", "", "results.tab-1", "results.tab-2",
+                 "results.tab-3", ""});
+    makeThemeMenu(view);
+    addTo(menuBar()->addMenu(tr("&Help")), {"help.shortcuts", "", "help.about"});
 }
 
-void MainWindow::makeHelpMenu() {
-    QMenu* menu = menuBar()->addMenu(tr("&Help"));
-    makeAction(menu, {tr("&About Retort"), tr("Version, licence and libraries"), QStringLiteral("about"), {}},
-               [this] { showAbout(this); });
+void MainWindow::makeThemeMenu(QMenu* menu) {
+    QMenu* choices = menu->addMenu(tr("&Theme"));
+    for (const Theme theme : themes) {
+        choices->addAction(actions_.find(QStringLiteral("theme.%1").arg(themeName(theme))));
+    }
 }
 
 void MainWindow::makeToolBar() {
@@ -179,9 +197,13 @@ void MainWindow::makeToolBar() {
     bar->setObjectName(QStringLiteral("mainToolBar"));
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize({18, 18});
-    bar->addActions({open_, start_, pause_, stop_});
+    for (const char* id : {"file.open", "run.start", "run.pause", "run.stop"}) {
+        bar->addAction(actions_.find(QString::fromLatin1(id)));
+    }
     bar->addSeparator();
-    bar->addActions({exportCsv_, exportCharts_});
+    for (const char* id : {"export.csv", "export.charts"}) {
+        bar->addAction(actions_.find(QString::fromLatin1(id)));
+    }
 }
 
 void MainWindow::connectController() {
@@ -190,6 +212,9 @@ void MainWindow::connectController() {
     connect(setup_, &SetupPanel::canStartChanged, this, &MainWindow::updateActions);
     connect(&controller_, &SessionController::preparing, progress_, &ProgressLine::showPreparation);
     connect(&controller_, &SessionController::message, this, &MainWindow::showMessage);
+    connect(exports_, &ExportActions::message, this, &MainWindow::showMessage);
+    connect(exports_, &ExportActions::working, statusBar(),
+            [this](const QString& what) { statusBar()->showMessage(what); });
     connect(&controller_, &SessionController::pausedChanged, this, &MainWindow::updatePause);
     connect(&controller_, &SessionController::folderChanged, this, &MainWindow::updateFolder);
     connect(&controller_, &SessionController::trainingChanged, this, [this](bool training) {
@@ -214,6 +239,7 @@ void MainWindow::restoreLayout() {
     resizeDocks({resultsDock_}, {230}, Qt::Vertical);
     restoreGeometry(settings_.geometry());
     restoreState(settings_.windowState());
+    charts_->setOptions(chartOptions(settings_.chartOptions()));
 }
 
 void MainWindow::openExperiment(const QString& folder) {
@@ -231,85 +257,18 @@ void MainWindow::chooseFolder() {
     dialog->open();
 }
 
-void MainWindow::chooseCsv() {
-    const QString name = QFileInfo(controller_.folder()).fileName() + QStringLiteral(".csv");
-    auto* dialog = new QFileDialog(this, tr("Export CSV"), QDir(settings_.exportFolder()).filePath(name),
-                                   tr("CSV files (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportCsvTo);
-    dialog->open();
-}
-
-void MainWindow::chooseChartsFolder() {
-    auto* dialog = new QFileDialog(this, tr("Export Charts"), settings_.exportFolder());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportChartsTo);
-    dialog->open();
-}
-
-/// Of the run whose row is the current one and that has weights; empty where there is none.
-QString MainWindow::currentRunFolder() {
-    const auto& runs = controller_.store().record().runs;
-    const int run = results_->currentRun();
-    if (run < 0 || run >= static_cast<int>(runs.size()))
-        return {};
-    const QString name = QString::fromStdString(runs[static_cast<std::size_t>(run)].name);
-    const QDir folder(QDir(controller_.folder()).filePath(QStringLiteral("runs/") + name));
-    return folder.exists(QStringLiteral("best.pth")) ? folder.path() : QString();
-}
-
-void MainWindow::chooseStudentFile() {
-    const QString name = QFileInfo(currentRunFolder()).fileName() + QStringLiteral(".pth");
-    auto* dialog = new QFileDialog(this, tr("Export Student"), QDir(settings_.exportFolder()).filePath(name));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(studentFileFilters());
-    dialog->setDefaultSuffix(QStringLiteral("pth"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        const auto suffix = filter.section(QStringLiteral("*."), 1).chopped(1);
-        dialog->setDefaultSuffix(suffix);
-        const QFileInfo chosen(dialog->selectedFiles().value(0));
-        dialog->selectFile(chosen.completeBaseName() + QLatin1Char('.') + suffix);
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportStudentTo);
-    dialog->open();
-}
-
 void MainWindow::exportStudentTo(const QString& file) {
-    const QString run = currentRunFolder();
-    if (run.isEmpty())
-        return;
-    settings_.setExportFolder(QFileInfo(file).absolutePath());
-    statusBar()->showMessage(tr("Writing and reading back %1…").arg(QFileInfo(file).fileName()));
-    auto* job = new StudentExport(run, file, this);
-    connect(job, &StudentExport::failed, this, [this](const QString& reason) {
-        statusBar()->clearMessage();
-        showMessage(MessageLevel::Error, reason);
-    });
-    connect(job, &StudentExport::done, this,
-            [this](const QString& report) { showMessage(MessageLevel::Information, report); });
+    exports_->exportStudent(file);
 }
 
 void MainWindow::exportCsvTo(const QString& file) {
-    if (controller_.exportCsv(file)) {
-        settings_.setExportFolder(QFileInfo(file).absolutePath());
-    }
+    exports_->exportCsv(file);
 }
 
 void MainWindow::exportChartsTo(const QString& folder) {
-    settings_.setExportFolder(folder);
     PictureOptions svg;
     svg.format = PictureFormat::Svg;
-    auto* job = new ChartExportJob(charts_->pages(), {PictureOptions(), svg}, folder, this);
-    connect(job, &ChartExportJob::failed, this,
-            [this](const QString& reason) { showMessage(MessageLevel::Error, reason); });
-    connect(job, &ChartExportJob::done, this, [this](const QStringList& files) {
-        showMessage(MessageLevel::Information, tr("Written: %1").arg(files.join(QStringLiteral(", "))));
-    });
+    exports_->exportCharts(charts_->pages(), {PictureOptions(), svg}, folder);
 }
 
 void MainWindow::fillRecentMenu() {
@@ -334,31 +293,30 @@ void MainWindow::showMessage(MessageLevel level, const QString& text) {
     if (level == MessageLevel::Information) {
         statusBar()->showMessage(text, 10'000);
     } else {
+        statusBar()->clearMessage();
         messageBar_->showMessage(level, text);
     }
 }
 
 void MainWindow::updateActions() {
     const bool training = controller_.isTraining();
-    const bool hasRuns = controller_.store().runCount() > 0;
-    open_->setEnabled(!training);
+    actions_.find(QStringLiteral("file.open"))->setEnabled(!training);
     recent_->setEnabled(!training);
-    start_->setEnabled(setup_->canStart());
-    pause_->setEnabled(training);
-    stop_->setEnabled(training);
-    exportCsv_->setEnabled(hasRuns);
-    exportCharts_->setEnabled(hasRuns);
-    exportStudent_->setEnabled(!currentRunFolder().isEmpty());
+    actions_.find(QStringLiteral("run.start"))->setEnabled(setup_->canStart());
+    actions_.find(QStringLiteral("run.pause"))->setEnabled(training);
+    actions_.find(QStringLiteral("run.stop"))->setEnabled(training);
+    exports_->updateActions();
 }
 
 void MainWindow::updatePause() {
     const bool paused = controller_.isPaused();
-    const QString tip =
-        paused ? tr("Let the training go on") : tr("Let the training wait after the current batch");
-    pause_->setText(paused ? tr("&Resume") : tr("&Pause"));
-    pause_->setIcon(lineIcon(paused ? QStringLiteral("start") : QStringLiteral("pause")));
-    pause_->setStatusTip(tip);
-    pause_->setToolTip(withKeys(tip, pause_->shortcut()));
+    actions_.change(
+        QStringLiteral("run.pause"),
+        {{},
+         paused ? tr("&Resume") : tr("&Pause"),
+         paused ? tr("Let the training go on") : tr("Let the training wait after the current batch"),
+         paused ? QStringLiteral("start") : QStringLiteral("pause"),
+         {}});
 }
 
 void MainWindow::updateFolder(const QString& folder) {
@@ -385,6 +343,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     settings_.setGeometry(saveGeometry());
     settings_.setWindowState(saveState());
+    settings_.setChartOptions(toMap(charts_->options()));
     event->accept();
 }
 

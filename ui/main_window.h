@@ -1,6 +1,7 @@
 // The main window: docks, menus and actions. What they do is done by the parts it joins.
 #pragma once
 
+#include "ui/action_registry.h"
 #include "ui/session/session_controller.h"
 #include "ui/settings.h"
 
@@ -15,6 +16,7 @@ class QMenu;
 namespace retort::ui {
 
 class ChartsPanel;
+class ExportActions;
 class MessageBar;
 class ProgressLine;
 class ResultsPanel;
@@ -45,30 +47,18 @@ class MainWindow : public QMainWindow {
     void closeEvent(QCloseEvent* event) override;
 
   private:
-    /// How an action looks and what it says.
-    struct Look {
-        QString text;
-        QString tip;
-        QString icon;
-        QKeySequence shortcut;
-    };
-
-    QAction* makeAction(QMenu* menu, const Look& look, std::function<void()> slot);
     void makeCentre();
     void makeDocks();
-    void makeFileMenu();
-    void makeRunMenu();
-    void makeViewMenu();
-    void makeHelpMenu();
+    void makeActions();
+    void makeRunActions();
+    void makeViewActions();
+    void makeMenus();
+    void makeThemeMenu(QMenu* menu);
     void makeToolBar();
     void connectController();
     void restoreLayout();
 
     void chooseFolder();
-    void chooseCsv();
-    void chooseChartsFolder();
-    void chooseStudentFile();
-    [[nodiscard]] QString currentRunFolder();
     void fillRecentMenu();
     void showCharts();
     void showMessage(MessageLevel level, const QString& text);
@@ -78,6 +68,7 @@ class MainWindow : public QMainWindow {
 
     Settings settings_;
     SessionController controller_;
+    ActionRegistry actions_;
     SetupPanel* setup_ = nullptr;
     ChartsPanel* charts_ = nullptr;
     ResultsPanel* results_ = nullptr;
@@ -85,14 +76,8 @@ class MainWindow : public QMainWindow {
     ProgressLine* progress_ = nullptr;
     QDockWidget* setupDock_ = nullptr;
     QDockWidget* resultsDock_ = nullptr;
+    ExportActions* exports_ = nullptr;
     QMenu* recent_ = nullptr;
-    QAction* open_ = nullptr;
-    QAction* exportCsv_ = nullptr;
-    QAction* exportCharts_ = nullptr;
-    QAction* exportStudent_ = nullptr;
-    QAction* start_ = nullptr;
-    QAction* pause_ = nullptr;
-    QAction* stop_ = nullptr;
     std::function<bool()> mayStop_;
     bool closing_ = false;
 };

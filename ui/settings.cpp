@@ -9,6 +9,8 @@ namespace {
 constexpr qsizetype mostRecent = 10;
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
+const QString chartsKey = QStringLiteral("charts/options");
+const QString themeKey = QStringLiteral("window/theme");
 const QString recentKey = QStringLiteral("recent/folders");
 const QString exportKey = QStringLiteral("export/folder");
 
@@ -30,6 +32,22 @@ QByteArray Settings::windowState() const {
 
 void Settings::setWindowState(const QByteArray& state) {
     settings_.setValue(stateKey, state);
+}
+
+QVariantMap Settings::chartOptions() const {
+    return settings_.value(chartsKey).toMap();
+}
+
+void Settings::setChartOptions(const QVariantMap& options) {
+    settings_.setValue(chartsKey, options);
+}
+
+QString Settings::theme() const {
+    return settings_.value(themeKey).toString();
+}
+
+void Settings::setTheme(const QString& theme) {
+    settings_.setValue(themeKey, theme);
 }
 
 QStringList Settings::recentFolders() const {

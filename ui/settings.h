@@ -5,6 +5,7 @@
 #include <QSettings>
 #include <QString>
 #include <QStringList>
+#include <QVariantMap>
 
 namespace retort::ui {
 
@@ -18,6 +19,14 @@ class Settings {
     /// Which docks are where.
     [[nodiscard]] QByteArray windowState() const;
     void setWindowState(const QByteArray& state);
+
+    /// ui/charts' ChartOptions, as they are told to settings.
+    [[nodiscard]] QVariantMap chartOptions() const;
+    void setChartOptions(const QVariantMap& options);
+
+    /// "system", "light" or "dark".
+    [[nodiscard]] QString theme() const;
+    void setTheme(const QString& theme);
 
     /// Experiment folders, the latest first.
     [[nodiscard]] QStringList recentFolders() const;

@@ -1,0 +1,63 @@
+// What leaves the window as a file.
+#pragma once
+
+#include "ui/charts/chart_export.h"
+#include "ui/session/session_controller.h"
+#include "ui/settings.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace retort::ui {
+
+class ActionRegistry;
+class ChartsPanel;
+class ResultsPanel;
+
+/// Asks where to, and writes: the epochs as CSV, the charts as they are shown, the current run's student.
+class ExportActions : public QObject {
+    Q_OBJECT
+
+  public:
+    struct Parts {
+        SessionController& controller;
+        ChartsPanel& charts;
+        ResultsPanel& results;
+        Settings& settings;
+    };
+
+    /// `window` is whom dialogs belong to.
+    ExportActions(const Parts& parts, QWidget* window);
+
+    void addActions(ActionRegistry& registry);
+    /// Lets only those be chosen for which there is something.
+    void updateActions();
+
+    void exportCsv(const QString& file);
+    void exportCharts(const std::vector<ChartPage>& pages, const std::vector<PictureOptions>& formats,
+                      const QString& folder);
+    /// Writes the student of the current run.
+    void exportStudent(const QString& file);
+
+  Q_SIGNALS:
+    void message(retort::ui::MessageLevel level, const QString& text);
+    /// Something is at work; what it came to is told by message().
+    void working(const QString& what);
+
+  private:
+    void chooseCsv();
+    void chooseCharts();
+    void chooseChartsFolder(const std::vector<ChartPage>& pages, const PictureOptions& format);
+    void chooseStudent();
+    [[nodiscard]] QString currentRunFolder() const;
+
+    Parts parts_;
+    QWidget* window_;
+    PictureOptions picture_; ///< as they were last chosen
+    QAction* csv_ = nullptr;
+    QAction* charts_ = nullptr;
+    QAction* student_ = nullptr;
+};
+
+} // namespace retort::ui
