@@ -26,13 +26,16 @@ path='([^>"]*/)?' # folders before the named one, so that "../ui/x.h" is found t
 forbid "Qt inside core"                     'Q'                                     core
 forbid "core includes the window"           "${path}(ui|app)/"                      core
 forbid "OpenCV inside core/engine"          "${path}opencv"                         core/engine
-forbid "engine includes what stands on it"  "${path}core/(data|files|weights|experiment|export)/" core/engine
+forbid "engine includes what stands on it"  "${path}core/(data|files|weights|experiment|export|inspect)/" core/engine
 for folder in data files weights; do
-    forbid "$folder includes what stands on it" "${path}core/(experiment|export)/"  core/$folder
+    forbid "$folder includes what stands on it" "${path}core/(experiment|export|inspect)/"  core/$folder
     forbid "$folder includes the trainer"       "${path}core/engine/trainer"        core/$folder
 done
 forbid "export includes experiment"         "${path}core/experiment/"               core/export
 forbid "experiment includes export"         "${path}core/export/"                   core/experiment
+for folder in experiment export; do
+    forbid "$folder includes inspect"       "${path}core/inspect/"                  core/$folder
+done
 forbid "the window includes the program"    "${path}app/"                           ui
 for folder in ui app; do
     forbid "Qt Charts outside ui/charts"    "${path}(QtCharts|QChart|Q[A-Za-z]*(Axis|Series|Legend|Marker|BarSet)[A-Za-z]*>)" \

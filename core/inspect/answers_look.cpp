@@ -1,0 +1,163 @@
+#include "core/inspect/answers_look.h"
+
+#include "core/engine/device.h"
+#include "core/experiment/folder.h"
+#include "core/experiment/logit_table.h"
+#include "core/experiment/machine.h"
+#include "core/experiment/preparation.h"
+#include "core/experiment/teacher_opening.h"
+#include "core/experiment/weights_by_name.h"
+
+#include <utility>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+class ProgressObserver : public RunObserver {
+  public:
+    explicit ProgressObserver(const AnswersProgress& progress) : progress_(progress) {}
+    void preparing(const Message& what, std::int64_t done, std::int64_t total) override {
+        if (progress_) {
+            progress_(what, done, total);
+        }
+    }
+
+  private:
+    const AnswersProgress& progress_;
+};
+
+ExperimentSpec spec_of(const fs::path& experiment) {
+    std::error_code error;
+    if (!fs::exists(experiment / "experiment.json", error)) {
+        throw Error(
+            RETORT_TEXT("%1 holds no experiment.json, so nothing says which data and architecture its "
+                        "runs are of"),
+            {experiment.string()});
+    }
+    return read_spec(experiment / "experiment.json");
+}
+
+fs::path weights_of(const AnswersRequest& request) {
+    const auto folder = request.experiment / "runs" / request.run;
+    std::error_code error;
+    for (const auto* name : {"best.pth", "last.pth"}) {
+        if (fs::exists(folder / name, error)) {
+            return folder / name;
+        }
+    }
+    throw Error(
+        RETORT_TEXT("%1 holds neither best.pth nor last.pth yet: they are there after the run's first "
+                    "epoch"),
+        {folder.string()});
+}
+
+/// What is asked, and about what.
+class Look {
+  public:
+    Look(const AnswersRequest& request, const AnswersProgress& progress, const std::stop_token& stop)
+        : request_(request)
+        , spec_(spec_of(request.experiment))
+        , observer_(progress)
+        , stop_(stop)
+        , threads_(machine_cores())
+        , device_(pick_device(spec_.device)) {}
+
+    RunAnswers answers() {
+        TeacherRequest asked;
+        asked.file = weights_of(request_);
+        asked.architecture = spec_.student;
+        const auto student = open(asked);
+        load_images();
+        RunAnswers answers;
+        answers.run = request_.run;
+        answers.classes = data_->classes;
+        for (std::int64_t i = 0; i < data_->val.count(); ++i) {
+            answers.paths.push_back(data_->val.sample(i).path);
+            answers.labels.push_back(data_->val.sample(i).label);
+        }
+        ask_teacher(student, answers);
+        answers.student = logits_of(student, {RETORT_TEXT("Asking the student"), {}});
+        return answers;
+    }
+
+  private:
+    OpenedTeacher open(const TeacherRequest& asked) const {
+        auto opened = open_teacher(asked, stop_);
+        match_classes(opened, spec_.data_dir, open_image_folder(spec_.data_dir).classes);
+        return opened;
+    }
+
+    void load_images() {
+        auto folder = open_image_folder(spec_.data_dir);
+        folder.train = {};
+        data_ = open_images(std::move(folder), spec_.cache_mib, threads_, observer_, stop_);
+    }
+
+    void ask_teacher(const OpenedTeacher& student, RunAnswers& answers) {
+        side_ = static_cast<int>(spec_.image_size);
+        if (spec_.teacher_file.empty()) {
+            settle_side(student);
+            return;
+        }
+        try {
+            auto asked = teacher_request(spec_);
+            asked.file = resolve_weights(spec_.teacher_file);
+            const auto teacher = open(asked);
+            settle_side(teacher.image_size > 0 ? teacher : student);
+            const auto* known = request_.known.get();
+            const bool same = known != nullptr && known->has_teacher() && known->paths == answers.paths &&
+                              known->labels == answers.labels && known->classes == answers.classes;
+            answers.teacher =
+                same ? known->teacher : logits_of(teacher, {RETORT_TEXT("Asking the teacher"), {}});
+        } catch (const Error& error) {
+            answers.no_teacher = error.message();
+            settle_side(student);
+        }
+    }
+
+    void settle_side(const OpenedTeacher& usual) { side_ = side_ > 0 ? side_ : usual.image_size; }
+
+    AnswerTable logits_of(const OpenedTeacher& opened, const Message& asking) {
+        const auto logits = opened.model ? evaluated(*opened.model, asking)
+                                         : tabulate(opened.request.file, opened.logits, *data_).val;
+        const auto rows = logits.to(torch::kFloat32).contiguous();
+        const auto* first = rows.data_ptr<float>();
+        return {first, first + rows.numel()};
+    }
+
+    torch::Tensor evaluated(Classifier& model, const Message& asking) {
+        constexpr std::int64_t batch_size = 32;
+        at::set_num_threads(threads_);
+        ImageFeed feed(data_, preprocessing(side_, spec_.normalize, "none"), batch_size, /*seed=*/0,
+                       threads_);
+        model.to(device_, /*non_blocking=*/false);
+        auto logits = logits_over(model, *feed.val_pass(), device_, stop_, [&](std::int64_t done) {
+            observer_.preparing(asking, done, feed.val_count());
+        });
+        if (!logits.defined()) {
+            throw Stopped{};
+        }
+        return logits;
+    }
+
+    const AnswersRequest& request_;
+    ExperimentSpec spec_;
+    ProgressObserver observer_;
+    const std::stop_token& stop_;
+    int threads_;
+    torch::Device device_;
+    int side_ = 0;
+    std::shared_ptr<const LoadedData> data_;
+};
+
+} // namespace
+
+RunAnswers look_at_answers(const AnswersRequest& request, const AnswersProgress& progress,
+                           const std::stop_token& stop) {
+    return Look(request, progress, stop).answers();
+}
+
+} // namespace retort

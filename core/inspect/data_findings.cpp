@@ -1,0 +1,163 @@
+#include "core/inspect/data_findings.h"
+
+#include "core/data/image.h"
+#include "core/data/image_folder.h"
+#include "core/data/image_header.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t extreme_ratio = 4;
+constexpr std::int64_t tiny_side = 16;
+
+std::string lower_extension(const fs::path& path) {
+    auto text = path.extension().string();
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    return text;
+}
+
+/// Whether files of `format` are called so.
+bool is_extension_of(std::string_view format, const std::string& extension) {
+    static const std::map<std::string_view, std::set<std::string>> known{
+        {"JPEG", {".jpg", ".jpeg"}}, {"PNG", {".png"}},           {"BMP", {".bmp"}},
+        {"PNM", {".ppm", ".pgm"}},   {"TIFF", {".tif", ".tiff"}}, {"WebP", {".webp"}}};
+    return known.at(format).contains(extension);
+}
+
+std::vector<std::uint8_t> bytes_of(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+class Searcher {
+  public:
+    explicit Searcher(DataFacts& facts) : facts_(facts) {}
+
+    void look_at(const fs::path& path, bool in_train) {
+        const auto bytes = bytes_of(path);
+        try {
+            look_at_header(path, read_image_header(bytes, path.filename().string()));
+            read_image(path);
+        } catch (const Error& error) {
+            add(DataFindingKind::unreadable, path, error.message());
+            return;
+        }
+        remember(path, bytes, in_train);
+    }
+
+    void add(DataFindingKind kind, const fs::path& path, Message why) {
+        facts_.findings.push_back({kind, path, std::move(why)});
+    }
+
+  private:
+    void look_at_header(const fs::path& path, const ImageHeader& header) {
+        const auto size = std::to_string(header.width) + "×" + std::to_string(header.height);
+        if (!is_extension_of(header.format, lower_extension(path))) {
+            add(DataFindingKind::wrong_extension, path,
+                {RETORT_TEXT("its content is %1, its name ends in %2"),
+                 {std::string(header.format), path.extension().string()}});
+        }
+        const auto [shorter, longer] = std::minmax(header.width, header.height);
+        if (longer > extreme_ratio * shorter) {
+            add(DataFindingKind::extreme_aspect, path,
+                {RETORT_TEXT("one side is more than 4 times the other: %1 pixels"), {size}});
+        }
+        if (shorter < tiny_side) {
+            add(DataFindingKind::tiny, path, {RETORT_TEXT("it has only %1 pixels"), {size}});
+        }
+    }
+
+    void remember(const fs::path& path, const std::vector<std::uint8_t>& bytes, bool in_train) {
+        const std::string_view content(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        auto& seen = seen_[in_train];
+        const auto hash = std::pair(std::hash<std::string_view>()(content), bytes.size());
+        for (const bool other : {!in_train, in_train}) {
+            const auto same = seen_[other].find(hash);
+            if (same == seen_[other].end() || bytes_of(same->second) != bytes) {
+                continue;
+            }
+            add(other == in_train ? DataFindingKind::duplicate : DataFindingKind::in_both_splits, path,
+                {RETORT_TEXT("it is the same file as %1"), {same->second.string()}});
+            break;
+        }
+        seen.emplace(hash, path);
+    }
+
+    DataFacts& facts_;
+    std::array<std::map<std::pair<std::size_t, std::size_t>, fs::path>, 2>
+        seen_; ///< [is it the training set]
+};
+
+SplitFacts facts_of(const Split& split, std::size_t classes) {
+    SplitFacts facts{split.name, std::vector<std::vector<fs::path>>(classes)};
+    for (const auto& sample : split.samples) {
+        facts.per_class[static_cast<std::size_t>(sample.label)].push_back(sample.path);
+    }
+    return facts;
+}
+
+/// Files below a split that are no images by name.
+void add_strangers(const fs::path& folder, const Split& split, Searcher& searcher) {
+    std::set<fs::path> images;
+    for (const auto& sample : split.samples) {
+        images.insert(sample.path);
+    }
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error),
+         end;
+         !error && it != end; it.increment(error)) {
+        std::error_code gone;
+        if (it->is_regular_file(gone) && !images.contains(it->path())) {
+            searcher.add(DataFindingKind::not_an_image, it->path(),
+                         {RETORT_TEXT("its name does not end in one of %1"), {image_extensions()}});
+        }
+    }
+}
+
+} // namespace
+
+DataFacts look_for_findings(const fs::path& folder,
+                            const std::function<void(std::int64_t done, std::int64_t total)>& progress,
+                            const std::stop_token& stop) {
+    const auto found = open_image_folder(folder);
+    DataFacts facts;
+    facts.classes = found.classes;
+    facts.train = facts_of(found.train, found.classes.size());
+    facts.val = facts_of(found.val, found.classes.size());
+    const auto total = static_cast<std::int64_t>(found.train.samples.size() + found.val.samples.size());
+    Searcher searcher(facts);
+    for (const auto* split : {&found.train, &found.val}) {
+        for (const auto& sample : split->samples) {
+            if (stop.stop_requested()) {
+                return facts;
+            }
+            searcher.look_at(sample.path, split == &found.train);
+            ++facts.images;
+            if (progress) {
+                progress(facts.images, total);
+            }
+        }
+        add_strangers(found.root / split->name, *split, searcher);
+    }
+    std::stable_sort(facts.findings.begin(), facts.findings.end(), [](const auto& one, const auto& other) {
+        return std::pair(one.kind, one.path) < std::pair(other.kind, other.path);
+    });
+    return facts;
+}
+
+} // namespace retort

@@ -1,0 +1,52 @@
+// What deserves a look in an image folder before anything is trained. Values only; called off the window's
+// thread.
+#pragma once
+
+#include "core/engine/message.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+enum class DataFindingKind {
+    unreadable,      ///< cannot be decoded: left out of training
+    in_both_splits,  ///< byte for byte the same file in training and validation
+    duplicate,       ///< byte for byte the same file twice in one split
+    wrong_extension, ///< the content is of another kind than the name says
+    extreme_aspect,  ///< one side more than 4 times the other
+    tiny,            ///< a side of fewer than 16 pixels
+    not_an_image     ///< a file in the folder of a class that no extension takes for an image
+};
+
+struct DataFinding {
+    DataFindingKind kind = DataFindingKind::unreadable;
+    std::filesystem::path path;
+    Message why; ///< a whole sentence without the path
+};
+
+/// One split, by class, and where its images are.
+struct SplitFacts {
+    std::string name;                                          ///< of the folder
+    std::vector<std::vector<std::filesystem::path>> per_class; ///< images by class
+};
+
+struct DataFacts {
+    std::vector<std::string> classes;
+    SplitFacts train;
+    SplitFacts val;
+    std::vector<DataFinding> findings; ///< by kind, then path
+    std::int64_t images = 0;           ///< that were looked at
+};
+
+/// Reads every file under `folder` once, decoding each. `progress` (may be empty) counts images. After a stop
+/// request it returns early with what was found so far. Throws Error as open_image_folder does.
+DataFacts look_for_findings(const std::filesystem::path& folder,
+                            const std::function<void(std::int64_t done, std::int64_t total)>& progress,
+                            const std::stop_token& stop);
+
+} // namespace retort
