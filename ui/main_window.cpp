@@ -4,6 +4,7 @@
 #include "ui/charts/charts_panel.h"
 #include "ui/export_actions.h"
 #include "ui/icons.h"
+#include "ui/inspect/inspect_panel.h"
 #include "ui/message_bar.h"
 #include "ui/progress_line.h"
 #include "ui/results_panel.h"
@@ -80,6 +81,10 @@ void MainWindow::makeDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     addDockWidget(Qt::LeftDockWidgetArea, setupDock_);
     addDockWidget(Qt::BottomDockWidgetArea, resultsDock_);
+    inspect_ = new InspectPanel(this);
+    inspectDock_ = makeDock(tr("Inspect"), QStringLiteral("inspectDock"), inspect_, this);
+    addDockWidget(Qt::RightDockWidgetArea, inspectDock_);
+    inspectDock_->hide();
 }
 
 void MainWindow::makeActions() {
@@ -174,7 +179,7 @@ void MainWindow::makeMenus() {
     addTo(file, {"", "export.csv", "export.charts", "export.student", "", "file.quit"});
     addTo(menuBar()->addMenu(tr("&Run")), {"run.start", "run.pause", "run.stop"});
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    for (QDockWidget* dock : {setupDock_, resultsDock_}) {
+    for (QDockWidget* dock : {setupDock_, resultsDock_, inspectDock_}) {
         QAction* toggle = dock->toggleViewAction();
         toggle->setStatusTip(tr("Shows or hides this part of the window"));
         view->addAction(toggle);
@@ -219,6 +224,7 @@ void MainWindow::connectController() {
     connect(&controller_, &SessionController::folderChanged, this, &MainWindow::updateFolder);
     connect(&controller_, &SessionController::trainingChanged, this, [this](bool training) {
         setup_->setRunning(training);
+        inspect_->setTraining(training);
         updateActions();
         if (closing_ && !training) {
             close();
@@ -228,6 +234,11 @@ void MainWindow::connectController() {
     connect(store, &ExperimentStore::wasReset, this, &MainWindow::showCharts);
     connect(store, &ExperimentStore::wasReset, this, &MainWindow::updateActions);
     connect(store, &ExperimentStore::epochsChanged, this, &MainWindow::showCharts);
+    const auto inspect = [this, store] {
+        inspect_->setExperiment(controller_.folder(), store->record().runs);
+    };
+    connect(store, &ExperimentStore::wasReset, inspect_, inspect);
+    connect(store, &ExperimentStore::epochsChanged, inspect_, inspect);
     connect(store, &ExperimentStore::visibilityChanged, this, &MainWindow::showCharts);
     connect(charts_, &ChartsPanel::groupToggled, store,
             [store](const RunGroup& group, bool visible) { store->setAlphaVisible(group.alpha, visible); });

@@ -17,6 +17,7 @@ namespace retort::ui {
 
 class ChartsPanel;
 class ExportActions;
+class InspectPanel;
 class MessageBar;
 class ProgressLine;
 class ResultsPanel;
@@ -72,11 +73,13 @@ class MainWindow : public QMainWindow {
     SetupPanel* setup_ = nullptr;
     ChartsPanel* charts_ = nullptr;
     ResultsPanel* results_ = nullptr;
+    InspectPanel* inspect_ = nullptr;
     MessageBar* messageBar_ = nullptr;
     ProgressLine* progress_ = nullptr;
     QDockWidget* setupDock_ = nullptr;
     QDockWidget* resultsDock_ = nullptr;
     ExportActions* exports_ = nullptr;
+    QDockWidget* inspectDock_ = nullptr;
     QMenu* recent_ = nullptr;
     std::function<bool()> mayStop_;
     bool closing_ = false;

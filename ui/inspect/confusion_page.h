@@ -1,0 +1,51 @@
+// The confusion of a run, of the teacher, and of one against the other.
+#pragma once
+
+#include "core/inspect/answers.h"
+
+#include <QWidget>
+
+#include <map>
+#include <memory>
+
+class QComboBox;
+class QLabel;
+class QTableView;
+
+namespace retort::ui {
+
+class ConfusionModel;
+
+class ConfusionPage : public QWidget {
+    Q_OBJECT
+
+  public:
+    /// Answers of runs by a title for people.
+    using Known = std::map<QString, std::shared_ptr<const RunAnswers>>;
+
+    explicit ConfusionPage(QWidget* parent = nullptr);
+
+    /// Shows `current` (none clears the page), to be compared with the runs of `others`.
+    void setAnswers(std::shared_ptr<const RunAnswers> current, const Known& others);
+    [[nodiscard]] ConfusionModel* model() const { return model_; }
+
+  public Q_SLOTS:
+    void copy() const;
+
+  Q_SIGNALS:
+    /// A person chose a cell.
+    void chosen(const retort::AnswerFilter& filter);
+
+  private:
+    void refill();
+    void choose(const QModelIndex& index);
+
+    std::shared_ptr<const RunAnswers> current_;
+    Known others_;
+    ConfusionModel* model_;
+    QComboBox* what_;
+    QLabel* accuracy_;
+    QTableView* table_;
+};
+
+} // namespace retort::ui

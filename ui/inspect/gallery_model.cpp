@@ -1,0 +1,68 @@
+#include "ui/inspect/gallery_model.h"
+
+#include "ui/number_text.h"
+#include "ui/translate.h"
+
+#include <QDir>
+#include <QIcon>
+
+namespace retort::ui {
+
+QString className(const RunAnswers& answers, std::int64_t index) {
+    return index < 0 ? noValue()
+                     : QString::fromStdString(answers.classes.at(static_cast<std::size_t>(index)));
+}
+
+GalleryModel::GalleryModel(QObject* parent) : QAbstractListModel(parent), thumbnails_(new Thumbnails(this)) {
+    connect(thumbnails_, &Thumbnails::ready, this, &GalleryModel::pictureReady);
+}
+
+void GalleryModel::show(std::shared_ptr<const RunAnswers> answers, std::vector<std::size_t> images) {
+    beginResetModel();
+    answers_ = std::move(answers);
+    images_ = std::move(images);
+    endResetModel();
+}
+
+int GalleryModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(images_.size());
+}
+
+QString GalleryModel::caption(std::size_t image) const {
+    const auto label = answers_->labels[image];
+    const auto answer = predicted_class(answers_->row(answers_->student, image));
+    const QString truth = className(*answers_, label);
+    return answer == label ? truth : QStringLiteral("%1 → %2").arg(truth, className(*answers_, answer));
+}
+
+QVariant GalleryModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const auto number = image(index.row());
+    const QString path = fromPath(answers_->paths[number]);
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return caption(number);
+    case Qt::ToolTipRole:
+        return QStringLiteral("%1\n%2").arg(caption(number), QDir::toNativeSeparators(path));
+    case Qt::DecorationRole: {
+        const QPixmap picture = thumbnails_->get(path);
+        return picture.isNull() ? QVariant() : QIcon(picture);
+    }
+    default:
+        return {};
+    }
+}
+
+void GalleryModel::pictureReady(const QString& path) {
+    const auto wanted = toPath(path);
+    for (int row = 0; row < rowCount(); ++row) {
+        if (answers_->paths[image(row)] == wanted) {
+            Q_EMIT dataChanged(index(row), index(row), {Qt::DecorationRole});
+            return;
+        }
+    }
+}
+
+} // namespace retort::ui

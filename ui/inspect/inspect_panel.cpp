@@ -1,0 +1,255 @@
+#include "ui/inspect/inspect_panel.h"
+
+#include "core/experiment/runner.h"
+#include "core/inspect/answers_look.h"
+#include "ui/action_registry.h"
+#include "ui/inspect/answers_page.h"
+#include "ui/number_text.h"
+#include "ui/translate.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPointer>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QThreadPool>
+#include <QVBoxLayout>
+
+namespace retort::ui {
+
+namespace {
+
+constexpr int emptyState = 0;
+constexpr int filledState = 1;
+
+} // namespace
+
+InspectPanel::InspectPanel(QWidget* parent) : QWidget(parent) {
+    tabs_ = new QTabWidget(this);
+    tabs_->setDocumentMode(true);
+    answers_ = new AnswersPage(tabs_);
+    confusion_ = new ConfusionPage(tabs_);
+    tabs_->addTab(answers_, tr("Answers"));
+    tabs_->addTab(confusion_, tr("Confusion"));
+    empty_ = new QLabel(this);
+    empty_->setObjectName(QStringLiteral("inspectEmpty"));
+    empty_->setAlignment(Qt::AlignCenter);
+    empty_->setWordWrap(true);
+    empty_->setMargin(24);
+    empty_->setTextFormat(Qt::PlainText);
+    remark_ = new QLabel(this);
+    remark_->setWordWrap(true);
+    remark_->setTextFormat(Qt::PlainText);
+    remark_->setMargin(6);
+    stack_ = new QStackedWidget(this);
+    stack_->addWidget(empty_);
+    stack_->addWidget(tabs_);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(makeHeader());
+    layout->addWidget(remark_);
+    layout->addWidget(stack_, 1);
+    connect(confusion_, &ConfusionPage::chosen, this, [this](const AnswerFilter& filter) {
+        answers_->setFilter(filter);
+        showTab(Answers);
+    });
+    showRun();
+}
+
+InspectPanel::~InspectPanel() {
+    stop_.request_stop();
+}
+
+QWidget* InspectPanel::makeHeader() {
+    auto* header = new QWidget(this);
+    runs_ = new QComboBox(header);
+    runs_->setObjectName(QStringLiteral("inspectRun"));
+    runs_->setToolTip(tr("The run whose student is looked at"));
+    runs_->setAccessibleName(tr("Run"));
+    evaluate_ = new QPushButton(header);
+    evaluate_->setObjectName(QStringLiteral("inspectEvaluate"));
+    progress_ = new QProgressBar(header);
+    progress_->setAccessibleName(tr("Progress of the evaluation"));
+    auto* line = new QHBoxLayout;
+    line->addWidget(runs_, 1);
+    line->addWidget(evaluate_);
+    auto* layout = new QVBoxLayout(header);
+    layout->addLayout(line);
+    layout->addWidget(progress_);
+    connect(runs_, &QComboBox::currentIndexChanged, this, [this] {
+        cancel();
+        error_.clear();
+        showRun();
+    });
+    connect(evaluate_, &QPushButton::clicked, this, &InspectPanel::evaluate);
+    return header;
+}
+
+void InspectPanel::setExperiment(const QString& folder, const std::vector<RunRecord>& runs) {
+    const QString before = currentRun();
+    if (folder != folder_) {
+        cancel();
+        known_.clear();
+        error_.clear();
+        folder_ = folder;
+    }
+    std::vector<const RunRecord*> trained;
+    for (const RunRecord& run : runs) {
+        if (run.epochs.size() > 1) // epoch 0 leaves no weights
+            trained.push_back(&run);
+    }
+    bool same = static_cast<int>(trained.size()) == runs_->count();
+    for (int i = 0; same && i < runs_->count(); ++i)
+        same = runs_->itemData(i).toString() ==
+               QString::fromStdString(trained[static_cast<std::size_t>(i)]->name);
+    if (same && runs_->count() > 0) {
+        return;
+    }
+    {
+        const QSignalBlocker quiet(runs_);
+        runs_->clear();
+        for (const RunRecord* run : trained)
+            runs_->addItem(runText(run->spec), QString::fromStdString(run->name));
+        runs_->setCurrentIndex(std::max(runs_->findData(before), runs_->count() > 0 ? 0 : -1));
+    }
+    if (currentRun() != before)
+        cancel();
+    showRun();
+}
+
+void InspectPanel::setCurrentRun(const QString& name) {
+    if (const int row = runs_->findData(name); row >= 0)
+        runs_->setCurrentIndex(row);
+}
+
+void InspectPanel::setTraining(bool training) {
+    training_ = training;
+    showState();
+}
+
+void InspectPanel::addActions(ActionRegistry& registry, const std::function<void()>& reveal) {
+    const auto add = [&](const QString& id, const QString& text, const QString& tip, Tab tab) {
+        registry.add({id, text, tip, {}, {}}, [this, reveal, tab] {
+            reveal();
+            showTab(tab);
+        });
+    };
+    add(QStringLiteral("inspect.answers"), tr("&Answers"),
+        tr("Show what student and teacher answer about single images"), Answers);
+    add(QStringLiteral("inspect.confusion"), tr("&Confusion"), tr("Show which classes are taken for which"),
+        Confusions);
+}
+
+void InspectPanel::showTab(Tab tab) {
+    tabs_->setCurrentIndex(tab);
+}
+
+QString InspectPanel::currentRun() const {
+    return runs_->currentData().toString();
+}
+
+void InspectPanel::evaluate() {
+    if (running_)
+        cancel();
+    else if (!currentRun().isEmpty())
+        ask();
+    showRun();
+}
+
+void InspectPanel::cancel() {
+    ++job_;
+    stop_.request_stop();
+    running_ = false;
+}
+
+void InspectPanel::ask() {
+    stop_ = std::stop_source();
+    running_ = true;
+    error_.clear();
+    progress_->setRange(0, 0);
+    AnswersRequest request{toPath(folder_), currentRun().toStdString()};
+    if (!known_.empty())
+        request.known = known_.begin()->second;
+    QThreadPool::globalInstance()->start(
+        [self = QPointer<InspectPanel>(this), job = ++job_, request, stop = stop_.get_token()] {
+            const auto deliver = [&](auto use) {
+                QMetaObject::invokeMethod(
+                    QCoreApplication::instance(),
+                    [self, job, use] {
+                        if (self && self->job_ == job)
+                            use(*self);
+                    },
+                    Qt::QueuedConnection);
+            };
+            std::shared_ptr<const RunAnswers> answers;
+            QString error;
+            try {
+                const auto tell = [&](const Message& what, std::int64_t done, std::int64_t total) {
+                    deliver([text = translated(what), done, total](InspectPanel& panel) {
+                        panel.progress_->setRange(0, static_cast<int>(total));
+                        panel.progress_->setValue(static_cast<int>(done));
+                        panel.progress_->setFormat(text + QStringLiteral(" %p %"));
+                    });
+                };
+                answers = std::make_shared<const RunAnswers>(look_at_answers(request, tell, stop));
+            } catch (const std::exception& caught) {
+                error = errorText(caught);
+            } catch (const Stopped&) {
+                return; // nobody waits any more
+            }
+            deliver([answers, error](InspectPanel& panel) { panel.take(answers, error); });
+        });
+}
+
+void InspectPanel::take(const std::shared_ptr<const RunAnswers>& answers, const QString& error) {
+    running_ = false;
+    error_ = error;
+    if (answers)
+        known_[QString::fromStdString(answers->run)] = answers;
+    showRun();
+    Q_EMIT evaluated();
+}
+
+void InspectPanel::showRun() {
+    const auto found = known_.find(currentRun());
+    const auto current = found == known_.end() ? nullptr : found->second;
+    ConfusionPage::Known others;
+    for (const auto& [name, answers] : known_)
+        others[runs_->itemText(runs_->findData(name))] = answers;
+    answers_->setAnswers(current);
+    confusion_->setAnswers(current, others);
+    remark_->setText(current && !current->no_teacher.empty()
+                         ? tr("Without the teacher: %1").arg(translated(current->no_teacher))
+                         : QString());
+    remark_->setVisible(!remark_->text().isEmpty());
+    stack_->setCurrentIndex(current ? filledState : emptyState);
+    showState();
+}
+
+void InspectPanel::showState() {
+    progress_->setVisible(running_);
+    runs_->setEnabled(runs_->count() > 0);
+    evaluate_->setEnabled(runs_->count() > 0);
+    evaluate_->setText(running_ ? tr("Cancel") : tr("Evaluate"));
+    evaluate_->setAccessibleName(evaluate_->text());
+    evaluate_->setToolTip(running_ ? tr("Ends the evaluation without a result")
+                          : training_
+                              ? tr("Asks student and teacher about every validation image; the training "
+                                   "that runs will be slower meanwhile")
+                              : tr("Asks student and teacher about every validation image"));
+    if (!error_.isEmpty())
+        empty_->setText(error_);
+    else if (runs_->count() == 0)
+        empty_->setText(tr("Open an experiment, or train one: after a run's first epoch, this shows what its "
+                           "student and teacher answer about every validation image."));
+    else
+        empty_->setText(running_ ? tr("Evaluating…")
+                                 : tr("Press Evaluate to see what student and teacher answer about every "
+                                      "validation image."));
+}
+
+} // namespace retort::ui

@@ -1,0 +1,85 @@
+// Inspect: what a trained student knows.
+#pragma once
+
+#include "core/experiment/records.h"
+#include "core/inspect/answers.h"
+#include "ui/inspect/confusion_page.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QTabWidget;
+
+namespace retort::ui {
+
+class ActionRegistry;
+class AnswersPage;
+
+/// The answers of a run and its confusion, a tab each. A run is evaluated when a person asks for it, on
+/// another thread; what was evaluated is kept until another experiment is shown.
+class InspectPanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    enum Tab { Answers, Confusions };
+
+    explicit InspectPanel(QWidget* parent = nullptr);
+    ~InspectPanel() override;
+
+    /// The runs of an experiment folder that there are to choose from: those with an epoch. The same folder
+    /// again keeps what was evaluated.
+    void setExperiment(const QString& folder, const std::vector<RunRecord>& runs);
+    /// Chooses a run by its folder's name, where it can be chosen.
+    void setCurrentRun(const QString& name);
+    /// While a training runs, the button says that an evaluation takes time from it.
+    void setTraining(bool training);
+    /// Adds inspect.answers and inspect.confusion; `reveal` is called before a tab is shown.
+    void addActions(ActionRegistry& registry, const std::function<void()>& reveal);
+    void showTab(Tab tab);
+
+  public Q_SLOTS:
+    /// Evaluates the current run, or cancels the evaluation.
+    void evaluate();
+
+  Q_SIGNALS:
+    /// An evaluation ended, with or without answers.
+    void evaluated();
+
+  private:
+    QWidget* makeHeader();
+    void ask();
+    void cancel();
+    void take(const std::shared_ptr<const RunAnswers>& answers, const QString& error);
+    void showRun();
+    void showState();
+    [[nodiscard]] QString currentRun() const;
+
+    QString folder_;
+    std::map<QString, std::shared_ptr<const RunAnswers>> known_; ///< by run folder
+    QComboBox* runs_ = nullptr;
+    QPushButton* evaluate_ = nullptr;
+    QProgressBar* progress_ = nullptr;
+    QStackedWidget* stack_ = nullptr;
+    QLabel* empty_ = nullptr;
+    QLabel* remark_ = nullptr;
+    QTabWidget* tabs_ = nullptr;
+    AnswersPage* answers_ = nullptr;
+    ConfusionPage* confusion_ = nullptr;
+    QString error_;
+    std::stop_source stop_;
+    quint64 job_ = 0;
+    bool running_ = false;
+    bool training_ = false;
+};
+
+} // namespace retort::ui
