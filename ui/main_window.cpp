@@ -85,6 +85,8 @@ void MainWindow::makeDocks() {
     inspectDock_ = makeDock(tr("Inspect"), QStringLiteral("inspectDock"), inspect_, this);
     addDockWidget(Qt::RightDockWidgetArea, inspectDock_);
     inspectDock_->hide();
+    connect(setup_, &SetupPanel::changed, inspect_,
+            [this] { inspect_->setDataFolder(QString::fromStdString(setup_->spec().data_dir)); });
 }
 
 void MainWindow::makeActions() {

@@ -6,6 +6,8 @@
 #include "ui/inspect/answer_bars.h"
 #include "ui/inspect/answers_page.h"
 #include "ui/inspect/confusion_model.h"
+#include "ui/inspect/data_page.h"
+#include "ui/inspect/findings_model.h"
 #include "ui/inspect/gallery_model.h"
 #include "ui/inspect/inspect_panel.h"
 
@@ -13,6 +15,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -20,6 +24,7 @@
 #include <QSlider>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTest>
 #include <QToolButton>
 
@@ -41,6 +46,7 @@ class InspectTest : public QObject {
     void noImagesAreNoFault();
     void aTrainedRunIsEvaluated();
     void aLateResultIsDropped();
+    void aDataSetIsLookedThrough();
 };
 
 namespace {
@@ -245,6 +251,40 @@ void InspectTest::aLateResultIsDropped() {
     QVERIFY(panel.findChild<QLabel*>(QStringLiteral("inspectEmpty"))
                 ->text()
                 .contains(QStringLiteral("experiment.json")));
+}
+
+void InspectTest::aDataSetIsLookedThrough() {
+    const test::SmallExperiment small;
+    InspectPanel panel;
+    panel.show();
+    panel.showTab(InspectPanel::Data);
+    auto* page = panel.findChild<DataPage*>();
+    const QAbstractItemModelTester tester(page->findChild<FindingsModel*>());
+    auto* button = page->findChild<QPushButton*>(QStringLiteral("dataLook"));
+    auto* state = page->findChild<QLabel*>(QStringLiteral("dataState"));
+    QVERIFY(!button->isEnabled());
+    QVERIFY(state->text().contains(QStringLiteral("Setup")));
+
+    QDir train(small.data() + QStringLiteral("/train"));
+    train.cd(train.entryList(QDir::Dirs | QDir::NoDotAndDotDot).first());
+    const QString first = train.filePath(train.entryList(QDir::Files).first());
+    QVERIFY(QFile::copy(first, train.filePath(QStringLiteral("zz-again.png"))));
+    panel.setDataFolder(small.data());
+    QSignalSpy looked(page, &DataPage::looked);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(looked.wait(20'000));
+    const auto* findings = page->findChild<FindingsModel*>();
+    QCOMPARE(findings->rowCount(), 1);
+    QCOMPARE(findings->path(0), train.filePath(QStringLiteral("zz-again.png")));
+    auto* counts = page->findChild<QTableWidget*>(QStringLiteral("dataCounts"));
+    QCOMPARE(counts->item(0, 1)->text(), QStringLiteral("5"));
+    QCOMPARE(counts->item(0, 2)->text(), QStringLiteral("2"));
+
+    panel.setDataFolder(QStringLiteral("/nowhere"));
+    QCOMPARE(findings->rowCount(), 0);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(looked.wait(20'000));
+    QVERIFY(state->text().contains(QStringLiteral("/nowhere")));
 }
 
 QTEST_MAIN(InspectTest)

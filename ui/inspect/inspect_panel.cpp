@@ -4,6 +4,7 @@
 #include "core/inspect/answers_look.h"
 #include "ui/action_registry.h"
 #include "ui/inspect/answers_page.h"
+#include "ui/inspect/data_page.h"
 #include "ui/number_text.h"
 #include "ui/translate.h"
 
@@ -29,35 +30,45 @@ constexpr int filledState = 1;
 } // namespace
 
 InspectPanel::InspectPanel(QWidget* parent) : QWidget(parent) {
+    header_ = makeHeader();
     tabs_ = new QTabWidget(this);
     tabs_->setDocumentMode(true);
     answers_ = new AnswersPage(tabs_);
     confusion_ = new ConfusionPage(tabs_);
-    tabs_->addTab(answers_, tr("Answers"));
-    tabs_->addTab(confusion_, tr("Confusion"));
-    empty_ = new QLabel(this);
-    empty_->setObjectName(QStringLiteral("inspectEmpty"));
-    empty_->setAlignment(Qt::AlignCenter);
-    empty_->setWordWrap(true);
-    empty_->setMargin(24);
-    empty_->setTextFormat(Qt::PlainText);
+    data_ = new DataPage(tabs_);
+    tabs_->addTab(withEmptyState(answers_), tr("Answers"));
+    tabs_->addTab(withEmptyState(confusion_), tr("Confusion"));
+    tabs_->addTab(data_, tr("Data set"));
     remark_ = new QLabel(this);
     remark_->setWordWrap(true);
     remark_->setTextFormat(Qt::PlainText);
     remark_->setMargin(6);
-    stack_ = new QStackedWidget(this);
-    stack_->addWidget(empty_);
-    stack_->addWidget(tabs_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(makeHeader());
+    layout->addWidget(header_);
     layout->addWidget(remark_);
-    layout->addWidget(stack_, 1);
+    layout->addWidget(tabs_, 1);
+    connect(tabs_, &QTabWidget::currentChanged, this, &InspectPanel::showState);
     connect(confusion_, &ConfusionPage::chosen, this, [this](const AnswerFilter& filter) {
         answers_->setFilter(filter);
         showTab(Answers);
     });
     showRun();
+}
+
+QWidget* InspectPanel::withEmptyState(QWidget* page) {
+    auto* empty = new QLabel(tabs_);
+    empty->setObjectName(QStringLiteral("inspectEmpty"));
+    empty->setAlignment(Qt::AlignCenter);
+    empty->setWordWrap(true);
+    empty->setMargin(24);
+    empty->setTextFormat(Qt::PlainText);
+    auto* stack = new QStackedWidget(tabs_);
+    stack->addWidget(empty);
+    stack->addWidget(page);
+    empty_.push_back(empty);
+    stacks_.push_back(stack);
+    return stack;
 }
 
 InspectPanel::~InspectPanel() {
@@ -142,6 +153,12 @@ void InspectPanel::addActions(ActionRegistry& registry, const std::function<void
         tr("Show what student and teacher answer about single images"), Answers);
     add(QStringLiteral("inspect.confusion"), tr("&Confusion"), tr("Show which classes are taken for which"),
         Confusions);
+    add(QStringLiteral("inspect.data"), tr("&Data Set"),
+        tr("Show the data set's classes and the files that deserve a look"), Data);
+}
+
+void InspectPanel::setDataFolder(const QString& folder) {
+    data_->setFolder(folder);
 }
 
 void InspectPanel::showTab(Tab tab) {
@@ -225,12 +242,15 @@ void InspectPanel::showRun() {
     remark_->setText(current && !current->no_teacher.empty()
                          ? tr("Without the teacher: %1").arg(translated(current->no_teacher))
                          : QString());
-    remark_->setVisible(!remark_->text().isEmpty());
-    stack_->setCurrentIndex(current ? filledState : emptyState);
+    for (auto* stack : stacks_)
+        stack->setCurrentIndex(current ? filledState : emptyState);
     showState();
 }
 
 void InspectPanel::showState() {
+    const bool ofRun = tabs_->currentIndex() != Data;
+    header_->setVisible(ofRun);
+    remark_->setVisible(ofRun && !remark_->text().isEmpty());
     progress_->setVisible(running_);
     runs_->setEnabled(runs_->count() > 0);
     evaluate_->setEnabled(runs_->count() > 0);
@@ -241,15 +261,17 @@ void InspectPanel::showState() {
                               ? tr("Asks student and teacher about every validation image; the training "
                                    "that runs will be slower meanwhile")
                               : tr("Asks student and teacher about every validation image"));
-    if (!error_.isEmpty())
-        empty_->setText(error_);
-    else if (runs_->count() == 0)
-        empty_->setText(tr("Open an experiment, or train one: after a run's first epoch, this shows what its "
-                           "student and teacher answer about every validation image."));
-    else
-        empty_->setText(running_ ? tr("Evaluating…")
-                                 : tr("Press Evaluate to see what student and teacher answer about every "
-                                      "validation image."));
+    QString text = error_;
+    if (text.isEmpty() && runs_->count() == 0)
+        text =
+            tr("Open an experiment, or train one: after a run's first epoch, this shows what its student and "
+               "teacher answer about every validation image.");
+    else if (text.isEmpty())
+        text = running_ ? tr("Evaluating…")
+                        : tr("Press Evaluate to see what student and teacher answer about every validation "
+                             "image.");
+    for (auto* empty : empty_)
+        empty->setText(text);
 }
 
 } // namespace retort::ui

@@ -24,14 +24,15 @@ namespace retort::ui {
 
 class ActionRegistry;
 class AnswersPage;
+class DataPage;
 
-/// The answers of a run and its confusion, a tab each. A run is evaluated when a person asks for it, on
-/// another thread; what was evaluated is kept until another experiment is shown.
+/// The answers of a run, its confusion, and the data set, a tab each. A run is evaluated when a person asks
+/// for it, on another thread; what was evaluated is kept until another experiment is shown.
 class InspectPanel : public QWidget {
     Q_OBJECT
 
   public:
-    enum Tab { Answers, Confusions };
+    enum Tab { Answers, Confusions, Data };
 
     explicit InspectPanel(QWidget* parent = nullptr);
     ~InspectPanel() override;
@@ -43,7 +44,9 @@ class InspectPanel : public QWidget {
     void setCurrentRun(const QString& name);
     /// While a training runs, the button says that an evaluation takes time from it.
     void setTraining(bool training);
-    /// Adds inspect.answers and inspect.confusion; `reveal` is called before a tab is shown.
+    /// The image folder that the page of the data set looks through; empty where none is chosen.
+    void setDataFolder(const QString& folder);
+    /// Adds inspect.answers, inspect.confusion and inspect.data; `reveal` is called before a tab is shown.
     void addActions(ActionRegistry& registry, const std::function<void()>& reveal);
     void showTab(Tab tab);
 
@@ -57,6 +60,7 @@ class InspectPanel : public QWidget {
 
   private:
     QWidget* makeHeader();
+    QWidget* withEmptyState(QWidget* page);
     void ask();
     void cancel();
     void take(const std::shared_ptr<const RunAnswers>& answers, const QString& error);
@@ -69,12 +73,14 @@ class InspectPanel : public QWidget {
     QComboBox* runs_ = nullptr;
     QPushButton* evaluate_ = nullptr;
     QProgressBar* progress_ = nullptr;
-    QStackedWidget* stack_ = nullptr;
-    QLabel* empty_ = nullptr;
+    QWidget* header_ = nullptr;
+    std::vector<QStackedWidget*> stacks_; ///< a page of answers each, or what to do to have some
+    std::vector<QLabel*> empty_;
     QLabel* remark_ = nullptr;
     QTabWidget* tabs_ = nullptr;
     AnswersPage* answers_ = nullptr;
     ConfusionPage* confusion_ = nullptr;
+    DataPage* data_ = nullptr;
     QString error_;
     std::stop_source stop_;
     quint64 job_ = 0;

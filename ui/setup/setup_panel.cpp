@@ -158,6 +158,7 @@ void SetupPanel::refresh() {
         couldStart_ = can;
         Q_EMIT canStartChanged(can);
     }
+    Q_EMIT changed();
 }
 
 void SetupPanel::lookForWeights() {

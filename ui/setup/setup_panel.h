@@ -43,6 +43,8 @@ class SetupPanel : public QWidget {
     void startRequested(const retort::ExperimentSpec& spec);
     void stopRequested();
     void canStartChanged(bool can);
+    /// What the form shows, or what is said of it, may be another.
+    void changed();
 
   private:
     QWidget* makeFooter();

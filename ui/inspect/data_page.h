@@ -1,0 +1,61 @@
+// A data set before anything is trained on it.
+#pragma once
+
+#include "core/inspect/data_findings.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <stop_token>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTableView;
+class QTableWidget;
+
+namespace retort::ui {
+
+class FindingsModel;
+
+/// Classes with their counts, and files that deserve a look, found when a person asks, on another thread.
+class DataPage : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit DataPage(QWidget* parent = nullptr);
+    ~DataPage() override;
+
+    /// The image folder that is looked through; empty where none is chosen. Another one clears the page.
+    void setFolder(const QString& folder);
+
+  public Q_SLOTS:
+    /// Looks through the folder, or cancels that.
+    void look();
+
+  Q_SIGNALS:
+    /// A look ended, with or without a result.
+    void looked();
+
+  private:
+    QTableView* makeFindings();
+    void begin();
+    void cancel();
+    void take(const std::shared_ptr<const DataFacts>& facts, const QString& error);
+    void showCounts(const DataFacts& facts);
+    void showState();
+
+    QString folder_;
+    FindingsModel* model_;
+    QLabel* path_;
+    QPushButton* look_;
+    QProgressBar* progress_;
+    QLabel* state_;
+    QTableWidget* counts_;
+    QTableView* findings_;
+    std::stop_source stop_;
+    quint64 job_ = 0;
+    bool running_ = false;
+};
+
+} // namespace retort::ui
