@@ -79,6 +79,7 @@ void MainWindow::makeDocks() {
     setupDock_ = makeDock(tr("Setup"), QStringLiteral("setupDock"), setup_, this);
     resultsDock_ = makeDock(tr("Results"), QStringLiteral("resultsDock"), results_, this);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     addDockWidget(Qt::LeftDockWidgetArea, setupDock_);
     addDockWidget(Qt::BottomDockWidgetArea, resultsDock_);
     inspect_ = new InspectPanel(this);

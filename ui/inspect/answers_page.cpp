@@ -36,6 +36,7 @@ AnswersPage::AnswersPage(QWidget* parent) : QWidget(parent), model_(new GalleryM
     gallery_->setIconSize({72, 72});
     gallery_->setGridSize({96, 72 + fontMetrics().height() + 14});
     gallery_->setTextElideMode(Qt::ElideMiddle);
+    gallery_->setMinimumHeight(210);
     gallery_->setModel(model_);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(makeChoices());
@@ -150,7 +151,7 @@ void AnswersPage::refill() {
     if (answers_)
         images = ranked(*answers_, static_cast<Ranking>(ranking_->checkedId()), rankingTemperature, filter_);
     model_->show(answers_, std::move(images));
-    QString text = tr("%n images", nullptr, model_->rowCount());
+    QString text = tr("%Ln images", nullptr, model_->rowCount());
     if (answers_ && filter_.predicted)
         text = tr("%1, taken for %2").arg(text, className(*answers_, *filter_.predicted));
     count_->setText(text);

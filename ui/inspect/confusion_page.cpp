@@ -108,7 +108,12 @@ void ConfusionPage::refill() {
     default:
         model_->show(classes, own);
     }
-    accuracy_->setText(tr("Accuracy %1").arg(percentText(accuracy)));
+    constexpr int fewClasses = 20; // beyond, names are in tooltips
+    if (classes.size() <= fewClasses)
+        table_->resizeColumnsToContents();
+    const bool compares = what_->currentData().toInt() > teacher;
+    accuracy_->setText(
+        (compares ? tr("Difference of accuracies %1") : tr("Accuracy %1")).arg(percentText(accuracy)));
 }
 
 void ConfusionPage::choose(const QModelIndex& index) {

@@ -52,6 +52,7 @@ DataPage::DataPage(QWidget* parent)
     layout->addWidget(state_);
     layout->addWidget(counts_, 1);
     layout->addWidget(findings_, 2);
+    layout->addStretch();
     connect(look_, &QPushButton::clicked, this, &DataPage::look);
     showState();
 }
@@ -148,13 +149,15 @@ void DataPage::take(const std::shared_ptr<const DataFacts>& facts, const QString
     running_ = false;
     showState();
     if (facts) {
+        counts_->show();
+        findings_->setVisible(!facts->findings.empty());
         showCounts(*facts);
         model_->show(facts->findings);
         findings_->resizeColumnToContents(FindingsModel::Kind);
-        const QString images = tr("%n images", nullptr, static_cast<int>(facts->images));
+        const QString images = tr("%Ln images", nullptr, static_cast<int>(facts->images));
         state_->setText(facts->findings.empty()
                             ? tr("%1, and none that deserves a look.").arg(images)
-                            : tr("%1; %2").arg(images, tr("%n files deserve a look.", nullptr,
+                            : tr("%1; %2").arg(images, tr("%Ln files deserve a look.", nullptr,
                                                           static_cast<int>(facts->findings.size()))));
     } else {
         state_->setText(error);
@@ -181,6 +184,8 @@ void DataPage::showCounts(const DataFacts& facts) {
 }
 
 void DataPage::showState() {
+    counts_->hide(); // until there is something to list
+    findings_->hide();
     path_->setText(QDir::toNativeSeparators(folder_));
     progress_->setVisible(running_);
     look_->setEnabled(!folder_.isEmpty());

@@ -15,6 +15,7 @@
 #include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QThreadPool>
@@ -65,7 +66,11 @@ QWidget* InspectPanel::withEmptyState(QWidget* page) {
     empty->setTextFormat(Qt::PlainText);
     auto* stack = new QStackedWidget(tabs_);
     stack->addWidget(empty);
-    stack->addWidget(page);
+    auto* scroll = new QScrollArea(stack); // low windows keep their height
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(page);
+    stack->addWidget(scroll);
     empty_.push_back(empty);
     stacks_.push_back(stack);
     return stack;
