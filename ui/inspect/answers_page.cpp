@@ -33,8 +33,9 @@ AnswersPage::AnswersPage(QWidget* parent) : QWidget(parent), model_(new GalleryM
     gallery_->setMovement(QListView::Static);
     gallery_->setUniformItemSizes(true);
     gallery_->setLayoutMode(QListView::Batched);
-    gallery_->setIconSize({72, 72});
-    gallery_->setGridSize({96, 72 + fontMetrics().height() + 14});
+    gallery_->setIconSize({GalleryModel::pictureSide, GalleryModel::pictureSide});
+    gallery_->setGridSize(
+        {GalleryModel::pictureSide + 24, GalleryModel::pictureSide + fontMetrics().height() + 16});
     gallery_->setTextElideMode(Qt::ElideMiddle);
     gallery_->setMinimumHeight(210);
     gallery_->setModel(model_);

@@ -3,7 +3,9 @@
 #include "ui/number_text.h"
 #include "ui/translate.h"
 
+#include <QApplication>
 #include <QDir>
+#include <QFontMetrics>
 #include <QIcon>
 
 namespace retort::ui {
@@ -46,6 +48,8 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const {
         return caption(number);
     case Qt::ToolTipRole:
         return QStringLiteral("%1\n%2").arg(caption(number), QDir::toNativeSeparators(path));
+    case Qt::SizeHintRole: // the same before and after the picture is there
+        return QSize(pictureSide + 20, pictureSide + QFontMetrics(QApplication::font()).height() + 12);
     case Qt::DecorationRole: {
         const QPixmap picture = thumbnails_->get(path);
         return picture.isNull() ? QVariant() : QIcon(picture);

@@ -16,6 +16,8 @@ class GalleryModel : public QAbstractListModel {
     Q_OBJECT
 
   public:
+    static constexpr int pictureSide = 72; ///< in a gallery, in pixels
+
     explicit GalleryModel(QObject* parent = nullptr);
 
     /// Shows `images` (indices) of `answers`, which may be none.

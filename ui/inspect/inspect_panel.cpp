@@ -16,6 +16,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QThreadPool>
@@ -69,7 +70,10 @@ QWidget* InspectPanel::withEmptyState(QWidget* page) {
     auto* scroll = new QScrollArea(stack); // low windows keep their height
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(page);
+    scroll->setMinimumWidth(page->minimumSizeHint().width() +
+                            scroll->verticalScrollBar()->sizeHint().width());
     stack->addWidget(scroll);
     empty_.push_back(empty);
     stacks_.push_back(stack);
