@@ -102,6 +102,10 @@ void MainWindow::makeActions() {
                  [this] { close(); });
     makeRunActions();
     charts_->addActions(actions_);
+    inspect_->addActions(actions_, [this] {
+        inspectDock_->show();
+        inspectDock_->raise();
+    });
     makeViewActions();
     actions_.add({QStringLiteral("help.shortcuts"), tr("&Keyboard Shortcuts"),
                   tr("All shortcuts on one sheet"), QStringLiteral("keyboard"), QKeySequence(Qt::Key_F1)},
@@ -188,7 +192,7 @@ void MainWindow::makeMenus() {
         view->addAction(toggle);
     }
     addTo(view, {"", "charts.reset-zoom", "charts.values", "", "results.tab-1", "results.tab-2",
-                 "results.tab-3", ""});
+                 "results.tab-3", "", "inspect.answers", "inspect.confusion", "inspect.data", ""});
     makeThemeMenu(view);
     addTo(menuBar()->addMenu(tr("&Help")), {"help.shortcuts", "", "help.about"});
 }
@@ -217,6 +221,13 @@ void MainWindow::makeToolBar() {
 void MainWindow::connectController() {
     connect(setup_, &SetupPanel::startRequested, &controller_, &SessionController::start);
     connect(setup_, &SetupPanel::stopRequested, &controller_, &SessionController::stop);
+    connect(results_, &ResultsPanel::currentRunChanged, this, [this] {
+        const auto& runs = controller_.store().record().runs;
+        const int run = results_->currentRun();
+        if (run >= 0 && run < static_cast<int>(runs.size())) {
+            inspect_->setCurrentRun(QString::fromStdString(runs[static_cast<std::size_t>(run)].name));
+        }
+    });
     connect(setup_, &SetupPanel::canStartChanged, this, &MainWindow::updateActions);
     connect(&controller_, &SessionController::preparing, progress_, &ProgressLine::showPreparation);
     connect(&controller_, &SessionController::message, this, &MainWindow::showMessage);
