@@ -3,6 +3,8 @@
 #include "ui/charts/axis_range.h"
 #include "ui/charts/smoothing.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -287,6 +289,8 @@ class Builder {
             for (const double value : run.columns.of(info_.reference)) {
                 if (std::isfinite(value) && (!options_.logY || value > 0.0)) {
                     data_.reference = info_.scale * value;
+                    data_.referenceName = info_.referenceName + QLatin1Char(' ') +
+                                          QLocale().toString(*data_.reference, 'f', info_.decimals);
                     return;
                 }
             }

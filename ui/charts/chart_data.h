@@ -61,10 +61,11 @@ struct Curve {
 };
 
 struct ChartData {
-    std::vector<Curve> curves; ///< in the order in which they are drawn: faint ones first
-    std::optional<double> reference;
-    int undrawable = 0; ///< finite values that a logarithmic axis has no place for
-    bool empty = true;  ///< there is no value, not even of a hidden run
+    std::vector<Curve> curves;       ///< in the order in which they are drawn: faint ones first
+    std::optional<double> reference; ///< a line across
+    QString referenceName;           ///< what is written at it: "Teacher 95.4"
+    int undrawable = 0;              ///< finite values that a logarithmic axis has no place for
+    bool empty = true;               ///< there is no value, not even of a hidden run
     ChartAxis x;
     ChartAxis y;
     double secondsPerUnit = 0.0; ///< of a wall-time axis: 1, 60 or 3600; 0 for epochs

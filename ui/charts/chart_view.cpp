@@ -25,8 +25,28 @@ ChartView::ChartView(MetricPlot* plot, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    setToolTip(tr("Wheel: zoom along x (with Shift along y); drag: zoom into a part; double click: all.\n"
-                  "Click or P: pin the crosshair; Escape: free it."));
+}
+
+void ChartView::showTip(const QPoint& place, const QPoint& global, const QString& otherwise) {
+    const auto hit = plot_->nearest(mapToScene(place), reach);
+    plot_->mark(hit);
+    const QString text = hit && tipText_ ? tipText_(*hit) : otherwise;
+    if (text.isEmpty()) {
+        QToolTip::hideText();
+    } else {
+        QToolTip::showText(global, text, this);
+    }
+}
+
+bool ChartView::viewportEvent(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) {
+        return QChartView::viewportEvent(event);
+    }
+    const auto* help = static_cast<QHelpEvent*>(event);
+    showTip(help->pos(), help->globalPos(),
+            tr("Wheel: zoom along x (with Shift along y); drag: zoom into a part; double click: all.\n"
+               "Click or P: pin the crosshair; Escape: free it."));
+    return true;
 }
 
 ZoomRange ChartView::scaled(const ChartAxis& axis, double around, double factor, double shift) {
@@ -54,13 +74,7 @@ void ChartView::mouseMoveEvent(QMouseEvent* event) {
         rubber_->show();
         return;
     }
-    const auto hit = plot_->nearest(here, reach);
-    plot_->mark(hit);
-    if (hit && tipText_) {
-        QToolTip::showText(event->globalPosition().toPoint(), tipText_(*hit), this);
-    } else {
-        QToolTip::hideText();
-    }
+    showTip(event->pos(), event->globalPosition().toPoint(), {});
     Q_EMIT hovered(plot_->isInPlot(here) ? std::optional(plot_->valueAt(here).x()) : std::nullopt);
 }
 

@@ -38,6 +38,7 @@ class ChartView : public QChartView {
     void resetRequested();
 
   protected:
+    bool viewportEvent(QEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -48,6 +49,8 @@ class ChartView : public QChartView {
 
   private:
     void zoomTo(const QRect& rubber);
+    /// Says what is at a place of the viewport; `otherwise` where nothing is.
+    void showTip(const QPoint& place, const QPoint& global, const QString& otherwise);
     /// Makes the shown part of an axis `factor` times as long around a share of it, moved by `shift` of its
     /// length.
     [[nodiscard]] static ZoomRange scaled(const ChartAxis& axis, double around, double factor, double shift);

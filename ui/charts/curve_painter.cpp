@@ -138,6 +138,11 @@ void paintCurves(QPainter& painter, const ChartData& data, const QRectF& area, c
         const double y = placeIn(area, data, {data.x.value(data.x.maximum), *data.reference}).y();
         painter.setPen(referencePen(colours.text));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+        painter.setPen(colours.text);
+        const QRectF above(area.left(), y - 20.0, area.width() - 4.0, 18.0);
+        const bool isRoom = above.top() >= area.top();
+        painter.drawText(isRoom ? above : above.translated(0.0, 22.0),
+                         Qt::AlignRight | (isRoom ? Qt::AlignBottom : Qt::AlignTop), data.referenceName);
     }
     for (const Curve& curve : data.curves) {
         paintBest(painter, data, area, curve, colours.base);
