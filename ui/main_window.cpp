@@ -48,6 +48,8 @@ bool askToStop(QWidget* parent) {
 
 MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), mayStop_([this] { return askToStop(this); }) {
     setWindowTitle(tr("Retort"));
+    actions_.setParent(this);
+    actions_.setObjectName(QStringLiteral("actions"));
     setWindowIcon(applicationIcon());
     makeCentre();
     makeDocks();

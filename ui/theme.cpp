@@ -108,11 +108,12 @@ void applyTheme(Theme theme) {
     }
     current = theme;
     const bool isSystem = theme == Theme::System;
-    // Other styles take some of their colours from elsewhere than the palette.
-    QApplication::setStyle(QStyleFactory::create(isSystem ? platform.style : QStringLiteral("Fusion")));
     QApplication::setPalette(isSystem                ? platform.palette
                              : theme == Theme::Light ? lightPalette()
                                                      : darkPalette());
+    // Other styles take some of their colours from elsewhere than the palette. Last, as it makes every widget
+    // look at its colours once more.
+    QApplication::setStyle(QStyleFactory::create(isSystem ? platform.style : QStringLiteral("Fusion")));
     QToolTip::setPalette(QApplication::palette());
 }
 

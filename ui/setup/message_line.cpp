@@ -34,13 +34,18 @@ void MessageLine::say(const QString& text) {
 
 void MessageLine::changeEvent(QEvent* event) {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ParentChange)
+    // Where the window's palette changes, only the second of these reaches a widget with a palette of its
+    // own.
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange ||
+        event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ParentChange)
         colour();
 }
 
 void MessageLine::colour() {
-    QPalette palette;
     const QColor colour = colourOn(QApplication::palette().color(QPalette::Window), kind_);
+    if (QWidget::palette().color(QPalette::Active, QPalette::WindowText) == colour)
+        return;
+    QPalette palette;
     for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled})
         palette.setColor(group, QPalette::WindowText, colour);
     setPalette(palette);
