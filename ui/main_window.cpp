@@ -8,6 +8,8 @@
 #include "ui/message_bar.h"
 #include "ui/progress_line.h"
 #include "ui/results_panel.h"
+#include "ui/run_actions.h"
+#include "ui/setup/output_folder.h"
 #include "ui/setup/setup_panel.h"
 #include "ui/shortcuts_dialog.h"
 #include "ui/theme.h"
@@ -137,6 +139,14 @@ void MainWindow::makeRunActions() {
                   tr("Stop after the current batch; what is trained so far is kept"), QStringLiteral("stop"),
                   QKeySequence(Qt::CTRL | Qt::Key_Period)},
                  [this] { setup_->requestStop(); });
+    runActions_ = new RunActions(controller_, *results_, this);
+    runActions_->addActions(actions_);
+    connect(runActions_, &RunActions::cloneRequested, this, [this](ExperimentSpec spec) {
+        spec.out = nextFolder(QString::fromStdString(spec.out)).toStdString();
+        setup_->setSpec(spec);
+        setupDock_->show();
+        setup_->setFocus(Qt::OtherFocusReason);
+    });
 }
 
 void MainWindow::makeViewActions() {
@@ -186,7 +196,8 @@ void MainWindow::makeMenus() {
     recent_ = file->addMenu(lineIcon(QStringLiteral("recent")), tr("Open &Recent"));
     connect(recent_, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     addTo(file, {"", "export.csv", "export.charts", "export.student", "", "file.quit"});
-    addTo(menuBar()->addMenu(tr("&Run")), {"run.start", "run.pause", "run.stop"});
+    addTo(menuBar()->addMenu(tr("&Run")), {"run.start", "run.pause", "run.stop", "", "runs.pause",
+                                           "runs.stop", "", "runs.rerun", "runs.extend", "runs.clone"});
     QMenu* view = menuBar()->addMenu(tr("&View"));
     for (QDockWidget* dock : {setupDock_, resultsDock_, inspectDock_}) {
         QAction* toggle = dock->toggleViewAction();

@@ -21,6 +21,7 @@ class InspectPanel;
 class MessageBar;
 class ProgressLine;
 class ResultsPanel;
+class RunActions;
 class SetupPanel;
 
 class MainWindow : public QMainWindow {
@@ -79,6 +80,7 @@ class MainWindow : public QMainWindow {
     QDockWidget* setupDock_ = nullptr;
     QDockWidget* resultsDock_ = nullptr;
     ExportActions* exports_ = nullptr;
+    RunActions* runActions_ = nullptr;
     QDockWidget* inspectDock_ = nullptr;
     QMenu* recent_ = nullptr;
     std::function<bool()> mayStop_;

@@ -67,6 +67,8 @@ QTableView* ResultsPanel::makeRunsView() {
     view->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ResultsPanel::currentRunChanged);
+    connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ResultsPanel::currentRunChanged);
     return view;
 }
 
@@ -80,6 +82,15 @@ QTableView* ResultsPanel::makeSummaryView(ExperimentStore& store) {
 int ResultsPanel::currentRun() const {
     const auto* sorted = static_cast<const QSortFilterProxyModel*>(runsView_->model());
     return sorted->mapToSource(runsView_->currentIndex()).row();
+}
+
+std::vector<int> ResultsPanel::selectedRuns() const {
+    const auto* sorted = static_cast<const QSortFilterProxyModel*>(runsView_->model());
+    std::vector<int> rows;
+    for (const QModelIndex& index : runsView_->selectionModel()->selectedRows()) {
+        rows.push_back(sorted->mapToSource(index).row());
+    }
+    return rows;
 }
 
 void ResultsPanel::addRunAction(QAction* action) {

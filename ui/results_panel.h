@@ -5,6 +5,8 @@
 
 #include <QTabWidget>
 
+#include <vector>
+
 class QAction;
 class QTableView;
 
@@ -27,10 +29,13 @@ class ResultsPanel : public QTabWidget {
 
     /// The run whose row is the current one, as its place in the store; −1 where there is none.
     [[nodiscard]] int currentRun() const;
+    /// The selected runs, as their places in the store.
+    [[nodiscard]] std::vector<int> selectedRuns() const;
     /// Puts `action` into the menu that a right click on the runs opens.
     void addRunAction(QAction* action);
 
   Q_SIGNALS:
+    /// Another run is the current one, or others are selected.
     void currentRunChanged();
 
   protected:

@@ -38,21 +38,41 @@ void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before)
     }
 }
 
+/// A run under a control of its own: a stop of all is a stop of it, too.
+RunRecord execute_controlled(const Preparation& prepared, const ExperimentWriter& writer, RunRecord run,
+                             std::size_t index, ResumeMode mode, RunObserver& observer,
+                             const std::stop_token& stop, RunControl& control) {
+    auto own = control.stop_source(index);
+    if (own.stop_requested()) {
+        run.status = RunStatus::stopped;
+        writer.write_run(run);
+        observer.run_finished(index, run);
+        return run;
+    }
+    const std::stop_callback forward(stop, [&own] { own.request_stop(); });
+    return execute_run(prepared, writer, run, index, mode, observer, own.get_token(), &control.gate(index));
+}
+
 /// Trains every run that is not done, `lanes` at a time, in the order of the plan.
 void train_in_lanes(const Preparation& prepared, const ExperimentWriter& writer, std::vector<RunRecord>& runs,
-                    ResumeMode mode, RunObserver& observer, const std::stop_token& stop, PauseGate* gate) {
+                    ResumeMode mode, RunObserver& observer, const std::stop_token& stop,
+                    RunControl* control) {
     std::atomic<std::size_t> next{0};
     const auto goes_on = [&] {
-        if (gate != nullptr) {
-            gate->wait(stop);
+        if (control != nullptr) {
+            control->lanes().wait(stop);
         }
         return !stop.stop_requested();
     };
     const auto lane = [&] {
         for (auto index = next++; index < runs.size() && goes_on(); index = next++) {
-            if (runs[index].status != RunStatus::done) {
-                runs[index] = execute_run(prepared, writer, runs[index], index, mode, observer, stop, gate);
+            if (runs[index].status == RunStatus::done) {
+                continue;
             }
+            runs[index] = control == nullptr
+                              ? execute_run(prepared, writer, runs[index], index, mode, observer, stop)
+                              : execute_controlled(prepared, writer, runs[index], index, mode, observer, stop,
+                                                   *control);
         }
     };
     std::vector<std::jthread> lanes;
@@ -128,7 +148,7 @@ void tell_cost(const Preparation& prepared, const std::vector<RunRecord>& runs, 
 
 /// Folder, queue, lanes: what distilling and teaching share once everything is open.
 std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObserver& observer,
-                                 const std::stop_token& stop, PauseGate* gate = nullptr) {
+                                 const std::stop_token& stop, RunControl* control = nullptr) {
     prepared.start = read_student_start(prepared.spec, prepared.data->classes, observer);
     auto runs = queued_runs(prepared.spec);
     const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(prepared.spec)
@@ -139,7 +159,7 @@ std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObser
     writer.write_classes(prepared.data->classes);
     write_queued(writer, runs);
     tell_cost(prepared, runs, observer, stop);
-    train_in_lanes(prepared, writer, runs, mode, observer, stop, gate);
+    train_in_lanes(prepared, writer, runs, mode, observer, stop, control);
     return_freed_memory();
     if (prepared.bank) {
         observer.notice(teacher_work_text(prepared.bank->work()));
@@ -150,11 +170,11 @@ std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObser
 } // namespace
 
 std::vector<RunRecord> run_experiment(const ExperimentSpec& asked, ResumeMode mode, RunObserver& observer,
-                                      const std::stop_token& stop, PauseGate* gate) {
+                                      const std::stop_token& stop, RunControl* control) {
     const auto spec = with_former_layout(asked, mode);
     require_valid(spec, {.teacher = true, .fresh_output = mode == ResumeMode::fresh});
     try {
-        return carry_out(prepare_distillation(spec, observer, stop), mode, observer, stop, gate);
+        return carry_out(prepare_distillation(spec, observer, stop), mode, observer, stop, control);
     } catch (const Stopped&) {
         return queued_runs(spec);
     }

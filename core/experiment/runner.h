@@ -2,9 +2,9 @@
 // an observer.
 #pragma once
 
-#include "core/engine/pause_gate.h"
 #include "core/experiment/cost.h"
 #include "core/experiment/records.h"
+#include "core/experiment/run_control.h"
 
 #include <stop_token>
 #include <vector>
@@ -41,12 +41,12 @@ enum class ResumeMode {
 };
 
 /// Runs the whole experiment and returns its runs in the order of plan(). A stop request ends it within a
-/// batch, with checkpoints written and the remaining runs "stopped" or "queued". While `gate` is paused,
-/// lanes wait at it after the batch they are at, and before another run. A failing run is recorded and the
+/// batch, with checkpoints written and the remaining runs "stopped" or "queued". `control` stops and pauses
+/// single runs, or pauses all. A failing run is recorded and the
 /// others go on. Throws Error when nothing could be started: an invalid spec, unreadable data or teacher, a
 /// folder that cannot be written.
 std::vector<RunRecord> run_experiment(const ExperimentSpec& spec, ResumeMode mode, RunObserver& observer,
-                                      const std::stop_token& stop, PauseGate* gate = nullptr);
+                                      const std::stop_token& stop, RunControl* control = nullptr);
 
 /// Trains `spec.student` on the labels alone: one run, α = 1, no teacher, in the layout of an experiment
 /// folder, and teacher.pth beside it: the weights of the best epoch. Throws as run_experiment does.

@@ -156,6 +156,7 @@ bool ExperimentStore::hasSameRuns(const ExperimentRecord& record) const {
 
 void ExperimentStore::show(const ExperimentRecord& read) {
     rowOfRun_.clear();
+    pausedRuns_.clear();
     ExperimentRecord record = withPlannedRuns(read);
     if (!hasSameRuns(record)) {
         replace(std::move(record));
@@ -176,6 +177,7 @@ void ExperimentStore::show(const ExperimentRecord& read) {
 
 void ExperimentStore::clear() {
     rowOfRun_.clear();
+    pausedRuns_.clear();
     replace({});
 }
 
@@ -211,6 +213,7 @@ void ExperimentStore::beginTraining(const ExperimentSpec& spec, const std::vecto
     ExperimentRecord record;
     record.folder = spec.out;
     record.spec = spec;
+    pausedRuns_.clear();
     rowOfRun_.assign(runs.size(), 0);
     for (std::size_t row = 0; row < order.size(); ++row) {
         const auto index = static_cast<std::size_t>(order[row]);
@@ -218,6 +221,22 @@ void ExperimentStore::beginTraining(const ExperimentSpec& spec, const std::vecto
         rowOfRun_[index] = static_cast<int>(row);
     }
     replace(std::move(record));
+}
+
+int ExperimentStore::planIndexOf(int row) const {
+    const auto found = std::find(rowOfRun_.begin(), rowOfRun_.end(), row);
+    return found == rowOfRun_.end() ? -1 : static_cast<int>(found - rowOfRun_.begin());
+}
+
+void ExperimentStore::setRunPaused(int run, bool paused) {
+    if (paused) {
+        pausedRuns_.insert(run);
+    } else {
+        pausedRuns_.erase(run);
+    }
+    if (const int row = rowOf(run); row >= 0) {
+        markRow(row);
+    }
 }
 
 int ExperimentStore::rowOf(int run) const {

@@ -38,6 +38,10 @@ class ExperimentStore : public QObject {
     [[nodiscard]] std::optional<double> secondsLeft() const;
     /// Whether the training in this process is paused: its running runs stand still.
     [[nodiscard]] bool isPaused() const { return paused_; }
+    /// The run's place in the plan of the training that is shown; −1 where none is.
+    [[nodiscard]] int planIndexOf(int row) const;
+    /// Whether a run of the training in this process was paused by itself.
+    [[nodiscard]] bool isRunPaused(int row) const { return pausedRuns_.count(planIndexOf(row)) > 0; }
     /// Runs that have the given status.
     [[nodiscard]] int count(RunStatus status) const;
 
@@ -65,6 +69,7 @@ class ExperimentStore : public QObject {
     void epochDone(int run, const retort::EpochRecord& record);
     void runFinished(int run, const retort::RunRecord& record);
     void setPaused(bool paused);
+    void setRunPaused(int run, bool paused);
 
   Q_SIGNALS:
     /// Around every change of which runs there are; between the two nothing may be read.
@@ -89,6 +94,7 @@ class ExperimentStore : public QObject {
     std::vector<bool> visible_;
     std::vector<int> rowOfRun_;
     std::set<int> changedRows_;
+    std::set<int> pausedRuns_; ///< by their index in the plan
     bool epochsChanged_ = false;
     bool paused_ = false;
     QTimer flushTimer_;

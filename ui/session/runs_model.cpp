@@ -146,7 +146,8 @@ QVariant RunsModel::decoration(int row, int column) const {
     if (column == Alpha) {
         return palette_.runColour(store_.run(row).spec);
     }
-    return column == Status ? statusIcon(store_.run(row).status, store_.isPaused()) : QVariant();
+    return column == Status ? statusIcon(store_.run(row).status, store_.isPaused() || store_.isRunPaused(row))
+                            : QVariant();
 }
 
 QVariant RunsModel::text(int row, int column) const {
@@ -157,7 +158,9 @@ QVariant RunsModel::text(int row, int column) const {
     case Repeat:
         return QString::number(run.spec.repeat);
     case Status:
-        return run.status == RunStatus::running && store_.isPaused() ? tr("Paused") : statusText(run.status);
+        return run.status == RunStatus::running && (store_.isPaused() || store_.isRunPaused(row))
+                   ? tr("Paused")
+                   : statusText(run.status);
     case Progress:
         return progressText(row);
     case BestAccuracy:

@@ -50,6 +50,7 @@ void SessionController::connectSession() {
     connect(&session_, &TrainingSession::runFinished, &store_, &ExperimentStore::runFinished);
     connect(&session_, &TrainingSession::pausedChanged, &store_, &ExperimentStore::setPaused);
     connect(&session_, &TrainingSession::pausedChanged, this, &SessionController::pausedChanged);
+    connect(&session_, &TrainingSession::runPausedChanged, &store_, &ExperimentStore::setRunPaused);
     connect(&session_, &TrainingSession::preparing, this, &SessionController::preparing);
     connect(&session_, &TrainingSession::notice, this,
             [this](const QString& text) { Q_EMIT message(MessageLevel::Information, text); });

@@ -32,6 +32,9 @@ class SessionController : public QObject {
     /// Lets the training wait after the batches it is at, or go on.
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const { return session_.isPaused(); }
+    /// The same for the run of one row of the store, while others go on.
+    void stopRun(int row) { session_.stopRun(store_.planIndexOf(row)); }
+    void setRunPaused(int row, bool paused) { session_.setRunPaused(store_.planIndexOf(row), paused); }
     /// Shows a folder and follows it. While a training runs it says so instead, and changes nothing.
     void open(const QString& folder);
     /// Writes what is shown as one CSV file. Returns whether it was written; otherwise a message says why.

@@ -58,9 +58,9 @@ template <class... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 Message carryOut(const ExperimentSpec& spec, ResumeMode mode, RunObserver& observer,
-                 const std::stop_token& stop, PauseGate& gate) {
+                 const std::stop_token& stop, RunControl& control) {
     try {
-        run_experiment(spec, mode, observer, stop, &gate);
+        run_experiment(spec, mode, observer, stop, &control);
         return {};
     } catch (const Error& error) {
         return error.message();
@@ -178,12 +178,13 @@ TrainingSession::~TrainingSession() {
 void TrainingSession::start(const ExperimentSpec& spec, ResumeMode mode) {
     stop();
     stop_ = std::stop_source();
-    gate_ = std::make_shared<PauseGate>();
+    control_ = std::make_shared<RunControl>();
     mailbox_ = std::make_shared<Mailbox>();
     running_ = true;
     const quint64 jobId = ++jobId_;
-    const auto work = [this, jobId, spec, mode, mailbox = mailbox_, stop = stop_.get_token(), gate = gate_] {
-        const Message error = carryOut(spec, mode, *mailbox, stop, *gate);
+    const auto work = [this, jobId, spec, mode, mailbox = mailbox_, stop = stop_.get_token(),
+                       control = control_] {
+        const Message error = carryOut(spec, mode, *mailbox, stop, *control);
         QMetaObject::invokeMethod(
             this, [this, jobId, error] { end(jobId, error); }, Qt::QueuedConnection);
     };
@@ -200,19 +201,40 @@ void TrainingSession::stop() {
 void TrainingSession::pause() {
     if (!running_ || isPaused() || stop_.stop_requested())
         return;
-    gate_->pause();
+    control_->pause();
     Q_EMIT pausedChanged(true);
 }
 
 void TrainingSession::unpause() {
     if (!isPaused())
         return;
-    gate_->resume();
+    control_->resume();
     Q_EMIT pausedChanged(false);
 }
 
 bool TrainingSession::isPaused() const {
-    return gate_ && gate_->is_paused();
+    return control_ && control_->is_paused();
+}
+
+void TrainingSession::stopRun(int run) {
+    if (running_ && run >= 0) {
+        control_->stop(static_cast<std::size_t>(run));
+        control_->resume(static_cast<std::size_t>(run));
+        Q_EMIT runPausedChanged(run, false);
+    }
+}
+
+void TrainingSession::setRunPaused(int run, bool paused) {
+    if (!running_ || run < 0 || isRunPaused(run) == paused) {
+        return;
+    }
+    const auto index = static_cast<std::size_t>(run);
+    paused ? control_->pause(index) : control_->resume(index);
+    Q_EMIT runPausedChanged(run, paused);
+}
+
+bool TrainingSession::isRunPaused(int run) const {
+    return running_ && run >= 0 && control_->is_paused(static_cast<std::size_t>(run));
 }
 
 void TrainingSession::emptyMailbox() {

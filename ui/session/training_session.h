@@ -44,6 +44,13 @@ class TrainingSession : public QObject {
     /// Whether what runs is paused, or about to be.
     [[nodiscard]] bool isPaused() const;
 
+    /// Ends one run after the batch it is at, or before it begins; others go on. Does nothing when nothing
+    /// runs.
+    void stopRun(int run);
+    /// Lets one run wait after the batch it is at, and its lane with it, or go on.
+    void setRunPaused(int run, bool paused);
+    [[nodiscard]] bool isRunPaused(int run) const;
+
   Q_SIGNALS:
     void started(const retort::ExperimentSpec& spec);
     void preparing(const QString& what, qint64 done, qint64 total);
@@ -59,6 +66,8 @@ class TrainingSession : public QObject {
     void finished();
     /// isPaused() is another now. What ends, or is stopped, is no longer paused.
     void pausedChanged(bool paused);
+    /// The same for one run.
+    void runPausedChanged(int run, bool paused);
     /// Nothing could be started, or the experiment broke off as a whole.
     void failed(const QString& message);
 
@@ -73,7 +82,7 @@ class TrainingSession : public QObject {
     QTimer pull_;
     std::shared_ptr<Mailbox> mailbox_; ///< of the current job
     std::stop_source stop_;
-    std::shared_ptr<PauseGate> gate_; ///< of the current job
+    std::shared_ptr<RunControl> control_; ///< of the current job
     quint64 jobId_ = 0;
     bool running_ = false;
 };

@@ -517,6 +517,129 @@ TEST_CASE("a stop before anything began leaves nothing") {
     CHECK_FALSE(fs::exists(spec.out));
 }
 
+TEST_CASE("one run is stopped, another before it began, and the others go on") {
+    auto spec = bench().spec("one-stopped");
+    spec.lanes = 1;
+    class Stopper : public Recorder {
+      public:
+        explicit Stopper(RunControl& control) : control_(control) {}
+        void step_done(std::size_t run, int epoch, std::int64_t step, std::int64_t steps) override {
+            Recorder::step_done(run, epoch, step, steps);
+            if (run == 0 && epoch == 2) {
+                control_.stop(0);
+                control_.stop(2);
+            }
+        }
+
+      private:
+        RunControl& control_;
+    };
+    RunControl control;
+    Stopper observer(control);
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {}, &control);
+    CHECK(statuses(runs) == "stopped done stopped done");
+    CHECK(runs[0].epochs.size() == 2);
+    CHECK(runs[2].epochs.empty());
+    CHECK(control.is_stopped(2));
+    CHECK_FALSE(control.is_stopped(1));
+    // Both are taken up again, to the numbers of runs that were never stopped.
+    Recorder again;
+    const auto resumed = run_experiment(spec, ResumeMode::resume, again, {});
+    CHECK(statuses(resumed) == "done done done done");
+    auto whole = spec;
+    whole.out += "-whole";
+    Recorder third;
+    const auto expected = run_experiment(whole, ResumeMode::fresh, third, {});
+    for (std::size_t run = 0; run < expected.size(); ++run) {
+        CHECK(resumed[run].epochs.back().val_loss == expected[run].epochs.back().val_loss);
+    }
+}
+
+TEST_CASE("a paused run waits, and one lane beside it does not") {
+    auto spec = bench().spec("one-paused");
+    spec.lanes = 2;
+    class Pauser : public Recorder {
+      public:
+        explicit Pauser(RunControl& control) : control_(control) {}
+        void epoch_done(std::size_t run, const EpochRecord& record) override {
+            Recorder::epoch_done(run, record);
+            if (run == 0 && record.epoch == 1) {
+                control_.pause(0);
+            }
+        }
+        void run_finished(std::size_t run, const RunRecord& record) override {
+            Recorder::run_finished(run, record);
+            // All other runs come and go in the second lane, until only the paused one is left.
+            if (run == 3) {
+                others_done = !finished_first;
+                control_.resume(0);
+            }
+            finished_first = finished_first || run == 0;
+        }
+        bool others_done = false;
+        bool finished_first = false;
+
+      private:
+        RunControl& control_;
+    };
+    RunControl control;
+    Pauser observer(control);
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {}, &control);
+    CHECK(statuses(runs) == "done done done done");
+    CHECK(observer.others_done);
+}
+
+TEST_CASE("pausing all and one are apart") {
+    RunControl control;
+    control.pause(1);
+    control.pause();
+    CHECK(control.gate(0).is_paused());
+    CHECK(control.gate(1).is_paused());
+    CHECK(control.lanes().is_paused());
+    control.resume();
+    CHECK_FALSE(control.gate(0).is_paused());
+    CHECK(control.gate(1).is_paused());
+    CHECK(control.is_paused(1));
+    control.pause();
+    control.resume(1);
+    CHECK(control.gate(1).is_paused());
+    control.resume();
+    CHECK_FALSE(control.gate(1).is_paused());
+}
+
+TEST_CASE("more repeats and another α leave what is done as it is") {
+    auto spec = bench().spec("grows");
+    spec.alphas = {0.0, 1.0};
+    spec.repeats = 1;
+    Recorder first;
+    const auto before = run_experiment(spec, ResumeMode::fresh, first, {});
+    auto larger = spec;
+    larger.alphas = {0.0, 0.5, 1.0};
+    larger.repeats = 2;
+    Recorder second;
+    const auto after = run_experiment(larger, ResumeMode::resume, second, {});
+    REQUIRE(after.size() == 6);
+    for (const auto& run : before) {
+        const auto same = std::find_if(after.begin(), after.end(),
+                                       [&](const RunRecord& other) { return other.name == run.name; });
+        REQUIRE(same != after.end());
+        CHECK(same->spec == run.spec);
+        CHECK(same->epochs.back().val_loss == run.epochs.back().val_loss);
+    }
+    CHECK(std::count_if(second.events.begin(), second.events.end(),
+                        [](const std::string& event) { return contains(event, "finished done"); }) == 4);
+    // A repeat that came later is the one that would have been there from the start.
+    auto whole = larger;
+    whole.out += "-whole";
+    Recorder third;
+    const auto expected = run_experiment(whole, ResumeMode::fresh, third, {});
+    for (std::size_t run = 0; run < expected.size(); ++run) {
+        CHECK(after[run].epochs.back().val_accuracy == expected[run].epochs.back().val_accuracy);
+        CHECK(std::abs(after[run].epochs.back().val_loss - expected[run].epochs.back().val_loss) <
+              1e-4 * expected[run].epochs.back().val_loss);
+    }
+}
+
 TEST_CASE("a stop in the first epoch leaves a run that can go on") {
     auto spec = bench().spec("stopped-at-once");
     spec.repeats = 1;
