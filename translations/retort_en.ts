@@ -2,6 +2,63 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>retort::ui::AnswersPage</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ChartsPanel</name>
+    <message numerus="yes">
+        <source>%1, mean of %n repeat(s)</source>
+        <translation>
+            <numerusform>%1, mean of %n repeat</numerusform>
+            <numerusform>%1, mean of %n repeats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::DataPage</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files deserve a look.</source>
+        <translation>
+            <numerusform>%Ln file deserves a look.</numerusform>
+            <numerusform>%Ln files deserve a look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ExtendDialog</name>
+    <message numerus="yes">
+        <source>Adds %n run(s); those that are done stay as they are.</source>
+        <translation>
+            <numerusform>Adds %n run; those that are done stay as they are.</numerusform>
+            <numerusform>Adds %n runs; those that are done stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::MetricPlot</name>
+    <message numerus="yes">
+        <source>%n value(s) ≤ 0 not on the log axis</source>
+        <translation>
+            <numerusform>%n value ≤ 0 not on the log axis</numerusform>
+            <numerusform>%n values ≤ 0 not on the log axis</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::ProgressLine</name>
     <message numerus="yes">
         <source>%1 of %n run(s) done</source>
@@ -28,10 +85,10 @@
 <context>
     <name>retort::ui::RunLegend</name>
     <message numerus="yes">
-        <source>Shows or hides the curves of α %1. The shades, from full to pale, are its %n repeat(s).</source>
+        <source>Shows or hides the curves of %1. The shades, from full to pale, are its %n repeat(s); N counts those that are drawn.</source>
         <translation>
-            <numerusform>Shows or hides the curves of α %1. It has %n repeat.</numerusform>
-            <numerusform>Shows or hides the curves of α %1. The shades, from full to pale, are its %n repeats.</numerusform>
+            <numerusform>Shows or hides the curves of %1. It has %n repeat; N counts those that are drawn.</numerusform>
+            <numerusform>Shows or hides the curves of %1. The shades, from full to pale, are its %n repeats; N counts those that are drawn.</numerusform>
         </translation>
     </message>
 </context>

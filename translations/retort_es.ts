@@ -21,6 +21,25 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
+    <name>ChartPage</name>
+    <message>
+        <source>band: ± std</source>
+        <translation>banda: ± desv. est.</translation>
+    </message>
+    <message>
+        <source>band: ± standard error</source>
+        <translation>banda: ± error estándar</translation>
+    </message>
+    <message>
+        <source>band: min–max</source>
+        <translation>banda: mín.–máx.</translation>
+    </message>
+    <message>
+        <source>%1 (N = %2)</source>
+        <translation>%1 (N = %2)</translation>
+    </message>
+</context>
+<context>
     <name>NumberText</name>
     <message>
         <source>%1 %</source>
@@ -92,13 +111,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Optimizer</source>
         <translation>Optimizador</translation>
-    </message>
-</context>
-<context>
-    <name>PictureLegend</name>
-    <message>
-        <source>α %1</source>
-        <translation>α %1</translation>
     </message>
 </context>
 <context>
@@ -219,10 +231,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Pérdida</translation>
     </message>
     <message>
-        <source>solid: validation, dashed: training</source>
-        <translation>continua: validación; discontinua: entrenamiento</translation>
-    </message>
-    <message>
         <source>Validation loss</source>
         <translation>Pérdida de validación</translation>
     </message>
@@ -233,10 +241,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Accuracy</source>
         <translation>Exactitud</translation>
-    </message>
-    <message>
-        <source>dashed: teacher</source>
-        <translation>discontinua: maestro</translation>
     </message>
     <message>
         <source>Validation accuracy (%)</source>
@@ -251,12 +255,43 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Diferencia de logits</translation>
     </message>
     <message>
-        <source>student to teacher</source>
-        <translation>del estudiante al maestro</translation>
-    </message>
-    <message>
         <source>Mean |student − teacher|</source>
         <translation>Media de |estudiante − maestro|</translation>
+    </message>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation>Exactitud (%)</translation>
+    </message>
+    <message>
+        <source>Training accuracy (%)</source>
+        <translation>Exactitud de entrenamiento (%)</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Acuerdo</translation>
+    </message>
+    <message>
+        <source>Same answer as the teacher (%)</source>
+        <translation>Misma respuesta que el maestro (%)</translation>
+    </message>
+    <message>
+        <source>Agreement (%)</source>
+        <translation>Acuerdo (%)</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+</context>
+<context>
+    <name>ShownRuns</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>α %1</source>
+        <translation>α %1</translation>
     </message>
 </context>
 <context>
@@ -1837,6 +1872,46 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>the teacher answers about images of one size, and was asked about another</source>
         <translation>el maestro contesta sobre imágenes de un tamaño, y se le preguntó por otro</translation>
     </message>
+    <message>
+        <source>a confusion of %1 classes cannot be compared with one of %2</source>
+        <translation>una confusión de %1 clases no se puede comparar con una de %2</translation>
+    </message>
+    <message>
+        <source>%1 holds no experiment.json, so nothing says which data and architecture its runs are of</source>
+        <translation>%1 no contiene experiment.json, así que nada dice de qué datos y arquitectura son sus ejecuciones</translation>
+    </message>
+    <message>
+        <source>%1 holds neither best.pth nor last.pth yet: they are there after the run&apos;s first epoch</source>
+        <translation>%1 aún no contiene ni best.pth ni last.pth: aparecen tras la primera época de la ejecución</translation>
+    </message>
+    <message>
+        <source>Asking the student</source>
+        <translation>Preguntando al estudiante</translation>
+    </message>
+    <message>
+        <source>Asking the teacher</source>
+        <translation>Preguntando al maestro</translation>
+    </message>
+    <message>
+        <source>its content is %1, its name ends in %2</source>
+        <translation>su contenido es %1, su nombre termina en %2</translation>
+    </message>
+    <message>
+        <source>one side is more than 4 times the other: %1 pixels</source>
+        <translation>un lado mide más de 4 veces el otro: %1 píxeles</translation>
+    </message>
+    <message>
+        <source>it has only %1 pixels</source>
+        <translation>solo tiene %1 píxeles</translation>
+    </message>
+    <message>
+        <source>it is the same file as %1</source>
+        <translation>es el mismo archivo que %1</translation>
+    </message>
+    <message>
+        <source>its name does not end in one of %1</source>
+        <translation>su nombre no termina en ninguno de %1</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1847,6 +1922,113 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>An experiment folder to open.</source>
         <translation>Una carpeta de experimento que abrir.</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::AnswerBars</name>
+    <message>
+        <source>Softened probabilities of teacher and student</source>
+        <translation>Probabilidades suavizadas del maestro y del estudiante</translation>
+    </message>
+    <message>
+        <source>What teacher (left) and student (right) give the most probable classes at this temperature</source>
+        <translation>Lo que el maestro (izquierda) y el estudiante (derecha) dan a las clases más probables a esta temperatura</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Maestro</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>Estudiante</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::AnswersPage</name>
+    <message>
+        <source>Validation images</source>
+        <translation>Imágenes de validación</translation>
+    </message>
+    <message>
+        <source>Choose an image to see both answers; the arrow keys go to the next one</source>
+        <translation>Elija una imagen para ver ambas respuestas; las flechas pasan a la siguiente</translation>
+    </message>
+    <message>
+        <source>Disagreeing</source>
+        <translation>En desacuerdo</translation>
+    </message>
+    <message>
+        <source>Images on which student and teacher differ most come first</source>
+        <translation>Primero las imágenes en las que estudiante y maestro más difieren</translation>
+    </message>
+    <message>
+        <source>Confident, wrong</source>
+        <translation>Seguras y erróneas</translation>
+    </message>
+    <message>
+        <source>Images that the student gets wrong, the most certain first</source>
+        <translation>Imágenes en las que el estudiante se equivoca, las más seguras primero</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>All validation images, class by class</source>
+        <translation>Todas las imágenes de validación, clase por clase</translation>
+    </message>
+    <message>
+        <source>Shows the images of one class alone</source>
+        <translation>Muestra solo las imágenes de una clase</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>The chosen image</source>
+        <translation>La imagen elegida</translation>
+    </message>
+    <message>
+        <source>Temperature that softens the probabilities: 0.5 to 20</source>
+        <translation>Temperatura que suaviza las probabilidades: de 0,5 a 20</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Todas las clases</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln imagen</numerusform>
+            <numerusform>%Ln imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, taken for %2</source>
+        <translation>%1, tomadas por %2</translation>
+    </message>
+    <message>
+        <source>No image to show: choose another ranking or class.</source>
+        <translation>No hay imagen que mostrar: elija otro orden u otra clase.</translation>
+    </message>
+    <message>
+        <source>%1
+Label: %2
+Teacher: %3
+Student: %4</source>
+        <translation>%1
+Etiqueta: %2
+Maestro: %3
+Estudiante: %4</translation>
+    </message>
+    <message>
+        <source>Temperature %1</source>
+        <translation>Temperatura %1</translation>
     </message>
 </context>
 <context>
@@ -1875,12 +2057,447 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
 <context>
     <name>retort::ui::ChartView</name>
     <message>
+        <source>Wheel: zoom along x (with Shift along y); drag: zoom into a part; double click: all.
+Click or P: pin the crosshair; Escape: free it.</source>
+        <translation>Rueda: ampliar en x (con Mayús en y); arrastrar: ampliar una parte; doble clic: todo.
+Clic o P: fijar la cruz; Escape: soltarla.</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ChartsPanel</name>
+    <message numerus="yes">
+        <source>%1, mean of %n repeat(s)</source>
+        <translation>
+            <numerusform>%1, media de %n repetición</numerusform>
+            <numerusform>%1, media de %n repeticiones</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>%1
 epoch %2
 %3: %4</source>
         <translation>%1
 época %2
 %3: %4</translation>
+    </message>
+    <message>
+        <source>
+band: %1 to %2</source>
+        <translation>
+banda: de %1 a %2</translation>
+    </message>
+    <message>
+        <source>
+to the baseline: %1</source>
+        <translation>
+respecto a la referencia: %1</translation>
+    </message>
+    <message>
+        <source>Reset &amp;Zoom</source>
+        <translation>Restablecer la &amp;vista</translation>
+    </message>
+    <message>
+        <source>Show all of every chart again</source>
+        <translation>Mostrar de nuevo los gráficos enteros</translation>
+    </message>
+    <message>
+        <source>&amp;Values under the Crosshair</source>
+        <translation>Valores bajo la &amp;cruz</translation>
+    </message>
+    <message>
+        <source>Show a table of all curves&apos; values beside the charts</source>
+        <translation>Mostrar junto a los gráficos una tabla con los valores de todas las curvas</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ConfusionModel</name>
+    <message>
+        <source>%1 taken for %2: %3 of %4</source>
+        <translation>%1 tomadas por %2: %3 de %4</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ConfusionPage</name>
+    <message>
+        <source>Whose answers the table counts</source>
+        <translation>De quién son las respuestas que cuenta la tabla</translation>
+    </message>
+    <message>
+        <source>Whose answers</source>
+        <translation>Respuestas de quién</translation>
+    </message>
+    <message>
+        <source>Confusion: true classes down, predicted ones across</source>
+        <translation>Confusión: clases verdaderas en filas, predichas en columnas</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see its images</source>
+        <translation>Elija una celda para ver sus imágenes</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copies the table for a spreadsheet</source>
+        <translation>Copia la tabla para una hoja de cálculo</translation>
+    </message>
+    <message>
+        <source>Copy the confusion table</source>
+        <translation>Copiar la tabla de confusión</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Esta ejecución</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Maestro</translation>
+    </message>
+    <message>
+        <source>This run − teacher</source>
+        <translation>Esta ejecución − maestro</translation>
+    </message>
+    <message>
+        <source>This run − %1</source>
+        <translation>Esta ejecución − %1</translation>
+    </message>
+    <message>
+        <source>Difference of accuracies %1</source>
+        <translation>Diferencia de exactitudes %1</translation>
+    </message>
+    <message>
+        <source>Accuracy %1</source>
+        <translation>Exactitud %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::DataPage</name>
+    <message>
+        <source>Progress through the images</source>
+        <translation>Progreso por las imágenes</translation>
+    </message>
+    <message>
+        <source>Images of each class</source>
+        <translation>Imágenes de cada clase</translation>
+    </message>
+    <message>
+        <source>How many images each class has for training and for validation</source>
+        <translation>Cuántas imágenes tiene cada clase para entrenar y para validar</translation>
+    </message>
+    <message>
+        <source>Files that deserve a look</source>
+        <translation>Archivos que merecen una mirada</translation>
+    </message>
+    <message>
+        <source>Files that deserve a look; a right click offers their folder and path</source>
+        <translation>Archivos que merecen una mirada; el botón derecho ofrece su carpeta y su ruta</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir carpeta</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Copiar ruta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln imagen</numerusform>
+            <numerusform>%Ln imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, and none that deserves a look.</source>
+        <translation>%1, y ninguna que merezca una mirada.</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files deserve a look.</source>
+        <translation>
+            <numerusform>%Ln archivo merece una mirada.</numerusform>
+            <numerusform>%Ln archivos merecen una mirada.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
+        <source>Ends the look without a result</source>
+        <translation>Termina la revisión sin resultado</translation>
+    </message>
+    <message>
+        <source>Reads every image, and names files that deserve a look</source>
+        <translation>Lee cada imagen y nombra los archivos que merecen una mirada</translation>
+    </message>
+    <message>
+        <source>Choose a data set in Setup, to look through it here.</source>
+        <translation>Elija un conjunto de datos en Configuración para revisarlo aquí.</translation>
+    </message>
+    <message>
+        <source>Looking through all images…</source>
+        <translation>Revisando todas las imágenes…</translation>
+    </message>
+    <message>
+        <source>Look through finds unreadable files, duplicates across splits, wrong extensions, extreme shapes and tiny images.</source>
+        <translation>Revisar encuentra archivos ilegibles, duplicados entre partes, extensiones erróneas, formas extremas e imágenes diminutas.</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ExportActions</name>
+    <message>
+        <source>Export &amp;CSV…</source>
+        <translation>Exportar &amp;CSV…</translation>
+    </message>
+    <message>
+        <source>Write all epochs of all runs into one CSV file</source>
+        <translation>Escribir todas las épocas de todas las ejecuciones en un archivo CSV</translation>
+    </message>
+    <message>
+        <source>Export C&amp;harts…</source>
+        <translation>Exportar los &amp;gráficos…</translation>
+    </message>
+    <message>
+        <source>Write the charts as they are shown: PNG, SVG or PDF, or copy them</source>
+        <translation>Escribir los gráficos como se ven: PNG, SVG o PDF, o copiarlos</translation>
+    </message>
+    <message>
+        <source>Export &amp;Student…</source>
+        <translation>Exportar el &amp;estudiante…</translation>
+    </message>
+    <message>
+        <source>Write the current run&apos;s best weights for other programs: PyTorch, safetensors, TorchScript or ONNX</source>
+        <translation>Escribir los mejores pesos de la ejecución actual para otros programas: PyTorch, safetensors, TorchScript u ONNX</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>Exportar CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Archivos CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export Charts</source>
+        <translation>Exportar los gráficos</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Escrito: %1</translation>
+    </message>
+    <message>
+        <source>Export Student</source>
+        <translation>Exportar el estudiante</translation>
+    </message>
+    <message>
+        <source>Writing and reading back %1…</source>
+        <translation>Escribiendo y releyendo %1…</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ExportDialog</name>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Width on paper, in pixels of 1/96 inch</source>
+        <translation>Anchura en papel, en píxeles de 1/96 de pulgada</translation>
+    </message>
+    <message>
+        <source>Height on paper, in pixels of 1/96 inch</source>
+        <translation>Altura en papel, en píxeles de 1/96 de pulgada</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> ppp</translation>
+    </message>
+    <message>
+        <source>Pixels per inch of a PNG picture: more make it finer, not larger on paper</source>
+        <translation>Píxeles por pulgada de una imagen PNG: con más es más fina, no más grande en papel</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Título</translation>
+    </message>
+    <message>
+        <source>&amp;Legend</source>
+        <translation>&amp;Leyenda</translation>
+    </message>
+    <message>
+        <source>Export Charts</source>
+        <translation>Exportar los gráficos</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>Asks for a folder and writes the charts there</source>
+        <translation>Pregunta por una carpeta y escribe allí los gráficos</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Puts the picture on the clipboard</source>
+        <translation>Pone la imagen en el portapapeles</translation>
+    </message>
+    <message>
+        <source>All charts</source>
+        <translation>Todos los gráficos</translation>
+    </message>
+    <message>
+        <source>Which charts are written; the preview shows the first of them</source>
+        <translation>Qué gráficos se escriben; la vista previa muestra el primero</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Gráfico</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>Imagen PNG</translation>
+    </message>
+    <message>
+        <source>SVG drawing</source>
+        <translation>Dibujo SVG</translation>
+    </message>
+    <message>
+        <source>PDF page</source>
+        <translation>Página PDF</translation>
+    </message>
+    <message>
+        <source>SVG and PDF stay sharp at any size</source>
+        <translation>SVG y PDF son nítidos a cualquier tamaño</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Anchura</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Altura</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Resolución</translation>
+    </message>
+    <message>
+        <source>Writes quantity and experiment above the chart</source>
+        <translation>Escribe la magnitud y el experimento sobre el gráfico</translation>
+    </message>
+    <message>
+        <source>Draws which line is what beside the chart</source>
+        <translation>Dibuja junto al gráfico qué línea es cada cosa</translation>
+    </message>
+    <message>
+        <source>C&amp;hart</source>
+        <translation>&amp;Gráfico</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Formato</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>&amp;Anchura</translation>
+    </message>
+    <message>
+        <source>Hei&amp;ght</source>
+        <translation>Al&amp;tura</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>&amp;Resolución</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 píxeles</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 mm</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ExtendDialog</name>
+    <message>
+        <source>Add Runs</source>
+        <translation>Añadir ejecuciones</translation>
+    </message>
+    <message>
+        <source>for example 0.25, 0.75</source>
+        <translation>por ejemplo 0.25, 0.75</translation>
+    </message>
+    <message>
+        <source>Further α</source>
+        <translation>Más α</translation>
+    </message>
+    <message>
+        <source>Values of α between 0 and 1 that the experiment has not got yet</source>
+        <translation>Valores de α entre 0 y 1 que el experimento aún no tiene</translation>
+    </message>
+    <message>
+        <source>Repeats of each α</source>
+        <translation>Repeticiones de cada α</translation>
+    </message>
+    <message>
+        <source>How many repeats each α has in the end, those that are there included</source>
+        <translation>Cuántas repeticiones tiene al final cada α, incluidas las que ya hay</translation>
+    </message>
+    <message>
+        <source>α so far</source>
+        <translation>α hasta ahora</translation>
+    </message>
+    <message>
+        <source>Further &amp;α</source>
+        <translation>Más &amp;α</translation>
+    </message>
+    <message>
+        <source>&amp;Repeats</source>
+        <translation>&amp;Repeticiones</translation>
+    </message>
+    <message>
+        <source>&amp;Train Them</source>
+        <translation>&amp;Entrenarlas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Adds %n run(s); those that are done stay as they are.</source>
+        <translation>
+            <numerusform>Añade %n ejecución; las terminadas quedan como están.</numerusform>
+            <numerusform>Añade %n ejecuciones; las terminadas quedan como están.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is added yet.</source>
+        <translation>Aún no se añade nada.</translation>
     </message>
 </context>
 <context>
@@ -1900,6 +2517,136 @@ epoch %2
     <message>
         <source>Download</source>
         <translation>Descarga</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::FindingsModel</name>
+    <message>
+        <source>Unreadable</source>
+        <translation>Ilegible</translation>
+    </message>
+    <message>
+        <source>In both splits</source>
+        <translation>En ambas partes</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicado</translation>
+    </message>
+    <message>
+        <source>Wrong extension</source>
+        <translation>Extensión errónea</translation>
+    </message>
+    <message>
+        <source>Extreme aspect</source>
+        <translation>Proporción extrema</translation>
+    </message>
+    <message>
+        <source>Tiny</source>
+        <translation>Diminuta</translation>
+    </message>
+    <message>
+        <source>Not an image</source>
+        <translation>No es una imagen</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::InspectPanel</name>
+    <message>
+        <source>Answers</source>
+        <translation>Respuestas</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Confusión</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Conjunto de datos</translation>
+    </message>
+    <message>
+        <source>The run whose student is looked at</source>
+        <translation>La ejecución cuyo estudiante se mira</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>Progress of the evaluation</source>
+        <translation>Progreso de la evaluación</translation>
+    </message>
+    <message>
+        <source>&amp;Answers</source>
+        <translation>&amp;Respuestas</translation>
+    </message>
+    <message>
+        <source>Show what student and teacher answer about single images</source>
+        <translation>Mostrar lo que responden estudiante y maestro sobre imágenes sueltas</translation>
+    </message>
+    <message>
+        <source>&amp;Confusion</source>
+        <translation>&amp;Confusión</translation>
+    </message>
+    <message>
+        <source>Show which classes are taken for which</source>
+        <translation>Mostrar qué clases se toman por cuáles</translation>
+    </message>
+    <message>
+        <source>&amp;Data Set</source>
+        <translation>Conjunto de &amp;datos</translation>
+    </message>
+    <message>
+        <source>Show the data set&apos;s classes and the files that deserve a look</source>
+        <translation>Mostrar las clases del conjunto de datos y los archivos que merecen una mirada</translation>
+    </message>
+    <message>
+        <source>Without the teacher: %1</source>
+        <translation>Sin el maestro: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Evaluar</translation>
+    </message>
+    <message>
+        <source>Ends the evaluation without a result</source>
+        <translation>Termina la evaluación sin resultado</translation>
+    </message>
+    <message>
+        <source>Asks student and teacher about every validation image; the training that runs will be slower meanwhile</source>
+        <translation>Pregunta a estudiante y maestro por cada imagen de validación; el entrenamiento en curso irá más lento mientras tanto</translation>
+    </message>
+    <message>
+        <source>Asks student and teacher about every validation image</source>
+        <translation>Pregunta a estudiante y maestro por cada imagen de validación</translation>
+    </message>
+    <message>
+        <source>Open an experiment, or train one: after a run&apos;s first epoch, this shows what its student and teacher answer about every validation image.</source>
+        <translation>Abra un experimento o entrene uno: tras la primera época de una ejecución, aquí se ve lo que su estudiante y su maestro responden sobre cada imagen de validación.</translation>
+    </message>
+    <message>
+        <source>Evaluating…</source>
+        <translation>Evaluando…</translation>
+    </message>
+    <message>
+        <source>Press Evaluate to see what student and teacher answer about every validation image.</source>
+        <translation>Pulse Evaluar para ver lo que estudiante y maestro responden sobre cada imagen de validación.</translation>
     </message>
 </context>
 <context>
@@ -1941,22 +2688,6 @@ Lo entrenado hasta ahora queda en su carpeta.</translation>
     <message>
         <source>Open &amp;Recent</source>
         <translation>Abrir &amp;reciente</translation>
-    </message>
-    <message>
-        <source>Export &amp;CSV…</source>
-        <translation>Exportar &amp;CSV…</translation>
-    </message>
-    <message>
-        <source>Write all epochs of all runs into one CSV file</source>
-        <translation>Escribir todas las épocas de todas las ejecuciones en un archivo CSV</translation>
-    </message>
-    <message>
-        <source>Export C&amp;harts…</source>
-        <translation>Exportar &amp;gráficos…</translation>
-    </message>
-    <message>
-        <source>Write the charts as PNG and SVG pictures</source>
-        <translation>Escribir los gráficos como imágenes PNG y SVG</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2019,22 +2750,6 @@ Lo entrenado hasta ahora queda en su carpeta.</translation>
         <translation>Abrir experimento</translation>
     </message>
     <message>
-        <source>Export CSV</source>
-        <translation>Exportar CSV</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>Archivos CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Export Charts</source>
-        <translation>Exportar gráficos</translation>
-    </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>Escrito: %1</translation>
-    </message>
-    <message>
         <source>Clear This List</source>
         <translation>Vaciar esta lista</translation>
     </message>
@@ -2045,22 +2760,6 @@ Lo entrenado hasta ahora queda en su carpeta.</translation>
     <message>
         <source>Stopping…</source>
         <translation>Deteniendo…</translation>
-    </message>
-    <message>
-        <source>Export &amp;Student…</source>
-        <translation>Exportar e&amp;studiante…</translation>
-    </message>
-    <message>
-        <source>Write the current run&apos;s best weights for other programs: PyTorch, safetensors, TorchScript or ONNX</source>
-        <translation>Escribir los mejores pesos de la ejecución actual para otros programas: PyTorch, safetensors, TorchScript u ONNX</translation>
-    </message>
-    <message>
-        <source>Export Student</source>
-        <translation>Exportar estudiante</translation>
-    </message>
-    <message>
-        <source>Writing and reading back %1…</source>
-        <translation>Escribiendo y volviendo a leer %1…</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -2077,6 +2776,46 @@ Lo entrenado hasta ahora queda en su carpeta.</translation>
     <message>
         <source>&amp;Resume</source>
         <translation>&amp;Reanudar</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Inspección</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>&amp;Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>All shortcuts on one sheet</source>
+        <translation>Todos los atajos en una hoja</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>Como el &amp;sistema</translation>
+    </message>
+    <message>
+        <source>Take light or dark from the desktop</source>
+        <translation>Tomar claro u oscuro del escritorio</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>Dark text on a light window</source>
+        <translation>Texto oscuro en una ventana clara</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>Light text on a dark window</source>
+        <translation>Texto claro en una ventana oscura</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
     </message>
 </context>
 <context>
@@ -2120,6 +2859,25 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <source>Epoch</source>
         <translation>Época</translation>
     </message>
+    <message numerus="yes">
+        <source>%n value(s) ≤ 0 not on the log axis</source>
+        <translation>
+            <numerusform>%n valor ≤ 0 fuera del eje logarítmico</numerusform>
+            <numerusform>%n valores ≤ 0 fuera del eje logarítmico</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time (s)</source>
+        <translation>Tiempo (s)</translation>
+    </message>
+    <message>
+        <source>Time (min)</source>
+        <translation>Tiempo (min)</translation>
+    </message>
+    <message>
+        <source>Time (h)</source>
+        <translation>Tiempo (h)</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ModelFileDialog</name>
@@ -2149,6 +2907,169 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>Choose a file to see what it holds.</source>
         <translation>Elija un archivo para ver lo que contiene.</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::OptionsBar</name>
+    <message>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <source>A curve per run, or per α the mean over its repeats</source>
+        <translation>Una curva por ejecución, o por α la media de sus repeticiones</translation>
+    </message>
+    <message>
+        <source>Single runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Mean per α</source>
+        <translation>Media por α</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Banda</translation>
+    </message>
+    <message>
+        <source>What the band around a mean spans</source>
+        <translation>Qué abarca la banda alrededor de una media</translation>
+    </message>
+    <message>
+        <source>± std</source>
+        <translation>± desv. est.</translation>
+    </message>
+    <message>
+        <source>± standard error</source>
+        <translation>± error estándar</translation>
+    </message>
+    <message>
+        <source>min–max</source>
+        <translation>mín.–máx.</translation>
+    </message>
+    <message>
+        <source>no band</source>
+        <translation>sin banda</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Partición</translation>
+    </message>
+    <message>
+        <source>Which split&apos;s loss and accuracy are drawn; training is dashed</source>
+        <translation>De qué partición se dibujan pérdida y exactitud; el entrenamiento, a trazos</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Ambas</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>All epochs, or the last ones only</source>
+        <translation>Todas las épocas, o solo las últimas</translation>
+    </message>
+    <message>
+        <source>All epochs</source>
+        <translation>Todas las épocas</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Últimas</translation>
+    </message>
+    <message>
+        <source>Number of last epochs</source>
+        <translation>Número de últimas épocas</translation>
+    </message>
+    <message>
+        <source>How many of the last epochs are drawn</source>
+        <translation>Cuántas de las últimas épocas se dibujan</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Suavizado</translation>
+    </message>
+    <message>
+        <source>Weight of earlier epochs in an exponential moving average; the curve as it was measured stays, faint, behind it</source>
+        <translation>Peso de las épocas anteriores en una media móvil exponencial; la curva medida queda detrás, tenue</translation>
+    </message>
+    <message>
+        <source>&amp;Time instead of epochs</source>
+        <translation>&amp;Tiempo en vez de épocas</translation>
+    </message>
+    <message>
+        <source>Draws over the wall time since a run&apos;s start</source>
+        <translation>Dibuja sobre el tiempo transcurrido desde el inicio de cada ejecución</translation>
+    </message>
+    <message>
+        <source>Logarithmic &amp;x axis</source>
+        <translation>Eje &amp;x logarítmico</translation>
+    </message>
+    <message>
+        <source>Epoch 0 has no place on it</source>
+        <translation>La época 0 no tiene lugar en él</translation>
+    </message>
+    <message>
+        <source>Logarithmic &amp;y axis</source>
+        <translation>Eje &amp;y logarítmico</translation>
+    </message>
+    <message>
+        <source>Values of 0 and below have no place on it, and are counted</source>
+        <translation>Los valores de 0 y menores no tienen lugar en él, y se cuentan</translation>
+    </message>
+    <message>
+        <source>&amp;Fixed Ranges…</source>
+        <translation>&amp;Rangos fijos…</translation>
+    </message>
+    <message>
+        <source>Sets where the value axes begin and end</source>
+        <translation>Fija dónde empiezan y acaban los ejes de valores</translation>
+    </message>
+    <message>
+        <source>&amp;Repeats behind their mean</source>
+        <translation>Repeticiones &amp;detrás de su media</translation>
+    </message>
+    <message>
+        <source>Draws each repeat, faint, behind the mean of its α</source>
+        <translation>Dibuja cada repetición, tenue, detrás de la media de su α</translation>
+    </message>
+    <message>
+        <source>&amp;Best epochs</source>
+        <translation>&amp;Mejores épocas</translation>
+    </message>
+    <message>
+        <source>Marks each run&apos;s epoch of highest validation accuracy</source>
+        <translation>Marca en cada ejecución la época de mayor exactitud de validación</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>More of what the charts show</source>
+        <translation>Más de lo que muestran los gráficos</translation>
+    </message>
+    <message>
+        <source>Axes, marks, and which charts there are</source>
+        <translation>Ejes, marcas y qué gráficos hay</translation>
+    </message>
+    <message>
+        <source>Chart: %1</source>
+        <translation>Gráfico: %1</translation>
+    </message>
+    <message>
+        <source>Shows or hides this chart</source>
+        <translation>Muestra u oculta este gráfico</translation>
     </message>
 </context>
 <context>
@@ -2226,6 +3147,49 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::RangesDialog</name>
+    <message>
+        <source>Fixed Ranges</source>
+        <translation>Rangos fijos</translation>
+    </message>
+    <message>
+        <source>An empty field leaves that end to the values.</source>
+        <translation>Un campo vacío deja ese extremo a los valores.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>%1, from</source>
+        <translation>%1, desde</translation>
+    </message>
+    <message>
+        <source>%1, to</source>
+        <translation>%1, hasta</translation>
+    </message>
+    <message>
+        <source>A number, or nothing</source>
+        <translation>Un número, o nada</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automático</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not a number.</source>
+        <translation>%1: «%2» no es un número.</translation>
+    </message>
+    <message>
+        <source>%1: the range has to begin below its end.</source>
+        <translation>%1: el rango debe empezar por debajo de su final.</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::ResultsPanel</name>
     <message>
         <source>Runs</source>
@@ -2245,24 +3209,75 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::RunActions</name>
+    <message>
+        <source>St&amp;op Selected Runs</source>
+        <translation>&amp;Detener las ejecuciones elegidas</translation>
+    </message>
+    <message>
+        <source>Stop these runs after the current batch; what they trained is kept, and the others go on</source>
+        <translation>Detener estas ejecuciones tras el lote actual; lo entrenado se conserva y las demás siguen</translation>
+    </message>
+    <message>
+        <source>P&amp;ause Selected Runs</source>
+        <translation>Pa&amp;usar las ejecuciones elegidas</translation>
+    </message>
+    <message>
+        <source>Let these runs wait after the current batch; the others go on</source>
+        <translation>Dejar estas ejecuciones a la espera tras el lote actual; las demás siguen</translation>
+    </message>
+    <message>
+        <source>&amp;Finish Missing Runs</source>
+        <translation>&amp;Terminar las que faltan</translation>
+    </message>
+    <message>
+        <source>Train the runs that failed, were stopped or never began; those that are done stay as they are</source>
+        <translation>Entrenar las ejecuciones que fallaron, se detuvieron o no empezaron; las terminadas quedan como están</translation>
+    </message>
+    <message>
+        <source>Add &amp;Runs…</source>
+        <translation>A&amp;ñadir ejecuciones…</translation>
+    </message>
+    <message>
+        <source>Add repeats or further α to this experiment</source>
+        <translation>Añadir repeticiones u otros α a este experimento</translation>
+    </message>
+    <message>
+        <source>&amp;Clone with Changes</source>
+        <translation>&amp;Clonar con cambios</translation>
+    </message>
+    <message>
+        <source>Fill Setup with this experiment and a new folder, to be changed and started</source>
+        <translation>Rellenar la configuración con este experimento y una carpeta nueva, para cambiarlo y empezarlo</translation>
+    </message>
+    <message>
+        <source>Resume Selected &amp;Runs</source>
+        <translation>&amp;Reanudar las ejecuciones elegidas</translation>
+    </message>
+    <message>
+        <source>Let these runs go on</source>
+        <translation>Dejar seguir estas ejecuciones</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::RunLegend</name>
     <message>
         <source>Legend: colours of the runs by α</source>
         <translation>Leyenda: colores de las ejecuciones según α</translation>
     </message>
     <message>
-        <source>α %1</source>
-        <translation>α %1</translation>
+        <source>%1 (N = %2)</source>
+        <translation>%1 (N = %2)</translation>
     </message>
     <message>
-        <source>Curves of α %1</source>
-        <translation>Curvas de α %1</translation>
+        <source>Curves of %1</source>
+        <translation>Curvas de %1</translation>
     </message>
     <message numerus="yes">
-        <source>Shows or hides the curves of α %1. The shades, from full to pale, are its %n repeat(s).</source>
+        <source>Shows or hides the curves of %1. The shades, from full to pale, are its %n repeat(s); N counts those that are drawn.</source>
         <translation>
-            <numerusform>Muestra u oculta las curvas de α %1. Tiene %n repetición.</numerusform>
-            <numerusform>Muestra u oculta las curvas de α %1. Los tonos, de intenso a pálido, son sus %n repeticiones.</numerusform>
+            <numerusform>Muestra u oculta las curvas de %1. Los tonos, de intenso a pálido, son su %n repetición; N cuenta las dibujadas.</numerusform>
+            <numerusform>Muestra u oculta las curvas de %1. Los tonos, de intenso a pálido, son sus %n repeticiones; N cuenta las dibujadas.</numerusform>
         </translation>
     </message>
 </context>
@@ -2496,6 +3511,93 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search shortcuts</source>
+        <translation>Buscar atajos</translation>
+    </message>
+    <message>
+        <source>Shows only the lines that hold these words</source>
+        <translation>Muestra solo las líneas que contienen estas palabras</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Acción</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Qué hace</translation>
+    </message>
+    <message>
+        <source>+ and −</source>
+        <translation>+ y −</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>In a chart: see less, or more, of the x axis</source>
+        <translation>En un gráfico: ver menos o más del eje x</translation>
+    </message>
+    <message>
+        <source>← and →</source>
+        <translation>← y →</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Mover</translation>
+    </message>
+    <message>
+        <source>In a chart: go along the x axis</source>
+        <translation>En un gráfico: recorrer el eje x</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
+    </message>
+    <message>
+        <source>In a chart: see all of it again</source>
+        <translation>En un gráfico: verlo entero de nuevo</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Fijar</translation>
+    </message>
+    <message>
+        <source>In a chart: hold the crosshair where it is; Escape frees it</source>
+        <translation>En un gráfico: fijar la cruz donde está; Escape la suelta</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Puts the sheet on the clipboard, to be printed or kept</source>
+        <translation>Pone la hoja en el portapapeles, para imprimirla o guardarla</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::StudentExport</name>
     <message>
         <source>Written: %1, %2; read back, its logits differ by at most %3 on %4 images</source>
@@ -2591,6 +3693,52 @@ exactitud (%)</translation>
 logit diff.</source>
         <translation>Mejor época:
 dif. de logits</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ValuesModel</name>
+    <message>
+        <source>Δ %1</source>
+        <translation>Δ %1</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Curva</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ValuesPanel</name>
+    <message>
+        <source>Values under the crosshair</source>
+        <translation>Valores bajo la cruz</translation>
+    </message>
+    <message>
+        <source>Values of all curves under the crosshair; Ctrl+C copies them</source>
+        <translation>Valores de todas las curvas bajo la cruz; Ctrl+C los copia</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Copies the selected rows, or all of them</source>
+        <translation>Copia las filas elegidas, o todas</translation>
+    </message>
+    <message>
+        <source>Move the mouse over a chart, or press P in one, to read its curves here.</source>
+        <translation>Mueva el ratón sobre un gráfico, o pulse P en él, para leer aquí sus curvas.</translation>
+    </message>
+    <message>
+        <source>After %1</source>
+        <translation>Tras %1</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>Época %1</translation>
+    </message>
+    <message>
+        <source>%1, pinned (Escape frees it)</source>
+        <translation>%1, fijada (Escape la suelta)</translation>
     </message>
 </context>
 <context>
