@@ -959,6 +959,31 @@ void ChartsTest::exportHasTheChosenSize() {
     const QImage image = QImage::fromData(pageFile(page, options));
     QCOMPARE(image.size(), QSize(1875, 1250));
     QCOMPARE(image.dotsPerMeterX(), 11811);
+    // The same picture, only finer or coarser.
+    const auto inkOf = [](const QImage& picture) {
+        const QImage small = picture.scaled(60, 40, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                                 .convertToFormat(QImage::Format_Grayscale8);
+        QList<int> ink;
+        for (int y = 0; y < small.height(); ++y) {
+            for (int x = 0; x < small.width(); ++x) {
+                ink.append(255 - small.constScanLine(y)[x]);
+            }
+        }
+        return ink;
+    };
+    const QList<int> fine = inkOf(image);
+    for (const int dpi : {48, 96, 192}) {
+        options.dpi = dpi;
+        const QList<int> other = inkOf(pageImage(page, options));
+        qint64 difference = 0;
+        qint64 total = 0;
+        for (qsizetype i = 0; i < fine.size(); ++i) {
+            difference += std::abs(fine[i] - other[i]);
+            total += fine[i];
+        }
+        QVERIFY2(difference < total / 4,
+                 qPrintable(QStringLiteral("%1 dpi: %2 of %3").arg(dpi).arg(difference).arg(total)));
+    }
     options.format = PictureFormat::Pdf;
     const QByteArray pdf = pageFile(page, options);
     QVERIFY(pdf.startsWith("%PDF-"));

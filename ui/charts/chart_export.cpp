@@ -85,14 +85,13 @@ QImage pageImage(const ChartPage& page, const PictureOptions& options) {
     constexpr double inchesPerMeter = 1.0 / 0.0254;
     const double scale = static_cast<double>(options.dpi) / PictureOptions::screenDpi;
     QImage image((QSizeF(options.size) * scale).toSize(), QImage::Format_RGB32);
-    image.setDotsPerMeterX(static_cast<int>(options.dpi * inchesPerMeter + 0.5));
-    image.setDotsPerMeterY(image.dotsPerMeterX());
-    // Text is laid out for the resolution of what it is painted on: here the scale alone counts.
-    image.setDevicePixelRatio(scale);
     QPainter painter(&image);
+    painter.scale(scale, scale);
     paintPage(painter, page, options.size, options.style);
     painter.end();
-    image.setDevicePixelRatio(1.0);
+    // Only now: text would be laid out for it.
+    image.setDotsPerMeterX(static_cast<int>(options.dpi * inchesPerMeter + 0.5));
+    image.setDotsPerMeterY(image.dotsPerMeterX());
     return image;
 }
 
