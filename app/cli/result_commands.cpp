@@ -2,11 +2,14 @@
 #include "app/cli/chart_pictures.h"
 #include "app/cli/command.h"
 #include "core/experiment/folder.h"
+#include "core/experiment/paired.h"
 #include "core/experiment/summary.h"
 
+#include <cmath>
 #include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace retort::cli {
 
@@ -50,12 +53,56 @@ void print_tables(const std::vector<Summarized>& all, Form form) {
     }
 }
 
-int run_summarize(const std::vector<std::string>& folders, Form form) {
+nlohmann::ordered_json number_json(double value) {
+    return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
+}
+
+nlohmann::ordered_json paired_json(const PairedDifference& paired) {
+    return {{"mean", number_json(paired.difference.mean)},
+            {"std", number_json(paired.difference.std)},
+            {"count", paired.difference.count},
+            {"low", number_json(paired.low)},
+            {"high", number_json(paired.high)}};
+}
+
+/// Differences of all α to `reference`, at the best epochs.
+void print_paired(const std::string& folder, const std::vector<RunRecord>& runs, double reference,
+                  Form form) {
+    const auto rows = paired_differences(runs, reference, CountedEpoch::best);
+    if (rows.empty()) {
+        throw Error(
+            RETORT_TEXT("%1 has nothing to compare with α %2: that α was not trained, or no other was"),
+            {folder, fmt::format("{:g}", reference)});
+    }
+    if (form != Form::json) {
+        fmt::print("{}",
+                   form == Form::markdown ? paired_markdown(rows, reference) : paired_text(rows, reference));
+        return;
+    }
+    auto list = nlohmann::ordered_json::array();
+    for (const auto& row : rows) {
+        list.push_back({{"alpha", row.alpha},
+                        {"val_accuracy", paired_json(row.val_accuracy)},
+                        {"val_loss", paired_json(row.val_loss)},
+                        {"logit_difference", paired_json(row.logit_difference)},
+                        {"agreement", paired_json(row.agreement)}});
+    }
+    fmt::print(
+        "{}\n",
+        nlohmann::ordered_json{{"folder", folder}, {"reference", reference}, {"differences", list}}.dump(2));
+}
+
+int run_summarize(const std::vector<std::string>& folders, Form form, std::optional<double> reference) {
     int code = ok;
     std::vector<Summarized> all;
     for (const auto& folder : folders) {
         try {
-            all.push_back({folder, summarize(read_and_complain(folder).runs)});
+            const auto runs = read_and_complain(folder).runs;
+            if (reference) {
+                print_paired(folder, runs, *reference, form);
+                continue;
+            }
+            all.push_back({folder, summarize(runs)});
         } catch (const Error& error) {
             fmt::print(stderr, "retort-cli: {}\n", error.what());
             code = failed;
@@ -89,6 +136,7 @@ void add_summarize(CLI::App& app, Action& action) {
         std::vector<std::string> folders;
         bool json = false;
         bool markdown = false;
+        std::optional<double> paired;
     };
     auto flags = std::make_shared<Flags>();
     auto* command =
@@ -96,10 +144,14 @@ void add_summarize(CLI::App& app, Action& action) {
     command->add_option("DIR", flags->folders, "Experiment folders")->required();
     auto* json = command->add_flag("--json", flags->json, "Print JSON");
     command->add_flag("--markdown", flags->markdown, "Print a Markdown table")->excludes(json);
+    command->add_option(
+        "--paired", flags->paired,
+        "Instead, differences of best epochs to this α, repeat by repeat, with 95 % intervals");
     command->callback([flags, &action] {
         action = [flags](const std::stop_token&) {
             return run_summarize(flags->folders,
-                                 flags->json ? Form::json : (flags->markdown ? Form::markdown : Form::text));
+                                 flags->json ? Form::json : (flags->markdown ? Form::markdown : Form::text),
+                                 flags->paired);
         };
     });
 }

@@ -222,7 +222,8 @@ int main(int argc, char** argv) {
     while (!isDrawn(window)) {
         QTest::qWait(5);
     }
-    print("open 100 runs × 1 000 epochs, until drawn", static_cast<double>(clock.elapsed()), "ms", "< 1000 ms");
+    print("open 100 runs × 1 000 epochs, until drawn", static_cast<double>(clock.elapsed()), "ms",
+          "< 1000 ms");
     print("  the longest event meanwhile", watched().longest, "ms", "< 50 ms");
     QTest::qWait(500);
     measureChart(window, "quiet machine");

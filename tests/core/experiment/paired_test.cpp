@@ -1,0 +1,79 @@
+// Paired differences, against numbers worked out by hand and tables of Student's t.
+#include "core/experiment/paired.h"
+
+#include <cmath>
+#include <doctest/doctest.h>
+
+using namespace retort;
+
+namespace {
+
+RunRecord run_of(double alpha, std::int64_t repeat, std::vector<double> accuracies) {
+    RunRecord run;
+    run.spec = {alpha, repeat, static_cast<std::uint64_t>(repeat + 6)};
+    int number = 0;
+    for (const double accuracy : accuracies) {
+        EpochRecord epoch;
+        epoch.epoch = number++;
+        epoch.val_accuracy = accuracy;
+        epoch.val_loss = 1.0 - accuracy;
+        epoch.agreement = accuracy;
+        run.epochs.push_back(epoch);
+    }
+    return run;
+}
+
+} // namespace
+
+TEST_CASE("Student's t has the quantiles of its tables") {
+    // 0.975 of 1, 2, 3, 4, 9 and 30 degrees of freedom; the first two have closed forms.
+    CHECK(std::abs(student_t_quantile(0.975, 1.0) - 12.706204736174698) < 1e-6);
+    CHECK(std::abs(student_t_quantile(0.975, 2.0) - 4.302652729749464) < 1e-6);
+    CHECK(std::abs(student_t_quantile(0.975, 3.0) - 3.182446305283708) < 1e-6);
+    CHECK(std::abs(student_t_quantile(0.975, 4.0) - 2.776445105197793) < 1e-6);
+    CHECK(std::abs(student_t_quantile(0.975, 9.0) - 2.2621571628540993) < 1e-6);
+    CHECK(std::abs(student_t_quantile(0.975, 30.0) - 2.0422724563012373) < 1e-6);
+    CHECK(std::abs(student_t_quantile(0.95, 5.0) - 2.015048372669157) < 1e-6);
+    CHECK(std::abs(student_t_quantile(0.975, 1e6) - 1.959966) < 1e-5);
+    CHECK(std::abs(student_t_quantile(0.75, 1.0) - std::tan(0.25 * std::acos(-1.0))) < 1e-12);
+    CHECK(student_t_quantile(0.5, 3.0) == 0.0);
+    CHECK(std::abs(student_t_quantile(0.025, 7.0) + student_t_quantile(0.975, 7.0)) < 1e-12);
+    CHECK(std::isnan(student_t_quantile(1.0, 3.0)));
+    CHECK(std::isnan(student_t_quantile(0.9, 0.0)));
+}
+
+TEST_CASE("differences are taken repeat by repeat") {
+    // α 0 − α 1: 0.1, 0.2, 0.3 → mean 0.2, sample standard deviation 0.1, t(0.975, 2) = 4.302653.
+    const std::vector<RunRecord> runs{
+        run_of(0.0, 1, {0.1, 0.9, 0.6}), run_of(0.0, 2, {0.1, 0.6, 0.8}), run_of(0.0, 3, {0.1, 0.7, 0.7}),
+        run_of(0.0, 4, {0.1, 0.7, 0.9}), // has no partner
+        run_of(0.5, 1, {0.1}),           // was never trained
+        run_of(1.0, 1, {0.1, 0.5, 0.5}), run_of(1.0, 2, {0.1, 0.5, 0.6}), run_of(1.0, 3, {0.1, 0.4, 0.4})};
+    const auto last = paired_differences(runs, 1.0, CountedEpoch::last);
+    REQUIRE(last.size() == 1);
+    CHECK(last[0].alpha == 0.0);
+    CHECK(last[0].val_accuracy.difference.count == 3);
+    CHECK(last[0].val_accuracy.difference.mean == doctest::Approx(0.2).epsilon(1e-12));
+    CHECK(last[0].val_accuracy.difference.std == doctest::Approx(0.1).epsilon(1e-12));
+    const double half = 4.302652729749464 * 0.1 / std::sqrt(3.0);
+    CHECK(std::abs(last[0].val_accuracy.low - (0.2 - half)) < 1e-6);
+    CHECK(std::abs(last[0].val_accuracy.high - (0.2 + half)) < 1e-6);
+    CHECK(last[0].val_loss.difference.mean == doctest::Approx(-0.2).epsilon(1e-12));
+    CHECK(last[0].logit_difference.difference.count == 0);
+    // Best epochs: 0.9 − 0.5, 0.8 − 0.6, 0.7 − 0.4.
+    const auto best = paired_differences(runs, 1.0, CountedEpoch::best);
+    CHECK(best[0].val_accuracy.difference.mean == doctest::Approx(0.3).epsilon(1e-12));
+    CHECK(paired_differences(runs, 0.5, CountedEpoch::last).empty());
+}
+
+TEST_CASE("other seeds are no pairs, and one pair has no interval") {
+    auto runs = std::vector<RunRecord>{run_of(0.0, 1, {0.1, 0.5}), run_of(1.0, 1, {0.1, 0.4}),
+                                       run_of(0.0, 2, {0.1, 0.5}), run_of(1.0, 2, {0.1, 0.4})};
+    runs[3].spec.seed = 99;
+    const auto rows = paired_differences(runs, 1.0, CountedEpoch::last);
+    CHECK(rows[0].val_accuracy.difference.count == 1);
+    CHECK(std::isnan(rows[0].val_accuracy.low));
+    CHECK(paired_markdown(rows, 1.0).find("| 0 | +0.1000 (n=1) | -0.1000 (n=1) | – |") != std::string::npos);
+    CHECK(paired_latex(rows, 1.0).find("0 & $+0.1000$ ($n=1$) &") != std::string::npos);
+    CHECK(paired_text(rows, 1.0).find("Differences to α 1") != std::string::npos);
+}

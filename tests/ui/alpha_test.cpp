@@ -1,0 +1,143 @@
+// The page that compares α.
+#include "tests/ui/sample_experiment.h"
+#include "ui/charts/alpha_panel.h"
+#include "ui/charts/alpha_plot.h"
+#include "ui/number_text.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QTableWidget>
+#include <QTest>
+
+#include <cmath>
+
+using namespace retort;
+using namespace retort::ui;
+using test::sampleExperiment;
+
+class AlphaTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+    void pointsAreMeansOfRepeats();
+    void emptyPageSaysSo();
+    void choicesChangeThePage();
+    void differencesArePaired();
+    void placesFollowValues();
+};
+
+void AlphaTest::pointsAreMeansOfRepeats() {
+    ExperimentRecord experiment = sampleExperiment(4, 6);
+    experiment.runs[7].epochs.clear();
+    const auto points =
+        alphaPoints(shownRuns(experiment), AlphaMetric::Loss, CountedEpoch::last, ErrorBar::Deviation);
+    QCOMPARE(points.size(), std::size_t(3));
+    QCOMPARE(points[1].values.size(), std::size_t(3));
+    const auto loss = [&](std::size_t run) { return experiment.runs[run].epochs[6].val_loss; };
+    const double mean = (loss(4) + loss(5) + loss(6)) / 3.0;
+    QCOMPARE(points[1].mean, mean);
+    const double variance =
+        (std::pow(loss(4) - mean, 2) + std::pow(loss(5) - mean, 2) + std::pow(loss(6) - mean, 2)) / 2.0;
+    QVERIFY(std::abs(points[1].high - mean - std::sqrt(variance)) < 1e-12);
+    const auto error =
+        alphaPoints(shownRuns(experiment), AlphaMetric::Loss, CountedEpoch::last, ErrorBar::Error);
+    QVERIFY(std::abs(error[1].high - mean - std::sqrt(variance / 3.0)) < 1e-12);
+    const auto interval =
+        alphaPoints(shownRuns(experiment), AlphaMetric::Loss, CountedEpoch::last, ErrorBar::Interval);
+    QVERIFY(std::abs(interval[1].high - mean - 4.302652729749464 * std::sqrt(variance / 3.0)) < 1e-6);
+    // Hidden repeats do not count, and one alone has no bar.
+    const auto few = alphaPoints(shownRuns(experiment, {true, false, false, false}), AlphaMetric::Accuracy,
+                                 CountedEpoch::best, ErrorBar::Deviation);
+    QCOMPARE(few[0].values.size(), std::size_t(1));
+    QVERIFY(std::isnan(few[0].low));
+    QCOMPARE(teacherAccuracy(shownRuns(experiment)), 83.2);
+}
+
+void AlphaTest::emptyPageSaysSo() {
+    AlphaPanel panel;
+    panel.show();
+    const auto says = [&] {
+        const auto labels = panel.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("Nothing to compare yet"));
+        });
+    };
+    QVERIFY(says());
+    const ExperimentRecord experiment = sampleExperiment(2, 3);
+    panel.setRuns(shownRuns(experiment));
+    QVERIFY(!says());
+    panel.setRuns({});
+    QVERIFY(says());
+}
+
+void AlphaTest::choicesChangeThePage() {
+    ExperimentRecord experiment = sampleExperiment(3, 8);
+    experiment.runs[0].epochs[5].val_accuracy = 0.99;
+    AlphaPanel panel;
+    panel.resize(900, 320);
+    panel.setRuns(shownRuns(experiment));
+    panel.show();
+    auto* plot = panel.findChild<AlphaPlot*>();
+    const double best = plot->points()[0].mean;
+    auto* which = panel.findChild<QComboBox*>(QStringLiteral("alphaEpoch"));
+    which->setFocus();
+    QTest::keyClick(which, Qt::Key_Down);
+    QVERIFY(plot->points()[0].mean < best);
+    auto* metric = panel.findChild<QComboBox*>(QStringLiteral("alphaMetric"));
+    metric->setFocus();
+    QTest::keyClick(metric, Qt::Key_Down);
+    double sum = 0.0;
+    for (std::size_t run = 0; run < 3; ++run) {
+        sum += experiment.runs[run].epochs.back().val_loss;
+    }
+    QVERIFY(std::abs(plot->points()[0].mean - sum / 3.0) < 1e-12);
+}
+
+void AlphaTest::differencesArePaired() {
+    const ExperimentRecord experiment = sampleExperiment(3, 8);
+    AlphaPanel panel;
+    panel.setRuns(shownRuns(experiment));
+    panel.show();
+    auto* table = panel.findChild<QTableWidget*>(QStringLiteral("pairedTable"));
+    auto* reference = panel.findChild<QComboBox*>(QStringLiteral("alphaReference"));
+    QCOMPARE(reference->currentText(), QStringLiteral("1"));
+    QCOMPARE(table->rowCount(), 2);
+    const auto rows = paired_differences(experiment.runs, 1.0, CountedEpoch::best);
+    const double mean = 100.0 * rows[0].val_accuracy.difference.mean;
+    QCOMPARE(table->item(0, 1)->text(), (mean > 0.0 ? QStringLiteral("+") : QString()) + numberText(mean, 2));
+    QCOMPARE(table->item(0, 4)->text(), QStringLiteral("3"));
+    reference->setFocus();
+    QTest::keyClick(reference, Qt::Key_Home);
+    QCOMPARE(table->item(0, 0)->text(), QStringLiteral("0.5"));
+    // The choice stays when epochs come in.
+    panel.setRuns(shownRuns(experiment));
+    QCOMPARE(reference->currentText(), QStringLiteral("0"));
+    panel.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("α\tMean difference\t")));
+    QCOMPARE(QGuiApplication::clipboard()->text().count(QLatin1Char('\n')), 3);
+}
+
+void AlphaTest::placesFollowValues() {
+    const ExperimentRecord experiment = sampleExperiment(3, 8);
+    AlphaPanel panel;
+    panel.resize(1000, 400);
+    panel.setRuns(shownRuns(experiment));
+    panel.show();
+    auto* plot = panel.findChild<AlphaPlot*>();
+    const auto& points = plot->points();
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        QVERIFY(plot->placeOf(points[i]).x() > plot->placeOf(points[i - 1]).x());
+        QCOMPARE(plot->placeOf(points[i]).y() < plot->placeOf(points[i - 1]).y(),
+                 points[i].mean > points[i - 1].mean);
+    }
+    QVERIFY(!plot->grab().toImage().isNull());
+}
+
+QTEST_MAIN(AlphaTest)
+#include "alpha_test.moc"

@@ -1,0 +1,229 @@
+#include "ui/charts/alpha_panel.h"
+
+#include "ui/charts/alpha_plot.h"
+#include "ui/number_text.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace retort::ui {
+
+namespace {
+
+QString signedText(double value, int decimals) {
+    return (value > 0.0 ? QStringLiteral("+") : QString()) + numberText(value, decimals);
+}
+
+QTableWidget* makeTable(QWidget* parent) {
+    auto* table = new QTableWidget(0, 5, parent);
+    table->setObjectName(QStringLiteral("pairedTable"));
+    table->setAccessibleName(AlphaPanel::tr("Paired differences"));
+    table->setHorizontalHeaderLabels({AlphaPanel::tr("α"), AlphaPanel::tr("Mean difference"),
+                                      AlphaPanel::tr("95 % interval"), AlphaPanel::tr("std"),
+                                      AlphaPanel::tr("N pairs")});
+    table->setToolTip(
+        AlphaPanel::tr("Repeat by repeat with the same seed: value minus that of the chosen α. Where "
+                       "the interval leaves 0 out, the difference is unlikely to be chance"));
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setShowGrid(false);
+    table->setAlternatingRowColors(true);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 6);
+    table->horizontalHeader()->setStretchLastSection(true);
+    return table;
+}
+
+} // namespace
+
+AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(6, 3, 6, 3);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(line);
+    QStringList metrics;
+    for (const AlphaMetric metric : alphaMetrics) {
+        metrics.append(alphaMetricInfo(metric).title);
+    }
+    metric_ = addChoice(tr("Metric"), tr("What is compared"), metrics);
+    metric_->setObjectName(QStringLiteral("alphaMetric"));
+    which_ =
+        addChoice(tr("Epoch"), tr("Of each run, its epoch of highest validation accuracy or its last one"),
+                  {tr("Best epoch"), tr("Last epoch")});
+    which_->setObjectName(QStringLiteral("alphaEpoch"));
+    bar_ = addChoice(tr("Error bars"), tr("What the bars around the means span"),
+                     {tr("± std"), tr("± standard error"), tr("95 % interval")});
+    bar_->setObjectName(QStringLiteral("alphaBar"));
+    auto* label = new QLabel(tr("Compared with"), this);
+    reference_ =
+        addChoice(tr("Compared with"), tr("The α that the differences in the table are taken to"), {});
+    reference_->setObjectName(QStringLiteral("alphaReference"));
+    reference_->setMinimumContentsLength(6);
+    label->setBuddy(reference_);
+    for (QWidget* part : std::initializer_list<QWidget*>{metric_, which_, bar_, label, reference_}) {
+        line->addWidget(part);
+    }
+    line->addStretch();
+    plot_ = new AlphaPlot(this);
+    table_ = makeTable(this);
+    auto* copyAction = new QAction(tr("&Copy"), this);
+    copyAction->setShortcut(QKeySequence::Copy);
+    copyAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(copyAction, &QAction::triggered, this, &AlphaPanel::copy);
+    table_->addAction(copyAction);
+    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* split = new QSplitter(Qt::Horizontal, this);
+    split->setChildrenCollapsible(false);
+    split->addWidget(plot_);
+    split->addWidget(table_);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    auto* empty =
+        new QLabel(tr("Nothing to compare yet.\nStart a training, or open an experiment folder."), this);
+    empty->setAlignment(Qt::AlignCenter);
+    empty->setBackgroundRole(QPalette::Base);
+    empty->setAutoFillBackground(true);
+    pages_ = new QStackedWidget(this);
+    pages_->addWidget(empty);
+    pages_->addWidget(split);
+    layout->addWidget(pages_, 1);
+    for (QComboBox* choice : {metric_, which_, bar_, reference_}) {
+        connect(choice, &QComboBox::currentIndexChanged, this, &AlphaPanel::showPoints);
+    }
+}
+
+QComboBox* AlphaPanel::addChoice(const QString& name, const QString& tip, const QStringList& texts) {
+    auto* choice = new QComboBox(this);
+    choice->addItems(texts);
+    choice->setAccessibleName(name);
+    choice->setToolTip(tip);
+    return choice;
+}
+
+CountedEpoch AlphaPanel::which() const {
+    return which_->currentIndex() == 0 ? CountedEpoch::best : CountedEpoch::last;
+}
+
+void AlphaPanel::setRuns(const ShownRuns& shown) {
+    shown_ = shown;
+    showReferences();
+    showPoints();
+}
+
+void AlphaPanel::showReferences() {
+    QStringList texts;
+    for (const RunGroup& group : groupsOf(shown_)) {
+        if (group.experiment == 0) {
+            texts.append(alphaText(group.alpha));
+        }
+    }
+    QStringList before;
+    for (int i = 0; i < reference_->count(); ++i) {
+        before.append(reference_->itemText(i));
+    }
+    if (texts == before) {
+        return;
+    }
+    const QSignalBlocker quiet(reference_);
+    const QString chosen = reference_->currentText();
+    reference_->clear();
+    for (const RunGroup& group : groupsOf(shown_)) {
+        if (group.experiment == 0) {
+            reference_->addItem(alphaText(group.alpha), group.alpha);
+        }
+    }
+    // Without a choice of the person's, the largest: most often 1, no distillation.
+    const int again = reference_->findText(chosen);
+    reference_->setCurrentIndex(again >= 0 ? again : reference_->count() - 1);
+}
+
+void AlphaPanel::showPoints() {
+    const auto metric = alphaMetrics[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
+    auto points = alphaPoints(shown_, metric, which(), static_cast<ErrorBar>(bar_->currentIndex()));
+    pages_->setCurrentIndex(points.empty() ? 0 : 1);
+    double plain = EpochRecord::none;
+    for (const AlphaPoint& point : points) {
+        plain = point.group == RunGroup{0, 1.0} ? point.mean : plain;
+    }
+    const double teacher = metric == AlphaMetric::Accuracy ? teacherAccuracy(shown_) : EpochRecord::none;
+    plot_->show(std::move(points), alphaMetricInfo(metric), teacher, plain,
+                RunPalette(shown_, isDark(palette())));
+    showDifferences();
+}
+
+std::vector<RunRecord> AlphaPanel::visibleRuns() const {
+    std::vector<RunRecord> runs;
+    for (const ShownRun& run : shown_.runs) {
+        if (run.experiment == 0 && run.visible) {
+            runs.push_back(*run.record);
+        }
+    }
+    return runs;
+}
+
+void AlphaPanel::showDifferences() {
+    const auto metric = alphaMetrics[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
+    const AlphaMetricInfo info = alphaMetricInfo(metric);
+    const auto rows = paired_differences(visibleRuns(), reference_->currentData().toDouble(), which());
+    table_->setRowCount(static_cast<int>(rows.size()));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const PairedDifference& paired = rows[i].*info.difference;
+        const QString interval = std::isnan(paired.low)
+                                     ? noValue()
+                                     : tr("%1 to %2")
+                                           .arg(signedText(info.scale * paired.low, info.decimals),
+                                                signedText(info.scale * paired.high, info.decimals));
+        const QStringList texts{alphaText(rows[i].alpha),
+                                signedText(info.scale * paired.difference.mean, info.decimals), interval,
+                                numberText(info.scale * paired.difference.std, info.decimals),
+                                QString::number(paired.difference.count)};
+        for (int column = 0; column < texts.size(); ++column) {
+            auto* item = new QTableWidgetItem(texts[column]);
+            item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            table_->setItem(static_cast<int>(i), column, item);
+        }
+    }
+    table_->resizeColumnsToContents();
+}
+
+void AlphaPanel::copy() const {
+    QStringList lines;
+    QStringList cells;
+    for (int column = 0; column < table_->columnCount(); ++column) {
+        cells.append(table_->horizontalHeaderItem(column)->text());
+    }
+    lines.append(cells.join(QLatin1Char('\t')));
+    for (int row = 0; row < table_->rowCount(); ++row) {
+        cells.clear();
+        for (int column = 0; column < table_->columnCount(); ++column) {
+            cells.append(table_->item(row, column)->text());
+        }
+        lines.append(cells.join(QLatin1Char('\t')));
+    }
+    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')) + QLatin1Char('\n'));
+}
+
+void AlphaPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) {
+        showPoints();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace retort::ui

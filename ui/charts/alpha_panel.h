@@ -1,0 +1,50 @@
+// The page that compares α.
+#pragma once
+
+#include "ui/charts/alpha_data.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QStackedWidget;
+class QTableWidget;
+
+namespace retort::ui {
+
+class AlphaPlot;
+
+/// A metric of last or best epochs against α, and below it the paired differences to a chosen α.
+class AlphaPanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit AlphaPanel(QWidget* parent = nullptr);
+
+    /// Shows `shown`, whose records must live until the next call. Paired differences are of its first
+    /// experiment.
+    void setRuns(const ShownRuns& shown);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    QComboBox* addChoice(const QString& name, const QString& tip, const QStringList& texts);
+    void showPoints();
+    void showReferences();
+    void showDifferences();
+    void copy() const;
+    [[nodiscard]] CountedEpoch which() const;
+    [[nodiscard]] std::vector<RunRecord> visibleRuns() const;
+
+    ShownRuns shown_;
+    QComboBox* metric_;
+    QComboBox* which_;
+    QComboBox* bar_;
+    QComboBox* reference_;
+    AlphaPlot* plot_;
+    QTableWidget* table_;
+    QStackedWidget* pages_;
+};
+
+} // namespace retort::ui
