@@ -9,10 +9,12 @@
 #include "ui/progress_line.h"
 #include "ui/results_panel.h"
 #include "ui/run_actions.h"
+#include "ui/sample_job.h"
 #include "ui/setup/output_folder.h"
 #include "ui/setup/setup_panel.h"
 #include "ui/shortcuts_dialog.h"
 #include "ui/theme.h"
+#include "ui/welcome_page.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -22,6 +24,8 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -29,6 +33,8 @@
 namespace retort::ui {
 
 namespace {
+
+constexpr int mostInMenu = 15; // more are on the welcome page
 
 QDockWidget* makeDock(const QString& title, const QString& name, QWidget* content, QMainWindow* window) {
     auto* dock = new QDockWidget(title, window);
@@ -56,11 +62,13 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), mayStop_([this] {
     makeCentre();
     makeDocks();
     makeActions();
+    makeWelcome();
     makeMenus();
     makeToolBar();
     connectController();
     updateActions();
     restoreLayout();
+    showCentre();
 }
 
 void MainWindow::makeCentre() {
@@ -71,10 +79,22 @@ void MainWindow::makeCentre() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(messageBar_);
-    layout->addWidget(charts_, 1);
+    centre_ = new QStackedWidget(centre);
+    centre_->addWidget(charts_);
+    layout->addWidget(centre_, 1);
     setCentralWidget(centre);
     progress_ = new ProgressLine(controller_.store(), this);
     statusBar()->addPermanentWidget(progress_);
+}
+
+void MainWindow::makeWelcome() {
+    welcome_ = new WelcomePage(actions_, centre_);
+    centre_->addWidget(welcome_);
+    connect(welcome_, &WelcomePage::recentChosen, this, &MainWindow::openExperiment);
+    connect(welcome_, &WelcomePage::cancelRequested, this, [this] {
+        if (sample_ != nullptr)
+            sample_->cancel();
+    });
 }
 
 void MainWindow::makeDocks() {
@@ -99,6 +119,18 @@ void MainWindow::makeActions() {
                   tr("Show an experiment folder, and follow it while it grows"), QStringLiteral("open"),
                   QKeySequence::Open},
                  [this] { chooseFolder(); });
+    actions_.add({QStringLiteral("file.new"), tr("&New Experiment"),
+                  tr("Fill in Setup: a folder of images, a teacher, a student"), QStringLiteral("new"),
+                  QKeySequence::New},
+                 [this] { beginNew(); });
+    actions_.add({QStringLiteral("file.sample"),
+                  tr("Try the S&ample"),
+                  tr("Draw a small data set, train a teacher on it, and fill Setup in"),
+                  QStringLiteral("sample"),
+                  {}},
+                 [this] {
+                     prepareSample({defaultSampleFolder(), {}});
+                 });
     exports_ = new ExportActions({controller_, *charts_, *results_, settings_}, this);
     exports_->addActions(actions_);
     actions_.add({QStringLiteral("file.quit"), tr("&Quit"), tr("Close the window"), QStringLiteral("quit"),
@@ -192,10 +224,10 @@ void MainWindow::makeMenus() {
         }
     };
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    addTo(file, {"file.open"});
+    addTo(file, {"file.new", "file.open"});
     recent_ = file->addMenu(lineIcon(QStringLiteral("recent")), tr("Open &Recent"));
     connect(recent_, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    addTo(file, {"", "export.csv", "export.charts", "export.student", "", "file.quit"});
+    addTo(file, {"file.sample", "", "export.csv", "export.charts", "export.student", "", "file.quit"});
     addTo(menuBar()->addMenu(tr("&Run")), {"run.start", "run.pause", "run.stop", "", "runs.pause",
                                            "runs.stop", "", "runs.rerun", "runs.extend", "runs.clone"});
     QMenu* view = menuBar()->addMenu(tr("&View"));
@@ -260,6 +292,7 @@ void MainWindow::connectController() {
     ExperimentStore* store = &controller_.store();
     connect(store, &ExperimentStore::wasReset, this, &MainWindow::showCharts);
     connect(store, &ExperimentStore::wasReset, this, &MainWindow::updateActions);
+    connect(store, &ExperimentStore::wasReset, this, &MainWindow::showCentre);
     connect(store, &ExperimentStore::epochsChanged, this, &MainWindow::showCharts);
     const auto inspect = [this, store] {
         inspect_->setExperiment(controller_.folder(), store->record().runs);
@@ -295,6 +328,56 @@ void MainWindow::chooseFolder() {
     dialog->open();
 }
 
+void MainWindow::beginNew() {
+    // What the form says about an experiment on screen is in that experiment's folder, too.
+    if (!controller_.isTraining() && !controller_.folder().isEmpty())
+        setup_->setSpec({});
+    setupDock_->show();
+    setup_->findChild<QWidget*>(QStringLiteral("data-dir-editor"))->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::prepareSample(const SampleRequest& request) {
+    if (sample_ != nullptr)
+        return;
+    sample_ = new SampleJob(request, this);
+    updateActions();
+    connect(sample_, &SampleJob::progressed, welcome_, &WelcomePage::showProgress);
+    connect(sample_, &SampleJob::progressed, statusBar(),
+            [this](const QString& what) { statusBar()->showMessage(what); });
+    connect(sample_, &SampleJob::cancelled, this, &MainWindow::endSample);
+    connect(sample_, &SampleJob::failed, this, [this](const QString& reason) {
+        endSample();
+        showMessage(MessageLevel::Error, reason);
+    });
+    connect(sample_, &SampleJob::done, this, [this](ExperimentSpec spec) {
+        endSample();
+        if (isFilled(QString::fromStdString(spec.out)))
+            spec.out = nextFolder(QString::fromStdString(spec.out)).toStdString();
+        setup_->setSpec(spec);
+        setupDock_->show();
+        setup_->findChild<QPushButton*>(QStringLiteral("start"))->setFocus(Qt::OtherFocusReason);
+        showMessage(MessageLevel::Information,
+                    tr("The sample is ready: Setup is filled in, and Start trains six students."));
+    });
+}
+
+void MainWindow::endSample() {
+    statusBar()->clearMessage();
+    welcome_->hideProgress();
+    sample_->deleteLater();
+    sample_ = nullptr;
+    updateActions();
+}
+
+void MainWindow::showCentre() {
+    const bool empty = controller_.folder().isEmpty();
+    centre_->setCurrentWidget(empty ? static_cast<QWidget*>(welcome_) : charts_);
+    if (empty) {
+        welcome_->setRecent(settings_.recentFolders());
+        welcome_->setFocus(Qt::OtherFocusReason);
+    }
+}
+
 void MainWindow::exportStudentTo(const QString& file) {
     exports_->exportStudent(file);
 }
@@ -311,7 +394,7 @@ void MainWindow::exportChartsTo(const QString& folder) {
 
 void MainWindow::fillRecentMenu() {
     recent_->clear();
-    const QStringList folders = settings_.recentFolders();
+    const QStringList folders = settings_.recentFolders().mid(0, mostInMenu);
     for (const QString& folder : folders) {
         connect(recent_->addAction(QDir::toNativeSeparators(folder)), &QAction::triggered, this,
                 [this, folder] { openExperiment(folder); });
@@ -340,6 +423,8 @@ void MainWindow::updateActions() {
     const bool training = controller_.isTraining();
     actions_.find(QStringLiteral("file.open"))->setEnabled(!training);
     recent_->setEnabled(!training);
+    actions_.find(QStringLiteral("file.new"))->setEnabled(!training);
+    actions_.find(QStringLiteral("file.sample"))->setEnabled(!training && sample_ == nullptr);
     actions_.find(QStringLiteral("run.start"))->setEnabled(setup_->canStart());
     actions_.find(QStringLiteral("run.pause"))->setEnabled(training);
     actions_.find(QStringLiteral("run.stop"))->setEnabled(training);

@@ -12,6 +12,7 @@
 class QAction;
 class QDockWidget;
 class QMenu;
+class QStackedWidget;
 
 namespace retort::ui {
 
@@ -22,7 +23,10 @@ class MessageBar;
 class ProgressLine;
 class ResultsPanel;
 class RunActions;
+class SampleJob;
+struct SampleRequest;
 class SetupPanel;
+class WelcomePage;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -33,6 +37,9 @@ class MainWindow : public QMainWindow {
     /// Shows an experiment folder and follows it, whoever writes it. Refused with a message while a training
     /// runs here.
     void openExperiment(const QString& folder);
+
+    /// Prepares data and teacher to try everything on, and fills Setup in when they are there.
+    void prepareSample(const SampleRequest& request);
 
     /// Writes the shown experiment's charts into `folder`; a message says when it is done.
     void exportChartsTo(const QString& folder);
@@ -50,6 +57,7 @@ class MainWindow : public QMainWindow {
 
   private:
     void makeCentre();
+    void makeWelcome();
     void makeDocks();
     void makeActions();
     void makeRunActions();
@@ -61,6 +69,9 @@ class MainWindow : public QMainWindow {
     void restoreLayout();
 
     void chooseFolder();
+    void beginNew();
+    void endSample();
+    void showCentre();
     void fillRecentMenu();
     void showCharts();
     void showMessage(MessageLevel level, const QString& text);
@@ -75,6 +86,9 @@ class MainWindow : public QMainWindow {
     ChartsPanel* charts_ = nullptr;
     ResultsPanel* results_ = nullptr;
     InspectPanel* inspect_ = nullptr;
+    QStackedWidget* centre_ = nullptr;
+    WelcomePage* welcome_ = nullptr;
+    SampleJob* sample_ = nullptr; ///< while one is at work
     MessageBar* messageBar_ = nullptr;
     ProgressLine* progress_ = nullptr;
     QDockWidget* setupDock_ = nullptr;

@@ -6,7 +6,7 @@ namespace retort::ui {
 
 namespace {
 
-constexpr qsizetype mostRecent = 10;
+constexpr qsizetype mostRecent = 500;
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
 const QString chartsKey = QStringLiteral("charts/options");

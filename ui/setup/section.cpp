@@ -45,6 +45,7 @@ Section::Section(const QString& title, QWidget* parent)
     fold_->setCheckable(true);
     fold_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     fold_->setAccessibleName(tr("More settings: %1").arg(title));
+    fold_->setToolTip(fold_->accessibleName());
     fold_->setFocusPolicy(Qt::TabFocus);
     fold_->setVisible(false);
     connect(fold_, &QToolButton::toggled, this, &Section::setUnfolded);

@@ -94,6 +94,7 @@ QWidget* SetupPanel::makeFooter() {
     start_->setObjectName(QStringLiteral("start"));
     start_->setDefault(true); // looks like the main button; Enter in a field presses it in dialogs only
     stop_->setObjectName(QStringLiteral("stop"));
+    stop_->setToolTip(tr("Stop after the current batch; what is trained so far is kept"));
     buttons->addWidget(start_, 2);
     buttons->addWidget(stop_, 1);
     column->addLayout(buttons);
