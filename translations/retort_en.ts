@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>retort::ui::AlphaPlot</name>
+    <message numerus="yes">
+        <source>%1: mean %2 over %n repeat(s)</source>
+        <translation>
+            <numerusform>%1: %2, of %n repeat</numerusform>
+            <numerusform>%1: mean %2 over %n repeats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::AnswersPage</name>
     <message numerus="yes">
         <source>%Ln images</source>

@@ -21,6 +21,25 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
+    <name>AlphaMetric</name>
+    <message>
+        <source>Validation loss</source>
+        <translation>Pérdida de validación</translation>
+    </message>
+    <message>
+        <source>Logit difference</source>
+        <translation>Diferencia de logits</translation>
+    </message>
+    <message>
+        <source>Agreement (%)</source>
+        <translation>Acuerdo (%)</translation>
+    </message>
+    <message>
+        <source>Validation accuracy (%)</source>
+        <translation>Exactitud de validación (%)</translation>
+    </message>
+</context>
+<context>
     <name>ChartPage</name>
     <message>
         <source>band: ± std</source>
@@ -1912,6 +1931,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>its name does not end in one of %1</source>
         <translation>su nombre no termina en ninguno de %1</translation>
     </message>
+    <message>
+        <source>%1 has nothing to compare with α %2: that α was not trained, or no other was</source>
+        <translation>%1 no tiene nada que comparar con α %2: ese α no se entrenó, o no se entrenó ningún otro</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1922,6 +1945,141 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>An experiment folder to open.</source>
         <translation>Una carpeta de experimento que abrir.</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::AlphaPanel</name>
+    <message>
+        <source>Paired differences</source>
+        <translation>Diferencias emparejadas</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>Mean difference</source>
+        <translation>Diferencia media</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>std</source>
+        <translation>desv. est.</translation>
+    </message>
+    <message>
+        <source>N pairs</source>
+        <translation>N pares</translation>
+    </message>
+    <message>
+        <source>Repeat by repeat with the same seed: value minus that of the chosen α. Where the interval leaves 0 out, the difference is unlikely to be chance</source>
+        <translation>Repetición a repetición con la misma semilla: el valor menos el del α elegido. Donde el intervalo excluye el 0, es poco probable que la diferencia sea azar</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Métrica</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Qué se compara</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>Of each run, its epoch of highest validation accuracy or its last one</source>
+        <translation>De cada ejecución, la época de mayor exactitud de validación o la última</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Mejor época</translation>
+    </message>
+    <message>
+        <source>Last epoch</source>
+        <translation>Última época</translation>
+    </message>
+    <message>
+        <source>Error bars</source>
+        <translation>Barras de error</translation>
+    </message>
+    <message>
+        <source>What the bars around the means span</source>
+        <translation>Qué abarcan las barras alrededor de las medias</translation>
+    </message>
+    <message>
+        <source>± std</source>
+        <translation>± desv. est.</translation>
+    </message>
+    <message>
+        <source>± standard error</source>
+        <translation>± error estándar</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Comparado con</translation>
+    </message>
+    <message>
+        <source>The α that the differences in the table are taken to</source>
+        <translation>El α respecto al que se toman las diferencias de la tabla</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet.
+Start a training, or open an experiment folder.</source>
+        <translation>Aún no hay nada que comparar.
+Empiece un entrenamiento o abra una carpeta de experimento.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>de %1 a %2</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::AlphaPlot</name>
+    <message>
+        <source>Chart: a metric against α</source>
+        <translation>Gráfico: una métrica frente a α</translation>
+    </message>
+    <message>
+        <source>α (1: labels alone, 0: teacher alone)</source>
+        <translation>α (1: solo etiquetas, 0: solo el maestro)</translation>
+    </message>
+    <message>
+        <source>N = %1</source>
+        <translation>N = %1</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Maestro</translation>
+    </message>
+    <message>
+        <source>α 1, no distillation:</source>
+        <translation>α 1, sin destilación:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: mean %2 over %n repeat(s)</source>
+        <translation>
+            <numerusform>%1: media %2 de %n repetición</numerusform>
+            <numerusform>%1: media %2 de %n repeticiones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>
+bar: %1 to %2</source>
+        <translation>
+barra: de %1 a %2</translation>
+    </message>
+    <message>
+        <source>
+repeat %1: %2</source>
+        <translation>
+repetición %1: %2</translation>
     </message>
 </context>
 <context>
@@ -2817,6 +2975,58 @@ Lo entrenado hasta ahora queda en su carpeta.</translation>
         <source>&amp;Theme</source>
         <translation>&amp;Tema</translation>
     </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>By α</source>
+        <translation>Por α</translation>
+    </message>
+    <message>
+        <source>Curves over epochs or time</source>
+        <translation>Curvas sobre épocas o tiempo</translation>
+    </message>
+    <message>
+        <source>Results against α, and differences between α</source>
+        <translation>Resultados frente a α, y diferencias entre α</translation>
+    </message>
+    <message>
+        <source>&amp;New Experiment</source>
+        <translation>&amp;Nuevo experimento</translation>
+    </message>
+    <message>
+        <source>Fill in Setup: a folder of images, a teacher, a student</source>
+        <translation>Rellenar la configuración: una carpeta de imágenes, un maestro, un estudiante</translation>
+    </message>
+    <message>
+        <source>Try the S&amp;ample</source>
+        <translation>Probar la &amp;muestra</translation>
+    </message>
+    <message>
+        <source>Draw a small data set, train a teacher on it, and fill Setup in</source>
+        <translation>Dibujar un pequeño conjunto de datos, entrenar en él un maestro y rellenar la configuración</translation>
+    </message>
+    <message>
+        <source>Compare over &amp;Epochs</source>
+        <translation>Comparar por é&amp;pocas</translation>
+    </message>
+    <message>
+        <source>Show curves over epochs or time</source>
+        <translation>Mostrar las curvas sobre épocas o tiempo</translation>
+    </message>
+    <message>
+        <source>Compare by &amp;α</source>
+        <translation>Comparar por &amp;α</translation>
+    </message>
+    <message>
+        <source>Show results against α, and differences between α</source>
+        <translation>Mostrar los resultados frente a α y las diferencias entre α</translation>
+    </message>
+    <message>
+        <source>The sample is ready: Setup is filled in, and Start trains six students.</source>
+        <translation>La muestra está lista: la configuración está rellena, y «Iniciar» entrena seis estudiantes.</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::MessageBar</name>
@@ -3389,6 +3599,17 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::SampleJob</name>
+    <message>
+        <source>Training a small teacher…</source>
+        <translation>Entrenando un maestro pequeño…</translation>
+    </message>
+    <message>
+        <source>Drawing the sample images…</source>
+        <translation>Dibujando las imágenes de muestra…</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::Section</name>
     <message>
         <source>More settings: %1</source>
@@ -3508,6 +3729,10 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>%1, about %2</source>
         <translation>%1, unos %2</translation>
+    </message>
+    <message>
+        <source>Stop after the current batch; what is trained so far is kept</source>
+        <translation>Detener tras el lote actual; lo entrenado hasta ahora se conserva</translation>
     </message>
 </context>
 <context>
@@ -3750,6 +3975,65 @@ dif. de logits</translation>
     <message>
         <source>Download %1</source>
         <translation>Descargar %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Bienvenida</translation>
+    </message>
+    <message>
+        <source>Welcome to Retort</source>
+        <translation>Bienvenido a Retort</translation>
+    </message>
+    <message>
+        <source>Train small students from a large teacher, and compare what each α gives.</source>
+        <translation>Entrene estudiantes pequeños con un maestro grande y compare lo que da cada α.</translation>
+    </message>
+    <message>
+        <source>Draws a small data set, trains a teacher on it in a minute or two, and fills Setup in</source>
+        <translation>Dibuja un pequeño conjunto de datos, entrena en él un maestro en un minuto o dos y rellena la configuración</translation>
+    </message>
+    <message>
+        <source>Shows a folder of results, and follows it while it grows</source>
+        <translation>Muestra una carpeta de resultados y la sigue mientras crece</translation>
+    </message>
+    <message>
+        <source>Begins in Setup: a folder of images, a teacher, a student</source>
+        <translation>Empieza en la configuración: una carpeta de imágenes, un maestro, un estudiante</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stop here; what is done so far is kept and gone on with next time</source>
+        <translation>Detener aquí; lo hecho hasta ahora se conserva y se continúa la próxima vez</translation>
+    </message>
+    <message>
+        <source>Cancel the sample</source>
+        <translation>Cancelar la muestra</translation>
+    </message>
+    <message>
+        <source>Progress of the sample</source>
+        <translation>Progreso de la muestra</translation>
+    </message>
+    <message>
+        <source>How far the sample is</source>
+        <translation>Cuánto se ha preparado de la muestra</translation>
+    </message>
+    <message>
+        <source>&amp;Recent experiments</source>
+        <translation>Experimentos &amp;recientes</translation>
+    </message>
+    <message>
+        <source>Recent experiments</source>
+        <translation>Experimentos recientes</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens the experiment</source>
+        <translation>Intro o un doble clic abre el experimento</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 #include "ui/main_window.h"
 
 #include "ui/about.h"
+#include "ui/charts/alpha_panel.h"
 #include "ui/charts/charts_panel.h"
 #include "ui/export_actions.h"
 #include "ui/icons.h"
@@ -27,6 +28,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -75,12 +77,20 @@ void MainWindow::makeCentre() {
     auto* centre = new QWidget(this);
     messageBar_ = new MessageBar(centre);
     charts_ = new ChartsPanel(centre);
+    alpha_ = new AlphaPanel(centre);
+    comparison_ = new QTabWidget(centre);
+    comparison_->setObjectName(QStringLiteral("comparison"));
+    comparison_->setDocumentMode(true);
+    comparison_->addTab(charts_, tr("Epochs"));
+    comparison_->addTab(alpha_, tr("By α"));
+    comparison_->setTabToolTip(0, tr("Curves over epochs or time"));
+    comparison_->setTabToolTip(1, tr("Results against α, and differences between α"));
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(messageBar_);
     centre_ = new QStackedWidget(centre);
-    centre_->addWidget(charts_);
+    centre_->addWidget(comparison_);
     layout->addWidget(centre_, 1);
     setCentralWidget(centre);
     progress_ = new ProgressLine(controller_.store(), this);
@@ -182,6 +192,18 @@ void MainWindow::makeRunActions() {
 }
 
 void MainWindow::makeViewActions() {
+    const std::array<std::pair<QString, QString>, 2> pages{
+        {{tr("Compare over &Epochs"), tr("Show curves over epochs or time")},
+         {tr("Compare by &α"), tr("Show results against α, and differences between α")}}};
+    for (int page = 0; page < comparison_->count(); ++page) {
+        const auto& [text, tip] = pages[static_cast<std::size_t>(page)];
+        actions_.add({QStringLiteral("compare.page-%1").arg(page + 1),
+                      text,
+                      tip,
+                      {},
+                      QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + page))},
+                     [this, page] { comparison_->setCurrentIndex(page); });
+    }
     for (int tab = 0; tab < results_->count(); ++tab) {
         actions_.add({QStringLiteral("results.tab-%1").arg(tab + 1),
                       results_->tabText(tab),
@@ -236,8 +258,9 @@ void MainWindow::makeMenus() {
         toggle->setStatusTip(tr("Shows or hides this part of the window"));
         view->addAction(toggle);
     }
-    addTo(view, {"", "charts.reset-zoom", "charts.values", "", "results.tab-1", "results.tab-2",
-                 "results.tab-3", "", "inspect.answers", "inspect.confusion", "inspect.data", ""});
+    addTo(view, {"", "compare.page-1", "compare.page-2", "", "charts.reset-zoom", "charts.values", "",
+                 "results.tab-1", "results.tab-2", "results.tab-3", "", "inspect.answers",
+                 "inspect.confusion", "inspect.data", ""});
     makeThemeMenu(view);
     addTo(menuBar()->addMenu(tr("&Help")), {"help.shortcuts", "", "help.about"});
 }
@@ -371,7 +394,7 @@ void MainWindow::endSample() {
 
 void MainWindow::showCentre() {
     const bool empty = controller_.folder().isEmpty();
-    centre_->setCurrentWidget(empty ? static_cast<QWidget*>(welcome_) : charts_);
+    centre_->setCurrentWidget(empty ? static_cast<QWidget*>(welcome_) : comparison_);
     if (empty) {
         welcome_->setRecent(settings_.recentFolders());
         welcome_->setFocus(Qt::OtherFocusReason);
@@ -406,7 +429,9 @@ void MainWindow::fillRecentMenu() {
 }
 
 void MainWindow::showCharts() {
-    charts_->setRuns(shownRuns(controller_.store().record(), controller_.store().visible()));
+    const ShownRuns shown = shownRuns(controller_.store().record(), controller_.store().visible());
+    charts_->setRuns(shown);
+    alpha_->setRuns(shown);
 }
 
 void MainWindow::showMessage(MessageLevel level, const QString& text) {

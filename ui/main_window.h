@@ -13,9 +13,11 @@ class QAction;
 class QDockWidget;
 class QMenu;
 class QStackedWidget;
+class QTabWidget;
 
 namespace retort::ui {
 
+class AlphaPanel;
 class ChartsPanel;
 class ExportActions;
 class InspectPanel;
@@ -86,6 +88,8 @@ class MainWindow : public QMainWindow {
     ChartsPanel* charts_ = nullptr;
     ResultsPanel* results_ = nullptr;
     InspectPanel* inspect_ = nullptr;
+    AlphaPanel* alpha_ = nullptr;
+    QTabWidget* comparison_ = nullptr; ///< charts_ and alpha_
     QStackedWidget* centre_ = nullptr;
     WelcomePage* welcome_ = nullptr;
     SampleJob* sample_ = nullptr; ///< while one is at work
