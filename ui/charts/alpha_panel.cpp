@@ -122,8 +122,17 @@ CountedEpoch AlphaPanel::which() const {
 
 void AlphaPanel::setRuns(const ShownRuns& shown) {
     shown_ = shown;
+    // Epochs come in many times a second, and most often nobody looks here.
+    if (isVisible()) {
+        showReferences();
+        showPoints();
+    }
+}
+
+void AlphaPanel::showEvent(QShowEvent* event) {
     showReferences();
     showPoints();
+    QWidget::showEvent(event);
 }
 
 void AlphaPanel::showReferences() {
@@ -167,11 +176,17 @@ void AlphaPanel::showPoints() {
     showDifferences();
 }
 
-std::vector<RunRecord> AlphaPanel::visibleRuns() const {
+std::vector<RunRecord> AlphaPanel::countedRuns() const {
     std::vector<RunRecord> runs;
     for (const ShownRun& run : shown_.runs) {
         if (run.experiment == 0 && run.visible) {
-            runs.push_back(*run.record);
+            RunRecord counted;
+            counted.name = run.record->name;
+            counted.spec = run.record->spec;
+            if (const EpochRecord* epoch = counted_epoch(*run.record, which())) {
+                counted.epochs = {*epoch};
+            }
+            runs.push_back(std::move(counted));
         }
     }
     return runs;
@@ -180,7 +195,7 @@ std::vector<RunRecord> AlphaPanel::visibleRuns() const {
 void AlphaPanel::showDifferences() {
     const auto metric = alphaMetrics[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
     const AlphaMetricInfo info = alphaMetricInfo(metric);
-    const auto rows = paired_differences(visibleRuns(), reference_->currentData().toDouble(), which());
+    const auto rows = paired_differences(countedRuns(), reference_->currentData().toDouble(), which());
     table_->setRowCount(static_cast<int>(rows.size()));
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const PairedDifference& paired = rows[i].*info.difference;

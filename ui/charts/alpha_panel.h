@@ -27,6 +27,7 @@ class AlphaPanel : public QWidget {
 
   protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
   private:
     QComboBox* addChoice(const QString& name, const QString& tip, const QStringList& texts);
@@ -35,7 +36,8 @@ class AlphaPanel : public QWidget {
     void showDifferences();
     void copy() const;
     [[nodiscard]] CountedEpoch which() const;
-    [[nodiscard]] std::vector<RunRecord> visibleRuns() const;
+    /// The visible runs of the first experiment, with the epoch that counts and no other.
+    [[nodiscard]] std::vector<RunRecord> countedRuns() const;
 
     ShownRuns shown_;
     QComboBox* metric_;
