@@ -109,7 +109,7 @@ void MainWindow::makeWelcome() {
 
 void MainWindow::makeDocks() {
     setup_ = new SetupPanel(this);
-    results_ = new ResultsPanel(controller_.store(), this);
+    results_ = new ResultsPanel(workspace_, this);
     setupDock_ = makeDock(tr("Setup"), QStringLiteral("setupDock"), setup_, this);
     resultsDock_ = makeDock(tr("Results"), QStringLiteral("resultsDock"), results_, this);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -128,7 +128,16 @@ void MainWindow::makeActions() {
     actions_.add({QStringLiteral("file.open"), tr("&Open Experiment…"),
                   tr("Show an experiment folder, and follow it while it grows"), QStringLiteral("open"),
                   QKeySequence::Open},
-                 [this] { chooseFolder(); });
+                 [this] { chooseFolder(false); });
+    actions_.add({QStringLiteral("file.open-beside"), tr("Open &Beside…"),
+                  tr("Show another experiment folder beside what is open, to compare them"),
+                  QStringLiteral("add"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
+                 [this] { chooseFolder(true); });
+    actions_.add({QStringLiteral("file.close-beside"), tr("&Close Beside"),
+                  tr("Take the experiment of the current row away again; its folder stays as it is"),
+                  QStringLiteral("close"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)},
+                 [this] { closeGuest(); });
+    results_->addRunAction(actions_.find(QStringLiteral("file.close-beside")));
     actions_.add({QStringLiteral("file.new"), tr("&New Experiment"),
                   tr("Fill in Setup: a folder of images, a teacher, a student"), QStringLiteral("new"),
                   QKeySequence::New},
@@ -246,7 +255,7 @@ void MainWindow::makeMenus() {
         }
     };
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    addTo(file, {"file.new", "file.open"});
+    addTo(file, {"file.new", "file.open", "file.open-beside", "file.close-beside"});
     recent_ = file->addMenu(lineIcon(QStringLiteral("recent")), tr("Open &Recent"));
     connect(recent_, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     addTo(file, {"file.sample", "", "export.csv", "export.charts", "export.student", "", "file.quit"});
@@ -313,18 +322,19 @@ void MainWindow::connectController() {
         }
     });
     ExperimentStore* store = &controller_.store();
-    connect(store, &ExperimentStore::wasReset, this, &MainWindow::showCharts);
     connect(store, &ExperimentStore::wasReset, this, &MainWindow::updateActions);
     connect(store, &ExperimentStore::wasReset, this, &MainWindow::showCentre);
-    connect(store, &ExperimentStore::epochsChanged, this, &MainWindow::showCharts);
     const auto inspect = [this, store] {
         inspect_->setExperiment(controller_.folder(), store->record().runs);
     };
     connect(store, &ExperimentStore::wasReset, inspect_, inspect);
     connect(store, &ExperimentStore::epochsChanged, inspect_, inspect);
-    connect(store, &ExperimentStore::visibilityChanged, this, &MainWindow::showCharts);
-    connect(charts_, &ChartsPanel::groupToggled, store,
-            [store](const RunGroup& group, bool visible) { store->setAlphaVisible(group.alpha, visible); });
+    connect(&workspace_, &Workspace::changed, this, &MainWindow::showCharts);
+    // Queued, as tables may hear of the change later than the window.
+    connect(&workspace_, &Workspace::changed, this, &MainWindow::updateActions, Qt::QueuedConnection);
+    connect(&workspace_, &Workspace::message, this, &MainWindow::showMessage);
+    connect(results_, &ResultsPanel::currentRunChanged, this, &MainWindow::updateActions);
+    connect(charts_, &ChartsPanel::groupToggled, &workspace_, &Workspace::setGroupVisible);
 }
 
 void MainWindow::restoreLayout() {
@@ -341,13 +351,33 @@ void MainWindow::openExperiment(const QString& folder) {
     controller_.open(QDir(folder).absolutePath());
 }
 
-void MainWindow::chooseFolder() {
+void MainWindow::openBeside(const QString& folder) {
+    if (controller_.folder().isEmpty() && !controller_.isTraining()) {
+        openExperiment(folder);
+        return;
+    }
+    messageBar_->hide();
+    workspace_.openBeside(folder);
+}
+
+// That of the current row, or the only one.
+void MainWindow::closeGuest() {
+    const int current = results_->currentExperiment();
+    const int guest = current > 0 ? current : workspace_.count() - 1;
+    if (guest > 0) {
+        workspace_.closeGuest(guest);
+    }
+}
+
+void MainWindow::chooseFolder(bool beside) {
     const QString recent = settings_.recentFolders().value(0, QDir::homePath());
-    auto* dialog = new QFileDialog(this, tr("Open Experiment"), QFileInfo(recent).absolutePath());
+    auto* dialog = new QFileDialog(this, beside ? tr("Open Beside") : tr("Open Experiment"),
+                                   QFileInfo(recent).absolutePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openExperiment);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            beside ? &MainWindow::openBeside : &MainWindow::openExperiment);
     dialog->open();
 }
 
@@ -429,7 +459,7 @@ void MainWindow::fillRecentMenu() {
 }
 
 void MainWindow::showCharts() {
-    const ShownRuns shown = shownRuns(controller_.store().record(), controller_.store().visible());
+    const ShownRuns shown = workspace_.shown();
     charts_->setRuns(shown);
     alpha_->setRuns(shown);
 }
@@ -447,6 +477,8 @@ void MainWindow::showMessage(MessageLevel level, const QString& text) {
 void MainWindow::updateActions() {
     const bool training = controller_.isTraining();
     actions_.find(QStringLiteral("file.open"))->setEnabled(!training);
+    actions_.find(QStringLiteral("file.close-beside"))
+        ->setEnabled(results_->currentExperiment() > 0 || workspace_.count() == 2);
     recent_->setEnabled(!training);
     actions_.find(QStringLiteral("file.new"))->setEnabled(!training);
     actions_.find(QStringLiteral("file.sample"))->setEnabled(!training && sample_ == nullptr);

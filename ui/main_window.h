@@ -3,6 +3,7 @@
 
 #include "ui/action_registry.h"
 #include "ui/session/session_controller.h"
+#include "ui/session/workspace.h"
 #include "ui/settings.h"
 
 #include <QMainWindow>
@@ -39,6 +40,8 @@ class MainWindow : public QMainWindow {
     /// Shows an experiment folder and follows it, whoever writes it. Refused with a message while a training
     /// runs here.
     void openExperiment(const QString& folder);
+    /// Shows a folder beside what is open, to compare it; the first is worked on, as nothing else is open.
+    void openBeside(const QString& folder);
 
     /// Prepares data and teacher to try everything on, and fills Setup in when they are there.
     void prepareSample(const SampleRequest& request);
@@ -70,10 +73,11 @@ class MainWindow : public QMainWindow {
     void connectController();
     void restoreLayout();
 
-    void chooseFolder();
     void beginNew();
     void endSample();
     void showCentre();
+    void chooseFolder(bool beside);
+    void closeGuest();
     void fillRecentMenu();
     void showCharts();
     void showMessage(MessageLevel level, const QString& text);
@@ -83,6 +87,7 @@ class MainWindow : public QMainWindow {
 
     Settings settings_;
     SessionController controller_;
+    Workspace workspace_{controller_.store()};
     ActionRegistry actions_;
     SetupPanel* setup_ = nullptr;
     ChartsPanel* charts_ = nullptr;

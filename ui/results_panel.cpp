@@ -6,6 +6,7 @@
 #include "ui/session/runs_model.h"
 #include "ui/session/summary_model.h"
 
+#include <QConcatenateTablesProxyModel>
 #include <QEvent>
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
@@ -40,30 +41,74 @@ void setColumnWidths(QTableView* view, std::initializer_list<int> characters) {
 
 } // namespace
 
-ResultsPanel::ResultsPanel(ExperimentStore& store, QWidget* parent)
+ResultsPanel::ResultsPanel(Workspace& workspace, QWidget* parent)
     : QTabWidget(parent)
-    , runs_(new RunsModel(store, this))
+    , workspace_(workspace)
+    , allRuns_(new QConcatenateTablesProxyModel(this))
+    , allSummaries_(new QConcatenateTablesProxyModel(this))
     , messages_(new MessagesPanel(this)) {
     setDocumentMode(true);
-    runs_->setDark(isDark(palette()));
+    for (int experiment = 0; experiment < workspace.count(); ++experiment) {
+        addExperiment(experiment);
+    }
     runsView_ = makeRunsView();
+    summaryView_ = makeSummaryView();
     addTab(runsView_, tr("Runs"));
-    addTab(makeSummaryView(store), tr("Summary"));
+    addTab(summaryView_, tr("Summary"));
     addTab(messages_, tr("Messages"));
+    connect(&workspace, &Workspace::guestAdded, this, [this](int experiment) {
+        addExperiment(experiment);
+        showPlaces();
+    });
+    connect(&workspace, &Workspace::guestAboutToGo, this, &ResultsPanel::removeExperiment);
+    // Queued, as the tables may hear of a reset later than the workspace.
+    connect(&workspace, &Workspace::changed, this, &ResultsPanel::showPlaces, Qt::QueuedConnection);
+    showPlaces();
+}
+
+void ResultsPanel::addExperiment(int experiment) {
+    auto* runs = new RunsModel(workspace_.store(experiment), this);
+    auto* summary = new SummaryModel(workspace_.store(experiment), this);
+    runs->setDark(isDark(palette()));
+    runs_.push_back(runs);
+    summaries_.push_back(summary);
+    allRuns_->addSourceModel(runs);
+    allSummaries_->addSourceModel(summary);
+}
+
+void ResultsPanel::removeExperiment(int experiment) {
+    const auto place = static_cast<std::ptrdiff_t>(experiment);
+    allRuns_->removeSourceModel(runs_.at(static_cast<std::size_t>(experiment)));
+    allSummaries_->removeSourceModel(summaries_.at(static_cast<std::size_t>(experiment)));
+    delete runs_[static_cast<std::size_t>(experiment)];
+    delete summaries_[static_cast<std::size_t>(experiment)];
+    runs_.erase(runs_.begin() + place);
+    summaries_.erase(summaries_.begin() + place);
+}
+
+void ResultsPanel::showPlaces() {
+    const ShownRuns shown = workspace_.shown();
+    for (std::size_t place = 0; place < runs_.size(); ++place) {
+        const auto experiment = static_cast<int>(place);
+        runs_[place]->setPlace(shown, experiment);
+        summaries_[place]->setTitle(shown.experiments.value(experiment));
+    }
+    runsView_->setColumnHidden(RunsModel::Experiment, runs_.size() < 2);
+    summaryView_->setColumnHidden(SummaryModel::Experiment, runs_.size() < 2);
 }
 
 QTableView* ResultsPanel::makeRunsView() {
     auto* sorted = new QSortFilterProxyModel(this);
-    sorted->setSourceModel(runs_);
+    sorted->setSourceModel(allRuns_);
     sorted->setSortRole(RunsModel::SortRole);
     QTableView* view = makeTable(sorted, tr("Runs"), this);
     view->setObjectName(QStringLiteral("runsTable"));
     view->setItemDelegateForColumn(RunsModel::Progress, new ProgressDelegate(view));
     view->setSortingEnabled(true);
-    // Until a column is chosen the rows stay in the experiment's order.
+    // Until a column is chosen the rows stay in the experiments' order.
     view->sortByColumn(-1, Qt::AscendingOrder);
     view->horizontalHeader()->setStretchLastSection(true);
-    setColumnWidths(view, {12, 7, 14, 20, 20, 14, 16, 14});
+    setColumnWidths(view, {12, 18, 7, 14, 20, 20, 14, 16, 14});
     view->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ResultsPanel::currentRunChanged);
@@ -72,23 +117,41 @@ QTableView* ResultsPanel::makeRunsView() {
     return view;
 }
 
-QTableView* ResultsPanel::makeSummaryView(ExperimentStore& store) {
-    QTableView* view = makeTable(new SummaryModel(store, this), tr("Summary per α"), this);
+QTableView* ResultsPanel::makeSummaryView() {
+    QTableView* view = makeTable(allSummaries_, tr("Summary per α"), this);
     view->setObjectName(QStringLiteral("summaryTable"));
-    setColumnWidths(view, {6, 5, 7, 17, 12, 12, 14, 12, 12, 13, 12, 13});
+    setColumnWidths(view, {18, 6, 5, 7, 17, 12, 12, 14, 12, 12, 13, 12, 13});
     return view;
 }
 
+int ResultsPanel::sourceRow(const QModelIndex& index) const {
+    return static_cast<const QSortFilterProxyModel*>(runsView_->model())->mapToSource(index).row();
+}
+
 int ResultsPanel::currentRun() const {
-    const auto* sorted = static_cast<const QSortFilterProxyModel*>(runsView_->model());
-    return sorted->mapToSource(runsView_->currentIndex()).row();
+    // The experiment that is worked on comes first, so that its rows are those of its store.
+    const int row = sourceRow(runsView_->currentIndex());
+    return row < workspace_.store(0).runCount() ? row : -1;
+}
+
+int ResultsPanel::currentExperiment() const {
+    int row = sourceRow(runsView_->currentIndex());
+    for (int experiment = 0; row >= 0 && experiment < workspace_.count(); ++experiment) {
+        const int runs = workspace_.store(experiment).runCount();
+        if (row < runs) {
+            return experiment;
+        }
+        row -= runs;
+    }
+    return -1;
 }
 
 std::vector<int> ResultsPanel::selectedRuns() const {
-    const auto* sorted = static_cast<const QSortFilterProxyModel*>(runsView_->model());
     std::vector<int> rows;
     for (const QModelIndex& index : runsView_->selectionModel()->selectedRows()) {
-        rows.push_back(sorted->mapToSource(index).row());
+        if (const int row = sourceRow(index); row < workspace_.store(0).runCount()) {
+            rows.push_back(row);
+        }
     }
     return rows;
 }
@@ -103,7 +166,9 @@ void ResultsPanel::addMessage(MessageLevel level, const QString& text) {
 
 void ResultsPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) {
-        runs_->setDark(isDark(palette()));
+        for (RunsModel* runs : runs_) {
+            runs->setDark(isDark(palette()));
+        }
     }
     QTabWidget::changeEvent(event);
 }

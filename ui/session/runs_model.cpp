@@ -87,7 +87,24 @@ RunsModel::RunsModel(ExperimentStore& store, QObject* parent) : QAbstractTableMo
 }
 
 void RunsModel::updatePalette() {
-    palette_ = RunPalette(store_.record(), dark_);
+    // Others' colours depend on what stands before them: setPlace() follows.
+    if (experiment_ == 0) {
+        palette_ = RunPalette(store_.record(), dark_);
+    }
+}
+
+void RunsModel::setPlace(const ShownRuns& shown, int experiment) {
+    const RunPalette palette(shown, dark_);
+    const QString title = shown.experiments.value(experiment);
+    if (palette == palette_ && experiment == experiment_ && title == title_) {
+        return;
+    }
+    palette_ = palette;
+    experiment_ = experiment;
+    title_ = title;
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, Alpha), index(rowCount() - 1, Experiment));
+    }
 }
 
 void RunsModel::setDark(bool dark) {
@@ -144,7 +161,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
 
 QVariant RunsModel::decoration(int row, int column) const {
     if (column == Alpha) {
-        return palette_.runColour(store_.run(row).spec);
+        return palette_.runColour(store_.run(row).spec, experiment_);
     }
     return column == Status ? statusIcon(store_.run(row).status, store_.isPaused() || store_.isRunPaused(row))
                             : QVariant();
@@ -155,6 +172,8 @@ QVariant RunsModel::text(int row, int column) const {
     switch (column) {
     case Alpha:
         return alphaText(run.spec.alpha);
+    case Experiment:
+        return title_;
     case Repeat:
         return QString::number(run.spec.repeat);
     case Status:
@@ -225,6 +244,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     switch (section) {
     case Alpha:
         return tip ? tr("Weight of the hard-label term. The box shows or hides the run's curves.") : tr("α");
+    case Experiment:
+        return tip ? tr("The experiment's folder") : tr("Experiment");
     case Repeat:
         return tip ? tr("Repeats of one α differ in their seed") : tr("Repeat");
     case Status:

@@ -17,6 +17,7 @@ class RunsModel : public QAbstractTableModel {
   public:
     enum Column {
         Alpha,
+        Experiment,
         Repeat,
         Status,
         Progress,
@@ -34,6 +35,9 @@ class RunsModel : public QAbstractTableModel {
     /// `store` must outlive the model.
     explicit RunsModel(ExperimentStore& store, QObject* parent = nullptr);
 
+    /// Which of the open experiments the runs are of: it gives them their colours, and the column Experiment
+    /// its text.
+    void setPlace(const ShownRuns& shown, int experiment);
     /// Colours for a dark or a light window.
     void setDark(bool dark);
 
@@ -54,6 +58,8 @@ class RunsModel : public QAbstractTableModel {
 
     ExperimentStore& store_;
     RunPalette palette_;
+    int experiment_ = 0;
+    QString title_;
     bool dark_ = false;
 };
 

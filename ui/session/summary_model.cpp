@@ -66,6 +66,16 @@ void SummaryModel::update() {
     }
 }
 
+void SummaryModel::setTitle(const QString& title) {
+    if (title == title_) {
+        return;
+    }
+    title_ = title;
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, Experiment), index(rowCount() - 1, Experiment));
+    }
+}
+
 int SummaryModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(summary_.size());
 }
@@ -80,6 +90,9 @@ QVariant SummaryModel::data(const QModelIndex& index, int role) const {
     }
     if (role == Qt::TextAlignmentRole) {
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+    }
+    if (index.column() == Experiment) {
+        return role == Qt::DisplayRole ? QVariant(title_) : QVariant();
     }
     return role == Qt::DisplayRole ? text(summary_[static_cast<std::size_t>(index.row())], index.column())
                                    : QVariant();
@@ -97,6 +110,8 @@ QVariant SummaryModel::headerData(int section, Qt::Orientation orientation, int 
                                : QVariant();
     }
     switch (section) {
+    case Experiment:
+        return tr("Experiment");
     case Alpha:
         return tr("α");
     case Runs:

@@ -18,6 +18,7 @@ class SummaryModel : public QAbstractTableModel {
 
   public:
     enum Column {
+        Experiment,
         Alpha,
         Runs,
         Epochs,
@@ -41,11 +42,15 @@ class SummaryModel : public QAbstractTableModel {
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+    /// What the column Experiment says: where several are open, tables of each follow each other.
+    void setTitle(const QString& title);
+
   private:
     void update();
 
     ExperimentStore& store_;
     std::vector<AlphaSummary> summary_;
+    QString title_;
 };
 
 } // namespace retort::ui

@@ -1,0 +1,211 @@
+// Several experiments side by side: in the workspace, and in the window's tables and charts.
+#include "tests/ui/sample_experiment.h"
+#include "ui/action_registry.h"
+#include "ui/charts/charts_panel.h"
+#include "ui/main_window.h"
+#include "ui/results_panel.h"
+#include "ui/session/runs_model.h"
+#include "ui/session/summary_model.h"
+#include "ui/session/workspace.h"
+
+#include <QAbstractItemModelTester>
+#include <QDir>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace retort;
+using namespace retort::ui;
+using test::sampleExperiment;
+using test::writeExperiment;
+
+namespace {
+
+int visibleRuns(const ShownRuns& shown, int experiment) {
+    return static_cast<int>(std::count_if(shown.runs.begin(), shown.runs.end(), [=](const ShownRun& run) {
+        return run.experiment == experiment && run.visible;
+    }));
+}
+
+QTableView* table(const QWidget& window, const char* name) {
+    return window.findChild<QTableView*>(QString::fromLatin1(name));
+}
+
+} // namespace
+
+class WorkspaceTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase();
+    void guestsFollowTheFirst();
+    void noFolderIsOpenTwice();
+    void whatCannotBeReadIsNoGuest();
+    void sameNamesAreToldApart();
+    void tablesShowAllAndModelsKeepTheirPromises();
+    void windowOpensBesideAndCloses();
+
+  private:
+    QString path(const char* name) const { return folder_.filePath(QString::fromLatin1(name)); }
+
+    QTemporaryDir folder_;
+};
+
+void WorkspaceTest::initTestCase() {
+    QLocale::setDefault(QLocale::c());
+    qputenv("XDG_CONFIG_HOME", folder_.path().toLocal8Bit());
+    writeExperiment(sampleExperiment(2, 3), path("one"));
+    writeExperiment(sampleExperiment(1, 3), path("two"));
+    writeExperiment(sampleExperiment(1, 3), path("other/one"));
+}
+
+void WorkspaceTest::guestsFollowTheFirst() {
+    ExperimentStore store;
+    ExperimentRecord main = sampleExperiment(2, 3);
+    main.folder = path("one").toStdString();
+    store.show(main);
+    Workspace workspace(store);
+    QCOMPARE(workspace.shown().runs.size(), std::size_t(6));
+    QSignalSpy added(&workspace, &Workspace::guestAdded);
+    workspace.openBeside(path("two"));
+    QVERIFY(added.wait());
+    const ShownRuns shown = workspace.shown();
+    QCOMPARE(shown.experiments, QStringList({QStringLiteral("one"), QStringLiteral("two")}));
+    QCOMPARE(shown.runs.size(), std::size_t(9));
+    QCOMPARE(shown.runs[5].experiment, 0);
+    QCOMPARE(shown.runs[6].experiment, 1);
+    QSignalSpy changed(&workspace, &Workspace::changed);
+    workspace.setGroupVisible({1, 0.5}, false);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(visibleRuns(workspace.shown(), 0), 6);
+    QCOMPARE(visibleRuns(workspace.shown(), 1), 2);
+    // The guest is followed as the first is.
+    RunRecord run = sampleExperiment(1, 3).runs[0];
+    EpochRecord next = run.epochs.back();
+    next.epoch = 4;
+    test::appendEpoch(run, next, path("two"));
+    QTRY_COMPARE(workspace.store(1).run(0).epochs.back().epoch, 4);
+    workspace.closeGuest(1);
+    QCOMPARE(workspace.count(), 1);
+    QCOMPARE(workspace.shown().runs.size(), std::size_t(6));
+}
+
+void WorkspaceTest::noFolderIsOpenTwice() {
+    ExperimentStore store;
+    ExperimentRecord main = sampleExperiment(2, 3);
+    main.folder = path("one").toStdString();
+    store.show(main);
+    Workspace workspace(store);
+    QSignalSpy messages(&workspace, &Workspace::message);
+    workspace.openBeside(path("one/../one/"));
+    QCOMPARE(messages.count(), 1);
+    QSignalSpy added(&workspace, &Workspace::guestAdded);
+    workspace.openBeside(path("two"));
+    workspace.openBeside(path("two"));
+    QCOMPARE(messages.count(), 2);
+    QVERIFY(added.wait());
+    workspace.openBeside(path("two"));
+    QCOMPARE(messages.count(), 3);
+    QCOMPARE(workspace.count(), 2);
+    main.folder = path("two").toStdString();
+    store.show(main);
+    QTRY_COMPARE(workspace.count(), 1);
+    QCOMPARE(workspace.shown().runs.size(), std::size_t(6));
+}
+
+void WorkspaceTest::whatCannotBeReadIsNoGuest() {
+    ExperimentStore store;
+    Workspace workspace(store);
+    QSignalSpy messages(&workspace, &Workspace::message);
+    workspace.openBeside(path("nothing-there"));
+    QVERIFY(messages.wait());
+    QCOMPARE(messages[0][0].value<MessageLevel>(), MessageLevel::Error);
+    QCOMPARE(workspace.count(), 1);
+    // It is forgotten, and may be asked for again.
+    workspace.openBeside(path("nothing-there"));
+    QVERIFY(messages.wait());
+    QCOMPARE(messages[1][0].value<MessageLevel>(), MessageLevel::Error);
+}
+
+void WorkspaceTest::sameNamesAreToldApart() {
+    ExperimentStore store;
+    ExperimentRecord main = sampleExperiment(1, 3);
+    main.folder = path("one").toStdString();
+    store.show(main);
+    Workspace workspace(store);
+    QSignalSpy added(&workspace, &Workspace::guestAdded);
+    workspace.openBeside(path("other/one"));
+    QVERIFY(added.wait());
+    QCOMPARE(workspace.titles().at(1), QStringLiteral("other/one"));
+    QVERIFY(workspace.titles().at(0) != QStringLiteral("one"));
+}
+
+void WorkspaceTest::tablesShowAllAndModelsKeepTheirPromises() {
+    ExperimentStore store;
+    Workspace workspace(store);
+    ResultsPanel panel(workspace);
+    QTableView* runs = table(panel, "runsTable");
+    QTableView* summary = table(panel, "summaryTable");
+    const auto mode = QAbstractItemModelTester::FailureReportingMode::QtTest;
+    const QAbstractItemModelTester runsTester(runs->model(), mode);
+    const QAbstractItemModelTester summaryTester(summary->model(), mode);
+    ExperimentRecord main = sampleExperiment(2, 3);
+    main.folder = path("one").toStdString();
+    store.show(main);
+    QCOMPARE(runs->model()->rowCount(), 6);
+    QVERIFY(runs->isColumnHidden(RunsModel::Experiment));
+    QSignalSpy added(&workspace, &Workspace::guestAdded);
+    workspace.openBeside(path("two"));
+    QVERIFY(added.wait());
+    QCOMPARE(runs->model()->rowCount(), 9);
+    QCOMPARE(summary->model()->rowCount(), 6);
+    QVERIFY(!runs->isColumnHidden(RunsModel::Experiment));
+    QVERIFY(!summary->isColumnHidden(SummaryModel::Experiment));
+    const auto index = [&](int row, int column) { return runs->model()->index(row, column); };
+    QCOMPARE(index(6, RunsModel::Experiment).data().toString(), QStringLiteral("two"));
+    QCOMPARE(summary->model()->index(3, SummaryModel::Experiment).data().toString(), QStringLiteral("two"));
+    const RunPalette palette(workspace.shown(), isDark(panel.palette()));
+    QCOMPARE(index(7, RunsModel::Alpha).data(Qt::DecorationRole).value<QColor>(),
+             palette.runColour(workspace.store(1).run(1).spec, 1));
+    // A guest's row is shown and hidden as any, but is not a run of the experiment that is worked on.
+    QVERIFY(runs->model()->setData(index(7, RunsModel::Alpha), Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(!workspace.store(1).isVisible(1));
+    runs->selectAll();
+    QCOMPARE(panel.selectedRuns().size(), std::size_t(6));
+    runs->setCurrentIndex(index(7, RunsModel::Alpha));
+    QCOMPARE(panel.currentRun(), -1);
+    QCOMPARE(panel.currentExperiment(), 1);
+    runs->setCurrentIndex(index(5, RunsModel::Alpha));
+    QCOMPARE(panel.currentRun(), 5);
+    QCOMPARE(panel.currentExperiment(), 0);
+    // The first one may come and go while guests stay.
+    store.clear();
+    QCOMPARE(runs->model()->rowCount(), 3);
+    store.show(main);
+    QCOMPARE(runs->model()->rowCount(), 9);
+    QTRY_COMPARE(index(0, RunsModel::Experiment).data().toString(), QStringLiteral("one"));
+    workspace.closeGuest(1);
+    QCOMPARE(runs->model()->rowCount(), 6);
+    QTRY_VERIFY(runs->isColumnHidden(RunsModel::Experiment));
+}
+
+void WorkspaceTest::windowOpensBesideAndCloses() {
+    MainWindow window;
+    window.show();
+    window.openBeside(path("one"));
+    QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 6);
+    QCOMPARE(window.controller().folder(), path("one"));
+    window.openBeside(path("two"));
+    QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 9);
+    QCOMPARE(window.controller().store().runCount(), 6);
+    QAction* close = window.findChild<ActionRegistry*>(QStringLiteral("actions"))
+                         ->find(QStringLiteral("file.close-beside"));
+    QTRY_VERIFY(close->isEnabled());
+    close->trigger();
+    QCOMPARE(table(window, "runsTable")->model()->rowCount(), 6);
+    QTRY_VERIFY(!close->isEnabled());
+}
+
+QTEST_MAIN(WorkspaceTest)
+#include "workspace_test.moc"

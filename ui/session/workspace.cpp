@@ -1,0 +1,178 @@
+#include "ui/session/workspace.h"
+
+#include "ui/session/folder_follower.h"
+#include "ui/translate.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace retort::ui {
+
+struct Workspace::Guest {
+    ExperimentStore store;
+    FolderFollower follower;
+};
+
+namespace {
+
+// Without a look at the disk, which may be far away.
+QString cleanFolder(const QString& folder) {
+    return folder.isEmpty() ? QString() : QDir::cleanPath(QDir(folder).absolutePath());
+}
+
+QString nameOf(const QString& folder) {
+    return QFileInfo(folder).fileName();
+}
+
+template <typename Guests, typename Guest>
+auto findGuest(Guests& guests, const Guest* wanted) {
+    return std::find_if(guests.begin(), guests.end(),
+                        [wanted](const auto& guest) { return guest.get() == wanted; });
+}
+
+} // namespace
+
+Workspace::Workspace(ExperimentStore& main, QObject* parent) : QObject(parent), main_(main) {
+    // Queued, as rows must not go while tables are still being reset.
+    connect(&main_, &ExperimentStore::wasReset, this, &Workspace::closeTheMainOnesTwin, Qt::QueuedConnection);
+    listenTo(main_);
+}
+
+Workspace::~Workspace() = default;
+
+void Workspace::listenTo(const ExperimentStore& store) {
+    connect(&store, &ExperimentStore::wasReset, this, &Workspace::changed);
+    connect(&store, &ExperimentStore::epochsChanged, this, &Workspace::changed);
+    connect(&store, &ExperimentStore::visibilityChanged, this, &Workspace::changed);
+}
+
+ExperimentStore& Workspace::store(int experiment) const {
+    return experiment == 0 ? main_ : guests_.at(static_cast<std::size_t>(experiment - 1))->store;
+}
+
+QString Workspace::folder(int experiment) const {
+    return cleanFolder(QString::fromStdString(store(experiment).record().folder));
+}
+
+QStringList Workspace::titles() const {
+    QStringList names;
+    for (int experiment = 0; experiment < count(); ++experiment) {
+        names.append(nameOf(folder(experiment)));
+    }
+    QStringList titles = names;
+    for (int experiment = 0; experiment < count(); ++experiment) {
+        if (names.count(names[experiment]) > 1) {
+            titles[experiment] =
+                nameOf(QFileInfo(folder(experiment)).path()) + QLatin1Char('/') + names[experiment];
+        }
+    }
+    return titles;
+}
+
+ShownRuns Workspace::shown() const {
+    ShownRuns all;
+    all.experiments = titles();
+    for (int experiment = 0; experiment < count(); ++experiment) {
+        const ExperimentStore& from = store(experiment);
+        for (int row = 0; row < from.runCount(); ++row) {
+            all.runs.push_back({&from.run(row), experiment, from.isVisible(row), {}});
+        }
+    }
+    return all;
+}
+
+bool Workspace::isOpen(const QString& wanted) const {
+    for (int experiment = 0; experiment < count(); ++experiment) {
+        if (folder(experiment) == wanted) {
+            return true;
+        }
+    }
+    return std::any_of(pending_.begin(), pending_.end(),
+                       [&](const auto& guest) { return guest->follower.folder() == wanted; });
+}
+
+void Workspace::openBeside(const QString& wanted) {
+    const QString folder = cleanFolder(wanted);
+    if (isOpen(folder)) {
+        Q_EMIT message(MessageLevel::Information,
+                       tr("%1 is open already.").arg(QDir::toNativeSeparators(folder)));
+        return;
+    }
+    pending_.push_back(std::make_unique<Guest>());
+    Guest* guest = pending_.back().get();
+    connect(&guest->follower, &FolderFollower::changed, this, [this, guest](const ExperimentRecord& record) {
+        const bool isNew = guest->store.record().folder.empty();
+        guest->store.show(record);
+        if (isNew) {
+            take(guest);
+        }
+    });
+    connect(&guest->follower, &FolderFollower::failed, this, [this, guest](const QString& reason) {
+        Q_EMIT message(MessageLevel::Error, reason);
+        dropPending(guest);
+    });
+    guest->follower.follow(folder);
+}
+
+void Workspace::take(const Guest* wanted) {
+    const auto found = findGuest(pending_, wanted);
+    guests_.push_back(std::move(*found));
+    pending_.erase(found);
+    const ExperimentStore& store = guests_.back()->store;
+    listenTo(store);
+    Q_EMIT guestAdded(count() - 1);
+    Q_EMIT changed();
+    for (const Message& complaint : store.record().complaints) {
+        Q_EMIT message(MessageLevel::Warning, translated(complaint));
+    }
+    // It may have been opened to be worked on while it was read.
+    closeTheMainOnesTwin();
+}
+
+void Workspace::dropPending(const Guest* guest) {
+    const auto found = findGuest(pending_, guest);
+    if (found == pending_.end()) {
+        return;
+    }
+    std::unique_ptr<Guest> gone = std::move(*found);
+    pending_.erase(found);
+    retire(std::move(gone));
+}
+
+// Later, as its follower may still be in the signal that led here.
+void Workspace::retire(std::unique_ptr<Guest> guest) {
+    guest->follower.disconnect(this);
+    guest->store.disconnect(this);
+    QMetaObject::invokeMethod(
+        this, [gone = std::shared_ptr<Guest>(std::move(guest))]() mutable { gone.reset(); },
+        Qt::QueuedConnection);
+}
+
+void Workspace::closeGuest(int experiment) {
+    Q_ASSERT(experiment > 0 && experiment < count());
+    Q_EMIT guestAboutToGo(experiment);
+    const auto place = guests_.begin() + (experiment - 1);
+    std::unique_ptr<Guest> gone = std::move(*place);
+    guests_.erase(place);
+    retire(std::move(gone));
+    Q_EMIT changed();
+}
+
+void Workspace::closeTheMainOnesTwin() {
+    for (int experiment = count() - 1; experiment > 0; --experiment) {
+        if (folder(experiment) == folder(0)) {
+            closeGuest(experiment);
+        }
+    }
+}
+
+void Workspace::setGroupVisible(const RunGroup& group, bool visible) {
+    if (group.experiment < count()) {
+        store(group.experiment).setAlphaVisible(group.alpha, visible);
+    }
+}
+
+} // namespace retort::ui

@@ -1,0 +1,70 @@
+// All experiments that are open: the one that is worked on, and others to compare it with.
+#pragma once
+
+#include "ui/session/experiment_store.h"
+#include "ui/session/session_controller.h"
+#include "ui/shown_runs.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace retort::ui {
+
+/// The experiment that is worked on comes first; it belongs to somebody else. Beside it stand guests: folders
+/// that are read and followed, each in a store of its own, whether or not a training runs. No folder is open
+/// twice: a guest that becomes the experiment that is worked on is a guest no longer.
+class Workspace : public QObject {
+    Q_OBJECT
+
+  public:
+    /// `main` must outlive the workspace.
+    explicit Workspace(ExperimentStore& main, QObject* parent = nullptr);
+    ~Workspace() override;
+
+    /// Experiments that are open: at least one, as the first is there even while it is empty.
+    [[nodiscard]] int count() const { return static_cast<int>(guests_.size()) + 1; }
+    [[nodiscard]] ExperimentStore& store(int experiment) const;
+    [[nodiscard]] QString folder(int experiment) const;
+    /// The name of each experiment's folder, with its parent's where two would be called the same.
+    [[nodiscard]] QStringList titles() const;
+    /// All runs, those of the experiment that is worked on first. What is returned is good until the next
+    /// change of a store.
+    [[nodiscard]] ShownRuns shown() const;
+
+    /// Reads `folder` in the background and shows it as a guest from then on. A message says so where it is
+    /// open already, or cannot be read.
+    void openBeside(const QString& folder);
+    /// Takes a guest (1 to count() − 1) away; its folder stays as it is.
+    void closeGuest(int experiment);
+    /// Shows or hides the curves of all repeats of an α.
+    void setGroupVisible(const retort::ui::RunGroup& group, bool visible);
+
+  Q_SIGNALS:
+    /// A guest came, as the last.
+    void guestAdded(int experiment);
+    /// A guest is about to go: nothing may use its store afterwards.
+    void guestAboutToGo(int experiment);
+    /// Runs, epochs or what is visible changed in one of the experiments, or a guest came or went.
+    void changed();
+    void message(retort::ui::MessageLevel level, const QString& text);
+
+  private:
+    struct Guest;
+
+    void listenTo(const ExperimentStore& store);
+    void take(const Guest* guest);
+    void dropPending(const Guest* guest);
+    void retire(std::unique_ptr<Guest> guest);
+    void closeTheMainOnesTwin();
+    [[nodiscard]] bool isOpen(const QString& folder) const;
+
+    ExperimentStore& main_;
+    std::vector<std::unique_ptr<Guest>> guests_;
+    std::vector<std::unique_ptr<Guest>> pending_; ///< being read for the first time
+};
+
+} // namespace retort::ui
