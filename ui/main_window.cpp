@@ -133,7 +133,7 @@ void MainWindow::makeActions() {
                   tr("Show another experiment folder beside what is open, to compare them"),
                   QStringLiteral("add"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
                  [this] { chooseFolder(true); });
-    actions_.add({QStringLiteral("file.close-beside"), tr("&Close Beside"),
+    actions_.add({QStringLiteral("file.close-beside"), tr("C&lose Beside"),
                   tr("Take the experiment of the current row away again; its folder stays as it is"),
                   QStringLiteral("close"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)},
                  [this] { closeGuest(); });

@@ -3,14 +3,17 @@
 #include "ui/messages_panel.h"
 #include "ui/progress_delegate.h"
 #include "ui/run_palette.h"
+#include "ui/session/runs_filter.h"
 #include "ui/session/runs_model.h"
 #include "ui/session/summary_model.h"
 
 #include <QConcatenateTablesProxyModel>
 #include <QEvent>
 #include <QHeaderView>
-#include <QSortFilterProxyModel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QTableView>
+#include <QVBoxLayout>
 
 namespace retort::ui {
 
@@ -46,6 +49,7 @@ ResultsPanel::ResultsPanel(Workspace& workspace, QWidget* parent)
     , workspace_(workspace)
     , allRuns_(new QConcatenateTablesProxyModel(this))
     , allSummaries_(new QConcatenateTablesProxyModel(this))
+    , filter_(new RunsFilter(this))
     , messages_(new MessagesPanel(this)) {
     setDocumentMode(true);
     for (int experiment = 0; experiment < workspace.count(); ++experiment) {
@@ -53,7 +57,7 @@ ResultsPanel::ResultsPanel(Workspace& workspace, QWidget* parent)
     }
     runsView_ = makeRunsView();
     summaryView_ = makeSummaryView();
-    addTab(runsView_, tr("Runs"));
+    addTab(makeRunsPage(), tr("Runs"));
     addTab(summaryView_, tr("Summary"));
     addTab(messages_, tr("Messages"));
     connect(&workspace, &Workspace::guestAdded, this, [this](int experiment) {
@@ -98,23 +102,58 @@ void ResultsPanel::showPlaces() {
 }
 
 QTableView* ResultsPanel::makeRunsView() {
-    auto* sorted = new QSortFilterProxyModel(this);
-    sorted->setSourceModel(allRuns_);
-    sorted->setSortRole(RunsModel::SortRole);
-    QTableView* view = makeTable(sorted, tr("Runs"), this);
+    filter_->setSourceModel(allRuns_);
+    QTableView* view = makeTable(filter_, tr("Runs"), this);
     view->setObjectName(QStringLiteral("runsTable"));
     view->setItemDelegateForColumn(RunsModel::Progress, new ProgressDelegate(view));
     view->setSortingEnabled(true);
     // Until a column is chosen the rows stay in the experiments' order.
     view->sortByColumn(-1, Qt::AscendingOrder);
     view->horizontalHeader()->setStretchLastSection(true);
-    setColumnWidths(view, {12, 18, 7, 14, 20, 20, 14, 16, 14});
+    view->horizontalHeader()->moveSection(RunsModel::Experiment, RunsModel::Repeat);
+    setColumnWidths(view, {12, 7, 14, 20, 20, 14, 16, 14, 20, 18});
     view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    view->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(view->horizontalHeader(), &QWidget::customContextMenuRequested, this,
+            &ResultsPanel::showColumnMenu);
     connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ResultsPanel::currentRunChanged);
     connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ResultsPanel::currentRunChanged);
     return view;
+}
+
+QWidget* ResultsPanel::makeRunsPage() {
+    auto* page = new QWidget(this);
+    auto* line = new QLineEdit(page);
+    line->setObjectName(QStringLiteral("runsFilter"));
+    line->setClearButtonEnabled(true);
+    line->setAccessibleName(tr("Filter of the runs"));
+    line->setPlaceholderText(tr("Filter: words, or alpha:0.5 status:failed"));
+    line->setToolTip(tr("Show the runs that have all these words in a cell; alpha:, repeat:, status:, "
+                        "experiment: and notes: look into one column"));
+    connect(line, &QLineEdit::textChanged, filter_, &RunsFilter::setFilter);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(line);
+    layout->addWidget(runsView_, 1);
+    page->setFocusProxy(runsView_);
+    return page;
+}
+
+// The column α stays, as it carries the boxes; Experiment comes and goes with guests.
+void ResultsPanel::showColumnMenu(const QPoint& where) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = RunsModel::Repeat; column < RunsModel::Experiment; ++column) {
+        QAction* action = menu->addAction(filter_->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!runsView_->isColumnHidden(column));
+        connect(action, &QAction::toggled, runsView_,
+                [this, column](bool shown) { runsView_->setColumnHidden(column, !shown); });
+    }
+    menu->popup(runsView_->horizontalHeader()->mapToGlobal(where));
 }
 
 QTableView* ResultsPanel::makeSummaryView() {
@@ -125,7 +164,7 @@ QTableView* ResultsPanel::makeSummaryView() {
 }
 
 int ResultsPanel::sourceRow(const QModelIndex& index) const {
-    return static_cast<const QSortFilterProxyModel*>(runsView_->model())->mapToSource(index).row();
+    return filter_->mapToSource(index).row();
 }
 
 int ResultsPanel::currentRun() const {

@@ -9,16 +9,19 @@
 
 class QAction;
 class QConcatenateTablesProxyModel;
+class QPoint;
 class QTableView;
 
 namespace retort::ui {
 
 class MessagesPanel;
+class RunsFilter;
 class RunsModel;
 class SummaryModel;
 
 /// Runs, Summary and Messages, a tab each. Where several experiments are open their rows follow each other,
-/// and a column says whose they are.
+/// and a column says whose they are. A line above the runs filters them, and a right click on their header
+/// shows and hides columns.
 class ResultsPanel : public QTabWidget {
     Q_OBJECT
 
@@ -50,6 +53,8 @@ class ResultsPanel : public QTabWidget {
   private:
     QTableView* makeRunsView();
     QTableView* makeSummaryView();
+    QWidget* makeRunsPage();
+    void showColumnMenu(const QPoint& where);
     void addExperiment(int experiment);
     void removeExperiment(int experiment);
     void showPlaces();
@@ -60,6 +65,7 @@ class ResultsPanel : public QTabWidget {
     std::vector<SummaryModel*> summaries_; ///< likewise
     QConcatenateTablesProxyModel* allRuns_;
     QConcatenateTablesProxyModel* allSummaries_;
+    RunsFilter* filter_;
     QTableView* runsView_ = nullptr;
     QTableView* summaryView_ = nullptr;
     MessagesPanel* messages_;

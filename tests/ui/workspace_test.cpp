@@ -10,6 +10,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QDir>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -44,6 +47,8 @@ class WorkspaceTest : public QObject {
     void whatCannotBeReadIsNoGuest();
     void sameNamesAreToldApart();
     void tablesShowAllAndModelsKeepTheirPromises();
+    void filterLeavesWhatMatches();
+    void headerMenuHidesColumns();
     void windowOpensBesideAndCloses();
 
   private:
@@ -188,6 +193,58 @@ void WorkspaceTest::tablesShowAllAndModelsKeepTheirPromises() {
     workspace.closeGuest(1);
     QCOMPARE(runs->model()->rowCount(), 6);
     QTRY_VERIFY(runs->isColumnHidden(RunsModel::Experiment));
+}
+
+void WorkspaceTest::filterLeavesWhatMatches() {
+    ExperimentStore store;
+    Workspace workspace(store);
+    ResultsPanel panel(workspace);
+    QAbstractItemModel* model = table(panel, "runsTable")->model();
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    ExperimentRecord main = sampleExperiment(2, 3);
+    main.folder = path("one").toStdString();
+    main.runs[3].status = RunStatus::failed;
+    main.runs[3].error = "The disk is full";
+    store.show(main);
+    QTRY_COMPARE(model->index(0, RunsModel::Experiment).data().toString(), QStringLiteral("one"));
+    auto* line = panel.findChild<QLineEdit*>(QStringLiteral("runsFilter"));
+    const auto left = [&](const char* text) {
+        line->clear();
+        QTest::keyClicks(line, QString::fromLatin1(text));
+        return model->rowCount();
+    };
+    QCOMPARE(left("alpha:0.5"), 2);
+    QCOMPARE(left("alpha:0,5 repeat:2"), 1);
+    QCOMPARE(left("STATUS:fail"), 1);
+    QCOMPARE(left("status:fail alpha:1"), 0);
+    QCOMPARE(left("Disk"), 1);
+    QCOMPARE(model->index(0, RunsModel::Repeat).data().toString(), QStringLiteral("2"));
+    QCOMPARE(left("notes:full"), 1);
+    QCOMPARE(left("experiment:on"), 6);
+    QCOMPARE(left("alpha:"), 6);
+    QCOMPARE(left("alpha:half"), 0);
+    // The rows that are left are still known by their place in the store.
+    left("alpha:1");
+    table(panel, "runsTable")->setCurrentIndex(model->index(0, RunsModel::Alpha));
+    QCOMPARE(panel.currentRun(), 4);
+    line->clear();
+    QCOMPARE(model->rowCount(), 6);
+}
+
+void WorkspaceTest::headerMenuHidesColumns() {
+    ExperimentStore store;
+    Workspace workspace(store);
+    ResultsPanel panel(workspace);
+    panel.show();
+    QTableView* runs = table(panel, "runsTable");
+    Q_EMIT runs->horizontalHeader()->customContextMenuRequested({5, 5});
+    auto* menu = panel.findChild<QMenu*>();
+    QVERIFY(menu != nullptr);
+    QCOMPARE(menu->actions().size(), int(RunsModel::Experiment) - int(RunsModel::Repeat));
+    menu->actions().at(0)->trigger();
+    QVERIFY(runs->isColumnHidden(RunsModel::Repeat));
+    menu->actions().at(0)->trigger();
+    QVERIFY(!runs->isColumnHidden(RunsModel::Repeat));
 }
 
 void WorkspaceTest::windowOpensBesideAndCloses() {

@@ -17,7 +17,6 @@ class RunsModel : public QAbstractTableModel {
   public:
     enum Column {
         Alpha,
-        Experiment,
         Repeat,
         Status,
         Progress,
@@ -26,6 +25,7 @@ class RunsModel : public QAbstractTableModel {
         LogitDifference,
         TimeLeft,
         Notes,
+        Experiment,
         ColumnCount
     };
     /// Qt::DisplayRole is the text, SortRole the number or text to sort by, ProgressRole of column Progress

@@ -1,0 +1,89 @@
+#include "ui/session/runs_filter.h"
+
+#include "core/experiment/records.h"
+#include "ui/session/runs_model.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace retort::ui {
+
+namespace {
+
+struct Key {
+    const char* name;
+    RunsModel::Column column;
+};
+
+constexpr std::array<Key, 5> keys{{{"alpha", RunsModel::Alpha},
+                                   {"repeat", RunsModel::Repeat},
+                                   {"status", RunsModel::Status},
+                                   {"experiment", RunsModel::Experiment},
+                                   {"notes", RunsModel::Notes}}};
+
+bool equalsNumber(const QModelIndex& cell, const QString& value) {
+    bool isNumber = false;
+    // A decimal comma is what some people's tables show.
+    const double number = QString(value).replace(QLatin1Char(','), QLatin1Char('.')).toDouble(&isNumber);
+    return isNumber && cell.data(RunsModel::SortRole).toDouble() == number;
+}
+
+bool beginsStatus(const QModelIndex& cell, const QString& value) {
+    const std::string_view name = to_string(static_cast<RunStatus>(cell.data(RunsModel::SortRole).toInt()));
+    const QString english = QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+    return english.startsWith(value, Qt::CaseInsensitive) ||
+           cell.data().toString().startsWith(value, Qt::CaseInsensitive);
+}
+
+bool matchesColumn(const QModelIndex& cell, const QString& value) {
+    // While the value is still to be typed, all rows stay.
+    if (value.isEmpty()) {
+        return true;
+    }
+    switch (cell.column()) {
+    case RunsModel::Alpha:
+    case RunsModel::Repeat:
+        return equalsNumber(cell, value);
+    case RunsModel::Status:
+        return beginsStatus(cell, value);
+    default:
+        return cell.data().toString().contains(value, Qt::CaseInsensitive);
+    }
+}
+
+} // namespace
+
+RunsFilter::RunsFilter(QObject* parent) : QSortFilterProxyModel(parent) {
+    setSortRole(RunsModel::SortRole);
+}
+
+void RunsFilter::setFilter(const QString& text) {
+    words_ = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    invalidateFilter();
+}
+
+bool RunsFilter::filterAcceptsRow(int row, const QModelIndex&) const {
+    return std::all_of(words_.begin(), words_.end(), [&](const QString& word) { return matches(row, word); });
+}
+
+bool RunsFilter::matches(int row, const QString& word) const {
+    for (const Key& key : keys) {
+        const QString start = QLatin1String(key.name) + QLatin1Char(':');
+        if (word.startsWith(start, Qt::CaseInsensitive)) {
+            return matchesColumn(sourceModel()->index(row, key.column), word.mid(start.size()));
+        }
+    }
+    return anyCellContains(row, word);
+}
+
+bool RunsFilter::anyCellContains(int row, const QString& word) const {
+    for (int column = 0; column < sourceModel()->columnCount(); ++column) {
+        if (sourceModel()->index(row, column).data().toString().contains(word, Qt::CaseInsensitive)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace retort::ui
