@@ -18,6 +18,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 using namespace retort;
 using namespace retort::ui;
 using test::sampleExperiment;
@@ -49,6 +51,7 @@ class WorkspaceTest : public QObject {
     void tablesShowAllAndModelsKeepTheirPromises();
     void filterLeavesWhatMatches();
     void headerMenuHidesColumns();
+    void summaryTellsSixDecimals();
     void windowOpensBesideAndCloses();
 
   private:
@@ -245,6 +248,45 @@ void WorkspaceTest::headerMenuHidesColumns() {
     QVERIFY(runs->isColumnHidden(RunsModel::Repeat));
     menu->actions().at(0)->trigger();
     QVERIFY(!runs->isColumnHidden(RunsModel::Repeat));
+}
+
+void WorkspaceTest::summaryTellsSixDecimals() {
+    // Two repeats of one α; epoch 0 was not trained and does not count.
+    const QString folder = path("numbers");
+    const QByteArray header = "epoch,val_loss,val_accuracy,logit_difference\n";
+    for (int repeat = 1; repeat <= 2; ++repeat) {
+        const QString run = QStringLiteral("%1/runs/alpha-0.5_rep-%2/").arg(folder).arg(repeat);
+        QVERIFY(QDir().mkpath(run));
+        test::writeFile(run + QStringLiteral("run.json"),
+                        "{\"alpha\":0.5,\"repeat\":" + QByteArray::number(repeat) +
+                            ",\"seed\":1,\"status\":\"done\"}");
+        test::writeFile(run + QStringLiteral("metrics.csv"),
+                        header + (repeat == 1 ? "0,9,0.01,9\n1,0.7,0.5,1.25\n2,0.4,0.625,1.125\n"
+                                              : "0,8,0.02,8\n1,0.6,0.75,1.0625\n2,0.35,0.8125,0.9\n"));
+    }
+    const auto expected = [](const std::vector<double>& values) {
+        double sum = 0.0;
+        for (const double value : values) {
+            sum += value;
+        }
+        const double mean = sum / static_cast<double>(values.size());
+        double squares = 0.0;
+        for (const double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return QStringLiteral("%1 ± %2")
+            .arg(mean, 0, 'f', 6)
+            .arg(std::sqrt(squares / static_cast<double>(values.size() - 1)), 0, 'f', 6);
+    };
+    MainWindow window;
+    window.openExperiment(folder);
+    const QAbstractItemModel* model = table(window, "summaryTable")->model();
+    QTRY_COMPARE(model->rowCount(), 1);
+    const auto tip = [&](int column) { return model->index(0, column).data(Qt::ToolTipRole).toString(); };
+    QCOMPARE(tip(SummaryModel::Loss), expected({0.7, 0.4, 0.6, 0.35}));
+    QCOMPARE(tip(SummaryModel::Accuracy), expected({50.0, 62.5, 75.0, 81.25}));
+    QCOMPARE(tip(SummaryModel::LogitDifference), expected({1.25, 1.125, 1.0625, 0.9}));
+    QCOMPARE(tip(SummaryModel::LastAccuracy), expected({62.5, 81.25}));
 }
 
 void WorkspaceTest::windowOpensBesideAndCloses() {

@@ -9,11 +9,17 @@ namespace retort::ui {
 
 namespace {
 
-QString accuracyText(const Statistic& statistic) {
-    return statisticText(statistic, 1, 100.0);
+constexpr int exactDigits = 6;
+
+QString accuracyText(const Statistic& statistic, bool exact) {
+    return statisticText(statistic, exact ? exactDigits : 1, 100.0);
 }
 
-QString text(const AlphaSummary& row, int column) {
+QString valueText(const Statistic& statistic, bool exact) {
+    return statisticText(statistic, exact ? exactDigits : 3);
+}
+
+QString text(const AlphaSummary& row, int column, bool exact) {
     switch (column) {
     case SummaryModel::Alpha:
         return alphaText(row.alpha);
@@ -22,23 +28,23 @@ QString text(const AlphaSummary& row, int column) {
     case SummaryModel::Epochs:
         return QString::number(row.epochs);
     case SummaryModel::Loss:
-        return statisticText(row.all.val_loss, 3);
+        return valueText(row.all.val_loss, exact);
     case SummaryModel::Accuracy:
-        return accuracyText(row.all.val_accuracy);
+        return accuracyText(row.all.val_accuracy, exact);
     case SummaryModel::TeacherAccuracy:
-        return accuracyText(row.all.teacher_val_accuracy);
+        return accuracyText(row.all.teacher_val_accuracy, exact);
     case SummaryModel::LogitDifference:
-        return statisticText(row.all.logit_difference, 3);
+        return valueText(row.all.logit_difference, exact);
     case SummaryModel::Agreement:
-        return accuracyText(row.all.agreement);
+        return accuracyText(row.all.agreement, exact);
     case SummaryModel::LastAccuracy:
-        return accuracyText(row.last.val_accuracy);
+        return accuracyText(row.last.val_accuracy, exact);
     case SummaryModel::LastDifference:
-        return statisticText(row.last.logit_difference, 3);
+        return valueText(row.last.logit_difference, exact);
     case SummaryModel::BestAccuracy:
-        return accuracyText(row.best.val_accuracy);
+        return accuracyText(row.best.val_accuracy, exact);
     case SummaryModel::BestDifference:
-        return statisticText(row.best.logit_difference, 3);
+        return valueText(row.best.logit_difference, exact);
     default:
         return {};
     }
@@ -94,8 +100,11 @@ QVariant SummaryModel::data(const QModelIndex& index, int role) const {
     if (index.column() == Experiment) {
         return role == Qt::DisplayRole ? QVariant(title_) : QVariant();
     }
-    return role == Qt::DisplayRole ? text(summary_[static_cast<std::size_t>(index.row())], index.column())
-                                   : QVariant();
+    const AlphaSummary& row = summary_[static_cast<std::size_t>(index.row())];
+    if (role == Qt::ToolTipRole) {
+        return index.column() >= Loss ? QVariant(text(row, index.column(), true)) : QVariant();
+    }
+    return role == Qt::DisplayRole ? text(row, index.column(), false) : QVariant();
 }
 
 QVariant SummaryModel::headerData(int section, Qt::Orientation orientation, int role) const {

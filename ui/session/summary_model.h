@@ -13,6 +13,7 @@ class ExperimentStore;
 
 /// One row per α with a trained epoch: mean ± sample standard deviation over all trained epochs of all
 /// repeats, and beside it of each run's last and best epoch. Kept up to date with the store.
+/// Qt::ToolTipRole has the same to six decimals.
 class SummaryModel : public QAbstractTableModel {
     Q_OBJECT
 
