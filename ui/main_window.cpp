@@ -4,6 +4,7 @@
 #include "ui/charts/alpha_panel.h"
 #include "ui/charts/charts_panel.h"
 #include "ui/export_actions.h"
+#include "ui/folder_drop.h"
 #include "ui/icons.h"
 #include "ui/inspect/inspect_panel.h"
 #include "ui/message_bar.h"
@@ -296,6 +297,7 @@ void MainWindow::makeToolBar() {
 }
 
 void MainWindow::connectController() {
+    connect(new FolderDrop(this), &FolderDrop::dropped, this, &MainWindow::openDropped);
     connect(setup_, &SetupPanel::startRequested, &controller_, &SessionController::start);
     connect(setup_, &SetupPanel::stopRequested, &controller_, &SessionController::stop);
     connect(results_, &ResultsPanel::currentRunChanged, this, [this] {
@@ -358,6 +360,13 @@ void MainWindow::openBeside(const QString& folder) {
     }
     messageBar_->hide();
     workspace_.openBeside(folder);
+}
+
+void MainWindow::openDropped(const QStringList& folders) {
+    openBeside(folders.first());
+    for (const QString& folder : folders.mid(1)) {
+        workspace_.openBeside(folder);
+    }
 }
 
 // That of the current row, or the only one.

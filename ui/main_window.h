@@ -78,6 +78,7 @@ class MainWindow : public QMainWindow {
     void showCentre();
     void chooseFolder(bool beside);
     void closeGuest();
+    void openDropped(const QStringList& folders);
     void fillRecentMenu();
     void showCharts();
     void showMessage(MessageLevel level, const QString& text);

@@ -10,9 +10,12 @@
 
 #include <QAbstractItemModelTester>
 #include <QDir>
+#include <QDropEvent>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -53,6 +56,7 @@ class WorkspaceTest : public QObject {
     void headerMenuHidesColumns();
     void summaryTellsSixDecimals();
     void windowOpensBesideAndCloses();
+    void droppedFoldersAreOpened();
 
   private:
     QString path(const char* name) const { return folder_.filePath(QString::fromLatin1(name)); }
@@ -62,7 +66,7 @@ class WorkspaceTest : public QObject {
 
 void WorkspaceTest::initTestCase() {
     QLocale::setDefault(QLocale::c());
-    qputenv("XDG_CONFIG_HOME", folder_.path().toLocal8Bit());
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, path("settings"));
     writeExperiment(sampleExperiment(2, 3), path("one"));
     writeExperiment(sampleExperiment(1, 3), path("two"));
     writeExperiment(sampleExperiment(1, 3), path("other/one"));
@@ -304,6 +308,27 @@ void WorkspaceTest::windowOpensBesideAndCloses() {
     close->trigger();
     QCOMPARE(table(window, "runsTable")->model()->rowCount(), 6);
     QTRY_VERIFY(!close->isEnabled());
+}
+
+void WorkspaceTest::droppedFoldersAreOpened() {
+    MainWindow window;
+    window.show();
+    QMimeData data;
+    data.setText(QStringLiteral("no folder"));
+    QDragEnterEvent text({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    text.ignore();
+    QCoreApplication::sendEvent(&window, &text);
+    QVERIFY(!text.isAccepted());
+    data.setUrls({QUrl::fromLocalFile(path("one")), QUrl::fromLocalFile(path("other/one"))});
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    enter.ignore();
+    QCoreApplication::sendEvent(&window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &drop);
+    QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 9);
+    QCOMPARE(window.controller().folder(), path("one"));
+    QCOMPARE(window.controller().store().runCount(), 6);
 }
 
 QTEST_MAIN(WorkspaceTest)
