@@ -1,258 +1,315 @@
-// How fast the window is with many runs. Prints a table; run it offscreen or on a display.
-#include "core/experiment/folder.h"
-#include "ui/charts/chart_view.h"
+// How long the window's thread is kept by a large experiment, while other threads keep every core busy:
+//   window_speed [RUNS] [EPOCHS]      default 100 runs (three α: 102) of 1000 epochs each
+#include "tests/ui/sample_experiment.h"
 #include "ui/charts/charts_panel.h"
-#include "ui/charts/metric_chart.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QFile>
+#include <QGraphicsView>
+#include <QListWidget>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTextStream>
 #include <QTimer>
 #include <QWheelEvent>
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
+#include <cstdio>
+#include <ctime>
 #include <functional>
 #include <thread>
+#include <vector>
 
 using namespace retort;
 using namespace retort::ui;
 
 namespace {
 
-constexpr int alphas = 10;
-constexpr int repeats = 10;
-constexpr int epochs = 1000;
-constexpr int updates = 100;
+constexpr int repeats = 60;
 
-EpochRecord epochOf(int run, int epoch) {
-    const double left = std::exp(-epoch / 250.0);
-    const double noise = 0.03 * std::sin(12.9898 * epoch + 78.233 * run);
-    EpochRecord record;
-    record.epoch = epoch;
-    if (epoch > 0) {
-        record.train_loss = 0.3 + 2.0 * left + noise;
-        record.train_accuracy = 0.9 - 0.6 * left + 0.3 * noise;
-    }
-    record.val_loss = 0.4 + 2.0 * left + 0.01 * run + noise;
-    record.val_accuracy = 0.88 - 0.5 * left + 0.3 * noise;
-    record.teacher_val_accuracy = 0.91;
-    record.logit_difference = 0.5 + 3.0 * left + 0.01 * run + noise;
-    record.agreement = 0.9 - 0.5 * left;
-    record.learning_rate = 0.01;
-    record.seconds = 1.0;
-    return record;
+double ms(const QElapsedTimer& timer) {
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
 
-QString runFolder(const QString& folder, int run) {
-    return QStringLiteral("%1/runs/alpha-%2_rep-%3")
-        .arg(folder)
-        .arg(run / repeats * 0.1)
-        .arg(run % repeats + 1);
-}
-
-void writeRun(const QString& folder, int run, int count) {
-    const QString path = runFolder(folder, run);
-    QDir().mkpath(path);
-    QFile json(path + QStringLiteral("/run.json"));
-    json.open(QIODevice::WriteOnly);
-    json.write(
-        QStringLiteral("{\"alpha\": %1, \"repeat\": %2, \"status\": \"running\", \"num_epochs\": %3}\n")
-            .arg(run / repeats * 0.1)
-            .arg(run % repeats + 1)
-            .arg(epochs + updates)
-            .toUtf8());
-    QFile csv(path + QStringLiteral("/metrics.csv"));
-    csv.open(QIODevice::WriteOnly);
-    QTextStream out(&csv);
-    out << "epoch";
-    for (const Metric& metric : metrics) {
-        out << ',' << QString::fromUtf8(metric.name.data(), static_cast<qsizetype>(metric.name.size()));
-    }
-    out << '\n';
-    for (int epoch = 0; epoch <= count; ++epoch) {
-        const EpochRecord record = epochOf(run, epoch);
-        out << epoch;
-        for (const Metric& metric : metrics) {
-            const double value = record.*metric.value;
-            out << ',' << (std::isnan(value) ? QString() : QString::number(value, 'g', 9));
-        }
-        out << '\n';
-    }
-}
-
-double megabytes() {
-    QFile status(QStringLiteral("/proc/self/status"));
-    status.open(QIODevice::ReadOnly);
-    for (const QByteArray& line : status.readAll().split('\n')) {
-        if (line.startsWith("VmRSS:")) {
-            return line.mid(6).trimmed().split(' ').first().toDouble() / 1024.0;
-        }
+/// Resident memory, in MB (10⁶ bytes).
+double residentMemory() {
+    QFile file(QStringLiteral("/proc/self/status"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0.0;
+    for (const QByteArray& line : file.readAll().split('\n')) {
+        if (line.startsWith("VmRSS:"))
+            return line.mid(6).trimmed().split(' ').first().toDouble() * 1024 / 1e6;
     }
     return 0.0;
 }
 
-/// Times of everything the window's thread does, one event after another.
-class Watched : public QApplication {
+void tell(const char* what, const char* unit, double median, double worst, const char* goal) {
+    std::printf("%-46s %8.1f %8.1f %-3s  %s\n", what, median, worst, unit, goal);
+    std::fflush(stdout);
+}
+
+void tell(const char* what, std::vector<double> times, const char* goal) {
+    std::sort(times.begin(), times.end());
+    tell(what, "ms", times[times.size() / 2], times.back(), goal);
+}
+
+/// Threads that compute until this is gone, as a training on all cores does.
+class BusyCores {
+  public:
+    BusyCores() {
+        for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
+            threads_.emplace_back([this] {
+                volatile double sum = 0.0;
+                while (!done_)
+                    sum = sum + 1.0;
+            });
+        }
+    }
+    ~BusyCores() {
+        done_ = true;
+        for (std::thread& thread : threads_)
+            thread.join();
+    }
+    BusyCores(const BusyCores&) = delete;
+    BusyCores& operator=(const BusyCores&) = delete;
+
+  private:
+    std::atomic<bool> done_ = false;
+    std::vector<std::thread> threads_;
+};
+
+ExperimentRecord largeExperiment(int runs, int epochs) {
+    return test::sampleExperiment((runs + 2) / 3, epochs); // of three α each
+}
+
+std::vector<QGraphicsView*> visibleCharts(MainWindow& window) {
+    std::vector<QGraphicsView*> charts;
+    for (auto* view : window.findChild<ChartsPanel*>()->findChildren<QGraphicsView*>()) {
+        if (view->isVisible())
+            charts.push_back(view);
+    }
+    return charts;
+}
+
+void waitFor(const std::function<bool()>& there) {
+    while (!there())
+        QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+}
+
+/// From the call until everything is painted.
+void measureOpening(MainWindow& window, const QString& folder, int runs) {
+    QElapsedTimer timer;
+    timer.start();
+    window.openExperiment(folder);
+    waitFor([&] { return window.controller().store().runCount() == runs; });
+    QApplication::sendPostedEvents();
+    window.grab();
+    tell("open the folder until charts are painted", "ms", ms(timer), ms(timer), "< 1000");
+}
+
+/// Knows the longest time that the handling of one event took.
+class TimedApplication : public QApplication {
   public:
     using QApplication::QApplication;
 
     bool notify(QObject* receiver, QEvent* event) override {
-        if (depth_ > 0) {
+        if (depth_ > 0)
             return QApplication::notify(receiver, event);
-        }
         ++depth_;
-        QElapsedTimer clock;
-        clock.start();
+        QElapsedTimer timer;
+        timer.start();
         const bool result = QApplication::notify(receiver, event);
-        const double time = static_cast<double>(clock.nsecsElapsed()) / 1e6;
-        spent += time;
-        longest = std::max(longest, time);
+        longest = std::max(longest, ms(timer));
         --depth_;
         return result;
     }
 
-    double spent = 0.0;
-    double longest = 0.0;
+    static inline double longest = 0.0;
 
   private:
     int depth_ = 0;
 };
 
-Watched& watched() {
-    return *static_cast<Watched*>(qApp);
-}
+/// What the window's thread does until it has nothing to do any more: its own time, and the longest it could
+/// not have answered.
+class Effort {
+  public:
+    template <typename Call>
+    void add(Call call) {
+        const double before = threadTime();
+        QElapsedTimer timer;
+        timer.start();
+        call();
+        TimedApplication::longest = ms(timer);
+        QEventLoop loop;
+        QTimer::singleShot(settled, &loop, &QEventLoop::quit);
+        loop.exec();
+        own_.push_back(threadTime() - before);
+        blocked_.push_back(TimedApplication::longest);
+    }
 
-struct Cost {
-    double median = 0.0;
-    double worst = 0.0;        ///< of all that one of them needed
-    double longestEvent = 0.0; ///< of a single event
+    void report(const char* what, const char* goal) {
+        tell(what, own_, goal);
+        tell("    longest handler, by the clock", blocked_, "< 50");
+    }
+
+  private:
+    static constexpr int settled = 100;
+
+    static double threadTime() {
+        timespec now{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+    }
+
+    std::vector<double> own_;
+    std::vector<double> blocked_;
 };
 
-/// What `perform` and all that follows it cost the window's thread, `count` times.
-Cost costOf(int count, const std::function<void(int)>& perform, int wait) {
-    std::vector<double> times;
-    Cost cost;
-    for (int i = 0; i < count; ++i) {
-        watched().spent = 0.0;
-        watched().longest = 0.0;
-        QElapsedTimer clock;
-        clock.start();
-        perform(i);
-        const double direct = static_cast<double>(clock.nsecsElapsed()) / 1e6;
-        QTest::qWait(wait);
-        times.push_back(direct + watched().spent);
-        cost.longestEvent = std::max({cost.longestEvent, watched().longest, direct});
+/// Counts how often a chart is painted: what paints nothing would be measured as fast.
+class Paints : public QObject {
+  public:
+    explicit Paints(MainWindow& window) {
+        for (QGraphicsView* chart : visibleCharts(window))
+            chart->viewport()->installEventFilter(this);
     }
-    std::sort(times.begin(), times.end());
-    cost.median = times[times.size() / 2];
-    cost.worst = times.back();
-    return cost;
+
+    void expectAtLeast(int count, const char* what) const {
+        if (count_ < count)
+            qFatal("%s: painted %d times only", what, count_);
+    }
+
+  protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        count_ += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+
+  private:
+    int count_ = 0;
+};
+
+/// One more epoch of one run after another, in all that shows it, as another process writes it.
+void measureFollowing(MainWindow& window, ExperimentRecord record) {
+    const Paints paints(window);
+    Effort effort;
+    for (int i = 0; i < repeats; ++i) {
+        auto& epochs = record.runs[static_cast<std::size_t>(i) % record.runs.size()].epochs;
+        epochs.push_back(epochs.back());
+        ++epochs.back().epoch;
+        effort.add([&] { window.controller().store().show(record); });
+    }
+    paints.expectAtLeast(repeats, "following");
+    effort.report("update from a followed folder", "");
 }
 
-void print(const char* what, double value, const char* unit, const char* goal) {
-    QTextStream(stdout) << QString::fromUtf8(what).leftJustified(64)
-                        << QString::number(value, 'f', 1).rightJustified(9) << ' ' << unit << "   goal "
-                        << goal << Qt::endl;
+/// The same, as a training in this process tells it.
+void measureUpdates(MainWindow& window, const ExperimentRecord& record) {
+    ExperimentSpec spec;
+    spec.out = record.folder;
+    spec.alphas = {0.0, 0.5, 1.0};
+    spec.repeats = static_cast<std::int64_t>(record.runs.size()) / 3;
+    ExperimentStore& store = window.controller().store();
+    store.beginTraining(spec, record.runs);
+    QTest::qWait(500);
+    const int runs = store.runCount();
+    EpochRecord next = record.runs.front().epochs.back();
+    const Paints paints(window);
+    Effort effort;
+    for (int i = 0; i < repeats; ++i) {
+        next.epoch += i % runs == 0 ? 1 : 0;
+        effort.add([&] { store.epochDone(i % runs, next); });
+    }
+    paints.expectAtLeast(repeats, "live update");
+    effort.report("live update, all runs visible", "median < 16, worst < 50");
 }
 
-void print(const char* what, const Cost& cost, const char* goal) {
-    QTextStream(stdout) << QString::fromUtf8(what).leftJustified(64)
-                        << QString::number(cost.median, 'f', 1).rightJustified(9) << " ms median, "
-                        << QString::number(cost.worst, 'f', 1) << " worst, longest event "
-                        << QString::number(cost.longestEvent, 'f', 1) << "   goal " << goal << Qt::endl;
+template <typename Event>
+void measureEvents(const char* what, MainWindow& window, Event event) {
+    const auto charts = visibleCharts(window);
+    const Paints paints(window);
+    Effort effort;
+    for (int i = 0; i < repeats; ++i)
+        effort.add([&] { event(charts[static_cast<std::size_t>(i) % charts.size()]->viewport(), i); });
+    paints.expectAtLeast(repeats / 2, what);
+    effort.report(what, "< 16");
 }
 
-bool isDrawn(const MainWindow& window) {
-    const auto charts = window.findChildren<MetricChart*>();
-    return std::all_of(charts.begin(), charts.end(), [](MetricChart* chart) {
-        return chart->isHidden() ||
-               (!chart->isBusy() && !chart->plot().data().empty && chart->plot().data().curves.size() >= 100);
-    });
+void hover(QWidget* chart, int i) {
+    const QPointF place(chart->width() * (0.3 + 0.5 * i / repeats), chart->height() * 0.5);
+    QMouseEvent event(QEvent::MouseMove, place, chart->mapToGlobal(place), Qt::NoButton, Qt::NoButton,
+                      Qt::NoModifier);
+    QApplication::sendEvent(chart, &event);
 }
 
-void measureChart(MainWindow& window, const char* how) {
-    auto* chart = window.findChild<MetricChart*>(QStringLiteral("loss"));
-    QWidget* view = chart->view().viewport();
-    const auto zoom = [&](int i) {
-        const QPoint place(view->width() / 2, view->height() / 2);
-        QWheelEvent wheel(place, view->mapToGlobal(place), {}, {0, i % 2 == 0 ? 120 : -120}, Qt::NoButton,
-                          Qt::NoModifier, Qt::NoScrollPhase, false);
-        QCoreApplication::sendEvent(view, &wheel);
-    };
-    const auto hover = [&](int i) {
-        const QPointF place(view->width() * (0.3 + 0.005 * i), view->height() * 0.5);
-        QMouseEvent move(QEvent::MouseMove, place, view->mapToGlobal(place), Qt::NoButton, Qt::NoButton,
-                         Qt::NoModifier);
-        QCoreApplication::sendEvent(view, &move);
-    };
-    print(qPrintable(QStringLiteral("zoom, %1").arg(QString::fromUtf8(how))), costOf(40, zoom, 150),
-          "< 16 ms");
-    print(qPrintable(QStringLiteral("hover, %1").arg(QString::fromUtf8(how))), costOf(80, hover, 20),
-          "< 16 ms");
+void zoom(QWidget* chart, int i) {
+    const QPointF place(chart->width() * 0.5, chart->height() * 0.5);
+    QWheelEvent event(place, chart->mapToGlobal(place), {}, QPoint(0, i % 8 < 4 ? 120 : -120), Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(chart, &event);
+}
+
+void measureRecent() {
+    Settings settings;
+    for (int i = 0; i < 500; ++i)
+        settings.addRecentFolder(QStringLiteral("/no/such/place/experiment-%1").arg(i));
+    MainWindow window;
+    window.resize(1366, 768);
+    window.show();
+    QApplication::processEvents();
+    auto* list = window.findChild<QListWidget*>(QStringLiteral("recentExperiments"));
+    std::vector<double> times;
+    for (int i = 0; i < repeats; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        list->setCurrentRow(i * list->count() / repeats);
+        list->grab();
+        QApplication::processEvents();
+        times.push_back(ms(timer));
+    }
+    tell("scroll a list of 500 recent experiments", times, "< 50");
+    QElapsedTimer timer;
+    timer.start();
+    const MainWindow other;
+    tell("make a window that lists 500", "ms", ms(timer), ms(timer), "");
+    settings.clearRecentFolders();
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    Watched app(argc, argv);
+    TimedApplication app(argc, argv);
+    const QTemporaryDir settings;
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
+    const int asked = argc > 1 ? std::max(1, QString::fromLatin1(argv[1]).toInt()) : 100;
+    const int epochs = argc > 2 ? std::max(1, QString::fromLatin1(argv[2]).toInt()) : 1000;
     const QTemporaryDir folder;
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope,
-                       folder.filePath(QStringLiteral("settings")));
-    const QString experiment = folder.filePath(QStringLiteral("sweep"));
-    for (int run = 0; run < alphas * repeats; ++run) {
-        writeRun(experiment, run, epochs);
+    const ExperimentRecord record = largeExperiment(asked, epochs);
+    const int runs = static_cast<int>(record.runs.size());
+    test::writeExperiment(record, folder.path());
+    std::printf("%d runs of %d epochs, %s\n", runs, epochs, qPrintable(QApplication::platformName()));
+    std::printf("%-46s %8s %8s\n", "", "median", "worst");
+    {
+        MainWindow window;
+        window.resize(1366, 768);
+        window.show();
+        QTest::qWait(500);
+        const double empty = residentMemory();
+        measureOpening(window, folder.path(), runs);
+        QTest::qWait(500);
+        const double full = residentMemory() - empty;
+        tell("memory above the empty window", "MB", full, full, "< 300");
+        const ExperimentRecord shown = window.controller().store().record();
+        const BusyCores busy;
+        measureFollowing(window, shown);
+        measureUpdates(window, shown);
+        measureEvents("hover, crosshair", window, hover);
+        measureEvents("zoom by the wheel", window, zoom);
     }
-    MainWindow window;
-    window.resize(1366, 768);
-    window.show();
-    QTest::qWait(500);
-    const double before = megabytes();
-    QElapsedTimer clock;
-    clock.start();
-    watched().longest = 0.0;
-    window.openExperiment(experiment);
-    while (!isDrawn(window)) {
-        QTest::qWait(5);
-    }
-    print("open 100 runs × 1 000 epochs, until drawn", static_cast<double>(clock.elapsed()), "ms",
-          "< 1000 ms");
-    print("  the longest event meanwhile", watched().longest, "ms", "< 50 ms");
-    QTest::qWait(500);
-    measureChart(window, "quiet machine");
-
-    std::atomic<bool> stop{false};
-    std::vector<std::jthread> busy;
-    for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
-        busy.emplace_back([&stop] {
-            volatile double sum = 0.0;
-            while (!stop) {
-                sum = sum + 1.0;
-            }
-        });
-    }
-    // As a training tells of it: an epoch of every tenth run, and then the store tells of them together.
-    ExperimentStore& store = window.controller().store();
-    ExperimentRecord record = store.record();
-    const auto update = [&](int i) {
-        for (std::size_t run = static_cast<std::size_t>(i % 10); run < record.runs.size(); run += 10) {
-            const int next = record.runs[run].epochs.back().epoch + 1;
-            record.runs[run].epochs.push_back(epochOf(static_cast<int>(run), next));
-        }
-        store.show(record);
-    };
-    print("live update of 10 of 100 visible runs, all cores busy", costOf(updates, update, 120),
-          "< 16 ms, < 50 ms");
-    measureChart(window, "all cores busy");
-    stop = true;
-    busy.clear();
-    print("memory above the empty window", megabytes() - before, "MiB", "< 300 MB");
+    measureRecent();
     return 0;
 }
