@@ -49,10 +49,16 @@ QDockWidget* makeDock(const QString& title, const QString& name, QWidget* conten
 }
 
 bool askToStop(QWidget* parent) {
-    return QMessageBox::question(parent, MainWindow::tr("Stop training?"),
-                                 MainWindow::tr("A training is running. Stop it and close the window?\n"
-                                                "What is trained so far stays in its folder.")) ==
-           QMessageBox::Yes;
+    QMessageBox box(QMessageBox::Question, MainWindow::tr("Stop training?"),
+                    MainWindow::tr("A training is running."), QMessageBox::NoButton, parent);
+    box.setInformativeText(
+        MainWindow::tr("What is trained so far stays in its folder, and can be gone on with."));
+    const QPushButton* stop = box.addButton(MainWindow::tr("&Stop and Close"), QMessageBox::AcceptRole);
+    QPushButton* keep = box.addButton(MainWindow::tr("&Keep Training"), QMessageBox::RejectRole);
+    box.setDefaultButton(keep);
+    box.setEscapeButton(keep);
+    box.exec();
+    return box.clickedButton() == stop;
 }
 
 } // namespace
@@ -226,6 +232,12 @@ void MainWindow::makeViewActions() {
                          results_->currentWidget()->setFocus(Qt::ShortcutFocusReason);
                      });
     }
+    actions_.add({QStringLiteral("view.reset-layout"),
+                  tr("Reset La&yout"),
+                  tr("Put every part of the window back where it was at first"),
+                  {},
+                  {}},
+                 [this] { resetLayout(); });
     const std::map<Theme, std::pair<QString, QString>> texts{
         {Theme::System, {tr("As the &System"), tr("Take light or dark from the desktop")}},
         {Theme::Light, {tr("&Light"), tr("Dark text on a light window")}},
@@ -270,7 +282,7 @@ void MainWindow::makeMenus() {
     }
     addTo(view, {"", "compare.page-1", "compare.page-2", "", "charts.reset-zoom", "charts.values", "",
                  "results.tab-1", "results.tab-2", "results.tab-3", "", "inspect.answers",
-                 "inspect.confusion", "inspect.data", ""});
+                 "inspect.confusion", "inspect.data", "", "view.reset-layout"});
     makeThemeMenu(view);
     addTo(menuBar()->addMenu(tr("&Help")), {"help.shortcuts", "", "help.about"});
 }
@@ -341,11 +353,22 @@ void MainWindow::connectController() {
 
 void MainWindow::restoreLayout() {
     resize(1280, 720);
-    resizeDocks({setupDock_}, {330}, Qt::Horizontal);
-    resizeDocks({resultsDock_}, {230}, Qt::Vertical);
+    resetLayout();
     restoreGeometry(settings_.geometry());
     restoreState(settings_.windowState());
     charts_->setOptions(chartOptions(settings_.chartOptions()));
+}
+
+void MainWindow::resetLayout() {
+    addDockWidget(Qt::LeftDockWidgetArea, setupDock_);
+    addDockWidget(Qt::BottomDockWidgetArea, resultsDock_);
+    addDockWidget(Qt::RightDockWidgetArea, inspectDock_);
+    for (QDockWidget* dock : {setupDock_, resultsDock_, inspectDock_}) {
+        dock->setFloating(false);
+        dock->setVisible(dock != inspectDock_);
+    }
+    resizeDocks({setupDock_}, {330}, Qt::Horizontal);
+    resizeDocks({resultsDock_}, {230}, Qt::Vertical);
 }
 
 void MainWindow::openExperiment(const QString& folder) {

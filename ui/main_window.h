@@ -72,6 +72,7 @@ class MainWindow : public QMainWindow {
     void makeToolBar();
     void connectController();
     void restoreLayout();
+    void resetLayout();
 
     void beginNew();
     void endSample();

@@ -1,5 +1,6 @@
 #include "ui/results_panel.h"
 
+#include "ui/empty_hint.h"
 #include "ui/messages_panel.h"
 #include "ui/progress_delegate.h"
 #include "ui/run_palette.h"
@@ -68,6 +69,9 @@ ResultsPanel::ResultsPanel(Workspace& workspace, QWidget* parent)
     // Queued, as the tables may hear of a reset later than the workspace.
     connect(&workspace, &Workspace::changed, this, &ResultsPanel::showPlaces, Qt::QueuedConnection);
     showPlaces();
+    new EmptyHint(tr("A row for every run. Start a training, or open an experiment folder."), runsView_);
+    new EmptyHint(tr("Mean ± standard deviation for every α, once epochs are measured."), summaryView_);
+    new EmptyHint(tr("What is said while you work is kept here."), messages_);
 }
 
 void ResultsPanel::addExperiment(int experiment) {

@@ -46,6 +46,8 @@ class MainWindowTest : public QObject {
     void finishedRunsAreKeptInViewWhenItGoesOn();
     void failedStartLeavesNoRuns();
     void layoutAndFoldersAreRemembered();
+    void layoutIsReset();
+    void emptyTablesSayWhatToDo();
 
   private:
     static QTableView* table(const MainWindow& window, const char* name);
@@ -349,6 +351,30 @@ void MainWindowTest::layoutAndFoldersAreRemembered() {
     QCOMPARE(Settings().recentFolders().value(0), folder_->path());
     window.findChild<QDockWidget*>(QStringLiteral("resultsDock"))->show();
     window.close();
+}
+
+void MainWindowTest::layoutIsReset() {
+    MainWindow window;
+    window.show();
+    auto* setup = window.findChild<QDockWidget*>(QStringLiteral("setupDock"));
+    auto* results = window.findChild<QDockWidget*>(QStringLiteral("resultsDock"));
+    setup->hide();
+    results->setFloating(true);
+    window.addDockWidget(Qt::TopDockWidgetArea, results);
+    window.findChild<ActionRegistry*>()->find(QStringLiteral("view.reset-layout"))->trigger();
+    QVERIFY(setup->isVisible());
+    QVERIFY(!results->isFloating());
+    QCOMPARE(window.dockWidgetArea(results), Qt::BottomDockWidgetArea);
+    QVERIFY(!window.findChild<QDockWidget*>(QStringLiteral("inspectDock"))->isVisible());
+}
+
+void MainWindowTest::emptyTablesSayWhatToDo() {
+    MainWindow window;
+    window.show();
+    const auto* hint = table(window, "runsTable")->viewport()->findChild<QLabel*>();
+    QVERIFY(hint != nullptr && hint->isVisible() && !hint->text().isEmpty());
+    window.openExperiment(folder_->path());
+    QTRY_VERIFY(!hint->isVisible());
 }
 
 QTEST_MAIN(MainWindowTest)
