@@ -240,7 +240,9 @@ void MainWindowTest::trainingRefusesOtherFoldersAndStopsToClose() {
     window.show();
     window.controller().start(spec);
     QVERIFY(window.controller().isTraining());
-    QTRY_VERIFY_WITH_TIMEOUT(window.controller().store().count(RunStatus::running) > 0, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(window.controller().store().runCount() > 0 &&
+                                 window.controller().store().run(0).epochs.size() > 2,
+                             60'000);
 
     window.openExperiment(folder_->path());
     QVERIFY(window.findChild<MessageBar*>()->isVisible());
@@ -257,6 +259,20 @@ void MainWindowTest::trainingRefusesOtherFoldersAndStopsToClose() {
     const ExperimentRecord record = read_experiment(spec.out);
     QVERIFY(!record.runs.empty());
     QCOMPARE(record.runs.front().status, RunStatus::stopped);
+
+    // Nothing is lost: another window goes on after the last whole epoch.
+    const std::size_t epochs = record.runs.front().epochs.size();
+    MainWindow next;
+    next.controller().start(spec);
+    QTRY_VERIFY_WITH_TIMEOUT(next.controller().store().runCount() > 0 &&
+                                 next.controller().store().run(0).epochs.size() > epochs,
+                             60'000);
+    next.controller().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!next.controller().isTraining(), 60'000);
+    const auto gone = read_experiment(spec.out).runs.front().epochs;
+    QVERIFY(epochs > 2 && gone.size() > epochs);
+    for (std::size_t i = 0; i < epochs; ++i)
+        QCOMPARE(gone[i].val_loss, record.runs.front().epochs[i].val_loss);
 }
 
 void MainWindowTest::pausesFromTheToolBar() {
