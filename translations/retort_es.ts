@@ -2814,12 +2814,6 @@ respecto a la referencia: %1</translation>
         <translation>¿Detener el entrenamiento?</translation>
     </message>
     <message>
-        <source>A training is running. Stop it and close the window?
-What is trained so far stays in its folder.</source>
-        <translation>Hay un entrenamiento en curso. ¿Detenerlo y cerrar la ventana?
-Lo entrenado hasta ahora queda en su carpeta.</translation>
-    </message>
-    <message>
         <source>Retort</source>
         <translation>Retort</translation>
     </message>
@@ -3026,6 +3020,50 @@ Lo entrenado hasta ahora queda en su carpeta.</translation>
     <message>
         <source>The sample is ready: Setup is filled in, and Start trains six students.</source>
         <translation>La muestra está lista: la configuración está rellena, y «Iniciar» entrena seis estudiantes.</translation>
+    </message>
+    <message>
+        <source>A training is running.</source>
+        <translation>Hay un entrenamiento en marcha.</translation>
+    </message>
+    <message>
+        <source>What is trained so far stays in its folder, and can be gone on with.</source>
+        <translation>Lo entrenado hasta ahora queda en su carpeta y se puede continuar.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and Close</source>
+        <translation>&amp;Detener y cerrar</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Training</source>
+        <translation>&amp;Seguir entrenando</translation>
+    </message>
+    <message>
+        <source>Open &amp;Beside…</source>
+        <translation>Abrir &amp;al lado…</translation>
+    </message>
+    <message>
+        <source>Show another experiment folder beside what is open, to compare them</source>
+        <translation>Mostrar otra carpeta de experimento al lado de lo abierto, para compararlos</translation>
+    </message>
+    <message>
+        <source>C&amp;lose Beside</source>
+        <translation>Cerrar &amp;lo de al lado</translation>
+    </message>
+    <message>
+        <source>Take the experiment of the current row away again; its folder stays as it is</source>
+        <translation>Quitar de nuevo el experimento de la fila actual; su carpeta queda como está</translation>
+    </message>
+    <message>
+        <source>Reset La&amp;yout</source>
+        <translation>Restablecer la &amp;disposición</translation>
+    </message>
+    <message>
+        <source>Put every part of the window back where it was at first</source>
+        <translation>Devolver cada parte de la ventana a su sitio inicial</translation>
+    </message>
+    <message>
+        <source>Open Beside</source>
+        <translation>Abrir al lado</translation>
     </message>
 </context>
 <context>
@@ -3417,6 +3455,30 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <source>Summary per α</source>
         <translation>Resumen por α</translation>
     </message>
+    <message>
+        <source>A row for every run. Start a training, or open an experiment folder.</source>
+        <translation>Una fila por ejecución. Inicie un entrenamiento o abra una carpeta de experimento.</translation>
+    </message>
+    <message>
+        <source>Mean ± standard deviation for every α, once epochs are measured.</source>
+        <translation>Media ± desviación estándar de cada α, en cuanto se midan épocas.</translation>
+    </message>
+    <message>
+        <source>What is said while you work is kept here.</source>
+        <translation>Aquí se guarda lo que se dice mientras trabaja.</translation>
+    </message>
+    <message>
+        <source>Filter of the runs</source>
+        <translation>Filtro de las ejecuciones</translation>
+    </message>
+    <message>
+        <source>Filter: words, or alpha:0.5 status:failed</source>
+        <translation>Filtrar: palabras, o alpha:0.5 status:failed</translation>
+    </message>
+    <message>
+        <source>Show the runs that have all these words in a cell; alpha:, repeat:, status:, experiment: and notes: look into one column</source>
+        <translation>Mostrar las ejecuciones que tienen todas estas palabras en una celda; alpha:, repeat:, status:, experiment: y notes: miran en una sola columna</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::RunActions</name>
@@ -3596,6 +3658,14 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>Device, whether the run ended before its last epoch, or why it failed</source>
         <translation>Dispositivo, si la ejecución terminó antes de su última época, o por qué falló</translation>
+    </message>
+    <message>
+        <source>The experiment&apos;s folder</source>
+        <translation>La carpeta del experimento</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>Experimento</translation>
     </message>
 </context>
 <context>
@@ -3919,6 +3989,10 @@ logit diff.</source>
         <translation>Mejor época:
 dif. de logits</translation>
     </message>
+    <message>
+        <source>Experiment</source>
+        <translation>Experimento</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ValuesModel</name>
@@ -4034,6 +4108,13 @@ dif. de logits</translation>
     <message>
         <source>Enter or a double click opens the experiment</source>
         <translation>Intro o un doble clic abre el experimento</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::Workspace</name>
+    <message>
+        <source>%1 is open already.</source>
+        <translation>%1 ya está abierto.</translation>
     </message>
 </context>
 </TS>
