@@ -27,6 +27,7 @@ class AlphaTest : public QObject {
     void choicesChangeThePage();
     void differencesArePaired();
     void placesFollowValues();
+    void runsMayGoOrComeUnseen();
 };
 
 void AlphaTest::pointsAreMeansOfRepeats() {
@@ -137,6 +138,30 @@ void AlphaTest::placesFollowValues() {
                  points[i].mean > points[i - 1].mean);
     }
     QVERIFY(!plot->grab().toImage().isNull());
+}
+
+void AlphaTest::runsMayGoOrComeUnseen() {
+    ExperimentRecord experiment = sampleExperiment(3, 8);
+    const double best =
+        alphaPoints(shownRuns(experiment), AlphaMetric::Accuracy, CountedEpoch::best, ErrorBar::Deviation)[0]
+            .mean;
+    const double last =
+        alphaPoints(shownRuns(experiment), AlphaMetric::Accuracy, CountedEpoch::last, ErrorBar::Deviation)[0]
+            .mean;
+    AlphaPanel panel;
+    panel.setRuns(shownRuns(experiment));
+    auto* plot = panel.findChild<AlphaPlot*>();
+    // Nothing is drawn for nobody, but all is there at the first look.
+    QVERIFY(plot->points().empty());
+    panel.show();
+    QCOMPARE(plot->points().size(), std::size_t(3));
+    QCOMPARE(plot->points()[0].mean, best);
+    // A choice after the records are gone.
+    experiment = {};
+    auto* which = panel.findChild<QComboBox*>(QStringLiteral("alphaEpoch"));
+    which->setFocus();
+    QTest::keyClick(which, Qt::Key_Down);
+    QCOMPARE(plot->points()[0].mean, last);
 }
 
 QTEST_MAIN(AlphaTest)

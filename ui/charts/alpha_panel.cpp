@@ -48,6 +48,25 @@ QTableWidget* makeTable(QWidget* parent) {
     return table;
 }
 
+/// A run with its first, best and last epoch: so that its owner may change it, and a long run costs no more
+/// than a short one whenever the page is drawn.
+RunRecord withCountedEpochs(const RunRecord& run) {
+    RunRecord kept;
+    kept.name = run.name;
+    kept.spec = run.spec;
+    kept.status = run.status;
+    if (run.epochs.empty()) {
+        return kept;
+    }
+    kept.epochs = {run.epochs.front()};
+    for (const EpochRecord* epoch : {best_epoch(run.epochs), run.last()}) {
+        if (epoch != nullptr && epoch->epoch > kept.epochs.back().epoch) {
+            kept.epochs.push_back(*epoch);
+        }
+    }
+    return kept;
+}
+
 } // namespace
 
 AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
@@ -122,16 +141,28 @@ CountedEpoch AlphaPanel::which() const {
 
 void AlphaPanel::setRuns(const ShownRuns& shown) {
     shown_ = shown;
-    // Epochs come in many times a second, and most often nobody looks here.
-    if (isVisible()) {
-        showReferences();
-        showPoints();
+    records_.clear();
+    records_.reserve(shown.runs.size());
+    for (ShownRun& run : shown_.runs) {
+        records_.push_back(withCountedEpochs(*run.record));
+        run.record = &records_.back();
+    }
+    isBehind_ = !isVisible();
+    if (!isBehind_) {
+        showRuns();
     }
 }
 
-void AlphaPanel::showEvent(QShowEvent* event) {
+void AlphaPanel::showRuns() {
+    isBehind_ = false;
     showReferences();
     showPoints();
+}
+
+void AlphaPanel::showEvent(QShowEvent* event) {
+    if (isBehind_) {
+        showRuns();
+    }
     QWidget::showEvent(event);
 }
 
@@ -176,17 +207,11 @@ void AlphaPanel::showPoints() {
     showDifferences();
 }
 
-std::vector<RunRecord> AlphaPanel::countedRuns() const {
+std::vector<RunRecord> AlphaPanel::visibleRuns() const {
     std::vector<RunRecord> runs;
     for (const ShownRun& run : shown_.runs) {
         if (run.experiment == 0 && run.visible) {
-            RunRecord counted;
-            counted.name = run.record->name;
-            counted.spec = run.record->spec;
-            if (const EpochRecord* epoch = counted_epoch(*run.record, which())) {
-                counted.epochs = {*epoch};
-            }
-            runs.push_back(std::move(counted));
+            runs.push_back(*run.record);
         }
     }
     return runs;
@@ -195,7 +220,7 @@ std::vector<RunRecord> AlphaPanel::countedRuns() const {
 void AlphaPanel::showDifferences() {
     const auto metric = alphaMetrics[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
     const AlphaMetricInfo info = alphaMetricInfo(metric);
-    const auto rows = paired_differences(countedRuns(), reference_->currentData().toDouble(), which());
+    const auto rows = paired_differences(visibleRuns(), reference_->currentData().toDouble(), which());
     table_->setRowCount(static_cast<int>(rows.size()));
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const PairedDifference& paired = rows[i].*info.difference;

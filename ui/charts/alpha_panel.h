@@ -21,7 +21,7 @@ class AlphaPanel : public QWidget {
   public:
     explicit AlphaPanel(QWidget* parent = nullptr);
 
-    /// Shows `shown`, whose records must live until the next call. Paired differences are of its first
+    /// Shows `shown`, of whose records it keeps what it needs. Paired differences are of its first
     /// experiment.
     void setRuns(const ShownRuns& shown);
 
@@ -30,6 +30,7 @@ class AlphaPanel : public QWidget {
     void showEvent(QShowEvent* event) override;
 
   private:
+    void showRuns();
     QComboBox* addChoice(const QString& name, const QString& tip, const QStringList& texts);
     void showPoints();
     void showReferences();
@@ -39,7 +40,9 @@ class AlphaPanel : public QWidget {
     /// The visible runs of the first experiment, with the epoch that counts and no other.
     [[nodiscard]] std::vector<RunRecord> countedRuns() const;
 
+    std::vector<RunRecord> records_; ///< what shown_ points to, with only the epochs that count
     ShownRuns shown_;
+    bool isBehind_ = false; ///< runs came while nobody looked
     QComboBox* metric_;
     QComboBox* which_;
     QComboBox* bar_;

@@ -98,6 +98,7 @@ void AlphaPlot::paintAxes(QPainter& painter) const {
     for (const AlphaPoint& point : points_) {
         alphas.push_back(point.group.alpha);
     }
+    std::sort(alphas.begin(), alphas.end()); // of several experiments
     alphas.erase(std::unique(alphas.begin(), alphas.end()), alphas.end());
     double free = box.left() - 100.0;
     for (const double alpha : alphas) {
