@@ -4,6 +4,7 @@
 #include "ui/action_registry.h"
 #include "ui/main_window.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
@@ -53,7 +54,7 @@ bool showsPage(const QAction& action) {
                         id.startsWith(QLatin1String("inspect.")) || id.startsWith(QLatin1String("view.")) ||
                         id.startsWith(QLatin1String("help.")) || id == QLatin1String("export.charts") ||
                         id == QLatin1String("charts.values") || id == QLatin1String("runs.extend") ||
-                        id.startsWith(QLatin1String("alpha."));
+                        id.startsWith(QLatin1String("compare.page"));
     return isPage && action.isEnabled();
 }
 
