@@ -44,7 +44,6 @@ QTableWidget* makeTable(QWidget* parent) {
     table->setTabKeyNavigation(false);
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 6);
-    table->horizontalHeader()->setStretchLastSection(true);
     return table;
 }
 
@@ -72,6 +71,7 @@ RunRecord withCountedEpochs(const RunRecord& run) {
 AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
     auto* line = new QHBoxLayout;
     line->setContentsMargins(6, 3, 6, 3);
+    line->setSpacing(6);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -107,12 +107,12 @@ AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
     connect(copyAction, &QAction::triggered, this, &AlphaPanel::copy);
     table_->addAction(copyAction);
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    auto* split = new QSplitter(Qt::Horizontal, this);
-    split->setChildrenCollapsible(false);
-    split->addWidget(plot_);
-    split->addWidget(table_);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split_ = new QSplitter(Qt::Horizontal, this);
+    split_->setChildrenCollapsible(false);
+    split_->addWidget(plot_);
+    split_->addWidget(table_);
+    split_->setStretchFactor(0, 1);
+    split_->setStretchFactor(1, 0);
     auto* empty =
         new QLabel(tr("Nothing to compare yet.\nStart a training, or open an experiment folder."), this);
     empty->setAlignment(Qt::AlignCenter);
@@ -120,7 +120,7 @@ AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
     empty->setAutoFillBackground(true);
     pages_ = new QStackedWidget(this);
     pages_->addWidget(empty);
-    pages_->addWidget(split);
+    pages_->addWidget(split_);
     layout->addWidget(pages_, 1);
     for (QComboBox* choice : {metric_, which_, bar_, reference_}) {
         connect(choice, &QComboBox::currentIndexChanged, this, &AlphaPanel::showPoints);
@@ -157,6 +157,12 @@ void AlphaPanel::showRuns() {
     isBehind_ = false;
     showReferences();
     showPoints();
+    if (!isSized_ && table_->rowCount() > 0) {
+        // Once, as the first table needs it; afterwards it is the person's.
+        isSized_ = true;
+        const int wanted = table_->horizontalHeader()->length() + 2 * table_->frameWidth() + 8;
+        split_->setSizes({std::max(width() - wanted, plot_->minimumSizeHint().width()), wanted});
+    }
 }
 
 void AlphaPanel::showEvent(QShowEvent* event) {

@@ -6,7 +6,7 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
+class QSplitter;
 class QStackedWidget;
 class QTableWidget;
 
@@ -37,8 +37,7 @@ class AlphaPanel : public QWidget {
     void showDifferences();
     void copy() const;
     [[nodiscard]] CountedEpoch which() const;
-    /// The visible runs of the first experiment, with the epoch that counts and no other.
-    [[nodiscard]] std::vector<RunRecord> countedRuns() const;
+    [[nodiscard]] std::vector<RunRecord> visibleRuns() const;
 
     std::vector<RunRecord> records_; ///< what shown_ points to, with only the epochs that count
     ShownRuns shown_;
@@ -49,6 +48,8 @@ class AlphaPanel : public QWidget {
     QComboBox* reference_;
     AlphaPlot* plot_;
     QTableWidget* table_;
+    QSplitter* split_;
+    bool isSized_ = false;
     QStackedWidget* pages_;
 };
 

@@ -17,9 +17,10 @@ namespace {
 constexpr double left = 62.0;
 constexpr double right = 18.0;
 constexpr double top = 14.0;
-constexpr double bottom = 44.0;
+constexpr double bottom = 60.0;
 constexpr double reach = 14.0; // pixels
 constexpr double beside = 7.0; // from one repeat's dot to the next
+constexpr double apart = 10.0; // from the mean to the first dot
 
 } // namespace
 
@@ -107,19 +108,32 @@ void AlphaPlot::paintAxes(QPainter& painter) const {
         painter.drawLine(QPointF(place, box.top()), QPointF(place, box.bottom()));
         painter.setPen(text);
         const QString label = alphaText(alpha);
-        const double width = painter.fontMetrics().horizontalAdvance(label);
+        const QString count = countText(alpha);
+        const double width = std::max(painter.fontMetrics().horizontalAdvance(label),
+                                      painter.fontMetrics().horizontalAdvance(count));
         if (place - width / 2.0 > free) {
-            painter.drawText(QRectF(place - 40.0, box.bottom() + 4.0, 80.0, 18.0), Qt::AlignCenter, label);
+            painter.drawText(QRectF(place - 60.0, box.bottom() + 4.0, 120.0, 18.0), Qt::AlignCenter, label);
+            painter.drawText(QRectF(place - 60.0, box.bottom() + 20.0, 120.0, 18.0), Qt::AlignCenter, count);
             free = place + width / 2.0 + 4.0;
         }
     }
-    painter.drawText(QRectF(box.left(), box.bottom() + 22.0, box.width(), 18.0), Qt::AlignCenter,
+    painter.drawText(QRectF(box.left(), box.bottom() + 38.0, box.width(), 18.0), Qt::AlignCenter,
                      tr("α (1: labels alone, 0: teacher alone)"));
     painter.save();
     painter.translate(14.0, box.center().y());
     painter.rotate(-90.0);
     painter.drawText(QRectF(-box.height() / 2.0, -10.0, box.height(), 20.0), Qt::AlignCenter, info_.title);
     painter.restore();
+}
+
+QString AlphaPlot::countText(double alpha) const {
+    QStringList counts; // of every experiment
+    for (const AlphaPoint& point : points_) {
+        if (point.group.alpha == alpha) {
+            counts.append(QString::number(point.values.size()));
+        }
+    }
+    return tr("N = %1").arg(counts.join(QStringLiteral(", ")));
 }
 
 void AlphaPlot::paintReference(QPainter& painter, double value, const QString& name,
@@ -130,7 +144,9 @@ void AlphaPlot::paintReference(QPainter& painter, double value, const QString& n
     const double place = yOf(value);
     painter.setPen(QPen(palette().color(QPalette::Text), 1.2, style));
     painter.drawLine(QPointF(area().left(), place), QPointF(area().right(), place));
-    painter.drawText(QRectF(area().left() + 4.0, place - 18.0, area().width() - 8.0, 16.0),
+    // Beside the points of the smallest α, not across them.
+    const double start = xOf(0.0) + 24.0;
+    painter.drawText(QRectF(start, place - 18.0, area().right() - start, 16.0),
                      Qt::AlignLeft | Qt::AlignBottom,
                      QStringLiteral("%1 %2").arg(name, numberText(value, info_.decimals)));
 }
@@ -142,11 +158,12 @@ void AlphaPlot::paintPoint(QPainter& painter, const AlphaPoint& point) const {
     pale.setAlphaF(0.55F);
     painter.setPen(Qt::NoPen);
     painter.setBrush(pale);
-    // Beside the mean, in the order of the repeats: the same at every look.
-    const auto count = static_cast<double>(point.values.size());
+    // Beside the mean, in the order of the repeats: the same at every look. Of further experiments on its
+    // other side.
+    const double side = point.group.experiment == 0 ? -1.0 : 1.0;
+    const double step = std::min(beside, 28.0 / static_cast<double>(point.values.size()));
     for (std::size_t i = 0; i < point.values.size(); ++i) {
-        const double step = std::min(beside, 56.0 / count);
-        const double shift = step * (static_cast<double>(i) - 0.5 * (count - 1.0));
+        const double shift = side * (apart + step * static_cast<double>(i));
         painter.drawEllipse(QPointF(mean.x() + shift, yOf(point.values[i])), 3.0, 3.0);
     }
     painter.setPen(QPen(colour, 2.0));
@@ -160,9 +177,6 @@ void AlphaPlot::paintPoint(QPainter& painter, const AlphaPoint& point) const {
     }
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawRect(QRectF(mean - QPointF(4.0, 4.0), QSizeF(8.0, 8.0)));
-    painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(QRectF(mean.x() - 40.0, area().bottom() - 18.0, 80.0, 16.0), Qt::AlignCenter,
-                     tr("N = %1").arg(point.values.size()));
 }
 
 void AlphaPlot::paintEvent(QPaintEvent* /*event*/) {
@@ -179,29 +193,37 @@ void AlphaPlot::paintEvent(QPaintEvent* /*event*/) {
     }
 }
 
+QString AlphaPlot::tipText(const AlphaPoint& point) const {
+    QString text = tr("%1: mean %2 over %n repeat(s)", nullptr, static_cast<int>(point.values.size()))
+                       .arg(point.title, numberText(point.mean, info_.decimals));
+    if (std::isfinite(point.low)) {
+        text += tr("\nbar: %1 to %2")
+                    .arg(numberText(point.low, info_.decimals), numberText(point.high, info_.decimals));
+    }
+    for (std::size_t i = 0; i < point.values.size(); ++i) {
+        text +=
+            tr("\nrepeat %1: %2").arg(point.runs[i].repeat).arg(numberText(point.values[i], info_.decimals));
+    }
+    return text;
+}
+
 bool AlphaPlot::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) {
         return QWidget::event(event);
     }
     const auto* help = static_cast<QHelpEvent*>(event);
+    const AlphaPoint* nearest = nullptr;
+    double distance = reach;
     for (const AlphaPoint& point : points_) {
-        const QPointF place = placeOf(point);
-        if (std::abs(place.x() - help->pos().x()) <= reach) {
-            QString text = tr("%1: mean %2 over %n repeat(s)", nullptr, static_cast<int>(point.values.size()))
-                               .arg(point.title, numberText(point.mean, info_.decimals));
-            if (std::isfinite(point.low)) {
-                text +=
-                    tr("\nbar: %1 to %2")
-                        .arg(numberText(point.low, info_.decimals), numberText(point.high, info_.decimals));
-            }
-            for (std::size_t i = 0; i < point.values.size(); ++i) {
-                text += tr("\nrepeat %1: %2")
-                            .arg(point.runs[i].repeat)
-                            .arg(numberText(point.values[i], info_.decimals));
-            }
-            QToolTip::showText(help->globalPos(), text, this);
-            return true;
+        const double away = std::abs(placeOf(point).x() - help->pos().x());
+        if (away <= distance) {
+            distance = away;
+            nearest = &point;
         }
+    }
+    if (nearest != nullptr) {
+        QToolTip::showText(help->globalPos(), tipText(*nearest), this);
+        return true;
     }
     QToolTip::hideText();
     return true;

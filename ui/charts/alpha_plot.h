@@ -33,9 +33,11 @@ class AlphaPlot : public QWidget {
     bool event(QEvent* event) override;
 
   private:
+    [[nodiscard]] QString tipText(const AlphaPoint& point) const;
     [[nodiscard]] QRectF area() const;
     [[nodiscard]] double xOf(double alpha) const;
     [[nodiscard]] double yOf(double value) const;
+    [[nodiscard]] QString countText(double alpha) const;
     void paintAxes(QPainter& painter) const;
     void paintReference(QPainter& painter, double value, const QString& name, Qt::PenStyle style) const;
     void paintPoint(QPainter& painter, const AlphaPoint& point) const;
