@@ -282,7 +282,7 @@ void MainWindow::makeMenus() {
     }
     addTo(view, {"", "compare.page-1", "compare.page-2", "", "charts.reset-zoom", "charts.values", "",
                  "results.tab-1", "results.tab-2", "results.tab-3", "", "inspect.answers",
-                 "inspect.confusion", "inspect.data", "", "view.reset-layout"});
+                 "inspect.confusion", "inspect.data", "inspect.student", "", "view.reset-layout"});
     makeThemeMenu(view);
     addTo(menuBar()->addMenu(tr("&Help")), {"help.shortcuts", "", "help.about"});
 }

@@ -98,7 +98,9 @@ ModelCard card_of(const OpenedTeacher& opened, const fs::path& file, std::int64_
         card.parameters += parameter.numel();
     }
     opened.model->eval();
-    card.multiply_adds = multiply_adds(*opened.model, side);
+    if (opened.kind == TeacherKind::weights) { // a program's inner operations are its own business
+        card.multiply_adds = multiply_adds(*opened.model, side);
+    }
     card.seconds_of_1 = median_seconds(*opened.model, 1, side, stop);
     card.seconds_of_32 = median_seconds(*opened.model, 32, side, stop);
     return card;

@@ -16,10 +16,11 @@ namespace retort {
 class Classifier;
 
 struct ModelCard {
-    std::string name;               ///< the architecture's, or "TorchScript"
-    std::int64_t parameters = 0;    ///< numbers that training changes; buffers are not counted
+    std::string name; ///< the architecture's, or "TorchScript"
+    std::int64_t parameters =
+        0; ///< numbers that training changes, no buffers; 0 where not known: TorchScript
     std::int64_t file_bytes = 0;    ///< of the file of weights
-    std::int64_t multiply_adds = 0; ///< of convolutions and matrix products, for one image
+    std::int64_t multiply_adds = 0; ///< of convolutions and matrix products, for one image; 0 where not known
     double seconds_of_1 = none;     ///< median of a forward pass of one image
     double seconds_of_32 = none;    ///< median of a forward pass of 32 images
     double accuracy = none;         ///< on the validation set, in [0, 1]; a student's is its best epoch's

@@ -10,6 +10,8 @@
 #include "ui/inspect/findings_model.h"
 #include "ui/inspect/gallery_model.h"
 #include "ui/inspect/inspect_panel.h"
+#include "ui/inspect/student_page.h"
+#include "ui/number_text.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -47,6 +49,8 @@ class InspectTest : public QObject {
     void aTrainedRunIsEvaluated();
     void aLateResultIsDropped();
     void aDataSetIsLookedThrough();
+    void aStudentCardShowsRatios();
+    void aStudentIsMeasured();
 };
 
 namespace {
@@ -251,6 +255,69 @@ void InspectTest::aLateResultIsDropped() {
     QVERIFY(panel.findChild<QLabel*>(QStringLiteral("inspectEmpty"))
                 ->text()
                 .contains(QStringLiteral("experiment.json")));
+}
+
+void InspectTest::aStudentCardShowsRatios() {
+    StudentCard card;
+    card.image_size = 32;
+    card.threads = 2;
+    card.student = {"resnet20", 100, 1000, 500, 0.002, 0.04, 0.6};
+    card.teacher = ModelCard{"resnet32", 250, 4000, 1500, 0.004, 0.06, 0.8};
+    StudentPage page;
+    page.setCard(card);
+    const auto* table = page.findChild<QTableWidget*>(QStringLiteral("studentCard"));
+    const auto cell = [&](int row, int column) { return table->item(row, column)->text(); };
+    const QString times = QStringLiteral(" ×");
+    QCOMPARE(cell(1, 3), numberText(2.5, 2) + times);
+    QCOMPARE(cell(2, 3), numberText(4.0, 2) + times);
+    QCOMPARE(cell(3, 3), numberText(3.0, 2) + times);
+    QCOMPARE(cell(4, 3), numberText(2.0, 2) + times);
+    QCOMPARE(cell(5, 3), numberText(1.5, 2) + times);
+    QCOMPARE(cell(6, 3), percentText(0.75));
+    QTest::mouseClick(page.findChild<QPushButton*>(QStringLiteral("studentMarkdown")), Qt::LeftButton);
+    const auto lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
+    QCOMPARE(lines[1], QStringLiteral("|---|---:|---:|---:|"));
+    QVERIFY(lines[2].contains(QStringLiteral("| resnet20 | resnet32 |")));
+    QTest::mouseClick(page.findChild<QPushButton*>(QStringLiteral("studentCopy")), Qt::LeftButton);
+    QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("resnet20\tresnet32")));
+    card.teacher->parameters = 0; // not known
+    page.setCard(card);
+    QCOMPARE(cell(1, 2), noValue());
+    QCOMPARE(cell(1, 3), noValue());
+    card.teacher.reset();
+    page.setCard(card);
+    QCOMPARE(cell(1, 2), noValue());
+    QCOMPARE(cell(1, 3), noValue());
+}
+
+void InspectTest::aStudentIsMeasured() {
+    const test::SmallExperiment small;
+    const auto spec = small.spec();
+    RunObserver observer;
+    run_experiment(spec, ResumeMode::fresh, observer, {});
+    InspectPanel panel;
+    panel.show();
+    auto* page = panel.findChild<StudentPage*>();
+    auto* button = page->findChild<QPushButton*>(QStringLiteral("studentMeasure"));
+    QVERIFY(!button->isEnabled());
+    panel.setExperiment(QString::fromStdString(spec.out), read_experiment(spec.out).runs);
+    panel.showTab(InspectPanel::Student);
+    QVERIFY(button->isEnabled());
+    panel.setTraining(true);
+    QVERIFY(page->findChild<QLabel*>(QStringLiteral("studentDisturbed"))->isVisible());
+    QSignalSpy ended(page, &StudentPage::measured);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTest::mouseClick(button, Qt::LeftButton); // cancels
+    QVERIFY(!ended.wait(300));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(ended.wait(60'000));
+    QCOMPARE(page->findChild<QTableWidget*>(QStringLiteral("studentCard"))->rowCount(), 7);
+    page->setRun(QStringLiteral("/nowhere"), QStringLiteral("alpha-0_rep-1"));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(ended.wait(60'000));
+    QVERIFY(page->findChild<QLabel*>(QStringLiteral("studentEmpty"))
+                ->text()
+                .contains(QStringLiteral("/nowhere")));
 }
 
 void InspectTest::aDataSetIsLookedThrough() {

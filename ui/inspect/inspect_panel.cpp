@@ -5,6 +5,7 @@
 #include "ui/action_registry.h"
 #include "ui/inspect/answers_page.h"
 #include "ui/inspect/data_page.h"
+#include "ui/inspect/student_page.h"
 #include "ui/number_text.h"
 #include "ui/translate.h"
 
@@ -38,9 +39,11 @@ InspectPanel::InspectPanel(QWidget* parent) : QWidget(parent) {
     answers_ = new AnswersPage(tabs_);
     confusion_ = new ConfusionPage(tabs_);
     data_ = new DataPage(tabs_);
+    student_ = new StudentPage(tabs_);
     tabs_->addTab(withEmptyState(answers_), tr("Answers"));
     tabs_->addTab(withEmptyState(confusion_), tr("Confusion"));
     tabs_->addTab(data_, tr("Data set"));
+    tabs_->addTab(student_, tr("Student"));
     remark_ = new QLabel(this);
     remark_->setWordWrap(true);
     remark_->setTextFormat(Qt::PlainText);
@@ -148,6 +151,7 @@ void InspectPanel::setCurrentRun(const QString& name) {
 
 void InspectPanel::setTraining(bool training) {
     training_ = training;
+    student_->setTraining(training);
     showState();
 }
 
@@ -164,6 +168,8 @@ void InspectPanel::addActions(ActionRegistry& registry, const std::function<void
         Confusions);
     add(QStringLiteral("inspect.data"), tr("&Data Set"),
         tr("Show the data set's classes and the files that deserve a look"), Data);
+    add(QStringLiteral("inspect.student"), tr("&Student Card"),
+        tr("Show what the student costs beside its teacher"), Student);
 }
 
 void InspectPanel::setDataFolder(const QString& folder) {
@@ -247,6 +253,7 @@ void InspectPanel::showRun() {
     for (const auto& [name, answers] : known_)
         others[runs_->itemText(runs_->findData(name))] = answers;
     answers_->setAnswers(current);
+    student_->setRun(folder_, currentRun());
     confusion_->setAnswers(current, others);
     remark_->setText(current && !current->no_teacher.empty()
                          ? tr("Without the teacher: %1").arg(translated(current->no_teacher))
@@ -258,9 +265,11 @@ void InspectPanel::showRun() {
 
 void InspectPanel::showState() {
     const bool ofRun = tabs_->currentIndex() != Data;
+    const bool evaluates = ofRun && tabs_->currentIndex() != Student;
     header_->setVisible(ofRun);
-    remark_->setVisible(ofRun && !remark_->text().isEmpty());
-    progress_->setVisible(running_);
+    remark_->setVisible(evaluates && !remark_->text().isEmpty());
+    evaluate_->setVisible(evaluates);
+    progress_->setVisible(running_ && evaluates);
     runs_->setEnabled(runs_->count() > 0);
     evaluate_->setEnabled(runs_->count() > 0);
     evaluate_->setText(running_ ? tr("Cancel") : tr("Evaluate"));

@@ -25,14 +25,16 @@ namespace retort::ui {
 class ActionRegistry;
 class AnswersPage;
 class DataPage;
+class StudentPage;
 
-/// The answers of a run, its confusion, and the data set, a tab each. A run is evaluated when a person asks
-/// for it, on another thread; what was evaluated is kept until another experiment is shown.
+/// The answers of a run, its confusion, the data set, and the student's card, a tab each. A run is evaluated
+/// when a person asks for it, on another thread; what was evaluated is kept until another experiment is
+/// shown.
 class InspectPanel : public QWidget {
     Q_OBJECT
 
   public:
-    enum Tab { Answers, Confusions, Data };
+    enum Tab { Answers, Confusions, Data, Student };
 
     explicit InspectPanel(QWidget* parent = nullptr);
     ~InspectPanel() override;
@@ -46,7 +48,8 @@ class InspectPanel : public QWidget {
     void setTraining(bool training);
     /// The image folder that the page of the data set looks through; empty where none is chosen.
     void setDataFolder(const QString& folder);
-    /// Adds inspect.answers, inspect.confusion and inspect.data; `reveal` is called before a tab is shown.
+    /// Adds inspect.answers, inspect.confusion, inspect.data and inspect.student; `reveal` is called before a
+    /// tab is shown.
     void addActions(ActionRegistry& registry, const std::function<void()>& reveal);
     void showTab(Tab tab);
 
@@ -81,6 +84,7 @@ class InspectPanel : public QWidget {
     AnswersPage* answers_ = nullptr;
     ConfusionPage* confusion_ = nullptr;
     DataPage* data_ = nullptr;
+    StudentPage* student_ = nullptr;
     QString error_;
     std::stop_source stop_;
     quint64 job_ = 0;

@@ -1,0 +1,252 @@
+#include "ui/inspect/student_page.h"
+
+#include "core/experiment/runner.h"
+#include "ui/number_text.h"
+#include "ui/translate.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPointer>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableWidget>
+#include <QThreadPool>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace retort::ui {
+
+namespace {
+
+QString millisecondsText(double seconds) {
+    return std::isnan(seconds) ? noValue() : numberText(seconds * 1e3, 2) + QStringLiteral(" ms");
+}
+
+QString countText(std::int64_t count) {
+    return count > 0 ? QLocale().toString(static_cast<qlonglong>(count)) : noValue();
+}
+
+/// How many times smaller or faster the student is.
+QString timesText(double teacher, double student) {
+    return teacher > 0.0 && student > 0.0 ? numberText(teacher / student, 2) + QStringLiteral(" ×")
+                                          : noValue();
+}
+
+QString joined(const QTableWidget& table, const QString& before, const QString& between, const QString& after,
+               int row) {
+    QStringList cells;
+    for (int column = 0; column < table.columnCount(); ++column) {
+        if (row < 0)
+            cells << table.horizontalHeaderItem(column)->text();
+        else
+            cells << table.item(row, column)->text();
+    }
+    return before + cells.join(between) + after + QLatin1Char('\n');
+}
+
+} // namespace
+
+StudentPage::StudentPage(QWidget* parent)
+    : QWidget(parent)
+    , measure_(new QPushButton(this))
+    , copyText_(new QPushButton(tr("Copy"), this))
+    , copyMarkdown_(new QPushButton(tr("Copy as Markdown"), this))
+    , stack_(new QStackedWidget(this))
+    , empty_(new QLabel(this))
+    , table_(new QTableWidget(this))
+    , remark_(new QLabel(this))
+    , disturbed_(new QLabel(tr("A training runs: times measured now would be disturbed."), this)) {
+    measure_->setObjectName(QStringLiteral("studentMeasure"));
+    copyText_->setObjectName(QStringLiteral("studentCopy"));
+    copyText_->setToolTip(tr("Copies the card for a spreadsheet"));
+    copyText_->setAccessibleName(tr("Copy the student card"));
+    copyMarkdown_->setObjectName(QStringLiteral("studentMarkdown"));
+    copyMarkdown_->setToolTip(tr("Copies the card as a Markdown table"));
+    copyMarkdown_->setAccessibleName(copyMarkdown_->text());
+    table_->setObjectName(QStringLiteral("studentCard"));
+    table_->setAccessibleName(tr("Student card: student, teacher and ratio"));
+    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table_->verticalHeader()->hide();
+    empty_->setObjectName(QStringLiteral("studentEmpty"));
+    empty_->setAlignment(Qt::AlignCenter);
+    empty_->setMargin(24);
+    for (QLabel* label : {empty_, remark_, disturbed_}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    disturbed_->setObjectName(QStringLiteral("studentDisturbed"));
+    stack_->addWidget(empty_);
+    stack_->addWidget(table_);
+    auto* line = new QHBoxLayout;
+    line->addWidget(measure_);
+    line->addStretch(1);
+    line->addWidget(copyText_);
+    line->addWidget(copyMarkdown_);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(line);
+    layout->addWidget(disturbed_);
+    layout->addWidget(stack_, 1);
+    layout->addWidget(remark_);
+    connect(measure_, &QPushButton::clicked, this, &StudentPage::measure);
+    connect(copyText_, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(text()); });
+    connect(copyMarkdown_, &QPushButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(markdown()); });
+    showState();
+}
+
+StudentPage::~StudentPage() {
+    stop_.request_stop();
+}
+
+void StudentPage::setRun(const QString& experiment, const QString& run) {
+    if (experiment == experiment_ && run == run_)
+        return;
+    cancel();
+    experiment_ = experiment;
+    run_ = run;
+    error_.clear();
+    table_->setRowCount(0);
+    remark_->clear();
+    showState();
+}
+
+void StudentPage::setTraining(bool training) {
+    training_ = training;
+    showState();
+}
+
+void StudentPage::setCard(const StudentCard& card) {
+    const ModelCard& student = card.student;
+    const ModelCard teacher = card.teacher.value_or(ModelCard{});
+    const bool both = card.teacher.has_value();
+    table_->setColumnCount(4);
+    table_->setHorizontalHeaderLabels({tr("Figure"), tr("Student"), tr("Teacher"), tr("Ratio")});
+    table_->setRowCount(0);
+    const auto row = [&](const QStringList& cells) {
+        const int at = table_->rowCount();
+        table_->insertRow(at);
+        for (int column = 0; column < cells.size(); ++column) {
+            auto* item = new QTableWidgetItem(cells[column]);
+            if (column > 0)
+                item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            table_->setItem(at, column, item);
+        }
+    };
+    const auto numbers = [&](const QString& title, const auto& shown, auto member) {
+        row({title, shown(student.*member), both ? shown(teacher.*member) : noValue(),
+             timesText(static_cast<double>(teacher.*member), static_cast<double>(student.*member))});
+    };
+    const auto bytes = [](std::int64_t count) { return QLocale().formattedDataSize(count); };
+    row({tr("Architecture"), QString::fromStdString(student.name),
+         both ? QString::fromStdString(teacher.name) : noValue(), QString()});
+    numbers(tr("Parameters"), countText, &ModelCard::parameters);
+    numbers(tr("File size"), bytes, &ModelCard::file_bytes);
+    numbers(tr("Multiply-adds"), countText, &ModelCard::multiply_adds);
+    numbers(tr("Latency, 1 image"), millisecondsText, &ModelCard::seconds_of_1);
+    numbers(tr("Latency, 32 images"), millisecondsText, &ModelCard::seconds_of_32);
+    row({tr("Accuracy (kept)"), percentText(student.accuracy), percentText(teacher.accuracy),
+         percentText(teacher.accuracy > 0.0 ? student.accuracy / teacher.accuracy : ModelCard::none)});
+    table_->resizeColumnsToContents();
+    const auto side = QString::number(card.image_size);
+    QString remark =
+        tr("Images of %1 × %1 pixels; median times on the CPU with %n thread(s).", nullptr, card.threads)
+            .arg(side);
+    if (!card.no_teacher.empty())
+        remark += QLatin1Char('\n') + tr("Without the teacher: %1").arg(translated(card.no_teacher));
+    remark_->setText(remark);
+    showState();
+}
+
+QString StudentPage::text() const {
+    QString all;
+    for (int row = -1; row < table_->rowCount(); ++row)
+        all += joined(*table_, {}, QStringLiteral("\t"), {}, row);
+    return all + remark_->text() + QLatin1Char('\n');
+}
+
+QString StudentPage::markdown() const {
+    const auto line = [this](int row) {
+        return joined(*table_, QStringLiteral("| "), QStringLiteral(" | "), QStringLiteral(" |"), row);
+    };
+    QString all = line(-1) + QStringLiteral("|---|---:|---:|---:|\n");
+    for (int row = 0; row < table_->rowCount(); ++row)
+        all += line(row);
+    return all + QLatin1Char('\n') + remark_->text() + QLatin1Char('\n');
+}
+
+void StudentPage::measure() {
+    if (running_)
+        cancel();
+    else if (!run_.isEmpty())
+        ask();
+    showState();
+}
+
+void StudentPage::cancel() {
+    ++job_;
+    stop_.request_stop();
+    running_ = false;
+}
+
+void StudentPage::ask() {
+    stop_ = std::stop_source();
+    running_ = true;
+    error_.clear();
+    const AnswersRequest request{toPath(experiment_), run_.toStdString()};
+    QThreadPool::globalInstance()->start(
+        [self = QPointer<StudentPage>(this), job = ++job_, request, stop = stop_.get_token()] {
+            std::shared_ptr<const StudentCard> card;
+            QString error;
+            try {
+                card = std::make_shared<const StudentCard>(measure_student(request, stop));
+            } catch (const std::exception& caught) {
+                error = errorText(caught);
+            } catch (const Stopped&) {
+                return; // nobody waits any more
+            }
+            const auto deliver = [self, job, card, error] {
+                if (!self || self->job_ != job)
+                    return;
+                self->running_ = false;
+                self->error_ = error;
+                if (card)
+                    self->setCard(*card);
+                else
+                    self->table_->setRowCount(0);
+                self->showState();
+                Q_EMIT self->measured();
+            };
+            QMetaObject::invokeMethod(QCoreApplication::instance(), deliver, Qt::QueuedConnection);
+        });
+}
+
+void StudentPage::showState() {
+    const bool filled = table_->rowCount() > 0;
+    measure_->setEnabled(!run_.isEmpty());
+    measure_->setText(running_ ? tr("Cancel") : tr("Measure latency"));
+    measure_->setAccessibleName(measure_->text());
+    measure_->setToolTip(running_ ? tr("Ends the measurement without a result")
+                                  : tr("Counts and times what student and teacher need for an image"));
+    copyText_->setEnabled(filled);
+    copyMarkdown_->setEnabled(filled);
+    disturbed_->setVisible(training_);
+    remark_->setVisible(filled);
+    stack_->setCurrentIndex(filled && error_.isEmpty() ? 1 : 0);
+    if (!error_.isEmpty())
+        empty_->setText(error_);
+    else if (run_.isEmpty())
+        empty_->setText(tr("Open an experiment, or train one: after a run's first epoch, this shows what its "
+                           "student costs beside the teacher."));
+    else
+        empty_->setText(running_
+                            ? tr("Measuring…")
+                            : tr("Press Measure latency to see size, work and time of the student beside "
+                                 "its teacher."));
+}
+
+} // namespace retort::ui

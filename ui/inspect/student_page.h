@@ -1,0 +1,66 @@
+// The student card: what a student costs, beside its teacher.
+#pragma once
+
+#include "core/inspect/student_card.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <stop_token>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableWidget;
+
+namespace retort::ui {
+
+/// A row per figure; student, teacher and their ratio across. Measured when a person asks for it, on another
+/// thread.
+class StudentPage : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit StudentPage(QWidget* parent = nullptr);
+    ~StudentPage() override;
+
+    /// The run that is measured next; another one than before clears the page. Empty where there is none.
+    void setRun(const QString& experiment, const QString& run);
+    /// While a training runs, the page says that times would be disturbed.
+    void setTraining(bool training);
+    void setCard(const StudentCard& card);
+    /// The table with tabs between columns.
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] QString markdown() const;
+
+  public Q_SLOTS:
+    /// Measures the run, or cancels that.
+    void measure();
+
+  Q_SIGNALS:
+    /// A measurement ended, with or without a card.
+    void measured();
+
+  private:
+    void cancel();
+    void ask();
+    void showState();
+
+    QString experiment_;
+    QString run_;
+    QPushButton* measure_;
+    QPushButton* copyText_;
+    QPushButton* copyMarkdown_;
+    QStackedWidget* stack_;
+    QLabel* empty_;
+    QTableWidget* table_;
+    QLabel* remark_;
+    QLabel* disturbed_;
+    QString error_;
+    std::stop_source stop_;
+    quint64 job_ = 0;
+    bool running_ = false;
+    bool training_ = false;
+};
+
+} // namespace retort::ui
