@@ -346,6 +346,8 @@ void InspectTest::aDataSetIsLookedThrough() {
     auto* counts = page->findChild<QTableWidget*>(QStringLiteral("dataCounts"));
     QCOMPARE(counts->item(0, 1)->text(), QStringLiteral("5"));
     QCOMPARE(counts->item(0, 2)->text(), QStringLiteral("2"));
+    QTRY_VERIFY(!counts->item(0, 1)->icon().isNull());
+    QTRY_VERIFY(!counts->item(0, 2)->icon().isNull());
 
     panel.setDataFolder(QStringLiteral("/nowhere"));
     QCOMPARE(findings->rowCount(), 0);

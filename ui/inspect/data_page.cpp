@@ -1,6 +1,7 @@
 #include "ui/inspect/data_page.h"
 
 #include "ui/inspect/findings_model.h"
+#include "ui/inspect/thumbnails.h"
 #include "ui/translate.h"
 
 #include <QAction>
@@ -23,9 +24,18 @@
 
 namespace retort::ui {
 
+namespace {
+
+constexpr int pathRole = Qt::UserRole;
+constexpr int pictureSide = 48;
+constexpr std::size_t mostPictured = 200; // classes; more would be read for long
+
+} // namespace
+
 DataPage::DataPage(QWidget* parent)
     : QWidget(parent)
     , model_(new FindingsModel(this))
+    , thumbnails_(new Thumbnails(this))
     , path_(new QLabel(this))
     , look_(new QPushButton(this))
     , progress_(new QProgressBar(this))
@@ -43,6 +53,7 @@ DataPage::DataPage(QWidget* parent)
     counts_->setToolTip(tr("How many images each class has for training and for validation"));
     counts_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     counts_->verticalHeader()->hide();
+    counts_->setIconSize({pictureSide, pictureSide});
     auto* top = new QHBoxLayout;
     top->addWidget(path_, 1);
     top->addWidget(look_);
@@ -53,6 +64,7 @@ DataPage::DataPage(QWidget* parent)
     layout->addWidget(counts_, 1);
     layout->addWidget(findings_, 2);
     layout->addStretch();
+    connect(thumbnails_, &Thumbnails::ready, this, &DataPage::showPicture);
     connect(look_, &QPushButton::clicked, this, &DataPage::look);
     showState();
 }
@@ -178,9 +190,27 @@ void DataPage::showCounts(const DataFacts& facts) {
             auto* item = new QTableWidgetItem(QString::number(split->per_class[c].size()));
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             counts_->setItem(row, column++, item);
+            if (facts.classes.size() <= mostPictured && !split->per_class[c].empty()) {
+                const auto path = QString::fromStdString(split->per_class[c].front().string());
+                item->setData(pathRole, path);
+                counts_->setRowHeight(row, pictureSide + 6);
+                showPicture(path);
+            }
         }
     }
     counts_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+}
+
+void DataPage::showPicture(const QString& path) {
+    for (int row = 0; row < counts_->rowCount(); ++row) {
+        for (int column = 1; column < counts_->columnCount(); ++column) {
+            auto* item = counts_->item(row, column);
+            if (item == nullptr || item->data(pathRole).toString() != path)
+                continue;
+            if (const QPixmap picture = thumbnails_->get(path); !picture.isNull())
+                item->setIcon(picture);
+        }
+    }
 }
 
 void DataPage::showState() {

@@ -17,8 +17,10 @@ class QTableWidget;
 namespace retort::ui {
 
 class FindingsModel;
+class Thumbnails;
 
-/// Classes with their counts, and files that deserve a look, found when a person asks, on another thread.
+/// Classes with their counts and, up to 200 classes, the first picture of each in each split; and files that
+/// deserve a look, found when a person asks, on another thread.
 class DataPage : public QWidget {
     Q_OBJECT
 
@@ -43,10 +45,12 @@ class DataPage : public QWidget {
     void cancel();
     void take(const std::shared_ptr<const DataFacts>& facts, const QString& error);
     void showCounts(const DataFacts& facts);
+    void showPicture(const QString& path);
     void showState();
 
     QString folder_;
     FindingsModel* model_;
+    Thumbnails* thumbnails_;
     QLabel* path_;
     QPushButton* look_;
     QProgressBar* progress_;
