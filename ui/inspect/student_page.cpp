@@ -152,6 +152,7 @@ void StudentPage::setCard(const StudentCard& card) {
     row({tr("Accuracy (kept)"), percentText(student.accuracy), percentText(teacher.accuracy),
          percentText(teacher.accuracy > 0.0 ? student.accuracy / teacher.accuracy : ModelCard::none)});
     table_->resizeColumnsToContents();
+    table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     const auto side = QString::number(card.image_size);
     QString remark =
         tr("Images of %1 × %1 pixels; median times on the CPU with %n thread(s).", nullptr, card.threads)
