@@ -126,4 +126,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>retort::ui::StudentPage</name>
+    <message numerus="yes">
+        <source>Images of %1 × %1 pixels; median times on the CPU with %n thread(s).</source>
+        <translation>
+            <numerusform>Images of %1 × %1 pixels; median times on the CPU with %n thread.</numerusform>
+            <numerusform>Images of %1 × %1 pixels; median times on the CPU with %n threads.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

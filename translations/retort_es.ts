@@ -1935,6 +1935,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>%1 has nothing to compare with α %2: that α was not trained, or no other was</source>
         <translation>%1 no tiene nada que comparar con α %2: ese α no se entrenó, o no se entrenó ningún otro</translation>
     </message>
+    <message>
+        <source>The teacher is a file of logits, which has no model</source>
+        <translation>El maestro es un archivo de logits, que no tiene modelo</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2805,6 +2809,18 @@ respecto a la referencia: %1</translation>
     <message>
         <source>Press Evaluate to see what student and teacher answer about every validation image.</source>
         <translation>Pulse Evaluar para ver lo que estudiante y maestro responden sobre cada imagen de validación.</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>Estudiante</translation>
+    </message>
+    <message>
+        <source>&amp;Student Card</source>
+        <translation>&amp;Ficha del estudiante</translation>
+    </message>
+    <message>
+        <source>Show what the student costs beside its teacher</source>
+        <translation>Muestra lo que cuesta el estudiante junto a su maestro</translation>
     </message>
 </context>
 <context>
@@ -3913,6 +3929,120 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>ONNX (*.onnx)</source>
         <translation>ONNX (*.onnx)</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::StudentPage</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Copiar como Markdown</translation>
+    </message>
+    <message>
+        <source>A training runs: times measured now would be disturbed.</source>
+        <translation>Hay un entrenamiento en marcha: los tiempos medidos ahora saldrían alterados.</translation>
+    </message>
+    <message>
+        <source>Copies the card for a spreadsheet</source>
+        <translation>Copia la ficha para una hoja de cálculo</translation>
+    </message>
+    <message>
+        <source>Copy the student card</source>
+        <translation>Copiar la ficha del estudiante</translation>
+    </message>
+    <message>
+        <source>Copies the card as a Markdown table</source>
+        <translation>Copia la ficha como tabla de Markdown</translation>
+    </message>
+    <message>
+        <source>Student card: student, teacher and ratio</source>
+        <translation>Ficha del estudiante: estudiante, maestro y proporción</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Dato</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>Estudiante</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Maestro</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Proporción</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitectura</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Tamaño del archivo</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>Multiplicaciones y sumas</translation>
+    </message>
+    <message>
+        <source>Latency, 1 image</source>
+        <translation>Latencia, 1 imagen</translation>
+    </message>
+    <message>
+        <source>Latency, 32 images</source>
+        <translation>Latencia, 32 imágenes</translation>
+    </message>
+    <message>
+        <source>Accuracy (kept)</source>
+        <translation>Exactitud (conservada)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Images of %1 × %1 pixels; median times on the CPU with %n thread(s).</source>
+        <translation>
+            <numerusform>Imágenes de %1 × %1 píxeles; medianas de tiempo en la CPU con %n hilo.</numerusform>
+            <numerusform>Imágenes de %1 × %1 píxeles; medianas de tiempo en la CPU con %n hilos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without the teacher: %1</source>
+        <translation>Sin el maestro: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Measure latency</source>
+        <translation>Medir la latencia</translation>
+    </message>
+    <message>
+        <source>Ends the measurement without a result</source>
+        <translation>Termina la medición sin resultado</translation>
+    </message>
+    <message>
+        <source>Counts and times what student and teacher need for an image</source>
+        <translation>Cuenta y cronometra lo que estudiante y maestro necesitan para una imagen</translation>
+    </message>
+    <message>
+        <source>Open an experiment, or train one: after a run&apos;s first epoch, this shows what its student costs beside the teacher.</source>
+        <translation>Abra un experimento o entrene uno: tras la primera época de una ejecución, aquí se ve lo que cuesta su estudiante junto al maestro.</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Midiendo…</translation>
+    </message>
+    <message>
+        <source>Press Measure latency to see size, work and time of the student beside its teacher.</source>
+        <translation>Pulse «Medir la latencia» para ver tamaño, trabajo y tiempo del estudiante junto a su maestro.</translation>
     </message>
 </context>
 <context>
