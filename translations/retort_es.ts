@@ -1939,6 +1939,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>The teacher is a file of logits, which has no model</source>
         <translation>El maestro es un archivo de logits, que no tiene modelo</translation>
     </message>
+    <message>
+        <source>%1 is no TensorBoard event file: its first record fails its checks</source>
+        <translation>%1 no es un archivo de eventos de TensorBoard: su primer registro no supera las comprobaciones</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

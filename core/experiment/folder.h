@@ -2,7 +2,7 @@
 //
 //   experiment.json   the spec, schema version, tool and library versions
 //   classes.json      the names of the classes, in the order of the students' outputs
-//   runs/<name>/      run.json, metrics.csv, best.pth, last.pth, resume.pt
+//   runs/<name>/      run.json, metrics.csv, best.pth, last.pth, resume.pt, events.out.tfevents.* (TensorBoard)
 #pragma once
 
 #include "core/experiment/records.h"
@@ -46,9 +46,9 @@ class ExperimentWriter {
     [[nodiscard]] std::filesystem::path run_folder(const RunSpec& run) const;
     /// Replaces run.json with what `run` says; creates the run's folder where it is missing.
     void write_run(const RunRecord& run) const;
-    /// Appends one line to metrics.csv, with the header before the first one.
+    /// Appends one line to metrics.csv, with the header before the first one, and the epoch to the events.
     void append_epoch(const RunSpec& run, const EpochRecord& record) const;
-    /// Replaces metrics.csv by `records`: a resumed run drops what came after its checkpoint.
+    /// Replaces metrics.csv and events by `records`: a resumed run drops what came after its checkpoint.
     void rewrite_epochs(const RunSpec& run, const std::vector<EpochRecord>& records) const;
 
   private:

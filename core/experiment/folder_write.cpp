@@ -2,6 +2,7 @@
 #include "core/experiment/folder.h"
 #include "core/experiment/folder_lock.h"
 #include "core/experiment/parameters.h"
+#include "core/experiment/run_events.h"
 #include "core/files/atomic_file.h"
 #include "core/files/class_list.h"
 #include "core/files/metrics_csv.h"
@@ -92,9 +93,10 @@ void ExperimentWriter::append_epoch(const RunSpec& run, const EpochRecord& recor
     std::error_code error;
     if (!fs::exists(file, error)) {
         write_file_atomically(file, metrics_header() + metrics_line(record));
-        return;
+    } else {
+        append_line(file, metrics_line(record));
     }
-    append_line(file, metrics_line(record));
+    append_events(run_folder(run), record);
 }
 
 void ExperimentWriter::rewrite_epochs(const RunSpec& run, const std::vector<EpochRecord>& records) const {
@@ -103,6 +105,7 @@ void ExperimentWriter::rewrite_epochs(const RunSpec& run, const std::vector<Epoc
         text += metrics_line(record);
     }
     write_file_atomically(run_folder(run) / "metrics.csv", text);
+    rewrite_events(run_folder(run), records);
 }
 
 } // namespace retort

@@ -158,14 +158,17 @@ std::string read_text_file(const std::filesystem::path& file) {
 }
 
 void append_line(const std::filesystem::path& file, std::string_view line) {
-    const std::string whole = std::string(line) + (line.ends_with('\n') ? "" : "\n");
+    append_bytes(file, std::string(line) + (line.ends_with('\n') ? "" : "\n"));
+}
+
+void append_bytes(const std::filesystem::path& file, std::string_view bytes) {
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0) {
         throw unwritable(file, errno);
     }
     struct stat before {};
     const bool known = ::fstat(descriptor, &before) == 0 && S_ISREG(before.st_mode);
-    int error = write_all(descriptor, std::as_bytes(std::span(whole)));
+    int error = write_all(descriptor, std::as_bytes(std::span(bytes)));
     if (error != 0 && known && ::ftruncate(descriptor, before.st_size) != 0) {
         error = errno;
     }

@@ -62,5 +62,7 @@ std::string read_text_file(const std::filesystem::path& file);
 /// Appends `line`, with a newline where it has none, in one write where the system can; `file` is made when
 /// it is not there. Throws Error; a part of the line that a full disk did take is taken back.
 void append_line(const std::filesystem::path& file, std::string_view line);
+/// The same for bytes, as they are.
+void append_bytes(const std::filesystem::path& file, std::string_view bytes);
 
 } // namespace retort
