@@ -2,7 +2,8 @@
 //
 //   experiment.json   the spec, schema version, tool and library versions
 //   classes.json      the names of the classes, in the order of the students' outputs
-//   runs/<name>/      run.json, metrics.csv, best.pth, last.pth, resume.pt, events.out.tfevents.* (TensorBoard)
+//   runs/<name>/      run.json, metrics.csv, best.pth, last.pth, resume.pt, and events.out.tfevents.* for
+//                     TensorBoard
 #pragma once
 
 #include "core/experiment/records.h"
