@@ -213,7 +213,8 @@ TEST_CASE("teaching leaves a teacher beside an experiment folder of one run") {
           std::set<std::string>{".lock", "classes.json", "experiment.json", "teacher.pth", "runs",
                                 "runs/alpha-1_rep-1", "runs/alpha-1_rep-1/run.json",
                                 "runs/alpha-1_rep-1/metrics.csv", "runs/alpha-1_rep-1/best.pth",
-                                "runs/alpha-1_rep-1/last.pth", "runs/alpha-1_rep-1/resume.pt"});
+                                "runs/alpha-1_rep-1/last.pth", "runs/alpha-1_rep-1/resume.pt",
+                                "runs/alpha-1_rep-1/events.out.tfevents.0.retort"});
     check_same_weights(made.teacher, made.teaching / "runs/alpha-1_rep-1/best.pth");
 }
 
@@ -222,7 +223,8 @@ TEST_CASE("an experiment leaves the files that were promised, and nothing else")
     std::set<std::string> expected{".lock", "classes.json", "experiment.json", "runs"};
     for (const auto* name : {"alpha-0_rep-1", "alpha-0_rep-2", "alpha-1_rep-1", "alpha-1_rep-2"}) {
         expected.insert(std::string("runs/") + name);
-        for (const auto* file : {"run.json", "metrics.csv", "best.pth", "last.pth", "resume.pt"}) {
+        for (const auto* file : {"run.json", "metrics.csv", "best.pth", "last.pth", "resume.pt",
+                                 "events.out.tfevents.0.retort"}) {
             expected.insert(std::string("runs/") + name + "/" + file);
         }
     }
