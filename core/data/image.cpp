@@ -24,28 +24,6 @@ constexpr std::uintmax_t max_file_bytes = 1U << 30U;
     throw Error(RETORT_TEXT("%1 cannot be read: %2."), {name, reason});
 }
 
-std::vector<std::uint8_t> read_file(const std::filesystem::path& path, const std::string& name) {
-    std::error_code error;
-    // A pipe would be waited for without end, so only files are opened.
-    if (!std::filesystem::is_regular_file(path, error)) {
-        refuse_file(name, (error ? error : std::make_error_code(std::errc::invalid_argument)).message());
-    }
-    const auto size = std::filesystem::file_size(path, error);
-    if (error) {
-        refuse_file(name, error.message());
-    }
-    if (size > max_file_bytes) {
-        throw Error(RETORT_TEXT("%1 is too large: image files of up to 1 GiB are read."), {name});
-    }
-    std::vector<std::uint8_t> bytes(size);
-    errno = 0;
-    std::ifstream file(path, std::ios::binary);
-    if (!file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size))) {
-        refuse_file(name, std::generic_category().message(errno == 0 ? EIO : errno));
-    }
-    return bytes;
-}
-
 void require_pixel_limit(const ImageHeader& header, const std::string& name) {
     if (header.width > max_image_pixels / header.height) {
         throw Error(RETORT_TEXT("%1 is too large: %2×%3 pixels, of which at most %4 are accepted."),
@@ -86,9 +64,32 @@ Image to_rgb(const cv::Mat& bgr) {
 
 } // namespace
 
+std::vector<std::uint8_t> read_image_file(const std::filesystem::path& path) {
+    const auto name = path.string();
+    std::error_code error;
+    // A pipe would be waited for without end, so only files are opened.
+    if (!std::filesystem::is_regular_file(path, error)) {
+        refuse_file(name, (error ? error : std::make_error_code(std::errc::invalid_argument)).message());
+    }
+    const auto size = std::filesystem::file_size(path, error);
+    if (error) {
+        refuse_file(name, error.message());
+    }
+    if (size > max_file_bytes) {
+        throw Error(RETORT_TEXT("%1 is too large: image files of up to 1 GiB are read."), {name});
+    }
+    std::vector<std::uint8_t> bytes(size);
+    errno = 0;
+    std::ifstream file(path, std::ios::binary);
+    if (!file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size))) {
+        refuse_file(name, std::generic_category().message(errno == 0 ? EIO : errno));
+    }
+    return bytes;
+}
+
 Image read_image(const std::filesystem::path& path) {
     const auto name = path.string();
-    auto bytes = read_file(path, name);
+    auto bytes = read_image_file(path);
     const auto header = read_image_header(bytes, name);
     require_pixel_limit(header, name);
     const auto decoded = decode(bytes);

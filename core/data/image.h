@@ -25,4 +25,8 @@ inline constexpr std::int64_t max_image_pixels = 178'956'970;
 /// damaged, or holds more than max_image_pixels.
 Image read_image(const std::filesystem::path& path);
 
+/// The bytes of an image file, not looked into. Throws Error with path and reason when it is no regular file,
+/// cannot be read, or is larger than 1 GiB.
+std::vector<std::uint8_t> read_image_file(const std::filesystem::path& path);
+
 } // namespace retort

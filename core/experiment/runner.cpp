@@ -45,7 +45,11 @@ RunRecord execute_controlled(const Preparation& prepared, const ExperimentWriter
     auto own = control.stop_source(index);
     if (own.stop_requested()) {
         run.status = RunStatus::stopped;
-        writer.write_run(run);
+        try {
+            writer.write_run(run);
+        } catch (const Error& error) {
+            observer.notice(error.message());
+        }
         observer.run_finished(index, run);
         return run;
     }

@@ -7,9 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -39,9 +37,12 @@ bool is_extension_of(std::string_view format, const std::string& extension) {
     return known.at(format).contains(extension);
 }
 
-std::vector<std::uint8_t> bytes_of(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+bool holds(const fs::path& path, const std::vector<std::uint8_t>& bytes) {
+    try {
+        return read_image_file(path) == bytes;
+    } catch (const Error&) {
+        return false; // it went away meanwhile
+    }
 }
 
 class Searcher {
@@ -49,8 +50,9 @@ class Searcher {
     explicit Searcher(DataFacts& facts) : facts_(facts) {}
 
     void look_at(const fs::path& path, bool in_train) {
-        const auto bytes = bytes_of(path);
+        std::vector<std::uint8_t> bytes;
         try {
+            bytes = read_image_file(path);
             look_at_header(path, read_image_header(bytes, path.filename().string()));
             read_image(path);
         } catch (const Error& error) {
@@ -88,7 +90,7 @@ class Searcher {
         const auto hash = std::pair(std::hash<std::string_view>()(content), bytes.size());
         for (const bool other : {!in_train, in_train}) {
             const auto same = seen_[other].find(hash);
-            if (same == seen_[other].end() || bytes_of(same->second) != bytes) {
+            if (same == seen_[other].end() || !holds(same->second, bytes)) {
                 continue;
             }
             add(other == in_train ? DataFindingKind::duplicate : DataFindingKind::in_both_splits, path,

@@ -30,6 +30,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -238,6 +239,13 @@ void InspectTest::aTrainedRunIsEvaluated() {
                       table->visualRect(table->model()->index(0, 0)).center());
     QCOMPARE(panel.findChild<QTabWidget*>()->currentIndex(), static_cast<int>(InspectPanel::Answers));
     QCOMPARE(captions(*page).size(), static_cast<qsizetype>(table->model()->index(0, 0).data().toInt()));
+    // Another experiment with runs of the same names has answers of its own, and none yet.
+    panel.setExperiment(QStringLiteral("/elsewhere"), record.runs);
+    QCOMPARE(captions(*page).size(), qsizetype(0));
+    QCOMPARE(table->model()->rowCount(), 0);
+    const auto hints = panel.findChildren<QLabel*>(QStringLiteral("inspectEmpty"));
+    QVERIFY(std::any_of(hints.begin(), hints.end(),
+                        [&](const QLabel* hint) { return hint->isVisibleTo(&panel); }));
 }
 
 void InspectTest::aLateResultIsDropped() {

@@ -114,7 +114,8 @@ QWidget* InspectPanel::makeHeader() {
 
 void InspectPanel::setExperiment(const QString& folder, const std::vector<RunRecord>& runs) {
     const QString before = currentRun();
-    if (folder != folder_) {
+    const bool isOther = folder != folder_;
+    if (isOther) {
         cancel();
         known_.clear();
         error_.clear();
@@ -129,7 +130,8 @@ void InspectPanel::setExperiment(const QString& folder, const std::vector<RunRec
     for (int i = 0; same && i < runs_->count(); ++i)
         same = runs_->itemData(i).toString() ==
                QString::fromStdString(trained[static_cast<std::size_t>(i)]->name);
-    if (same && runs_->count() > 0) {
+    // Runs of other folders are other runs, though most are called the same.
+    if (same && !isOther && runs_->count() > 0) {
         return;
     }
     {

@@ -557,6 +557,32 @@ TEST_CASE("one run is stopped, another before it began, and the others go on") {
     }
 }
 
+TEST_CASE("a run that is stopped and cannot be written about ends no other") {
+    auto spec = bench().spec("unwritable-stopped");
+    spec.lanes = 1;
+    class Blocker : public Recorder {
+      public:
+        Blocker(RunControl& control, fs::path folder) : control_(control), folder_(std::move(folder)) {}
+        void epoch_done(std::size_t run, const EpochRecord& record) override {
+            Recorder::epoch_done(run, record);
+            if (run == 0 && record.epoch == 1) {
+                control_.stop(1);
+                fs::remove_all(folder_);
+                write_text(folder_, "in the way");
+            }
+        }
+
+      private:
+        RunControl& control_;
+        fs::path folder_;
+    };
+    RunControl control;
+    Blocker observer(control, run_folder(spec, plan(spec)[1]));
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {}, &control);
+    CHECK(statuses(runs) == "done stopped done done");
+    CHECK(observer.noticed(runs[1].name));
+}
+
 TEST_CASE("a paused run waits, and one lane beside it does not") {
     auto spec = bench().spec("one-paused");
     spec.lanes = 2;

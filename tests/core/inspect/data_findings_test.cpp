@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 using namespace retort;
 using namespace retort::test;
@@ -61,6 +62,15 @@ TEST_CASE("a clean data set has no findings, and one that is not has each of the
     CHECK(found(facts, DataFindingKind::extreme_aspect) == Names{"zz-wide.ppm"});
     CHECK(found(facts, DataFindingKind::tiny) == Names{"zz-tiny.ppm"});
     CHECK(facts.findings.size() == 7);
+
+    // What would be waited for without end, and what no memory holds.
+    REQUIRE(::mkfifo((train / "zz-pipe.png").c_str(), 0600) == 0);
+    write_text(train / "zz-vast.png", text);
+    fs::resize_file(train / "zz-vast.png", std::uintmax_t{1} << 40U);
+    const auto hostile = look_for_findings(data, {}, {});
+    const auto unreadable = found(hostile, DataFindingKind::unreadable);
+    CHECK(std::count(unreadable.begin(), unreadable.end(), "zz-vast.png") == 1);
+    CHECK(hostile.findings.size() >= facts.findings.size() + 1);
 
     std::stop_source stop;
     stop.request_stop();
