@@ -137,7 +137,12 @@ void AlphaTest::placesFollowValues() {
         QCOMPARE(plot->placeOf(points[i]).y() < plot->placeOf(points[i - 1]).y(),
                  points[i].mean > points[i - 1].mean);
     }
-    QVERIFY(!plot->grab().toImage().isNull());
+    const QImage image = plot->grab().toImage();
+    for (const AlphaPoint& point : points) {
+        // The frame around the mean, and the base inside it.
+        const QColor frame = image.pixelColor((plot->placeOf(point) - QPointF(4.0, 0.0)).toPoint());
+        QVERIFY(frame != plot->palette().color(QPalette::Base));
+    }
 }
 
 void AlphaTest::runsMayGoOrComeUnseen() {

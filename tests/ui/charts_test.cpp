@@ -18,6 +18,7 @@
 #include "ui/number_text.h"
 
 #include <QAbstractItemModelTester>
+#include <QBuffer>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -28,9 +29,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QSvgGenerator>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -122,6 +125,25 @@ struct Window {
     ChartsPanel panel;
 };
 
+QList<QList<QPointF>> polylinesOf(const QByteArray& svg) {
+    QList<QList<QPointF>> lines;
+    QXmlStreamReader xml(svg);
+    while (!xml.atEnd()) {
+        if (xml.readNext() == QXmlStreamReader::StartElement && xml.name() == QStringLiteral("polyline")) {
+            QList<QPointF> points;
+            for (const QString& pair : xml.attributes()
+                                           .value(QStringLiteral("points"))
+                                           .toString()
+                                           .split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+                points.append({pair.section(QLatin1Char(','), 0, 0).toDouble(),
+                               pair.section(QLatin1Char(','), 1, 1).toDouble()});
+            }
+            lines.append(points);
+        }
+    }
+    return lines;
+}
+
 QString textOf(const QString& svgFile) {
     QFile file(svgFile);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -166,6 +188,10 @@ class ChartsTest : public QObject {
     void fixedRangesHold();
     void bestEpochIsMarked();
     void columnsGrow();
+    void splitsAreToldApart();
+    void growingChangesOnlyWhatGrew();
+    void singlePointIsSeen();
+    void longHistoryIsThinned();
     void optionsSurviveSettings();
     void pointUnderTheMouseIsFound();
     void legendShowsAndHides();
@@ -545,6 +571,65 @@ void ChartsTest::columnsGrow() {
     QCOMPARE(columns.of(&EpochRecord::val_loss)[3], 42.0);
 }
 
+void ChartsTest::splitsAreToldApart() {
+    const ExperimentRecord experiment = sampleExperiment(4, 25);
+    const ChartData loss = dataOf(Quantity::Loss, shownRuns(experiment));
+    QCOMPARE(loss.curves.size(), std::size_t(24));
+    QCOMPARE(linePen(loss.curves[0]).style(), Qt::SolidLine);
+    QCOMPARE(linePen(loss.curves[12]).style(), Qt::DashLine);
+    QCOMPARE(linePen(loss.curves[12]).color(), linePen(loss.curves[0]).color());
+    QCOMPARE(referencePen(Qt::black).style(), Qt::DashLine);
+    const ExperimentRecord fewer = sampleExperiment(1, 2);
+    QCOMPARE(dataOf(Quantity::Loss, shownRuns(fewer)).curves.size(), std::size_t(6));
+}
+
+void ChartsTest::growingChangesOnlyWhatGrew() {
+    ExperimentRecord experiment = sampleExperiment(1, 5);
+    const EpochRecord last = experiment.runs[1].epochs.back();
+    experiment.runs[1].epochs.pop_back();
+    ChartHistory history;
+    history.update(shownRuns(experiment));
+    const double* first = history.columns(0).of(&EpochRecord::val_loss).constData();
+    const ChartAxis before = dataOf(Quantity::Accuracy, shownRuns(experiment)).x;
+    experiment.runs[1].epochs.push_back(last);
+    history.update(shownRuns(experiment));
+    QCOMPARE(history.columns(0).of(&EpochRecord::val_loss).constData(), first);
+    QCOMPARE(history.columns(1).count(), 6);
+    QCOMPARE(dataOf(Quantity::Accuracy, shownRuns(experiment)).x, before);
+}
+
+void ChartsTest::singlePointIsSeen() {
+    ExperimentRecord experiment = sampleExperiment(1, 1);
+    experiment.runs[0].epochs.pop_back();
+    const ChartData data = dataOf(Quantity::LogitDifference, shownRuns(experiment, {true, false, false}));
+    QCOMPARE(data.curves[0].points.size(), 1);
+    QImage image(300, 200, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    const QRectF area(20.0, 20.0, 260.0, 160.0);
+    QPainter painter(&image);
+    paintCurves(painter, data, area, {Qt::black, Qt::white});
+    painter.end();
+    const QPoint place = placeIn(area, data, data.curves[0].points[0]).toPoint();
+    QCOMPARE(image.pixelColor(place).rgb(), data.curves[0].colour.rgb());
+}
+
+void ChartsTest::longHistoryIsThinned() {
+    const ExperimentRecord experiment = sampleExperiment(1, 5000);
+    const ChartData data = dataOf(Quantity::LogitDifference, shownRuns(experiment, {true, false, false}));
+    QCOMPARE(data.curves[0].points.size(), 5001);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    QPainter painter(&generator);
+    paintCurves(painter, data, QRectF(0.0, 0.0, 600.0, 400.0), {Qt::black, Qt::white});
+    painter.end();
+    const QList<QList<QPointF>> lines = polylinesOf(buffer.data());
+    QCOMPARE(lines.size(), 1);
+    QVERIFY(lines[0].size() < 1300);
+    QVERIFY(lines[0].size() > 600);
+}
+
 void ChartsTest::optionsSurviveSettings() {
     ChartOptions options = meanOptions(Band::Extremes);
     options.split = Split::Training;
@@ -869,8 +954,10 @@ void ChartsTest::exportWritesPictures() {
             QVERIFY2(text.contains(runText(run.spec)), qPrintable(text));
         }
     }
-    QVERIFY(textOf(folder.filePath(QStringLiteral("new/charts/accuracy.svg")))
-                .contains(QStringLiteral("Accuracy (%)")));
+    for (const char* title : {"Accuracy (%)", "Validation accuracy (%)", "Training accuracy (%)"}) {
+        QVERIFY(textOf(folder.filePath(QStringLiteral("new/charts/accuracy.svg")))
+                    .contains(QString::fromLatin1(title)));
+    }
     QVERIFY(textOf(folder.filePath(QStringLiteral("new/charts/accuracy.svg")))
                 .contains(QStringLiteral("Teacher")));
     QVERIFY(textOf(folder.filePath(QStringLiteral("new/charts/logit-difference.svg")))
@@ -914,21 +1001,7 @@ void ChartsTest::exportEqualsTheView() {
     // apart, and y is proportional to the value.
     QFile content(file);
     QVERIFY(content.open(QIODevice::ReadOnly));
-    QXmlStreamReader xml(&content);
-    QList<QList<QPointF>> lines;
-    while (!xml.atEnd()) {
-        if (xml.readNext() == QXmlStreamReader::StartElement && xml.name() == QStringLiteral("polyline")) {
-            QList<QPointF> points;
-            for (const QString& pair : xml.attributes()
-                                           .value(QStringLiteral("points"))
-                                           .toString()
-                                           .split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-                points.append({pair.section(QLatin1Char(','), 0, 0).toDouble(),
-                               pair.section(QLatin1Char(','), 1, 1).toDouble()});
-            }
-            lines.append(points);
-        }
-    }
+    const QList<QList<QPointF>> lines = polylinesOf(content.readAll());
     const auto means = front(seen);
     for (const Curve& curve : means) {
         const double firstY = curve.points.front().y();

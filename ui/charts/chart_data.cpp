@@ -263,7 +263,7 @@ class Builder {
     }
 
     void markBest(Curve& curve, const ChartRun& run) const {
-        if (!options_.bestMarkers || curve.training || info_.curves.size() < 1) {
+        if (!options_.bestMarkers || curve.training) {
             return;
         }
         const QList<double>& accuracy = run.columns.of(&EpochRecord::val_accuracy);

@@ -58,8 +58,10 @@ void addStyles(std::vector<LegendLine>& legend, const ChartRequest& request) {
     const QuantityInfo info = quantityInfo(request.quantity);
     if (info.curves.size() > 1 && request.options.split == Split::Both) {
         for (const QuantityCurve& curve : info.curves) {
-            legend.push_back(
-                {curve.name, {curve.training ? QPen(Qt::black, 1.1, Qt::DashLine) : QPen(Qt::black, 1.9)}});
+            Curve sample;
+            sample.training = curve.training;
+            sample.colour = Qt::black;
+            legend.push_back({curve.name, {linePen(sample)}});
         }
     }
     const auto hasReference = [&](const ChartRun& run) {
