@@ -33,7 +33,6 @@ void ExportActions::addActions(ActionRegistry& registry) {
                              QStringLiteral("export-student"), QKeySequence(Qt::CTRL | Qt::Key_T)},
                             [this] { chooseStudent(); });
     parts_.results.addRunAction(student_);
-    connect(&parts_.results, &ResultsPanel::currentRunChanged, this, &ExportActions::updateActions);
 }
 
 void ExportActions::updateActions() {

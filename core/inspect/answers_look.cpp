@@ -1,18 +1,16 @@
 #include "core/inspect/answers_look.h"
 
 #include "core/engine/device.h"
-#include "core/experiment/folder.h"
 #include "core/experiment/logit_table.h"
 #include "core/experiment/machine.h"
 #include "core/experiment/preparation.h"
 #include "core/experiment/teacher_opening.h"
 #include "core/experiment/weights_by_name.h"
+#include "core/inspect/run_files.h"
 
 #include <utility>
 
 namespace retort {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -29,31 +27,6 @@ class ProgressObserver : public RunObserver {
     const AnswersProgress& progress_;
 };
 
-ExperimentSpec spec_of(const fs::path& experiment) {
-    std::error_code error;
-    if (!fs::exists(experiment / "experiment.json", error)) {
-        throw Error(
-            RETORT_TEXT("%1 holds no experiment.json, so nothing says which data and architecture its "
-                        "runs are of"),
-            {experiment.string()});
-    }
-    return read_spec(experiment / "experiment.json");
-}
-
-fs::path weights_of(const AnswersRequest& request) {
-    const auto folder = request.experiment / "runs" / request.run;
-    std::error_code error;
-    for (const auto* name : {"best.pth", "last.pth"}) {
-        if (fs::exists(folder / name, error)) {
-            return folder / name;
-        }
-    }
-    throw Error(
-        RETORT_TEXT("%1 holds neither best.pth nor last.pth yet: they are there after the run's first "
-                    "epoch"),
-        {folder.string()});
-}
-
 /// What is asked, and about what.
 class Look {
   public:
@@ -67,7 +40,7 @@ class Look {
 
     RunAnswers answers() {
         TeacherRequest asked;
-        asked.file = weights_of(request_);
+        asked.file = weights_of(request_.experiment, request_.run);
         asked.architecture = spec_.student;
         const auto student = open(asked);
         load_images();

@@ -5,6 +5,7 @@
 #include "core/experiment/preparation.h"
 #include "core/experiment/teacher_opening.h"
 #include "core/experiment/weights_by_name.h"
+#include "core/inspect/run_files.h"
 
 #include <ATen/record_function.h>
 
@@ -106,20 +107,6 @@ ModelCard card_of(const OpenedTeacher& opened, const fs::path& file, std::int64_
     return card;
 }
 
-fs::path weights_of(const AnswersRequest& request) {
-    const auto folder = request.experiment / "runs" / request.run;
-    std::error_code error;
-    for (const auto* name : {"best.pth", "last.pth"}) {
-        if (fs::exists(folder / name, error)) {
-            return folder / name;
-        }
-    }
-    throw Error(
-        RETORT_TEXT("%1 holds neither best.pth nor last.pth yet: they are there after the run's first "
-                    "epoch"),
-        {folder.string()});
-}
-
 const EpochRecord* best_of(const ExperimentRecord& record, const std::string& run) {
     for (const auto& candidate : record.runs) {
         if (candidate.name == run) {
@@ -142,9 +129,9 @@ std::int64_t multiply_adds(Classifier& model, std::int64_t side) {
 }
 
 StudentCard measure_student(const AnswersRequest& request, const std::stop_token& stop) {
-    const auto spec = read_spec(request.experiment / "experiment.json");
+    const auto spec = spec_of(request.experiment);
     TeacherRequest asked;
-    asked.file = weights_of(request);
+    asked.file = weights_of(request.experiment, request.run);
     asked.architecture = spec.student;
     const auto student = open_teacher(asked, stop);
     StudentCard card;

@@ -1,10 +1,5 @@
-#include "core/data/sample.h"
-#include "core/engine/models/model.h"
-#include "core/experiment/folder.h"
-#include "core/experiment/runner.h"
-#include "core/files/state_dict_writer.h"
 #include "core/inspect/answers_look.h"
-#include "tests/core/data/support.h"
+#include "tests/core/inspect/support.h"
 
 #include <cmath>
 #include <doctest/doctest.h>
@@ -85,48 +80,28 @@ TEST_CASE("rankings put first what is worth a look") {
 }
 
 TEST_CASE("the answers of a trained run are those that its metrics were measured on") {
-    const TemporaryFolder folder;
-    SampleOptions few;
-    few.train_per_class = 4;
-    few.val_per_class = 5;
-    write_sample(folder.path() / "data", few);
-    const auto classes = static_cast<std::int64_t>(sample_classes().size());
-    write_state_dict(folder.path() / "teacher.pth", state_dict(*build_model("resnet20", classes, 1)));
-    ExperimentSpec spec;
-    spec.data_dir = (folder.path() / "data").string();
-    spec.teacher_file = (folder.path() / "teacher.pth").string();
-    spec.out = (folder.path() / "experiment").string();
-    spec.student = "resnet20";
-    spec.alphas = {0.5};
-    spec.repeats = 1;
-    spec.num_epochs = 2;
-    spec.batch_size = 8;
-    spec.bank = "memory";
-    spec.device = "cpu";
-    spec.lanes = spec.threads = 1;
-    RunObserver observer;
-    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
-    const auto* best = best_epoch(runs.at(0).epochs);
-    REQUIRE(best != nullptr);
+    const TrainedRun trained("resnet20", 2);
+    const auto& spec = trained.spec;
+    const auto& best = trained.best;
 
     std::int64_t told = 0;
     const auto answers =
-        look_at_answers({spec.out, runs[0].name}, [&](const Message&, auto, auto) { ++told; }, {});
+        look_at_answers({spec.out, trained.run.name}, [&](const Message&, auto, auto) { ++told; }, {});
     CHECK(told > 0);
-    CHECK(answers.count() == static_cast<std::size_t>(5 * classes));
-    CHECK(answers.classes.size() == static_cast<std::size_t>(classes));
-    CHECK(confusion(answers, answers.student).accuracy() == doctest::Approx(best->val_accuracy));
-    CHECK(confusion(answers, answers.teacher).accuracy() == doctest::Approx(best->teacher_val_accuracy));
+    CHECK(answers.count() == static_cast<std::size_t>(5 * trained.classes));
+    CHECK(answers.classes.size() == static_cast<std::size_t>(trained.classes));
+    CHECK(confusion(answers, answers.student).accuracy() == doctest::Approx(best.val_accuracy));
+    CHECK(confusion(answers, answers.teacher).accuracy() == doctest::Approx(best.teacher_val_accuracy));
     double difference = 0.0;
     for (std::size_t i = 0; i < answers.student.size(); ++i) {
         difference += std::abs(answers.student[i] - answers.teacher[i]);
     }
     CHECK(difference / static_cast<double>(answers.student.size()) ==
-          doctest::Approx(best->logit_difference).epsilon(1e-3));
+          doctest::Approx(best.logit_difference).epsilon(1e-3));
 
     const auto known = std::make_shared<const RunAnswers>(answers);
     std::filesystem::remove(spec.teacher_file);
-    const auto orphan = look_at_answers({spec.out, runs[0].name, known}, {}, {});
+    const auto orphan = look_at_answers({spec.out, trained.run.name, known}, {}, {});
     CHECK(!orphan.has_teacher());
     CHECK(orphan.no_teacher.str().find("teacher.pth") != std::string::npos);
     CHECK(orphan.student == answers.student);
@@ -135,8 +110,8 @@ TEST_CASE("the answers of a trained run are those that its metrics were measured
           }).find("best.pth") != std::string::npos);
     std::stop_source stop;
     stop.request_stop();
-    CHECK_THROWS_AS(look_at_answers({spec.out, runs[0].name}, {}, stop.get_token()), Stopped);
+    CHECK_THROWS_AS(look_at_answers({spec.out, trained.run.name}, {}, stop.get_token()), Stopped);
     CHECK(error_of([&] {
-              look_at_answers({folder.path(), "x"}, {}, {});
+              look_at_answers({trained.folder.path(), "x"}, {}, {});
           }).find("experiment.json") != std::string::npos);
 }

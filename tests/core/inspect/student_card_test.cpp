@@ -1,11 +1,7 @@
 #include "core/inspect/student_card.h"
 
-#include "core/data/sample.h"
 #include "core/engine/models/model.h"
-#include "core/experiment/folder.h"
-#include "core/experiment/runner.h"
-#include "core/files/state_dict_writer.h"
-#include "tests/core/data/support.h"
+#include "tests/core/inspect/support.h"
 
 #include <doctest/doctest.h>
 
@@ -33,51 +29,33 @@ TEST_CASE("attention's two products count") {
 }
 
 TEST_CASE("a trained run has a card") {
-    const TemporaryFolder folder;
-    SampleOptions few;
-    few.train_per_class = 4;
-    few.val_per_class = 5;
-    write_sample(folder.path() / "data", few);
-    const auto classes = static_cast<std::int64_t>(sample_classes().size());
-    write_state_dict(folder.path() / "teacher.pth", state_dict(*build_model("resnet32", classes, 1)));
-    ExperimentSpec spec;
-    spec.data_dir = (folder.path() / "data").string();
-    spec.teacher_file = (folder.path() / "teacher.pth").string();
-    spec.out = (folder.path() / "experiment").string();
-    spec.student = "resnet20";
-    spec.alphas = {0.5};
-    spec.repeats = 1;
-    spec.num_epochs = 1;
-    spec.batch_size = 8;
-    spec.bank = "memory";
-    spec.device = "cpu";
-    spec.lanes = spec.threads = 1;
-    RunObserver observer;
-    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
-    const auto* best = best_epoch(runs.at(0).epochs);
-    REQUIRE(best != nullptr);
-    const auto card = measure_student({spec.out, runs[0].name}, {});
+    const TrainedRun trained("resnet32", 1);
+    const auto& spec = trained.spec;
+    const auto card = measure_student({spec.out, trained.run.name}, {});
     std::int64_t parameters = 0;
-    for (const auto& parameter : build_model("resnet20", classes, 1)->parameters()) {
+    for (const auto& parameter : build_model("resnet20", trained.classes, 1)->parameters()) {
         parameters += parameter.numel();
     }
     CHECK(card.student.name == "resnet20");
     CHECK(card.student.parameters == parameters);
     CHECK(card.student.file_bytes > 4 * parameters);
-    CHECK(card.student.accuracy == doctest::Approx(best->val_accuracy));
+    CHECK(card.student.accuracy == doctest::Approx(trained.best.val_accuracy));
     CHECK(card.student.seconds_of_1 > 0.0);
     CHECK(card.student.seconds_of_32 > 0.0);
     REQUIRE(card.teacher.has_value());
     CHECK(card.teacher->name == "resnet32");
     CHECK(card.teacher->multiply_adds > card.student.multiply_adds);
-    CHECK(card.teacher->accuracy == doctest::Approx(best->teacher_val_accuracy));
+    CHECK(card.teacher->accuracy == doctest::Approx(trained.best.teacher_val_accuracy));
 
     std::filesystem::remove(spec.teacher_file);
-    const auto orphan = measure_student({spec.out, runs[0].name}, {});
+    const auto orphan = measure_student({spec.out, trained.run.name}, {});
     CHECK(!orphan.teacher.has_value());
     CHECK(orphan.no_teacher.str().find("teacher.pth") != std::string::npos);
     CHECK_THROWS_AS(measure_student({spec.out, "alpha-9_rep-1"}, {}), Error);
+    CHECK(error_of([&] {
+              measure_student({trained.folder.path(), "x"}, {});
+          }).find("experiment.json") != std::string::npos);
     std::stop_source stop;
     stop.request_stop();
-    CHECK_THROWS_AS(measure_student({spec.out, runs[0].name}, stop.get_token()), Stopped);
+    CHECK_THROWS_AS(measure_student({spec.out, trained.run.name}, stop.get_token()), Stopped);
 }

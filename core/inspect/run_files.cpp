@@ -1,0 +1,35 @@
+#include "core/inspect/run_files.h"
+
+#include "core/engine/message.h"
+#include "core/experiment/folder.h"
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+ExperimentSpec spec_of(const fs::path& experiment) {
+    std::error_code error;
+    if (!fs::exists(experiment / "experiment.json", error)) {
+        throw Error(
+            RETORT_TEXT("%1 holds no experiment.json, so nothing says which data and architecture its "
+                        "runs are of"),
+            {experiment.string()});
+    }
+    return read_spec(experiment / "experiment.json");
+}
+
+fs::path weights_of(const fs::path& experiment, const std::string& run) {
+    const auto folder = experiment / "runs" / run;
+    std::error_code error;
+    for (const auto* name : {"best.pth", "last.pth"}) {
+        if (fs::exists(folder / name, error)) {
+            return folder / name;
+        }
+    }
+    throw Error(
+        RETORT_TEXT("%1 holds neither best.pth nor last.pth yet: they are there after the run's first "
+                    "epoch"),
+        {folder.string()});
+}
+
+} // namespace retort

@@ -1,0 +1,17 @@
+// What of an experiment's folder a look at one of its runs begins with.
+#pragma once
+
+#include "core/experiment/spec.h"
+
+#include <filesystem>
+#include <string>
+
+namespace retort {
+
+/// What the experiment was asked for. Throws Error where the folder does not say.
+ExperimentSpec spec_of(const std::filesystem::path& experiment);
+
+/// A run's best.pth, or its last.pth where there is no other. Throws Error where there is none.
+std::filesystem::path weights_of(const std::filesystem::path& experiment, const std::string& run);
+
+} // namespace retort
