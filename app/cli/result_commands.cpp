@@ -10,6 +10,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
 
 namespace retort::cli {
 
@@ -31,25 +32,26 @@ ExperimentRecord read_and_complain(const std::string& folder) {
     return experiment;
 }
 
-void print_json(const std::vector<Summarized>& all) {
-    auto documents = nlohmann::ordered_json::array();
-    for (const auto& [folder, summary] : all) {
-        nlohmann::ordered_json document{{"folder", folder}};
-        document.update(nlohmann::ordered_json::parse(summary_json(summary)));
-        documents.push_back(std::move(document));
-    }
+/// One experiment's document as it is, several in one.
+void print_documents(const nlohmann::ordered_json& documents) {
     const auto& whole =
         documents.size() == 1 ? documents.front() : nlohmann::ordered_json{{"experiments", documents}};
     fmt::print("{}\n", whole.dump(2));
 }
 
-void print_tables(const std::vector<Summarized>& all, Form form) {
-    for (const auto& [folder, summary] : all) {
-        if (all.size() > 1) {
+nlohmann::ordered_json summary_document(const Summarized& summarized) {
+    nlohmann::ordered_json document{{"folder", summarized.folder}};
+    document.update(nlohmann::ordered_json::parse(summary_json(summarized.summary)));
+    return document;
+}
+
+/// Tables one after the other, each under its folder where there are several.
+void print_tables(const std::vector<std::pair<std::string, std::string>>& tables, Form form) {
+    for (const auto& [folder, table] : tables) {
+        if (tables.size() > 1) {
             fmt::print("{}{}\n\n", form == Form::markdown ? "## " : "", folder);
         }
-        fmt::print("{}{}", form == Form::markdown ? summary_markdown(summary) : summary_text(summary),
-                   all.size() > 1 ? "\n" : "");
+        fmt::print("{}{}", table, tables.size() > 1 ? "\n" : "");
     }
 }
 
@@ -65,53 +67,67 @@ nlohmann::ordered_json paired_json(const PairedDifference& paired) {
             {"high", number_json(paired.high)}};
 }
 
+struct Paired {
+    std::string folder;
+    std::vector<PairedRow> rows;
+};
+
 /// Differences of all α to `reference`, at the best epochs.
-void print_paired(const std::string& folder, const std::vector<RunRecord>& runs, double reference,
-                  Form form) {
-    const auto rows = paired_differences(runs, reference, CountedEpoch::best);
-    if (rows.empty()) {
+Paired paired_of(const std::string& folder, const std::vector<RunRecord>& runs, double reference) {
+    Paired paired{folder, paired_differences(runs, reference, CountedEpoch::best)};
+    if (paired.rows.empty()) {
         throw Error(
             RETORT_TEXT("%1 has nothing to compare with α %2: that α was not trained, or no other was"),
             {folder, fmt::format("{:g}", reference)});
     }
-    if (form != Form::json) {
-        fmt::print("{}",
-                   form == Form::markdown ? paired_markdown(rows, reference) : paired_text(rows, reference));
-        return;
-    }
+    return paired;
+}
+
+nlohmann::ordered_json paired_json(const Paired& paired, double reference) {
     auto list = nlohmann::ordered_json::array();
-    for (const auto& row : rows) {
+    for (const auto& row : paired.rows) {
         list.push_back({{"alpha", row.alpha},
                         {"val_accuracy", paired_json(row.val_accuracy)},
                         {"val_loss", paired_json(row.val_loss)},
                         {"logit_difference", paired_json(row.logit_difference)},
                         {"agreement", paired_json(row.agreement)}});
     }
-    fmt::print(
-        "{}\n",
-        nlohmann::ordered_json{{"folder", folder}, {"reference", reference}, {"differences", list}}.dump(2));
+    return {{"folder", paired.folder}, {"reference", reference}, {"differences", list}};
+}
+
+std::string summary_table(const Summarized& summarized, Form form) {
+    return form == Form::markdown ? summary_markdown(summarized.summary) : summary_text(summarized.summary);
+}
+
+std::string paired_table(const Paired& paired, double reference, Form form) {
+    return form == Form::markdown ? paired_markdown(paired.rows, reference)
+                                  : paired_text(paired.rows, reference);
 }
 
 int run_summarize(const std::vector<std::string>& folders, Form form, std::optional<double> reference) {
     int code = ok;
-    std::vector<Summarized> all;
+    auto documents = nlohmann::ordered_json::array();
+    std::vector<std::pair<std::string, std::string>> tables;
     for (const auto& folder : folders) {
         try {
             const auto runs = read_and_complain(folder).runs;
             if (reference) {
-                print_paired(folder, runs, *reference, form);
-                continue;
+                const auto paired = paired_of(folder, runs, *reference);
+                documents.push_back(paired_json(paired, *reference));
+                tables.emplace_back(folder, paired_table(paired, *reference, form));
+            } else {
+                const Summarized summarized{folder, summarize(runs)};
+                documents.push_back(summary_document(summarized));
+                tables.emplace_back(folder, summary_table(summarized, form));
             }
-            all.push_back({folder, summarize(runs)});
         } catch (const Error& error) {
             fmt::print(stderr, "retort-cli: {}\n", error.what());
             code = failed;
         }
     }
-    if (all.empty()) {
-        return code;
+    if (!documents.empty()) {
+        form == Form::json ? print_documents(documents) : print_tables(tables, form);
     }
-    form == Form::json ? print_json(all) : print_tables(all, form);
     return code;
 }
 

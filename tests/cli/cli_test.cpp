@@ -87,6 +87,7 @@ class CliTest : public QObject {
     void summarizeAsJson();
     void summarizeAsMarkdown();
     void summarizeSeveral();
+    void summarizePaired();
     void summarizeGoesOnPastAWrongFolder();
     void exportCsv();
     void exportCharts();
@@ -167,7 +168,7 @@ void CliTest::help_data() {
                               << words("--data-dir --model-file --split --json");
     QTest::newRow("inspect") << QStringLiteral("inspect") << words("FILE --json --download");
     QTest::newRow("fetch") << QStringLiteral("fetch") << words("ARCH --weights resnet18 vit_b_16");
-    QTest::newRow("summarize") << QStringLiteral("summarize") << words("DIR --json --markdown");
+    QTest::newRow("summarize") << QStringLiteral("summarize") << words("DIR --json --markdown --paired");
     QTest::newRow("export") << QStringLiteral("export") << words("DIR --csv --charts");
     QTest::newRow("convert") << QStringLiteral("convert")
                              << words("MODEL OUT --format --epoch --data-dir --image-size --normalize --arch "
@@ -290,6 +291,37 @@ void CliTest::summarizeSeveral() {
     QVERIFY(row.value(QLatin1String("val_loss")).toObject().value(QLatin1String("std")).isNull());
 }
 
+void CliTest::summarizePaired() {
+    const auto plain = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--json")});
+    const auto alphas = objectOf(plain.out).value(QLatin1String("alphas")).toArray();
+    const auto best = [&](qsizetype alpha) {
+        return alphas.at(alpha).toObject().value(QLatin1String("best")).toObject();
+    };
+    const auto mean = [](const QJsonObject& part) {
+        return part.value(QLatin1String("val_accuracy")).toObject().value(QLatin1String("mean")).toDouble();
+    };
+    const auto result = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--paired"),
+                             QStringLiteral("1"), QStringLiteral("--json")});
+    QCOMPARE(result.code, 0);
+    const auto differences = objectOf(result.out).value(QLatin1String("differences")).toArray();
+    QCOMPARE(differences.size(), 2);
+    for (qsizetype i = 0; i < 2; ++i) {
+        const auto row = differences.at(i).toObject();
+        const auto accuracy = row.value(QLatin1String("val_accuracy")).toObject();
+        QCOMPARE(accuracy.value(QLatin1String("count")).toInt(), 2);
+        QVERIFY(std::abs(mean(row) - (mean(best(i)) - mean(best(2)))) < 1e-12);
+        QVERIFY(accuracy.value(QLatin1String("low")).toDouble() <= mean(row));
+    }
+    // Two folders make one document, and a folder with nothing to compare is said and hides no other.
+    const auto both = cli({QStringLiteral("summarize"), at("experiment"), at("experiment"),
+                           QStringLiteral("--paired"), QStringLiteral("0"), QStringLiteral("--json")});
+    QCOMPARE(objectOf(both.out).value(QLatin1String("experiments")).toArray().size(), 2);
+    const auto one = cli({QStringLiteral("summarize"), at("teacher"), at("experiment"),
+                          QStringLiteral("--paired"), QStringLiteral("0.5"), QStringLiteral("--markdown")});
+    QCOMPARE(one.code, 1);
+    QVERIFY2(one.err.contains(QStringLiteral("α 0.5")), qPrintable(one.err));
+    QVERIFY2(one.out.startsWith(QStringLiteral("| α − 0.5 |")), qPrintable(one.out));
+}
 void CliTest::summarizeGoesOnPastAWrongFolder() {
     const auto result = cli({QStringLiteral("summarize"), at("nowhere"), at("experiment")});
     QCOMPARE(result.code, 1);
