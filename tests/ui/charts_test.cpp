@@ -171,6 +171,7 @@ class ChartsTest : public QObject {
     void decimationLeavesFewPointsAlone();
     void rangesHaveEvenTicks_data();
     void rangesHaveEvenTicks();
+    void epochsHaveWholeTicks();
     void everyRunHasACurve();
     void missingValuesAreLeftOut();
     void wildStartDoesNotFlattenTheRest();
@@ -268,9 +269,21 @@ void ChartsTest::rangesHaveEvenTicks() {
     QCOMPARE(range.maximum, maximum);
     QCOMPARE(range.step, step);
     QCOMPARE(range.decimals, decimals);
-    QCOMPARE(epochRange(25, 6).step, 5.0);
-    QCOMPARE(epochRange(3, 6).step, 1.0);
-    QCOMPARE(epochRange(0, 6).maximum, 1.0);
+}
+
+void ChartsTest::epochsHaveWholeTicks() {
+    const auto ticksOf = [](int epochs) {
+        const ExperimentRecord experiment = sampleExperiment(1, epochs);
+        const ChartData data = dataOf(Quantity::Loss, shownRuns(experiment));
+        QStringList texts;
+        for (const ChartAxis::Tick& tick : data.x.ticks) {
+            texts.append(tick.text);
+        }
+        return texts.join(QLatin1Char(' ')) + QStringLiteral(" of %1").arg(data.x.maximum);
+    };
+    QCOMPARE(ticksOf(25), QStringLiteral("0 5 10 15 20 25 of 25"));
+    QCOMPARE(ticksOf(3), QStringLiteral("0 1 2 3 of 3"));
+    QCOMPARE(ticksOf(0), QStringLiteral("0 1 of 1"));
 }
 
 void ChartsTest::everyRunHasACurve() {

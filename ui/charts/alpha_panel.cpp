@@ -2,6 +2,7 @@
 
 #include "ui/charts/alpha_plot.h"
 #include "ui/number_text.h"
+#include "ui/table_text.h"
 
 #include <QAction>
 #include <QApplication>
@@ -249,20 +250,7 @@ void AlphaPanel::showDifferences() {
 }
 
 void AlphaPanel::copy() const {
-    QStringList lines;
-    QStringList cells;
-    for (int column = 0; column < table_->columnCount(); ++column) {
-        cells.append(table_->horizontalHeaderItem(column)->text());
-    }
-    lines.append(cells.join(QLatin1Char('\t')));
-    for (int row = 0; row < table_->rowCount(); ++row) {
-        cells.clear();
-        for (int column = 0; column < table_->columnCount(); ++column) {
-            cells.append(table_->item(row, column)->text());
-        }
-        lines.append(cells.join(QLatin1Char('\t')));
-    }
-    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')) + QLatin1Char('\n'));
+    QApplication::clipboard()->setText(tabbedText(*table_->model()));
 }
 
 void AlphaPanel::changeEvent(QEvent* event) {

@@ -35,9 +35,4 @@ AxisRange niceRange(double lowest, double highest, int ticks) {
             decimalsOf(step)};
 }
 
-AxisRange epochRange(double last, int ticks) {
-    const double end = std::max(1.0, last);
-    return {0.0, end, std::max(1.0, niceStep(end / std::max(1, ticks))), 0};
-}
-
 } // namespace retort::ui

@@ -18,7 +18,4 @@ struct AxisRange {
 /// are all the same stand in its middle. Values that are nowhere below 0 get a range that is not, either.
 AxisRange niceRange(double lowest, double highest, int ticks);
 
-/// From epoch 0 to `last`, ticks at whole epochs.
-AxisRange epochRange(double last, int ticks);
-
 } // namespace retort::ui

@@ -1,6 +1,7 @@
 #include "ui/charts/values_panel.h"
 
 #include "ui/number_text.h"
+#include "ui/table_text.h"
 
 #include <QAction>
 #include <QApplication>
@@ -72,24 +73,8 @@ void ValuesPanel::show(const std::vector<ChartColumn>& charts, const ShownRuns& 
 }
 
 QString ValuesPanel::text(bool onlySelected) const {
-    const QAbstractItemModel* model = table_->model();
-    QStringList lines;
-    QStringList cells;
-    for (int column = 0; column < model->columnCount(); ++column) {
-        cells.append(model->headerData(column, Qt::Horizontal).toString());
-    }
-    lines.append(cells.join(QLatin1Char('\t')));
-    for (int row = 0; row < model->rowCount(); ++row) {
-        if (onlySelected && !table_->selectionModel()->isRowSelected(row)) {
-            continue;
-        }
-        cells.clear();
-        for (int column = 0; column < model->columnCount(); ++column) {
-            cells.append(model->index(row, column).data().toString());
-        }
-        lines.append(cells.join(QLatin1Char('\t')));
-    }
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+    return tabbedText(*table_->model(),
+                      [&](int row) { return !onlySelected || table_->selectionModel()->isRowSelected(row); });
 }
 
 void ValuesPanel::copy() {

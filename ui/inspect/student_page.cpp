@@ -2,6 +2,7 @@
 
 #include "core/experiment/runner.h"
 #include "ui/number_text.h"
+#include "ui/table_text.h"
 #include "ui/translate.h"
 
 #include <QApplication>
@@ -35,18 +36,6 @@ QString countText(std::int64_t count) {
 QString timesText(double teacher, double student) {
     return teacher > 0.0 && student > 0.0 ? numberText(teacher / student, 2) + QStringLiteral(" ×")
                                           : noValue();
-}
-
-QString joined(const QTableWidget& table, const QString& before, const QString& between, const QString& after,
-               int row) {
-    QStringList cells;
-    for (int column = 0; column < table.columnCount(); ++column) {
-        if (row < 0)
-            cells << table.horizontalHeaderItem(column)->text();
-        else
-            cells << table.item(row, column)->text();
-    }
-    return before + cells.join(between) + after + QLatin1Char('\n');
 }
 
 } // namespace
@@ -164,19 +153,17 @@ void StudentPage::setCard(const StudentCard& card) {
 }
 
 QString StudentPage::text() const {
-    QString all;
-    for (int row = -1; row < table_->rowCount(); ++row)
-        all += joined(*table_, {}, QStringLiteral("\t"), {}, row);
-    return all + remark_->text() + QLatin1Char('\n');
+    return tabbedText(*table_->model()) + remark_->text() + QLatin1Char('\n');
 }
 
 QString StudentPage::markdown() const {
-    const auto line = [this](int row) {
-        return joined(*table_, QStringLiteral("| "), QStringLiteral(" | "), QStringLiteral(" |"), row);
+    const auto line = [](const QStringList& cells) {
+        return QStringLiteral("| %1 |\n").arg(cells.join(QStringLiteral(" | ")));
     };
-    QString all = line(-1) + QStringLiteral("|---|---:|---:|---:|\n");
-    for (int row = 0; row < table_->rowCount(); ++row)
-        all += line(row);
+    const QAbstractItemModel& model = *table_->model();
+    QString all = line(headerTexts(model)) + QStringLiteral("|---|---:|---:|---:|\n");
+    for (int row = 0; row < model.rowCount(); ++row)
+        all += line(cellTexts(model, row));
     return all + QLatin1Char('\n') + remark_->text() + QLatin1Char('\n');
 }
 
