@@ -13,12 +13,10 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTableView>
 #include <QTableWidget>
-#include <QThreadPool>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -69,10 +67,6 @@ DataPage::DataPage(QWidget* parent)
     showState();
 }
 
-DataPage::~DataPage() {
-    stop_.request_stop();
-}
-
 QTableView* DataPage::makeFindings() {
     auto* view = new QTableView(this);
     view->setObjectName(QStringLiteral("dataFindings"));
@@ -102,7 +96,7 @@ QTableView* DataPage::makeFindings() {
 void DataPage::setFolder(const QString& folder) {
     if (folder == folder_)
         return;
-    cancel();
+    job_.cancel();
     folder_ = folder;
     model_->show({});
     counts_->setRowCount(0);
@@ -110,55 +104,38 @@ void DataPage::setFolder(const QString& folder) {
 }
 
 void DataPage::look() {
-    if (running_)
-        cancel();
+    if (job_.isRunning())
+        job_.cancel();
     else if (!folder_.isEmpty())
         begin();
     showState();
 }
 
-void DataPage::cancel() {
-    ++job_;
-    stop_.request_stop();
-    running_ = false;
-}
-
 void DataPage::begin() {
-    stop_ = std::stop_source();
-    running_ = true;
     progress_->setRange(0, 0);
-    QThreadPool::globalInstance()->start(
-        [self = QPointer<DataPage>(this), job = ++job_, folder = toPath(folder_), stop = stop_.get_token()] {
-            const auto deliver = [&](auto use) {
-                QMetaObject::invokeMethod(
-                    QCoreApplication::instance(),
-                    [self, job, use] {
-                        if (self && self->job_ == job)
-                            use(*self);
-                    },
-                    Qt::QueuedConnection);
-            };
+    job_.start(
+        [this, folder = toPath(folder_)](const BackgroundJob::Deliver& deliver, const std::stop_token& stop) {
             std::shared_ptr<const DataFacts> facts;
             QString error;
             try {
                 const auto tell = [&](std::int64_t done, std::int64_t total) {
                     if (done * 100 / total == (done - 1) * 100 / total)
                         return;
-                    deliver([done, total](DataPage& page) {
-                        page.progress_->setRange(0, static_cast<int>(total));
-                        page.progress_->setValue(static_cast<int>(done));
+                    deliver([this, done, total] {
+                        progress_->setRange(0, static_cast<int>(total));
+                        progress_->setValue(static_cast<int>(done));
                     });
                 };
                 facts = std::make_shared<const DataFacts>(look_for_findings(folder, tell, stop));
             } catch (const std::exception& caught) {
                 error = errorText(caught);
             }
-            deliver([facts, error](DataPage& page) { page.take(facts, error); });
+            deliver([this, facts, error] { take(facts, error); });
         });
 }
 
 void DataPage::take(const std::shared_ptr<const DataFacts>& facts, const QString& error) {
-    running_ = false;
+    job_.end();
     showState();
     if (facts) {
         counts_->show();
@@ -217,16 +194,16 @@ void DataPage::showState() {
     counts_->hide(); // until there is something to list
     findings_->hide();
     path_->setText(QDir::toNativeSeparators(folder_));
-    progress_->setVisible(running_);
+    progress_->setVisible(job_.isRunning());
     look_->setEnabled(!folder_.isEmpty());
-    look_->setText(running_ ? tr("Cancel") : tr("Look through"));
+    look_->setText(job_.isRunning() ? tr("Cancel") : tr("Look through"));
     look_->setAccessibleName(look_->text());
-    look_->setToolTip(running_ ? tr("Ends the look without a result")
-                               : tr("Reads every image, and names files that deserve a look"));
-    state_->setText(folder_.isEmpty() ? tr("Choose a data set in Setup, to look through it here.")
-                    : running_        ? tr("Looking through all images…")
-                                      : tr("Look through finds unreadable files, duplicates across splits, "
-                                                  "wrong extensions, extreme shapes and tiny images."));
+    look_->setToolTip(job_.isRunning() ? tr("Ends the look without a result")
+                                       : tr("Reads every image, and names files that deserve a look"));
+    state_->setText(folder_.isEmpty()  ? tr("Choose a data set in Setup, to look through it here.")
+                    : job_.isRunning() ? tr("Looking through all images…")
+                                       : tr("Look through finds unreadable files, duplicates across splits, "
+                                            "wrong extensions, extreme shapes and tiny images."));
 }
 
 } // namespace retort::ui

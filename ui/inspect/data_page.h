@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/inspect/data_findings.h"
+#include "ui/background_job.h"
 
 #include <QWidget>
 
 #include <memory>
-#include <stop_token>
 
 class QLabel;
 class QProgressBar;
@@ -26,7 +26,6 @@ class DataPage : public QWidget {
 
   public:
     explicit DataPage(QWidget* parent = nullptr);
-    ~DataPage() override;
 
     /// The image folder that is looked through; empty where none is chosen. Another one clears the page.
     void setFolder(const QString& folder);
@@ -42,7 +41,6 @@ class DataPage : public QWidget {
   private:
     QTableView* makeFindings();
     void begin();
-    void cancel();
     void take(const std::shared_ptr<const DataFacts>& facts, const QString& error);
     void showCounts(const DataFacts& facts);
     void showPicture(const QString& path);
@@ -57,9 +55,7 @@ class DataPage : public QWidget {
     QLabel* state_;
     QTableWidget* counts_;
     QTableView* findings_;
-    std::stop_source stop_;
-    quint64 job_ = 0;
-    bool running_ = false;
+    BackgroundJob job_;
 };
 
 } // namespace retort::ui

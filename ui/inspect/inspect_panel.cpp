@@ -1,6 +1,5 @@
 #include "ui/inspect/inspect_panel.h"
 
-#include "core/experiment/runner.h"
 #include "core/inspect/answers_look.h"
 #include "ui/action_registry.h"
 #include "ui/inspect/answers_page.h"
@@ -10,17 +9,14 @@
 #include "ui/translate.h"
 
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 namespace retort::ui {
@@ -83,10 +79,6 @@ QWidget* InspectPanel::withEmptyState(QWidget* page) {
     return stack;
 }
 
-InspectPanel::~InspectPanel() {
-    stop_.request_stop();
-}
-
 QWidget* InspectPanel::makeHeader() {
     auto* header = new QWidget(this);
     runs_ = new QComboBox(header);
@@ -104,7 +96,7 @@ QWidget* InspectPanel::makeHeader() {
     layout->addLayout(line);
     layout->addWidget(progress_);
     connect(runs_, &QComboBox::currentIndexChanged, this, [this] {
-        cancel();
+        job_.cancel();
         error_.clear();
         showRun();
     });
@@ -116,7 +108,7 @@ void InspectPanel::setExperiment(const QString& folder, const std::vector<RunRec
     const QString before = currentRun();
     const bool isOther = folder != folder_;
     if (isOther) {
-        cancel();
+        job_.cancel();
         known_.clear();
         error_.clear();
         folder_ = folder;
@@ -142,7 +134,7 @@ void InspectPanel::setExperiment(const QString& folder, const std::vector<RunRec
         runs_->setCurrentIndex(std::max(runs_->findData(before), runs_->count() > 0 ? 0 : -1));
     }
     if (currentRun() != before)
-        cancel();
+        job_.cancel();
     showRun();
 }
 
@@ -187,60 +179,40 @@ QString InspectPanel::currentRun() const {
 }
 
 void InspectPanel::evaluate() {
-    if (running_)
-        cancel();
+    if (job_.isRunning())
+        job_.cancel();
     else if (!currentRun().isEmpty())
         ask();
     showRun();
 }
 
-void InspectPanel::cancel() {
-    ++job_;
-    stop_.request_stop();
-    running_ = false;
-}
-
 void InspectPanel::ask() {
-    stop_ = std::stop_source();
-    running_ = true;
     error_.clear();
     progress_->setRange(0, 0);
     AnswersRequest request{toPath(folder_), currentRun().toStdString()};
     if (!known_.empty())
         request.known = known_.begin()->second;
-    QThreadPool::globalInstance()->start(
-        [self = QPointer<InspectPanel>(this), job = ++job_, request, stop = stop_.get_token()] {
-            const auto deliver = [&](auto use) {
-                QMetaObject::invokeMethod(
-                    QCoreApplication::instance(),
-                    [self, job, use] {
-                        if (self && self->job_ == job)
-                            use(*self);
-                    },
-                    Qt::QueuedConnection);
+    job_.start([this, request](const BackgroundJob::Deliver& deliver, const std::stop_token& stop) {
+        std::shared_ptr<const RunAnswers> answers;
+        QString error;
+        try {
+            const auto tell = [&](const Message& what, std::int64_t done, std::int64_t total) {
+                deliver([this, text = translated(what), done, total] {
+                    progress_->setRange(0, static_cast<int>(total));
+                    progress_->setValue(static_cast<int>(done));
+                    progress_->setFormat(text + QStringLiteral(" %p %"));
+                });
             };
-            std::shared_ptr<const RunAnswers> answers;
-            QString error;
-            try {
-                const auto tell = [&](const Message& what, std::int64_t done, std::int64_t total) {
-                    deliver([text = translated(what), done, total](InspectPanel& panel) {
-                        panel.progress_->setRange(0, static_cast<int>(total));
-                        panel.progress_->setValue(static_cast<int>(done));
-                        panel.progress_->setFormat(text + QStringLiteral(" %p %"));
-                    });
-                };
-                answers = std::make_shared<const RunAnswers>(look_at_answers(request, tell, stop));
-            } catch (const std::exception& caught) {
-                error = errorText(caught);
-            } catch (const Stopped&) {
-                return; // nobody waits any more
-            }
-            deliver([answers, error](InspectPanel& panel) { panel.take(answers, error); });
-        });
+            answers = std::make_shared<const RunAnswers>(look_at_answers(request, tell, stop));
+        } catch (const std::exception& caught) {
+            error = errorText(caught);
+        }
+        deliver([this, answers, error] { take(answers, error); });
+    });
 }
 
 void InspectPanel::take(const std::shared_ptr<const RunAnswers>& answers, const QString& error) {
-    running_ = false;
+    job_.end();
     error_ = error;
     if (answers)
         known_[QString::fromStdString(answers->run)] = answers;
@@ -271,12 +243,12 @@ void InspectPanel::showState() {
     header_->setVisible(ofRun);
     remark_->setVisible(evaluates && !remark_->text().isEmpty());
     evaluate_->setVisible(evaluates);
-    progress_->setVisible(running_ && evaluates);
+    progress_->setVisible(job_.isRunning() && evaluates);
     runs_->setEnabled(runs_->count() > 0);
     evaluate_->setEnabled(runs_->count() > 0);
-    evaluate_->setText(running_ ? tr("Cancel") : tr("Evaluate"));
+    evaluate_->setText(job_.isRunning() ? tr("Cancel") : tr("Evaluate"));
     evaluate_->setAccessibleName(evaluate_->text());
-    evaluate_->setToolTip(running_ ? tr("Ends the evaluation without a result")
+    evaluate_->setToolTip(job_.isRunning() ? tr("Ends the evaluation without a result")
                           : training_
                               ? tr("Asks student and teacher about every validation image; the training "
                                    "that runs will be slower meanwhile")
@@ -287,9 +259,10 @@ void InspectPanel::showState() {
             tr("Open an experiment, or train one: after a run's first epoch, this shows what its student and "
                "teacher answer about every validation image.");
     else if (text.isEmpty())
-        text = running_ ? tr("Evaluating…")
-                        : tr("Press Evaluate to see what student and teacher answer about every validation "
-                             "image.");
+        text = job_.isRunning()
+                   ? tr("Evaluating…")
+                   : tr("Press Evaluate to see what student and teacher answer about every validation "
+                        "image.");
     for (auto* empty : empty_)
         empty->setText(text);
 }

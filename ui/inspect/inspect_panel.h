@@ -3,6 +3,7 @@
 
 #include "core/experiment/records.h"
 #include "core/inspect/answers.h"
+#include "ui/background_job.h"
 #include "ui/inspect/confusion_page.h"
 
 #include <QWidget>
@@ -10,7 +11,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <stop_token>
 #include <vector>
 
 class QComboBox;
@@ -37,7 +37,6 @@ class InspectPanel : public QWidget {
     enum Tab { Answers, Confusions, Data, Student };
 
     explicit InspectPanel(QWidget* parent = nullptr);
-    ~InspectPanel() override;
 
     /// The runs of an experiment folder that there are to choose from: those with an epoch. The same folder
     /// again keeps what was evaluated.
@@ -65,7 +64,6 @@ class InspectPanel : public QWidget {
     QWidget* makeHeader();
     QWidget* withEmptyState(QWidget* page);
     void ask();
-    void cancel();
     void take(const std::shared_ptr<const RunAnswers>& answers, const QString& error);
     void showRun();
     void showState();
@@ -86,9 +84,7 @@ class InspectPanel : public QWidget {
     DataPage* data_ = nullptr;
     StudentPage* student_ = nullptr;
     QString error_;
-    std::stop_source stop_;
-    quint64 job_ = 0;
-    bool running_ = false;
+    BackgroundJob job_;
     bool training_ = false;
 };
 

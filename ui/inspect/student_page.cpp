@@ -1,6 +1,5 @@
 #include "ui/inspect/student_page.h"
 
-#include "core/experiment/runner.h"
 #include "ui/number_text.h"
 #include "ui/table_text.h"
 #include "ui/translate.h"
@@ -11,11 +10,9 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QPointer>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableWidget>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -88,14 +85,10 @@ StudentPage::StudentPage(QWidget* parent)
     showState();
 }
 
-StudentPage::~StudentPage() {
-    stop_.request_stop();
-}
-
 void StudentPage::setRun(const QString& experiment, const QString& run) {
     if (experiment == experiment_ && run == run_)
         return;
-    cancel();
+    job_.cancel();
     experiment_ = experiment;
     run_ = run;
     error_.clear();
@@ -168,58 +161,47 @@ QString StudentPage::markdown() const {
 }
 
 void StudentPage::measure() {
-    if (running_)
-        cancel();
+    if (job_.isRunning())
+        job_.cancel();
     else if (!run_.isEmpty())
         ask();
     showState();
 }
 
-void StudentPage::cancel() {
-    ++job_;
-    stop_.request_stop();
-    running_ = false;
-}
-
 void StudentPage::ask() {
-    stop_ = std::stop_source();
-    running_ = true;
     error_.clear();
     const AnswersRequest request{toPath(experiment_), run_.toStdString()};
-    QThreadPool::globalInstance()->start(
-        [self = QPointer<StudentPage>(this), job = ++job_, request, stop = stop_.get_token()] {
-            std::shared_ptr<const StudentCard> card;
-            QString error;
-            try {
-                card = std::make_shared<const StudentCard>(measure_student(request, stop));
-            } catch (const std::exception& caught) {
-                error = errorText(caught);
-            } catch (const Stopped&) {
-                return; // nobody waits any more
-            }
-            const auto deliver = [self, job, card, error] {
-                if (!self || self->job_ != job)
-                    return;
-                self->running_ = false;
-                self->error_ = error;
-                if (card)
-                    self->setCard(*card);
-                else
-                    self->table_->setRowCount(0);
-                self->showState();
-                Q_EMIT self->measured();
-            };
-            QMetaObject::invokeMethod(QCoreApplication::instance(), deliver, Qt::QueuedConnection);
-        });
+    job_.start([this, request](const BackgroundJob::Deliver& deliver, const std::stop_token& stop) {
+        std::shared_ptr<const StudentCard> card;
+        QString error;
+        try {
+            card = std::make_shared<const StudentCard>(measure_student(request, stop));
+        } catch (const std::exception& caught) {
+            error = errorText(caught);
+        }
+        deliver([this, card, error] { take(card, error); });
+    });
+}
+
+void StudentPage::take(const std::shared_ptr<const StudentCard>& card, const QString& error) {
+    job_.end();
+    error_ = error;
+    if (card)
+        setCard(*card);
+    else
+        table_->setRowCount(0);
+    showState();
+    Q_EMIT measured();
 }
 
 void StudentPage::showState() {
     const bool filled = table_->rowCount() > 0;
     measure_->setEnabled(!run_.isEmpty());
-    measure_->setText(running_ ? tr("Cancel") : tr("Measure latency"));
+    measure_->setText(job_.isRunning() ? tr("Cancel") : tr("Measure latency"));
     measure_->setAccessibleName(measure_->text());
-    measure_->setToolTip(running_ ? tr("Ends the measurement without a result")
-                                  : tr("Counts and times what student and teacher need for an image"));
+    measure_->setToolTip(job_.isRunning()
+                             ? tr("Ends the measurement without a result")
+                             : tr("Counts and times what student and teacher need for an image"));
     copyText_->setEnabled(filled);
     copyMarkdown_->setEnabled(filled);
     disturbed_->setVisible(training_);
@@ -231,7 +213,7 @@ void StudentPage::showState() {
         empty_->setText(tr("Open an experiment, or train one: after a run's first epoch, this shows what its "
                            "student costs beside the teacher."));
     else
-        empty_->setText(running_
+        empty_->setText(job_.isRunning()
                             ? tr("Measuring…")
                             : tr("Press Measure latency to see size, work and time of the student beside "
                                  "its teacher."));

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/inspect/student_card.h"
+#include "ui/background_job.h"
 
 #include <QWidget>
 
 #include <memory>
-#include <stop_token>
 
 class QLabel;
 class QPushButton;
@@ -22,7 +22,6 @@ class StudentPage : public QWidget {
 
   public:
     explicit StudentPage(QWidget* parent = nullptr);
-    ~StudentPage() override;
 
     /// The run that is measured next; another one than before clears the page. Empty where there is none.
     void setRun(const QString& experiment, const QString& run);
@@ -42,8 +41,8 @@ class StudentPage : public QWidget {
     void measured();
 
   private:
-    void cancel();
     void ask();
+    void take(const std::shared_ptr<const StudentCard>& card, const QString& error);
     void showState();
 
     QString experiment_;
@@ -57,9 +56,7 @@ class StudentPage : public QWidget {
     QLabel* remark_;
     QLabel* disturbed_;
     QString error_;
-    std::stop_source stop_;
-    quint64 job_ = 0;
-    bool running_ = false;
+    BackgroundJob job_;
     bool training_ = false;
 };
 

@@ -2,11 +2,9 @@
 #pragma once
 
 #include "core/engine/message.h"
+#include "ui/background_job.h"
 
-#include <QCoreApplication>
 #include <QObject>
-#include <QPointer>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <chrono>
@@ -46,18 +44,13 @@ class BackgroundLook : public QObject {
         pause_.setInterval(pause);
         pause_.callOnTimeout(this, [this] { begin(); });
     }
-    ~BackgroundLook() override { stop_.request_stop(); }
-    BackgroundLook(const BackgroundLook&) = delete;
-    BackgroundLook& operator=(const BackgroundLook&) = delete;
 
     /// Asks a question; none clears the finding. The same one again changes nothing.
     void ask(std::optional<Question> question) {
         if (question == question_)
             return;
         question_ = std::move(question);
-        ++job_;
-        stop_.request_stop();
-        stop_ = std::stop_source();
+        job_.cancel();
         finding_ = {};
         finding_.looking = question_.has_value();
         if (finding_.looking)
@@ -70,17 +63,9 @@ class BackgroundLook : public QObject {
 
   private:
     void begin() {
-        QThreadPool::globalInstance()->start([self = QPointer<BackgroundLook>(this), job = job_,
-                                              question = *question_, look = look_, stop = stop_.get_token()] {
-            // The application outlives the pool's work; this object may not, which only its own thread
-            // can tell.
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [self, job, finding = lookAt(look, question, stop)] {
-                    if (self && self->job_ == job)
-                        self->take(finding);
-                },
-                Qt::QueuedConnection);
+        job_.start([this, question = *question_, look = look_](const BackgroundJob::Deliver& deliver,
+                                                               const std::stop_token& stop) {
+            deliver([this, finding = lookAt(look, question, stop)] { take(finding); });
         });
     }
 
@@ -98,6 +83,7 @@ class BackgroundLook : public QObject {
     }
 
     void take(const Finding<Summary>& finding) {
+        job_.end();
         finding_ = finding;
         changed_();
     }
@@ -106,8 +92,7 @@ class BackgroundLook : public QObject {
     std::function<void()> changed_;
     QTimer pause_;
     std::optional<Question> question_;
-    std::stop_source stop_;
-    quint64 job_ = 0;
+    BackgroundJob job_;
     Finding<Summary> finding_;
 };
 
