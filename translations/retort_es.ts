@@ -314,6 +314,60 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
+    <name>ThemeActions</name>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>Dark text on a light window</source>
+        <translation>Texto oscuro en una ventana clara</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>Light text on a dark window</source>
+        <translation>Texto claro en una ventana oscura</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>Como el &amp;sistema</translation>
+    </message>
+    <message>
+        <source>Take light or dark from the desktop</source>
+        <translation>Tomar claro u oscuro del escritorio</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ejecutar</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>Main tool bar</source>
+        <translation>Barra de herramientas principal</translation>
+    </message>
+</context>
+<context>
     <name>core</name>
     <message>
         <source>%1 cannot be read: %2.</source>
@@ -2846,10 +2900,6 @@ respecto a la referencia: %1</translation>
         <translation>Resultados</translation>
     </message>
     <message>
-        <source>&amp;File</source>
-        <translation>&amp;Archivo</translation>
-    </message>
-    <message>
         <source>&amp;Open Experiment…</source>
         <translation>&amp;Abrir experimento…</translation>
     </message>
@@ -2858,20 +2908,12 @@ respecto a la referencia: %1</translation>
         <translation>Mostrar una carpeta de experimento y seguirla mientras crece</translation>
     </message>
     <message>
-        <source>Open &amp;Recent</source>
-        <translation>Abrir &amp;reciente</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Salir</translation>
     </message>
     <message>
         <source>Close the window</source>
         <translation>Cerrar la ventana</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>&amp;Ejecutar</translation>
     </message>
     <message>
         <source>&amp;Start</source>
@@ -2890,20 +2932,12 @@ respecto a la referencia: %1</translation>
         <translation>Detener tras el lote actual; lo entrenado hasta ahora se conserva</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ver</translation>
-    </message>
-    <message>
         <source>Shows or hides this part of the window</source>
         <translation>Muestra u oculta esta parte de la ventana</translation>
     </message>
     <message>
         <source>Shows this tab below the charts</source>
         <translation>Muestra esta pestaña bajo los gráficos</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>A&amp;yuda</translation>
     </message>
     <message>
         <source>&amp;About Retort</source>
@@ -2914,16 +2948,8 @@ respecto a la referencia: %1</translation>
         <translation>Versión, licencia y bibliotecas</translation>
     </message>
     <message>
-        <source>Main tool bar</source>
-        <translation>Barra de herramientas principal</translation>
-    </message>
-    <message>
         <source>Open Experiment</source>
         <translation>Abrir experimento</translation>
-    </message>
-    <message>
-        <source>Clear This List</source>
-        <translation>Vaciar esta lista</translation>
     </message>
     <message>
         <source>%1 – Retort</source>
@@ -2960,34 +2986,6 @@ respecto a la referencia: %1</translation>
     <message>
         <source>All shortcuts on one sheet</source>
         <translation>Todos los atajos en una hoja</translation>
-    </message>
-    <message>
-        <source>As the &amp;System</source>
-        <translation>Como el &amp;sistema</translation>
-    </message>
-    <message>
-        <source>Take light or dark from the desktop</source>
-        <translation>Tomar claro u oscuro del escritorio</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Claro</translation>
-    </message>
-    <message>
-        <source>Dark text on a light window</source>
-        <translation>Texto oscuro en una ventana clara</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Oscuro</translation>
-    </message>
-    <message>
-        <source>Light text on a dark window</source>
-        <translation>Texto claro en una ventana oscura</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Tema</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -3455,6 +3453,17 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>%1: the range has to begin below its end.</source>
         <translation>%1: el rango debe empezar por debajo de su final.</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RecentMenu</name>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>Abrir &amp;reciente</translation>
+    </message>
+    <message>
+        <source>Clear This List</source>
+        <translation>Vaciar esta lista</translation>
     </message>
 </context>
 <context>

@@ -9,35 +9,32 @@
 #include "ui/inspect/inspect_panel.h"
 #include "ui/message_bar.h"
 #include "ui/progress_line.h"
+#include "ui/recent_menu.h"
 #include "ui/results_panel.h"
 #include "ui/run_actions.h"
 #include "ui/sample_job.h"
 #include "ui/setup/output_folder.h"
 #include "ui/setup/setup_panel.h"
 #include "ui/shortcuts_dialog.h"
-#include "ui/theme.h"
+#include "ui/theme_actions.h"
 #include "ui/welcome_page.h"
+#include "ui/window_menus.h"
 
-#include <QActionGroup>
 #include <QCloseEvent>
 #include <QDir>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QToolBar>
 #include <QVBoxLayout>
 
 namespace retort::ui {
 
 namespace {
-
-constexpr int mostInMenu = 15; // more are on the welcome page
 
 QDockWidget* makeDock(const QString& title, const QString& name, QWidget* content, QMainWindow* window) {
     auto* dock = new QDockWidget(title, window);
@@ -73,7 +70,6 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), mayStop_([this] {
     makeActions();
     makeWelcome();
     makeMenus();
-    makeToolBar();
     connectController();
     updateActions();
     restoreLayout();
@@ -238,74 +234,19 @@ void MainWindow::makeViewActions() {
                   {},
                   {}},
                  [this] { resetLayout(); });
-    const std::map<Theme, std::pair<QString, QString>> texts{
-        {Theme::System, {tr("As the &System"), tr("Take light or dark from the desktop")}},
-        {Theme::Light, {tr("&Light"), tr("Dark text on a light window")}},
-        {Theme::Dark, {tr("&Dark"), tr("Light text on a dark window")}}};
-    auto* group = new QActionGroup(this);
-    for (const Theme theme : themes) {
-        const auto& [text, tip] = texts.at(theme);
-        QAction* action = actions_.add({QStringLiteral("theme.%1").arg(themeName(theme)), text, tip, {}, {}},
-                                       [this, theme] {
-                                           applyTheme(theme);
-                                           settings_.setTheme(themeName(theme));
-                                       });
-        action->setCheckable(true);
-        action->setChecked(theme == themeOf(settings_.theme()));
-        group->addAction(action);
-    }
-    applyTheme(themeOf(settings_.theme()));
+    addThemeActions(actions_, settings_, this);
 }
 
 void MainWindow::makeMenus() {
-    const auto addTo = [this](QMenu* menu, std::initializer_list<const char*> ids) {
-        for (const char* id : ids) {
-            if (*id == '\0') {
-                menu->addSeparator();
-            } else {
-                menu->addAction(actions_.find(QString::fromLatin1(id)));
-            }
-        }
-    };
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    addTo(file, {"file.new", "file.open", "file.open-beside", "file.close-beside"});
-    recent_ = file->addMenu(lineIcon(QStringLiteral("recent")), tr("Open &Recent"));
-    connect(recent_, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    addTo(file, {"file.sample", "", "export.csv", "export.charts", "export.student", "", "file.quit"});
-    addTo(menuBar()->addMenu(tr("&Run")), {"run.start", "run.pause", "run.stop", "", "runs.pause",
-                                           "runs.stop", "", "runs.rerun", "runs.extend", "runs.clone"});
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    for (QDockWidget* dock : {setupDock_, resultsDock_, inspectDock_}) {
-        QAction* toggle = dock->toggleViewAction();
-        toggle->setStatusTip(tr("Shows or hides this part of the window"));
-        view->addAction(toggle);
+    recent_ = new RecentMenu(settings_, this);
+    connect(recent_, &RecentMenu::chosen, this, &MainWindow::openExperiment);
+    QList<QAction*> docks;
+    for (const QDockWidget* dock : {setupDock_, resultsDock_, inspectDock_}) {
+        docks.append(dock->toggleViewAction());
+        docks.last()->setStatusTip(tr("Shows or hides this part of the window"));
     }
-    addTo(view, {"", "compare.page-1", "compare.page-2", "", "charts.reset-zoom", "charts.values", "",
-                 "results.tab-1", "results.tab-2", "results.tab-3", "", "inspect.answers",
-                 "inspect.confusion", "inspect.data", "inspect.student", "", "view.reset-layout"});
-    makeThemeMenu(view);
-    addTo(menuBar()->addMenu(tr("&Help")), {"help.shortcuts", "", "help.about"});
-}
-
-void MainWindow::makeThemeMenu(QMenu* menu) {
-    QMenu* choices = menu->addMenu(tr("&Theme"));
-    for (const Theme theme : themes) {
-        choices->addAction(actions_.find(QStringLiteral("theme.%1").arg(themeName(theme))));
-    }
-}
-
-void MainWindow::makeToolBar() {
-    QToolBar* bar = addToolBar(tr("Main tool bar"));
-    bar->setObjectName(QStringLiteral("mainToolBar"));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setIconSize({18, 18});
-    for (const char* id : {"file.open", "run.start", "run.pause", "run.stop"}) {
-        bar->addAction(actions_.find(QString::fromLatin1(id)));
-    }
-    bar->addSeparator();
-    for (const char* id : {"export.csv", "export.charts"}) {
-        bar->addAction(actions_.find(QString::fromLatin1(id)));
-    }
+    ui::makeMenus(*this, actions_, recent_, docks);
+    makeToolBar(*this, actions_);
 }
 
 void MainWindow::connectController() {
@@ -475,19 +416,6 @@ void MainWindow::exportChartsTo(const QString& folder) {
     PictureOptions svg;
     svg.format = PictureFormat::Svg;
     exports_->exportCharts(charts_->pages(), {PictureOptions(), svg}, folder);
-}
-
-void MainWindow::fillRecentMenu() {
-    recent_->clear();
-    const QStringList folders = settings_.recentFolders().mid(0, mostInMenu);
-    for (const QString& folder : folders) {
-        connect(recent_->addAction(QDir::toNativeSeparators(folder)), &QAction::triggered, this,
-                [this, folder] { openExperiment(folder); });
-    }
-    recent_->addSeparator();
-    QAction* forget =
-        recent_->addAction(tr("Clear This List"), this, [this] { settings_.clearRecentFolders(); });
-    forget->setEnabled(!folders.isEmpty());
 }
 
 void MainWindow::showCharts() {

@@ -12,7 +12,6 @@
 
 class QAction;
 class QDockWidget;
-class QMenu;
 class QStackedWidget;
 class QTabWidget;
 
@@ -24,6 +23,7 @@ class ExportActions;
 class InspectPanel;
 class MessageBar;
 class ProgressLine;
+class RecentMenu;
 class ResultsPanel;
 class RunActions;
 class SampleJob;
@@ -68,8 +68,6 @@ class MainWindow : public QMainWindow {
     void makeRunActions();
     void makeViewActions();
     void makeMenus();
-    void makeThemeMenu(QMenu* menu);
-    void makeToolBar();
     void connectController();
     void restoreLayout();
     void resetLayout();
@@ -80,7 +78,6 @@ class MainWindow : public QMainWindow {
     void chooseFolder(bool beside);
     void closeGuest();
     void openDropped(const QStringList& folders);
-    void fillRecentMenu();
     void showCharts();
     void showMessage(MessageLevel level, const QString& text);
     void updateActions();
@@ -107,7 +104,7 @@ class MainWindow : public QMainWindow {
     ExportActions* exports_ = nullptr;
     RunActions* runActions_ = nullptr;
     QDockWidget* inspectDock_ = nullptr;
-    QMenu* recent_ = nullptr;
+    RecentMenu* recent_ = nullptr;
     std::function<bool()> mayStop_;
     bool closing_ = false;
 };

@@ -1,0 +1,69 @@
+#include "ui/window_menus.h"
+
+#include "ui/action_registry.h"
+#include "ui/theme.h"
+
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+
+#include <initializer_list>
+
+namespace retort::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(WindowMenus)
+};
+
+/// Actions by id; an empty id is a line between them.
+template <class Bar>
+void add(Bar* bar, const ActionRegistry& registry, std::initializer_list<const char*> ids) {
+    for (const char* id : ids) {
+        if (*id == '\0') {
+            bar->addSeparator();
+        } else {
+            bar->addAction(registry.find(QString::fromLatin1(id)));
+        }
+    }
+}
+
+} // namespace
+
+void makeMenus(QMainWindow& window, const ActionRegistry& registry, QMenu* recent,
+               const QList<QAction*>& docks) {
+    QMenuBar* bar = window.menuBar();
+    QMenu* file = bar->addMenu(Text::tr("&File"));
+    add(file, registry, {"file.new", "file.open", "file.open-beside", "file.close-beside"});
+    file->addMenu(recent);
+    add(file, registry,
+        {"file.sample", "", "export.csv", "export.charts", "export.student", "", "file.quit"});
+    add(bar->addMenu(Text::tr("&Run")), registry,
+        {"run.start", "run.pause", "run.stop", "", "runs.pause", "runs.stop", "", "runs.rerun", "runs.extend",
+         "runs.clone"});
+    QMenu* view = bar->addMenu(Text::tr("&View"));
+    view->addActions(docks);
+    add(view, registry,
+        {"", "compare.page-1", "compare.page-2", "", "charts.reset-zoom", "charts.values", "",
+         "results.tab-1", "results.tab-2", "results.tab-3", "", "inspect.answers", "inspect.confusion",
+         "inspect.data", "inspect.student", "", "view.reset-layout"});
+    QMenu* choices = view->addMenu(Text::tr("&Theme"));
+    for (const Theme theme : themes) {
+        choices->addAction(registry.find(QStringLiteral("theme.%1").arg(themeName(theme))));
+    }
+    add(bar->addMenu(Text::tr("&Help")), registry, {"help.shortcuts", "", "help.about"});
+}
+
+void makeToolBar(QMainWindow& window, const ActionRegistry& registry) {
+    QToolBar* bar = window.addToolBar(Text::tr("Main tool bar"));
+    bar->setObjectName(QStringLiteral("mainToolBar"));
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize({18, 18});
+    add(bar, registry,
+        {"file.open", "run.start", "run.pause", "run.stop", "", "export.csv", "export.charts"});
+}
+
+} // namespace retort::ui
