@@ -1,9 +1,9 @@
 #include "core/experiment/experiment_json.h"
 
+#include "core/experiment/json_fields.h"
 #include "core/experiment/number_text.h"
 #include "core/experiment/parameters.h"
 
-#include <nlohmann/json.hpp>
 #include <torch/version.h>
 
 namespace retort {
@@ -14,37 +14,6 @@ using nlohmann::ordered_json;
 namespace {
 
 constexpr int schema_version = 1;
-
-json parse_object(const std::string& text) {
-    const auto value = json::parse(text, nullptr, /*allow_exceptions=*/false);
-    if (!value.is_object()) {
-        throw Error(RETORT_TEXT("it is no JSON object"));
-    }
-    return value;
-}
-
-template <typename Value>
-void read_field(const json& from, const std::string& key, Value& into) {
-    const auto found = from.find(key);
-    if (found == from.end()) {
-        return;
-    }
-    try {
-        into = found->get<Value>();
-    } catch (const json::exception&) {
-        throw Error(RETORT_TEXT("the value of “%1” is of the wrong type: %2"), {key, found->dump()});
-    }
-}
-
-template <typename Value>
-Value required(const json& from, const std::string& key) {
-    if (!from.contains(key)) {
-        throw Error(RETORT_TEXT("the key “%1” is missing"), {key});
-    }
-    Value value{};
-    read_field(from, key, value);
-    return value;
-}
 
 } // namespace
 
@@ -62,11 +31,8 @@ std::string experiment_json(const ExperimentSpec& spec) {
 
 ExperimentSpec parse_experiment_json(const std::string& text) {
     const auto document = parse_object(text);
-    if (const auto schema = required<std::int64_t>(document, "schema"); schema > schema_version) {
-        throw Error(RETORT_TEXT("its schema %1 is newer than this version of Retort knows (%2)"),
-                    {std::to_string(schema), std::to_string(schema_version)});
-    }
-    const auto values = required<json>(document, "spec");
+    require_schema(document, schema_version);
+    const auto values = required_field<json>(document, "spec");
     if (!values.is_object()) {
         throw Error(RETORT_TEXT("the value of “%1” is of the wrong type: %2"), {"spec", values.dump()});
     }
@@ -99,9 +65,9 @@ std::string run_json(const RunRecord& run) {
 RunRecord parse_run_json(const std::string& text) {
     const auto document = parse_object(text);
     RunRecord run;
-    run.spec.alpha = required<double>(document, "alpha");
-    run.spec.repeat = required<std::int64_t>(document, "repeat");
-    const auto status_name = required<std::string>(document, "status");
+    run.spec.alpha = required_field<double>(document, "alpha");
+    run.spec.repeat = required_field<std::int64_t>(document, "repeat");
+    const auto status_name = required_field<std::string>(document, "status");
     const auto status = parse_run_status(status_name);
     if (!status) {
         throw Error(RETORT_TEXT("the status “%1” is not among queued, running, done, stopped, failed"),

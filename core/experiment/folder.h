@@ -2,6 +2,7 @@
 //
 //   experiment.json   the spec, schema version, tool and library versions
 //   classes.json      the names of the classes, in the order of the students' outputs
+//   annotations.json  what people noted about the runs; written by windows, whoever trains
 //   runs/<name>/      run.json, metrics.csv, best.pth, last.pth, resume.pt, and events.out.tfevents.* for
 //                     TensorBoard
 #pragma once

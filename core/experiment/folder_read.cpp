@@ -120,6 +120,11 @@ ExperimentRecord read_experiment(const fs::path& folder) {
             experiment.complaints.push_back(problem.message());
         }
     }
+    try {
+        experiment.annotations = read_annotations(folder);
+    } catch (const Error& problem) {
+        experiment.complaints.push_back(problem.message());
+    }
     const bool being_written = is_locked(folder);
     for (const auto& run_folder : run_folders(folder)) {
         if (auto run = read_run(run_folder, experiment.complaints)) {

@@ -4,6 +4,7 @@
 
 #include "core/engine/epoch_record.h"
 #include "core/engine/message.h"
+#include "core/experiment/annotations.h"
 #include "core/experiment/spec.h"
 
 #include <optional>
@@ -48,6 +49,7 @@ struct ExperimentRecord {
     std::string folder;
     std::optional<ExperimentSpec> spec;
     std::vector<RunRecord> runs;     ///< sorted by α, then repeat
+    Annotations annotations;         ///< what people noted about the runs
     std::vector<Message> complaints; ///< what could not be read; never hides the other runs
 };
 

@@ -405,3 +405,16 @@ TEST_CASE("a CSV that cannot be written is an error, and leaves nothing") {
         contains(error_of([&] { export_csv({}, folder.path() / "file" / "all.csv"); }), "cannot be written"));
     CHECK(paths_below(folder.path()) == std::set<std::string>{"file"});
 }
+
+TEST_CASE("notes about runs are read with them, and broken ones hide no run") {
+    const Folder folder;
+    const auto file = folder.folder.path() / "annotations.json";
+    write_text(file, R"({"schema": 1, "baseline": "good", "runs": {"good": {"title": "ours"}}})");
+    CHECK(folder.read().annotations.of("good").title == "ours");
+    CHECK(folder.read().annotations.baseline == "good");
+    write_text(file, "{");
+    const auto experiment = folder.read();
+    check_good_run(experiment);
+    REQUIRE(experiment.complaints.size() == 1);
+    CHECK(experiment.complaints.front().str().find(file.string()) != std::string::npos);
+}
