@@ -12,11 +12,15 @@
 #include "ui/recent_menu.h"
 #include "ui/results_panel.h"
 #include "ui/run_actions.h"
+#include "ui/run_edits.h"
+#include "ui/runs_columns.h"
 #include "ui/sample_job.h"
+#include "ui/sample_preparation.h"
 #include "ui/setup/output_folder.h"
 #include "ui/setup/setup_panel.h"
 #include "ui/shortcuts_dialog.h"
 #include "ui/theme_actions.h"
+#include "ui/training_notifier.h"
 #include "ui/welcome_page.h"
 #include "ui/window_menus.h"
 
@@ -65,14 +69,18 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), mayStop_([this] {
     actions_.setParent(this);
     actions_.setObjectName(QStringLiteral("actions"));
     setWindowIcon(applicationIcon());
+    sample_ = new SamplePreparation(this);
     makeCentre();
     makeDocks();
     makeActions();
     makeWelcome();
     makeMenus();
     connectController();
+    connectSample();
     updateActions();
-    restoreLayout();
+    layout_.emplace(*this, LayoutParts{setupDock_, resultsDock_, inspectDock_, *charts_, results_->columns()},
+                    settings_);
+    layout_->restore();
     showCentre();
 }
 
@@ -104,10 +112,8 @@ void MainWindow::makeWelcome() {
     welcome_ = new WelcomePage(actions_, centre_);
     centre_->addWidget(welcome_);
     connect(welcome_, &WelcomePage::recentChosen, this, &MainWindow::openExperiment);
-    connect(welcome_, &WelcomePage::cancelRequested, this, [this] {
-        if (sample_ != nullptr)
-            sample_->cancel();
-    });
+    connect(welcome_, &WelcomePage::cancelRequested, sample_, &SamplePreparation::cancel);
+    connect(sample_, &SamplePreparation::progressed, welcome_, &WelcomePage::showProgress);
 }
 
 void MainWindow::makeDocks() {
@@ -159,6 +165,10 @@ void MainWindow::makeActions() {
                   QKeySequence(Qt::CTRL | Qt::Key_Q)},
                  [this] { close(); });
     makeRunActions();
+    edits_ = new RunEdits(workspace_, *results_, this);
+    edits_->addActions(actions_);
+    notifier_ = new TrainingNotifier(controller_, settings_, *this);
+    notifier_->addActions(actions_);
     charts_->addActions(actions_);
     inspect_->addActions(actions_, [this] {
         inspectDock_->show();
@@ -233,12 +243,12 @@ void MainWindow::makeViewActions() {
                   tr("Put every part of the window back where it was at first"),
                   {},
                   {}},
-                 [this] { resetLayout(); });
+                 [this] { layout_->reset(); });
     addThemeActions(actions_, settings_, this);
 }
 
 void MainWindow::makeMenus() {
-    recent_ = new RecentMenu(settings_, this);
+    recent_ = new RecentMenu(settings_, edits_->undoStack(), this);
     connect(recent_, &RecentMenu::chosen, this, &MainWindow::openExperiment);
     QList<QAction*> docks;
     for (const QDockWidget* dock : {setupDock_, resultsDock_, inspectDock_}) {
@@ -263,6 +273,7 @@ void MainWindow::connectController() {
     connect(setup_, &SetupPanel::canStartChanged, this, &MainWindow::updateActions);
     connect(&controller_, &SessionController::preparing, progress_, &ProgressLine::showPreparation);
     connect(&controller_, &SessionController::message, this, &MainWindow::showMessage);
+    connect(edits_, &RunEdits::message, this, &MainWindow::showMessage);
     connect(exports_, &ExportActions::message, this, &MainWindow::showMessage);
     connect(exports_, &ExportActions::working, statusBar(),
             [this](const QString& what) { statusBar()->showMessage(what); });
@@ -290,26 +301,6 @@ void MainWindow::connectController() {
     connect(&workspace_, &Workspace::message, this, &MainWindow::showMessage);
     connect(results_, &ResultsPanel::currentRunChanged, this, &MainWindow::updateActions);
     connect(charts_, &ChartsPanel::groupToggled, &workspace_, &Workspace::setGroupVisible);
-}
-
-void MainWindow::restoreLayout() {
-    resize(1280, 720);
-    resetLayout();
-    restoreGeometry(settings_.geometry());
-    restoreState(settings_.windowState());
-    charts_->setOptions(chartOptions(settings_.chartOptions()));
-}
-
-void MainWindow::resetLayout() {
-    addDockWidget(Qt::LeftDockWidgetArea, setupDock_);
-    addDockWidget(Qt::BottomDockWidgetArea, resultsDock_);
-    addDockWidget(Qt::RightDockWidgetArea, inspectDock_);
-    for (QDockWidget* dock : {setupDock_, resultsDock_, inspectDock_}) {
-        dock->setFloating(false);
-        dock->setVisible(dock != inspectDock_);
-    }
-    resizeDocks({setupDock_}, {330}, Qt::Horizontal);
-    resizeDocks({resultsDock_}, {230}, Qt::Vertical);
 }
 
 void MainWindow::openExperiment(const QString& folder) {
@@ -363,36 +354,25 @@ void MainWindow::beginNew() {
 }
 
 void MainWindow::prepareSample(const SampleRequest& request) {
-    if (sample_ != nullptr)
-        return;
-    sample_ = new SampleJob(request, this);
-    updateActions();
-    connect(sample_, &SampleJob::progressed, welcome_, &WelcomePage::showProgress);
-    connect(sample_, &SampleJob::progressed, statusBar(),
+    sample_->start(request);
+}
+
+void MainWindow::connectSample() {
+    connect(sample_, &SamplePreparation::message, this, &MainWindow::showMessage);
+    connect(sample_, &SamplePreparation::progressed, statusBar(),
             [this](const QString& what) { statusBar()->showMessage(what); });
-    connect(sample_, &SampleJob::cancelled, this, &MainWindow::endSample);
-    connect(sample_, &SampleJob::failed, this, [this](const QString& reason) {
-        endSample();
-        showMessage(MessageLevel::Error, reason);
+    connect(sample_, &SamplePreparation::runningChanged, this, [this](bool running) {
+        if (!running) {
+            statusBar()->clearMessage();
+            welcome_->hideProgress();
+        }
+        updateActions();
     });
-    connect(sample_, &SampleJob::done, this, [this](ExperimentSpec spec) {
-        endSample();
-        if (isFilled(QString::fromStdString(spec.out)))
-            spec.out = nextFolder(QString::fromStdString(spec.out)).toStdString();
+    connect(sample_, &SamplePreparation::done, this, [this](const ExperimentSpec& spec) {
         setup_->setSpec(spec);
         setupDock_->show();
         setup_->findChild<QPushButton*>(QStringLiteral("start"))->setFocus(Qt::OtherFocusReason);
-        showMessage(MessageLevel::Information,
-                    tr("The sample is ready: Setup is filled in, and Start trains six students."));
     });
-}
-
-void MainWindow::endSample() {
-    statusBar()->clearMessage();
-    welcome_->hideProgress();
-    sample_->deleteLater();
-    sample_ = nullptr;
-    updateActions();
 }
 
 void MainWindow::showCentre() {
@@ -441,7 +421,7 @@ void MainWindow::updateActions() {
         ->setEnabled(results_->currentExperiment() > 0 || workspace_.count() == 2);
     recent_->setEnabled(!training);
     actions_.find(QStringLiteral("file.new"))->setEnabled(!training);
-    actions_.find(QStringLiteral("file.sample"))->setEnabled(!training && sample_ == nullptr);
+    actions_.find(QStringLiteral("file.sample"))->setEnabled(!training && !sample_->isRunning());
     actions_.find(QStringLiteral("run.start"))->setEnabled(setup_->canStart());
     actions_.find(QStringLiteral("run.pause"))->setEnabled(training);
     actions_.find(QStringLiteral("run.stop"))->setEnabled(training);
@@ -481,9 +461,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         }
         return;
     }
-    settings_.setGeometry(saveGeometry());
-    settings_.setWindowState(saveState());
-    settings_.setChartOptions(toMap(charts_->options()));
+    layout_->save();
     event->accept();
 }
 

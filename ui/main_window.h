@@ -5,10 +5,12 @@
 #include "ui/session/session_controller.h"
 #include "ui/session/workspace.h"
 #include "ui/settings.h"
+#include "ui/window_layout.h"
 
 #include <QMainWindow>
 
 #include <functional>
+#include <optional>
 
 class QAction;
 class QDockWidget;
@@ -26,9 +28,11 @@ class ProgressLine;
 class RecentMenu;
 class ResultsPanel;
 class RunActions;
-class SampleJob;
+class RunEdits;
+class SamplePreparation;
 struct SampleRequest;
 class SetupPanel;
+class TrainingNotifier;
 class WelcomePage;
 
 class MainWindow : public QMainWindow {
@@ -55,6 +59,7 @@ class MainWindow : public QMainWindow {
     /// Who is asked, instead of the person, whether a running training may be stopped in order to close.
     void setCloseConfirmation(std::function<bool()> confirmation) { mayStop_ = std::move(confirmation); }
 
+    [[nodiscard]] TrainingNotifier& notifier() { return *notifier_; }
     [[nodiscard]] SessionController& controller() { return controller_; }
 
   protected:
@@ -69,11 +74,9 @@ class MainWindow : public QMainWindow {
     void makeViewActions();
     void makeMenus();
     void connectController();
-    void restoreLayout();
-    void resetLayout();
+    void connectSample();
 
     void beginNew();
-    void endSample();
     void showCentre();
     void chooseFolder(bool beside);
     void closeGuest();
@@ -96,15 +99,18 @@ class MainWindow : public QMainWindow {
     QTabWidget* comparison_ = nullptr; ///< charts_ and alpha_
     QStackedWidget* centre_ = nullptr;
     WelcomePage* welcome_ = nullptr;
-    SampleJob* sample_ = nullptr; ///< while one is at work
+    SamplePreparation* sample_ = nullptr;
     MessageBar* messageBar_ = nullptr;
     ProgressLine* progress_ = nullptr;
     QDockWidget* setupDock_ = nullptr;
     QDockWidget* resultsDock_ = nullptr;
     ExportActions* exports_ = nullptr;
     RunActions* runActions_ = nullptr;
+    RunEdits* edits_ = nullptr;
+    TrainingNotifier* notifier_ = nullptr;
     QDockWidget* inspectDock_ = nullptr;
     RecentMenu* recent_ = nullptr;
+    std::optional<WindowLayout> layout_;
     std::function<bool()> mayStop_;
     bool closing_ = false;
 };

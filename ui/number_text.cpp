@@ -16,6 +16,10 @@ QString numberText(double value, int decimals) {
     return std::isfinite(value) ? QLocale().toString(value, 'f', decimals) : noValue();
 }
 
+QString signedText(double value, int decimals) {
+    return (value > 0.0 ? QStringLiteral("+") : QString()) + numberText(value, decimals);
+}
+
 QString percentText(double share) {
     return std::isfinite(share)
                ? QCoreApplication::translate("NumberText", "%1 %").arg(numberText(100.0 * share, 1))

@@ -13,6 +13,9 @@ QString noValue();
 /// `value` with `decimals` places; noValue() for NaN.
 QString numberText(double value, int decimals);
 
+/// The same with its sign, as differences have it.
+QString signedText(double value, int decimals);
+
 /// A share in [0, 1] in percent with one decimal, for example "83.2 %".
 QString percentText(double share);
 

@@ -4,6 +4,7 @@
 #include "ui/settings.h"
 
 #include <QDir>
+#include <QUndoStack>
 
 namespace retort::ui {
 
@@ -11,11 +12,36 @@ namespace {
 
 constexpr int mostInMenu = 15; // more are on the welcome page
 
+class ClearRecentCommand : public QUndoCommand {
+  public:
+    explicit ClearRecentCommand(Settings& settings)
+        : QUndoCommand(RecentMenu::tr("Clear Recent Folders"))
+        , settings_(settings)
+        , folders_(settings.recentFolders()) {}
+    void redo() override { settings_.setRecentFolders({}); }
+    // Folders that were opened since come first.
+    void undo() override {
+        QStringList folders = settings_.recentFolders();
+        for (const QString& folder : folders_) {
+            if (!folders.contains(folder)) {
+                folders.append(folder);
+            }
+        }
+        settings_.setRecentFolders(folders);
+    }
+
+  private:
+    Settings& settings_;
+    QStringList folders_;
+};
+
 } // namespace
 
-RecentMenu::RecentMenu(Settings& settings, QWidget* parent)
+RecentMenu::RecentMenu(Settings& settings, QUndoStack& undo, QWidget* parent)
     : QMenu(tr("Open &Recent"), parent)
-    , settings_(settings) {
+    , settings_(settings)
+    , undo_(undo) {
+    setObjectName(QStringLiteral("recent"));
     setIcon(lineIcon(QStringLiteral("recent")));
     connect(this, &QMenu::aboutToShow, this, &RecentMenu::fill);
 }
@@ -28,7 +54,8 @@ void RecentMenu::fill() {
                 [this, folder] { Q_EMIT chosen(folder); });
     }
     addSeparator();
-    QAction* forget = addAction(tr("Clear This List"), this, [this] { settings_.clearRecentFolders(); });
+    QAction* forget =
+        addAction(tr("Clear This List"), this, [this] { undo_.push(new ClearRecentCommand(settings_)); });
     forget->setEnabled(!folders.isEmpty());
 }
 

@@ -3,17 +3,19 @@
 
 #include <QMenu>
 
+class QUndoStack;
+
 namespace retort::ui {
 
 class Settings;
 
-/// Filled whenever it opens, with the latest folders first, and a way to forget them.
+/// Filled whenever it opens, with the latest folders first, and a way to forget them, which can be undone.
 class RecentMenu : public QMenu {
     Q_OBJECT
 
   public:
-    /// `settings` must outlive the menu.
-    explicit RecentMenu(Settings& settings, QWidget* parent = nullptr);
+    /// `settings` and `undo` must outlive the menu.
+    RecentMenu(Settings& settings, QUndoStack& undo, QWidget* parent = nullptr);
 
   Q_SIGNALS:
     void chosen(const QString& folder);
@@ -22,6 +24,7 @@ class RecentMenu : public QMenu {
     void fill();
 
     Settings& settings_;
+    QUndoStack& undo_;
 };
 
 } // namespace retort::ui

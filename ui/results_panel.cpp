@@ -4,17 +4,23 @@
 #include "ui/messages_panel.h"
 #include "ui/progress_delegate.h"
 #include "ui/run_palette.h"
+#include "ui/runs_columns.h"
 #include "ui/session/runs_filter.h"
 #include "ui/session/runs_model.h"
 #include "ui/session/summary_model.h"
 
 #include <QConcatenateTablesProxyModel>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QMenu>
+#include <QStyledItemDelegate>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace retort::ui {
 
@@ -43,6 +49,22 @@ void setColumnWidths(QTableView* view, std::initializer_list<int> characters) {
     }
 }
 
+/// Fills an editor once: tables change while a training runs, and must not take away what is being typed.
+class NoteDelegate : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override {
+        if (!editor->property(filled).toBool()) {
+            editor->setProperty(filled, true);
+            QStyledItemDelegate::setEditorData(editor, index);
+        }
+    }
+
+  private:
+    static constexpr const char* filled = "retortFilled";
+};
+
 } // namespace
 
 ResultsPanel::ResultsPanel(Workspace& workspace, QWidget* parent)
@@ -52,6 +74,7 @@ ResultsPanel::ResultsPanel(Workspace& workspace, QWidget* parent)
     , allSummaries_(new QConcatenateTablesProxyModel(this))
     , filter_(new RunsFilter(this))
     , messages_(new MessagesPanel(this)) {
+    setObjectName(QStringLiteral("results"));
     setDocumentMode(true);
     for (int experiment = 0; experiment < workspace.count(); ++experiment) {
         addExperiment(experiment);
@@ -69,7 +92,12 @@ ResultsPanel::ResultsPanel(Workspace& workspace, QWidget* parent)
     // Queued, as the tables may hear of a reset later than the workspace.
     connect(&workspace, &Workspace::changed, this, &ResultsPanel::showPlaces, Qt::QueuedConnection);
     showPlaces();
-    new EmptyHint(tr("A row for every run. Start a training, or open an experiment folder."), runsView_);
+    hint_ = new EmptyHint({}, runsView_);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(allRuns_, signal, this, &ResultsPanel::showHint);
+    }
+    connect(allRuns_, &QAbstractItemModel::modelReset, this, &ResultsPanel::showHint);
+    showHint();
     new EmptyHint(tr("Mean ± standard deviation for every α, once epochs are measured."), summaryView_);
     new EmptyHint(tr("What is said while you work is kept here."), messages_);
 }
@@ -78,6 +106,10 @@ void ResultsPanel::addExperiment(int experiment) {
     auto* runs = new RunsModel(workspace_.store(experiment), this);
     auto* summary = new SummaryModel(workspace_.store(experiment), this);
     runs->setDark(isDark(palette()));
+    connect(runs, &RunsModel::annotated, this, [this, runs](int row, const RunAnnotation& annotation) {
+        const auto found = std::find(runs_.begin(), runs_.end(), runs);
+        Q_EMIT annotated({static_cast<int>(found - runs_.begin()), row}, annotation);
+    });
     runs_.push_back(runs);
     summaries_.push_back(summary);
     allRuns_->addSourceModel(runs);
@@ -101,7 +133,7 @@ void ResultsPanel::showPlaces() {
         runs_[place]->setPlace(shown, experiment);
         summaries_[place]->setTitle(shown.experiments.value(experiment));
     }
-    runsView_->setColumnHidden(RunsModel::Experiment, runs_.size() < 2);
+    columns_->setOpen(runs_.size() > 1, shown.baseline >= 0);
     summaryView_->setColumnHidden(SummaryModel::Experiment, runs_.size() < 2);
 }
 
@@ -109,17 +141,14 @@ QTableView* ResultsPanel::makeRunsView() {
     filter_->setSourceModel(allRuns_);
     QTableView* view = makeTable(filter_, tr("Runs"), this);
     view->setObjectName(QStringLiteral("runsTable"));
+    view->setItemDelegate(new NoteDelegate(view));
     view->setItemDelegateForColumn(RunsModel::Progress, new ProgressDelegate(view));
     view->setSortingEnabled(true);
     // Until a column is chosen the rows stay in the experiments' order.
     view->sortByColumn(-1, Qt::AscendingOrder);
-    view->horizontalHeader()->setStretchLastSection(true);
-    view->horizontalHeader()->moveSection(RunsModel::Experiment, RunsModel::Repeat);
-    setColumnWidths(view, {12, 7, 14, 20, 20, 14, 16, 14, 20, 18});
+    view->setEditTriggers(QAbstractItemView::DoubleClicked);
     view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    view->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(view->horizontalHeader(), &QWidget::customContextMenuRequested, this,
-            &ResultsPanel::showColumnMenu);
+    columns_ = new RunsColumns(view);
     connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ResultsPanel::currentRunChanged);
     connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -134,30 +163,20 @@ QWidget* ResultsPanel::makeRunsPage() {
     line->setClearButtonEnabled(true);
     line->setAccessibleName(tr("Filter of the runs"));
     line->setPlaceholderText(tr("Filter: words, or alpha:0.5 status:failed"));
-    line->setToolTip(tr("Show the runs that have all these words in a cell; alpha:, repeat:, status:, "
-                        "experiment: and notes: look into one column"));
+    line->setToolTip(
+        tr("Show the runs that have all these words in a cell; alpha:, repeat:, status:, name:, "
+           "tag:, notes:, details: and experiment: look into one column, and so does the name of "
+           "a hyperparameter, as in lr:0.01"));
     connect(line, &QLineEdit::textChanged, filter_, &RunsFilter::setFilter);
+    filterLine_ = new QHBoxLayout;
+    filterLine_->addWidget(line, 1);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(line);
+    layout->addLayout(filterLine_);
     layout->addWidget(runsView_, 1);
     page->setFocusProxy(runsView_);
     return page;
-}
-
-// The column α stays, as it carries the boxes; Experiment comes and goes with guests.
-void ResultsPanel::showColumnMenu(const QPoint& where) {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (int column = RunsModel::Repeat; column < RunsModel::Experiment; ++column) {
-        QAction* action = menu->addAction(filter_->headerData(column, Qt::Horizontal).toString());
-        action->setCheckable(true);
-        action->setChecked(!runsView_->isColumnHidden(column));
-        connect(action, &QAction::toggled, runsView_,
-                [this, column](bool shown) { runsView_->setColumnHidden(column, !shown); });
-    }
-    menu->popup(runsView_->horizontalHeader()->mapToGlobal(where));
 }
 
 QTableView* ResultsPanel::makeSummaryView() {
@@ -171,32 +190,89 @@ int ResultsPanel::sourceRow(const QModelIndex& index) const {
     return filter_->mapToSource(index).row();
 }
 
+int ResultsPanel::firstRowOf(int experiment) const {
+    int row = 0;
+    for (int before = 0; before < experiment; ++before) {
+        row += workspace_.store(before).runCount();
+    }
+    return row;
+}
+
+std::optional<RunPlace> ResultsPanel::placeOf(int row) const {
+    for (int experiment = 0; row >= 0 && experiment < workspace_.count(); ++experiment) {
+        const int place = row - firstRowOf(experiment);
+        if (place < workspace_.store(experiment).runCount()) {
+            return RunPlace{experiment, place};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<RunPlace> ResultsPanel::currentPlace() const {
+    return placeOf(sourceRow(runsView_->currentIndex()));
+}
+
 int ResultsPanel::currentRun() const {
-    // The experiment that is worked on comes first, so that its rows are those of its store.
-    const int row = sourceRow(runsView_->currentIndex());
-    return row < workspace_.store(0).runCount() ? row : -1;
+    const auto place = currentPlace();
+    return place && place->experiment == 0 ? place->row : -1;
 }
 
 int ResultsPanel::currentExperiment() const {
-    int row = sourceRow(runsView_->currentIndex());
-    for (int experiment = 0; row >= 0 && experiment < workspace_.count(); ++experiment) {
-        const int runs = workspace_.store(experiment).runCount();
-        if (row < runs) {
-            return experiment;
+    const auto place = currentPlace();
+    return place ? place->experiment : -1;
+}
+
+std::vector<RunPlace> ResultsPanel::selectedPlaces() const {
+    QModelIndexList selected = runsView_->selectionModel()->selectedRows();
+    std::sort(selected.begin(), selected.end());
+    std::vector<RunPlace> places;
+    for (const QModelIndex& index : std::as_const(selected)) {
+        if (const auto place = placeOf(sourceRow(index))) {
+            places.push_back(*place);
         }
-        row -= runs;
     }
-    return -1;
+    return places;
 }
 
 std::vector<int> ResultsPanel::selectedRuns() const {
     std::vector<int> rows;
-    for (const QModelIndex& index : runsView_->selectionModel()->selectedRows()) {
-        if (const int row = sourceRow(index); row < workspace_.store(0).runCount()) {
-            rows.push_back(row);
+    for (const RunPlace& place : selectedPlaces()) {
+        if (place.experiment == 0) {
+            rows.push_back(place.row);
         }
     }
     return rows;
+}
+
+void ResultsPanel::edit(int column) {
+    const QModelIndex index = runsView_->currentIndex().siblingAtColumn(column);
+    if (!index.isValid()) {
+        return;
+    }
+    setCurrentIndex(Runs);
+    runsView_->setColumnHidden(column, false);
+    runsView_->setFocus(Qt::ShortcutFocusReason);
+    runsView_->scrollTo(index);
+    runsView_->setCurrentIndex(index);
+    runsView_->edit(index);
+}
+
+void ResultsPanel::setShowsHidden(bool shows) {
+    filter_->setShowsHidden(shows);
+}
+
+void ResultsPanel::showHint() {
+    hint_->setText(allRuns_->rowCount() > 0
+                       ? tr("No run matches. Clear the filter above, or show hidden runs.")
+                       : tr("A row for every run. Start a training, or open an experiment folder."));
+}
+
+void ResultsPanel::addFilterAction(QAction* action) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    filterLine_->addWidget(button);
 }
 
 void ResultsPanel::addRunAction(QAction* action) {

@@ -9,19 +9,21 @@
 
 class QAction;
 class QConcatenateTablesProxyModel;
-class QPoint;
+class QHBoxLayout;
 class QTableView;
 
 namespace retort::ui {
 
+class EmptyHint;
 class MessagesPanel;
+class RunsColumns;
 class RunsFilter;
 class RunsModel;
 class SummaryModel;
 
 /// Runs, Summary and Messages, a tab each. Where several experiments are open their rows follow each other,
-/// and a column says whose they are. A line above the runs filters them, and a right click on their header
-/// shows and hides columns.
+/// and a column says whose they are. A line above the runs filters them; names, tags and notes are typed
+/// where they stand.
 class ResultsPanel : public QTabWidget {
     Q_OBJECT
 
@@ -38,12 +40,25 @@ class ResultsPanel : public QTabWidget {
     [[nodiscard]] int currentRun() const;
     /// The selected runs of the experiment that is worked on, as their places in its store.
     [[nodiscard]] std::vector<int> selectedRuns() const;
+    /// The selected runs of all open experiments, from the top.
+    [[nodiscard]] std::vector<RunPlace> selectedPlaces() const;
+    /// The run whose row is the current one.
+    [[nodiscard]] std::optional<RunPlace> currentPlace() const;
     /// The open experiment whose row is the current one, as an index into the workspace; −1 for none.
     [[nodiscard]] int currentExperiment() const;
     /// Puts `action` into the menu that a right click on the runs opens.
     void addRunAction(QAction* action);
+    /// Puts a button for `action` beside the filter.
+    void addFilterAction(QAction* action);
+    /// Lets the person type into a column (of RunsModel) of the current row.
+    void edit(int column);
+    /// Whether hidden runs have rows, too.
+    void setShowsHidden(bool shows);
+    [[nodiscard]] RunsColumns& columns() { return *columns_; }
 
   Q_SIGNALS:
+    /// A name, tags or notes of a run were typed.
+    void annotated(const retort::ui::RunPlace& run, const retort::RunAnnotation& annotation);
     /// Another run is the current one, or others are selected.
     void currentRunChanged();
 
@@ -54,7 +69,9 @@ class ResultsPanel : public QTabWidget {
     QTableView* makeRunsView();
     QTableView* makeSummaryView();
     QWidget* makeRunsPage();
-    void showColumnMenu(const QPoint& where);
+    void showHint();
+    [[nodiscard]] std::optional<RunPlace> placeOf(int row) const;
+    [[nodiscard]] int firstRowOf(int experiment) const;
     void addExperiment(int experiment);
     void removeExperiment(int experiment);
     void showPlaces();
@@ -68,6 +85,9 @@ class ResultsPanel : public QTabWidget {
     RunsFilter* filter_;
     QTableView* runsView_ = nullptr;
     QTableView* summaryView_ = nullptr;
+    RunsColumns* columns_ = nullptr;
+    QHBoxLayout* filterLine_ = nullptr;
+    EmptyHint* hint_ = nullptr;
     MessagesPanel* messages_;
 };
 

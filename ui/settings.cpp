@@ -10,6 +10,9 @@ constexpr qsizetype mostRecent = 500;
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
 const QString chartsKey = QStringLiteral("charts/options");
+const QString columnsKey = QStringLiteral("window/runs-columns");
+const QString pagesKey = QStringLiteral("window/pages");
+const QString notifyKey = QStringLiteral("window/notify");
 const QString themeKey = QStringLiteral("window/theme");
 const QString recentKey = QStringLiteral("recent/folders");
 const QString exportKey = QStringLiteral("export/folder");
@@ -42,6 +45,30 @@ void Settings::setChartOptions(const QVariantMap& options) {
     settings_.setValue(chartsKey, options);
 }
 
+QVariantMap Settings::runsColumns() const {
+    return settings_.value(columnsKey).toMap();
+}
+
+void Settings::setRunsColumns(const QVariantMap& state) {
+    settings_.setValue(columnsKey, state);
+}
+
+QVariantMap Settings::pages() const {
+    return settings_.value(pagesKey).toMap();
+}
+
+void Settings::setPages(const QVariantMap& pages) {
+    settings_.setValue(pagesKey, pages);
+}
+
+bool Settings::notifies() const {
+    return settings_.value(notifyKey, true).toBool();
+}
+
+void Settings::setNotifies(bool notifies) {
+    settings_.setValue(notifyKey, notifies);
+}
+
 QString Settings::theme() const {
     return settings_.value(themeKey).toString();
 }
@@ -62,8 +89,8 @@ void Settings::addRecentFolder(const QString& folder) {
     settings_.setValue(recentKey, QStringList(folders.mid(0, mostRecent)));
 }
 
-void Settings::clearRecentFolders() {
-    settings_.remove(recentKey);
+void Settings::setRecentFolders(const QStringList& folders) {
+    settings_.setValue(recentKey, folders);
 }
 
 QString Settings::exportFolder() const {

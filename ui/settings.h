@@ -24,6 +24,18 @@ class Settings {
     [[nodiscard]] QVariantMap chartOptions() const;
     void setChartOptions(const QVariantMap& options);
 
+    /// The runs table's columns, as RunsColumns tells them.
+    [[nodiscard]] QVariantMap runsColumns() const;
+    void setRunsColumns(const QVariantMap& state);
+
+    /// Which pages of the window are in front, by the names of what holds them.
+    [[nodiscard]] QVariantMap pages() const;
+    void setPages(const QVariantMap& pages);
+
+    /// Whether the desktop is told when a training ends while the window is not in front.
+    [[nodiscard]] bool notifies() const;
+    void setNotifies(bool notifies);
+
     /// "system", "light" or "dark".
     [[nodiscard]] QString theme() const;
     void setTheme(const QString& theme);
@@ -31,7 +43,7 @@ class Settings {
     /// Experiment folders, the latest first.
     [[nodiscard]] QStringList recentFolders() const;
     void addRecentFolder(const QString& folder);
-    void clearRecentFolders();
+    void setRecentFolders(const QStringList& folders);
 
     /// Where the last export went; the home folder before that.
     [[nodiscard]] QString exportFolder() const;

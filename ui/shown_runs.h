@@ -24,6 +24,7 @@ struct ShownRun {
     int experiment = 0;                ///< index into ShownRuns::experiments
     bool visible = true;               ///< whether charts draw it
     QString title;                     ///< the name a person gave it; empty where it has none
+    bool hidden = false;               ///< left out of legends as well; never visible
 
     [[nodiscard]] RunGroup group() const { return {experiment, record->spec.alpha}; }
 };

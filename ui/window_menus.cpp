@@ -41,15 +41,18 @@ void makeMenus(QMainWindow& window, const ActionRegistry& registry, QMenu* recen
     file->addMenu(recent);
     add(file, registry,
         {"file.sample", "", "export.csv", "export.charts", "export.student", "", "file.quit"});
+    add(bar->addMenu(Text::tr("&Edit")), registry,
+        {"edit.undo", "edit.redo", "", "runs.rename", "runs.tags", "runs.notes", "", "runs.hide",
+         "runs.show-hidden", "runs.trash", "", "runs.baseline", "runs.differences"});
     add(bar->addMenu(Text::tr("&Run")), registry,
         {"run.start", "run.pause", "run.stop", "", "runs.pause", "runs.stop", "", "runs.rerun", "runs.extend",
-         "runs.clone"});
+         "runs.clone", "", "run.notify"});
     QMenu* view = bar->addMenu(Text::tr("&View"));
     view->addActions(docks);
     add(view, registry,
         {"", "compare.page-1", "compare.page-2", "", "charts.reset-zoom", "charts.values", "",
-         "results.tab-1", "results.tab-2", "results.tab-3", "", "inspect.answers", "inspect.confusion",
-         "inspect.data", "inspect.student", "", "view.reset-layout"});
+         "results.tab-1", "results.tab-2", "results.tab-3", "runs.only-differing", "", "inspect.answers",
+         "inspect.confusion", "inspect.data", "inspect.student", "", "view.reset-layout"});
     QMenu* choices = view->addMenu(Text::tr("&Theme"));
     for (const Theme theme : themes) {
         choices->addAction(registry.find(QStringLiteral("theme.%1").arg(themeName(theme))));

@@ -214,7 +214,7 @@ void measureUpdates(MainWindow& window, const ExperimentRecord& record) {
     spec.alphas = {0.0, 0.5, 1.0};
     spec.repeats = static_cast<std::int64_t>(record.runs.size()) / 3;
     ExperimentStore& store = window.controller().store();
-    store.beginTraining(spec, record.runs);
+    store.beginTraining(spec, record);
     QTest::qWait(500);
     const int runs = store.runCount();
     EpochRecord next = record.runs.front().epochs.back();
@@ -276,7 +276,7 @@ void measureRecent() {
     timer.start();
     const MainWindow other;
     tell("make a window that lists 500", "ms", ms(timer), ms(timer), "");
-    settings.clearRecentFolders();
+    settings.setRecentFolders({});
 }
 
 } // namespace

@@ -191,14 +191,19 @@ void SessionTest::finishedRunsStayWhenATrainingGoesOn() {
     const ExperimentSpec spec = twoRuns();
     RunRecord done;
     done.spec = plan(spec).front();
+    done.name = run_name(done.spec);
     done.status = RunStatus::done;
     done.epochs = {epoch(0, 1.0), epoch(4, 1.0)};
     RunRecord stopped = done;
     stopped.spec = plan(spec).back();
     stopped.status = RunStatus::stopped;
-    store.beginTraining(spec, {stopped, done});
+    ExperimentRecord known;
+    known.runs = {stopped, done};
+    known.annotations.runs[run_name(done.spec)].title = "the first";
+    store.beginTraining(spec, known);
     QCOMPARE(store.run(1).status, RunStatus::done);
     QCOMPARE(store.run(1).epochs.size(), std::size_t(2));
+    QCOMPARE(store.annotation(1).title, std::string("the first"));
     QCOMPARE(store.run(0).status, RunStatus::queued);
     QCOMPARE(store.shareDone(), 0.5);
 }
@@ -286,7 +291,7 @@ void SessionTest::runsModelShowsRuns() {
     QCOMPARE(text(4, RunsModel::BestAccuracy),
              QStringLiteral("%1 % (epoch %2)").arg(100.0 * best->val_accuracy, 0, 'f', 1).arg(best->epoch));
     QCOMPARE(text(2, RunsModel::Status), QStringLiteral("Failed"));
-    QCOMPARE(text(2, RunsModel::Notes), QStringLiteral("The disk is full"));
+    QCOMPARE(text(2, RunsModel::Details), QStringLiteral("The disk is full"));
     QCOMPARE(model.index(4, RunsModel::Alpha).data(Qt::DecorationRole).value<QColor>(),
              RunPalette(record, false).runColour(record.runs[4].spec));
 }
@@ -303,7 +308,7 @@ void SessionTest::runsModelTellsOfPauseAndEarlyEnd() {
         return model.index(row, column).data().toString();
     };
     QCOMPARE(text(0, RunsModel::Status), QStringLiteral("Running"));
-    QCOMPARE(text(1, RunsModel::Notes), QStringLiteral("stopped early, cpu"));
+    QCOMPARE(text(1, RunsModel::Details), QStringLiteral("stopped early, cpu"));
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     store.setPaused(true);
     QCOMPARE(text(0, RunsModel::Status), QStringLiteral("Paused"));

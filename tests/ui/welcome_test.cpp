@@ -85,7 +85,7 @@ void WelcomeTest::initTestCase() {
 }
 
 void WelcomeTest::init() {
-    Settings().clearRecentFolders();
+    Settings().setRecentFolders({});
 }
 
 SampleRequest WelcomeTest::smallSample(const QString& folder) {

@@ -226,7 +226,7 @@ void WorkspaceTest::filterLeavesWhatMatches() {
     QCOMPARE(left("status:fail alpha:1"), 0);
     QCOMPARE(left("Disk"), 1);
     QCOMPARE(model->index(0, RunsModel::Repeat).data().toString(), QStringLiteral("2"));
-    QCOMPARE(left("notes:full"), 1);
+    QCOMPARE(left("details:full"), 1);
     QCOMPARE(left("experiment:on"), 6);
     QCOMPARE(left("alpha:"), 6);
     QCOMPARE(left("alpha:half"), 0);
@@ -247,7 +247,7 @@ void WorkspaceTest::headerMenuHidesColumns() {
     Q_EMIT runs->horizontalHeader()->customContextMenuRequested({5, 5});
     auto* menu = panel.findChild<QMenu*>();
     QVERIFY(menu != nullptr);
-    QCOMPARE(menu->actions().size(), int(RunsModel::Experiment) - int(RunsModel::Repeat));
+    QCOMPARE(menu->actions().size(), int(RunsModel::FirstParameter) - int(RunsModel::Repeat));
     menu->actions().at(0)->trigger();
     QVERIFY(runs->isColumnHidden(RunsModel::Repeat));
     menu->actions().at(0)->trigger();

@@ -24,10 +24,6 @@ namespace retort::ui {
 
 namespace {
 
-QString signedText(double value, int decimals) {
-    return (value > 0.0 ? QStringLiteral("+") : QString()) + numberText(value, decimals);
-}
-
 QTableWidget* makeTable(QWidget* parent) {
     auto* table = new QTableWidget(0, 5, parent);
     table->setObjectName(QStringLiteral("pairedTable"));

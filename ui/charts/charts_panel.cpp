@@ -196,8 +196,7 @@ QString ChartsPanel::tipText(const PlotHit& hit, Quantity quantity) const {
     if (const RunColumns* base = baseline()) {
         const double difference = hit.value() - info.scale * valueAt(*base, curve.value, hit.epoch(), 0.0);
         if (std::isfinite(difference)) {
-            const QString sign = difference > 0.0 ? QStringLiteral("+") : QString();
-            text += tr("\nto the baseline: %1").arg(sign + numberText(difference, info.decimals));
+            text += tr("\nto the baseline: %1").arg(signedText(difference, info.decimals));
         }
     }
     return text;

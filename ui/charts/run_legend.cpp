@@ -42,6 +42,9 @@ QSize RunLegend::minimumSizeHint() const {
 void RunLegend::setRuns(const ShownRuns& shown) {
     std::vector<Entry> entries;
     for (const ShownRun& run : shown.runs) {
+        if (run.hidden) {
+            continue;
+        }
         if (entries.empty() || entries.back().group != run.group()) {
             entries.push_back({run.group(), groupTitle(shown, run.group()), {}, 0, false, nullptr});
         }

@@ -145,6 +145,17 @@ void ExperimentStore::setAlphaVisible(double alpha, bool visible) {
     Q_EMIT visibilityChanged();
 }
 
+void ExperimentStore::setAnnotations(const Annotations& annotations) {
+    if (annotations == record_.annotations) {
+        return;
+    }
+    record_.annotations = annotations;
+    for (int row = 0; row < runCount(); ++row) {
+        markRow(row);
+    }
+    Q_EMIT annotationsChanged();
+}
+
 bool ExperimentStore::hasSameRuns(const ExperimentRecord& record) const {
     const auto sameName = [](const RunRecord& a, const RunRecord& b) {
         return a.name == b.name && a.spec == b.spec;
@@ -158,6 +169,10 @@ void ExperimentStore::show(const ExperimentRecord& read) {
     rowOfRun_.clear();
     pausedRuns_.clear();
     ExperimentRecord record = withPlannedRuns(read);
+    // What was noted here meanwhile may not have reached the folder when it was read.
+    if (record.folder == record_.folder) {
+        record.annotations = record_.annotations;
+    }
     if (!hasSameRuns(record)) {
         replace(std::move(record));
         return;
@@ -203,7 +218,7 @@ void ExperimentStore::replace(ExperimentRecord record) {
     Q_EMIT wasReset();
 }
 
-void ExperimentStore::beginTraining(const ExperimentSpec& spec, const std::vector<RunRecord>& known) {
+void ExperimentStore::beginTraining(const ExperimentSpec& spec, const ExperimentRecord& known) {
     const std::vector<RunSpec> runs = plan(spec);
     std::vector<int> order(runs.size());
     std::iota(order.begin(), order.end(), 0);
@@ -213,11 +228,12 @@ void ExperimentStore::beginTraining(const ExperimentSpec& spec, const std::vecto
     ExperimentRecord record;
     record.folder = spec.out;
     record.spec = spec;
+    record.annotations = known.annotations;
     pausedRuns_.clear();
     rowOfRun_.assign(runs.size(), 0);
     for (std::size_t row = 0; row < order.size(); ++row) {
         const auto index = static_cast<std::size_t>(order[row]);
-        record.runs.push_back(doneOrQueued(runs[index], spec, known));
+        record.runs.push_back(doneOrQueued(runs[index], spec, known.runs));
         rowOfRun_[index] = static_cast<int>(row);
     }
     replace(std::move(record));

@@ -52,6 +52,14 @@ class ExperimentStore : public QObject {
     /// The same for all repeats of an α.
     void setAlphaVisible(double alpha, bool visible);
 
+    /// What people noted about a run.
+    [[nodiscard]] const RunAnnotation& annotation(int row) const {
+        return record_.annotations.of(run(row).name);
+    }
+    /// Says it in the store alone; who changes it keeps it in the folder, too. What show() reads of the same
+    /// folder later does not change it.
+    void setAnnotations(const retort::Annotations& annotations);
+
   public Q_SLOTS:
     /// Shows `record`, and as queued the runs its spec plans but its folder does not hold yet. Where it is
     /// the same folder with the same runs, it counts as an update and no row moves.
@@ -60,8 +68,8 @@ class ExperimentStore : public QObject {
 
     /// Shows the runs of `spec` and takes the slots below as news of them; `run` there is the index into
     /// plan(spec). All runs are queued, but those that are done in `known`: what a training that goes on
-    /// finds in its folder.
-    void beginTraining(const retort::ExperimentSpec& spec, const std::vector<retort::RunRecord>& known = {});
+    /// finds in its folder, people's notes among it.
+    void beginTraining(const retort::ExperimentSpec& spec, const retort::ExperimentRecord& known = {});
     /// What the training that began will cost: it stands in for epochs until there are any.
     void estimated(const retort::CostEstimate& estimate);
     void runStarted(int run, const retort::RunRecord& record);
@@ -80,6 +88,7 @@ class ExperimentStore : public QObject {
     /// Epochs were added or replaced: charts and summary are out of date. Not sent beside wasReset().
     void epochsChanged();
     void visibilityChanged();
+    void annotationsChanged();
 
   private:
     void replace(ExperimentRecord record);

@@ -1,5 +1,6 @@
 #include "ui/session/runs_filter.h"
 
+#include "core/experiment/parameters.h"
 #include "core/experiment/records.h"
 #include "ui/session/runs_model.h"
 
@@ -16,11 +17,22 @@ struct Key {
     RunsModel::Column column;
 };
 
-constexpr std::array<Key, 5> keys{{{"alpha", RunsModel::Alpha},
+constexpr std::array<Key, 8> keys{{{"alpha", RunsModel::Alpha},
                                    {"repeat", RunsModel::Repeat},
                                    {"status", RunsModel::Status},
-                                   {"experiment", RunsModel::Experiment},
-                                   {"notes", RunsModel::Notes}}};
+                                   {"name", RunsModel::Title},
+                                   {"tag", RunsModel::Tags},
+                                   {"notes", RunsModel::Notes},
+                                   {"details", RunsModel::Details},
+                                   {"experiment", RunsModel::Experiment}}};
+
+/// The column of the parameter that `name` is the flag of; −1 where it is none.
+int parameterColumn(const QString& name) {
+    const Parameter* parameter = find_parameter(name.toStdString());
+    return parameter == nullptr
+               ? -1
+               : RunsModel::FirstParameter + static_cast<int>(parameter - parameters().data());
+}
 
 bool equalsNumber(const QModelIndex& cell, const QString& value) {
     bool isNumber = false;
@@ -48,7 +60,9 @@ bool matchesColumn(const QModelIndex& cell, const QString& value) {
     case RunsModel::Status:
         return beginsStatus(cell, value);
     default:
-        return cell.data().toString().contains(value, Qt::CaseInsensitive);
+        return cell.column() < RunsModel::FirstParameter
+                   ? cell.data().toString().contains(value, Qt::CaseInsensitive)
+                   : cell.data().toString().compare(value, Qt::CaseInsensitive) == 0;
     }
 }
 
@@ -63,7 +77,15 @@ void RunsFilter::setFilter(const QString& text) {
     invalidateFilter();
 }
 
+void RunsFilter::setShowsHidden(bool shows) {
+    showsHidden_ = shows;
+    invalidateFilter();
+}
+
 bool RunsFilter::filterAcceptsRow(int row, const QModelIndex&) const {
+    if (!showsHidden_ && sourceModel()->index(row, 0).data(RunsModel::HiddenRole).toBool()) {
+        return false;
+    }
     return std::all_of(words_.begin(), words_.end(), [&](const QString& word) { return matches(row, word); });
 }
 
@@ -74,11 +96,15 @@ bool RunsFilter::matches(int row, const QString& word) const {
             return matchesColumn(sourceModel()->index(row, key.column), word.mid(start.size()));
         }
     }
+    const qsizetype colon = word.indexOf(QLatin1Char(':'));
+    if (const int column = colon > 0 ? parameterColumn(word.left(colon)) : -1; column >= 0) {
+        return matchesColumn(sourceModel()->index(row, column), word.mid(colon + 1));
+    }
     return anyCellContains(row, word);
 }
 
 bool RunsFilter::anyCellContains(int row, const QString& word) const {
-    for (int column = 0; column < sourceModel()->columnCount(); ++column) {
+    for (int column = 0; column < RunsModel::FirstParameter; ++column) {
         if (sourceModel()->index(row, column).data().toString().contains(word, Qt::CaseInsensitive)) {
             return true;
         }

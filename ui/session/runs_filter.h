@@ -7,10 +7,11 @@
 namespace retort::ui {
 
 /// Sorts by RunsModel::SortRole and leaves the rows that match every word of a filter, upper and lower case
-/// alike. A word matches where any cell contains it; "alpha:0.5", "repeat:2", "status:failed",
-/// "experiment:name" and "notes:text" ask one column alone: α and repeat by their number, status by its
-/// beginning, in English or as shown, the others by what they contain. Its source has the columns of
-/// RunsModel.
+/// alike, and are not hidden. A word matches where any cell but those of hyperparameters contains it;
+/// "alpha:0.5", "repeat:2", "status:failed", "name:text", "tag:text", "notes:text", "details:text" and
+/// "experiment:text" ask one column alone: α and repeat by their number, status by its beginning, in English
+/// or as shown, the others by what they contain. "lr:0.01" asks for a hyperparameter by the name of its flag,
+/// and its whole value. Its source has the columns of RunsModel.
 class RunsFilter : public QSortFilterProxyModel {
     Q_OBJECT
 
@@ -18,6 +19,8 @@ class RunsFilter : public QSortFilterProxyModel {
     explicit RunsFilter(QObject* parent = nullptr);
 
     void setFilter(const QString& text);
+    /// Whether hidden runs are left, too.
+    void setShowsHidden(bool shows);
 
   protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -27,6 +30,7 @@ class RunsFilter : public QSortFilterProxyModel {
     [[nodiscard]] bool anyCellContains(int row, const QString& word) const;
 
     QStringList words_;
+    bool showsHidden_ = false;
 };
 
 } // namespace retort::ui

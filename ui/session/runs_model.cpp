@@ -1,11 +1,17 @@
 #include "ui/session/runs_model.h"
 
+#include "core/experiment/parameters.h"
 #include "ui/icons.h"
 #include "ui/number_text.h"
 #include "ui/session/experiment_store.h"
+#include "ui/translate.h"
 
 #include <QCoreApplication>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QPalette>
 
+#include <cmath>
 #include <limits>
 
 namespace retort::ui {
@@ -28,16 +34,47 @@ double lastValue(const RunRecord& run, double EpochRecord::*value) {
     return run.last() != nullptr ? run.last()->*value : EpochRecord::none;
 }
 
+double secondsOf(const RunRecord& run) {
+    double seconds = 0.0;
+    for (const EpochRecord& epoch : run.epochs) {
+        seconds += std::isfinite(epoch.seconds) ? epoch.seconds : 0.0;
+    }
+    return run.epochs.empty() ? EpochRecord::none : seconds;
+}
+
+const Parameter& parameterOf(int column) {
+    return parameters()[static_cast<std::size_t>(column - RunsModel::FirstParameter)];
+}
+
 bool isNumber(int column) {
     switch (column) {
     case RunsModel::Repeat:
     case RunsModel::BestAccuracy:
+    case RunsModel::BestDelta:
     case RunsModel::LastAccuracy:
+    case RunsModel::LastDelta:
     case RunsModel::LogitDifference:
+    case RunsModel::DifferenceDelta:
+    case RunsModel::Agreement:
+    case RunsModel::Seconds:
+    case RunsModel::Seed:
         return true;
     default:
         return false;
     }
+}
+
+bool isEditable(int column) {
+    return column == RunsModel::Title || column == RunsModel::Tags || column == RunsModel::Notes;
+}
+
+QString pointsText(double difference) {
+    return std::isfinite(difference) ? RunsModel::tr("%1 pp").arg(signedText(100.0 * difference, 1))
+                                     : noValue();
+}
+
+QString titleText(const std::string& name, const RunAnnotation& annotation) {
+    return QString::fromStdString(annotation.title.empty() ? name : annotation.title);
 }
 
 QVariant statusIcon(RunStatus status, bool paused) {
@@ -50,7 +87,7 @@ QVariant statusIcon(RunStatus status, bool paused) {
     return status == RunStatus::running ? QVariant(lineIcon(QStringLiteral("start"))) : QVariant();
 }
 
-QString notesText(const RunRecord& run) {
+QString detailsText(const RunRecord& run) {
     if (!run.error.empty()) {
         return QString::fromStdString(run.error);
     }
@@ -96,12 +133,20 @@ void RunsModel::updatePalette() {
 void RunsModel::setPlace(const ShownRuns& shown, int experiment) {
     const RunPalette palette(shown, dark_);
     const QString title = shown.experiments.value(experiment);
-    if (palette == palette_ && experiment == experiment_ && title == title_) {
+    Baseline baseline;
+    if (shown.baseline >= 0) {
+        const RunRecord& base = *shown.runs.at(static_cast<std::size_t>(shown.baseline)).record;
+        baseline = {shown.runs[static_cast<std::size_t>(shown.baseline)].experiment == experiment,
+                    bestAccuracy(base), lastValue(base, &EpochRecord::val_accuracy),
+                    lastValue(base, &EpochRecord::logit_difference)};
+    }
+    if (palette == palette_ && experiment == experiment_ && title == title_ && baseline == baseline_) {
         return;
     }
     palette_ = palette;
     experiment_ = experiment;
     title_ = title;
+    baseline_ = baseline;
     if (rowCount() > 0) {
         Q_EMIT dataChanged(index(0, Alpha), index(rowCount() - 1, Experiment));
     }
@@ -120,7 +165,7 @@ void RunsModel::setDark(bool dark) {
 
 void RunsModel::announceRows(const QList<int>& rows) {
     if (!rows.isEmpty()) {
-        Q_EMIT dataChanged(index(rows.first(), 0), index(rows.last(), ColumnCount - 1));
+        Q_EMIT dataChanged(index(rows.first(), 0), index(rows.last(), columnCount() - 1));
     }
 }
 
@@ -129,7 +174,7 @@ int RunsModel::rowCount(const QModelIndex& parent) const {
 }
 
 int RunsModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
+    return parent.isValid() ? 0 : FirstParameter + static_cast<int>(parameters().size());
 }
 
 QVariant RunsModel::data(const QModelIndex& index, int role) const {
@@ -142,13 +187,24 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return text(row, column);
     case Qt::ToolTipRole:
-        return column == Notes ? text(row, column) : QVariant();
+        return column == Title || column == Tags || column == Notes || column == Details ? text(row, column)
+                                                                                         : QVariant();
+    case Qt::EditRole:
+        return column == Title ? QVariant(QString::fromStdString(store_.annotation(row).title))
+                               : text(row, column);
+    case Qt::ForegroundRole:
+        return isHidden(row) ? QVariant(QGuiApplication::palette().brush(QPalette::Disabled, QPalette::Text))
+                             : QVariant();
+    case HiddenRole:
+        return isHidden(row) && store_.run(row).status != RunStatus::running;
     case SortRole:
         return sortKey(row, column);
     case ProgressRole:
         return column == Progress ? QVariant(store_.shareDone(row)) : QVariant();
     case Qt::CheckStateRole:
-        return column == Alpha ? QVariant(store_.isVisible(row) ? Qt::Checked : Qt::Unchecked) : QVariant();
+        return column == Alpha
+                   ? QVariant(store_.isVisible(row) && !isHidden(row) ? Qt::Checked : Qt::Unchecked)
+                   : QVariant();
     case Qt::DecorationRole:
         return decoration(row, column);
     case Qt::TextAlignmentRole:
@@ -162,6 +218,9 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
 QVariant RunsModel::decoration(int row, int column) const {
     if (column == Alpha) {
         return palette_.runColour(store_.run(row).spec, experiment_);
+    }
+    if (column == Title && isBaseline(row)) {
+        return lineIcon(QStringLiteral("baseline"));
     }
     return column == Status ? statusIcon(store_.run(row).status, store_.isPaused() || store_.isRunPaused(row))
                             : QVariant();
@@ -190,11 +249,59 @@ QVariant RunsModel::text(int row, int column) const {
         return numberText(lastValue(run, &EpochRecord::logit_difference), 3);
     case TimeLeft:
         return durationText(store_.secondsLeft(row).value_or(EpochRecord::none));
+    case BestDelta:
+    case LastDelta:
+        return pointsText(delta(row, column));
+    case DifferenceDelta:
+        return signedText(delta(row, column), 3);
+    case Agreement:
+        return percentText(lastValue(run, &EpochRecord::agreement));
+    case Seconds:
+        return numberText(secondsOf(run), 1);
+    case Seed:
+        return QLocale::c().toString(static_cast<qulonglong>(run.spec.seed));
+    case Title:
+        return titleText(run.name, store_.annotation(row));
+    case Tags:
+        return QString::fromStdString(join_tags(store_.annotation(row).tags));
     case Notes:
-        return notesText(run);
+        return QString::fromStdString(store_.annotation(row).notes);
+    case Details:
+        return detailsText(run);
     default:
-        return {};
+        return parameterText(column);
     }
+}
+
+QString RunsModel::parameterText(int column) const {
+    const auto& spec = store_.record().spec;
+    return spec ? QString::fromStdString(value_text(*spec, parameterOf(column))) : noValue();
+}
+
+double RunsModel::delta(int row, int column) const {
+    const RunRecord& run = store_.run(row);
+    switch (column) {
+    case BestDelta:
+        return bestAccuracy(run) - baseline_.best;
+    case LastDelta:
+        return lastValue(run, &EpochRecord::val_accuracy) - baseline_.last;
+    default:
+        return lastValue(run, &EpochRecord::logit_difference) - baseline_.difference;
+    }
+}
+
+bool RunsModel::Baseline::operator==(const Baseline& other) const {
+    const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
+    return isHere == other.isHere && same(best, other.best) && same(last, other.last) &&
+           same(difference, other.difference);
+}
+
+bool RunsModel::isHidden(int row) const {
+    return store_.annotation(row).hidden;
+}
+
+bool RunsModel::isBaseline(int row) const {
+    return baseline_.isHere && store_.run(row).name == store_.record().annotations.baseline;
 }
 
 QString RunsModel::progressText(int row) const {
@@ -222,17 +329,44 @@ QVariant RunsModel::sortKey(int row, int column) const {
         return lastValue(run, &EpochRecord::logit_difference);
     case TimeLeft:
         return store_.secondsLeft(row).value_or(std::numeric_limits<double>::infinity());
+    case BestDelta:
+    case LastDelta:
+    case DifferenceDelta:
+        return delta(row, column);
+    case Agreement:
+        return lastValue(run, &EpochRecord::agreement);
+    case Seconds:
+        return secondsOf(run);
+    case Seed:
+        return QVariant::fromValue<qulonglong>(run.spec.seed);
     default:
         return text(row, column);
     }
 }
 
 bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || index.column() != Alpha ||
-        role != Qt::CheckStateRole) {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return false;
     }
-    store_.setVisible(index.row(), value.toInt() == Qt::Checked);
+    const int row = index.row();
+    if (index.column() == Alpha && role == Qt::CheckStateRole && !isHidden(row)) {
+        store_.setVisible(row, value.toInt() == Qt::Checked);
+        return true;
+    }
+    if (!isEditable(index.column()) || role != Qt::EditRole) {
+        return false;
+    }
+    RunAnnotation annotation = store_.annotation(row);
+    const std::string text = value.toString().trimmed().toStdString();
+    if (index.column() == Tags) {
+        annotation.tags = parse_tags(text);
+    } else {
+        (index.column() == Title ? annotation.title : annotation.notes) = text;
+    }
+    if (annotation == store_.annotation(row)) {
+        return false;
+    }
+    Q_EMIT annotated(row, annotation);
     return true;
 }
 
@@ -262,17 +396,44 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
                    : tr("Logit difference");
     case TimeLeft:
         return tip ? tr("Estimated from the latest epochs") : tr("Time left");
+    case BestDelta:
+        return tip ? tr("Best accuracy against the baseline run's, in percentage points") : tr("Δ best");
+    case LastDelta:
+        return tip ? tr("Last accuracy against the baseline run's, in percentage points") : tr("Δ last");
+    case DifferenceDelta:
+        return tip ? tr("Logit difference against the baseline run's") : tr("Δ logit difference");
+    case Agreement:
+        return tip ? tr("Share of the validation samples for which student and teacher name the same class, "
+                        "after the latest epoch")
+                   : tr("Agreement");
+    case Seconds:
+        return tip ? tr("Seconds that all epochs took, evaluation included") : tr("Seconds");
+    case Seed:
+        return tip ? tr("All α of a repeat share it") : tr("Seed");
+    case Title:
+        return tip ? tr("The run's folder, or the name you gave it") : tr("Name");
+    case Tags:
+        return tip ? tr("Words of yours, separated by commas") : tr("Tags");
     case Notes:
+        return tip ? tr("Whatever you want to remember of the run") : tr("Notes");
+    case Details:
         return tip ? tr("Device, whether the run ended before its last epoch, or why it failed")
-                   : tr("Notes");
+                   : tr("Details");
     default:
-        return {};
+        return translated(tip ? Message{parameterOf(section).help, {}}
+                              : Message{parameterOf(section).label, {}});
     }
 }
 
 Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
-    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    return index.isValid() && index.column() == Alpha ? flags | Qt::ItemIsUserCheckable : flags;
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (index.isValid() && index.column() == Alpha && !isHidden(index.row())) {
+        flags |= Qt::ItemIsUserCheckable;
+    }
+    if (index.isValid() && isEditable(index.column())) {
+        flags |= Qt::ItemIsEditable;
+    }
+    return flags;
 }
 
 } // namespace retort::ui

@@ -18,9 +18,9 @@ bool holdsExperiment(const std::string& folder) {
     return std::filesystem::exists(std::filesystem::path(folder) / "experiment.json", error);
 }
 
-std::vector<RunRecord> runsIn(const std::string& folder) {
+ExperimentRecord readKnown(const std::string& folder) {
     try {
-        return read_experiment(folder).runs;
+        return read_experiment(folder);
     } catch (const Error&) {
         // The training that is about to go on with it says what is wrong.
         return {};
@@ -88,7 +88,7 @@ void SessionController::start(const ExperimentSpec& spec) {
                            .arg(QString::fromStdString(spec.out)));
     }
     follower_.stop();
-    known_ = goesOn ? runsIn(spec.out) : std::vector<RunRecord>();
+    known_ = goesOn ? readKnown(spec.out) : ExperimentRecord();
     session_.start(spec, goesOn ? ResumeMode::resume : ResumeMode::fresh);
     Q_EMIT trainingChanged(true);
     Q_EMIT folderChanged(QString::fromStdString(spec.out));

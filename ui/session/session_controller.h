@@ -58,7 +58,7 @@ class SessionController : public QObject {
     FolderFollower follower_;
     TrainingSession session_;
     std::vector<Message> complaints_;
-    std::vector<RunRecord> known_; ///< of the folder that the training about to start goes on with
+    ExperimentRecord known_; ///< of the folder that the training about to start goes on with
 };
 
 } // namespace retort::ui

@@ -47,6 +47,7 @@ void Workspace::listenTo(const ExperimentStore& store) {
     connect(&store, &ExperimentStore::wasReset, this, &Workspace::changed);
     connect(&store, &ExperimentStore::epochsChanged, this, &Workspace::changed);
     connect(&store, &ExperimentStore::visibilityChanged, this, &Workspace::changed);
+    connect(&store, &ExperimentStore::annotationsChanged, this, &Workspace::changed);
 }
 
 ExperimentStore& Workspace::store(int experiment) const {
@@ -75,28 +76,52 @@ QStringList Workspace::titles() const {
 ShownRuns Workspace::shown() const {
     ShownRuns all;
     all.experiments = titles();
+    const std::optional<RunPlace> base = baseline();
     for (int experiment = 0; experiment < count(); ++experiment) {
         const ExperimentStore& from = store(experiment);
         for (int row = 0; row < from.runCount(); ++row) {
-            all.runs.push_back({&from.run(row), experiment, from.isVisible(row), {}});
+            if (base == RunPlace{experiment, row}) {
+                all.baseline = static_cast<int>(all.runs.size());
+            }
+            const RunAnnotation& annotation = from.annotation(row);
+            all.runs.push_back({&from.run(row), experiment, from.isVisible(row) && !annotation.hidden,
+                                QString::fromStdString(annotation.title), annotation.hidden});
         }
     }
     return all;
 }
 
-bool Workspace::isOpen(const QString& wanted) const {
+std::optional<RunPlace> Workspace::baseline() const {
     for (int experiment = 0; experiment < count(); ++experiment) {
-        if (folder(experiment) == wanted) {
-            return true;
+        const ExperimentStore& from = store(experiment);
+        const std::string& name = from.record().annotations.baseline;
+        for (int row = 0; !name.empty() && row < from.runCount(); ++row) {
+            if (from.run(row).name == name) {
+                return RunPlace{experiment, row};
+            }
         }
     }
-    return std::any_of(pending_.begin(), pending_.end(),
-                       [&](const auto& guest) { return guest->follower.folder() == wanted; });
+    return std::nullopt;
+}
+
+int Workspace::find(const QString& wanted) const {
+    for (int experiment = 0; experiment < count(); ++experiment) {
+        if (folder(experiment) == wanted) {
+            return experiment;
+        }
+    }
+    return -1;
+}
+
+bool Workspace::isOpenOrComing(const QString& wanted) const {
+    return find(wanted) >= 0 || std::any_of(pending_.begin(), pending_.end(), [&](const auto& guest) {
+               return guest->follower.folder() == wanted;
+           });
 }
 
 void Workspace::openBeside(const QString& wanted) {
     const QString folder = cleanFolder(wanted);
-    if (isOpen(folder)) {
+    if (isOpenOrComing(folder)) {
         Q_EMIT message(MessageLevel::Information,
                        tr("%1 is open already.").arg(QDir::toNativeSeparators(folder)));
         return;

@@ -10,9 +10,18 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace retort::ui {
+
+/// A run of an open experiment: indices into the workspace and into its store.
+struct RunPlace {
+    int experiment = 0;
+    int row = 0;
+
+    bool operator==(const RunPlace&) const = default;
+};
 
 /// The experiment that is worked on comes first; it belongs to somebody else. Beside it stand guests: folders
 /// that are read and followed, each in a store of its own, whether or not a training runs. No folder is open
@@ -34,6 +43,10 @@ class Workspace : public QObject {
     /// All runs, those of the experiment that is worked on first. What is returned is good until the next
     /// change of a store.
     [[nodiscard]] ShownRuns shown() const;
+    /// The run that others are compared with: where several experiments name one, that of the first.
+    [[nodiscard]] std::optional<RunPlace> baseline() const;
+    /// The open experiment in `folder`; −1 where it is not open.
+    [[nodiscard]] int find(const QString& folder) const;
 
     /// Reads `folder` in the background and shows it as a guest from then on. A message says so where it is
     /// open already, or cannot be read.
@@ -48,7 +61,7 @@ class Workspace : public QObject {
     void guestAdded(int experiment);
     /// A guest is about to go: nothing may use its store afterwards.
     void guestAboutToGo(int experiment);
-    /// Runs, epochs or what is visible changed in one of the experiments, or a guest came or went.
+    /// Runs, epochs, what is visible or noted changed in one of the experiments, or a guest came or went.
     void changed();
     void message(retort::ui::MessageLevel level, const QString& text);
 
@@ -60,7 +73,7 @@ class Workspace : public QObject {
     void dropPending(const Guest* guest);
     void retire(std::unique_ptr<Guest> guest);
     void closeTheMainOnesTwin();
-    [[nodiscard]] bool isOpen(const QString& folder) const;
+    [[nodiscard]] bool isOpenOrComing(const QString& folder) const;
 
     ExperimentStore& main_;
     std::vector<std::unique_ptr<Guest>> guests_;
