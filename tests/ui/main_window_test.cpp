@@ -108,7 +108,8 @@ void MainWindowTest::openedFolderFillsTablesAndCharts() {
     };
     QTRY_COMPARE(hints(), 0);
     QCOMPARE(charts, 5);
-    QCOMPARE(table(window, "runsTable")->model()->index(0, 3).data().toString(), QStringLiteral("25 of 25"));
+    QCOMPARE(table(window, "runsTable")->model()->index(0, RunsModel::Progress).data().toString(),
+             QStringLiteral("25 of 25"));
 }
 
 void MainWindowTest::growingFolderIsFollowed() {
@@ -118,7 +119,7 @@ void MainWindowTest::growingFolderIsFollowed() {
     EpochRecord further = experiment_.runs[0].epochs.back();
     further.epoch = 26;
     appendEpoch(experiment_.runs[0], further, folder_->path());
-    QTRY_COMPARE(table(window, "runsTable")->model()->index(0, 3).data().toString(),
+    QTRY_COMPARE(table(window, "runsTable")->model()->index(0, RunsModel::Progress).data().toString(),
                  QStringLiteral("26 of 25"));
 }
 

@@ -196,7 +196,7 @@ void WelcomeTest::unwritableSampleIsExplained() {
     MainWindow window;
     window.show();
     window.prepareSample(smallSample(folder.filePath(QStringLiteral("file/sample"))));
-    QTRY_VERIFY(window.findChild<MessageBar*>()->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(window.findChild<MessageBar*>()->isVisible(), patience);
     QVERIFY(window.findChild<WelcomePage*>()
                 ->findChild<QCommandLinkButton*>(QStringLiteral("file.sample"))
                 ->isEnabled());
