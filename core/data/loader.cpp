@@ -28,6 +28,16 @@ LoadedSplit prepare_split(Split split, const std::shared_ptr<MemoryBudget>& budg
     return {std::move(split.name), std::move(split.samples), std::move(store), {}, {}};
 }
 
+std::shared_ptr<LoadedData> prepare_data(ImageFolder found, std::size_t cache_bytes) {
+    const auto budget = std::make_shared<MemoryBudget>(cache_bytes);
+    auto data = std::make_shared<LoadedData>();
+    data->root = std::move(found.root);
+    data->classes = std::move(found.classes);
+    data->train = prepare_split(std::move(found.train), budget);
+    data->val = prepare_split(std::move(found.val), budget);
+    return data;
+}
+
 void drop_unreadable(LoadedSplit& split) {
     auto unreadable = split.unreadable.begin();
     for (std::size_t i = 0; i < split.samples.size(); ++i) {
@@ -55,6 +65,40 @@ Batch make_batch(const LoadedSplit& split, const std::vector<std::int64_t>& orde
         const auto sample = order[static_cast<std::size_t>(first + i)];
         batch.indices.data_ptr<std::int64_t>()[i] = sample;
         batch.labels.data_ptr<std::int64_t>()[i] = split.sample(sample).label;
+    }
+    return batch;
+}
+
+/// What a training image is augmented by where it shows no numbered view.
+CounterRandom fresh_draws(std::uint64_t seed, int epoch, std::size_t position) {
+    return CounterRandom(seed, augment_stream, epoch, position);
+}
+
+/// Some of an order: `size` samples from `first` on.
+struct Part {
+    std::int64_t first;
+    std::int64_t size;
+};
+
+/// A batch of a part of `order`; `views` are those of all samples of the split, or none. What a stop request
+/// leaves unfinished is for nobody.
+template <typename Write>
+Batch filled_batch(const LoadedSplit& split, const std::vector<std::int64_t>& order, Part part,
+                   const std::vector<std::int64_t>& views, int side, const Write& write,
+                   const std::stop_token& stop) {
+    auto batch = make_batch(split, order, part.first, part.size, side);
+    if (!views.empty()) {
+        batch.views = torch::empty_like(batch.indices);
+    }
+    auto* out = batch.images.data_ptr<float>();
+    const auto floats = batch.images.stride(0);
+    for (std::int64_t i = 0; i < part.size && !stop.stop_requested(); ++i) {
+        const auto sample = order[static_cast<std::size_t>(part.first + i)];
+        const auto image = split.store->get(split.kept[static_cast<std::size_t>(sample)]);
+        write(sample, *image, out + i * floats);
+        if (!views.empty()) {
+            batch.views.data_ptr<std::int64_t>()[i] = views[static_cast<std::size_t>(sample)];
+        }
     }
     return batch;
 }
@@ -99,12 +143,7 @@ std::shared_ptr<const LoadedData> open_data(const std::filesystem::path& folder,
 
 std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache_bytes, int threads,
                                             const Progress& progress, const std::stop_token& stop) {
-    const auto budget = std::make_shared<MemoryBudget>(cache_bytes);
-    auto data = std::make_shared<LoadedData>();
-    data->root = std::move(found.root);
-    data->classes = std::move(found.classes);
-    data->train = prepare_split(std::move(found.train), budget);
-    data->val = prepare_split(std::move(found.val), budget);
+    const auto data = prepare_data(std::move(found), cache_bytes);
     const auto total = static_cast<std::int64_t>(data->train.samples.size() + data->val.samples.size());
     std::int64_t before = 0;
     for (auto* split : {&data->train, &data->val}) {
@@ -116,6 +155,15 @@ std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache
         split->unreadable = split->store->check(threads, report, stop);
         drop_unreadable(*split);
         before += static_cast<std::int64_t>(split->samples.size());
+    }
+    return data;
+}
+
+std::shared_ptr<const LoadedData> list_data(ImageFolder found, std::size_t cache_bytes) {
+    const auto data = prepare_data(std::move(found), cache_bytes);
+    for (auto* split : {&data->train, &data->val}) {
+        split->kept.resize(split->samples.size());
+        std::iota(split->kept.begin(), split->kept.end(), std::size_t{0});
     }
     return data;
 }
@@ -166,29 +214,51 @@ std::vector<std::int64_t> ImageFeed::train_views(int epoch) const {
     return views;
 }
 
-std::unique_ptr<BatchSource> ImageFeed::train_pass(int epoch) {
-    const auto views = train_views(epoch);
-    auto write = [this_data = data_, prep = preprocessing_, seed = seed_, views,
-                  epoch](std::int64_t sample, const Image& image, float* out) {
+ImageFeed::Write ImageFeed::train_write(int epoch) const {
+    return [data = data_, prep = preprocessing_, seed = seed_, views = train_views(epoch),
+            epoch](std::int64_t sample, const Image& image, float* out) {
         const auto number = static_cast<std::size_t>(sample);
-        const auto position = this_data->train.kept[number];
+        const auto position = data->train.kept[number];
         if (views.empty()) {
-            write_train_tensor(image, prep, CounterRandom(seed, augment_stream, epoch, position), out,
+            write_train_tensor(image, prep, fresh_draws(seed, epoch, position), out,
                                PixelLayout::interleaved);
         } else {
             write_numbered_tensor(image, prep, position, views[number], out, PixelLayout::interleaved);
         }
     };
-    return pass(data_->train, train_order(epoch), views, std::move(write));
+}
+
+ImageFeed::Write ImageFeed::val_write() const {
+    return [prep = preprocessing_](std::int64_t, const Image& image, float* out) {
+        write_val_tensor(image, prep, out, PixelLayout::interleaved);
+    };
+}
+
+View ImageFeed::train_view(int epoch, std::int64_t sample, Size picture) const {
+    const auto position = data_->train.kept.at(static_cast<std::size_t>(sample));
+    return views_ > 0
+               ? numbered_view(picture, preprocessing_, position, chosen_view(seed_, epoch, position, views_))
+               : retort::train_view(picture, preprocessing_, fresh_draws(seed_, epoch, position));
+}
+
+std::unique_ptr<BatchSource> ImageFeed::train_pass(int epoch) {
+    return pass(data_->train, train_order(epoch), train_views(epoch), train_write(epoch));
 }
 
 std::unique_ptr<BatchSource> ImageFeed::val_pass() {
     std::vector<std::int64_t> order(static_cast<std::size_t>(val_count()));
     std::iota(order.begin(), order.end(), 0);
-    auto write = [prep = preprocessing_](std::int64_t, const Image& image, float* out) {
-        write_val_tensor(image, prep, out, PixelLayout::interleaved);
-    };
-    return pass(data_->val, std::move(order), {}, std::move(write));
+    return pass(data_->val, std::move(order), {}, val_write());
+}
+
+Batch ImageFeed::train_batch(int epoch, const std::vector<std::int64_t>& samples) const {
+    return filled_batch(data_->train, samples, {0, std::ssize(samples)}, train_views(epoch),
+                        preprocessing_.image_size, train_write(epoch), {});
+}
+
+Batch ImageFeed::val_batch(const std::vector<std::int64_t>& samples) const {
+    return filled_batch(data_->val, samples, {0, std::ssize(samples)}, {}, preprocessing_.image_size,
+                        val_write(), {});
 }
 
 /// The pass holds what it needs, so it may outlive the feed.
@@ -200,21 +270,7 @@ std::unique_ptr<BatchSource> ImageFeed::pass(const LoadedSplit& split, std::vect
                   write = std::move(write), count, size = batch_size_,
                   side = preprocessing_.image_size](std::int64_t k, const std::stop_token& stop) {
         const auto first = k * size;
-        auto batch = make_batch(split, order, first, std::min(size, count - first), side);
-        if (!views.empty()) {
-            batch.views = torch::empty_like(batch.indices);
-        }
-        auto* out = batch.images.data_ptr<float>();
-        const auto floats = batch.images.stride(0);
-        for (std::int64_t i = 0; i < batch.images.size(0) && !stop.stop_requested(); ++i) {
-            const auto sample = order[static_cast<std::size_t>(first + i)];
-            const auto image = split.store->get(split.kept[static_cast<std::size_t>(sample)]);
-            write(sample, *image, out + i * floats);
-            if (!views.empty()) {
-                batch.views.data_ptr<std::int64_t>()[i] = views[static_cast<std::size_t>(sample)];
-            }
-        }
-        return batch;
+        return filled_batch(split, order, {first, std::min(size, count - first)}, views, side, write, stop);
     };
     return std::make_unique<Prefetch>(batches, threads_, std::move(build));
 }

@@ -52,6 +52,10 @@ std::shared_ptr<const LoadedData> open_data(const std::filesystem::path& folder,
 std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache_bytes, int threads,
                                             const Progress& progress, const std::stop_token& stop);
 
+/// The same without a look into any file: every sample counts as one that can be read, and a file that
+/// cannot is found out when it is asked for. For who looks at a few images of many; a run wants open_data().
+std::shared_ptr<const LoadedData> list_data(ImageFolder found, std::size_t cache_bytes);
+
 /// How many views each training image has where a person asked for `asked` (as ExperimentSpec::views):
 /// -1 is as many as `epochs`, and there are never more than the augmentation has different ones. 0 is fresh
 /// ones every epoch.
@@ -81,8 +85,18 @@ class ImageFeed final : public DataFeed {
     /// The order of an epoch (from 1): sample numbers.
     [[nodiscard]] std::vector<std::int64_t> train_order(int epoch) const;
 
+    /// One batch of `samples` (numbers) as the training pass of `epoch` (from 1) shows them, bit for bit;
+    /// made by the calling thread. Throws Error when one cannot be read.
+    [[nodiscard]] Batch train_batch(int epoch, const std::vector<std::int64_t>& samples) const;
+    /// The same of the validation pass.
+    [[nodiscard]] Batch val_batch(const std::vector<std::int64_t>& samples) const;
+    /// How the training pass of `epoch` shows the training image `sample`, a picture of this size.
+    [[nodiscard]] View train_view(int epoch, std::int64_t sample, Size picture) const;
+
   private:
     using Write = std::function<void(std::int64_t sample, const Image& image, float* out)>;
+    [[nodiscard]] Write train_write(int epoch) const;
+    [[nodiscard]] Write val_write() const;
     [[nodiscard]] std::unique_ptr<BatchSource> pass(const LoadedSplit& split, std::vector<std::int64_t> order,
                                                     std::vector<std::int64_t> views, Write write) const;
 

@@ -101,12 +101,19 @@ PaceQuestion pace_question(const ExperimentSpec& spec, const DataSummary& data, 
     asked.num_epochs = many;
     asked.alphas = {0.0};
     asked.repeats = std::min<std::int64_t>(static_cast<std::int64_t>(plan(spec).size()), machine_cores());
-    const auto* student = find_architecture(spec.student);
-    const auto usual = teacher_side > 0 ? teacher_side : (student != nullptr ? student->image_size : 0);
-    question.side = spec.image_size > 0 ? spec.image_size : usual;
+    question.side = seen_side(spec, teacher_side);
     question.classes = static_cast<std::int64_t>(data.classes.size());
     question.train_images = sum(data.train_counts);
     return question;
+}
+
+std::int64_t seen_side(const ExperimentSpec& spec, std::int64_t teacher_side) {
+    if (spec.image_size > 0) {
+        return spec.image_size;
+    }
+    const auto* student = find_architecture(spec.student);
+    const bool by_teacher = teacher_side > 0 && (student == nullptr || !student->fixed_size);
+    return by_teacher || student == nullptr ? teacher_side : student->image_size;
 }
 
 PaceFinding look_at_pace(const PaceQuestion& question, const std::stop_token& stop) {

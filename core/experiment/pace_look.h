@@ -22,6 +22,10 @@ struct PaceQuestion {
     bool operator==(const PaceQuestion&) const = default;
 };
 
+/// The side of the images that the networks of `spec` see: its own, or where that is 0, the only one that the
+/// student takes or the teacher's usual one. `teacher_side` is as in pace_question(). 0 where nobody says.
+std::int64_t seen_side(const ExperimentSpec& spec, std::int64_t teacher_side);
+
 /// The question that `spec` asks of this machine. `teacher_side` is the size that the teacher is usually
 /// trained at, 0 where nobody says.
 PaceQuestion pace_question(const ExperimentSpec& spec, const DataSummary& data, std::int64_t teacher_side);
