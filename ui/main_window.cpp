@@ -130,7 +130,7 @@ void MainWindow::makeDocks() {
     addDockWidget(Qt::RightDockWidgetArea, inspectDock_);
     inspectDock_->hide();
     connect(setup_, &SetupPanel::changed, inspect_,
-            [this] { inspect_->setDataFolder(QString::fromStdString(setup_->spec().data_dir)); });
+            [this] { inspect_->setData(seen_settings(setup_->settledSpec())); });
 }
 
 void MainWindow::makeActions() {

@@ -131,16 +131,25 @@ void add_strangers(const fs::path& folder, const Split& split, Searcher& searche
     }
 }
 
+DataFacts facts_of(const ImageFolder& found) {
+    DataFacts facts;
+    facts.classes = found.classes;
+    facts.train = facts_of(found.train, found.classes.size());
+    facts.val = facts_of(found.val, found.classes.size());
+    return facts;
+}
+
 } // namespace
+
+DataFacts list_images(const fs::path& folder) {
+    return facts_of(open_image_folder(folder));
+}
 
 DataFacts look_for_findings(const fs::path& folder,
                             const std::function<void(std::int64_t done, std::int64_t total)>& progress,
                             const std::stop_token& stop) {
     const auto found = open_image_folder(folder);
-    DataFacts facts;
-    facts.classes = found.classes;
-    facts.train = facts_of(found.train, found.classes.size());
-    facts.val = facts_of(found.val, found.classes.size());
+    auto facts = facts_of(found);
     const auto total = static_cast<std::int64_t>(found.train.samples.size() + found.val.samples.size());
     Searcher searcher(facts);
     for (const auto* split : {&found.train, &found.val}) {

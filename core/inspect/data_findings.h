@@ -43,6 +43,9 @@ struct DataFacts {
     std::int64_t images = 0;           ///< that were looked at
 };
 
+/// What there is, file by file, without a look into any. Throws Error as open_image_folder does.
+DataFacts list_images(const std::filesystem::path& folder);
+
 /// Reads every file under `folder` once, decoding each. `progress` (may be empty) counts images. After a stop
 /// request it returns early with what was found so far. Throws Error as open_image_folder does.
 DataFacts look_for_findings(const std::filesystem::path& folder,

@@ -5,25 +5,33 @@
 #include "ui/action_registry.h"
 #include "ui/inspect/answer_bars.h"
 #include "ui/inspect/answers_page.h"
+#include "ui/inspect/classes_page.h"
 #include "ui/inspect/confusion_model.h"
 #include "ui/inspect/data_page.h"
 #include "ui/inspect/findings_model.h"
 #include "ui/inspect/gallery_model.h"
 #include "ui/inspect/inspect_panel.h"
+#include "ui/inspect/picture_list_model.h"
+#include "ui/inspect/seen_page.h"
 #include "ui/inspect/student_page.h"
 #include "ui/number_text.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QImage>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
@@ -50,6 +58,9 @@ class InspectTest : public QObject {
     void aTrainedRunIsEvaluated();
     void aLateResultIsDropped();
     void aDataSetIsLookedThrough();
+    void aClassShowsSomeOfItsImages();
+    void theNetworkSeesWhatSetupSays();
+    void whatIsSeenFollowsTheSettings();
     void aStudentCardShowsRatios();
     void aStudentIsMeasured();
 };
@@ -65,6 +76,18 @@ std::shared_ptr<RunAnswers> madeUp() {
     answers->student = {2, 1, 0, /**/ 0, 3, 0, /**/ 0, 4, 0};
     answers->teacher = {4, 1, 0, /**/ 1, 0, 0, /**/ 0, 1, 0};
     return answers;
+}
+
+SeenSettings settingsOf(const QString& folder) {
+    SeenSettings settings;
+    settings.data_dir = folder.toStdString();
+    settings.image_size = 32;
+    settings.num_epochs = 9;
+    return settings;
+}
+
+QImage pictureAt(const QTableWidget& table, int row, int column) {
+    return table.item(row, column)->data(Qt::DecorationRole).value<QImage>();
 }
 
 QStringList captions(const AnswersPage& page) {
@@ -339,12 +362,15 @@ void InspectTest::aDataSetIsLookedThrough() {
     auto* state = page->findChild<QLabel*>(QStringLiteral("dataState"));
     QVERIFY(!button->isEnabled());
     QVERIFY(state->text().contains(QStringLiteral("Setup")));
+    QVERIFY(
+        page->findChild<QLabel*>(QStringLiteral("classesState"))->text().contains(QStringLiteral("Setup")));
 
     QDir train(small.data() + QStringLiteral("/train"));
     train.cd(train.entryList(QDir::Dirs | QDir::NoDotAndDotDot).first());
     const QString first = train.filePath(train.entryList(QDir::Files).first());
     QVERIFY(QFile::copy(first, train.filePath(QStringLiteral("zz-again.png"))));
-    panel.setDataFolder(small.data());
+    panel.setData(settingsOf(small.data()));
+    QTest::mouseClick(page->findChild<QToolButton*>(QStringLiteral("dataPart2")), Qt::LeftButton);
     QSignalSpy looked(page, &DataPage::looked);
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(looked.wait(20'000));
@@ -357,11 +383,158 @@ void InspectTest::aDataSetIsLookedThrough() {
     QTRY_VERIFY(!counts->item(0, 1)->icon().isNull());
     QTRY_VERIFY(!counts->item(0, 2)->icon().isNull());
 
-    panel.setDataFolder(QStringLiteral("/nowhere"));
+    panel.setData(settingsOf(QStringLiteral("/nowhere")));
     QCOMPARE(findings->rowCount(), 0);
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(looked.wait(20'000));
     QVERIFY(state->text().contains(QStringLiteral("/nowhere")));
+}
+
+void InspectTest::aClassShowsSomeOfItsImages() {
+    const test::SmallExperiment small(30, 3);
+    ClassesPage page;
+    auto* model = page.findChild<PictureListModel*>();
+    const QAbstractItemModelTester tester(model);
+    page.resize(400, 600);
+    page.show();
+    QVERIFY(page.findChild<QLabel*>(QStringLiteral("classesState"))->isVisible());
+    QSignalSpy listed(&page, &ClassesPage::listed);
+    page.setFolder(small.data());
+    QVERIFY(listed.wait(20'000));
+    QVERIFY(!page.findChild<QLabel*>(QStringLiteral("classesState"))->isVisible());
+    auto* shown = page.findChild<QLabel*>(QStringLiteral("classesShown"));
+    auto* more = page.findChild<QPushButton*>(QStringLiteral("classesMore"));
+    QCOMPARE(model->rowCount(), 12);
+    QVERIFY(shown->text().endsWith(QStringLiteral("train: 12 of 30")));
+    QStringList before;
+    for (int row = 0; row < model->rowCount(); ++row)
+        before << model->path(row);
+    QTest::mouseClick(more, Qt::LeftButton);
+    QCOMPARE(model->rowCount(), 24);
+    QStringList after;
+    for (int row = 0; row < model->rowCount(); ++row)
+        after << model->path(row);
+    for (const QString& path : before)
+        QVERIFY(after.contains(path));
+    QCOMPARE(QSet<QString>(after.begin(), after.end()).size(), qsizetype(24));
+    QTest::mouseClick(more, Qt::LeftButton);
+    QCOMPARE(model->rowCount(), 30);
+    QVERIFY(!more->isEnabled());
+
+    // Another class and split, by keyboard.
+    auto* counts = page.findChild<QTableWidget*>(QStringLiteral("dataCounts"));
+    counts->setFocus();
+    QTest::keyClick(counts, Qt::Key_Right);
+    QTest::keyClick(counts, Qt::Key_Down);
+    QCOMPARE(model->rowCount(), 3);
+    QVERIFY(shown->text().startsWith(counts->item(1, 0)->text()));
+    QVERIFY(model->path(0).contains(QStringLiteral("/val/") + counts->item(1, 0)->text()));
+    QVERIFY(model->data(model->index(0), Qt::ToolTipRole)
+                .toString()
+                .endsWith(QFileInfo(model->path(0)).fileName()));
+    QTRY_VERIFY(!model->data(model->index(2), Qt::DecorationRole).isNull());
+    auto* gallery = page.findChild<QListView*>(QStringLiteral("classesGallery"));
+    gallery->setCurrentIndex(model->index(1));
+    gallery->actions().at(1)->trigger();
+    QCOMPARE(QApplication::clipboard()->text(), QDir::toNativeSeparators(model->path(1)));
+
+    page.setFolder(QStringLiteral("/nowhere"));
+    QVERIFY(listed.wait(20'000));
+    QCOMPARE(model->rowCount(), 0);
+    QVERIFY(
+        page.findChild<QLabel*>(QStringLiteral("classesState"))->text().contains(QStringLiteral("/nowhere")));
+}
+
+void InspectTest::theNetworkSeesWhatSetupSays() {
+    const test::SmallExperiment small;
+    const auto settings = settingsOf(small.data());
+    SeenPage page;
+    page.resize(420, 600);
+    page.show();
+    QVERIFY(page.findChild<QLabel*>(QStringLiteral("seenState"))->text().contains(QStringLiteral("Setup")));
+    QSignalSpy shown(&page, &SeenPage::shown);
+    page.setSettings(settings);
+    QVERIFY(shown.wait(20'000));
+    auto* table = page.findChild<QTableWidget*>(QStringLiteral("seenTable"));
+    QCOMPARE(table->rowCount(), 4);
+    QCOMPARE(table->columnCount(), 5);
+    QCOMPARE(table->horizontalHeaderItem(4)->text(), QStringLiteral("Epoch 4"));
+    const auto data = list_seen(settings.data_dir);
+    SeenChoice choice;
+    const auto check = [&](int column, std::size_t epoch) {
+        const auto expected = seen_images(data, settings, choice, {});
+        for (int row = 0; row < table->rowCount(); ++row) {
+            const auto& image = expected[static_cast<std::size_t>(row)];
+            const auto picture = picture_of(image.seen[epoch].values, 32, settings.normalize);
+            const QImage wanted(picture.pixels.data(), 32, 32, 96, QImage::Format_RGB888);
+            QCOMPARE(pictureAt(*table, row, column), wanted);
+        }
+    };
+    check(1, 0);
+    check(4, 3);
+    const auto caption = page.findChild<QLabel*>(QStringLiteral("seenCaption"));
+    QVERIFY(caption->text().startsWith(
+        QStringLiteral("32 × 32, ImageNet normalisation, random crop after padding, flip")));
+    QVERIFY(page.findChild<QLabel*>(QStringLiteral("seenRange"))->text().contains(numberText(-2.118, 3)));
+    QVERIFY(!page.grab().isNull());
+
+    // Later epochs, as far as there are; another class; validation.
+    page.findChild<QSpinBox*>(QStringLiteral("seenEpoch"))->setValue(8);
+    QVERIFY(shown.wait(20'000));
+    QCOMPARE(table->columnCount(), 3);
+    QCOMPARE(table->horizontalHeaderItem(2)->text(), QStringLiteral("Epoch 9"));
+    choice.epochs = {8, 9};
+    check(2, 1);
+    auto* classes = page.findChild<QComboBox*>(QStringLiteral("seenClass"));
+    QTest::keyClick(classes, Qt::Key_Down);
+    QVERIFY(shown.wait(20'000));
+    choice.label = 1;
+    check(1, 0);
+    QTest::keyClick(page.findChild<QComboBox*>(QStringLiteral("seenSplit")), Qt::Key_Down);
+    QVERIFY(shown.wait(20'000));
+    choice.training = false;
+    QCOMPARE(table->rowCount(), 2);
+    check(1, 0);
+    QVERIFY(caption->text().contains(QStringLiteral("centre crop")));
+}
+
+void InspectTest::whatIsSeenFollowsTheSettings() {
+    const test::SmallExperiment small(6, 2);
+    auto settings = settingsOf(small.data());
+    SeenPage page;
+    QSignalSpy shown(&page, &SeenPage::shown);
+    page.setSettings(settings); // nobody looks
+    QVERIFY(!shown.wait(600));
+    page.show();
+    QVERIFY(shown.wait(20'000));
+    auto* table = page.findChild<QTableWidget*>(QStringLiteral("seenTable"));
+    const QImage first = pictureAt(*table, 0, 1);
+    const QString path = table->item(0, 0)->toolTip();
+    // Each of several changes in a row counts, and only the last is answered.
+    settings.seed = 5;
+    page.setSettings(settings);
+    settings.image_size = 48;
+    settings.augment = "none";
+    settings.normalize = "half";
+    page.setSettings(settings);
+    QVERIFY(shown.wait(20'000));
+    QCOMPARE(shown.count(), 2);
+    QCOMPARE(pictureAt(*table, 0, 1).width(), 48);
+    QCOMPARE(pictureAt(*table, 0, 1), pictureAt(*table, 0, 2));
+    QVERIFY(page.findChild<QLabel*>(QStringLiteral("seenCaption"))
+                ->text()
+                .contains(QStringLiteral("not augmented")));
+    QTest::mouseClick(page.findChild<QPushButton*>(QStringLiteral("seenOthers")), Qt::LeftButton);
+    QVERIFY(shown.wait(20'000));
+    QVERIFY(table->item(0, 0)->toolTip() != path);
+    QCOMPARE(table->item(2, 0)->toolTip(), path); // counted round
+
+    settings.augment = "sepia";
+    page.setSettings(settings);
+    QVERIFY(shown.wait(20'000));
+    QVERIFY(page.findChild<QLabel*>(QStringLiteral("seenState"))->text().contains(QStringLiteral("sepia")));
+    QVERIFY(!table->isVisible());
+    QVERIFY(!first.isNull());
 }
 
 QTEST_MAIN(InspectTest)

@@ -1,70 +1,98 @@
 #include "ui/inspect/data_page.h"
 
+#include "ui/inspect/classes_page.h"
+#include "ui/inspect/file_actions.h"
 #include "ui/inspect/findings_model.h"
-#include "ui/inspect/thumbnails.h"
+#include "ui/inspect/seen_page.h"
 #include "ui/translate.h"
 
-#include <QAction>
-#include <QApplication>
-#include <QClipboard>
-#include <QDesktopServices>
+#include <QButtonGroup>
 #include <QDir>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTableView>
-#include <QTableWidget>
-#include <QUrl>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace retort::ui {
 
-namespace {
-
-constexpr int pathRole = Qt::UserRole;
-constexpr int pictureSide = 48;
-constexpr std::size_t mostPictured = 200; // classes; more would be read for long
-
-} // namespace
-
 DataPage::DataPage(QWidget* parent)
     : QWidget(parent)
     , model_(new FindingsModel(this))
-    , thumbnails_(new Thumbnails(this))
     , path_(new QLabel(this))
+    , parts_(new QButtonGroup(this))
+    , stack_(new QStackedWidget(this))
+    , classes_(new ClassesPage(stack_))
+    , seen_(new SeenPage(stack_))
     , look_(new QPushButton(this))
     , progress_(new QProgressBar(this))
     , state_(new QLabel(this))
-    , counts_(new QTableWidget(this))
     , findings_(makeFindings()) {
     path_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     path_->setWordWrap(true);
+    path_->setTextFormat(Qt::PlainText);
+    stack_->addWidget(classes_);
+    stack_->addWidget(seen_);
+    stack_->addWidget(makeFindingsPart());
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(path_);
+    layout->addWidget(makeParts());
+    layout->addWidget(stack_, 1);
+    connect(look_, &QPushButton::clicked, this, &DataPage::look);
+    showPart(Classes);
+    showState();
+}
+
+QWidget* DataPage::makeParts() {
+    auto* row = new QWidget(this);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const auto add = [&](Part part, const QString& text, const QString& tip) {
+        auto* button = new QToolButton(row);
+        button->setText(text);
+        button->setToolTip(tip);
+        button->setAccessibleName(text);
+        button->setCheckable(true);
+        button->setObjectName(QStringLiteral("dataPart%1").arg(static_cast<int>(part)));
+        parts_->addButton(button, static_cast<int>(part));
+        layout->addWidget(button);
+    };
+    add(Classes, tr("Classes"), tr("How many images each class has, and what they look like"));
+    add(Seen, tr("What the network sees"),
+        tr("Images as training is fed with them: cut, mirrored and normalised as Setup says"));
+    add(Findings, tr("Findings"), tr("Files that deserve a look before anything is trained"));
+    layout->addStretch(1);
+    connect(parts_, &QButtonGroup::idClicked, this, [this](int part) { showPart(static_cast<Part>(part)); });
+    return row;
+}
+
+QWidget* DataPage::makeFindingsPart() {
+    auto* part = new QWidget(stack_);
     look_->setObjectName(QStringLiteral("dataLook"));
     progress_->setAccessibleName(tr("Progress through the images"));
     state_->setObjectName(QStringLiteral("dataState"));
     state_->setWordWrap(true);
-    counts_->setObjectName(QStringLiteral("dataCounts"));
-    counts_->setAccessibleName(tr("Images of each class"));
-    counts_->setToolTip(tr("How many images each class has for training and for validation"));
-    counts_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    counts_->verticalHeader()->hide();
-    counts_->setIconSize({pictureSide, pictureSide});
+    state_->setTextFormat(Qt::PlainText);
     auto* top = new QHBoxLayout;
-    top->addWidget(path_, 1);
+    top->addWidget(progress_, 1);
+    top->addStretch();
     top->addWidget(look_);
-    auto* layout = new QVBoxLayout(this);
+    auto* layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(top);
-    layout->addWidget(progress_);
     layout->addWidget(state_);
-    layout->addWidget(counts_, 1);
-    layout->addWidget(findings_, 2);
+    layout->addWidget(findings_, 1);
     layout->addStretch();
-    connect(thumbnails_, &Thumbnails::ready, this, &DataPage::showPicture);
-    connect(look_, &QPushButton::clicked, this, &DataPage::look);
-    showState();
+    return part;
+}
+
+void DataPage::showPart(Part part) {
+    parts_->button(part)->setChecked(true);
+    stack_->setCurrentIndex(part);
 }
 
 QTableView* DataPage::makeFindings() {
@@ -77,29 +105,19 @@ QTableView* DataPage::makeFindings() {
     view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     view->verticalHeader()->hide();
     view->horizontalHeader()->setStretchLastSection(true);
-    view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    const auto add = [&](const QString& text, auto use) {
-        auto* action = new QAction(text, view);
-        view->addAction(action);
-        connect(action, &QAction::triggered, this, [this, view, use] {
-            if (view->currentIndex().isValid())
-                use(model_->path(view->currentIndex().row()));
-        });
-    };
-    add(tr("Open folder"), [](const QString& path) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
-    });
-    add(tr("Copy path"), [](const QString& path) { QApplication::clipboard()->setText(path); });
+    addFileActions(view, [this](const QModelIndex& index) { return model_->path(index.row()); });
     return view;
 }
 
-void DataPage::setFolder(const QString& folder) {
+void DataPage::setSettings(const SeenSettings& settings) {
+    const QString folder = fromPath(settings.data_dir);
+    seen_->setSettings(settings);
+    classes_->setFolder(folder);
     if (folder == folder_)
         return;
     job_.cancel();
     folder_ = folder;
     model_->show({});
-    counts_->setRowCount(0);
     showState();
 }
 
@@ -138,9 +156,8 @@ void DataPage::take(const std::shared_ptr<const DataFacts>& facts, const QString
     job_.end();
     showState();
     if (facts) {
-        counts_->show();
         findings_->setVisible(!facts->findings.empty());
-        showCounts(*facts);
+        classes_->setFacts(*facts);
         model_->show(facts->findings);
         findings_->resizeColumnToContents(FindingsModel::Kind);
         const QString images = tr("%Ln images", nullptr, static_cast<int>(facts->images));
@@ -154,45 +171,8 @@ void DataPage::take(const std::shared_ptr<const DataFacts>& facts, const QString
     Q_EMIT looked();
 }
 
-void DataPage::showCounts(const DataFacts& facts) {
-    counts_->setColumnCount(3);
-    counts_->setHorizontalHeaderLabels(
-        {tr("Class"), QString::fromStdString(facts.train.name), QString::fromStdString(facts.val.name)});
-    counts_->setRowCount(static_cast<int>(facts.classes.size()));
-    for (std::size_t c = 0; c < facts.classes.size(); ++c) {
-        const int row = static_cast<int>(c);
-        counts_->setItem(row, 0, new QTableWidgetItem(QString::fromStdString(facts.classes[c])));
-        int column = 1;
-        for (const auto* split : {&facts.train, &facts.val}) {
-            auto* item = new QTableWidgetItem(QString::number(split->per_class[c].size()));
-            item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            counts_->setItem(row, column++, item);
-            if (facts.classes.size() <= mostPictured && !split->per_class[c].empty()) {
-                const auto path = QString::fromStdString(split->per_class[c].front().string());
-                item->setData(pathRole, path);
-                counts_->setRowHeight(row, pictureSide + 6);
-                showPicture(path);
-            }
-        }
-    }
-    counts_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-}
-
-void DataPage::showPicture(const QString& path) {
-    for (int row = 0; row < counts_->rowCount(); ++row) {
-        for (int column = 1; column < counts_->columnCount(); ++column) {
-            auto* item = counts_->item(row, column);
-            if (item == nullptr || item->data(pathRole).toString() != path)
-                continue;
-            if (const QPixmap picture = thumbnails_->get(path); !picture.isNull())
-                item->setIcon(picture);
-        }
-    }
-}
-
 void DataPage::showState() {
-    counts_->hide(); // until there is something to list
-    findings_->hide();
+    findings_->hide(); // until there is something to list
     path_->setText(QDir::toNativeSeparators(folder_));
     progress_->setVisible(job_.isRunning());
     look_->setEnabled(!folder_.isEmpty());

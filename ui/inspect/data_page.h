@@ -2,33 +2,40 @@
 #pragma once
 
 #include "core/inspect/data_findings.h"
+#include "core/inspect/seen_images.h"
 #include "ui/background_job.h"
 
 #include <QWidget>
 
 #include <memory>
 
+class QButtonGroup;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QStackedWidget;
 class QTableView;
-class QTableWidget;
 
 namespace retort::ui {
 
+class ClassesPage;
 class FindingsModel;
-class Thumbnails;
+class SeenPage;
 
-/// Classes with their counts and, up to 200 classes, the first picture of each in each split; and files that
-/// deserve a look, found when a person asks, on another thread.
+/// Classes with counts and pictures; what a network is fed with; and files that deserve a look, found when a
+/// person asks, on another thread: one at a time.
 class DataPage : public QWidget {
     Q_OBJECT
 
   public:
+    enum Part { Classes, Seen, Findings };
+
     explicit DataPage(QWidget* parent = nullptr);
 
-    /// The image folder that is looked through; empty where none is chosen. Another one clears the page.
-    void setFolder(const QString& folder);
+    /// The image folder that is looked through, empty where none is chosen, and what is made of its images.
+    /// Another folder clears the page.
+    void setSettings(const SeenSettings& settings);
+    void showPart(Part part);
 
   public Q_SLOTS:
     /// Looks through the folder, or cancels that.
@@ -39,21 +46,23 @@ class DataPage : public QWidget {
     void looked();
 
   private:
+    QWidget* makeParts();
+    QWidget* makeFindingsPart();
     QTableView* makeFindings();
     void begin();
     void take(const std::shared_ptr<const DataFacts>& facts, const QString& error);
-    void showCounts(const DataFacts& facts);
-    void showPicture(const QString& path);
     void showState();
 
     QString folder_;
     FindingsModel* model_;
-    Thumbnails* thumbnails_;
     QLabel* path_;
+    QButtonGroup* parts_;
+    QStackedWidget* stack_;
+    ClassesPage* classes_;
+    SeenPage* seen_;
     QPushButton* look_;
     QProgressBar* progress_;
     QLabel* state_;
-    QTableWidget* counts_;
     QTableView* findings_;
     BackgroundJob job_;
 };

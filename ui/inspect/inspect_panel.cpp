@@ -166,8 +166,8 @@ void InspectPanel::addActions(ActionRegistry& registry, const std::function<void
         tr("Show what the student costs beside its teacher"), Student);
 }
 
-void InspectPanel::setDataFolder(const QString& folder) {
-    data_->setFolder(folder);
+void InspectPanel::setData(const SeenSettings& settings) {
+    data_->setSettings(settings);
 }
 
 void InspectPanel::showTab(Tab tab) {

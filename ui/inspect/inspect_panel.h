@@ -3,6 +3,7 @@
 
 #include "core/experiment/records.h"
 #include "core/inspect/answers.h"
+#include "core/inspect/seen_images.h"
 #include "ui/background_job.h"
 #include "ui/inspect/confusion_page.h"
 
@@ -45,8 +46,9 @@ class InspectPanel : public QWidget {
     void setCurrentRun(const QString& name);
     /// While a training runs, the button says that an evaluation takes time from it.
     void setTraining(bool training);
-    /// The image folder that the page of the data set looks through; empty where none is chosen.
-    void setDataFolder(const QString& folder);
+    /// The image folder that the page of the data set looks through, empty where none is chosen, and what is
+    /// made of its images.
+    void setData(const SeenSettings& settings);
     /// Adds inspect.answers, inspect.confusion, inspect.data and inspect.student; `reveal` is called before a
     /// tab is shown.
     void addActions(ActionRegistry& registry, const std::function<void()>& reveal);

@@ -69,8 +69,12 @@ void PreflightCheck::rest() {
 }
 
 PaceQuestion PreflightCheck::paceQuestion(const ExperimentSpec& spec) const {
-    const auto& model = teacher().summary->model;
-    return pace_question(spec, *data().summary, model ? model->image_size : 0);
+    return pace_question(spec, *data().summary, teacherSide());
+}
+
+std::int64_t PreflightCheck::teacherSide() const {
+    const auto& found = teacher().summary;
+    return found && found->model ? found->model->image_size : 0;
 }
 
 std::optional<CostEstimate> PreflightCheck::cost(const ExperimentSpec& spec) const {

@@ -38,6 +38,9 @@ class PreflightCheck : public QObject {
     /// What `spec`, the one asked about, will cost; nothing while that is not known.
     [[nodiscard]] std::optional<CostEstimate> cost(const ExperimentSpec& spec) const;
 
+    /// The size that the teacher is usually trained at; 0 where that is not known.
+    [[nodiscard]] std::int64_t teacherSide() const;
+
     /// What was found to be wrong.
     [[nodiscard]] std::vector<Problem> problems() const;
 

@@ -105,6 +105,12 @@ ExperimentSpec SetupPanel::spec() const {
     return form_->spec();
 }
 
+ExperimentSpec SetupPanel::settledSpec() const {
+    auto settled = spec();
+    settled.image_size = seen_side(settled, check_->teacherSide());
+    return settled;
+}
+
 void SetupPanel::setSpec(const ExperimentSpec& spec) {
     form_->setSpec(spec);
 }

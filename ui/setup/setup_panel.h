@@ -25,6 +25,8 @@ class SetupPanel : public QWidget {
 
     /// What the form shows; a field that holds no value at all counts with its last one.
     [[nodiscard]] ExperimentSpec spec() const;
+    /// The same with the image size that training will settle on, as far as that is known by now.
+    [[nodiscard]] ExperimentSpec settledSpec() const;
     void setSpec(const ExperimentSpec& spec);
 
     /// While something runs the form can be read and not changed.

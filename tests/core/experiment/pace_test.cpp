@@ -153,5 +153,11 @@ TEST_CASE("a look before the start finds everything a cost follows from") {
     spec.image_size = 48;
     CHECK(pace_question(spec, data, 32).side == 48);
     spec.image_size = 0;
+    CHECK(seen_side(spec, 64) == 64);
+    auto fixed = spec;
+    fixed.student = "vit_b_16";
+    CHECK(seen_side(fixed, 32) == 224); // it takes no other
+    fixed.image_size = 48;
+    CHECK(seen_side(fixed, 32) == 48);
     CHECK(pace_question(spec, data, 0).side == 32); // what the student is usually trained at
 }

@@ -1,0 +1,214 @@
+#include "ui/inspect/classes_page.h"
+
+#include "ui/inspect/file_actions.h"
+#include "ui/inspect/picture_list_model.h"
+#include "ui/inspect/thumbnails.h"
+#include "ui/translate.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListView>
+#include <QLocale>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace retort::ui {
+
+namespace {
+
+constexpr int pathRole = Qt::UserRole;
+constexpr int pictureSide = 32;
+constexpr std::size_t mostPictured = 200; // classes; more would be read for long
+
+} // namespace
+
+ClassesPage::ClassesPage(QWidget* parent)
+    : QWidget(parent)
+    , thumbnails_(new Thumbnails(this))
+    , model_(new PictureListModel(thumbnails_, this))
+    , state_(new QLabel(this))
+    , counts_(new QTableWidget(this))
+    , shown_(new QLabel(this))
+    , more_(new QPushButton(tr("More"), this))
+    , gallery_(new QListView(this)) {
+    state_->setObjectName(QStringLiteral("classesState"));
+    state_->setWordWrap(true);
+    state_->setTextFormat(Qt::PlainText);
+    state_->setAlignment(Qt::AlignCenter);
+    state_->setMargin(24);
+    counts_->setObjectName(QStringLiteral("dataCounts"));
+    counts_->setAccessibleName(tr("Images of each class"));
+    counts_->setToolTip(tr("How many images each class has; choose a count to see some of them"));
+    counts_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    counts_->setSelectionMode(QAbstractItemView::SingleSelection);
+    counts_->verticalHeader()->hide();
+    counts_->setIconSize({pictureSide, pictureSide});
+    shown_->setObjectName(QStringLiteral("classesShown"));
+    more_->setObjectName(QStringLiteral("classesMore"));
+    more_->setToolTip(tr("Shows more images of this class"));
+    more_->setAccessibleName(tr("More images"));
+    gallery_->setObjectName(QStringLiteral("classesGallery"));
+    gallery_->setAccessibleName(tr("Images of the chosen class"));
+    gallery_->setToolTip(tr("A double click opens the folder of an image; a right click offers its path"));
+    gallery_->setViewMode(QListView::IconMode);
+    gallery_->setResizeMode(QListView::Adjust);
+    gallery_->setMovement(QListView::Static);
+    gallery_->setUniformItemSizes(true);
+    gallery_->setIconSize({PictureListModel::pictureSide, PictureListModel::pictureSide});
+    gallery_->setGridSize({PictureListModel::pictureSide + 12, PictureListModel::pictureSide + 12});
+    gallery_->setModel(model_);
+    addFileActions(gallery_, [this](const QModelIndex& index) { return model_->path(index.row()); });
+    auto* line = new QHBoxLayout;
+    line->addWidget(shown_, 1);
+    line->addWidget(more_);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(state_, 1);
+    layout->addWidget(counts_, 1);
+    layout->addLayout(line);
+    layout->addWidget(gallery_, 1);
+    connect(thumbnails_, &Thumbnails::ready, this, &ClassesPage::showPicture);
+    connect(counts_, &QTableWidget::currentCellChanged, this, &ClassesPage::chooseCell);
+    connect(more_, &QPushButton::clicked, this, &ClassesPage::showMore);
+    setFacts({});
+}
+
+void ClassesPage::setFolder(const QString& folder) {
+    if (folder == folder_)
+        return;
+    job_.cancel();
+    folder_ = folder;
+    isListed_ = false;
+    setFacts({});
+    if (isVisible())
+        list();
+}
+
+void ClassesPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    list();
+}
+
+void ClassesPage::list() {
+    if (folder_.isEmpty() || isListed_ || job_.isRunning())
+        return;
+    state_->setText(tr("Reading the folder…"));
+    job_.start([this, folder = toPath(folder_)](const BackgroundJob::Deliver& deliver,
+                                                const std::stop_token& /*stop*/) {
+        auto facts = std::make_shared<DataFacts>();
+        QString error;
+        try {
+            *facts = list_images(folder);
+        } catch (const std::exception& caught) {
+            error = errorText(caught);
+        }
+        deliver([this, facts, error] {
+            job_.end();
+            isListed_ = true;
+            setFacts(std::move(*facts));
+            if (!error.isEmpty())
+                state_->setText(error);
+            Q_EMIT listed();
+        });
+    });
+}
+
+void ClassesPage::setFacts(DataFacts facts) {
+    facts_ = std::move(facts);
+    const bool filled = !facts_.classes.empty();
+    state_->setText(folder_.isEmpty() ? tr("Choose a data set in Setup, to see its classes here.")
+                                      : QString());
+    state_->setVisible(!filled);
+    counts_->setVisible(filled);
+    gallery_->setVisible(filled);
+    showCounts();
+    if (filled)
+        counts_->setCurrentCell(0, 1);
+    showPictures();
+}
+
+void ClassesPage::showCounts() {
+    const QSignalBlocker quiet(counts_);
+    counts_->setRowCount(0);
+    counts_->setColumnCount(3);
+    counts_->setHorizontalHeaderLabels(
+        {tr("Class"), QString::fromStdString(facts_.train.name), QString::fromStdString(facts_.val.name)});
+    counts_->setRowCount(static_cast<int>(facts_.classes.size()));
+    for (std::size_t c = 0; c < facts_.classes.size(); ++c) {
+        const int row = static_cast<int>(c);
+        auto* name = new QTableWidgetItem(QString::fromStdString(facts_.classes[c]));
+        name->setFlags(Qt::ItemIsEnabled);
+        counts_->setItem(row, 0, name);
+        int column = 1;
+        for (const auto* split : {&facts_.train, &facts_.val}) {
+            auto* item =
+                new QTableWidgetItem(QLocale().toString(static_cast<qlonglong>(split->per_class[c].size())));
+            item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            counts_->setItem(row, column++, item);
+            if (facts_.classes.size() <= mostPictured && !split->per_class[c].empty()) {
+                item->setData(pathRole, fromPath(split->per_class[c].front()));
+                counts_->setRowHeight(row, pictureSide + 6);
+                showPicture(item->data(pathRole).toString());
+            }
+        }
+    }
+    counts_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+}
+
+void ClassesPage::showPicture(const QString& path) {
+    for (int row = 0; row < counts_->rowCount(); ++row) {
+        for (int column = 1; column < counts_->columnCount(); ++column) {
+            auto* item = counts_->item(row, column);
+            if (item == nullptr || item->data(pathRole).toString() != path)
+                continue;
+            if (const QPixmap picture = thumbnails_->get(path); !picture.isNull())
+                item->setIcon(picture);
+        }
+    }
+}
+
+const std::vector<std::filesystem::path>* ClassesPage::chosen() const {
+    const int row = counts_->currentRow();
+    if (row < 0 || row >= static_cast<int>(facts_.classes.size()) || counts_->currentColumn() < 1)
+        return nullptr;
+    const SplitFacts& split = counts_->currentColumn() == 1 ? facts_.train : facts_.val;
+    return &split.per_class[static_cast<std::size_t>(row)];
+}
+
+void ClassesPage::chooseCell() {
+    pictures_ = fewPictures;
+    showPictures();
+}
+
+void ClassesPage::showMore() {
+    pictures_ += pictures_; // those that are shown stay among the more that are spread as evenly
+    showPictures();
+}
+
+void ClassesPage::showPictures() {
+    const auto* files = chosen();
+    QStringList paths;
+    const auto count = files == nullptr ? 0 : std::min(pictures_, files->size());
+    for (std::size_t i = 0; i < count; ++i)
+        paths << fromPath((*files)[i * files->size() / count]);
+    model_->show(paths);
+    shown_->setVisible(files != nullptr);
+    more_->setVisible(files != nullptr);
+    if (files == nullptr)
+        return;
+    const SplitFacts& split = counts_->currentColumn() == 1 ? facts_.train : facts_.val;
+    shown_->setText(
+        tr("%1, %2: %3 of %4")
+            .arg(QString::fromStdString(facts_.classes[static_cast<std::size_t>(counts_->currentRow())]),
+                 QString::fromStdString(split.name), QLocale().toString(static_cast<qlonglong>(count)),
+                 QLocale().toString(static_cast<qlonglong>(files->size()))));
+    more_->setEnabled(count < files->size());
+}
+
+} // namespace retort::ui
