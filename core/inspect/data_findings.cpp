@@ -3,6 +3,7 @@
 #include "core/data/image.h"
 #include "core/data/image_folder.h"
 #include "core/data/image_header.h"
+#include "core/inspect/look_alikes.h"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace retort {
@@ -45,21 +47,40 @@ bool holds(const fs::path& path, const std::vector<std::uint8_t>& bytes) {
     }
 }
 
+bool shows(const fs::path& path, const Image& image) {
+    try {
+        const auto other = read_image(path);
+        return other.width == image.width && other.height == image.height && other.pixels == image.pixels;
+    } catch (const Error&) {
+        return false; // it went away meanwhile
+    }
+}
+
 class Searcher {
   public:
     explicit Searcher(DataFacts& facts) : facts_(facts) {}
 
     void look_at(const fs::path& path, bool in_train) {
         std::vector<std::uint8_t> bytes;
+        Image image;
         try {
             bytes = read_image_file(path);
             look_at_header(path, read_image_header(bytes, path.filename().string()));
-            read_image(path);
+            image = read_image(path);
         } catch (const Error& error) {
             add(DataFindingKind::unreadable, path, error.message());
             return;
         }
-        remember(path, bytes, in_train);
+        remember(path, bytes, image, in_train);
+    }
+
+    /// Once all were looked at.
+    void add_look_alikes(const std::stop_token& stop) {
+        for (const auto& [later, first] : look_alikes_.pairs(stop)) {
+            add(DataFindingKind::look_alike, different_.at(later),
+                {RETORT_TEXT("it looks like %1, resized or compressed again"),
+                 {different_.at(first).string()}});
+        }
     }
 
     void add(DataFindingKind kind, const fs::path& path, Message why) {
@@ -84,25 +105,36 @@ class Searcher {
         }
     }
 
-    void remember(const fs::path& path, const std::vector<std::uint8_t>& bytes, bool in_train) {
-        const std::string_view content(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-        auto& seen = seen_[in_train];
-        const auto hash = std::pair(std::hash<std::string_view>()(content), bytes.size());
+    void remember(const fs::path& path, const std::vector<std::uint8_t>& bytes, const Image& image,
+                  bool in_train) {
+        const std::string_view pixels(reinterpret_cast<const char*>(image.pixels.data()),
+                                      image.pixels.size());
+        const Key key{std::hash<std::string_view>()(pixels), image.width, image.height};
+        bool is_known = false;
         for (const bool other : {!in_train, in_train}) {
-            const auto same = seen_[other].find(hash);
-            if (same == seen_[other].end() || !holds(same->second, bytes)) {
+            const auto same = seen_[other].find(key);
+            if (is_known || same == seen_[other].end() || !shows(same->second, image)) {
                 continue;
             }
+            is_known = true;
             add(other == in_train ? DataFindingKind::duplicate : DataFindingKind::in_both_splits, path,
-                {RETORT_TEXT("it is the same file as %1"), {same->second.string()}});
-            break;
+                {holds(same->second, bytes) ? RETORT_TEXT("it is the same file as %1")
+                                            : RETORT_TEXT("it has the same pixels as %1, in another file"),
+                 {same->second.string()}});
         }
-        seen.emplace(hash, path);
+        seen_[in_train].emplace(key, path);
+        if (!is_known) {
+            look_alikes_.add(image);
+            different_.push_back(path);
+        }
     }
 
+    using Key = std::tuple<std::size_t, int, int>; ///< hash of the pixels, width, height
+
     DataFacts& facts_;
-    std::array<std::map<std::pair<std::size_t, std::size_t>, fs::path>, 2>
-        seen_; ///< [is it the training set]
+    std::array<std::map<Key, fs::path>, 2> seen_; ///< [is it the training set]
+    LookAlikes look_alikes_;
+    std::vector<fs::path> different_; ///< those in look_alikes_, by number
 };
 
 SplitFacts facts_of(const Split& split, std::size_t classes) {
@@ -165,6 +197,7 @@ DataFacts look_for_findings(const fs::path& folder,
         }
         add_strangers(found.root / split->name, *split, searcher);
     }
+    searcher.add_look_alikes(stop);
     std::stable_sort(facts.findings.begin(), facts.findings.end(), [](const auto& one, const auto& other) {
         return std::pair(one.kind, one.path) < std::pair(other.kind, other.path);
     });

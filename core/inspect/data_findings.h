@@ -15,8 +15,9 @@ namespace retort {
 
 enum class DataFindingKind {
     unreadable,      ///< cannot be decoded: left out of training
-    in_both_splits,  ///< byte for byte the same file in training and validation
-    duplicate,       ///< byte for byte the same file twice in one split
+    in_both_splits,  ///< the same pixels in training and validation, whatever the files' bytes
+    duplicate,       ///< the same pixels twice in one split
+    look_alike,      ///< nearly the same pixels in two files: see LookAlikes
     wrong_extension, ///< the content is of another kind than the name says
     extreme_aspect,  ///< one side more than 4 times the other
     tiny,            ///< a side of fewer than 16 pixels
@@ -46,8 +47,9 @@ struct DataFacts {
 /// What there is, file by file, without a look into any. Throws Error as open_image_folder does.
 DataFacts list_images(const std::filesystem::path& folder);
 
-/// Reads every file under `folder` once, decoding each. `progress` (may be empty) counts images. After a stop
-/// request it returns early with what was found so far. Throws Error as open_image_folder does.
+/// Reads every file under `folder`, decoding each; those that seem to be equal are read once more. `progress`
+/// (may be empty) counts images. After a stop request it returns early with what was found so far. Throws
+/// Error as open_image_folder does.
 DataFacts look_for_findings(const std::filesystem::path& folder,
                             const std::function<void(std::int64_t done, std::int64_t total)>& progress,
                             const std::stop_token& stop);

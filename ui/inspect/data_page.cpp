@@ -182,8 +182,9 @@ void DataPage::showState() {
                                        : tr("Reads every image, and names files that deserve a look"));
     state_->setText(folder_.isEmpty()  ? tr("Choose a data set in Setup, to look through it here.")
                     : job_.isRunning() ? tr("Looking through all images…")
-                                       : tr("Look through finds unreadable files, duplicates across splits, "
-                                            "wrong extensions, extreme shapes and tiny images."));
+                                       : tr("Look through finds unreadable files, duplicates and look-alikes "
+                                            "across splits, wrong extensions, extreme shapes and tiny "
+                                            "images."));
 }
 
 } // namespace retort::ui

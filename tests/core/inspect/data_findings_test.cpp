@@ -1,6 +1,8 @@
 #include "core/data/png.h"
+#include "core/data/resample.h"
 #include "core/data/sample.h"
 #include "core/inspect/data_findings.h"
+#include "core/inspect/look_alikes.h"
 #include "tests/core/data/support.h"
 
 #include <algorithm>
@@ -22,6 +24,12 @@ std::vector<std::string> found(const DataFacts& facts, DataFindingKind kind) {
         }
     }
     return names;
+}
+
+/// `image` brought to another size.
+Image resized(const Image& image, int width, int height) {
+    const Box frame{0, 0, width, height};
+    return render(image, View{whole({image.width, image.height}), {width, height}, frame, frame, false});
 }
 
 } // namespace
@@ -76,4 +84,76 @@ TEST_CASE("a clean data set has no findings, and one that is not has each of the
     stop.request_stop();
     CHECK(look_for_findings(data, {}, stop.get_token()).images == 0);
     CHECK_THROWS_AS(look_for_findings(folder.path() / "gone", {}, {}), Error);
+}
+
+TEST_CASE("equal pixels are found in whatever file, and nearly equal ones as look-alikes") {
+    using Names = std::vector<std::string>;
+    const TemporaryFolder folder;
+    const auto data = folder.path() / "data";
+    for (const auto* place : {"train/a", "train/b", "val/a", "val/b"}) {
+        fs::create_directories(data / place);
+    }
+    const auto picture = draw_picture(0, 120, 80);
+    write_png(data / "train/a/first.png", picture);
+    write_png(data / "train/b/second.png", draw_picture(7, 120, 80));
+    write_png(data / "val/a/third.png", draw_picture(3, 64, 64));
+    write_png(data / "val/b/fourth.png", draw_picture(5, 90, 90));
+    REQUIRE(look_for_findings(data, {}, {}).findings.empty());
+
+    const auto raw = "P6 120 80 255\n" + std::string(picture.pixels.begin(), picture.pixels.end());
+    write_text(data / "val/b/raw.ppm", raw);
+    write_text(data / "val/b/raw-again.ppm", raw);
+    write_png(data / "val/a/smaller.png", resized(picture, 61, 40));
+    auto noisy = draw_picture(3, 64, 64);
+    for (std::size_t i = 0; i < noisy.pixels.size(); ++i) {
+        noisy.pixels[i] ^= i % 3 == 0 ? 1U : 2U;
+    }
+    write_png(data / "val/a/zz-noisy.png", noisy);
+    auto one = picture; // a pixel is enough to be another picture, and to look alike
+    one.pixels[0] ^= 1U;
+    write_png(data / "train/a/one-bit.png", one);
+    const auto facts = look_for_findings(data, {}, {});
+    CHECK(found(facts, DataFindingKind::in_both_splits) == Names{"raw-again.ppm", "raw.ppm"});
+    CHECK(found(facts, DataFindingKind::duplicate).empty());
+    CHECK(found(facts, DataFindingKind::look_alike) == Names{"one-bit.png", "smaller.png", "zz-noisy.png"});
+    CHECK(facts.findings.size() == 5);
+    for (const auto& finding : facts.findings) {
+        if (finding.kind == DataFindingKind::in_both_splits) {
+            CHECK(finding.why.str().find("first.png, in another file") != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("blank and tiny pictures resemble none, and a stop request is heard") {
+    LookAlikes alike;
+    alike.add({20, 20, std::vector<std::uint8_t>(1200, 200)});
+    alike.add({20, 20, std::vector<std::uint8_t>(1200, 201)});
+    alike.add(draw_picture(0, 15, 40));
+    alike.add(draw_picture(0, 15, 40));
+    CHECK(alike.pairs({}).empty());
+    alike.add(draw_picture(0, 40, 40));
+    alike.add(draw_picture(9, 40, 40));
+    alike.add(draw_picture(0, 40, 40));
+    alike.add(resized(draw_picture(0, 40, 40), 44, 44));
+    const auto pairs = alike.pairs({});
+    REQUIRE(pairs.size() == 2);
+    CHECK(pairs[0].later == 6);
+    CHECK(pairs[0].first == 4);
+    CHECK(pairs[1].later == 7);
+    CHECK(pairs[1].first == 4);
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK(alike.pairs(stop.get_token()).empty());
+}
+
+TEST_CASE("no ants look like other ants or bees") {
+    const auto data = shared_data("hymenoptera_data");
+    if (data.empty()) {
+        MESSAGE("skipped: the shared data are not on this machine");
+        return;
+    }
+    const auto facts = look_for_findings(data, {}, {});
+    CHECK(facts.images == 397);
+    CHECK(found(facts, DataFindingKind::look_alike).empty());
+    CHECK(found(facts, DataFindingKind::in_both_splits).empty());
 }
