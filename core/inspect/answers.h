@@ -16,9 +16,19 @@ namespace retort {
 /// The logits of one model over a validation set: N·C values, row by row.
 using AnswerTable = std::vector<float>;
 
+/// Which state of a file something was made from.
+struct FileStamp {
+    std::filesystem::path path;
+    std::filesystem::file_time_type time; ///< of the last change
+    std::uintmax_t size = 0;              ///< bytes
+
+    bool operator==(const FileStamp&) const = default;
+};
+
 /// A student's and its teacher's answers about the same images.
 struct RunAnswers {
     std::string run;
+    FileStamp weights{};                      ///< of the student
     std::vector<std::string> classes;         ///< C, in the order of the logits
     std::vector<std::filesystem::path> paths; ///< N
     std::vector<std::int64_t> labels;         ///< N, each in [0, C)

@@ -40,12 +40,13 @@ class Look {
 
     RunAnswers answers() {
         TeacherRequest asked;
-        asked.file = weights_of(request_.experiment, request_.run);
+        RunAnswers answers;
+        answers.run = request_.run;
+        answers.weights = stamp_of(weights_of(request_.experiment, request_.run));
+        asked.file = answers.weights.path;
         asked.architecture = spec_.student;
         const auto student = open(asked);
         load_images();
-        RunAnswers answers;
-        answers.run = request_.run;
         answers.classes = data_->classes;
         for (std::int64_t i = 0; i < data_->val.count(); ++i) {
             answers.paths.push_back(data_->val.sample(i).path);
@@ -127,6 +128,14 @@ class Look {
 };
 
 } // namespace
+
+std::optional<FileStamp> weights_now(const std::filesystem::path& experiment, const std::string& run) {
+    try {
+        return stamp_of(weights_of(experiment, run));
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
 
 RunAnswers look_at_answers(const AnswersRequest& request, const AnswersProgress& progress,
                            const std::stop_token& stop) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -21,6 +22,9 @@ struct AnswersRequest {
 
 /// Told how far a look is: what is done, `done` of `total`. May be called from several threads.
 using AnswersProgress = std::function<void(const Message& what, std::int64_t done, std::int64_t total)>;
+
+/// The weights that a look at a run would take now; none where there are none. Reads no file.
+std::optional<FileStamp> weights_now(const std::filesystem::path& experiment, const std::string& run);
 
 /// Evaluates best.pth of a run, or last.pth where there is no other, and the teacher, as experiment.json says
 /// they were used: data, image size, normalisation, class map. A teacher that cannot be asked any more leaves

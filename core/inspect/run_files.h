@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/experiment/spec.h"
+#include "core/inspect/answers.h"
 
 #include <filesystem>
 #include <string>
@@ -13,5 +14,8 @@ ExperimentSpec spec_of(const std::filesystem::path& experiment);
 
 /// A run's best.pth, or its last.pth where there is no other. Throws Error where there is none.
 std::filesystem::path weights_of(const std::filesystem::path& experiment, const std::string& run);
+
+/// The state of a file. Throws Error where it is gone.
+FileStamp stamp_of(const std::filesystem::path& file);
 
 } // namespace retort

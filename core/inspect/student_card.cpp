@@ -131,10 +131,11 @@ std::int64_t multiply_adds(Classifier& model, std::int64_t side) {
 StudentCard measure_student(const AnswersRequest& request, const std::stop_token& stop) {
     const auto spec = spec_of(request.experiment);
     TeacherRequest asked;
-    asked.file = weights_of(request.experiment, request.run);
+    StudentCard card;
+    card.weights = stamp_of(weights_of(request.experiment, request.run));
+    asked.file = card.weights.path;
     asked.architecture = spec.student;
     const auto student = open_teacher(asked, stop);
-    StudentCard card;
     card.threads = machine_cores();
     at::set_num_threads(card.threads);
     std::optional<OpenedTeacher> teacher;

@@ -29,6 +29,7 @@ struct ModelCard {
 };
 
 struct StudentCard {
+    FileStamp weights{};         ///< of the student
     std::int64_t image_size = 0; ///< side of the images that passes were counted and timed with, in pixels
     int threads = 0;             ///< CPU threads that passes were timed with
     ModelCard student;

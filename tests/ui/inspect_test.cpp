@@ -1,6 +1,7 @@
 // Inspect through its widgets: answers made up for the corner cases, and those of a run that is trained here.
 #include "core/experiment/folder.h"
 #include "core/experiment/runner.h"
+#include "core/inspect/answers_look.h"
 #include "tests/ui/small_experiment.h"
 #include "ui/action_registry.h"
 #include "ui/inspect/answer_bars.h"
@@ -15,6 +16,7 @@
 #include "ui/inspect/seen_page.h"
 #include "ui/inspect/student_page.h"
 #include "ui/number_text.h"
+#include "ui/translate.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -39,7 +41,9 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <filesystem>
 #include <limits>
 
 using namespace retort;
@@ -56,6 +60,7 @@ class InspectTest : public QObject {
     void aHundredClassesFit();
     void noImagesAreNoFault();
     void aTrainedRunIsEvaluated();
+    void aRunThatTrainsOnIsEvaluatedAgain();
     void aLateResultIsDropped();
     void aDataSetIsLookedThrough();
     void aClassShowsSomeOfItsImages();
@@ -269,6 +274,48 @@ void InspectTest::aTrainedRunIsEvaluated() {
     const auto hints = panel.findChildren<QLabel*>(QStringLiteral("inspectEmpty"));
     QVERIFY(std::any_of(hints.begin(), hints.end(),
                         [&](const QLabel* hint) { return hint->isVisibleTo(&panel); }));
+}
+
+void InspectTest::aRunThatTrainsOnIsEvaluatedAgain() {
+    const test::SmallExperiment small;
+    const auto spec = small.spec();
+    RunObserver observer;
+    run_experiment(spec, ResumeMode::fresh, observer, {});
+    const auto record = read_experiment(spec.out);
+    const auto folder = QString::fromStdString(spec.out);
+    InspectPanel panel;
+    panel.show();
+    panel.setExperiment(folder, record.runs);
+    const QString run = panel.findChild<QComboBox*>(QStringLiteral("inspectRun"))->currentData().toString();
+    auto* button = panel.findChild<QPushButton*>(QStringLiteral("inspectEvaluate"));
+    const auto* remark = panel.findChild<QLabel*>(QStringLiteral("inspectRemark"));
+    QSignalSpy ended(&panel, &InspectPanel::evaluated);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(ended.wait(60'000));
+    auto* student = panel.findChild<StudentPage*>();
+    StudentCard card;
+    card.weights = weights_now(spec.out, run.toStdString()).value();
+    student->setCard(card);
+    panel.setExperiment(folder, record.runs);
+    QTest::qWait(200);
+    QVERIFY(!remark->isVisible());
+    QCOMPARE(button->text(), QStringLiteral("Evaluate"));
+
+    // Another epoch leaves other weights: an equal file of a later time will do.
+    const auto file = toPath(folder) / "runs" / run.toStdString() / "best.pth";
+    std::filesystem::last_write_time(file, std::filesystem::last_write_time(file) + std::chrono::seconds(7));
+    panel.setExperiment(folder, record.runs);
+    QTRY_VERIFY(remark->isVisible());
+    QVERIFY(remark->text().contains(QStringLiteral("newer weights")));
+    QCOMPARE(button->text(), QStringLiteral("Evaluate again"));
+    panel.showTab(InspectPanel::Student);
+    QVERIFY(student->findChild<QLabel*>(QStringLiteral("studentStale"))->isVisible());
+    QVERIFY(!remark->isVisible());
+    panel.showTab(InspectPanel::Answers);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(ended.wait(60'000));
+    QTRY_VERIFY(!remark->isVisible());
+    QCOMPARE(button->text(), QStringLiteral("Evaluate"));
 }
 
 void InspectTest::aLateResultIsDropped() {

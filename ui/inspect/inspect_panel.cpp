@@ -41,6 +41,7 @@ InspectPanel::InspectPanel(QWidget* parent) : QWidget(parent) {
     tabs_->addTab(data_, tr("Data set"));
     tabs_->addTab(student_, tr("Student"));
     remark_ = new QLabel(this);
+    remark_->setObjectName(QStringLiteral("inspectRemark"));
     remark_->setWordWrap(true);
     remark_->setTextFormat(Qt::PlainText);
     remark_->setMargin(6);
@@ -99,6 +100,7 @@ QWidget* InspectPanel::makeHeader() {
         job_.cancel();
         error_.clear();
         showRun();
+        lookForNewWeights();
     });
     connect(evaluate_, &QPushButton::clicked, this, &InspectPanel::evaluate);
     return header;
@@ -110,6 +112,7 @@ void InspectPanel::setExperiment(const QString& folder, const std::vector<RunRec
     if (isOther) {
         job_.cancel();
         known_.clear();
+        weights_.clear();
         error_.clear();
         folder_ = folder;
     }
@@ -124,6 +127,7 @@ void InspectPanel::setExperiment(const QString& folder, const std::vector<RunRec
                QString::fromStdString(trained[static_cast<std::size_t>(i)]->name);
     // Runs of other folders are other runs, though most are called the same.
     if (same && !isOther && runs_->count() > 0) {
+        lookForNewWeights();
         return;
     }
     {
@@ -136,6 +140,7 @@ void InspectPanel::setExperiment(const QString& folder, const std::vector<RunRec
     if (currentRun() != before)
         job_.cancel();
     showRun();
+    lookForNewWeights();
 }
 
 void InspectPanel::setCurrentRun(const QString& name) {
@@ -216,25 +221,71 @@ void InspectPanel::take(const std::shared_ptr<const RunAnswers>& answers, const 
     error_ = error;
     if (answers)
         known_[QString::fromStdString(answers->run)] = answers;
+    lookForNewWeights(); // it may have trained on meanwhile
     showRun();
     Q_EMIT evaluated();
+}
+
+void InspectPanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    lookForNewWeights();
+}
+
+/// On another thread, as file systems may be slow.
+void InspectPanel::lookForNewWeights() {
+    QStringList runs{currentRun()};
+    for (const auto& [name, answers] : known_)
+        runs << name;
+    if (currentRun().isEmpty() || !isVisible())
+        return;
+    weightsJob_.start([this, runs, folder = toPath(folder_)](const BackgroundJob::Deliver& deliver,
+                                                             const std::stop_token& /*stop*/) {
+        std::map<QString, std::optional<FileStamp>> found;
+        for (const QString& run : runs)
+            found[run] = weights_now(folder, run.toStdString());
+        deliver([this, found] {
+            weightsJob_.end();
+            weights_ = found;
+            showRemark();
+            showState();
+        });
+    });
+}
+
+bool InspectPanel::isStale(const QString& run) const {
+    const auto answers = known_.find(run);
+    const auto now = weights_.find(run);
+    return answers != known_.end() && now != weights_.end() && now->second &&
+           *now->second != answers->second->weights;
 }
 
 void InspectPanel::showRun() {
     const auto found = known_.find(currentRun());
     const auto current = found == known_.end() ? nullptr : found->second;
     ConfusionPage::Known others;
-    for (const auto& [name, answers] : known_)
-        others[runs_->itemText(runs_->findData(name))] = answers;
+    for (const auto& [name, answers] : known_) {
+        const QString title = runs_->itemText(runs_->findData(name));
+        others[isStale(name) ? tr("%1, weights of before").arg(title) : title] = answers;
+    }
     answers_->setAnswers(current);
     student_->setRun(folder_, currentRun());
     confusion_->setAnswers(current, others);
-    remark_->setText(current && !current->no_teacher.empty()
-                         ? tr("Without the teacher: %1").arg(translated(current->no_teacher))
-                         : QString());
     for (auto* stack : stacks_)
         stack->setCurrentIndex(current ? filledState : emptyState);
+    showRemark();
     showState();
+}
+
+void InspectPanel::showRemark() {
+    const auto found = known_.find(currentRun());
+    const auto now = weights_.find(currentRun());
+    QStringList lines;
+    if (isStale(currentRun()))
+        lines << tr("The run has newer weights: these are answers of those before.");
+    if (found != known_.end() && !found->second->no_teacher.empty())
+        lines << tr("Without the teacher: %1").arg(translated(found->second->no_teacher));
+    remark_->setText(lines.join(QLatin1Char('\n')));
+    student_->setWeights(now == weights_.end() ? std::nullopt : now->second);
 }
 
 void InspectPanel::showState() {
@@ -246,7 +297,9 @@ void InspectPanel::showState() {
     progress_->setVisible(job_.isRunning() && evaluates);
     runs_->setEnabled(runs_->count() > 0);
     evaluate_->setEnabled(runs_->count() > 0);
-    evaluate_->setText(job_.isRunning() ? tr("Cancel") : tr("Evaluate"));
+    evaluate_->setText(job_.isRunning()        ? tr("Cancel")
+                       : isStale(currentRun()) ? tr("Evaluate again")
+                                               : tr("Evaluate"));
     evaluate_->setAccessibleName(evaluate_->text());
     evaluate_->setToolTip(job_.isRunning() ? tr("Ends the evaluation without a result")
                           : training_

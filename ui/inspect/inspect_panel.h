@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QComboBox;
@@ -40,7 +41,7 @@ class InspectPanel : public QWidget {
     explicit InspectPanel(QWidget* parent = nullptr);
 
     /// The runs of an experiment folder that there are to choose from: those with an epoch. The same folder
-    /// again keeps what was evaluated.
+    /// again keeps what was evaluated, and the panel says so where the run has trained on since.
     void setExperiment(const QString& folder, const std::vector<RunRecord>& runs);
     /// Chooses a run by its folder's name, where it can be chosen.
     void setCurrentRun(const QString& name);
@@ -62,17 +63,24 @@ class InspectPanel : public QWidget {
     /// An evaluation ended, with or without answers.
     void evaluated();
 
+  protected:
+    void showEvent(QShowEvent* event) override;
+
   private:
     QWidget* makeHeader();
     QWidget* withEmptyState(QWidget* page);
     void ask();
     void take(const std::shared_ptr<const RunAnswers>& answers, const QString& error);
+    void lookForNewWeights();
+    [[nodiscard]] bool isStale(const QString& run) const;
     void showRun();
+    void showRemark();
     void showState();
     [[nodiscard]] QString currentRun() const;
 
     QString folder_;
     std::map<QString, std::shared_ptr<const RunAnswers>> known_; ///< by run folder
+    std::map<QString, std::optional<FileStamp>> weights_;        ///< as they are now, by run folder
     QComboBox* runs_ = nullptr;
     QPushButton* evaluate_ = nullptr;
     QProgressBar* progress_ = nullptr;
@@ -87,6 +95,7 @@ class InspectPanel : public QWidget {
     StudentPage* student_ = nullptr;
     QString error_;
     BackgroundJob job_;
+    BackgroundJob weightsJob_;
     bool training_ = false;
 };
 

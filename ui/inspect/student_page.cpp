@@ -46,7 +46,8 @@ StudentPage::StudentPage(QWidget* parent)
     , empty_(new QLabel(this))
     , table_(new QTableWidget(this))
     , remark_(new QLabel(this))
-    , disturbed_(new QLabel(tr("A training runs: times measured now would be disturbed."), this)) {
+    , disturbed_(new QLabel(tr("A training runs: times measured now would be disturbed."), this))
+    , stale_(new QLabel(tr("The run has newer weights than those that were measured."), this)) {
     measure_->setObjectName(QStringLiteral("studentMeasure"));
     copyText_->setObjectName(QStringLiteral("studentCopy"));
     copyText_->setToolTip(tr("Copies the card for a spreadsheet"));
@@ -61,11 +62,12 @@ StudentPage::StudentPage(QWidget* parent)
     empty_->setObjectName(QStringLiteral("studentEmpty"));
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setMargin(24);
-    for (QLabel* label : {empty_, remark_, disturbed_}) {
+    for (QLabel* label : {empty_, remark_, disturbed_, stale_}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
     }
     disturbed_->setObjectName(QStringLiteral("studentDisturbed"));
+    stale_->setObjectName(QStringLiteral("studentStale"));
     stack_->addWidget(empty_);
     stack_->addWidget(table_);
     auto* line = new QHBoxLayout;
@@ -76,6 +78,7 @@ StudentPage::StudentPage(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(line);
     layout->addWidget(disturbed_);
+    layout->addWidget(stale_);
     layout->addWidget(stack_, 1);
     layout->addWidget(remark_);
     connect(measure_, &QPushButton::clicked, this, &StudentPage::measure);
@@ -91,6 +94,7 @@ void StudentPage::setRun(const QString& experiment, const QString& run) {
     job_.cancel();
     experiment_ = experiment;
     run_ = run;
+    weights_.reset();
     error_.clear();
     table_->setRowCount(0);
     remark_->clear();
@@ -102,10 +106,16 @@ void StudentPage::setTraining(bool training) {
     showState();
 }
 
+void StudentPage::setWeights(const std::optional<FileStamp>& weights) {
+    weights_ = weights;
+    showState();
+}
+
 void StudentPage::setCard(const StudentCard& card) {
     const ModelCard& student = card.student;
     const ModelCard teacher = card.teacher.value_or(ModelCard{});
     const bool both = card.teacher.has_value();
+    measured_ = card.weights;
     table_->setColumnCount(4);
     table_->setHorizontalHeaderLabels({tr("Figure"), tr("Student"), tr("Teacher"), tr("Ratio")});
     table_->setRowCount(0);
@@ -205,6 +215,7 @@ void StudentPage::showState() {
     copyText_->setEnabled(filled);
     copyMarkdown_->setEnabled(filled);
     disturbed_->setVisible(training_);
+    stale_->setVisible(filled && weights_ && *weights_ != measured_);
     remark_->setVisible(filled);
     stack_->setCurrentIndex(filled && error_.isEmpty() ? 1 : 0);
     if (!error_.isEmpty())

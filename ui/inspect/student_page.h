@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -27,6 +28,9 @@ class StudentPage : public QWidget {
     void setRun(const QString& experiment, const QString& run);
     /// While a training runs, the page says that times would be disturbed.
     void setTraining(bool training);
+    /// The weights that the run has now, where that is known; the page says so where they are not those that
+    /// were measured.
+    void setWeights(const std::optional<FileStamp>& weights);
     void setCard(const StudentCard& card);
     /// The table with tabs between columns.
     [[nodiscard]] QString text() const;
@@ -55,6 +59,9 @@ class StudentPage : public QWidget {
     QTableWidget* table_;
     QLabel* remark_;
     QLabel* disturbed_;
+    QLabel* stale_;
+    FileStamp measured_; ///< what the card is of
+    std::optional<FileStamp> weights_;
     QString error_;
     BackgroundJob job_;
     bool training_ = false;

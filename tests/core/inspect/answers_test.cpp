@@ -88,6 +88,9 @@ TEST_CASE("the answers of a trained run are those that its metrics were measured
     const auto answers =
         look_at_answers({spec.out, trained.run.name}, [&](const Message&, auto, auto) { ++told; }, {});
     CHECK(told > 0);
+    CHECK(answers.weights.path.filename() == "best.pth");
+    CHECK(answers.weights == weights_now(spec.out, trained.run.name));
+    CHECK(!weights_now(spec.out, "alpha-9_rep-1"));
     CHECK(answers.count() == static_cast<std::size_t>(5 * trained.classes));
     CHECK(answers.classes.size() == static_cast<std::size_t>(trained.classes));
     CHECK(confusion(answers, answers.student).accuracy() == doctest::Approx(best.val_accuracy));
