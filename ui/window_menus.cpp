@@ -52,7 +52,7 @@ void makeMenus(QMainWindow& window, const ActionRegistry& registry, QMenu* recen
     add(view, registry,
         {"", "compare.page-1", "compare.page-2", "", "charts.reset-zoom", "charts.values", "",
          "results.tab-1", "results.tab-2", "results.tab-3", "runs.only-differing", "", "inspect.answers",
-         "inspect.confusion", "inspect.data", "inspect.student", "", "view.reset-layout"});
+         "inspect.confusion", "inspect.data", "inspect.seen", "inspect.student", "", "view.reset-layout"});
     QMenu* choices = view->addMenu(Text::tr("&Theme"));
     for (const Theme theme : themes) {
         choices->addAction(registry.find(QStringLiteral("theme.%1").arg(themeName(theme))));

@@ -35,14 +35,18 @@ AnswersPage::AnswersPage(QWidget* parent) : QWidget(parent), model_(new GalleryM
     gallery_->setLayoutMode(QListView::Batched);
     gallery_->setIconSize({GalleryModel::pictureSide, GalleryModel::pictureSide});
     gallery_->setGridSize(
-        {GalleryModel::pictureSide + 24, GalleryModel::pictureSide + fontMetrics().height() + 16});
+        {GalleryModel::pictureSide + 28, GalleryModel::pictureSide + 2 * fontMetrics().height() + 12});
     gallery_->setTextElideMode(Qt::ElideMiddle);
-    gallery_->setMinimumHeight(210);
+    gallery_->setMinimumHeight(150);
     gallery_->setModel(model_);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(makeChoices());
     count_ = new QLabel(this);
-    layout->addWidget(count_);
+    count_->setWordWrap(true);
+    auto* line = new QHBoxLayout;
+    line->addWidget(count_, 1);
+    line->addWidget(makeClasses());
+    layout->addLayout(line);
     layout->addWidget(gallery_, 1);
     layout->addWidget(makeDetails());
     connect(gallery_->selectionModel(), &QItemSelectionModel::currentChanged, this, &AnswersPage::showImage);
@@ -71,25 +75,31 @@ QWidget* AnswersPage::makeChoices() {
         tr("Images that the student gets wrong, the most certain first"));
     add(Ranking::all, tr("All"), tr("All validation images, class by class"));
     ranking_->button(static_cast<int>(Ranking::all))->setChecked(true);
-    classes_ = new QComboBox(row);
+    layout->addStretch(1);
+    connect(ranking_, &QButtonGroup::idClicked, this, &AnswersPage::refill);
+    return row;
+}
+
+QWidget* AnswersPage::makeClasses() {
+    classes_ = new QComboBox(this);
     classes_->setObjectName(QStringLiteral("classes"));
     classes_->setToolTip(tr("Shows the images of one class alone"));
     classes_->setAccessibleName(tr("Class"));
-    layout->addWidget(classes_, 1);
-    connect(ranking_, &QButtonGroup::idClicked, this, &AnswersPage::refill);
+    classes_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    classes_->setMinimumContentsLength(14);
     connect(classes_, &QComboBox::activated, this, [this](int chosen) {
         filter_ = {};
         if (chosen > 0)
             filter_.truth = chosen - 1;
         refill();
     });
-    return row;
+    return classes_;
 }
 
 QWidget* AnswersPage::makeDetails() {
     auto* details = new QWidget(this);
     picture_ = new QLabel(details);
-    picture_->setFixedSize(120, 120);
+    picture_->setFixedSize(96, 96);
     picture_->setAlignment(Qt::AlignCenter);
     picture_->setAccessibleName(tr("The chosen image"));
     facts_ = new QLabel(details);

@@ -34,6 +34,7 @@ class AnswersPage : public QWidget {
 
   private:
     QWidget* makeChoices();
+    QWidget* makeClasses();
     QWidget* makeDetails();
     void refill();
     void showImage();

@@ -1,6 +1,7 @@
 #include "ui/inspect/confusion_page.h"
 
 #include "ui/inspect/confusion_model.h"
+#include "ui/inspect/upright_header.h"
 #include "ui/number_text.h"
 
 #include <QApplication>
@@ -12,6 +13,8 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace retort::ui {
 
@@ -35,8 +38,9 @@ ConfusionPage::ConfusionPage(QWidget* parent)
     table_->setAccessibleName(tr("Confusion: true classes down, predicted ones across"));
     table_->setToolTip(tr("Choose a cell to see its images"));
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table_->horizontalHeader()->setDefaultSectionSize(64);
-    table_->horizontalHeader()->setMinimumSectionSize(28);
+    table_->setHorizontalHeader(new UprightHeader(table_));
+    table_->horizontalHeader()->setMinimumSectionSize(18);
+    table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     auto* copyButton = new QPushButton(tr("Copy"), this);
     copyButton->setToolTip(tr("Copies the table for a spreadsheet"));
     copyButton->setAccessibleName(tr("Copy the confusion table"));
@@ -108,12 +112,27 @@ void ConfusionPage::refill() {
     default:
         model_->show(classes, own);
     }
-    constexpr int fewClasses = 20; // beyond, names are in tooltips
-    if (classes.size() <= fewClasses)
-        table_->resizeColumnsToContents();
+    fitColumns();
     const bool compares = what_->currentData().toInt() > teacher;
     accuracy_->setText(
         (compares ? tr("Difference of accuracies %1") : tr("Accuracy %1")).arg(percentText(accuracy)));
+}
+
+/// All classes alike, so that the diagonal is one.
+void ConfusionPage::fitColumns() {
+    constexpr int margin = 8;
+    const auto widthOf = [&](int row, int column) {
+        return fontMetrics().horizontalAdvance(model_->index(row, column).data().toString()) + margin;
+    };
+    int cell = table_->horizontalHeader()->minimumSectionSize();
+    int last = cell;
+    for (int row = 0; row < model_->rowCount(); ++row) {
+        for (int column = 0; column < model_->rowCount(); ++column)
+            cell = std::max(cell, widthOf(row, column));
+        last = std::max(last, widthOf(row, model_->rowCount()));
+    }
+    for (int column = 0; column < model_->columnCount(); ++column)
+        table_->setColumnWidth(column, column < model_->rowCount() ? cell : last);
 }
 
 void ConfusionPage::choose(const QModelIndex& index) {

@@ -38,6 +38,7 @@ class ConfusionPage : public QWidget {
 
   private:
     void refill();
+    void fitColumns();
     void choose(const QModelIndex& index);
 
     std::shared_ptr<const RunAnswers> current_;

@@ -7,7 +7,6 @@
 #include "ui/translate.h"
 
 #include <QButtonGroup>
-#include <QDir>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -23,7 +22,6 @@ namespace retort::ui {
 DataPage::DataPage(QWidget* parent)
     : QWidget(parent)
     , model_(new FindingsModel(this))
-    , path_(new QLabel(this))
     , parts_(new QButtonGroup(this))
     , stack_(new QStackedWidget(this))
     , classes_(new ClassesPage(stack_))
@@ -32,14 +30,10 @@ DataPage::DataPage(QWidget* parent)
     , progress_(new QProgressBar(this))
     , state_(new QLabel(this))
     , findings_(makeFindings()) {
-    path_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    path_->setWordWrap(true);
-    path_->setTextFormat(Qt::PlainText);
     stack_->addWidget(classes_);
     stack_->addWidget(seen_);
     stack_->addWidget(makeFindingsPart());
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(path_);
     layout->addWidget(makeParts());
     layout->addWidget(stack_, 1);
     connect(look_, &QPushButton::clicked, this, &DataPage::look);
@@ -173,7 +167,6 @@ void DataPage::take(const std::shared_ptr<const DataFacts>& facts, const QString
 
 void DataPage::showState() {
     findings_->hide(); // until there is something to list
-    path_->setText(QDir::toNativeSeparators(folder_));
     progress_->setVisible(job_.isRunning());
     look_->setEnabled(!folder_.isEmpty());
     look_->setText(job_.isRunning() ? tr("Cancel") : tr("Look through"));

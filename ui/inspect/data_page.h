@@ -55,7 +55,6 @@ class DataPage : public QWidget {
 
     QString folder_;
     FindingsModel* model_;
-    QLabel* path_;
     QButtonGroup* parts_;
     QStackedWidget* stack_;
     ClassesPage* classes_;

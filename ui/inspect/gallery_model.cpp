@@ -34,7 +34,7 @@ QString GalleryModel::caption(std::size_t image) const {
     const auto label = answers_->labels[image];
     const auto answer = predicted_class(answers_->row(answers_->student, image));
     const QString truth = className(*answers_, label);
-    return answer == label ? truth : QStringLiteral("%1 → %2").arg(truth, className(*answers_, answer));
+    return answer == label ? truth : QStringLiteral("%1\n→ %2").arg(truth, className(*answers_, answer));
 }
 
 QVariant GalleryModel::data(const QModelIndex& index, int role) const {
@@ -49,7 +49,7 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return QStringLiteral("%1\n%2").arg(caption(number), QDir::toNativeSeparators(path));
     case Qt::SizeHintRole: // the same before and after the picture is there
-        return QSize(pictureSide + 20, pictureSide + QFontMetrics(QApplication::font()).height() + 12);
+        return QSize(pictureSide + 20, pictureSide + 2 * QFontMetrics(QApplication::font()).height() + 8);
     case Qt::DecorationRole: {
         const QPixmap picture = thumbnails_->get(path);
         return picture.isNull() ? QVariant() : QIcon(picture);

@@ -11,7 +11,8 @@
 
 namespace retort::ui {
 
-/// A row an image: its picture, what it is, and what the student took it for where that is something else.
+/// A row an image: its picture, what it is, and below, what the student took it for where that is
+/// something else.
 class GalleryModel : public QAbstractListModel {
     Q_OBJECT
 

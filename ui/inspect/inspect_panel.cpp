@@ -9,6 +9,7 @@
 #include "ui/translate.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -50,6 +51,7 @@ InspectPanel::InspectPanel(QWidget* parent) : QWidget(parent) {
     layout->addWidget(header_);
     layout->addWidget(remark_);
     layout->addWidget(tabs_, 1);
+    showDataFolder();
     connect(tabs_, &QTabWidget::currentChanged, this, &InspectPanel::showState);
     connect(confusion_, &ConfusionPage::chosen, this, [this](const AnswerFilter& filter) {
         answers_->setFilter(filter);
@@ -90,7 +92,13 @@ QWidget* InspectPanel::makeHeader() {
     evaluate_->setObjectName(QStringLiteral("inspectEvaluate"));
     progress_ = new QProgressBar(header);
     progress_->setAccessibleName(tr("Progress of the evaluation"));
+    dataLabel_ = new QLabel(header);
+    dataLabel_->setObjectName(QStringLiteral("inspectData"));
+    dataLabel_->setTextFormat(Qt::PlainText);
+    dataLabel_->setMinimumHeight(evaluate_->sizeHint().height()); // tabs stay where they are
+    dataLabel_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* line = new QHBoxLayout;
+    line->addWidget(dataLabel_, 1);
     line->addWidget(runs_, 1);
     line->addWidget(evaluate_);
     auto* layout = new QVBoxLayout(header);
@@ -167,12 +175,37 @@ void InspectPanel::addActions(ActionRegistry& registry, const std::function<void
         Confusions);
     add(QStringLiteral("inspect.data"), tr("&Data Set"),
         tr("Show the data set's classes and the files that deserve a look"), Data);
+    registry.add({QStringLiteral("inspect.seen"),
+                  tr("What the &Network Sees"),
+                  tr("Show images as training is fed with them"),
+                  {},
+                  {}},
+                 [this, reveal] {
+                     reveal();
+                     showTab(Data);
+                     data_->showPart(DataPage::Seen);
+                 });
     add(QStringLiteral("inspect.student"), tr("&Student Card"),
         tr("Show what the student costs beside its teacher"), Student);
 }
 
 void InspectPanel::setData(const SeenSettings& settings) {
+    dataFolder_ = fromPath(settings.data_dir);
+    showDataFolder();
     data_->setSettings(settings);
+}
+
+void InspectPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    showDataFolder();
+}
+
+void InspectPanel::showDataFolder() {
+    const QString path = QDir::toNativeSeparators(dataFolder_);
+    const int room = width() - 2 * header_->layout()->contentsMargins().left();
+    dataLabel_->setText(path.isEmpty() ? tr("No data set is chosen.")
+                                       : fontMetrics().elidedText(path, Qt::ElideMiddle, room));
+    dataLabel_->setToolTip(path);
 }
 
 void InspectPanel::showTab(Tab tab) {
@@ -291,7 +324,8 @@ void InspectPanel::showRemark() {
 void InspectPanel::showState() {
     const bool ofRun = tabs_->currentIndex() != Data;
     const bool evaluates = ofRun && tabs_->currentIndex() != Student;
-    header_->setVisible(ofRun);
+    runs_->setVisible(ofRun);
+    dataLabel_->setVisible(!ofRun);
     remark_->setVisible(evaluates && !remark_->text().isEmpty());
     evaluate_->setVisible(evaluates);
     progress_->setVisible(job_.isRunning() && evaluates);

@@ -50,8 +50,8 @@ class InspectPanel : public QWidget {
     /// The image folder that the page of the data set looks through, empty where none is chosen, and what is
     /// made of its images.
     void setData(const SeenSettings& settings);
-    /// Adds inspect.answers, inspect.confusion, inspect.data and inspect.student; `reveal` is called before a
-    /// tab is shown.
+    /// Adds inspect.answers, inspect.confusion, inspect.data, inspect.seen and inspect.student; `reveal` is
+    /// called before a tab is shown.
     void addActions(ActionRegistry& registry, const std::function<void()>& reveal);
     void showTab(Tab tab);
 
@@ -65,6 +65,7 @@ class InspectPanel : public QWidget {
 
   protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     QWidget* makeHeader();
@@ -76,12 +77,15 @@ class InspectPanel : public QWidget {
     void showRun();
     void showRemark();
     void showState();
+    void showDataFolder();
     [[nodiscard]] QString currentRun() const;
 
     QString folder_;
     std::map<QString, std::shared_ptr<const RunAnswers>> known_; ///< by run folder
     std::map<QString, std::optional<FileStamp>> weights_;        ///< as they are now, by run folder
+    QString dataFolder_;
     QComboBox* runs_ = nullptr;
+    QLabel* dataLabel_ = nullptr;
     QPushButton* evaluate_ = nullptr;
     QProgressBar* progress_ = nullptr;
     QWidget* header_ = nullptr;

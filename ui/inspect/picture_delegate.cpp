@@ -23,6 +23,8 @@ void PictureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->save();
     painter->setRenderHint(QPainter::SmoothPixmapTransform, place.width() < picture.width());
     painter->drawImage(place, picture);
+    painter->setPen(option.palette.color(QPalette::Mid)); // black borders are part of a picture
+    painter->drawRect(place.adjusted(-1, -1, 0, 0));
     painter->restore();
 }
 

@@ -291,7 +291,7 @@ void SeenPage::fill(const Look& look) {
             add(static_cast<int>(i) + 1, row.seen[i], row.tips[static_cast<int>(i)]);
     }
     caption_->setText(captionOf(look));
-    range_->setText(tr("Values fed: %1 to %2. Pictures are shown un-normalised.")
+    range_->setText(tr("Values fed: %1 to %2. The pictures are shown with the normalisation undone.")
                         .arg(numberText(look.lowest, 3), numberText(look.highest, 3)));
 }
 

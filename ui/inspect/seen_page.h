@@ -27,7 +27,7 @@ class SeenPage : public QWidget {
 
   public:
     static constexpr int epochs = 4; ///< that are shown side by side
-    static constexpr std::size_t images = 4;
+    static constexpr std::size_t images = 6;
 
     explicit SeenPage(QWidget* parent = nullptr);
 
