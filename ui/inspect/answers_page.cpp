@@ -1,17 +1,17 @@
 #include "ui/inspect/answers_page.h"
 
 #include "ui/inspect/answer_bars.h"
+#include "ui/inspect/choice_row.h"
 #include "ui/inspect/gallery_model.h"
 #include "ui/number_text.h"
 #include "ui/translate.h"
 
-#include <QButtonGroup>
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
 #include <QSlider>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace retort::ui {
@@ -55,29 +55,18 @@ AnswersPage::AnswersPage(QWidget* parent) : QWidget(parent), model_(new GalleryM
 }
 
 QWidget* AnswersPage::makeChoices() {
-    auto* row = new QWidget(this);
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    ranking_ = new QButtonGroup(this);
+    ranking_ = new ChoiceRow(this);
     const auto add = [&](Ranking ranking, const QString& text, const QString& tip) {
-        auto* button = new QToolButton(row);
-        button->setText(text);
-        button->setToolTip(tip);
-        button->setAccessibleName(text);
-        button->setCheckable(true);
-        button->setObjectName(QStringLiteral("ranking%1").arg(static_cast<int>(ranking)));
-        ranking_->addButton(button, static_cast<int>(ranking));
-        layout->addWidget(button);
+        ranking_->add(static_cast<int>(ranking), text, tip, QStringLiteral("ranking"));
     };
     add(Ranking::disagreeing, tr("Disagreeing"),
         tr("Images on which student and teacher differ most come first"));
     add(Ranking::confident_wrong, tr("Confident, wrong"),
         tr("Images that the student gets wrong, the most certain first"));
     add(Ranking::all, tr("All"), tr("All validation images, class by class"));
-    ranking_->button(static_cast<int>(Ranking::all))->setChecked(true);
-    layout->addStretch(1);
-    connect(ranking_, &QButtonGroup::idClicked, this, &AnswersPage::refill);
-    return row;
+    ranking_->choose(static_cast<int>(Ranking::all));
+    connect(ranking_, &ChoiceRow::picked, this, &AnswersPage::refill);
+    return ranking_;
 }
 
 QWidget* AnswersPage::makeClasses() {
@@ -146,21 +135,21 @@ void AnswersPage::setAnswers(std::shared_ptr<const RunAnswers> answers) {
     auto* disagreeing = ranking_->button(static_cast<int>(Ranking::disagreeing));
     disagreeing->setEnabled(compares);
     if (!compares && disagreeing->isChecked())
-        ranking_->button(static_cast<int>(Ranking::all))->setChecked(true);
+        ranking_->choose(static_cast<int>(Ranking::all));
     refill();
 }
 
 void AnswersPage::setFilter(const AnswerFilter& filter) {
     filter_ = filter;
     classes_->setCurrentIndex(filter.truth ? static_cast<int>(*filter.truth) + 1 : 0);
-    ranking_->button(static_cast<int>(Ranking::all))->setChecked(true);
+    ranking_->choose(static_cast<int>(Ranking::all));
     refill();
 }
 
 void AnswersPage::refill() {
     std::vector<std::size_t> images;
     if (answers_)
-        images = ranked(*answers_, static_cast<Ranking>(ranking_->checkedId()), rankingTemperature, filter_);
+        images = ranked(*answers_, static_cast<Ranking>(ranking_->chosen()), rankingTemperature, filter_);
     model_->show(answers_, std::move(images));
     QString text = tr("%Ln images", nullptr, model_->rowCount());
     if (answers_ && filter_.predicted)

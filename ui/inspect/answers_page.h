@@ -7,7 +7,6 @@
 
 #include <memory>
 
-class QButtonGroup;
 class QComboBox;
 class QLabel;
 class QListView;
@@ -16,6 +15,7 @@ class QSlider;
 namespace retort::ui {
 
 class AnswerBars;
+class ChoiceRow;
 class GalleryModel;
 
 /// A gallery of validation images by a ranking, and the current one large, with both answers as bars under a
@@ -44,7 +44,7 @@ class AnswersPage : public QWidget {
     std::shared_ptr<const RunAnswers> answers_;
     AnswerFilter filter_;
     GalleryModel* model_;
-    QButtonGroup* ranking_ = nullptr;
+    ChoiceRow* ranking_ = nullptr;
     QComboBox* classes_ = nullptr;
     QListView* gallery_ = nullptr;
     QLabel* count_ = nullptr;

@@ -1,12 +1,12 @@
 #include "ui/inspect/data_page.h"
 
+#include "ui/inspect/choice_row.h"
 #include "ui/inspect/classes_page.h"
 #include "ui/inspect/file_actions.h"
 #include "ui/inspect/findings_model.h"
 #include "ui/inspect/seen_page.h"
 #include "ui/translate.h"
 
-#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -14,7 +14,6 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace retort::ui {
@@ -22,7 +21,7 @@ namespace retort::ui {
 DataPage::DataPage(QWidget* parent)
     : QWidget(parent)
     , model_(new FindingsModel(this))
-    , parts_(new QButtonGroup(this))
+    , parts_(new ChoiceRow(this))
     , stack_(new QStackedWidget(this))
     , classes_(new ClassesPage(stack_))
     , seen_(new SeenPage(stack_))
@@ -30,38 +29,25 @@ DataPage::DataPage(QWidget* parent)
     , progress_(new QProgressBar(this))
     , state_(new QLabel(this))
     , findings_(makeFindings()) {
+    addParts();
     stack_->addWidget(classes_);
     stack_->addWidget(seen_);
     stack_->addWidget(makeFindingsPart());
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(makeParts());
+    layout->addWidget(parts_);
     layout->addWidget(stack_, 1);
     connect(look_, &QPushButton::clicked, this, &DataPage::look);
     showPart(Classes);
     showState();
 }
 
-QWidget* DataPage::makeParts() {
-    auto* row = new QWidget(this);
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    const auto add = [&](Part part, const QString& text, const QString& tip) {
-        auto* button = new QToolButton(row);
-        button->setText(text);
-        button->setToolTip(tip);
-        button->setAccessibleName(text);
-        button->setCheckable(true);
-        button->setObjectName(QStringLiteral("dataPart%1").arg(static_cast<int>(part)));
-        parts_->addButton(button, static_cast<int>(part));
-        layout->addWidget(button);
-    };
-    add(Classes, tr("Classes"), tr("How many images each class has, and what they look like"));
-    add(Seen, tr("What the network sees"),
-        tr("Images as training is fed with them: cut, mirrored and normalised as Setup says"));
-    add(Findings, tr("Findings"), tr("Files that deserve a look before anything is trained"));
-    layout->addStretch(1);
-    connect(parts_, &QButtonGroup::idClicked, this, [this](int part) { showPart(static_cast<Part>(part)); });
-    return row;
+void DataPage::addParts() {
+    const QString name = QStringLiteral("dataPart");
+    parts_->add(Classes, tr("Classes"), tr("How many images each class has, and what they look like"), name);
+    parts_->add(Seen, tr("What the network sees"),
+                tr("Images as training is fed with them: cut, mirrored and normalised as Setup says"), name);
+    parts_->add(Findings, tr("Findings"), tr("Files that deserve a look before anything is trained"), name);
+    connect(parts_, &ChoiceRow::picked, this, [this](int part) { showPart(static_cast<Part>(part)); });
 }
 
 QWidget* DataPage::makeFindingsPart() {
@@ -85,7 +71,7 @@ QWidget* DataPage::makeFindingsPart() {
 }
 
 void DataPage::showPart(Part part) {
-    parts_->button(part)->setChecked(true);
+    parts_->choose(part);
     stack_->setCurrentIndex(part);
 }
 

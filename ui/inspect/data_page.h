@@ -9,7 +9,6 @@
 
 #include <memory>
 
-class QButtonGroup;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -18,6 +17,7 @@ class QTableView;
 
 namespace retort::ui {
 
+class ChoiceRow;
 class ClassesPage;
 class FindingsModel;
 class SeenPage;
@@ -46,7 +46,7 @@ class DataPage : public QWidget {
     void looked();
 
   private:
-    QWidget* makeParts();
+    void addParts();
     QWidget* makeFindingsPart();
     QTableView* makeFindings();
     void begin();
@@ -55,7 +55,7 @@ class DataPage : public QWidget {
 
     QString folder_;
     FindingsModel* model_;
-    QButtonGroup* parts_;
+    ChoiceRow* parts_;
     QStackedWidget* stack_;
     ClassesPage* classes_;
     SeenPage* seen_;
