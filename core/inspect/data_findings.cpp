@@ -58,7 +58,7 @@ bool shows(const fs::path& path, const Image& image) {
 
 class Searcher {
   public:
-    explicit Searcher(DataFacts& facts) : facts_(facts) {}
+    Searcher(DataFacts& facts, fs::path root) : facts_(facts), root_(std::move(root)) {}
 
     void look_at(const fs::path& path, bool in_train) {
         std::vector<std::uint8_t> bytes;
@@ -77,17 +77,20 @@ class Searcher {
     /// Once all were looked at.
     void add_look_alikes(const std::stop_token& stop) {
         for (const auto& [later, first] : look_alikes_.pairs(stop)) {
-            add(DataFindingKind::look_alike, different_.at(later),
-                {RETORT_TEXT("it looks like %1, resized or compressed again"),
-                 {different_.at(first).string()}});
+            add_pair(DataFindingKind::look_alike, different_.at(later), different_.at(first),
+                     RETORT_TEXT("it looks like %1, resized or compressed again"));
         }
     }
 
     void add(DataFindingKind kind, const fs::path& path, Message why) {
-        facts_.findings.push_back({kind, path, std::move(why)});
+        facts_.findings.push_back({kind, path, std::move(why), {}});
     }
 
   private:
+    void add_pair(DataFindingKind kind, const fs::path& path, const fs::path& like, const char* why) {
+        facts_.findings.push_back({kind, path, {why, {like.lexically_relative(root_).string()}}, like});
+    }
+
     void look_at_header(const fs::path& path, const ImageHeader& header) {
         const auto size = std::to_string(header.width) + "×" + std::to_string(header.height);
         if (!is_extension_of(header.format, lower_extension(path))) {
@@ -117,10 +120,11 @@ class Searcher {
                 continue;
             }
             is_known = true;
-            add(other == in_train ? DataFindingKind::duplicate : DataFindingKind::in_both_splits, path,
-                {holds(same->second, bytes) ? RETORT_TEXT("it is the same file as %1")
-                                            : RETORT_TEXT("it has the same pixels as %1, in another file"),
-                 {same->second.string()}});
+            add_pair(other == in_train ? DataFindingKind::duplicate : DataFindingKind::in_both_splits, path,
+                     same->second,
+                     holds(same->second, bytes)
+                         ? RETORT_TEXT("it is the same file as %1")
+                         : RETORT_TEXT("it has the same pixels as %1, in another file"));
         }
         seen_[in_train].emplace(key, path);
         if (!is_known) {
@@ -132,6 +136,7 @@ class Searcher {
     using Key = std::tuple<std::size_t, int, int>; ///< hash of the pixels, width, height
 
     DataFacts& facts_;
+    fs::path root_;
     std::array<std::map<Key, fs::path>, 2> seen_; ///< [is it the training set]
     LookAlikes look_alikes_;
     std::vector<fs::path> different_; ///< those in look_alikes_, by number
@@ -183,7 +188,7 @@ DataFacts look_for_findings(const fs::path& folder,
     const auto found = open_image_folder(folder);
     auto facts = facts_of(found);
     const auto total = static_cast<std::int64_t>(found.train.samples.size() + found.val.samples.size());
-    Searcher searcher(facts);
+    Searcher searcher(facts, found.root);
     for (const auto* split : {&found.train, &found.val}) {
         for (const auto& sample : split->samples) {
             if (stop.stop_requested()) {

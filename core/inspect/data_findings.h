@@ -27,7 +27,8 @@ enum class DataFindingKind {
 struct DataFinding {
     DataFindingKind kind = DataFindingKind::unreadable;
     std::filesystem::path path;
-    Message why; ///< a whole sentence without the path
+    Message why;                  ///< a sentence without the path; other files are named from the folder on
+    std::filesystem::path like{}; ///< the other file, where it is about two
 };
 
 /// One split, by class, and where its images are.

@@ -424,6 +424,10 @@ void InspectTest::aDataSetIsLookedThrough() {
     const auto* findings = page->findChild<FindingsModel*>();
     QCOMPARE(findings->rowCount(), 1);
     QCOMPARE(findings->path(0), train.filePath(QStringLiteral("zz-again.png")));
+    QCOMPARE(findings->like(0), first);
+    QTRY_VERIFY(!page->findChild<QLabel*>(QStringLiteral("dataPicture0"))->pixmap().isNull());
+    QTRY_VERIFY(!page->findChild<QLabel*>(QStringLiteral("dataPicture1"))->pixmap().isNull());
+    QVERIFY(page->findChild<QLabel*>(QStringLiteral("dataPicture1"))->isVisible());
     auto* counts = page->findChild<QTableWidget*>(QStringLiteral("dataCounts"));
     QCOMPARE(counts->item(0, 1)->text(), QStringLiteral("5"));
     QCOMPARE(counts->item(0, 2)->text(), QStringLiteral("2"));

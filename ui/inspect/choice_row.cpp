@@ -11,7 +11,8 @@ ChoiceRow::ChoiceRow(QWidget* parent) : QWidget(parent), buttons_(new QButtonGro
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addStretch(1);
     setStyleSheet(QStringLiteral(
-        "QToolButton { padding: 3px 7px; border: 1px solid palette(mid); border-radius: 3px; }"
+        "QToolButton { padding: 3px 7px; border: 1px solid palette(mid); border-radius: 3px;"
+        " background: palette(button); }"
         "QToolButton:hover { border-color: palette(highlight); }"
         "QToolButton:checked { background: palette(highlight); color: palette(highlighted-text);"
         " border-color: palette(highlight); }"
@@ -27,7 +28,7 @@ void ChoiceRow::add(int id, const QString& text, const QString& tip, const QStri
     button->setAccessibleName(text);
     button->setCheckable(true);
     button->setChecked(buttons_->buttons().isEmpty());
-    button->setFocusPolicy(Qt::StrongFocus);
+    button->setFocusPolicy(Qt::TabFocus);
     button->setObjectName(name + QString::number(id));
     buttons_->addButton(button, id);
     auto* row = static_cast<QHBoxLayout*>(layout());

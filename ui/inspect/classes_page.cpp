@@ -159,6 +159,9 @@ void ClassesPage::showCounts() {
         }
     }
     counts_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    // A few classes leave the room to their pictures.
+    counts_->setMaximumHeight(counts_->horizontalHeader()->sizeHint().height() +
+                              counts_->verticalHeader()->length() + 2 * counts_->frameWidth());
 }
 
 void ClassesPage::showPicture(const QString& path) {

@@ -5,8 +5,11 @@
 #include "ui/inspect/file_actions.h"
 #include "ui/inspect/findings_model.h"
 #include "ui/inspect/seen_page.h"
+#include "ui/inspect/thumbnails.h"
 #include "ui/translate.h"
 
+#include <QDir>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -18,6 +21,12 @@
 
 namespace retort::ui {
 
+namespace {
+
+constexpr int pictureSide = 128;
+
+} // namespace
+
 DataPage::DataPage(QWidget* parent)
     : QWidget(parent)
     , model_(new FindingsModel(this))
@@ -28,7 +37,8 @@ DataPage::DataPage(QWidget* parent)
     , look_(new QPushButton(this))
     , progress_(new QProgressBar(this))
     , state_(new QLabel(this))
-    , findings_(makeFindings()) {
+    , findings_(makeFindings())
+    , thumbnails_(new Thumbnails(this)) {
     addParts();
     stack_->addWidget(classes_);
     stack_->addWidget(seen_);
@@ -66,8 +76,59 @@ QWidget* DataPage::makeFindingsPart() {
     layout->addLayout(top);
     layout->addWidget(state_);
     layout->addWidget(findings_, 1);
+    layout->addWidget(makePictures());
     layout->addStretch();
     return part;
+}
+
+QWidget* DataPage::makePictures() {
+    pictures_ = new QWidget(this);
+    auto* layout = new QGridLayout(pictures_);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const QStringList names{tr("The chosen file"), tr("The file that it is like")};
+    for (int i = 0; i < 2; ++i) {
+        auto* picture = new QLabel(pictures_);
+        picture->setObjectName(QStringLiteral("dataPicture%1").arg(i));
+        picture->setAccessibleName(names[i]);
+        picture->setAlignment(Qt::AlignCenter);
+        picture->setFixedHeight(pictureSide);
+        auto* name = new QLabel(pictures_);
+        name->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+        name->setWordWrap(true);
+        name->setTextFormat(Qt::PlainText);
+        name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        layout->addWidget(picture, 0, i);
+        layout->addWidget(name, 1, i);
+        layout->setColumnStretch(i, 1);
+        picture_[static_cast<std::size_t>(i)] = picture;
+        pictureName_[static_cast<std::size_t>(i)] = name;
+    }
+    connect(thumbnails_, &Thumbnails::ready, this, &DataPage::showPictures);
+    connect(findings_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &DataPage::showPictures);
+    return pictures_;
+}
+
+void DataPage::showPictures() {
+    const QModelIndex current = findings_->currentIndex();
+    pictures_->setVisible(current.isValid() && findings_->isVisibleTo(this));
+    if (!current.isValid())
+        return;
+    const QStringList paths{model_->path(current.row()), model_->like(current.row())};
+    for (int i = 0; i < 2; ++i) {
+        const QString& path = paths[i];
+        const QPixmap picture = path.isEmpty() ? QPixmap() : thumbnails_->get(path);
+        auto* label = picture_[static_cast<std::size_t>(i)];
+        label->setPixmap(picture.isNull() ? picture
+                                          : picture.scaled(pictureSide, pictureSide, Qt::KeepAspectRatio,
+                                                           Qt::SmoothTransformation));
+        label->setVisible(!path.isEmpty());
+        auto* name = pictureName_[static_cast<std::size_t>(i)];
+        const QString shown = QDir::toNativeSeparators(QDir(folder_).relativeFilePath(path));
+        name->setText(QString(shown).replace(QLatin1Char('/'), QStringLiteral("/\u200b"))); // may break there
+        name->setToolTip(shown);
+        name->setVisible(!path.isEmpty());
+    }
 }
 
 void DataPage::showPart(Part part) {
@@ -84,6 +145,7 @@ QTableView* DataPage::makeFindings() {
     view->setSelectionBehavior(QAbstractItemView::SelectRows);
     view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     view->verticalHeader()->hide();
+    view->verticalHeader()->setDefaultSectionSize(2 * fontMetrics().lineSpacing() + 6);
     view->horizontalHeader()->setStretchLastSection(true);
     addFileActions(view, [this](const QModelIndex& index) { return model_->path(index.row()); });
     return view;
@@ -140,6 +202,7 @@ void DataPage::take(const std::shared_ptr<const DataFacts>& facts, const QString
         classes_->setFacts(*facts);
         model_->show(facts->findings);
         findings_->resizeColumnToContents(FindingsModel::Kind);
+        findings_->selectRow(0);
         const QString images = tr("%Ln images", nullptr, static_cast<int>(facts->images));
         state_->setText(facts->findings.empty()
                             ? tr("%1, and none that deserves a look.").arg(images)
@@ -153,6 +216,7 @@ void DataPage::take(const std::shared_ptr<const DataFacts>& facts, const QString
 
 void DataPage::showState() {
     findings_->hide(); // until there is something to list
+    showPictures();
     progress_->setVisible(job_.isRunning());
     look_->setEnabled(!folder_.isEmpty());
     look_->setText(job_.isRunning() ? tr("Cancel") : tr("Look through"));

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+#include <array>
 #include <memory>
 
 class QLabel;
@@ -21,6 +22,7 @@ class ChoiceRow;
 class ClassesPage;
 class FindingsModel;
 class SeenPage;
+class Thumbnails;
 
 /// Classes with counts and pictures; what a network is fed with; and files that deserve a look, found when a
 /// person asks, on another thread: one at a time.
@@ -49,9 +51,11 @@ class DataPage : public QWidget {
     void addParts();
     QWidget* makeFindingsPart();
     QTableView* makeFindings();
+    QWidget* makePictures();
     void begin();
     void take(const std::shared_ptr<const DataFacts>& facts, const QString& error);
     void showState();
+    void showPictures();
 
     QString folder_;
     FindingsModel* model_;
@@ -63,6 +67,10 @@ class DataPage : public QWidget {
     QProgressBar* progress_;
     QLabel* state_;
     QTableView* findings_;
+    Thumbnails* thumbnails_;
+    QWidget* pictures_ = nullptr;
+    std::array<QLabel*, 2> picture_{}; ///< of the current finding's file, and of the one it is like
+    std::array<QLabel*, 2> pictureName_{};
     BackgroundJob job_;
 };
 

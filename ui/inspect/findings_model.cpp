@@ -51,6 +51,10 @@ QString FindingsModel::path(int row) const {
     return fromPath(findings_.at(static_cast<std::size_t>(row)).path);
 }
 
+QString FindingsModel::like(int row) const {
+    return fromPath(findings_.at(static_cast<std::size_t>(row)).like);
+}
+
 QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount())
         return {};

@@ -24,6 +24,8 @@ class FindingsModel : public QAbstractTableModel {
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] QString path(int row) const;
+    /// The other file of a finding about two; else empty.
+    [[nodiscard]] QString like(int row) const;
 
   private:
     std::vector<DataFinding> findings_;

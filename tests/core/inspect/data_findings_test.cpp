@@ -119,7 +119,8 @@ TEST_CASE("equal pixels are found in whatever file, and nearly equal ones as loo
     CHECK(facts.findings.size() == 5);
     for (const auto& finding : facts.findings) {
         if (finding.kind == DataFindingKind::in_both_splits) {
-            CHECK(finding.why.str().find("first.png, in another file") != std::string::npos);
+            CHECK(finding.why.str() == "it has the same pixels as train/a/first.png, in another file");
+            CHECK(finding.like == data / "train/a/first.png");
         }
     }
 }
