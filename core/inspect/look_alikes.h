@@ -14,9 +14,9 @@ namespace retort {
 
 /// Gathers a small copy of each image: 16 × 16 RGB pixels, resized with an antialiasing triangle filter. Two
 /// images look alike where the root mean square of the copies' difference is at most 0.12 of the standard
-/// deviation of the flatter copy's values. Among the ants and bees of the hymenoptera set the most similar
-/// two stand at 0.5, while one of them at half its size or compressed to a JPEG quality of 50 stands below
-/// 0.11 from itself.
+/// deviation of the flatter copy's values. Among the 397 ants and bees of the hymenoptera set the two most
+/// similar stand at 0.5, while an image at half its size, or as a JPEG of quality 50, stands below 0.11 from
+/// itself. Among the 60 000 images of CIFAR-10 two are found, and they are one picture.
 class LookAlikes {
   public:
     /// Beyond so many images the rest is left out, which bounds memory by 100 MB, and time.

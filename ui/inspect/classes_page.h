@@ -8,6 +8,9 @@
 #include <QWidget>
 
 #include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <vector>
 
 class QLabel;
 class QListView;
@@ -32,8 +35,8 @@ class ClassesPage : public QWidget {
 
     /// Empty where none is chosen. Another folder clears the page.
     void setFolder(const QString& folder);
-    /// Shows what somebody found in the folder.
-    void setFacts(DataFacts facts);
+    /// Shows what somebody found in the folder; none clears the page.
+    void setFacts(std::shared_ptr<const DataFacts> facts);
 
   public Q_SLOTS:
     /// Shows more pictures of the class.
@@ -55,7 +58,7 @@ class ClassesPage : public QWidget {
     [[nodiscard]] const std::vector<std::filesystem::path>* chosen() const;
 
     QString folder_;
-    DataFacts facts_;
+    std::shared_ptr<const DataFacts> facts_; ///< never none
     std::size_t pictures_ = fewPictures;
     Thumbnails* thumbnails_;
     PictureListModel* model_;

@@ -199,7 +199,7 @@ void DataPage::take(const std::shared_ptr<const DataFacts>& facts, const QString
     showState();
     if (facts) {
         findings_->setVisible(!facts->findings.empty());
-        classes_->setFacts(*facts);
+        classes_->setFacts(facts);
         model_->show(facts->findings);
         findings_->resizeColumnToContents(FindingsModel::Kind);
         findings_->selectRow(0);

@@ -52,6 +52,10 @@ InspectPanel::InspectPanel(QWidget* parent) : QWidget(parent) {
     layout->addWidget(remark_);
     layout->addWidget(tabs_, 1);
     showDataFolder();
+    constexpr int writingTime = 2000; // ms
+    weightsWait_.setSingleShot(true);
+    weightsWait_.setInterval(writingTime);
+    connect(&weightsWait_, &QTimer::timeout, this, &InspectPanel::lookForNewWeights);
     connect(tabs_, &QTabWidget::currentChanged, this, &InspectPanel::showState);
     connect(confusion_, &ConfusionPage::chosen, this, [this](const AnswerFilter& filter) {
         answers_->setFilter(filter);
@@ -134,6 +138,7 @@ void InspectPanel::setExperiment(const QString& folder, const std::vector<RunRec
         same = runs_->itemData(i).toString() ==
                QString::fromStdString(trained[static_cast<std::size_t>(i)]->name);
     // Runs of other folders are other runs, though most are called the same.
+    weightsWait_.start();
     if (same && !isOther && runs_->count() > 0) {
         lookForNewWeights();
         return;

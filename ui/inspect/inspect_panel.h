@@ -7,6 +7,7 @@
 #include "ui/background_job.h"
 #include "ui/inspect/confusion_page.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -100,6 +101,7 @@ class InspectPanel : public QWidget {
     QString error_;
     BackgroundJob job_;
     BackgroundJob weightsJob_;
+    QTimer weightsWait_; ///< another process writes weights a moment after what it says of an epoch
     bool training_ = false;
 };
 
