@@ -2,11 +2,13 @@
 #include "core/experiment/folder.h"
 #include "tests/ui/sample_experiment.h"
 #include "tests/ui/small_experiment.h"
+#include "ui/action_registry.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/progress_line.h"
 #include "ui/results_panel.h"
 #include "ui/session/runs_model.h"
+#include "ui/setup/setup_panel.h"
 
 #include <QAction>
 #include <QDockWidget>
@@ -16,6 +18,7 @@
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolBar>
@@ -48,6 +51,7 @@ class MainWindowTest : public QObject {
     void layoutAndFoldersAreRemembered();
     void layoutIsReset();
     void emptyTablesSayWhatToDo();
+    void whatTheNetworkSeesFollowsSetup();
 
   private:
     static QTableView* table(const MainWindow& window, const char* name);
@@ -392,6 +396,24 @@ void MainWindowTest::emptyTablesSayWhatToDo() {
     QVERIFY(hint != nullptr && hint->isVisible() && !hint->text().isEmpty());
     window.openExperiment(folder_->path());
     QTRY_VERIFY(!hint->isVisible());
+}
+
+void MainWindowTest::whatTheNetworkSeesFollowsSetup() {
+    const SmallExperiment small;
+    MainWindow window;
+    window.show();
+    auto* setup = window.findChild<SetupPanel*>();
+    auto spec = small.spec();
+    setup->setSpec(spec);
+    window.findChild<ActionRegistry*>()->find(QStringLiteral("inspect.seen"))->trigger();
+    QVERIFY(window.findChild<QDockWidget*>(QStringLiteral("inspectDock"))->isVisible());
+    const auto* seen = window.findChild<QTableWidget*>(QStringLiteral("seenTable"));
+    const auto* caption = window.findChild<QLabel*>(QStringLiteral("seenCaption"));
+    QTRY_VERIFY_WITH_TIMEOUT(seen->isVisible() && seen->rowCount() > 0, 20'000);
+    QVERIFY2(caption->text().startsWith(QStringLiteral("32 × 32")), qPrintable(caption->text()));
+    spec.image_size = 48;
+    setup->setSpec(spec);
+    QTRY_VERIFY_WITH_TIMEOUT(caption->text().startsWith(QStringLiteral("48 × 48")), 20'000);
 }
 
 QTEST_MAIN(MainWindowTest)

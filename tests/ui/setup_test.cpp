@@ -135,6 +135,7 @@ class SetupTest : public QObject {
     void readsTheLocalesNumbers();
     void readsListsWithDecimalCommas();
     void describesDataAndTeacher();
+    void settlesTheImageSize();
     void saysWhatItWillCost();
     void measuresNothingWhileTraining();
     void unfoldsWhatIsKnown();
@@ -303,6 +304,23 @@ void SetupTest::describesDataAndTeacher() {
     // What it will cost may be known by now, and comes after the rest.
     const QRegularExpression plan(QStringLiteral("^2 runs of 1 epoch \\(2 α × 1 repeat\\)(, about \\d.*)?$"));
     QVERIFY2(plan.match(planOf(panel)).hasMatch(), qPrintable(planOf(panel)));
+}
+
+void SetupTest::settlesTheImageSize() {
+    SetupPanel panel;
+    auto spec = small_.spec(); // a resnet20 taught by one: 32 pixels
+    spec.student = "resnet18";
+    spec.image_size = 0;
+    spec.teacher_file.clear();
+    panel.setSpec(spec);
+    QCOMPARE(panel.settledSpec().image_size, std::int64_t{224});
+    spec.teacher_file = small_.spec().teacher_file;
+    panel.setSpec(spec);
+    QTRY_COMPARE_WITH_TIMEOUT(panel.settledSpec().image_size, std::int64_t{32}, patience);
+    QCOMPARE(panel.spec().image_size, std::int64_t{0});
+    spec.image_size = 48;
+    panel.setSpec(spec);
+    QCOMPARE(panel.settledSpec().image_size, std::int64_t{48});
 }
 
 void SetupTest::saysWhatItWillCost() {
