@@ -9,6 +9,7 @@
 #include <array>
 #include <cctype>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -88,8 +89,19 @@ class Searcher {
 
   private:
     void add_pair(DataFindingKind kind, const fs::path& path, const fs::path& like, const char* why) {
-        facts_.findings.push_back({kind, path, {why, {like.lexically_relative(root_).string()}}, like});
+        const auto name = like.lexically_relative(root_);
+        facts_.findings.push_back({kind, path, {why, {name.string()}}, like});
+        if (class_of(name) != class_of(path.lexically_relative(root_))) {
+            facts_.findings.push_back(
+                {DataFindingKind::other_label,
+                 path,
+                 {RETORT_TEXT("it shows what %1 shows, which is of another class"), {name.string()}},
+                 like});
+        }
     }
+
+    /// Of a file that is named from the data folder on: split, class and what else there is.
+    static fs::path class_of(const fs::path& name) { return *std::next(name.begin()); }
 
     void look_at_header(const fs::path& path, const ImageHeader& header) {
         const auto size = std::to_string(header.width) + "×" + std::to_string(header.height);

@@ -17,6 +17,7 @@ enum class DataFindingKind {
     unreadable,      ///< cannot be decoded: left out of training
     in_both_splits,  ///< the same pixels in training and validation, whatever the files' bytes
     duplicate,       ///< the same pixels twice in one split
+    other_label,     ///< the same or nearly the same pixels in the folder of another class, in either split
     look_alike,      ///< nearly the same pixels in two files: see LookAlikes
     wrong_extension, ///< the content is of another kind than the name says
     extreme_aspect,  ///< one side more than 4 times the other

@@ -19,6 +19,9 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <filesystem>
+#include <set>
+
 namespace retort::ui {
 
 namespace {
@@ -203,11 +206,14 @@ void DataPage::take(const std::shared_ptr<const DataFacts>& facts, const QString
         model_->show(facts->findings);
         findings_->resizeColumnToContents(FindingsModel::Kind);
         findings_->selectRow(0);
+        std::set<std::filesystem::path> files;
+        for (const auto& finding : facts->findings)
+            files.insert(finding.path);
         const QString images = tr("%Ln images", nullptr, static_cast<int>(facts->images));
         state_->setText(facts->findings.empty()
                             ? tr("%1, and none that deserves a look.").arg(images)
                             : tr("%1; %2").arg(images, tr("%Ln files deserve a look.", nullptr,
-                                                          static_cast<int>(facts->findings.size()))));
+                                                          static_cast<int>(files.size()))));
     } else {
         state_->setText(error);
     }

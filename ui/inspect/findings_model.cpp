@@ -17,6 +17,8 @@ QString kindText(DataFindingKind kind) {
         return FindingsModel::tr("In both splits");
     case DataFindingKind::duplicate:
         return FindingsModel::tr("Duplicate");
+    case DataFindingKind::other_label:
+        return FindingsModel::tr("Other label");
     case DataFindingKind::look_alike:
         return FindingsModel::tr("Looks alike");
     case DataFindingKind::wrong_extension:

@@ -116,7 +116,8 @@ TEST_CASE("equal pixels are found in whatever file, and nearly equal ones as loo
     CHECK(found(facts, DataFindingKind::in_both_splits) == Names{"raw-again.ppm", "raw.ppm"});
     CHECK(found(facts, DataFindingKind::duplicate).empty());
     CHECK(found(facts, DataFindingKind::look_alike) == Names{"one-bit.png", "smaller.png", "zz-noisy.png"});
-    CHECK(facts.findings.size() == 5);
+    CHECK(found(facts, DataFindingKind::other_label) == Names{"raw-again.ppm", "raw.ppm"});
+    CHECK(facts.findings.size() == 7);
     for (const auto& finding : facts.findings) {
         if (finding.kind == DataFindingKind::in_both_splits) {
             CHECK(finding.why.str() == "it has the same pixels as train/a/first.png, in another file");
