@@ -1,15 +1,19 @@
 #include "ui/export_actions.h"
 
 #include "ui/action_registry.h"
+#include "ui/background_job.h"
 #include "ui/charts/chart_export_job.h"
 #include "ui/charts/charts_panel.h"
 #include "ui/charts/export_dialog.h"
 #include "ui/results_panel.h"
 #include "ui/student_export.h"
+#include "ui/translate.h"
 
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+
+#include <utility>
 
 namespace retort::ui {
 
@@ -20,9 +24,16 @@ ExportActions::ExportActions(const Parts& parts, QWidget* window)
 
 void ExportActions::addActions(ActionRegistry& registry) {
     csv_ = registry.add({QStringLiteral("export.csv"), tr("Export &CSV…"),
-                         tr("Write all epochs of all runs into one CSV file"), QStringLiteral("export-csv"),
-                         QKeySequence(Qt::CTRL | Qt::Key_E)},
-                        [this] { chooseCsv(); });
+                         tr("Write all epochs of all open experiments into one CSV file, a line each"),
+                         QStringLiteral("export-csv"), QKeySequence(Qt::CTRL | Qt::Key_E)},
+                        [this] { chooseCsv(CsvForm::wide); });
+    longCsv_ = registry.add({QStringLiteral("export.csv-long"),
+                             tr("Export Lon&g CSV…"),
+                             tr("Write every value of all open experiments into one CSV file, a line each: "
+                                "run, epoch, split, metric, value"),
+                             QStringLiteral("export-csv"),
+                             {}},
+                            [this] { chooseCsv(CsvForm::tall); });
     charts_ = registry.add({QStringLiteral("export.charts"), tr("Export C&harts…"),
                             tr("Write the charts as they are shown: PNG, SVG or PDF, or copy them"),
                             QStringLiteral("export-charts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
@@ -38,26 +49,61 @@ void ExportActions::addActions(ActionRegistry& registry) {
 void ExportActions::updateActions() {
     const bool hasRuns = parts_.controller.store().runCount() > 0;
     csv_->setEnabled(hasRuns);
+    longCsv_->setEnabled(hasRuns);
     charts_->setEnabled(hasRuns);
     student_->setEnabled(!currentRunFolder().isEmpty());
 }
 
-void ExportActions::chooseCsv() {
-    const QString name = QFileInfo(parts_.controller.folder()).fileName() + QStringLiteral(".csv");
+void ExportActions::chooseCsv(CsvForm form) {
+    const QString end = form == CsvForm::tall ? QStringLiteral("-long.csv") : QStringLiteral(".csv");
+    const QString name = QFileInfo(parts_.controller.folder()).fileName() + end;
     auto* dialog =
         new QFileDialog(window_, tr("Export CSV"), QDir(parts_.settings.exportFolder()).filePath(name),
                         tr("CSV files (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, &ExportActions::exportCsv);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, form](const QString& file) { exportCsv(form, file); });
     dialog->open();
 }
 
-void ExportActions::exportCsv(const QString& file) {
-    if (parts_.controller.exportCsv(file)) {
-        parts_.settings.setExportFolder(QFileInfo(file).absolutePath());
+void ExportActions::exportCsv(CsvForm form, const QString& file) {
+    std::vector<ExperimentRecord> records;
+    for (int experiment = 0; experiment < parts_.workspace.count(); ++experiment) {
+        records.push_back(parts_.workspace.store(experiment).record());
     }
+    writeBeside(
+        file, [records = std::move(records), titles = parts_.workspace.titles(), form, path = toPath(file)] {
+            std::vector<TitledExperiment> experiments;
+            for (std::size_t i = 0; i < records.size(); ++i) {
+                experiments.push_back({titles.value(static_cast<int>(i)).toStdString(), &records[i]});
+            }
+            export_csv(experiments, form, path);
+        });
+}
+
+void ExportActions::writeBeside(const QString& file, std::function<void()> write) {
+    auto* job = new BackgroundJob(this);
+    const auto finish = [this, job, file](const QString& reason) {
+        if (reason.isEmpty()) {
+            parts_.settings.setExportFolder(QFileInfo(file).absolutePath());
+            Q_EMIT message(MessageLevel::Information, tr("Written: %1").arg(file));
+        } else {
+            Q_EMIT message(MessageLevel::Error, reason);
+        }
+        job->deleteLater();
+    };
+    job->start([write = std::move(write), finish](const BackgroundJob::Deliver& deliver,
+                                                  const std::stop_token& /*stop*/) {
+        QString reason;
+        try {
+            write();
+        } catch (const std::exception& error) {
+            reason = errorText(error);
+        }
+        deliver([finish, reason] { finish(reason); });
+    });
 }
 
 void ExportActions::chooseCharts() {

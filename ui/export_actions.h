@@ -1,11 +1,14 @@
 // What leaves the window as a file.
 #pragma once
 
+#include "core/experiment/csv_export.h"
 #include "ui/charts/chart_export.h"
-#include "ui/session/session_controller.h"
+#include "ui/session/workspace.h"
 #include "ui/settings.h"
 
 #include <QObject>
+
+#include <functional>
 
 class QWidget;
 
@@ -22,6 +25,7 @@ class ExportActions : public QObject {
   public:
     struct Parts {
         SessionController& controller;
+        Workspace& workspace;
         ChartsPanel& charts;
         ResultsPanel& results;
         Settings& settings;
@@ -34,7 +38,8 @@ class ExportActions : public QObject {
     /// Lets only those be chosen for which there is something.
     void updateActions();
 
-    void exportCsv(const QString& file);
+    /// Writes all epochs of all open experiments; `form` says how they are laid out.
+    void exportCsv(CsvForm form, const QString& file);
     void exportCharts(const std::vector<ChartPage>& pages, const std::vector<PictureOptions>& formats,
                       const QString& folder);
     /// Writes the student of the current run.
@@ -46,7 +51,9 @@ class ExportActions : public QObject {
     void working(const QString& what);
 
   private:
-    void chooseCsv();
+    /// Has `write` write `file` on a thread of its own, and says when it is done, or why not.
+    void writeBeside(const QString& file, std::function<void()> write);
+    void chooseCsv(CsvForm form);
     void chooseCharts();
     void chooseChartsFolder(const std::vector<ChartPage>& pages, const PictureOptions& format);
     void chooseStudent();
@@ -56,6 +63,7 @@ class ExportActions : public QObject {
     QWidget* window_;
     PictureOptions picture_; ///< as they were last chosen
     QAction* csv_ = nullptr;
+    QAction* longCsv_ = nullptr;
     QAction* charts_ = nullptr;
     QAction* student_ = nullptr;
 };

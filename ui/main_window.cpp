@@ -159,7 +159,7 @@ void MainWindow::makeActions() {
                  [this] {
                      prepareSample({defaultSampleFolder(), {}});
                  });
-    exports_ = new ExportActions({controller_, *charts_, *results_, settings_}, this);
+    exports_ = new ExportActions({controller_, workspace_, *charts_, *results_, settings_}, this);
     exports_->addActions(actions_);
     actions_.add({QStringLiteral("file.quit"), tr("&Quit"), tr("Close the window"), QStringLiteral("quit"),
                   QKeySequence(Qt::CTRL | Qt::Key_Q)},
@@ -389,7 +389,7 @@ void MainWindow::exportStudentTo(const QString& file) {
 }
 
 void MainWindow::exportCsvTo(const QString& file) {
-    exports_->exportCsv(file);
+    exports_->exportCsv(CsvForm::wide, file);
 }
 
 void MainWindow::exportChartsTo(const QString& folder) {

@@ -1,6 +1,7 @@
 // summarize and export.
 #include "app/cli/chart_pictures.h"
 #include "app/cli/command.h"
+#include "core/experiment/csv_export.h"
 #include "core/experiment/folder.h"
 #include "core/experiment/paired.h"
 #include "core/experiment/summary.h"
@@ -131,14 +132,24 @@ int run_summarize(const std::vector<std::string>& folders, Form form, std::optio
     return code;
 }
 
-int run_export(const std::string& folder, const std::string& csv, const std::string& charts) {
-    const auto experiment = read_and_complain(folder);
-    if (!csv.empty()) {
-        export_csv(experiment, csv);
-        fmt::print("{}\n", csv);
+struct ExportFlags {
+    std::string folder;
+    std::string csv;
+    std::string csv_long;
+    std::string charts;
+};
+
+int run_export(const ExportFlags& flags) {
+    const auto experiment = read_and_complain(flags.folder);
+    for (const auto& [file, form] :
+         {std::pair(flags.csv, CsvForm::wide), std::pair(flags.csv_long, CsvForm::tall)}) {
+        if (!file.empty()) {
+            export_csv(experiment, form, file);
+            fmt::print("{}\n", file);
+        }
     }
-    if (!charts.empty()) {
-        for (const auto& file : write_chart_pictures(experiment, charts)) {
+    if (!flags.charts.empty()) {
+        for (const auto& file : write_chart_pictures(experiment, flags.charts)) {
             fmt::print("{}\n", file);
         }
     }
@@ -173,25 +184,18 @@ void add_summarize(CLI::App& app, Action& action) {
 }
 
 void add_export(CLI::App& app, Action& action) {
-    struct Flags {
-        std::string folder;
-        std::string csv;
-        std::string charts;
-    };
-    auto flags = std::make_shared<Flags>();
+    auto flags = std::make_shared<ExportFlags>();
     auto* command =
         app.add_subcommand("export", "Write an experiment's results as CSV and its charts as pictures");
     command->add_option("DIR", flags->folder, "Experiment folder")->required();
     auto* what = command->add_option_group("what");
     what->add_option("--csv", flags->csv, "All runs, a line per epoch");
+    what->add_option("--csv-long", flags->csv_long, "All runs, a line per value: split, metric, value");
     what->add_option("--charts", flags->charts,
                      "Folder for loss, accuracy and logit difference as PNG and SVG");
     what->require_option(1, 0);
-    command->callback([flags, &action] {
-        action = [flags](const std::stop_token&) {
-            return run_export(flags->folder, flags->csv, flags->charts);
-        };
-    });
+    command->callback(
+        [flags, &action] { action = [flags](const std::stop_token&) { return run_export(*flags); }; });
 }
 
 } // namespace retort::cli

@@ -25,10 +25,6 @@ ExperimentRecord read_experiment(const std::filesystem::path& folder);
 /// Reads experiment.json alone. Throws Error that names file, key and what would be accepted.
 ExperimentSpec read_spec(const std::filesystem::path& file);
 
-/// Writes all runs as one CSV: run,alpha,repeat,seed and the columns of metrics.csv, C locale, LF. A file
-/// there is replaced at once or not at all. Throws Error when it cannot be written.
-void export_csv(const ExperimentRecord& experiment, const std::filesystem::path& file);
-
 /// The right to write into an experiment folder, held by one process at a time.
 class ExperimentWriter {
   public:

@@ -83,18 +83,6 @@ bool comes_before(const RunRecord& a, const RunRecord& b) {
     return std::tie(a.spec.alpha, a.spec.repeat, a.name) < std::tie(b.spec.alpha, b.spec.repeat, b.name);
 }
 
-/// A cell of a CSV file: folders made by hand may have any name.
-std::string csv_cell(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-        return text;
-    }
-    std::string quoted = "\"";
-    for (const char c : text) {
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return quoted + "\"";
-}
-
 } // namespace
 
 ExperimentSpec read_spec(const fs::path& file) {
@@ -138,18 +126,6 @@ ExperimentRecord read_experiment(const fs::path& folder) {
     std::sort(experiment.runs.begin(), experiment.runs.end(), comes_before);
     complain_of_twins(experiment.runs, experiment.complaints);
     return experiment;
-}
-
-void export_csv(const ExperimentRecord& experiment, const fs::path& file) {
-    auto text = "run,alpha,repeat,seed," + metrics_header();
-    for (const auto& run : experiment.runs) {
-        const auto prefix = csv_cell(run.name) + "," + number_text(run.spec.alpha) + "," +
-                            std::to_string(run.spec.repeat) + "," + std::to_string(run.spec.seed) + ",";
-        for (const auto& record : run.epochs) {
-            text += prefix + metrics_line(record);
-        }
-    }
-    write_file_atomically(file, text);
 }
 
 } // namespace retort

@@ -10,15 +10,6 @@ namespace retort {
 
 namespace {
 
-std::string number_text(double value) {
-    if (std::isnan(value)) {
-        return "nan"; // to_chars would tell -nan from nan
-    }
-    std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-    return {text.data(), end};
-}
-
 std::string_view trimmed(std::string_view cell) {
     constexpr std::string_view around = " \t\r\"";
     const auto first = cell.find_first_not_of(around);
@@ -158,6 +149,15 @@ void MetricsParser::complain_of_number(const std::string& column, std::string_vi
 
 } // namespace
 
+std::string metric_text(double value) {
+    if (std::isnan(value)) {
+        return "nan"; // to_chars would tell -nan from nan
+    }
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    return {text.data(), end};
+}
+
 std::string metrics_header() {
     std::string line = "epoch";
     for (const auto& metric : metrics) {
@@ -169,7 +169,7 @@ std::string metrics_header() {
 std::string metrics_line(const EpochRecord& record) {
     std::string line = std::to_string(record.epoch);
     for (const auto& metric : metrics) {
-        line += ',' + number_text(record.*metric.value);
+        line += ',' + metric_text(record.*metric.value);
     }
     return line + '\n';
 }

@@ -16,6 +16,9 @@ std::string metrics_header();
 /// there is no value.
 std::string metrics_line(const EpochRecord& record);
 
+/// A value as such a line holds it.
+std::string metric_text(double value);
+
 /// The epochs of a file's text, in its order. Columns may come in any order, unknown ones are passed over,
 /// missing ones and empty cells are NaN, lines may end in CR LF. A last line without a newline is still being
 /// written, and left out. What makes no sense goes to `complaints` with its line and column: a bad number

@@ -90,6 +90,7 @@ class CliTest : public QObject {
     void summarizePaired();
     void summarizeGoesOnPastAWrongFolder();
     void exportCsv();
+    void exportLongCsv();
     void exportCharts();
     void evaluate();
     void evaluateWithTeacher();
@@ -169,7 +170,7 @@ void CliTest::help_data() {
     QTest::newRow("inspect") << QStringLiteral("inspect") << words("FILE --json --download");
     QTest::newRow("fetch") << QStringLiteral("fetch") << words("ARCH --weights resnet18 vit_b_16");
     QTest::newRow("summarize") << QStringLiteral("summarize") << words("DIR --json --markdown --paired");
-    QTest::newRow("export") << QStringLiteral("export") << words("DIR --csv --charts");
+    QTest::newRow("export") << QStringLiteral("export") << words("DIR --csv --csv-long --charts");
     QTest::newRow("convert") << QStringLiteral("convert")
                              << words("MODEL OUT --format --epoch --data-dir --image-size --normalize --arch "
                                       "--json");
@@ -346,6 +347,20 @@ void CliTest::exportCsv() {
     for (const auto& line : lines) {
         QCOMPARE(line.count(QLatin1Char(',')), 13);
     }
+}
+
+void CliTest::exportLongCsv() {
+    const auto result =
+        cli({QStringLiteral("export"), at("experiment"), QStringLiteral("--csv-long"), at("long.csv")});
+    QCOMPARE(result.code, 0);
+    QCOMPARE(result.out, at("long.csv") + QLatin1Char('\n'));
+    const auto lines =
+        QString::fromUtf8(contentOf(at("long.csv"))).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    // Epoch 0 has no training values.
+    QCOMPARE(lines.size(), 1 + 6 * (7 + 2 * 9));
+    QCOMPARE(lines.first(), QStringLiteral("run,alpha,repeat,seed,epoch,split,metric,value"));
+    QVERIFY(lines.at(1).startsWith(QLatin1String("alpha-0_rep-1,0,1,0,0,val,loss,")));
+    QVERIFY(lines.last().startsWith(QLatin1String("alpha-1_rep-2,1,2,1,2,run,seconds,")));
 }
 
 void CliTest::exportCharts() {

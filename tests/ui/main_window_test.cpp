@@ -156,6 +156,7 @@ void MainWindowTest::csvIsWritten() {
     const QString file = folder_->filePath(QStringLiteral("all.csv"));
     window.exportCsvTo(file);
     QFile csv(file);
+    QTRY_VERIFY(csv.exists());
     QVERIFY(csv.open(QIODevice::ReadOnly));
     const QList<QByteArray> lines = csv.readAll().trimmed().split('\n');
     QCOMPARE(lines.size(), 1 + 12 * 26);
@@ -179,7 +180,7 @@ void MainWindowTest::unwritableExportIsExplained() {
     window.openExperiment(folder_->path());
     QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 12);
     window.exportCsvTo(folder_->filePath(QStringLiteral("not/there/all.csv")));
-    QVERIFY(window.findChild<MessageBar*>()->isVisible());
+    QTRY_VERIFY(window.findChild<MessageBar*>()->isVisible());
     QVERIFY(window.findChild<MessageBar*>()->text().contains(QStringLiteral("not/there")));
 }
 

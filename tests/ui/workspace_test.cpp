@@ -2,6 +2,7 @@
 #include "tests/ui/sample_experiment.h"
 #include "ui/action_registry.h"
 #include "ui/charts/charts_panel.h"
+#include "ui/export_actions.h"
 #include "ui/main_window.h"
 #include "ui/results_panel.h"
 #include "ui/session/runs_model.h"
@@ -11,6 +12,7 @@
 #include <QAbstractItemModelTester>
 #include <QDir>
 #include <QDropEvent>
+#include <QFile>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -302,6 +304,17 @@ void WorkspaceTest::windowOpensBesideAndCloses() {
     window.openBeside(path("two"));
     QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 9);
     QCOMPARE(window.controller().store().runCount(), 6);
+    // What leaves as CSV is all that is open.
+    const QString csv = path("both.csv");
+    window.findChild<ExportActions*>()->exportCsv(CsvForm::tall, csv);
+    QTRY_VERIFY(QFile::exists(csv));
+    QFile file(csv);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+    QCOMPARE(lines.first(), QByteArray("experiment,run,alpha,repeat,seed,epoch,split,metric,value"));
+    QVERIFY(lines.at(1).startsWith("one,alpha-0_rep-1,0,1,1,0,val,loss,"));
+    QVERIFY(lines.last().startsWith("two,alpha-1_rep-1,1,1,1,3,run,seconds,"));
+    QVERIFY(lines.size() >= 1 + 9 * (7 + 3 * 9));
     QAction* close = window.findChild<ActionRegistry*>(QStringLiteral("actions"))
                          ->find(QStringLiteral("file.close-beside"));
     QTRY_VERIFY(close->isEnabled());

@@ -138,15 +138,4 @@ void SessionController::showFolder(const ExperimentRecord& record) {
     }
 }
 
-bool SessionController::exportCsv(const QString& file) {
-    try {
-        export_csv(store_.record(), toPath(file));
-    } catch (const std::exception& error) {
-        Q_EMIT message(MessageLevel::Error, errorText(error));
-        return false;
-    }
-    Q_EMIT message(MessageLevel::Information, tr("Written: %1").arg(file));
-    return true;
-}
-
 } // namespace retort::ui

@@ -1,4 +1,4 @@
-// What the window can be asked to do: train, stop, open, export. It joins training, follower and store; it
+// What the window can be asked to do: train, stop, open. It joins training, follower and store; it
 // knows no widget.
 #pragma once
 
@@ -37,8 +37,6 @@ class SessionController : public QObject {
     void setRunPaused(int row, bool paused) { session_.setRunPaused(store_.planIndexOf(row), paused); }
     /// Shows a folder and follows it. While a training runs it says so instead, and changes nothing.
     void open(const QString& folder);
-    /// Writes what is shown as one CSV file. Returns whether it was written; otherwise a message says why.
-    bool exportCsv(const QString& file);
 
   Q_SIGNALS:
     /// Something to tell the person. Errors and warnings want to be seen, information can wait in a list.

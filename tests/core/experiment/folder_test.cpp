@@ -362,50 +362,6 @@ TEST_CASE("epochs are appended, and rewritten when a run goes back to its checkp
     CHECK(read_experiment(spec.out).runs.at(0).epochs.size() == 1);
 }
 
-TEST_CASE("all runs go into one CSV") {
-    const TemporaryFolder folder;
-    ExperimentRecord experiment;
-    for (const auto& [name, alpha] : {std::pair("first", 0.0), std::pair("second", 0.1)}) {
-        RunRecord run;
-        run.name = name;
-        run.spec = {alpha, 2, 41};
-        run.epochs = {epoch_record(0, EpochRecord::none), epoch_record(1, 0.25)};
-        experiment.runs.push_back(run);
-    }
-    RunRecord empty;
-    empty.name = "empty";
-    experiment.runs.push_back(empty);
-    const auto file = folder.path() / "all.csv";
-    write_text(file, "what stood there before");
-    export_csv(experiment, file);
-    CHECK(read_text(file) ==
-          "run,alpha,repeat,seed,epoch,train_loss,train_accuracy,val_loss,val_accuracy,teacher_val_accuracy,"
-          "logit_difference,agreement,learning_rate,seconds\n"
-          "first,0,2,41,0,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
-          "first,0,2,41,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n"
-          "second,0.1,2,41,0,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
-          "second,0.1,2,41,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n");
-}
-
-TEST_CASE("a CSV cell that holds a comma, a quote or a line break is quoted") {
-    const TemporaryFolder folder;
-    ExperimentRecord experiment;
-    RunRecord run;
-    run.name = "mine, \"new\"";
-    run.epochs = {epoch_record(0, 1.0)};
-    experiment.runs.push_back(run);
-    export_csv(experiment, folder.path() / "all.csv");
-    CHECK(contains(read_text(folder.path() / "all.csv"), "\n\"mine, \"\"new\"\"\",0,1,0,0,1,"));
-}
-
-TEST_CASE("a CSV that cannot be written is an error, and leaves nothing") {
-    const TemporaryFolder folder;
-    write_text(folder.path() / "file", "");
-    CHECK(
-        contains(error_of([&] { export_csv({}, folder.path() / "file" / "all.csv"); }), "cannot be written"));
-    CHECK(paths_below(folder.path()) == std::set<std::string>{"file"});
-}
-
 TEST_CASE("notes about runs are read with them, and broken ones hide no run") {
     const Folder folder;
     const auto file = folder.folder.path() / "annotations.json";

@@ -1,0 +1,118 @@
+// One CSV of all runs, wide and tall.
+#include "core/experiment/csv_export.h"
+
+#include "core/engine/message.h"
+#include "tests/core/experiment/support.h"
+
+#include <doctest/doctest.h>
+#include <limits>
+
+using namespace retort;
+using namespace retort::test;
+
+namespace {
+
+EpochRecord epoch_record(int epoch, double value) {
+    EpochRecord record;
+    record.epoch = epoch;
+    for (const auto& metric : metrics) {
+        record.*metric.value = value;
+    }
+    return record;
+}
+
+RunRecord run_of(const std::string& name, double alpha, std::vector<EpochRecord> epochs) {
+    RunRecord run;
+    run.name = name;
+    run.spec = {alpha, 2, 41};
+    run.epochs = std::move(epochs);
+    return run;
+}
+
+} // namespace
+
+TEST_CASE("all runs go into one CSV") {
+    const TemporaryFolder folder;
+    ExperimentRecord experiment;
+    for (const auto& [name, alpha] : {std::pair("first", 0.0), std::pair("second", 0.1)}) {
+        experiment.runs.push_back(
+            run_of(name, alpha, {epoch_record(0, EpochRecord::none), epoch_record(1, 0.25)}));
+    }
+    experiment.runs.push_back(run_of("empty", 0.1, {}));
+    const auto file = folder.path() / "all.csv";
+    write_text(file, "what stood there before");
+    export_csv(experiment, CsvForm::wide, file);
+    CHECK(read_text(file) ==
+          "run,alpha,repeat,seed,epoch,train_loss,train_accuracy,val_loss,val_accuracy,teacher_val_accuracy,"
+          "logit_difference,agreement,learning_rate,seconds\n"
+          "first,0,2,41,0,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
+          "first,0,2,41,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n"
+          "second,0.1,2,41,0,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
+          "second,0.1,2,41,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n");
+}
+
+TEST_CASE("a CSV cell that holds a comma, a quote or a line break is quoted") {
+    ExperimentRecord experiment;
+    experiment.runs = {run_of("mine, \"new\"", 0.0, {epoch_record(0, 1.0)})};
+    const auto quoted = "\n\"mine, \"\"new\"\"\",0,2,41,0,";
+    CHECK(contains(csv_text({{"", &experiment}}, CsvForm::wide), std::string(quoted) + "1,"));
+    CHECK(contains(csv_text({{"", &experiment}}, CsvForm::tall), std::string(quoted) + "train,loss,1\n"));
+    CHECK(contains(csv_text({{"a\nb", &experiment}, {"c", &experiment}}, CsvForm::wide),
+                   "\n\"a\nb\",\"mine, "));
+}
+
+TEST_CASE("a CSV that cannot be written is an error, and leaves nothing") {
+    const TemporaryFolder folder;
+    write_text(folder.path() / "file", "");
+    CHECK(contains(
+        error_of([&] { export_csv(ExperimentRecord(), CsvForm::tall, folder.path() / "file" / "all.csv"); }),
+        "cannot be written"));
+    CHECK(paths_below(folder.path()) == std::set<std::string>{"file"});
+}
+
+TEST_CASE(
+    "the tall form has a line per value, says what it was measured on, and leaves out what is not there") {
+    EpochRecord before;
+    before.val_loss = 1.5;
+    before.val_accuracy = 1e-5;
+    before.seconds = std::numeric_limits<double>::infinity();
+    EpochRecord trained;
+    trained.epoch = 1;
+    double value = 0.1;
+    for (const auto& metric : metrics) {
+        trained.*metric.value = value;
+        value += 0.2;
+    }
+    ExperimentRecord experiment;
+    experiment.runs = {run_of("only", 0.5, {before, trained}), run_of("empty", 1.0, {})};
+    // 0.1 + 0.2 and so on, as they are in binary.
+    CHECK(csv_text({{"", &experiment}}, CsvForm::tall) ==
+          "run,alpha,repeat,seed,epoch,split,metric,value\n"
+          "only,0.5,2,41,0,val,loss,1.5\n"
+          "only,0.5,2,41,0,val,accuracy,1e-05\n"
+          "only,0.5,2,41,0,run,seconds,inf\n"
+          "only,0.5,2,41,1,train,loss,0.1\n"
+          "only,0.5,2,41,1,train,accuracy,0.30000000000000004\n"
+          "only,0.5,2,41,1,val,loss,0.5\n"
+          "only,0.5,2,41,1,val,accuracy,0.7\n"
+          "only,0.5,2,41,1,teacher-val,accuracy,0.8999999999999999\n"
+          "only,0.5,2,41,1,val,logit_difference,1.0999999999999999\n"
+          "only,0.5,2,41,1,val,agreement,1.2999999999999998\n"
+          "only,0.5,2,41,1,run,learning_rate,1.4999999999999998\n"
+          "only,0.5,2,41,1,run,seconds,1.6999999999999997\n");
+}
+
+TEST_CASE("several experiments are told apart by a first column") {
+    ExperimentRecord one;
+    one.runs = {run_of("a", 0.0, {epoch_record(1, 0.5)})};
+    ExperimentRecord two;
+    two.runs = {run_of("a", 1.0, {epoch_record(2, 0.25)})};
+    const auto wide = csv_text({{"first", &one}, {"second", &two}}, CsvForm::wide);
+    CHECK(wide.starts_with("experiment,run,alpha,repeat,seed,epoch,train_loss"));
+    CHECK(contains(wide, "\nfirst,a,0,2,41,1,0.5,"));
+    CHECK(contains(wide, "\nsecond,a,1,2,41,2,0.25,"));
+    const auto tall = csv_text({{"first", &one}, {"second", &two}}, CsvForm::tall);
+    CHECK(tall.starts_with("experiment,run,alpha,repeat,seed,epoch,split,metric,value\n"
+                           "first,a,0,2,41,1,train,loss,0.5\n"));
+    CHECK(std::count(tall.begin(), tall.end(), '\n') == 1 + 2 * 9);
+}
