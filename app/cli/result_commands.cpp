@@ -3,26 +3,24 @@
 #include "app/cli/command.h"
 #include "core/experiment/csv_export.h"
 #include "core/experiment/folder.h"
+#include "core/experiment/markup.h"
 #include "core/experiment/paired.h"
 #include "core/experiment/summary.h"
 
 #include <cmath>
 #include <fmt/format.h>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace retort::cli {
 
 namespace {
 
-enum class Form { text, json, markdown };
-
-struct Summarized {
-    std::string folder;
-    std::vector<AlphaSummary> summary;
-};
+enum class Form { text, json, markdown, latex, csv };
 
 /// Reads a folder and says on stderr what in it could not be read.
 ExperimentRecord read_and_complain(const std::string& folder) {
@@ -40,9 +38,9 @@ void print_documents(const nlohmann::ordered_json& documents) {
     fmt::print("{}\n", whole.dump(2));
 }
 
-nlohmann::ordered_json summary_document(const Summarized& summarized) {
-    nlohmann::ordered_json document{{"folder", summarized.folder}};
-    document.update(nlohmann::ordered_json::parse(summary_json(summarized.summary)));
+nlohmann::ordered_json summary_document(const TitledSummary& summary) {
+    nlohmann::ordered_json document{{"folder", summary.title}};
+    document.update(nlohmann::ordered_json::parse(summary_json(summary.rows)));
     return document;
 }
 
@@ -50,7 +48,8 @@ nlohmann::ordered_json summary_document(const Summarized& summarized) {
 void print_tables(const std::vector<std::pair<std::string, std::string>>& tables, Form form) {
     for (const auto& [folder, table] : tables) {
         if (tables.size() > 1) {
-            fmt::print("{}{}\n\n", form == Form::markdown ? "## " : "", folder);
+            const auto* mark = form == Form::markdown ? "## " : form == Form::latex ? "% " : "";
+            fmt::print("{}{}\n\n", mark, form == Form::latex ? latex_text(folder) : folder);
         }
         fmt::print("{}{}", table, tables.size() > 1 ? "\n" : "");
     }
@@ -68,14 +67,9 @@ nlohmann::ordered_json paired_json(const PairedDifference& paired) {
             {"high", number_json(paired.high)}};
 }
 
-struct Paired {
-    std::string folder;
-    std::vector<PairedRow> rows;
-};
-
 /// Differences of all α to `reference`, at the best epochs.
-Paired paired_of(const std::string& folder, const std::vector<RunRecord>& runs, double reference) {
-    Paired paired{folder, paired_differences(runs, reference, CountedEpoch::best)};
+TitledPaired paired_of(const std::string& folder, const std::vector<RunRecord>& runs, double reference) {
+    TitledPaired paired{folder, paired_differences(runs, reference, CountedEpoch::best)};
     if (paired.rows.empty()) {
         throw Error(
             RETORT_TEXT("%1 has nothing to compare with α %2: that α was not trained, or no other was"),
@@ -84,7 +78,7 @@ Paired paired_of(const std::string& folder, const std::vector<RunRecord>& runs, 
     return paired;
 }
 
-nlohmann::ordered_json paired_json(const Paired& paired, double reference) {
+nlohmann::ordered_json paired_json(const TitledPaired& paired, double reference) {
     auto list = nlohmann::ordered_json::array();
     for (const auto& row : paired.rows) {
         list.push_back({{"alpha", row.alpha},
@@ -93,41 +87,89 @@ nlohmann::ordered_json paired_json(const Paired& paired, double reference) {
                         {"logit_difference", paired_json(row.logit_difference)},
                         {"agreement", paired_json(row.agreement)}});
     }
-    return {{"folder", paired.folder}, {"reference", reference}, {"differences", list}};
+    return {{"folder", paired.title}, {"reference", reference}, {"differences", list}};
 }
 
-std::string summary_table(const Summarized& summarized, Form form) {
-    return form == Form::markdown ? summary_markdown(summarized.summary) : summary_text(summarized.summary);
+std::string summary_table(const TitledSummary& summary, Form form) {
+    switch (form) {
+    case Form::markdown:
+        return summary_markdown(summary.rows);
+    case Form::latex:
+        return summary_latex({summary});
+    default:
+        return summary_text(summary.rows);
+    }
 }
 
-std::string paired_table(const Paired& paired, double reference, Form form) {
-    return form == Form::markdown ? paired_markdown(paired.rows, reference)
-                                  : paired_text(paired.rows, reference);
+std::string paired_table(const TitledPaired& paired, double reference, Form form) {
+    switch (form) {
+    case Form::markdown:
+        return paired_markdown(paired.rows, reference);
+    case Form::latex:
+        return paired_latex(paired.rows, reference);
+    default:
+        return paired_text(paired.rows, reference);
+    }
+}
+
+/// Prints what was found of each folder: as one document, or `table` by table.
+template <typename Titled>
+void print_all(const std::vector<Titled>& found, Form form,
+               const std::function<nlohmann::ordered_json(const Titled&)>& document,
+               const std::function<std::string(const Titled&)>& table) {
+    auto documents = nlohmann::ordered_json::array();
+    std::vector<std::pair<std::string, std::string>> tables;
+    for (const auto& one : found) {
+        if (form == Form::json) {
+            documents.push_back(document(one));
+        } else {
+            tables.emplace_back(one.title, table(one));
+        }
+    }
+    form == Form::json ? print_documents(documents) : print_tables(tables, form);
+}
+
+void print_summaries(const std::vector<TitledSummary>& summaries, Form form) {
+    if (form == Form::csv) {
+        fmt::print("{}", summary_csv(summaries));
+        return;
+    }
+    print_all<TitledSummary>(summaries, form, summary_document,
+                             [=](const TitledSummary& summary) { return summary_table(summary, form); });
+}
+
+void print_paired(const std::vector<TitledPaired>& experiments, double reference, Form form) {
+    if (form == Form::csv) {
+        fmt::print("{}", paired_csv(experiments, reference));
+        return;
+    }
+    print_all<TitledPaired>(
+        experiments, form, [=](const TitledPaired& paired) { return paired_json(paired, reference); },
+        [=](const TitledPaired& paired) { return paired_table(paired, reference, form); });
 }
 
 int run_summarize(const std::vector<std::string>& folders, Form form, std::optional<double> reference) {
     int code = ok;
-    auto documents = nlohmann::ordered_json::array();
-    std::vector<std::pair<std::string, std::string>> tables;
+    std::vector<TitledSummary> summaries;
+    std::vector<TitledPaired> paired;
     for (const auto& folder : folders) {
         try {
             const auto runs = read_and_complain(folder).runs;
             if (reference) {
-                const auto paired = paired_of(folder, runs, *reference);
-                documents.push_back(paired_json(paired, *reference));
-                tables.emplace_back(folder, paired_table(paired, *reference, form));
+                paired.push_back(paired_of(folder, runs, *reference));
             } else {
-                const Summarized summarized{folder, summarize(runs)};
-                documents.push_back(summary_document(summarized));
-                tables.emplace_back(folder, summary_table(summarized, form));
+                summaries.push_back({folder, summarize(runs)});
             }
         } catch (const Error& error) {
             fmt::print(stderr, "retort-cli: {}\n", error.what());
             code = failed;
         }
     }
-    if (!documents.empty()) {
-        form == Form::json ? print_documents(documents) : print_tables(tables, form);
+    if (!paired.empty()) {
+        print_paired(paired, *reference, form);
+    }
+    if (!summaries.empty()) {
+        print_summaries(summaries, form);
     }
     return code;
 }
@@ -161,24 +203,32 @@ int run_export(const ExportFlags& flags) {
 void add_summarize(CLI::App& app, Action& action) {
     struct Flags {
         std::vector<std::string> folders;
-        bool json = false;
-        bool markdown = false;
+        Form form = Form::text;
         std::optional<double> paired;
     };
     auto flags = std::make_shared<Flags>();
     auto* command =
         app.add_subcommand("summarize", "Mean ± standard deviation per α, over epochs and repeats");
     command->add_option("DIR", flags->folders, "Experiment folders")->required();
-    auto* json = command->add_flag("--json", flags->json, "Print JSON");
-    command->add_flag("--markdown", flags->markdown, "Print a Markdown table")->excludes(json);
+    std::vector<CLI::Option*> forms;
+    for (const auto& [name, form, help] :
+         {std::tuple("--json", Form::json, "Print JSON"),
+          std::tuple("--markdown", Form::markdown, "Print a Markdown table"),
+          std::tuple("--latex", Form::latex, "Print a LaTeX table (package booktabs)"),
+          std::tuple("--csv", Form::csv, "Print CSV, with numbers in full")}) {
+        auto* flag = command->add_flag_callback(
+            name, [flags, form = form] { flags->form = form; }, help);
+        for (auto* other : forms) {
+            flag->excludes(other);
+        }
+        forms.push_back(flag);
+    }
     command->add_option(
         "--paired", flags->paired,
         "Instead, differences of best epochs to this α, repeat by repeat, with 95 % intervals");
     command->callback([flags, &action] {
         action = [flags](const std::stop_token&) {
-            return run_summarize(flags->folders,
-                                 flags->json ? Form::json : (flags->markdown ? Form::markdown : Form::text),
-                                 flags->paired);
+            return run_summarize(flags->folders, flags->form, flags->paired);
         };
     });
 }

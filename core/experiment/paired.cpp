@@ -1,5 +1,9 @@
 #include "core/experiment/paired.h"
 
+#include "core/experiment/number_text.h"
+#include "core/files/csv_cells.h"
+#include "core/files/metrics_csv.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -209,6 +213,30 @@ std::string paired_latex(const std::vector<PairedRow>& rows, double reference) {
         text += " \\\\\n";
     }
     return text + "\\bottomrule\n\\end{tabular}\n";
+}
+
+std::string paired_csv(const std::vector<TitledPaired>& experiments, double reference) {
+    const bool several = experiments.size() > 1;
+    const auto number = [](double value) { return std::isnan(value) ? std::string() : metric_text(value); };
+    std::string text = several ? "experiment,alpha,reference" : "alpha,reference";
+    for (const auto& column : columns) {
+        text += fmt::format(",{0},{0}_std,{0}_low,{0}_high,{0}_pairs", column.name);
+    }
+    text += '\n';
+    for (const auto& experiment : experiments) {
+        for (const auto& row : experiment.rows) {
+            text += several ? csv_cell(experiment.title) + "," : "";
+            text += number_text(row.alpha) + "," + number_text(reference);
+            for (const auto& column : columns) {
+                const auto& paired = row.*column.difference;
+                text += fmt::format(",{},{},{},{},{}", number(paired.difference.mean),
+                                    number(paired.difference.std), number(paired.low), number(paired.high),
+                                    paired.difference.count);
+            }
+            text += '\n';
+        }
+    }
+    return text;
 }
 
 } // namespace retort

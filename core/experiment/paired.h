@@ -50,4 +50,15 @@ std::string paired_markdown(const std::vector<PairedRow>& rows, double reference
 std::string paired_text(const std::vector<PairedRow>& rows, double reference);
 std::string paired_latex(const std::vector<PairedRow>& rows, double reference);
 
+/// The differences of an experiment, and what a table that holds several calls it.
+struct TitledPaired {
+    std::string title;
+    std::vector<PairedRow> rows;
+};
+
+/// One CSV of several experiments, in the C locale: mean, standard deviation, ends of the interval and number
+/// of pairs of every metric, as the shortest numbers that read back to the same value; a cell is empty where
+/// there is none. Where there is more than one, the first column has their titles.
+std::string paired_csv(const std::vector<TitledPaired>& experiments, double reference);
+
 } // namespace retort

@@ -43,10 +43,24 @@ struct AlphaSummary {
 /// One row per α, ascending; runs without a trained epoch are left out.
 std::vector<AlphaSummary> summarize(const std::vector<RunRecord>& runs);
 
+/// The summary of an experiment, and what a table that holds several calls it.
+struct TitledSummary {
+    std::string title;
+    std::vector<AlphaSummary> rows;
+};
+
 /// The summary as Markdown, as plain columns for a terminal, and as JSON (DESIGN: `{"alphas":[…]}`), in the C
 /// locale.
 std::string summary_markdown(const std::vector<AlphaSummary>& summary);
 std::string summary_text(const std::vector<AlphaSummary>& summary);
 std::string summary_json(const std::vector<AlphaSummary>& summary);
+
+/// One Markdown table, one LaTeX tabular (for the package booktabs) and one CSV of several experiments, in
+/// the C locale. Where there is more than one, the first column has their titles. The CSV has a mean and a
+/// standard deviation of every metric over all epochs, the last and the best ones, as the shortest numbers
+/// that read back to the same value; a cell is empty where there is none.
+std::string summary_markdown(const std::vector<TitledSummary>& summaries);
+std::string summary_latex(const std::vector<TitledSummary>& summaries);
+std::string summary_csv(const std::vector<TitledSummary>& summaries);
 
 } // namespace retort

@@ -1,6 +1,9 @@
 // The summary table for people and programs, in the C locale.
+#include "core/experiment/markup.h"
 #include "core/experiment/number_text.h"
 #include "core/experiment/summary.h"
+#include "core/files/csv_cells.h"
+#include "core/files/metrics_csv.h"
 
 #include <algorithm>
 #include <array>
@@ -26,19 +29,87 @@ std::string mean_and_std(const Statistic& statistic, const char* form) {
     return statistic.count < 2 ? mean : mean + " ± " + number(form, statistic.std);
 }
 
+std::string latex_mean_and_std(const Statistic& statistic) {
+    if (statistic.count == 0) {
+        return "--";
+    }
+    return statistic.count < 2 ? fmt::format("${:.4f}$", statistic.mean)
+                               : fmt::format("${:.4f} \\pm {:.4f}$", statistic.mean, statistic.std);
+}
+
+/// A column of the tables for people; the order is that of the window's table.
+struct Column {
+    const char* title;
+    const char* latex; ///< under the name of its part
+    MetricStatistics AlphaSummary::*part;
+    Statistic MetricStatistics::*metric;
+
+    [[nodiscard]] const Statistic& of(const AlphaSummary& row) const { return row.*part.*metric; }
+};
+
+constexpr std::array<Column, 9> columns{{
+    {"val loss", "loss", &AlphaSummary::all, &MetricStatistics::val_loss},
+    {"val accuracy", "accuracy", &AlphaSummary::all, &MetricStatistics::val_accuracy},
+    {"teacher accuracy", "teacher", &AlphaSummary::all, &MetricStatistics::teacher_val_accuracy},
+    {"logit difference", "logit diff.", &AlphaSummary::all, &MetricStatistics::logit_difference},
+    {"agreement", "agreement", &AlphaSummary::all, &MetricStatistics::agreement},
+    {"last accuracy", "accuracy", &AlphaSummary::last, &MetricStatistics::val_accuracy},
+    {"last difference", "logit diff.", &AlphaSummary::last, &MetricStatistics::logit_difference},
+    {"best accuracy", "accuracy", &AlphaSummary::best, &MetricStatistics::val_accuracy},
+    {"best difference", "logit diff.", &AlphaSummary::best, &MetricStatistics::logit_difference},
+}};
+
+Row header() {
+    Row row{"α", "runs", "epochs"};
+    for (const auto& column : columns) {
+        row.emplace_back(column.title);
+    }
+    return row;
+}
+
+Row cells(const AlphaSummary& summary) {
+    Row row{number_text(summary.alpha), std::to_string(summary.repeats), std::to_string(summary.epochs)};
+    for (const auto& column : columns) {
+        row.push_back(mean_and_std(column.of(summary), "{:.4f}"));
+    }
+    return row;
+}
+
 std::vector<Row> table(const std::vector<AlphaSummary>& summary) {
-    std::vector<Row> rows{{"α", "runs", "epochs", "val loss", "val accuracy", "teacher accuracy",
-                           "logit difference", "agreement", "last accuracy", "best accuracy"}};
-    constexpr auto fixed = "{:.4f}";
+    std::vector<Row> rows{header()};
     for (const auto& row : summary) {
-        rows.push_back({number_text(row.alpha), std::to_string(row.repeats), std::to_string(row.epochs),
-                        mean_and_std(row.all.val_loss, fixed), mean_and_std(row.all.val_accuracy, fixed),
-                        mean_and_std(row.all.teacher_val_accuracy, fixed),
-                        mean_and_std(row.all.logit_difference, fixed), mean_and_std(row.all.agreement, fixed),
-                        mean_and_std(row.last.val_accuracy, fixed),
-                        mean_and_std(row.best.val_accuracy, fixed)});
+        rows.push_back(cells(row));
     }
     return rows;
+}
+
+/// The parts and metrics of the CSV, with the beginning of their columns' names.
+constexpr std::array<std::pair<const char*, MetricStatistics AlphaSummary::*>, 3> csv_parts{{
+    {"", &AlphaSummary::all},
+    {"last_", &AlphaSummary::last},
+    {"best_", &AlphaSummary::best},
+}};
+constexpr std::array<std::pair<const char*, Statistic MetricStatistics::*>, 5> csv_metrics{{
+    {"val_loss", &MetricStatistics::val_loss},
+    {"val_accuracy", &MetricStatistics::val_accuracy},
+    {"teacher_val_accuracy", &MetricStatistics::teacher_val_accuracy},
+    {"logit_difference", &MetricStatistics::logit_difference},
+    {"agreement", &MetricStatistics::agreement},
+}};
+
+std::string csv_number(double value) {
+    return std::isnan(value) ? "" : metric_text(value);
+}
+
+std::string csv_line(const AlphaSummary& row) {
+    auto line = number_text(row.alpha) + "," + std::to_string(row.repeats) + "," + std::to_string(row.epochs);
+    for (const auto& [prefix, part] : csv_parts) {
+        for (const auto& [name, metric] : csv_metrics) {
+            const auto& statistic = row.*part.*metric;
+            line += "," + csv_number(statistic.mean) + "," + csv_number(statistic.std);
+        }
+    }
+    return line + "\n";
 }
 
 /// Characters as a terminal shows them: bytes that begin one.
@@ -65,15 +136,75 @@ nlohmann::json to_json(const MetricStatistics& statistics) {
 } // namespace
 
 std::string summary_markdown(const std::vector<AlphaSummary>& summary) {
-    std::string text;
-    const auto rows = table(summary);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        text += "| " + fmt::format("{}", fmt::join(rows[i], " | ")) + " |\n";
-        if (i == 0) {
-            for (std::size_t column = 0; column < rows[i].size(); ++column) {
-                text += "|---:";
+    return summary_markdown(std::vector<TitledSummary>{{"", summary}});
+}
+
+std::string summary_markdown(const std::vector<TitledSummary>& summaries) {
+    const bool several = summaries.size() > 1;
+    const auto line = [](const Row& row) { return fmt::format("| {} |\n", fmt::join(row, " | ")); };
+    auto top = header();
+    std::string rule = several ? "|---" : "";
+    for (std::size_t column = 0; column < top.size(); ++column) {
+        rule += "|---:";
+    }
+    if (several) {
+        top.insert(top.begin(), "experiment");
+    }
+    auto text = line(top) + rule + "|\n";
+    for (const auto& summary : summaries) {
+        for (const auto& alpha : summary.rows) {
+            auto row = cells(alpha);
+            if (several) {
+                row.insert(row.begin(), markdown_cell(summary.title));
             }
-            text += "|\n";
+            text += line(row);
+        }
+    }
+    return text;
+}
+
+std::string summary_latex(const std::vector<TitledSummary>& summaries) {
+    const bool several = summaries.size() > 1;
+    const int before = several ? 4 : 3; // columns before the first metric
+    auto text = fmt::format("\\begin{{tabular}}{{{}rrr{}}}\n\\toprule\n", several ? "l" : "",
+                            std::string(columns.size(), 'r'));
+    text +=
+        fmt::format("{}& & & \\multicolumn{{5}}{{c}}{{all epochs}} & \\multicolumn{{2}}{{c}}{{last epoch}} & "
+                    "\\multicolumn{{2}}{{c}}{{best epoch}} \\\\\n",
+                    several ? "& " : "");
+    text += fmt::format("\\cmidrule(lr){{{}-{}}} \\cmidrule(lr){{{}-{}}} \\cmidrule(lr){{{}-{}}}\n",
+                        before + 1, before + 5, before + 6, before + 7, before + 8, before + 9);
+    text += several ? "experiment & " : "";
+    text += "$\\alpha$ & runs & epochs";
+    for (const auto& column : columns) {
+        text += fmt::format(" & {}", column.latex);
+    }
+    text += " \\\\\n\\midrule\n";
+    for (const auto& summary : summaries) {
+        for (const auto& row : summary.rows) {
+            text += several ? latex_text(summary.title) + " & " : "";
+            text += fmt::format("{} & {} & {}", number_text(row.alpha), row.repeats, row.epochs);
+            for (const auto& column : columns) {
+                text += " & " + latex_mean_and_std(column.of(row));
+            }
+            text += " \\\\\n";
+        }
+    }
+    return text + "\\bottomrule\n\\end{tabular}\n";
+}
+
+std::string summary_csv(const std::vector<TitledSummary>& summaries) {
+    const bool several = summaries.size() > 1;
+    std::string text = several ? "experiment,alpha,runs,epochs" : "alpha,runs,epochs";
+    for (const auto& part : csv_parts) {
+        for (const auto& metric : csv_metrics) {
+            text += fmt::format(",{0}{1},{0}{1}_std", part.first, metric.first);
+        }
+    }
+    text += '\n';
+    for (const auto& summary : summaries) {
+        for (const auto& row : summary.rows) {
+            text += (several ? csv_cell(summary.title) + "," : "") + csv_line(row);
         }
     }
     return text;

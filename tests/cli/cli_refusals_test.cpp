@@ -114,6 +114,7 @@ void CliRefusalsTest::refusals_data() {
     row("unknown epoch", "convert @teacher @new.onnx --epoch first", 2, "first");
     row("nothing to convert to", "convert @teacher/teacher.pth", 2, "OUT");
     row("JSON and Markdown at once", "summarize @teacher --json --markdown", 2, "--json");
+    row("LaTeX and CSV at once", "summarize @teacher --latex --csv", 2, "--latex");
     row("nothing to inspect", "inspect", 2, "FILE");
     row("unknown split", "evaluate --data-dir @data --model-file @teacher/teacher.pth --split dev", 2, "dev");
 
@@ -192,6 +193,7 @@ void CliRefusalsTest::refusals_data() {
     row("summary of no experiment", "summarize @data", 1, "is no experiment");
     row("export of nothing", "export @nowhere --csv @new.csv", 1, "nowhere is no folder");
     row("CSV under a file", "export @teacher --csv @text.pth/new.csv", 1, "text.pth");
+    row("long CSV under a file", "export @teacher --csv-long @text.pth/new.csv", 1, "text.pth");
     row("charts under a file", "export @teacher --charts @text.pth/new", 1, "text.pth");
     row("a whole experiment to convert", "convert @teacher @new.onnx", 1, "is a whole experiment");
     row("no model to convert", "convert @text.pth @new.onnx", 1, "text.pth");

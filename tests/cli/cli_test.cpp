@@ -86,6 +86,7 @@ class CliTest : public QObject {
     void distillSaysResultsOnStdout();
     void summarizeAsJson();
     void summarizeAsMarkdown();
+    void summarizeAsLatexAndCsv();
     void summarizeSeveral();
     void summarizePaired();
     void summarizeGoesOnPastAWrongFolder();
@@ -169,7 +170,8 @@ void CliTest::help_data() {
                               << words("--data-dir --model-file --split --json");
     QTest::newRow("inspect") << QStringLiteral("inspect") << words("FILE --json --download");
     QTest::newRow("fetch") << QStringLiteral("fetch") << words("ARCH --weights resnet18 vit_b_16");
-    QTest::newRow("summarize") << QStringLiteral("summarize") << words("DIR --json --markdown --paired");
+    QTest::newRow("summarize") << QStringLiteral("summarize")
+                               << words("DIR --json --markdown --latex --csv --paired");
     QTest::newRow("export") << QStringLiteral("export") << words("DIR --csv --csv-long --charts");
     QTest::newRow("convert") << QStringLiteral("convert")
                              << words("MODEL OUT --format --epoch --data-dir --image-size --normalize --arch "
@@ -275,6 +277,28 @@ void CliTest::summarizeAsMarkdown() {
     }
     QVERIFY(lines.at(1).startsWith(QLatin1String("|---")));
     QVERIFY(lines.at(3).startsWith(QStringLiteral("| 0.5 | 2 | 4 | ")));
+}
+
+void CliTest::summarizeAsLatexAndCsv() {
+    const auto latex = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--latex")});
+    QCOMPARE(latex.code, 0);
+    QVERIFY(latex.out.startsWith(QStringLiteral("\\begin{tabular}{rrr")));
+    QVERIFY(latex.out.contains(QStringLiteral("\n0.5 & 2 & 4 & $")));
+    const auto differences = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--latex"),
+                                  QStringLiteral("--paired"), QStringLiteral("1")});
+    QVERIFY(differences.out.contains(QStringLiteral("$\\alpha - 1$ &")));
+    const auto csv =
+        cli({QStringLiteral("summarize"), at("experiment"), at("teacher"), QStringLiteral("--csv")});
+    QCOMPARE(csv.code, 0);
+    const auto lines = csv.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 1 + 3 + 1);
+    QVERIFY(lines.first().startsWith(QStringLiteral("experiment,alpha,runs,epochs,val_loss,val_loss_std,")));
+    QVERIFY(lines.at(2).startsWith(at("experiment") + QStringLiteral(",0.5,2,4,")));
+    QVERIFY(lines.at(4).startsWith(at("teacher") + QStringLiteral(",1,1,1,")));
+    const auto pairs = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--csv"),
+                            QStringLiteral("--paired"), QStringLiteral("1")});
+    QVERIFY(pairs.out.startsWith(QStringLiteral("alpha,reference,val_accuracy,val_accuracy_std,")));
+    QVERIFY(pairs.out.contains(QStringLiteral("\n0.5,1,")));
 }
 
 void CliTest::summarizeSeveral() {

@@ -2,6 +2,7 @@
 #include "core/experiment/summary.h"
 
 #include "core/experiment/folder.h"
+#include "core/files/metrics_csv.h"
 #include "tests/core/experiment/support.h"
 
 #include <cmath>
@@ -216,4 +217,34 @@ TEST_CASE("the table reads the same as Markdown and as text") {
     CHECK(contains(summary_text(summary), cell));
     CHECK(contains(markdown, "| 0.5 | 1 | 1 | 0.7500 |"));
     CHECK(summary_text({}).find('\n') == summary_text({}).size() - 1);
+}
+
+TEST_CASE("several summaries make one table, their titles escaped") {
+    const auto summary = summary_of_hand_made_folder();
+    const auto markdown = summary_markdown({{"a|b", summary}, {"c", summary}});
+    CHECK(markdown.starts_with("| experiment | α | runs |"));
+    CHECK(contains(markdown, "\n|---|---:|"));
+    CHECK(contains(markdown, "\n| a\\|b | 0.5 | 1 | 1 | 0.7500 |"));
+    CHECK(std::count(markdown.begin(), markdown.end(), '\n') == 2 + 4);
+    const auto latex = summary_latex({{"50%_of $x", summary}, {"c", summary}});
+    CHECK(contains(latex,
+                   "\\begin{tabular}{lrrrrrrrrrrrr}\n\\toprule\n& & & & \\multicolumn{5}{c}{all epochs}"));
+    CHECK(contains(latex, "\\cmidrule(lr){5-9} \\cmidrule(lr){10-11} \\cmidrule(lr){12-13}\n"));
+    CHECK(contains(latex, "\n50\\%\\_of \\$x & 0.5 & 1 & 1 & $0.7500$ & $0.1250$ & $0.9000$ &"));
+    CHECK(contains(latex, "\\bottomrule\n\\end{tabular}\n"));
+    for (const char* line : {"\n0 & 3 & 8 & $", "\\pm"}) {
+        CHECK(contains(summary_latex({{"alone", summary}}), line));
+    }
+}
+
+TEST_CASE("the CSV has the numbers in full, and nothing where there is none") {
+    const auto summary = summary_of_hand_made_folder();
+    const auto csv = summary_csv({{"", summary}});
+    CHECK(csv.starts_with("alpha,runs,epochs,val_loss,val_loss_std,val_accuracy,val_accuracy_std,"));
+    CHECK(contains(csv, ",last_val_loss,last_val_loss_std,"));
+    CHECK(contains(csv, ",best_agreement,best_agreement_std\n"));
+    CHECK(contains(csv, "\n0.5,1,1,0.75,,0.125,,0.9,,0.5,,0.25,,0.75,,0.125,,"));
+    CHECK(contains(csv, "\n0,3,8," + metric_text(summary[0].all.val_loss.mean) + "," +
+                            metric_text(summary[0].all.val_loss.std) + ","));
+    CHECK(contains(summary_csv({{"x,y", summary}, {"z", summary}}), "\n\"x,y\",0.5,1,1,0.75,"));
 }
