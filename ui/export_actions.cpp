@@ -9,9 +9,11 @@
 #include "ui/student_export.h"
 #include "ui/translate.h"
 
+#include <QClipboard>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 
 #include <utility>
 
@@ -44,6 +46,38 @@ void ExportActions::addActions(ActionRegistry& registry) {
                              QStringLiteral("export-student"), QKeySequence(Qt::CTRL | Qt::Key_T)},
                             [this] { chooseStudent(); });
     parts_.results.addRunAction(student_);
+    addSummaryActions(registry);
+}
+
+void ExportActions::addSummaryActions(ActionRegistry& registry) {
+    using Write = std::string (*)(const std::vector<TitledSummary>&);
+    const auto add = [&](const QString& id, const QString& text, const QString& tip, Write write) {
+        QAction* action = registry.add({id, text, tip, {}, {}}, [this, write] {
+            QGuiApplication::clipboard()->setText(QString::fromStdString(write(summaries())));
+            Q_EMIT message(MessageLevel::Information, tr("The summary is on the clipboard"));
+        });
+        parts_.results.addSummaryAction(action);
+        summary_.append(action);
+    };
+    add(QStringLiteral("summary.copy-csv"), tr("Copy Summary as &CSV"),
+        tr("Put the summary of all open experiments on the clipboard as CSV, with numbers in full"),
+        summary_csv);
+    add(QStringLiteral("summary.copy-markdown"), tr("Copy Summary as &Markdown"),
+        tr("Put the summary of all open experiments on the clipboard as a Markdown table"), summary_markdown);
+    add(QStringLiteral("summary.copy-latex"), tr("Copy Summary as &LaTeX"),
+        tr("Put the summary of all open experiments on the clipboard as a LaTeX table; it needs the package "
+           "booktabs"),
+        summary_latex);
+}
+
+std::vector<TitledSummary> ExportActions::summaries() const {
+    std::vector<TitledSummary> summaries;
+    const QStringList titles = parts_.workspace.titles();
+    for (int experiment = 0; experiment < parts_.workspace.count(); ++experiment) {
+        summaries.push_back({titles.value(experiment).toStdString(),
+                             summarize(parts_.workspace.store(experiment).record().runs)});
+    }
+    return summaries;
 }
 
 void ExportActions::updateActions() {
@@ -51,6 +85,9 @@ void ExportActions::updateActions() {
     csv_->setEnabled(hasRuns);
     longCsv_->setEnabled(hasRuns);
     charts_->setEnabled(hasRuns);
+    for (QAction* action : summary_) {
+        action->setEnabled(hasRuns);
+    }
     student_->setEnabled(!currentRunFolder().isEmpty());
 }
 

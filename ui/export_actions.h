@@ -1,15 +1,19 @@
-// What leaves the window as a file.
+// What leaves the window as a file, or over the clipboard.
 #pragma once
 
 #include "core/experiment/csv_export.h"
+#include "core/experiment/summary.h"
 #include "ui/charts/chart_export.h"
 #include "ui/session/workspace.h"
 #include "ui/settings.h"
 
+#include <QList>
 #include <QObject>
 
 #include <functional>
+#include <vector>
 
+class QAction;
 class QWidget;
 
 namespace retort::ui {
@@ -19,6 +23,7 @@ class ChartsPanel;
 class ResultsPanel;
 
 /// Asks where to, and writes: the epochs as CSV, the charts as they are shown, the current run's student.
+/// The summary is copied as text.
 class ExportActions : public QObject {
     Q_OBJECT
 
@@ -54,6 +59,8 @@ class ExportActions : public QObject {
     /// Has `write` write `file` on a thread of its own, and says when it is done, or why not.
     void writeBeside(const QString& file, std::function<void()> write);
     void chooseCsv(CsvForm form);
+    void addSummaryActions(ActionRegistry& registry);
+    [[nodiscard]] std::vector<TitledSummary> summaries() const;
     void chooseCharts();
     void chooseChartsFolder(const std::vector<ChartPage>& pages, const PictureOptions& format);
     void chooseStudent();
@@ -61,7 +68,8 @@ class ExportActions : public QObject {
 
     Parts parts_;
     QWidget* window_;
-    PictureOptions picture_; ///< as they were last chosen
+    PictureOptions picture_;  ///< as they were last chosen
+    QList<QAction*> summary_; ///< copies of it
     QAction* csv_ = nullptr;
     QAction* longCsv_ = nullptr;
     QAction* charts_ = nullptr;

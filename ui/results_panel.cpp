@@ -279,6 +279,11 @@ void ResultsPanel::addRunAction(QAction* action) {
     runsView_->addAction(action);
 }
 
+void ResultsPanel::addSummaryAction(QAction* action) {
+    summaryView_->addAction(action);
+    summaryView_->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
 void ResultsPanel::addMessage(MessageLevel level, const QString& text) {
     messages_->add(level, text);
 }

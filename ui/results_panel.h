@@ -55,6 +55,8 @@ class ResultsPanel : public QTabWidget {
     /// Whether hidden runs have rows, too.
     void setShowsHidden(bool shows);
     [[nodiscard]] RunsColumns& columns() { return *columns_; }
+    /// The same for the summary.
+    void addSummaryAction(QAction* action);
 
   Q_SIGNALS:
     /// A name, tags or notes of a run were typed.

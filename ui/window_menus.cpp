@@ -40,8 +40,10 @@ void makeMenus(QMainWindow& window, const ActionRegistry& registry, QMenu* recen
     add(file, registry, {"file.new", "file.open", "file.open-beside", "file.close-beside"});
     file->addMenu(recent);
     add(file, registry,
-        {"file.sample", "", "export.csv", "export.csv-long", "export.charts", "export.student", "",
-         "file.quit"});
+        {"file.sample", "", "export.csv", "export.csv-long", "export.charts", "export.student"});
+    add(file->addMenu(Text::tr("Copy Su&mmary")), registry,
+        {"summary.copy-csv", "summary.copy-markdown", "summary.copy-latex"});
+    add(file, registry, {"", "file.quit"});
     add(bar->addMenu(Text::tr("&Edit")), registry,
         {"edit.undo", "edit.redo", "", "runs.rename", "runs.tags", "runs.notes", "", "runs.hide",
          "runs.show-hidden", "runs.trash", "", "runs.baseline", "runs.differences"});

@@ -10,9 +10,11 @@
 #include "ui/session/workspace.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QDir>
 #include <QDropEvent>
 #include <QFile>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -24,6 +26,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <tuple>
 
 using namespace retort;
 using namespace retort::ui;
@@ -315,8 +318,21 @@ void WorkspaceTest::windowOpensBesideAndCloses() {
     QVERIFY(lines.at(1).startsWith("one,alpha-0_rep-1,0,1,1,0,val,loss,"));
     QVERIFY(lines.last().startsWith("two,alpha-1_rep-1,1,1,1,3,run,seconds,"));
     QVERIFY(lines.size() >= 1 + 9 * (7 + 3 * 9));
-    QAction* close = window.findChild<ActionRegistry*>(QStringLiteral("actions"))
-                         ->find(QStringLiteral("file.close-beside"));
+    const auto* registry = window.findChild<ActionRegistry*>(QStringLiteral("actions"));
+    // The summary is copied as one document of all that is open.
+    for (const auto& [id, head, line] :
+         {std::tuple("summary.copy-csv", "experiment,alpha,runs,epochs,", "\ntwo,0.5,1,3,"),
+          std::tuple("summary.copy-markdown", "| experiment | α | runs |", "\n| one | 0.5 | 2 | 6 | "),
+          std::tuple("summary.copy-latex", "\\begin{tabular}{l", "\none & 0.5 & 2 & 6 & $")}) {
+        QAction* copy = registry->find(QString::fromLatin1(id));
+        QVERIFY(table(window, "summaryTable")->actions().contains(copy));
+        QTRY_VERIFY(copy->isEnabled());
+        copy->trigger();
+        const QString text = QGuiApplication::clipboard()->text();
+        QVERIFY2(text.startsWith(QString::fromUtf8(head)), qPrintable(text));
+        QVERIFY2(text.contains(QString::fromUtf8(line)), qPrintable(text));
+    }
+    QAction* close = registry->find(QStringLiteral("file.close-beside"));
     QTRY_VERIFY(close->isEnabled());
     close->trigger();
     QCOMPARE(table(window, "runsTable")->model()->rowCount(), 6);
