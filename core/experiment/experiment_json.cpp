@@ -15,18 +15,72 @@ namespace {
 
 constexpr int schema_version = 1;
 
+ordered_json facts_json(const ExperimentFacts& facts) {
+    const ordered_json document{
+        {"train_counts", facts.train_counts},
+        {"val_counts", facts.val_counts},
+        {"val_split", facts.val_split},
+        {"skipped", facts.skipped},
+        {"teacher", facts.teacher},
+        {"matched", {{"text", facts.matched.text}, {"args", facts.matched.args}}}};
+    // Names of classes may hold any bytes: no reason to train nothing.
+    return ordered_json::parse(document.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+}
+
+/// As read_field, but what is of the wrong type is left as it is.
+template <typename Value>
+void take_field(const json& from, const char* key, Value& into) {
+    try {
+        if (from.is_object() && from.contains(key)) {
+            into = from[key].get<Value>();
+        }
+    } catch (const json::exception&) {
+        return;
+    }
+}
+
+/// The value of a key, null where there is none.
+json part_of(const json& from, const char* key) {
+    return from.is_object() ? from.value(key, json()) : json();
+}
+
 } // namespace
 
-std::string experiment_json(const ExperimentSpec& spec) {
+std::string experiment_json(const ExperimentSpec& spec, const ExperimentFacts& facts) {
     ordered_json values;
     for (const auto& parameter : parameters()) {
         std::visit([&](auto field) { values[json_key(parameter)] = spec.*field; }, parameter.field);
     }
-    const ordered_json document{{"schema", schema_version},
-                                {"tool", {{"name", "retort"}, {"version", RETORT_VERSION}}},
-                                {"libraries", {{"libtorch", TORCH_VERSION}}},
-                                {"spec", values}};
+    ordered_json document{{"schema", schema_version},
+                          {"tool", {{"name", "retort"}, {"version", RETORT_VERSION}}},
+                          {"libraries", {{"libtorch", TORCH_VERSION}}},
+                          {"spec", values}};
+    if (facts != ExperimentFacts()) {
+        document["facts"] = facts_json(facts);
+    }
     return document.dump(2) + "\n";
+}
+
+ExperimentFacts parse_facts(const std::string& text) {
+    const auto from = part_of(json::parse(text, nullptr, /*allow_exceptions=*/false), "facts");
+    ExperimentFacts facts;
+    take_field(from, "train_counts", facts.train_counts);
+    take_field(from, "val_counts", facts.val_counts);
+    take_field(from, "val_split", facts.val_split);
+    take_field(from, "skipped", facts.skipped);
+    take_field(from, "teacher", facts.teacher);
+    take_field(part_of(from, "matched"), "text", facts.matched.text);
+    take_field(part_of(from, "matched"), "args", facts.matched.args);
+    return facts;
+}
+
+ExperimentOrigin parse_origin(const std::string& text) {
+    const auto document = json::parse(text, nullptr, /*allow_exceptions=*/false);
+    ExperimentOrigin origin;
+    take_field(document, "schema", origin.schema);
+    take_field(part_of(document, "tool"), "version", origin.retort);
+    take_field(part_of(document, "libraries"), "libtorch", origin.libtorch);
+    return origin;
 }
 
 ExperimentSpec parse_experiment_json(const std::string& text) {

@@ -1,12 +1,13 @@
 // The experiment folder: plain files, readable without Retort.
 //
-//   experiment.json   the spec, schema version, tool and library versions
+//   experiment.json   the spec, schema version, tool and library versions, facts of data and teacher
 //   classes.json      the names of the classes, in the order of the students' outputs
 //   annotations.json  what people noted about the runs; written by windows, whoever trains
 //   runs/<name>/      run.json, metrics.csv, best.pth, last.pth, resume.pt, and events.out.tfevents.* for
 //                     TensorBoard
 #pragma once
 
+#include "core/experiment/facts.h"
 #include "core/experiment/records.h"
 
 #include <filesystem>
@@ -30,10 +31,10 @@ class ExperimentWriter {
   public:
     /// Creates the folder (or takes over an empty one) and writes experiment.json.
     /// Throws Error when it cannot be written, holds something else, or another process writes it.
-    static ExperimentWriter create(const ExperimentSpec& spec);
+    static ExperimentWriter create(const ExperimentSpec& spec, const ExperimentFacts& facts = {});
     /// Takes over a folder that `create` made, to go on with it. Throws Error as above, and when the folder's
     /// spec differs from `spec` in anything that changes results.
-    static ExperimentWriter reopen(const ExperimentSpec& spec);
+    static ExperimentWriter reopen(const ExperimentSpec& spec, const ExperimentFacts& facts = {});
 
     ExperimentWriter(ExperimentWriter&&) noexcept;
     ExperimentWriter& operator=(ExperimentWriter&&) noexcept;

@@ -150,13 +150,16 @@ Preparation prepare_distillation(const ExperimentSpec& spec, RunObserver& observ
     auto request = teacher_request(spec);
     request.file = resolve_weights(spec.teacher_file, {}, observer);
     auto teacher = open_teacher(request, stop);
-    observer.notice(match_classes(teacher, spec.data_dir, open_image_folder(spec.data_dir).classes));
+    const auto matched = match_classes(teacher, spec.data_dir, open_image_folder(spec.data_dir).classes);
+    observer.notice(matched);
     std::vector<const Architecture*> models{find_architecture(spec.student)};
     if (teacher.architecture != nullptr) {
         models.insert(models.begin(), teacher.architecture);
     }
     const auto usual_side = teacher.image_size > 0 ? teacher.image_size : models.front()->image_size;
     auto prepared = prepare_images(spec, usual_side, models, observer, stop);
+    prepared.teacher_name = name_of(teacher);
+    prepared.matched = matched;
     attach_teacher(prepared, teacher, observer, stop);
     return prepared;
 }

@@ -40,6 +40,8 @@ struct Preparation {
     Preprocessing preprocessing;
     std::shared_ptr<const LoadedData> data;
     std::int64_t views = 0;                 ///< per training image; 0 = fresh ones every epoch
+    std::string teacher_name;               ///< as name_of() says it; empty for training on labels alone
+    Message matched;                        ///< how the teacher's classes were matched with the data's
     std::shared_ptr<TeacherSource> teacher; ///< none for training on labels alone
     std::shared_ptr<const LogitBank> bank;  ///< the same, where it keeps a model's answers
     ValidationTargets targets;

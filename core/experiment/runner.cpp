@@ -150,13 +150,34 @@ void tell_cost(const Preparation& prepared, const std::vector<RunRecord>& runs, 
     }
 }
 
+std::vector<std::int64_t> images_per_class(const LoadedSplit& split, std::size_t classes) {
+    std::vector<std::int64_t> counts(classes, 0);
+    for (std::int64_t i = 0; i < split.count(); ++i) {
+        ++counts.at(static_cast<std::size_t>(split.sample(i).label));
+    }
+    return counts;
+}
+
+ExperimentFacts facts_of(const Preparation& prepared) {
+    const auto& data = *prepared.data;
+    ExperimentFacts facts;
+    facts.train_counts = images_per_class(data.train, data.classes.size());
+    facts.val_counts = images_per_class(data.val, data.classes.size());
+    facts.val_split = data.val.name;
+    facts.skipped = static_cast<std::int64_t>(data.train.unreadable.size() + data.val.unreadable.size());
+    facts.teacher = prepared.teacher_name;
+    facts.matched = prepared.matched;
+    return facts;
+}
+
 /// Folder, queue, lanes: what distilling and teaching share once everything is open.
 std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObserver& observer,
                                  const std::stop_token& stop, RunControl* control = nullptr) {
     prepared.start = read_student_start(prepared.spec, prepared.data->classes, observer);
     auto runs = queued_runs(prepared.spec);
-    const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(prepared.spec)
-                                                  : ExperimentWriter::reopen(prepared.spec);
+    const auto facts = facts_of(prepared);
+    const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(prepared.spec, facts)
+                                                  : ExperimentWriter::reopen(prepared.spec, facts);
     if (mode == ResumeMode::resume) {
         keep_finished(runs, read_experiment(prepared.spec.out));
     }
