@@ -2,6 +2,7 @@
 
 #include "ui/action_registry.h"
 #include "ui/background_job.h"
+#include "ui/charts/alpha_panel.h"
 #include "ui/charts/chart_export_job.h"
 #include "ui/charts/charts_panel.h"
 #include "ui/charts/export_dialog.h"
@@ -36,10 +37,11 @@ void ExportActions::addActions(ActionRegistry& registry) {
                              QStringLiteral("export-csv"),
                              {}},
                             [this] { chooseCsv(CsvForm::tall); });
-    charts_ = registry.add({QStringLiteral("export.charts"), tr("Export C&harts…"),
-                            tr("Write the charts as they are shown: PNG, SVG or PDF, or copy them"),
-                            QStringLiteral("export-charts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
-                           [this] { chooseCharts(); });
+    charts_ = registry.add(
+        {QStringLiteral("export.charts"), tr("Export C&harts…"),
+         tr("Write the charts and the comparison of α as they are shown: PNG, SVG or PDF, or copy them"),
+         QStringLiteral("export-charts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+        [this] { chooseCharts(); });
     student_ = registry.add({QStringLiteral("export.student"), tr("Export &Student…"),
                              tr("Write the current run's best weights for other programs: PyTorch, "
                                 "safetensors, TorchScript or ONNX"),
@@ -143,12 +145,20 @@ void ExportActions::writeBeside(const QString& file, std::function<void()> write
     });
 }
 
+std::vector<PicturePage> ExportActions::pages() const {
+    std::vector<PicturePage> pages = picturePages(parts_.charts.pages());
+    for (PicturePage& page : parts_.alpha.pages()) {
+        pages.push_back(std::move(page));
+    }
+    return pages;
+}
+
 void ExportActions::chooseCharts() {
-    auto* dialog = new ExportDialog(parts_.charts.pages(), window_);
+    auto* dialog = new ExportDialog(pages(), window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOptions(picture_);
     connect(dialog, &ExportDialog::exportRequested, this,
-            [this, dialog](const std::vector<ChartPage>& pages, const PictureOptions& options) {
+            [this, dialog](const std::vector<PicturePage>& pages, const PictureOptions& options) {
                 picture_ = options;
                 dialog->accept();
                 chooseChartsFolder(pages, options);
@@ -156,7 +166,7 @@ void ExportActions::chooseCharts() {
     dialog->open();
 }
 
-void ExportActions::chooseChartsFolder(const std::vector<ChartPage>& pages, const PictureOptions& format) {
+void ExportActions::chooseChartsFolder(const std::vector<PicturePage>& pages, const PictureOptions& format) {
     auto* dialog = new QFileDialog(window_, tr("Export Charts"), parts_.settings.exportFolder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
@@ -166,7 +176,7 @@ void ExportActions::chooseChartsFolder(const std::vector<ChartPage>& pages, cons
     dialog->open();
 }
 
-void ExportActions::exportCharts(const std::vector<ChartPage>& pages,
+void ExportActions::exportCharts(const std::vector<PicturePage>& pages,
                                  const std::vector<PictureOptions>& formats, const QString& folder) {
     parts_.settings.setExportFolder(folder);
     auto* job = new ChartExportJob(pages, formats, folder, this);

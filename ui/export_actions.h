@@ -19,6 +19,7 @@ class QWidget;
 namespace retort::ui {
 
 class ActionRegistry;
+class AlphaPanel;
 class ChartsPanel;
 class ResultsPanel;
 
@@ -32,6 +33,7 @@ class ExportActions : public QObject {
         SessionController& controller;
         Workspace& workspace;
         ChartsPanel& charts;
+        AlphaPanel& alpha;
         ResultsPanel& results;
         Settings& settings;
     };
@@ -45,7 +47,7 @@ class ExportActions : public QObject {
 
     /// Writes all epochs of all open experiments; `form` says how they are laid out.
     void exportCsv(CsvForm form, const QString& file);
-    void exportCharts(const std::vector<ChartPage>& pages, const std::vector<PictureOptions>& formats,
+    void exportCharts(const std::vector<PicturePage>& pages, const std::vector<PictureOptions>& formats,
                       const QString& folder);
     /// Writes the student of the current run.
     void exportStudent(const QString& file);
@@ -62,7 +64,9 @@ class ExportActions : public QObject {
     void addSummaryActions(ActionRegistry& registry);
     [[nodiscard]] std::vector<TitledSummary> summaries() const;
     void chooseCharts();
-    void chooseChartsFolder(const std::vector<ChartPage>& pages, const PictureOptions& format);
+    /// The charts and the comparison of α, as they are shown.
+    [[nodiscard]] std::vector<PicturePage> pages() const;
+    void chooseChartsFolder(const std::vector<PicturePage>& pages, const PictureOptions& format);
     void chooseStudent();
     [[nodiscard]] QString currentRunFolder() const;
 

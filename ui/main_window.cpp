@@ -159,7 +159,7 @@ void MainWindow::makeActions() {
                  [this] {
                      prepareSample({defaultSampleFolder(), {}});
                  });
-    exports_ = new ExportActions({controller_, workspace_, *charts_, *results_, settings_}, this);
+    exports_ = new ExportActions({controller_, workspace_, *charts_, *alpha_, *results_, settings_}, this);
     exports_->addActions(actions_);
     actions_.add({QStringLiteral("file.quit"), tr("&Quit"), tr("Close the window"), QStringLiteral("quit"),
                   QKeySequence(Qt::CTRL | Qt::Key_Q)},
@@ -395,7 +395,7 @@ void MainWindow::exportCsvTo(const QString& file) {
 void MainWindow::exportChartsTo(const QString& folder) {
     PictureOptions svg;
     svg.format = PictureFormat::Svg;
-    exports_->exportCharts(charts_->pages(), {PictureOptions(), svg}, folder);
+    exports_->exportCharts(picturePages(charts_->pages()), {PictureOptions(), svg}, folder);
 }
 
 void MainWindow::showCharts() {

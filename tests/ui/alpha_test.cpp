@@ -1,7 +1,9 @@
 // The page that compares α.
 #include "tests/ui/sample_experiment.h"
+#include "ui/charts/alpha_page.h"
 #include "ui/charts/alpha_panel.h"
 #include "ui/charts/alpha_plot.h"
+#include "ui/charts/chart_export.h"
 #include "ui/number_text.h"
 
 #include <QClipboard>
@@ -9,13 +11,31 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QTableWidget>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QXmlStreamReader>
 
 #include <cmath>
 
 using namespace retort;
 using namespace retort::ui;
 using test::sampleExperiment;
+
+namespace {
+
+/// The texts of a drawing, one after the other: where a font lacks a letter, a text is several.
+QString textsOf(const QByteArray& svg) {
+    QStringList texts;
+    QXmlStreamReader xml(svg);
+    while (!xml.atEnd()) {
+        if (xml.readNext() == QXmlStreamReader::StartElement && xml.name() == QStringLiteral("text")) {
+            texts.append(xml.readElementText().trimmed());
+        }
+    }
+    return texts.join(QLatin1Char(' '));
+}
+
+} // namespace
 
 class AlphaTest : public QObject {
     Q_OBJECT
@@ -28,6 +48,8 @@ class AlphaTest : public QObject {
     void differencesArePaired();
     void placesFollowValues();
     void runsMayGoOrComeUnseen();
+    void pageIsWhatIsShown();
+    void pageSaysWhatItsSignsMean();
 };
 
 void AlphaTest::pointsAreMeansOfRepeats() {
@@ -167,6 +189,64 @@ void AlphaTest::runsMayGoOrComeUnseen() {
     which->setFocus();
     QTest::keyClick(which, Qt::Key_Down);
     QCOMPARE(plot->points()[0].mean, last);
+}
+
+void AlphaTest::pageIsWhatIsShown() {
+    const ExperimentRecord experiment = sampleExperiment(3, 8);
+    AlphaPanel panel;
+    QVERIFY(panel.pages().empty());
+    panel.setRuns(shownRuns(experiment));
+    auto* metric = panel.findChild<QComboBox*>(QStringLiteral("alphaMetric"));
+    metric->setCurrentIndex(1);
+    const auto pages = panel.pages();
+    QCOMPARE(pages.size(), std::size_t(1));
+    QCOMPARE(pages[0].fileName, QStringLiteral("alpha-loss"));
+    PictureOptions options;
+    options.format = PictureFormat::Svg;
+    const QString texts = textsOf(pageFile(pages[0], options));
+    QVERIFY2(texts.contains(QStringLiteral("Validation loss by α, best epochs – sample")), qPrintable(texts));
+    for (const char* text :
+         {"0 N = 3", "0.5 N = 3", "1 N = 3", "Validation loss", "mean ± std", "a repeat"}) {
+        QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
+    }
+    // The same values at the same places, as far as one frame is like the other.
+    const AlphaPicture picture(shownRuns(experiment), {AlphaMetric::Loss, CountedEpoch::best, {}}, false);
+    const auto* plot = panel.findChild<AlphaPlot*>();
+    QCOMPARE(picture.points().size(), plot->points().size());
+    for (std::size_t i = 0; i < picture.points().size(); ++i) {
+        QCOMPARE(picture.points()[i].mean, plot->points()[i].mean);
+        QCOMPARE(picture.placeOf(picture.points()[i], plot->rect()), plot->placeOf(plot->points()[i]));
+    }
+    QTemporaryDir folder;
+    options.format = PictureFormat::Pdf;
+    QCOMPARE(exportPage(pages[0], options, folder.path()), folder.filePath(QStringLiteral("alpha-loss.pdf")));
+    QVERIFY(pageFile(pages[0], options).startsWith("%PDF-"));
+}
+
+void AlphaTest::pageSaysWhatItsSignsMean() {
+    const ExperimentRecord one = sampleExperiment(2, 4);
+    ExperimentRecord two = sampleExperiment(2, 4);
+    two.folder = "/nowhere/<other>";
+    ShownRuns shown = shownRuns(one);
+    shown.experiments.append(shownRuns(two).experiments);
+    for (const RunRecord& run : two.runs) {
+        shown.runs.push_back({&run, 1, true, {}});
+    }
+    const PicturePage page =
+        alphaPage(shown, {AlphaMetric::Accuracy, CountedEpoch::last, ErrorBar::Interval});
+    PictureOptions options;
+    options.format = PictureFormat::Svg;
+    const QString texts = textsOf(pageFile(page, options));
+    for (const char* text : {"sample: α 0.5", "<other>: α 1", "mean and 95 % interval", "N = 2, 2",
+                             "Validation accuracy (%) by α, last epochs – sample, <other>"}) {
+        QVERIFY2(texts.contains(QString::fromUtf8(text)), qPrintable(texts));
+    }
+    options.style = {false, false};
+    const QString bare = textsOf(pageFile(page, options));
+    QVERIFY(!bare.contains(QStringLiteral("a repeat")));
+    QVERIFY(!bare.contains(QStringLiteral("<other>: α 1")));
+    QVERIFY(!bare.contains(QStringLiteral("last epochs")));
+    QVERIFY(bare.contains(QStringLiteral("N = 2, 2")));
 }
 
 QTEST_MAIN(AlphaTest)

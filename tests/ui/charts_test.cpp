@@ -1080,7 +1080,7 @@ void ChartsTest::exportHasTheChosenSize() {
 
 void ChartsTest::exportDialogPreviews() {
     Window window(sampleExperiment(2, 5));
-    ExportDialog dialog(window.panel.pages());
+    ExportDialog dialog(picturePages(window.panel.pages()));
     dialog.show();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     QSignalSpy requested(&dialog, &ExportDialog::exportRequested);
@@ -1104,7 +1104,7 @@ void ChartsTest::exportDialogPreviews() {
         }
     }
     QCOMPARE(requested.count(), 1);
-    QCOMPARE(requested.first().at(0).value<std::vector<ChartPage>>().size(), std::size_t(3));
+    QCOMPARE(requested.first().at(0).value<std::vector<PicturePage>>().size(), std::size_t(3));
     QCOMPARE(requested.first().at(1).value<PictureOptions>(), options);
 }
 

@@ -17,16 +17,34 @@ struct Text {
 AlphaMetricInfo alphaMetricInfo(AlphaMetric metric) {
     switch (metric) {
     case AlphaMetric::Loss:
-        return {Text::tr("Validation loss"), &EpochRecord::val_loss, &PairedRow::val_loss, 1.0, 4};
+        return {Text::tr("Validation loss"),
+                QStringLiteral("loss"),
+                &EpochRecord::val_loss,
+                &PairedRow::val_loss,
+                1.0,
+                4};
     case AlphaMetric::LogitDifference:
-        return {Text::tr("Logit difference"), &EpochRecord::logit_difference, &PairedRow::logit_difference,
-                1.0, 4};
+        return {Text::tr("Logit difference"),
+                QStringLiteral("logit-difference"),
+                &EpochRecord::logit_difference,
+                &PairedRow::logit_difference,
+                1.0,
+                4};
     case AlphaMetric::Agreement:
-        return {Text::tr("Agreement (%)"), &EpochRecord::agreement, &PairedRow::agreement, 100.0, 2};
+        return {Text::tr("Agreement (%)"),
+                QStringLiteral("agreement"),
+                &EpochRecord::agreement,
+                &PairedRow::agreement,
+                100.0,
+                2};
     case AlphaMetric::Accuracy:
         break;
     }
-    return {Text::tr("Validation accuracy (%)"), &EpochRecord::val_accuracy, &PairedRow::val_accuracy, 100.0,
+    return {Text::tr("Validation accuracy (%)"),
+            QStringLiteral("accuracy"),
+            &EpochRecord::val_accuracy,
+            &PairedRow::val_accuracy,
+            100.0,
             2};
 }
 

@@ -20,6 +20,7 @@ enum class ErrorBar { Deviation, Error, Interval };
 
 struct AlphaMetricInfo {
     QString title;
+    QString fileName; ///< as charts of it are called
     double EpochRecord::*value;
     PairedDifference PairedRow::*difference;
     double scale = 1.0; ///< from the record's value to the one shown

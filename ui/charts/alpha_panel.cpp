@@ -1,5 +1,6 @@
 #include "ui/charts/alpha_panel.h"
 
+#include "ui/charts/alpha_page.h"
 #include "ui/charts/alpha_plot.h"
 #include "ui/number_text.h"
 #include "ui/table_text.h"
@@ -19,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <utility>
 
 namespace retort::ui {
 
@@ -136,6 +138,21 @@ CountedEpoch AlphaPanel::which() const {
     return which_->currentIndex() == 0 ? CountedEpoch::best : CountedEpoch::last;
 }
 
+AlphaChoice AlphaPanel::choice() const {
+    AlphaChoice choice;
+    choice.metric = alphaMetrics[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
+    choice.which = which();
+    choice.bar = static_cast<ErrorBar>(bar_->currentIndex());
+    return choice;
+}
+
+std::vector<PicturePage> AlphaPanel::pages() const {
+    if (AlphaPicture(shown_, choice(), false).points().empty()) {
+        return {};
+    }
+    return {alphaPage(shown_, choice())};
+}
+
 void AlphaPanel::setRuns(const ShownRuns& shown) {
     shown_ = shown;
     records_.clear();
@@ -197,16 +214,9 @@ void AlphaPanel::showReferences() {
 }
 
 void AlphaPanel::showPoints() {
-    const auto metric = alphaMetrics[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
-    auto points = alphaPoints(shown_, metric, which(), static_cast<ErrorBar>(bar_->currentIndex()));
-    pages_->setCurrentIndex(points.empty() ? 0 : 1);
-    double plain = EpochRecord::none;
-    for (const AlphaPoint& point : points) {
-        plain = point.group == RunGroup{0, 1.0} ? point.mean : plain;
-    }
-    const double teacher = metric == AlphaMetric::Accuracy ? teacherAccuracy(shown_) : EpochRecord::none;
-    plot_->show(std::move(points), alphaMetricInfo(metric), teacher, plain,
-                RunPalette(shown_, isDark(palette())));
+    AlphaPicture picture(shown_, choice(), isDark(palette()));
+    pages_->setCurrentIndex(picture.points().empty() ? 0 : 1);
+    plot_->show(std::move(picture));
     showDifferences();
 }
 
@@ -221,8 +231,7 @@ std::vector<RunRecord> AlphaPanel::visibleRuns() const {
 }
 
 void AlphaPanel::showDifferences() {
-    const auto metric = alphaMetrics[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
-    const AlphaMetricInfo info = alphaMetricInfo(metric);
+    const AlphaMetricInfo info = alphaMetricInfo(choice().metric);
     const auto rows = paired_differences(visibleRuns(), reference_->currentData().toDouble(), which());
     table_->setRowCount(static_cast<int>(rows.size()));
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -1,7 +1,8 @@
 // The page that compares α.
 #pragma once
 
-#include "ui/charts/alpha_data.h"
+#include "ui/charts/alpha_picture.h"
+#include "ui/charts/picture_page.h"
 
 #include <QWidget>
 
@@ -25,6 +26,9 @@ class AlphaPanel : public QWidget {
     /// experiment.
     void setRuns(const ShownRuns& shown);
 
+    /// What is shown, as pictures of their own; none while there is nothing to compare.
+    [[nodiscard]] std::vector<PicturePage> pages() const;
+
   protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -37,6 +41,7 @@ class AlphaPanel : public QWidget {
     void showDifferences();
     void copy() const;
     [[nodiscard]] CountedEpoch which() const;
+    [[nodiscard]] AlphaChoice choice() const;
     [[nodiscard]] std::vector<RunRecord> visibleRuns() const;
 
     std::vector<RunRecord> records_; ///< what shown_ points to, with only the epochs that count

@@ -16,14 +16,14 @@ namespace retort::ui {
 
 namespace {
 
-QByteArray asPng(const ChartPage& page, const PictureOptions& options) {
+QByteArray asPng(const PicturePage& page, const PictureOptions& options) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     pageImage(page, options).save(&buffer, "PNG");
     return buffer.data();
 }
 
-QByteArray asSvg(const ChartPage& page, const PictureOptions& options) {
+QByteArray asSvg(const PicturePage& page, const PictureOptions& options) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
@@ -32,14 +32,14 @@ QByteArray asSvg(const ChartPage& page, const PictureOptions& options) {
     generator.setViewBox(QRect(QPoint(0, 0), options.size));
     // Sizes are in pixels of a screen: the drawing takes them as they are.
     generator.setResolution(PictureOptions::screenDpi);
-    generator.setTitle(quantityInfo(page.request.quantity).title);
+    generator.setTitle(page.title);
     QPainter painter(&generator);
-    paintPage(painter, page, options.size, options.style);
+    page.paint(painter, options.size, options.style);
     painter.end();
     return buffer.data();
 }
 
-QByteArray asPdf(const ChartPage& page, const PictureOptions& options) {
+QByteArray asPdf(const PicturePage& page, const PictureOptions& options) {
     constexpr double pointsPerPixel = 72.0 / PictureOptions::screenDpi;
     constexpr int resolution = 1200; // coordinates are whole numbers there
     QBuffer buffer;
@@ -49,11 +49,11 @@ QByteArray asPdf(const ChartPage& page, const PictureOptions& options) {
         QPageSize(QSizeF(options.size) * pointsPerPixel, QPageSize::Point, {}, QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
     writer.setResolution(resolution);
-    writer.setTitle(quantityInfo(page.request.quantity).title);
+    writer.setTitle(page.title);
     QPainter painter(&writer);
     painter.scale(static_cast<double>(resolution) / PictureOptions::screenDpi,
                   static_cast<double>(resolution) / PictureOptions::screenDpi);
-    paintPage(painter, page, options.size, options.style);
+    page.paint(painter, options.size, options.style);
     painter.end();
     return buffer.data();
 }
@@ -81,13 +81,13 @@ QString suffixOf(PictureFormat format) {
     return QStringLiteral("png");
 }
 
-QImage pageImage(const ChartPage& page, const PictureOptions& options) {
+QImage pageImage(const PicturePage& page, const PictureOptions& options) {
     constexpr double inchesPerMeter = 1.0 / 0.0254;
     const double scale = static_cast<double>(options.dpi) / PictureOptions::screenDpi;
     QImage image((QSizeF(options.size) * scale).toSize(), QImage::Format_RGB32);
     QPainter painter(&image);
     painter.scale(scale, scale);
-    paintPage(painter, page, options.size, options.style);
+    page.paint(painter, options.size, options.style);
     painter.end();
     // Only now: text would be laid out for it.
     image.setDotsPerMeterX(static_cast<int>(options.dpi * inchesPerMeter + 0.5));
@@ -95,7 +95,7 @@ QImage pageImage(const ChartPage& page, const PictureOptions& options) {
     return image;
 }
 
-QByteArray pageFile(const ChartPage& page, const PictureOptions& options) {
+QByteArray pageFile(const PicturePage& page, const PictureOptions& options) {
     switch (options.format) {
     case PictureFormat::Svg:
         return asSvg(page, options);
@@ -107,12 +107,11 @@ QByteArray pageFile(const ChartPage& page, const PictureOptions& options) {
     return asPng(page, options);
 }
 
-QString exportPage(const ChartPage& page, const PictureOptions& options, const QString& folder) {
+QString exportPage(const PicturePage& page, const PictureOptions& options, const QString& folder) {
     if (!QDir().mkpath(folder)) {
         throw Error(RETORT_TEXT("The folder %1 cannot be created"), {folder.toStdString()});
     }
-    const QString name = quantityInfo(page.request.quantity).fileName;
-    return write(QDir(folder).filePath(name + QLatin1Char('.') + suffixOf(options.format)),
+    return write(QDir(folder).filePath(page.fileName + QLatin1Char('.') + suffixOf(options.format)),
                  pageFile(page, options));
 }
 

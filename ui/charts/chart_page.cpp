@@ -25,21 +25,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(ChartPage)
 };
 
-QPalette paperPalette() {
-    QPalette palette(Qt::white);
-    palette.setColor(QPalette::Base, Qt::white);
-    for (const auto role : {QPalette::Text, QPalette::WindowText}) {
-        palette.setColor(role, Qt::black);
-    }
-    return palette;
-}
-
-QFont paperFont(const QSizeF& size) {
-    QFont font;
-    font.setPixelSize(std::clamp(static_cast<int>(size.width() / 80.0), 10, 18));
-    return font;
-}
-
 QString bandText(Band band) {
     switch (band) {
     case Band::Deviation:
@@ -151,6 +136,21 @@ void paintLegend(QPainter& painter, const std::vector<LegendLine>& legend, const
 
 } // namespace
 
+QPalette pagePalette() {
+    QPalette palette(Qt::white);
+    palette.setColor(QPalette::Base, Qt::white);
+    for (const auto role : {QPalette::Text, QPalette::WindowText}) {
+        palette.setColor(role, Qt::black);
+    }
+    return palette;
+}
+
+QFont pageFont(const QSizeF& size) {
+    QFont font;
+    font.setPixelSize(std::clamp(static_cast<int>(size.width() / 80.0), 10, 18));
+    return font;
+}
+
 ChartPage chartPage(const ChartRequest& request, const ShownRuns& shown) {
     ChartPage page{request, shown.experiments.join(QStringLiteral(", ")), {}};
     ChartHistory history;
@@ -179,7 +179,7 @@ std::vector<ChartPage> chartPages(const ShownRuns& shown, const ChartOptions& op
 }
 
 void paintPage(QPainter& painter, const ChartPage& page, const QSizeF& size, const PageStyle& style) {
-    const QFont font = paperFont(size);
+    const QFont font = pageFont(size);
     const std::vector<LegendLine> legend = style.legend ? page.legend : std::vector<LegendLine>();
     const LegendGrid grid = gridOf(legend, font, size.height() - 4.0 * margin);
     ChartRequest request = page.request;
@@ -190,7 +190,7 @@ void paintPage(QPainter& painter, const ChartPage& page, const QSizeF& size, con
     scene.addItem(plot);
     plot->setTextFont(font);
     plot->setCaption(page.caption);
-    plot->setColours(paperPalette());
+    plot->setColours(pagePalette());
     plot->setPicture({std::make_shared<const ChartData>(chartData(request)), {}});
     if (!style.title) {
         plot->setTitle({});

@@ -3,6 +3,8 @@
 
 #include "ui/charts/chart_data.h"
 
+#include <QFont>
+#include <QPalette>
 #include <QPen>
 #include <QSizeF>
 
@@ -30,6 +32,10 @@ struct PageStyle {
 
     bool operator==(const PageStyle&) const = default;
 };
+
+/// Colours and font of pages; the font grows with the page's width.
+QPalette pagePalette();
+QFont pageFont(const QSizeF& size);
 
 /// A page for what a chart of `shown` shows.
 ChartPage chartPage(const ChartRequest& request, const ShownRuns& shown);
