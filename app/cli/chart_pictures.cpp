@@ -1,22 +1,48 @@
 #include "app/cli/chart_pictures.h"
 
 #include "ui/charts/chart_export.h"
+#include "ui/charts/report_charts.h"
 
 #include <QApplication>
 
 namespace retort::cli {
 
+namespace {
+
+/// Drawing needs an application; it needs no display.
+class Offscreen {
+  public:
+    Offscreen() : application_(without_display(count_), arguments_) {}
+
+  private:
+    static int& without_display(int& count) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        return count;
+    }
+
+    int count_ = 1;
+    char name_[11] = "retort-cli";
+    char* arguments_[2] = {name_, nullptr};
+    QApplication application_;
+};
+
+} // namespace
+
 std::vector<std::string> write_chart_pictures(const ExperimentRecord& experiment, const std::string& folder) {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    int argc = 1;
-    char name[] = "retort-cli";
-    char* argv[] = {name, nullptr};
-    const QApplication application(argc, argv);
+    const Offscreen application;
     std::vector<std::string> files;
     for (const auto& file : ui::exportCharts(ui::shownRuns(experiment), QString::fromStdString(folder))) {
         files.push_back(file.toStdString());
     }
     return files;
+}
+
+void add_charts(Report& report) {
+    const Offscreen application;
+    for (const auto& page : ui::reportPages(report.experiment)) {
+        report.charts.push_back(ui::reportChart(page));
+    }
+    report.libraries.emplace_back("Qt", qVersion());
 }
 
 } // namespace retort::cli

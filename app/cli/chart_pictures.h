@@ -1,7 +1,7 @@
 // Charts as picture files: the one thing the command line needs Qt for.
 #pragma once
 
-#include "core/experiment/records.h"
+#include "core/experiment/report.h"
 
 #include <string>
 #include <vector>
@@ -11,5 +11,8 @@ namespace retort::cli {
 /// Draws the charts into `folder` without a display and returns the files. Throws Error when they cannot be
 /// written.
 std::vector<std::string> write_chart_pictures(const ExperimentRecord& experiment, const std::string& folder);
+
+/// The same for a report: what it needs of Qt, its charts and the versions.
+void add_charts(Report& report);
 
 } // namespace retort::cli

@@ -5,9 +5,12 @@
 #include "core/experiment/folder.h"
 #include "core/experiment/markup.h"
 #include "core/experiment/paired.h"
+#include "core/experiment/report.h"
 #include "core/experiment/summary.h"
 
 #include <cmath>
+#include <ctime>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <functional>
 #include <memory>
@@ -179,10 +182,19 @@ struct ExportFlags {
     std::string csv;
     std::string csv_long;
     std::string charts;
+    std::string report;
 };
 
+/// "2026-03-14 15:09", by the clock of whoever reads it.
+std::string now_text() {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return fmt::format("{:%Y-%m-%d %H:%M}", local);
+}
+
 int run_export(const ExportFlags& flags) {
-    const auto experiment = read_and_complain(flags.folder);
+    auto experiment = read_and_complain(flags.folder);
     for (const auto& [file, form] :
          {std::pair(flags.csv, CsvForm::wide), std::pair(flags.csv_long, CsvForm::tall)}) {
         if (!file.empty()) {
@@ -194,6 +206,13 @@ int run_export(const ExportFlags& flags) {
         for (const auto& file : write_chart_pictures(experiment, flags.charts)) {
             fmt::print("{}\n", file);
         }
+    }
+    if (!flags.report.empty()) {
+        auto report = report_on(std::move(experiment));
+        report.created = now_text();
+        add_charts(report);
+        write_report(report, flags.report);
+        fmt::print("{}\n", flags.report);
     }
     return ok;
 }
@@ -235,14 +254,16 @@ void add_summarize(CLI::App& app, Action& action) {
 
 void add_export(CLI::App& app, Action& action) {
     auto flags = std::make_shared<ExportFlags>();
-    auto* command =
-        app.add_subcommand("export", "Write an experiment's results as CSV and its charts as pictures");
+    auto* command = app.add_subcommand(
+        "export", "Write an experiment's results as CSV, its charts as pictures, or all as a report");
     command->add_option("DIR", flags->folder, "Experiment folder")->required();
     auto* what = command->add_option_group("what");
     what->add_option("--csv", flags->csv, "All runs, a line per epoch");
     what->add_option("--csv-long", flags->csv_long, "All runs, a line per value: split, metric, value");
     what->add_option("--charts", flags->charts,
                      "Folder for loss, accuracy and logit difference as PNG and SVG");
+    what->add_option("--report", flags->report,
+                     "HTML file with setup, charts, tables and configuration; it needs nothing else");
     what->require_option(1, 0);
     command->callback(
         [flags, &action] { action = [flags](const std::stop_token&) { return run_export(*flags); }; });

@@ -75,7 +75,11 @@ struct Shown {
         return std::isfinite(number) ? fmt::format("{:.{}f}", scale * number, decimals) : nothing;
     }
     [[nodiscard]] std::string signed_text(double number) const {
-        return std::isfinite(number) ? fmt::format("{:+.{}f}", scale * number, decimals) : nothing;
+        if (!std::isfinite(number)) {
+            return nothing;
+        }
+        const auto magnitude = fmt::format("{:.{}f}", std::abs(scale * number), decimals);
+        return (std::signbit(number) ? "−" : "+") + magnitude;
     }
     [[nodiscard]] std::string text(const Statistic& statistic) const {
         const auto mean = text(statistic.mean);
@@ -288,7 +292,7 @@ void Page::add_paired() {
     add_heading(RETORT_TEXT("Paired differences"));
     add("<p class=\"soft\">" +
         say(RETORT_TEXT("Best epochs minus those at α %1, repeat by repeat with the same seed: mean and 95 % "
-                        "interval. Where the interval leaves 0 out, the mean is marked."),
+                        "interval. Where the interval leaves 0 out, both are marked."),
             {number_text(reference)}) +
         "</p>\n<div class=\"card\"><table><thead><tr><th>α</th><th>" + say(RETORT_TEXT("Pairs")) + "</th>");
     for (const auto& metric : shown_metrics) {
@@ -332,13 +336,19 @@ void Page::add_data() {
         const bool counted = facts.train_counts.size() == report_.classes.size() &&
                              facts.val_counts.size() == report_.classes.size();
         add("<details" + std::string(report_.classes.size() <= 12 ? " open" : "") + "><summary>" +
-            say(RETORT_TEXT("Images per class")) + "</summary><table><thead><tr><th class=\"name\">" +
-            say(RETORT_TEXT("Class")) + "</th><th>" + say(RETORT_TEXT("Training")) + "</th><th>" +
-            say(RETORT_TEXT("Validation")) + "</th></tr></thead><tbody>\n");
+            say(counted ? RETORT_TEXT("Images per class") : RETORT_TEXT("Names of the classes")) +
+            "</summary><table><thead><tr><th class=\"name\">" + say(RETORT_TEXT("Class")) + "</th>");
+        if (counted) {
+            add("<th>" + say(RETORT_TEXT("Training")) + "</th><th>" + say(RETORT_TEXT("Validation")) +
+                "</th>");
+        }
+        add("</tr></thead><tbody>\n");
         for (std::size_t i = 0; i < report_.classes.size(); ++i) {
-            add("<tr><td class=\"name\">" + html_text(report_.classes[i]) + "</td><td>" +
-                (counted ? std::to_string(facts.train_counts[i]) : nothing) + "</td><td>" +
-                (counted ? std::to_string(facts.val_counts[i]) : nothing) + "</td></tr>\n");
+            add("<tr><td class=\"name\">" + html_text(report_.classes[i]) + "</td>");
+            if (counted) {
+                add(fmt::format("<td>{}</td><td>{}</td>", facts.train_counts[i], facts.val_counts[i]));
+            }
+            add("</tr>\n");
         }
         add("</tbody></table></details>\n");
     }

@@ -37,7 +37,7 @@ code, pre { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; 
 .tile b { display: block; font-size: 22px; line-height: 1.3; font-weight: 600; }
 .tile span { color: var(--soft); font-size: 13px; }
 .card { padding: 4px 16px 12px; overflow-x: auto; margin: 12px 0; }
-.cards { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(340px, 1fr)); }
+.cards { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(340px, 1fr)); align-items: start; }
 .cards .card { margin: 0; }
 figure { margin: 12px 0; background: #ffffff; border: 1px solid var(--line); border-radius: 10px; padding: 8px; }
 figure svg { display: block; width: 100%; height: auto; }

@@ -194,6 +194,7 @@ void CliRefusalsTest::refusals_data() {
     row("export of nothing", "export @nowhere --csv @new.csv", 1, "nowhere is no folder");
     row("CSV under a file", "export @teacher --csv @text.pth/new.csv", 1, "text.pth");
     row("long CSV under a file", "export @teacher --csv-long @text.pth/new.csv", 1, "text.pth");
+    row("report under a file", "export @teacher --report @text.pth/new.html", 1, "text.pth");
     row("charts under a file", "export @teacher --charts @text.pth/new", 1, "text.pth");
     row("a whole experiment to convert", "convert @teacher @new.onnx", 1, "is a whole experiment");
     row("no model to convert", "convert @text.pth @new.onnx", 1, "text.pth");

@@ -11,6 +11,7 @@
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -93,6 +94,7 @@ class CliTest : public QObject {
     void exportCsv();
     void exportLongCsv();
     void exportCharts();
+    void exportReport();
     void evaluate();
     void evaluateWithTeacher();
     void inspect();
@@ -172,7 +174,7 @@ void CliTest::help_data() {
     QTest::newRow("fetch") << QStringLiteral("fetch") << words("ARCH --weights resnet18 vit_b_16");
     QTest::newRow("summarize") << QStringLiteral("summarize")
                                << words("DIR --json --markdown --latex --csv --paired");
-    QTest::newRow("export") << QStringLiteral("export") << words("DIR --csv --csv-long --charts");
+    QTest::newRow("export") << QStringLiteral("export") << words("DIR --csv --csv-long --charts --report");
     QTest::newRow("convert") << QStringLiteral("convert")
                              << words("MODEL OUT --format --epoch --data-dir --image-size --normalize --arch "
                                       "--json");
@@ -401,6 +403,34 @@ void CliTest::exportCharts() {
         QVERIFY(contentOf(base + QStringLiteral(".png")).size() > 5000);
         QVERIFY(contentOf(base + QStringLiteral(".svg")).contains("<svg"));
     }
+}
+
+void CliTest::exportReport() {
+    const auto result = cli({QStringLiteral("export"), at("experiment"), QStringLiteral("--report"),
+                             at("report.html"), QStringLiteral("--charts"), at("report-charts")});
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    QVERIFY(result.out.endsWith(at("report.html") + QLatin1Char('\n')));
+    const auto html = QString::fromUtf8(contentOf(at("report.html")));
+    QVERIFY(html.startsWith(QStringLiteral("<!DOCTYPE html>")));
+    QVERIFY(html.endsWith(QStringLiteral("</html>\n")));
+    // Three over epochs, two by α; every drawing has ids of its own.
+    QCOMPARE(html.count(QStringLiteral("<svg ")), 5);
+    QCOMPARE(html.count(QStringLiteral("</svg>")), 5);
+    QVERIFY(!html.contains(QStringLiteral("<script")));
+    QVERIFY(
+        !html.contains(QRegularExpression(QStringLiteral("(src|href)=[\"'](?!#)|url\\((?!#)|https?://"))));
+    QSet<QString> ids;
+    auto id = QRegularExpression(QStringLiteral(" id=[\"']([^\"']*)")).globalMatch(html);
+    while (id.hasNext()) {
+        const auto name = id.next().captured(1);
+        QVERIFY2(!ids.contains(name), qPrintable(name));
+        ids.insert(name);
+    }
+    // Facts of data and teacher were recorded when it was trained.
+    for (const auto* text : {"6 / 6", "alpha-0.5_rep-2", "<code>--batch-size</code>", "resnet20", "Qt 6."}) {
+        QVERIFY2(html.contains(QString::fromUtf8(text)), text);
+    }
+    QVERIFY(contentOf(at("experiment/experiment.json")).contains("\"train_counts\": ["));
 }
 
 void CliTest::evaluate() {

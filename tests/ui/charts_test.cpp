@@ -7,6 +7,7 @@
 #include "ui/charts/chart_history.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/charts_panel.h"
+#include "ui/charts/clip.h"
 #include "ui/charts/decimate.h"
 #include "ui/charts/export_dialog.h"
 #include "ui/charts/metric_chart.h"
@@ -208,6 +209,8 @@ class ChartsTest : public QObject {
     void rangesDialogRefusesNonsense();
     void exportWritesPictures();
     void exportEqualsTheView();
+    void linesEndAtTheFrame();
+    void exportStaysInTheFrame();
     void exportHasTheChosenSize();
     void exportDialogPreviews();
     void exportOfManyRunsStaysReadable();
@@ -1033,6 +1036,48 @@ void ChartsTest::exportEqualsTheView() {
             return true;
         });
         QVERIFY(found);
+    }
+}
+
+void ChartsTest::linesEndAtTheFrame() {
+    const QRectF frame(0.0, 0.0, 10.0, 10.0);
+    using Line = QList<QPointF>;
+    const Line inside{{0.0, 0.0}, {5.0, 10.0}};
+    QCOMPARE(clippedLine(inside, frame), QList<Line>{inside});
+    QCOMPARE(clippedLine({}, frame), QList<Line>());
+    QCOMPARE(clippedLine({{5.0, 5.0}}, frame), (QList<Line>{{{5.0, 5.0}}}));
+    QCOMPARE(clippedLine({{5.0, 15.0}}, frame), QList<Line>());
+    // Out at the top, in again, past a corner, and out to the right.
+    QCOMPARE(
+        clippedLine({{1.0, 5.0}, {2.0, -5.0}, {3.0, -5.0}, {4.0, 5.0}, {14.0, 5.0}, {14.0, 99.0}}, frame),
+        (QList<Line>{{{1.0, 5.0}, {1.5, 0.0}}, {{3.5, 0.0}, {4.0, 5.0}, {10.0, 5.0}}}));
+    QCOMPARE(clippedLine({{-5.0, 5.0}, {15.0, 5.0}}, frame), (QList<Line>{{{0.0, 5.0}, {10.0, 5.0}}}));
+    QCOMPARE(clippedLine({{-5.0, 4.0}, {4.0, -5.0}}, frame), QList<Line>());
+    const QPolygonF square({{-5.0, 2.0}, {5.0, 2.0}, {5.0, 12.0}, {-5.0, 12.0}});
+    QCOMPARE(clippedArea(square, frame).boundingRect(), QRectF(0.0, 2.0, 5.0, 8.0));
+    QCOMPARE(clippedArea(square, frame).size(), 4);
+    QVERIFY(clippedArea(square.translated(-20.0, 0.0), frame).isEmpty());
+}
+
+void ChartsTest::exportStaysInTheFrame() {
+    // An SVG is not clipped by its viewer: what lies beyond a fixed range must not be in it.
+    for (const CurveMode mode : {CurveMode::Single, CurveMode::Mean}) {
+        ChartOptions options = meanOptions();
+        options.mode = mode;
+        options.charts = {Quantity::LogitDifference};
+        options.ranges[Quantity::LogitDifference] = {1.5, 1.6};
+        const ExperimentRecord experiment = sampleExperiment(3, 12);
+        PictureOptions svg;
+        svg.format = PictureFormat::Svg;
+        const QByteArray drawing = pageFile(chartPages(shownRuns(experiment), options).front(), svg);
+        int points = 0;
+        for (const QList<QPointF>& line : polylinesOf(drawing)) {
+            for (const QPointF& point : line) {
+                QVERIFY2(point.y() > -2.0 && point.y() < 802.0, qPrintable(QString::number(point.y())));
+                ++points;
+            }
+        }
+        QVERIFY(points > 4);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "ui/charts/curve_painter.h"
 
+#include "ui/charts/clip.h"
 #include "ui/charts/decimate.h"
 
 #include <QPainter>
@@ -57,19 +58,21 @@ void paintBand(QPainter& painter, const ChartData& data, const QRectF& area, con
     fill.setAlphaF(0.18F);
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
-    painter.drawPolygon(outline);
+    painter.drawPolygon(clippedArea(outline, area));
     painter.setBrush(Qt::NoBrush);
 }
 
-void paintLine(QPainter& painter, const QList<QPointF>& points, const QPen& pen) {
+void paintLine(QPainter& painter, const QList<QPointF>& line, const QRectF& area, const QPen& pen) {
     painter.setPen(pen);
-    if (points.size() > 1) {
-        painter.drawPolyline(points.constData(), static_cast<int>(points.size()));
-    } else if (points.size() == 1) {
-        // A line through one point is not seen: before the first trained epoch there is only epoch 0.
-        painter.setBrush(pen.color());
-        painter.drawEllipse(points.front(), 2.5, 2.5);
-        painter.setBrush(Qt::NoBrush);
+    for (const QList<QPointF>& points : clippedLine(line, area)) {
+        if (points.size() > 1) {
+            painter.drawPolyline(points.constData(), static_cast<int>(points.size()));
+        } else {
+            // A line through one point is not seen: before the first trained epoch there is only epoch 0.
+            painter.setBrush(pen.color());
+            painter.drawEllipse(points.front(), 2.5, 2.5);
+            painter.setBrush(Qt::NoBrush);
+        }
     }
 }
 
@@ -79,6 +82,9 @@ void paintBest(QPainter& painter, const ChartData& data, const QRectF& area, con
         return;
     }
     const QPointF place = placeIn(area, data, curve.points[curve.best]);
+    if (!area.adjusted(-1.0, -1.0, 1.0, 1.0).contains(place)) {
+        return;
+    }
     painter.setPen(QPen(curve.colour, 1.6));
     painter.setBrush(base);
     painter.drawPolygon(QPolygonF({place + QPointF(0.0, -5.0), place + QPointF(5.0, 0.0),
@@ -119,7 +125,8 @@ void paintCurves(QPainter& painter, const ChartData& data, const QRectF& area, c
     }
     const bool smooth = points <= mostSmoothPoints;
     painter.save();
-    painter.setClipRect(area.adjusted(-1.0, -1.0, 1.0, 1.0));
+    const QRectF frame = area.adjusted(-1.0, -1.0, 1.0, 1.0);
+    painter.setClipRect(frame);
     painter.setRenderHint(QPainter::Antialiasing, smooth);
     for (const Curve& curve : data.curves) {
         paintBand(painter, data, area, curve);
@@ -131,7 +138,7 @@ void paintCurves(QPainter& painter, const ChartData& data, const QRectF& area, c
             pen.setWidthF(1.0);
             pen.setCosmetic(true);
         }
-        paintLine(painter, lines[i], pen);
+        paintLine(painter, lines[i], frame, pen);
     }
     painter.setRenderHint(QPainter::Antialiasing, true);
     if (data.reference && data.y.holds(*data.reference)) {

@@ -1,0 +1,18 @@
+// The charts of a report.
+#pragma once
+
+#include "core/experiment/report.h"
+#include "ui/charts/picture_page.h"
+
+#include <vector>
+
+namespace retort::ui {
+
+/// Loss, accuracy and logit difference over epochs, and accuracy and logit difference by α, of all runs;
+/// those for which there is no value are left out.
+std::vector<PicturePage> reportPages(const ExperimentRecord& experiment);
+
+/// A page as a drawing for a report. Needs a QApplication, and its thread.
+ReportChart reportChart(const PicturePage& page);
+
+} // namespace retort::ui
