@@ -6,15 +6,20 @@
 #include "ui/charts/chart_export_job.h"
 #include "ui/charts/charts_panel.h"
 #include "ui/charts/export_dialog.h"
+#include "ui/report_job.h"
 #include "ui/results_panel.h"
 #include "ui/student_export.h"
 #include "ui/translate.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QUrl>
 
 #include <utility>
 
@@ -42,6 +47,10 @@ void ExportActions::addActions(ActionRegistry& registry) {
          tr("Write the charts and the comparison of α as they are shown: PNG, SVG or PDF, or copy them"),
          QStringLiteral("export-charts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
         [this] { chooseCharts(); });
+    report_ = registry.add({QStringLiteral("export.report"), tr("Export Re&port…"),
+                            tr("Write setup, charts and tables into one HTML file that any browser shows"),
+                            QStringLiteral("export-report"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)},
+                           [this] { chooseReport(); });
     student_ = registry.add({QStringLiteral("export.student"), tr("Export &Student…"),
                              tr("Write the current run's best weights for other programs: PyTorch, "
                                 "safetensors, TorchScript or ONNX"),
@@ -87,6 +96,7 @@ void ExportActions::updateActions() {
     csv_->setEnabled(hasRuns);
     longCsv_->setEnabled(hasRuns);
     charts_->setEnabled(hasRuns);
+    report_->setEnabled(hasRuns);
     for (QAction* action : summary_) {
         action->setEnabled(hasRuns);
     }
@@ -185,6 +195,45 @@ void ExportActions::exportCharts(const std::vector<PicturePage>& pages,
     connect(job, &ChartExportJob::done, this, [this](const QStringList& files) {
         Q_EMIT message(MessageLevel::Information, tr("Written: %1").arg(files.join(QStringLiteral(", "))));
     });
+}
+
+void ExportActions::chooseReport() {
+    const QString name = QFileInfo(parts_.controller.folder()).fileName() + QStringLiteral("-report.html");
+    auto* dialog =
+        new QFileDialog(window_, tr("Export Report"), QDir(parts_.settings.exportFolder()).filePath(name),
+                        tr("HTML files (*.html)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("html"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ExportActions::exportReport);
+    dialog->open();
+}
+
+void ExportActions::exportReport(const QString& file) {
+    Q_EMIT working(tr("Writing %1…").arg(QFileInfo(file).fileName()));
+    auto* job = new ReportJob(parts_.controller.store().record(), file, this);
+    connect(job, &ReportJob::failed, this,
+            [this](const QString& reason) { Q_EMIT message(MessageLevel::Error, reason); });
+    connect(job, &ReportJob::done, this, [this](const QString& written) {
+        parts_.settings.setExportFolder(QFileInfo(written).absolutePath());
+        Q_EMIT message(MessageLevel::Information, tr("Written: %1").arg(written));
+        offerToOpen(written);
+    });
+}
+
+void ExportActions::offerToOpen(const QString& file) {
+    auto* box = new QMessageBox(QMessageBox::Information, tr("Report"), tr("The report is written."),
+                                QMessageBox::Open | QMessageBox::Close, window_);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(QDir::toNativeSeparators(file));
+    box->setDefaultButton(QMessageBox::Open);
+    box->button(QMessageBox::Open)->setToolTip(tr("Show the report in the browser"));
+    connect(box, &QMessageBox::finished, this, [file](int button) {
+        if (button == QMessageBox::Open) {
+            QDesktopServices::openUrl(QUrl::fromLocalFile(file));
+        }
+    });
+    box->open();
 }
 
 /// Of the run whose row is the current one and that has weights; empty where there is none.

@@ -49,6 +49,8 @@ class ExportActions : public QObject {
     void exportCsv(CsvForm form, const QString& file);
     void exportCharts(const std::vector<PicturePage>& pages, const std::vector<PictureOptions>& formats,
                       const QString& folder);
+    /// Writes a report on the experiment that is worked on, and offers to open it.
+    void exportReport(const QString& file);
     /// Writes the student of the current run.
     void exportStudent(const QString& file);
 
@@ -67,6 +69,8 @@ class ExportActions : public QObject {
     /// The charts and the comparison of α, as they are shown.
     [[nodiscard]] std::vector<PicturePage> pages() const;
     void chooseChartsFolder(const std::vector<PicturePage>& pages, const PictureOptions& format);
+    void chooseReport();
+    void offerToOpen(const QString& file);
     void chooseStudent();
     [[nodiscard]] QString currentRunFolder() const;
 
@@ -77,6 +81,7 @@ class ExportActions : public QObject {
     QAction* csv_ = nullptr;
     QAction* longCsv_ = nullptr;
     QAction* charts_ = nullptr;
+    QAction* report_ = nullptr;
     QAction* student_ = nullptr;
 };
 

@@ -3,6 +3,7 @@
 #include "tests/ui/sample_experiment.h"
 #include "tests/ui/small_experiment.h"
 #include "ui/action_registry.h"
+#include "ui/export_actions.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/progress_line.h"
@@ -11,10 +12,13 @@
 #include "ui/setup/setup_panel.h"
 
 #include <QAction>
+#include <QDesktopServices>
 #include <QDockWidget>
 #include <QFile>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTableView>
@@ -23,6 +27,7 @@
 #include <QTest>
 #include <QToolBar>
 #include <QToolButton>
+#include <QUrl>
 
 using namespace retort;
 using namespace retort::ui;
@@ -30,6 +35,9 @@ using namespace retort::test;
 
 class MainWindowTest : public QObject {
     Q_OBJECT
+
+  public Q_SLOTS:
+    void openUrl(const QUrl& url) { opened_ = url; } ///< in the browser's place
 
   private Q_SLOTS:
     void initTestCase();
@@ -42,6 +50,7 @@ class MainWindowTest : public QObject {
     void csvIsWritten();
     void chartsAreWritten();
     void unwritableExportIsExplained();
+    void reportIsWrittenAndOpened();
     void studentIsWritten();
     void legendHidesRunsInTheTable();
     void trainingRefusesOtherFoldersAndStopsToClose();
@@ -56,6 +65,7 @@ class MainWindowTest : public QObject {
   private:
     static QTableView* table(const MainWindow& window, const char* name);
 
+    QUrl opened_;
     QTemporaryDir settings_;
     std::unique_ptr<QTemporaryDir> folder_;
     ExperimentRecord experiment_ = sampleExperiment(4, 25);
@@ -180,6 +190,32 @@ void MainWindowTest::unwritableExportIsExplained() {
     window.openExperiment(folder_->path());
     QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 12);
     window.exportCsvTo(folder_->filePath(QStringLiteral("not/there/all.csv")));
+    QTRY_VERIFY(window.findChild<MessageBar*>()->isVisible());
+    QVERIFY(window.findChild<MessageBar*>()->text().contains(QStringLiteral("not/there")));
+}
+
+void MainWindowTest::reportIsWrittenAndOpened() {
+    MainWindow window;
+    window.show();
+    window.openExperiment(folder_->path());
+    QTRY_COMPARE(table(window, "runsTable")->model()->rowCount(), 12);
+    auto* exports = window.findChild<ExportActions*>();
+    const QString file = folder_->filePath(QStringLiteral("report.html"));
+    exports->exportReport(file);
+    QTRY_VERIFY(window.findChild<QMessageBox*>() != nullptr);
+    QFile html(file);
+    QVERIFY(html.open(QIODevice::ReadOnly));
+    const QByteArray page = html.readAll();
+    QCOMPARE(page.count("<svg "), 5);
+    QVERIFY(page.contains("<td class=\"name\">alpha-0.5_rep-1</td>"));
+    QVERIFY(page.contains("<html lang=\"en\">"));
+    auto* box = window.findChild<QMessageBox*>();
+    QVERIFY(box->informativeText().contains(QStringLiteral("report.html")));
+    QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "openUrl");
+    QTest::mouseClick(box->button(QMessageBox::Open), Qt::LeftButton);
+    QTRY_COMPARE(opened_, QUrl::fromLocalFile(file));
+    QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
+    exports->exportReport(folder_->filePath(QStringLiteral("not/there/report.html")));
     QTRY_VERIFY(window.findChild<MessageBar*>()->isVisible());
     QVERIFY(window.findChild<MessageBar*>()->text().contains(QStringLiteral("not/there")));
 }
