@@ -225,6 +225,7 @@ void ExportActions::offerToOpen(const QString& file) {
     auto* box = new QMessageBox(QMessageBox::Information, tr("Report"), tr("The report is written."),
                                 QMessageBox::Open | QMessageBox::Close, window_);
     box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
     box->setInformativeText(QDir::toNativeSeparators(file));
     box->setDefaultButton(QMessageBox::Open);
     box->button(QMessageBox::Open)->setToolTip(tr("Show the report in the browser"));

@@ -79,7 +79,8 @@ struct Shown {
             return nothing;
         }
         const auto magnitude = fmt::format("{:.{}f}", std::abs(scale * number), decimals);
-        return (std::signbit(number) ? "−" : "+") + magnitude;
+        const bool is_zero = magnitude.find_first_not_of("0.") == std::string::npos;
+        return (is_zero ? "" : std::signbit(number) ? "−" : "+") + magnitude;
     }
     [[nodiscard]] std::string text(const Statistic& statistic) const {
         const auto mean = text(statistic.mean);
@@ -195,7 +196,10 @@ void Page::add_tile(const std::string& value, const std::string& what) {
 }
 
 void Page::add_head() {
-    const auto title = say(RETORT_TEXT("Distillation report: %1"), {name()});
+    const auto& spec = report_.experiment.spec;
+    const auto title = say(spec && spec->teacher_file.empty() ? RETORT_TEXT("Training report: %1")
+                                                              : RETORT_TEXT("Distillation report: %1"),
+                           {name()});
     add("<!DOCTYPE html>\n<html lang=\"" + html_text(report_.language) +
         "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
         "initial-scale=1\">\n<title>" +
@@ -394,7 +398,7 @@ void Page::add_setup() {
     if (!report_.experiment.spec) {
         return;
     }
-    add("<h3>" + say(RETORT_TEXT("Parameters")) + "</h3>\n<div class=\"cards\">\n");
+    add("<h3>" + say(RETORT_TEXT("Parameters")) + "</h3>\n<div class=\"columns\">\n");
     bool open = false;
     auto group = ParameterGroup::data;
     for (const auto& parameter : parameters()) {

@@ -31,7 +31,7 @@ p { margin: 6px 0; }
 .soft { color: var(--soft); }
 .path { overflow-wrap: anywhere; }
 code, pre { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; font-size: 13px; }
-.tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(170px, 1fr)); margin: 24px 0 0; }
+.tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); margin: 24px 0 0; }
 .tile, .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 .tile { padding: 14px 16px; }
 .tile b { display: block; font-size: 22px; line-height: 1.3; font-weight: 600; }
@@ -39,12 +39,14 @@ code, pre { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; 
 .card { padding: 4px 16px 12px; overflow-x: auto; margin: 12px 0; }
 .cards { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(340px, 1fr)); align-items: start; }
 .cards .card { margin: 0; }
+.columns { columns: 3 340px; column-gap: 12px; }
+.columns .card { margin: 0 0 12px; break-inside: avoid; }
 figure { margin: 12px 0; background: #ffffff; border: 1px solid var(--line); border-radius: 10px; padding: 8px; }
 figure svg { display: block; width: 100%; height: auto; }
 table { border-collapse: collapse; width: 100%; margin: 10px 0 4px; font-variant-numeric: tabular-nums; }
 th, td { padding: 5px 10px; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
-thead th { color: var(--soft); font-size: 13px; vertical-align: bottom; }
+thead th { color: var(--soft); font-size: 13px; vertical-align: bottom; white-space: normal; }
 tbody tr:nth-child(even) { background: var(--stripe); }
 tbody tr:last-child > * { border-bottom: none; }
 .name { text-align: left; }

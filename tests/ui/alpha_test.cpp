@@ -4,6 +4,7 @@
 #include "ui/charts/alpha_panel.h"
 #include "ui/charts/alpha_plot.h"
 #include "ui/charts/chart_export.h"
+#include "ui/charts/report_charts.h"
 #include "ui/number_text.h"
 
 #include <QClipboard>
@@ -50,6 +51,7 @@ class AlphaTest : public QObject {
     void runsMayGoOrComeUnseen();
     void pageIsWhatIsShown();
     void pageSaysWhatItsSignsMean();
+    void reportHasTheChartsThatShowSomething();
 };
 
 void AlphaTest::pointsAreMeansOfRepeats() {
@@ -247,6 +249,31 @@ void AlphaTest::pageSaysWhatItsSignsMean() {
     QVERIFY(!bare.contains(QStringLiteral("<other>: α 1")));
     QVERIFY(!bare.contains(QStringLiteral("last epochs")));
     QVERIFY(bare.contains(QStringLiteral("N = 2, 2")));
+}
+
+void AlphaTest::reportHasTheChartsThatShowSomething() {
+    ExperimentRecord experiment = sampleExperiment(2, 4);
+    const auto names = [&] {
+        QStringList list;
+        for (const PicturePage& page : reportPages(experiment)) {
+            list.append(page.fileName);
+        }
+        return list.join(QLatin1Char(' '));
+    };
+    QCOMPARE(names(), QStringLiteral("loss accuracy logit-difference alpha-accuracy alpha-logit-difference"));
+    const ReportChart chart = reportChart(reportPages(experiment).front());
+    QVERIFY(!chart.title.empty());
+    QVERIFY(QString::fromStdString(chart.svg).contains(QStringLiteral("<svg")));
+    // A teacher's own training: one α, and nobody to differ from.
+    experiment.runs.resize(2);
+    for (RunRecord& run : experiment.runs) {
+        for (EpochRecord& epoch : run.epochs) {
+            epoch.logit_difference = EpochRecord::none;
+        }
+    }
+    QCOMPARE(names(), QStringLiteral("loss accuracy"));
+    experiment.runs.clear();
+    QCOMPARE(names(), QString());
 }
 
 QTEST_MAIN(AlphaTest)

@@ -4,27 +4,36 @@
 #include "ui/charts/chart_export.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace retort::ui {
 
 namespace {
 
-bool hasEpochs(const ExperimentRecord& experiment) {
-    return std::any_of(experiment.runs.begin(), experiment.runs.end(),
-                       [](const RunRecord& run) { return !run.epochs.empty(); });
+bool hasValues(const ExperimentRecord& experiment, Quantity quantity) {
+    const QuantityInfo info = quantityInfo(quantity);
+    const auto inEpoch = [&](const EpochRecord& epoch) {
+        return std::any_of(info.curves.begin(), info.curves.end(),
+                           [&](const QuantityCurve& curve) { return std::isfinite(epoch.*curve.value); });
+    };
+    return std::any_of(experiment.runs.begin(), experiment.runs.end(), [&](const RunRecord& run) {
+        return std::any_of(run.epochs.begin(), run.epochs.end(), inEpoch);
+    });
 }
 
 } // namespace
 
 std::vector<PicturePage> reportPages(const ExperimentRecord& experiment) {
-    if (!hasEpochs(experiment)) {
-        return {};
-    }
     const ShownRuns shown = shownRuns(experiment);
-    std::vector<PicturePage> pages = picturePages(chartPages(shown));
+    std::vector<PicturePage> pages;
+    for (const ChartPage& page : chartPages(shown)) {
+        if (hasValues(experiment, page.request.quantity)) {
+            pages.emplace_back(page);
+        }
+    }
     for (const AlphaMetric metric : {AlphaMetric::Accuracy, AlphaMetric::LogitDifference}) {
         const AlphaChoice choice{metric, CountedEpoch::best, ErrorBar::Deviation};
-        if (!AlphaPicture(shown, choice, false).points().empty()) {
+        if (AlphaPicture(shown, choice, false).points().size() > 1) {
             pages.push_back(alphaPage(shown, choice));
         }
     }

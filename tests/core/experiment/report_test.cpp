@@ -160,6 +160,18 @@ TEST_CASE("results brought in by hand make a report, too, and so does nothing at
     CHECK_FALSE(contains(html, "nan"));
 }
 
+TEST_CASE("training on labels alone has no teacher, and differences of nothing no sign") {
+    auto report = sample_report();
+    report.experiment.spec->teacher_file.clear();
+    for (auto& run : report.experiment.runs) {
+        run.epochs = run_of(1.0, 1, {0.1, 0.5}).epochs;
+    }
+    const auto html = report_html(report);
+    CHECK(contains(html, "<h1>Training report: first</h1>"));
+    CHECK(contains(html, "None: trained on the labels alone."));
+    CHECK(contains(html, "<td>0.00 [0.00, 0.00]</td>"));
+}
+
 TEST_CASE("texts are in the language that the report is asked for") {
     auto report = sample_report();
     report.language = "es";
