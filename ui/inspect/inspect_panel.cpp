@@ -41,15 +41,9 @@ InspectPanel::InspectPanel(QWidget* parent) : QWidget(parent) {
     tabs_->addTab(withEmptyState(confusion_), tr("Confusion"));
     tabs_->addTab(data_, tr("Data set"));
     tabs_->addTab(student_, tr("Student"));
-    remark_ = new QLabel(this);
-    remark_->setObjectName(QStringLiteral("inspectRemark"));
-    remark_->setWordWrap(true);
-    remark_->setTextFormat(Qt::PlainText);
-    remark_->setMargin(6);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(header_);
-    layout->addWidget(remark_);
     layout->addWidget(tabs_, 1);
     showDataFolder();
     constexpr int writingTime = 2000; // ms
@@ -81,9 +75,20 @@ QWidget* InspectPanel::withEmptyState(QWidget* page) {
     scroll->setMinimumWidth(page->minimumSizeHint().width() +
                             scroll->verticalScrollBar()->sizeHint().width());
     stack->addWidget(scroll);
+    auto* remark = new QLabel(tabs_);
+    remark->setObjectName(QStringLiteral("inspectRemark"));
+    remark->setWordWrap(true);
+    remark->setTextFormat(Qt::PlainText);
+    remark->setContentsMargins(9, 6, 9, 0); // as wide as the page below
+    auto* whole = new QWidget(tabs_);
+    auto* layout = new QVBoxLayout(whole);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(remark);
+    layout->addWidget(stack, 1);
     empty_.push_back(empty);
     stacks_.push_back(stack);
-    return stack;
+    remarks_.push_back(remark);
+    return whole;
 }
 
 QWidget* InspectPanel::makeHeader() {
@@ -322,7 +327,10 @@ void InspectPanel::showRemark() {
         lines << tr("The run has newer weights: these are answers of those before.");
     if (found != known_.end() && !found->second->no_teacher.empty())
         lines << tr("Without the teacher: %1").arg(translated(found->second->no_teacher));
-    remark_->setText(lines.join(QLatin1Char('\n')));
+    for (auto* remark : remarks_) {
+        remark->setText(lines.join(QLatin1Char('\n')));
+        remark->setVisible(!lines.isEmpty());
+    }
     student_->setWeights(now == weights_.end() ? std::nullopt : now->second);
 }
 
@@ -331,7 +339,6 @@ void InspectPanel::showState() {
     const bool evaluates = ofRun && tabs_->currentIndex() != Student;
     runs_->setVisible(ofRun);
     dataLabel_->setVisible(!ofRun);
-    remark_->setVisible(evaluates && !remark_->text().isEmpty());
     evaluate_->setVisible(evaluates);
     progress_->setVisible(job_.isRunning() && evaluates);
     runs_->setEnabled(runs_->count() > 0);

@@ -92,7 +92,7 @@ class InspectPanel : public QWidget {
     QWidget* header_ = nullptr;
     std::vector<QStackedWidget*> stacks_; ///< a page of answers each, or what to do to have some
     std::vector<QLabel*> empty_;
-    QLabel* remark_ = nullptr;
+    std::vector<QLabel*> remarks_; ///< above each of them
     QTabWidget* tabs_ = nullptr;
     AnswersPage* answers_ = nullptr;
     ConfusionPage* confusion_ = nullptr;
