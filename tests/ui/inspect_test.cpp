@@ -20,6 +20,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QColor>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -184,6 +185,11 @@ void InspectTest::aConfusionCountsAndCompares() {
     QCOMPARE(cell(0, 0), QStringLiteral("2"));
     QTest::keyClick(what, Qt::Key_Down);
     QCOMPARE(cell(0, 0), QStringLiteral("-1"));
+    QCOMPARE(cell(0, 1), QStringLiteral("1"));
+    const auto tint = [&](int row, int column) {
+        return model->index(row, column).data(Qt::BackgroundRole).value<QColor>().rgb();
+    };
+    QCOMPARE(tint(0, 0), tint(0, 1)); // fewer right and more wrong are both worse
     QTest::keyClick(what, Qt::Key_Down);
     QCOMPARE(cell(0, 1), QStringLiteral("1"));
     what->setCurrentIndex(0);

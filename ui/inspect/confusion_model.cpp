@@ -57,7 +57,8 @@ QVariant ConfusionModel::tint(int row, int column) const {
     const auto total = totals_[static_cast<std::size_t>(row)];
     if (count == 0 || total == 0)
         return {};
-    const bool good = isDifference_ ? count > 0 : row == column;
+    // Of a difference: more on the diagonal is better, and less beside it.
+    const bool good = isDifference_ ? (count > 0) == (row == column) : row == column;
     QColor colour = good ? QColor(0x00, 0x72, 0xb2) : QColor(0xd5, 0x5e, 0x00); // of Okabe and Ito
     colour.setAlphaF(
         std::min(0.12 + 0.6 * std::abs(static_cast<double>(count)) / static_cast<double>(total), 0.8));
