@@ -69,38 +69,17 @@ Batch make_batch(const LoadedSplit& split, const std::vector<std::int64_t>& orde
     return batch;
 }
 
+/// What `write` writes of one image: 3×side×side, in the layout of batches.
+template <typename Write>
+torch::Tensor one_image(int side, const Write& write) {
+    auto images = torch::empty({1, 3, side, side}, torch::kFloat32, torch::MemoryFormat::ChannelsLast);
+    write(images.data_ptr<float>());
+    return images[0];
+}
+
 /// What a training image is augmented by where it shows no numbered view.
 CounterRandom fresh_draws(std::uint64_t seed, int epoch, std::size_t position) {
     return CounterRandom(seed, augment_stream, epoch, position);
-}
-
-/// Some of an order: `size` samples from `first` on.
-struct Part {
-    std::int64_t first;
-    std::int64_t size;
-};
-
-/// A batch of a part of `order`; `views` are those of all samples of the split, or none. What a stop request
-/// leaves unfinished is for nobody.
-template <typename Write>
-Batch filled_batch(const LoadedSplit& split, const std::vector<std::int64_t>& order, Part part,
-                   const std::vector<std::int64_t>& views, int side, const Write& write,
-                   const std::stop_token& stop) {
-    auto batch = make_batch(split, order, part.first, part.size, side);
-    if (!views.empty()) {
-        batch.views = torch::empty_like(batch.indices);
-    }
-    auto* out = batch.images.data_ptr<float>();
-    const auto floats = batch.images.stride(0);
-    for (std::int64_t i = 0; i < part.size && !stop.stop_requested(); ++i) {
-        const auto sample = order[static_cast<std::size_t>(part.first + i)];
-        const auto image = split.store->get(split.kept[static_cast<std::size_t>(sample)]);
-        write(sample, *image, out + i * floats);
-        if (!views.empty()) {
-            batch.views.data_ptr<std::int64_t>()[i] = views[static_cast<std::size_t>(sample)];
-        }
-    }
-    return batch;
 }
 
 /// Calls `work` for 0 … count − 1 on `threads` threads, the calling one among them, and rethrows what one of
@@ -251,14 +230,12 @@ std::unique_ptr<BatchSource> ImageFeed::val_pass() {
     return pass(data_->val, std::move(order), {}, val_write());
 }
 
-Batch ImageFeed::train_batch(int epoch, const std::vector<std::int64_t>& samples) const {
-    return filled_batch(data_->train, samples, {0, std::ssize(samples)}, train_views(epoch),
-                        preprocessing_.image_size, train_write(epoch), {});
+torch::Tensor ImageFeed::train_image(int epoch, std::int64_t sample, const Image& image) const {
+    return one_image(preprocessing_.image_size, [&](float* out) { train_write(epoch)(sample, image, out); });
 }
 
-Batch ImageFeed::val_batch(const std::vector<std::int64_t>& samples) const {
-    return filled_batch(data_->val, samples, {0, std::ssize(samples)}, {}, preprocessing_.image_size,
-                        val_write(), {});
+torch::Tensor ImageFeed::val_image(const Image& image) const {
+    return one_image(preprocessing_.image_size, [&](float* out) { val_write()(0, image, out); });
 }
 
 /// The pass holds what it needs, so it may outlive the feed.
@@ -270,7 +247,21 @@ std::unique_ptr<BatchSource> ImageFeed::pass(const LoadedSplit& split, std::vect
                   write = std::move(write), count, size = batch_size_,
                   side = preprocessing_.image_size](std::int64_t k, const std::stop_token& stop) {
         const auto first = k * size;
-        return filled_batch(split, order, {first, std::min(size, count - first)}, views, side, write, stop);
+        auto batch = make_batch(split, order, first, std::min(size, count - first), side);
+        if (!views.empty()) {
+            batch.views = torch::empty_like(batch.indices);
+        }
+        auto* out = batch.images.data_ptr<float>();
+        const auto floats = batch.images.stride(0);
+        for (std::int64_t i = 0; i < batch.images.size(0) && !stop.stop_requested(); ++i) {
+            const auto sample = order[static_cast<std::size_t>(first + i)];
+            const auto image = split.store->get(split.kept[static_cast<std::size_t>(sample)]);
+            write(sample, *image, out + i * floats);
+            if (!views.empty()) {
+                batch.views.data_ptr<std::int64_t>()[i] = views[static_cast<std::size_t>(sample)];
+            }
+        }
+        return batch;
     };
     return std::make_unique<Prefetch>(batches, threads_, std::move(build));
 }

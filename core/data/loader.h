@@ -85,11 +85,11 @@ class ImageFeed final : public DataFeed {
     /// The order of an epoch (from 1): sample numbers.
     [[nodiscard]] std::vector<std::int64_t> train_order(int epoch) const;
 
-    /// One batch of `samples` (numbers) as the training pass of `epoch` (from 1) shows them, bit for bit;
-    /// made by the calling thread. Throws Error when one cannot be read.
-    [[nodiscard]] Batch train_batch(int epoch, const std::vector<std::int64_t>& samples) const;
+    /// What the training pass of `epoch` (from 1) makes of the training image `sample`, whose decoded picture
+    /// is `image`: 3×side×side, bit for bit as in its batch.
+    [[nodiscard]] torch::Tensor train_image(int epoch, std::int64_t sample, const Image& image) const;
     /// The same of the validation pass.
-    [[nodiscard]] Batch val_batch(const std::vector<std::int64_t>& samples) const;
+    [[nodiscard]] torch::Tensor val_image(const Image& image) const;
     /// How the training pass of `epoch` shows the training image `sample`, a picture of this size.
     [[nodiscard]] View train_view(int epoch, std::int64_t sample, Size picture) const;
 

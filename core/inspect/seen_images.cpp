@@ -9,8 +9,6 @@ namespace retort {
 
 namespace {
 
-constexpr std::size_t kept_bytes = std::size_t{256} << 20U; ///< of the latest choice's pictures, and others'
-
 Preprocessing preprocessing_of(const SeenSettings& settings) {
     return preprocessing(settings.image_size, settings.normalize, settings.augment);
 }
@@ -49,15 +47,12 @@ Box cut_of(const View& view) {
             unscaled(frame.height, source.height, resized.height)};
 }
 
-SeenTensor tensor_of(const Batch& batch, const View& view, int epoch) {
+SeenTensor tensor_of(const torch::Tensor& image, const View& view, int epoch) {
     SeenTensor seen;
     seen.epoch = epoch;
-    if (batch.views.defined()) {
-        seen.view = batch.views.item<std::int64_t>();
-    }
     seen.cut = cut_of(view);
     seen.flipped = view.flipped;
-    const auto planes = batch.images.contiguous();
+    const auto planes = image.contiguous();
     const auto* first = planes.data_ptr<float>();
     seen.values.assign(first, first + planes.numel());
     const auto [lowest, highest] = std::minmax_element(seen.values.begin(), seen.values.end());
@@ -72,14 +67,18 @@ SeenImage look_at(const LoadedSplit& split, const ImageFeed& feed, const Preproc
     image.path = split.sample(sample).path;
     try {
         image.stored = split.store->get(split.kept.at(static_cast<std::size_t>(sample)));
-        const Size size{image.stored->width, image.stored->height};
+        const auto& picture = *image.stored;
+        const Size size{picture.width, picture.height};
         if (!choice.training) {
-            image.seen.push_back(tensor_of(feed.val_batch({sample}), val_view(size, how), 0));
+            image.seen.push_back(tensor_of(feed.val_image(picture), val_view(size, how), 0));
             return image;
         }
         for (const auto epoch : choice.epochs) {
-            image.seen.push_back(
-                tensor_of(feed.train_batch(epoch, {sample}), feed.train_view(epoch, sample, size), epoch));
+            image.seen.push_back(tensor_of(feed.train_image(epoch, sample, picture),
+                                           feed.train_view(epoch, sample, size), epoch));
+            if (const auto views = feed.train_views(epoch); !views.empty()) {
+                image.seen.back().view = views[static_cast<std::size_t>(sample)];
+            }
         }
     } catch (const Error& error) {
         image.unreadable = error.message();
@@ -114,7 +113,7 @@ SeenKind seen_kind(const SeenSettings& settings) {
 }
 
 std::shared_ptr<const LoadedData> list_seen(const std::filesystem::path& folder) {
-    return list_data(open_image_folder(folder), kept_bytes);
+    return list_data(open_image_folder(folder), /*cache_bytes=*/0);
 }
 
 const std::vector<std::string>& classes_of(const LoadedData& data) {
