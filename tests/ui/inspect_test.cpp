@@ -20,9 +20,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
-#include <QColor>
 #include <QApplication>
 #include <QClipboard>
+#include <QColor>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
