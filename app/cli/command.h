@@ -28,6 +28,7 @@ void add_inspect(CLI::App& app, Action& action);
 void add_fetch(CLI::App& app, Action& action);
 void add_summarize(CLI::App& app, Action& action);
 void add_export(CLI::App& app, Action& action);
+void add_import(CLI::App& app, Action& action);
 void add_convert(CLI::App& app, Action& action);
 
 } // namespace retort::cli

@@ -113,6 +113,9 @@ std::string run_json(const RunRecord& run) {
     if (!run.error.empty()) {
         document["error"] = run.error;
     }
+    if (!run.imported_from.empty()) {
+        document["imported_from"] = run.imported_from;
+    }
     return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
@@ -133,6 +136,7 @@ RunRecord parse_run_json(const std::string& text) {
     read_field(document, "num_epochs", run.num_epochs);
     read_field(document, "stopped_early", run.stopped_early);
     read_field(document, "error", run.error);
+    read_field(document, "imported_from", run.imported_from);
     read_field(document, "threads", run.threads);
     read_field(document, "wait_seconds", run.wait_seconds);
     read_field(document, "teacher_seconds", run.teacher_seconds);

@@ -32,6 +32,7 @@ struct RunRecord {
     double teacher_seconds = 0.0; ///< that it waited for the teacher's answers, when last it ran
     std::int64_t num_epochs = 0;  ///< epochs asked for; 0 where run.json does not say
     bool stopped_early = false;   ///< done with fewer epochs, as its early stopping wanted it
+    std::string imported_from;    ///< the file that it was read from; empty where it was trained by Retort
     std::vector<EpochRecord> epochs;
 
     /// The last epoch's record, or nullptr before epoch 0 is there.

@@ -3,10 +3,14 @@
 #include "core/files/finding.h"
 
 #include <algorithm>
+#include <array>
 
 namespace retort {
 
-CsvCells::CsvCells(std::string_view text) : rest_(text) {
+CsvCells::CsvCells(std::string_view text, char delimiter, std::size_t most)
+    : rest_(text)
+    , delimiter_(delimiter)
+    , most_(most) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (rest_.starts_with(byte_order_mark)) {
         rest_.remove_prefix(byte_order_mark.size());
@@ -22,7 +26,11 @@ bool CsvCells::next(std::vector<std::string>& cells) {
     }
     cells.push_back(cell());
     while (!rest_.empty() && !take_line_end()) {
-        rest_.remove_prefix(1); // a comma: nothing else ends a cell
+        rest_.remove_prefix(1); // a delimiter: nothing else ends a cell
+        if (cells.size() >= most_) {
+            throw Finding(RETORT_TEXT("%1, line %2 has more than %3 cells"),
+                          {std::to_string(line_), std::to_string(most_)});
+        }
         cells.push_back(cell());
     }
     return true;
@@ -44,9 +52,10 @@ std::string CsvCells::cell() {
     if (rest_.starts_with('"')) {
         return quoted_cell();
     }
-    auto text = rest_.substr(0, rest_.find_first_of(",\n"));
+    const std::array ends{delimiter_, '\n'};
+    auto text = rest_.substr(0, rest_.find_first_of(std::string_view(ends.data(), ends.size())));
     rest_.remove_prefix(text.size());
-    if (text.ends_with('\r') && !rest_.starts_with(',')) {
+    if (text.ends_with('\r') && !rest_.starts_with(delimiter_)) {
         text.remove_suffix(1); // of the line's end
     }
     if (text.find('"') != std::string_view::npos) {
@@ -76,7 +85,8 @@ std::string CsvCells::quoted_cell() {
         }
         text += '"';
     }
-    if (!rest_.empty() && !rest_.starts_with(',') && !rest_.starts_with('\n') && !rest_.starts_with("\r\n")) {
+    if (!rest_.empty() && !rest_.starts_with(delimiter_) && !rest_.starts_with('\n') &&
+        !rest_.starts_with("\r\n")) {
         throw Finding(RETORT_TEXT("%1, line %2: something follows a closing quote"),
                       {std::to_string(next_line_)});
     }

@@ -131,6 +131,40 @@ class Fields {
     std::string_view bytes_;
 };
 
+/// The number in `bytes`, where they are one little-endian `Number`.
+template <class Number>
+std::optional<float> lone(std::string_view bytes) {
+    if (bytes.size() != sizeof(Number)) {
+        return std::nullopt;
+    }
+    Number number{};
+    std::memcpy(&number, bytes.data(), sizeof(Number));
+    return static_cast<float>(number);
+}
+
+/// A tensor of one number (tensorflow/core/framework/tensor.proto), as TensorFlow 2 writes its scalars:
+/// DT_FLOAT (1) or DT_DOUBLE (2), in tensor_content (4), float_val (5) or double_val (6), which may be
+/// packed.
+std::optional<float> lone_tensor(std::string_view message) {
+    Fields fields(message);
+    std::uint64_t type = 0;
+    std::optional<float> value;
+    while (const auto field = fields.next()) {
+        if (field->number == 1) {
+            type = field->value;
+        } else if (field->number == 4 && !field->content.empty()) {
+            value = type == 2 ? lone<double>(field->content) : lone<float>(field->content);
+        } else if (field->number == 5) {
+            value = field->content.empty() ? std::bit_cast<float>(static_cast<std::uint32_t>(field->value))
+                                           : lone<float>(field->content);
+        } else if (field->number == 6) {
+            value = field->content.empty() ? static_cast<float>(std::bit_cast<double>(field->value))
+                                           : lone<double>(field->content);
+        }
+    }
+    return type == 1 || type == 2 ? value : std::nullopt;
+}
+
 void add_value(ScalarEvent& event, std::string_view message) {
     Fields fields(message);
     std::string tag;
@@ -140,6 +174,8 @@ void add_value(ScalarEvent& event, std::string_view message) {
             tag = std::string(field->content);
         } else if (field->number == 2) {
             value = std::bit_cast<float>(static_cast<std::uint32_t>(field->value));
+        } else if (field->number == 8) {
+            value = lone_tensor(field->content);
         }
     }
     if (value && !tag.empty()) {

@@ -29,7 +29,8 @@ struct ScalarEvent {
 std::string event_file_header(double wall_time);
 std::string event_record(const ScalarEvent& event);
 
-/// The steps in a file, in its order; records that hold no plain scalar are passed over. Reading ends at the
+/// The steps in a file, in its order; records that hold no scalar, plain or as a tensor of one number, are
+/// passed over. Reading ends at the
 /// first record that is torn or whose checks fail, as TensorBoard's does: what a process that was killed left
 /// behind costs no more than its last record. Throws Error when the file cannot be read or is none of these.
 std::vector<ScalarEvent> read_event_file(const std::filesystem::path& file);

@@ -62,6 +62,18 @@ TEST_CASE("what was written is read") {
     CHECK((read_event_file(file) == some_events()));
 }
 
+TEST_CASE("scalars that are tensors of one number are read") {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "events.out.tfevents.1.x";
+    // Made with tensorboard 2.21: scalar_pb("epoch_loss", 0.5) of its scalar plugin, at step 3 and wall
+    // time 1.0.
+    const auto record = from_hex(
+        "34000000000000005e33175c09000000000000f03f10032a270a250a0a65706f63685f6c6f7373420a080112002a04"
+        "0000003f4a0b0a090a077363616c617273319c33a5");
+    write_file_atomically(file, event_file_header(1.0) + record);
+    CHECK((read_event_file(file) == std::vector<ScalarEvent>{{1.0, 3, {{"epoch_loss", 0.5F}}}}));
+}
+
 TEST_CASE("a torn or damaged file gives the records before the damage") {
     const TemporaryFolder folder;
     const auto file = folder.path() / "events.out.tfevents.1.x";

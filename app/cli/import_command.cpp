@@ -1,0 +1,141 @@
+// import: results that other programs wrote become an experiment folder.
+#include "app/cli/command.h"
+#include "core/experiment/import_runs.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace retort::cli {
+
+namespace {
+
+struct Flags {
+    std::vector<std::string> sources;
+    std::string out;
+    std::optional<double> alpha;
+    std::int64_t repeat = 1;
+    std::vector<std::string> map;
+    std::string accuracy = "automatic";
+    bool add = false;
+    bool look = false;
+};
+
+struct Assignment {
+    std::string column;
+    std::string use; ///< empty: of none
+};
+
+/// COLUMN=USE, where a column's name may hold "=" itself.
+Assignment parse_assignment(const std::string& text) {
+    const auto sign = text.rfind('=');
+    const auto& uses = import_uses();
+    if (sign == std::string::npos || sign == 0) {
+        throw CLI::ValidationError("--map", "“" + text + "” is not COLUMN=METRIC");
+    }
+    Assignment assignment{text.substr(0, sign), text.substr(sign + 1)};
+    if (!assignment.use.empty() && std::find(uses.begin(), uses.end(), assignment.use) == uses.end()) {
+        throw CLI::ValidationError(
+            "--map", fmt::format("“{}” is not among {}", assignment.use, fmt::join(uses, ", ")));
+    }
+    return assignment;
+}
+
+/// What is said on the command line wins over the guess: a use that is given away is nobody else's.
+std::vector<std::string> uses_of(const ImportTable& table, const std::vector<std::string>& map) {
+    auto uses = guess_uses(table);
+    for (const auto& text : map) {
+        const auto wanted = parse_assignment(text);
+        const auto column = std::find(table.columns.begin(), table.columns.end(), wanted.column);
+        if (column == table.columns.end()) {
+            throw Error(RETORT_TEXT("there is no column “%1” among %2"),
+                        {wanted.column, fmt::format("{}", fmt::join(table.columns, ", "))});
+        }
+        if (wanted.use != "run") {
+            std::replace(uses.begin(), uses.end(), wanted.use, std::string());
+        }
+        uses[static_cast<std::size_t>(column - table.columns.begin())] = wanted.use;
+    }
+    return uses;
+}
+
+void print_look(const ImportTable& table, const std::vector<std::string>& uses) {
+    fmt::print("{} columns, {} rows\n", table.columns.size(), table.rows.size());
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const auto first = table.rows.empty() ? std::string() : table.rows.front().cells[i];
+        fmt::print("{}={}  {}\n", table.columns[i], uses[i], first);
+    }
+}
+
+std::string counted(std::size_t count, const char* what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+int run_import(const Flags& flags) {
+    const auto table = read_import({flags.sources.begin(), flags.sources.end()});
+    ImportMapping mapping{uses_of(table, flags.map), flags.alpha, flags.repeat,
+                          parse_accuracy_unit(flags.accuracy).value_or(AccuracyUnit::automatic)};
+    if (flags.look) {
+        print_look(table, mapping.uses);
+        return ok;
+    }
+    const auto import = make_import(table, mapping);
+    for (const auto& note : import.notes) {
+        fmt::print(stderr, "retort-cli: {}\n", note.str());
+    }
+    write_import(import.runs, flags.out, flags.add);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        fmt::print(stderr, "{} → {}\n", table.columns[i], mapping.uses[i].empty() ? "–" : mapping.uses[i]);
+    }
+    fmt::print("{}: {}, {}\n", flags.out, counted(import.runs.size(), "run"),
+               counted(longest_run(import), "epoch"));
+    return ok;
+}
+
+} // namespace
+
+void add_import(CLI::App& app, Action& action) {
+    auto flags = std::make_shared<Flags>();
+    auto* command =
+        app.add_subcommand("import", "Make an experiment folder of results that other programs wrote");
+    command
+        ->add_option("SOURCE", flags->sources,
+                     "CSV files, TensorBoard event files, or folders of these events")
+        ->required()
+        ->expected(1, 1000);
+    auto* out = command->add_option("--out", flags->out, "Experiment folder to write; new or empty");
+    command->add_flag("--add", flags->add, "Add to the experiment that --out holds; no run is overwritten");
+    command->add_option("--alpha", flags->alpha, "α of the runs, where no column says it")
+        ->check(CLI::Range(0.0, 1.0));
+    command->add_option("--repeat", flags->repeat, "Repeat of the first run, where no column says it")
+        ->check(CLI::Range(1, 1000000))
+        ->capture_default_str();
+    command
+        ->add_option("--map", flags->map,
+                     "COLUMN=METRIC: what a column is, where its name does not tell; COLUMN= leaves it out")
+        ->expected(1)
+        ->take_all();
+    command
+        ->add_option("--accuracy", flags->accuracy,
+                     "How accuracies stand there: automatic, fraction or percent")
+        ->check(CLI::IsMember({"automatic", "fraction", "percent"}))
+        ->capture_default_str();
+    auto* look = command->add_flag(
+        "--look", flags->look, "Write nothing: print each column, what it is taken for, and its first cell");
+    look->excludes(out);
+    command->callback([flags, &action] {
+        if (flags->out.empty() && !flags->look) {
+            throw CLI::RequiredError("--out");
+        }
+        for (const auto& text : flags->map) {
+            parse_assignment(text); // one that makes no sense is a usage error
+        }
+        action = [flags](const std::stop_token&) { return run_import(*flags); };
+    });
+}
+
+} // namespace retort::cli

@@ -1,0 +1,167 @@
+// retort-cli import: from another program's results to an experiment that is summarised.
+#include "tests/cli/support.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace retort::test;
+
+class CliImportTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void aTableBecomesRuns();
+    void whatIsSaidWinsOverTheGuess();
+    void severalSourcesBecomeRepeats();
+    void lookWritesNothing();
+    void addingOverwritesNothing();
+    void wrongUseIsToldWithTheWayOut_data();
+    void wrongUseIsToldWithTheWayOut();
+    void filesThatAreNoResultsAreRefused_data();
+    void filesThatAreNoResultsAreRefused();
+
+  private:
+    QString path(const char* name) const { return folder_.filePath(QString::fromUtf8(name)); }
+    QString write(const char* name, const QByteArray& content) const {
+        QFile file(path(name));
+        QDir().mkpath(QFileInfo(file).path());
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? file.fileName()
+                                                                                        : QString();
+    }
+    static QJsonArray summaryOf(const QString& folder) {
+        const Result result = cli({QStringLiteral("summarize"), folder, QStringLiteral("--json")});
+        return QJsonDocument::fromJson(result.out.toUtf8())[QStringLiteral("alphas")].toArray();
+    }
+
+    QTemporaryDir folder_;
+};
+
+void CliImportTest::aTableBecomesRuns() {
+    const auto file =
+        write("all.csv", "alpha,repeat,epoch,train_loss,val_loss,val_acc\n"
+                         "0,1,0,,2,10\n0,1,1,1.5,1,50\n1,1,0,,3,10\n1,1,1,2,2,30\n1,2,1,2,4,70\n");
+    const Result result = cli({QStringLiteral("import"), file, QStringLiteral("--out"), path("all")});
+    QCOMPARE(result.code, 0);
+    QCOMPARE(result.out, path("all") + QStringLiteral(": 3 runs, 2 epochs\n"));
+    QVERIFY2(result.err.contains(QStringLiteral("val_acc → val_accuracy\n")), qPrintable(result.err));
+    const QJsonArray alphas = summaryOf(path("all"));
+    QCOMPARE(alphas.size(), 2);
+    QCOMPARE(alphas[0][QStringLiteral("val_accuracy")][QStringLiteral("mean")].toDouble(), 0.5);
+    QCOMPARE(alphas[1][QStringLiteral("repeats")].toInt(), 2);
+    QCOMPARE(alphas[1][QStringLiteral("val_loss")][QStringLiteral("mean")].toDouble(), 3.0);
+    const auto run = QJsonDocument::fromJson(contentOf(path("all/runs/alpha-1_rep-2/run.json"))).object();
+    QCOMPARE(run[QStringLiteral("status")].toString(), QStringLiteral("done"));
+    QCOMPARE(run[QStringLiteral("imported_from")].toString(), file);
+}
+
+void CliImportTest::whatIsSaidWinsOverTheGuess() {
+    const auto file = write("odd.csv", "epoch;e=mc;loss;right\n0;0,5;3;0,4\n");
+    const Result result =
+        cli({QStringLiteral("import"), file, QStringLiteral("--out"), path("odd"), QStringLiteral("--alpha"),
+             QStringLiteral("0.25"), QStringLiteral("--repeat"), QStringLiteral("3"), QStringLiteral("--map"),
+             QStringLiteral("e=mc=train_loss"), QStringLiteral("--map"), QStringLiteral("loss=val_loss"),
+             QStringLiteral("--map"), QStringLiteral("right=val_accuracy"), QStringLiteral("--accuracy"),
+             QStringLiteral("percent")});
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    QCOMPARE(contentOf(path("odd/runs/alpha-0.25_rep-3/metrics.csv")).split('\n').value(1),
+             QByteArray("0,0.5,nan,3,0.004,nan,nan,nan,nan,nan"));
+}
+
+void CliImportTest::severalSourcesBecomeRepeats() {
+    const auto first = write("one.csv", "epoch,val_loss\n1,2\n");
+    // The record that every event file begins with, and "loss/val" of 0.5 at step 3.
+    write(
+        "tb/events.out.tfevents.1.host",
+        QByteArray::fromHex("1800000000000000a37f4b2209000000000000f03f1a0d627261696e2e4576656e743a3286bf577a"
+                            "1e00000000000000d9dc123209000000000000f03f10032a110a0f0a086c6f73732f76616c15"
+                            "0000003f4ccff1e1"));
+    const Result result = cli({QStringLiteral("import"), first, path("tb"), QStringLiteral("--out"),
+                               path("both"), QStringLiteral("--alpha"), QStringLiteral("1")});
+    QCOMPARE(result.code, 0);
+    QCOMPARE(result.out, path("both") + QStringLiteral(": 2 runs, 1 epoch\n"));
+    // Each calls the validation loss and the epoch by a name of its own.
+    QCOMPARE(contentOf(path("both/runs/alpha-1_rep-1/metrics.csv")).split('\n').value(1),
+             QByteArray("1,nan,nan,2,nan,nan,nan,nan,nan,nan"));
+    QCOMPARE(contentOf(path("both/runs/alpha-1_rep-2/metrics.csv")).split('\n').value(1),
+             QByteArray("3,nan,nan,0.5,nan,nan,nan,nan,nan,nan"));
+}
+
+void CliImportTest::lookWritesNothing() {
+    const auto file = write("look.csv", "epoch,val_loss,notes\n0,2,hello\n1,1,x\n");
+    const QStringList before = everythingBelow(folder_.path());
+    const Result result = cli({QStringLiteral("import"), file, QStringLiteral("--look")});
+    QCOMPARE(result.code, 0);
+    QCOMPARE(result.out,
+             QStringLiteral("3 columns, 2 rows\nepoch=epoch  0\nval_loss=val_loss  2\nnotes=  hello\n"));
+    QCOMPARE(everythingBelow(folder_.path()), before);
+}
+
+void CliImportTest::addingOverwritesNothing() {
+    const auto file = write("add.csv", "epoch,val_loss\n0,2\n");
+    QStringList command{QStringLiteral("import"),  file,
+                        QStringLiteral("--alpha"), QStringLiteral("0"),
+                        QStringLiteral("--out"),   path("added")};
+    QCOMPARE(cli(command).code, 0);
+    const QStringList before = everythingBelow(path("added"));
+    const Result refused = cli(command);
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains(QStringLiteral("holds an experiment already")), qPrintable(refused.err));
+    const Result twice = cli(command + QStringList{QStringLiteral("--add")});
+    QCOMPARE(twice.code, 1);
+    QVERIFY2(twice.err.contains(QStringLiteral("alpha-0_rep-1 already")), qPrintable(twice.err));
+    QCOMPARE(everythingBelow(path("added")), before);
+    const Result added =
+        cli(command + QStringList{QStringLiteral("--add"), QStringLiteral("--repeat"), QStringLiteral("2")});
+    QCOMPARE(added.code, 0);
+    QVERIFY(QFileInfo::exists(path("added/runs/alpha-0_rep-2/metrics.csv")));
+}
+
+void CliImportTest::wrongUseIsToldWithTheWayOut_data() {
+    QTest::addColumn<QString>("flags");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("no source") << "--out x"
+                               << "SOURCE";
+    QTest::newRow("no folder") << "FILE"
+                               << "--out";
+    QTest::newRow("alpha") << "FILE --out x --alpha 2"
+                           << "--alpha";
+    QTest::newRow("no sign") << "FILE --out x --map loss"
+                             << "COLUMN=METRIC";
+    QTest::newRow("no such metric") << "FILE --out x --map loss=speed"
+                                    << "train_loss";
+}
+
+void CliImportTest::wrongUseIsToldWithTheWayOut() {
+    QFETCH(QString, flags);
+    QFETCH(QString, part);
+    const auto file = write("use.csv", "epoch,val_loss\n0,2\n");
+    const Result result = cli(QStringList{QStringLiteral("import")} +
+                              flags.replace(QStringLiteral("FILE"), file).split(QLatin1Char(' ')));
+    QCOMPARE(result.code, 2);
+    QVERIFY2(result.err.contains(part), qPrintable(result.err));
+}
+
+void CliImportTest::filesThatAreNoResultsAreRefused_data() {
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("empty") << QByteArray("") << "is empty";
+    QTest::newRow("no alpha") << QByteArray("epoch,val_loss\n1,2\n") << "no column is α";
+    QTest::newRow("bad number") << QByteArray("epoch,val_loss,alpha\n1,low,0\n") << "line 2, column val_loss";
+}
+
+void CliImportTest::filesThatAreNoResultsAreRefused() {
+    QFETCH(QByteArray, content);
+    QFETCH(QString, part);
+    const auto file = write("refused.csv", content);
+    const Result result = cli({QStringLiteral("import"), file, QStringLiteral("--out"), path("refused")});
+    QCOMPARE(result.code, 1);
+    QVERIFY2(result.err.contains(part), qPrintable(result.err));
+    QVERIFY(!QFileInfo::exists(path("refused")));
+}
+
+QTEST_GUILESS_MAIN(CliImportTest)
+#include "cli_import_test.moc"

@@ -1,0 +1,153 @@
+// TensorBoard's event files as runs.
+#include "core/experiment/import_events.h"
+#include "core/experiment/import_runs.h"
+#include "core/experiment/run_events.h"
+#include "core/files/event_file.h"
+#include "tests/core/experiment/support.h"
+
+#include <cmath>
+#include <doctest/doctest.h>
+
+using namespace retort;
+using namespace retort::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto file_name = "events.out.tfevents.1700000000.host.1.0";
+
+void write_events(const fs::path& file, const std::vector<ScalarEvent>& events) {
+    auto bytes = event_file_header(1.0);
+    for (const auto& event : events) {
+        bytes += event_record(event);
+    }
+    write_text(file, bytes);
+}
+
+Import import_of(const fs::path& path) {
+    const auto table = read_import({path});
+    return make_import(table, {guess_uses(table), 0.5, 1, AccuracyUnit::automatic});
+}
+
+} // namespace
+
+TEST_CASE("a file of one run: tags by step, a later write of a step wins") {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "any name";
+    write_events(file, {{1.0, 0, {{"Loss/train", 4.0F}}},
+                        {2.0, 0, {{"Loss/val", 3.0F}, {"Accuracy/val", 0.1F}}},
+                        {3.0, 1, {{"Loss/train", 9.0F}}},
+                        {4.0, 1, {{"Loss/train", 2.0F}}}});
+    CHECK(import_kind(file) == ImportKind::events);
+    const auto table = read_import({file});
+    CHECK((table.columns == std::vector<std::string>{"step", "Accuracy/val", "Loss/train", "Loss/val"}));
+    CHECK((table.rows[0].cells == std::vector<std::string>{"0", "0.1", "4", "3"}));
+    const auto import = import_of(file);
+    REQUIRE(import.runs.size() == 1);
+    REQUIRE(import.runs[0].epochs.size() == 2);
+    CHECK(import.runs[0].epochs[0].val_accuracy == 0.1); // the shortest number, not the float's 0.10000000149
+    CHECK(import.runs[0].epochs[1].train_loss == 2.0);
+    CHECK(import.notes.empty());
+}
+
+TEST_CASE("files of one folder are one run, the later name wins") {
+    const TemporaryFolder folder;
+    write_events(folder.path() / "events.out.tfevents.2.b", {{9.0, 1, {{"val_loss", 2.0F}}}});
+    write_events(folder.path() / "events.out.tfevents.1.a",
+                 {{1.0, 0, {{"val_loss", 3.0F}}}, {2.0, 1, {{"val_loss", 7.0F}}}});
+    const auto import = import_of(folder.path());
+    REQUIRE(import.runs.size() == 1);
+    REQUIRE(import.runs[0].epochs.size() == 2);
+    CHECK(import.runs[0].epochs[1].val_loss == 2.0);
+}
+
+TEST_CASE("Retort's own events come back whole, α and repeat by the folders' names") {
+    const TemporaryFolder folder;
+    EpochRecord epoch;
+    epoch.epoch = 3;
+    double value = 0.0;
+    for (const auto& metric : metrics) {
+        epoch.*metric.value = value += 0.0625;
+    }
+    for (const auto* name : {"alpha-0.25_rep-2", "alpha-1_rep-1"}) {
+        fs::create_directories(folder.path() / name);
+        append_events(folder.path() / name, epoch);
+    }
+    CHECK(import_kind(folder.path()) == ImportKind::events);
+    const auto import = import_of(folder.path());
+    REQUIRE(import.runs.size() == 2);
+    CHECK(import.runs[0].spec == RunSpec{0.25, 2, 0});
+    CHECK(import.runs[1].spec == RunSpec{1.0, 1, 0});
+    for (const auto& metric : metrics) {
+        CAPTURE(metric.name);
+        CHECK(import.runs[0].epochs[0].*metric.value == epoch.*metric.value);
+    }
+    // One of them alone is one run, and still says its α.
+    const auto single = import_of(folder.path() / "alpha-0.25_rep-2");
+    REQUIRE(single.runs.size() == 1);
+    CHECK(single.runs[0].spec == RunSpec{0.25, 2, 0});
+}
+
+TEST_CASE("folders called train and validation are parts of one run") {
+    const TemporaryFolder folder;
+    write_events(folder.path() / "logs/train" / file_name,
+                 {{1.0, 0, {{"epoch_loss", 2.0F}, {"epoch_accuracy", 0.5F}}}});
+    write_events(folder.path() / "logs/validation" / file_name,
+                 {{1.0, 0, {{"epoch_loss", 3.0F}, {"epoch_accuracy", 0.25F}}}});
+    const auto import = import_of(folder.path());
+    REQUIRE(import.runs.size() == 1);
+    REQUIRE(import.runs[0].epochs.size() == 1);
+    const auto& epoch = import.runs[0].epochs[0];
+    CHECK(epoch.train_loss == 2.0);
+    CHECK(epoch.val_loss == 3.0);
+    CHECK(epoch.train_accuracy == 0.5);
+    CHECK(epoch.val_accuracy == 0.25);
+}
+
+TEST_CASE("a tag that counts epochs counts more than steps") {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / file_name;
+    write_events(file, {{1.0, 99, {{"train_loss", 2.0F}, {"epoch", 0.0F}}},
+                        {1.0, 150, {{"lr", 0.1F}}},
+                        {1.0, 199, {{"train_loss", 1.0F}, {"epoch", 1.0F}}}});
+    const auto import = import_of(file);
+    REQUIRE(import.runs[0].epochs.size() == 2);
+    CHECK(import.runs[0].epochs[1].epoch == 1);
+    REQUIRE(import.notes.size() == 1);
+    CHECK(contains(import.notes[0].str(), "left out: 1"));
+}
+
+TEST_CASE("what is torn costs its own records, and what holds nothing is refused") {
+    const TemporaryFolder folder;
+    const auto good = folder.path() / "runs-of/good" / file_name;
+    write_events(good, {{1.0, 0, {{"val_loss", 3.0F}}}, {1.0, 1, {{"val_loss", 2.0F}}}});
+    const auto whole = read_text(good);
+    write_text(good, whole.substr(0, whole.size() - 1));
+    write_text(folder.path() / "runs-of/broken" / file_name, "not at all");
+    const auto import = import_of(folder.path());
+    REQUIRE(import.runs.size() == 1);
+    CHECK(import.runs[0].epochs.size() == 1);
+    CHECK(contains(error_of([&] { read_import({folder.path() / "runs-of/broken"}); }),
+                   "no TensorBoard event file"));
+    write_events(folder.path() / "empty" / file_name, {});
+    CHECK(contains(error_of([&] { read_import({folder.path() / "empty"}); }), "no scalars"));
+    fs::create_directories(folder.path() / "bare");
+    CHECK(contains(error_of([&] { read_import({folder.path() / "bare"}); }), "holds no event files"));
+    write_events(folder.path() / "negative" / file_name, {{1.0, -1, {{"val_loss", 3.0F}}}});
+    CHECK(contains(error_of([&] { import_of(folder.path() / "negative"); }), "“-1” is no epoch"));
+}
+
+TEST_CASE("too many tags or too large a file are refused, and links make no circle") {
+    const TemporaryFolder folder;
+    ScalarEvent event{1.0, 0, {}};
+    for (std::size_t i = 0; i < most_import_columns; ++i) {
+        event.values.emplace_back("tag" + std::to_string(i), 1.0F);
+    }
+    write_events(folder.path() / "wide" / file_name, {event});
+    CHECK(contains(error_of([&] { read_import({folder.path() / "wide"}); }), "different tags"));
+    write_events(folder.path() / "large" / file_name, {});
+    fs::resize_file(folder.path() / "large" / file_name, largest_import + 1);
+    CHECK(contains(error_of([&] { read_import({folder.path() / "large"}); }), "larger than 64 MiB"));
+    fs::create_directory_symlink(folder.path(), folder.path() / "wide/circle");
+    CHECK(event_files_below(folder.path()).size() == 2);
+}
