@@ -6,6 +6,7 @@
 #include "ui/export_actions.h"
 #include "ui/folder_drop.h"
 #include "ui/icons.h"
+#include "ui/import_actions.h"
 #include "ui/inspect/inspect_panel.h"
 #include "ui/message_bar.h"
 #include "ui/progress_line.h"
@@ -161,6 +162,8 @@ void MainWindow::makeActions() {
                  });
     exports_ = new ExportActions({controller_, workspace_, *charts_, *alpha_, *results_, settings_}, this);
     exports_->addActions(actions_);
+    imports_ = new ImportActions(settings_, this);
+    imports_->addActions(actions_);
     actions_.add({QStringLiteral("file.quit"), tr("&Quit"), tr("Close the window"), QStringLiteral("quit"),
                   QKeySequence(Qt::CTRL | Qt::Key_Q)},
                  [this] { close(); });
@@ -260,7 +263,10 @@ void MainWindow::makeMenus() {
 }
 
 void MainWindow::connectController() {
-    connect(new FolderDrop(this), &FolderDrop::dropped, this, &MainWindow::openDropped);
+    connect(new FolderDrop(this), &FolderDrop::dropped, imports_, &ImportActions::take);
+    connect(imports_, &ImportActions::experimentsFound, this, &MainWindow::openDropped);
+    connect(imports_, &ImportActions::imported, this, &MainWindow::openBeside);
+    connect(imports_, &ImportActions::message, this, &MainWindow::showMessage);
     connect(setup_, &SetupPanel::startRequested, &controller_, &SessionController::start);
     connect(setup_, &SetupPanel::stopRequested, &controller_, &SessionController::stop);
     connect(results_, &ResultsPanel::currentRunChanged, this, [this] {

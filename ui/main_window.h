@@ -22,6 +22,7 @@ namespace retort::ui {
 class AlphaPanel;
 class ChartsPanel;
 class ExportActions;
+class ImportActions;
 class InspectPanel;
 class MessageBar;
 class ProgressLine;
@@ -105,6 +106,7 @@ class MainWindow : public QMainWindow {
     QDockWidget* setupDock_ = nullptr;
     QDockWidget* resultsDock_ = nullptr;
     ExportActions* exports_ = nullptr;
+    ImportActions* imports_ = nullptr;
     RunActions* runActions_ = nullptr;
     RunEdits* edits_ = nullptr;
     TrainingNotifier* notifier_ = nullptr;

@@ -40,8 +40,8 @@ void makeMenus(QMainWindow& window, const ActionRegistry& registry, QMenu* recen
     add(file, registry, {"file.new", "file.open", "file.open-beside", "file.close-beside"});
     file->addMenu(recent);
     add(file, registry,
-        {"file.sample", "", "export.csv", "export.csv-long", "export.charts", "export.report",
-         "export.student"});
+        {"file.sample", "", "file.import", "", "export.csv", "export.csv-long", "export.charts",
+         "export.report", "export.student"});
     add(file->addMenu(Text::tr("Copy Su&mmary")), registry,
         {"summary.copy-csv", "summary.copy-markdown", "summary.copy-latex"});
     add(file, registry, {"", "file.quit"});
