@@ -105,8 +105,7 @@ void add_import(CLI::App& app, Action& action) {
     command
         ->add_option("SOURCE", flags->sources,
                      "CSV files, TensorBoard event files, or folders of these events")
-        ->required()
-        ->expected(1, 1000);
+        ->required();
     auto* out = command->add_option("--out", flags->out, "Experiment folder to write; new or empty");
     command->add_flag("--add", flags->add, "Add to the experiment that --out holds; no run is overwritten");
     command->add_option("--alpha", flags->alpha, "α of the runs, where no column says it")

@@ -43,11 +43,33 @@ struct Place {
     std::string split;
 };
 
-Place place_of(const fs::path& file, const fs::path& root) {
+/// The tag of all values, with "_" for "/", as in the name of a folder; empty where there are several.
+std::string lone_tag(const std::vector<ScalarEvent>& events) {
+    std::string lone;
+    for (const auto& event : events) {
+        for (const auto& [tag, value] : event.values) {
+            if (!lone.empty() && tag != lone) {
+                return {};
+            }
+            lone = tag;
+        }
+    }
+    std::replace(lone.begin(), lone.end(), '/', '_');
+    return lone;
+}
+
+/// PyTorch's add_scalars("loss", {"train": …}) writes the tag "loss" into a folder "loss_train".
+std::string part_of(const std::string& folder, const std::vector<ScalarEvent>& events) {
+    const auto tag = lone_tag(events);
+    return !tag.empty() && folder.starts_with(tag + "_") ? folder.substr(tag.size() + 1) + "/" : "";
+}
+
+Place place_of(const fs::path& file, const fs::path& root, const std::vector<ScalarEvent>& events) {
     auto folder = file.parent_path().lexically_relative(root);
+    const auto name = folder.filename().string();
     Place place;
-    if (is_split(folder.filename().string())) {
-        place.split = folder.filename().string() + "/";
+    place.split = is_split(name) ? name + "/" : part_of(name, events);
+    if (!place.split.empty()) {
         folder = folder.parent_path();
     }
     place.run = folder == "." ? "" : folder.string();
@@ -103,7 +125,7 @@ void EventTable::read(const fs::path& file, const fs::path& base) {
         return;
     }
     any_readable_ = true;
-    const auto place = place_of(file, base);
+    const auto place = place_of(file, base, events);
     auto& steps = runs_[place.run];
     for (const auto& event : events) {
         const auto [step, is_new] = steps.try_emplace(event.step);

@@ -104,6 +104,19 @@ TEST_CASE("folders called train and validation are parts of one run") {
     CHECK(epoch.val_accuracy == 0.25);
 }
 
+TEST_CASE("folders that PyTorch makes for one chart are parts of one run") {
+    const TemporaryFolder folder;
+    write_events(folder.path() / "run-a" / file_name, {{1.0, 0, {{"lr", 0.5F}}}});
+    write_events(folder.path() / "run-a/Loss_all_train" / file_name, {{1.0, 0, {{"Loss/all", 2.0F}}}});
+    write_events(folder.path() / "run-a/Loss_all_val" / file_name, {{1.0, 0, {{"Loss/all", 3.0F}}}});
+    write_events(folder.path() / "loss_train-b" / file_name, {{1.0, 0, {{"train_loss", 4.0F}}}});
+    const auto table = read_import({folder.path()});
+    CHECK((table.columns ==
+           std::vector<std::string>{"run", "step", "lr", "train/Loss/all", "train_loss", "val/Loss/all"}));
+    REQUIRE(table.rows.size() == 2);
+    CHECK((table.rows[1].cells == std::vector<std::string>{"run-a", "0", "0.5", "2", "", "3"}));
+}
+
 TEST_CASE("a tag that counts epochs counts more than steps") {
     const TemporaryFolder folder;
     const auto file = folder.path() / file_name;
