@@ -62,6 +62,7 @@ ImportColumns::ImportColumns(QWidget* parent) : QTableWidget(parent) {
     setAlternatingRowColors(true);
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ImportColumns::makeChoices);
 }

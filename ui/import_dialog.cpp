@@ -20,7 +20,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -162,6 +162,7 @@ QWidget* ImportDialog::makeForm() {
     repeat_->setMaximumWidth(160);
     unit_->setObjectName(QStringLiteral("unit"));
     unit_->addItems({tr("As the numbers suggest"), tr("Shares from 0 to 1"), tr("Percent")});
+    unit_->setMaximumWidth(260);
     unit_->setAccessibleName(tr("Unit of accuracies"));
     unit_->setToolTip(tr("How accuracies and agreement stand in the file"));
     out_->setObjectName(QStringLiteral("out"));
@@ -173,7 +174,7 @@ QWidget* ImportDialog::makeForm() {
     layout->addRow(tr("&α"), alpha_);
     layout->addRow(tr("First &repeat"), repeat_);
     layout->addRow(tr("A&ccuracies"), unit_);
-    layout->addRow(tr("&Into"), out_);
+    layout->addRow(tr("In&to"), out_);
     layout->addRow(QString(), add_);
     form->setEnabled(false);
     connect(alpha_, &NumberField::edited, this, &ImportDialog::planSoon);
@@ -278,7 +279,10 @@ void ImportDialog::planSoon() {
 void ImportDialog::plan() {
     if (!table_)
         return;
-    alpha_->setEnabled(!columns_->isUsed("alpha"));
+    const bool inColumn = columns_->isUsed("alpha");
+    alpha_->setEnabled(!inColumn);
+    alpha_->findChild<QLineEdit*>()->setPlaceholderText(inColumn ? tr("as the column says")
+                                                                 : tr("from 0 to 1"));
     repeat_->setEnabled(!columns_->isUsed("repeat"));
     planning_.start([this, table = table_, wanted = mapping(), out = out_->text(), add = add_->isChecked()](
                         const BackgroundJob::Deliver& deliver, const std::stop_token& stop) {
