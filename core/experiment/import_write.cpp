@@ -76,7 +76,8 @@ Message import_obstacle(const std::vector<RunRecord>& runs, const fs::path& fold
         return {RETORT_TEXT("%1 is not empty: a new or empty folder is needed"), {folder.string()}};
     }
     if (!add) {
-        return {RETORT_TEXT("%1 holds an experiment already: choose another folder, or to add to it"),
+        return {RETORT_TEXT(
+                    "%1 holds an experiment already: choose another folder, or have the runs added to it"),
                 {folder.string()}};
     }
     for (const auto& run : runs) {
