@@ -1,5 +1,7 @@
 #include "ui/import_columns.h"
 
+#include "ui/setup/field_editor.h"
+
 #include <QComboBox>
 #include <QHeaderView>
 #include <QScrollBar>
@@ -122,7 +124,7 @@ void ImportColumns::makeChoice(int row) {
     choice->setObjectName(QStringLiteral("use-%1").arg(row));
     choice->setAccessibleName(tr("Use of column %1").arg(name));
     choice->setToolTip(tr("What column %1 is used as").arg(name));
-    choice->setFocusPolicy(Qt::StrongFocus);
+    keepWheelForScrolling(choice);
     setCellWidget(row, useColumn, choice);
     refresh(row);
     connect(choice, &QComboBox::activated, this,

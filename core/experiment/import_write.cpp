@@ -16,10 +16,12 @@ bool holds_experiment(const fs::path& folder) {
     return fs::exists(folder / "experiment.json", error) || fs::is_directory(folder / "runs", error);
 }
 
+/// An import that was taken back leaves a lock and an empty runs/ behind.
 bool is_new_or_empty(const fs::path& folder) {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder, error)) {
-        if (entry.path().filename() != ".lock") {
+        const auto name = entry.path().filename();
+        if (name != ".lock" && !(name == "runs" && fs::is_empty(entry.path(), error) && !error)) {
             return false;
         }
     }

@@ -25,6 +25,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <cmath>
 
@@ -250,6 +251,13 @@ void ImportDialogTest::aThousandColumnsAreMadeAsTheyAreSeen() {
     shown.dialog.setSources({write("wide.csv", names + "\n" + values + "\n")});
     QTRY_COMPARE(shown.columns().rowCount(), 1000);
     QVERIFY(shown.columns().findChildren<QComboBox*>().size() < 60);
+    // The wheel scrolls the table, and changes no use that it passes over.
+    QComboBox& second = shown.use(1);
+    const QPointF middle = second.rect().center();
+    QWheelEvent wheel(middle, second.mapToGlobal(middle), {}, {0, -240}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(&second, &wheel);
+    QCOMPARE(second.currentText(), QStringLiteral("Validation loss"));
     shown.columns().verticalScrollBar()->setValue(shown.columns().verticalScrollBar()->maximum());
     QTRY_VERIFY(shown.columns().findChild<QComboBox*>(QStringLiteral("use-999")) != nullptr);
     shown.choose(999, QStringLiteral("Seconds"));

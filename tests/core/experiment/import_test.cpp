@@ -7,7 +7,9 @@
 #include "tests/core/experiment/support.h"
 
 #include <cmath>
+#include <csignal>
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 
 using namespace retort;
 using namespace retort::test;
@@ -369,4 +371,27 @@ TEST_CASE("nothing is ever overwritten") {
     // A file in the way is no folder to write into.
     write_text(folder.path() / "file", "x");
     CHECK(contains(error_of([&] { write_import(runs, folder.path() / "file", false); }), "is not empty"));
+}
+
+TEST_CASE("an import that fails half way is taken back, and can be tried again") {
+    const TemporaryFolder folder;
+    const auto out = folder.path() / "out";
+    std::string text = "alpha,epoch,val_loss\n0,0,1\n";
+    for (int epoch = 0; epoch < 1000; ++epoch) {
+        text += "1," + std::to_string(epoch) + ",2\n";
+    }
+    const auto runs = import_of(text).runs;
+    // No file may grow beyond 8 KiB, as on a full disk: enough for the first run, too little for the second.
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
+    const rlimit tight{8192, before.rlim_max};
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &tight) == 0);
+    const auto error = error_of([&] { write_import(runs, out, false); });
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    CHECK(contains(error, "alpha-1_rep-1"));
+    CHECK(fs::is_empty(out / "runs"));
+    write_import(runs, out, false);
+    CHECK(read_experiment(out).runs.size() == 2);
 }
