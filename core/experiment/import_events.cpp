@@ -85,6 +85,8 @@ class EventTable {
 
   private:
     void require_room(std::size_t tags) const;
+    void require_scalars();
+    [[nodiscard]] std::vector<std::string> lead_columns() const;
     [[nodiscard]] std::string name_of(const std::string& run) const;
 
     fs::path root_;
@@ -146,7 +148,7 @@ std::string EventTable::name_of(const std::string& run) const {
     return printable(name.empty() ? root_.string() : name);
 }
 
-ImportTable EventTable::finish() {
+void EventTable::require_scalars() {
     if (!any_readable_) {
         throw unreadable_
             ? *unreadable_
@@ -157,40 +159,57 @@ ImportTable EventTable::finish() {
     if (runs_.empty()) {
         throw Error(RETORT_TEXT("%1 holds event files, but no scalars in them"), {root_.string()});
     }
-    ImportTable table{{root_}, {}, {}};
-    const auto all_have = [&](auto part) {
+}
+
+/// The columns before those of the tags.
+std::vector<std::string> EventTable::lead_columns() const {
+    const auto all_have = [&](std::string NamedRun::*part) {
         return std::all_of(runs_.begin(), runs_.end(), [&](const auto& run) {
             return !(read_run_name(name_of(run.first)).*part).empty();
         });
     };
-    const bool named = runs_.size() > 1;
-    const bool alphas = all_have(&NamedRun::alpha);
-    const bool repeats = all_have(&NamedRun::repeat);
-    for (const auto& [wanted, name] : {std::pair(named, "run"), std::pair(alphas, "alpha"),
-                                       std::pair(repeats, "repeat"), std::pair(true, "step")}) {
-        if (wanted) {
-            table.columns.emplace_back(name);
-        }
+    std::vector<std::string> columns;
+    if (runs_.size() > 1) {
+        columns.emplace_back("run");
     }
+    if (all_have(&NamedRun::alpha)) {
+        columns.emplace_back("alpha");
+    }
+    if (all_have(&NamedRun::repeat)) {
+        columns.emplace_back("repeat");
+    }
+    columns.emplace_back("step");
+    return columns;
+}
+
+/// What stands in those columns.
+std::vector<std::string> lead_cells(const std::vector<std::string>& columns, const std::string& name,
+                                    std::int64_t step) {
+    const auto facts = read_run_name(name);
+    std::vector<std::string> cells;
+    for (const auto& column : columns) {
+        cells.push_back(column == "run"      ? name
+                        : column == "alpha"  ? facts.alpha
+                        : column == "repeat" ? facts.repeat
+                                             : std::to_string(step));
+    }
+    return cells;
+}
+
+ImportTable EventTable::finish() {
+    require_scalars();
+    const auto lead = lead_columns();
+    ImportTable table{{root_}, lead, {}};
     table.columns.insert(table.columns.end(), tags_.begin(), tags_.end());
     for (const auto& [run, steps] : runs_) {
         const auto name = name_of(run);
-        const auto facts = read_run_name(name);
         for (const auto& [step, values] : steps) {
-            ImportTable::Row row;
-            row.line = static_cast<std::int64_t>(table.rows.size()) + 1;
-            for (const auto& [wanted, text] :
-                 {std::pair(named, name), std::pair(alphas, facts.alpha), std::pair(repeats, facts.repeat),
-                  std::pair(true, std::to_string(step))}) {
-                if (wanted) {
-                    row.cells.push_back(text);
-                }
-            }
+            const auto number = static_cast<std::int64_t>(table.rows.size()) + 1;
+            auto& row = table.rows.emplace_back(ImportTable::Row{0, number, lead_cells(lead, name, step)});
             for (const auto& tag : tags_) {
                 const auto value = values.find(tag);
                 row.cells.push_back(value == values.end() ? "" : float_text(value->second));
             }
-            table.rows.push_back(std::move(row));
         }
     }
     return table;
