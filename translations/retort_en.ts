@@ -59,6 +59,30 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s)</source>
+        <translation>
+            <numerusform>%n epoch</numerusform>
+            <numerusform>%n epochs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::MetricPlot</name>
     <message numerus="yes">
         <source>%n value(s) ≤ 0 not on the log axis</source>
@@ -93,12 +117,32 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::RunEdits</name>
+    <message numerus="yes">
+        <source>Tags that all %n selected runs share, separated by commas:</source>
+        <translation>
+            <numerusform>Tags of the selected run, separated by commas:</numerusform>
+            <numerusform>Tags that all %n selected runs share, separated by commas:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::RunLegend</name>
     <message numerus="yes">
         <source>Shows or hides the curves of %1. The shades, from full to pale, are its %n repeat(s); N counts those that are drawn.</source>
         <translation>
             <numerusform>Shows or hides the curves of %1. It has %n repeat; N counts those that are drawn.</numerusform>
             <numerusform>Shows or hides the curves of %1. The shades, from full to pale, are its %n repeats; N counts those that are drawn.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::SeenPage</name>
+    <message numerus="yes">
+        <source>%Ln views per image</source>
+        <translation>
+            <numerusform>%Ln view per image</numerusform>
+            <numerusform>%Ln views per image</numerusform>
         </translation>
     </message>
 </context>
@@ -133,6 +177,23 @@
         <translation>
             <numerusform>Images of %1 × %1 pixels; median times on the CPU with %n thread.</numerusform>
             <numerusform>Images of %1 × %1 pixels; median times on the CPU with %n threads.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::TrainingNotifier</name>
+    <message numerus="yes">
+        <source>%1 of %n run(s) are done.</source>
+        <translation>
+            <numerusform>%1 of %n run is done.</numerusform>
+            <numerusform>%1 of %n runs are done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed.</source>
+        <translation>
+            <numerusform>%n failed.</numerusform>
+            <numerusform>%n failed.</numerusform>
         </translation>
     </message>
 </context>

@@ -40,6 +40,60 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
+    <name>AlphaPage</name>
+    <message>
+        <source>mean ± std</source>
+        <translation>media ± desv. est.</translation>
+    </message>
+    <message>
+        <source>mean ± standard error</source>
+        <translation>media ± error estándar</translation>
+    </message>
+    <message>
+        <source>mean and 95 % interval</source>
+        <translation>media e intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>best epochs</source>
+        <translation>mejores épocas</translation>
+    </message>
+    <message>
+        <source>last epochs</source>
+        <translation>últimas épocas</translation>
+    </message>
+    <message>
+        <source>a repeat</source>
+        <translation>una repetición</translation>
+    </message>
+    <message>
+        <source>%1 by α, %2 – %3</source>
+        <translation>%1 por α, %2 – %3</translation>
+    </message>
+    <message>
+        <source>%1 by α</source>
+        <translation>%1 por α</translation>
+    </message>
+</context>
+<context>
+    <name>AlphaPicture</name>
+    <message>
+        <source>α (1: labels alone, 0: teacher alone)</source>
+        <translation>α (1: solo etiquetas, 0: solo el maestro)</translation>
+    </message>
+    <message>
+        <source>N = %1</source>
+        <translation>N = %1</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Maestro</translation>
+    </message>
+    <message>
+        <source>α 1, no distillation:</source>
+        <translation>α 1, sin destilación:</translation>
+    </message>
+</context>
+<context>
     <name>ChartPage</name>
     <message>
         <source>band: ± std</source>
@@ -56,6 +110,17 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>%1 (N = %2)</source>
         <translation>%1 (N = %2)</translation>
+    </message>
+</context>
+<context>
+    <name>FileActions</name>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir carpeta</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Copiar ruta</translation>
     </message>
 </context>
 <context>
@@ -303,6 +368,25 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
+    <name>RunCommands</name>
+    <message>
+        <source>Move to Trash</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>%1 cannot be moved to the trash; it stays where it is.</source>
+        <translation>No se puede mover %1 a la papelera; se queda donde está.</translation>
+    </message>
+    <message>
+        <source>%1 is there again; the older one stays in the trash: %2</source>
+        <translation>%1 está ahí de nuevo; la anterior se queda en la papelera: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be brought back from the trash: %2</source>
+        <translation>No se puede recuperar %1 de la papelera: %2</translation>
+    </message>
+</context>
+<context>
     <name>ShownRuns</name>
     <message>
         <source>%1: %2</source>
@@ -365,6 +449,14 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Main tool bar</source>
         <translation>Barra de herramientas principal</translation>
+    </message>
+    <message>
+        <source>Copy Su&amp;mmary</source>
+        <translation>Co&amp;piar el resumen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edición</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +2089,410 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>%1 is no TensorBoard event file: its first record fails its checks</source>
         <translation>%1 no es un archivo de eventos de TensorBoard: su primer registro no supera las comprobaciones</translation>
     </message>
+    <message>
+        <source>there is no column “%1” among %2</source>
+        <translation>no hay ninguna columna «%1» entre %2</translation>
+    </message>
+    <message>
+        <source>%1 is UTF-16 text: save it as UTF-8</source>
+        <translation>%1 es texto UTF-16: guárdelo como UTF-8</translation>
+    </message>
+    <message>
+        <source>%1 is no text: a CSV file or TensorBoard&apos;s event files can be imported</source>
+        <translation>%1 no es texto: se puede importar un archivo CSV o archivos de eventos de TensorBoard</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 está vacío</translation>
+    </message>
+    <message>
+        <source>%1, line 1: the names of the columns are missing</source>
+        <translation>%1, línea 1: faltan los nombres de las columnas</translation>
+    </message>
+    <message>
+        <source>%1, line %2 has %3 cells; the header has %4</source>
+        <translation>%1, la línea %2 tiene %3 celdas; el encabezado tiene %4</translation>
+    </message>
+    <message>
+        <source>%1 holds more than %2 cells</source>
+        <translation>%1 contiene más de %2 celdas</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2 MiB: results of epochs are not</source>
+        <translation>%1 ocupa más de %2 MiB: los resultados de unas épocas no ocupan tanto</translation>
+    </message>
+    <message>
+        <source>%1 holds more than %2 different tags</source>
+        <translation>%1 contiene más de %2 etiquetas distintas</translation>
+    </message>
+    <message>
+        <source>%1 holds more than %2 numbers</source>
+        <translation>%1 contiene más de %2 números</translation>
+    </message>
+    <message>
+        <source>%1 holds no event files of TensorBoard, nor do folders below it</source>
+        <translation>%1 no contiene archivos de eventos de TensorBoard, ni tampoco sus subcarpetas</translation>
+    </message>
+    <message>
+        <source>%1 holds event files, but no scalars in them</source>
+        <translation>%1 contiene archivos de eventos, pero ningún escalar en ellos</translation>
+    </message>
+    <message>
+        <source>more than one column is to be “%1”</source>
+        <translation>más de una columna debe ser «%1»</translation>
+    </message>
+    <message>
+        <source>“%1” is nothing that a column can be</source>
+        <translation>«%1» no es nada que una columna pueda ser</translation>
+    </message>
+    <message>
+        <source>no column is the epoch</source>
+        <translation>ninguna columna es la época</translation>
+    </message>
+    <message>
+        <source>no column is a loss, an accuracy or another metric</source>
+        <translation>ninguna columna es una pérdida, una exactitud u otra métrica</translation>
+    </message>
+    <message>
+        <source>no column is α, and no value is given for it</source>
+        <translation>ninguna columna es α, y no se ha indicado su valor</translation>
+    </message>
+    <message>
+        <source>α is a number from 0 to 1, not %1</source>
+        <translation>α es un número de 0 a 1, no %1</translation>
+    </message>
+    <message>
+        <source>the table holds more than %1 runs: is the right column the run?</source>
+        <translation>la tabla contiene más de %1 ejecuciones: ¿es esa la columna de la ejecución?</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: “%4” is no α: a number from 0 to 1 is wanted</source>
+        <translation>%1, línea %2, columna %3: «%4» no es un α: se espera un número de 0 a 1</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: “%4” is no repeat: a whole number from 0 to 1000000 is wanted</source>
+        <translation>%1, línea %2, columna %3: «%4» no es una repetición: se espera un número entero de 0 a 1000000</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: “%4” is no number</source>
+        <translation>%1, línea %2, columna %3: «%4» no es un número</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: “%4” is not within 0 and 100 percent</source>
+        <translation>%1, línea %2, columna %3: «%4» no está entre 0 y 100 por ciento</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: “%4” is no share from 0 to 1: is it percent?</source>
+        <translation>%1, línea %2, columna %3: «%4» no es una proporción de 0 a 1: ¿está en tanto por ciento?</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: “%4” is no epoch: a whole number from 0 to 100000000 is wanted</source>
+        <translation>%1, línea %2, columna %3: «%4» no es una época: se espera un número entero de 0 a 100000000</translation>
+    </message>
+    <message>
+        <source>rows without an epoch, which are left out: %1</source>
+        <translation>filas sin época, que se omiten: %1</translation>
+    </message>
+    <message>
+        <source>numbers that were there before for the same run and epoch, of which the last counts: %1. Is a column missing that tells runs apart?</source>
+        <translation>números que ya estaban para la misma ejecución y época, de los que cuenta el último: %1. ¿Falta una columna que distinga las ejecuciones?</translation>
+    </message>
+    <message>
+        <source>runs with the α and repeat of another one, which become further repeats: %1</source>
+        <translation>ejecuciones con el α y la repetición de otra, que pasan a ser repeticiones nuevas: %1</translation>
+    </message>
+    <message>
+        <source>runs whose repeat is one more here, as repeats are counted from 1: %1</source>
+        <translation>ejecuciones cuya repetición es aquí una más, porque se cuentan desde 1: %1</translation>
+    </message>
+    <message>
+        <source>there is no row with an epoch</source>
+        <translation>no hay ninguna fila con una época</translation>
+    </message>
+    <message>
+        <source>%1 and what comes before it hold more than %2 cells</source>
+        <translation>%1 y lo que lo precede contienen más de %2 celdas</translation>
+    </message>
+    <message>
+        <source>%1, line %2: there are more than %3 different metrics</source>
+        <translation>%1, línea %2: hay más de %3 métricas distintas</translation>
+    </message>
+    <message>
+        <source>%1 is there already, and nothing is overwritten</source>
+        <translation>%1 ya existe, y nada se sobrescribe</translation>
+    </message>
+    <message>
+        <source>%1 holds an experiment already: choose another folder, or have the runs added to it</source>
+        <translation>%1 ya contiene un experimento: elija otra carpeta, o haga que las ejecuciones se añadan a él</translation>
+    </message>
+    <message>
+        <source>%1 has a run %2 already, and nothing is overwritten</source>
+        <translation>%1 ya tiene una ejecución %2, y nada se sobrescribe</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Maestro</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>en espera</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en curso</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminada</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>detenida</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallida</translation>
+    </message>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation>Exactitud (%)</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Pérdida</translation>
+    </message>
+    <message>
+        <source>Logit difference</source>
+        <translation>Diferencia de logits</translation>
+    </message>
+    <message>
+        <source>Agreement (%)</source>
+        <translation>Acuerdo (%)</translation>
+    </message>
+    <message>
+        <source>Training report: %1</source>
+        <translation>Informe de entrenamiento: %1</translation>
+    </message>
+    <message>
+        <source>Distillation report: %1</source>
+        <translation>Informe de destilación: %1</translation>
+    </message>
+    <message>
+        <source>best accuracy, at α %1 (N = %2)</source>
+        <translation>mejor exactitud, con α %1 (N = %2)</translation>
+    </message>
+    <message>
+        <source>teacher&apos;s accuracy</source>
+        <translation>exactitud del maestro</translation>
+    </message>
+    <message>
+        <source>runs done</source>
+        <translation>ejecuciones terminadas</translation>
+    </message>
+    <message>
+        <source>training / validation images</source>
+        <translation>imágenes de entrenamiento / validación</translation>
+    </message>
+    <message>
+        <source>trained, all runs together</source>
+        <translation>de entrenamiento, todas las ejecuciones juntas</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Gráficos</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>No epoch has been trained yet.</source>
+        <translation>Todavía no se ha entrenado ninguna época.</translation>
+    </message>
+    <message>
+        <source>Best epochs</source>
+        <translation>Mejores épocas</translation>
+    </message>
+    <message>
+        <source>Last epochs</source>
+        <translation>Últimas épocas</translation>
+    </message>
+    <message>
+        <source>All epochs</source>
+        <translation>Todas las épocas</translation>
+    </message>
+    <message>
+        <source>On the validation set: mean ± sample standard deviation of N values. The best epoch of a run is that of highest validation accuracy.</source>
+        <translation>Sobre el conjunto de validación: media ± desviación estándar muestral de N valores. La mejor época de una ejecución es la de mayor exactitud de validación.</translation>
+    </message>
+    <message>
+        <source>Paired differences</source>
+        <translation>Diferencias emparejadas</translation>
+    </message>
+    <message>
+        <source>Best epochs minus those at α %1, repeat by repeat with the same seed: mean and 95 % interval. Where the interval leaves 0 out, both are marked.</source>
+        <translation>Mejores épocas menos las de α %1, repetición por repetición con la misma semilla: media e intervalo del 95 %. Donde el intervalo excluye el 0, ambos están marcados.</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Pares</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Validated on</source>
+        <translation>Validado con</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Clases</translation>
+    </message>
+    <message>
+        <source>Images that could not be read</source>
+        <translation>Imágenes que no se pudieron leer</translation>
+    </message>
+    <message>
+        <source>Images per class</source>
+        <translation>Imágenes por clase</translation>
+    </message>
+    <message>
+        <source>Names of the classes</source>
+        <translation>Nombres de las clases</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>None: trained on the labels alone.</source>
+        <translation>Ninguno: entrenado solo con las etiquetas.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitectura</translation>
+    </message>
+    <message>
+        <source>Accuracy on the validation set</source>
+        <translation>Exactitud en el conjunto de validación</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>sin uso</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>Configuración</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Repetición</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Best accuracy (%)</source>
+        <translation>Mejor exactitud (%)</translation>
+    </message>
+    <message>
+        <source>in epoch</source>
+        <translation>en la época</translation>
+    </message>
+    <message>
+        <source>Last accuracy (%)</source>
+        <translation>Última exactitud (%)</translation>
+    </message>
+    <message>
+        <source>Last loss</source>
+        <translation>Última pérdida</translation>
+    </message>
+    <message>
+        <source>Last logit difference</source>
+        <translation>Última diferencia de logits</translation>
+    </message>
+    <message>
+        <source>Last agreement (%)</source>
+        <translation>Último acuerdo (%)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Archivo de configuración</translation>
+    </message>
+    <message>
+        <source>Trained with</source>
+        <translation>Entrenado con</translation>
+    </message>
+    <message>
+        <source>Report written by</source>
+        <translation>Informe escrito por</translation>
+    </message>
+    <message>
+        <source>%1, line %2 has more than %3 cells</source>
+        <translation>%1, la línea %2 tiene más de %3 celdas</translation>
+    </message>
+    <message>
+        <source>it looks like %1, resized or compressed again</source>
+        <translation>se parece a %1, redimensionada o comprimida de nuevo</translation>
+    </message>
+    <message>
+        <source>it shows what %1 shows, which is of another class</source>
+        <translation>muestra lo mismo que %1, que es de otra clase</translation>
+    </message>
+    <message>
+        <source>it has the same pixels as %1, in another file</source>
+        <translation>tiene los mismos píxeles que %1, en otro archivo</translation>
+    </message>
+    <message>
+        <source>%1 cannot be looked at: %2</source>
+        <translation>no se puede examinar %1: %2</translation>
+    </message>
+    <message>
+        <source>there is no class %1: there are %2</source>
+        <translation>no existe la clase %1: hay %2</translation>
+    </message>
+    <message>
+        <source>%1 values are no picture of %2 × %2 pixels</source>
+        <translation>%1 valores no son una imagen de %2 × %2 píxeles</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2108,22 +2604,6 @@ Empiece un entrenamiento o abra una carpeta de experimento.</translation>
         <source>Chart: a metric against α</source>
         <translation>Gráfico: una métrica frente a α</translation>
     </message>
-    <message>
-        <source>α (1: labels alone, 0: teacher alone)</source>
-        <translation>α (1: solo etiquetas, 0: solo el maestro)</translation>
-    </message>
-    <message>
-        <source>N = %1</source>
-        <translation>N = %1</translation>
-    </message>
-    <message>
-        <source>Teacher</source>
-        <translation>Maestro</translation>
-    </message>
-    <message>
-        <source>α 1, no distillation:</source>
-        <translation>α 1, sin destilación:</translation>
-    </message>
     <message numerus="yes">
         <source>%1: mean %2 over %n repeat(s)</source>
         <translation>
@@ -2142,6 +2622,13 @@ barra: de %1 a %2</translation>
 repeat %1: %2</source>
         <translation>
 repetición %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::AnnotationKeeper</name>
+    <message>
+        <source>What you noted about runs is not kept: %1</source>
+        <translation>No se ha guardado lo que anotaste de las ejecuciones: %1</translation>
     </message>
 </context>
 <context>
@@ -2330,6 +2817,104 @@ respecto a la referencia: %1</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::ClassesPage</name>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Images of each class</source>
+        <translation>Imágenes de cada clase</translation>
+    </message>
+    <message>
+        <source>How many images each class has; choose a count to see some of them</source>
+        <translation>Cuántas imágenes tiene cada clase; elija un número para ver algunas</translation>
+    </message>
+    <message>
+        <source>Shows more images of this class</source>
+        <translation>Muestra más imágenes de esta clase</translation>
+    </message>
+    <message>
+        <source>More images</source>
+        <translation>Más imágenes</translation>
+    </message>
+    <message>
+        <source>Images of the chosen class</source>
+        <translation>Imágenes de la clase elegida</translation>
+    </message>
+    <message>
+        <source>A double click opens the folder of an image; a right click offers its path</source>
+        <translation>Un doble clic abre la carpeta de una imagen; un clic derecho ofrece su ruta</translation>
+    </message>
+    <message>
+        <source>Reading the folder…</source>
+        <translation>Leyendo la carpeta…</translation>
+    </message>
+    <message>
+        <source>Choose a data set in Setup, to see its classes here.</source>
+        <translation>Elija un conjunto de datos en Configuración para ver aquí sus clases.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 of %4</source>
+        <translation>%1, %2: %3 de %4</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ConfigDiffDialog</name>
+    <message>
+        <source>Differences in Settings</source>
+        <translation>Diferencias en los ajustes</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Repetición</translation>
+    </message>
+    <message>
+        <source>Seed of the run</source>
+        <translation>Semilla de la ejecución</translation>
+    </message>
+    <message>
+        <source>Device it ran on</source>
+        <translation>Dispositivo en que se ejecutó</translation>
+    </message>
+    <message>
+        <source>CPU threads it ran with</source>
+        <translation>Hilos de CPU con que se ejecutó</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Ajuste</translation>
+    </message>
+    <message>
+        <source>The two runs were set up alike.</source>
+        <translation>Las dos ejecuciones se configuraron igual.</translation>
+    </message>
+    <message>
+        <source>&amp;Only what differs</source>
+        <translation>&amp;Solo lo que difiere</translation>
+    </message>
+    <message>
+        <source>Leaves out the settings that are the same for both</source>
+        <translation>Quita los ajustes que son iguales para ambas</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Puts the table on the clipboard, cells apart by tabs</source>
+        <translation>Pone la tabla en el portapapeles, con celdas separadas por tabuladores</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::ConfusionModel</name>
     <message>
         <source>%1 taken for %2: %3 of %4</source>
@@ -2402,28 +2987,12 @@ respecto a la referencia: %1</translation>
         <translation>Progreso por las imágenes</translation>
     </message>
     <message>
-        <source>Images of each class</source>
-        <translation>Imágenes de cada clase</translation>
-    </message>
-    <message>
-        <source>How many images each class has for training and for validation</source>
-        <translation>Cuántas imágenes tiene cada clase para entrenar y para validar</translation>
-    </message>
-    <message>
         <source>Files that deserve a look</source>
         <translation>Archivos que merecen una mirada</translation>
     </message>
     <message>
         <source>Files that deserve a look; a right click offers their folder and path</source>
         <translation>Archivos que merecen una mirada; el botón derecho ofrece su carpeta y su ruta</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>Abrir carpeta</translation>
-    </message>
-    <message>
-        <source>Copy path</source>
-        <translation>Copiar ruta</translation>
     </message>
     <message numerus="yes">
         <source>%Ln images</source>
@@ -2446,10 +3015,6 @@ respecto a la referencia: %1</translation>
             <numerusform>%Ln archivo merece una mirada.</numerusform>
             <numerusform>%Ln archivos merecen una mirada.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>Clase</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2476,8 +3041,40 @@ respecto a la referencia: %1</translation>
         <translation>Revisando todas las imágenes…</translation>
     </message>
     <message>
-        <source>Look through finds unreadable files, duplicates across splits, wrong extensions, extreme shapes and tiny images.</source>
-        <translation>Revisar encuentra archivos ilegibles, duplicados entre partes, extensiones erróneas, formas extremas e imágenes diminutas.</translation>
+        <source>Classes</source>
+        <translation>Clases</translation>
+    </message>
+    <message>
+        <source>How many images each class has, and what they look like</source>
+        <translation>Cuántas imágenes tiene cada clase y qué aspecto tienen</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>Lo que ve la red</translation>
+    </message>
+    <message>
+        <source>Images as training is fed with them: cut, mirrored and normalised as Setup says</source>
+        <translation>Las imágenes tal como las recibe el entrenamiento: recortadas, reflejadas y normalizadas como dice Configuración</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>Files that deserve a look before anything is trained</source>
+        <translation>Archivos que merecen una mirada antes de entrenar nada</translation>
+    </message>
+    <message>
+        <source>The chosen file</source>
+        <translation>El archivo elegido</translation>
+    </message>
+    <message>
+        <source>The file that it is like</source>
+        <translation>El archivo al que se parece</translation>
+    </message>
+    <message>
+        <source>Look through finds unreadable files, duplicates and look-alikes across splits, wrong extensions, extreme shapes and tiny images.</source>
+        <translation>Revisar encuentra archivos ilegibles, duplicados y parecidos entre partes, extensiones erróneas, formas extremas e imágenes diminutas.</translation>
     </message>
 </context>
 <context>
@@ -2487,16 +3084,8 @@ respecto a la referencia: %1</translation>
         <translation>Exportar &amp;CSV…</translation>
     </message>
     <message>
-        <source>Write all epochs of all runs into one CSV file</source>
-        <translation>Escribir todas las épocas de todas las ejecuciones en un archivo CSV</translation>
-    </message>
-    <message>
         <source>Export C&amp;harts…</source>
         <translation>Exportar los &amp;gráficos…</translation>
-    </message>
-    <message>
-        <source>Write the charts as they are shown: PNG, SVG or PDF, or copy them</source>
-        <translation>Escribir los gráficos como se ven: PNG, SVG o PDF, o copiarlos</translation>
     </message>
     <message>
         <source>Export &amp;Student…</source>
@@ -2529,6 +3118,82 @@ respecto a la referencia: %1</translation>
     <message>
         <source>Writing and reading back %1…</source>
         <translation>Escribiendo y releyendo %1…</translation>
+    </message>
+    <message>
+        <source>Write all epochs of all open experiments into one CSV file, a line each</source>
+        <translation>Escribir todas las épocas de todos los experimentos abiertos en un archivo CSV, una línea cada una</translation>
+    </message>
+    <message>
+        <source>Export Lon&amp;g CSV…</source>
+        <translation>E&amp;xportar CSV largo…</translation>
+    </message>
+    <message>
+        <source>Write every value of all open experiments into one CSV file, a line each: run, epoch, split, metric, value</source>
+        <translation>Escribir todos los valores de todos los experimentos abiertos en un archivo CSV, una línea cada uno: ejecución, época, partición, métrica, valor</translation>
+    </message>
+    <message>
+        <source>Write the charts and the comparison of α as they are shown: PNG, SVG or PDF, or copy them</source>
+        <translation>Escribir los gráficos y la comparación de α como se ven: PNG, SVG o PDF, o copiarlos</translation>
+    </message>
+    <message>
+        <source>Export Re&amp;port…</source>
+        <translation>Exportar el &amp;informe…</translation>
+    </message>
+    <message>
+        <source>Write setup, charts and tables into one HTML file that any browser shows</source>
+        <translation>Escribir configuración, gráficos y tablas en un archivo HTML que cualquier navegador muestra</translation>
+    </message>
+    <message>
+        <source>The summary is on the clipboard</source>
+        <translation>El resumen está en el portapapeles</translation>
+    </message>
+    <message>
+        <source>Copy Summary as &amp;CSV</source>
+        <translation>Copiar el resumen como &amp;CSV</translation>
+    </message>
+    <message>
+        <source>Put the summary of all open experiments on the clipboard as CSV, with numbers in full</source>
+        <translation>Poner en el portapapeles el resumen de todos los experimentos abiertos como CSV, con los números completos</translation>
+    </message>
+    <message>
+        <source>Copy Summary as &amp;Markdown</source>
+        <translation>Copiar el resumen como &amp;Markdown</translation>
+    </message>
+    <message>
+        <source>Put the summary of all open experiments on the clipboard as a Markdown table</source>
+        <translation>Poner en el portapapeles el resumen de todos los experimentos abiertos como tabla de Markdown</translation>
+    </message>
+    <message>
+        <source>Copy Summary as &amp;LaTeX</source>
+        <translation>Copiar el resumen como &amp;LaTeX</translation>
+    </message>
+    <message>
+        <source>Put the summary of all open experiments on the clipboard as a LaTeX table; it needs the package booktabs</source>
+        <translation>Poner en el portapapeles el resumen de todos los experimentos abiertos como tabla de LaTeX; necesita el paquete booktabs</translation>
+    </message>
+    <message>
+        <source>Export Report</source>
+        <translation>Exportar el informe</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>Archivos HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>Escribiendo %1…</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>The report is written.</source>
+        <translation>El informe está escrito.</translation>
+    </message>
+    <message>
+        <source>Show the report in the browser</source>
+        <translation>Mostrar el informe en el navegador</translation>
     </message>
 </context>
 <context>
@@ -2781,6 +3446,280 @@ respecto a la referencia: %1</translation>
         <source>Why</source>
         <translation>Por qué</translation>
     </message>
+    <message>
+        <source>Other label</source>
+        <translation>Otra etiqueta</translation>
+    </message>
+    <message>
+        <source>Looks alike</source>
+        <translation>Parecida</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ImportActions</name>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importar…</translation>
+    </message>
+    <message>
+        <source>Make an experiment of results that other programs wrote: CSV files or TensorBoard events</source>
+        <translation>Hace un experimento con resultados que escribieron otros programas: archivos CSV o eventos de TensorBoard</translation>
+    </message>
+    <message>
+        <source>%1 is neither an experiment folder nor results that can be imported: CSV files or TensorBoard events</source>
+        <translation>%1 no es una carpeta de experimento ni resultados que se puedan importar: archivos CSV o eventos de TensorBoard</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ImportColumns</name>
+    <message>
+        <source>Not used</source>
+        <translation>No se usa</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Repetición</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>Nombre de la ejecución</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Pérdida de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>Exactitud de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Pérdida de validación</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Exactitud de validación</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s validation accuracy</source>
+        <translation>Exactitud de validación del maestro</translation>
+    </message>
+    <message>
+        <source>Logit difference</source>
+        <translation>Diferencia de logits</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Acuerdo</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Segundos</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Columnas del archivo</translation>
+    </message>
+    <message>
+        <source>What each column is used as, with its first values</source>
+        <translation>Para qué se usa cada columna, con sus primeros valores</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Columna</translation>
+    </message>
+    <message>
+        <source>Used as</source>
+        <translation>Se usa como</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>Fila %1</translation>
+    </message>
+    <message>
+        <source>Use of column %1</source>
+        <translation>Uso de la columna %1</translation>
+    </message>
+    <message>
+        <source>What column %1 is used as</source>
+        <translation>Para qué se usa la columna %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n ejecución</numerusform>
+            <numerusform>%n ejecuciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s)</source>
+        <translation>
+            <numerusform>%n época</numerusform>
+            <numerusform>%n épocas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2, α %3</source>
+        <translation>%1, %2, α %3</translation>
+    </message>
+    <message>
+        <source>&amp;Files…</source>
+        <translation>&amp;Archivos…</translation>
+    </message>
+    <message>
+        <source>F&amp;older…</source>
+        <translation>Car&amp;peta…</translation>
+    </message>
+    <message>
+        <source>A&amp;dd to the experiment that is there</source>
+        <translation>Aña&amp;dir al experimento que ya está ahí</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importar</translation>
+    </message>
+    <message>
+        <source>Import Results</source>
+        <translation>Importar resultados</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file, or what was written for TensorBoard: event files, or a folder with them. They can be dropped here, too.</source>
+        <translation>Elija un archivo CSV, o lo que se escribió para TensorBoard: archivos de eventos, o una carpeta con ellos. También se pueden soltar aquí.</translation>
+    </message>
+    <message>
+        <source>Writes the experiment folder and shows it</source>
+        <translation>Escribe la carpeta del experimento y la muestra</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet.</source>
+        <translation>Aún no se ha elegido nada.</translation>
+    </message>
+    <message>
+        <source>Choose CSV files or event files</source>
+        <translation>Elige archivos CSV o archivos de eventos</translation>
+    </message>
+    <message>
+        <source>Choose a folder with TensorBoard&apos;s event files in or below it</source>
+        <translation>Elige una carpeta con archivos de eventos de TensorBoard en ella o en sus subcarpetas</translation>
+    </message>
+    <message>
+        <source>Weight of the labels, from 0 to 1, where no column says it: 1 is trained on labels alone, 0 on the teacher alone</source>
+        <translation>Peso de las etiquetas, de 0 a 1, si ninguna columna lo dice: con 1 se entrena solo con las etiquetas, con 0 solo con el maestro</translation>
+    </message>
+    <message>
+        <source>α of the runs</source>
+        <translation>α de las ejecuciones</translation>
+    </message>
+    <message>
+        <source>Repeat of the first run</source>
+        <translation>Repetición de la primera ejecución</translation>
+    </message>
+    <message>
+        <source>Where no column says it; further runs of an α count on from here</source>
+        <translation>Si ninguna columna lo dice; las demás ejecuciones de un α siguen contando desde aquí</translation>
+    </message>
+    <message>
+        <source>As the numbers suggest</source>
+        <translation>Según los números</translation>
+    </message>
+    <message>
+        <source>Shares from 0 to 1</source>
+        <translation>Proporciones de 0 a 1</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Tanto por ciento</translation>
+    </message>
+    <message>
+        <source>Unit of accuracies</source>
+        <translation>Unidad de las exactitudes</translation>
+    </message>
+    <message>
+        <source>How accuracies and agreement stand in the file</source>
+        <translation>Cómo están las exactitudes y el acuerdo en el archivo</translation>
+    </message>
+    <message>
+        <source>The experiment folder that is written: a new or an empty one</source>
+        <translation>La carpeta del experimento que se escribe: una nueva o vacía</translation>
+    </message>
+    <message>
+        <source>Experiment folder</source>
+        <translation>Carpeta del experimento</translation>
+    </message>
+    <message>
+        <source>Puts the runs beside those of the folder; none of them is overwritten</source>
+        <translation>Pone las ejecuciones junto a las de la carpeta; ninguna se sobrescribe</translation>
+    </message>
+    <message>
+        <source>&amp;α</source>
+        <translation>&amp;α</translation>
+    </message>
+    <message>
+        <source>First &amp;repeat</source>
+        <translation>Primera &amp;repetición</translation>
+    </message>
+    <message>
+        <source>A&amp;ccuracies</source>
+        <translation>E&amp;xactitudes</translation>
+    </message>
+    <message>
+        <source>In&amp;to</source>
+        <translation>&amp;En</translation>
+    </message>
+    <message>
+        <source>Results (*.csv *.tsv *.txt *.tfevents.*)</source>
+        <translation>Resultados (*.csv *.tsv *.txt *.tfevents.*)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 y %n más</numerusform>
+            <numerusform>%1 y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as the column says</source>
+        <translation>como dice la columna</translation>
+    </message>
+    <message>
+        <source>from 0 to 1</source>
+        <translation>de 0 a 1</translation>
+    </message>
+    <message>
+        <source>Say which folder is to be written.</source>
+        <translation>Indique qué carpeta se ha de escribir.</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Escribiendo…</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::InspectPanel</name>
@@ -2879,6 +3818,30 @@ respecto a la referencia: %1</translation>
     <message>
         <source>Show what the student costs beside its teacher</source>
         <translation>Muestra lo que cuesta el estudiante junto a su maestro</translation>
+    </message>
+    <message>
+        <source>What the &amp;Network Sees</source>
+        <translation>Lo que ve la &amp;red</translation>
+    </message>
+    <message>
+        <source>Show images as training is fed with them</source>
+        <translation>Mostrar las imágenes tal como las recibe el entrenamiento</translation>
+    </message>
+    <message>
+        <source>No data set is chosen.</source>
+        <translation>No hay ningún conjunto de datos elegido.</translation>
+    </message>
+    <message>
+        <source>%1, weights of before</source>
+        <translation>%1, pesos anteriores</translation>
+    </message>
+    <message>
+        <source>The run has newer weights: these are answers of those before.</source>
+        <translation>La ejecución tiene pesos más recientes: estas respuestas son de los anteriores.</translation>
+    </message>
+    <message>
+        <source>Evaluate again</source>
+        <translation>Evaluar de nuevo</translation>
     </message>
 </context>
 <context>
@@ -3034,10 +3997,6 @@ respecto a la referencia: %1</translation>
     <message>
         <source>Show results against α, and differences between α</source>
         <translation>Mostrar los resultados frente a α y las diferencias entre α</translation>
-    </message>
-    <message>
-        <source>The sample is ready: Setup is filled in, and Start trains six students.</source>
-        <translation>La muestra está lista: la configuración está rellena, y «Iniciar» entrena seis estudiantes.</translation>
     </message>
     <message>
         <source>A training is running.</source>
@@ -3465,6 +4424,18 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <source>Clear This List</source>
         <translation>Vaciar esta lista</translation>
     </message>
+    <message>
+        <source>Clear Recent Folders</source>
+        <translation>Vaciar las carpetas recientes</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ReportJob</name>
+    <message>
+        <source>en</source>
+        <extracomment>The language of these texts, as HTML names it.</extracomment>
+        <translation>es</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ResultsPanel</name>
@@ -3505,8 +4476,12 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <translation>Filtrar: palabras, o alpha:0.5 status:failed</translation>
     </message>
     <message>
-        <source>Show the runs that have all these words in a cell; alpha:, repeat:, status:, experiment: and notes: look into one column</source>
-        <translation>Mostrar las ejecuciones que tienen todas estas palabras en una celda; alpha:, repeat:, status:, experiment: y notes: miran en una sola columna</translation>
+        <source>Show the runs that have all these words in a cell; alpha:, repeat:, status:, name:, tag:, notes:, details: and experiment: look into one column, and so does the name of a hyperparameter, as in lr:0.01</source>
+        <translation>Muestra las ejecuciones que tienen todas estas palabras en alguna celda; alpha:, repeat:, status:, name:, tag:, notes:, details: y experiment: miran en una sola columna, y también el nombre de un hiperparámetro, como en lr:0.01</translation>
+    </message>
+    <message>
+        <source>No run matches. Clear the filter above, or show hidden runs.</source>
+        <translation>Ninguna ejecución coincide. Borra el filtro de arriba o muestra las ejecuciones ocultas.</translation>
     </message>
 </context>
 <context>
@@ -3561,6 +4536,148 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::RunEdits</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>Take back what was named, noted, hidden, deleted or cleared last</source>
+        <translation>Retira lo último que se nombró, anotó, ocultó, eliminó o vació</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rehacer</translation>
+    </message>
+    <message>
+        <source>Do again what was undone</source>
+        <translation>Vuelve a hacer lo que se deshizo</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Deshacer: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Rehacer: %1</translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>Cambiar el &amp;nombre…</translation>
+    </message>
+    <message>
+        <source>Give the run of the current row a name, for tables and charts</source>
+        <translation>Da un nombre a la ejecución de la fila actual, para tablas y gráficos</translation>
+    </message>
+    <message>
+        <source>&amp;Tags…</source>
+        <translation>&amp;Etiquetas…</translation>
+    </message>
+    <message>
+        <source>Mark the selected runs with words of yours, to filter by</source>
+        <translation>Marca las ejecuciones seleccionadas con palabras tuyas, para filtrar por ellas</translation>
+    </message>
+    <message>
+        <source>N&amp;otes…</source>
+        <translation>N&amp;otas…</translation>
+    </message>
+    <message>
+        <source>Write down what you want to remember of the run of the current row</source>
+        <translation>Anota lo que quieras recordar de la ejecución de la fila actual</translation>
+    </message>
+    <message>
+        <source>&amp;Hide Selected Runs</source>
+        <translation>&amp;Ocultar las ejecuciones seleccionadas</translation>
+    </message>
+    <message>
+        <source>Leave these runs out of tables and charts; the summary counts them still</source>
+        <translation>Deja estas ejecuciones fuera de tablas y gráficos; el resumen las sigue contando</translation>
+    </message>
+    <message>
+        <source>&amp;Move to Trash</source>
+        <translation>&amp;Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>Move the folders of the selected runs to the trash; Undo brings them back</source>
+        <translation>Mueve a la papelera las carpetas de las ejecuciones seleccionadas; Deshacer las recupera</translation>
+    </message>
+    <message>
+        <source>&amp;Show Hidden Runs</source>
+        <translation>Mo&amp;strar las ejecuciones ocultas</translation>
+    </message>
+    <message>
+        <source>Give hidden runs their rows again, in grey</source>
+        <translation>Devuelve sus filas a las ejecuciones ocultas, en gris</translation>
+    </message>
+    <message>
+        <source>&amp;Baseline</source>
+        <translation>&amp;Referencia</translation>
+    </message>
+    <message>
+        <source>Compare all other runs with the one of the current row: tables and tooltips tell the differences</source>
+        <translation>Compara todas las demás ejecuciones con la de la fila actual: las tablas y las ayudas dicen las diferencias</translation>
+    </message>
+    <message>
+        <source>&amp;Differences in Settings…</source>
+        <translation>Diferencias en los a&amp;justes…</translation>
+    </message>
+    <message>
+        <source>Show in what two selected runs were set up differently</source>
+        <translation>Muestra en qué se configuraron de forma distinta dos ejecuciones seleccionadas</translation>
+    </message>
+    <message>
+        <source>&amp;Only Columns that Differ</source>
+        <translation>So&amp;lo las columnas que difieren</translation>
+    </message>
+    <message>
+        <source>Leave out the columns that say the same for all runs, and show the hyperparameters that do not</source>
+        <translation>Quita las columnas que dicen lo mismo de todas las ejecuciones y muestra los hiperparámetros que no</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+    <message>
+        <source>Change Tags</source>
+        <translation>Cambiar etiquetas</translation>
+    </message>
+    <message>
+        <source>Change Notes</source>
+        <translation>Cambiar notas</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags that all %n selected runs share, separated by commas:</source>
+        <translation>
+            <numerusform>Etiquetas que comparte la ejecución seleccionada, separadas por comas:</numerusform>
+            <numerusform>Etiquetas que comparten las %n ejecuciones seleccionadas, separadas por comas:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide Runs</source>
+        <translation>Ocultar ejecuciones</translation>
+    </message>
+    <message>
+        <source>Show Runs</source>
+        <translation>Mostrar ejecuciones</translation>
+    </message>
+    <message>
+        <source>&amp;Show Selected Runs</source>
+        <translation>M&amp;ostrar las ejecuciones seleccionadas</translation>
+    </message>
+    <message>
+        <source>Show these runs in tables and charts again</source>
+        <translation>Vuelve a mostrar estas ejecuciones en tablas y gráficos</translation>
+    </message>
+    <message>
+        <source>&amp;Show Hidden Runs (%1)</source>
+        <translation>Mo&amp;strar las ejecuciones ocultas (%1)</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::RunLegend</name>
     <message>
         <source>Legend: colours of the runs by α</source>
@@ -3580,6 +4697,13 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
             <numerusform>Muestra u oculta las curvas de %1. Los tonos, de intenso a pálido, son su %n repetición; N cuenta las dibujadas.</numerusform>
             <numerusform>Muestra u oculta las curvas de %1. Los tonos, de intenso a pálido, son sus %n repeticiones; N cuenta las dibujadas.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RunsColumns</name>
+    <message>
+        <source>Hyperparameters</source>
+        <translation>Hiperparámetros</translation>
     </message>
 </context>
 <context>
@@ -3696,6 +4820,82 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <source>Experiment</source>
         <translation>Experimento</translation>
     </message>
+    <message>
+        <source>%1 pp</source>
+        <translation>%1 pp</translation>
+    </message>
+    <message>
+        <source>Best accuracy against the baseline run&apos;s, in percentage points</source>
+        <translation>Mejor exactitud frente a la de la ejecución de referencia, en puntos porcentuales</translation>
+    </message>
+    <message>
+        <source>Δ best</source>
+        <translation>Δ mejor</translation>
+    </message>
+    <message>
+        <source>Last accuracy against the baseline run&apos;s, in percentage points</source>
+        <translation>Última exactitud frente a la de la ejecución de referencia, en puntos porcentuales</translation>
+    </message>
+    <message>
+        <source>Δ last</source>
+        <translation>Δ última</translation>
+    </message>
+    <message>
+        <source>Logit difference against the baseline run&apos;s</source>
+        <translation>Diferencia de logits frente a la de la ejecución de referencia</translation>
+    </message>
+    <message>
+        <source>Δ logit difference</source>
+        <translation>Δ diferencia de logits</translation>
+    </message>
+    <message>
+        <source>Share of the validation samples for which student and teacher name the same class, after the latest epoch</source>
+        <translation>Parte de las muestras de validación en las que estudiante y maestro nombran la misma clase, tras la última época</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Acuerdo</translation>
+    </message>
+    <message>
+        <source>Seconds that all epochs took, evaluation included</source>
+        <translation>Segundos que duraron todas las épocas, evaluación incluida</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Segundos</translation>
+    </message>
+    <message>
+        <source>All α of a repeat share it</source>
+        <translation>La comparten todos los α de una repetición</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder, or the name you gave it</source>
+        <translation>La carpeta de la ejecución, o el nombre que le diste</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Words of yours, separated by commas</source>
+        <translation>Palabras tuyas, separadas por comas</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Whatever you want to remember of the run</source>
+        <translation>Lo que quieras recordar de la ejecución</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::SampleJob</name>
@@ -3706,6 +4906,13 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>Drawing the sample images…</source>
         <translation>Dibujando las imágenes de muestra…</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::SamplePreparation</name>
+    <message>
+        <source>The sample is ready: Setup is filled in, and Start trains six students.</source>
+        <translation>La muestra está lista: la configuración está rellena, y «Iniciar» entrena seis estudiantes.</translation>
     </message>
 </context>
 <context>
@@ -3728,6 +4935,144 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::SeenPage</name>
+    <message>
+        <source>Images as stored, and as the network sees them</source>
+        <translation>Imágenes tal como están guardadas y como las ve la red</translation>
+    </message>
+    <message>
+        <source>Choose a data set in Setup, to see here what a network is fed with.</source>
+        <translation>Elija un conjunto de datos en Configuración para ver aquí lo que recibe una red.</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>Whether images are shown as in training or as in validation</source>
+        <translation>Si las imágenes se muestran como en el entrenamiento o como en la validación</translation>
+    </message>
+    <message>
+        <source>Training or validation</source>
+        <translation>Entrenamiento o validación</translation>
+    </message>
+    <message>
+        <source>The class whose images are shown</source>
+        <translation>La clase cuyas imágenes se muestran</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>The first of the epochs that are shown</source>
+        <translation>La primera de las épocas que se muestran</translation>
+    </message>
+    <message>
+        <source>From epoch</source>
+        <translation>Desde la época</translation>
+    </message>
+    <message>
+        <source>Other images</source>
+        <translation>Otras imágenes</translation>
+    </message>
+    <message>
+        <source>Shows the next images of this class</source>
+        <translation>Muestra las siguientes imágenes de esta clase</translation>
+    </message>
+    <message>
+        <source>Reading images…</source>
+        <translation>Leyendo imágenes…</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>Época %1</translation>
+    </message>
+    <message>
+        <source>View %1</source>
+        <translation>Vista %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels from (%3, %4) of %5 × %6</source>
+        <translation>%1 × %2 píxeles desde (%3, %4) de %5 × %6</translation>
+    </message>
+    <message>
+        <source>Mirrored left to right</source>
+        <translation>Reflejada de izquierda a derecha</translation>
+    </message>
+    <message>
+        <source>Values from %1 to %2</source>
+        <translation>Valores de %1 a %2</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Guardada</translation>
+    </message>
+    <message>
+        <source>Unreadable: %1</source>
+        <translation>Ilegible: %1</translation>
+    </message>
+    <message>
+        <source>Values fed: %1 to %2. The pictures are shown with the normalisation undone.</source>
+        <translation>Valores que recibe: de %1 a %2. Las imágenes se muestran con la normalización deshecha.</translation>
+    </message>
+    <message>
+        <source>ImageNet normalisation</source>
+        <translation>normalización de ImageNet</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 normalisation</source>
+        <translation>normalización de CIFAR-10</translation>
+    </message>
+    <message>
+        <source>CIFAR-100 normalisation</source>
+        <translation>normalización de CIFAR-100</translation>
+    </message>
+    <message>
+        <source>normalised to −1 … 1</source>
+        <translation>normalizadas a −1 … 1</translation>
+    </message>
+    <message>
+        <source>not normalised</source>
+        <translation>sin normalizar</translation>
+    </message>
+    <message>
+        <source>centre crop</source>
+        <translation>recorte central</translation>
+    </message>
+    <message>
+        <source>random resized crop, flip</source>
+        <translation>recorte aleatorio reescalado, reflejo</translation>
+    </message>
+    <message>
+        <source>random crop after padding, flip</source>
+        <translation>recorte aleatorio con relleno, reflejo</translation>
+    </message>
+    <message>
+        <source>not augmented: centre crop</source>
+        <translation>sin aumento: recorte central</translation>
+    </message>
+    <message>
+        <source>%1 × %1, %2, %3</source>
+        <translation>%1 × %1, %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln views per image</source>
+        <translation>
+            <numerusform>%Ln vista por imagen</numerusform>
+            <numerusform>%Ln vistas por imagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fresh views every epoch</source>
+        <translation>vistas nuevas en cada época</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::SessionController</name>
     <message>
         <source>%1 failed: %2</source>
@@ -3744,10 +5089,6 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>A training is running. Stop it before you open another experiment.</source>
         <translation>Hay un entrenamiento en curso. Deténgalo antes de abrir otro experimento.</translation>
-    </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>Escrito: %1</translation>
     </message>
 </context>
 <context>
@@ -4057,6 +5398,10 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <source>Press Measure latency to see size, work and time of the student beside its teacher.</source>
         <translation>Pulse «Medir la latencia» para ver tamaño, trabajo y tiempo del estudiante junto a su maestro.</translation>
     </message>
+    <message>
+        <source>The run has newer weights than those that were measured.</source>
+        <translation>La ejecución tiene pesos más recientes que los que se midieron.</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::SummaryModel</name>
@@ -4135,6 +5480,39 @@ dif. de logits</translation>
     <message>
         <source>Experiment</source>
         <translation>Experimento</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::TrainingNotifier</name>
+    <message numerus="yes">
+        <source>%1 of %n run(s) are done.</source>
+        <translation>
+            <numerusform>Terminada %1 de %n ejecución.</numerusform>
+            <numerusform>Terminadas %1 de %n ejecuciones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed.</source>
+        <translation>
+            <numerusform>Falló %n.</numerusform>
+            <numerusform>Fallaron %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Best: %1, %2.</source>
+        <translation>La mejor: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Notify at the &amp;End</source>
+        <translation>Avisar al &amp;final</translation>
+    </message>
+    <message>
+        <source>Show a notification of the desktop when a training ends while the window is not in front</source>
+        <translation>Muestra un aviso del escritorio cuando un entrenamiento acaba sin la ventana delante</translation>
+    </message>
+    <message>
+        <source>Training has ended: %1</source>
+        <translation>El entrenamiento ha acabado: %1</translation>
     </message>
 </context>
 <context>
