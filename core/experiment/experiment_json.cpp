@@ -16,13 +16,12 @@ namespace {
 constexpr int schema_version = 1;
 
 ordered_json facts_json(const ExperimentFacts& facts) {
-    const ordered_json document{
-        {"train_counts", facts.train_counts},
-        {"val_counts", facts.val_counts},
-        {"val_split", facts.val_split},
-        {"skipped", facts.skipped},
-        {"teacher", facts.teacher},
-        {"matched", {{"text", facts.matched.text}, {"args", facts.matched.args}}}};
+    const ordered_json document{{"train_counts", facts.train_counts},
+                                {"val_counts", facts.val_counts},
+                                {"val_split", facts.val_split},
+                                {"skipped", facts.skipped},
+                                {"teacher", facts.teacher},
+                                {"matched", {{"text", facts.matched.text}, {"args", facts.matched.args}}}};
     // Names of classes may hold any bytes: no reason to train nothing.
     return ordered_json::parse(document.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }

@@ -74,7 +74,7 @@ void FollowerTest::followsAGrowingRun() {
     run.status = RunStatus::done;
     writeRunFile(run, folder_->path());
     QTRY_COMPARE(latest(changed).runs.at(0).status, RunStatus::done);
-    writeExperiment({{}, {}, {experiment_.runs[1]}, {}}, folder_->path());
+    writeExperiment({{}, {}, {experiment_.runs[1]}, {}, {}}, folder_->path());
     QTRY_COMPARE(latest(changed).runs.size(), std::size_t(2));
 }
 
@@ -119,7 +119,7 @@ void FollowerTest::aHalfWrittenFolderIsShownLater() {
 void FollowerTest::anotherFolderIsFollowedAlone() {
     writeExperiment(experiment_, folder_->path());
     const QTemporaryDir other;
-    writeExperiment({{}, {}, {experiment_.runs[0]}, {}}, other.path());
+    writeExperiment({{}, {}, {experiment_.runs[0]}, {}, {}}, other.path());
     FolderFollower follower(nullptr, milliseconds(20));
     QSignalSpy changed(&follower, &FolderFollower::changed);
     follower.follow(folder_->path());
