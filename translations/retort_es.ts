@@ -4809,10 +4809,6 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <translation>En pausa</translation>
     </message>
     <message>
-        <source>Device, whether the run ended before its last epoch, or why it failed</source>
-        <translation>Dispositivo, si la ejecución terminó antes de su última época, o por qué falló</translation>
-    </message>
-    <message>
         <source>The experiment&apos;s folder</source>
         <translation>La carpeta del experimento</translation>
     </message>
@@ -4895,6 +4891,14 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>Details</source>
         <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>imported from %1</source>
+        <translation>importada de %1</translation>
+    </message>
+    <message>
+        <source>Device, whether the run ended before its last epoch, why it failed, or where it was imported from</source>
+        <translation>Dispositivo, si la ejecución acabó antes de su última época, por qué falló o de dónde se importó</translation>
     </message>
 </context>
 <context>

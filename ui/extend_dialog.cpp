@@ -43,6 +43,8 @@ ExtendDialog::ExtendDialog(const ExperimentSpec& spec, QWidget* parent)
     , buttons_(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this)) {
     setWindowTitle(tr("Add Runs"));
     alphas_->setPlaceholderText(tr("for example 0.25, 0.75"));
+    constexpr int margin = 24; // of the field's frame
+    alphas_->setMinimumWidth(fontMetrics().horizontalAdvance(alphas_->placeholderText()) + margin);
     alphas_->setAccessibleName(tr("Further α"));
     alphas_->setToolTip(tr("Values of α between 0 and 1 that the experiment has not got yet"));
     repeats_->setRange(static_cast<int>(spec.repeats), 1000);

@@ -43,8 +43,10 @@ ShortcutsDialog::ShortcutsDialog(const ActionRegistry& registry, QWidget* parent
     addRow(tr("← and →"), tr("Move"), tr("In a chart: go along the x axis"));
     addRow(tr("Home"), tr("Reset"), tr("In a chart: see all of it again"));
     addRow(tr("P"), tr("Pin"), tr("In a chart: hold the crosshair where it is; Escape frees it"));
-    table_->resizeColumnsToContents();
+    table_->resizeColumnToContents(0);
+    table_->resizeColumnToContents(1);
     table_->horizontalHeader()->setStretchLastSection(true);
+    table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton* copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
     copy->setToolTip(tr("Puts the sheet on the clipboard, to be printed or kept"));
@@ -56,7 +58,7 @@ ShortcutsDialog::ShortcutsDialog(const ActionRegistry& registry, QWidget* parent
     layout->addWidget(search_);
     layout->addWidget(table_, 1);
     layout->addWidget(buttons);
-    resize(720, 480);
+    resize(980, 560);
 }
 
 void ShortcutsDialog::addRow(const QString& keys, const QString& action, const QString& tip) {
@@ -65,7 +67,9 @@ void ShortcutsDialog::addRow(const QString& keys, const QString& action, const Q
     table_->setItem(row, 0, new QTableWidgetItem(keys));
     table_->setItem(row, 1,
                     new QTableWidgetItem(QString(action).remove(QLatin1Char('&')).remove(QChar(0x2026))));
-    table_->setItem(row, 2, new QTableWidgetItem(tip));
+    auto* does = new QTableWidgetItem(tip);
+    does->setToolTip(tip); // for what a narrow dialog cuts off
+    table_->setItem(row, 2, does);
 }
 
 QString ShortcutsDialog::text() const {

@@ -5,9 +5,11 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QRegularExpression>
@@ -15,6 +17,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <csignal>
 #include <initializer_list>
 #include <unistd.h>
@@ -86,6 +89,7 @@ class CliTest : public QObject {
     void defaults();
     void distillSaysResultsOnStdout();
     void summarizeAsJson();
+    void summarizeToSixDecimals();
     void summarizeAsMarkdown();
     void summarizeAsLatexAndCsv();
     void summarizeSeveral();
@@ -264,6 +268,64 @@ void CliTest::summarizeAsJson() {
         const auto loss = row.value(QLatin1String("val_loss")).toObject();
         QVERIFY(loss.value(QLatin1String("mean")).toDouble() > 0.0);
         QVERIFY(loss.value(QLatin1String("std")).isDouble());
+    }
+}
+
+// The table of the script that Retort grew from: over all epochs and repeats of an α, by hand.
+void CliTest::summarizeToSixDecimals() {
+    const QMap<double, QList<QList<double>>> losses{
+        {0.0, {{0.7, 0.4, 0.3125}, {0.6, 0.35, 0.3}}},
+        {0.5, {{1.25, 1.125, 0.875}, {1.0625, 0.9, 0.8}, {1.5, 1.1, 0.7}}}};
+    const QTemporaryDir folder;
+    for (auto alpha = losses.begin(); alpha != losses.end(); ++alpha) {
+        for (qsizetype repeat = 0; repeat < alpha->size(); ++repeat) {
+            const QString run =
+                QStringLiteral("%1/runs/%2-%3").arg(folder.path()).arg(alpha.key()).arg(repeat + 1);
+            QVERIFY(QDir().mkpath(run));
+            QFile json(run + QStringLiteral("/run.json"));
+            QVERIFY(json.open(QIODevice::WriteOnly));
+            json.write(QStringLiteral(R"({"alpha":%1,"repeat":%2,"status":"done"})")
+                           .arg(alpha.key())
+                           .arg(repeat + 1)
+                           .toUtf8());
+            QFile csv(run + QStringLiteral("/metrics.csv"));
+            QVERIFY(csv.open(QIODevice::WriteOnly));
+            // Epoch 0 was not trained and does not count.
+            csv.write("epoch,val_loss,val_accuracy\n0,9,0.01\n");
+            for (qsizetype epoch = 0; epoch < alpha->at(repeat).size(); ++epoch) {
+                const double loss = alpha->at(repeat).at(epoch);
+                csv.write(
+                    QStringLiteral("%1,%2,%3\n").arg(epoch + 1).arg(loss).arg(1.0 / (1.0 + loss)).toUtf8());
+            }
+        }
+    }
+    const auto result = cli({QStringLiteral("summarize"), folder.path(), QStringLiteral("--json")});
+    QCOMPARE(result.code, 0);
+    const auto alphas = objectOf(result.out).value(QLatin1String("alphas")).toArray();
+    QCOMPARE(alphas.size(), losses.size());
+    for (const auto& entry : alphas) {
+        const auto row = entry.toObject();
+        const auto& repeats = losses.value(row.value(QLatin1String("alpha")).toDouble());
+        QList<double> all;
+        for (const QList<double>& repeat : repeats) {
+            all.append(repeat);
+        }
+        double sum = 0.0;
+        for (const double loss : all) {
+            sum += loss;
+        }
+        const double mean = sum / static_cast<double>(all.size());
+        double squares = 0.0;
+        for (const double loss : all) {
+            squares += (loss - mean) * (loss - mean);
+        }
+        const double std = std::sqrt(squares / static_cast<double>(all.size() - 1));
+        const auto measured = row.value(QLatin1String("val_loss")).toObject();
+        const auto six = [](double value) { return QString::number(value, 'f', 6); };
+        QCOMPARE(six(measured.value(QLatin1String("mean")).toDouble()), six(mean));
+        QCOMPARE(six(measured.value(QLatin1String("std")).toDouble()), six(std));
+        QCOMPARE(row.value(QLatin1String("epochs")).toInt(), static_cast<int>(all.size()));
+        QCOMPARE(row.value(QLatin1String("repeats")).toInt(), static_cast<int>(repeats.size()));
     }
 }
 

@@ -54,6 +54,7 @@ class WindowPartsTest : public QObject {
     }
     void registryFindsAndChanges();
     void everyActionSaysWhatItDoes();
+    void everyActionIsInAMenu();
     void mnemonicsAreUnique();
     void themesAreReadable_data();
     void themesAreReadable();
@@ -96,6 +97,19 @@ void WindowPartsTest::everyActionSaysWhatItDoes() {
         if (!action->shortcut().isEmpty()) {
             QVERIFY2(keys.insert(action->shortcut().toString()).second, qPrintable(action->objectName()));
         }
+    }
+}
+
+void WindowPartsTest::everyActionIsInAMenu() {
+    const MainWindow window;
+    std::set<const QAction*> found;
+    for (const QMenu* menu : menusOf(window)) {
+        for (const QAction* action : menu->actions()) {
+            found.insert(action);
+        }
+    }
+    for (const QAction* action : window.findChild<ActionRegistry*>()->actions()) {
+        QVERIFY2(found.count(action) > 0, qPrintable(action->objectName()));
     }
 }
 

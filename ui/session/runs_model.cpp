@@ -91,6 +91,9 @@ QString detailsText(const RunRecord& run) {
     if (!run.error.empty()) {
         return QString::fromStdString(run.error);
     }
+    if (!run.imported_from.empty()) {
+        return RunsModel::tr("imported from %1").arg(QString::fromStdString(run.imported_from));
+    }
     const QString device = QString::fromStdString(run.device);
     return run.stopped_early ? RunsModel::tr("stopped early, %1").arg(device) : device;
 }
@@ -417,7 +420,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     case Notes:
         return tip ? tr("Whatever you want to remember of the run") : tr("Notes");
     case Details:
-        return tip ? tr("Device, whether the run ended before its last epoch, or why it failed")
+        return tip ? tr("Device, whether the run ended before its last epoch, why it failed, or where it was "
+                        "imported from")
                    : tr("Details");
     default:
         return translated(tip ? Message{parameterOf(section).help, {}}
