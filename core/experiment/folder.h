@@ -19,7 +19,8 @@ namespace retort {
 
 class FolderLock;
 
-/// Reads an experiment folder. A run that cannot be read becomes a complaint and hides no other.
+/// Reads an experiment folder. A run that cannot be read becomes a complaint and hides no other. The spec's
+/// output folder is `folder`, wherever it was first written.
 /// Throws Error when `folder` is no folder or holds neither experiment.json nor runs/.
 ExperimentRecord read_experiment(const std::filesystem::path& folder);
 

@@ -104,6 +104,8 @@ ExperimentRecord read_experiment(const fs::path& folder) {
     if (has_spec) {
         try {
             experiment.spec = read_spec(folder / "experiment.json");
+            // Folders are moved and copied: what goes on with this one is to write here.
+            experiment.spec->out = folder.string();
         } catch (const Error& problem) {
             experiment.complaints.push_back(problem.message());
         }

@@ -210,7 +210,11 @@ void RunEditsTest::deletedRunsComeBackFromTheTrash() {
     bench.choose(0);
     bench.runs()->selectionModel()->select(bench.model()->index(1, 0),
                                            QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    // The key holds where the table has the focus, in the window in front.
+    bench.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(bench.window.get()));
     bench.runs()->setFocus();
+    QTRY_VERIFY(bench.runs()->hasFocus() && action(*bench.window, "runs.trash")->isEnabled());
     QTest::keyClick(bench.runs(), Qt::Key_Delete);
     QTRY_COMPARE(bench.model()->rowCount(), 4);
     QVERIFY(!bench.has("alpha-0_rep-1"));

@@ -374,3 +374,15 @@ TEST_CASE("notes about runs are read with them, and broken ones hide no run") {
     REQUIRE(experiment.complaints.size() == 1);
     CHECK(experiment.complaints.front().str().find(file.string()) != std::string::npos);
 }
+
+TEST_CASE("an experiment that was moved goes on where it is now") {
+    const TemporaryFolder folder;
+    const auto spec = spec_in(folder);
+    { const auto writer = ExperimentWriter::create(spec); }
+    const auto moved = folder.path() / "moved";
+    fs::rename(spec.out, moved);
+    const auto experiment = read_experiment(moved);
+    REQUIRE(experiment.spec.has_value());
+    CHECK(experiment.spec->out == moved.string());
+    CHECK(experiment.spec->data_dir == spec.data_dir);
+}
