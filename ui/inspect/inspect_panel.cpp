@@ -32,6 +32,7 @@ constexpr int filledState = 1;
 InspectPanel::InspectPanel(QWidget* parent) : QWidget(parent) {
     header_ = makeHeader();
     tabs_ = new QTabWidget(this);
+    tabs_->setObjectName(QStringLiteral("inspectPages"));
     tabs_->setDocumentMode(true);
     answers_ = new AnswersPage(tabs_);
     confusion_ = new ConfusionPage(tabs_);
