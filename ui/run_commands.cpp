@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 #include <utility>
 
@@ -57,6 +58,8 @@ QString TrashCommand::runFolder(const std::string& run) const {
 bool TrashCommand::moveToTrash(const std::string& run) {
     const QString folder = runFolder(run);
     QString trashed;
+    // A new account may not have the folder yet that its trash belongs into.
+    QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
     if (QFileInfo::exists(folder) && !QFile::moveToTrash(folder, &trashed)) {
         complain_(Text::tr("%1 cannot be moved to the trash; it stays where it is.").arg(folder));
         return false;
