@@ -250,7 +250,7 @@ void ResultsPanel::edit(int column) {
         return;
     }
     setCurrentIndex(Runs);
-    runsView_->setColumnHidden(column, false);
+    columns_->reveal(column);
     runsView_->setFocus(Qt::ShortcutFocusReason);
     runsView_->scrollTo(index);
     runsView_->setCurrentIndex(index);

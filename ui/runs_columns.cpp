@@ -86,6 +86,11 @@ void RunsColumns::setOnlyDiffering(bool only) {
     apply();
 }
 
+void RunsColumns::reveal(int column) {
+    chosen_.insert(column);
+    view_->setColumnHidden(column, false);
+}
+
 // The column α stays, as it carries the boxes.
 bool RunsColumns::isShown(int column) const {
     if (column == RunsModel::Alpha) {

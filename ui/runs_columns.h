@@ -28,6 +28,9 @@ class RunsColumns : public QObject {
     /// Shows the columns whose cells differ, those of hyperparameters among them, and hides the others.
     void setOnlyDiffering(bool only);
 
+    /// Shows a column whatever was chosen: there is something to type into it.
+    void reveal(int column);
+
     /// Widths, order and choice, to be kept in settings; what is not of this version changes nothing.
     [[nodiscard]] QVariantMap state() const;
     void restore(const QVariantMap& state);

@@ -182,6 +182,7 @@ class ChartsTest : public QObject {
     void meanIsOverTheRepeatsThatAreThere();
     void bandsAreWhatTheySay();
     void hidingAGroupMovesNoOther();
+    void whatIsPutAwayLeavesTheAxes();
     void smoothingIsDebiased();
     void logAxisLeavesOutWhatHasNoPlace();
     void logAxisHasEvenTicks();
@@ -432,6 +433,13 @@ void ChartsTest::hidingAGroupMovesNoOther() {
             dataOf(Quantity::Loss,
                    shownRuns(experiment, {true, true, true, false, false, false, true, true, true}), options);
         QVERIFY(some.curves.size() < all.curves.size());
+        for (std::size_t group = 0; group < 3; ++group) {
+            std::vector<bool> visible(9, true);
+            std::fill_n(visible.begin() + static_cast<std::ptrdiff_t>(3 * group), 3, false);
+            const ChartData less = dataOf(Quantity::Loss, shownRuns(experiment, visible), options);
+            QVERIFY(less.x == all.x);
+            QVERIFY(less.y == all.y);
+        }
         for (const Curve& curve : some.curves) {
             const auto same = std::find_if(all.curves.begin(), all.curves.end(), [&](const Curve& other) {
                 return other.run == curve.run && other.group == curve.group && other.faint == curve.faint &&
@@ -443,6 +451,20 @@ void ChartsTest::hidingAGroupMovesNoOther() {
             QCOMPARE(same->colour, curve.colour);
         }
     }
+}
+
+void ChartsTest::whatIsPutAwayLeavesTheAxes() {
+    ExperimentRecord experiment = sampleExperiment(3, 8);
+    for (EpochRecord& epoch : experiment.runs[0].epochs) {
+        epoch.val_loss *= 100.0;
+    }
+    ShownRuns runs = shownRuns(experiment, {false});
+    ChartOptions options;
+    const ChartData unticked = dataOf(Quantity::Loss, runs, options);
+    runs.runs[0].hidden = true;
+    const ChartData hidden = dataOf(Quantity::Loss, runs, options);
+    QCOMPARE(hidden.curves.size(), unticked.curves.size());
+    QVERIFY(hidden.y.maximum < 0.1 * unticked.y.maximum);
 }
 
 void ChartsTest::smoothingIsDebiased() {

@@ -282,7 +282,7 @@ void RunEditsTest::onlyColumnsThatDifferAreShown() {
     QVERIFY(!bench.runs()->isColumnHidden(RunsModel::Title));
     QVERIFY(!bench.runs()->isColumnHidden(RunsModel::Repeat));
     QVERIFY(bench.runs()->isColumnHidden(RunsModel::FirstParameter));
-    // It follows what is shown: one α with one repeat leaves but its name's column to be alike.
+    // It follows what is shown: where all rows are of repeat 1, that column says nothing.
     bench.window->findChild<QLineEdit*>(QStringLiteral("runsFilter"))->setText(QStringLiteral("repeat:1"));
     QTRY_VERIFY(bench.runs()->isColumnHidden(RunsModel::Repeat));
     only->trigger();

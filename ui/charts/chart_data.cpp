@@ -124,9 +124,10 @@ class Builder {
         const ChartRun& run = request_.runs[index];
         Track track = trackOf(run, curve);
         noteValues(track);
-        if (!run.visible) {
+        if (run.hidden) {
             return;
         }
+        std::vector<Curve>& curves = listOf(run.visible);
         Curve line = curveOf(run, curve);
         line.run = static_cast<int>(index);
         line.colour = run.colour;
@@ -134,15 +135,26 @@ class Builder {
             Curve raw = line;
             raw.faint = true;
             fill(raw, track);
-            data_.curves.push_back(std::move(raw));
+            curves.push_back(std::move(raw));
             track.values = smoothed(track.values, options_.smoothing);
         }
         fill(line, track);
         markBest(line, run);
-        data_.curves.push_back(std::move(line));
+        curves.push_back(std::move(line));
+    }
+
+    /// Where curves go. Those that are not drawn count for the axes all the same, so that hiding some leaves
+    /// the others where they are.
+    [[nodiscard]] std::vector<Curve>& listOf(bool drawn) {
+        drawn_ = drawn;
+        return drawn ? data_.curves : unseen_;
     }
 
     void addGroup(const RunGroup& group, std::size_t curve) {
+        const bool drawn = std::any_of(request_.runs.begin(), request_.runs.end(), [&](const ChartRun& run) {
+            return run.group == group && run.visible;
+        });
+        std::vector<Curve>& curves = listOf(drawn);
         std::vector<Track> members;
         const ChartRun* first = nullptr;
         for (std::size_t index = 0; index < request_.runs.size(); ++index) {
@@ -152,7 +164,7 @@ class Builder {
             }
             members.push_back(trackOf(run, curve));
             noteValues(members.back());
-            if (!run.visible) {
+            if (run.hidden || run.visible != drawn) {
                 members.pop_back();
                 continue;
             }
@@ -163,7 +175,7 @@ class Builder {
                 member.colour = run.groupColour;
                 member.faint = true;
                 fill(member, members.back());
-                data_.curves.push_back(std::move(member));
+                curves.push_back(std::move(member));
             }
         }
         if (first == nullptr) {
@@ -178,7 +190,7 @@ class Builder {
             }
         }
         fill(mean, track);
-        data_.curves.push_back(std::move(mean));
+        curves.push_back(std::move(mean));
     }
 
     [[nodiscard]] Track meanOf(const std::vector<Track>& members) const {
@@ -245,7 +257,7 @@ class Builder {
                 continue;
             }
             if (options_.logY && !(y > 0.0)) {
-                data_.undrawable += curve.faint ? 0 : 1;
+                data_.undrawable += curve.faint || !drawn_ ? 0 : 1;
                 continue;
             }
             curve.points.append({x, y});
@@ -336,9 +348,9 @@ class Builder {
         double last = options_.onlyLast && data_.secondsPerUnit <= 0.0 ? lastEpochMeasured() : data_.lastX;
         if (log && !(first > 0.0)) {
             first = last;
-            for (const Curve& curve : data_.curves) {
-                if (!curve.points.isEmpty()) {
-                    first = std::min(first, curve.points.front().x());
+            for (const std::vector<Curve>* curves : {&std::as_const(data_.curves), &std::as_const(unseen_)}) {
+                for (const Curve& curve : *curves) {
+                    first = curve.points.isEmpty() ? first : std::min(first, curve.points.front().x());
                 }
             }
         }
@@ -358,24 +370,31 @@ class Builder {
         }
     }
 
+    /// Adds what of a curve lies between `left` and `right`; to `trained` what comes after epoch 0.
+    static void extend(const Curve& curve, double left, double right, Extent& all, Extent& trained) {
+        for (qsizetype i = 0; i < curve.points.size(); ++i) {
+            const QPointF& point = curve.points[i];
+            if (point.x() < left - 1e-9 || point.x() > right + 1e-9) {
+                continue;
+            }
+            for (const double value :
+                 {point.y(), curve.low.value(i, point.y()), curve.high.value(i, point.y())}) {
+                all.add(value);
+                if (curve.epochs[i] >= 1) {
+                    trained.add(value);
+                }
+            }
+        }
+    }
+
     void setY() {
         const double left = data_.x.value(data_.x.minimum);
         const double right = data_.x.value(data_.x.maximum);
         Extent all;
         Extent trained;
-        for (const Curve& curve : data_.curves) {
-            for (qsizetype i = 0; i < curve.points.size(); ++i) {
-                const QPointF& point = curve.points[i];
-                if (point.x() < left - 1e-9 || point.x() > right + 1e-9) {
-                    continue;
-                }
-                for (const double value :
-                     {point.y(), curve.low.value(i, point.y()), curve.high.value(i, point.y())}) {
-                    all.add(value);
-                    if (curve.epochs[i] >= 1) {
-                        trained.add(value);
-                    }
-                }
+        for (const std::vector<Curve>* curves : {&std::as_const(data_.curves), &std::as_const(unseen_)}) {
+            for (const Curve& curve : *curves) {
+                extend(curve, left, right, all, trained);
             }
         }
         if (data_.reference) {
@@ -413,6 +432,8 @@ class Builder {
     const ChartOptions& options_;
     QuantityInfo info_;
     ChartData data_;
+    std::vector<Curve> unseen_; ///< as data_.curves, of what is not visible
+    bool drawn_ = true;         ///< whether the curves being filled are to be drawn
 };
 
 } // namespace

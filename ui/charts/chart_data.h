@@ -19,6 +19,7 @@ struct ChartRun {
     RunColumns columns;
     RunGroup group;
     bool visible = true;
+    bool hidden = false; ///< put away for good: it does not count for the axes either
     std::int64_t plannedEpochs = 0;
     QColor colour;
     QColor groupColour;
@@ -82,7 +83,8 @@ struct Spread {
 Spread spread(const QList<double>& values, Band band);
 
 /// Computes all curves in full, never a sample of them. A mean at an epoch is over the visible repeats that
-/// have a value there. Smoothing comes before anything is thinned.
+/// have a value there. Smoothing comes before anything is thinned. Automatic axes hold the curves of runs
+/// that are not visible, too: showing and hiding some moves no other.
 ChartData chartData(const ChartRequest& request);
 
 } // namespace retort::ui

@@ -17,6 +17,7 @@ void ChartHistory::update(const ShownRuns& shown) {
         run.columns.update(from.record->epochs);
         run.group = from.group();
         run.visible = from.visible;
+        run.hidden = from.hidden;
         run.plannedEpochs = from.record->stopped_early ? 0 : from.record->num_epochs;
     }
 }

@@ -12,15 +12,6 @@ using namespace retort::test;
 
 namespace {
 
-EpochRecord epoch_record(int epoch, double value) {
-    EpochRecord record;
-    record.epoch = epoch;
-    for (const auto& metric : metrics) {
-        record.*metric.value = value;
-    }
-    return record;
-}
-
 RunRecord run_of(const std::string& name, double alpha, std::vector<EpochRecord> epochs) {
     RunRecord run;
     run.name = name;

@@ -62,15 +62,6 @@ RunRecord running(const RunSpec& run) {
     return record;
 }
 
-EpochRecord epoch_record(int epoch, double value) {
-    EpochRecord record;
-    record.epoch = epoch;
-    for (const auto& metric : metrics) {
-        record.*metric.value = value;
-    }
-    return record;
-}
-
 std::size_t occurrences(const std::string& text, const std::string& part) {
     std::size_t count = 0;
     for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) {

@@ -1,6 +1,7 @@
 // What the tests of core/experiment share.
 #pragma once
 
+#include "core/engine/epoch_record.h"
 #include "core/experiment/number_text.h"
 #include "core/experiment/parameters.h"
 #include "tests/core/data/support.h"
@@ -51,6 +52,16 @@ inline std::set<std::string> paths_below(const std::filesystem::path& folder) {
 
 inline bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
+}
+
+/// An epoch all of whose values are `value`.
+inline EpochRecord epoch_record(int epoch, double value) {
+    EpochRecord record;
+    record.epoch = epoch;
+    for (const auto& metric : metrics) {
+        record.*metric.value = value;
+    }
+    return record;
 }
 
 } // namespace retort::test
