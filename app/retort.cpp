@@ -1,7 +1,7 @@
 // retort: the window.
 #include "core/engine/heap.h"
 #include "translations/install.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

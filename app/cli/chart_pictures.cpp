@@ -1,6 +1,6 @@
 #include "app/cli/chart_pictures.h"
 
-#include "ui/charts/chart_export.h"
+#include "ui/charts/figures/chart_export.h"
 #include "ui/charts/report_charts.h"
 
 #include <QApplication>

@@ -1,7 +1,7 @@
 // Charts as picture files: the one thing the command line needs Qt for.
 #pragma once
 
-#include "core/experiment/report.h"
+#include "core/experiment/report/report.h"
 
 #include <string>
 #include <vector>

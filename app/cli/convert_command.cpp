@@ -1,7 +1,7 @@
 // convert: a student leaves.
 #include "app/cli/command.h"
-#include "core/experiment/parameters.h"
-#include "core/experiment/student.h"
+#include "core/experiment/spec/parameters.h"
+#include "core/experiment/teacher/trained_student.h"
 #include "core/export/export.h"
 
 #include <fmt/format.h>

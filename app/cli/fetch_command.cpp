@@ -1,7 +1,7 @@
 // fetch, and the flag by which other commands may do the same.
 #include "app/cli/command.h"
 #include "app/cli/progress.h"
-#include "core/experiment/weights_by_name.h"
+#include "core/experiment/teacher/weights_by_name.h"
 
 #include <fmt/format.h>
 #include <memory>

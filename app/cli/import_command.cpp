@@ -1,6 +1,6 @@
 // import: results that other programs wrote become an experiment folder.
 #include "app/cli/command.h"
-#include "core/experiment/import_runs.h"
+#include "core/experiment/import/import_runs.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/signals.h"
 #include "core/engine/heap.h"
-#include "core/experiment/weights_by_name.h"
+#include "core/experiment/teacher/weights_by_name.h"
 
 #include <exception>
 #include <fmt/format.h>

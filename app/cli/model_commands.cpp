@@ -2,10 +2,10 @@
 #include "app/cli/command.h"
 #include "app/cli/progress.h"
 #include "core/engine/models/model.h"
-#include "core/experiment/evaluate.h"
-#include "core/experiment/parameters.h"
-#include "core/experiment/preflight.h"
-#include "core/experiment/weights_by_name.h"
+#include "core/inspect/evaluate.h"
+#include "core/experiment/spec/parameters.h"
+#include "core/experiment/preflight/previews.h"
+#include "core/experiment/teacher/weights_by_name.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 // Flags made from the one table of parameters.
 #pragma once
 
-#include "core/experiment/parameters.h"
+#include "core/experiment/spec/parameters.h"
 
 #include <CLI/CLI.hpp>
 #include <functional>

@@ -1,12 +1,12 @@
 // summarize and export.
 #include "app/cli/chart_pictures.h"
 #include "app/cli/command.h"
-#include "core/experiment/csv_export.h"
-#include "core/experiment/folder.h"
-#include "core/experiment/markup.h"
-#include "core/experiment/paired.h"
-#include "core/experiment/report.h"
-#include "core/experiment/summary.h"
+#include "core/experiment/report/csv_export.h"
+#include "core/experiment/record/folder.h"
+#include "core/experiment/report/markup.h"
+#include "core/experiment/results/paired.h"
+#include "core/experiment/report/report.h"
+#include "core/experiment/results/summary.h"
 
 #include <cmath>
 #include <ctime>

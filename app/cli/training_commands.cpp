@@ -2,11 +2,11 @@
 #include "app/cli/command.h"
 #include "app/cli/parameter_flags.h"
 #include "app/cli/progress.h"
-#include "core/experiment/folder.h"
-#include "core/experiment/preflight.h"
-#include "core/experiment/runner.h"
-#include "core/experiment/summary.h"
-#include "core/experiment/weights_by_name.h"
+#include "core/experiment/record/folder.h"
+#include "core/experiment/preflight/previews.h"
+#include "core/experiment/run/runner.h"
+#include "core/experiment/results/summary.h"
+#include "core/experiment/teacher/weights_by_name.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // retort-probe FILE SIDE PARENT MEMORY: loads a TorchScript file, asks it about one and two images of SIDE ×
 // SIDE zeros, and says over a pipe what came of it. A program of its own, because what it runs is somebody
 // else's program, which may crash, hang or take all memory. Started by core/experiment/torchscript_probe.
-#include "core/engine/torchscript_classifier.h"
-#include "core/engine/torchscript_report.h"
+#include "core/engine/teacher/torchscript_classifier.h"
+#include "core/engine/teacher/torchscript_report.h"
 
 #include <csignal>
 #include <cstdlib>

@@ -1,7 +1,7 @@
 #include "core/data/image_header.h"
 
 #include "core/data/png.h"
-#include "core/engine/message.h"
+#include "core/base/message.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/data/image.h"
-#include "core/engine/message.h"
+#include "core/base/message.h"
 
 #include <atomic>
 #include <cstddef>

@@ -1,7 +1,7 @@
 #include "core/data/loader.h"
 
 #include "core/data/prefetch.h"
-#include "core/engine/counter_random.h"
+#include "core/base/counter_random.h"
 
 #include <algorithm>
 #include <atomic>

@@ -1,7 +1,7 @@
 // Batches made by threads that work ahead of whoever takes them.
 #pragma once
 
-#include "core/engine/batches.h"
+#include "core/engine/training/batches.h"
 
 #include <condition_variable>
 #include <cstdint>

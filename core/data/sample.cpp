@@ -1,8 +1,8 @@
 #include "core/data/sample.h"
 
 #include "core/data/png.h"
-#include "core/engine/counter_random.h"
-#include "core/engine/message.h"
+#include "core/base/counter_random.h"
+#include "core/base/message.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "core/data/transforms.h"
 
-#include "core/engine/message.h"
+#include "core/base/message.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 
 #include "core/data/image.h"
 #include "core/data/resample.h"
-#include "core/engine/counter_random.h"
+#include "core/base/counter_random.h"
 
 #include <array>
 #include <cstdint>

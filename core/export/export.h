@@ -2,7 +2,7 @@
 // handed over.
 #pragma once
 
-#include "core/engine/state_dict.h"
+#include "core/engine/models/state_dict.h"
 #include "core/files/model_card.h"
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "core/export/hand_over.h"
 
-#include "core/engine/message.h"
-#include "core/files/atomic_file.h"
+#include "core/base/message.h"
+#include "core/files/bytes/atomic_file.h"
 
 #include <fmt/format.h>
 

@@ -1,10 +1,10 @@
 #include "core/files/checkpoint.h"
 
-#include "core/files/checkpoint_facts.h"
-#include "core/files/finding.h"
-#include "core/files/safetensors_reader.h"
-#include "core/files/tensor_storage.h"
-#include "core/files/torch_checkpoint.h"
+#include "core/files/pickle/checkpoint_metadata.h"
+#include "core/files/bytes/read_error.h"
+#include "core/files/safetensors/safetensors_reader.h"
+#include "core/files/pickle/tensor_storage.h"
+#include "core/files/pickle/torch_checkpoint.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // Weights that others wrote.
 #pragma once
 
-#include "core/engine/state_dict.h"
+#include "core/engine/models/state_dict.h"
 
 #include <filesystem>
 #include <string>

@@ -1,8 +1,8 @@
 #include "core/files/class_list.h"
 
-#include "core/files/atomic_file.h"
-#include "core/files/csv_cells.h"
-#include "core/files/finding.h"
+#include "core/files/bytes/atomic_file.h"
+#include "core/files/tables/csv_cells.h"
+#include "core/files/bytes/read_error.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

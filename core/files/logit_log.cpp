@@ -1,7 +1,7 @@
 #include "core/files/logit_log.h"
 
-#include "core/files/byte_stream.h"
-#include "core/files/finding.h"
+#include "core/files/bytes/byte_stream.h"
+#include "core/files/bytes/read_error.h"
 
 #include <bit>
 #include <cerrno>

@@ -3,7 +3,7 @@
 #include "core/data/image.h"
 #include "core/data/image_folder.h"
 #include "core/data/image_header.h"
-#include "core/inspect/look_alikes.h"
+#include "core/inspect/near_duplicates.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 // thread.
 #pragma once
 
-#include "core/engine/message.h"
+#include "core/base/message.h"
 
 #include <cstdint>
 #include <filesystem>

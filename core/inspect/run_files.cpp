@@ -1,7 +1,7 @@
 #include "core/inspect/run_files.h"
 
-#include "core/engine/message.h"
-#include "core/experiment/folder.h"
+#include "core/base/message.h"
+#include "core/experiment/record/folder.h"
 
 namespace retort {
 

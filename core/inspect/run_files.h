@@ -1,8 +1,8 @@
 // What of an experiment's folder a look at one of its runs begins with.
 #pragma once
 
-#include "core/experiment/spec.h"
-#include "core/inspect/answers.h"
+#include "core/experiment/spec/spec.h"
+#include "core/inspect/predictions.h"
 
 #include <filesystem>
 #include <string>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/weights/pretrained.h"
-#include "core/weights/transfer.h"
+#include "core/weights/http_transfer.h"
 
 #include <chrono>
 #include <filesystem>

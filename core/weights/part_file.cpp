@@ -1,6 +1,6 @@
 #include "core/weights/part_file.h"
 
-#include "core/engine/message.h"
+#include "core/base/message.h"
 
 #include <cerrno>
 #include <fcntl.h>

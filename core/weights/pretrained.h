@@ -1,7 +1,7 @@
 // ImageNet weights by name: which there are, where they come from, and where PyTorch keeps them.
 #pragma once
 
-#include "core/engine/message.h"
+#include "core/base/message.h"
 
 #include <filesystem>
 #include <optional>

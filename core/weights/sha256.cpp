@@ -1,6 +1,6 @@
 #include "core/weights/sha256.h"
 
-#include "core/engine/message.h"
+#include "core/base/message.h"
 
 #include <array>
 #include <cerrno>

@@ -4,9 +4,9 @@
 // Prints the seconds of each one's fastest epoch, and Retort's divided by the plain loop's.
 #include "core/data/loader.h"
 #include "core/engine/heap.h"
-#include "core/engine/stopwatch.h"
-#include "core/engine/teacher.h"
-#include "core/engine/trainer.h"
+#include "core/base/stopwatch.h"
+#include "core/engine/teacher/teacher.h"
+#include "core/engine/training/trainer.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,8 +1,8 @@
 // Pictures of every page of the window, light and dark, small and large:
 //   window_pictures OUT [EXPERIMENT]      where no experiment is named, one is made up
 #include "tests/ui/sample_experiment.h"
-#include "ui/action_registry.h"
-#include "ui/main_window.h"
+#include "ui/base/action_registry.h"
+#include "ui/window/main_window.h"
 
 #include <QAbstractItemView>
 #include <QApplication>

@@ -2,7 +2,7 @@
 //   window_speed [RUNS] [EPOCHS]      default 100 runs (three α: 102) of 1000 epochs each
 #include "tests/ui/sample_experiment.h"
 #include "ui/charts/charts_panel.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -1,6 +1,6 @@
 // Any bytes, as a person may pick them.
 #include "core/files/checkpoint.h"
-#include "core/files/pickle_reader.h"
+#include "core/files/pickle/pickle_reader.h"
 #include "tests/fuzz/fuzz_support.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,6 +1,6 @@
 // A file of PyTorch before 1.6, from behind its fixed start on: pickle, storage keys, storages.
 #include "core/files/checkpoint.h"
-#include "core/files/pickle_reader.h"
+#include "core/files/pickle/pickle_reader.h"
 #include "tests/fuzz/fuzz_support.h"
 
 namespace {

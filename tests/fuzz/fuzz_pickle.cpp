@@ -1,6 +1,6 @@
 // A pickle with a few storages to refer to: the machine, the tree of values, and the search for weights.
 #include "core/files/checkpoint.h"
-#include "core/files/pickle_reader.h"
+#include "core/files/pickle/pickle_reader.h"
 #include "tests/core/files/zip_bytes.h"
 #include "tests/fuzz/fuzz_support.h"
 

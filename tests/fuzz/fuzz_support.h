@@ -1,7 +1,7 @@
 // What the fuzz targets share: bytes as a file without a disc, and checksums put right.
 #pragma once
 
-#include "core/engine/message.h"
+#include "core/base/message.h"
 
 #include <cstddef>
 #include <cstdint>

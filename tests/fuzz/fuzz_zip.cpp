@@ -1,8 +1,8 @@
 // Whole zip archives: directory, headers, inflating, and what stands inside.
 #include "core/files/checkpoint.h"
-#include "core/files/finding.h"
-#include "core/files/input_file.h"
-#include "core/files/zip_reader.h"
+#include "core/files/bytes/read_error.h"
+#include "core/files/bytes/input_file.h"
+#include "core/files/zip/zip_reader.h"
 #include "tests/fuzz/fuzz_support.h"
 
 namespace {

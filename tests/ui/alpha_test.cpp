@@ -1,11 +1,11 @@
 // The page that compares α.
 #include "tests/ui/sample_experiment.h"
-#include "ui/charts/alpha_page.h"
-#include "ui/charts/alpha_panel.h"
-#include "ui/charts/alpha_plot.h"
-#include "ui/charts/chart_export.h"
+#include "ui/charts/compare/alpha_figure.h"
+#include "ui/charts/compare/alpha_panel.h"
+#include "ui/charts/compare/alpha_plot.h"
+#include "ui/charts/figures/chart_export.h"
 #include "ui/charts/report_charts.h"
-#include "ui/number_text.h"
+#include "ui/base/number_text.h"
 
 #include <QClipboard>
 #include <QComboBox>

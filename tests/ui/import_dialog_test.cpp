@@ -1,13 +1,13 @@
 // Import of other programs' results: the dialog by mouse and keys, what it refuses, and the way through the
 // window.
-#include "core/experiment/folder.h"
-#include "core/files/event_file.h"
+#include "core/experiment/record/folder.h"
+#include "core/files/tables/event_file.h"
 #include "tests/ui/sample_experiment.h"
-#include "ui/import_columns.h"
-#include "ui/import_dialog.h"
-#include "ui/main_window.h"
-#include "ui/message_bar.h"
-#include "ui/setup/message_line.h"
+#include "ui/transfer/import_columns.h"
+#include "ui/transfer/import_dialog.h"
+#include "ui/window/main_window.h"
+#include "ui/runs/message_bar.h"
+#include "ui/setup/fields/message_line.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>

@@ -1,11 +1,11 @@
 // Inspect through its widgets: answers made up for the corner cases, and those of a run that is trained here.
-#include "core/experiment/folder.h"
-#include "core/experiment/runner.h"
-#include "core/inspect/answers_look.h"
+#include "core/experiment/record/folder.h"
+#include "core/experiment/run/runner.h"
+#include "core/inspect/predict.h"
 #include "tests/ui/small_experiment.h"
-#include "ui/action_registry.h"
-#include "ui/inspect/answer_bars.h"
-#include "ui/inspect/answers_page.h"
+#include "ui/base/action_registry.h"
+#include "ui/inspect/probability_bars.h"
+#include "ui/inspect/predictions_page.h"
 #include "ui/inspect/classes_page.h"
 #include "ui/inspect/confusion_model.h"
 #include "ui/inspect/data_page.h"
@@ -13,10 +13,10 @@
 #include "ui/inspect/gallery_model.h"
 #include "ui/inspect/inspect_panel.h"
 #include "ui/inspect/picture_list_model.h"
-#include "ui/inspect/seen_page.h"
+#include "ui/inspect/input_preview_page.h"
 #include "ui/inspect/student_page.h"
-#include "ui/number_text.h"
-#include "ui/translate.h"
+#include "ui/base/number_text.h"
+#include "ui/base/translate.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>

@@ -1,14 +1,14 @@
 // The main window on folders: what it shows, exports, remembers and refuses.
-#include "core/experiment/folder.h"
+#include "core/experiment/record/folder.h"
 #include "tests/ui/sample_experiment.h"
 #include "tests/ui/small_experiment.h"
-#include "ui/action_registry.h"
-#include "ui/export_actions.h"
-#include "ui/main_window.h"
-#include "ui/message_bar.h"
-#include "ui/progress_line.h"
-#include "ui/results_panel.h"
-#include "ui/session/runs_model.h"
+#include "ui/base/action_registry.h"
+#include "ui/transfer/export_actions.h"
+#include "ui/window/main_window.h"
+#include "ui/runs/message_bar.h"
+#include "ui/window/progress_line.h"
+#include "ui/runs/results_panel.h"
+#include "ui/runs/runs_model.h"
 #include "ui/setup/setup_panel.h"
 
 #include <QAction>

@@ -1,14 +1,14 @@
 // What a person says about runs, through the window: names, tags, notes, hidden, trash, baseline.
-#include "core/experiment/annotations.h"
-#include "core/experiment/folder_lock.h"
+#include "core/experiment/record/annotations.h"
+#include "core/experiment/record/folder_lock.h"
 #include "tests/ui/sample_experiment.h"
-#include "ui/action_registry.h"
-#include "ui/main_window.h"
-#include "ui/message_bar.h"
-#include "ui/number_text.h"
-#include "ui/session/runs_model.h"
-#include "ui/settings.h"
-#include "ui/training_notifier.h"
+#include "ui/base/action_registry.h"
+#include "ui/window/main_window.h"
+#include "ui/runs/message_bar.h"
+#include "ui/base/number_text.h"
+#include "ui/runs/runs_model.h"
+#include "ui/base/settings.h"
+#include "ui/window/training_notifier.h"
 
 #include <QApplication>
 #include <QCheckBox>

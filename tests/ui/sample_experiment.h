@@ -1,7 +1,7 @@
 // Made-up experiments with plausible numbers.
 #pragma once
 
-#include "core/experiment/records.h"
+#include "core/experiment/record/records.h"
 
 #include <QString>
 

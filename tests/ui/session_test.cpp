@@ -1,10 +1,10 @@
 // The store behind tables and charts, its estimates, and the two table models.
 #include "tests/ui/sample_experiment.h"
-#include "ui/number_text.h"
-#include "ui/run_palette.h"
+#include "ui/base/number_text.h"
+#include "ui/base/run_palette.h"
 #include "ui/session/experiment_store.h"
-#include "ui/session/runs_model.h"
-#include "ui/session/summary_model.h"
+#include "ui/runs/runs_model.h"
+#include "ui/runs/summary_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

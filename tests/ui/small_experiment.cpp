@@ -2,7 +2,7 @@
 
 #include "core/data/sample.h"
 #include "core/engine/models/model.h"
-#include "core/files/state_dict_writer.h"
+#include "core/files/pickle/state_dict_writer.h"
 
 namespace retort::test {
 

@@ -1,7 +1,7 @@
 // Something to train that a test has time for.
 #pragma once
 
-#include "core/experiment/spec.h"
+#include "core/experiment/spec/spec.h"
 
 #include <QString>
 #include <QTemporaryDir>

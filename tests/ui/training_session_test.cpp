@@ -1,5 +1,5 @@
 // The worker thread, with the real core behind it.
-#include "core/experiment/folder.h"
+#include "core/experiment/record/folder.h"
 #include "tests/ui/small_experiment.h"
 #include "ui/session/training_session.h"
 

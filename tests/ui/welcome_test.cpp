@@ -1,13 +1,13 @@
 // The first minutes: the page with the doors, the sample, and everything from launch to results by keys
 // alone.
-#include "core/experiment/folder.h"
+#include "core/experiment/record/folder.h"
 #include "tests/ui/sample_experiment.h"
 #include "tests/ui/small_experiment.h"
-#include "ui/main_window.h"
-#include "ui/message_bar.h"
-#include "ui/sample_job.h"
+#include "ui/window/main_window.h"
+#include "ui/runs/message_bar.h"
+#include "ui/window/sample_job.h"
 #include "ui/setup/setup_panel.h"
-#include "ui/welcome_page.h"
+#include "ui/window/welcome_page.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>

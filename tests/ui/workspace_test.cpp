@@ -1,12 +1,12 @@
 // Several experiments side by side: in the workspace, and in the window's tables and charts.
 #include "tests/ui/sample_experiment.h"
-#include "ui/action_registry.h"
+#include "ui/base/action_registry.h"
 #include "ui/charts/charts_panel.h"
-#include "ui/export_actions.h"
-#include "ui/main_window.h"
-#include "ui/results_panel.h"
-#include "ui/session/runs_model.h"
-#include "ui/session/summary_model.h"
+#include "ui/transfer/export_actions.h"
+#include "ui/window/main_window.h"
+#include "ui/runs/results_panel.h"
+#include "ui/runs/runs_model.h"
+#include "ui/runs/summary_model.h"
 #include "ui/session/workspace.h"
 
 #include <QAbstractItemModelTester>

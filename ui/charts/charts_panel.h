@@ -1,8 +1,8 @@
 // The live charts, side by side, with what they show above them and their legend below.
 #pragma once
 
-#include "ui/charts/chart_history.h"
-#include "ui/charts/chart_page.h"
+#include "ui/charts/curves/chart_history.h"
+#include "ui/charts/figures/chart_figure.h"
 #include "ui/charts/values_model.h"
 
 #include <QWidget>

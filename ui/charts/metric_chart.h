@@ -1,7 +1,7 @@
 // A live chart.
 #pragma once
 
-#include "ui/charts/metric_plot.h"
+#include "ui/charts/curves/metric_plot.h"
 
 #include <QWidget>
 

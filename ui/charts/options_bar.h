@@ -1,7 +1,7 @@
 // The line above the charts that says what they show.
 #pragma once
 
-#include "ui/charts/chart_options.h"
+#include "ui/charts/curves/chart_options.h"
 
 #include <QWidget>
 

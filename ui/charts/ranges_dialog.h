@@ -1,7 +1,7 @@
 // Where value axes begin and end.
 #pragma once
 
-#include "ui/charts/chart_options.h"
+#include "ui/charts/curves/chart_options.h"
 
 #include <QDialog>
 

@@ -1,7 +1,7 @@
 #include "ui/charts/report_charts.h"
 
-#include "ui/charts/alpha_page.h"
-#include "ui/charts/chart_export.h"
+#include "ui/charts/compare/alpha_figure.h"
+#include "ui/charts/figures/chart_export.h"
 
 #include <algorithm>
 #include <cmath>

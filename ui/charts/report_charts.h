@@ -1,8 +1,8 @@
 // The charts of a report.
 #pragma once
 
-#include "core/experiment/report.h"
-#include "ui/charts/picture_page.h"
+#include "core/experiment/report/report.h"
+#include "ui/charts/figures/figure.h"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 // One legend for all charts.
 #pragma once
 
-#include "ui/run_palette.h"
+#include "ui/base/run_palette.h"
 
 #include <QScrollArea>
 

@@ -1,6 +1,6 @@
 #include "ui/charts/values_model.h"
 
-#include "ui/number_text.h"
+#include "ui/base/number_text.h"
 
 #include <algorithm>
 #include <cmath>

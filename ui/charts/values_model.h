@@ -1,7 +1,7 @@
 // What all curves say at one place of the x axis.
 #pragma once
 
-#include "ui/charts/chart_data.h"
+#include "ui/charts/curves/chart_data.h"
 
 #include <QAbstractTableModel>
 

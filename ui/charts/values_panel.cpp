@@ -1,7 +1,7 @@
 #include "ui/charts/values_panel.h"
 
-#include "ui/number_text.h"
-#include "ui/table_text.h"
+#include "ui/base/number_text.h"
+#include "ui/base/table_text.h"
 
 #include <QAction>
 #include <QApplication>

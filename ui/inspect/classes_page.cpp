@@ -3,7 +3,7 @@
 #include "ui/inspect/file_actions.h"
 #include "ui/inspect/picture_list_model.h"
 #include "ui/inspect/thumbnails.h"
-#include "ui/translate.h"
+#include "ui/base/translate.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

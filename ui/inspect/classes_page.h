@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/inspect/data_findings.h"
-#include "ui/background_job.h"
+#include "ui/base/background_job.h"
 
 #include <QString>
 #include <QWidget>

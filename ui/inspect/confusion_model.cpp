@@ -1,6 +1,6 @@
 #include "ui/inspect/confusion_model.h"
 
-#include "ui/number_text.h"
+#include "ui/base/number_text.h"
 
 #include <QColor>
 

@@ -1,7 +1,7 @@
 // Which classes are taken for which, as a table.
 #pragma once
 
-#include "core/inspect/answers.h"
+#include "core/inspect/predictions.h"
 
 #include <QAbstractTableModel>
 #include <QStringList>

@@ -2,7 +2,7 @@
 
 #include "ui/inspect/confusion_model.h"
 #include "ui/inspect/upright_header.h"
-#include "ui/number_text.h"
+#include "ui/base/number_text.h"
 
 #include <QApplication>
 #include <QClipboard>

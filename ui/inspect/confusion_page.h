@@ -1,7 +1,7 @@
 // The confusion of a run, of the teacher, and of one against the other.
 #pragma once
 
-#include "core/inspect/answers.h"
+#include "core/inspect/predictions.h"
 
 #include <QWidget>
 

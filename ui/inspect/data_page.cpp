@@ -4,9 +4,9 @@
 #include "ui/inspect/classes_page.h"
 #include "ui/inspect/file_actions.h"
 #include "ui/inspect/findings_model.h"
-#include "ui/inspect/seen_page.h"
+#include "ui/inspect/input_preview_page.h"
 #include "ui/inspect/thumbnails.h"
-#include "ui/translate.h"
+#include "ui/base/translate.h"
 
 #include <QDir>
 #include <QGridLayout>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/inspect/data_findings.h"
-#include "core/inspect/seen_images.h"
-#include "ui/background_job.h"
+#include "core/inspect/input_preview.h"
+#include "ui/base/background_job.h"
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
 #include "ui/inspect/findings_model.h"
 
-#include "ui/translate.h"
+#include "ui/base/translate.h"
 
 #include <QDir>
 #include <QFileInfo>

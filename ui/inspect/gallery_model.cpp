@@ -1,7 +1,7 @@
 #include "ui/inspect/gallery_model.h"
 
-#include "ui/number_text.h"
-#include "ui/translate.h"
+#include "ui/base/number_text.h"
+#include "ui/base/translate.h"
 
 #include <QApplication>
 #include <QDir>

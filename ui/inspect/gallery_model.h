@@ -1,7 +1,7 @@
 // Validation images as a list.
 #pragma once
 
-#include "core/inspect/answers.h"
+#include "core/inspect/predictions.h"
 #include "ui/inspect/thumbnails.h"
 
 #include <QAbstractListModel>

@@ -1,12 +1,12 @@
 #include "ui/inspect/inspect_panel.h"
 
-#include "core/inspect/answers_look.h"
-#include "ui/action_registry.h"
-#include "ui/inspect/answers_page.h"
+#include "core/inspect/predict.h"
+#include "ui/base/action_registry.h"
+#include "ui/inspect/predictions_page.h"
 #include "ui/inspect/data_page.h"
 #include "ui/inspect/student_page.h"
-#include "ui/number_text.h"
-#include "ui/translate.h"
+#include "ui/base/number_text.h"
+#include "ui/base/translate.h"
 
 #include <QComboBox>
 #include <QDir>

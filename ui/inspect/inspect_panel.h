@@ -1,10 +1,10 @@
 // Inspect: what a trained student knows.
 #pragma once
 
-#include "core/experiment/records.h"
-#include "core/inspect/answers.h"
-#include "core/inspect/seen_images.h"
-#include "ui/background_job.h"
+#include "core/experiment/record/records.h"
+#include "core/inspect/predictions.h"
+#include "core/inspect/input_preview.h"
+#include "ui/base/background_job.h"
 #include "ui/inspect/confusion_page.h"
 
 #include <QTimer>

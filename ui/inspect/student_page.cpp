@@ -1,8 +1,8 @@
 #include "ui/inspect/student_page.h"
 
-#include "ui/number_text.h"
-#include "ui/table_text.h"
-#include "ui/translate.h"
+#include "ui/base/number_text.h"
+#include "ui/base/table_text.h"
+#include "ui/base/translate.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,8 +1,8 @@
 // The student card: what a student costs, beside its teacher.
 #pragma once
 
-#include "core/inspect/student_card.h"
-#include "ui/background_job.h"
+#include "core/inspect/student_cost.h"
+#include "ui/base/background_job.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #include "ui/inspect/thumbnails.h"
 
 #include "core/data/image.h"
-#include "ui/translate.h"
+#include "ui/base/translate.h"
 
 #include <QCoreApplication>
 #include <QImage>

@@ -1,7 +1,7 @@
 #include "ui/session/annotation_keeper.h"
 
-#include "core/experiment/annotations.h"
-#include "ui/translate.h"
+#include "core/experiment/record/annotations.h"
+#include "ui/base/translate.h"
 
 #include <utility>
 

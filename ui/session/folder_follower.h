@@ -1,7 +1,7 @@
 // Shows what is in an experiment folder, and goes on showing it while somebody writes there.
 #pragma once
 
-#include "core/experiment/records.h"
+#include "core/experiment/record/records.h"
 
 #include <QObject>
 #include <QString>

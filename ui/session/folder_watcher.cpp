@@ -1,8 +1,8 @@
 #include "ui/session/folder_watcher.h"
 
-#include "core/experiment/folder.h"
-#include "core/experiment/folder_lock.h"
-#include "ui/translate.h"
+#include "core/experiment/record/folder.h"
+#include "core/experiment/record/folder_lock.h"
+#include "ui/base/translate.h"
 
 #include <algorithm>
 #include <filesystem>

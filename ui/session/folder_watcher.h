@@ -1,7 +1,7 @@
 // The part of the folder follower that lives in its thread.
 #pragma once
 
-#include "core/experiment/records.h"
+#include "core/experiment/record/records.h"
 
 #include <QObject>
 #include <QTimer>

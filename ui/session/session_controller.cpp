@@ -1,9 +1,9 @@
 #include "ui/session/session_controller.h"
 
-#include "core/experiment/folder.h"
-#include "core/experiment/parameters.h"
-#include "ui/number_text.h"
-#include "ui/translate.h"
+#include "core/experiment/record/folder.h"
+#include "core/experiment/spec/parameters.h"
+#include "ui/base/number_text.h"
+#include "ui/base/translate.h"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,7 +1,7 @@
 #include "ui/session/training_session.h"
 
-#include "ui/translate.h"
-#include "ui/yield_to_window.h"
+#include "ui/base/translate.h"
+#include "ui/base/yield_to_window.h"
 
 #include <QMetaType>
 

@@ -1,7 +1,7 @@
 // Training beside the window: the worker thread that carries an experiment out, and what it tells as signals.
 #pragma once
 
-#include "core/experiment/runner.h"
+#include "core/experiment/run/runner.h"
 
 #include <QObject>
 #include <QString>

@@ -3,7 +3,7 @@
 
 #include "ui/session/experiment_store.h"
 #include "ui/session/session_controller.h"
-#include "ui/shown_runs.h"
+#include "ui/base/shown_runs.h"
 
 #include <QObject>
 #include <QString>

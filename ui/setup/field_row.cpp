@@ -1,6 +1,6 @@
 #include "ui/setup/field_row.h"
 
-#include "ui/setup/parameter_text.h"
+#include "ui/setup/fields/parameter_text.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

@@ -1,8 +1,8 @@
 // One line of the form: label, editor, and below them what is wrong and what was found.
 #pragma once
 
-#include "ui/setup/field_editor.h"
-#include "ui/setup/message_line.h"
+#include "ui/setup/fields/field_editor.h"
+#include "ui/setup/fields/message_line.h"
 
 class QProgressBar;
 class QToolButton;

@@ -1,7 +1,7 @@
 #include "ui/setup/parameter_form.h"
 
 #include "ui/setup/output_folder.h"
-#include "ui/setup/parameter_text.h"
+#include "ui/setup/fields/parameter_text.h"
 #include "ui/setup/section.h"
 
 #include <QVBoxLayout>

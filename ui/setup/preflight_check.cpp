@@ -1,6 +1,6 @@
 #include "ui/setup/preflight_check.h"
 
-#include "ui/yield_to_window.h"
+#include "ui/base/yield_to_window.h"
 
 #include <algorithm>
 #include <array>

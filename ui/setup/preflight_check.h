@@ -2,11 +2,11 @@
 // window.
 #pragma once
 
-#include "core/experiment/pace_look.h"
-#include "core/experiment/preflight.h"
-#include "core/experiment/spec.h"
-#include "core/experiment/teacher_look.h"
-#include "ui/setup/background_look.h"
+#include "core/experiment/preflight/throughput_preview.h"
+#include "core/experiment/preflight/previews.h"
+#include "core/experiment/spec/spec.h"
+#include "core/experiment/preflight/teacher_preview.h"
+#include "ui/setup/fields/background_preview.h"
 
 #include <QObject>
 

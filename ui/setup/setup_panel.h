@@ -1,7 +1,7 @@
 // Setup: what an experiment is made of, and Start.
 #pragma once
 
-#include "core/experiment/parameters.h"
+#include "core/experiment/spec/parameters.h"
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
 #include "core/engine/models/cifar_vgg.h"
 
-#include "core/engine/models/layout.h"
+#include "core/engine/models/shape_writer.h"
 
 #include <array>
 

@@ -1,6 +1,6 @@
 #include "core/engine/models/densenet.h"
 
-#include "core/engine/models/layout.h"
+#include "core/engine/models/shape_writer.h"
 #include "core/engine/models/nested_sequential.h"
 
 #include <array>

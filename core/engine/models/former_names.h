@@ -1,7 +1,7 @@
 // Names that torchvision has changed since it published its weight files.
 #pragma once
 
-#include "core/engine/state_dict.h"
+#include "core/engine/models/state_dict.h"
 
 namespace retort {
 

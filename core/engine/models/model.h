@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/models/random_layers.h"
-#include "core/engine/state_dict.h"
+#include "core/engine/models/state_dict.h"
 
 #include <cstdint>
 #include <functional>

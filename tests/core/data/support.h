@@ -3,7 +3,7 @@
 
 #include "core/data/image.h"
 #include "core/data/png.h"
-#include "core/engine/message.h"
+#include "core/base/message.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,5 +1,5 @@
 // The bank of teacher logits over views that are made up.
-#include "core/engine/logit_bank.h"
+#include "core/engine/teacher/logit_bank.h"
 
 #include "tests/core/engine/toy.h"
 

@@ -1,6 +1,6 @@
-#include "core/engine/metrics.h"
+#include "core/engine/training/measure.h"
 
-#include "core/engine/sgd.h"
+#include "core/engine/training/sgd.h"
 #include "tests/core/engine/toy.h"
 
 #include <cmath>

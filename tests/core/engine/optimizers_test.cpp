@@ -1,9 +1,9 @@
 // Optimizers, gradient clipping, schedules and weight averages against what PyTorch gives
 // (tests/reference/engine).
-#include "core/engine/adamw.h"
-#include "core/engine/schedule.h"
-#include "core/engine/sgd.h"
-#include "core/engine/weight_average.h"
+#include "core/engine/training/adamw.h"
+#include "core/engine/training/schedule.h"
+#include "core/engine/training/sgd.h"
+#include "core/engine/training/weight_average.h"
 
 #include <doctest/doctest.h>
 #include <fstream>

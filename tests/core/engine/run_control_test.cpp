@@ -1,7 +1,7 @@
 // What ends a run early, and what holds it up.
-#include "core/engine/early_stopping.h"
-#include "core/engine/message.h"
-#include "core/engine/pause_gate.h"
+#include "core/engine/training/early_stopping.h"
+#include "core/base/message.h"
+#include "core/engine/training/pause_gate.h"
 
 #include <chrono>
 #include <doctest/doctest.h>

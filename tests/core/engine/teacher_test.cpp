@@ -1,8 +1,8 @@
 // Teachers of every kind: a model, a program, a table, and the choice among their outputs.
-#include "core/engine/teacher.h"
+#include "core/engine/teacher/teacher.h"
 
-#include "core/engine/class_selection.h"
-#include "core/engine/torchscript_classifier.h"
+#include "core/engine/teacher/class_selection.h"
+#include "core/engine/teacher/torchscript_classifier.h"
 #include "tests/core/engine/programs.h"
 #include "tests/core/engine/toy.h"
 

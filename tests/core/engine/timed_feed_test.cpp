@@ -1,4 +1,4 @@
-#include "core/engine/timed_feed.h"
+#include "core/engine/training/timed_feed.h"
 
 #include <chrono>
 #include <doctest/doctest.h>

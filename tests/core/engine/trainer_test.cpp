@@ -1,4 +1,4 @@
-#include "core/engine/trainer.h"
+#include "core/engine/training/trainer.h"
 
 #include "tests/core/engine/toy.h"
 

@@ -1,8 +1,8 @@
 // What people note about runs: kept, merged, and never written over where it cannot be read.
-#include "core/experiment/annotations.h"
+#include "core/experiment/record/annotations.h"
 
-#include "core/engine/message.h"
-#include "core/files/atomic_file.h"
+#include "core/base/message.h"
+#include "core/files/bytes/atomic_file.h"
 #include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 // Which output stands for which class: by name, by a map, in sorted order, or not at all.
-#include "core/experiment/class_mapping.h"
+#include "core/experiment/teacher/class_mapping.h"
 
 #include "tests/core/experiment/support.h"
 

@@ -1,7 +1,7 @@
 // What an experiment costs and which layout it takes, from numbers given here.
-#include "core/experiment/cost.h"
-#include "core/experiment/machine.h"
-#include "core/experiment/time_left.h"
+#include "core/experiment/cost/cost.h"
+#include "core/experiment/cost/machine.h"
+#include "core/experiment/cost/time_left.h"
 
 #include <doctest/doctest.h>
 #include <limits>

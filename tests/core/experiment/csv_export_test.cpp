@@ -1,7 +1,7 @@
 // One CSV of all runs, wide and tall.
-#include "core/experiment/csv_export.h"
+#include "core/experiment/report/csv_export.h"
 
-#include "core/engine/message.h"
+#include "core/base/message.h"
 #include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>

@@ -1,8 +1,8 @@
-#include "core/experiment/folder.h"
+#include "core/experiment/record/folder.h"
 
-#include "core/experiment/experiment_json.h"
-#include "core/experiment/folder_lock.h"
-#include "core/files/metrics_csv.h"
+#include "core/experiment/record/experiment_json.h"
+#include "core/experiment/record/folder_lock.h"
+#include "core/files/tables/metrics_csv.h"
 #include "tests/core/experiment/support.h"
 
 #include <cmath>

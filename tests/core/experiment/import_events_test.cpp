@@ -1,8 +1,8 @@
 // TensorBoard's event files as runs.
-#include "core/experiment/import_events.h"
-#include "core/experiment/import_runs.h"
-#include "core/experiment/run_events.h"
-#include "core/files/event_file.h"
+#include "core/experiment/import/import_events.h"
+#include "core/experiment/import/import_runs.h"
+#include "core/experiment/record/run_events.h"
+#include "core/files/tables/event_file.h"
 #include "tests/core/experiment/support.h"
 
 #include <cmath>

@@ -1,9 +1,9 @@
 // Results of other programs: CSV files and their columns, and what becomes of them on disk.
-#include "core/experiment/folder.h"
-#include "core/experiment/folder_lock.h"
-#include "core/experiment/import_csv.h"
-#include "core/experiment/import_runs.h"
-#include "core/experiment/summary.h"
+#include "core/experiment/record/folder.h"
+#include "core/experiment/record/folder_lock.h"
+#include "core/experiment/import/import_csv.h"
+#include "core/experiment/import/import_runs.h"
+#include "core/experiment/results/summary.h"
 #include "tests/core/experiment/support.h"
 
 #include <cmath>

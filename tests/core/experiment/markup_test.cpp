@@ -1,5 +1,5 @@
 // Hostile texts inside documents.
-#include "core/experiment/markup.h"
+#include "core/experiment/report/markup.h"
 
 #include <doctest/doctest.h>
 

@@ -1,11 +1,11 @@
 // The measurement that lanes and costs are chosen by: what it gives, and that it leaves no trace. How fast
 // this machine is, no test can say.
 #include "core/data/sample.h"
-#include "core/experiment/pace.h"
-#include "core/experiment/pace_choice.h"
-#include "core/experiment/pace_look.h"
-#include "core/experiment/runner.h"
-#include "core/files/state_dict_writer.h"
+#include "core/experiment/cost/throughput.h"
+#include "core/experiment/cost/lane_choice.h"
+#include "core/experiment/preflight/throughput_preview.h"
+#include "core/experiment/run/runner.h"
+#include "core/files/pickle/state_dict_writer.h"
 #include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>

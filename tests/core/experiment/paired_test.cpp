@@ -1,5 +1,5 @@
 // Paired differences, against numbers worked out by hand and tables of Student's t.
-#include "core/experiment/paired.h"
+#include "core/experiment/results/paired.h"
 
 #include <cmath>
 #include <doctest/doctest.h>

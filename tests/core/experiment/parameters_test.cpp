@@ -1,4 +1,4 @@
-#include "core/experiment/parameters.h"
+#include "core/experiment/spec/parameters.h"
 
 #include "tests/core/experiment/support.h"
 #include "tests/core/weights/support.h"

@@ -1,9 +1,9 @@
 // What is said of a model file before it is used.
 #include "core/engine/models/model.h"
-#include "core/experiment/preflight.h"
-#include "core/files/pickle_writer.h"
-#include "core/files/safetensors_writer.h"
-#include "core/files/state_dict_writer.h"
+#include "core/experiment/preflight/previews.h"
+#include "core/files/pickle/pickle_writer.h"
+#include "core/files/safetensors/safetensors_writer.h"
+#include "core/files/pickle/state_dict_writer.h"
 #include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>

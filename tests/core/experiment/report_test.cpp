@@ -1,10 +1,10 @@
 // The report: everything in it, nothing from outside, and no text that becomes more than text.
-#include "core/experiment/report.h"
+#include "core/experiment/report/report.h"
 
-#include "core/experiment/experiment_json.h"
-#include "core/experiment/folder.h"
-#include "core/experiment/inline_svg.h"
-#include "core/experiment/parameters.h"
+#include "core/experiment/record/experiment_json.h"
+#include "core/experiment/record/folder.h"
+#include "core/experiment/report/inline_svg.h"
+#include "core/experiment/spec/parameters.h"
 #include "core/files/class_list.h"
 #include "tests/core/experiment/support.h"
 

@@ -1,5 +1,5 @@
 // Epochs as events, appended and rewritten.
-#include "core/experiment/run_events.h"
+#include "core/experiment/record/run_events.h"
 #include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>

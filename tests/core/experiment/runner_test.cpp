@@ -1,13 +1,13 @@
 // Real experiments, as small as they can be: a drawn data set, a resnet20 teaching a resnet20.
-#include "core/experiment/runner.h"
+#include "core/experiment/run/runner.h"
 
 #include "core/data/sample.h"
 #include "core/engine/models/model.h"
-#include "core/experiment/folder.h"
-#include "core/experiment/resume_file.h"
+#include "core/experiment/record/folder.h"
+#include "core/experiment/record/resume_file.h"
 #include "core/files/checkpoint.h"
-#include "core/files/pickle_writer.h"
-#include "core/files/state_dict_writer.h"
+#include "core/files/pickle/pickle_writer.h"
+#include "core/files/pickle/state_dict_writer.h"
 #include "tests/core/experiment/support.h"
 
 #include <cmath>

@@ -1,13 +1,13 @@
 // Where students begin: by chance, with a file, with layers of the teacher, with weights by name.
-#include "core/experiment/student_init.h"
+#include "core/experiment/teacher/student_init.h"
 
 #include "core/data/sample.h"
-#include "core/experiment/evaluate.h"
-#include "core/experiment/folder.h"
-#include "core/experiment/preflight.h"
-#include "core/experiment/weights_by_name.h"
+#include "core/inspect/evaluate.h"
+#include "core/experiment/record/folder.h"
+#include "core/experiment/preflight/previews.h"
+#include "core/experiment/teacher/weights_by_name.h"
 #include "core/files/checkpoint.h"
-#include "core/files/state_dict_writer.h"
+#include "core/files/pickle/state_dict_writer.h"
 #include "tests/core/experiment/support.h"
 #include "tests/core/weights/support.h"
 

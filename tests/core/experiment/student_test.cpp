@@ -1,10 +1,10 @@
 // What is known of a student that is about to leave: from its run, its experiment and the data set.
 #include "core/data/sample.h"
 #include "core/engine/models/model.h"
-#include "core/experiment/folder.h"
-#include "core/experiment/student.h"
-#include "core/files/atomic_file.h"
-#include "core/files/state_dict_writer.h"
+#include "core/experiment/record/folder.h"
+#include "core/experiment/teacher/trained_student.h"
+#include "core/files/bytes/atomic_file.h"
+#include "core/files/pickle/state_dict_writer.h"
 #include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>

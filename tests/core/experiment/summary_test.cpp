@@ -1,8 +1,8 @@
 // The table at the end of a sweep, against numbers worked out here from the same text files in another way.
-#include "core/experiment/summary.h"
+#include "core/experiment/results/summary.h"
 
-#include "core/experiment/folder.h"
-#include "core/files/metrics_csv.h"
+#include "core/experiment/record/folder.h"
+#include "core/files/tables/metrics_csv.h"
 #include "tests/core/experiment/support.h"
 
 #include <cmath>

@@ -1,9 +1,9 @@
 // What the tests of core/experiment share.
 #pragma once
 
-#include "core/engine/epoch_record.h"
-#include "core/experiment/number_text.h"
-#include "core/experiment/parameters.h"
+#include "core/engine/training/epoch_record.h"
+#include "core/base/number_text.h"
+#include "core/experiment/spec/parameters.h"
 #include "tests/core/data/support.h"
 
 #include <algorithm>

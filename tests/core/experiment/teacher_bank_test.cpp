@@ -1,11 +1,11 @@
 // The teacher's logits across runs, lanes and experiments.
-#include "core/experiment/teacher_bank.h"
+#include "core/experiment/run/teacher_bank.h"
 
 #include "core/data/sample.h"
 #include "core/engine/models/model.h"
-#include "core/experiment/folder.h"
-#include "core/experiment/runner.h"
-#include "core/files/state_dict_writer.h"
+#include "core/experiment/record/folder.h"
+#include "core/experiment/run/runner.h"
+#include "core/files/pickle/state_dict_writer.h"
 #include "tests/core/experiment/support.h"
 
 #include <cstdlib>

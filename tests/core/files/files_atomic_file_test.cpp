@@ -1,5 +1,5 @@
 // Files appear whole or not at all.
-#include "core/files/atomic_file.h"
+#include "core/files/bytes/atomic_file.h"
 #include "tests/core/files/support.h"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,6 @@
 // Files that Python's PyTorch wrote, good and refused.
 #include "core/files/checkpoint.h"
-#include "core/files/pickle_reader.h"
+#include "core/files/pickle/pickle_reader.h"
 #include "tests/core/files/support.h"
 
 #include <doctest/doctest.h>

@@ -1,7 +1,7 @@
 // TensorBoard's event files: golden bytes, and files that are torn or hostile.
-#include "core/engine/message.h"
-#include "core/files/atomic_file.h"
-#include "core/files/event_file.h"
+#include "core/base/message.h"
+#include "core/files/bytes/atomic_file.h"
+#include "core/files/tables/event_file.h"
 #include "tests/core/files/support.h"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 // metrics.csv: exact, tolerant of other hands, and clear about what it cannot read.
-#include "core/files/metrics_csv.h"
+#include "core/files/tables/metrics_csv.h"
 
 #include <cmath>
 #include <doctest/doctest.h>

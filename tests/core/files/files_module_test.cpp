@@ -1,7 +1,7 @@
 // Whole pickled modules and checkpoints of trainings: opened as data, with nothing in them called.
 #include "core/files/checkpoint.h"
-#include "core/files/pickle_names.h"
-#include "core/files/pickle_reader.h"
+#include "core/files/pickle/pickle_names.h"
+#include "core/files/pickle/pickle_reader.h"
 #include "tests/core/files/pickle_ops.h"
 #include "tests/core/files/support.h"
 

@@ -1,12 +1,12 @@
 // What Retort writes: read back by Retort, and by Python where it is there.
-#include "core/files/atomic_file.h"
+#include "core/files/bytes/atomic_file.h"
 #include "core/files/checkpoint.h"
-#include "core/files/pickle_reader.h"
-#include "core/files/pickle_writer.h"
-#include "core/files/safetensors_writer.h"
-#include "core/files/state_dict_writer.h"
-#include "core/files/zip_reader.h"
-#include "core/files/zip_writer.h"
+#include "core/files/pickle/pickle_reader.h"
+#include "core/files/pickle/pickle_writer.h"
+#include "core/files/safetensors/safetensors_writer.h"
+#include "core/files/pickle/state_dict_writer.h"
+#include "core/files/zip/zip_reader.h"
+#include "core/files/zip/zip_writer.h"
 #include "tests/core/files/support.h"
 
 #include <cmath>

@@ -1,5 +1,5 @@
 // safetensors: what Python's package wrote, what Retort writes, and headers that break the format's rules.
-#include "core/files/safetensors_writer.h"
+#include "core/files/safetensors/safetensors_writer.h"
 #include "tests/core/files/pickle_ops.h"
 #include "tests/core/files/support.h"
 

@@ -2,11 +2,11 @@
 // what was found, whichever way the file is read, and takes no more memory than three times the file and 64
 // MiB.
 #include "core/files/checkpoint.h"
-#include "core/files/finding.h"
-#include "core/files/input_file.h"
-#include "core/files/pickle_reader.h"
-#include "core/files/safetensors_reader.h"
-#include "core/files/torch_file.h"
+#include "core/files/bytes/read_error.h"
+#include "core/files/bytes/input_file.h"
+#include "core/files/pickle/pickle_reader.h"
+#include "core/files/safetensors/safetensors_reader.h"
+#include "core/files/pickle/torch_file.h"
 #include "tests/core/files/peak_memory.h"
 #include "tests/core/files/pickle_ops.h"
 #include "tests/core/files/support.h"

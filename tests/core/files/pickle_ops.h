@@ -1,8 +1,8 @@
 // An assembler for pickles that no Python would write.
 #pragma once
 
-#include "core/files/atomic_file.h"
-#include "core/files/zip_writer.h"
+#include "core/files/bytes/atomic_file.h"
+#include "core/files/zip/zip_writer.h"
 
 #include <cstdint>
 #include <filesystem>

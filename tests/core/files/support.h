@@ -1,7 +1,7 @@
 // What the tests of core/files share: golden files, a folder that goes away, and what a refusal says.
 #pragma once
 
-#include "core/engine/message.h"
+#include "core/base/message.h"
 #include "core/files/checkpoint.h"
 
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "core/inspect/answers_look.h"
+#include "core/inspect/predict.h"
 #include "tests/core/inspect/support.h"
 
 #include <cmath>

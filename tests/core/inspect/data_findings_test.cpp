@@ -2,7 +2,7 @@
 #include "core/data/resample.h"
 #include "core/data/sample.h"
 #include "core/inspect/data_findings.h"
-#include "core/inspect/look_alikes.h"
+#include "core/inspect/near_duplicates.h"
 #include "tests/core/data/support.h"
 
 #include <algorithm>

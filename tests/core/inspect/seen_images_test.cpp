@@ -1,6 +1,6 @@
 // What is shown of training is what training gets.
 #include "core/data/loader.h"
-#include "core/inspect/seen_images.h"
+#include "core/inspect/input_preview.h"
 #include "tests/core/data/support.h"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-#include "core/inspect/student_card.h"
+#include "core/inspect/student_cost.h"
 
 #include "core/engine/models/model.h"
 #include "tests/core/inspect/support.h"

@@ -3,8 +3,8 @@
 
 #include "core/data/sample.h"
 #include "core/engine/models/model.h"
-#include "core/experiment/runner.h"
-#include "core/files/state_dict_writer.h"
+#include "core/experiment/run/runner.h"
+#include "core/files/pickle/state_dict_writer.h"
 #include "tests/core/data/support.h"
 
 #include <doctest/doctest.h>

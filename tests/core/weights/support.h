@@ -1,7 +1,7 @@
 // What the tests of core/weights share: folders, environment, hashes.
 #pragma once
 
-#include "core/engine/message.h"
+#include "core/base/message.h"
 #include "tests/core/data/support.h"
 
 #include <cstdlib>

@@ -1,0 +1,31 @@
+// A model's parameters and buffers by name, in Python's order.
+#pragma once
+
+#include "core/base/message.h"
+
+#include <string>
+#include <torch/torch.h>
+#include <utility>
+#include <vector>
+
+namespace retort {
+
+/// Names and tensors as `torch.nn.Module.state_dict()` gives them: for each module its parameters, then its
+/// buffers, then its children.
+using StateDict = std::vector<std::pair<std::string, torch::Tensor>>;
+
+/// The tensors of `module`, detached and sharing its storage.
+StateDict state_dict(const torch::nn::Module& module);
+
+/// A deep copy on the CPU, contiguous, which later training does not change.
+StateDict clone_to_cpu(const StateDict& tensors);
+
+/// Copies `tensors` into `module`, strictly: the same names and shapes on both sides. `num_batches_tracked`
+/// may be missing, as in files older than PyTorch 0.4.1. Throws Error that lists what is missing, unexpected
+/// or of another shape; `module` is untouched then.
+void load_state_dict(torch::nn::Module& module, const StateDict& tensors);
+
+/// The tensor called `name`, or an undefined one.
+torch::Tensor find_tensor(const StateDict& tensors, const std::string& name);
+
+} // namespace retort

@@ -1,0 +1,118 @@
+// The teacher's answers to training views, each asked for once.
+#pragma once
+
+#include "core/engine/teacher/logit_journal.h"
+#include "core/base/message.h"
+#include "core/engine/teacher/teacher.h"
+#include "core/engine/teacher/view_source.h"
+
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace retort {
+
+/// What a bank has asked its teacher.
+struct TeacherWork {
+    std::int64_t forwards = 0;
+    std::int64_t images = 0;
+    double seconds = 0.0; ///< of making views and of the teacher's answers, summed over lanes
+};
+
+/// How a bank keeps its records.
+struct BankStorage {
+    std::shared_ptr<LogitJournal> journal; ///< may be empty
+    std::int64_t memory_bytes = 0;         ///< beyond it, what the journal has is in the journal alone
+    /// Told once where memory beyond the limit is taken, because there is no journal that has it.
+    std::function<void()> beyond_memory = {};
+};
+
+/// Raw logits per (image, view), shared by all runs. Thread-safe.
+///
+/// The teacher is asked about one block of consecutive images at a time, image i always in the same row, so
+/// that the shape of every forward pass is fixed and a row hangs on its image and view alone: values depend
+/// neither on who asked first nor on the order. In each pass an image whose wanted view is known already
+/// shows the lowest view that is not: nothing is asked twice, and no row is in vain.
+class LogitBank final : public TeacherSource {
+  public:
+    LogitBank(std::shared_ptr<const Teacher> teacher, std::shared_ptr<const ViewSource> views,
+              BankShape shape, BankStorage storage);
+
+    /// Takes over a record of a former bank; `place` is where the journal has it.
+    void add(LogitRecord record, std::optional<std::uint64_t> place);
+
+    /// Asks the teacher again about `count` of the records, chosen by `seed`, and returns the largest
+    /// difference from what is kept, relative to the largest logit; NaN counts as infinite. A stop request
+    /// ends it early. `progress` counts records and may be empty. Nobody else may use the bank meanwhile.
+    [[nodiscard]] double check(std::int64_t count, std::uint64_t seed, const std::stop_token& stop,
+                               const AskProgress& progress) const;
+
+    /// Forgets everything. Nobody else may use the bank meanwhile.
+    void clear();
+
+    /// Brings in what a pass needs. Lanes that ask at once share the work: each takes the next block that
+    /// nobody works at, and waits for what others are at. What one lane's question throws, it alone gets.
+    [[nodiscard]] bool prepare(std::span<const std::int64_t> views, const std::stop_token& stop,
+                               const AskProgress& progress) override;
+
+    /// Looks up. Throws Error for a view that was never prepared, or that the journal cannot give back.
+    [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) const override;
+
+    [[nodiscard]] std::int64_t records() const;
+    /// How many of the first `views` views of all images are known.
+    [[nodiscard]] std::int64_t known(std::int64_t views) const;
+    [[nodiscard]] std::int64_t memory_bytes() const; ///< of logits
+    [[nodiscard]] TeacherWork work() const;          ///< by prepare() alone
+    [[nodiscard]] const BankShape& shape() const { return shape_; }
+
+  private:
+    struct Entry {
+        LogitRecord record; ///< without its logits where they are in the journal alone
+        std::optional<std::uint64_t> place;
+    };
+    struct Block {
+        std::vector<Entry> entries;
+        bool busy = false; ///< a lane asks the teacher about it
+    };
+    struct Need {
+        std::int64_t block;
+        std::int64_t images;
+    };
+    [[nodiscard]] const Entry* find(std::int64_t image, std::int64_t view) const;
+    [[nodiscard]] std::int32_t lowest_unknown(std::int64_t image) const;
+    [[nodiscard]] std::int64_t lacking(std::int64_t block, std::span<const std::int64_t> views) const;
+    [[nodiscard]] std::vector<Need> needs(std::span<const std::int64_t> views) const;
+    [[nodiscard]] std::optional<std::int64_t> claim(std::vector<Need>& pending,
+                                                    std::span<const std::int64_t> views);
+    [[nodiscard]] std::vector<std::int32_t> views_to_ask(std::int64_t block,
+                                                         std::span<const std::int64_t> views) const;
+    [[nodiscard]] LogitRecord ask(std::int64_t block, std::vector<std::int32_t> views) const;
+    void ask_and_keep(std::int64_t block, std::vector<std::int32_t> views);
+    void release(std::int64_t block);
+    void keep(LogitRecord record, std::optional<std::uint64_t> place);
+    void read_row(const Entry& entry, std::int64_t row, std::span<float> logits) const;
+
+    const std::shared_ptr<const Teacher> teacher_;
+    const std::shared_ptr<const ViewSource> views_;
+    const BankShape shape_;
+    const BankStorage storage_;
+
+    mutable std::shared_mutex mutex_; ///< of everything below
+    std::condition_variable_any changed_;
+    std::uint64_t changes_ = 0; ///< blocks that were done, or given up
+    std::vector<Block> blocks_;
+    /// By image and view, which entry of the image's block has it; -1 where none does.
+    std::vector<std::vector<std::int32_t>> where_;
+    std::int64_t memory_bytes_ = 0;
+    bool beyond_memory_ = false;
+    TeacherWork work_;
+};
+
+} // namespace retort

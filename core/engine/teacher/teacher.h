@@ -1,0 +1,104 @@
+// The frozen teacher.
+#pragma once
+
+#include "core/engine/training/batches.h"
+#include "core/engine/models/model.h"
+#include "core/engine/training/pause_gate.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <stop_token>
+#include <torch/torch.h>
+#include <utility>
+#include <vector>
+
+namespace retort {
+
+class FusedForward;
+
+/// Told how far the teacher is with what it was asked: `done` of `total`.
+using AskProgress = std::function<void(std::int64_t done, std::int64_t total)>;
+
+/// Where the teacher's answers to training batches come from. Safe to ask from several threads at once.
+class TeacherSource {
+  public:
+    virtual ~TeacherSource() = default;
+    /// Called before a training pass: `views` says for each training image which view the pass shows, -1
+    /// where it shows none. Returns false when `stop` ended it early. `progress` may be empty. Throws Error.
+    [[nodiscard]] virtual bool prepare(std::span<const std::int64_t> /*views*/,
+                                       const std::stop_token& /*stop*/, const AskProgress& /*progress*/) {
+        return true;
+    }
+    /// The raw logits of the images that `batch` holds: N×C float32, on any device.
+    [[nodiscard]] virtual torch::Tensor batch_logits(const Batch& batch) const = 0;
+};
+
+/// A trained model that only answers: evaluation mode, no gradients, its forward pass fused for inference
+/// where it can be.
+class Teacher : public TeacherSource {
+  public:
+    /// `model` must not be changed afterwards.
+    Teacher(std::shared_ptr<Classifier> model, torch::Device device);
+    ~Teacher() override;
+
+    /// The raw logits of `images` (N×3×H×W float32, any device): N×C float32 on the teacher's device. The row
+    /// of an image follows from the image, N and its place among them.
+    [[nodiscard]] torch::Tensor logits(const torch::Tensor& images) const;
+    [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) const override;
+    [[nodiscard]] const torch::Device& device() const { return device_; }
+
+  private:
+    [[nodiscard]] std::shared_ptr<const FusedForward> fused_for(const torch::Tensor& images) const;
+
+    torch::Device device_;
+    mutable std::mutex mutex_;                  ///< of what follows
+    mutable std::shared_ptr<Classifier> model_; ///< none any more once the fused ones do without it
+    mutable std::vector<std::shared_ptr<const FusedForward>> fused_;
+    mutable bool can_be_fused_ = true;
+};
+
+/// Answers that were computed beforehand: the same for every view of an image.
+class TabulatedTeacher : public TeacherSource {
+  public:
+    /// `logits` N×C float32 on the CPU: a row for every position that Batch::indices can name.
+    explicit TabulatedTeacher(torch::Tensor logits) : logits_(std::move(logits)) {}
+    [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) const override;
+
+  private:
+    torch::Tensor logits_;
+};
+
+/// A feed whose training batches carry the teacher's logits of just the images they hold.
+class TaughtFeed : public FeedDecorator {
+  public:
+    /// `progress` may be empty; it is told of what the teacher is asked before a pass. Between what it is
+    /// asked the feed waits at `gate`, where there is one.
+    TaughtFeed(DataFeed& feed, TeacherSource& teacher, std::stop_token stop, AskProgress progress,
+               PauseGate* gate = nullptr)
+        : FeedDecorator(feed)
+        , teacher_(teacher)
+        , stop_(std::move(stop))
+        , progress_(std::move(progress))
+        , gate_(gate) {}
+    /// Prepares the teacher for the pass. After a stop request the pass is empty.
+    std::unique_ptr<BatchSource> train_pass(int epoch) override;
+    [[nodiscard]] double held_seconds() const override {
+        return held_seconds_ + FeedDecorator::held_seconds();
+    }
+
+    /// How long all passes so far waited for the teacher, whether it was asked or its answers looked up.
+    [[nodiscard]] double teacher_seconds() const { return *seconds_; }
+
+  private:
+    TeacherSource& teacher_;
+    std::stop_token stop_;
+    AskProgress progress_;
+    PauseGate* gate_;
+    double held_seconds_ = 0.0;
+    std::shared_ptr<double> seconds_ = std::make_shared<double>(0.0); ///< passes may outlive the feed
+};
+
+} // namespace retort

@@ -1,0 +1,75 @@
+#include "core/engine/training/measure.h"
+
+#include <vector>
+
+namespace retort {
+
+TrainingMeans::TrainingMeans(const torch::Device& device)
+    : sums_(torch::zeros({2}, torch::TensorOptions().dtype(torch::kFloat64).device(device))) {}
+
+void TrainingMeans::add(const torch::Tensor& loss, const torch::Tensor& logits, const torch::Tensor& labels) {
+    const torch::NoGradGuard no_grad;
+    const auto count = labels.size(0);
+    const auto correct = logits.argmax(1).eq(labels).sum().to(torch::kFloat64);
+    sums_ += torch::stack({loss.detach().to(torch::kFloat64) * static_cast<double>(count), correct});
+    count_ += count;
+}
+
+void TrainingMeans::write(EpochRecord& record) const {
+    if (count_ == 0) {
+        return;
+    }
+    const auto means = (sums_ / static_cast<double>(count_)).to(torch::kCPU);
+    record.train_loss = means[0].item<double>();
+    record.train_accuracy = means[1].item<double>();
+}
+
+torch::Tensor logits_over(Classifier& model, BatchSource& source, const torch::Device& device,
+                          const std::stop_token& stop, const std::function<void(std::int64_t)>& progress) {
+    const torch::NoGradGuard no_grad;
+    const bool was_training = model.is_training();
+    model.eval();
+    std::vector<torch::Tensor> parts;
+    std::int64_t done = 0;
+    Batch batch;
+    while (!stop.stop_requested() && source.next(batch)) {
+        parts.push_back(model.forward(batch.images.to(device)).to(torch::kCPU));
+        done += batch.images.size(0);
+        if (progress) {
+            progress(done);
+        }
+    }
+    model.train(was_training);
+    return stop.stop_requested() || parts.empty() ? torch::Tensor() : torch::cat(parts);
+}
+
+void measure_validation(const torch::Tensor& logits, const ValidationTargets& targets,
+                        const Objective& objective, EpochRecord& record) {
+    const torch::NoGradGuard no_grad;
+    // Both terms of the objective are means over samples, so over the whole set they are the batch-weighted
+    // mean.
+    record.val_loss = objective(logits.to(torch::kFloat64), targets.labels,
+                                targets.teacher_logits.defined() ? targets.teacher_logits.to(torch::kFloat64)
+                                                                 : torch::Tensor())
+                          .item<double>();
+    record.val_accuracy = top1_accuracy(logits, targets.labels);
+    if (targets.teacher_logits.defined()) {
+        record.teacher_val_accuracy = top1_accuracy(targets.teacher_logits, targets.labels);
+        record.logit_difference = logit_difference(logits, targets.teacher_logits);
+        record.agreement = agreement(logits, targets.teacher_logits);
+    }
+}
+
+double top1_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) {
+    return logits.argmax(1).eq(labels).to(torch::kFloat64).mean().item<double>();
+}
+
+double agreement(const torch::Tensor& first, const torch::Tensor& second) {
+    return first.argmax(1).eq(second.argmax(1)).to(torch::kFloat64).mean().item<double>();
+}
+
+double logit_difference(const torch::Tensor& first, const torch::Tensor& second) {
+    return (first.to(torch::kFloat64) - second.to(torch::kFloat64)).abs().mean().item<double>();
+}
+
+} // namespace retort

@@ -1,0 +1,57 @@
+// What is measured while training and validating, each defined once.
+#pragma once
+
+#include "core/engine/training/batches.h"
+#include "core/engine/training/epoch_record.h"
+#include "core/engine/losses/objective.h"
+#include "core/engine/models/model.h"
+
+#include <functional>
+#include <stop_token>
+#include <torch/torch.h>
+
+namespace retort {
+
+/// Means over samples of what a training epoch saw. Sums stay on the device until they are read, so that no
+/// step waits for a transfer.
+class TrainingMeans {
+  public:
+    explicit TrainingMeans(const torch::Device& device);
+    /// `loss` the batch's mean objective, `logits` N×C, `labels` N.
+    void add(const torch::Tensor& loss, const torch::Tensor& logits, const torch::Tensor& labels);
+    /// Sets train_loss and train_accuracy; leaves them alone when nothing was added.
+    void write(EpochRecord& record) const;
+
+  private:
+    torch::Tensor sums_; ///< loss · N, correct; float64
+    std::int64_t count_ = 0;
+};
+
+/// Runs `model` in evaluation mode over `source` and returns its logits, N×C float32 on the CPU, in the order
+/// of the source. The model's mode is restored. An undefined tensor when `stop` asked to stop. `progress` is
+/// told how many samples are done.
+torch::Tensor logits_over(Classifier& model, BatchSource& source, const torch::Device& device,
+                          const std::stop_token& stop,
+                          const std::function<void(std::int64_t)>& progress = nullptr);
+
+/// A validation set's answers: what accuracy and agreement are measured against.
+struct ValidationTargets {
+    torch::Tensor labels;         ///< N int64
+    torch::Tensor teacher_logits; ///< N×C float32 on the CPU, or undefined without a teacher
+};
+
+/// Fills the val_*, teacher_*, logit_difference and agreement fields of `record` from the student's logits
+/// over the whole validation set (N×C float32 on the CPU). `objective` is averaged over samples.
+void measure_validation(const torch::Tensor& logits, const ValidationTargets& targets,
+                        const Objective& objective, EpochRecord& record);
+
+/// The share of rows whose largest value stands at the label. `logits` N×C, `labels` N.
+double top1_accuracy(const torch::Tensor& logits, const torch::Tensor& labels);
+
+/// The share of rows where both have their largest value at the same class; both N×C.
+double agreement(const torch::Tensor& first, const torch::Tensor& second);
+
+/// Mean |first − second| over all N·C values.
+double logit_difference(const torch::Tensor& first, const torch::Tensor& second);
+
+} // namespace retort

@@ -1,0 +1,158 @@
+#include "core/engine/training/optimizer.h"
+
+#include "core/engine/training/adamw.h"
+#include "core/engine/training/sgd.h"
+
+#include <ATen/Parallel.h>
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+constexpr std::int64_t grain = 32768; // values a thread should have at least
+
+bool is_plain(const torch::Tensor& tensor) {
+    return tensor.is_cpu() && tensor.scalar_type() == torch::kFloat32 &&
+           tensor.is_non_overlapping_and_dense();
+}
+
+/// `gradient` with its values in memory as those of `parameter` are.
+torch::Tensor laid_out_as(const torch::Tensor& parameter, const torch::Tensor& gradient) {
+    return gradient.strides() == parameter.strides() ? gradient
+                                                     : torch::empty_like(parameter).copy_(gradient);
+}
+
+} // namespace
+
+const std::vector<std::string>& optimizer_names() {
+    static const std::vector<std::string> names{"sgd", "adamw"};
+    return names;
+}
+
+OptimizerKind parse_optimizer(std::string_view name) {
+    const auto& names = optimizer_names();
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) {
+        throw Error(RETORT_TEXT("there is no optimizer “%1”; sgd or adamw would be"), {std::string(name)});
+    }
+    return static_cast<OptimizerKind>(found - names.begin());
+}
+
+Optimizer::Optimizer(const torch::nn::Module& model, std::vector<std::string> kinds)
+    : kinds_(std::move(kinds)) {
+    for (const auto& item : model.named_parameters()) {
+        if (item.value().requires_grad()) {
+            names_.push_back(item.key());
+            parameters_.push_back(item.value());
+        }
+    }
+}
+
+void Optimizer::make_state() {
+    for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
+        for (const auto& parameter : parameters_) {
+            state_[kind].push_back(torch::zeros_like(parameter.detach()));
+        }
+    }
+}
+
+void Optimizer::step(double lr) {
+    const torch::NoGradGuard no_grad;
+    if (state_[0].empty()) {
+        make_state();
+    }
+    begin_step(lr);
+    Lists others;
+    for (std::size_t i = 0; i < parameters_.size(); ++i) {
+        const auto gradient = std::exchange(parameters_[i].mutable_grad(), {});
+        if (!gradient.defined()) {
+            continue;
+        }
+        if (is_plain(parameters_[i]) && is_plain(gradient)) {
+            update_fused(i, gradient);
+            continue;
+        }
+        others.parameters.push_back(parameters_[i]);
+        others.gradients.push_back(gradient);
+        for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
+            others.state[kind].push_back(state_[kind][i]);
+        }
+    }
+    if (!others.parameters.empty()) {
+        update(others);
+    }
+}
+
+void Optimizer::update_fused(std::size_t index, const torch::Tensor& gradient) const {
+    const auto& parameter = parameters_[index];
+    const auto steps = laid_out_as(parameter, gradient);
+    Floats whole{parameter.data_ptr<float>(), steps.data_ptr<float>(), {}, parameter.numel()};
+    for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
+        whole.state[kind] = state_[kind][index].data_ptr<float>();
+    }
+    at::parallel_for(0, whole.count, grain, [&](std::int64_t begin, std::int64_t end) {
+        auto part = whole;
+        part.parameter += begin;
+        part.gradient += begin;
+        for (auto*& values : part.state) {
+            values = values == nullptr ? nullptr : values + begin;
+        }
+        part.count = end - begin;
+        update(part);
+    });
+}
+
+StateDict Optimizer::state() const {
+    StateDict state;
+    for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
+        for (std::size_t i = 0; i < state_[kind].size(); ++i) {
+            state.emplace_back(kinds_[kind] + "." + names_[i], state_[kind][i]);
+        }
+    }
+    return state;
+}
+
+void Optimizer::load_state(const StateDict& state) {
+    std::array<std::vector<torch::Tensor>, 2> loaded;
+    for (std::size_t kind = 0; kind < kinds_.size() && !state.empty(); ++kind) {
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            const auto name = kinds_[kind] + "." + names_[i];
+            const auto tensor = find_tensor(state, name);
+            if (!tensor.defined() || tensor.sizes() != parameters_[i].sizes()) {
+                throw Error(RETORT_TEXT("the checkpoint's optimizer state does not fit the model at %1"),
+                            {name});
+            }
+            loaded[kind].push_back(torch::empty_like(parameters_[i].detach()).copy_(tensor));
+        }
+    }
+    state_ = std::move(loaded);
+}
+
+std::unique_ptr<Optimizer> make_optimizer(const torch::nn::Module& model, const OptimizerOptions& options) {
+    if (options.kind == OptimizerKind::adamw) {
+        return std::make_unique<AdamW>(model, options.beta1, options.beta2, options.weight_decay);
+    }
+    return std::make_unique<Sgd>(model, options.momentum, options.weight_decay, options.nesterov);
+}
+
+void clip_gradients(const std::vector<torch::Tensor>& parameters, double max_norm) {
+    const torch::NoGradGuard no_grad;
+    std::vector<torch::Tensor> gradients;
+    std::vector<torch::Tensor> norms;
+    for (const auto& parameter : parameters) {
+        if (parameter.grad().defined()) {
+            gradients.push_back(parameter.grad());
+            norms.push_back(gradients.back().norm());
+        }
+    }
+    if (gradients.empty()) {
+        return;
+    }
+    const auto factor = (max_norm / (torch::stack(norms).norm() + 1e-6)).clamp_max(1.0);
+    for (auto& gradient : gradients) {
+        gradient.mul_(factor);
+    }
+}
+
+} // namespace retort

@@ -1,0 +1,91 @@
+// What follows a gradient downhill, with state that can be saved by name.
+#pragma once
+
+#include "core/engine/models/state_dict.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <torch/torch.h>
+#include <vector>
+
+namespace retort {
+
+enum class OptimizerKind { sgd, adamw };
+
+/// The names under which flags and files know the optimizers, default first.
+const std::vector<std::string>& optimizer_names();
+
+/// Throws Error for a name that is not in optimizer_names().
+OptimizerKind parse_optimizer(std::string_view name);
+
+struct OptimizerOptions {
+    OptimizerKind kind = OptimizerKind::sgd;
+    double momentum = 0.9; ///< of sgd
+    bool nesterov = false; ///< of sgd
+    double beta1 = 0.9;    ///< of adamw
+    double beta2 = 0.999;  ///< of adamw
+    double weight_decay = 0.0;
+};
+
+/// Steps the parameters of a model that need a gradient. On the CPU each tensor takes one fused pass;
+/// elsewhere, and where memory layouts are not dense, the operations of libtorch are used.
+class Optimizer {
+  public:
+    /// `kinds` name the tensors of state that every parameter has, at most two, as PyTorch calls them.
+    Optimizer(const torch::nn::Module& model, std::vector<std::string> kinds);
+    virtual ~Optimizer() = default;
+    Optimizer(const Optimizer&) = delete;
+    Optimizer& operator=(const Optimizer&) = delete;
+
+    /// One step with the gradients that backward() left behind; then forgets them (set to none). A parameter
+    /// that the loss did not reach is left as it is, its state too.
+    void step(double lr);
+
+    /// The state as "kind.parameter", sharing storage; empty before the first step or where there is none.
+    [[nodiscard]] virtual StateDict state() const;
+    /// Takes over what state() gave. Throws Error when names or shapes differ; nothing has changed then.
+    virtual void load_state(const StateDict& state);
+
+    [[nodiscard]] const std::vector<torch::Tensor>& parameters() const { return parameters_; }
+
+  protected:
+    /// A stretch of one parameter, its gradient and its state, in the same order in memory.
+    struct Floats {
+        float* parameter;
+        const float* gradient;
+        std::array<float*, 2> state; ///< by kind; nullptr beyond
+        std::int64_t count;
+    };
+    /// Tensors of several parameters, in the same order.
+    struct Lists {
+        std::vector<torch::Tensor> parameters;
+        std::vector<torch::Tensor> gradients;
+        std::array<std::vector<torch::Tensor>, 2> state; ///< by kind; empty beyond
+    };
+
+    /// What all updates of a step share is worked out here.
+    virtual void begin_step(double lr) = 0;
+    /// May be called from several threads at once.
+    virtual void update(const Floats& floats) const = 0;
+    virtual void update(Lists& lists) const = 0;
+
+  private:
+    void make_state();
+    void update_fused(std::size_t index, const torch::Tensor& gradient) const;
+
+    std::vector<std::string> names_;
+    std::vector<torch::Tensor> parameters_;
+    std::vector<std::string> kinds_;
+    std::array<std::vector<torch::Tensor>, 2> state_; ///< by kind and parameter; empty before the first step
+};
+
+std::unique_ptr<Optimizer> make_optimizer(const torch::nn::Module& model, const OptimizerOptions& options);
+
+/// Scales the gradients of `parameters` so that their common L2 norm is at most `max_norm` (> 0), as
+/// torch.nn.utils.clip_grad_norm_ does: by min(1, max_norm / (norm + 1e-6)). Nothing waits for a device.
+void clip_gradients(const std::vector<torch::Tensor>& parameters, double max_norm);
+
+} // namespace retort

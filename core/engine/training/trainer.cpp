@@ -1,0 +1,166 @@
+#include "core/engine/training/trainer.h"
+
+#include "core/base/counter_random.h"
+#include "core/engine/memory_format.h"
+#include "core/base/stopwatch.h"
+
+#include <chrono>
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+std::shared_ptr<Classifier> moved(std::shared_ptr<Classifier> model, const torch::Device& device) {
+    model->to(device);
+    use_channels_last(*model);
+    return model;
+}
+
+/// Keyed by epoch and step, so that a run that goes on draws what it would have drawn without a break.
+std::uint64_t step_seed(std::uint64_t run_seed, int epoch, std::int64_t step) {
+    constexpr std::uint64_t for_dropout = 0x64726f70; // keeps clear of the keys of order and augmentation
+    return CounterRandom(run_seed, for_dropout, epoch, step).bits();
+}
+
+} // namespace
+
+/// How a person holds a run up or ends it.
+struct Trainer::Control {
+    std::stop_token stop;
+    PauseGate* gate;
+    double waited = 0.0; ///< seconds of this epoch spent at the gate
+
+    /// Waits where it is paused. False when it shall stop.
+    bool goes_on() {
+        if (gate != nullptr) {
+            waited += gate->wait(stop);
+        }
+        return !stop.stop_requested();
+    }
+};
+
+Trainer::Trainer(std::shared_ptr<Classifier> student, DataFeed& feed, ValidationTargets targets,
+                 const TrainingOptions& options)
+    : student_(moved(std::move(student), options.device))
+    , feed_(feed)
+    , targets_(std::move(targets))
+    , options_(options)
+    , optimizer_(make_optimizer(*student_, options.optimizer)) {
+    if (options.ema_decay > 0.0) {
+        average_.emplace(*student_, options.ema_decay);
+    }
+}
+
+void Trainer::restore(const TrainingState& state) {
+    load_state_dict(*student_, state.model);
+    optimizer_->load_state(state.optimizer);
+    if (average_) {
+        average_->load_state(state.average);
+    }
+    records_ = state.records;
+}
+
+TrainingState Trainer::state() const {
+    return {clone_to_cpu(state_dict(*student_)), clone_to_cpu(optimizer_->state()),
+            average_ ? clone_to_cpu(average_->state()) : StateDict(), records_};
+}
+
+bool Trainer::run(TrainingObserver& observer, const std::stop_token& stop, PauseGate* gate) {
+    Control control{stop, gate};
+    const int first = records_.empty() ? 0 : records_.back().epoch + 1;
+    for (int epoch = first; epoch <= options_.epochs; ++epoch) {
+        if (is_exhausted(options_.early_stopping, records_)) {
+            return true;
+        }
+        if (!run_epoch(epoch, observer, control)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Trainer::run_epoch(int epoch, TrainingObserver& observer, Control& control) {
+    control.waited = 0.0;
+    const auto start = std::chrono::steady_clock::now();
+    const auto held_before = feed_.held_seconds();
+    EpochRecord record;
+    record.epoch = epoch;
+    record.learning_rate = learning_rate(options_.schedule, epoch);
+    if (epoch > 0 && !train_epoch(record, observer, control)) {
+        return false;
+    }
+    if (!validate(record, control)) {
+        return false;
+    }
+    record.seconds = seconds_since(start) - control.waited - (feed_.held_seconds() - held_before);
+    records_.push_back(record);
+    observer.epoch_done(record, *this);
+    return true;
+}
+
+bool Trainer::train_epoch(EpochRecord& record, TrainingObserver& observer, Control& control) {
+    student_->train();
+    TrainingMeans means(options_.device);
+    const auto steps = (feed_.train_count() + feed_.batch_size() - 1) / feed_.batch_size();
+    const auto source = feed_.train_pass(record.epoch);
+    if (!control.goes_on()) { // while the pass was being made ready
+        return false;
+    }
+    Batch batch;
+    for (std::int64_t step = 1; source->next(batch); ++step) {
+        student_->randomness().seed(step_seed(options_.seed, record.epoch, step));
+        train_step(batch, record.learning_rate, means);
+        observer.step_done(record.epoch, step, steps);
+        if (!control.goes_on()) {
+            return false;
+        }
+    }
+    means.write(record);
+    return true;
+}
+
+void Trainer::train_step(const Batch& batch, double lr, TrainingMeans& means) {
+    const bool blocking = !batch.images.is_pinned();
+    const auto images = batch.images.to(options_.device, !blocking);
+    const auto labels = batch.labels.to(options_.device, !blocking);
+    torch::Tensor teacher;
+    if (options_.objective.needs_teacher()) {
+        if (!batch.teacher_logits.defined()) {
+            throw Error(RETORT_TEXT("a training batch came without the teacher's logits, which α < 1 needs"));
+        }
+        teacher = batch.teacher_logits.to(options_.device);
+    }
+    const auto logits = student_->forward(images);
+    const auto loss = options_.objective(logits, labels, teacher);
+    loss.backward();
+    if (options_.clip_grad_norm > 0.0) {
+        clip_gradients(optimizer_->parameters(), options_.clip_grad_norm);
+    }
+    optimizer_->step(lr);
+    if (average_) {
+        average_->update();
+    }
+    means.add(loss, logits, labels);
+}
+
+bool Trainer::validate(EpochRecord& record, Control& control) {
+    std::optional<WeightAverage::InPlace> averaged;
+    if (average_) {
+        averaged.emplace(*average_);
+    }
+    const bool known = record.epoch == 0 && options_.initial_logits.defined();
+    const auto logits = known ? options_.initial_logits
+                              : logits_over(*student_, *feed_.val_pass(), options_.device, control.stop,
+                                            [&](std::int64_t) { control.goes_on(); });
+    if (!logits.defined()) {
+        return false;
+    }
+    if (record.epoch == 0) {
+        options_.initial_logits = logits;
+    }
+    measure_validation(logits, targets_, options_.objective, record);
+    return true;
+}
+
+} // namespace retort

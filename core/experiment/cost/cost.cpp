@@ -1,0 +1,150 @@
+#include "core/experiment/cost/cost.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace retort {
+
+namespace {
+
+/// Views of an image that the distilling runs see between them. Every run sees `epochs` of them, all of them
+/// before one comes again; repeats choose independently of each other, and the α of one repeat alike.
+double distinct_views(const CostInputs& inputs) {
+    const auto views = static_cast<double>(inputs.views);
+    const auto seen = std::min(static_cast<double>(inputs.epochs), views);
+    return views * (1.0 - std::pow(1.0 - seen / views, static_cast<double>(inputs.repeats)));
+}
+
+double teacher_answers(const CostInputs& inputs) {
+    if (inputs.distilling_runs == 0) {
+        return 0.0;
+    }
+    const auto images = static_cast<double>(inputs.train_images);
+    const auto asked =
+        inputs.views > 0
+            ? std::max(images * distinct_views(inputs) - static_cast<double>(inputs.known_answers), 0.0)
+            : images * static_cast<double>(inputs.epochs * inputs.distilling_runs);
+    return asked + static_cast<double>(inputs.pending_answers);
+}
+
+/// Bytes still to be taken, beside what the process holds.
+std::int64_t memory_to_come(const CostInputs& inputs) {
+    constexpr std::int64_t logit_bytes = 4;
+    const auto lanes =
+        std::min<std::int64_t>(inputs.layout.lanes, inputs.distilling_runs + inputs.plain_runs);
+    const auto answers =
+        inputs.distilling_runs > 0 ? inputs.train_images * inputs.views * inputs.classes * logit_bytes : 0;
+    return lanes * lane_memory(inputs.student, inputs.batch_size) + inputs.images_bytes + answers;
+}
+
+} // namespace
+
+std::int64_t lane_memory(const StudentPace& pace, std::int64_t batch_size) {
+    const auto tensors = pace.model_bytes + pace.fixed_bytes + batch_size * pace.bytes_per_image;
+    // A checkpoint is a copy of the weights and the optimizer's state, and the text of the file.
+    const auto checkpoint = 2 * pace.model_bytes + pace.fixed_bytes;
+    // Scratch memory of operators and gaps in the heap come on top: a fifth with resnet18 at 224².
+    return tensors + tensors / 5 + checkpoint;
+}
+
+CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunSpec>& runs) {
+    CostInputs inputs;
+    inputs.epochs = spec.num_epochs;
+    inputs.batch_size = spec.batch_size;
+    inputs.repeats = spec.repeats;
+    for (const auto& run : runs) {
+        ++(run.alpha < 1.0 ? inputs.distilling_runs : inputs.plain_runs);
+    }
+    return inputs;
+}
+
+CostEstimate estimate_cost(const CostInputs& inputs) {
+    CostEstimate cost;
+    cost.runs = inputs.distilling_runs + inputs.plain_runs;
+    cost.epochs = inputs.epochs;
+    cost.layout = inputs.layout;
+    const auto images = static_cast<double>(inputs.train_images);
+    const auto training = images * inputs.student.train_seconds;
+    const auto validation = static_cast<double>(inputs.val_images) * inputs.student.val_seconds;
+    const auto loading = images * inputs.load_seconds / std::max(inputs.layout.threads, 1);
+    const auto epoch =
+        (inputs.load_takes_cores ? training + loading : std::max(training, loading)) + validation;
+    cost.epoch_seconds = epoch;
+    cost.load_share = epoch > 0.0 ? std::min(loading / epoch, 1.0) : 0.0;
+    cost.run_seconds = epoch * static_cast<double>(inputs.epochs) + validation;
+    const auto lanes = std::max(inputs.layout.lanes, 1);
+    const auto rounds = (cost.runs + lanes - 1) / lanes;
+    cost.teacher_seconds = teacher_answers(inputs) * inputs.teacher_seconds;
+    cost.teacher_once = inputs.views > 0;
+    cost.total_seconds = static_cast<double>(rounds) * cost.run_seconds + cost.teacher_seconds;
+    const auto to_come = memory_to_come(inputs);
+    cost.memory_bytes = inputs.resident_bytes + to_come;
+    cost.fits_memory = inputs.available_bytes == 0 || to_come <= inputs.available_bytes;
+    // best.pth, last.pth, and resume.pt with the optimizer's state.
+    constexpr std::int64_t copies = 4;
+    cost.disk_bytes = cost.runs * copies * inputs.student.model_bytes;
+    return cost;
+}
+
+Message cost_message(const CostEstimate& estimate) {
+    return {
+        RETORT_TEXT("Runs: %1, epochs: %2. About %3 on %4 lanes × %5 threads (teacher: %6 %), %7 of memory, "
+                    "%8 of disk"),
+        {std::to_string(estimate.runs), std::to_string(estimate.epochs),
+         duration_text(estimate.total_seconds), std::to_string(estimate.layout.lanes),
+         std::to_string(estimate.layout.threads), fmt::format("{:.0f}", 100.0 * estimate.teacher_share()),
+         bytes_text(estimate.memory_bytes), bytes_text(estimate.disk_bytes)}};
+}
+
+Message cost_warning(const CostEstimate& estimate, std::int64_t available_bytes) {
+    if (estimate.fits_memory) {
+        return {};
+    }
+    return {RETORT_TEXT(
+                "it would take about %1 of memory, and %2 more can be had: a smaller batch, fewer lanes or "
+                "a smaller image cache would need less"),
+            {bytes_text(estimate.memory_bytes), bytes_text(available_bytes)}};
+}
+
+Message layout_message(const ChosenPace& chosen) {
+    if (chosen.gain <= 0.0) {
+        return {};
+    }
+    return {
+        RETORT_TEXT("Lanes × threads: %1, measured to be %2 times as fast as %3"),
+        {layout_text(chosen.layout), fmt::format("{:.2f}", chosen.gain), layout_text(chosen.compared_with)}};
+}
+
+std::string bytes_text(std::int64_t bytes) {
+    constexpr double megabyte = 1e6;
+    constexpr double gigabyte = 1e9;
+    const auto value = static_cast<double>(bytes);
+    if (value >= gigabyte) {
+        return fmt::format("{:.1f} GB", value / gigabyte);
+    }
+    return fmt::format("{:.0f} MB", std::max(value / megabyte, bytes > 0 ? 1.0 : 0.0));
+}
+
+std::string duration_text(double seconds) {
+    constexpr std::int64_t minute = 60;
+    constexpr std::int64_t hour = 3600;
+    constexpr std::int64_t whole_minutes = 10 * minute; // from here on seconds say nothing
+    const auto whole = std::llround(std::max(seconds, 0.0));
+    if (whole < minute) {
+        return fmt::format("{} s", whole);
+    }
+    if (whole < whole_minutes) {
+        return fmt::format("{} min {:02} s", whole / minute, whole % minute);
+    }
+    if (whole < hour) {
+        return fmt::format("{} min", whole / minute);
+    }
+    return fmt::format("{} h {:02} min", whole / hour, whole % hour / minute);
+}
+
+std::string layout_text(const Layout& layout) {
+    return fmt::format("{} × {}", layout.lanes, layout.threads);
+}
+
+} // namespace retort

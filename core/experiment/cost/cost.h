@@ -1,0 +1,107 @@
+// What an experiment will cost: time, memory and disk, from a short measurement and counts.
+#pragma once
+
+#include "core/base/message.h"
+#include "core/experiment/cost/lane_plan.h"
+#include "core/experiment/spec/spec.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// What one lane of a layout was measured to take while the others worked too.
+struct StudentPace {
+    double train_seconds = 0.0;       ///< of an image of a training step
+    double val_seconds = 0.0;         ///< of an image in validation
+    std::int64_t model_bytes = 0;     ///< weights and statistics
+    std::int64_t fixed_bytes = 0;     ///< whatever the batch: gradients and the optimizer's state
+    std::int64_t bytes_per_image = 0; ///< of a batch: it and its activations
+};
+
+/// Bytes that a lane needs for batches of `batch_size`, its checkpoints and what comes on top of tensors
+/// included.
+std::int64_t lane_memory(const StudentPace& pace, std::int64_t batch_size);
+
+/// A layout and how fast a lane of it was found to be.
+struct ChosenPace {
+    Layout layout;
+    StudentPace student;
+    /// Images per second of all lanes together over those of `compared_with`: the one lane, or where that is
+    /// the fastest, the most lanes. 0 where nothing was compared.
+    double gain = 0.0;
+    Layout compared_with = {};
+};
+
+/// What the cost of a sweep follows from.
+struct CostInputs {
+    std::int64_t train_images = 0;
+    std::int64_t val_images = 0;
+    std::int64_t classes = 0;
+    std::int64_t epochs = 0;
+    std::int64_t batch_size = 0;
+    std::int64_t distilling_runs = 0; ///< still to be trained, α < 1
+    std::int64_t plain_runs = 0;      ///< still to be trained, α = 1: they need no teacher
+    std::int64_t repeats = 1;         ///< among which the distilling runs are
+    /// Augmented views of a training image of which the teacher's answers are kept; 0: it is asked about
+    /// every batch of every distilling run.
+    std::int64_t views = 0;
+    std::int64_t known_answers = 0;   ///< of the teacher, to views of training images
+    std::int64_t pending_answers = 0; ///< of the teacher, to validation images
+    Layout layout;
+    StudentPace student;
+    double teacher_seconds = 0.0;     ///< an image, on all cores; 0 where the answers come from a file
+    double load_seconds = 0.0;        ///< of one thread for one training image
+    bool load_takes_cores = true;     ///< that training wants too: on the CPU
+    std::int64_t resident_bytes = 0;  ///< that the process holds already
+    std::int64_t images_bytes = 0;    ///< of decoded images still to be kept
+    std::int64_t available_bytes = 0; ///< of memory still to be had; 0 where nobody knows
+};
+
+struct CostEstimate {
+    std::int64_t runs = 0;
+    std::int64_t epochs = 0;
+    Layout layout;
+    double epoch_seconds = 0.0;   ///< of a run in its lane, validation included and the teacher left out
+    double run_seconds = 0.0;     ///< all epochs of it, validation before the first included
+    double teacher_seconds = 0.0; ///< of the whole sweep
+    bool teacher_once = false;    ///< its answers are kept, and only the first runs wait for them
+    double total_seconds = 0.0;
+    double load_share = 0.0;       ///< of an epoch that making batches takes, in [0, 1]
+    std::int64_t memory_bytes = 0; ///< of the process at its peak
+    std::int64_t disk_bytes = 0;   ///< of checkpoints
+    bool fits_memory = true;       ///< what is still to be taken fits into what there is
+
+    /// Of the whole time, in [0, 1].
+    [[nodiscard]] double teacher_share() const {
+        return total_seconds > 0.0 ? teacher_seconds / total_seconds : 0.0;
+    }
+    bool operator==(const CostEstimate&) const = default;
+};
+
+/// What `spec` says of them, with `runs` still to be trained; the rest is left as it is by default.
+CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunSpec>& runs);
+
+CostEstimate estimate_cost(const CostInputs& inputs);
+
+/// "12 runs of 25 epochs: about 34 min on 2 lanes × 1 thread (teacher 4 %), 1.3 GB of memory, 540 MB of
+/// disk".
+Message cost_message(const CostEstimate& estimate);
+
+/// What a person should know before it is too late: memory that is not there. Empty where all is well.
+Message cost_warning(const CostEstimate& estimate, std::int64_t available_bytes);
+
+/// "Lanes × threads: 2 × 1, measured to be 1.31 times as fast as 1 × 2"; empty where nothing was compared.
+Message layout_message(const ChosenPace& chosen);
+
+/// Bytes as "540 MB" or "1.3 GB", powers of ten.
+std::string bytes_text(std::int64_t bytes);
+
+/// Seconds as "40 s", "3 min 20 s", "34 min" or "2 h 05 min".
+std::string duration_text(double seconds);
+
+/// "2 × 1": lanes and threads of each.
+std::string layout_text(const Layout& layout);
+
+} // namespace retort

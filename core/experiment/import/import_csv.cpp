@@ -1,0 +1,105 @@
+#include "core/experiment/import/import_csv.h"
+
+#include "core/base/number_text.h"
+#include "core/files/tables/csv_cells.h"
+#include "core/files/bytes/read_error.h"
+#include "core/files/bytes/input_file.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace retort {
+
+namespace {
+
+void require_text(std::string_view text) {
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+        throw Finding(RETORT_TEXT("%1 is UTF-16 text: save it as UTF-8"));
+    }
+    if (text.find('\0') != std::string_view::npos) {
+        throw Finding(RETORT_TEXT("%1 is no text: a CSV file or TensorBoard's event files can be imported"));
+    }
+    if (trimmed(text).empty()) {
+        throw Finding(RETORT_TEXT("%1 is empty"));
+    }
+}
+
+/// Whichever of comma, semicolon and tab the first line has most of, quoted cells aside.
+char delimiter_of(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+    constexpr std::array candidates{',', ';', '\t'};
+    std::array<std::size_t, candidates.size()> counts{};
+    bool quoted = false;
+    for (const char c : text.substr(0, text.find('\n'))) {
+        quoted = quoted != (c == '"');
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            counts[i] += !quoted && c == candidates[i] ? 1 : 0;
+        }
+    }
+    return candidates[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) -
+                                               counts.begin())];
+}
+
+/// A name for each column: what has none is called by its place, as the index of a data frame is.
+std::vector<std::string> column_names(const std::vector<std::string>& cells) {
+    std::vector<std::string> names;
+    for (const auto& cell : cells) {
+        const auto name = trimmed(cell);
+        names.push_back(name.empty() ? "column " + std::to_string(names.size() + 1) : printable(name, 80));
+    }
+    if (std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
+            return trimmed(cell).empty() || parse_number(cell).has_value();
+        })) {
+        throw Finding(RETORT_TEXT("%1, line 1: the names of the columns are missing"));
+    }
+    return names;
+}
+
+ImportTable parse(std::string_view text) {
+    require_text(text);
+    CsvCells reader(text, delimiter_of(text), most_import_columns);
+    std::vector<std::string> cells;
+    ImportTable table;
+    reader.next(cells);
+    table.columns = column_names(cells);
+    while (reader.next(cells)) {
+        if (cells.size() != table.columns.size()) {
+            throw Finding(RETORT_TEXT("%1, line %2 has %3 cells; the header has %4"),
+                          {std::to_string(reader.line()), std::to_string(cells.size()),
+                           std::to_string(table.columns.size())});
+        }
+        if ((table.rows.size() + 1) * table.columns.size() > most_import_cells) {
+            throw Finding(RETORT_TEXT("%1 holds more than %2 cells"), {std::to_string(most_import_cells)});
+        }
+        table.rows.push_back({0, reader.line(), cells});
+    }
+    spread_long_form(table);
+    return table;
+}
+
+std::string content_of(const std::filesystem::path& file) {
+    const InputFile input(file);
+    if (input.size() > largest_import) {
+        throw Finding(RETORT_TEXT("%1 is larger than %2 MiB: results of epochs are not"),
+                      {std::to_string(largest_import >> 20U)});
+    }
+    std::string text(input.size(), '\0');
+    input.read(0, std::as_writable_bytes(std::span(text)));
+    return text;
+}
+
+} // namespace
+
+ImportTable parse_import_csv(std::string_view text, const std::filesystem::path& name) {
+    auto table = naming(name, [&] { return parse(text); });
+    table.sources = {name};
+    return table;
+}
+
+ImportTable read_import_csv(const std::filesystem::path& file) {
+    const auto text = naming(file, [&] { return content_of(file); });
+    return parse_import_csv(text, file);
+}
+
+} // namespace retort

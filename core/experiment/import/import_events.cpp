@@ -1,0 +1,257 @@
+#include "core/experiment/import/import_events.h"
+
+#include "core/files/tables/event_file.h"
+#include "core/files/bytes/read_error.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t most_files = 1000;
+constexpr std::size_t most_entries = 100'000;
+constexpr int deepest = 5;
+constexpr std::uintmax_t most_bytes = 4 * largest_import; ///< of all files together
+
+/// The shortest text that reads back as the same float.
+std::string float_text(float value) {
+    std::array<char, 64> buffer{};
+    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    return {buffer.data(), result.ptr};
+}
+
+/// Values by step, then by tag; what comes later replaces what came before.
+using Steps = std::map<std::int64_t, std::map<std::string, float>>;
+
+/// A folder's name where it holds a part of the run above it.
+bool is_split(const std::string& name) {
+    return name == "train" || name == "validation" || name == "val" || name == "valid" || name == "test" ||
+           name == "eval";
+}
+
+/// Which run a file belongs to, and what stands before its tags.
+struct Place {
+    std::string run; ///< relative to what was asked for; "" for that folder itself
+    std::string split;
+};
+
+/// The tag of all values, with "_" for "/", as in the name of a folder; empty where there are several.
+std::string lone_tag(const std::vector<ScalarEvent>& events) {
+    std::string lone;
+    for (const auto& event : events) {
+        for (const auto& [tag, value] : event.values) {
+            if (!lone.empty() && tag != lone) {
+                return {};
+            }
+            lone = tag;
+        }
+    }
+    std::replace(lone.begin(), lone.end(), '/', '_');
+    return lone;
+}
+
+/// PyTorch's add_scalars("loss", {"train": …}) writes the tag "loss" into a folder "loss_train".
+std::string part_of(const std::string& folder, const std::vector<ScalarEvent>& events) {
+    const auto tag = lone_tag(events);
+    return !tag.empty() && folder.starts_with(tag + "_") ? folder.substr(tag.size() + 1) + "/" : "";
+}
+
+Place place_of(const fs::path& file, const fs::path& root, const std::vector<ScalarEvent>& events) {
+    auto folder = file.parent_path().lexically_relative(root);
+    const auto name = folder.filename().string();
+    Place place;
+    place.split = is_split(name) ? name + "/" : part_of(name, events);
+    if (!place.split.empty()) {
+        folder = folder.parent_path();
+    }
+    place.run = folder == "." ? "" : folder.string();
+    return place;
+}
+
+class EventTable {
+  public:
+    explicit EventTable(fs::path root) : root_(std::move(root)) {}
+
+    void read(const fs::path& file, const fs::path& base);
+    ImportTable finish();
+
+  private:
+    void require_room(std::size_t tags) const;
+    void require_scalars();
+    [[nodiscard]] std::vector<std::string> lead_columns() const;
+    [[nodiscard]] std::string name_of(const std::string& run) const;
+
+    fs::path root_;
+    std::map<std::string, Steps> runs_;
+    std::set<std::string> tags_;
+    std::size_t values_ = 0;
+    std::size_t steps_ = 0;
+    std::uintmax_t bytes_ = 0;
+    std::optional<Error> unreadable_;
+    bool any_readable_ = false;
+};
+
+void EventTable::require_room(std::size_t tags) const {
+    if (tags > most_import_columns - 4) {
+        throw Error(RETORT_TEXT("%1 holds more than %2 different tags"),
+                    {root_.string(), std::to_string(most_import_columns - 4)});
+    }
+    if (values_ > most_import_cells || steps_ * (tags + 4) > most_import_cells) {
+        throw Error(RETORT_TEXT("%1 holds more than %2 numbers"),
+                    {root_.string(), std::to_string(most_import_cells)});
+    }
+}
+
+void EventTable::read(const fs::path& file, const fs::path& base) {
+    std::error_code error;
+    const auto size = fs::file_size(file, error);
+    bytes_ += error ? 0 : size;
+    if ((!error && size > largest_import) || bytes_ > most_bytes) {
+        throw Error(
+            RETORT_TEXT("%1 is larger than %2 MiB: results of epochs are not"),
+            {file.string(), std::to_string((size > largest_import ? largest_import : most_bytes) >> 20U)});
+    }
+    std::vector<ScalarEvent> events;
+    try {
+        events = read_event_file(file);
+    } catch (const Error& problem) { // one file hides no other
+        unreadable_ = problem;
+        return;
+    }
+    any_readable_ = true;
+    const auto place = place_of(file, base, events);
+    auto& steps = runs_[place.run];
+    for (const auto& event : events) {
+        const auto [step, is_new] = steps.try_emplace(event.step);
+        steps_ += is_new ? 1 : 0;
+        for (const auto& [tag, value] : event.values) {
+            const auto name = printable(place.split + tag, 80);
+            tags_.insert(name);
+            step->second[name] = value;
+            ++values_;
+        }
+        require_room(tags_.size());
+    }
+}
+
+/// Of the folder itself, its own name.
+std::string EventTable::name_of(const std::string& run) const {
+    const auto name = run.empty() ? fs::absolute(root_).lexically_normal().filename().string() : run;
+    return printable(name.empty() ? root_.string() : name);
+}
+
+void EventTable::require_scalars() {
+    if (!any_readable_) {
+        throw unreadable_
+            ? *unreadable_
+            : Error(RETORT_TEXT("%1 holds no event files of TensorBoard, nor do folders below it"),
+                    {root_.string()});
+    }
+    std::erase_if(runs_, [](const auto& run) { return run.second.empty(); });
+    if (runs_.empty()) {
+        throw Error(RETORT_TEXT("%1 holds event files, but no scalars in them"), {root_.string()});
+    }
+}
+
+/// The columns before those of the tags.
+std::vector<std::string> EventTable::lead_columns() const {
+    const auto all_have = [&](std::string NamedRun::*part) {
+        return std::all_of(runs_.begin(), runs_.end(), [&](const auto& run) {
+            return !(read_run_name(name_of(run.first)).*part).empty();
+        });
+    };
+    std::vector<std::string> columns;
+    if (runs_.size() > 1) {
+        columns.emplace_back("run");
+    }
+    if (all_have(&NamedRun::alpha)) {
+        columns.emplace_back("alpha");
+    }
+    if (all_have(&NamedRun::repeat)) {
+        columns.emplace_back("repeat");
+    }
+    columns.emplace_back("step");
+    return columns;
+}
+
+/// What stands in those columns.
+std::vector<std::string> lead_cells(const std::vector<std::string>& columns, const std::string& name,
+                                    std::int64_t step) {
+    const auto facts = read_run_name(name);
+    std::vector<std::string> cells;
+    for (const auto& column : columns) {
+        cells.push_back(column == "run"      ? name
+                        : column == "alpha"  ? facts.alpha
+                        : column == "repeat" ? facts.repeat
+                                             : std::to_string(step));
+    }
+    return cells;
+}
+
+ImportTable EventTable::finish() {
+    require_scalars();
+    const auto lead = lead_columns();
+    ImportTable table{{root_}, lead, {}};
+    table.columns.insert(table.columns.end(), tags_.begin(), tags_.end());
+    for (const auto& [run, steps] : runs_) {
+        const auto name = name_of(run);
+        for (const auto& [step, values] : steps) {
+            const auto number = static_cast<std::int64_t>(table.rows.size()) + 1;
+            auto& row = table.rows.emplace_back(ImportTable::Row{0, number, lead_cells(lead, name, step)});
+            for (const auto& tag : tags_) {
+                const auto value = values.find(tag);
+                row.cells.push_back(value == values.end() ? "" : float_text(value->second));
+            }
+        }
+    }
+    return table;
+}
+
+} // namespace
+
+bool is_event_file_name(const fs::path& file) {
+    return file.filename().string().find(".tfevents.") != std::string::npos;
+}
+
+std::vector<fs::path> event_files_below(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    std::size_t entries = 0;
+    for (fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error),
+         end;
+         !error && entry != end && files.size() < most_files && entries < most_entries;
+         entry.increment(error), ++entries) {
+        if (entry.depth() >= deepest) {
+            entry.disable_recursion_pending();
+        }
+        std::error_code ignored;
+        if (is_event_file_name(entry->path()) && entry->is_regular_file(ignored)) {
+            files.push_back(entry->path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+ImportTable read_import_events(const fs::path& file_or_folder) {
+    std::error_code error;
+    EventTable table(file_or_folder);
+    if (!fs::is_directory(file_or_folder, error)) {
+        table.read(file_or_folder, file_or_folder.parent_path());
+        return table.finish();
+    }
+    for (const auto& file : event_files_below(file_or_folder)) {
+        table.read(file, file_or_folder);
+    }
+    return table.finish();
+}
+
+} // namespace retort

@@ -1,0 +1,346 @@
+#include "core/experiment/import/import_runs.h"
+
+#include "core/base/number_text.h"
+#include "core/files/bytes/read_error.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace retort {
+
+namespace {
+
+constexpr std::int64_t largest_epoch = 100'000'000;
+constexpr std::int64_t largest_repeat = 1'000'000;
+constexpr double share_tolerance = 1e-6; ///< rounding of a share that was counted in single precision
+
+bool is_share(double EpochRecord::*value) {
+    return value == &EpochRecord::train_accuracy || value == &EpochRecord::val_accuracy ||
+           value == &EpochRecord::teacher_val_accuracy || value == &EpochRecord::agreement;
+}
+
+bool is_no_value(std::string_view cell) {
+    std::string lower(cell.substr(0, 8));
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    static const std::set<std::string> none{"",    "nan",  "-nan", "+nan", "na",
+                                            "n/a", "<na>", "null", "none", "-"};
+    return cell.size() <= 8 && none.contains(lower);
+}
+
+/// A number with a decimal point or a decimal comma; infinite ones too, as losses that diverge are.
+std::optional<double> cell_number(std::string_view cell) {
+    std::string text(trimmed(cell));
+    if (std::count(text.begin(), text.end(), ',') == 1 && text.find('.') == std::string::npos) {
+        std::replace(text.begin(), text.end(), ',', '.');
+    }
+    const char* first = text.data() + (text.starts_with('+') ? 1 : 0);
+    double value = 0.0;
+    const auto [end, error] = std::from_chars(first, text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() && !std::isnan(value)
+               ? std::optional(value)
+               : std::nullopt;
+}
+
+std::optional<std::int64_t> cell_integer(std::string_view cell) {
+    const auto value = cell_number(cell);
+    const bool whole = value && std::abs(*value) < 1e15 && *value == std::floor(*value);
+    return whole ? std::optional(static_cast<std::int64_t>(*value)) : std::nullopt;
+}
+
+/// A column of a metric, and whether its numbers are percent.
+struct MetricColumn {
+    std::size_t column = 0;
+    double EpochRecord::*value = nullptr;
+    bool share = false;
+    std::vector<bool> percent; ///< of each source
+};
+
+/// What tells runs apart: the texts of the columns of run, seed, α and repeat.
+using RunKey = std::vector<std::string>;
+
+struct RawRun {
+    RunRecord record;
+    std::optional<std::int64_t> repeat; ///< as it stands in the table
+    std::string label;
+    std::map<int, EpochRecord> epochs;
+};
+
+class Importer {
+  public:
+    Importer(const ImportTable& table, const ImportMapping& mapping) : table_(table), mapping_(mapping) {}
+    Import make(const std::stop_token& stop);
+
+  private:
+    void place_columns();
+    void find_units();
+    void take(const ImportTable::Row& row);
+    RawRun& run_of(const ImportTable::Row& row);
+    void take_metric(const MetricColumn& metric, const ImportTable::Row& row, EpochRecord& record);
+    void number_repeats();
+    void write_notes(Import& import) const;
+    [[noreturn]] void refuse(const ImportTable::Row& row, std::size_t column, const char* text) const;
+
+    const ImportTable& table_;
+    const ImportMapping& mapping_;
+    std::optional<std::size_t> epoch_;
+    std::optional<std::size_t> alpha_;
+    std::optional<std::size_t> repeat_;
+    std::optional<std::size_t> seed_;
+    std::vector<std::size_t> names_;
+    std::vector<MetricColumn> metrics_;
+    std::map<RunKey, std::size_t> index_;
+    std::vector<RawRun> runs_; ///< as they appear
+    std::int64_t without_epoch_ = 0;
+    std::int64_t replaced_ = 0;
+    std::int64_t renumbered_ = 0;
+    std::int64_t from_zero_ = 0; ///< runs whose repeats are counted from 0
+};
+
+void Importer::place_columns() {
+    std::set<std::string> taken;
+    for (std::size_t i = 0; i < mapping_.uses.size() && i < table_.columns.size(); ++i) {
+        const auto& use = mapping_.uses[i];
+        if (use.empty()) {
+            continue;
+        }
+        if (use != "run" && !taken.insert(use).second) {
+            throw Error(RETORT_TEXT("more than one column is to be “%1”"), {use});
+        }
+        const auto metric = std::find_if(metrics.begin(), metrics.end(),
+                                         [&](const Metric& known) { return known.name == use; });
+        if (metric != metrics.end()) {
+            metrics_.push_back({i, metric->value, is_share(metric->value), {}});
+        } else if (use == "run") {
+            names_.push_back(i);
+        } else if (use == "epoch" || use == "alpha" || use == "repeat" || use == "seed") {
+            (use == "epoch" ? epoch_ : use == "alpha" ? alpha_ : use == "repeat" ? repeat_ : seed_) = i;
+        } else {
+            throw Error(RETORT_TEXT("“%1” is nothing that a column can be"), {printable(use)});
+        }
+    }
+    if (!epoch_) {
+        throw Error(RETORT_TEXT("no column is the epoch"));
+    }
+    if (metrics_.empty()) {
+        throw Error(RETORT_TEXT("no column is a loss, an accuracy or another metric"));
+    }
+    if (!alpha_ && !mapping_.alpha) {
+        throw Error(RETORT_TEXT("no column is α, and no value is given for it"));
+    }
+    if (!alpha_ && !(*mapping_.alpha >= 0.0 && *mapping_.alpha <= 1.0)) {
+        throw Error(RETORT_TEXT("α is a number from 0 to 1, not %1"), {number_text(*mapping_.alpha)});
+    }
+}
+
+void Importer::find_units() {
+    for (auto& metric : metrics_) {
+        metric.percent.assign(table_.sources.size(), metric.share && mapping_.unit == AccuracyUnit::percent);
+        if (!metric.share || mapping_.unit != AccuracyUnit::automatic) {
+            continue;
+        }
+        for (const auto& row : table_.rows) {
+            if (cell_number(row.cells[metric.column]).value_or(0.0) > 1.0 + share_tolerance) {
+                metric.percent[row.source] = true;
+            }
+        }
+    }
+}
+
+void Importer::refuse(const ImportTable::Row& row, std::size_t column, const char* text) const {
+    throw Error(text, {table_.sources[row.source].string(), std::to_string(row.line), table_.columns[column],
+                       printable(row.cells[column], 40)});
+}
+
+RawRun& Importer::run_of(const ImportTable::Row& row) {
+    RunKey key;
+    std::string label;
+    for (const auto column : names_) {
+        key.push_back(row.cells[column]);
+        label += (label.empty() ? "" : ", ") + printable(row.cells[column], 80);
+    }
+    for (const auto& column : {alpha_, repeat_, seed_}) {
+        key.emplace_back(column ? trimmed(row.cells[*column]) : std::string_view());
+    }
+    const auto [found, is_new] = index_.try_emplace(key, runs_.size());
+    if (!is_new) {
+        return runs_[found->second];
+    }
+    if (runs_.size() == most_import_runs) {
+        throw Error(RETORT_TEXT("the table holds more than %1 runs: is the right column the run?"),
+                    {std::to_string(most_import_runs)});
+    }
+    auto& run = runs_.emplace_back();
+    run.label = label;
+    run.record.status = RunStatus::done;
+    const auto file = std::filesystem::absolute(table_.sources[row.source]).lexically_normal().string();
+    run.record.imported_from = label.empty() ? file : file + " (" + label + ")";
+    run.record.spec.alpha = alpha_ ? cell_number(row.cells[*alpha_]).value_or(-1.0) : *mapping_.alpha;
+    if (!(run.record.spec.alpha >= 0.0 && run.record.spec.alpha <= 1.0)) {
+        refuse(row, *alpha_,
+               RETORT_TEXT("%1, line %2, column %3: “%4” is no α: a number from 0 to 1 is wanted"));
+    }
+    if (repeat_) {
+        run.repeat = cell_integer(row.cells[*repeat_]);
+        if (!run.repeat || *run.repeat < 0 || *run.repeat > largest_repeat) {
+            refuse(
+                row, *repeat_,
+                RETORT_TEXT(
+                    "%1, line %2, column %3: “%4” is no repeat: a whole number from 0 to 1000000 is wanted"));
+        }
+    }
+    if (seed_ && !is_no_value(trimmed(row.cells[*seed_]))) {
+        run.record.spec.seed = static_cast<std::uint64_t>(
+            std::max<std::int64_t>(0, cell_integer(row.cells[*seed_]).value_or(0)));
+    }
+    return run;
+}
+
+void Importer::take_metric(const MetricColumn& metric, const ImportTable::Row& row, EpochRecord& record) {
+    std::string_view cell = trimmed(row.cells[metric.column]);
+    if (is_no_value(cell)) {
+        return;
+    }
+    const bool marked = metric.share && cell.ends_with('%');
+    if (marked) {
+        cell.remove_suffix(1);
+    }
+    auto value = cell_number(cell);
+    if (!value) {
+        refuse(row, metric.column, RETORT_TEXT("%1, line %2, column %3: “%4” is no number"));
+    }
+    if (metric.share) {
+        const bool percent = marked || metric.percent[row.source];
+        *value /= percent ? 100.0 : 1.0;
+        if (!(*value >= 0.0 && *value <= 1.0 + share_tolerance)) {
+            refuse(row, metric.column,
+                   percent
+                       ? RETORT_TEXT("%1, line %2, column %3: “%4” is not within 0 and 100 percent")
+                       : RETORT_TEXT("%1, line %2, column %3: “%4” is no share from 0 to 1: is it percent?"));
+        }
+        *value = std::min(*value, 1.0);
+    }
+    double& place = record.*metric.value;
+    replaced_ += !std::isnan(place) && place != *value ? 1 : 0;
+    place = *value;
+}
+
+void Importer::take(const ImportTable::Row& row) {
+    if (is_no_value(trimmed(row.cells[*epoch_]))) {
+        ++without_epoch_;
+        return;
+    }
+    const auto epoch = cell_integer(row.cells[*epoch_]);
+    if (!epoch || *epoch < 0 || *epoch > largest_epoch) {
+        refuse(row, *epoch_,
+               RETORT_TEXT(
+                   "%1, line %2, column %3: “%4” is no epoch: a whole number from 0 to 100000000 is wanted"));
+    }
+    auto& run = run_of(row);
+    auto& record = run.epochs[static_cast<int>(*epoch)];
+    record.epoch = static_cast<int>(*epoch);
+    for (const auto& metric : metrics_) {
+        take_metric(metric, row, record);
+    }
+}
+
+void Importer::number_repeats() {
+    if (std::any_of(runs_.begin(), runs_.end(), [](const RawRun& run) { return run.repeat == 0; })) {
+        from_zero_ = static_cast<std::int64_t>(runs_.size());
+    }
+    std::set<std::pair<double, std::int64_t>> taken;
+    const auto take = [&](RawRun& run, std::int64_t repeat) {
+        run.record.spec.repeat = repeat;
+        return taken.insert({run.record.spec.alpha, repeat}).second;
+    };
+    std::vector<RawRun*> left;
+    for (auto& run : runs_) {
+        if (!run.repeat) {
+            left.push_back(&run);
+        } else if (!take(run, *run.repeat + (from_zero_ > 0 ? 1 : 0))) {
+            left.push_back(&run);
+            ++renumbered_;
+        }
+    }
+    std::map<double, std::int64_t> next;
+    for (auto* run : left) {
+        auto& repeat =
+            next.try_emplace(run->record.spec.alpha, run->repeat ? 1 : mapping_.repeat).first->second;
+        while (!take(*run, repeat)) {
+            ++repeat;
+        }
+    }
+}
+
+void Importer::write_notes(Import& import) const {
+    const auto note = [&](std::int64_t count, const char* text) {
+        if (count > 0) {
+            import.notes.push_back({text, { std::to_string(count) }});
+        }
+    };
+    note(without_epoch_, RETORT_TEXT("rows without an epoch, which are left out: %1"));
+    note(replaced_,
+         RETORT_TEXT("numbers that were there before for the same run and epoch, of which the last "
+                     "counts: %1. Is a column missing that tells runs apart?"));
+    note(renumbered_,
+         RETORT_TEXT("runs with the α and repeat of another one, which become further repeats: %1"));
+    note(from_zero_, RETORT_TEXT("runs whose repeat is one more here, as repeats are counted from 1: %1"));
+}
+
+Import Importer::make(const std::stop_token& stop) {
+    place_columns();
+    find_units();
+    for (const auto& row : table_.rows) {
+        if (stop.stop_requested()) {
+            break;
+        }
+        take(row);
+    }
+    if (runs_.empty() && !stop.stop_requested()) {
+        throw Error(RETORT_TEXT("there is no row with an epoch"));
+    }
+    number_repeats();
+    Import import;
+    for (auto& run : runs_) {
+        run.record.name = run_name(run.record.spec);
+        for (const auto& [epoch, record] : run.epochs) {
+            run.record.epochs.push_back(record);
+        }
+        run.record.num_epochs = run.record.epochs.empty() ? 0 : run.record.epochs.back().epoch;
+        import.runs.push_back(std::move(run.record));
+    }
+    std::sort(import.runs.begin(), import.runs.end(), [](const RunRecord& a, const RunRecord& b) {
+        return std::tie(a.spec.alpha, a.spec.repeat) < std::tie(b.spec.alpha, b.spec.repeat);
+    });
+    write_notes(import);
+    return import;
+}
+
+} // namespace
+
+std::optional<AccuracyUnit> parse_accuracy_unit(std::string_view text) {
+    if (text == "automatic") {
+        return AccuracyUnit::automatic;
+    }
+    return text == "fraction"  ? std::optional(AccuracyUnit::fraction)
+           : text == "percent" ? std::optional(AccuracyUnit::percent)
+                               : std::nullopt;
+}
+
+Import make_import(const ImportTable& table, const ImportMapping& mapping, const std::stop_token& stop) {
+    return Importer(table, mapping).make(stop);
+}
+
+std::size_t longest_run(const Import& import) {
+    std::size_t longest = 0;
+    for (const auto& run : import.runs) {
+        longest = std::max(longest, run.epochs.size());
+    }
+    return longest;
+}
+
+} // namespace retort

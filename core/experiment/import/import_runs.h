@@ -1,0 +1,53 @@
+// From a table of foreign results to runs, and to a folder that is opened like any other.
+#pragma once
+
+#include "core/experiment/import/import_table.h"
+#include "core/experiment/record/records.h"
+
+#include <optional>
+#include <stop_token>
+
+namespace retort {
+
+/// How accuracies and agreement stand in a column: shares in [0, 1], or percent. `automatic` takes a column
+/// of a source for percent when a number in it is greater than 1.
+enum class AccuracyUnit { automatic, fraction, percent };
+
+/// "automatic", "fraction", "percent".
+std::optional<AccuracyUnit> parse_accuracy_unit(std::string_view text);
+
+/// What is made of a table.
+struct ImportMapping {
+    std::vector<std::string> uses; ///< of each column, among import_uses(); empty = of none
+    std::optional<double> alpha;   ///< where no column says it
+    std::int64_t repeat = 1;       ///< of the first run of an α where no column says it; others count on
+    AccuracyUnit unit = AccuracyUnit::automatic;
+};
+
+struct Import {
+    std::vector<RunRecord> runs; ///< done, sorted by α, then repeat
+    std::vector<Message> notes;  ///< what a person should know of how the table was read
+};
+
+inline constexpr std::size_t most_import_runs = 1000;
+
+/// The runs in a table. Several rows of an epoch are one: the later number of a column counts. Rows without
+/// an epoch are left out. Numbers have a decimal point, or a decimal comma; "", "nan", "na", "n/a", "null",
+/// "none" and "-" are no value. Repeats that are counted from 0 are counted from 1. Runs that would be the
+/// same α and repeat get the next free repeat. Notes tell of all this. Throws Error for a mapping without an
+/// epoch, a metric or an α, or with a use twice, and for a number that makes no sense where it stands. Asked
+/// to stop it returns what it has, for somebody who no longer listens.
+Import make_import(const ImportTable& table, const ImportMapping& mapping, const std::stop_token& stop = {});
+
+/// Epochs of the longest run.
+std::size_t longest_run(const Import& import);
+
+/// Writes `runs` as an experiment folder: runs/<name>/run.json, with where it came from, and metrics.csv. The
+/// folder must be missing or empty; with `add` it may be an experiment that holds none of these runs. Nothing
+/// is overwritten; what fails half way is taken back. Throws Error.
+void write_import(const std::vector<RunRecord>& runs, const std::filesystem::path& folder, bool add);
+
+/// What stands in the way of write_import(), or an empty message.
+Message import_obstacle(const std::vector<RunRecord>& runs, const std::filesystem::path& folder, bool add);
+
+} // namespace retort

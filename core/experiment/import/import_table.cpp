@@ -1,0 +1,241 @@
+#include "core/experiment/import/import_table.h"
+
+#include "core/experiment/import/import_csv.h"
+#include "core/experiment/import/import_events.h"
+#include "core/files/bytes/read_error.h"
+#include "core/files/bytes/input_file.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A record of TFRecord begins with a length and its check; that of an event file's first record is small.
+bool begins_as_event_file(std::string_view start) {
+    constexpr std::string_view header("brain.Event:", 12);
+    return start.substr(0, 64).find(header) != std::string_view::npos && start.find('\0') < 12;
+}
+
+ImportKind kind_of_file(const fs::path& path) {
+    const auto start = InputFile(path).start();
+    if (begins_as_event_file(start)) {
+        return ImportKind::events;
+    }
+    return start.empty() || start.find('\0') != std::string::npos ? ImportKind::nothing : ImportKind::csv;
+}
+
+ImportKind kind_of_folder(const fs::path& path) {
+    std::error_code error;
+    if (fs::exists(path / "experiment.json", error) || fs::is_directory(path / "runs", error)) {
+        return ImportKind::experiment;
+    }
+    return event_files_below(path).empty() ? ImportKind::nothing : ImportKind::events;
+}
+
+ImportTable read_one(const fs::path& source) {
+    std::error_code error;
+    if (fs::is_directory(source, error)) {
+        return read_import_events(source);
+    }
+    const auto kind = naming(source, [&] { return kind_of_file(source); });
+    return kind == ImportKind::events ? read_import_events(source) : read_import_csv(source);
+}
+
+/// Where each column of `from` goes in `into`, which gets those that it lacks: to one of its name, or to one
+/// whose name means the same.
+std::vector<std::size_t> placed_columns(const ImportTable& from, ImportTable& into) {
+    const auto uses = guess_uses(from);
+    const auto known = guess_uses(into);
+    std::set<std::size_t> taken;
+    std::vector<std::size_t> places;
+    const auto find = [&](const auto& fits) {
+        std::size_t place = 0;
+        while (place < known.size() && (taken.contains(place) || !fits(place))) {
+            ++place;
+        }
+        return place < known.size() ? place : into.columns.size();
+    };
+    for (std::size_t i = 0; i < from.columns.size(); ++i) {
+        auto place = find([&](std::size_t at) { return into.columns[at] == from.columns[i]; });
+        if (place == into.columns.size() && !uses[i].empty() && uses[i] != "run") {
+            place = find([&](std::size_t at) { return known[at] == uses[i]; });
+        }
+        if (place == into.columns.size()) {
+            into.columns.push_back(from.columns[i]);
+        }
+        taken.insert(place);
+        places.push_back(place);
+    }
+    return places;
+}
+
+void append(ImportTable& whole, ImportTable part) {
+    const auto source = whole.sources.size();
+    whole.sources.push_back(part.sources.front());
+    const auto places = placed_columns(part, whole);
+    for (auto& row : part.rows) {
+        ImportTable::Row wide{source, row.line, std::vector<std::string>(whole.columns.size())};
+        wide.cells[0] = whole.sources.back().stem().string();
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            wide.cells[places[i]] = std::move(row.cells[i]);
+        }
+        whole.rows.push_back(std::move(wide));
+    }
+    if (whole.columns.size() * whole.rows.size() > most_import_cells) {
+        throw Error(RETORT_TEXT("%1 and what comes before it hold more than %2 cells"),
+                    {whole.sources.back().string(), std::to_string(most_import_cells)});
+    }
+}
+
+/// The place of a column that is called one of `names`, whatever the case.
+std::optional<std::size_t> find_column(const ImportTable& table, const std::set<std::string>& names) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        std::string lower = table.columns[i];
+        std::transform(lower.begin(), lower.end(), lower.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        if (names.contains(lower)) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The columns that say which row of the wide table a row of the long one belongs to.
+bool is_key(const std::string& use) {
+    return use == "epoch" || use == "run" || use == "alpha" || use == "repeat" || use == "seed";
+}
+
+/// Makes a long table wide, row by row.
+class Spreader {
+  public:
+    Spreader(const ImportTable& table, std::optional<std::size_t> split, std::optional<std::size_t> metric)
+        : split_(split)
+        , metric_(metric) {
+        const auto uses = guess_uses(table);
+        for (std::size_t i = 0; i < uses.size(); ++i) {
+            if (i != split && i != metric) {
+                (is_key(uses[i]) ? keys_ : values_).push_back(i);
+            }
+        }
+        wide_.sources = table.sources;
+        for (const auto key : keys_) {
+            wide_.columns.push_back(table.columns[key]);
+        }
+    }
+
+    [[nodiscard]] bool has_keys() const { return !keys_.empty() && !values_.empty(); }
+    void take(const ImportTable& table, const ImportTable::Row& row);
+    ImportTable finish();
+
+  private:
+    std::size_t column_of(const ImportTable& table, const ImportTable::Row& row, std::size_t value);
+
+    std::optional<std::size_t> split_;
+    std::optional<std::size_t> metric_;
+    std::vector<std::size_t> keys_;
+    std::vector<std::size_t> values_;
+    std::map<std::vector<std::string>, std::size_t> row_of_;
+    std::map<std::string, std::size_t> column_of_;
+    ImportTable wide_;
+};
+
+std::size_t Spreader::column_of(const ImportTable& table, const ImportTable::Row& row, std::size_t value) {
+    std::string name = split_ ? row.cells[*split_] : "";
+    const auto& quantity = metric_ ? row.cells[*metric_] : table.columns[value];
+    name += (name.empty() ? "" : " ") + quantity;
+    if (metric_ && values_.size() > 1) {
+        name += " " + table.columns[value];
+    }
+    const auto [found, is_new] = column_of_.try_emplace(printable(name, 80), wide_.columns.size());
+    if (is_new) {
+        wide_.columns.push_back(found->first);
+    }
+    return found->second;
+}
+
+void Spreader::take(const ImportTable& table, const ImportTable::Row& row) {
+    std::vector<std::string> key;
+    for (const auto i : keys_) {
+        key.push_back(row.cells[i]);
+    }
+    const auto [found, is_new] = row_of_.try_emplace(key, wide_.rows.size());
+    if (is_new) {
+        wide_.rows.push_back({row.source, row.line, key});
+    }
+    auto& cells = wide_.rows[found->second].cells;
+    for (const auto value : values_) {
+        const auto column = column_of(table, row, value);
+        if (wide_.columns.size() > most_import_columns) {
+            throw Finding(RETORT_TEXT("%1, line %2: there are more than %3 different metrics"),
+                          {std::to_string(row.line), std::to_string(most_import_columns)});
+        }
+        if (cells.size() <= column) {
+            cells.resize(column + 1);
+        }
+        if (!row.cells[value].empty()) {
+            cells[column] = row.cells[value];
+        }
+    }
+}
+
+ImportTable Spreader::finish() {
+    if (wide_.columns.size() * wide_.rows.size() > most_import_cells) {
+        throw Finding(RETORT_TEXT("%1 holds more than %2 cells"), {std::to_string(most_import_cells)});
+    }
+    for (auto& row : wide_.rows) {
+        row.cells.resize(wide_.columns.size());
+    }
+    return std::move(wide_);
+}
+
+} // namespace
+
+ImportKind import_kind(const fs::path& path) {
+    try {
+        std::error_code error;
+        return fs::is_directory(path, error) ? kind_of_folder(path) : kind_of_file(path);
+    } catch (const std::exception&) { // who wants to know why reads it
+        return ImportKind::nothing;
+    }
+}
+
+ImportTable read_import(const std::vector<fs::path>& sources) {
+    if (sources.size() == 1) {
+        return read_one(sources.front());
+    }
+    ImportTable whole;
+    whole.columns.emplace_back("file");
+    for (const auto& source : sources) {
+        append(whole, read_one(source));
+    }
+    for (auto& row : whole.rows) {
+        row.cells.resize(whole.columns.size());
+    }
+    return whole;
+}
+
+void spread_long_form(ImportTable& table) {
+    const auto split = find_column(table, {"split", "phase", "subset", "set", "stage", "mode"});
+    const auto value = find_column(table, {"value"});
+    const auto metric =
+        value ? find_column(table, {"metric", "tag", "variable", "name", "quantity"}) : std::nullopt;
+    if (!split && !metric) {
+        return;
+    }
+    Spreader spreader(table, split, metric);
+    if (!spreader.has_keys()) {
+        return;
+    }
+    for (const auto& row : table.rows) {
+        spreader.take(table, row);
+    }
+    table = spreader.finish();
+}
+
+} // namespace retort

@@ -1,0 +1,66 @@
+// A quick look at data and teacher before anything is trained. Values only; called off the window's thread.
+#pragma once
+
+#include "core/base/message.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace retort {
+
+/// What an image folder holds, by name and count; no image is decoded.
+struct DataSummary {
+    std::vector<std::string> classes;
+    std::vector<std::int64_t> train_counts; ///< per class
+    std::vector<std::int64_t> val_counts;   ///< per class
+    std::string val_split; ///< the folder that serves for validation: val, validation, valid or test
+};
+
+/// Throws Error that says what is missing.
+DataSummary look_at_data(const std::filesystem::path& folder);
+
+/// What a model file holds.
+struct ModelSummary {
+    std::string format;       ///< "PyTorch zip", "PyTorch legacy" or "safetensors"
+    std::string architecture; ///< registry name, for example "resnet56"
+    std::int64_t parameters = 0;
+    std::int64_t classes = 0;
+    std::int64_t image_size = 0; ///< the side the architecture is usually trained at
+    std::vector<std::pair<std::string, std::string>>
+        scalars;                    ///< what else the file says, for example best_prec1
+    std::string family;             ///< of architectures
+    std::string dtype;              ///< of most weights, for example "float32"
+    std::string normalize;          ///< the normalisation that the file names, or a guess
+    bool normalize_is_guess = true; ///< the file is silent; what the architecture is usually trained with
+    std::vector<std::string> class_names; ///< in the order of the logits, where the file has as many
+    std::string nesting;                  ///< what was unwrapped, for example `state_dict, prefix "module."`
+    std::uint64_t file_size = 0;          ///< bytes
+    std::vector<std::string> others;      ///< further architectures that fit
+    Message remark;                       ///< what was renamed to make it fit; may be empty
+    std::vector<std::pair<std::string, std::string>>
+        metadata; ///< of a safetensors file, made fit for printing
+};
+
+/// Opens the file, or what PyTorch's cache holds under a name such as "imagenet:resnet50", and recognises its
+/// architecture, unless one is named: "auto" or an empty text name none. Throws Error that names the file and
+/// the finding.
+ModelSummary look_at_model(const std::filesystem::path& name_or_path,
+                           const std::string& architecture = "auto");
+
+/// What a student takes that begins with layers of its teacher.
+struct StudentOrigin {
+    /// Parts by the start of their tensors' names, student's and teacher's: ("layer1.1", "layer1.2").
+    std::vector<std::pair<std::string, std::string>> taken;
+    bool head = false;   ///< whether the head is among them; else a new one is trained
+    std::string listing; ///< the same in one line, as the notice has it
+};
+
+/// Computed from names and shapes alone, without a file. `teacher` is what look_at_model() said, `classes`
+/// the data set's. Throws Error that says why the student cannot begin so, and which students could.
+StudentOrigin look_at_student_origin(const ModelSummary& teacher, const std::string& student,
+                                     std::int64_t classes);
+
+} // namespace retort

@@ -1,0 +1,159 @@
+#include "core/experiment/preflight/throughput_preview.h"
+
+#include "core/data/image.h"
+#include "core/data/image_folder.h"
+#include "core/data/loader.h"
+#include "core/data/transforms.h"
+#include "core/engine/device.h"
+#include "core/engine/heap.h"
+#include "core/base/stopwatch.h"
+#include "core/experiment/cost/machine.h"
+#include "core/experiment/cost/lane_choice.h"
+#include "core/experiment/teacher/loaded_model.h"
+#include "core/experiment/teacher/weights_by_name.h"
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+namespace retort {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::int64_t mebibyte = 1024 * 1024;
+constexpr double teacher_budget = 0.4; // seconds
+
+/// Seconds that one thread takes for the batch's part of an image, on a few from the disk, decoded already as
+/// the cache holds them; and their average size. A training view takes as long as one for validation.
+void look_at_images(const PaceQuestion& question, PaceFinding& found) {
+    constexpr std::size_t looked_at = 8;
+    const auto folder = open_image_folder(question.spec.data_dir);
+    const auto& samples = folder.train.samples;
+    const auto how =
+        preprocessing(static_cast<int>(question.side), question.spec.normalize, question.spec.augment);
+    auto pixels = torch::empty({3, question.side, question.side});
+    const auto step = std::max<std::size_t>(samples.size() / looked_at, 1);
+    std::int64_t images = 0;
+    std::int64_t bytes = 0;
+    double seconds = 0.0;
+    for (std::size_t i = 0; i < samples.size(); i += step) {
+        try {
+            const auto image = read_image(samples[i].path);
+            const auto start = Clock::now();
+            write_val_tensor(image, how, pixels.data_ptr<float>());
+            seconds += seconds_since(start);
+            bytes += static_cast<std::int64_t>(image.pixels.size());
+            ++images;
+        } catch (const Error&) {
+            continue; // it will be skipped in training, too
+        }
+    }
+    if (images > 0) {
+        found.load_seconds = seconds / static_cast<double>(images);
+        found.image_bytes = bytes / images;
+    }
+}
+
+double look_at_teacher_pace(const PaceQuestion& question, const torch::Device& device,
+                            const std::stop_token& stop) {
+    if (question.spec.teacher_file.empty() || question.spec.teacher_format == "torchscript") {
+        return 0.0;
+    }
+    auto request = teacher_request(question.spec);
+    request.file = resolve_weights(question.spec.teacher_file);
+    auto opened = open_teacher(request, stop);
+    if (opened.kind != TeacherKind::weights) {
+        return 0.0;
+    }
+    const Teacher teacher(std::move(opened.model), device);
+    return measure_teacher(teacher, question.side, question.spec.batch_size, teacher_budget, stop);
+}
+
+std::int64_t sum(const std::vector<std::int64_t>& counts) {
+    return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+}
+
+} // namespace
+
+PaceQuestion pace_question(const ExperimentSpec& spec, const DataSummary& data, std::int64_t teacher_side) {
+    PaceQuestion question;
+    auto& asked = question.spec;
+    asked.data_dir = spec.data_dir;
+    asked.teacher_file = spec.teacher_file;
+    asked.teacher_format = spec.teacher_format;
+    asked.teacher_arch = spec.teacher_arch;
+    asked.student = spec.student;
+    asked.freeze_backbone = spec.freeze_backbone;
+    asked.batch_size = spec.batch_size;
+    asked.optimizer = spec.optimizer;
+    asked.ema_decay = spec.ema_decay;
+    asked.clip_grad_norm = spec.clip_grad_norm;
+    asked.normalize = spec.normalize;
+    asked.augment = spec.augment;
+    asked.device = spec.device;
+    asked.lanes = spec.lanes;
+    asked.threads = spec.threads;
+    // Of the runs it matters only whether there are enough of them for all cores, and epochs only make a
+    // comparison of layouts worth while.
+    constexpr std::int64_t many = 100000;
+    asked.num_epochs = many;
+    asked.alphas = {0.0};
+    asked.repeats = std::min<std::int64_t>(static_cast<std::int64_t>(plan(spec).size()), machine_cores());
+    question.side = seen_side(spec, teacher_side);
+    question.classes = static_cast<std::int64_t>(data.classes.size());
+    question.train_images = sum(data.train_counts);
+    return question;
+}
+
+std::int64_t seen_side(const ExperimentSpec& spec, std::int64_t teacher_side) {
+    if (spec.image_size > 0) {
+        return spec.image_size;
+    }
+    const auto* student = find_architecture(spec.student);
+    const bool by_teacher = teacher_side > 0 && (student == nullptr || !student->fixed_size);
+    return by_teacher || student == nullptr ? teacher_side : student->image_size;
+}
+
+PaceFinding look_at_pace(const PaceQuestion& question, const std::stop_token& stop) {
+    PaceFinding found;
+    found.side = question.side;
+    found.resident_bytes = resident_memory();
+    found.available_bytes = available_memory();
+    const auto device = pick_device(question.spec.device);
+    found.load_takes_cores = device.is_cpu();
+    look_at_images(question, found);
+    const PaceRequest request{question.spec, question.classes, question.side, device};
+    found.pace =
+        choose_pace(request, machine_cores(), question.train_images, found.available_bytes, {}, stop);
+    at::set_num_threads(found.pace.layout.lanes * found.pace.layout.threads);
+    found.teacher_seconds = look_at_teacher_pace(question, device, stop);
+    return_freed_memory();
+    return found;
+}
+
+CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const PaceFinding& found) {
+    auto inputs = cost_inputs(spec, plan(spec));
+    inputs.train_images = sum(data.train_counts);
+    inputs.val_images = sum(data.val_counts);
+    inputs.classes = static_cast<std::int64_t>(data.classes.size());
+    inputs.pending_answers = inputs.val_images;
+    if (spec.bank != "off") {
+        const auto side = static_cast<int>(found.side);
+        inputs.views = view_count(spec.views, spec.num_epochs,
+                                  preprocessing(side, spec.normalize, spec.augment).augmentation);
+    }
+    inputs.layout = found.pace.layout;
+    inputs.student = found.pace.student;
+    inputs.teacher_seconds = found.teacher_seconds;
+    inputs.load_seconds = found.load_seconds;
+    inputs.load_takes_cores = found.load_takes_cores;
+    inputs.resident_bytes = found.resident_bytes;
+    inputs.images_bytes =
+        std::min((inputs.train_images + inputs.val_images) * found.image_bytes, spec.cache_mib * mebibyte);
+    inputs.available_bytes = found.available_bytes;
+    return estimate_cost(inputs);
+}
+
+} // namespace retort

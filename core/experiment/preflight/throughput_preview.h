@@ -1,0 +1,52 @@
+// How fast an experiment will be, looked at before it is started. Values only; called off the window's
+// thread.
+#pragma once
+
+#include "core/experiment/cost/cost.h"
+#include "core/experiment/preflight/previews.h"
+#include "core/experiment/spec/spec.h"
+
+#include <cstdint>
+#include <stop_token>
+
+namespace retort {
+
+/// What decides how fast an experiment is on a machine, and nothing else of it: epochs, α or a learning rate
+/// may change without another measurement.
+struct PaceQuestion {
+    ExperimentSpec spec; ///< with defaults in all that does not matter
+    std::int64_t classes = 0;
+    std::int64_t side = 0; ///< of the images that the networks see
+    std::int64_t train_images = 0;
+
+    bool operator==(const PaceQuestion&) const = default;
+};
+
+/// The side of the images that the networks of `spec` see: its own, or where that is 0, the only one that the
+/// student takes or the teacher's usual one. `teacher_side` is as in pace_question(). 0 where nobody says.
+std::int64_t seen_side(const ExperimentSpec& spec, std::int64_t teacher_side);
+
+/// The question that `spec` asks of this machine. `teacher_side` is the size that the teacher is usually
+/// trained at, 0 where nobody says.
+PaceQuestion pace_question(const ExperimentSpec& spec, const DataSummary& data, std::int64_t teacher_side);
+
+/// The answer.
+struct PaceFinding {
+    ChosenPace pace;
+    std::int64_t side = 0;            ///< of the images that the networks see
+    double teacher_seconds = 0.0;     ///< an image, on all cores; 0 where no model of weights answers
+    double load_seconds = 0.0;        ///< an image, of one thread
+    std::int64_t image_bytes = 0;     ///< of a decoded image on average
+    std::int64_t resident_bytes = 0;  ///< of the process, before
+    std::int64_t available_bytes = 0; ///< of the machine's memory
+    bool load_takes_cores = true;     ///< trained on the CPU
+};
+
+/// Measures, for some two seconds with a student like resnet18 at 224 × 224. Throws Error when data or
+/// teacher cannot be read, or Stopped.
+PaceFinding look_at_pace(const PaceQuestion& question, const std::stop_token& stop);
+
+/// What the whole of `spec` costs at the pace that was found.
+CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const PaceFinding& found);
+
+} // namespace retort

@@ -1,0 +1,31 @@
+// What was found out before an experiment was trained, as experiment.json keeps it beside the spec.
+#pragma once
+
+#include "core/base/message.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// Facts of data and teacher. Files of earlier versions hold none of them: then texts and lists are empty.
+struct ExperimentFacts {
+    std::vector<std::int64_t> train_counts; ///< readable images per class, in the order of classes.json
+    std::vector<std::int64_t> val_counts;   ///< likewise
+    std::string val_split;                  ///< the folder that served for validation
+    std::int64_t skipped = 0;               ///< images of both splits that could not be read
+    std::string teacher; ///< its architecture, "TorchScript" or "logits"; empty where there was none
+    Message matched;     ///< how its classes were matched with the data's; may be empty
+
+    bool operator==(const ExperimentFacts&) const = default;
+};
+
+/// Who wrote an experiment.json; a text is empty where the file does not say.
+struct ExperimentOrigin {
+    std::int64_t schema = 0;
+    std::string retort;   ///< version
+    std::string libtorch; ///< version
+};
+
+} // namespace retort

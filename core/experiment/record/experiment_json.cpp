@@ -1,0 +1,145 @@
+#include "core/experiment/record/experiment_json.h"
+
+#include "core/experiment/record/json_fields.h"
+#include "core/base/number_text.h"
+#include "core/experiment/spec/parameters.h"
+
+#include <torch/version.h>
+
+namespace retort {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+namespace {
+
+constexpr int schema_version = 1;
+
+ordered_json facts_json(const ExperimentFacts& facts) {
+    const ordered_json document{{"train_counts", facts.train_counts},
+                                {"val_counts", facts.val_counts},
+                                {"val_split", facts.val_split},
+                                {"skipped", facts.skipped},
+                                {"teacher", facts.teacher},
+                                {"matched", {{"text", facts.matched.text}, {"args", facts.matched.args}}}};
+    // Names of classes may hold any bytes: no reason to train nothing.
+    return ordered_json::parse(document.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+}
+
+/// As read_field, but what is of the wrong type is left as it is.
+template <typename Value>
+void take_field(const json& from, const char* key, Value& into) {
+    try {
+        if (from.is_object() && from.contains(key)) {
+            into = from[key].get<Value>();
+        }
+    } catch (const json::exception&) {
+        return;
+    }
+}
+
+/// The value of a key, null where there is none.
+json part_of(const json& from, const char* key) {
+    return from.is_object() ? from.value(key, json()) : json();
+}
+
+} // namespace
+
+std::string experiment_json(const ExperimentSpec& spec, const ExperimentFacts& facts) {
+    ordered_json values;
+    for (const auto& parameter : parameters()) {
+        std::visit([&](auto field) { values[json_key(parameter)] = spec.*field; }, parameter.field);
+    }
+    ordered_json document{{"schema", schema_version},
+                          {"tool", {{"name", "retort"}, {"version", RETORT_VERSION}}},
+                          {"libraries", {{"libtorch", TORCH_VERSION}}},
+                          {"spec", values}};
+    if (facts != ExperimentFacts()) {
+        document["facts"] = facts_json(facts);
+    }
+    return document.dump(2) + "\n";
+}
+
+ExperimentFacts parse_facts(const std::string& text) {
+    const auto from = part_of(json::parse(text, nullptr, /*allow_exceptions=*/false), "facts");
+    ExperimentFacts facts;
+    take_field(from, "train_counts", facts.train_counts);
+    take_field(from, "val_counts", facts.val_counts);
+    take_field(from, "val_split", facts.val_split);
+    take_field(from, "skipped", facts.skipped);
+    take_field(from, "teacher", facts.teacher);
+    take_field(part_of(from, "matched"), "text", facts.matched.text);
+    take_field(part_of(from, "matched"), "args", facts.matched.args);
+    return facts;
+}
+
+ExperimentOrigin parse_origin(const std::string& text) {
+    const auto document = json::parse(text, nullptr, /*allow_exceptions=*/false);
+    ExperimentOrigin origin;
+    take_field(document, "schema", origin.schema);
+    take_field(part_of(document, "tool"), "version", origin.retort);
+    take_field(part_of(document, "libraries"), "libtorch", origin.libtorch);
+    return origin;
+}
+
+ExperimentSpec parse_experiment_json(const std::string& text) {
+    const auto document = parse_object(text);
+    require_schema(document, schema_version);
+    const auto values = required_field<json>(document, "spec");
+    if (!values.is_object()) {
+        throw Error(RETORT_TEXT("the value of “%1” is of the wrong type: %2"), {"spec", values.dump()});
+    }
+    ExperimentSpec spec;
+    for (const auto& parameter : parameters()) {
+        std::visit([&](auto field) { read_field(values, json_key(parameter), spec.*field); },
+                   parameter.field);
+    }
+    return spec;
+}
+
+std::string run_json(const RunRecord& run) {
+    ordered_json document{{"alpha", run.spec.alpha}, {"repeat", run.spec.repeat},
+                          {"seed", run.spec.seed},   {"status", to_string(run.status)},
+                          {"device", run.device},    {"num_epochs", run.num_epochs}};
+    if (run.stopped_early) {
+        document["stopped_early"] = true;
+    }
+    if (run.threads > 0) {
+        document["threads"] = run.threads;
+        document["wait_seconds"] = run.wait_seconds;
+        document["teacher_seconds"] = run.teacher_seconds;
+    }
+    if (!run.error.empty()) {
+        document["error"] = run.error;
+    }
+    if (!run.imported_from.empty()) {
+        document["imported_from"] = run.imported_from;
+    }
+    return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+RunRecord parse_run_json(const std::string& text) {
+    const auto document = parse_object(text);
+    RunRecord run;
+    run.spec.alpha = required_field<double>(document, "alpha");
+    run.spec.repeat = required_field<std::int64_t>(document, "repeat");
+    const auto status_name = required_field<std::string>(document, "status");
+    const auto status = parse_run_status(status_name);
+    if (!status) {
+        throw Error(RETORT_TEXT("the status “%1” is not among queued, running, done, stopped, failed"),
+                    {status_name});
+    }
+    run.status = *status;
+    read_field(document, "seed", run.spec.seed);
+    read_field(document, "device", run.device);
+    read_field(document, "num_epochs", run.num_epochs);
+    read_field(document, "stopped_early", run.stopped_early);
+    read_field(document, "error", run.error);
+    read_field(document, "imported_from", run.imported_from);
+    read_field(document, "threads", run.threads);
+    read_field(document, "wait_seconds", run.wait_seconds);
+    read_field(document, "teacher_seconds", run.teacher_seconds);
+    return run;
+}
+
+} // namespace retort

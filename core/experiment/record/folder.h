@@ -1,0 +1,60 @@
+// The experiment folder: plain files, readable without Retort.
+//
+//   experiment.json   the spec, schema version, tool and library versions, facts of data and teacher
+//   classes.json      the names of the classes, in the order of the students' outputs
+//   annotations.json  what people noted about the runs; written by windows, whoever trains
+//   runs/<name>/      run.json, metrics.csv, best.pth, last.pth, resume.pt, and events.out.tfevents.* for
+//                     TensorBoard
+#pragma once
+
+#include "core/experiment/record/experiment_info.h"
+#include "core/experiment/record/records.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+class FolderLock;
+
+/// Reads an experiment folder. A run that cannot be read becomes a complaint and hides no other. The spec's
+/// output folder is `folder`, wherever it was first written.
+/// Throws Error when `folder` is no folder or holds neither experiment.json nor runs/.
+ExperimentRecord read_experiment(const std::filesystem::path& folder);
+
+/// Reads experiment.json alone. Throws Error that names file, key and what would be accepted.
+ExperimentSpec read_spec(const std::filesystem::path& file);
+
+/// The right to write into an experiment folder, held by one process at a time.
+class ExperimentWriter {
+  public:
+    /// Creates the folder (or takes over an empty one) and writes experiment.json.
+    /// Throws Error when it cannot be written, holds something else, or another process writes it.
+    static ExperimentWriter create(const ExperimentSpec& spec, const ExperimentFacts& facts = {});
+    /// Takes over a folder that `create` made, to go on with it. Throws Error as above, and when the folder's
+    /// spec differs from `spec` in anything that changes results.
+    static ExperimentWriter reopen(const ExperimentSpec& spec, const ExperimentFacts& facts = {});
+
+    ExperimentWriter(ExperimentWriter&&) noexcept;
+    ExperimentWriter& operator=(ExperimentWriter&&) noexcept;
+    ~ExperimentWriter();
+
+    /// Writes classes.json, the names of the data set's classes in the order of the students' outputs.
+    void write_classes(const std::vector<std::string>& classes) const;
+    [[nodiscard]] std::filesystem::path run_folder(const RunSpec& run) const;
+    /// Replaces run.json with what `run` says; creates the run's folder where it is missing.
+    void write_run(const RunRecord& run) const;
+    /// Appends one line to metrics.csv, with the header before the first one, and the epoch to the events.
+    void append_epoch(const RunSpec& run, const EpochRecord& record) const;
+    /// Replaces metrics.csv and events by `records`: a resumed run drops what came after its checkpoint.
+    void rewrite_epochs(const RunSpec& run, const std::vector<EpochRecord>& records) const;
+
+  private:
+    ExperimentWriter(std::filesystem::path folder, std::unique_ptr<FolderLock> lock);
+    std::filesystem::path folder_;
+    std::unique_ptr<FolderLock> lock_;
+};
+
+} // namespace retort

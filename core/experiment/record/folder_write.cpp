@@ -1,0 +1,111 @@
+#include "core/experiment/record/experiment_json.h"
+#include "core/experiment/record/folder.h"
+#include "core/experiment/record/folder_lock.h"
+#include "core/experiment/spec/parameters.h"
+#include "core/experiment/record/run_events.h"
+#include "core/files/bytes/atomic_file.h"
+#include "core/files/class_list.h"
+#include "core/files/tables/metrics_csv.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void make_folder(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) {
+        throw Error(RETORT_TEXT("the folder %1 cannot be made: %2"), {folder.string(), error.message()});
+    }
+}
+
+/// Parameters that say where and how fast, not what: an experiment may go on with other ones, and with more α
+/// and repeats.
+bool may_change(const Parameter& parameter) {
+    constexpr std::array names{"out",  "device",   "lanes",     "threads", "cache-mib",
+                               "bank", "bank-mib", "cache-dir", "alpha",   "n-exp"};
+    return std::find(names.begin(), names.end(), parameter.name) != names.end();
+}
+
+void require_same(const ExperimentSpec& before, const ExperimentSpec& now) {
+    for (const auto& parameter : parameters()) {
+        if (!may_change(parameter) && value_text(before, parameter) != value_text(now, parameter)) {
+            throw Error(RETORT_TEXT("the experiment in %1 was started with --%2 %3, not %4: it cannot go on "
+                                    "with another value"),
+                        {now.out, parameter.name, value_text(before, parameter), value_text(now, parameter)});
+        }
+    }
+}
+
+} // namespace
+
+ExperimentWriter::ExperimentWriter(fs::path folder, std::unique_ptr<FolderLock> lock)
+    : folder_(std::move(folder))
+    , lock_(std::move(lock)) {}
+ExperimentWriter::ExperimentWriter(ExperimentWriter&&) noexcept = default;
+ExperimentWriter& ExperimentWriter::operator=(ExperimentWriter&&) noexcept = default;
+ExperimentWriter::~ExperimentWriter() = default;
+
+ExperimentWriter ExperimentWriter::create(const ExperimentSpec& spec, const ExperimentFacts& facts) {
+    make_folder(spec.out);
+    auto lock = std::make_unique<FolderLock>(spec.out);
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(spec.out, error)) {
+        if (entry.path().filename() != ".lock") {
+            throw Error(RETORT_TEXT("%1 is not empty: a new or empty folder is needed"), {spec.out});
+        }
+    }
+    write_file_atomically(fs::path(spec.out) / "experiment.json", experiment_json(spec, facts));
+    make_folder(fs::path(spec.out) / "runs");
+    return {fs::path(spec.out), std::move(lock)};
+}
+
+ExperimentWriter ExperimentWriter::reopen(const ExperimentSpec& spec, const ExperimentFacts& facts) {
+    const auto file = fs::path(spec.out) / "experiment.json";
+    require_same(read_spec(file), spec);
+    auto lock = std::make_unique<FolderLock>(spec.out);
+    write_file_atomically(file, experiment_json(spec, facts));
+    make_folder(fs::path(spec.out) / "runs");
+    return {fs::path(spec.out), std::move(lock)};
+}
+
+void ExperimentWriter::write_classes(const std::vector<std::string>& classes) const {
+    write_class_names(folder_ / "classes.json", classes);
+}
+
+fs::path ExperimentWriter::run_folder(const RunSpec& run) const {
+    return folder_ / "runs" / run_name(run);
+}
+
+void ExperimentWriter::write_run(const RunRecord& run) const {
+    make_folder(run_folder(run.spec));
+    write_file_atomically(run_folder(run.spec) / "run.json", run_json(run));
+}
+
+void ExperimentWriter::append_epoch(const RunSpec& run, const EpochRecord& record) const {
+    const auto file = run_folder(run) / "metrics.csv";
+    std::error_code error;
+    if (!fs::exists(file, error)) {
+        write_file_atomically(file, metrics_header() + metrics_line(record));
+    } else {
+        append_line(file, metrics_line(record));
+    }
+    append_events(run_folder(run), record);
+}
+
+void ExperimentWriter::rewrite_epochs(const RunSpec& run, const std::vector<EpochRecord>& records) const {
+    auto text = metrics_header();
+    for (const auto& record : records) {
+        text += metrics_line(record);
+    }
+    write_file_atomically(run_folder(run) / "metrics.csv", text);
+    rewrite_events(run_folder(run), records);
+}
+
+} // namespace retort

@@ -1,0 +1,55 @@
+// Fields of JSON documents; what is wrong with one is said by its key.
+#pragma once
+
+#include "core/base/message.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <string>
+
+namespace retort {
+
+/// The JSON object that `text` is. Throws Error where it is none.
+inline nlohmann::json parse_object(const std::string& text) {
+    auto value = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+    if (!value.is_object()) {
+        throw Error(RETORT_TEXT("it is no JSON object"));
+    }
+    return value;
+}
+
+/// Sets `into` where `from` has `key`. Throws Error where the value is of another type.
+template <typename Value>
+void read_field(const nlohmann::json& from, const std::string& key, Value& into) {
+    const auto found = from.find(key);
+    if (found == from.end()) {
+        return;
+    }
+    try {
+        into = found->template get<Value>();
+    } catch (const nlohmann::json::exception&) {
+        throw Error(RETORT_TEXT("the value of “%1” is of the wrong type: %2"), {key, found->dump()});
+    }
+}
+
+/// The value of `key`. Throws Error where it is missing or of another type.
+template <typename Value>
+Value required_field(const nlohmann::json& from, const std::string& key) {
+    if (!from.contains(key)) {
+        throw Error(RETORT_TEXT("the key “%1” is missing"), {key});
+    }
+    Value value{};
+    read_field(from, key, value);
+    return value;
+}
+
+/// Throws Error where the document's "schema" is missing or newer than `known`.
+inline void require_schema(const nlohmann::json& document, std::int64_t known) {
+    if (const auto schema = required_field<std::int64_t>(document, "schema"); schema > known) {
+        throw Error(RETORT_TEXT("its schema %1 is newer than this version of Retort knows (%2)"),
+                    {std::to_string(schema), std::to_string(known)});
+    }
+}
+
+} // namespace retort

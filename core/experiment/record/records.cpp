@@ -1,0 +1,63 @@
+#include "core/experiment/record/records.h"
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+constexpr std::array<std::pair<RunStatus, std::string_view>, 5> status_names{{
+    {RunStatus::queued, "queued"},
+    {RunStatus::running, "running"},
+    {RunStatus::done, "done"},
+    {RunStatus::stopped, "stopped"},
+    {RunStatus::failed, "failed"},
+}};
+
+} // namespace
+
+std::string_view to_string(RunStatus status) {
+    for (const auto& [value, name] : status_names) {
+        if (value == status) {
+            return name;
+        }
+    }
+    return "failed";
+}
+
+std::optional<RunStatus> parse_run_status(std::string_view text) {
+    for (const auto& [value, name] : status_names) {
+        if (name == text) {
+            return value;
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<RunRecord> queued_runs(const ExperimentSpec& spec) {
+    std::vector<RunRecord> runs;
+    for (const auto& run : plan(spec)) {
+        RunRecord record;
+        record.name = run_name(run);
+        record.spec = run;
+        record.num_epochs = spec.num_epochs;
+        runs.push_back(std::move(record));
+    }
+    return runs;
+}
+
+const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs) {
+    const EpochRecord* best = nullptr;
+    for (const auto& record : epochs) {
+        const bool is_better =
+            best == nullptr || std::isnan(best->val_accuracy) || record.val_accuracy > best->val_accuracy;
+        if (record.epoch >= 1 && is_better) {
+            best = &record;
+        }
+    }
+    return best;
+}
+
+} // namespace retort

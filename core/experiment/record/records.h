@@ -1,0 +1,57 @@
+// Results as values: a run with its epochs, and an experiment with its runs, as read from disk or as they
+// grow.
+#pragma once
+
+#include "core/engine/training/epoch_record.h"
+#include "core/base/message.h"
+#include "core/experiment/record/annotations.h"
+#include "core/experiment/spec/spec.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace retort {
+
+enum class RunStatus { queued, running, done, stopped, failed };
+
+/// "queued", "running", "done", "stopped", "failed".
+std::string_view to_string(RunStatus status);
+std::optional<RunStatus> parse_run_status(std::string_view text);
+
+/// Everything known of one run.
+struct RunRecord {
+    std::string name; ///< of the run's folder
+    RunSpec spec;
+    RunStatus status = RunStatus::queued;
+    std::string error;            ///< why it failed, in English; empty otherwise
+    std::string device;           ///< "cpu", "cuda:0"; empty before it ran
+    std::int64_t threads = 0;     ///< CPU threads that it was trained with; 0 where run.json does not say
+    double wait_seconds = 0.0;    ///< that training waited for images, when last it ran
+    double teacher_seconds = 0.0; ///< that it waited for the teacher's answers, when last it ran
+    std::int64_t num_epochs = 0;  ///< epochs asked for; 0 where run.json does not say
+    bool stopped_early = false;   ///< done with fewer epochs, as its early stopping wanted it
+    std::string imported_from;    ///< the file that it was read from; empty where it was trained by Retort
+    std::vector<EpochRecord> epochs;
+
+    /// The last epoch's record, or nullptr before epoch 0 is there.
+    [[nodiscard]] const EpochRecord* last() const { return epochs.empty() ? nullptr : &epochs.back(); }
+};
+
+/// The runs of plan(spec) before any of them has begun.
+std::vector<RunRecord> queued_runs(const ExperimentSpec& spec);
+
+/// The trained epoch (≥ 1) of highest validation accuracy, the earliest among equals, or nullptr.
+const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs);
+
+/// A folder's experiment. `spec` is absent where results were brought in by hand without experiment.json.
+struct ExperimentRecord {
+    std::string folder;
+    std::optional<ExperimentSpec> spec;
+    std::vector<RunRecord> runs;     ///< sorted by α, then repeat
+    Annotations annotations;         ///< what people noted about the runs
+    std::vector<Message> complaints; ///< what could not be read; never hides the other runs
+};
+
+} // namespace retort

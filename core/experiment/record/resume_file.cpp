@@ -1,0 +1,76 @@
+#include "core/experiment/record/resume_file.h"
+
+#include "core/files/tables/metrics_csv.h"
+#include "core/files/pickle/pickle_reader.h"
+#include "core/files/pickle/pickle_writer.h"
+
+namespace retort {
+
+namespace {
+
+constexpr int schema_version = 2;
+
+std::string metrics_text(const std::vector<EpochRecord>& records) {
+    auto text = metrics_header();
+    for (const auto& record : records) {
+        text += metrics_line(record);
+    }
+    return text;
+}
+
+const PickleValue& required(const PickleValue& dict, const char* key) {
+    const auto* value = dict.find(key);
+    if (value == nullptr) {
+        throw Error(RETORT_TEXT("the key “%1” is missing"), {key});
+    }
+    return *value;
+}
+
+std::vector<EpochRecord> read_metrics(const PickleValue& value) {
+    const auto* text = value.get<std::string>();
+    std::vector<Message> complaints;
+    auto records = text == nullptr ? std::vector<EpochRecord>{} : parse_metrics(*text, complaints);
+    if (records.empty() || !complaints.empty()) {
+        throw Error(RETORT_TEXT("its metrics make no sense"));
+    }
+    return records;
+}
+
+/// The first schema knew SGD alone, and had its momentum under the parameters' own names.
+StateDict optimizer_of_schema_1(const PickleValue& value) {
+    auto state = to_state_dict(required(value, "momentum"));
+    for (auto& [name, tensor] : state) {
+        name = "momentum_buffer." + name;
+    }
+    return state;
+}
+
+} // namespace
+
+void write_resume_file(const std::filesystem::path& file, const TrainingState& state) {
+    write_pickle_zip(file, PickleValue(PickleValue::Dict{{"schema", schema_version},
+                                                         {"model", state.model},
+                                                         {"optimizer", state.optimizer},
+                                                         {"average", state.average},
+                                                         {"metrics", metrics_text(state.records)}}));
+}
+
+TrainingState read_resume_file(const std::filesystem::path& file) {
+    const auto value = read_pickle(file);
+    try {
+        const auto* schema = required(value, "schema").get<std::int64_t>();
+        if (schema == nullptr || *schema < 1 || *schema > schema_version) {
+            throw Error(RETORT_TEXT("its schema is not among 1 to %1, which this version of Retort knows"),
+                        {std::to_string(schema_version)});
+        }
+        const bool is_first = *schema == 1;
+        return {to_state_dict(required(value, "model")),
+                is_first ? optimizer_of_schema_1(value) : to_state_dict(required(value, "optimizer")),
+                is_first ? StateDict() : to_state_dict(required(value, "average")),
+                read_metrics(required(value, "metrics"))};
+    } catch (const Error& error) {
+        throw Error(RETORT_TEXT("%1 is no checkpoint to go on from: %2"), {file.string(), error.what()});
+    }
+}
+
+} // namespace retort

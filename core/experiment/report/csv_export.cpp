@@ -1,0 +1,89 @@
+#include "core/experiment/report/csv_export.h"
+
+#include "core/base/number_text.h"
+#include "core/files/bytes/atomic_file.h"
+#include "core/files/tables/csv_cells.h"
+#include "core/files/tables/metrics_csv.h"
+
+#include <array>
+#include <cmath>
+#include <string_view>
+
+namespace retort {
+
+namespace {
+
+/// Where a column of metrics.csv goes in the tall form.
+struct TallColumn {
+    std::string_view split;
+    std::string_view metric;
+    double EpochRecord::*value;
+};
+
+constexpr std::array<TallColumn, metrics.size()> tall_columns{{
+    {"train", "loss", &EpochRecord::train_loss},
+    {"train", "accuracy", &EpochRecord::train_accuracy},
+    {"val", "loss", &EpochRecord::val_loss},
+    {"val", "accuracy", &EpochRecord::val_accuracy},
+    {"teacher-val", "accuracy", &EpochRecord::teacher_val_accuracy},
+    {"val", "logit_difference", &EpochRecord::logit_difference},
+    {"val", "agreement", &EpochRecord::agreement},
+    {"run", "learning_rate", &EpochRecord::learning_rate},
+    {"run", "seconds", &EpochRecord::seconds},
+}};
+
+void add_tall_lines(std::string& text, const std::string& prefix, const EpochRecord& record) {
+    for (const auto& column : tall_columns) {
+        const double value = record.*column.value;
+        if (std::isnan(value)) {
+            continue;
+        }
+        text += prefix;
+        text += std::to_string(record.epoch);
+        for (const auto cell : {column.split, column.metric}) {
+            text += ',';
+            text += cell;
+        }
+        text += ',';
+        text += metric_text(value);
+        text += '\n';
+    }
+}
+
+std::string prefix_of(const RunRecord& run) {
+    return csv_cell(run.name) + "," + number_text(run.spec.alpha) + "," + std::to_string(run.spec.repeat) +
+           "," + std::to_string(run.spec.seed) + ",";
+}
+
+} // namespace
+
+std::string csv_text(const std::vector<TitledExperiment>& experiments, CsvForm form) {
+    const bool several = experiments.size() > 1;
+    std::string text = several ? "experiment," : "";
+    text += "run,alpha,repeat,seed,";
+    text += form == CsvForm::wide ? metrics_header() : "epoch,split,metric,value\n";
+    for (const auto& [title, experiment] : experiments) {
+        for (const auto& run : experiment->runs) {
+            const auto prefix = (several ? csv_cell(title) + "," : "") + prefix_of(run);
+            for (const auto& record : run.epochs) {
+                if (form == CsvForm::wide) {
+                    text += prefix + metrics_line(record);
+                } else {
+                    add_tall_lines(text, prefix, record);
+                }
+            }
+        }
+    }
+    return text;
+}
+
+void export_csv(const std::vector<TitledExperiment>& experiments, CsvForm form,
+                const std::filesystem::path& file) {
+    write_file_atomically(file, csv_text(experiments, form));
+}
+
+void export_csv(const ExperimentRecord& experiment, CsvForm form, const std::filesystem::path& file) {
+    export_csv(std::vector<TitledExperiment>{{experiment.folder, &experiment}}, form, file);
+}
+
+} // namespace retort

@@ -1,0 +1,51 @@
+// Results of one or more experiments as one CSV file.
+#pragma once
+
+#include "core/experiment/record/records.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// How a CSV is laid out.
+///
+/// wide: `run,alpha,repeat,seed` and the columns of metrics.csv, a line per epoch, `nan` where there is no
+/// value.
+///
+/// tall ("long"): `run,alpha,repeat,seed,epoch,split,metric,value`, a line per value; what has no value has
+/// no line. `split` says which images the value was measured on, and by which model: `train` and `val` are
+/// the student's, `teacher-val` the teacher's on the validation set. `metric` is the rest of the column's
+/// name:
+///
+///     train_loss            train        loss
+///     train_accuracy        train        accuracy
+///     val_loss              val          loss
+///     val_accuracy          val          accuracy
+///     teacher_val_accuracy  teacher-val  accuracy
+///     logit_difference      val          logit_difference
+///     agreement             val          agreement
+///     learning_rate         run          learning_rate
+///     seconds               run          seconds
+///
+/// `run` marks what belongs to the run's epoch as a whole, and to no images.
+enum class CsvForm { wide, tall };
+
+/// An experiment and what a table calls it; `record` outlives it.
+struct TitledExperiment {
+    std::string title;
+    const ExperimentRecord* record = nullptr;
+};
+
+/// All runs of all experiments, in their order, in the C locale: the shortest numbers that read back to the
+/// same value, lines that end in LF. With more than one experiment there is a column `experiment`, with the
+/// title, before all others.
+std::string csv_text(const std::vector<TitledExperiment>& experiments, CsvForm form);
+
+/// Writes that text. A file there is replaced at once or not at all. Throws Error when it cannot be written.
+void export_csv(const std::vector<TitledExperiment>& experiments, CsvForm form,
+                const std::filesystem::path& file);
+void export_csv(const ExperimentRecord& experiment, CsvForm form, const std::filesystem::path& file);
+
+} // namespace retort

@@ -1,0 +1,529 @@
+#include "core/experiment/report/report.h"
+
+#include "core/experiment/record/experiment_json.h"
+#include "core/experiment/report/inline_svg.h"
+#include "core/experiment/report/markup.h"
+#include "core/base/number_text.h"
+#include "core/experiment/results/paired.h"
+#include "core/experiment/spec/parameters.h"
+#include "core/experiment/report/report_style.h"
+#include "core/experiment/results/summary.h"
+#include "core/files/bytes/atomic_file.h"
+#include "core/files/class_list.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <numeric>
+#include <torch/version.h>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto nothing = "–";
+
+std::string group_title(ParameterGroup group) {
+    switch (group) {
+    case ParameterGroup::data:
+        return RETORT_TEXT("Data");
+    case ParameterGroup::teacher:
+        return RETORT_TEXT("Teacher");
+    case ParameterGroup::student:
+        return RETORT_TEXT("Student");
+    case ParameterGroup::training:
+        return RETORT_TEXT("Training");
+    case ParameterGroup::optimizer:
+        return RETORT_TEXT("Optimizer");
+    case ParameterGroup::device:
+        return RETORT_TEXT("Device");
+    case ParameterGroup::output:
+        break;
+    }
+    return RETORT_TEXT("Output");
+}
+
+std::string status_text(RunStatus status) {
+    switch (status) {
+    case RunStatus::queued:
+        return RETORT_TEXT("queued");
+    case RunStatus::running:
+        return RETORT_TEXT("running");
+    case RunStatus::done:
+        return RETORT_TEXT("done");
+    case RunStatus::stopped:
+        return RETORT_TEXT("stopped");
+    case RunStatus::failed:
+        break;
+    }
+    return RETORT_TEXT("failed");
+}
+
+/// A metric as people read it: shares in percent.
+struct Shown {
+    const char* title;
+    Statistic MetricStatistics::*metric;
+    PairedDifference PairedRow::*difference; ///< none for the teacher's
+    double EpochRecord::*value;
+    double scale;
+    int decimals;
+
+    [[nodiscard]] std::string text(double number) const {
+        return std::isfinite(number) ? fmt::format("{:.{}f}", scale * number, decimals) : nothing;
+    }
+    [[nodiscard]] std::string signed_text(double number) const {
+        if (!std::isfinite(number)) {
+            return nothing;
+        }
+        const auto magnitude = fmt::format("{:.{}f}", std::abs(scale * number), decimals);
+        const bool is_zero = magnitude.find_first_not_of("0.") == std::string::npos;
+        return (is_zero ? "" : std::signbit(number) ? "−" : "+") + magnitude;
+    }
+    [[nodiscard]] std::string text(const Statistic& statistic) const {
+        const auto mean = text(statistic.mean);
+        return statistic.count < 2 ? mean : mean + " ± " + text(statistic.std);
+    }
+};
+
+constexpr Shown accuracy{RETORT_TEXT("Accuracy (%)"),
+                         &MetricStatistics::val_accuracy,
+                         &PairedRow::val_accuracy,
+                         &EpochRecord::val_accuracy,
+                         100.0,
+                         2};
+constexpr Shown loss{
+    RETORT_TEXT("Loss"), &MetricStatistics::val_loss, &PairedRow::val_loss, &EpochRecord::val_loss, 1.0, 4};
+constexpr Shown logit_difference{RETORT_TEXT("Logit difference"),
+                                 &MetricStatistics::logit_difference,
+                                 &PairedRow::logit_difference,
+                                 &EpochRecord::logit_difference,
+                                 1.0,
+                                 4};
+constexpr Shown agreement{RETORT_TEXT("Agreement (%)"),
+                          &MetricStatistics::agreement,
+                          &PairedRow::agreement,
+                          &EpochRecord::agreement,
+                          100.0,
+                          2};
+constexpr std::array shown_metrics{accuracy, loss, logit_difference, agreement};
+
+double teacher_accuracy(const std::vector<RunRecord>& runs) {
+    for (const auto& run : runs) {
+        for (const auto& epoch : run.epochs) {
+            if (std::isfinite(epoch.teacher_val_accuracy)) {
+                return epoch.teacher_val_accuracy;
+            }
+        }
+    }
+    return EpochRecord::none;
+}
+
+double seconds_of(const RunRecord& run) {
+    return std::accumulate(run.epochs.begin(), run.epochs.end(), 0.0,
+                           [](double sum, const EpochRecord& epoch) {
+                               return sum + (std::isfinite(epoch.seconds) ? epoch.seconds : 0.0);
+                           });
+}
+
+std::string duration_text(double seconds) {
+    const auto whole = std::llround(std::min(seconds, 1e15));
+    return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+}
+
+std::int64_t sum(const std::vector<std::int64_t>& counts) {
+    return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+}
+
+/// Writes one report. Texts are escaped where they become HTML: in say(), text() and below.
+class Page {
+  public:
+    explicit Page(const Report& report)
+        : report_(report)
+        , runs_(report.experiment.runs)
+        , summary_(summarize(report.experiment.runs)) {}
+
+    std::string write();
+
+  private:
+    [[nodiscard]] std::string say(const std::string& text, const std::vector<std::string>& args = {}) const {
+        return html_text(report_.say({text, args}));
+    }
+    [[nodiscard]] std::string name() const;
+    void add(const std::string& html) { html_ += html; }
+    void add_heading(const std::string& text) { add("<h2>" + say(text) + "</h2>\n"); }
+    /// A row of a table of facts; `value` is text.
+    void add_fact(const std::string& what, const std::string& value);
+    void add_tile(const std::string& value, const std::string& what);
+    void add_head();
+    void add_tiles();
+    void add_charts();
+    void add_summary();
+    void add_paired();
+    void add_data();
+    void add_teacher();
+    void add_setup();
+    void add_parameter(const Parameter& parameter);
+    void add_runs();
+    void add_run(const RunRecord& run);
+    void add_configuration();
+    void add_versions();
+
+    const Report& report_;
+    const std::vector<RunRecord>& runs_;
+    std::vector<AlphaSummary> summary_;
+    std::string html_;
+};
+
+std::string Page::name() const {
+    auto folder = fs::path(report_.experiment.folder).lexically_normal();
+    if (!folder.has_filename()) {
+        folder = folder.parent_path();
+    }
+    return folder.filename().string();
+}
+
+void Page::add_fact(const std::string& what, const std::string& value) {
+    if (!value.empty()) {
+        add("<tr><th>" + say(what) + "</th><td>" + html_text(value) + "</td></tr>\n");
+    }
+}
+
+void Page::add_tile(const std::string& value, const std::string& what) {
+    add("<div class=\"tile\"><b>" + html_text(value) + "</b><span>" + what + "</span></div>\n");
+}
+
+void Page::add_head() {
+    const auto& spec = report_.experiment.spec;
+    const auto title = say(spec && spec->teacher_file.empty() ? RETORT_TEXT("Training report: %1")
+                                                              : RETORT_TEXT("Distillation report: %1"),
+                           {name()});
+    add("<!DOCTYPE html>\n<html lang=\"" + html_text(report_.language) +
+        "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
+        "initial-scale=1\">\n<title>" +
+        title + "</title>\n<style>" + std::string(report_style) +
+        "</style>\n</head>\n<body>\n<header>\n<h1>" + title + "</h1>\n<p class=\"soft path\">" +
+        html_text(report_.experiment.folder));
+    if (!report_.created.empty()) {
+        add(" · " + html_text(report_.created));
+    }
+    add("</p>\n");
+    add_tiles();
+    add("</header>\n<main>\n");
+}
+
+void Page::add_tiles() {
+    add("<div class=\"tiles\">\n");
+    const auto best = std::max_element(summary_.begin(), summary_.end(), [](const auto& a, const auto& b) {
+        return !(a.best.val_accuracy.mean >= b.best.val_accuracy.mean);
+    });
+    if (best != summary_.end() && std::isfinite(best->best.val_accuracy.mean)) {
+        add_tile(accuracy.text(best->best.val_accuracy) + " %",
+                 say(RETORT_TEXT("best accuracy, at α %1 (N = %2)"),
+                     {number_text(best->alpha), std::to_string(best->best.val_accuracy.count)}));
+    }
+    if (const double teacher = teacher_accuracy(runs_); std::isfinite(teacher)) {
+        add_tile(accuracy.text(teacher) + " %", say(RETORT_TEXT("teacher's accuracy")));
+    }
+    const auto done = std::count_if(runs_.begin(), runs_.end(),
+                                    [](const auto& run) { return run.status == RunStatus::done; });
+    add_tile(fmt::format("{} / {}", done, runs_.size()), say(RETORT_TEXT("runs done")));
+    if (!report_.facts.train_counts.empty()) {
+        add_tile(fmt::format("{} / {}", sum(report_.facts.train_counts), sum(report_.facts.val_counts)),
+                 say(RETORT_TEXT("training / validation images")));
+    }
+    double seconds = 0.0;
+    for (const auto& run : runs_) {
+        seconds += seconds_of(run);
+    }
+    add_tile(duration_text(seconds), say(RETORT_TEXT("trained, all runs together")));
+    add("</div>\n");
+}
+
+void Page::add_charts() {
+    if (report_.charts.empty()) {
+        return;
+    }
+    add_heading(RETORT_TEXT("Charts"));
+    for (std::size_t i = 0; i < report_.charts.size(); ++i) {
+        const auto& chart = report_.charts[i];
+        add("<figure>" + inline_svg(chart.svg, fmt::format("chart{}-", i + 1), chart.title) + "</figure>\n");
+    }
+}
+
+void Page::add_summary() {
+    add_heading(RETORT_TEXT("Summary"));
+    if (summary_.empty()) {
+        add("<p class=\"soft\">" + say(RETORT_TEXT("No epoch has been trained yet.")) + "</p>\n");
+        return;
+    }
+    const std::array<std::pair<const char*, MetricStatistics AlphaSummary::*>, 3> parts{{
+        {RETORT_TEXT("Best epochs"), &AlphaSummary::best},
+        {RETORT_TEXT("Last epochs"), &AlphaSummary::last},
+        {RETORT_TEXT("All epochs"), &AlphaSummary::all},
+    }};
+    add("<p class=\"soft\">" +
+        say(RETORT_TEXT(
+            "On the validation set: mean ± sample standard deviation of N values. The best epoch of "
+            "a run is that of highest validation accuracy.")) +
+        "</p>\n");
+    for (const auto& [title, part] : parts) {
+        add("<div class=\"card\"><h3>" + say(title) + "</h3>\n<table><thead><tr><th>α</th><th>N</th>");
+        for (const auto& metric : shown_metrics) {
+            add("<th>" + say(metric.title) + "</th>");
+        }
+        add("</tr></thead><tbody>\n");
+        for (const auto& row : summary_) {
+            add("<tr><th>" + number_text(row.alpha) + "</th><td>" +
+                std::to_string(part == &AlphaSummary::all ? row.epochs : row.repeats) + "</td>");
+            for (const auto& metric : shown_metrics) {
+                add("<td>" + metric.text(row.*part.*metric.metric) + "</td>");
+            }
+            add("</tr>\n");
+        }
+        add("</tbody></table></div>\n");
+    }
+}
+
+void Page::add_paired() {
+    if (summary_.size() < 2) {
+        return;
+    }
+    const double reference = summary_.back().alpha; // most often 1, no distillation
+    const auto rows = paired_differences(runs_, reference, CountedEpoch::best);
+    add_heading(RETORT_TEXT("Paired differences"));
+    add("<p class=\"soft\">" +
+        say(RETORT_TEXT("Best epochs minus those at α %1, repeat by repeat with the same seed: mean and 95 % "
+                        "interval. Where the interval leaves 0 out, both are marked."),
+            {number_text(reference)}) +
+        "</p>\n<div class=\"card\"><table><thead><tr><th>α</th><th>" + say(RETORT_TEXT("Pairs")) + "</th>");
+    for (const auto& metric : shown_metrics) {
+        add("<th>" + say(metric.title) + "</th>");
+    }
+    add("</tr></thead><tbody>\n");
+    for (const auto& row : rows) {
+        add("<tr><th>" + number_text(row.alpha) + "</th><td>" +
+            std::to_string(row.val_accuracy.difference.count) + "</td>");
+        for (const auto& metric : shown_metrics) {
+            const auto& paired = row.*metric.difference;
+            const bool sure = paired.low > 0.0 || paired.high < 0.0;
+            add(sure ? "<td class=\"sure\">" : "<td>");
+            add(metric.signed_text(paired.difference.mean));
+            if (std::isfinite(paired.low)) {
+                add(fmt::format(" [{}, {}]", metric.signed_text(paired.low),
+                                metric.signed_text(paired.high)));
+            }
+            add("</td>");
+        }
+        add("</tr>\n");
+    }
+    add("</tbody></table></div>\n");
+}
+
+void Page::add_data() {
+    const auto& facts = report_.facts;
+    add("<div class=\"card\"><h3>" + say(RETORT_TEXT("Data")) + "</h3>\n<table class=\"facts\"><tbody>\n");
+    if (report_.experiment.spec) {
+        add_fact(RETORT_TEXT("Folder"), report_.experiment.spec->data_dir);
+    }
+    add_fact(RETORT_TEXT("Validated on"), facts.val_split);
+    if (!report_.classes.empty()) {
+        add_fact(RETORT_TEXT("Classes"), std::to_string(report_.classes.size()));
+    }
+    if (!facts.train_counts.empty()) {
+        add_fact(RETORT_TEXT("Images that could not be read"), std::to_string(facts.skipped));
+    }
+    add("</tbody></table>\n");
+    if (!report_.classes.empty()) {
+        const bool counted = facts.train_counts.size() == report_.classes.size() &&
+                             facts.val_counts.size() == report_.classes.size();
+        add("<details" + std::string(report_.classes.size() <= 12 ? " open" : "") + "><summary>" +
+            say(counted ? RETORT_TEXT("Images per class") : RETORT_TEXT("Names of the classes")) +
+            "</summary><table><thead><tr><th class=\"name\">" + say(RETORT_TEXT("Class")) + "</th>");
+        if (counted) {
+            add("<th>" + say(RETORT_TEXT("Training")) + "</th><th>" + say(RETORT_TEXT("Validation")) +
+                "</th>");
+        }
+        add("</tr></thead><tbody>\n");
+        for (std::size_t i = 0; i < report_.classes.size(); ++i) {
+            add("<tr><td class=\"name\">" + html_text(report_.classes[i]) + "</td>");
+            if (counted) {
+                add(fmt::format("<td>{}</td><td>{}</td>", facts.train_counts[i], facts.val_counts[i]));
+            }
+            add("</tr>\n");
+        }
+        add("</tbody></table></details>\n");
+    }
+    add("</div>\n");
+}
+
+void Page::add_teacher() {
+    const auto& spec = report_.experiment.spec;
+    add("<div class=\"card\"><h3>" + say(RETORT_TEXT("Teacher")) + "</h3>\n");
+    if (spec && spec->teacher_file.empty()) {
+        add("<p>" + say(RETORT_TEXT("None: trained on the labels alone.")) + "</p></div>\n");
+        return;
+    }
+    add("<table class=\"facts\"><tbody>\n");
+    if (spec) {
+        add_fact(RETORT_TEXT("File"), spec->teacher_file);
+    }
+    add_fact(RETORT_TEXT("Architecture"), report_.facts.teacher);
+    if (const double teacher = teacher_accuracy(runs_); std::isfinite(teacher)) {
+        add_fact(RETORT_TEXT("Accuracy on the validation set"), accuracy.text(teacher) + " %");
+    }
+    if (!report_.facts.matched.empty()) {
+        add_fact(RETORT_TEXT("Classes"), report_.say(report_.facts.matched));
+    }
+    add("</tbody></table></div>\n");
+}
+
+void Page::add_parameter(const Parameter& parameter) {
+    const auto& spec = *report_.experiment.spec;
+    const bool used = !parameter.applies || parameter.applies(spec);
+    const auto value = value_text(spec, parameter);
+    add("<tr" + std::string(used ? "" : " class=\"unused\"") + "><th>" + say(parameter.label) + "<code>--" +
+        html_text(parameter.name) + "</code></th><td>" + (value.empty() ? nothing : html_text(value)) +
+        (used ? "" : " <span class=\"soft\">(" + say(RETORT_TEXT("not used")) + ")</span>") + "</td></tr>\n");
+}
+
+void Page::add_setup() {
+    add_heading(RETORT_TEXT("Setup"));
+    add("<div class=\"cards\">\n");
+    add_data();
+    add_teacher();
+    add("</div>\n");
+    if (!report_.experiment.spec) {
+        return;
+    }
+    add("<h3>" + say(RETORT_TEXT("Parameters")) + "</h3>\n<div class=\"columns\">\n");
+    bool open = false;
+    auto group = ParameterGroup::data;
+    for (const auto& parameter : parameters()) {
+        if (!open || parameter.group != group) {
+            add(open ? "</tbody></table></div>\n" : "");
+            add("<div class=\"card\"><h3>" + say(group_title(parameter.group)) +
+                "</h3>\n<table class=\"facts\"><tbody>\n");
+        }
+        open = true;
+        group = parameter.group;
+        add_parameter(parameter);
+    }
+    add(open ? "</tbody></table></div>\n</div>\n" : "</div>\n");
+}
+
+void Page::add_runs() {
+    add_heading(RETORT_TEXT("Runs"));
+    add("<div class=\"card\"><table><thead><tr>");
+    for (const char* title :
+         {RETORT_TEXT("Run"), RETORT_TEXT("α"), RETORT_TEXT("Repeat"), RETORT_TEXT("Seed"),
+          RETORT_TEXT("Status"), RETORT_TEXT("Epochs"), RETORT_TEXT("Best accuracy (%)"),
+          RETORT_TEXT("in epoch"), RETORT_TEXT("Last accuracy (%)"), RETORT_TEXT("Last loss"),
+          RETORT_TEXT("Last logit difference"), RETORT_TEXT("Last agreement (%)"), RETORT_TEXT("Time"),
+          RETORT_TEXT("Device")}) {
+        add((std::string_view(title) == "Run" ? "<th class=\"name\">" : "<th>") + say(title) + "</th>");
+    }
+    add("</tr></thead><tbody>\n");
+    for (const auto& run : runs_) {
+        add_run(run);
+    }
+    add("</tbody></table></div>\n");
+}
+
+void Page::add_run(const RunRecord& run) {
+    const auto* best = best_epoch(run.epochs);
+    const auto* last = counted_epoch(run, CountedEpoch::last);
+    const auto cell = [&](const EpochRecord* epoch, const Shown& metric) {
+        add("<td>" + (epoch == nullptr ? nothing : metric.text(epoch->*metric.value)) + "</td>");
+    };
+    add("<tr><td class=\"name\">" + html_text(run.name) + "</td><th>" + number_text(run.spec.alpha) +
+        "</th><td>" + std::to_string(run.spec.repeat) + "</td><td>" + std::to_string(run.spec.seed) +
+        "</td><td class=\"" + std::string(to_string(run.status)) + "\">" + say(status_text(run.status)) +
+        "</td><td>" +
+        fmt::format("{} / {}", run.last() == nullptr ? 0 : run.last()->epoch,
+                    run.num_epochs > 0 ? std::to_string(run.num_epochs) : nothing) +
+        "</td>");
+    cell(best, accuracy);
+    add("<td>" + (best == nullptr ? nothing : std::to_string(best->epoch)) + "</td>");
+    for (const auto& metric : shown_metrics) {
+        cell(last, metric);
+    }
+    add("<td>" + duration_text(seconds_of(run)) + "</td><td>" + html_text(run.device) + "</td></tr>\n");
+    if (!run.error.empty()) {
+        add("<tr><td class=\"note\" colspan=\"14\">" + html_text(run.error) + "</td></tr>\n");
+    }
+}
+
+void Page::add_configuration() {
+    if (!report_.configuration.empty()) {
+        add_heading(RETORT_TEXT("Configuration"));
+        add("<div class=\"card\"><details><summary>experiment.json</summary><pre>" +
+            html_text(report_.configuration) + "</pre></details></div>\n");
+    }
+}
+
+void Page::add_versions() {
+    const auto add_version = [&](const std::string& what, const std::string& version) {
+        if (!version.empty()) {
+            add(" · " + html_text(what) + " " + html_text(version));
+        }
+    };
+    add("</main>\n<footer>\n");
+    if (!report_.origin.retort.empty()) {
+        add("<p>" + say(RETORT_TEXT("Trained with")) + " Retort " + html_text(report_.origin.retort));
+        add_version("libtorch", report_.origin.libtorch);
+        add_version("schema", std::to_string(report_.origin.schema));
+        add("</p>\n");
+    }
+    add("<p>" + say(RETORT_TEXT("Report written by")) + " Retort " RETORT_VERSION);
+    add_version("libtorch", TORCH_VERSION);
+    for (const auto& [library, version] : report_.libraries) {
+        add_version(library, version);
+    }
+    add("</p>\n</footer>\n</body>\n</html>\n");
+}
+
+std::string Page::write() {
+    add_head();
+    add_summary();
+    add_paired();
+    add_charts();
+    add_setup();
+    add_runs();
+    add_configuration();
+    add_versions();
+    return std::move(html_);
+}
+
+} // namespace
+
+Report report_on(ExperimentRecord experiment) {
+    Report report;
+    const fs::path folder = experiment.folder;
+    report.experiment = std::move(experiment);
+    try {
+        report.configuration = read_text_file(folder / "experiment.json");
+        report.facts = parse_facts(report.configuration);
+        report.origin = parse_origin(report.configuration);
+    } catch (const Error&) {
+        report.configuration.clear(); // results brought in by hand have none
+    }
+    try {
+        report.classes = read_class_names(folder / "classes.json");
+    } catch (const Error&) {
+        report.classes.clear();
+    }
+    return report;
+}
+
+std::string report_html(const Report& report) {
+    return Page(report).write();
+}
+
+void write_report(const Report& report, const fs::path& file) {
+    write_file_atomically(file, report_html(report));
+}
+
+} // namespace retort

@@ -1,0 +1,242 @@
+#include "core/experiment/results/paired.h"
+
+#include "core/base/number_text.h"
+#include "core/files/tables/csv_cells.h"
+#include "core/files/tables/metrics_csv.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <limits>
+
+namespace retort {
+
+namespace {
+
+/// The continued fraction of the incomplete beta function, by Lentz's method as Thompson and Barnett modified
+/// it (Journal of Computational Physics 64, 1986; NIST Digital Library of Mathematical Functions, 8.17.22).
+double beta_fraction(double x, double a, double b) {
+    constexpr double tiny = 1e-300;
+    constexpr int most_terms = 500;
+    const auto not_zero = [](double value) { return std::abs(value) < tiny ? tiny : value; };
+    double c = 1.0;
+    double d = 1.0 / not_zero(1.0 - (a + b) * x / (a + 1.0));
+    double value = d;
+    for (int m = 1; m <= most_terms; ++m) {
+        const double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+        d = 1.0 / not_zero(1.0 + even * d);
+        c = not_zero(1.0 + even / c);
+        value *= c * d;
+        const double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+        d = 1.0 / not_zero(1.0 + odd * d);
+        c = not_zero(1.0 + odd / c);
+        value *= c * d;
+        if (std::abs(c * d - 1.0) < 1e-16) {
+            break;
+        }
+    }
+    return value;
+}
+
+/// The regularised incomplete beta function I_x(a, b).
+double incomplete_beta(double x, double a, double b) {
+    if (x <= 0.0 || x >= 1.0) {
+        return x <= 0.0 ? 0.0 : 1.0;
+    }
+    const double front =
+        std::exp(std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b) + a * std::log(x) + b * std::log1p(-x));
+    return x < (a + 1.0) / (a + b + 2.0) ? front * beta_fraction(x, a, b) / a
+                                         : 1.0 - front * beta_fraction(1.0 - x, b, a) / b;
+}
+
+/// P(T > t) for t ≥ 0.
+double upper_tail(double t, double freedom) {
+    return 0.5 * incomplete_beta(freedom / (freedom + t * t), 0.5 * freedom, 0.5);
+}
+
+struct Column {
+    const char* name;
+    PairedDifference PairedRow::*difference;
+    double EpochRecord::*value;
+};
+
+constexpr std::array<Column, 4> columns{{
+    {"val_accuracy", &PairedRow::val_accuracy, &EpochRecord::val_accuracy},
+    {"val_loss", &PairedRow::val_loss, &EpochRecord::val_loss},
+    {"logit_difference", &PairedRow::logit_difference, &EpochRecord::logit_difference},
+    {"agreement", &PairedRow::agreement, &EpochRecord::agreement},
+}};
+
+/// "+0.0123 [-0.0010, +0.0256] (n=4)".
+std::string cell(const PairedDifference& paired, const char* form, const char* alone) {
+    if (paired.difference.count == 0) {
+        return "–";
+    }
+    return std::isnan(paired.low)
+               ? fmt::format(fmt::runtime(alone), paired.difference.mean, paired.difference.count)
+               : fmt::format(fmt::runtime(form), paired.difference.mean, paired.low, paired.high,
+                             paired.difference.count);
+}
+
+constexpr auto plain_form = "{:+.4f} [{:+.4f}, {:+.4f}] (n={})";
+constexpr auto plain_alone = "{:+.4f} (n={})";
+
+} // namespace
+
+const EpochRecord* counted_epoch(const RunRecord& run, CountedEpoch which) {
+    if (which == CountedEpoch::best) {
+        return best_epoch(run.epochs);
+    }
+    return run.last() != nullptr && run.last()->epoch >= 1 ? run.last() : nullptr;
+}
+
+double student_t_quantile(double probability, double freedom) {
+    if (!(probability > 0.0 && probability < 1.0) || !(freedom > 0.0) || !std::isfinite(freedom)) {
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+    if (probability == 0.5) {
+        return 0.0;
+    }
+    const double tail = probability < 0.5 ? probability : 1.0 - probability;
+    double high = 1.0;
+    while (upper_tail(high, freedom) > tail && high < 1e300) {
+        high *= 2.0;
+    }
+    double low = 0.0;
+    for (int step = 0; step < 200; ++step) {
+        const double middle = 0.5 * (low + high);
+        (upper_tail(middle, freedom) > tail ? low : high) = middle;
+    }
+    const double t = 0.5 * (low + high);
+    return probability < 0.5 ? -t : t;
+}
+
+PairedDifference mean_interval(const std::vector<double>& values) {
+    PairedDifference result;
+    result.difference = statistic(values);
+    if (result.difference.count >= 2) {
+        const auto count = static_cast<double>(result.difference.count);
+        const double half = student_t_quantile(0.975, count - 1.0) * result.difference.std / std::sqrt(count);
+        result.low = result.difference.mean - half;
+        result.high = result.difference.mean + half;
+    }
+    return result;
+}
+
+std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, double reference,
+                                          CountedEpoch which) {
+    std::vector<double> alphas;
+    std::vector<const RunRecord*> references;
+    for (const auto& run : runs) {
+        if (counted_epoch(run, which) == nullptr) {
+            continue;
+        }
+        if (run.spec.alpha == reference) {
+            references.push_back(&run);
+        } else {
+            alphas.push_back(run.spec.alpha);
+        }
+    }
+    if (references.empty()) {
+        return {};
+    }
+    std::sort(alphas.begin(), alphas.end());
+    alphas.erase(std::unique(alphas.begin(), alphas.end()), alphas.end());
+    std::vector<PairedRow> rows;
+    for (const double alpha : alphas) {
+        PairedRow row;
+        row.alpha = alpha;
+        for (const auto& column : columns) {
+            std::vector<double> differences;
+            for (const auto& run : runs) {
+                const auto* mine = counted_epoch(run, which);
+                const auto other =
+                    std::find_if(references.begin(), references.end(), [&](const RunRecord* candidate) {
+                        return candidate->spec.repeat == run.spec.repeat &&
+                               candidate->spec.seed == run.spec.seed;
+                    });
+                if (run.spec.alpha == alpha && mine != nullptr && other != references.end()) {
+                    differences.push_back(mine->*column.value - counted_epoch(**other, which)->*column.value);
+                }
+            }
+            row.*column.difference = mean_interval(differences);
+        }
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+std::string paired_markdown(const std::vector<PairedRow>& rows, double reference) {
+    auto text = fmt::format("| α − {:g} |", reference);
+    for (const auto& column : columns) {
+        text += fmt::format(" {} |", column.name);
+    }
+    text += "\n|---|---|---|---|---|\n";
+    for (const auto& row : rows) {
+        text += fmt::format("| {:g} |", row.alpha);
+        for (const auto& column : columns) {
+            text += fmt::format(" {} |", cell(row.*column.difference, plain_form, plain_alone));
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+std::string paired_text(const std::vector<PairedRow>& rows, double reference) {
+    auto text = fmt::format("Differences to α {:g}: mean [95 % interval] (pairs of repeats)\n{:<8}",
+                            reference, "alpha");
+    for (const auto& column : columns) {
+        text += fmt::format("  {:<34}", column.name);
+    }
+    text += '\n';
+    for (const auto& row : rows) {
+        text += fmt::format("{:<8g}", row.alpha);
+        for (const auto& column : columns) {
+            text += fmt::format("  {:<34}", cell(row.*column.difference, plain_form, plain_alone));
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+std::string paired_latex(const std::vector<PairedRow>& rows, double reference) {
+    std::string text = "\\begin{tabular}{lrrrr}\n\\toprule\n";
+    text += fmt::format("$\\alpha - {:g}$ & accuracy & loss & logit difference & agreement \\\\\n\\midrule\n",
+                        reference);
+    for (const auto& row : rows) {
+        text += fmt::format("{:g}", row.alpha);
+        for (const auto& column : columns) {
+            text += " & " + cell(row.*column.difference, "${:+.4f}$ $[{:+.4f}, {:+.4f}]$ ($n={}$)",
+                                 "${:+.4f}$ ($n={}$)");
+        }
+        text += " \\\\\n";
+    }
+    return text + "\\bottomrule\n\\end{tabular}\n";
+}
+
+std::string paired_csv(const std::vector<TitledPaired>& experiments, double reference) {
+    const bool several = experiments.size() > 1;
+    const auto number = [](double value) { return std::isnan(value) ? std::string() : metric_text(value); };
+    std::string text = several ? "experiment,alpha,reference" : "alpha,reference";
+    for (const auto& column : columns) {
+        text += fmt::format(",{0},{0}_std,{0}_low,{0}_high,{0}_pairs", column.name);
+    }
+    text += '\n';
+    for (const auto& experiment : experiments) {
+        for (const auto& row : experiment.rows) {
+            text += several ? csv_cell(experiment.title) + "," : "";
+            text += number_text(row.alpha) + "," + number_text(reference);
+            for (const auto& column : columns) {
+                const auto& paired = row.*column.difference;
+                text += fmt::format(",{},{},{},{},{}", number(paired.difference.mean),
+                                    number(paired.difference.std), number(paired.low), number(paired.high),
+                                    paired.difference.count);
+            }
+            text += '\n';
+        }
+    }
+    return text;
+}
+
+} // namespace retort

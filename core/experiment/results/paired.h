@@ -1,0 +1,64 @@
+// Differences between α, repeat by repeat: repeats share seed and batches, so that what they have in common
+// falls out.
+#pragma once
+
+#include "core/experiment/results/summary.h"
+
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// Which epoch of a run counts: its last, or its trained epoch of highest validation accuracy.
+enum class CountedEpoch { last, best };
+
+/// The run's epoch that counts, or nullptr where it has no trained one.
+const EpochRecord* counted_epoch(const RunRecord& run, CountedEpoch which);
+
+/// The quantile of Student's t distribution with `freedom` degrees of freedom (above 0) at `probability` in
+/// (0, 1), to about 1e-12. NaN for anything else.
+double student_t_quantile(double probability, double freedom);
+
+/// Mean difference over pairs, their sample standard deviation and number, and the interval that covers the
+/// true mean with 95 % probability where differences are normally distributed: mean ± t(0.975, n−1)·std/√n.
+/// Its ends are NaN for less than two pairs.
+struct PairedDifference {
+    Statistic difference;
+    double low = EpochRecord::none;
+    double high = EpochRecord::none;
+};
+
+/// 95 % interval of the mean of `values`, as above.
+PairedDifference mean_interval(const std::vector<double>& values);
+
+/// One α against the reference: its value minus the reference's.
+struct PairedRow {
+    double alpha = 0.0;
+    PairedDifference val_accuracy;
+    PairedDifference val_loss;
+    PairedDifference logit_difference;
+    PairedDifference agreement;
+};
+
+/// Every α but `reference`, ascending, over the repeats that both have, with the same seed. Empty where
+/// nothing was trained at `reference`.
+std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, double reference,
+                                          CountedEpoch which);
+
+/// As Markdown, as plain columns for a terminal, and as LaTeX (booktabs), in the C locale.
+std::string paired_markdown(const std::vector<PairedRow>& rows, double reference);
+std::string paired_text(const std::vector<PairedRow>& rows, double reference);
+std::string paired_latex(const std::vector<PairedRow>& rows, double reference);
+
+/// The differences of an experiment, and what a table that holds several calls it.
+struct TitledPaired {
+    std::string title;
+    std::vector<PairedRow> rows;
+};
+
+/// One CSV of several experiments, in the C locale: mean, standard deviation, ends of the interval and number
+/// of pairs of every metric, as the shortest numbers that read back to the same value; a cell is empty where
+/// there is none. Where there is more than one, the first column has their titles.
+std::string paired_csv(const std::vector<TitledPaired>& experiments, double reference);
+
+} // namespace retort

@@ -1,0 +1,95 @@
+#include "core/experiment/results/summary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace retort {
+
+namespace {
+
+using Records = std::vector<const EpochRecord*>;
+
+Statistic statistic_of(const Records& records, double EpochRecord::*field) {
+    std::vector<double> values;
+    values.reserve(records.size());
+    for (const auto* record : records) {
+        values.push_back(record->*field);
+    }
+    return statistic(values);
+}
+
+MetricStatistics statistics_of(const Records& records) {
+    return {statistic_of(records, &EpochRecord::val_loss), statistic_of(records, &EpochRecord::val_accuracy),
+            statistic_of(records, &EpochRecord::teacher_val_accuracy),
+            statistic_of(records, &EpochRecord::logit_difference),
+            statistic_of(records, &EpochRecord::agreement)};
+}
+
+AlphaSummary summarize_alpha(double alpha, const std::vector<const RunRecord*>& runs) {
+    Records all;
+    Records last;
+    Records best;
+    for (const auto* run : runs) {
+        for (const auto& record : run->epochs) {
+            if (record.epoch >= 1) {
+                all.push_back(&record);
+            }
+        }
+        last.push_back(run->last());
+        best.push_back(best_epoch(run->epochs));
+    }
+    return {alpha,
+            static_cast<std::int64_t>(runs.size()),
+            static_cast<std::int64_t>(all.size()),
+            statistics_of(all),
+            statistics_of(last),
+            statistics_of(best)};
+}
+
+bool has_trained(const RunRecord& run) {
+    return run.last() != nullptr && run.last()->epoch >= 1;
+}
+
+} // namespace
+
+Statistic statistic(const std::vector<double>& values) {
+    Statistic result;
+    double sum = 0.0;
+    for (const double value : values) {
+        if (!std::isnan(value)) {
+            sum += value;
+            ++result.count;
+        }
+    }
+    if (result.count == 0) {
+        return result;
+    }
+    result.mean = sum / static_cast<double>(result.count);
+    if (result.count > 1) {
+        double squares = 0.0;
+        for (const double value : values) {
+            if (!std::isnan(value)) {
+                squares += (value - result.mean) * (value - result.mean);
+            }
+        }
+        result.std = std::sqrt(squares / static_cast<double>(result.count - 1));
+    }
+    return result;
+}
+
+std::vector<AlphaSummary> summarize(const std::vector<RunRecord>& runs) {
+    std::map<double, std::vector<const RunRecord*>> by_alpha;
+    for (const auto& run : runs) {
+        if (has_trained(run)) {
+            by_alpha[run.spec.alpha].push_back(&run);
+        }
+    }
+    std::vector<AlphaSummary> rows;
+    for (const auto& [alpha, group] : by_alpha) {
+        rows.push_back(summarize_alpha(alpha, group));
+    }
+    return rows;
+}
+
+} // namespace retort

@@ -1,0 +1,66 @@
+// The table at the end of a sweep: mean and standard deviation per α.
+#pragma once
+
+#include "core/experiment/record/records.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// Mean and sample standard deviation (n − 1) of `count` values. `std` is NaN for fewer than two values,
+/// `mean` for none. NaN values are left out and not counted.
+struct Statistic {
+    double mean = EpochRecord::none;
+    double std = EpochRecord::none;
+    std::int64_t count = 0;
+};
+
+Statistic statistic(const std::vector<double>& values);
+
+/// The metrics of the summary table.
+struct MetricStatistics {
+    Statistic val_loss;
+    Statistic val_accuracy;
+    Statistic teacher_val_accuracy;
+    Statistic logit_difference;
+    Statistic agreement;
+};
+
+/// One α. `all` is over all epochs ≥ 1 of all repeats (the seed experiment's table); `last` and `best` are
+/// over repeats, taking each run's last epoch, or its epoch of highest validation accuracy. Only epochs ≥ 1
+/// count.
+struct AlphaSummary {
+    double alpha = 0.0;
+    std::int64_t repeats = 0; ///< runs with at least one trained epoch
+    std::int64_t epochs = 0;  ///< trained epochs over all repeats: the N of `all`
+    MetricStatistics all;
+    MetricStatistics last;
+    MetricStatistics best;
+};
+
+/// One row per α, ascending; runs without a trained epoch are left out.
+std::vector<AlphaSummary> summarize(const std::vector<RunRecord>& runs);
+
+/// The summary of an experiment, and what a table that holds several calls it.
+struct TitledSummary {
+    std::string title;
+    std::vector<AlphaSummary> rows;
+};
+
+/// The summary as Markdown, as plain columns for a terminal, and as JSON (DESIGN: `{"alphas":[…]}`), in the C
+/// locale.
+std::string summary_markdown(const std::vector<AlphaSummary>& summary);
+std::string summary_text(const std::vector<AlphaSummary>& summary);
+std::string summary_json(const std::vector<AlphaSummary>& summary);
+
+/// One Markdown table, one LaTeX tabular (for the package booktabs) and one CSV of several experiments, in
+/// the C locale. Where there is more than one, the first column has their titles. The CSV has a mean and a
+/// standard deviation of every metric over all epochs, the last and the best ones, as the shortest numbers
+/// that read back to the same value; a cell is empty where there is none.
+std::string summary_markdown(const std::vector<TitledSummary>& summaries);
+std::string summary_latex(const std::vector<TitledSummary>& summaries);
+std::string summary_csv(const std::vector<TitledSummary>& summaries);
+
+} // namespace retort

@@ -1,0 +1,136 @@
+#include "core/experiment/run/teacher_bank.h"
+
+#include "core/experiment/run/bank_key.h"
+#include "core/files/logit_log.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <random>
+#include <utility>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Enough rows for the teacher to work at full speed, and few enough for a stop request to be heard soon.
+std::int64_t block_rows(int image_size) {
+    return image_size > 64 ? 32 : 128;
+}
+
+fs::path environment_path(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? fs::path(value) : fs::path();
+}
+
+std::shared_ptr<LogitLog> open_log(const Preparation& prepared, const OpenedTeacher& opened,
+                                   const BankShape& shape, RunObserver& observer) {
+    const auto folder = bank_folder(prepared.spec.cache_dir);
+    if (folder.empty()) {
+        observer.notice({RETORT_TEXT("There is no cache folder, since neither --cache-dir nor HOME says one: "
+                                     "the teacher's logits are kept in memory alone"),
+                         {}});
+        return nullptr;
+    }
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) {
+        observer.notice({RETORT_TEXT("%1: cannot be written: %2"), {folder.string(), error.message()}});
+        return nullptr;
+    }
+    const auto key = bank_key(prepared, opened, shape.block_rows);
+    const auto bank = find_bank_file(folder, key, *prepared.data);
+    try {
+        return std::make_shared<LogitLog>(bank.file, shape, bank.key,
+                                          [&observer](const Message& message) { observer.notice(message); });
+    } catch (const Error& failure) {
+        observer.notice(failure.message());
+        return nullptr;
+    }
+}
+
+/// One in 32 records, at least one and at most eight, so that checking stays cheap beside asking.
+std::int64_t sample_size(std::int64_t records) {
+    return records == 0 ? 0 : std::min<std::int64_t>(1 + records / 32, 8);
+}
+
+/// Asks the teacher again about a random sample of what the file says, and throws the file away where it says
+/// something else.
+void check_sample(LogitBank& bank, LogitLog& log, RunObserver& observer, const std::stop_token& stop) {
+    constexpr double tolerance = 1e-4;
+    const Message checking{RETORT_TEXT("Checking a sample of the teacher's logits"), {}};
+    const auto difference =
+        bank.check(sample_size(bank.records()), std::random_device{}(), stop,
+                   [&](auto done, auto total) { observer.preparing(checking, done, total); });
+    if (stop.stop_requested()) {
+        throw Stopped{};
+    }
+    if (difference <= tolerance) {
+        return;
+    }
+    observer.notice({RETORT_TEXT("%1: its logits are not those that the teacher gives now (they differ by %2 "
+                                 "of the largest); they are thrown away"),
+                     {log.file().string(), fmt::format("{:.2g}", difference)}});
+    bank.clear();
+    log.discard();
+}
+
+Message bank_text(const LogitBank& bank, std::int64_t views, const fs::path& file) {
+    const auto images = bank.shape().images;
+    if (file.empty()) {
+        return {RETORT_TEXT("Teacher logits: %1 images × %2 views, kept in memory"),
+                {std::to_string(images), std::to_string(views)}};
+    }
+    return {RETORT_TEXT("Teacher logits: %1 images × %2 views; %3 of %4 known from %5"),
+            {std::to_string(images), std::to_string(views), std::to_string(bank.known(views)),
+             std::to_string(images * views), file.string()}};
+}
+
+} // namespace
+
+fs::path bank_folder(const fs::path& cache_dir) {
+    constexpr auto name = "teacher-logits";
+    if (!cache_dir.empty()) {
+        return cache_dir / name;
+    }
+    // The XDG base directory specification has relative paths ignored.
+    if (const auto cache = environment_path("XDG_CACHE_HOME"); cache.is_absolute()) {
+        return cache / "retort" / name;
+    }
+    const auto home = environment_path("HOME");
+    return home.is_absolute() ? home / ".cache" / "retort" / name : fs::path();
+}
+
+std::shared_ptr<LogitBank> open_teacher_bank(const Preparation& prepared,
+                                             const std::shared_ptr<const Teacher>& teacher,
+                                             const OpenedTeacher& opened, RunObserver& observer,
+                                             const std::stop_token& stop) {
+    constexpr std::int64_t mebibyte = 1024 * 1024;
+    const auto& spec = prepared.spec;
+    const BankShape shape{prepared.data->train.count(), prepared.targets.teacher_logits.size(1),
+                          block_rows(prepared.preprocessing.image_size)};
+    const auto log = spec.bank == "disk" ? open_log(prepared, opened, shape, observer) : nullptr;
+    const auto warn = [&observer, limit = spec.bank_mib] {
+        observer.notice({RETORT_TEXT("The teacher's logits need more than the %1 MiB set aside for them; "
+                                     "what is not on disk stays in memory all the same"),
+                         {std::to_string(limit)}});
+    };
+    auto bank = std::make_shared<LogitBank>(
+        teacher, std::make_shared<ImageViews>(prepared.data, prepared.preprocessing, prepared.threads), shape,
+        BankStorage{log, spec.bank_mib * mebibyte, warn});
+    if (log) {
+        log->read_all([&](LogitRecord record, auto place) { bank->add(std::move(record), place); });
+        check_sample(*bank, *log, observer, stop);
+    }
+    observer.notice(bank_text(*bank, prepared.views, log ? log->file() : fs::path()));
+    return bank;
+}
+
+Message teacher_work_text(const TeacherWork& work) {
+    return {RETORT_TEXT("The teacher was asked about %1 training views, which took %2 s"),
+            {std::to_string(work.images), fmt::format("{:.1f}", work.seconds)}};
+}
+
+} // namespace retort

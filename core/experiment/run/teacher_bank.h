@@ -1,0 +1,30 @@
+// The bank of an experiment's teacher: opened, checked, and kept for later ones.
+#pragma once
+
+#include "core/engine/teacher/logit_bank.h"
+#include "core/experiment/run/shared_inputs.h"
+#include "core/experiment/teacher/loaded_model.h"
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+
+namespace retort {
+
+/// The folder where files of teacher logits lie: teacher-logits in `cache_dir`, or, where that is empty, in
+/// retort in the user's cache folder ($XDG_CACHE_HOME, else .cache in $HOME). Empty where nobody says which.
+std::filesystem::path bank_folder(const std::filesystem::path& cache_dir);
+
+/// A bank of the answers of `teacher`, which is `opened`, to the training views of `prepared`, with what an
+/// earlier experiment left on disk where the spec wants that. A sample of it is asked again first, and a file
+/// that does not agree is thrown away. What is wrong with the file is a notice and never an error. `observer`
+/// must outlive the bank. Throws Error where the teacher cannot answer, or Stopped.
+std::shared_ptr<LogitBank> open_teacher_bank(const Preparation& prepared,
+                                             const std::shared_ptr<const Teacher>& teacher,
+                                             const OpenedTeacher& opened, RunObserver& observer,
+                                             const std::stop_token& stop);
+
+/// For a person: how much the teacher was asked during training, and how long that took.
+Message teacher_work_text(const TeacherWork& work);
+
+} // namespace retort

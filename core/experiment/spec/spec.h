@@ -1,0 +1,94 @@
+// What a person asks for: one experiment, and the runs it consists of. Values only; no tensors.
+#pragma once
+
+#include "core/base/message.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// One experiment: data, teacher, student and the hyperparameters shared by all its runs. Names, defaults,
+/// ranges and help of every field are in parameters.h; flags, JSON keys and form fields come from there.
+struct ExperimentSpec {
+    std::string data_dir;
+    std::string teacher_file;            ///< a file, or weights by name: "imagenet:resnet50"
+    std::string teacher_format = "auto"; ///< "auto", "torchscript" or "logits"
+    std::string teacher_arch = "auto";   ///< "auto" or an architecture
+    std::string class_map; ///< a file that says which of the teacher's classes is which; may be empty
+    std::string out;
+
+    std::string student = "resnet18";
+    std::string student_init = "random"; ///< "random", "teacher", "imagenet" or a state_dict file
+    bool freeze_backbone = false;
+
+    std::vector<double> alphas{0.0, 0.5, 1.0}; ///< weight of the hard-label term, each in [0, 1]
+    std::int64_t repeats = 4;
+    std::int64_t num_epochs = 25;
+    std::int64_t batch_size = 32;
+    std::string loss = "mse"; ///< "mse" or "kl"
+    double temperature = 4.0; ///< of kl
+
+    double lr = 0.001;
+    std::string optimizer = "sgd"; ///< "sgd" or "adamw"
+    double momentum = 0.9;         ///< of sgd
+    bool nesterov = false;         ///< of sgd
+    double beta1 = 0.9;            ///< of adamw
+    double beta2 = 0.999;          ///< of adamw
+    double weight_decay = 0.0;
+    double clip_grad_norm = 0.0; ///< 0 = off
+
+    std::string schedule = "step"; ///< "step", "multi-step", "cosine" or "constant"
+    std::int64_t lr_step_size = 7;
+    std::vector<std::int64_t> lr_milestones{12, 18}; ///< in epochs after the warm-up
+    double lr_gamma = 0.1;
+    double lr_min = 0.0; ///< of cosine
+    std::int64_t warmup_epochs = 0;
+
+    double ema_decay = 0.0;                 ///< 0 = off
+    std::string early_stop_metric = "none"; ///< or a column of metrics.csv
+    std::int64_t early_stop_patience = 5;
+    double early_stop_min_delta = 0.0;
+
+    std::int64_t image_size = 0; ///< side in pixels; 0 = what the teacher is usually trained at
+    std::string normalize = "imagenet";
+    std::string augment = "auto";
+    std::int64_t views = -1; ///< per training image; -1 = as many as epochs, 0 = fresh ones every epoch
+
+    std::int64_t seed = 0;
+    std::string device = "auto"; ///< "auto", "cpu", "cuda" or "cuda:N"
+    std::int64_t lanes = 0;      ///< runs trained at the same time; 0 = as many as are measured to be fastest
+    std::int64_t threads = 0;    ///< per lane; 0 = the machine's cores divided among the lanes
+    std::int64_t cache_mib = 4096;
+    std::string bank = "disk";    ///< where teacher logits are kept: "disk", "memory" or "off"
+    std::int64_t bank_mib = 1024; ///< memory for them
+    std::string cache_dir;        ///< where caches lie; empty = the user's cache folder
+
+    bool operator==(const ExperimentSpec&) const = default;
+};
+
+/// What is wrong with one field of a spec. `parameter` is the flag's name without dashes ("alpha", "lr").
+struct Problem {
+    std::string parameter;
+    Message message;
+};
+
+/// One run of an experiment: an α and a repeat (from 1). All α of a repeat share the seed, so that they see
+/// the same batches and start from the same weights.
+struct RunSpec {
+    double alpha = 0.0;
+    std::int64_t repeat = 1;
+    std::uint64_t seed = 0;
+
+    bool operator==(const RunSpec&) const = default;
+};
+
+/// The name of a run and of its folder, for example "alpha-0.5_rep-1".
+std::string run_name(const RunSpec& run);
+
+/// The runs of an experiment, repeat by repeat, and within a repeat by α as given: so early results already
+/// compare all α.
+std::vector<RunSpec> plan(const ExperimentSpec& spec);
+
+} // namespace retort

@@ -1,0 +1,40 @@
+// Opening whatever can serve as a teacher: weights, a TorchScript program, or logits computed beforehand.
+#pragma once
+
+#include "core/engine/models/model.h"
+#include "core/experiment/teacher/class_mapping.h"
+#include "core/experiment/teacher/model_source.h"
+#include "core/files/tables/logits_file.h"
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+struct OpenedTeacher {
+    TeacherRequest request;
+    TeacherKind kind = TeacherKind::weights;
+    const Architecture* architecture = nullptr; ///< of weights
+    int image_size = 0;        ///< the side it is usually asked at; 0 for logits, which have none
+    ModelClasses classes = {}; ///< of its outputs as they are in the file
+    std::vector<std::int64_t> columns = {};      ///< which of them stand for the data's classes, once matched
+    std::shared_ptr<Classifier> model = nullptr; ///< none for logits
+    LogitsFile logits = {};                      ///< for logits alone
+};
+
+/// For a person: the architecture's name, "TorchScript" or "logits".
+std::string name_of(const OpenedTeacher& teacher);
+
+/// Throws Error that names the file and what is wrong with it, or Stopped. A TorchScript program is probed in
+/// a process of its own before it is loaded here.
+OpenedTeacher open_teacher(const TeacherRequest& request, const std::stop_token& stop);
+
+/// Brings the outputs of `teacher` into the order of `classes`, those of the data set in `data_dir`, and
+/// returns a sentence that says how they were matched. Throws Error where that cannot be done.
+Message match_classes(OpenedTeacher& teacher, const std::filesystem::path& data_dir,
+                      const std::vector<std::string>& classes);
+
+} // namespace retort

@@ -1,0 +1,126 @@
+#include "core/experiment/teacher/student_init.h"
+
+#include "core/engine/models/former_names.h"
+#include "core/engine/models/from_teacher.h"
+#include "core/experiment/teacher/class_mapping.h"
+#include "core/experiment/teacher/weights_by_name.h"
+#include "core/files/checkpoint.h"
+
+#include <filesystem>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_of_head(const std::string& name, const Architecture& architecture) {
+    return name.starts_with(architecture.head + ".");
+}
+
+/// Drops the tensors of a head that is for another number of classes, and says so, as it says which are
+/// missing.
+void drop_other_head(StateDict& tensors, const Architecture& student, std::int64_t classes,
+                     const fs::path& file, RunObserver& observer) {
+    for (const auto& [name, shape] : student.layout(classes)) {
+        if (!is_of_head(name, student)) {
+            continue;
+        }
+        const std::vector<std::string> args{name, file.string()};
+        const auto given = find_tensor(tensors, name);
+        if (!given.defined()) {
+            observer.notice({RETORT_TEXT("there is no %1 in %2: a new one is trained"), args});
+        } else if (given.sizes() != torch::IntArrayRef(shape)) {
+            observer.notice(
+                {RETORT_TEXT("%1 of %2 is for another number of classes: a new one is trained"), args});
+            std::erase_if(tensors, [&, &wanted = name](const auto& item) { return item.first == wanted; });
+        }
+    }
+}
+
+StateDict from_file(const fs::path& file, const Architecture& student, std::int64_t classes,
+                    RunObserver& observer) {
+    auto tensors = with_current_names(read_checkpoint(file).tensors);
+    drop_other_head(tensors, student, classes, file, observer);
+    return tensors;
+}
+
+/// Brings the rows of the teacher's head into the order of the data's classes, as its answers are.
+void match_head(const ExperimentSpec& spec, const fs::path& file, const std::vector<std::string>& own,
+                const std::vector<std::string>& classes, Recognised& teacher) {
+    const auto outputs = find_classes(file, teacher.classes, own);
+    const auto mapping = map_classes(file, outputs, spec.data_dir, classes, spec.class_map);
+    if (mapping.is_identity(outputs)) {
+        return;
+    }
+    const auto rows = torch::tensor(mapping.columns, torch::kInt64);
+    for (auto& [name, tensor] : teacher.tensors) {
+        if (is_of_head(name, *teacher.architecture)) {
+            tensor = tensor.index_select(0, rows);
+        }
+    }
+    teacher.classes = rows.size(0);
+}
+
+StateDict from_teacher(const ExperimentSpec& spec, const fs::path& file,
+                       const std::vector<std::string>& class_names, const Architecture& student,
+                       RunObserver& observer) {
+    const auto checkpoint = read_checkpoint(file);
+    auto teacher = spec.teacher_arch == "auto" ? recognise(checkpoint.tensors)
+                                               : recognise_as(checkpoint.tensors, spec.teacher_arch);
+    match_head(spec, file, checkpoint.class_names, class_names, teacher);
+    const auto classes = static_cast<std::int64_t>(class_names.size());
+    const auto plan = plan_taking(*teacher.architecture, teacher.classes, student, classes);
+    observer.notice({RETORT_TEXT("the student begins with layers of the teacher (student ← teacher): %1"),
+                     {listing(plan)}});
+    return take_from_teacher(plan, teacher.tensors, student, classes);
+}
+
+} // namespace
+
+bool is_start_name(std::string_view text) {
+    return text == "random" || text == "teacher";
+}
+
+StudentStart read_student_start(const ExperimentSpec& spec, const std::vector<std::string>& class_names,
+                                RunObserver& observer) {
+    if (spec.student_init == "random") {
+        return {};
+    }
+    const auto& student = *find_architecture(spec.student);
+    RunObserver silent; // the teacher's file has been told of already
+    const bool of_teacher = spec.student_init == "teacher";
+    const auto file = of_teacher ? resolve_weights(spec.teacher_file, {}, silent)
+                                 : resolve_weights(spec.student_init, spec.student, observer);
+    const auto classes = static_cast<std::int64_t>(class_names.size());
+    try {
+        StudentStart start{of_teacher ? from_teacher(spec, file, class_names, student, observer)
+                                      : from_file(file, student, classes, observer)};
+        make_student(spec, classes, start, /*seed=*/0); // a misfit shows here, before anything is written
+        return start;
+    } catch (const Error& error) {
+        const std::string said = error.what();
+        throw said.starts_with(file.string()) ? error : Error(RETORT_TEXT("%1: %2"), {file.string(), said});
+    }
+}
+
+std::shared_ptr<Classifier> make_student(const ExperimentSpec& spec, std::int64_t classes,
+                                         const StudentStart& start, std::uint64_t seed) {
+    const auto& architecture = *find_architecture(spec.student);
+    auto student = build_model(spec.student, classes, seed);
+    if (!start.tensors.empty()) {
+        auto tensors = start.tensors;
+        for (const auto& [name, tensor] : state_dict(*student)) {
+            if (is_of_head(name, architecture) && !find_tensor(tensors, name).defined()) {
+                tensors.emplace_back(name, tensor.clone());
+            }
+        }
+        load_state_dict(*student, tensors);
+    }
+    if (spec.freeze_backbone) {
+        freeze_backbone(*student, architecture);
+    }
+    return student;
+}
+
+} // namespace retort

@@ -1,0 +1,213 @@
+#include "core/experiment/teacher/trained_student.h"
+
+#include "core/data/image.h"
+#include "core/data/image_folder.h"
+#include "core/data/sample.h"
+#include "core/data/transforms.h"
+#include "core/engine/models/model.h"
+#include "core/experiment/teacher/class_mapping.h"
+#include "core/experiment/record/folder.h"
+#include "core/files/checkpoint.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// What a run's folder and the experiment around it say.
+struct Origin {
+    std::optional<RunRecord> run;
+    std::optional<ExperimentSpec> spec;
+};
+
+/// The path without a slash at its end.
+fs::path tidy(const fs::path& path) {
+    const auto whole = fs::absolute(path).lexically_normal();
+    return whole.has_filename() ? whole : whole.parent_path();
+}
+
+Origin origin_of(const fs::path& run_folder) {
+    std::error_code error;
+    if (!fs::exists(run_folder / "run.json", error)) {
+        return {};
+    }
+    auto experiment = read_experiment(run_folder.parent_path().parent_path());
+    const auto run = std::find_if(experiment.runs.begin(), experiment.runs.end(),
+                                  [&](const RunRecord& item) { return item.name == run_folder.filename(); });
+    if (run == experiment.runs.end()) {
+        return {std::nullopt, std::move(experiment.spec)};
+    }
+    return {std::move(*run), std::move(experiment.spec)};
+}
+
+/// The file of weights that is meant, and which epoch of its run it holds: "best", "last", or nothing where
+/// it is no run's.
+std::pair<fs::path, std::string> weights_of(const StudentRequest& request) {
+    const auto model = tidy(request.model);
+    std::error_code error;
+    if (!fs::is_directory(model, error)) {
+        const auto name = model.filename();
+        return {model, name == "best.pth" ? "best" : (name == "last.pth" ? "last" : "")};
+    }
+    if (fs::is_directory(model / "runs", error)) {
+        throw Error(RETORT_TEXT("%1 is a whole experiment; name one of its runs, such as %2"),
+                    {model.string(), (model / "runs" / run_name({.alpha = 0.5, .repeat = 1})).string()});
+    }
+    if (request.epoch != "best" && request.epoch != "last") {
+        throw Error(RETORT_TEXT("there is no epoch \"%1\"; there are best and last"), {request.epoch});
+    }
+    return {model / (request.epoch + ".pth"), request.epoch};
+}
+
+void describe_training(const Origin& origin, const std::string& epoch, ModelCard& card) {
+    if (origin.run) {
+        card.alpha = origin.run->spec.alpha;
+        const auto* record = epoch == "best" ? best_epoch(origin.run->epochs) : origin.run->last();
+        if (record != nullptr) {
+            card.epoch = record->epoch;
+            card.accuracy = record->val_accuracy;
+        }
+    }
+    if (origin.spec) {
+        const bool taught = origin.spec->teacher_file.empty(); // on labels alone
+        card.loss = taught ? "cross-entropy" : origin.spec->loss;
+        if (!taught && card.loss != "mse") {
+            card.temperature = origin.spec->temperature;
+        }
+    }
+}
+
+/// The weights as the architecture that was asked for, or the experiment's, or else the one they look like.
+Recognised recognised(const StudentRequest& request, const Origin& origin, const StateDict& tensors) {
+    if (!request.architecture.empty()) {
+        return recognise_as(tensors, request.architecture);
+    }
+    return origin.spec ? recognise_as(tensors, origin.spec->student) : recognise(tensors);
+}
+
+/// The tensors in the model's own order and types, which shows that they fit.
+StateDict fitted(const Recognised& found) {
+    const auto model = build_model(found.architecture->name, found.classes, /*seed=*/0);
+    load_state_dict(*model, found.tensors);
+    return state_dict(*model);
+}
+
+/// Fills in architecture, classes and tensors. Throws Error that names the file.
+const Architecture& take_weights(const StudentRequest& request, const Origin& origin, Student& student) {
+    const auto checkpoint = read_checkpoint(student.file);
+    try {
+        const auto found = recognised(request, origin, checkpoint.tensors);
+        student.tensors = fitted(found);
+        student.card.architecture = found.architecture->name;
+        student.card.class_count = found.classes;
+        student.card.classes = find_classes(student.file, found.classes, checkpoint.class_names).names;
+        return *found.architecture;
+    } catch (const Error& error) {
+        throw Error(RETORT_TEXT("%1: %2"), {student.file.string(), error.what()});
+    }
+}
+
+Preprocessing describe_images(const StudentRequest& request, const Origin& origin,
+                              const Architecture& architecture, ModelCard& card) {
+    card.image_size =
+        request.image_size > 0 ? request.image_size : (origin.spec ? origin.spec->image_size : 0);
+    if (card.image_size == 0) {
+        card.image_size = architecture.image_size;
+    }
+    card.normalization =
+        !request.normalize.empty() ? request.normalize : (origin.spec ? origin.spec->normalize : "");
+    const auto known = !card.normalization.empty();
+    auto how =
+        preprocessing(static_cast<int>(card.image_size), known ? card.normalization : "imagenet", "none");
+    card.mean = how.normalization.mean;
+    card.std = how.normalization.std;
+    return how;
+}
+
+/// Nothing where the experiment's data folder is not there any more.
+std::optional<ImageFolder> data_of(const StudentRequest& request, const Origin& origin) {
+    if (!request.data_dir.empty()) {
+        return open_image_folder(request.data_dir);
+    }
+    std::error_code error;
+    if (!origin.spec || origin.spec->data_dir.empty() || !fs::is_directory(origin.spec->data_dir, error)) {
+        return std::nullopt;
+    }
+    try {
+        return open_image_folder(origin.spec->data_dir);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+torch::Tensor pixels(const Image& image, const Preprocessing& how) {
+    auto tensor = torch::empty({3, how.image_size, how.image_size});
+    write_val_tensor(image, how, tensor.data_ptr<float>());
+    return tensor;
+}
+
+torch::Tensor validation_images(const ImageFolder& folder, const Preprocessing& how, std::size_t count) {
+    const auto& samples = folder.val.samples;
+    const auto step = std::max<std::size_t>(samples.size() / count, 1);
+    std::vector<torch::Tensor> images;
+    for (std::size_t i = 0; i < samples.size() && images.size() < count; i += step) {
+        try {
+            images.push_back(pixels(read_image(samples[i].path), how));
+        } catch (const Error&) {
+            continue; // one picture less to compare on
+        }
+    }
+    if (images.empty()) {
+        throw Error(RETORT_TEXT("%1: no validation image can be read"), {folder.root.string()});
+    }
+    return torch::stack(images);
+}
+
+torch::Tensor drawn_images(const Preprocessing& how, std::size_t count) {
+    std::vector<torch::Tensor> images;
+    for (std::size_t i = 0; i < count; ++i) {
+        images.push_back(pixels(draw_sample(i % sample_classes().size(), i, {}), how));
+    }
+    return torch::stack(images);
+}
+
+void add_images(const StudentRequest& request, const Origin& origin, const Preprocessing& how,
+                Student& student) {
+    const auto count = static_cast<std::size_t>(std::max<std::int64_t>(request.images, 1));
+    const auto data = data_of(request, origin);
+    if (!data) {
+        student.images = drawn_images(how, count);
+        return;
+    }
+    if (static_cast<std::int64_t>(data->classes.size()) != student.card.class_count) {
+        throw Error(
+            RETORT_TEXT("the model %1 knows %2 classes, the data set %3 has %4: they must be the same"),
+            {student.file.string(), std::to_string(student.card.class_count), data->root.string(),
+             std::to_string(data->classes.size())});
+    }
+    if (student.card.classes.empty()) { // nobody says that the outputs stand in another order
+        student.card.classes = data->classes;
+    }
+    student.images = validation_images(*data, how, count);
+    student.images_from = data->root;
+}
+
+} // namespace
+
+Student open_student(const StudentRequest& request) {
+    Student student;
+    std::string epoch;
+    std::tie(student.file, epoch) = weights_of(request);
+    const auto origin = epoch.empty() ? Origin{} : origin_of(student.file.parent_path());
+    const auto& architecture = take_weights(request, origin, student);
+    const auto how = describe_images(request, origin, architecture, student.card);
+    describe_training(origin, epoch, student.card);
+    add_images(request, origin, how, student);
+    return student;
+}
+
+} // namespace retort

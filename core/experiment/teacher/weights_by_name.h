@@ -1,0 +1,46 @@
+// Weights that a spec names instead of a file: "imagenet:resnet50".
+#pragma once
+
+#include "core/experiment/run/runner.h"
+#include "core/weights/pretrained.h"
+
+#include <filesystem>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// Thrown where weights are named that PyTorch's cache lacks: what a download would bring.
+class MissingWeights : public Error {
+  public:
+    explicit MissingWeights(PretrainedWeights weights);
+    [[nodiscard]] const PretrainedWeights& weights() const { return weights_; }
+
+  private:
+    PretrainedWeights weights_;
+};
+
+/// The file that `name_or_path` means: itself, unless it is a name as parse_pretrained_name() knows it, whose
+/// architecture is `fallback` where it names none. A named file is found in PyTorch's cache, its hash is
+/// verified, and `observer` is told which one was taken. Throws Error, MissingWeights among them.
+std::filesystem::path resolve_weights(const std::filesystem::path& name_or_path, const std::string& fallback,
+                                      RunObserver& observer);
+
+/// As resolve_weights, without anybody to tell.
+std::filesystem::path resolve_weights(const std::filesystem::path& name_or_path);
+
+/// The pretrained weights that `spec` names and PyTorch's cache lacks, none of them twice. Reads no file.
+/// Throws Error for a name that there is not.
+std::vector<PretrainedWeights> missing_weights(const ExperimentSpec& spec);
+
+/// The same for a single name or path.
+std::vector<PretrainedWeights> missing_weights(const std::string& name_or_path,
+                                               const std::string& fallback = {});
+
+/// Downloads `weights` into PyTorch's cache, unless they are there and their hash is right, and returns the
+/// file. `observer` is told of progress in MiB, and of the end. Throws Error, or Stopped.
+std::filesystem::path fetch_weights(const PretrainedWeights& weights, RunObserver& observer,
+                                    const std::stop_token& stop);
+
+} // namespace retort

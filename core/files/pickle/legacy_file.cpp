@@ -1,0 +1,105 @@
+#include "core/files/pickle/legacy_file.h"
+
+#include "core/files/bytes/byte_stream.h"
+#include "core/files/bytes/read_error.h"
+#include "core/files/pickle/pickle_machine.h"
+#include "core/files/pickle/torch_file.h"
+
+#include <unordered_map>
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+/// 0x1950a86a20f9469cfc6c, little-endian, as every legacy file starts with.
+constexpr std::string_view magic("\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19", 10);
+constexpr std::int64_t known_protocol = 1001;
+
+struct Place {
+    std::uint64_t offset;
+    std::uint64_t bytes;
+};
+using Places = std::unordered_map<std::string, Place>;
+
+class LegacyStorages : public StorageSource {
+  public:
+    LegacyStorages(const InputFile& file, Places places) : file_(file), places_(std::move(places)) {}
+
+    [[nodiscard]] std::uint64_t size_of(const StorageDeclaration& storage) const override {
+        return place(storage).bytes;
+    }
+    void read(const StorageDeclaration& storage, std::span<std::byte> into) const override {
+        file_.read(place(storage).offset, into);
+    }
+
+  private:
+    [[nodiscard]] const Place& place(const StorageDeclaration& storage) const {
+        const auto found = places_.find(storage.key);
+        if (found == places_.end()) {
+            throw Finding(RETORT_TEXT("%1: is damaged: storage %2 is missing"), {printable(storage.key)});
+        }
+        return found->second;
+    }
+
+    const InputFile& file_;
+    Places places_;
+};
+
+void check_start(ByteStream& in, PickleGraph& graph) {
+    const Node& number = *run_pickle(in, graph);
+    if (number.kind != NodeKind::big_integer || number.text != magic) {
+        throw Finding(RETORT_TEXT("%1: is a pickle, but not one that torch.save wrote"));
+    }
+    const Node& protocol = *run_pickle(in, graph);
+    if (protocol.kind != NodeKind::integer || protocol.integer != known_protocol) {
+        throw Finding(RETORT_TEXT("%1: has an unknown version of PyTorch's old format"));
+    }
+    const Node* little = find_item(*run_pickle(in, graph), "little_endian");
+    if (little != nullptr && little->kind == NodeKind::boolean && little->integer == 0) {
+        throw Finding(RETORT_TEXT("%1: was written on a big-endian machine, which is not supported"));
+    }
+}
+
+/// After the keys follow, in their order, each storage's element count and its bytes.
+Places find_storages(ByteStream& in, const PickleGraph& graph, const Node& keys) {
+    std::unordered_map<std::string_view, const StorageDeclaration*> declared;
+    for (const auto& storage : graph.storages()) {
+        declared.emplace(storage.key, &storage);
+    }
+    Places places;
+    for (const Node* key : keys.items) {
+        const auto found = key->kind == NodeKind::text ? declared.find(key->text) : declared.end();
+        if (found == declared.end()) {
+            throw Finding(RETORT_TEXT("%1: is damaged: it lists a storage that no tensor uses"));
+        }
+        const std::uint64_t count = in.number(8);
+        const std::uint64_t bytes = found->second->bytes;
+        if (count != bytes / c10::elementSize(found->second->dtype)) {
+            throw Finding(
+                RETORT_TEXT("%1: is truncated or damaged: storage %2 does not have the declared size"),
+                {printable(key->text)});
+        }
+        if (!places.emplace(key->text, Place{in.position(), bytes}).second) {
+            throw Finding(RETORT_TEXT("%1: is damaged: it lists storage %2 twice"), {printable(key->text)});
+        }
+        in.skip(bytes);
+    }
+    return places;
+}
+
+} // namespace
+
+void read_legacy_file(TorchFile& torch) {
+    ByteStream in(torch.file, 0);
+    check_start(in, torch.graph);
+    torch.format = "PyTorch legacy";
+    torch.root = run_pickle(in, torch.graph);
+    const Node& keys = *run_pickle(in, torch.graph);
+    if (keys.kind != NodeKind::list) {
+        throw Finding(RETORT_TEXT("%1: is damaged: it does not list its storages"));
+    }
+    torch.source = std::make_unique<LegacyStorages>(torch.file, find_storages(in, torch.graph, keys));
+}
+
+} // namespace retort

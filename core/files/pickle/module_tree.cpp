@@ -1,0 +1,110 @@
+#include "core/files/pickle/module_tree.h"
+
+#include "core/files/bytes/read_error.h"
+
+#include <unordered_set>
+
+namespace retort {
+
+namespace {
+
+/// Longer names are refused by whoever takes the tensors. A pickle can mention one long text a million times.
+constexpr std::size_t longest_name = 1000;
+
+/// The dict that a module keeps under `name`, or nullptr.
+const Node* dict_of(const Node& module, std::string_view name) {
+    const Node* dict = find_item(module, name);
+    return dict != nullptr && dict->kind == NodeKind::dict ? dict : nullptr;
+}
+
+class ModuleWalk {
+  public:
+    explicit ModuleWalk(PickleGraph& graph) : graph_(graph) {}
+    void visit(const Node& module, const std::string& prefix, int depth);
+    [[nodiscard]] std::vector<std::pair<std::string, const Node*>> take() { return std::move(found_); }
+
+  private:
+    void work(std::size_t steps);
+    void take_tensors(const Node* dict, const std::string& prefix,
+                      const std::unordered_set<std::string_view>& but);
+    std::unordered_set<std::string_view> not_persistent(const Node& module);
+    void visit_children(const Node* dict, const std::string& prefix, int depth);
+
+    PickleGraph& graph_;
+    std::vector<std::pair<std::string, const Node*>> found_;
+    std::size_t steps_left_ = std::size_t{1} << 24U;
+};
+
+/// Modules may be shared; a file that shares them over and over asks for a walk without end.
+void ModuleWalk::work(std::size_t steps) {
+    if (steps > steps_left_) {
+        throw Finding(RETORT_TEXT("%1: its modules are nested too deeply or shared too often; refused"));
+    }
+    steps_left_ -= steps;
+}
+
+void ModuleWalk::visit(const Node& module, const std::string& prefix, int depth) {
+    constexpr int deepest = 100;
+    work(depth > deepest ? steps_left_ + 1 : 1 + module.items.size());
+    take_tensors(dict_of(module, "_parameters"), prefix, {});
+    take_tensors(dict_of(module, "_buffers"), prefix, not_persistent(module));
+    visit_children(dict_of(module, "_modules"), prefix, depth);
+}
+
+void ModuleWalk::take_tensors(const Node* dict, const std::string& prefix,
+                              const std::unordered_set<std::string_view>& but) {
+    for (std::size_t i = 0; dict != nullptr && i + 1 < dict->items.size(); i += 2) {
+        work(1);
+        const Node& name = *dict->items[i];
+        if (dict->items[i + 1]->kind == NodeKind::tensor && name.kind == NodeKind::text &&
+            (name.text.size() > longest_name || !but.contains(name.text))) {
+            graph_.charge(2 * (sizeof(found_.front()) + prefix.size() + name.text.size()));
+            found_.emplace_back(prefix + name.text, dict->items[i + 1]);
+        }
+    }
+}
+
+std::unordered_set<std::string_view> ModuleWalk::not_persistent(const Node& module) {
+    std::unordered_set<std::string_view> names;
+    const Node* set = find_item(module, "_non_persistent_buffers_set");
+    if (set == nullptr || set->kind != NodeKind::set) { // PyTorch before 1.6 has none
+        return names;
+    }
+    work(set->items.size());
+    for (const Node* name : set->items) {
+        if (name->kind == NodeKind::text && name->text.size() <= longest_name) {
+            names.insert(name->text);
+        }
+    }
+    return names;
+}
+
+void ModuleWalk::visit_children(const Node* dict, const std::string& prefix, int depth) {
+    for (std::size_t i = 0; dict != nullptr && i + 1 < dict->items.size(); i += 2) {
+        const Node& name = *dict->items[i];
+        const Node& child = *dict->items[i + 1];
+        work(1 + prefix.size() / 64 + child.items.size());
+        if (name.kind != NodeKind::text || !is_module(child)) {
+            continue;
+        }
+        if (prefix.size() + name.text.size() > longest_name) {
+            throw Finding(RETORT_TEXT("%1: is damaged: a tensor in it has no proper name"));
+        }
+        visit(child, prefix + name.text + ".", depth + 1);
+    }
+}
+
+} // namespace
+
+bool is_module(const Node& node) {
+    return node.kind == NodeKind::record && dict_of(node, "_modules") != nullptr &&
+           dict_of(node, "_parameters") != nullptr;
+}
+
+std::vector<std::pair<std::string, const Node*>> module_tensors(PickleGraph& graph, const Node& module) {
+    ModuleWalk walk(graph);
+    walk.visit(module, "", 0);
+    return walk.take();
+}
+
+} // namespace retort

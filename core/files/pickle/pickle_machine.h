@@ -1,0 +1,19 @@
+// The pickle machine: reads the instructions of a pickle and builds data. It can call nothing.
+#pragma once
+
+#include "core/files/bytes/byte_stream.h"
+#include "core/files/pickle/pickle_graph.h"
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+namespace retort {
+
+/// Runs one pickle (protocols 2 to 5) from `in` up to and including its STOP, and returns what it leaves. The
+/// nodes belong to `graph`. Names of Python code come in only through allowed_global() of pickle_globals.h,
+/// and "calls" of them only build nodes. Throws Finding for anything else, for instructions that make no
+/// sense, and for a stack or memory beyond its limits.
+Node* run_pickle(ByteStream& in, PickleGraph& graph);
+
+} // namespace retort

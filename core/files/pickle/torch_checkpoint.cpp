@@ -1,0 +1,255 @@
+#include "core/files/pickle/torch_checkpoint.h"
+
+#include "core/files/pickle/checkpoint_metadata.h"
+#include "core/files/bytes/read_error.h"
+#include "core/files/pickle/module_tree.h"
+#include "core/files/pickle/torch_file.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace retort {
+
+namespace {
+
+/// Where checkpoints keep their weights, the likelier before the less likely; averages of weights come last.
+constexpr std::array<std::string_view, 22> nesting_keys{"state_dict",
+                                                        "model_state_dict",
+                                                        "model",
+                                                        "teacher",
+                                                        "net",
+                                                        "student",
+                                                        "network",
+                                                        "model_state",
+                                                        "net_state_dict",
+                                                        "net_state",
+                                                        "weights",
+                                                        "params",
+                                                        "module",
+                                                        "backbone",
+                                                        "encoder",
+                                                        "state_dict_ema",
+                                                        "model_ema",
+                                                        "ema_state_dict",
+                                                        "model_ema_state_dict",
+                                                        "ema_model",
+                                                        "ema",
+                                                        "params_ema"};
+constexpr std::size_t longest_name = 1000;
+constexpr std::size_t most_tensors = 65536;
+
+bool holds_tensors(const Node& dict) {
+    for (std::size_t i = 1; i < dict.items.size(); i += 2) {
+        if (dict.items[i]->kind == NodeKind::tensor) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool has_items(const Node& node) {
+    return node.kind == NodeKind::dict || node.kind == NodeKind::record;
+}
+
+/// The rank of a key that weights are kept under, or none.
+std::size_t rank_of(const Node& key) {
+    const auto found = key.kind == NodeKind::text
+                           ? std::find(nesting_keys.begin(), nesting_keys.end(), key.text)
+                           : nesting_keys.end();
+    return static_cast<std::size_t>(found - nesting_keys.begin());
+}
+
+/// By rank, the dicts and objects that `dict` keeps under the known keys; nullptr where it has none.
+std::array<const Node*, nesting_keys.size()> nested_items(const Node& dict) {
+    std::array<const Node*, nesting_keys.size()> found{};
+    for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
+        const std::size_t rank = rank_of(*dict.items[i]);
+        if (rank < found.size()) {
+            found[rank] = has_items(*dict.items[i + 1]) ? dict.items[i + 1] : nullptr;
+        }
+    }
+    return found;
+}
+
+bool may_hold_weights(const Node& node) {
+    if (is_module(node) || holds_tensors(node)) {
+        return true;
+    }
+    const auto inner = nested_items(node);
+    return std::any_of(inner.begin(), inner.end(), [](const Node* item) { return item != nullptr; });
+}
+
+/// A dict inside another, and what a person is told of the way to it.
+struct Step {
+    const Node* dict = nullptr;
+    std::string note;
+};
+
+Step known_step(const Node& dict) {
+    Step step;
+    std::string others;
+    const auto items = nested_items(dict);
+    for (std::size_t rank = 0; rank < items.size(); ++rank) {
+        if (items[rank] == nullptr || !may_hold_weights(*items[rank])) {
+            continue;
+        }
+        if (step.dict == nullptr) {
+            step = {items[rank], std::string(nesting_keys[rank])};
+        } else {
+            others += (others.empty() ? "" : ", ") + std::string(nesting_keys[rank]);
+        }
+    }
+    step.note += others.empty() ? "" : " (also there: " + others + ")";
+    return step;
+}
+
+/// Under a key of the file's own making, where only one item can be meant. Dicts may be shared: what is
+/// looked through is charged.
+Step only_step(PickleGraph& graph, const Node& dict) {
+    Step step;
+    for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
+        const Node& key = *dict.items[i];
+        const Node& item = *dict.items[i + 1];
+        if (key.kind != NodeKind::text || !has_items(item)) {
+            continue;
+        }
+        graph.charge(item.items.size());
+        if (!is_module(item) && !holds_tensors(item)) {
+            continue;
+        }
+        if (step.dict != nullptr) {
+            return {};
+        }
+        step = {&item, printable(key.text)};
+    }
+    return step;
+}
+
+/// "epoch, optimizer, …": what a person may recognise in a dict that has no weights.
+std::string key_list(const Node& dict) {
+    std::string list;
+    for (std::size_t i = 0; i < std::min<std::size_t>(dict.items.size(), 10); i += 2) {
+        list += (list.empty() ? "" : ", ") + printable(dict.items[i]->text);
+    }
+    return dict.items.size() > 10 ? list + ", …" : list;
+}
+
+class CheckpointBuilder {
+  public:
+    explicit CheckpointBuilder(TorchFile& torch)
+        : torch_(torch)
+        , loader_(torch.graph, *torch.source)
+        , facts_(torch.graph, loader_, checkpoint_) {}
+    Checkpoint build();
+
+  private:
+    const Node& unwrap();
+    void take_module(const Node& module);
+    void take_dict(const Node& dict);
+    void take_tensor(const std::string& name, const Node& tensor);
+
+    TorchFile& torch_;
+    TensorLoader loader_;
+    Checkpoint checkpoint_;
+    FactCollector facts_;
+    std::unordered_map<std::string, std::size_t> places_; ///< of names in checkpoint_.tensors
+};
+
+Checkpoint CheckpointBuilder::build() {
+    checkpoint_.format = torch_.format;
+    const Node& weights = unwrap();
+    if (is_module(weights)) {
+        take_module(weights);
+    } else {
+        take_dict(weights);
+    }
+    return std::move(checkpoint_);
+}
+
+/// Goes down through the known names to the weights, taking what else each level says.
+const Node& CheckpointBuilder::unwrap() {
+    constexpr int deepest = 4;
+    const Node* dict = torch_.root;
+    if (dict->kind == NodeKind::tensor) {
+        throw Finding(RETORT_TEXT("%1: holds a single tensor; a state_dict is needed"));
+    }
+    if (!has_items(*dict)) {
+        throw Finding(RETORT_TEXT("%1: holds no dict; a state_dict is needed"));
+    }
+    for (int level = 0; level < deepest && !is_module(*dict); ++level) {
+        Step step = known_step(*dict);
+        if (step.dict == nullptr && !holds_tensors(*dict)) {
+            step = only_step(torch_.graph, *dict);
+        }
+        if (step.dict == nullptr) {
+            break;
+        }
+        facts_.take(*dict, step.dict, true);
+        note_nesting(checkpoint_, step.note);
+        dict = step.dict;
+    }
+    return *dict;
+}
+
+void CheckpointBuilder::take_module(const Node& module) {
+    note_nesting(checkpoint_, "object of class " + printable(module.text));
+    facts_.take_class_names(module);
+    for (const auto& [name, tensor] : module_tensors(torch_.graph, module)) {
+        take_tensor(name, *tensor);
+    }
+    if (checkpoint_.tensors.empty()) {
+        throw Finding(RETORT_TEXT("%1: holds an object of the class %2 without any weights"),
+                      {printable(module.text)});
+    }
+}
+
+/// Among weights a tensor of one element is one of them, no fact.
+void CheckpointBuilder::take_dict(const Node& dict) {
+    if (!holds_tensors(dict)) {
+        throw Finding(RETORT_TEXT("%1: holds no state_dict: a dict of tensors is needed, at the top or under "
+                                  "state_dict, model_state_dict, model, teacher or net; it has: %2"),
+                      {dict.items.empty() ? "-" : key_list(dict)});
+    }
+    for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
+        const Node& name = *dict.items[i];
+        const Node& value = *dict.items[i + 1];
+        if (value.kind != NodeKind::tensor) {
+            continue;
+        }
+        if (name.kind != NodeKind::text) {
+            throw Finding(RETORT_TEXT("%1: is damaged: a tensor in it has no proper name"));
+        }
+        take_tensor(name.text, value);
+    }
+    facts_.take(dict, nullptr, false);
+}
+
+/// As in Python, a name that comes twice keeps its place and has the later value.
+void CheckpointBuilder::take_tensor(const std::string& name, const Node& tensor) {
+    if (name.size() > longest_name || !is_printable(name)) {
+        throw Finding(RETORT_TEXT("%1: is damaged: a tensor in it has no proper name"));
+    }
+    const auto [place, is_new] = places_.try_emplace(name, checkpoint_.tensors.size());
+    if (is_new) {
+        torch_.graph.charge(2 * name.size()); // dicts, and so names, may be shared
+        checkpoint_.tensors.emplace_back(name, torch::Tensor());
+    }
+    if (checkpoint_.tensors.size() > most_tensors) {
+        throw Finding(RETORT_TEXT("%1: holds more than %2 tensors; refused"), {std::to_string(most_tensors)});
+    }
+    checkpoint_.tensors[place->second].second = loader_.load(tensor);
+}
+
+} // namespace
+
+Checkpoint read_torch_checkpoint(const InputFile& input) {
+    TorchFile torch(input);
+    return CheckpointBuilder(torch).build();
+}
+
+void note_nesting(Checkpoint& checkpoint, const std::string& what) {
+    checkpoint.nesting += (checkpoint.nesting.empty() ? "" : ", ") + what;
+}
+
+} // namespace retort

@@ -1,0 +1,28 @@
+// metrics.csv: a line per epoch.
+#pragma once
+
+#include "core/engine/training/epoch_record.h"
+#include "core/base/message.h"
+
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// The names of the columns, "epoch" before those of `metrics`, with a newline.
+std::string metrics_header();
+
+/// One epoch with a newline: the shortest numbers that read back to the bit, whatever the locale; `nan` where
+/// there is no value.
+std::string metrics_line(const EpochRecord& record);
+
+/// A value as such a line holds it.
+std::string metric_text(double value);
+
+/// The epochs of a file's text, in its order. Columns may come in any order, unknown ones are passed over,
+/// missing ones and empty cells are NaN, lines may end in CR LF. A last line without a newline is still being
+/// written, and left out. What makes no sense goes to `complaints` with its line and column: a bad number
+/// becomes NaN, and a line without an epoch is left out.
+std::vector<EpochRecord> parse_metrics(const std::string& text, std::vector<Message>& complaints);
+
+} // namespace retort

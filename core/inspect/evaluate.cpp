@@ -1,0 +1,135 @@
+#include "core/inspect/evaluate.h"
+
+#include "core/engine/device.h"
+#include "core/experiment/teacher/logit_table.h"
+#include "core/experiment/cost/machine.h"
+#include "core/experiment/run/shared_inputs.h"
+#include "core/experiment/teacher/loaded_model.h"
+#include "core/experiment/teacher/weights_by_name.h"
+
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+/// The split that was asked for in the place of the validation set, evaluated in order and without
+/// augmentation; what was not asked for is not read.
+std::shared_ptr<const LoadedData> open_split(const EvaluationRequest& request, int threads,
+                                             RunObserver& observer, const std::stop_token& stop) {
+    constexpr std::int64_t cache_mib = 4096;
+    auto folder = open_image_folder(request.data_dir);
+    if (request.split == "train") {
+        folder.val = std::move(folder.train);
+    } else if (request.split == "all") {
+        auto& samples = folder.val.samples;
+        samples.insert(samples.begin(), folder.train.samples.begin(), folder.train.samples.end());
+        folder.val.name = folder.train.name + "+" + folder.val.name;
+    }
+    folder.train = {};
+    return open_images(std::move(folder), cache_mib, threads, observer, stop);
+}
+
+/// What model and teacher of one evaluation share.
+class Evaluator {
+  public:
+    Evaluator(const EvaluationRequest& request, RunObserver& observer, const std::stop_token& stop)
+        : request_(request)
+        , observer_(observer)
+        , stop_(stop)
+        , threads_(request.threads > 0 ? static_cast<int>(request.threads) : machine_cores())
+        , device_(pick_device(request.device)) {}
+
+    [[nodiscard]] OpenedTeacher open(TeacherRequest asked, std::int64_t image_size) const {
+        asked.image_size = image_size;
+        asked.file = resolve_weights(asked.file, {}, observer_);
+        auto opened = open_teacher(asked, stop_);
+        const auto how =
+            match_classes(opened, request_.data_dir, open_image_folder(request_.data_dir).classes);
+        observer_.notice({RETORT_TEXT("%1: %2"), {asked.file.string(), how.str()}});
+        return opened;
+    }
+
+    void open_images() {
+        data_ = open_split(request_, threads_, observer_, stop_);
+        at::set_num_threads(threads_);
+    }
+    [[nodiscard]] const LoadedData& data() const { return *data_; }
+
+    /// N×C; logits that a file holds are looked up in it.
+    [[nodiscard]] torch::Tensor logits_of(const OpenedTeacher& opened, int image_size) const {
+        if (!opened.model) {
+            return tabulate(opened.request.file, opened.logits, *data_).val;
+        }
+        ImageFeed feed(data_, preprocessing(image_size, request_.normalize, "none"), request_.batch_size,
+                       /*seed=*/0, threads_);
+        opened.model->to(device_, /*non_blocking=*/false);
+        const Message evaluating{RETORT_TEXT("Evaluating"), {}};
+        auto logits = logits_over(*opened.model, *feed.val_pass(), device_, stop_, [&](std::int64_t done) {
+            observer_.preparing(evaluating, done, feed.val_count());
+        });
+        if (!logits.defined()) {
+            throw Stopped{};
+        }
+        return logits;
+    }
+
+  private:
+    const EvaluationRequest& request_;
+    RunObserver& observer_;
+    const std::stop_token& stop_;
+    int threads_;
+    torch::Device device_;
+    std::shared_ptr<const LoadedData> data_;
+};
+
+void write_logits(const std::filesystem::path& file, const LoadedData& data, const torch::Tensor& logits) {
+    LogitsFile table{{}, data.classes, logits};
+    for (std::int64_t i = 0; i < data.val.count(); ++i) {
+        table.paths.push_back(path_in_data(data, data.val.sample(i)));
+    }
+    write_logits_file(file, table);
+}
+
+void require_logits_name(const std::filesystem::path& file) {
+    if (!file.empty() && !is_logits_name(file)) {
+        throw Error(RETORT_TEXT("%1: logits go into a file that ends in .csv or .safetensors"),
+                    {file.string()});
+    }
+}
+
+} // namespace
+
+Evaluation evaluate(const EvaluationRequest& request, RunObserver& observer, const std::stop_token& stop) {
+    require_logits_name(request.logits_file);
+    Evaluator evaluator(request, observer, stop);
+    const auto model = evaluator.open(request.model, request.image_size);
+    const auto size = request.image_size > 0 ? static_cast<int>(request.image_size) : model.image_size;
+    std::optional<OpenedTeacher> teacher;
+    if (!request.teacher.file.empty()) {
+        teacher = evaluator.open(request.teacher, size);
+    }
+    evaluator.open_images();
+    const auto& data = evaluator.data();
+    const auto logits = evaluator.logits_of(model, size);
+
+    Evaluation result;
+    result.architecture = name_of(model);
+    result.split = data.val.name;
+    result.count = logits.size(0);
+    result.skipped = static_cast<std::int64_t>(data.val.unreadable.size());
+    EpochRecord record;
+    measure_validation(logits, {labels_of(data.val), {}}, Objective{}, record);
+    result.accuracy = record.val_accuracy;
+    result.loss = record.val_loss;
+    if (teacher) {
+        result.agreement =
+            agreement(logits, evaluator.logits_of(*teacher, size > 0 ? size : teacher->image_size));
+    }
+    if (!request.logits_file.empty()) {
+        write_logits(request.logits_file, data, logits);
+    }
+    return result;
+}
+
+} // namespace retort

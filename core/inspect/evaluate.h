@@ -1,0 +1,46 @@
+// Measuring any model on data.
+#pragma once
+
+#include "core/experiment/run/runner.h"
+#include "core/experiment/teacher/model_source.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace retort {
+
+/// How a model does on a split. `agreement` compares with a teacher where one was given.
+struct Evaluation {
+    std::string architecture; ///< "TorchScript" or "logits" where there is none
+    std::string split;        ///< the folder that was taken; "train+val" for both
+    double accuracy = 0.0;
+    double loss = 0.0; ///< mean cross entropy
+    std::int64_t count = 0;
+    std::int64_t skipped = 0; ///< unreadable images
+    std::optional<double> agreement;
+};
+
+struct EvaluationRequest {
+    std::filesystem::path data_dir;
+    TeacherRequest model;              ///< its file may be weights by name: "imagenet:resnet50"
+    TeacherRequest teacher;            ///< likewise; of no file where there is none to compare with
+    std::filesystem::path logits_file; ///< where the model's logits go, by path; may be empty
+    std::string split =
+        "val"; ///< "train", "val" or "all"; "val" takes the first of val, validation, valid, test
+    std::int64_t image_size =
+        0; ///< of model and teacher; 0 = what the model's architecture is usually trained at
+    std::string normalize = "imagenet";
+    std::string device = "auto";
+    std::int64_t batch_size = 128;
+    std::int64_t threads = 0;
+};
+
+/// Measures a model, and writes its logits where that is asked for: one column a class of the data. Notices
+/// say how classes were matched. Throws Error when data or model cannot be read or do not fit each other, or
+/// Stopped.
+Evaluation evaluate(const EvaluationRequest& request, RunObserver& observer, const std::stop_token& stop);
+
+} // namespace retort

@@ -1,0 +1,161 @@
+#include "core/inspect/input_preview.h"
+
+#include "core/data/loader.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace retort {
+
+namespace {
+
+Preprocessing preprocessing_of(const SeenSettings& settings) {
+    return preprocessing(settings.image_size, settings.normalize, settings.augment);
+}
+
+ImageFeed feed_of(const std::shared_ptr<const LoadedData>& data, const SeenSettings& settings) {
+    const auto how = preprocessing_of(settings);
+    const auto views = view_count(settings.views, settings.num_epochs, how.augmentation);
+    return {data, how, /*batch_size=*/1, static_cast<std::uint64_t>(settings.seed), /*threads=*/1, views};
+}
+
+/// Sample numbers of a class, as many as are chosen.
+std::vector<std::int64_t> chosen(const LoadedSplit& split, const SeenChoice& choice) {
+    std::vector<std::int64_t> all;
+    for (std::int64_t i = 0; i < split.count(); ++i) {
+        if (split.sample(i).label == choice.label) {
+            all.push_back(i);
+        }
+    }
+    std::vector<std::int64_t> result;
+    for (std::size_t k = 0; k < std::min(choice.count, all.size()); ++k) {
+        result.push_back(all[(choice.first + k) % all.size()]);
+    }
+    return result;
+}
+
+/// `length` in pixels of the resized picture, in those of the picture.
+std::int64_t unscaled(std::int64_t length, std::int64_t source, std::int64_t resized) {
+    return std::lround(static_cast<double>(length * source) / static_cast<double>(resized));
+}
+
+Box cut_of(const View& view) {
+    const auto& [source, resized, kept, frame, flipped] = view;
+    return {source.left + unscaled(frame.left, source.width, resized.width),
+            source.top + unscaled(frame.top, source.height, resized.height),
+            unscaled(frame.width, source.width, resized.width),
+            unscaled(frame.height, source.height, resized.height)};
+}
+
+SeenTensor tensor_of(const torch::Tensor& image, const View& view, int epoch) {
+    SeenTensor seen;
+    seen.epoch = epoch;
+    seen.cut = cut_of(view);
+    seen.flipped = view.flipped;
+    const auto planes = image.contiguous();
+    const auto* first = planes.data_ptr<float>();
+    seen.values.assign(first, first + planes.numel());
+    const auto [lowest, highest] = std::minmax_element(seen.values.begin(), seen.values.end());
+    seen.lowest = *lowest;
+    seen.highest = *highest;
+    return seen;
+}
+
+SeenImage look_at(const LoadedSplit& split, const ImageFeed& feed, const Preprocessing& how,
+                  std::int64_t sample, const SeenChoice& choice) {
+    SeenImage image;
+    image.path = split.sample(sample).path;
+    try {
+        image.stored = split.store->get(split.kept.at(static_cast<std::size_t>(sample)));
+        const auto& picture = *image.stored;
+        const Size size{picture.width, picture.height};
+        if (!choice.training) {
+            image.seen.push_back(tensor_of(feed.val_image(picture), val_view(size, how), 0));
+            return image;
+        }
+        for (const auto epoch : choice.epochs) {
+            image.seen.push_back(tensor_of(feed.train_image(epoch, sample, picture),
+                                           feed.train_view(epoch, sample, size), epoch));
+            if (const auto views = feed.train_views(epoch); !views.empty()) {
+                image.seen.back().view = views[static_cast<std::size_t>(sample)];
+            }
+        }
+    } catch (const Error& error) {
+        image.unreadable = error.message();
+    }
+    return image;
+}
+
+std::string name_of(Augmentation augmentation) {
+    switch (augmentation) {
+    case Augmentation::resized_crop:
+        return "resized-crop";
+    case Augmentation::padded_crop:
+        return "padded-crop";
+    case Augmentation::none:
+        break;
+    }
+    return "none";
+}
+
+} // namespace
+
+SeenSettings seen_settings(const ExperimentSpec& spec) {
+    return {spec.data_dir,  static_cast<int>(spec.image_size),
+            spec.normalize, spec.augment,
+            spec.views,     spec.num_epochs,
+            spec.seed};
+}
+
+SeenKind seen_kind(const SeenSettings& settings) {
+    const auto augmentation = preprocessing_of(settings).augmentation;
+    return {name_of(augmentation), view_count(settings.views, settings.num_epochs, augmentation)};
+}
+
+std::shared_ptr<const LoadedData> list_seen(const std::filesystem::path& folder) {
+    return list_data(open_image_folder(folder), /*cache_bytes=*/0);
+}
+
+const std::vector<std::string>& classes_of(const LoadedData& data) {
+    return data.classes;
+}
+
+std::vector<SeenImage> seen_images(const std::shared_ptr<const LoadedData>& data,
+                                   const SeenSettings& settings, const SeenChoice& choice,
+                                   const std::stop_token& stop) {
+    if (choice.label < 0 || choice.label >= std::ssize(data->classes)) {
+        throw Error(RETORT_TEXT("there is no class %1: there are %2"),
+                    {std::to_string(choice.label), std::to_string(data->classes.size())});
+    }
+    const auto how = preprocessing_of(settings);
+    const auto feed = feed_of(data, settings);
+    const auto& split = choice.training ? data->train : data->val;
+    std::vector<SeenImage> images;
+    for (const auto sample : chosen(split, choice)) {
+        if (stop.stop_requested()) {
+            break;
+        }
+        images.push_back(look_at(split, feed, how, sample, choice));
+    }
+    return images;
+}
+
+Image picture_of(const std::vector<float>& values, int side, const std::string& normalize) {
+    const auto how = preprocessing(side, normalize, "none").normalization;
+    const auto pixels = static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
+    if (values.size() != 3 * pixels) {
+        throw Error(RETORT_TEXT("%1 values are no picture of %2 × %2 pixels"),
+                    {std::to_string(values.size()), std::to_string(side)});
+    }
+    Image image{side, side, std::vector<std::uint8_t>(3 * pixels)};
+    for (std::size_t channel = 0; channel < 3; ++channel) {
+        for (std::size_t i = 0; i < pixels; ++i) {
+            const float share = values[channel * pixels + i] * how.std[channel] + how.mean[channel];
+            image.pixels[3 * i + channel] =
+                static_cast<std::uint8_t>(std::lround(std::clamp(share, 0.0F, 1.0F) * 255.0F));
+        }
+    }
+    return image;
+}
+
+} // namespace retort

@@ -1,0 +1,167 @@
+#include "core/inspect/predictions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+bool is_finite(std::span<const float> logits) {
+    return std::all_of(logits.begin(), logits.end(), [](float value) { return std::isfinite(value); });
+}
+
+/// log softmax(logits / temperature) of finite logits.
+std::vector<double> log_softened(std::span<const float> logits, double temperature) {
+    const double largest = *std::max_element(logits.begin(), logits.end());
+    double sum = 0.0;
+    for (const double value : logits) {
+        sum += std::exp((value - largest) / temperature);
+    }
+    std::vector<double> result;
+    result.reserve(logits.size());
+    for (const double value : logits) {
+        result.push_back((value - largest) / temperature - std::log(sum));
+    }
+    return result;
+}
+
+bool passes(const RunAnswers& answers, const AnswerFilter& filter, std::size_t i) {
+    if (filter.truth && answers.labels[i] != *filter.truth) {
+        return false;
+    }
+    if (!filter.predicted) {
+        return true;
+    }
+    const auto& table = filter.by_teacher ? answers.teacher : answers.student;
+    return !table.empty() && predicted_class(answers.row(table, i)) == *filter.predicted;
+}
+
+using Key = std::pair<bool, double>; ///< larger comes first
+
+/// Where image `i` stands in a ranking; nothing where it does not belong into it.
+std::optional<Key> key_of(const RunAnswers& answers, Ranking ranking, double temperature, std::size_t i) {
+    const auto student = answers.row(answers.student, i);
+    const auto answer = predicted_class(student);
+    if (ranking == Ranking::confident_wrong) {
+        if (answer < 0 || answer == answers.labels[i]) {
+            return std::nullopt;
+        }
+        const auto confidence = softened(student, 1.0)[static_cast<std::size_t>(answer)];
+        return std::isnan(confidence) ? std::nullopt : std::optional(Key(false, confidence));
+    }
+    if (!answers.has_teacher()) {
+        return std::nullopt;
+    }
+    const auto teacher = answers.row(answers.teacher, i);
+    const auto distance = divergence(teacher, student, temperature);
+    return std::isnan(distance) ? std::nullopt
+                                : std::optional(Key(answer != predicted_class(teacher), distance));
+}
+
+} // namespace
+
+std::vector<double> softened(std::span<const float> logits, double temperature) {
+    if (logits.empty() || !is_finite(logits)) {
+        return std::vector<double>(logits.size(), none);
+    }
+    auto result = log_softened(logits, temperature);
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](double value) { return std::exp(value); });
+    return result;
+}
+
+std::int64_t predicted_class(std::span<const float> logits) {
+    if (logits.empty() ||
+        std::any_of(logits.begin(), logits.end(), [](float value) { return std::isnan(value); })) {
+        return -1;
+    }
+    return std::max_element(logits.begin(), logits.end()) - logits.begin();
+}
+
+double divergence(std::span<const float> teacher, std::span<const float> student, double temperature) {
+    if (teacher.empty() || teacher.size() != student.size() || !is_finite(teacher) || !is_finite(student)) {
+        return none;
+    }
+    const auto p = log_softened(teacher, temperature);
+    const auto q = log_softened(student, temperature);
+    double sum = 0.0;
+    for (std::size_t c = 0; c < p.size(); ++c) {
+        sum += std::exp(p[c]) * (p[c] - q[c]);
+    }
+    return std::max(sum, 0.0); // rounding can leave a trace below
+}
+
+std::int64_t Confusion::total(std::size_t truth) const {
+    const auto row = std::span(counts).subspan(truth * classes, classes);
+    return std::accumulate(row.begin(), row.end(), unanswered.at(truth));
+}
+
+double Confusion::accuracy(std::size_t truth) const {
+    const auto images = total(truth);
+    return images == 0 ? none : static_cast<double>(at(truth, truth)) / static_cast<double>(images);
+}
+
+double Confusion::accuracy() const {
+    std::int64_t right = 0;
+    std::int64_t images = 0;
+    for (std::size_t c = 0; c < classes; ++c) {
+        right += at(c, c);
+        images += total(c);
+    }
+    return images == 0 ? none : static_cast<double>(right) / static_cast<double>(images);
+}
+
+Confusion confusion(const RunAnswers& answers, const AnswerTable& table) {
+    const auto classes = answers.classes.size();
+    Confusion result{classes, std::vector<std::int64_t>(classes * classes, 0),
+                     std::vector<std::int64_t>(classes, 0)};
+    for (std::size_t i = 0; i < answers.count(); ++i) {
+        const auto truth = static_cast<std::size_t>(answers.labels[i]);
+        const auto answer = predicted_class(answers.row(table, i));
+        ++(answer < 0 ? result.unanswered[truth]
+                      : result.counts[truth * classes + static_cast<std::size_t>(answer)]);
+    }
+    return result;
+}
+
+std::vector<std::int64_t> difference(const Confusion& first, const Confusion& second) {
+    if (first.classes != second.classes) {
+        throw Error(RETORT_TEXT("a confusion of %1 classes cannot be compared with one of %2"),
+                    {std::to_string(first.classes), std::to_string(second.classes)});
+    }
+    auto result = first.counts;
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        result[i] -= second.counts[i];
+    }
+    return result;
+}
+
+std::vector<std::size_t> ranked(const RunAnswers& answers, Ranking ranking, double temperature,
+                                const AnswerFilter& filter) {
+    std::vector<std::pair<Key, std::size_t>> found;
+    for (std::size_t i = 0; i < answers.count(); ++i) {
+        if (!passes(answers, filter, i)) {
+            continue;
+        }
+        const auto key = ranking == Ranking::all ? std::optional(Key(false, 0.0))
+                                                 : key_of(answers, ranking, temperature, i);
+        if (key) {
+            found.emplace_back(*key, i);
+        }
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& one, const auto& other) { return one.first > other.first; });
+    std::vector<std::size_t> result;
+    std::transform(found.begin(), found.end(), std::back_inserter(result),
+                   [](const auto& item) { return item.second; });
+    return result;
+}
+
+} // namespace retort

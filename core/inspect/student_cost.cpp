@@ -1,0 +1,172 @@
+#include "core/inspect/student_cost.h"
+
+#include "core/experiment/record/folder.h"
+#include "core/experiment/cost/machine.h"
+#include "core/experiment/run/shared_inputs.h"
+#include "core/experiment/teacher/loaded_model.h"
+#include "core/experiment/teacher/weights_by_name.h"
+#include "core/inspect/run_files.h"
+
+#include <ATen/record_function.h>
+
+#include <algorithm>
+#include <chrono>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+thread_local std::int64_t counted = 0;
+
+const at::Tensor* tensor_at(c10::ArrayRef<const c10::IValue> values, std::size_t index) {
+    return index < values.size() && values[index].isTensor() ? &values[index].toTensor() : nullptr;
+}
+
+/// Adds what an operation multiplied. Where one operation is made of others, only the inner one is named
+/// here.
+void count(const at::RecordFunction& call, at::ObserverContext* /*context*/) {
+    const std::string_view name = call.name();
+    const bool convolution = name == "aten::convolution";
+    const bool biased = name == "aten::addmm" || name == "aten::baddbmm";
+    if (!convolution && !biased && name != "aten::mm" && name != "aten::bmm") {
+        return;
+    }
+    const auto* factor = tensor_at(call.inputs(), biased ? 1 : convolution ? 1 : 0);
+    if (factor == nullptr || call.outputs().empty() || !call.outputs()[0].isTensor()) {
+        return;
+    }
+    // A kernel's numbers per output channel, or the length of a row.
+    const auto inner = convolution ? factor->numel() / factor->size(0) : factor->size(-1);
+    counted += call.outputs()[0].toTensor().numel() * inner;
+}
+
+class Counting {
+  public:
+    Counting()
+        : handle_(at::addThreadLocalCallback(
+              at::RecordFunctionCallback(
+                  [](const at::RecordFunction&) -> std::unique_ptr<at::ObserverContext> { return nullptr; },
+                  &count)
+                  .needsInputs(true)
+                  .needsOutputs(true)
+                  .scopes({at::RecordScope::FUNCTION}))) {
+        counted = 0;
+    }
+    ~Counting() { at::removeCallback(handle_); }
+    Counting(const Counting&) = delete;
+    Counting& operator=(const Counting&) = delete;
+
+  private:
+    at::CallbackHandle handle_;
+};
+
+double median_seconds(Classifier& model, std::int64_t batch, std::int64_t side, const std::stop_token& stop) {
+    constexpr int warm_up = 2;
+    constexpr std::size_t repeats = 15;
+    constexpr double enough = 3.0;
+    const torch::NoGradGuard no_grad;
+    const auto images = torch::zeros({batch, 3, side, side});
+    std::vector<double> times;
+    double total = 0.0;
+    for (int pass = 0; times.size() < repeats && (total < enough || times.empty()); ++pass) {
+        if (stop.stop_requested()) {
+            throw Stopped{};
+        }
+        const auto begin = std::chrono::steady_clock::now();
+        model.forward(images);
+        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+        if (pass >= warm_up) {
+            times.push_back(taken.count());
+            total += taken.count();
+        }
+    }
+    std::sort(times.begin(), times.end());
+    const auto half = times.size() / 2;
+    return times.size() % 2 == 1 ? times[half] : (times[half - 1] + times[half]) / 2;
+}
+
+ModelCard card_of(const OpenedTeacher& opened, const fs::path& file, std::int64_t side,
+                  const std::stop_token& stop) {
+    ModelCard card;
+    card.name = name_of(opened);
+    card.file_bytes = static_cast<std::int64_t>(fs::file_size(file));
+    for (const auto& parameter : opened.model->parameters()) {
+        card.parameters += parameter.numel();
+    }
+    opened.model->eval();
+    if (opened.kind == TeacherKind::weights) { // a program's inner operations are its own business
+        card.multiply_adds = multiply_adds(*opened.model, side);
+    }
+    card.seconds_of_1 = median_seconds(*opened.model, 1, side, stop);
+    card.seconds_of_32 = median_seconds(*opened.model, 32, side, stop);
+    return card;
+}
+
+const EpochRecord* best_of(const ExperimentRecord& record, const std::string& run) {
+    for (const auto& candidate : record.runs) {
+        if (candidate.name == run) {
+            return best_epoch(candidate.epochs);
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+std::int64_t multiply_adds(Classifier& model, std::int64_t side) {
+    const torch::NoGradGuard no_grad;
+    const bool training = model.is_training();
+    model.eval();
+    const Counting counting;
+    model.forward(torch::zeros({1, 3, side, side}));
+    model.train(training);
+    return counted;
+}
+
+StudentCard measure_student(const AnswersRequest& request, const std::stop_token& stop) {
+    const auto spec = spec_of(request.experiment);
+    TeacherRequest asked;
+    StudentCard card;
+    card.weights = stamp_of(weights_of(request.experiment, request.run));
+    asked.file = card.weights.path;
+    asked.architecture = spec.student;
+    const auto student = open_teacher(asked, stop);
+    card.threads = machine_cores();
+    at::set_num_threads(card.threads);
+    std::optional<OpenedTeacher> teacher;
+    if (!spec.teacher_file.empty()) {
+        try {
+            auto wanted = teacher_request(spec);
+            wanted.file = resolve_weights(spec.teacher_file);
+            teacher = open_teacher(wanted, stop);
+            if (!teacher->model) {
+                card.no_teacher = {RETORT_TEXT("The teacher is a file of logits, which has no model"), {}};
+                teacher.reset();
+            }
+        } catch (const Error& error) {
+            card.no_teacher = error.message();
+        }
+    }
+    card.image_size = spec.image_size > 0                  ? spec.image_size
+                      : teacher && teacher->image_size > 0 ? teacher->image_size
+                                                           : student.image_size;
+    card.student = card_of(student, asked.file, card.image_size, stop);
+    if (teacher) {
+        card.teacher = card_of(*teacher, teacher->request.file, card.image_size, stop);
+    }
+    const auto record = read_experiment(request.experiment);
+    if (const auto* best = best_of(record, request.run)) {
+        card.student.accuracy = best->val_accuracy;
+        if (card.teacher) {
+            card.teacher->accuracy = best->teacher_val_accuracy;
+        }
+    }
+    return card;
+}
+
+} // namespace retort

@@ -1,0 +1,73 @@
+#include "ui/base/number_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace retort::ui {
+
+QString noValue() {
+    return QStringLiteral("–");
+}
+
+QString numberText(double value, int decimals) {
+    return std::isfinite(value) ? QLocale().toString(value, 'f', decimals) : noValue();
+}
+
+QString signedText(double value, int decimals) {
+    return (value > 0.0 ? QStringLiteral("+") : QString()) + numberText(value, decimals);
+}
+
+QString percentText(double share) {
+    return std::isfinite(share)
+               ? QCoreApplication::translate("NumberText", "%1 %").arg(numberText(100.0 * share, 1))
+               : noValue();
+}
+
+QString statisticText(const Statistic& statistic, int decimals, double scale) {
+    if (!std::isfinite(statistic.mean)) {
+        return noValue();
+    }
+    const QString mean = numberText(scale * statistic.mean, decimals);
+    if (!std::isfinite(statistic.std)) {
+        return mean;
+    }
+    return QStringLiteral("%1 ± %2").arg(mean, numberText(scale * statistic.std, decimals));
+}
+
+QString alphaText(double alpha) {
+    return QLocale().toString(alpha, 'g', 6);
+}
+
+QString runText(const RunSpec& run) {
+    return QCoreApplication::translate("NumberText", "α %1, repeat %2")
+        .arg(alphaText(run.alpha))
+        .arg(run.repeat);
+}
+
+QString durationText(double seconds) {
+    if (!std::isfinite(seconds)) {
+        return noValue();
+    }
+    const auto whole = static_cast<qint64>(std::llround(std::max(0.0, seconds)));
+    const qint64 hours = whole / 3600;
+    const qint64 minutes = whole / 60 % 60;
+    if (hours > 0) {
+        return QCoreApplication::translate("NumberText", "%1 h %2 min")
+            .arg(hours)
+            .arg(minutes, 2, 10, QLatin1Char('0'));
+    }
+    if (minutes >= 10) {
+        return QCoreApplication::translate("NumberText", "%1 min").arg(minutes);
+    }
+    if (whole >= 60) {
+        return QCoreApplication::translate("NumberText", "%1 min %2 s")
+            .arg(minutes)
+            .arg(whole % 60, 2, 10, QLatin1Char('0'));
+    }
+    return QCoreApplication::translate("NumberText", "%1 s").arg(whole);
+}
+
+} // namespace retort::ui

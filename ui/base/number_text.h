@@ -1,0 +1,34 @@
+// Numbers as a person reads them: in the locale's spelling, with a dash where there is none. Never for files.
+#pragma once
+
+#include "core/experiment/results/summary.h"
+
+#include <QString>
+
+namespace retort::ui {
+
+/// What stands for a missing value.
+QString noValue();
+
+/// `value` with `decimals` places; noValue() for NaN.
+QString numberText(double value, int decimals);
+
+/// The same with its sign, as differences have it.
+QString signedText(double value, int decimals);
+
+/// A share in [0, 1] in percent with one decimal, for example "83.2 %".
+QString percentText(double share);
+
+/// "0.412 ± 0.031"; the mean alone where there is no deviation. `scale` multiplies both.
+QString statisticText(const Statistic& statistic, int decimals, double scale = 1.0);
+
+/// α as short as it can be said: "0.5".
+QString alphaText(double alpha);
+
+/// "α 0.5, repeat 1".
+QString runText(const RunSpec& run);
+
+/// Seconds as "40 s", "3 min 20 s", "34 min" or "2 h 05 min".
+QString durationText(double seconds);
+
+} // namespace retort::ui

@@ -1,0 +1,53 @@
+// The runs that are open, as tables and charts are given them.
+#pragma once
+
+#include "core/experiment/record/records.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace retort::ui {
+
+/// All repeats of an α of one of the open experiments.
+struct RunGroup {
+    int experiment = 0; ///< index into ShownRuns::experiments
+    double alpha = 0.0;
+
+    bool operator==(const RunGroup&) const = default;
+};
+
+/// One run of an open experiment.
+struct ShownRun {
+    const RunRecord* record = nullptr; ///< owned by who made the list, which outlives it
+    int experiment = 0;                ///< index into ShownRuns::experiments
+    bool visible = true;               ///< whether charts draw it
+    QString title;                     ///< the name a person gave it; empty where it has none
+    bool hidden = false;               ///< left out of legends as well; never visible
+
+    [[nodiscard]] RunGroup group() const { return {experiment, record->spec.alpha}; }
+};
+
+/// All that is open. The first experiment is the one that is worked on; others stand beside it to be
+/// compared.
+struct ShownRuns {
+    QStringList experiments;    ///< their titles
+    std::vector<ShownRun> runs; ///< by experiment, then α, then repeat
+    int baseline = -1; ///< the run that others are compared with, as an index into `runs`; −1 for none
+};
+
+/// The runs of one experiment; `visible` says for each whether charts draw it (all are, where it is shorter).
+/// `experiment` must outlive what is returned.
+ShownRuns shownRuns(const ExperimentRecord& experiment, const std::vector<bool>& visible = {});
+
+/// What a legend, a tooltip or a table calls a run: its title, else "α 0.5, repeat 1"; with the experiment's
+/// title before it where several are open.
+QString runTitle(const ShownRuns& shown, const ShownRun& run);
+/// The same for a group: "α 0.5".
+QString groupTitle(const ShownRuns& shown, const RunGroup& group);
+
+/// The groups in the order of the runs, each once.
+std::vector<RunGroup> groupsOf(const ShownRuns& shown);
+
+} // namespace retort::ui

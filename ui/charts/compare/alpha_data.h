@@ -1,0 +1,49 @@
+// A metric against α, as values.
+#pragma once
+
+#include "core/experiment/results/paired.h"
+#include "ui/base/shown_runs.h"
+
+#include <QString>
+
+#include <array>
+#include <vector>
+
+namespace retort::ui {
+
+enum class AlphaMetric { Accuracy, Loss, LogitDifference, Agreement };
+inline constexpr std::array alphaMetrics{AlphaMetric::Accuracy, AlphaMetric::Loss,
+                                         AlphaMetric::LogitDifference, AlphaMetric::Agreement};
+
+/// What the bar around a mean spans.
+enum class ErrorBar { Deviation, Error, Interval };
+
+struct AlphaMetricInfo {
+    QString title;
+    QString fileName; ///< as charts of it are called
+    double EpochRecord::*value;
+    PairedDifference PairedRow::*difference;
+    double scale = 1.0; ///< from the record's value to the one shown
+    int decimals = 3;
+};
+AlphaMetricInfo alphaMetricInfo(AlphaMetric metric);
+
+/// The visible runs of a group that have a trained epoch.
+struct AlphaPoint {
+    RunGroup group;
+    QString title;
+    std::vector<double> values; ///< a repeat each, as shown
+    std::vector<RunSpec> runs;
+    double mean = EpochRecord::none;
+    double low = EpochRecord::none; ///< of the bar; NaN for less than two repeats
+    double high = EpochRecord::none;
+};
+
+/// One point a group with visible trained runs, in their order.
+std::vector<AlphaPoint> alphaPoints(const ShownRuns& shown, AlphaMetric metric, CountedEpoch which,
+                                    ErrorBar bar);
+
+/// The teacher's accuracy in percent; NaN where the runs know none.
+double teacherAccuracy(const ShownRuns& shown);
+
+} // namespace retort::ui

@@ -1,0 +1,12 @@
+// A metric against α as a picture of its own.
+#pragma once
+
+#include "ui/charts/compare/alpha_picture.h"
+#include "ui/charts/figures/figure.h"
+
+namespace retort::ui {
+
+/// The picture on paper: with title, experiments and what its signs mean, as far as the style wants that.
+PicturePage alphaPage(const ShownRuns& shown, const AlphaChoice& choice);
+
+} // namespace retort::ui

@@ -1,0 +1,268 @@
+#include "ui/charts/compare/alpha_panel.h"
+
+#include "ui/charts/compare/alpha_figure.h"
+#include "ui/charts/compare/alpha_plot.h"
+#include "ui/base/number_text.h"
+#include "ui/base/table_text.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <utility>
+
+namespace retort::ui {
+
+namespace {
+
+QTableWidget* makeTable(QWidget* parent) {
+    auto* table = new QTableWidget(0, 5, parent);
+    table->setObjectName(QStringLiteral("pairedTable"));
+    table->setAccessibleName(AlphaPanel::tr("Paired differences"));
+    table->setHorizontalHeaderLabels({AlphaPanel::tr("α"), AlphaPanel::tr("Mean difference"),
+                                      AlphaPanel::tr("95 % interval"), AlphaPanel::tr("std"),
+                                      AlphaPanel::tr("N pairs")});
+    table->setToolTip(
+        AlphaPanel::tr("Repeat by repeat with the same seed: value minus that of the chosen α. Where "
+                       "the interval leaves 0 out, the difference is unlikely to be chance"));
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setShowGrid(false);
+    table->setAlternatingRowColors(true);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 6);
+    return table;
+}
+
+/// A run with its first, best and last epoch: so that its owner may change it, and a long run costs no more
+/// than a short one whenever the page is drawn.
+RunRecord withCountedEpochs(const RunRecord& run) {
+    RunRecord kept;
+    kept.name = run.name;
+    kept.spec = run.spec;
+    kept.status = run.status;
+    if (run.epochs.empty()) {
+        return kept;
+    }
+    kept.epochs = {run.epochs.front()};
+    for (const EpochRecord* epoch : {best_epoch(run.epochs), run.last()}) {
+        if (epoch != nullptr && epoch->epoch > kept.epochs.back().epoch) {
+            kept.epochs.push_back(*epoch);
+        }
+    }
+    return kept;
+}
+
+} // namespace
+
+AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(6, 3, 6, 3);
+    line->setSpacing(6);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(line);
+    QStringList metrics;
+    for (const AlphaMetric metric : alphaMetrics) {
+        metrics.append(alphaMetricInfo(metric).title);
+    }
+    metric_ = addChoice(tr("Metric"), tr("What is compared"), metrics);
+    metric_->setObjectName(QStringLiteral("alphaMetric"));
+    which_ =
+        addChoice(tr("Epoch"), tr("Of each run, its epoch of highest validation accuracy or its last one"),
+                  {tr("Best epoch"), tr("Last epoch")});
+    which_->setObjectName(QStringLiteral("alphaEpoch"));
+    bar_ = addChoice(tr("Error bars"), tr("What the bars around the means span"),
+                     {tr("± std"), tr("± standard error"), tr("95 % interval")});
+    bar_->setObjectName(QStringLiteral("alphaBar"));
+    auto* label = new QLabel(tr("Compared with"), this);
+    reference_ =
+        addChoice(tr("Compared with"), tr("The α that the differences in the table are taken to"), {});
+    reference_->setObjectName(QStringLiteral("alphaReference"));
+    reference_->setMinimumContentsLength(6);
+    label->setBuddy(reference_);
+    for (QWidget* part : std::initializer_list<QWidget*>{metric_, which_, bar_, label, reference_}) {
+        line->addWidget(part);
+    }
+    line->addStretch();
+    plot_ = new AlphaPlot(this);
+    table_ = makeTable(this);
+    auto* copyAction = new QAction(tr("&Copy"), this);
+    copyAction->setShortcut(QKeySequence::Copy);
+    copyAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(copyAction, &QAction::triggered, this, &AlphaPanel::copy);
+    table_->addAction(copyAction);
+    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    split_ = new QSplitter(Qt::Horizontal, this);
+    split_->setChildrenCollapsible(false);
+    split_->addWidget(plot_);
+    split_->addWidget(table_);
+    split_->setStretchFactor(0, 1);
+    split_->setStretchFactor(1, 0);
+    auto* empty =
+        new QLabel(tr("Nothing to compare yet.\nStart a training, or open an experiment folder."), this);
+    empty->setAlignment(Qt::AlignCenter);
+    empty->setBackgroundRole(QPalette::Base);
+    empty->setAutoFillBackground(true);
+    pages_ = new QStackedWidget(this);
+    pages_->addWidget(empty);
+    pages_->addWidget(split_);
+    layout->addWidget(pages_, 1);
+    for (QComboBox* choice : {metric_, which_, bar_, reference_}) {
+        connect(choice, &QComboBox::currentIndexChanged, this, &AlphaPanel::showPoints);
+    }
+}
+
+QComboBox* AlphaPanel::addChoice(const QString& name, const QString& tip, const QStringList& texts) {
+    auto* choice = new QComboBox(this);
+    choice->addItems(texts);
+    choice->setAccessibleName(name);
+    choice->setToolTip(tip);
+    return choice;
+}
+
+CountedEpoch AlphaPanel::which() const {
+    return which_->currentIndex() == 0 ? CountedEpoch::best : CountedEpoch::last;
+}
+
+AlphaChoice AlphaPanel::choice() const {
+    AlphaChoice choice;
+    choice.metric = alphaMetrics[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
+    choice.which = which();
+    choice.bar = static_cast<ErrorBar>(bar_->currentIndex());
+    return choice;
+}
+
+std::vector<PicturePage> AlphaPanel::pages() const {
+    if (AlphaPicture(shown_, choice(), false).points().empty()) {
+        return {};
+    }
+    return {alphaPage(shown_, choice())};
+}
+
+void AlphaPanel::setRuns(const ShownRuns& shown) {
+    shown_ = shown;
+    records_.clear();
+    records_.reserve(shown.runs.size());
+    for (ShownRun& run : shown_.runs) {
+        records_.push_back(withCountedEpochs(*run.record));
+        run.record = &records_.back();
+    }
+    isBehind_ = !isVisible();
+    if (!isBehind_) {
+        showRuns();
+    }
+}
+
+void AlphaPanel::showRuns() {
+    isBehind_ = false;
+    showReferences();
+    showPoints();
+    if (!isSized_ && table_->rowCount() > 0) {
+        // Once, as the first table needs it; afterwards it is the person's.
+        isSized_ = true;
+        const int wanted = table_->horizontalHeader()->length() + 2 * table_->frameWidth() + 8;
+        split_->setSizes({std::max(width() - wanted, plot_->minimumSizeHint().width()), wanted});
+    }
+}
+
+void AlphaPanel::showEvent(QShowEvent* event) {
+    if (isBehind_) {
+        showRuns();
+    }
+    QWidget::showEvent(event);
+}
+
+void AlphaPanel::showReferences() {
+    QStringList texts;
+    for (const RunGroup& group : groupsOf(shown_)) {
+        if (group.experiment == 0) {
+            texts.append(alphaText(group.alpha));
+        }
+    }
+    QStringList before;
+    for (int i = 0; i < reference_->count(); ++i) {
+        before.append(reference_->itemText(i));
+    }
+    if (texts == before) {
+        return;
+    }
+    const QSignalBlocker quiet(reference_);
+    const QString chosen = reference_->currentText();
+    reference_->clear();
+    for (const RunGroup& group : groupsOf(shown_)) {
+        if (group.experiment == 0) {
+            reference_->addItem(alphaText(group.alpha), group.alpha);
+        }
+    }
+    // Without a choice of the person's, the largest: most often 1, no distillation.
+    const int again = reference_->findText(chosen);
+    reference_->setCurrentIndex(again >= 0 ? again : reference_->count() - 1);
+}
+
+void AlphaPanel::showPoints() {
+    AlphaPicture picture(shown_, choice(), isDark(palette()));
+    pages_->setCurrentIndex(picture.points().empty() ? 0 : 1);
+    plot_->show(std::move(picture));
+    showDifferences();
+}
+
+std::vector<RunRecord> AlphaPanel::visibleRuns() const {
+    std::vector<RunRecord> runs;
+    for (const ShownRun& run : shown_.runs) {
+        if (run.experiment == 0 && run.visible) {
+            runs.push_back(*run.record);
+        }
+    }
+    return runs;
+}
+
+void AlphaPanel::showDifferences() {
+    const AlphaMetricInfo info = alphaMetricInfo(choice().metric);
+    const auto rows = paired_differences(visibleRuns(), reference_->currentData().toDouble(), which());
+    table_->setRowCount(static_cast<int>(rows.size()));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const PairedDifference& paired = rows[i].*info.difference;
+        const QString interval = std::isnan(paired.low)
+                                     ? noValue()
+                                     : tr("%1 to %2")
+                                           .arg(signedText(info.scale * paired.low, info.decimals),
+                                                signedText(info.scale * paired.high, info.decimals));
+        const QStringList texts{alphaText(rows[i].alpha),
+                                signedText(info.scale * paired.difference.mean, info.decimals), interval,
+                                numberText(info.scale * paired.difference.std, info.decimals),
+                                QString::number(paired.difference.count)};
+        for (int column = 0; column < texts.size(); ++column) {
+            auto* item = new QTableWidgetItem(texts[column]);
+            item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            table_->setItem(static_cast<int>(i), column, item);
+        }
+    }
+    table_->resizeColumnsToContents();
+}
+
+void AlphaPanel::copy() const {
+    QApplication::clipboard()->setText(tabbedText(*table_->model()));
+}
+
+void AlphaPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) {
+        showPoints();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace retort::ui

@@ -1,0 +1,473 @@
+#include "ui/charts/curves/chart_data.h"
+
+#include "ui/charts/curves/axis_range.h"
+#include "ui/charts/curves/smoothing.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace retort::ui {
+
+namespace {
+
+/// The lowest and the highest of values.
+struct Extent {
+    double lowest = std::numeric_limits<double>::infinity();
+    double highest = -std::numeric_limits<double>::infinity();
+
+    [[nodiscard]] bool isEmpty() const { return lowest > highest; }
+    void add(double value) {
+        if (std::isfinite(value)) {
+            lowest = std::min(lowest, value);
+            highest = std::max(highest, value);
+        }
+    }
+};
+
+/// A curve before it is known which of its values can be drawn: one entry an epoch.
+struct Track {
+    QList<int> epochs;
+    QList<double> x;
+    QList<double> values;
+    QList<double> low;
+    QList<double> high;
+    QList<int> counts;
+};
+
+class Builder {
+  public:
+    explicit Builder(const ChartRequest& request)
+        : request_(request)
+        , options_(request.options)
+        , info_(quantityInfo(request.quantity)) {}
+
+    ChartData build() {
+        measure();
+        for (std::size_t curve = 0; curve < info_.curves.size(); ++curve) {
+            if (isWanted(info_.curves[curve])) {
+                addCurves(curve);
+            }
+        }
+        std::stable_partition(data_.curves.begin(), data_.curves.end(),
+                              [](const Curve& curve) { return curve.faint; });
+        addReference();
+        setAxes();
+        return std::move(data_);
+    }
+
+  private:
+    [[nodiscard]] bool isWanted(const QuantityCurve& curve) const {
+        const bool alone = info_.curves.size() == 1;
+        return alone || options_.split == Split::Both ||
+               curve.training == (options_.split == Split::Training);
+    }
+
+    void measure() {
+        double lastEpoch = 1.0;
+        double seconds = 0.0;
+        for (const ChartRun& run : request_.runs) {
+            if (run.columns.count() > 0) {
+                lastEpoch = std::max(lastEpoch, static_cast<double>(run.columns.epochs.back()));
+                seconds = std::max(seconds, run.columns.seconds.back());
+            }
+            lastEpoch = std::max(lastEpoch, static_cast<double>(run.plannedEpochs));
+        }
+        if (options_.time == TimeAxis::Wall) {
+            data_.secondsPerUnit = seconds < 180.0 ? 1.0 : seconds < 3.0 * 3600.0 ? 60.0 : 3600.0;
+            data_.lastX = seconds > 0.0 ? seconds / data_.secondsPerUnit : 1.0;
+        } else {
+            data_.lastX = lastEpoch;
+        }
+    }
+
+    [[nodiscard]] double placeOf(const ChartRun& run, qsizetype i) const {
+        return data_.secondsPerUnit > 0.0 ? run.columns.seconds[i] / data_.secondsPerUnit
+                                          : static_cast<double>(run.columns.epochs[i]);
+    }
+
+    [[nodiscard]] Track trackOf(const ChartRun& run, std::size_t curve) const {
+        Track track;
+        track.epochs = run.columns.epochs;
+        track.x.reserve(run.columns.count());
+        for (qsizetype i = 0; i < run.columns.count(); ++i) {
+            track.x.append(placeOf(run, i));
+        }
+        track.values = run.columns.of(info_.curves[curve].value);
+        if (info_.scale != 1.0) {
+            for (double& value : track.values) {
+                value *= info_.scale;
+            }
+        }
+        return track;
+    }
+
+    void addCurves(std::size_t curve) {
+        if (options_.mode == CurveMode::Single) {
+            for (std::size_t run = 0; run < request_.runs.size(); ++run) {
+                addRun(run, curve);
+            }
+            return;
+        }
+        std::vector<RunGroup> done;
+        for (const ChartRun& run : request_.runs) {
+            if (std::find(done.begin(), done.end(), run.group) == done.end()) {
+                done.push_back(run.group);
+                addGroup(run.group, curve);
+            }
+        }
+    }
+
+    void addRun(std::size_t index, std::size_t curve) {
+        const ChartRun& run = request_.runs[index];
+        Track track = trackOf(run, curve);
+        noteValues(track);
+        if (run.hidden) {
+            return;
+        }
+        std::vector<Curve>& curves = listOf(run.visible);
+        Curve line = curveOf(run, curve);
+        line.run = static_cast<int>(index);
+        line.colour = run.colour;
+        if (options_.smoothing > 0.0) {
+            Curve raw = line;
+            raw.faint = true;
+            fill(raw, track);
+            curves.push_back(std::move(raw));
+            track.values = smoothed(track.values, options_.smoothing);
+        }
+        fill(line, track);
+        markBest(line, run);
+        curves.push_back(std::move(line));
+    }
+
+    /// Where curves go. Those that are not drawn count for the axes all the same, so that hiding some leaves
+    /// the others where they are.
+    [[nodiscard]] std::vector<Curve>& listOf(bool drawn) {
+        drawn_ = drawn;
+        return drawn ? data_.curves : unseen_;
+    }
+
+    void addGroup(const RunGroup& group, std::size_t curve) {
+        const bool drawn = std::any_of(request_.runs.begin(), request_.runs.end(), [&](const ChartRun& run) {
+            return run.group == group && run.visible;
+        });
+        std::vector<Curve>& curves = listOf(drawn);
+        std::vector<Track> members;
+        const ChartRun* first = nullptr;
+        for (std::size_t index = 0; index < request_.runs.size(); ++index) {
+            const ChartRun& run = request_.runs[index];
+            if (run.group != group) {
+                continue;
+            }
+            members.push_back(trackOf(run, curve));
+            noteValues(members.back());
+            if (run.hidden || run.visible != drawn) {
+                members.pop_back();
+                continue;
+            }
+            first = first == nullptr ? &run : first;
+            if (options_.members) {
+                Curve member = curveOf(run, curve);
+                member.run = static_cast<int>(index);
+                member.colour = run.groupColour;
+                member.faint = true;
+                fill(member, members.back());
+                curves.push_back(std::move(member));
+            }
+        }
+        if (first == nullptr) {
+            return;
+        }
+        Curve mean = curveOf(*first, curve);
+        mean.colour = first->groupColour;
+        Track track = meanOf(members);
+        if (options_.smoothing > 0.0) {
+            for (QList<double>* values : {&track.values, &track.low, &track.high}) {
+                *values = smoothed(*values, options_.smoothing);
+            }
+        }
+        fill(mean, track);
+        curves.push_back(std::move(mean));
+    }
+
+    [[nodiscard]] Track meanOf(const std::vector<Track>& members) const {
+        Track mean;
+        std::vector<qsizetype> next(members.size(), 0);
+        for (;;) {
+            int epoch = std::numeric_limits<int>::max();
+            for (std::size_t i = 0; i < members.size(); ++i) {
+                if (next[i] < members[i].epochs.size()) {
+                    epoch = std::min(epoch, members[i].epochs[next[i]]);
+                }
+            }
+            if (epoch == std::numeric_limits<int>::max()) {
+                return mean;
+            }
+            QList<double> values;
+            double x = 0.0;
+            for (std::size_t i = 0; i < members.size(); ++i) {
+                const Track& member = members[i];
+                if (next[i] >= member.epochs.size() || member.epochs[next[i]] != epoch) {
+                    continue;
+                }
+                if (const double value = member.values[next[i]]; std::isfinite(value)) {
+                    values.append(value);
+                    x += member.x[next[i]];
+                }
+                ++next[i];
+            }
+            if (values.isEmpty()) {
+                continue;
+            }
+            const Spread here = spread(values, options_.band);
+            mean.epochs.append(epoch);
+            mean.x.append(x / static_cast<double>(values.size()));
+            mean.values.append(here.mean);
+            mean.low.append(here.low);
+            mean.high.append(here.high);
+            mean.counts.append(static_cast<int>(values.size()));
+        }
+    }
+
+    [[nodiscard]] Curve curveOf(const ChartRun& run, std::size_t curve) const {
+        Curve line;
+        line.group = run.group;
+        line.quantityCurve = curve;
+        line.training = info_.curves[curve].training;
+        line.style = run.style;
+        return line;
+    }
+
+    void noteValues(const Track& track) {
+        data_.empty = data_.empty && std::none_of(track.values.begin(), track.values.end(),
+                                                  [](double value) { return std::isfinite(value); });
+    }
+
+    void fill(Curve& curve, const Track& track) {
+        const bool hasBand = !track.low.isEmpty() && options_.band != Band::None;
+        curve.points.reserve(track.values.size());
+        curve.epochs.reserve(track.values.size());
+        for (qsizetype i = 0; i < track.values.size(); ++i) {
+            const double x = track.x[i];
+            const double y = track.values[i];
+            if (!std::isfinite(y) || (options_.logX && !(x > 0.0))) {
+                continue;
+            }
+            if (options_.logY && !(y > 0.0)) {
+                data_.undrawable += curve.faint || !drawn_ ? 0 : 1;
+                continue;
+            }
+            curve.points.append({x, y});
+            curve.epochs.append(track.epochs[i]);
+            if (!track.counts.isEmpty()) {
+                curve.counts.append(track.counts[i]);
+            }
+            if (hasBand) {
+                // One repeat spans no band, and below 0 there is no place on a logarithmic axis.
+                const double low = std::isfinite(track.low[i]) ? track.low[i] : y;
+                curve.low.append(options_.logY && !(low > 0.0) ? y : low);
+                curve.high.append(std::isfinite(track.high[i]) ? track.high[i] : y);
+            }
+        }
+    }
+
+    void markBest(Curve& curve, const ChartRun& run) const {
+        if (!options_.bestMarkers || curve.training) {
+            return;
+        }
+        const QList<double>& accuracy = run.columns.of(&EpochRecord::val_accuracy);
+        int best = -1;
+        double highest = -1.0;
+        for (qsizetype i = 0; i < accuracy.size(); ++i) {
+            if (run.columns.epochs[i] >= 1 && accuracy[i] > highest) {
+                highest = accuracy[i];
+                best = run.columns.epochs[i];
+            }
+        }
+        const auto found = std::lower_bound(curve.epochs.begin(), curve.epochs.end(), best);
+        if (best >= 1 && found != curve.epochs.end() && *found == best) {
+            curve.best = found - curve.epochs.begin();
+        }
+    }
+
+    void addReference() {
+        if (info_.reference == nullptr) {
+            return;
+        }
+        for (const ChartRun& run : request_.runs) {
+            for (const double value : run.columns.of(info_.reference)) {
+                if (std::isfinite(value) && (!options_.logY || value > 0.0)) {
+                    data_.reference = info_.scale * value;
+                    data_.referenceName = info_.referenceName + QLatin1Char(' ') +
+                                          QLocale().toString(*data_.reference, 'f', info_.decimals);
+                    return;
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] double firstShown() const {
+        if (!options_.onlyLast) {
+            return 0.0;
+        }
+        if (data_.secondsPerUnit <= 0.0) {
+            return lastEpochMeasured() - options_.last + 1.0;
+        }
+        double first = data_.lastX;
+        for (const ChartRun& run : request_.runs) {
+            if (const qsizetype count = run.columns.count(); count > 0) {
+                first = std::min(first, placeOf(run, std::max<qsizetype>(0, count - options_.last)));
+            }
+        }
+        return first;
+    }
+
+    [[nodiscard]] double lastEpochMeasured() const {
+        int last = 1;
+        for (const ChartRun& run : request_.runs) {
+            last = run.columns.count() > 0 ? std::max(last, run.columns.epochs.back()) : last;
+        }
+        return last;
+    }
+
+    void setAxes() {
+        setX();
+        setY();
+    }
+
+    void setX() {
+        const bool log = options_.logX;
+        if (request_.zoomX) {
+            data_.x = chartAxis(request_.zoomX->minimum, request_.zoomX->maximum, log, request_.ticksX, true);
+            return;
+        }
+        double first = std::max(0.0, firstShown());
+        double last = options_.onlyLast && data_.secondsPerUnit <= 0.0 ? lastEpochMeasured() : data_.lastX;
+        if (log && !(first > 0.0)) {
+            first = last;
+            for (const std::vector<Curve>* curves : {&std::as_const(data_.curves), &std::as_const(unseen_)}) {
+                for (const Curve& curve : *curves) {
+                    first = curve.points.isEmpty() ? first : std::min(first, curve.points.front().x());
+                }
+            }
+        }
+        if (!(last > first)) {
+            last = first + 1.0;
+        }
+        data_.x = chartAxis(first, last, log, request_.ticksX, true);
+        if (data_.secondsPerUnit <= 0.0 && !log) {
+            // Between two epochs there is nothing.
+            QList<ChartAxis::Tick> whole;
+            for (const ChartAxis::Tick& tick : std::as_const(data_.x.ticks)) {
+                if (tick.position == std::round(tick.position)) {
+                    whole.append({tick.position, QString::number(static_cast<int>(tick.position))});
+                }
+            }
+            data_.x.ticks = whole;
+        }
+    }
+
+    /// Adds what of a curve lies between `left` and `right`; to `trained` what comes after epoch 0.
+    static void extend(const Curve& curve, double left, double right, Extent& all, Extent& trained) {
+        for (qsizetype i = 0; i < curve.points.size(); ++i) {
+            const QPointF& point = curve.points[i];
+            if (point.x() < left - 1e-9 || point.x() > right + 1e-9) {
+                continue;
+            }
+            for (const double value :
+                 {point.y(), curve.low.value(i, point.y()), curve.high.value(i, point.y())}) {
+                all.add(value);
+                if (curve.epochs[i] >= 1) {
+                    trained.add(value);
+                }
+            }
+        }
+    }
+
+    void setY() {
+        const double left = data_.x.value(data_.x.minimum);
+        const double right = data_.x.value(data_.x.maximum);
+        Extent all;
+        Extent trained;
+        for (const std::vector<Curve>* curves : {&std::as_const(data_.curves), &std::as_const(unseen_)}) {
+            for (const Curve& curve : *curves) {
+                extend(curve, left, right, all, trained);
+            }
+        }
+        if (data_.reference) {
+            all.add(*data_.reference);
+        }
+        // An untrained student can be worse by orders of magnitude, and would flatten all that follows. Its
+        // curve then comes in from above the chart.
+        constexpr double tooFar = 3.0;
+        const bool outOfProportion = !options_.logY && !trained.isEmpty() && trained.highest > 0.0 &&
+                                     all.highest > tooFar * trained.highest;
+        Extent shown = outOfProportion ? trained : all;
+        if (shown.isEmpty()) {
+            shown = options_.logY ? Extent{0.1, 1.0} : Extent{0.0, 1.0};
+        }
+        if (request_.zoomY) {
+            data_.y = chartAxis(request_.zoomY->minimum, request_.zoomY->maximum, options_.logY,
+                                request_.ticksY, true);
+            return;
+        }
+        data_.y = fixedAxis(chartAxis(shown.lowest, shown.highest, options_.logY, request_.ticksY, false));
+    }
+
+    [[nodiscard]] ChartAxis fixedAxis(const ChartAxis& automatic) const {
+        const auto found = options_.ranges.find(request_.quantity);
+        if (found == options_.ranges.end()) {
+            return automatic;
+        }
+        const double low = found->second.minimum.value_or(automatic.value(automatic.minimum));
+        const double high = found->second.maximum.value_or(automatic.value(automatic.maximum));
+        const bool makesSense = high > low && (!options_.logY || low > 0.0);
+        return makesSense ? chartAxis(low, high, options_.logY, request_.ticksY, true) : automatic;
+    }
+
+    const ChartRequest& request_;
+    const ChartOptions& options_;
+    QuantityInfo info_;
+    ChartData data_;
+    std::vector<Curve> unseen_; ///< as data_.curves, of what is not visible
+    bool drawn_ = true;         ///< whether the curves being filled are to be drawn
+};
+
+} // namespace
+
+Spread spread(const QList<double>& values, Band band) {
+    Spread result;
+    if (values.isEmpty()) {
+        return result;
+    }
+    const auto count = static_cast<double>(values.size());
+    double sum = 0.0;
+    for (const double value : values) {
+        sum += value;
+    }
+    result.mean = sum / count;
+    if (band == Band::Extremes) {
+        const auto [low, high] = std::minmax_element(values.begin(), values.end());
+        result.low = *low;
+        result.high = *high;
+    } else if (band != Band::None && values.size() > 1) {
+        double squares = 0.0;
+        for (const double value : values) {
+            squares += (value - result.mean) * (value - result.mean);
+        }
+        const double deviation = std::sqrt(squares / (count - 1.0));
+        const double half = band == Band::Error ? deviation / std::sqrt(count) : deviation;
+        result.low = result.mean - half;
+        result.high = result.mean + half;
+    }
+    return result;
+}
+
+ChartData chartData(const ChartRequest& request) {
+    return Builder(request).build();
+}
+
+} // namespace retort::ui

@@ -1,0 +1,54 @@
+// What a person chose to see in the charts.
+#pragma once
+
+#include "ui/charts/curves/quantity.h"
+
+#include <QVariantMap>
+
+#include <map>
+#include <optional>
+#include <set>
+
+namespace retort::ui {
+
+/// Curves of single runs, or one per α: the mean over its repeats.
+enum class CurveMode { Single, Mean };
+/// What the band around a mean spans: sample standard deviation, standard error of the mean, or all values.
+enum class Band { Deviation, Error, Extremes, None };
+enum class Split { Validation, Training, Both };
+enum class TimeAxis { Epoch, Wall };
+
+/// Ends of an axis that a person fixed, in the units shown; an end that is absent follows the values.
+struct FixedRange {
+    std::optional<double> minimum;
+    std::optional<double> maximum;
+
+    bool operator==(const FixedRange&) const = default;
+};
+
+struct ChartOptions {
+    static constexpr int seedLast = 15; ///< the seed experiment plots its last 15 epochs
+    static constexpr double mostSmoothing = 0.99;
+
+    CurveMode mode = CurveMode::Single;
+    Band band = Band::Deviation;
+    Split split = Split::Both;
+    TimeAxis time = TimeAxis::Epoch;
+    bool logX = false;
+    bool logY = false;
+    bool onlyLast = false; ///< the last `last` epochs instead of all
+    int last = seedLast;
+    double smoothing = 0.0; ///< weight of the past in [0, mostSmoothing]; 0 smooths nothing
+    bool members = true;    ///< the repeats, faint, behind their mean
+    bool bestMarkers = true;
+    std::set<Quantity> charts{Quantity::Loss, Quantity::Accuracy, Quantity::LogitDifference};
+    std::map<Quantity, FixedRange> ranges;
+
+    bool operator==(const ChartOptions&) const = default;
+};
+
+/// For settings. What is missing or makes no sense in the map is as in ChartOptions{}.
+QVariantMap toMap(const ChartOptions& options);
+ChartOptions chartOptions(const QVariantMap& map);
+
+} // namespace retort::ui

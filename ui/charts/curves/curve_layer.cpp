@@ -1,0 +1,28 @@
+#include "ui/charts/curves/curve_layer.h"
+
+#include <QPainter>
+
+namespace retort::ui {
+
+void CurveLayer::setPicture(const ChartPicture& picture, const CurveColours& colours) {
+    picture_ = picture;
+    colours_ = colours;
+    update();
+}
+
+void CurveLayer::setArea(const QRectF& area) {
+    if (area != area_) {
+        prepareGeometryChange();
+        area_ = area;
+    }
+}
+
+void CurveLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option*/, QWidget* /*widget*/) {
+    if (!picture_.curves.isNull()) {
+        painter->drawImage(area_, picture_.curves);
+    } else if (picture_.data) {
+        paintCurves(*painter, *picture_.data, area_, colours_);
+    }
+}
+
+} // namespace retort::ui

@@ -1,0 +1,31 @@
+// The history of a run as columns.
+#pragma once
+
+#include "core/engine/training/epoch_record.h"
+
+#include <QList>
+
+#include <array>
+#include <vector>
+
+namespace retort::ui {
+
+/// One entry an epoch in each list. A copy shares the lists, so that a snapshot for another thread costs
+/// nothing; epochs that come in are appended, not read again.
+struct RunColumns {
+    QList<int> epochs;
+    QList<double> seconds;                            ///< since the start of the run, to the end of the epoch
+    std::array<QList<double>, metrics.size()> values; ///< in the order of `metrics`
+
+    [[nodiscard]] qsizetype count() const { return epochs.size(); }
+    [[nodiscard]] const QList<double>& of(double EpochRecord::*metric) const;
+    /// Takes over `records`, whose beginning is most often what is already here. Returns whether anything
+    /// changed.
+    bool update(const std::vector<EpochRecord>& records);
+
+  private:
+    void append(const EpochRecord& record);
+    [[nodiscard]] bool isPrefixOf(const std::vector<EpochRecord>& records) const;
+};
+
+} // namespace retort::ui

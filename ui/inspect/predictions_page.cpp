@@ -1,0 +1,198 @@
+#include "ui/inspect/predictions_page.h"
+
+#include "ui/inspect/probability_bars.h"
+#include "ui/inspect/choice_row.h"
+#include "ui/inspect/gallery_model.h"
+#include "ui/base/number_text.h"
+#include "ui/base/translate.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListView>
+#include <QSlider>
+#include <QVBoxLayout>
+
+namespace retort::ui {
+
+namespace {
+
+constexpr double temperatureStep = 0.5; ///< of the slider: 1 … 40 steps are 0.5 … 20
+constexpr double rankingTemperature = 4.0;
+
+} // namespace
+
+AnswersPage::AnswersPage(QWidget* parent) : QWidget(parent), model_(new GalleryModel(this)) {
+    gallery_ = new QListView(this);
+    gallery_->setObjectName(QStringLiteral("gallery"));
+    gallery_->setAccessibleName(tr("Validation images"));
+    gallery_->setToolTip(tr("Choose an image to see both answers; the arrow keys go to the next one"));
+    gallery_->setViewMode(QListView::IconMode);
+    gallery_->setResizeMode(QListView::Adjust);
+    gallery_->setMovement(QListView::Static);
+    gallery_->setUniformItemSizes(true);
+    gallery_->setLayoutMode(QListView::Batched);
+    gallery_->setIconSize({GalleryModel::pictureSide, GalleryModel::pictureSide});
+    gallery_->setGridSize(
+        {GalleryModel::pictureSide + 28, GalleryModel::pictureSide + 2 * fontMetrics().height() + 12});
+    gallery_->setTextElideMode(Qt::ElideMiddle);
+    gallery_->setMinimumHeight(150);
+    gallery_->setModel(model_);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(makeChoices());
+    count_ = new QLabel(this);
+    count_->setWordWrap(true);
+    auto* line = new QHBoxLayout;
+    line->addWidget(count_, 1);
+    line->addWidget(makeClasses());
+    layout->addLayout(line);
+    layout->addWidget(gallery_, 1);
+    layout->addWidget(makeDetails());
+    connect(gallery_->selectionModel(), &QItemSelectionModel::currentChanged, this, &AnswersPage::showImage);
+    connect(&model_->thumbnails(), &Thumbnails::ready, this, &AnswersPage::showPicture);
+    showTemperature();
+}
+
+QWidget* AnswersPage::makeChoices() {
+    ranking_ = new ChoiceRow(this);
+    const auto add = [&](Ranking ranking, const QString& text, const QString& tip) {
+        ranking_->add(static_cast<int>(ranking), text, tip, QStringLiteral("ranking"));
+    };
+    add(Ranking::disagreeing, tr("Disagreeing"),
+        tr("Images on which student and teacher differ most come first"));
+    add(Ranking::confident_wrong, tr("Confident, wrong"),
+        tr("Images that the student gets wrong, the most certain first"));
+    add(Ranking::all, tr("All"), tr("All validation images, class by class"));
+    ranking_->choose(static_cast<int>(Ranking::all));
+    connect(ranking_, &ChoiceRow::picked, this, &AnswersPage::refill);
+    return ranking_;
+}
+
+QWidget* AnswersPage::makeClasses() {
+    classes_ = new QComboBox(this);
+    classes_->setObjectName(QStringLiteral("classes"));
+    classes_->setToolTip(tr("Shows the images of one class alone"));
+    classes_->setAccessibleName(tr("Class"));
+    classes_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    classes_->setMinimumContentsLength(14);
+    connect(classes_, &QComboBox::activated, this, [this](int chosen) {
+        filter_ = {};
+        if (chosen > 0)
+            filter_.truth = chosen - 1;
+        refill();
+    });
+    return classes_;
+}
+
+QWidget* AnswersPage::makeDetails() {
+    auto* details = new QWidget(this);
+    picture_ = new QLabel(details);
+    picture_->setFixedSize(96, 96);
+    picture_->setAlignment(Qt::AlignCenter);
+    picture_->setAccessibleName(tr("The chosen image"));
+    facts_ = new QLabel(details);
+    facts_->setObjectName(QStringLiteral("facts"));
+    facts_->setWordWrap(true);
+    facts_->setTextFormat(Qt::PlainText);
+    bars_ = new AnswerBars(details);
+    slider_ = new QSlider(Qt::Horizontal, details);
+    slider_->setObjectName(QStringLiteral("temperature"));
+    slider_->setRange(1, 40);
+    slider_->setValue(8);
+    slider_->setToolTip(tr("Temperature that softens the probabilities: 0.5 to 20"));
+    slider_->setAccessibleName(tr("Temperature"));
+    temperature_ = new QLabel(details);
+    connect(slider_, &QSlider::valueChanged, this, &AnswersPage::showTemperature);
+    auto* top = new QHBoxLayout;
+    top->addWidget(picture_);
+    top->addWidget(facts_, 1);
+    auto* heat = new QHBoxLayout;
+    heat->addWidget(temperature_);
+    heat->addWidget(slider_, 1);
+    auto* layout = new QVBoxLayout(details);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(top);
+    layout->addLayout(heat);
+    layout->addWidget(bars_);
+    return details;
+}
+
+double AnswersPage::temperature() const {
+    return slider_->value() * temperatureStep;
+}
+
+void AnswersPage::setAnswers(std::shared_ptr<const RunAnswers> answers) {
+    answers_ = std::move(answers);
+    filter_ = {};
+    classes_->clear();
+    classes_->addItem(tr("All classes"));
+    if (answers_) {
+        for (const auto& name : answers_->classes)
+            classes_->addItem(QString::fromStdString(name));
+    }
+    const bool compares = answers_ && answers_->has_teacher();
+    auto* disagreeing = ranking_->button(static_cast<int>(Ranking::disagreeing));
+    disagreeing->setEnabled(compares);
+    if (!compares && disagreeing->isChecked())
+        ranking_->choose(static_cast<int>(Ranking::all));
+    refill();
+}
+
+void AnswersPage::setFilter(const AnswerFilter& filter) {
+    filter_ = filter;
+    classes_->setCurrentIndex(filter.truth ? static_cast<int>(*filter.truth) + 1 : 0);
+    ranking_->choose(static_cast<int>(Ranking::all));
+    refill();
+}
+
+void AnswersPage::refill() {
+    std::vector<std::size_t> images;
+    if (answers_)
+        images = ranked(*answers_, static_cast<Ranking>(ranking_->chosen()), rankingTemperature, filter_);
+    model_->show(answers_, std::move(images));
+    QString text = tr("%Ln images", nullptr, model_->rowCount());
+    if (answers_ && filter_.predicted)
+        text = tr("%1, taken for %2").arg(text, className(*answers_, *filter_.predicted));
+    count_->setText(text);
+    gallery_->setCurrentIndex(model_->index(0));
+    showImage();
+}
+
+void AnswersPage::showImage() {
+    const QModelIndex current = gallery_->currentIndex();
+    if (!current.isValid()) {
+        bars_->show(nullptr, 0);
+        facts_->setText(tr("No image to show: choose another ranking or class."));
+        picture_->clear();
+        return;
+    }
+    const auto image = model_->image(current.row());
+    const auto answer = [&](const AnswerTable& table) {
+        return table.empty() ? noValue() : className(*answers_, predicted_class(answers_->row(table, image)));
+    };
+    facts_->setText(tr("%1\nLabel: %2\nTeacher: %3\nStudent: %4")
+                        .arg(fromPath(answers_->paths[image].filename()),
+                             className(*answers_, answers_->labels[image]), answer(answers_->teacher),
+                             answer(answers_->student)));
+    bars_->show(answers_, image);
+    showPicture();
+}
+
+void AnswersPage::showPicture() {
+    const QModelIndex current = gallery_->currentIndex();
+    if (!current.isValid())
+        return;
+    const auto path = fromPath(answers_->paths[model_->image(current.row())]);
+    const QPixmap picture = model_->thumbnails().get(path);
+    picture_->setPixmap(
+        picture.isNull() ? picture
+                         : picture.scaled(picture_->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
+}
+
+void AnswersPage::showTemperature() {
+    temperature_->setText(tr("Temperature %1").arg(numberText(temperature(), 1)));
+    bars_->setTemperature(temperature());
+}
+
+} // namespace retort::ui

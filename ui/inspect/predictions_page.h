@@ -1,0 +1,58 @@
+// Dark knowledge: what student and teacher say about single images.
+#pragma once
+
+#include "core/inspect/predictions.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QComboBox;
+class QLabel;
+class QListView;
+class QSlider;
+
+namespace retort::ui {
+
+class AnswerBars;
+class ChoiceRow;
+class GalleryModel;
+
+/// A gallery of validation images by a ranking, and the current one large, with both answers as bars under a
+/// temperature that a slider sets.
+class AnswersPage : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit AnswersPage(QWidget* parent = nullptr);
+
+    /// None clears the page.
+    void setAnswers(std::shared_ptr<const RunAnswers> answers);
+    /// Shows the images that `filter` keeps, whatever their ranking.
+    void setFilter(const AnswerFilter& filter);
+    [[nodiscard]] double temperature() const;
+
+  private:
+    QWidget* makeChoices();
+    QWidget* makeClasses();
+    QWidget* makeDetails();
+    void refill();
+    void showImage();
+    void showPicture();
+    void showTemperature();
+
+    std::shared_ptr<const RunAnswers> answers_;
+    AnswerFilter filter_;
+    GalleryModel* model_;
+    ChoiceRow* ranking_ = nullptr;
+    QComboBox* classes_ = nullptr;
+    QListView* gallery_ = nullptr;
+    QLabel* count_ = nullptr;
+    QLabel* picture_ = nullptr;
+    QLabel* facts_ = nullptr;
+    AnswerBars* bars_ = nullptr;
+    QSlider* slider_ = nullptr;
+    QLabel* temperature_ = nullptr;
+};
+
+} // namespace retort::ui

@@ -1,0 +1,183 @@
+#include "ui/runs/column_visibility.h"
+
+#include "ui/runs/runs_model.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QTableView>
+#include <QVariantList>
+
+#include <chrono>
+
+namespace retort::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds patience{200};
+
+int widthInCharacters(int column) {
+    switch (column) {
+    case RunsModel::Repeat:
+    case RunsModel::Seed:
+        return 7;
+    case RunsModel::Alpha:
+    case RunsModel::TimeLeft:
+    case RunsModel::BestDelta:
+    case RunsModel::LastDelta:
+    case RunsModel::Agreement:
+    case RunsModel::Seconds:
+        return 11;
+    case RunsModel::Progress:
+    case RunsModel::BestAccuracy:
+    case RunsModel::Title:
+    case RunsModel::Notes:
+    case RunsModel::Details:
+        return 20;
+    default:
+        return 14;
+    }
+}
+
+bool isDelta(int column) {
+    return column == RunsModel::BestDelta || column == RunsModel::LastDelta ||
+           column == RunsModel::DifferenceDelta;
+}
+
+} // namespace
+
+RunsColumns::RunsColumns(QTableView* view) : QObject(view), view_(view) {
+    const QAbstractItemModel* model = view->model();
+    for (int column = 0; column < model->columnCount(); ++column) {
+        view->setColumnWidth(column, view->fontMetrics().averageCharWidth() * widthInCharacters(column) + 16);
+        if (column < RunsModel::FirstParameter) {
+            chosen_.insert(column);
+        }
+    }
+    QHeaderView* header = view->horizontalHeader();
+    header->moveSection(RunsModel::Experiment, RunsModel::Repeat);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &RunsColumns::showMenu);
+    // Cells change with every batch; which columns differ need not be known as often.
+    later_.setSingleShot(true);
+    later_.setInterval(patience);
+    connect(&later_, &QTimer::timeout, this, &RunsColumns::apply);
+    const auto lookAgain = [this] {
+        if (onlyDiffering_ && !later_.isActive()) {
+            later_.start();
+        }
+    };
+    connect(model, &QAbstractItemModel::dataChanged, this, lookAgain);
+    connect(model, &QAbstractItemModel::rowsInserted, this, lookAgain);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, lookAgain);
+    connect(model, &QAbstractItemModel::modelReset, this, lookAgain);
+    apply();
+}
+
+void RunsColumns::setOpen(bool several, bool hasBaseline) {
+    if (several != several_ || hasBaseline != hasBaseline_) {
+        several_ = several;
+        hasBaseline_ = hasBaseline;
+        apply();
+    }
+}
+
+void RunsColumns::setOnlyDiffering(bool only) {
+    onlyDiffering_ = only;
+    apply();
+}
+
+void RunsColumns::reveal(int column) {
+    chosen_.insert(column);
+    view_->setColumnHidden(column, false);
+}
+
+// The column α stays, as it carries the boxes.
+bool RunsColumns::isShown(int column) const {
+    if (column == RunsModel::Alpha) {
+        return true;
+    }
+    if ((column == RunsModel::Experiment && !several_) || (isDelta(column) && !hasBaseline_)) {
+        return false;
+    }
+    if (onlyDiffering_) {
+        return (column >= RunsModel::FirstParameter || chosen_.count(column) > 0) && differs(column);
+    }
+    return chosen_.count(column) > 0;
+}
+
+bool RunsColumns::differs(int column) const {
+    const QAbstractItemModel& model = *view_->model();
+    const QString first = model.index(0, column).data().toString();
+    for (int row = 1; row < model.rowCount(); ++row) {
+        if (model.index(row, column).data().toString() != first) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void RunsColumns::apply() {
+    for (int column = 0; column < view_->model()->columnCount(); ++column) {
+        const bool hidden = !isShown(column);
+        if (view_->isColumnHidden(column) != hidden) {
+            view_->setColumnHidden(column, hidden);
+        }
+    }
+}
+
+void RunsColumns::addChoice(QMenu* menu, int column) {
+    QAction* action = menu->addAction(view_->model()->headerData(column, Qt::Horizontal).toString());
+    action->setToolTip(view_->model()->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString());
+    action->setCheckable(true);
+    action->setChecked(chosen_.count(column) > 0);
+    connect(action, &QAction::toggled, this, [this, column](bool shown) {
+        if (shown) {
+            chosen_.insert(column);
+        } else {
+            chosen_.erase(column);
+        }
+        apply();
+    });
+}
+
+void RunsColumns::showMenu(const QPoint& where) {
+    auto* menu = new QMenu(view_);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    for (int column = RunsModel::Repeat; column < RunsModel::FirstParameter; ++column) {
+        if (column != RunsModel::Experiment) {
+            addChoice(menu, column);
+        }
+    }
+    QMenu* parameters = menu->addMenu(tr("Hyperparameters"));
+    parameters->setToolTipsVisible(true);
+    for (int column = RunsModel::FirstParameter; column < view_->model()->columnCount(); ++column) {
+        addChoice(parameters, column);
+    }
+    menu->popup(view_->horizontalHeader()->mapToGlobal(where));
+}
+
+QVariantMap RunsColumns::state() const {
+    QVariantList chosen;
+    for (const int column : chosen_) {
+        chosen.append(column);
+    }
+    return {{QStringLiteral("columns"), view_->model()->columnCount()},
+            {QStringLiteral("chosen"), chosen},
+            {QStringLiteral("header"), view_->horizontalHeader()->saveState()}};
+}
+
+void RunsColumns::restore(const QVariantMap& state) {
+    // A version with other columns gives the numbers another meaning.
+    if (state.value(QStringLiteral("columns")).toInt() != view_->model()->columnCount()) {
+        return;
+    }
+    view_->horizontalHeader()->restoreState(state.value(QStringLiteral("header")).toByteArray());
+    chosen_.clear();
+    for (const QVariant& column : state.value(QStringLiteral("chosen")).toList()) {
+        chosen_.insert(column.toInt());
+    }
+    apply();
+}
+
+} // namespace retort::ui

@@ -1,0 +1,95 @@
+#include "ui/runs/extend_dialog.h"
+
+#include "core/experiment/spec/parameters.h"
+#include "ui/base/number_text.h"
+#include "ui/base/translate.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <algorithm>
+
+namespace retort::ui {
+
+namespace {
+
+const Parameter& alphaParameter() {
+    const auto& all = parameters();
+    return *std::find_if(all.begin(), all.end(),
+                         [](const Parameter& parameter) { return parameter.name == "alpha"; });
+}
+
+QString listOf(const std::vector<double>& alphas) {
+    QStringList texts;
+    for (const double alpha : alphas) {
+        texts.append(alphaText(alpha));
+    }
+    return texts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+ExtendDialog::ExtendDialog(const ExperimentSpec& spec, QWidget* parent)
+    : QDialog(parent)
+    , before_(spec)
+    , larger_(spec)
+    , alphas_(new QLineEdit(this))
+    , repeats_(new QSpinBox(this))
+    , says_(new QLabel(this))
+    , buttons_(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this)) {
+    setWindowTitle(tr("Add Runs"));
+    alphas_->setPlaceholderText(tr("for example 0.25, 0.75"));
+    constexpr int margin = 24; // of the field's frame
+    alphas_->setMinimumWidth(fontMetrics().horizontalAdvance(alphas_->placeholderText()) + margin);
+    alphas_->setAccessibleName(tr("Further α"));
+    alphas_->setToolTip(tr("Values of α between 0 and 1 that the experiment has not got yet"));
+    repeats_->setRange(static_cast<int>(spec.repeats), 1000);
+    repeats_->setValue(static_cast<int>(spec.repeats));
+    repeats_->setAccessibleName(tr("Repeats of each α"));
+    repeats_->setToolTip(tr("How many repeats each α has in the end, those that are there included"));
+    says_->setWordWrap(true);
+    auto* layout = new QFormLayout(this);
+    layout->addRow(tr("α so far"), new QLabel(listOf(spec.alphas), this));
+    layout->addRow(tr("Further &α"), alphas_);
+    layout->addRow(tr("&Repeats"), repeats_);
+    layout->addRow(says_);
+    layout->addRow(buttons_);
+    connect(alphas_, &QLineEdit::textChanged, this, &ExtendDialog::update);
+    connect(repeats_, &QSpinBox::valueChanged, this, &ExtendDialog::update);
+    connect(buttons_, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons_, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    buttons_->button(QDialogButtonBox::Ok)->setText(tr("&Train Them"));
+    update();
+}
+
+void ExtendDialog::update() {
+    larger_ = before_;
+    larger_.repeats = repeats_->value();
+    QString fault;
+    if (!alphas_->text().trimmed().isEmpty()) {
+        ExperimentSpec further = before_;
+        const Message problem = set_from_text(further, alphaParameter(), alphas_->text().toStdString());
+        if (problem.empty()) {
+            larger_.alphas.insert(larger_.alphas.end(), further.alphas.begin(), further.alphas.end());
+            std::sort(larger_.alphas.begin(), larger_.alphas.end());
+            larger_.alphas.erase(std::unique(larger_.alphas.begin(), larger_.alphas.end()),
+                                 larger_.alphas.end());
+            for (const Problem& wrong : validate(larger_, {.teacher = true, .fresh_output = false})) {
+                fault = wrong.parameter == "alpha" ? translated(wrong.message) : fault;
+            }
+        } else {
+            fault = translated(problem);
+        }
+    }
+    const auto added = static_cast<int>(plan(larger_).size() - plan(before_).size());
+    says_->setText(!fault.isEmpty() ? fault
+                   : added > 0 ? tr("Adds %n run(s); those that are done stay as they are.", nullptr, added)
+                               : tr("Nothing is added yet."));
+    buttons_->button(QDialogButtonBox::Ok)->setEnabled(fault.isEmpty() && added > 0);
+}
+
+} // namespace retort::ui

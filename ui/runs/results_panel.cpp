@@ -1,0 +1,300 @@
+#include "ui/runs/results_panel.h"
+
+#include "ui/base/empty_hint.h"
+#include "ui/runs/messages_panel.h"
+#include "ui/runs/progress_delegate.h"
+#include "ui/base/run_palette.h"
+#include "ui/runs/column_visibility.h"
+#include "ui/runs/runs_filter.h"
+#include "ui/runs/runs_model.h"
+#include "ui/runs/summary_model.h"
+
+#include <QConcatenateTablesProxyModel>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace retort::ui {
+
+namespace {
+
+QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* parent) {
+    auto* view = new QTableView(parent);
+    view->setModel(model);
+    view->setAccessibleName(name);
+    view->setAlternatingRowColors(true);
+    view->setShowGrid(false);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setTabKeyNavigation(false);
+    view->setWordWrap(false);
+    view->verticalHeader()->hide();
+    view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 8);
+    view->horizontalHeader()->setHighlightSections(false);
+    return view;
+}
+
+void setColumnWidths(QTableView* view, std::initializer_list<int> characters) {
+    int column = 0;
+    for (const int count : characters) {
+        view->setColumnWidth(column++, view->fontMetrics().averageCharWidth() * count + 16);
+    }
+}
+
+/// Fills an editor once: tables change while a training runs, and must not take away what is being typed.
+class NoteDelegate : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override {
+        if (!editor->property(filled).toBool()) {
+            editor->setProperty(filled, true);
+            QStyledItemDelegate::setEditorData(editor, index);
+        }
+    }
+
+  private:
+    static constexpr const char* filled = "retortFilled";
+};
+
+} // namespace
+
+ResultsPanel::ResultsPanel(Workspace& workspace, QWidget* parent)
+    : QTabWidget(parent)
+    , workspace_(workspace)
+    , allRuns_(new QConcatenateTablesProxyModel(this))
+    , allSummaries_(new QConcatenateTablesProxyModel(this))
+    , filter_(new RunsFilter(this))
+    , messages_(new MessagesPanel(this)) {
+    setObjectName(QStringLiteral("results"));
+    setDocumentMode(true);
+    for (int experiment = 0; experiment < workspace.count(); ++experiment) {
+        addExperiment(experiment);
+    }
+    runsView_ = makeRunsView();
+    summaryView_ = makeSummaryView();
+    addTab(makeRunsPage(), tr("Runs"));
+    addTab(summaryView_, tr("Summary"));
+    addTab(messages_, tr("Messages"));
+    connect(&workspace, &Workspace::guestAdded, this, [this](int experiment) {
+        addExperiment(experiment);
+        showPlaces();
+    });
+    connect(&workspace, &Workspace::guestAboutToGo, this, &ResultsPanel::removeExperiment);
+    // Queued, as the tables may hear of a reset later than the workspace.
+    connect(&workspace, &Workspace::changed, this, &ResultsPanel::showPlaces, Qt::QueuedConnection);
+    showPlaces();
+    hint_ = new EmptyHint({}, runsView_);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(allRuns_, signal, this, &ResultsPanel::showHint);
+    }
+    connect(allRuns_, &QAbstractItemModel::modelReset, this, &ResultsPanel::showHint);
+    showHint();
+    new EmptyHint(tr("Mean ± standard deviation for every α, once epochs are measured."), summaryView_);
+    new EmptyHint(tr("What is said while you work is kept here."), messages_);
+}
+
+void ResultsPanel::addExperiment(int experiment) {
+    auto* runs = new RunsModel(workspace_.store(experiment), this);
+    auto* summary = new SummaryModel(workspace_.store(experiment), this);
+    runs->setDark(isDark(palette()));
+    connect(runs, &RunsModel::annotated, this, [this, runs](int row, const RunAnnotation& annotation) {
+        const auto found = std::find(runs_.begin(), runs_.end(), runs);
+        Q_EMIT annotated({static_cast<int>(found - runs_.begin()), row}, annotation);
+    });
+    runs_.push_back(runs);
+    summaries_.push_back(summary);
+    allRuns_->addSourceModel(runs);
+    allSummaries_->addSourceModel(summary);
+}
+
+void ResultsPanel::removeExperiment(int experiment) {
+    const auto place = static_cast<std::ptrdiff_t>(experiment);
+    allRuns_->removeSourceModel(runs_.at(static_cast<std::size_t>(experiment)));
+    allSummaries_->removeSourceModel(summaries_.at(static_cast<std::size_t>(experiment)));
+    delete runs_[static_cast<std::size_t>(experiment)];
+    delete summaries_[static_cast<std::size_t>(experiment)];
+    runs_.erase(runs_.begin() + place);
+    summaries_.erase(summaries_.begin() + place);
+}
+
+void ResultsPanel::showPlaces() {
+    const ShownRuns shown = workspace_.shown();
+    for (std::size_t place = 0; place < runs_.size(); ++place) {
+        const auto experiment = static_cast<int>(place);
+        runs_[place]->setPlace(shown, experiment);
+        summaries_[place]->setTitle(shown.experiments.value(experiment));
+    }
+    columns_->setOpen(runs_.size() > 1, shown.baseline >= 0);
+    summaryView_->setColumnHidden(SummaryModel::Experiment, runs_.size() < 2);
+}
+
+QTableView* ResultsPanel::makeRunsView() {
+    filter_->setSourceModel(allRuns_);
+    QTableView* view = makeTable(filter_, tr("Runs"), this);
+    view->setObjectName(QStringLiteral("runsTable"));
+    view->setItemDelegate(new NoteDelegate(view));
+    view->setItemDelegateForColumn(RunsModel::Progress, new ProgressDelegate(view));
+    view->setSortingEnabled(true);
+    // Until a column is chosen the rows stay in the experiments' order.
+    view->sortByColumn(-1, Qt::AscendingOrder);
+    view->setEditTriggers(QAbstractItemView::DoubleClicked);
+    view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    columns_ = new RunsColumns(view);
+    connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ResultsPanel::currentRunChanged);
+    connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ResultsPanel::currentRunChanged);
+    return view;
+}
+
+QWidget* ResultsPanel::makeRunsPage() {
+    auto* page = new QWidget(this);
+    auto* line = new QLineEdit(page);
+    line->setObjectName(QStringLiteral("runsFilter"));
+    line->setClearButtonEnabled(true);
+    line->setAccessibleName(tr("Filter of the runs"));
+    line->setPlaceholderText(tr("Filter: words, or alpha:0.5 status:failed"));
+    line->setToolTip(
+        tr("Show the runs that have all these words in a cell; alpha:, repeat:, status:, name:, "
+           "tag:, notes:, details: and experiment: look into one column, and so does the name of "
+           "a hyperparameter, as in lr:0.01"));
+    connect(line, &QLineEdit::textChanged, filter_, &RunsFilter::setFilter);
+    filterLine_ = new QHBoxLayout;
+    filterLine_->addWidget(line, 1);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(filterLine_);
+    layout->addWidget(runsView_, 1);
+    page->setFocusProxy(runsView_);
+    return page;
+}
+
+QTableView* ResultsPanel::makeSummaryView() {
+    QTableView* view = makeTable(allSummaries_, tr("Summary per α"), this);
+    view->setObjectName(QStringLiteral("summaryTable"));
+    setColumnWidths(view, {18, 6, 5, 7, 17, 12, 12, 14, 12, 12, 13, 12, 13});
+    return view;
+}
+
+int ResultsPanel::sourceRow(const QModelIndex& index) const {
+    return filter_->mapToSource(index).row();
+}
+
+int ResultsPanel::firstRowOf(int experiment) const {
+    int row = 0;
+    for (int before = 0; before < experiment; ++before) {
+        row += workspace_.store(before).runCount();
+    }
+    return row;
+}
+
+std::optional<RunPlace> ResultsPanel::placeOf(int row) const {
+    for (int experiment = 0; row >= 0 && experiment < workspace_.count(); ++experiment) {
+        const int place = row - firstRowOf(experiment);
+        if (place < workspace_.store(experiment).runCount()) {
+            return RunPlace{experiment, place};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<RunPlace> ResultsPanel::currentPlace() const {
+    return placeOf(sourceRow(runsView_->currentIndex()));
+}
+
+int ResultsPanel::currentRun() const {
+    const auto place = currentPlace();
+    return place && place->experiment == 0 ? place->row : -1;
+}
+
+int ResultsPanel::currentExperiment() const {
+    const auto place = currentPlace();
+    return place ? place->experiment : -1;
+}
+
+std::vector<RunPlace> ResultsPanel::selectedPlaces() const {
+    QModelIndexList selected = runsView_->selectionModel()->selectedRows();
+    std::sort(selected.begin(), selected.end());
+    std::vector<RunPlace> places;
+    for (const QModelIndex& index : std::as_const(selected)) {
+        if (const auto place = placeOf(sourceRow(index))) {
+            places.push_back(*place);
+        }
+    }
+    return places;
+}
+
+std::vector<int> ResultsPanel::selectedRuns() const {
+    std::vector<int> rows;
+    for (const RunPlace& place : selectedPlaces()) {
+        if (place.experiment == 0) {
+            rows.push_back(place.row);
+        }
+    }
+    return rows;
+}
+
+void ResultsPanel::edit(int column) {
+    const QModelIndex index = runsView_->currentIndex().siblingAtColumn(column);
+    if (!index.isValid()) {
+        return;
+    }
+    setCurrentIndex(Runs);
+    columns_->reveal(column);
+    runsView_->setFocus(Qt::ShortcutFocusReason);
+    runsView_->scrollTo(index);
+    runsView_->setCurrentIndex(index);
+    runsView_->edit(index);
+}
+
+void ResultsPanel::setShowsHidden(bool shows) {
+    filter_->setShowsHidden(shows);
+}
+
+void ResultsPanel::showHint() {
+    hint_->setText(allRuns_->rowCount() > 0
+                       ? tr("No run matches. Clear the filter above, or show hidden runs.")
+                       : tr("A row for every run. Start a training, or open an experiment folder."));
+}
+
+void ResultsPanel::addFilterAction(QAction* action) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    filterLine_->addWidget(button);
+}
+
+void ResultsPanel::addRunAction(QAction* action) {
+    runsView_->addAction(action);
+}
+
+void ResultsPanel::addSummaryAction(QAction* action) {
+    summaryView_->addAction(action);
+    summaryView_->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void ResultsPanel::addMessage(MessageLevel level, const QString& text) {
+    messages_->add(level, text);
+}
+
+void ResultsPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) {
+        for (RunsModel* runs : runs_) {
+            runs->setDark(isDark(palette()));
+        }
+    }
+    QTabWidget::changeEvent(event);
+}
+
+} // namespace retort::ui

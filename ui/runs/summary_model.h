@@ -1,0 +1,57 @@
+// The summary table.
+#pragma once
+
+#include "core/experiment/results/summary.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace retort::ui {
+
+class ExperimentStore;
+
+/// One row per α with a trained epoch: mean ± sample standard deviation over all trained epochs of all
+/// repeats, and beside it of each run's last and best epoch. Kept up to date with the store.
+/// Qt::ToolTipRole has the same to six decimals.
+class SummaryModel : public QAbstractTableModel {
+    Q_OBJECT
+
+  public:
+    enum Column {
+        Experiment,
+        Alpha,
+        Runs,
+        Epochs,
+        Loss,
+        Accuracy,
+        TeacherAccuracy,
+        LogitDifference,
+        Agreement,
+        LastAccuracy,
+        LastDifference,
+        BestAccuracy,
+        BestDifference,
+        ColumnCount
+    };
+
+    /// `store` must outlive the model.
+    explicit SummaryModel(ExperimentStore& store, QObject* parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    /// What the column Experiment says: where several are open, tables of each follow each other.
+    void setTitle(const QString& title);
+
+  private:
+    void update();
+
+    ExperimentStore& store_;
+    std::vector<AlphaSummary> summary_;
+    QString title_;
+};
+
+} // namespace retort::ui

@@ -1,0 +1,86 @@
+#include "ui/setup/fields/parameter_text.h"
+
+#include "ui/base/translate.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace retort::ui {
+
+namespace {
+
+bool isNumeric(const Parameter& parameter) {
+    return !std::holds_alternative<std::string ExperimentSpec::*>(parameter.field) &&
+           !std::holds_alternative<bool ExperimentSpec::*>(parameter.field);
+}
+
+QString bound(double value) {
+    constexpr int digits = 16;
+    return QLocale::c().toString(value, 'g', digits);
+}
+
+QString rangeText(const Parameter& parameter) {
+    if (!isNumeric(parameter))
+        return {};
+    const QString text = parameter.minimum_excluded
+                             ? QCoreApplication::translate("ParameterText", "Range: more than %1, at most %2")
+                             : QCoreApplication::translate("ParameterText", "Range: %1 to %2");
+    return text.arg(bound(parameter.minimum), bound(parameter.maximum));
+}
+
+QString defaultText(const Parameter& parameter) {
+    const QString value = QString::fromStdString(value_text(ExperimentSpec(), parameter));
+    return value.isEmpty() ? QString()
+                           : QCoreApplication::translate("ParameterText", "Default: %1").arg(value);
+}
+
+QString flagText(const Parameter& parameter) {
+    return QCoreApplication::translate("ParameterText", "Command line: %1")
+        .arg(QStringLiteral("--") + QString::fromStdString(parameter.name));
+}
+
+} // namespace
+
+QString labelText(const Parameter& parameter) {
+    return translated({parameter.label, {}});
+}
+
+QString toolTipText(const Parameter& parameter) {
+    QStringList lines{translated({parameter.help, {}}), rangeText(parameter), defaultText(parameter),
+                      flagText(parameter)};
+    lines.removeAll(QString());
+    for (QString& line : lines)
+        line = line.toHtmlEscaped();
+    // Rich text, because only that is wrapped.
+    return QStringLiteral("<p>%1</p>").arg(lines.join(QStringLiteral("<br>")));
+}
+
+QString groupText(ParameterGroup group) {
+    switch (group) {
+    case ParameterGroup::data:
+        return QCoreApplication::translate("ParameterText", "Data");
+    case ParameterGroup::teacher:
+        return QCoreApplication::translate("ParameterText", "Teacher");
+    case ParameterGroup::student:
+        return QCoreApplication::translate("ParameterText", "Student");
+    case ParameterGroup::training:
+        return QCoreApplication::translate("ParameterText", "Training");
+    case ParameterGroup::optimizer:
+        return QCoreApplication::translate("ParameterText", "Optimizer");
+    case ParameterGroup::device:
+        return QCoreApplication::translate("ParameterText", "Device");
+    case ParameterGroup::output:
+        return QCoreApplication::translate("ParameterText", "Output");
+    }
+    return {};
+}
+
+QString sentence(const Message& message) {
+    QString text = translated(message);
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
+} // namespace retort::ui

@@ -1,0 +1,43 @@
+#include "ui/window/sample_setup.h"
+
+#include "ui/window/sample_job.h"
+#include "ui/setup/output_folder.h"
+
+namespace retort::ui {
+
+void SamplePreparation::start(const SampleRequest& request) {
+    if (job_ != nullptr) {
+        return;
+    }
+    job_ = new SampleJob(request, this);
+    connect(job_, &SampleJob::progressed, this, &SamplePreparation::progressed);
+    connect(job_, &SampleJob::cancelled, this, &SamplePreparation::end);
+    connect(job_, &SampleJob::failed, this, [this](const QString& reason) {
+        end();
+        Q_EMIT message(MessageLevel::Error, reason);
+    });
+    connect(job_, &SampleJob::done, this, [this](ExperimentSpec spec) {
+        end();
+        if (isFilled(QString::fromStdString(spec.out))) {
+            spec.out = nextFolder(QString::fromStdString(spec.out)).toStdString();
+        }
+        Q_EMIT done(spec);
+        Q_EMIT message(MessageLevel::Information,
+                       tr("The sample is ready: Setup is filled in, and Start trains six students."));
+    });
+    Q_EMIT runningChanged(true);
+}
+
+void SamplePreparation::cancel() {
+    if (job_ != nullptr) {
+        job_->cancel();
+    }
+}
+
+void SamplePreparation::end() {
+    job_->deleteLater();
+    job_ = nullptr;
+    Q_EMIT runningChanged(false);
+}
+
+} // namespace retort::ui
