@@ -41,9 +41,12 @@ if(RETORT_FUZZ)
 endif()
 
 # retort_library(NAME SOURCES... ) adds a static library that follows the rules of the house.
+# In release builds the sources of a folder are compiled a dozen at once, which costs an eighth of the time: most of it
+# goes into headers. What one unit changes rebuilds its neighbours too, so development presets leave that off.
 function(retort_library name)
     add_library(${name} STATIC ${ARGN})
     target_link_libraries(${name} PUBLIC retort_build)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ${RETORT_UNITY} UNITY_BUILD_BATCH_SIZE 12)
 endfunction()
 
 # torch.h takes 20 s and more to parse: it is parsed once, in retort_torch, and reused by whoever needs it.

@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>retort::ui::AnswersPage</name>
+    <name>retort::ui::PredictionsPage</name>
     <message numerus="yes">
         <source>%Ln images</source>
         <translation>
@@ -137,7 +137,7 @@
     </message>
 </context>
 <context>
-    <name>retort::ui::SeenPage</name>
+    <name>retort::ui::InputPreviewPage</name>
     <message numerus="yes">
         <source>%Ln views per image</source>
         <translation>

@@ -40,7 +40,7 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
-    <name>AlphaPage</name>
+    <name>AlphaFigure</name>
     <message>
         <source>mean ± std</source>
         <translation>media ± desv. est.</translation>
@@ -94,7 +94,7 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
-    <name>ChartPage</name>
+    <name>ChartFigure</name>
     <message>
         <source>band: ± std</source>
         <translation>banda: ± desv. est.</translation>
@@ -2632,7 +2632,7 @@ repetición %1: %2</translation>
     </message>
 </context>
 <context>
-    <name>retort::ui::AnswerBars</name>
+    <name>retort::ui::ProbabilityBars</name>
     <message>
         <source>Softened probabilities of teacher and student</source>
         <translation>Probabilidades suavizadas del maestro y del estudiante</translation>
@@ -2651,7 +2651,7 @@ repetición %1: %2</translation>
     </message>
 </context>
 <context>
-    <name>retort::ui::AnswersPage</name>
+    <name>retort::ui::PredictionsPage</name>
     <message>
         <source>Validation images</source>
         <translation>Imágenes de validación</translation>
@@ -4700,7 +4700,7 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     </message>
 </context>
 <context>
-    <name>retort::ui::RunsColumns</name>
+    <name>retort::ui::ColumnVisibility</name>
     <message>
         <source>Hyperparameters</source>
         <translation>Hiperparámetros</translation>
@@ -4913,7 +4913,7 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     </message>
 </context>
 <context>
-    <name>retort::ui::SamplePreparation</name>
+    <name>retort::ui::SampleSetup</name>
     <message>
         <source>The sample is ready: Setup is filled in, and Start trains six students.</source>
         <translation>La muestra está lista: la configuración está rellena, y «Iniciar» entrena seis estudiantes.</translation>
@@ -4939,7 +4939,7 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     </message>
 </context>
 <context>
-    <name>retort::ui::SeenPage</name>
+    <name>retort::ui::InputPreviewPage</name>
     <message>
         <source>Images as stored, and as the network sees them</source>
         <translation>Imágenes tal como están guardadas y como las ve la red</translation>

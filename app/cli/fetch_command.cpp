@@ -1,6 +1,6 @@
 // fetch, and the flag by which other commands may do the same.
 #include "app/cli/command.h"
-#include "app/cli/progress.h"
+#include "app/cli/progress_printer.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
 #include <fmt/format.h>
@@ -13,7 +13,7 @@ namespace {
 
 /// Downloads what is missing or damaged, verifies what is there, and prints where it is.
 int fetch(const std::string& architecture, const std::string& version, const std::stop_token& stop) {
-    Progress progress;
+    ProgressPrinter progress;
     const PretrainedName name{version, architecture};
     const auto wanted = require_pretrained(name, {});
     auto file = find_cached(name, {});

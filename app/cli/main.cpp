@@ -22,7 +22,7 @@ int carry_out(const Action& action) {
         fmt::print(stderr, "retort-cli: {}{}\n", error.what(), download_hint);
     } catch (const Error& error) {
         fmt::print(stderr, "retort-cli: {}\n", error.what());
-    } catch (const Stopped&) {
+    } catch (const Cancelled&) {
         return 128 + StopOnSignal::received();
     } catch (const std::exception& error) {
         const std::string text = error.what();

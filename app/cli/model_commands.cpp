@@ -1,6 +1,6 @@
 // evaluate and inspect.
 #include "app/cli/command.h"
-#include "app/cli/progress.h"
+#include "app/cli/progress_printer.h"
 #include "core/engine/models/model.h"
 #include "core/inspect/evaluate.h"
 #include "core/experiment/spec/parameters.h"
@@ -21,14 +21,14 @@ using nlohmann::ordered_json;
 
 /// Weights that are named in a file's place and not there, where they may be fetched.
 void fetch_named(const std::filesystem::path& name_or_path, const std::stop_token& stop) {
-    Progress progress;
+    ProgressPrinter progress;
     for (const auto& weights : missing_weights(name_or_path.string())) {
         fetch_weights(weights, progress, stop);
     }
 }
 
 int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_token& stop) {
-    Progress progress;
+    ProgressPrinter progress;
     const auto result = evaluate(request, progress, stop);
     if (json) {
         ordered_json document{{"accuracy", result.accuracy}, {"loss", result.loss},
@@ -120,7 +120,7 @@ void print_text(const ModelSummary& summary) {
 }
 
 int run_inspect(const std::string& file, const std::string& architecture, bool json) {
-    const auto summary = look_at_model(file, architecture);
+    const auto summary = preview_model(file, architecture);
     if (json) {
         fmt::print("{}\n", to_json(summary).dump(2));
     } else {
@@ -130,7 +130,7 @@ int run_inspect(const std::string& file, const std::string& architecture, bool j
 }
 
 /// How a file is to be taken that holds a model: as in the table of parameters, whose help is said here too.
-void add_model_options(CLI::App& command, TeacherRequest& request, const char* format,
+void add_model_options(CLI::App& command, ModelSource& request, const char* format,
                        const char* architecture, const char* class_map) {
     const auto& formats = *find_parameter("teacher-format");
     command.add_option(format, request.format, formats.help)

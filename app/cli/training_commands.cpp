@@ -1,7 +1,7 @@
 // distill and teach.
 #include "app/cli/command.h"
 #include "app/cli/parameter_flags.h"
-#include "app/cli/progress.h"
+#include "app/cli/progress_printer.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/preflight/previews.h"
 #include "core/experiment/run/runner.h"
@@ -55,7 +55,7 @@ int check(const ExperimentSpec& spec, const ValidationScope& scope) {
 }
 
 /// What comes before any training: the spec is checked, and weights are downloaded where that was asked.
-int make_ready(const Request& request, bool teacher, Progress& progress, const std::stop_token& stop) {
+int make_ready(const Request& request, bool teacher, ProgressPrinter& progress, const std::stop_token& stop) {
     const int code =
         check(request.spec,
               {.teacher = teacher, .cached_weights = !request.download, .fresh_output = !request.resume});
@@ -77,7 +77,7 @@ std::vector<RunRecord> runs_in(const std::string& folder) {
 }
 
 int distill(const Request& request, const std::stop_token& stop) {
-    Progress progress(request.spec);
+    ProgressPrinter progress(request.spec);
     if (const int code = make_ready(request, /*teacher=*/true, progress, stop); code != ok) {
         return code;
     }
@@ -104,7 +104,7 @@ bool take_named_architecture(ExperimentSpec& spec) {
 
 /// The weights that training goes on from say the architecture where nobody else does.
 void take_architecture(ExperimentSpec& spec) {
-    const auto arch = look_at_model(spec.student_init).architecture;
+    const auto arch = preview_model(spec.student_init).architecture;
     fmt::print(stderr, "{}: {}\n", spec.student_init, arch);
     spec.student = arch;
 }
@@ -120,7 +120,7 @@ int teach(Request& request, const std::stop_token& stop) {
     if (request.recognise && take_named_architecture(request.spec)) {
         request.recognise = false;
     }
-    Progress progress(one_run(request.spec));
+    ProgressPrinter progress(one_run(request.spec));
     if (const int code = make_ready(request, /*teacher=*/false, progress, stop); code != ok) {
         return code;
     }

@@ -1,9 +1,9 @@
 #include "core/data/image_store.h"
 
+#include "core/base/parallel_for.h"
+
 #include <algorithm>
-#include <exception>
 #include <new>
-#include <thread>
 #include <utility>
 
 namespace retort {
@@ -19,10 +19,6 @@ class Findings {
         const std::lock_guard lock(mutex_);
         unreadable_.push_back(std::move(one));
     }
-    void add(std::exception_ptr failure) {
-        const std::lock_guard lock(mutex_);
-        failure_ = std::move(failure);
-    }
     void one_done() {
         constexpr std::int64_t steps = 200;
         const std::lock_guard lock(mutex_);
@@ -32,9 +28,6 @@ class Findings {
         }
     }
     std::vector<Unreadable> sorted() && {
-        if (failure_) {
-            std::rethrow_exception(failure_);
-        }
         std::sort(unreadable_.begin(), unreadable_.end(),
                   [](const auto& a, const auto& b) { return a.index < b.index; });
         return std::move(unreadable_);
@@ -43,7 +36,6 @@ class Findings {
   private:
     std::mutex mutex_;
     std::vector<Unreadable> unreadable_;
-    std::exception_ptr failure_;
     std::int64_t done_ = 0;
     std::int64_t total_;
     const Progress& progress_;
@@ -76,7 +68,6 @@ ImageStore::~ImageStore() {
 std::vector<Unreadable> ImageStore::check(int threads, const Progress& progress,
                                           const std::stop_token& stop) {
     Findings findings(static_cast<std::int64_t>(count()), progress);
-    std::atomic<std::size_t> next = 0;
     const auto check_one = [&](std::size_t index) {
         try {
             get(index);
@@ -89,23 +80,11 @@ std::vector<Unreadable> ImageStore::check(int threads, const Progress& progress,
         }
         findings.one_done();
     };
-    const auto work = [&] {
-        try {
-            for (auto index = next++; index < count() && !stop.stop_requested(); index = next++) {
-                check_one(index);
-            }
-        } catch (...) { // out of `progress`
-            next = count();
-            findings.add(std::current_exception());
+    parallel_for(static_cast<std::int64_t>(count()), threads, [&](std::int64_t k) {
+        if (!stop.stop_requested()) {
+            check_one(static_cast<std::size_t>(k));
         }
-    };
-    {
-        std::vector<std::jthread> workers;
-        for (int i = 1; i < threads; ++i) {
-            workers.emplace_back(work);
-        }
-        work();
-    }
+    });
     return std::move(findings).sorted();
 }
 

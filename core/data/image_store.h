@@ -1,6 +1,7 @@
 // Decoded images, kept in memory as far as a budget goes.
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/data/image.h"
 #include "core/base/message.h"
 
@@ -27,9 +28,6 @@ class MemoryBudget {
   private:
     std::atomic<std::size_t> left_;
 };
-
-/// Told how far a slow step is: `done` of `total`.
-using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 
 /// An image file that cannot be used. `reason` is a whole sentence that names the file.
 struct Unreadable {

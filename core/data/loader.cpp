@@ -1,5 +1,6 @@
 #include "core/data/loader.h"
 
+#include "core/base/parallel_for.h"
 #include "core/data/prefetch.h"
 #include "core/base/counter_random.h"
 
@@ -80,36 +81,6 @@ torch::Tensor one_image(int side, const Write& write) {
 /// What a training image is augmented by where it shows no numbered view.
 CounterRandom fresh_draws(std::uint64_t seed, int epoch, std::size_t position) {
     return CounterRandom(seed, augment_stream, epoch, position);
-}
-
-/// Calls `work` for 0 … count − 1 on `threads` threads, the calling one among them, and rethrows what one of
-/// them threw.
-template <typename Work>
-void in_parallel(std::int64_t count, int threads, const Work& work) {
-    std::atomic<std::int64_t> next{0};
-    std::vector<std::exception_ptr> failures(static_cast<std::size_t>(std::max(threads, 1)));
-    const auto take = [&](std::exception_ptr& failure) {
-        try {
-            for (auto k = next++; k < count; k = next++) {
-                work(k);
-            }
-        } catch (...) {
-            failure = std::current_exception();
-            next = count;
-        }
-    };
-    {
-        std::vector<std::jthread> helpers;
-        for (std::size_t i = 1; i < failures.size(); ++i) {
-            helpers.emplace_back([&, i] { take(failures[i]); });
-        }
-        take(failures[0]);
-    }
-    for (const auto& failure : failures) {
-        if (failure) {
-            std::rethrow_exception(failure);
-        }
-    }
 }
 
 } // namespace
@@ -279,7 +250,7 @@ torch::Tensor ImageViews::images(std::span<const std::int64_t> indices,
         make_batch(split, {indices.begin(), indices.end()}, 0, count, preprocessing_.image_size).images;
     auto* out = images.data_ptr<float>();
     const auto floats = images.stride(0);
-    in_parallel(count, threads_, [&](std::int64_t k) {
+    parallel_for(count, threads_, [&](std::int64_t k) {
         const auto position = split.kept[static_cast<std::size_t>(indices[static_cast<std::size_t>(k)])];
         const auto image = split.store->get(position);
         write_numbered_tensor(*image, preprocessing_, position, views[static_cast<std::size_t>(k)],

@@ -59,7 +59,7 @@ bool shows(const fs::path& path, const Image& image) {
 
 class Searcher {
   public:
-    Searcher(DataFacts& facts, fs::path root) : facts_(facts), root_(std::move(root)) {}
+    Searcher(DataSetInfo& facts, fs::path root) : facts_(facts), root_(std::move(root)) {}
 
     void look_at(const fs::path& path, bool in_train) {
         std::vector<std::uint8_t> bytes;
@@ -76,9 +76,9 @@ class Searcher {
     }
 
     /// Once all were looked at.
-    void add_look_alikes(const std::stop_token& stop) {
-        for (const auto& [later, first] : look_alikes_.pairs(stop)) {
-            add_pair(DataFindingKind::look_alike, different_.at(later), different_.at(first),
+    void add_near_duplicates(const std::stop_token& stop) {
+        for (const auto& [later, first] : near_duplicates_.pairs(stop)) {
+            add_pair(DataFindingKind::near_duplicate, different_.at(later), different_.at(first),
                      RETORT_TEXT("it looks like %1, resized or compressed again"));
         }
     }
@@ -140,22 +140,22 @@ class Searcher {
         }
         seen_[in_train].emplace(key, path);
         if (!is_known) {
-            look_alikes_.add(image);
+            near_duplicates_.add(image);
             different_.push_back(path);
         }
     }
 
     using Key = std::tuple<std::size_t, int, int>; ///< hash of the pixels, width, height
 
-    DataFacts& facts_;
+    DataSetInfo& facts_;
     fs::path root_;
     std::array<std::map<Key, fs::path>, 2> seen_; ///< [is it the training set]
-    LookAlikes look_alikes_;
-    std::vector<fs::path> different_; ///< those in look_alikes_, by number
+    NearDuplicates near_duplicates_;
+    std::vector<fs::path> different_; ///< those in near_duplicates_, by number
 };
 
-SplitFacts facts_of(const Split& split, std::size_t classes) {
-    SplitFacts facts{split.name, std::vector<std::vector<fs::path>>(classes)};
+SplitInfo info_of(const Split& split, std::size_t classes) {
+    SplitInfo facts{split.name, std::vector<std::vector<fs::path>>(classes)};
     for (const auto& sample : split.samples) {
         facts.per_class[static_cast<std::size_t>(sample.label)].push_back(sample.path);
     }
@@ -180,25 +180,25 @@ void add_strangers(const fs::path& folder, const Split& split, Searcher& searche
     }
 }
 
-DataFacts facts_of(const ImageFolder& found) {
-    DataFacts facts;
+DataSetInfo info_of(const ImageFolder& found) {
+    DataSetInfo facts;
     facts.classes = found.classes;
-    facts.train = facts_of(found.train, found.classes.size());
-    facts.val = facts_of(found.val, found.classes.size());
+    facts.train = info_of(found.train, found.classes.size());
+    facts.val = info_of(found.val, found.classes.size());
     return facts;
 }
 
 } // namespace
 
-DataFacts list_images(const fs::path& folder) {
-    return facts_of(open_image_folder(folder));
+DataSetInfo list_images(const fs::path& folder) {
+    return info_of(open_image_folder(folder));
 }
 
-DataFacts look_for_findings(const fs::path& folder,
-                            const std::function<void(std::int64_t done, std::int64_t total)>& progress,
+DataSetInfo find_data_issues(const fs::path& folder,
+                            const Progress& progress,
                             const std::stop_token& stop) {
     const auto found = open_image_folder(folder);
-    auto facts = facts_of(found);
+    auto facts = info_of(found);
     const auto total = static_cast<std::int64_t>(found.train.samples.size() + found.val.samples.size());
     Searcher searcher(facts, found.root);
     for (const auto* split : {&found.train, &found.val}) {
@@ -214,7 +214,7 @@ DataFacts look_for_findings(const fs::path& folder,
         }
         add_strangers(found.root / split->name, *split, searcher);
     }
-    searcher.add_look_alikes(stop);
+    searcher.add_near_duplicates(stop);
     std::stable_sort(facts.findings.begin(), facts.findings.end(), [](const auto& one, const auto& other) {
         return std::pair(one.kind, one.path) < std::pair(other.kind, other.path);
     });

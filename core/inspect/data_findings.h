@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/message.h"
+#include "core/base/progress.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -18,7 +19,7 @@ enum class DataFindingKind {
     in_both_splits,  ///< the same pixels in training and validation, whatever the files' bytes
     duplicate,       ///< the same pixels twice in one split
     other_label,     ///< the same or nearly the same pixels in the folder of another class, in either split
-    look_alike,      ///< nearly the same pixels in two files: see LookAlikes
+    near_duplicate,      ///< nearly the same pixels in two files: see NearDuplicates
     wrong_extension, ///< the content is of another kind than the name says
     extreme_aspect,  ///< one side more than 4 times the other
     tiny,            ///< a side of fewer than 16 pixels
@@ -33,27 +34,27 @@ struct DataFinding {
 };
 
 /// One split, by class, and where its images are.
-struct SplitFacts {
+struct SplitInfo {
     std::string name;                                          ///< of the folder
     std::vector<std::vector<std::filesystem::path>> per_class; ///< images by class
 };
 
-struct DataFacts {
+struct DataSetInfo {
     std::vector<std::string> classes;
-    SplitFacts train;
-    SplitFacts val;
+    SplitInfo train;
+    SplitInfo val;
     std::vector<DataFinding> findings; ///< by kind, then path
     std::int64_t images = 0;           ///< that were looked at
 };
 
 /// What there is, file by file, without a look into any. Throws Error as open_image_folder does.
-DataFacts list_images(const std::filesystem::path& folder);
+DataSetInfo list_images(const std::filesystem::path& folder);
 
 /// Reads every file under `folder`, decoding each; those that seem to be equal are read once more. `progress`
 /// (may be empty) counts images. After a stop request it returns early with what was found so far. Throws
 /// Error as open_image_folder does.
-DataFacts look_for_findings(const std::filesystem::path& folder,
-                            const std::function<void(std::int64_t done, std::int64_t total)>& progress,
+DataSetInfo find_data_issues(const std::filesystem::path& folder,
+                            const Progress& progress,
                             const std::stop_token& stop);
 
 } // namespace retort

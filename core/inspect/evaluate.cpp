@@ -1,9 +1,10 @@
 #include "core/inspect/evaluate.h"
 
+#include "core/base/cancelled.h"
 #include "core/engine/device.h"
 #include "core/experiment/teacher/logit_table.h"
 #include "core/experiment/cost/machine.h"
-#include "core/experiment/run/shared_inputs.h"
+#include "core/experiment/run/training_images.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
@@ -16,7 +17,7 @@ namespace {
 /// The split that was asked for in the place of the validation set, evaluated in order and without
 /// augmentation; what was not asked for is not read.
 std::shared_ptr<const LoadedData> open_split(const EvaluationRequest& request, int threads,
-                                             RunObserver& observer, const std::stop_token& stop) {
+                                             ProgressObserver& observer, const std::stop_token& stop) {
     constexpr std::int64_t cache_mib = 4096;
     auto folder = open_image_folder(request.data_dir);
     if (request.split == "train") {
@@ -33,20 +34,20 @@ std::shared_ptr<const LoadedData> open_split(const EvaluationRequest& request, i
 /// What model and teacher of one evaluation share.
 class Evaluator {
   public:
-    Evaluator(const EvaluationRequest& request, RunObserver& observer, const std::stop_token& stop)
+    Evaluator(const EvaluationRequest& request, ProgressObserver& observer, const std::stop_token& stop)
         : request_(request)
         , observer_(observer)
         , stop_(stop)
         , threads_(request.threads > 0 ? static_cast<int>(request.threads) : machine_cores())
         , device_(pick_device(request.device)) {}
 
-    [[nodiscard]] OpenedTeacher open(TeacherRequest asked, std::int64_t image_size) const {
-        asked.image_size = image_size;
-        asked.file = resolve_weights(asked.file, {}, observer_);
-        auto opened = open_teacher(asked, stop_);
+    [[nodiscard]] LoadedModel open(ModelSource source, std::int64_t image_size) const {
+        source.image_size = image_size;
+        source.file = resolve_weights(source.file, {}, observer_);
+        auto opened = load_model(source, stop_);
         const auto how =
             match_classes(opened, request_.data_dir, open_image_folder(request_.data_dir).classes);
-        observer_.notice({RETORT_TEXT("%1: %2"), {asked.file.string(), how.str()}});
+        observer_.notice({RETORT_TEXT("%1: %2"), {source.file.string(), how.str()}});
         return opened;
     }
 
@@ -57,26 +58,24 @@ class Evaluator {
     [[nodiscard]] const LoadedData& data() const { return *data_; }
 
     /// N×C; logits that a file holds are looked up in it.
-    [[nodiscard]] torch::Tensor logits_of(const OpenedTeacher& opened, int image_size) const {
+    [[nodiscard]] torch::Tensor logits_of(const LoadedModel& opened, int image_size) const {
         if (!opened.model) {
-            return tabulate(opened.request.file, opened.logits, *data_).val;
+            return tabulate(opened.source.file, opened.logits, *data_).val;
         }
         ImageFeed feed(data_, preprocessing(image_size, request_.normalize, "none"), request_.batch_size,
                        /*seed=*/0, threads_);
         opened.model->to(device_, /*non_blocking=*/false);
-        const Message evaluating{RETORT_TEXT("Evaluating"), {}};
-        auto logits = logits_over(*opened.model, *feed.val_pass(), device_, stop_, [&](std::int64_t done) {
-            observer_.preparing(evaluating, done, feed.val_count());
-        });
+        auto logits = logits_over(*opened.model, *feed.val_pass(), device_, stop_,
+                                  progress_of(observer_, {RETORT_TEXT("Evaluating"), {}}), feed.val_count());
         if (!logits.defined()) {
-            throw Stopped{};
+            throw Cancelled();
         }
         return logits;
     }
 
   private:
     const EvaluationRequest& request_;
-    RunObserver& observer_;
+    ProgressObserver& observer_;
     const std::stop_token& stop_;
     int threads_;
     torch::Device device_;
@@ -100,12 +99,12 @@ void require_logits_name(const std::filesystem::path& file) {
 
 } // namespace
 
-Evaluation evaluate(const EvaluationRequest& request, RunObserver& observer, const std::stop_token& stop) {
+Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer, const std::stop_token& stop) {
     require_logits_name(request.logits_file);
     Evaluator evaluator(request, observer, stop);
     const auto model = evaluator.open(request.model, request.image_size);
     const auto size = request.image_size > 0 ? static_cast<int>(request.image_size) : model.image_size;
-    std::optional<OpenedTeacher> teacher;
+    std::optional<LoadedModel> teacher;
     if (!request.teacher.file.empty()) {
         teacher = evaluator.open(request.teacher, size);
     }

@@ -27,7 +27,7 @@ float squared_distance(const Values& one, const Values& other) {
 
 } // namespace
 
-void LookAlikes::add(const Image& image) {
+void NearDuplicates::add(const Image& image) {
     const auto number = count_++;
     constexpr auto small = static_cast<std::int64_t>(side);
     if (number >= most || image.width < small || image.height < small) {
@@ -57,7 +57,7 @@ void LookAlikes::add(const Image& image) {
 }
 
 /// What is further apart in the means of blocks is further apart in what they are means of, too.
-bool LookAlikes::alike(const Copy& one, const Copy& other, float& distance) {
+bool NearDuplicates::alike(const Copy& one, const Copy& other, float& distance) {
     const auto allowed = tolerance * std::min(one.deviation, other.deviation);
     if (squared_distance(one.block_means, other.block_means) > allowed * allowed) {
         return false;
@@ -66,7 +66,7 @@ bool LookAlikes::alike(const Copy& one, const Copy& other, float& distance) {
     return distance <= allowed * allowed;
 }
 
-std::vector<LookAlikes::Pair> LookAlikes::pairs(const std::stop_token& stop) const {
+std::vector<NearDuplicates::Pair> NearDuplicates::pairs(const std::stop_token& stop) const {
     std::vector<const Copy*> order;
     order.reserve(copies_.size());
     for (const auto& copy : copies_) {

@@ -17,7 +17,7 @@ namespace retort {
 /// deviation of the flatter copy's values. Among the 397 ants and bees of the hymenoptera set the two most
 /// similar stand at 0.5, while an image at half its size, or as a JPEG of quality 50, stands below 0.11 from
 /// itself. Among the 60 000 images of CIFAR-10 two are found, and they are one picture.
-class LookAlikes {
+class NearDuplicates {
   public:
     /// Beyond so many images the rest is left out, which bounds memory by 100 MB, and time.
     static constexpr std::size_t most = 100'000;

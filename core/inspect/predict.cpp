@@ -1,9 +1,10 @@
 #include "core/inspect/predict.h"
 
+#include "core/base/cancelled.h"
 #include "core/engine/device.h"
 #include "core/experiment/teacher/logit_table.h"
 #include "core/experiment/cost/machine.h"
-#include "core/experiment/run/shared_inputs.h"
+#include "core/experiment/run/training_images.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/inspect/run_files.h"
@@ -14,52 +15,39 @@ namespace retort {
 
 namespace {
 
-class ProgressObserver : public RunObserver {
-  public:
-    explicit ProgressObserver(const AnswersProgress& progress) : progress_(progress) {}
-    void preparing(const Message& what, std::int64_t done, std::int64_t total) override {
-        if (progress_) {
-            progress_(what, done, total);
-        }
-    }
-
-  private:
-    const AnswersProgress& progress_;
-};
-
 /// What is asked, and about what.
-class Look {
+class Predictor {
   public:
-    Look(const AnswersRequest& request, const AnswersProgress& progress, const std::stop_token& stop)
+    Predictor(const PredictionRequest& request, ProgressObserver& observer, const std::stop_token& stop)
         : request_(request)
         , spec_(spec_of(request.experiment))
-        , observer_(progress)
+        , observer_(observer)
         , stop_(stop)
         , threads_(machine_cores())
         , device_(pick_device(spec_.device)) {}
 
-    RunAnswers answers() {
-        TeacherRequest asked;
-        RunAnswers answers;
-        answers.run = request_.run;
-        answers.weights = stamp_of(weights_of(request_.experiment, request_.run));
-        asked.file = answers.weights.path;
-        asked.architecture = spec_.student;
-        const auto student = open(asked);
+    RunPredictions predictions() {
+        ModelSource source;
+        RunPredictions predictions;
+        predictions.run = request_.run;
+        predictions.weights = stamp_of(weights_of(request_.experiment, request_.run));
+        source.file = predictions.weights.path;
+        source.architecture = spec_.student;
+        const auto student = open(source);
         load_images();
-        answers.classes = data_->classes;
+        predictions.classes = data_->classes;
         for (std::int64_t i = 0; i < data_->val.count(); ++i) {
-            answers.paths.push_back(data_->val.sample(i).path);
-            answers.labels.push_back(data_->val.sample(i).label);
+            predictions.paths.push_back(data_->val.sample(i).path);
+            predictions.labels.push_back(data_->val.sample(i).label);
         }
-        ask_teacher(student, answers);
-        answers.student = logits_of(student, {RETORT_TEXT("Asking the student"), {}});
-        return answers;
+        predict_teacher(student, predictions);
+        predictions.student = logits_of(student, {RETORT_TEXT("Asking the student"), {}});
+        return predictions;
     }
 
   private:
-    OpenedTeacher open(const TeacherRequest& asked) const {
-        auto opened = open_teacher(asked, stop_);
+    LoadedModel open(const ModelSource& source) const {
+        auto opened = load_model(source, stop_);
         match_classes(opened, spec_.data_dir, open_image_folder(spec_.data_dir).classes);
         return opened;
     }
@@ -70,33 +58,33 @@ class Look {
         data_ = open_images(std::move(folder), spec_.cache_mib, threads_, observer_, stop_);
     }
 
-    void ask_teacher(const OpenedTeacher& student, RunAnswers& answers) {
+    void predict_teacher(const LoadedModel& student, RunPredictions& predictions) {
         side_ = static_cast<int>(spec_.image_size);
         if (spec_.teacher_file.empty()) {
             settle_side(student);
             return;
         }
         try {
-            auto asked = teacher_request(spec_);
-            asked.file = resolve_weights(spec_.teacher_file);
-            const auto teacher = open(asked);
+            auto source = teacher_source(spec_);
+            source.file = resolve_weights(spec_.teacher_file);
+            const auto teacher = open(source);
             settle_side(teacher.image_size > 0 ? teacher : student);
             const auto* known = request_.known.get();
-            const bool same = known != nullptr && known->has_teacher() && known->paths == answers.paths &&
-                              known->labels == answers.labels && known->classes == answers.classes;
-            answers.teacher =
+            const bool same = known != nullptr && known->has_teacher() && known->paths == predictions.paths &&
+                              known->labels == predictions.labels && known->classes == predictions.classes;
+            predictions.teacher =
                 same ? known->teacher : logits_of(teacher, {RETORT_TEXT("Asking the teacher"), {}});
         } catch (const Error& error) {
-            answers.no_teacher = error.message();
+            predictions.no_teacher = error.message();
             settle_side(student);
         }
     }
 
-    void settle_side(const OpenedTeacher& usual) { side_ = side_ > 0 ? side_ : usual.image_size; }
+    void settle_side(const LoadedModel& usual) { side_ = side_ > 0 ? side_ : usual.image_size; }
 
-    AnswerTable logits_of(const OpenedTeacher& opened, const Message& asking) {
+    LogitRows logits_of(const LoadedModel& opened, const Message& asking) {
         const auto logits = opened.model ? evaluated(*opened.model, asking)
-                                         : tabulate(opened.request.file, opened.logits, *data_).val;
+                                         : tabulate(opened.source.file, opened.logits, *data_).val;
         const auto rows = logits.to(torch::kFloat32).contiguous();
         const auto* first = rows.data_ptr<float>();
         return {first, first + rows.numel()};
@@ -108,18 +96,17 @@ class Look {
         ImageFeed feed(data_, preprocessing(side_, spec_.normalize, "none"), batch_size, /*seed=*/0,
                        threads_);
         model.to(device_, /*non_blocking=*/false);
-        auto logits = logits_over(model, *feed.val_pass(), device_, stop_, [&](std::int64_t done) {
-            observer_.preparing(asking, done, feed.val_count());
-        });
+        auto logits = logits_over(model, *feed.val_pass(), device_, stop_, progress_of(observer_, asking),
+                                  feed.val_count());
         if (!logits.defined()) {
-            throw Stopped{};
+            throw Cancelled();
         }
         return logits;
     }
 
-    const AnswersRequest& request_;
+    const PredictionRequest& request_;
     ExperimentSpec spec_;
-    ProgressObserver observer_;
+    ProgressObserver& observer_;
     const std::stop_token& stop_;
     int threads_;
     torch::Device device_;
@@ -137,9 +124,9 @@ std::optional<FileStamp> weights_now(const std::filesystem::path& experiment, co
     }
 }
 
-RunAnswers look_at_answers(const AnswersRequest& request, const AnswersProgress& progress,
+RunPredictions predict(const PredictionRequest& request, ProgressObserver& observer,
                            const std::stop_token& stop) {
-    return Look(request, progress, stop).answers();
+    return Predictor(request, observer, stop).predictions();
 }
 
 } // namespace retort

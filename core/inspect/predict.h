@@ -2,10 +2,10 @@
 // thread.
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/inspect/predictions.h"
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -13,23 +13,20 @@
 
 namespace retort {
 
-struct AnswersRequest {
+struct PredictionRequest {
     std::filesystem::path experiment; ///< the experiment's folder
     std::string run;                  ///< the name of a run's folder
     /// Answers of another run of the experiment, whose teacher need not be asked again; may be none.
-    std::shared_ptr<const RunAnswers> known{};
+    std::shared_ptr<const RunPredictions> known{};
 };
-
-/// Told how far a look is: what is done, `done` of `total`. May be called from several threads.
-using AnswersProgress = std::function<void(const Message& what, std::int64_t done, std::int64_t total)>;
 
 /// The weights that a look at a run would take now; none where there are none. Reads no file.
 std::optional<FileStamp> weights_now(const std::filesystem::path& experiment, const std::string& run);
 
 /// Evaluates best.pth of a run, or last.pth where there is no other, and the teacher, as experiment.json says
 /// they were used: data, image size, normalisation, class map. A teacher that cannot be asked any more leaves
-/// a reason in RunAnswers::no_teacher. Throws Error that says what is missing or does not fit, or Stopped.
-RunAnswers look_at_answers(const AnswersRequest& request, const AnswersProgress& progress,
+/// a reason in RunPredictions::no_teacher. Throws Error that says what is missing or does not fit, or Cancelled.
+RunPredictions predict(const PredictionRequest& request, ProgressObserver& observer,
                            const std::stop_token& stop);
 
 } // namespace retort

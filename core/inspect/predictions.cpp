@@ -32,37 +32,37 @@ std::vector<double> log_softened(std::span<const float> logits, double temperatu
     return result;
 }
 
-bool passes(const RunAnswers& answers, const AnswerFilter& filter, std::size_t i) {
-    if (filter.truth && answers.labels[i] != *filter.truth) {
+bool passes(const RunPredictions& predictions, const PredictionFilter& filter, std::size_t i) {
+    if (filter.truth && predictions.labels[i] != *filter.truth) {
         return false;
     }
     if (!filter.predicted) {
         return true;
     }
-    const auto& table = filter.by_teacher ? answers.teacher : answers.student;
-    return !table.empty() && predicted_class(answers.row(table, i)) == *filter.predicted;
+    const auto& table = filter.by_teacher ? predictions.teacher : predictions.student;
+    return !table.empty() && predicted_class(predictions.row(table, i)) == *filter.predicted;
 }
 
 using Key = std::pair<bool, double>; ///< larger comes first
 
 /// Where image `i` stands in a ranking; nothing where it does not belong into it.
-std::optional<Key> key_of(const RunAnswers& answers, Ranking ranking, double temperature, std::size_t i) {
-    const auto student = answers.row(answers.student, i);
-    const auto answer = predicted_class(student);
+std::optional<Key> key_of(const RunPredictions& predictions, Ranking ranking, double temperature, std::size_t i) {
+    const auto student = predictions.row(predictions.student, i);
+    const auto prediction = predicted_class(student);
     if (ranking == Ranking::confident_wrong) {
-        if (answer < 0 || answer == answers.labels[i]) {
+        if (prediction < 0 || prediction == predictions.labels[i]) {
             return std::nullopt;
         }
-        const auto confidence = softened(student, 1.0)[static_cast<std::size_t>(answer)];
+        const auto confidence = softened(student, 1.0)[static_cast<std::size_t>(prediction)];
         return std::isnan(confidence) ? std::nullopt : std::optional(Key(false, confidence));
     }
-    if (!answers.has_teacher()) {
+    if (!predictions.has_teacher()) {
         return std::nullopt;
     }
-    const auto teacher = answers.row(answers.teacher, i);
+    const auto teacher = predictions.row(predictions.teacher, i);
     const auto distance = divergence(teacher, student, temperature);
     return std::isnan(distance) ? std::nullopt
-                                : std::optional(Key(answer != predicted_class(teacher), distance));
+                                : std::optional(Key(prediction != predicted_class(teacher), distance));
 }
 
 } // namespace
@@ -118,15 +118,15 @@ double Confusion::accuracy() const {
     return images == 0 ? none : static_cast<double>(right) / static_cast<double>(images);
 }
 
-Confusion confusion(const RunAnswers& answers, const AnswerTable& table) {
-    const auto classes = answers.classes.size();
+Confusion confusion(const RunPredictions& predictions, const LogitRows& table) {
+    const auto classes = predictions.classes.size();
     Confusion result{classes, std::vector<std::int64_t>(classes * classes, 0),
                      std::vector<std::int64_t>(classes, 0)};
-    for (std::size_t i = 0; i < answers.count(); ++i) {
-        const auto truth = static_cast<std::size_t>(answers.labels[i]);
-        const auto answer = predicted_class(answers.row(table, i));
-        ++(answer < 0 ? result.unanswered[truth]
-                      : result.counts[truth * classes + static_cast<std::size_t>(answer)]);
+    for (std::size_t i = 0; i < predictions.count(); ++i) {
+        const auto truth = static_cast<std::size_t>(predictions.labels[i]);
+        const auto prediction = predicted_class(predictions.row(table, i));
+        ++(prediction < 0 ? result.unanswered[truth]
+                      : result.counts[truth * classes + static_cast<std::size_t>(prediction)]);
     }
     return result;
 }
@@ -143,15 +143,15 @@ std::vector<std::int64_t> difference(const Confusion& first, const Confusion& se
     return result;
 }
 
-std::vector<std::size_t> ranked(const RunAnswers& answers, Ranking ranking, double temperature,
-                                const AnswerFilter& filter) {
+std::vector<std::size_t> ranked(const RunPredictions& predictions, Ranking ranking, double temperature,
+                                const PredictionFilter& filter) {
     std::vector<std::pair<Key, std::size_t>> found;
-    for (std::size_t i = 0; i < answers.count(); ++i) {
-        if (!passes(answers, filter, i)) {
+    for (std::size_t i = 0; i < predictions.count(); ++i) {
+        if (!passes(predictions, filter, i)) {
             continue;
         }
         const auto key = ranking == Ranking::all ? std::optional(Key(false, 0.0))
-                                                 : key_of(answers, ranking, temperature, i);
+                                                 : key_of(predictions, ranking, temperature, i);
         if (key) {
             found.emplace_back(*key, i);
         }

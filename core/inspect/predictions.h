@@ -14,7 +14,7 @@
 namespace retort {
 
 /// The logits of one model over a validation set: N·C values, row by row.
-using AnswerTable = std::vector<float>;
+using LogitRows = std::vector<float>;
 
 /// Which state of a file something was made from.
 struct FileStamp {
@@ -26,20 +26,20 @@ struct FileStamp {
 };
 
 /// A student's and its teacher's answers about the same images.
-struct RunAnswers {
+struct RunPredictions {
     std::string run;
     FileStamp weights{};                      ///< of the student
     std::vector<std::string> classes;         ///< C, in the order of the logits
     std::vector<std::filesystem::path> paths; ///< N
     std::vector<std::int64_t> labels;         ///< N, each in [0, C)
-    AnswerTable student;
-    AnswerTable teacher; ///< empty where there is none
+    LogitRows student;
+    LogitRows teacher; ///< empty where there is none
     Message no_teacher;  ///< why a teacher that the experiment names did not answer; else empty
 
     [[nodiscard]] std::size_t count() const { return labels.size(); }
     [[nodiscard]] bool has_teacher() const { return !teacher.empty(); }
     /// The C logits that `table` (student or teacher) holds for image `i` < count().
-    [[nodiscard]] std::span<const float> row(const AnswerTable& table, std::size_t i) const {
+    [[nodiscard]] std::span<const float> row(const LogitRows& table, std::size_t i) const {
         return std::span(table).subspan(i * classes.size(), classes.size());
     }
 };
@@ -72,7 +72,7 @@ struct Confusion {
 };
 
 /// `table` is the student's or the teacher's of `answers`, and not empty unless there are no images.
-Confusion confusion(const RunAnswers& answers, const AnswerTable& table);
+Confusion confusion(const RunPredictions& predictions, const LogitRows& table);
 
 /// `first` − `second`, cell by cell, C·C. Both must have as many classes, or Error is thrown.
 std::vector<std::int64_t> difference(const Confusion& first, const Confusion& second);
@@ -84,14 +84,14 @@ enum class Ranking {
 };
 
 /// What a choice of images keeps.
-struct AnswerFilter {
+struct PredictionFilter {
     std::optional<std::int64_t> truth{};     ///< images of this class alone
     std::optional<std::int64_t> predicted{}; ///< images taken for this class alone
     bool by_teacher = false;                 ///< whose prediction `predicted` is
 };
 
 /// The images of a ranking, as indices. Without a teacher nothing disagrees.
-std::vector<std::size_t> ranked(const RunAnswers& answers, Ranking ranking, double temperature,
-                                const AnswerFilter& filter = {});
+std::vector<std::size_t> ranked(const RunPredictions& predictions, Ranking ranking, double temperature,
+                                const PredictionFilter& filter = {});
 
 } // namespace retort

@@ -2,7 +2,7 @@
 
 #include "core/experiment/record/folder.h"
 #include "core/experiment/cost/machine.h"
-#include "core/experiment/run/shared_inputs.h"
+#include "core/experiment/teacher/recognised_model.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/inspect/run_files.h"
@@ -75,7 +75,7 @@ double median_seconds(Classifier& model, std::int64_t batch, std::int64_t side, 
     double total = 0.0;
     for (int pass = 0; times.size() < repeats && (total < enough || times.empty()); ++pass) {
         if (stop.stop_requested()) {
-            throw Stopped{};
+            throw Cancelled();
         }
         const auto begin = std::chrono::steady_clock::now();
         model.forward(images);
@@ -90,16 +90,16 @@ double median_seconds(Classifier& model, std::int64_t batch, std::int64_t side, 
     return times.size() % 2 == 1 ? times[half] : (times[half - 1] + times[half]) / 2;
 }
 
-ModelCard card_of(const OpenedTeacher& opened, const fs::path& file, std::int64_t side,
+ModelCost card_of(const LoadedModel& opened, const fs::path& file, std::int64_t side,
                   const std::stop_token& stop) {
-    ModelCard card;
+    ModelCost card;
     card.name = name_of(opened);
     card.file_bytes = static_cast<std::int64_t>(fs::file_size(file));
     for (const auto& parameter : opened.model->parameters()) {
         card.parameters += parameter.numel();
     }
     opened.model->eval();
-    if (opened.kind == TeacherKind::weights) { // a program's inner operations are its own business
+    if (opened.kind == ModelKind::weights) { // a program's inner operations are its own business
         card.multiply_adds = multiply_adds(*opened.model, side);
     }
     card.seconds_of_1 = median_seconds(*opened.model, 1, side, stop);
@@ -128,22 +128,22 @@ std::int64_t multiply_adds(Classifier& model, std::int64_t side) {
     return counted;
 }
 
-StudentCard measure_student(const AnswersRequest& request, const std::stop_token& stop) {
+StudentCost measure_student(const PredictionRequest& request, const std::stop_token& stop) {
     const auto spec = spec_of(request.experiment);
-    TeacherRequest asked;
-    StudentCard card;
+    ModelSource asked;
+    StudentCost card;
     card.weights = stamp_of(weights_of(request.experiment, request.run));
     asked.file = card.weights.path;
     asked.architecture = spec.student;
-    const auto student = open_teacher(asked, stop);
+    const auto student = load_model(asked, stop);
     card.threads = machine_cores();
     at::set_num_threads(card.threads);
-    std::optional<OpenedTeacher> teacher;
+    std::optional<LoadedModel> teacher;
     if (!spec.teacher_file.empty()) {
         try {
-            auto wanted = teacher_request(spec);
+            auto wanted = teacher_source(spec);
             wanted.file = resolve_weights(spec.teacher_file);
-            teacher = open_teacher(wanted, stop);
+            teacher = load_model(wanted, stop);
             if (!teacher->model) {
                 card.no_teacher = {RETORT_TEXT("The teacher is a file of logits, which has no model"), {}};
                 teacher.reset();

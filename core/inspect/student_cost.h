@@ -15,7 +15,7 @@ namespace retort {
 
 class Classifier;
 
-struct ModelCard {
+struct ModelCost {
     std::string name; ///< the architecture's, or "TorchScript"
     std::int64_t parameters =
         0; ///< numbers that training changes, no buffers; 0 where not known: TorchScript
@@ -28,12 +28,12 @@ struct ModelCard {
     static constexpr double none = std::numeric_limits<double>::quiet_NaN();
 };
 
-struct StudentCard {
+struct StudentCost {
     FileStamp weights{};         ///< of the student
     std::int64_t image_size = 0; ///< side of the images that passes were counted and timed with, in pixels
     int threads = 0;             ///< CPU threads that passes were timed with
-    ModelCard student;
-    std::optional<ModelCard> teacher;
+    ModelCost student;
+    std::optional<ModelCost> teacher;
     Message no_teacher; ///< why there is none; empty where none was used
 };
 
@@ -44,7 +44,7 @@ std::int64_t multiply_adds(Classifier& model, std::int64_t side);
 
 /// Builds the card of a run from best.pth, or last.pth where there is no other, and the teacher's file.
 /// Passes are timed on the CPU with every core: the median of up to 15 passes after 2 to warm up, fewer where
-/// they would take more than 3 seconds. Throws Error that says what is missing, or Stopped.
-StudentCard measure_student(const AnswersRequest& request, const std::stop_token& stop);
+/// they would take more than 3 seconds. Throws Error that says what is missing, or Cancelled.
+StudentCost measure_student(const PredictionRequest& request, const std::stop_token& stop);
 
 } // namespace retort

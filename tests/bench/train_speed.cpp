@@ -75,7 +75,7 @@ double retort_epoch(const Setting& setting, const std::shared_ptr<const LoadedDa
     ImageFeed images(data, preprocessing(setting.image_size, "imagenet", "auto"), setting.batch_size, 0,
                      setting.threads);
     TabulatedTeacher teacher(torch::randn({data->train.count(), classes}));
-    TaughtFeed feed(images, teacher, {}, {});
+    TeacherLogitFeed feed(images, teacher, {}, {});
     const TrainingOptions options{.objective = {.alpha = 0.5}, .epochs = setting.epochs};
     Trainer trainer(
         build_model(setting.architecture, classes, 0), feed,

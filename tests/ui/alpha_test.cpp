@@ -205,7 +205,7 @@ void AlphaTest::pageIsWhatIsShown() {
     QCOMPARE(pages[0].fileName, QStringLiteral("alpha-loss"));
     PictureOptions options;
     options.format = PictureFormat::Svg;
-    const QString texts = textsOf(pageFile(pages[0], options));
+    const QString texts = textsOf(figureFile(pages[0], options));
     QVERIFY2(texts.contains(QStringLiteral("Validation loss by α, best epochs – sample")), qPrintable(texts));
     for (const char* text :
          {"0 N = 3", "0.5 N = 3", "1 N = 3", "Validation loss", "mean ± std", "a repeat"}) {
@@ -222,7 +222,7 @@ void AlphaTest::pageIsWhatIsShown() {
     QTemporaryDir folder;
     options.format = PictureFormat::Pdf;
     QCOMPARE(exportPage(pages[0], options, folder.path()), folder.filePath(QStringLiteral("alpha-loss.pdf")));
-    QVERIFY(pageFile(pages[0], options).startsWith("%PDF-"));
+    QVERIFY(figureFile(pages[0], options).startsWith("%PDF-"));
 }
 
 void AlphaTest::pageSaysWhatItsSignsMean() {
@@ -234,17 +234,17 @@ void AlphaTest::pageSaysWhatItsSignsMean() {
     for (const RunRecord& run : two.runs) {
         shown.runs.push_back({&run, 1, true, {}});
     }
-    const PicturePage page =
+    const Figure page =
         alphaPage(shown, {AlphaMetric::Accuracy, CountedEpoch::last, ErrorBar::Interval});
     PictureOptions options;
     options.format = PictureFormat::Svg;
-    const QString texts = textsOf(pageFile(page, options));
+    const QString texts = textsOf(figureFile(page, options));
     for (const char* text : {"sample: α 0.5", "<other>: α 1", "mean and 95 % interval", "N = 2, 2",
                              "Validation accuracy (%) by α, last epochs – sample, <other>"}) {
         QVERIFY2(texts.contains(QString::fromUtf8(text)), qPrintable(texts));
     }
     options.style = {false, false};
-    const QString bare = textsOf(pageFile(page, options));
+    const QString bare = textsOf(figureFile(page, options));
     QVERIFY(!bare.contains(QStringLiteral("a repeat")));
     QVERIFY(!bare.contains(QStringLiteral("<other>: α 1")));
     QVERIFY(!bare.contains(QStringLiteral("last epochs")));
@@ -255,7 +255,7 @@ void AlphaTest::reportHasTheChartsThatShowSomething() {
     ExperimentRecord experiment = sampleExperiment(2, 4);
     const auto names = [&] {
         QStringList list;
-        for (const PicturePage& page : reportPages(experiment)) {
+        for (const Figure& page : reportPages(experiment)) {
             list.append(page.fileName);
         }
         return list.join(QLatin1Char(' '));

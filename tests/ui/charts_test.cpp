@@ -595,7 +595,7 @@ void ChartsTest::bestEpochIsMarked() {
 void ChartsTest::columnsGrow() {
     ExperimentRecord experiment = sampleExperiment(1, 5);
     std::vector<EpochRecord> epochs = experiment.runs[0].epochs;
-    RunColumns columns;
+    EpochColumns columns;
     QVERIFY(columns.update({epochs.begin(), epochs.begin() + 3}));
     QCOMPARE(columns.count(), 3);
     QVERIFY(!columns.update({epochs.begin(), epochs.begin() + 3}));
@@ -1011,7 +1011,7 @@ void ChartsTest::exportEqualsTheView() {
     window.panel.setRuns(
         shownRuns(window.experiment, {true, true, true, false, false, false, true, true, true}));
     window.settle();
-    const std::vector<ChartPage> pages = window.panel.pages();
+    const std::vector<ChartFigure> pages = window.panel.pages();
     QCOMPARE(pages.size(), std::size_t(1));
     const ChartData drawn = chartData(pages[0].request);
     const ChartData& seen = window.data("logit-difference");
@@ -1091,7 +1091,7 @@ void ChartsTest::exportStaysInTheFrame() {
         const ExperimentRecord experiment = sampleExperiment(3, 12);
         PictureOptions svg;
         svg.format = PictureFormat::Svg;
-        const QByteArray drawing = pageFile(chartPages(shownRuns(experiment), options).front(), svg);
+        const QByteArray drawing = figureFile(chartFigures(shownRuns(experiment), options).front(), svg);
         int points = 0;
         for (const QList<QPointF>& line : polylinesOf(drawing)) {
             for (const QPointF& point : line) {
@@ -1105,11 +1105,11 @@ void ChartsTest::exportStaysInTheFrame() {
 
 void ChartsTest::exportHasTheChosenSize() {
     const ExperimentRecord experiment = sampleExperiment(2, 5);
-    const ChartPage page = chartPages(shownRuns(experiment)).front();
+    const ChartFigure page = chartFigures(shownRuns(experiment)).front();
     PictureOptions options;
     options.size = {600, 400};
     options.dpi = 300;
-    const QImage image = QImage::fromData(pageFile(page, options));
+    const QImage image = QImage::fromData(figureFile(page, options));
     QCOMPARE(image.size(), QSize(1875, 1250));
     QCOMPARE(image.dotsPerMeterX(), 11811);
     // The same picture, only finer or coarser.
@@ -1138,11 +1138,11 @@ void ChartsTest::exportHasTheChosenSize() {
                  qPrintable(QStringLiteral("%1 dpi: %2 of %3").arg(dpi).arg(difference).arg(total)));
     }
     options.format = PictureFormat::Pdf;
-    const QByteArray pdf = pageFile(page, options);
+    const QByteArray pdf = figureFile(page, options);
     QVERIFY(pdf.startsWith("%PDF-"));
     QVERIFY2(pdf.contains("/MediaBox [0 0 450"), pdf.mid(pdf.indexOf("/MediaBox"), 40).constData());
     options.format = PictureFormat::Svg;
-    QVERIFY(pageFile(page, options).contains("viewBox=\"0 0 600 400\""));
+    QVERIFY(figureFile(page, options).contains("viewBox=\"0 0 600 400\""));
 }
 
 void ChartsTest::exportDialogPreviews() {
@@ -1171,7 +1171,7 @@ void ChartsTest::exportDialogPreviews() {
         }
     }
     QCOMPARE(requested.count(), 1);
-    QCOMPARE(requested.first().at(0).value<std::vector<PicturePage>>().size(), std::size_t(3));
+    QCOMPARE(requested.first().at(0).value<std::vector<Figure>>().size(), std::size_t(3));
     QCOMPARE(requested.first().at(1).value<PictureOptions>(), options);
 }
 

@@ -73,15 +73,15 @@ class InspectTest : public QObject {
 
 namespace {
 
-std::shared_ptr<RunAnswers> madeUp() {
-    auto answers = std::make_shared<RunAnswers>();
-    answers->run = "alpha-0.5_rep-1";
-    answers->classes = {"ants", "bees", "wasps"}; // none of the last in the validation set
-    answers->paths = {"/gone/0.png", "/gone/1.png", "/gone/2.png"};
-    answers->labels = {0, 0, 1};
-    answers->student = {2, 1, 0, /**/ 0, 3, 0, /**/ 0, 4, 0};
-    answers->teacher = {4, 1, 0, /**/ 1, 0, 0, /**/ 0, 1, 0};
-    return answers;
+std::shared_ptr<RunPredictions> madeUp() {
+    auto predictions = std::make_shared<RunPredictions>();
+    predictions->run = "alpha-0.5_rep-1";
+    predictions->classes = {"ants", "bees", "wasps"}; // none of the last in the validation set
+    predictions->paths = {"/gone/0.png", "/gone/1.png", "/gone/2.png"};
+    predictions->labels = {0, 0, 1};
+    predictions->student = {2, 1, 0, /**/ 0, 3, 0, /**/ 0, 4, 0};
+    predictions->teacher = {4, 1, 0, /**/ 1, 0, 0, /**/ 0, 1, 0};
+    return predictions;
 }
 
 SeenSettings settingsOf(const QString& folder) {
@@ -96,7 +96,7 @@ QImage pictureAt(const QTableWidget& table, int row, int column) {
     return table.item(row, column)->data(Qt::DecorationRole).value<QImage>();
 }
 
-QStringList captions(const AnswersPage& page) {
+QStringList captions(const PredictionsPage& page) {
     const auto* model = page.findChild<GalleryModel*>();
     QStringList texts;
     for (int row = 0; row < model->rowCount(); ++row)
@@ -107,9 +107,9 @@ QStringList captions(const AnswersPage& page) {
 } // namespace
 
 void InspectTest::theGalleryFollowsRankingAndClass() {
-    AnswersPage page;
+    PredictionsPage page;
     const QAbstractItemModelTester tester(page.findChild<GalleryModel*>());
-    page.setAnswers(madeUp());
+    page.setPredictions(madeUp());
     page.show();
     const QStringList all{QStringLiteral("ants"), QStringLiteral("ants\n→ bees"), QStringLiteral("bees")};
     QCOMPARE(captions(page), all);
@@ -128,17 +128,17 @@ void InspectTest::theGalleryFollowsRankingAndClass() {
 
     auto alone = madeUp();
     alone->teacher.clear();
-    page.setAnswers(alone);
+    page.setPredictions(alone);
     QVERIFY(!page.findChild<QToolButton*>(QStringLiteral("ranking1"))->isEnabled());
-    QVERIFY(std::isnan(page.findChild<AnswerBars*>()->lines().at(0).teacher));
+    QVERIFY(std::isnan(page.findChild<ProbabilityBars*>()->lines().at(0).teacher));
 }
 
 void InspectTest::theSliderSoftensBothAnswers() {
-    AnswersPage page;
-    page.setAnswers(madeUp());
+    PredictionsPage page;
+    page.setPredictions(madeUp());
     page.show();
     auto* slider = page.findChild<QSlider*>(QStringLiteral("temperature"));
-    const auto* bars = page.findChild<AnswerBars*>();
+    const auto* bars = page.findChild<ProbabilityBars*>();
     slider->setValue(2);
     QCOMPARE(page.temperature(), 1.0);
     QCOMPARE(bars->lines().size(), std::size_t{3});
@@ -156,13 +156,13 @@ void InspectTest::theSliderSoftensBothAnswers() {
 }
 
 void InspectTest::logitsThatAreNoNumbersAreSaidToBe() {
-    auto answers = madeUp();
-    answers->student[0] = std::numeric_limits<float>::quiet_NaN();
-    AnswersPage page;
-    page.setAnswers(answers);
+    auto predictions = madeUp();
+    predictions->student[0] = std::numeric_limits<float>::quiet_NaN();
+    PredictionsPage page;
+    page.setPredictions(predictions);
     page.show();
     QVERIFY(captions(page).first().startsWith(QStringLiteral("ants\n→ ")));
-    QVERIFY(std::isnan(page.findChild<AnswerBars*>()->lines().at(0).student));
+    QVERIFY(std::isnan(page.findChild<ProbabilityBars*>()->lines().at(0).student));
     QVERIFY(!page.grab().isNull());
 }
 
@@ -172,7 +172,7 @@ void InspectTest::aConfusionCountsAndCompares() {
     const auto own = madeUp();
     const auto other = madeUp();
     other->student = other->teacher;
-    page.setAnswers(own, {{QStringLiteral("α 1, repeat 1"), other}, {QStringLiteral("own"), own}});
+    page.setPredictions(own, {{QStringLiteral("α 1, repeat 1"), other}, {QStringLiteral("own"), own}});
     page.resize(420, 400);
     page.show();
     const auto* model = page.model();
@@ -197,8 +197,8 @@ void InspectTest::aConfusionCountsAndCompares() {
     QVERIFY(QApplication::clipboard()->text().startsWith(
         QStringLiteral("\tants\tbees\twasps\taccuracy\nants\t1\t1\t0\t0.5\n")));
 
-    AnswerFilter chosen;
-    connect(&page, &ConfusionPage::chosen, this, [&](const AnswerFilter& filter) { chosen = filter; });
+    PredictionFilter chosen;
+    connect(&page, &ConfusionPage::chosen, this, [&](const PredictionFilter& filter) { chosen = filter; });
     auto* table = page.findChild<QTableView*>(QStringLiteral("confusion"));
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(model->index(0, 1)).center());
     QCOMPARE(chosen.truth.value_or(-1), 0);
@@ -206,33 +206,33 @@ void InspectTest::aConfusionCountsAndCompares() {
 }
 
 void InspectTest::aHundredClassesFit() {
-    auto answers = std::make_shared<RunAnswers>();
+    auto predictions = std::make_shared<RunPredictions>();
     for (int c = 0; c < 100; ++c) {
-        answers->classes.push_back("class " + std::to_string(c));
-        answers->paths.emplace_back("/gone/" + std::to_string(c));
-        answers->labels.push_back(c);
+        predictions->classes.push_back("class " + std::to_string(c));
+        predictions->paths.emplace_back("/gone/" + std::to_string(c));
+        predictions->labels.push_back(c);
         for (int k = 0; k < 100; ++k)
-            answers->student.push_back(k == c ? 1.0F : 0.0F);
+            predictions->student.push_back(k == c ? 1.0F : 0.0F);
     }
     ConfusionPage page;
-    page.setAnswers(answers, {});
+    page.setPredictions(predictions, {});
     page.show();
     QCOMPARE(page.model()->columnCount(), 101);
     QCOMPARE(page.model()->index(99, 99).data().toInt(), 1);
-    AnswersPage gallery;
-    gallery.setAnswers(answers);
-    QCOMPARE(gallery.findChild<AnswerBars*>()->lines().size(), std::size_t{AnswerBars::mostLines});
+    PredictionsPage gallery;
+    gallery.setPredictions(predictions);
+    QCOMPARE(gallery.findChild<ProbabilityBars*>()->lines().size(), std::size_t{ProbabilityBars::mostLines});
     QVERIFY(!page.grab().isNull());
 }
 
 void InspectTest::noImagesAreNoFault() {
-    auto answers = std::make_shared<RunAnswers>();
-    answers->classes = {"a", "b"};
+    auto predictions = std::make_shared<RunPredictions>();
+    predictions->classes = {"a", "b"};
     ConfusionPage page;
-    page.setAnswers(answers, {});
+    page.setPredictions(predictions, {});
     QCOMPARE(page.model()->index(0, 0).data().toInt(), 0);
-    AnswersPage gallery;
-    gallery.setAnswers(answers);
+    PredictionsPage gallery;
+    gallery.setPredictions(predictions);
     QVERIFY(captions(gallery).isEmpty());
 }
 
@@ -256,7 +256,7 @@ void InspectTest::aTrainedRunIsEvaluated() {
     QSignalSpy ended(&panel, &InspectPanel::evaluated);
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(ended.wait(60'000));
-    const auto* page = panel.findChild<AnswersPage*>();
+    const auto* page = panel.findChild<PredictionsPage*>();
     QCOMPARE(captions(*page).size(), static_cast<qsizetype>(2 * 6));
     const auto* gallery = panel.findChild<GalleryModel*>();
     QTRY_VERIFY(!gallery->data(gallery->index(0), Qt::DecorationRole).isNull());
@@ -271,7 +271,7 @@ void InspectTest::aTrainedRunIsEvaluated() {
     auto* table = panel.findChild<QTableView*>(QStringLiteral("confusion"));
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
                       table->visualRect(table->model()->index(0, 0)).center());
-    QCOMPARE(panel.findChild<QTabWidget*>()->currentIndex(), static_cast<int>(InspectPanel::Answers));
+    QCOMPARE(panel.findChild<QTabWidget*>()->currentIndex(), static_cast<int>(InspectPanel::Predictions));
     QCOMPARE(captions(*page).size(), static_cast<qsizetype>(table->model()->index(0, 0).data().toInt()));
     // Another experiment with runs of the same names has answers of its own, and none yet.
     panel.setExperiment(QStringLiteral("/elsewhere"), record.runs);
@@ -305,7 +305,7 @@ void InspectTest::aRunThatTrainsOnIsEvaluatedAgain() {
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(ended.wait(60'000));
     auto* student = panel.findChild<StudentPage*>();
-    StudentCard card;
+    StudentCost card;
     card.weights = weights_now(spec.out, run.toStdString()).value();
     student->setCard(card);
     panel.setExperiment(folder, record.runs);
@@ -323,7 +323,7 @@ void InspectTest::aRunThatTrainsOnIsEvaluatedAgain() {
     panel.showTab(InspectPanel::Student);
     QVERIFY(student->findChild<QLabel*>(QStringLiteral("studentStale"))->isVisible());
     QVERIFY(remark().isEmpty());
-    panel.showTab(InspectPanel::Answers);
+    panel.showTab(InspectPanel::Predictions);
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(ended.wait(60'000));
     QTRY_VERIFY(remark().isEmpty());
@@ -348,7 +348,7 @@ void InspectTest::aLateResultIsDropped() {
 }
 
 void InspectTest::aStudentCardShowsRatios() {
-    StudentCard card;
+    StudentCost card;
     card.image_size = 32;
     card.threads = 2;
     card.student = {"resnet20", 100, 1000, 500, 0.002, 0.04, 0.6};
@@ -511,11 +511,11 @@ void InspectTest::aClassShowsSomeOfItsImages() {
 void InspectTest::theNetworkSeesWhatSetupSays() {
     const test::SmallExperiment small;
     const auto settings = settingsOf(small.data());
-    SeenPage page;
+    InputPreviewPage page;
     page.resize(420, 600);
     page.show();
     QVERIFY(page.findChild<QLabel*>(QStringLiteral("seenState"))->text().contains(QStringLiteral("Setup")));
-    QSignalSpy shown(&page, &SeenPage::shown);
+    QSignalSpy shown(&page, &InputPreviewPage::shown);
     page.setSettings(settings);
     QVERIFY(shown.wait(20'000));
     auto* table = page.findChild<QTableWidget*>(QStringLiteral("seenTable"));
@@ -524,7 +524,7 @@ void InspectTest::theNetworkSeesWhatSetupSays() {
     QCOMPARE(table->horizontalHeaderItem(4)->text(), QStringLiteral("Epoch 4"));
     const auto data = list_seen(settings.data_dir);
     SeenChoice choice;
-    choice.count = SeenPage::images;
+    choice.count = InputPreviewPage::images;
     const auto check = [&](int column, std::size_t epoch) {
         const auto expected = seen_images(data, settings, choice, {});
         for (int row = 0; row < table->rowCount(); ++row) {
@@ -565,8 +565,8 @@ void InspectTest::theNetworkSeesWhatSetupSays() {
 void InspectTest::whatIsSeenFollowsTheSettings() {
     const test::SmallExperiment small(8, 2);
     auto settings = settingsOf(small.data());
-    SeenPage page;
-    QSignalSpy shown(&page, &SeenPage::shown);
+    InputPreviewPage page;
+    QSignalSpy shown(&page, &InputPreviewPage::shown);
     page.setSettings(settings); // nobody looks
     QVERIFY(!shown.wait(600));
     page.show();

@@ -84,7 +84,7 @@ void WorkspaceTest::guestsFollowTheFirst() {
     store.show(main);
     Workspace workspace(store);
     QCOMPARE(workspace.shown().runs.size(), std::size_t(6));
-    QSignalSpy added(&workspace, &Workspace::guestAdded);
+    QSignalSpy added(&workspace, &Workspace::comparedAdded);
     workspace.openBeside(path("two"));
     QVERIFY(added.wait());
     const ShownRuns shown = workspace.shown();
@@ -103,7 +103,7 @@ void WorkspaceTest::guestsFollowTheFirst() {
     next.epoch = 4;
     test::appendEpoch(run, next, path("two"));
     QTRY_COMPARE(workspace.store(1).run(0).epochs.back().epoch, 4);
-    workspace.closeGuest(1);
+    workspace.closeCompared(1);
     QCOMPARE(workspace.count(), 1);
     QCOMPARE(workspace.shown().runs.size(), std::size_t(6));
 }
@@ -117,7 +117,7 @@ void WorkspaceTest::noFolderIsOpenTwice() {
     QSignalSpy messages(&workspace, &Workspace::message);
     workspace.openBeside(path("one/../one/"));
     QCOMPARE(messages.count(), 1);
-    QSignalSpy added(&workspace, &Workspace::guestAdded);
+    QSignalSpy added(&workspace, &Workspace::comparedAdded);
     workspace.openBeside(path("two"));
     workspace.openBeside(path("two"));
     QCOMPARE(messages.count(), 2);
@@ -151,7 +151,7 @@ void WorkspaceTest::sameNamesAreToldApart() {
     main.folder = path("one").toStdString();
     store.show(main);
     Workspace workspace(store);
-    QSignalSpy added(&workspace, &Workspace::guestAdded);
+    QSignalSpy added(&workspace, &Workspace::comparedAdded);
     workspace.openBeside(path("other/one"));
     QVERIFY(added.wait());
     QCOMPARE(workspace.titles().at(1), QStringLiteral("other/one"));
@@ -172,7 +172,7 @@ void WorkspaceTest::tablesShowAllAndModelsKeepTheirPromises() {
     store.show(main);
     QCOMPARE(runs->model()->rowCount(), 6);
     QVERIFY(runs->isColumnHidden(RunsModel::Experiment));
-    QSignalSpy added(&workspace, &Workspace::guestAdded);
+    QSignalSpy added(&workspace, &Workspace::comparedAdded);
     workspace.openBeside(path("two"));
     QVERIFY(added.wait());
     QCOMPARE(runs->model()->rowCount(), 9);
@@ -196,13 +196,13 @@ void WorkspaceTest::tablesShowAllAndModelsKeepTheirPromises() {
     runs->setCurrentIndex(index(5, RunsModel::Alpha));
     QCOMPARE(panel.currentRun(), 5);
     QCOMPARE(panel.currentExperiment(), 0);
-    // The first one may come and go while guests stay.
+    // The first one may come and go while compared stay.
     store.clear();
     QCOMPARE(runs->model()->rowCount(), 3);
     store.show(main);
     QCOMPARE(runs->model()->rowCount(), 9);
     QTRY_COMPARE(index(0, RunsModel::Experiment).data().toString(), QStringLiteral("one"));
-    workspace.closeGuest(1);
+    workspace.closeCompared(1);
     QCOMPARE(runs->model()->rowCount(), 6);
     QTRY_VERIFY(runs->isColumnHidden(RunsModel::Experiment));
 }

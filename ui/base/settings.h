@@ -24,7 +24,7 @@ class Settings {
     [[nodiscard]] QVariantMap chartOptions() const;
     void setChartOptions(const QVariantMap& options);
 
-    /// The runs table's columns, as RunsColumns tells them.
+    /// The runs table's columns, as ColumnVisibility tells them.
     [[nodiscard]] QVariantMap runsColumns() const;
     void setRunsColumns(const QVariantMap& state);
 

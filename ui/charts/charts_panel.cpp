@@ -157,7 +157,7 @@ void ChartsPanel::free() {
     showValues();
 }
 
-const RunColumns* ChartsPanel::baseline() const {
+const EpochColumns* ChartsPanel::baseline() const {
     const bool isThere = shown_.baseline >= 0 && shown_.baseline < static_cast<int>(shown_.runs.size());
     return isThere ? &history_.columns(shown_.baseline) : nullptr;
 }
@@ -193,7 +193,7 @@ QString ChartsPanel::tipText(const PlotHit& hit, Quantity quantity) const {
                     .arg(numberText(hit.curve.low[hit.point], info.decimals),
                          numberText(hit.curve.high[hit.point], info.decimals));
     }
-    if (const RunColumns* base = baseline()) {
+    if (const EpochColumns* base = baseline()) {
         const double difference = hit.value() - info.scale * valueAt(*base, curve.value, hit.epoch(), 0.0);
         if (std::isfinite(difference)) {
             text += tr("\nto the baseline: %1").arg(signedText(difference, info.decimals));
@@ -219,8 +219,8 @@ void ChartsPanel::addActions(ActionRegistry& registry) {
     bar_->addButton(registry.find(QStringLiteral("charts.reset-zoom")));
 }
 
-std::vector<ChartPage> ChartsPanel::pages() const {
-    std::vector<ChartPage> pages;
+std::vector<ChartFigure> ChartsPanel::pages() const {
+    std::vector<ChartFigure> pages;
     for (MetricChart* chart : charts_) {
         if (options().charts.count(chart->plot().quantity()) > 0) {
             pages.push_back(chartPage(chart->request(), shown_));

@@ -37,7 +37,7 @@ class ChartsPanel : public QWidget {
     void addActions(ActionRegistry& registry);
 
     /// The visible charts as they are shown, to be drawn elsewhere.
-    [[nodiscard]] std::vector<ChartPage> pages() const;
+    [[nodiscard]] std::vector<ChartFigure> pages() const;
 
     void resetZoom();
 
@@ -59,7 +59,7 @@ class ChartsPanel : public QWidget {
     void showValues();
     [[nodiscard]] std::optional<double> snapped(double x) const;
     [[nodiscard]] QString tipText(const PlotHit& hit, Quantity quantity) const;
-    [[nodiscard]] const RunColumns* baseline() const;
+    [[nodiscard]] const EpochColumns* baseline() const;
 
     OptionsBar* bar_;
     QSplitter* row_;

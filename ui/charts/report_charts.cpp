@@ -23,10 +23,10 @@ bool hasValues(const ExperimentRecord& experiment, Quantity quantity) {
 
 } // namespace
 
-std::vector<PicturePage> reportPages(const ExperimentRecord& experiment) {
+std::vector<Figure> reportPages(const ExperimentRecord& experiment) {
     const ShownRuns shown = shownRuns(experiment);
-    std::vector<PicturePage> pages;
-    for (const ChartPage& page : chartPages(shown)) {
+    std::vector<Figure> pages;
+    for (const ChartFigure& page : chartFigures(shown)) {
         if (hasValues(experiment, page.request.quantity)) {
             pages.emplace_back(page);
         }
@@ -40,11 +40,11 @@ std::vector<PicturePage> reportPages(const ExperimentRecord& experiment) {
     return pages;
 }
 
-ReportChart reportChart(const PicturePage& page) {
+ReportChart reportChart(const Figure& page) {
     PictureOptions options;
     options.format = PictureFormat::Svg;
     options.size = {1100, 560};
-    return {page.title.toStdString(), pageFile(page, options).toStdString()};
+    return {page.title.toStdString(), figureFile(page, options).toStdString()};
 }
 
 } // namespace retort::ui

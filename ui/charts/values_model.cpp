@@ -28,7 +28,7 @@ qsizetype pointAt(const Curve& curve, double x, bool isEpoch) {
     return point >= 0 && isEpoch && std::abs(curve.points[point].x() - x) > halfEpoch ? -1 : point;
 }
 
-double valueAt(const RunColumns& run, double EpochRecord::*metric, double x, double secondsPerUnit) {
+double valueAt(const EpochColumns& run, double EpochRecord::*metric, double x, double secondsPerUnit) {
     const qsizetype epoch =
         secondsPerUnit > 0.0
             ? lastUpTo(run.seconds, x * secondsPerUnit, [](double seconds) { return seconds; })
@@ -58,7 +58,7 @@ ValuesModel::Row& ValuesModel::rowOf(std::vector<Row>& rows, const Curve& curve,
 }
 
 void ValuesModel::show(const std::vector<ChartColumn>& charts, const ShownRuns& runs,
-                       const RunColumns* baseline, std::optional<double> x) {
+                       const EpochColumns* baseline, std::optional<double> x) {
     std::vector<Column> columns;
     std::vector<Row> rows;
     for (const ChartColumn& chart : charts) {

@@ -28,7 +28,7 @@ class ValuesModel : public QAbstractTableModel {
 
     /// Shows the curves of `charts` at `x`. `baseline` is a run whose values others are compared with; its
     /// columns may be those of a hidden run.
-    void show(const std::vector<ChartColumn>& charts, const ShownRuns& runs, const RunColumns* baseline,
+    void show(const std::vector<ChartColumn>& charts, const ShownRuns& runs, const EpochColumns* baseline,
               std::optional<double> x);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -64,6 +64,6 @@ qsizetype pointAt(const Curve& curve, double x, bool isEpoch);
 
 /// The value of `metric` at `x`, as pointAt() finds it; NaN where there is none. `secondsPerUnit` as in
 /// ChartData.
-double valueAt(const RunColumns& run, double EpochRecord::*metric, double x, double secondsPerUnit);
+double valueAt(const EpochColumns& run, double EpochRecord::*metric, double x, double secondsPerUnit);
 
 } // namespace retort::ui

@@ -56,7 +56,7 @@ ValuesPanel::ValuesPanel(QWidget* parent)
 }
 
 void ValuesPanel::show(const std::vector<ChartColumn>& charts, const ShownRuns& runs,
-                       const RunColumns* baseline, std::optional<double> x, bool pinned) {
+                       const EpochColumns* baseline, std::optional<double> x, bool pinned) {
     const int columns = values_->columnCount();
     values_->show(charts, runs, baseline, x);
     if (values_->columnCount() != columns) {

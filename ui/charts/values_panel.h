@@ -17,7 +17,7 @@ class ValuesPanel : public QWidget {
   public:
     explicit ValuesPanel(QWidget* parent = nullptr);
 
-    void show(const std::vector<ChartColumn>& charts, const ShownRuns& runs, const RunColumns* baseline,
+    void show(const std::vector<ChartColumn>& charts, const ShownRuns& runs, const EpochColumns* baseline,
               std::optional<double> x, bool pinned);
     using QWidget::show;
 

@@ -101,10 +101,10 @@ void ClassesPage::list() {
     state_->setText(tr("Reading the folder…"));
     job_.start([this, folder = toPath(folder_)](const BackgroundJob::Deliver& deliver,
                                                 const std::stop_token& /*stop*/) {
-        std::shared_ptr<const DataFacts> facts;
+        std::shared_ptr<const DataSetInfo> facts;
         QString error;
         try {
-            facts = std::make_shared<const DataFacts>(list_images(folder));
+            facts = std::make_shared<const DataSetInfo>(list_images(folder));
         } catch (const std::exception& caught) {
             error = errorText(caught);
         }
@@ -119,8 +119,8 @@ void ClassesPage::list() {
     });
 }
 
-void ClassesPage::setFacts(std::shared_ptr<const DataFacts> facts) {
-    facts_ = facts ? std::move(facts) : std::make_shared<const DataFacts>();
+void ClassesPage::setFacts(std::shared_ptr<const DataSetInfo> facts) {
+    facts_ = facts ? std::move(facts) : std::make_shared<const DataSetInfo>();
     const bool filled = !facts_->classes.empty();
     state_->setText(folder_.isEmpty() ? tr("Choose a data set in Setup, to see its classes here.")
                                       : QString());
@@ -180,7 +180,7 @@ const std::vector<std::filesystem::path>* ClassesPage::chosen() const {
     const int row = counts_->currentRow();
     if (row < 0 || row >= static_cast<int>(facts_->classes.size()) || counts_->currentColumn() < 1)
         return nullptr;
-    const SplitFacts& split = counts_->currentColumn() == 1 ? facts_->train : facts_->val;
+    const SplitInfo& split = counts_->currentColumn() == 1 ? facts_->train : facts_->val;
     return &split.per_class[static_cast<std::size_t>(row)];
 }
 
@@ -205,7 +205,7 @@ void ClassesPage::showPictures() {
     more_->setVisible(files != nullptr);
     if (files == nullptr)
         return;
-    const SplitFacts& split = counts_->currentColumn() == 1 ? facts_->train : facts_->val;
+    const SplitInfo& split = counts_->currentColumn() == 1 ? facts_->train : facts_->val;
     shown_->setText(
         tr("%1, %2: %3 of %4")
             .arg(QString::fromStdString(facts_->classes[static_cast<std::size_t>(counts_->currentRow())]),

@@ -57,7 +57,7 @@ ConfusionPage::ConfusionPage(QWidget* parent)
     connect(table_, &QTableView::activated, this, &ConfusionPage::choose);
 }
 
-void ConfusionPage::setAnswers(std::shared_ptr<const RunAnswers> current, const Known& others) {
+void ConfusionPage::setPredictions(std::shared_ptr<const RunPredictions> current, const Known& others) {
     current_ = std::move(current);
     others_ = others;
     const QSignalBlocker quiet(what_);
@@ -68,8 +68,8 @@ void ConfusionPage::setAnswers(std::shared_ptr<const RunAnswers> current, const 
             what_->addItem(tr("Teacher"), teacher);
             what_->addItem(tr("This run − teacher"), studentMinusTeacher);
         }
-        for (const auto& [title, answers] : others_) {
-            if (answers != current_ && answers->classes == current_->classes) {
+        for (const auto& [title, predictions] : others_) {
+            if (predictions != current_ && predictions->classes == current_->classes) {
                 what_->addItem(tr("This run − %1").arg(title), studentMinusOther);
                 what_->setItemData(what_->count() - 1, title, Qt::UserRole + 1);
             }
@@ -103,8 +103,8 @@ void ConfusionPage::refill() {
         break;
     }
     case studentMinusOther: {
-        const auto& answers = *others_.at(what_->currentData(Qt::UserRole + 1).toString());
-        const auto other = confusion(answers, answers.student);
+        const auto& predictions = *others_.at(what_->currentData(Qt::UserRole + 1).toString());
+        const auto other = confusion(predictions, predictions.student);
         accuracy -= other.accuracy();
         model_->show(classes, own, other);
         break;
@@ -138,7 +138,7 @@ void ConfusionPage::fitColumns() {
 void ConfusionPage::choose(const QModelIndex& index) {
     if (!index.isValid() || !current_)
         return;
-    AnswerFilter filter;
+    PredictionFilter filter;
     filter.truth = index.row();
     if (index.column() < model_->rowCount())
         filter.predicted = index.column();

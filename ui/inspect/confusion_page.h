@@ -21,12 +21,12 @@ class ConfusionPage : public QWidget {
 
   public:
     /// Answers of runs by a title for people.
-    using Known = std::map<QString, std::shared_ptr<const RunAnswers>>;
+    using Known = std::map<QString, std::shared_ptr<const RunPredictions>>;
 
     explicit ConfusionPage(QWidget* parent = nullptr);
 
     /// Shows `current` (none clears the page), to be compared with the runs of `others`.
-    void setAnswers(std::shared_ptr<const RunAnswers> current, const Known& others);
+    void setPredictions(std::shared_ptr<const RunPredictions> current, const Known& others);
     [[nodiscard]] ConfusionModel* model() const { return model_; }
 
   public Q_SLOTS:
@@ -34,14 +34,14 @@ class ConfusionPage : public QWidget {
 
   Q_SIGNALS:
     /// A person chose a cell.
-    void chosen(const retort::AnswerFilter& filter);
+    void chosen(const retort::PredictionFilter& filter);
 
   private:
     void refill();
     void fitColumns();
     void choose(const QModelIndex& index);
 
-    std::shared_ptr<const RunAnswers> current_;
+    std::shared_ptr<const RunPredictions> current_;
     Known others_;
     ConfusionModel* model_;
     QComboBox* what_;

@@ -36,7 +36,7 @@ DataPage::DataPage(QWidget* parent)
     , parts_(new ChoiceRow(this))
     , stack_(new QStackedWidget(this))
     , classes_(new ClassesPage(stack_))
-    , seen_(new SeenPage(stack_))
+    , seen_(new InputPreviewPage(stack_))
     , look_(new QPushButton(this))
     , progress_(new QProgressBar(this))
     , state_(new QLabel(this))
@@ -178,7 +178,7 @@ void DataPage::begin() {
     progress_->setRange(0, 0);
     job_.start(
         [this, folder = toPath(folder_)](const BackgroundJob::Deliver& deliver, const std::stop_token& stop) {
-            std::shared_ptr<const DataFacts> facts;
+            std::shared_ptr<const DataSetInfo> facts;
             QString error;
             try {
                 const auto tell = [&](std::int64_t done, std::int64_t total) {
@@ -189,7 +189,7 @@ void DataPage::begin() {
                         progress_->setValue(static_cast<int>(done));
                     });
                 };
-                facts = std::make_shared<const DataFacts>(look_for_findings(folder, tell, stop));
+                facts = std::make_shared<const DataSetInfo>(find_data_issues(folder, tell, stop));
             } catch (const std::exception& caught) {
                 error = errorText(caught);
             }
@@ -197,7 +197,7 @@ void DataPage::begin() {
         });
 }
 
-void DataPage::take(const std::shared_ptr<const DataFacts>& facts, const QString& error) {
+void DataPage::take(const std::shared_ptr<const DataSetInfo>& facts, const QString& error) {
     job_.end();
     showState();
     if (facts) {

@@ -21,7 +21,7 @@ namespace retort::ui {
 class ChoiceRow;
 class ClassesPage;
 class FindingsModel;
-class SeenPage;
+class InputPreviewPage;
 class Thumbnails;
 
 /// Classes with counts and pictures; what a network is fed with; and files that deserve a look, found when a
@@ -53,7 +53,7 @@ class DataPage : public QWidget {
     QTableView* makeFindings();
     QWidget* makePictures();
     void begin();
-    void take(const std::shared_ptr<const DataFacts>& facts, const QString& error);
+    void take(const std::shared_ptr<const DataSetInfo>& facts, const QString& error);
     void showState();
     void showPictures();
 
@@ -62,7 +62,7 @@ class DataPage : public QWidget {
     ChoiceRow* parts_;
     QStackedWidget* stack_;
     ClassesPage* classes_;
-    SeenPage* seen_;
+    InputPreviewPage* seen_;
     QPushButton* look_;
     QProgressBar* progress_;
     QLabel* state_;

@@ -19,7 +19,7 @@ QString kindText(DataFindingKind kind) {
         return FindingsModel::tr("Duplicate");
     case DataFindingKind::other_label:
         return FindingsModel::tr("Other label");
-    case DataFindingKind::look_alike:
+    case DataFindingKind::near_duplicate:
         return FindingsModel::tr("Looks alike");
     case DataFindingKind::wrong_extension:
         return FindingsModel::tr("Wrong extension");

@@ -10,18 +10,18 @@
 
 namespace retort::ui {
 
-QString className(const RunAnswers& answers, std::int64_t index) {
+QString className(const RunPredictions& predictions, std::int64_t index) {
     return index < 0 ? noValue()
-                     : QString::fromStdString(answers.classes.at(static_cast<std::size_t>(index)));
+                     : QString::fromStdString(predictions.classes.at(static_cast<std::size_t>(index)));
 }
 
 GalleryModel::GalleryModel(QObject* parent) : QAbstractListModel(parent), thumbnails_(new Thumbnails(this)) {
     connect(thumbnails_, &Thumbnails::ready, this, &GalleryModel::pictureReady);
 }
 
-void GalleryModel::show(std::shared_ptr<const RunAnswers> answers, std::vector<std::size_t> images) {
+void GalleryModel::show(std::shared_ptr<const RunPredictions> predictions, std::vector<std::size_t> images) {
     beginResetModel();
-    answers_ = std::move(answers);
+    predictions_ = std::move(predictions);
     images_ = std::move(images);
     endResetModel();
 }
@@ -31,17 +31,17 @@ int GalleryModel::rowCount(const QModelIndex& parent) const {
 }
 
 QString GalleryModel::caption(std::size_t image) const {
-    const auto label = answers_->labels[image];
-    const auto answer = predicted_class(answers_->row(answers_->student, image));
-    const QString truth = className(*answers_, label);
-    return answer == label ? truth : QStringLiteral("%1\n→ %2").arg(truth, className(*answers_, answer));
+    const auto label = predictions_->labels[image];
+    const auto prediction = predicted_class(predictions_->row(predictions_->student, image));
+    const QString truth = className(*predictions_, label);
+    return prediction == label ? truth : QStringLiteral("%1\n→ %2").arg(truth, className(*predictions_, prediction));
 }
 
 QVariant GalleryModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
     const auto number = image(index.row());
-    const QString path = fromPath(answers_->paths[number]);
+    const QString path = fromPath(predictions_->paths[number]);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
@@ -62,7 +62,7 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const {
 void GalleryModel::pictureReady(const QString& path) {
     const auto wanted = toPath(path);
     for (int row = 0; row < rowCount(); ++row) {
-        if (answers_->paths[image(row)] == wanted) {
+        if (predictions_->paths[image(row)] == wanted) {
             Q_EMIT dataChanged(index(row), index(row), {Qt::DecorationRole});
             return;
         }

@@ -22,7 +22,7 @@ class GalleryModel : public QAbstractListModel {
     explicit GalleryModel(QObject* parent = nullptr);
 
     /// Shows `images` (indices) of `answers`, which may be none.
-    void show(std::shared_ptr<const RunAnswers> answers, std::vector<std::size_t> images);
+    void show(std::shared_ptr<const RunPredictions> predictions, std::vector<std::size_t> images);
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     /// The index in the answers of a row's image.
@@ -33,12 +33,12 @@ class GalleryModel : public QAbstractListModel {
     [[nodiscard]] QString caption(std::size_t image) const;
     void pictureReady(const QString& path);
 
-    std::shared_ptr<const RunAnswers> answers_;
+    std::shared_ptr<const RunPredictions> predictions_;
     std::vector<std::size_t> images_;
     Thumbnails* thumbnails_;
 };
 
 /// The name of class `index` of `answers`; a dash for −1.
-QString className(const RunAnswers& answers, std::int64_t index);
+QString className(const RunPredictions& predictions, std::int64_t index);
 
 } // namespace retort::ui

@@ -35,7 +35,7 @@ QImage toImage(const Image& image) {
 
 } // namespace
 
-SeenPage::SeenPage(QWidget* parent)
+InputPreviewPage::InputPreviewPage(QWidget* parent)
     : QWidget(parent)
     , caption_(new QLabel(this))
     , table_(new QTableWidget(this))
@@ -68,11 +68,11 @@ SeenPage::SeenPage(QWidget* parent)
     layout->addWidget(range_);
     wait_.setSingleShot(true);
     wait_.setInterval(patience);
-    connect(&wait_, &QTimer::timeout, this, &SeenPage::ask);
+    connect(&wait_, &QTimer::timeout, this, &InputPreviewPage::ask);
     showState(tr("Choose a data set in Setup, to see here what a network is fed with."));
 }
 
-QWidget* SeenPage::makeChoices() {
+QWidget* InputPreviewPage::makeChoices() {
     auto* choices = new QWidget(this);
     split_ = new QComboBox(choices);
     split_->setObjectName(QStringLiteral("seenSplit"));
@@ -115,7 +115,7 @@ QWidget* SeenPage::makeChoices() {
         first_ = 0;
         change();
     });
-    connect(epoch_, &QSpinBox::valueChanged, this, &SeenPage::change);
+    connect(epoch_, &QSpinBox::valueChanged, this, &InputPreviewPage::change);
     connect(others_, &QPushButton::clicked, this, [this] {
         first_ += images;
         change();
@@ -123,7 +123,7 @@ QWidget* SeenPage::makeChoices() {
     return choices;
 }
 
-void SeenPage::setSettings(const SeenSettings& settings) {
+void InputPreviewPage::setSettings(const SeenSettings& settings) {
     if (settings == settings_)
         return;
     if (settings.data_dir != settings_.data_dir) {
@@ -138,20 +138,20 @@ void SeenPage::setSettings(const SeenSettings& settings) {
     change();
 }
 
-void SeenPage::showEvent(QShowEvent* event) {
+void InputPreviewPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     if (!isCurrent_)
         ask();
 }
 
-void SeenPage::change() {
+void InputPreviewPage::change() {
     job_.cancel();
     isCurrent_ = false;
     if (isVisible())
         wait_.start();
 }
 
-SeenChoice SeenPage::choice() const {
+SeenChoice InputPreviewPage::choice() const {
     SeenChoice choice;
     choice.training = split_->currentIndex() == 0;
     choice.label = std::max(classes_->currentIndex(), 0);
@@ -163,7 +163,7 @@ SeenChoice SeenPage::choice() const {
     return choice;
 }
 
-void SeenPage::ask() {
+void InputPreviewPage::ask() {
     wait_.stop();
     if (!isVisible())
         return;
@@ -190,7 +190,7 @@ void SeenPage::ask() {
 }
 
 /// On another thread.
-void SeenPage::look(const SeenChoice& choice, const std::stop_token& stop, Look& into) {
+void InputPreviewPage::look(const SeenChoice& choice, const std::stop_token& stop, Look& into) {
     into.training = choice.training;
     into.kind = seen_kind(into.settings);
     if (!into.data)
@@ -208,7 +208,7 @@ void SeenPage::look(const SeenChoice& choice, const std::stop_token& stop, Look&
     }
 }
 
-SeenPage::Row SeenPage::rowOf(const SeenImage& image, const SeenSettings& settings) {
+InputPreviewPage::Row InputPreviewPage::rowOf(const SeenImage& image, const SeenSettings& settings) {
     Row row;
     row.path = fromPath(image.path);
     if (!image.stored || !image.unreadable.empty()) {
@@ -225,7 +225,7 @@ SeenPage::Row SeenPage::rowOf(const SeenImage& image, const SeenSettings& settin
     return row;
 }
 
-QString SeenPage::tipOf(const SeenTensor& tensor, const Image& stored) {
+QString InputPreviewPage::tipOf(const SeenTensor& tensor, const Image& stored) {
     QStringList lines;
     lines << (tensor.epoch > 0 ? tr("Epoch %1").arg(tensor.epoch) : tr("Validation"));
     if (tensor.view)
@@ -241,7 +241,7 @@ QString SeenPage::tipOf(const SeenTensor& tensor, const Image& stored) {
     return lines.join(QLatin1Char('\n'));
 }
 
-void SeenPage::take(const Look& look) {
+void InputPreviewPage::take(const Look& look) {
     job_.end();
     data_ = look.data;
     if (classes_->count() != look.classes.size()) {
@@ -259,7 +259,7 @@ void SeenPage::take(const Look& look) {
     Q_EMIT shown();
 }
 
-void SeenPage::fill(const Look& look) {
+void InputPreviewPage::fill(const Look& look) {
     const auto chosen = choice();
     QStringList titles{tr("Stored")};
     if (look.training) {
@@ -295,7 +295,7 @@ void SeenPage::fill(const Look& look) {
                         .arg(numberText(look.lowest, 3), numberText(look.highest, 3)));
 }
 
-QString SeenPage::captionOf(const Look& look) {
+QString InputPreviewPage::captionOf(const Look& look) {
     const auto normalization = [&] {
         const auto& name = look.settings.normalize;
         if (name == "imagenet")
@@ -323,7 +323,7 @@ QString SeenPage::captionOf(const Look& look) {
     return text;
 }
 
-void SeenPage::showState(const QString& why) {
+void InputPreviewPage::showState(const QString& why) {
     const bool filled = why.isEmpty();
     const bool training = split_->currentIndex() == 0;
     state_->setText(why);
@@ -337,13 +337,13 @@ void SeenPage::showState(const QString& why) {
     epochLabel_->setVisible(training);
 }
 
-void SeenPage::resizeEvent(QResizeEvent* event) {
+void InputPreviewPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     fitRows();
 }
 
 /// Rows are as high as the training pictures, which are square, are wide.
-void SeenPage::fitRows() {
+void InputPreviewPage::fitRows() {
     if (table_->columnCount() == 0)
         return;
     constexpr int mostHigh = 240;

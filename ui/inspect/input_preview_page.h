@@ -22,14 +22,14 @@ namespace retort::ui {
 /// A row an image of a class: the stored picture, and beside it what the loader makes of it in some epochs
 /// with the settings as they are, un-normalised. Made on another thread, a moment after the settings last
 /// changed, and only while the page is seen.
-class SeenPage : public QWidget {
+class InputPreviewPage : public QWidget {
     Q_OBJECT
 
   public:
     static constexpr int epochs = 4; ///< that are shown side by side
     static constexpr std::size_t images = 6;
 
-    explicit SeenPage(QWidget* parent = nullptr);
+    explicit InputPreviewPage(QWidget* parent = nullptr);
 
     void setSettings(const SeenSettings& settings);
 

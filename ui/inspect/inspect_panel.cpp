@@ -34,11 +34,11 @@ InspectPanel::InspectPanel(QWidget* parent) : QWidget(parent) {
     tabs_ = new QTabWidget(this);
     tabs_->setObjectName(QStringLiteral("inspectPages"));
     tabs_->setDocumentMode(true);
-    answers_ = new AnswersPage(tabs_);
+    predictions_ = new PredictionsPage(tabs_);
     confusion_ = new ConfusionPage(tabs_);
     data_ = new DataPage(tabs_);
     student_ = new StudentPage(tabs_);
-    tabs_->addTab(withEmptyState(answers_), tr("Answers"));
+    tabs_->addTab(withEmptyState(predictions_), tr("Answers"));
     tabs_->addTab(withEmptyState(confusion_), tr("Confusion"));
     tabs_->addTab(data_, tr("Data set"));
     tabs_->addTab(student_, tr("Student"));
@@ -50,11 +50,11 @@ InspectPanel::InspectPanel(QWidget* parent) : QWidget(parent) {
     constexpr int writingTime = 2000; // ms
     weightsWait_.setSingleShot(true);
     weightsWait_.setInterval(writingTime);
-    connect(&weightsWait_, &QTimer::timeout, this, &InspectPanel::lookForNewWeights);
+    connect(&weightsWait_, &QTimer::timeout, this, &InspectPanel::checkForNewWeights);
     connect(tabs_, &QTabWidget::currentChanged, this, &InspectPanel::showState);
-    connect(confusion_, &ConfusionPage::chosen, this, [this](const AnswerFilter& filter) {
-        answers_->setFilter(filter);
-        showTab(Answers);
+    connect(confusion_, &ConfusionPage::chosen, this, [this](const PredictionFilter& filter) {
+        predictions_->setFilter(filter);
+        showTab(Predictions);
     });
     showRun();
 }
@@ -118,7 +118,7 @@ QWidget* InspectPanel::makeHeader() {
         job_.cancel();
         error_.clear();
         showRun();
-        lookForNewWeights();
+        checkForNewWeights();
     });
     connect(evaluate_, &QPushButton::clicked, this, &InspectPanel::evaluate);
     return header;
@@ -146,7 +146,7 @@ void InspectPanel::setExperiment(const QString& folder, const std::vector<RunRec
     // Runs of other folders are other runs, though most are called the same.
     weightsWait_.start();
     if (same && !isOther && runs_->count() > 0) {
-        lookForNewWeights();
+        checkForNewWeights();
         return;
     }
     {
@@ -159,7 +159,7 @@ void InspectPanel::setExperiment(const QString& folder, const std::vector<RunRec
     if (currentRun() != before)
         job_.cancel();
     showRun();
-    lookForNewWeights();
+    checkForNewWeights();
 }
 
 void InspectPanel::setCurrentRun(const QString& name) {
@@ -181,7 +181,7 @@ void InspectPanel::addActions(ActionRegistry& registry, const std::function<void
         });
     };
     add(QStringLiteral("inspect.answers"), tr("&Answers"),
-        tr("Show what student and teacher answer about single images"), Answers);
+        tr("Show what student and teacher answer about single images"), Predictions);
     add(QStringLiteral("inspect.confusion"), tr("&Confusion"), tr("Show which classes are taken for which"),
         Confusions);
     add(QStringLiteral("inspect.data"), tr("&Data Set"),
@@ -238,11 +238,11 @@ void InspectPanel::evaluate() {
 void InspectPanel::ask() {
     error_.clear();
     progress_->setRange(0, 0);
-    AnswersRequest request{toPath(folder_), currentRun().toStdString()};
+    PredictionRequest request{toPath(folder_), currentRun().toStdString()};
     if (!known_.empty())
         request.known = known_.begin()->second;
     job_.start([this, request](const BackgroundJob::Deliver& deliver, const std::stop_token& stop) {
-        std::shared_ptr<const RunAnswers> answers;
+        std::shared_ptr<const RunPredictions> predictions;
         QString error;
         try {
             const auto tell = [&](const Message& what, std::int64_t done, std::int64_t total) {
@@ -252,33 +252,33 @@ void InspectPanel::ask() {
                     progress_->setFormat(text + QStringLiteral(" %p %"));
                 });
             };
-            answers = std::make_shared<const RunAnswers>(look_at_answers(request, tell, stop));
+            predictions = std::make_shared<const RunPredictions>(predict(request, tell, stop));
         } catch (const std::exception& caught) {
             error = errorText(caught);
         }
-        deliver([this, answers, error] { take(answers, error); });
+        deliver([this, predictions, error] { take(predictions, error); });
     });
 }
 
-void InspectPanel::take(const std::shared_ptr<const RunAnswers>& answers, const QString& error) {
+void InspectPanel::take(const std::shared_ptr<const RunPredictions>& predictions, const QString& error) {
     job_.end();
     error_ = error;
-    if (answers)
-        known_[QString::fromStdString(answers->run)] = answers;
-    lookForNewWeights(); // it may have trained on meanwhile
+    if (predictions)
+        known_[QString::fromStdString(predictions->run)] = predictions;
+    checkForNewWeights(); // it may have trained on meanwhile
     showRun();
     Q_EMIT evaluated();
 }
 
 void InspectPanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    lookForNewWeights();
+    checkForNewWeights();
 }
 
 /// On another thread, as file systems may be slow.
-void InspectPanel::lookForNewWeights() {
+void InspectPanel::checkForNewWeights() {
     QStringList runs{currentRun()};
-    for (const auto& [name, answers] : known_)
+    for (const auto& [name, predictions] : known_)
         runs << name;
     if (currentRun().isEmpty() || !isVisible())
         return;
@@ -297,23 +297,23 @@ void InspectPanel::lookForNewWeights() {
 }
 
 bool InspectPanel::isStale(const QString& run) const {
-    const auto answers = known_.find(run);
+    const auto predictions = known_.find(run);
     const auto now = weights_.find(run);
-    return answers != known_.end() && now != weights_.end() && now->second &&
-           *now->second != answers->second->weights;
+    return predictions != known_.end() && now != weights_.end() && now->second &&
+           *now->second != predictions->second->weights;
 }
 
 void InspectPanel::showRun() {
     const auto found = known_.find(currentRun());
     const auto current = found == known_.end() ? nullptr : found->second;
     ConfusionPage::Known others;
-    for (const auto& [name, answers] : known_) {
+    for (const auto& [name, predictions] : known_) {
         const QString title = runs_->itemText(runs_->findData(name));
-        others[isStale(name) ? tr("%1, weights of before").arg(title) : title] = answers;
+        others[isStale(name) ? tr("%1, weights of before").arg(title) : title] = predictions;
     }
-    answers_->setAnswers(current);
+    predictions_->setPredictions(current);
     student_->setRun(folder_, currentRun());
-    confusion_->setAnswers(current, others);
+    confusion_->setPredictions(current, others);
     for (auto* stack : stacks_)
         stack->setCurrentIndex(current ? filledState : emptyState);
     showRemark();

@@ -26,7 +26,7 @@ class QTabWidget;
 namespace retort::ui {
 
 class ActionRegistry;
-class AnswersPage;
+class PredictionsPage;
 class DataPage;
 class StudentPage;
 
@@ -37,7 +37,7 @@ class InspectPanel : public QWidget {
     Q_OBJECT
 
   public:
-    enum Tab { Answers, Confusions, Data, Student };
+    enum Tab { Predictions, Confusions, Data, Student };
 
     explicit InspectPanel(QWidget* parent = nullptr);
 
@@ -72,8 +72,8 @@ class InspectPanel : public QWidget {
     QWidget* makeHeader();
     QWidget* withEmptyState(QWidget* page);
     void ask();
-    void take(const std::shared_ptr<const RunAnswers>& answers, const QString& error);
-    void lookForNewWeights();
+    void take(const std::shared_ptr<const RunPredictions>& predictions, const QString& error);
+    void checkForNewWeights();
     [[nodiscard]] bool isStale(const QString& run) const;
     void showRun();
     void showRemark();
@@ -82,7 +82,7 @@ class InspectPanel : public QWidget {
     [[nodiscard]] QString currentRun() const;
 
     QString folder_;
-    std::map<QString, std::shared_ptr<const RunAnswers>> known_; ///< by run folder
+    std::map<QString, std::shared_ptr<const RunPredictions>> known_; ///< by run folder
     std::map<QString, std::optional<FileStamp>> weights_;        ///< as they are now, by run folder
     QString dataFolder_;
     QComboBox* runs_ = nullptr;
@@ -94,7 +94,7 @@ class InspectPanel : public QWidget {
     std::vector<QLabel*> empty_;
     std::vector<QLabel*> remarks_; ///< above each of them
     QTabWidget* tabs_ = nullptr;
-    AnswersPage* answers_ = nullptr;
+    PredictionsPage* predictions_ = nullptr;
     ConfusionPage* confusion_ = nullptr;
     DataPage* data_ = nullptr;
     StudentPage* student_ = nullptr;

@@ -23,7 +23,7 @@ constexpr double rankingTemperature = 4.0;
 
 } // namespace
 
-AnswersPage::AnswersPage(QWidget* parent) : QWidget(parent), model_(new GalleryModel(this)) {
+PredictionsPage::PredictionsPage(QWidget* parent) : QWidget(parent), model_(new GalleryModel(this)) {
     gallery_ = new QListView(this);
     gallery_->setObjectName(QStringLiteral("gallery"));
     gallery_->setAccessibleName(tr("Validation images"));
@@ -49,12 +49,12 @@ AnswersPage::AnswersPage(QWidget* parent) : QWidget(parent), model_(new GalleryM
     layout->addLayout(line);
     layout->addWidget(gallery_, 1);
     layout->addWidget(makeDetails());
-    connect(gallery_->selectionModel(), &QItemSelectionModel::currentChanged, this, &AnswersPage::showImage);
-    connect(&model_->thumbnails(), &Thumbnails::ready, this, &AnswersPage::showPicture);
+    connect(gallery_->selectionModel(), &QItemSelectionModel::currentChanged, this, &PredictionsPage::showImage);
+    connect(&model_->thumbnails(), &Thumbnails::ready, this, &PredictionsPage::showPicture);
     showTemperature();
 }
 
-QWidget* AnswersPage::makeChoices() {
+QWidget* PredictionsPage::makeChoices() {
     ranking_ = new ChoiceRow(this);
     const auto add = [&](Ranking ranking, const QString& text, const QString& tip) {
         ranking_->add(static_cast<int>(ranking), text, tip, QStringLiteral("ranking"));
@@ -65,11 +65,11 @@ QWidget* AnswersPage::makeChoices() {
         tr("Images that the student gets wrong, the most certain first"));
     add(Ranking::all, tr("All"), tr("All validation images, class by class"));
     ranking_->choose(static_cast<int>(Ranking::all));
-    connect(ranking_, &ChoiceRow::picked, this, &AnswersPage::refill);
+    connect(ranking_, &ChoiceRow::picked, this, &PredictionsPage::refill);
     return ranking_;
 }
 
-QWidget* AnswersPage::makeClasses() {
+QWidget* PredictionsPage::makeClasses() {
     classes_ = new QComboBox(this);
     classes_->setObjectName(QStringLiteral("classes"));
     classes_->setToolTip(tr("Shows the images of one class alone"));
@@ -85,7 +85,7 @@ QWidget* AnswersPage::makeClasses() {
     return classes_;
 }
 
-QWidget* AnswersPage::makeDetails() {
+QWidget* PredictionsPage::makeDetails() {
     auto* details = new QWidget(this);
     picture_ = new QLabel(details);
     picture_->setFixedSize(96, 96);
@@ -95,7 +95,7 @@ QWidget* AnswersPage::makeDetails() {
     facts_->setObjectName(QStringLiteral("facts"));
     facts_->setWordWrap(true);
     facts_->setTextFormat(Qt::PlainText);
-    bars_ = new AnswerBars(details);
+    bars_ = new ProbabilityBars(details);
     slider_ = new QSlider(Qt::Horizontal, details);
     slider_->setObjectName(QStringLiteral("temperature"));
     slider_->setRange(1, 40);
@@ -103,7 +103,7 @@ QWidget* AnswersPage::makeDetails() {
     slider_->setToolTip(tr("Temperature that softens the probabilities: 0.5 to 20"));
     slider_->setAccessibleName(tr("Temperature"));
     temperature_ = new QLabel(details);
-    connect(slider_, &QSlider::valueChanged, this, &AnswersPage::showTemperature);
+    connect(slider_, &QSlider::valueChanged, this, &PredictionsPage::showTemperature);
     auto* top = new QHBoxLayout;
     top->addWidget(picture_);
     top->addWidget(facts_, 1);
@@ -118,20 +118,20 @@ QWidget* AnswersPage::makeDetails() {
     return details;
 }
 
-double AnswersPage::temperature() const {
+double PredictionsPage::temperature() const {
     return slider_->value() * temperatureStep;
 }
 
-void AnswersPage::setAnswers(std::shared_ptr<const RunAnswers> answers) {
-    answers_ = std::move(answers);
+void PredictionsPage::setPredictions(std::shared_ptr<const RunPredictions> predictions) {
+    predictions_ = std::move(predictions);
     filter_ = {};
     classes_->clear();
     classes_->addItem(tr("All classes"));
-    if (answers_) {
-        for (const auto& name : answers_->classes)
+    if (predictions_) {
+        for (const auto& name : predictions_->classes)
             classes_->addItem(QString::fromStdString(name));
     }
-    const bool compares = answers_ && answers_->has_teacher();
+    const bool compares = predictions_ && predictions_->has_teacher();
     auto* disagreeing = ranking_->button(static_cast<int>(Ranking::disagreeing));
     disagreeing->setEnabled(compares);
     if (!compares && disagreeing->isChecked())
@@ -139,27 +139,27 @@ void AnswersPage::setAnswers(std::shared_ptr<const RunAnswers> answers) {
     refill();
 }
 
-void AnswersPage::setFilter(const AnswerFilter& filter) {
+void PredictionsPage::setFilter(const PredictionFilter& filter) {
     filter_ = filter;
     classes_->setCurrentIndex(filter.truth ? static_cast<int>(*filter.truth) + 1 : 0);
     ranking_->choose(static_cast<int>(Ranking::all));
     refill();
 }
 
-void AnswersPage::refill() {
+void PredictionsPage::refill() {
     std::vector<std::size_t> images;
-    if (answers_)
-        images = ranked(*answers_, static_cast<Ranking>(ranking_->chosen()), rankingTemperature, filter_);
-    model_->show(answers_, std::move(images));
+    if (predictions_)
+        images = ranked(*predictions_, static_cast<Ranking>(ranking_->chosen()), rankingTemperature, filter_);
+    model_->show(predictions_, std::move(images));
     QString text = tr("%Ln images", nullptr, model_->rowCount());
-    if (answers_ && filter_.predicted)
-        text = tr("%1, taken for %2").arg(text, className(*answers_, *filter_.predicted));
+    if (predictions_ && filter_.predicted)
+        text = tr("%1, taken for %2").arg(text, className(*predictions_, *filter_.predicted));
     count_->setText(text);
     gallery_->setCurrentIndex(model_->index(0));
     showImage();
 }
 
-void AnswersPage::showImage() {
+void PredictionsPage::showImage() {
     const QModelIndex current = gallery_->currentIndex();
     if (!current.isValid()) {
         bars_->show(nullptr, 0);
@@ -168,29 +168,29 @@ void AnswersPage::showImage() {
         return;
     }
     const auto image = model_->image(current.row());
-    const auto answer = [&](const AnswerTable& table) {
-        return table.empty() ? noValue() : className(*answers_, predicted_class(answers_->row(table, image)));
+    const auto prediction = [&](const LogitRows& table) {
+        return table.empty() ? noValue() : className(*predictions_, predicted_class(predictions_->row(table, image)));
     };
     facts_->setText(tr("%1\nLabel: %2\nTeacher: %3\nStudent: %4")
-                        .arg(fromPath(answers_->paths[image].filename()),
-                             className(*answers_, answers_->labels[image]), answer(answers_->teacher),
-                             answer(answers_->student)));
-    bars_->show(answers_, image);
+                        .arg(fromPath(predictions_->paths[image].filename()),
+                             className(*predictions_, predictions_->labels[image]), prediction(predictions_->teacher),
+                             prediction(predictions_->student)));
+    bars_->show(predictions_, image);
     showPicture();
 }
 
-void AnswersPage::showPicture() {
+void PredictionsPage::showPicture() {
     const QModelIndex current = gallery_->currentIndex();
     if (!current.isValid())
         return;
-    const auto path = fromPath(answers_->paths[model_->image(current.row())]);
+    const auto path = fromPath(predictions_->paths[model_->image(current.row())]);
     const QPixmap picture = model_->thumbnails().get(path);
     picture_->setPixmap(
         picture.isNull() ? picture
                          : picture.scaled(picture_->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
 }
 
-void AnswersPage::showTemperature() {
+void PredictionsPage::showTemperature() {
     temperature_->setText(tr("Temperature %1").arg(numberText(temperature(), 1)));
     bars_->setTemperature(temperature());
 }

@@ -14,22 +14,22 @@ class QSlider;
 
 namespace retort::ui {
 
-class AnswerBars;
+class ProbabilityBars;
 class ChoiceRow;
 class GalleryModel;
 
 /// A gallery of validation images by a ranking, and the current one large, with both answers as bars under a
 /// temperature that a slider sets.
-class AnswersPage : public QWidget {
+class PredictionsPage : public QWidget {
     Q_OBJECT
 
   public:
-    explicit AnswersPage(QWidget* parent = nullptr);
+    explicit PredictionsPage(QWidget* parent = nullptr);
 
     /// None clears the page.
-    void setAnswers(std::shared_ptr<const RunAnswers> answers);
+    void setPredictions(std::shared_ptr<const RunPredictions> predictions);
     /// Shows the images that `filter` keeps, whatever their ranking.
-    void setFilter(const AnswerFilter& filter);
+    void setFilter(const PredictionFilter& filter);
     [[nodiscard]] double temperature() const;
 
   private:
@@ -41,8 +41,8 @@ class AnswersPage : public QWidget {
     void showPicture();
     void showTemperature();
 
-    std::shared_ptr<const RunAnswers> answers_;
-    AnswerFilter filter_;
+    std::shared_ptr<const RunPredictions> predictions_;
+    PredictionFilter filter_;
     GalleryModel* model_;
     ChoiceRow* ranking_ = nullptr;
     QComboBox* classes_ = nullptr;
@@ -50,7 +50,7 @@ class AnswersPage : public QWidget {
     QLabel* count_ = nullptr;
     QLabel* picture_ = nullptr;
     QLabel* facts_ = nullptr;
-    AnswerBars* bars_ = nullptr;
+    ProbabilityBars* bars_ = nullptr;
     QSlider* slider_ = nullptr;
     QLabel* temperature_ = nullptr;
 };

@@ -30,29 +30,29 @@ void paintBar(QPainter& painter, const QRect& area, double share, const QColor& 
 
 } // namespace
 
-AnswerBars::AnswerBars(QWidget* parent) : QWidget(parent) {
+ProbabilityBars::ProbabilityBars(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Softened probabilities of teacher and student"));
     setToolTip(
         tr("What teacher (left) and student (right) give the most probable classes at this temperature"));
 }
 
-void AnswerBars::show(std::shared_ptr<const RunAnswers> answers, std::size_t image) {
-    answers_ = std::move(answers);
+void ProbabilityBars::show(std::shared_ptr<const RunPredictions> predictions, std::size_t image) {
+    predictions_ = std::move(predictions);
     image_ = image;
     recompute();
 }
 
-void AnswerBars::setTemperature(double temperature) {
+void ProbabilityBars::setTemperature(double temperature) {
     temperature_ = temperature;
     recompute();
 }
 
-void AnswerBars::recompute() {
+void ProbabilityBars::recompute() {
     lines_.clear();
-    if (answers_) {
-        const auto student = softened(answers_->row(answers_->student, image_), temperature_);
-        const auto teacher = answers_->has_teacher()
-                                 ? softened(answers_->row(answers_->teacher, image_), temperature_)
+    if (predictions_) {
+        const auto student = softened(predictions_->row(predictions_->student, image_), temperature_);
+        const auto teacher = predictions_->has_teacher()
+                                 ? softened(predictions_->row(predictions_->teacher, image_), temperature_)
                                  : std::vector<double>(student.size(), std::nan(""));
         const auto weight = [&](std::size_t c) { return std::fmax(std::fmax(student[c], teacher[c]), 0.0); };
         std::vector<std::size_t> order(student.size());
@@ -63,19 +63,19 @@ void AnswerBars::recompute() {
         for (const auto c : order) {
             const auto index = static_cast<std::int64_t>(c);
             lines_.push_back(
-                {className(*answers_, index), teacher[c], student[c], index == answers_->labels[image_]});
+                {className(*predictions_, index), teacher[c], student[c], index == predictions_->labels[image_]});
         }
     }
     updateGeometry();
     QWidget::update();
 }
 
-QSize AnswerBars::sizeHint() const {
+QSize ProbabilityBars::sizeHint() const {
     const int line = fontMetrics().height() + 8;
     return {300, line * (1 + static_cast<int>(std::max<std::size_t>(lines_.size(), 1)))};
 }
 
-void AnswerBars::paintEvent(QPaintEvent* /*event*/) {
+void ProbabilityBars::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     const int line = fontMetrics().height() + 8;
     const int middle = width() / 4;

@@ -12,7 +12,7 @@ namespace retort::ui {
 
 /// A line a class, the most probable ones first: what the teacher gives it to the left, what the student
 /// gives it to the right, both on the scale 0 to 1.
-class AnswerBars : public QWidget {
+class ProbabilityBars : public QWidget {
     Q_OBJECT
 
   public:
@@ -24,10 +24,10 @@ class AnswerBars : public QWidget {
     };
     static constexpr int mostLines = 8;
 
-    explicit AnswerBars(QWidget* parent = nullptr);
+    explicit ProbabilityBars(QWidget* parent = nullptr);
 
     /// `answers` may be none; `image` is one of it.
-    void show(std::shared_ptr<const RunAnswers> answers, std::size_t image);
+    void show(std::shared_ptr<const RunPredictions> predictions, std::size_t image);
     void setTemperature(double temperature);
     [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -39,7 +39,7 @@ class AnswerBars : public QWidget {
   private:
     void recompute();
 
-    std::shared_ptr<const RunAnswers> answers_;
+    std::shared_ptr<const RunPredictions> predictions_;
     std::size_t image_ = 0;
     double temperature_ = 4.0;
     std::vector<Line> lines_;

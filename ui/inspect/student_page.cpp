@@ -111,9 +111,9 @@ void StudentPage::setWeights(const std::optional<FileStamp>& weights) {
     showState();
 }
 
-void StudentPage::setCard(const StudentCard& card) {
-    const ModelCard& student = card.student;
-    const ModelCard teacher = card.teacher.value_or(ModelCard{});
+void StudentPage::setCard(const StudentCost& card) {
+    const ModelCost& student = card.student;
+    const ModelCost teacher = card.teacher.value_or(ModelCost{});
     const bool both = card.teacher.has_value();
     measured_ = card.weights;
     table_->setColumnCount(4);
@@ -136,13 +136,13 @@ void StudentPage::setCard(const StudentCard& card) {
     const auto bytes = [](std::int64_t count) { return QLocale().formattedDataSize(count); };
     row({tr("Architecture"), QString::fromStdString(student.name),
          both ? QString::fromStdString(teacher.name) : noValue(), QString()});
-    numbers(tr("Parameters"), countText, &ModelCard::parameters);
-    numbers(tr("File size"), bytes, &ModelCard::file_bytes);
-    numbers(tr("Multiply-adds"), countText, &ModelCard::multiply_adds);
-    numbers(tr("Latency, 1 image"), millisecondsText, &ModelCard::seconds_of_1);
-    numbers(tr("Latency, 32 images"), millisecondsText, &ModelCard::seconds_of_32);
+    numbers(tr("Parameters"), countText, &ModelCost::parameters);
+    numbers(tr("File size"), bytes, &ModelCost::file_bytes);
+    numbers(tr("Multiply-adds"), countText, &ModelCost::multiply_adds);
+    numbers(tr("Latency, 1 image"), millisecondsText, &ModelCost::seconds_of_1);
+    numbers(tr("Latency, 32 images"), millisecondsText, &ModelCost::seconds_of_32);
     row({tr("Accuracy (kept)"), percentText(student.accuracy), percentText(teacher.accuracy),
-         percentText(teacher.accuracy > 0.0 ? student.accuracy / teacher.accuracy : ModelCard::none)});
+         percentText(teacher.accuracy > 0.0 ? student.accuracy / teacher.accuracy : ModelCost::none)});
     table_->resizeColumnsToContents();
     table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     const auto side = QString::number(card.image_size);
@@ -180,12 +180,12 @@ void StudentPage::measure() {
 
 void StudentPage::ask() {
     error_.clear();
-    const AnswersRequest request{toPath(experiment_), run_.toStdString()};
+    const PredictionRequest request{toPath(experiment_), run_.toStdString()};
     job_.start([this, request](const BackgroundJob::Deliver& deliver, const std::stop_token& stop) {
-        std::shared_ptr<const StudentCard> card;
+        std::shared_ptr<const StudentCost> card;
         QString error;
         try {
-            card = std::make_shared<const StudentCard>(measure_student(request, stop));
+            card = std::make_shared<const StudentCost>(measure_student(request, stop));
         } catch (const std::exception& caught) {
             error = errorText(caught);
         }
@@ -193,7 +193,7 @@ void StudentPage::ask() {
     });
 }
 
-void StudentPage::take(const std::shared_ptr<const StudentCard>& card, const QString& error) {
+void StudentPage::take(const std::shared_ptr<const StudentCost>& card, const QString& error) {
     job_.end();
     error_ = error;
     if (card)

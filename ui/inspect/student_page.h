@@ -31,7 +31,7 @@ class StudentPage : public QWidget {
     /// The weights that the run has now, where that is known; the page says so where they are not those that
     /// were measured.
     void setWeights(const std::optional<FileStamp>& weights);
-    void setCard(const StudentCard& card);
+    void setCard(const StudentCost& card);
     /// The table with tabs between columns.
     [[nodiscard]] QString text() const;
     [[nodiscard]] QString markdown() const;
@@ -46,7 +46,7 @@ class StudentPage : public QWidget {
 
   private:
     void ask();
-    void take(const std::shared_ptr<const StudentCard>& card, const QString& error);
+    void take(const std::shared_ptr<const StudentCost>& card, const QString& error);
     void showState();
 
     QString experiment_;

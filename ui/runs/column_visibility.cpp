@@ -45,7 +45,7 @@ bool isDelta(int column) {
 
 } // namespace
 
-RunsColumns::RunsColumns(QTableView* view) : QObject(view), view_(view) {
+ColumnVisibility::ColumnVisibility(QTableView* view) : QObject(view), view_(view) {
     const QAbstractItemModel* model = view->model();
     for (int column = 0; column < model->columnCount(); ++column) {
         view->setColumnWidth(column, view->fontMetrics().averageCharWidth() * widthInCharacters(column) + 16);
@@ -56,24 +56,24 @@ RunsColumns::RunsColumns(QTableView* view) : QObject(view), view_(view) {
     QHeaderView* header = view->horizontalHeader();
     header->moveSection(RunsModel::Experiment, RunsModel::Repeat);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QWidget::customContextMenuRequested, this, &RunsColumns::showMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &ColumnVisibility::showMenu);
     // Cells change with every batch; which columns differ need not be known as often.
     later_.setSingleShot(true);
     later_.setInterval(patience);
-    connect(&later_, &QTimer::timeout, this, &RunsColumns::apply);
-    const auto lookAgain = [this] {
+    connect(&later_, &QTimer::timeout, this, &ColumnVisibility::apply);
+    const auto refresh = [this] {
         if (onlyDiffering_ && !later_.isActive()) {
             later_.start();
         }
     };
-    connect(model, &QAbstractItemModel::dataChanged, this, lookAgain);
-    connect(model, &QAbstractItemModel::rowsInserted, this, lookAgain);
-    connect(model, &QAbstractItemModel::rowsRemoved, this, lookAgain);
-    connect(model, &QAbstractItemModel::modelReset, this, lookAgain);
+    connect(model, &QAbstractItemModel::dataChanged, this, refresh);
+    connect(model, &QAbstractItemModel::rowsInserted, this, refresh);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, refresh);
+    connect(model, &QAbstractItemModel::modelReset, this, refresh);
     apply();
 }
 
-void RunsColumns::setOpen(bool several, bool hasBaseline) {
+void ColumnVisibility::setOpen(bool several, bool hasBaseline) {
     if (several != several_ || hasBaseline != hasBaseline_) {
         several_ = several;
         hasBaseline_ = hasBaseline;
@@ -81,18 +81,18 @@ void RunsColumns::setOpen(bool several, bool hasBaseline) {
     }
 }
 
-void RunsColumns::setOnlyDiffering(bool only) {
+void ColumnVisibility::setOnlyDiffering(bool only) {
     onlyDiffering_ = only;
     apply();
 }
 
-void RunsColumns::reveal(int column) {
+void ColumnVisibility::reveal(int column) {
     chosen_.insert(column);
     view_->setColumnHidden(column, false);
 }
 
 // The column α stays, as it carries the boxes.
-bool RunsColumns::isShown(int column) const {
+bool ColumnVisibility::isShown(int column) const {
     if (column == RunsModel::Alpha) {
         return true;
     }
@@ -105,7 +105,7 @@ bool RunsColumns::isShown(int column) const {
     return chosen_.count(column) > 0;
 }
 
-bool RunsColumns::differs(int column) const {
+bool ColumnVisibility::differs(int column) const {
     const QAbstractItemModel& model = *view_->model();
     const QString first = model.index(0, column).data().toString();
     for (int row = 1; row < model.rowCount(); ++row) {
@@ -116,7 +116,7 @@ bool RunsColumns::differs(int column) const {
     return false;
 }
 
-void RunsColumns::apply() {
+void ColumnVisibility::apply() {
     for (int column = 0; column < view_->model()->columnCount(); ++column) {
         const bool hidden = !isShown(column);
         if (view_->isColumnHidden(column) != hidden) {
@@ -125,7 +125,7 @@ void RunsColumns::apply() {
     }
 }
 
-void RunsColumns::addChoice(QMenu* menu, int column) {
+void ColumnVisibility::addChoice(QMenu* menu, int column) {
     QAction* action = menu->addAction(view_->model()->headerData(column, Qt::Horizontal).toString());
     action->setToolTip(view_->model()->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString());
     action->setCheckable(true);
@@ -140,7 +140,7 @@ void RunsColumns::addChoice(QMenu* menu, int column) {
     });
 }
 
-void RunsColumns::showMenu(const QPoint& where) {
+void ColumnVisibility::showMenu(const QPoint& where) {
     auto* menu = new QMenu(view_);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
@@ -157,7 +157,7 @@ void RunsColumns::showMenu(const QPoint& where) {
     menu->popup(view_->horizontalHeader()->mapToGlobal(where));
 }
 
-QVariantMap RunsColumns::state() const {
+QVariantMap ColumnVisibility::state() const {
     QVariantList chosen;
     for (const int column : chosen_) {
         chosen.append(column);
@@ -167,7 +167,7 @@ QVariantMap RunsColumns::state() const {
             {QStringLiteral("header"), view_->horizontalHeader()->saveState()}};
 }
 
-void RunsColumns::restore(const QVariantMap& state) {
+void ColumnVisibility::restore(const QVariantMap& state) {
     // A version with other columns gives the numbers another meaning.
     if (state.value(QStringLiteral("columns")).toInt() != view_->model()->columnCount()) {
         return;

@@ -16,12 +16,12 @@ namespace retort::ui {
 /// Shows the columns that a person chose in the menu of the table's header, those that what is open gives a
 /// meaning (Experiment, the deltas), and where asked for only those whose cells are not all alike. The
 /// table's model has the columns of RunsModel.
-class RunsColumns : public QObject {
+class ColumnVisibility : public QObject {
     Q_OBJECT
 
   public:
     /// `view` has its model already, and owns the object.
-    explicit RunsColumns(QTableView* view);
+    explicit ColumnVisibility(QTableView* view);
 
     /// Whether runs of several experiments are shown, and whether there is a run to compare them with.
     void setOpen(bool several, bool hasBaseline);

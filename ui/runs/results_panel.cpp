@@ -84,11 +84,11 @@ ResultsPanel::ResultsPanel(Workspace& workspace, QWidget* parent)
     addTab(makeRunsPage(), tr("Runs"));
     addTab(summaryView_, tr("Summary"));
     addTab(messages_, tr("Messages"));
-    connect(&workspace, &Workspace::guestAdded, this, [this](int experiment) {
+    connect(&workspace, &Workspace::comparedAdded, this, [this](int experiment) {
         addExperiment(experiment);
         showPlaces();
     });
-    connect(&workspace, &Workspace::guestAboutToGo, this, &ResultsPanel::removeExperiment);
+    connect(&workspace, &Workspace::comparedAboutToClose, this, &ResultsPanel::removeExperiment);
     // Queued, as the tables may hear of a reset later than the workspace.
     connect(&workspace, &Workspace::changed, this, &ResultsPanel::showPlaces, Qt::QueuedConnection);
     showPlaces();
@@ -148,7 +148,7 @@ QTableView* ResultsPanel::makeRunsView() {
     view->sortByColumn(-1, Qt::AscendingOrder);
     view->setEditTriggers(QAbstractItemView::DoubleClicked);
     view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    columns_ = new RunsColumns(view);
+    columns_ = new ColumnVisibility(view);
     connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ResultsPanel::currentRunChanged);
     connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,

@@ -16,7 +16,7 @@ namespace retort::ui {
 
 class EmptyHint;
 class MessagesPanel;
-class RunsColumns;
+class ColumnVisibility;
 class RunsFilter;
 class RunsModel;
 class SummaryModel;
@@ -54,7 +54,7 @@ class ResultsPanel : public QTabWidget {
     void edit(int column);
     /// Whether hidden runs have rows, too.
     void setShowsHidden(bool shows);
-    [[nodiscard]] RunsColumns& columns() { return *columns_; }
+    [[nodiscard]] ColumnVisibility& columns() { return *columns_; }
     /// The same for the summary.
     void addSummaryAction(QAction* action);
 
@@ -87,7 +87,7 @@ class ResultsPanel : public QTabWidget {
     RunsFilter* filter_;
     QTableView* runsView_ = nullptr;
     QTableView* summaryView_ = nullptr;
-    RunsColumns* columns_ = nullptr;
+    ColumnVisibility* columns_ = nullptr;
     QHBoxLayout* filterLine_ = nullptr;
     EmptyHint* hint_ = nullptr;
     MessagesPanel* messages_;

@@ -129,7 +129,7 @@ void RunEdits::addComparing(ActionRegistry& registry) {
                                   QStringLiteral("differ"),
                                   {}});
     only->setCheckable(true);
-    connect(only, &QAction::toggled, &results_.columns(), &RunsColumns::setOnlyDiffering);
+    connect(only, &QAction::toggled, &results_.columns(), &ColumnVisibility::setOnlyDiffering);
     results_.addRunAction(baseline_);
     results_.addRunAction(differences_);
     results_.addFilterAction(only);

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::chrono::milliseconds pullInterval{40};
 
-struct Preparation {
+struct PreparationStep {
     Message what;
     std::int64_t done;
     std::int64_t total;
@@ -64,7 +64,7 @@ Message carryOut(const ExperimentSpec& spec, ResumeMode mode, RunObserver& obser
         return {};
     } catch (const Error& error) {
         return error.message();
-    } catch (const Stopped&) {
+    } catch (const Cancelled&) {
         return {};
     } catch (const std::exception& error) {
         return {RETORT_TEXT("Training broke off: %1"), {error.what()}};
@@ -77,9 +77,9 @@ Message carryOut(const ExperimentSpec& spec, ResumeMode mode, RunObserver& obser
 /// kept, and what follows a step of the same run makes it void.
 class TrainingSession::Mailbox : public RunObserver {
   public:
-    void preparing(const Message& what, std::int64_t done, std::int64_t total) override {
+    void progress(const Message& what, std::int64_t done, std::int64_t total) override {
         const std::lock_guard lock(mutex_);
-        preparation_ = Preparation{what, done, total};
+        preparation_ = PreparationStep{what, done, total};
     }
 
     void notice(const Message& message) override {
@@ -119,7 +119,7 @@ class TrainingSession::Mailbox : public RunObserver {
         return std::exchange(events_, {});
     }
 
-    std::optional<Preparation> takePreparation() {
+    std::optional<PreparationStep> takePreparation() {
         const std::lock_guard lock(mutex_);
         return std::exchange(preparation_, std::nullopt);
     }
@@ -152,7 +152,7 @@ class TrainingSession::Mailbox : public RunObserver {
     std::mutex mutex_;
     std::vector<Event> events_;
     std::deque<Step> steps_;
-    std::optional<Preparation> preparation_;
+    std::optional<PreparationStep> preparation_;
 };
 
 TrainingSession::TrainingSession(QObject* parent) : QObject(parent), worker_(new QObject) {

@@ -11,7 +11,7 @@
 
 namespace retort::ui {
 
-struct Workspace::Guest {
+struct Workspace::ComparedExperiment {
     ExperimentStore store;
     FolderFollower follower;
 };
@@ -27,9 +27,9 @@ QString nameOf(const QString& folder) {
     return QFileInfo(folder).fileName();
 }
 
-template <typename Guests, typename Guest>
-auto findGuest(Guests& guests, const Guest* wanted) {
-    return std::find_if(guests.begin(), guests.end(),
+template <typename ComparedExperiments, typename ComparedExperiment>
+auto findCompared(ComparedExperiments& compared, const ComparedExperiment* wanted) {
+    return std::find_if(compared.begin(), compared.end(),
                         [wanted](const auto& guest) { return guest.get() == wanted; });
 }
 
@@ -51,7 +51,7 @@ void Workspace::listenTo(const ExperimentStore& store) {
 }
 
 ExperimentStore& Workspace::store(int experiment) const {
-    return experiment == 0 ? main_ : guests_.at(static_cast<std::size_t>(experiment - 1))->store;
+    return experiment == 0 ? main_ : compared_.at(static_cast<std::size_t>(experiment - 1))->store;
 }
 
 QString Workspace::folder(int experiment) const {
@@ -126,8 +126,8 @@ void Workspace::openBeside(const QString& wanted) {
                        tr("%1 is open already.").arg(QDir::toNativeSeparators(folder)));
         return;
     }
-    pending_.push_back(std::make_unique<Guest>());
-    Guest* guest = pending_.back().get();
+    pending_.push_back(std::make_unique<ComparedExperiment>());
+    ComparedExperiment* guest = pending_.back().get();
     connect(&guest->follower, &FolderFollower::changed, this, [this, guest](const ExperimentRecord& record) {
         const bool isNew = guest->store.record().folder.empty();
         guest->store.show(record);
@@ -142,13 +142,13 @@ void Workspace::openBeside(const QString& wanted) {
     guest->follower.follow(folder);
 }
 
-void Workspace::take(const Guest* wanted) {
-    const auto found = findGuest(pending_, wanted);
-    guests_.push_back(std::move(*found));
+void Workspace::take(const ComparedExperiment* wanted) {
+    const auto found = findCompared(pending_, wanted);
+    compared_.push_back(std::move(*found));
     pending_.erase(found);
-    const ExperimentStore& store = guests_.back()->store;
+    const ExperimentStore& store = compared_.back()->store;
     listenTo(store);
-    Q_EMIT guestAdded(count() - 1);
+    Q_EMIT comparedAdded(count() - 1);
     Q_EMIT changed();
     for (const Message& complaint : store.record().complaints) {
         Q_EMIT message(MessageLevel::Warning, translated(complaint));
@@ -157,31 +157,31 @@ void Workspace::take(const Guest* wanted) {
     closeTheMainOnesTwin();
 }
 
-void Workspace::dropPending(const Guest* guest) {
-    const auto found = findGuest(pending_, guest);
+void Workspace::dropPending(const ComparedExperiment* guest) {
+    const auto found = findCompared(pending_, guest);
     if (found == pending_.end()) {
         return;
     }
-    std::unique_ptr<Guest> gone = std::move(*found);
+    std::unique_ptr<ComparedExperiment> gone = std::move(*found);
     pending_.erase(found);
     retire(std::move(gone));
 }
 
 // Later, as its follower may still be in the signal that led here.
-void Workspace::retire(std::unique_ptr<Guest> guest) {
+void Workspace::retire(std::unique_ptr<ComparedExperiment> guest) {
     guest->follower.disconnect(this);
     guest->store.disconnect(this);
     QMetaObject::invokeMethod(
-        this, [gone = std::shared_ptr<Guest>(std::move(guest))]() mutable { gone.reset(); },
+        this, [gone = std::shared_ptr<ComparedExperiment>(std::move(guest))]() mutable { gone.reset(); },
         Qt::QueuedConnection);
 }
 
-void Workspace::closeGuest(int experiment) {
+void Workspace::closeCompared(int experiment) {
     Q_ASSERT(experiment > 0 && experiment < count());
-    Q_EMIT guestAboutToGo(experiment);
-    const auto place = guests_.begin() + (experiment - 1);
-    std::unique_ptr<Guest> gone = std::move(*place);
-    guests_.erase(place);
+    Q_EMIT comparedAboutToClose(experiment);
+    const auto place = compared_.begin() + (experiment - 1);
+    std::unique_ptr<ComparedExperiment> gone = std::move(*place);
+    compared_.erase(place);
     retire(std::move(gone));
     Q_EMIT changed();
 }
@@ -189,7 +189,7 @@ void Workspace::closeGuest(int experiment) {
 void Workspace::closeTheMainOnesTwin() {
     for (int experiment = count() - 1; experiment > 0; --experiment) {
         if (folder(experiment) == folder(0)) {
-            closeGuest(experiment);
+            closeCompared(experiment);
         }
     }
 }

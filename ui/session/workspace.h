@@ -23,7 +23,7 @@ struct RunPlace {
     bool operator==(const RunPlace&) const = default;
 };
 
-/// The experiment that is worked on comes first; it belongs to somebody else. Beside it stand guests: folders
+/// The experiment that is worked on comes first; it belongs to somebody else. Beside it stand compared: folders
 /// that are read and followed, each in a store of its own, whether or not a training runs. No folder is open
 /// twice: a guest that becomes the experiment that is worked on is a guest no longer.
 class Workspace : public QObject {
@@ -35,7 +35,7 @@ class Workspace : public QObject {
     ~Workspace() override;
 
     /// Experiments that are open: at least one, as the first is there even while it is empty.
-    [[nodiscard]] int count() const { return static_cast<int>(guests_.size()) + 1; }
+    [[nodiscard]] int count() const { return static_cast<int>(compared_.size()) + 1; }
     [[nodiscard]] ExperimentStore& store(int experiment) const;
     [[nodiscard]] QString folder(int experiment) const;
     /// The name of each experiment's folder, with its parent's where two would be called the same.
@@ -52,32 +52,32 @@ class Workspace : public QObject {
     /// open already, or cannot be read.
     void openBeside(const QString& folder);
     /// Takes a guest (1 to count() − 1) away; its folder stays as it is.
-    void closeGuest(int experiment);
+    void closeCompared(int experiment);
     /// Shows or hides the curves of all repeats of an α.
     void setGroupVisible(const retort::ui::RunGroup& group, bool visible);
 
   Q_SIGNALS:
     /// A guest came, as the last.
-    void guestAdded(int experiment);
+    void comparedAdded(int experiment);
     /// A guest is about to go: nothing may use its store afterwards.
-    void guestAboutToGo(int experiment);
+    void comparedAboutToClose(int experiment);
     /// Runs, epochs, what is visible or noted changed in one of the experiments, or a guest came or went.
     void changed();
     void message(retort::ui::MessageLevel level, const QString& text);
 
   private:
-    struct Guest;
+    struct ComparedExperiment;
 
     void listenTo(const ExperimentStore& store);
-    void take(const Guest* guest);
-    void dropPending(const Guest* guest);
-    void retire(std::unique_ptr<Guest> guest);
+    void take(const ComparedExperiment* guest);
+    void dropPending(const ComparedExperiment* guest);
+    void retire(std::unique_ptr<ComparedExperiment> guest);
     void closeTheMainOnesTwin();
     [[nodiscard]] bool isOpenOrComing(const QString& folder) const;
 
     ExperimentStore& main_;
-    std::vector<std::unique_ptr<Guest>> guests_;
-    std::vector<std::unique_ptr<Guest>> pending_; ///< being read for the first time
+    std::vector<std::unique_ptr<ComparedExperiment>> compared_;
+    std::vector<std::unique_ptr<ComparedExperiment>> pending_; ///< being read for the first time
 };
 
 } // namespace retort::ui

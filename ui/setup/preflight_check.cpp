@@ -18,15 +18,15 @@ constexpr std::array teacherParameters{"teacher-file", "teacher-format", "teache
                                        "image-size"};
 
 // What a measurement depends on. While one of them is wrong, the former measurement stands.
-constexpr std::array paceParameters{"student", "batch-size", "image-size", "normalize", "augment",
+constexpr std::array throughputParameters{"student", "batch-size", "image-size", "normalize", "augment",
                                     "device",  "lanes",      "threads",    "alpha",     "n-exp"};
 
 // A measurement takes all cores for a moment: it waits until nobody types or clicks any more.
 constexpr std::chrono::milliseconds pauseBeforeMeasuring{800};
 
-PaceFinding measure(const PaceQuestion& question, const std::stop_token& stop) {
+ThroughputPreview measure(const ThroughputQuery& question, const std::stop_token& stop) {
     yieldToWindow();
-    return look_at_pace(question, stop);
+    return preview_throughput(question, stop);
 }
 
 bool isWrong(const char* parameter, const std::vector<Problem>& problems) {
@@ -38,10 +38,10 @@ bool isWrong(const char* parameter, const std::vector<Problem>& problems) {
 
 PreflightCheck::PreflightCheck(QObject* parent)
     : QObject(parent)
-    , data_([](const auto& folder, const auto&) { return look_at_data(folder); },
+    , data_([](const auto& folder, const auto&) { return preview_data(folder); },
             [this] { Q_EMIT changed(); })
     , teacher_([](const auto& question,
-                  const auto& stop) { return look_at_teacher(question.first, question.second, stop); },
+                  const auto& stop) { return preview_teacher(question.first, question.second, stop); },
                [this] { Q_EMIT changed(); })
     , pace_([](const auto& question, const auto& stop) { return measure(question, stop); },
             [this] { Q_EMIT changed(); }, pauseBeforeMeasuring) {}
@@ -55,21 +55,21 @@ void PreflightCheck::ask(const ExperimentSpec& spec, const std::vector<Problem>&
     if (!spec.teacher_file.empty() &&
         std::none_of(teacherParameters.begin(), teacherParameters.end(),
                      [&](const char* parameter) { return isWrong(parameter, problems); }))
-        teacher.emplace(teacher_request(spec), folder.value_or(std::filesystem::path()));
+        teacher.emplace(teacher_source(spec), folder.value_or(std::filesystem::path()));
     teacher_.ask(teacher);
     if (!data().summary || !this->teacher().summary)
         pace_.ask(std::nullopt);
-    else if (std::none_of(paceParameters.begin(), paceParameters.end(),
+    else if (std::none_of(throughputParameters.begin(), throughputParameters.end(),
                           [&](const char* parameter) { return isWrong(parameter, problems); }))
-        pace_.ask(paceQuestion(spec));
+        pace_.ask(throughputQuery(spec));
 }
 
 void PreflightCheck::rest() {
     pace_.ask(std::nullopt);
 }
 
-PaceQuestion PreflightCheck::paceQuestion(const ExperimentSpec& spec) const {
-    return pace_question(spec, *data().summary, teacherSide());
+ThroughputQuery PreflightCheck::throughputQuery(const ExperimentSpec& spec) const {
+    return throughput_query(spec, *data().summary, teacherSide());
 }
 
 std::int64_t PreflightCheck::teacherSide() const {

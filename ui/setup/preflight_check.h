@@ -34,7 +34,7 @@ class PreflightCheck : public QObject {
     [[nodiscard]] const Finding<DataSummary>& data() const { return data_.finding(); }
     [[nodiscard]] const Finding<TeacherSummary>& teacher() const { return teacher_.finding(); }
 
-    [[nodiscard]] const Finding<PaceFinding>& pace() const { return pace_.finding(); }
+    [[nodiscard]] const Finding<ThroughputPreview>& pace() const { return pace_.finding(); }
     /// What `spec`, the one asked about, will cost; nothing while that is not known.
     [[nodiscard]] std::optional<CostEstimate> cost(const ExperimentSpec& spec) const;
 
@@ -50,13 +50,13 @@ class PreflightCheck : public QObject {
 
   private:
     /// A teacher, and the folder of the data that it is to fit.
-    using TeacherQuestion = std::pair<TeacherRequest, std::filesystem::path>;
+    using TeacherQuestion = std::pair<ModelSource, std::filesystem::path>;
 
-    [[nodiscard]] PaceQuestion paceQuestion(const ExperimentSpec& spec) const;
+    [[nodiscard]] ThroughputQuery throughputQuery(const ExperimentSpec& spec) const;
 
-    BackgroundLook<DataSummary, std::filesystem::path> data_;
-    BackgroundLook<TeacherSummary, TeacherQuestion> teacher_;
-    BackgroundLook<PaceFinding, PaceQuestion> pace_;
+    BackgroundPreview<DataSummary, std::filesystem::path> data_;
+    BackgroundPreview<TeacherSummary, TeacherQuestion> teacher_;
+    BackgroundPreview<ThroughputPreview, ThroughputQuery> pace_;
 };
 
 } // namespace retort::ui

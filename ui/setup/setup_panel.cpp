@@ -150,7 +150,7 @@ void SetupPanel::refresh() {
     problems_.clear();
     if (!running_) {
         problems_ = form_->problems();
-        lookForWeights();
+        checkForWeights();
         check_->ask(spec(), problems_);
         for (Problem& problem : check_->problems())
             problems_.push_back(std::move(problem));
@@ -168,7 +168,7 @@ void SetupPanel::refresh() {
     Q_EMIT changed();
 }
 
-void SetupPanel::lookForWeights() {
+void SetupPanel::checkForWeights() {
     const ExperimentSpec asked = spec();
     teacherWeights_->ask(asked.teacher_file, {});
     studentWeights_->ask(asked.student_init, asked.student);
@@ -198,7 +198,7 @@ void SetupPanel::showFindings() {
 
 void SetupPanel::showCost() {
     FieldRow* row = form_->row("lanes");
-    const Finding<PaceFinding>& pace = check_->pace();
+    const Finding<ThroughputPreview>& pace = check_->pace();
     if (const auto cost = check_->cost(spec()))
         row->setInfo(costText(*cost, *pace.summary), costDetails(*cost, *pace.summary));
     else if (pace.looking)

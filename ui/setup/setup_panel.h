@@ -56,7 +56,7 @@ class SetupPanel : public QWidget {
     void showPlan();
     void showOutput();
     void takeNextFolder();
-    void lookForWeights();
+    void checkForWeights();
     void replaceProblem(const std::string& parameter, const Message& message);
 
     ParameterForm* form_;

@@ -155,9 +155,9 @@ void ExportActions::writeBeside(const QString& file, std::function<void()> write
     });
 }
 
-std::vector<PicturePage> ExportActions::pages() const {
-    std::vector<PicturePage> pages = picturePages(parts_.charts.pages());
-    for (PicturePage& page : parts_.alpha.pages()) {
+std::vector<Figure> ExportActions::pages() const {
+    std::vector<Figure> pages = picturePages(parts_.charts.pages());
+    for (Figure& page : parts_.alpha.pages()) {
         pages.push_back(std::move(page));
     }
     return pages;
@@ -168,7 +168,7 @@ void ExportActions::chooseCharts() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOptions(picture_);
     connect(dialog, &ExportDialog::exportRequested, this,
-            [this, dialog](const std::vector<PicturePage>& pages, const PictureOptions& options) {
+            [this, dialog](const std::vector<Figure>& pages, const PictureOptions& options) {
                 picture_ = options;
                 dialog->accept();
                 chooseChartsFolder(pages, options);
@@ -176,7 +176,7 @@ void ExportActions::chooseCharts() {
     dialog->open();
 }
 
-void ExportActions::chooseChartsFolder(const std::vector<PicturePage>& pages, const PictureOptions& format) {
+void ExportActions::chooseChartsFolder(const std::vector<Figure>& pages, const PictureOptions& format) {
     auto* dialog = new QFileDialog(window_, tr("Export Charts"), parts_.settings.exportFolder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
@@ -186,7 +186,7 @@ void ExportActions::chooseChartsFolder(const std::vector<PicturePage>& pages, co
     dialog->open();
 }
 
-void ExportActions::exportCharts(const std::vector<PicturePage>& pages,
+void ExportActions::exportCharts(const std::vector<Figure>& pages,
                                  const std::vector<PictureOptions>& formats, const QString& folder) {
     parts_.settings.setExportFolder(folder);
     auto* job = new ChartExportJob(pages, formats, folder, this);

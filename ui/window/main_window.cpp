@@ -70,7 +70,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), mayStop_([this] {
     actions_.setParent(this);
     actions_.setObjectName(QStringLiteral("actions"));
     setWindowIcon(applicationIcon());
-    sample_ = new SamplePreparation(this);
+    sample_ = new SampleSetup(this);
     makeCentre();
     makeDocks();
     makeActions();
@@ -113,8 +113,8 @@ void MainWindow::makeWelcome() {
     welcome_ = new WelcomePage(actions_, centre_);
     centre_->addWidget(welcome_);
     connect(welcome_, &WelcomePage::recentChosen, this, &MainWindow::openExperiment);
-    connect(welcome_, &WelcomePage::cancelRequested, sample_, &SamplePreparation::cancel);
-    connect(sample_, &SamplePreparation::progressed, welcome_, &WelcomePage::showProgress);
+    connect(welcome_, &WelcomePage::cancelRequested, sample_, &SampleSetup::cancel);
+    connect(sample_, &SampleSetup::progressed, welcome_, &WelcomePage::showProgress);
 }
 
 void MainWindow::makeDocks() {
@@ -146,7 +146,7 @@ void MainWindow::makeActions() {
     actions_.add({QStringLiteral("file.close-beside"), tr("C&lose Beside"),
                   tr("Take the experiment of the current row away again; its folder stays as it is"),
                   QStringLiteral("close"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)},
-                 [this] { closeGuest(); });
+                 [this] { closeCompared(); });
     results_->addRunAction(actions_.find(QStringLiteral("file.close-beside")));
     actions_.add({QStringLiteral("file.new"), tr("&New Experiment"),
                   tr("Fill in Setup: a folder of images, a teacher, a student"), QStringLiteral("new"),
@@ -331,11 +331,11 @@ void MainWindow::openDropped(const QStringList& folders) {
 }
 
 // That of the current row, or the only one.
-void MainWindow::closeGuest() {
+void MainWindow::closeCompared() {
     const int current = results_->currentExperiment();
     const int guest = current > 0 ? current : workspace_.count() - 1;
     if (guest > 0) {
-        workspace_.closeGuest(guest);
+        workspace_.closeCompared(guest);
     }
 }
 
@@ -364,17 +364,17 @@ void MainWindow::prepareSample(const SampleRequest& request) {
 }
 
 void MainWindow::connectSample() {
-    connect(sample_, &SamplePreparation::message, this, &MainWindow::showMessage);
-    connect(sample_, &SamplePreparation::progressed, statusBar(),
+    connect(sample_, &SampleSetup::message, this, &MainWindow::showMessage);
+    connect(sample_, &SampleSetup::progressed, statusBar(),
             [this](const QString& what) { statusBar()->showMessage(what); });
-    connect(sample_, &SamplePreparation::runningChanged, this, [this](bool running) {
+    connect(sample_, &SampleSetup::runningChanged, this, [this](bool running) {
         if (!running) {
             statusBar()->clearMessage();
             welcome_->hideProgress();
         }
         updateActions();
     });
-    connect(sample_, &SamplePreparation::done, this, [this](const ExperimentSpec& spec) {
+    connect(sample_, &SampleSetup::done, this, [this](const ExperimentSpec& spec) {
         setup_->setSpec(spec);
         setupDock_->show();
         setup_->findChild<QPushButton*>(QStringLiteral("start"))->setFocus(Qt::OtherFocusReason);

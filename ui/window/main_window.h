@@ -30,7 +30,7 @@ class RecentMenu;
 class ResultsPanel;
 class RunActions;
 class RunEdits;
-class SamplePreparation;
+class SampleSetup;
 struct SampleRequest;
 class SetupPanel;
 class TrainingNotifier;
@@ -80,7 +80,7 @@ class MainWindow : public QMainWindow {
     void beginNew();
     void showCentre();
     void chooseFolder(bool beside);
-    void closeGuest();
+    void closeCompared();
     void openDropped(const QStringList& folders);
     void showCharts();
     void showMessage(MessageLevel level, const QString& text);
@@ -100,7 +100,7 @@ class MainWindow : public QMainWindow {
     QTabWidget* comparison_ = nullptr; ///< charts_ and alpha_
     QStackedWidget* centre_ = nullptr;
     WelcomePage* welcome_ = nullptr;
-    SamplePreparation* sample_ = nullptr;
+    SampleSetup* sample_ = nullptr;
     MessageBar* messageBar_ = nullptr;
     ProgressLine* progress_ = nullptr;
     QDockWidget* setupDock_ = nullptr;

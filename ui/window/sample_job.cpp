@@ -75,7 +75,7 @@ SampleJob::SampleJob(const SampleRequest& request, QObject* parent)
     , thread_([this, request](const std::stop_token& stop) {
         try {
             work(request, stop);
-        } catch (const Stopped&) {
+        } catch (const Cancelled&) {
             Q_EMIT cancelled();
         } catch (const std::exception& error) {
             Q_EMIT failed(errorText(error));
@@ -103,7 +103,7 @@ void SampleJob::work(const SampleRequest& request, const std::stop_token& stop) 
         const RunRecord run =
             run_teaching(teacher, begun ? ResumeMode::resume : ResumeMode::fresh, reporter, stop);
         if (run.status == RunStatus::stopped)
-            throw Stopped();
+            throw Cancelled();
         if (run.status == RunStatus::failed)
             throw std::runtime_error(run.error);
     }

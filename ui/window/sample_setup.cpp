@@ -5,13 +5,13 @@
 
 namespace retort::ui {
 
-void SamplePreparation::start(const SampleRequest& request) {
+void SampleSetup::start(const SampleRequest& request) {
     if (job_ != nullptr) {
         return;
     }
     job_ = new SampleJob(request, this);
-    connect(job_, &SampleJob::progressed, this, &SamplePreparation::progressed);
-    connect(job_, &SampleJob::cancelled, this, &SamplePreparation::end);
+    connect(job_, &SampleJob::progressed, this, &SampleSetup::progressed);
+    connect(job_, &SampleJob::cancelled, this, &SampleSetup::end);
     connect(job_, &SampleJob::failed, this, [this](const QString& reason) {
         end();
         Q_EMIT message(MessageLevel::Error, reason);
@@ -28,13 +28,13 @@ void SamplePreparation::start(const SampleRequest& request) {
     Q_EMIT runningChanged(true);
 }
 
-void SamplePreparation::cancel() {
+void SampleSetup::cancel() {
     if (job_ != nullptr) {
         job_->cancel();
     }
 }
 
-void SamplePreparation::end() {
+void SampleSetup::end() {
     job_->deleteLater();
     job_ = nullptr;
     Q_EMIT runningChanged(false);

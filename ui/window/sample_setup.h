@@ -13,11 +13,11 @@ class SampleJob;
 struct SampleRequest;
 
 /// Prepares data and teacher to try everything on, one at a time, and tells how far it is.
-class SamplePreparation : public QObject {
+class SampleSetup : public QObject {
     Q_OBJECT
 
   public:
-    explicit SamplePreparation(QObject* parent = nullptr) : QObject(parent) {}
+    explicit SampleSetup(QObject* parent = nullptr) : QObject(parent) {}
 
     /// Nothing while one is at work.
     void start(const SampleRequest& request);

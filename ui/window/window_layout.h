@@ -9,7 +9,7 @@ class QTabWidget;
 namespace retort::ui {
 
 class ChartsPanel;
-class RunsColumns;
+class ColumnVisibility;
 class Settings;
 
 /// What of the window is remembered. All outlive the layout.
@@ -18,7 +18,7 @@ struct LayoutParts {
     QDockWidget* results;
     QDockWidget* inspect;
     ChartsPanel& charts;
-    RunsColumns& columns;
+    ColumnVisibility& columns;
 };
 
 /// Keeps size, docks, pages in front, columns and chart options in settings, and puts the docks back where

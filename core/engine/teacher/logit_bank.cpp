@@ -182,7 +182,7 @@ void LogitBank::release(std::int64_t block) {
 }
 
 bool LogitBank::prepare(std::span<const std::int64_t> views, const std::stop_token& stop,
-                        const AskProgress& progress) {
+                        const Progress& progress) {
     if (static_cast<std::int64_t>(views.size()) != shape_.images) {
         throw Error(RETORT_TEXT("the teacher's logits are kept for %1 training images, not for %2"),
                     {std::to_string(shape_.images), std::to_string(views.size())});
@@ -261,7 +261,7 @@ torch::Tensor LogitBank::batch_logits(const Batch& batch) const {
 }
 
 double LogitBank::check(std::int64_t count, std::uint64_t seed, const std::stop_token& stop,
-                        const AskProgress& progress) const {
+                        const Progress& progress) const {
     std::vector<const Entry*> chosen;
     for (const auto& block : blocks_) {
         for (const auto& entry : block.entries) {

@@ -52,7 +52,7 @@ class LogitBank final : public TeacherSource {
     /// difference from what is kept, relative to the largest logit; NaN counts as infinite. A stop request
     /// ends it early. `progress` counts records and may be empty. Nobody else may use the bank meanwhile.
     [[nodiscard]] double check(std::int64_t count, std::uint64_t seed, const std::stop_token& stop,
-                               const AskProgress& progress) const;
+                               const Progress& progress) const;
 
     /// Forgets everything. Nobody else may use the bank meanwhile.
     void clear();
@@ -60,7 +60,7 @@ class LogitBank final : public TeacherSource {
     /// Brings in what a pass needs. Lanes that ask at once share the work: each takes the next block that
     /// nobody works at, and waits for what others are at. What one lane's question throws, it alone gets.
     [[nodiscard]] bool prepare(std::span<const std::int64_t> views, const std::stop_token& stop,
-                               const AskProgress& progress) override;
+                               const Progress& progress) override;
 
     /// Looks up. Throws Error for a view that was never prepared, or that the journal cannot give back.
     [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) const override;

@@ -14,9 +14,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-class TaughtSource : public BatchSource {
+class TeacherLogitSource : public BatchSource {
   public:
-    TaughtSource(std::unique_ptr<BatchSource> source, const TeacherSource& teacher,
+    TeacherLogitSource(std::unique_ptr<BatchSource> source, const TeacherSource& teacher,
                  std::shared_ptr<double> seconds)
         : source_(std::move(source))
         , teacher_(teacher)
@@ -98,7 +98,7 @@ torch::Tensor TabulatedTeacher::batch_logits(const Batch& batch) const {
     return logits_.index_select(0, batch.indices);
 }
 
-std::unique_ptr<BatchSource> TaughtFeed::train_pass(int epoch) {
+std::unique_ptr<BatchSource> TeacherLogitFeed::train_pass(int epoch) {
     if (const auto views = train_views(epoch); !views.empty()) {
         const auto start = Clock::now();
         double held = 0.0;
@@ -114,7 +114,7 @@ std::unique_ptr<BatchSource> TaughtFeed::train_pass(int epoch) {
             return std::make_unique<EmptySource>();
         }
     }
-    return std::make_unique<TaughtSource>(FeedDecorator::train_pass(epoch), teacher_, seconds_);
+    return std::make_unique<TeacherLogitSource>(FeedDecorator::train_pass(epoch), teacher_, seconds_);
 }
 
 } // namespace retort

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/training/batches.h"
+#include "core/base/progress.h"
 #include "core/engine/models/model.h"
 #include "core/engine/training/pause_gate.h"
 
@@ -19,9 +20,6 @@ namespace retort {
 
 class FusedForward;
 
-/// Told how far the teacher is with what it was asked: `done` of `total`.
-using AskProgress = std::function<void(std::int64_t done, std::int64_t total)>;
-
 /// Where the teacher's answers to training batches come from. Safe to ask from several threads at once.
 class TeacherSource {
   public:
@@ -29,7 +27,7 @@ class TeacherSource {
     /// Called before a training pass: `views` says for each training image which view the pass shows, -1
     /// where it shows none. Returns false when `stop` ended it early. `progress` may be empty. Throws Error.
     [[nodiscard]] virtual bool prepare(std::span<const std::int64_t> /*views*/,
-                                       const std::stop_token& /*stop*/, const AskProgress& /*progress*/) {
+                                       const std::stop_token& /*stop*/, const Progress& /*progress*/) {
         return true;
     }
     /// The raw logits of the images that `batch` holds: N×C float32, on any device.
@@ -72,11 +70,11 @@ class TabulatedTeacher : public TeacherSource {
 };
 
 /// A feed whose training batches carry the teacher's logits of just the images they hold.
-class TaughtFeed : public FeedDecorator {
+class TeacherLogitFeed : public FeedDecorator {
   public:
     /// `progress` may be empty; it is told of what the teacher is asked before a pass. Between what it is
     /// asked the feed waits at `gate`, where there is one.
-    TaughtFeed(DataFeed& feed, TeacherSource& teacher, std::stop_token stop, AskProgress progress,
+    TeacherLogitFeed(DataFeed& feed, TeacherSource& teacher, std::stop_token stop, Progress progress,
                PauseGate* gate = nullptr)
         : FeedDecorator(feed)
         , teacher_(teacher)
@@ -95,7 +93,7 @@ class TaughtFeed : public FeedDecorator {
   private:
     TeacherSource& teacher_;
     std::stop_token stop_;
-    AskProgress progress_;
+    Progress progress_;
     PauseGate* gate_;
     double held_seconds_ = 0.0;
     std::shared_ptr<double> seconds_ = std::make_shared<double>(0.0); ///< passes may outlive the feed

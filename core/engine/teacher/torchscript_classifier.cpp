@@ -92,7 +92,7 @@ void TorchscriptClassifier::freeze() {
     has_state_ = true;
     try {
         auto frozen = torch::jit::freeze(module_);
-        if (answers_alike(frozen)) {
+        if (predict_alike(frozen)) {
             ready_ = std::move(frozen);
             // What a program writes to stays an attribute when it is frozen.
             has_state_ = ready_.attributes(/*recurse=*/true).size() > 0;
@@ -102,7 +102,7 @@ void TorchscriptClassifier::freeze() {
     }
 }
 
-bool TorchscriptClassifier::answers_alike(torch::jit::Module& frozen) {
+bool TorchscriptClassifier::predict_alike(torch::jit::Module& frozen) {
     constexpr double tolerance = 1e-4;
     const auto images =
         torch::linspace(-2.0, 2.0, 2 * 3 * image_size_ * image_size_).view({2, 3, image_size_, image_size_});

@@ -28,7 +28,7 @@ class TorchscriptClassifier final : public Classifier {
 
   private:
     void freeze();
-    [[nodiscard]] bool answers_alike(torch::jit::Module& frozen);
+    [[nodiscard]] bool predict_alike(torch::jit::Module& frozen);
 
     torch::jit::Module module_; ///< as it came: what a freeze starts from
     torch::jit::Module ready_;  ///< what is run

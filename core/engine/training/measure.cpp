@@ -25,7 +25,7 @@ void TrainingMeans::write(EpochRecord& record) const {
 }
 
 torch::Tensor logits_over(Classifier& model, BatchSource& source, const torch::Device& device,
-                          const std::stop_token& stop, const std::function<void(std::int64_t)>& progress) {
+                          const std::stop_token& stop, const Progress& progress, std::int64_t total) {
     const torch::NoGradGuard no_grad;
     const bool was_training = model.is_training();
     model.eval();
@@ -36,7 +36,7 @@ torch::Tensor logits_over(Classifier& model, BatchSource& source, const torch::D
         parts.push_back(model.forward(batch.images.to(device)).to(torch::kCPU));
         done += batch.images.size(0);
         if (progress) {
-            progress(done);
+            progress(done, total);
         }
     }
     model.train(was_training);

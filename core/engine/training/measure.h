@@ -1,12 +1,12 @@
 // What is measured while training and validating, each defined once.
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/engine/training/batches.h"
 #include "core/engine/training/epoch_record.h"
 #include "core/engine/losses/objective.h"
 #include "core/engine/models/model.h"
 
-#include <functional>
 #include <stop_token>
 #include <torch/torch.h>
 
@@ -31,8 +31,8 @@ class TrainingMeans {
 /// of the source. The model's mode is restored. An undefined tensor when `stop` asked to stop. `progress` is
 /// told how many samples are done.
 torch::Tensor logits_over(Classifier& model, BatchSource& source, const torch::Device& device,
-                          const std::stop_token& stop,
-                          const std::function<void(std::int64_t)>& progress = nullptr);
+                          const std::stop_token& stop, const Progress& progress = nullptr,
+                          std::int64_t total = 0);
 
 /// A validation set's answers: what accuracy and agreement are measured against.
 struct ValidationTargets {

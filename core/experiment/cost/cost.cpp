@@ -21,18 +21,18 @@ double teacher_answers(const CostInputs& inputs) {
         return 0.0;
     }
     const auto images = static_cast<double>(inputs.train_images);
-    const auto asked =
+    const auto requested =
         inputs.views > 0
-            ? std::max(images * distinct_views(inputs) - static_cast<double>(inputs.known_answers), 0.0)
+            ? std::max(images * distinct_views(inputs) - static_cast<double>(inputs.known_logits), 0.0)
             : images * static_cast<double>(inputs.epochs * inputs.distilling_runs);
-    return asked + static_cast<double>(inputs.pending_answers);
+    return requested + static_cast<double>(inputs.pending_logits);
 }
 
 /// Bytes still to be taken, beside what the process holds.
 std::int64_t memory_to_come(const CostInputs& inputs) {
     constexpr std::int64_t logit_bytes = 4;
     const auto lanes =
-        std::min<std::int64_t>(inputs.layout.lanes, inputs.distilling_runs + inputs.plain_runs);
+        std::min<std::int64_t>(inputs.lanes.lanes, inputs.distilling_runs + inputs.plain_runs);
     const auto answers =
         inputs.distilling_runs > 0 ? inputs.train_images * inputs.views * inputs.classes * logit_bytes : 0;
     return lanes * lane_memory(inputs.student, inputs.batch_size) + inputs.images_bytes + answers;
@@ -40,10 +40,10 @@ std::int64_t memory_to_come(const CostInputs& inputs) {
 
 } // namespace
 
-std::int64_t lane_memory(const StudentPace& pace, std::int64_t batch_size) {
-    const auto tensors = pace.model_bytes + pace.fixed_bytes + batch_size * pace.bytes_per_image;
+std::int64_t lane_memory(const StudentThroughput& throughput, std::int64_t batch_size) {
+    const auto tensors = throughput.model_bytes + throughput.fixed_bytes + batch_size * throughput.bytes_per_image;
     // A checkpoint is a copy of the weights and the optimizer's state, and the text of the file.
-    const auto checkpoint = 2 * pace.model_bytes + pace.fixed_bytes;
+    const auto checkpoint = 2 * throughput.model_bytes + throughput.fixed_bytes;
     // Scratch memory of operators and gaps in the heap come on top: a fifth with resnet18 at 224².
     return tensors + tensors / 5 + checkpoint;
 }
@@ -63,17 +63,17 @@ CostEstimate estimate_cost(const CostInputs& inputs) {
     CostEstimate cost;
     cost.runs = inputs.distilling_runs + inputs.plain_runs;
     cost.epochs = inputs.epochs;
-    cost.layout = inputs.layout;
+    cost.lanes = inputs.lanes;
     const auto images = static_cast<double>(inputs.train_images);
     const auto training = images * inputs.student.train_seconds;
     const auto validation = static_cast<double>(inputs.val_images) * inputs.student.val_seconds;
-    const auto loading = images * inputs.load_seconds / std::max(inputs.layout.threads, 1);
+    const auto loading = images * inputs.load_seconds / std::max(inputs.lanes.threads, 1);
     const auto epoch =
         (inputs.load_takes_cores ? training + loading : std::max(training, loading)) + validation;
     cost.epoch_seconds = epoch;
     cost.load_share = epoch > 0.0 ? std::min(loading / epoch, 1.0) : 0.0;
     cost.run_seconds = epoch * static_cast<double>(inputs.epochs) + validation;
-    const auto lanes = std::max(inputs.layout.lanes, 1);
+    const auto lanes = std::max(inputs.lanes.lanes, 1);
     const auto rounds = (cost.runs + lanes - 1) / lanes;
     cost.teacher_seconds = teacher_answers(inputs) * inputs.teacher_seconds;
     cost.teacher_once = inputs.views > 0;
@@ -92,8 +92,8 @@ Message cost_message(const CostEstimate& estimate) {
         RETORT_TEXT("Runs: %1, epochs: %2. About %3 on %4 lanes × %5 threads (teacher: %6 %), %7 of memory, "
                     "%8 of disk"),
         {std::to_string(estimate.runs), std::to_string(estimate.epochs),
-         duration_text(estimate.total_seconds), std::to_string(estimate.layout.lanes),
-         std::to_string(estimate.layout.threads), fmt::format("{:.0f}", 100.0 * estimate.teacher_share()),
+         duration_text(estimate.total_seconds), std::to_string(estimate.lanes.lanes),
+         std::to_string(estimate.lanes.threads), fmt::format("{:.0f}", 100.0 * estimate.teacher_share()),
          bytes_text(estimate.memory_bytes), bytes_text(estimate.disk_bytes)}};
 }
 
@@ -107,13 +107,13 @@ Message cost_warning(const CostEstimate& estimate, std::int64_t available_bytes)
             {bytes_text(estimate.memory_bytes), bytes_text(available_bytes)}};
 }
 
-Message layout_message(const ChosenPace& chosen) {
+Message lane_plan_message(const ChosenLanes& chosen) {
     if (chosen.gain <= 0.0) {
         return {};
     }
     return {
         RETORT_TEXT("Lanes × threads: %1, measured to be %2 times as fast as %3"),
-        {layout_text(chosen.layout), fmt::format("{:.2f}", chosen.gain), layout_text(chosen.compared_with)}};
+        {lane_plan_text(chosen.lanes), fmt::format("{:.2f}", chosen.gain), lane_plan_text(chosen.compared_with)}};
 }
 
 std::string bytes_text(std::int64_t bytes) {
@@ -143,8 +143,8 @@ std::string duration_text(double seconds) {
     return fmt::format("{} h {:02} min", whole / hour, whole % hour / minute);
 }
 
-std::string layout_text(const Layout& layout) {
-    return fmt::format("{} × {}", layout.lanes, layout.threads);
+std::string lane_plan_text(const LanePlan& lanes) {
+    return fmt::format("{} × {}", lanes.lanes, lanes.threads);
 }
 
 } // namespace retort

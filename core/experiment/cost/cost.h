@@ -12,7 +12,7 @@
 namespace retort {
 
 /// What one lane of a layout was measured to take while the others worked too.
-struct StudentPace {
+struct StudentThroughput {
     double train_seconds = 0.0;       ///< of an image of a training step
     double val_seconds = 0.0;         ///< of an image in validation
     std::int64_t model_bytes = 0;     ///< weights and statistics
@@ -22,16 +22,16 @@ struct StudentPace {
 
 /// Bytes that a lane needs for batches of `batch_size`, its checkpoints and what comes on top of tensors
 /// included.
-std::int64_t lane_memory(const StudentPace& pace, std::int64_t batch_size);
+std::int64_t lane_memory(const StudentThroughput& throughput, std::int64_t batch_size);
 
 /// A layout and how fast a lane of it was found to be.
-struct ChosenPace {
-    Layout layout;
-    StudentPace student;
+struct ChosenLanes {
+    LanePlan lanes;
+    StudentThroughput student;
     /// Images per second of all lanes together over those of `compared_with`: the one lane, or where that is
     /// the fastest, the most lanes. 0 where nothing was compared.
     double gain = 0.0;
-    Layout compared_with = {};
+    LanePlan compared_with = {};
 };
 
 /// What the cost of a sweep follows from.
@@ -47,10 +47,10 @@ struct CostInputs {
     /// Augmented views of a training image of which the teacher's answers are kept; 0: it is asked about
     /// every batch of every distilling run.
     std::int64_t views = 0;
-    std::int64_t known_answers = 0;   ///< of the teacher, to views of training images
-    std::int64_t pending_answers = 0; ///< of the teacher, to validation images
-    Layout layout;
-    StudentPace student;
+    std::int64_t known_logits = 0;   ///< of the teacher, to views of training images
+    std::int64_t pending_logits = 0; ///< of the teacher, to validation images
+    LanePlan lanes;
+    StudentThroughput student;
     double teacher_seconds = 0.0;     ///< an image, on all cores; 0 where the answers come from a file
     double load_seconds = 0.0;        ///< of one thread for one training image
     bool load_takes_cores = true;     ///< that training wants too: on the CPU
@@ -62,7 +62,7 @@ struct CostInputs {
 struct CostEstimate {
     std::int64_t runs = 0;
     std::int64_t epochs = 0;
-    Layout layout;
+    LanePlan lanes;
     double epoch_seconds = 0.0;   ///< of a run in its lane, validation included and the teacher left out
     double run_seconds = 0.0;     ///< all epochs of it, validation before the first included
     double teacher_seconds = 0.0; ///< of the whole sweep
@@ -93,7 +93,7 @@ Message cost_message(const CostEstimate& estimate);
 Message cost_warning(const CostEstimate& estimate, std::int64_t available_bytes);
 
 /// "Lanes × threads: 2 × 1, measured to be 1.31 times as fast as 1 × 2"; empty where nothing was compared.
-Message layout_message(const ChosenPace& chosen);
+Message lane_plan_message(const ChosenLanes& chosen);
 
 /// Bytes as "540 MB" or "1.3 GB", powers of ten.
 std::string bytes_text(std::int64_t bytes);
@@ -102,6 +102,6 @@ std::string bytes_text(std::int64_t bytes);
 std::string duration_text(double seconds);
 
 /// "2 × 1": lanes and threads of each.
-std::string layout_text(const Layout& layout);
+std::string lane_plan_text(const LanePlan& lanes);
 
 } // namespace retort

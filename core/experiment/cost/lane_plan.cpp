@@ -12,28 +12,28 @@ int share_of(std::int64_t threads, int cores, std::int64_t lanes) {
 
 } // namespace
 
-std::vector<Layout> candidate_layouts(const LayoutWish& wish, int cores, std::int64_t runs) {
+std::vector<LanePlan> candidate_lane_plans(const LaneRequest& wish, int cores, std::int64_t runs) {
     if (wish.lanes > 0) {
         return {{static_cast<int>(wish.lanes), share_of(wish.threads, cores, wish.lanes)}};
     }
     constexpr std::size_t most = 4;
-    std::vector<Layout> layouts;
+    std::vector<LanePlan> plans;
     for (int lanes = 1; lanes <= std::min<std::int64_t>(cores, runs); lanes *= 2) {
         const auto threads = share_of(wish.threads, cores, lanes);
         if (lanes == 1 || (lanes * threads <= cores && (wish.threads > 0 || cores % lanes == 0))) {
-            layouts.push_back({lanes, threads});
+            plans.push_back({lanes, threads});
         }
     }
-    while (layouts.size() > most) { // of many cores the middle ones: a thread for each lane alone wins rarely
-        layouts.erase(layouts.begin() + 1);
+    while (plans.size() > most) { // of many cores the middle ones: a thread for each lane alone wins rarely
+        plans.erase(plans.begin() + 1);
     }
-    return layouts;
+    return plans;
 }
 
-const MeasuredLayout& best_layout(const std::vector<MeasuredLayout>& measured, std::int64_t available_bytes) {
-    const auto fits = [&](const MeasuredLayout& item) { return item.memory_bytes <= available_bytes; };
+const MeasuredLanePlan& best_lane_plan(const std::vector<MeasuredLanePlan>& measured, std::int64_t available_bytes) {
+    const auto fits = [&](const MeasuredLanePlan& item) { return item.memory_bytes <= available_bytes; };
     constexpr double worthwhile = 1.1; // less is not worth the memory of further lanes
-    const auto is_better = [&](const MeasuredLayout& a, const MeasuredLayout& b) {
+    const auto is_better = [&](const MeasuredLanePlan& a, const MeasuredLanePlan& b) {
         if (fits(a) != fits(b)) {
             return fits(a);
         }

@@ -8,15 +8,15 @@
 namespace retort {
 
 /// Lanes, and CPU threads of each; both ≥ 1.
-struct Layout {
+struct LanePlan {
     int lanes = 1;
     int threads = 1;
 
-    bool operator==(const Layout&) const = default;
+    bool operator==(const LanePlan&) const = default;
 };
 
 /// What of a layout the person asked for; 0 leaves the choice to the program.
-struct LayoutWish {
+struct LaneRequest {
     std::int64_t lanes = 0;   ///< 0 … 64
     std::int64_t threads = 0; ///< per lane
 };
@@ -24,17 +24,17 @@ struct LayoutWish {
 /// The layouts worth a comparison, the one with fewest lanes first, at most four: lanes by powers of two that
 /// divide the cores, never more lanes than `runs`. One where nothing is left to choose: lanes were asked for,
 /// or there is one core or one run. `cores`, `runs` ≥ 1.
-std::vector<Layout> candidate_layouts(const LayoutWish& wish, int cores, std::int64_t runs);
+std::vector<LanePlan> candidate_lane_plans(const LaneRequest& wish, int cores, std::int64_t runs);
 
 /// A layout and what was measured of it.
-struct MeasuredLayout {
-    Layout layout;
+struct MeasuredLanePlan {
+    LanePlan lanes;
     double images_per_second = 0.0; ///< trained by all lanes together
     std::int64_t memory_bytes = 0;  ///< that all lanes together need
 };
 
 /// The fastest of the layouts whose lanes fit into `available_bytes`, where a later one must be faster by a
 /// tenth than the earlier ones; where none fits, the one that needs least. `measured` holds one at least.
-const MeasuredLayout& best_layout(const std::vector<MeasuredLayout>& measured, std::int64_t available_bytes);
+const MeasuredLanePlan& best_lane_plan(const std::vector<MeasuredLanePlan>& measured, std::int64_t available_bytes);
 
 } // namespace retort

@@ -1,15 +1,14 @@
 #include "core/experiment/cost/throughput.h"
 
+#include "core/base/cancelled.h"
+#include "core/base/parallel_for.h"
 #include "core/engine/training/trainer.h"
-#include "core/experiment/run/runner.h"
 #include "core/experiment/teacher/student_init.h"
 #include "core/experiment/spec/training_options.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <algorithm>
 #include <chrono>
-#include <exception>
-#include <thread>
 #include <vector>
 
 namespace retort {
@@ -43,14 +42,14 @@ Batch drawn_batch(std::int64_t count, std::int64_t side) {
 /// Hands out the same batch a number of times, and notes when it was asked.
 class SameBatches : public BatchSource {
   public:
-    SameBatches(const Batch& batch, std::int64_t times, std::vector<Clock::time_point>& asked)
+    SameBatches(const Batch& batch, std::int64_t times, std::vector<Clock::time_point>& times)
         : batch_(batch)
         , left_(times)
-        , asked_(asked) {
-        asked_.clear();
+        , times_(times) {
+        times_.clear();
     }
     bool next(Batch& batch) override {
-        asked_.push_back(Clock::now());
+        times_.push_back(Clock::now());
         if (left_ == 0) {
             return false;
         }
@@ -62,24 +61,24 @@ class SameBatches : public BatchSource {
   private:
     const Batch& batch_;
     std::int64_t left_;
-    std::vector<Clock::time_point>& asked_;
+    std::vector<Clock::time_point>& times_;
 };
 
 class SameFeed : public DataFeed {
   public:
     explicit SameFeed(const Batch& batch) : batch_(batch) {}
     std::unique_ptr<BatchSource> train_pass(int) override {
-        return std::make_unique<SameBatches>(batch_, most_steps, train_asked);
+        return std::make_unique<SameBatches>(batch_, most_steps, train_times);
     }
     std::unique_ptr<BatchSource> val_pass() override {
-        return std::make_unique<SameBatches>(batch_, val_batches, val_asked);
+        return std::make_unique<SameBatches>(batch_, val_batches, val_times);
     }
     [[nodiscard]] std::int64_t train_count() const override { return most_steps * batch_size(); }
     [[nodiscard]] std::int64_t val_count() const override { return val_batches * batch_size(); }
     [[nodiscard]] std::int64_t batch_size() const override { return batch_.labels.size(0); }
 
-    std::vector<Clock::time_point> train_asked;
-    std::vector<Clock::time_point> val_asked;
+    std::vector<Clock::time_point> train_times;
+    std::vector<Clock::time_point> val_times;
 
   private:
     const Batch& batch_;
@@ -136,7 +135,7 @@ struct Measured {
     std::int64_t peak_bytes = 0;
 };
 
-Measured train_briefly(const PaceRequest& request, std::shared_ptr<Classifier> student, const Batch& batch,
+Measured train_briefly(const ThroughputRequest& request, std::shared_ptr<Classifier> student, const Batch& batch,
                        const std::stop_token& stop) {
     std::stop_source enough;
     const std::stop_callback pass_on(stop, [&] { enough.request_stop(); });
@@ -153,13 +152,11 @@ Measured train_briefly(const PaceRequest& request, std::shared_ptr<Classifier> s
         const c10::DebugInfoGuard watching(c10::DebugInfoKind::PROFILER_STATE, memory);
         trainer.run(timekeeper, enough.get_token());
     }
-    if (stop.stop_requested()) {
-        throw Stopped{};
-    }
+    throw_if_stopped(stop);
     const auto images = static_cast<double>(feed.batch_size());
-    const auto& asked = feed.val_asked; // at the start of each validation batch and after the last
+    const auto& times = feed.val_times; // at the start of each validation batch and after the last
     return {timekeeper.seconds_per_step() / images,
-            seconds_between(asked.at(val_batches - 1), asked.at(val_batches)) / images, memory->bytes()};
+            seconds_between(times.at(val_batches - 1), times.at(val_batches)) / images, memory->bytes()};
 }
 
 /// Bytes of weights and statistics, and of the trained weights among them.
@@ -177,43 +174,28 @@ std::pair<std::int64_t, std::int64_t> bytes_of(const Classifier& model) {
     return {all, trained};
 }
 
-/// Everything of `layout` at once; the slowest lane counts.
-Measured train_in_lanes(const PaceRequest& request, const Layout& layout, std::int64_t batch_size,
+/// All of `lanes` at once; the slowest lane counts.
+Measured train_in_lanes(const ThroughputRequest& request, const LanePlan& lanes, std::int64_t batch_size,
                         const std::stop_token& stop) {
     const auto batch = drawn_batch(batch_size, request.side);
-    std::vector<Measured> measured(static_cast<std::size_t>(layout.lanes));
-    std::vector<std::exception_ptr> failures(measured.size());
+    std::vector<Measured> measured(static_cast<std::size_t>(lanes.lanes));
     // Made beforehand, one after the other anyway, so that all lanes begin together.
     std::vector<std::shared_ptr<Classifier>> students;
     for (std::size_t index = 0; index < measured.size(); ++index) {
         students.push_back(make_student(request.spec, request.classes, {}, /*seed=*/index));
     }
-    const auto lane = [&](std::size_t index) {
-        at::set_num_threads(layout.threads);
-        try {
-            measured[index] = train_briefly(request, std::move(students[index]), batch, stop);
-        } catch (...) {
-            failures[index] = std::current_exception();
-        }
-    };
-    {
-        std::vector<std::jthread> lanes;
-        for (std::size_t index = 0; index < measured.size(); ++index) {
-            lanes.emplace_back(lane, index);
-        }
-    }
-    for (const auto& failure : failures) {
-        if (failure) {
-            std::rethrow_exception(failure);
-        }
-    }
+    parallel_for(lanes.lanes, lanes.lanes, [&](std::int64_t k) {
+        const auto index = static_cast<std::size_t>(k);
+        at::set_num_threads(lanes.threads);
+        measured[index] = train_briefly(request, std::move(students[index]), batch, stop);
+    });
     return *std::max_element(measured.begin(), measured.end(), [](const Measured& a, const Measured& b) {
         return a.train_seconds < b.train_seconds;
     });
 }
 
 /// What `budget` has room for in a step, as the two images of a trial say.
-std::int64_t fitting_batch(const PaceRequest& request, const Measured& trial) {
+std::int64_t fitting_batch(const ThroughputRequest& request, const Measured& trial) {
     constexpr double share_of_sweep = 1.0 / 20.0 / 4.0; // two training steps and two validation batches
     const auto budget =
         request.sweep_images > 0
@@ -227,38 +209,38 @@ std::int64_t fitting_batch(const PaceRequest& request, const Measured& trial) {
 
 } // namespace
 
-StudentPace measure_student(const PaceRequest& request, const Layout& layout, const std::stop_token& stop) {
+StudentThroughput measure_student(const ThroughputRequest& request, const LanePlan& lanes, const std::stop_token& stop) {
     auto trial_request = request;
     trial_request.spec.student_init = "random"; // where the weights come from does not make them slower
     trial_request.budget = 0.0;
     const auto threads = at::get_num_threads();
-    const auto trial = train_in_lanes(trial_request, layout, smallest_batch, stop);
+    const auto trial = train_in_lanes(trial_request, lanes, smallest_batch, stop);
     auto timed_request = trial_request;
     timed_request.budget = request.budget;
     const auto batch_size = fitting_batch(request, trial);
-    const auto timed = train_in_lanes(timed_request, layout, batch_size, stop);
+    const auto timed = train_in_lanes(timed_request, lanes, batch_size, stop);
     at::set_num_threads(threads);
 
-    StudentPace pace;
-    pace.train_seconds = timed.train_seconds;
-    pace.val_seconds = timed.val_seconds;
+    StudentThroughput throughput;
+    throughput.train_seconds = timed.train_seconds;
+    throughput.val_seconds = timed.val_seconds;
     const auto [all, trained] = bytes_of(*make_student(trial_request.spec, request.classes, {}, /*seed=*/0));
-    pace.model_bytes = all;
+    throughput.model_bytes = all;
     // A gradient and a momentum for each weight, or whatever more was seen.
     const auto least = 2 * trained;
     if (batch_size > smallest_batch) {
-        pace.bytes_per_image =
+        throughput.bytes_per_image =
             std::max<std::int64_t>(timed.peak_bytes - trial.peak_bytes, 0) / (batch_size - smallest_batch);
-        pace.fixed_bytes = std::max(timed.peak_bytes - batch_size * pace.bytes_per_image, least);
+        throughput.fixed_bytes = std::max(timed.peak_bytes - batch_size * throughput.bytes_per_image, least);
     } else {
-        pace.fixed_bytes = least;
-        pace.bytes_per_image = std::max<std::int64_t>(timed.peak_bytes - least, 0) / smallest_batch;
+        throughput.fixed_bytes = least;
+        throughput.bytes_per_image = std::max<std::int64_t>(timed.peak_bytes - least, 0) / smallest_batch;
     }
     // The loader makes batches ahead: one a thread and two more, beside the one in training.
     constexpr int beside_threads = 3;
-    pace.bytes_per_image += (layout.threads + beside_threads) * static_cast<std::int64_t>(sizeof(float)) * 3 *
+    throughput.bytes_per_image += (lanes.threads + beside_threads) * static_cast<std::int64_t>(sizeof(float)) * 3 *
                             request.side * request.side;
-    return pace;
+    return throughput;
 }
 
 double measure_teacher(const Teacher& teacher, std::int64_t side, std::int64_t batch_size, double budget,
@@ -267,9 +249,7 @@ double measure_teacher(const Teacher& teacher, std::int64_t side, std::int64_t b
         const auto images = drawn_images(count, side);
         const auto start = Clock::now();
         teacher.logits(images).to(torch::kCPU);
-        if (stop.stop_requested()) {
-            throw Stopped{};
-        }
+        throw_if_stopped(stop);
         return seconds_between(start, Clock::now()) / static_cast<double>(count);
     };
     const auto trial_batch = std::min(batch_size, smallest_batch);

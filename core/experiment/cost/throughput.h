@@ -16,7 +16,7 @@ namespace retort {
 
 /// What is measured: students of `spec` (its student, frozen backbone and batch size) on images of `side`
 /// pixels and `classes` classes.
-struct PaceRequest {
+struct ThroughputRequest {
     ExperimentSpec spec;
     std::int64_t classes = 0;
     std::int64_t side = 0;
@@ -27,14 +27,14 @@ struct PaceRequest {
     std::int64_t sweep_images = 0;
 };
 
-/// Trains `layout.lanes` students at the same time on drawn images, each on its threads, and returns what a
+/// Trains `lanes.lanes` students at the same time on drawn images, each on its threads, and returns what a
 /// lane of them takes. Touches no random generator but its own, and leaves the calling thread's number of
-/// threads as it was. The first steps, which make ready what later ones use, are not counted. Throws Stopped,
+/// threads as it was. The first steps, which make ready what later ones use, are not counted. Throws Cancelled,
 /// and c10::Error from libtorch.
-StudentPace measure_student(const PaceRequest& request, const Layout& layout, const std::stop_token& stop);
+StudentThroughput measure_student(const ThroughputRequest& request, const LanePlan& lanes, const std::stop_token& stop);
 
 /// Seconds that `teacher` takes for an image of a batch, on the threads that are set. `budget` as above.
-/// Throws Stopped.
+/// Throws Cancelled.
 double measure_teacher(const Teacher& teacher, std::int64_t side, std::int64_t batch_size, double budget,
                        const std::stop_token& stop);
 

@@ -78,7 +78,7 @@ std::optional<double> seconds_per_epoch(const RunRecord& run, const std::vector<
     const auto [alike, measured] =
         quickest(runs, [&](const RunRecord& other) { return asks_teacher(other) == asks_teacher(run); });
     if (alike) {
-        const bool waited = asks_teacher(run) && estimate && measured <= estimate->layout.lanes;
+        const bool waited = asks_teacher(run) && estimate && measured <= estimate->lanes.lanes;
         return *alike * (waited ? share_without_teacher(*estimate) : 1.0);
     }
     if (const auto any = quickest(runs, [](const RunRecord&) { return true; }).first) {
@@ -98,16 +98,16 @@ std::optional<double> seconds_left(const std::vector<RunRecord>& runs,
         if (left <= 0.0) {
             continue;
         }
-        const auto pace = seconds_per_epoch(runs[i], runs, estimate);
-        if (!pace) {
+        const auto seconds = seconds_per_epoch(runs[i], runs, estimate);
+        if (!seconds) {
             return std::nullopt;
         }
         teacher_is_ahead = teacher_is_ahead || asks_teacher(runs[i]);
-        sum += left * *pace;
-        longest = std::max(longest, left * *pace);
+        sum += left * *seconds;
+        longest = std::max(longest, left * *seconds);
     }
-    const bool asked = quickest(runs, asks_teacher).first.has_value();
-    const auto teacher = teacher_is_ahead && !asked && estimate ? estimate->teacher_seconds : 0.0;
+    const bool requested = quickest(runs, asks_teacher).first.has_value();
+    const auto teacher = teacher_is_ahead && !requested && estimate ? estimate->teacher_seconds : 0.0;
     // Lanes share the work, but no run is faster than itself.
     return std::max(sum / static_cast<double>(std::max<std::int64_t>(lanes, 1)), longest) + teacher;
 }

@@ -95,13 +95,13 @@ ModelSummary summary_of(Checkpoint checkpoint, const Recognised& recognised) {
 
 } // namespace
 
-DataSummary look_at_data(const std::filesystem::path& folder) {
+DataSummary preview_data(const std::filesystem::path& folder) {
     const auto data = open_image_folder(folder);
     return {data.classes, counts_per_class(data.train, data.classes.size()),
             counts_per_class(data.val, data.classes.size()), data.val.name};
 }
 
-ModelSummary look_at_model(const std::filesystem::path& name_or_path, const std::string& architecture) {
+ModelSummary preview_model(const std::filesystem::path& name_or_path, const std::string& architecture) {
     const auto file = resolve_weights(name_or_path);
     auto checkpoint = read_checkpoint(file);
     try {
@@ -118,7 +118,7 @@ ModelSummary look_at_model(const std::filesystem::path& name_or_path, const std:
     }
 }
 
-StudentOrigin look_at_student_origin(const ModelSummary& teacher, const std::string& student,
+StudentStartPreview preview_student_start(const ModelSummary& teacher, const std::string& student,
                                      std::int64_t classes) {
     const auto* from = find_architecture(teacher.architecture);
     const auto* to = find_architecture(student);
@@ -127,7 +127,7 @@ StudentOrigin look_at_student_origin(const ModelSummary& teacher, const std::str
                     {from == nullptr ? teacher.architecture : student, architecture_names()});
     }
     const auto plan = plan_taking(*from, teacher.classes, *to, classes);
-    StudentOrigin origin{{}, plan.head, listing(plan)};
+    StudentStartPreview origin{{}, plan.head, listing(plan)};
     for (const auto& part : plan.parts) {
         origin.taken.emplace_back(part.student, part.teacher);
     }

@@ -20,7 +20,7 @@ struct DataSummary {
 };
 
 /// Throws Error that says what is missing.
-DataSummary look_at_data(const std::filesystem::path& folder);
+DataSummary preview_data(const std::filesystem::path& folder);
 
 /// What a model file holds.
 struct ModelSummary {
@@ -47,20 +47,20 @@ struct ModelSummary {
 /// Opens the file, or what PyTorch's cache holds under a name such as "imagenet:resnet50", and recognises its
 /// architecture, unless one is named: "auto" or an empty text name none. Throws Error that names the file and
 /// the finding.
-ModelSummary look_at_model(const std::filesystem::path& name_or_path,
+ModelSummary preview_model(const std::filesystem::path& name_or_path,
                            const std::string& architecture = "auto");
 
 /// What a student takes that begins with layers of its teacher.
-struct StudentOrigin {
+struct StudentStartPreview {
     /// Parts by the start of their tensors' names, student's and teacher's: ("layer1.1", "layer1.2").
     std::vector<std::pair<std::string, std::string>> taken;
     bool head = false;   ///< whether the head is among them; else a new one is trained
     std::string listing; ///< the same in one line, as the notice has it
 };
 
-/// Computed from names and shapes alone, without a file. `teacher` is what look_at_model() said, `classes`
+/// Computed from names and shapes alone, without a file. `teacher` is what preview_model() said, `classes`
 /// the data set's. Throws Error that says why the student cannot begin so, and which students could.
-StudentOrigin look_at_student_origin(const ModelSummary& teacher, const std::string& student,
+StudentStartPreview preview_student_start(const ModelSummary& teacher, const std::string& student,
                                      std::int64_t classes);
 
 } // namespace retort

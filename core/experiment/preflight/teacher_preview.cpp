@@ -18,36 +18,36 @@ std::vector<std::string> classes_in(const std::filesystem::path& data_dir) {
     }
 }
 
-ModelClasses look_at_weights(const TeacherRequest& request, TeacherSummary& summary) {
-    summary.model = look_at_model(request.file, request.architecture);
-    return find_classes(request.file, summary.model->classes, summary.model->class_names);
+ModelClasses preview_weights(const ModelSource& source, TeacherSummary& summary) {
+    summary.model = preview_model(source.file, source.architecture);
+    return find_classes(source.file, summary.model->classes, summary.model->class_names);
 }
 
-ModelClasses look_at_logits(const TeacherRequest& request, TeacherSummary& summary) {
-    const auto logits = read_logits_file(request.file);
+ModelClasses preview_logits(const ModelSource& source, TeacherSummary& summary) {
+    const auto logits = read_logits_file(source.file);
     summary.images = logits.logits.size(0);
-    return find_classes(request.file, logits.logits.size(1), logits.classes);
+    return find_classes(source.file, logits.logits.size(1), logits.classes);
 }
 
-ModelClasses look_at_program(const TeacherRequest& request, const std::stop_token& stop) {
-    return find_classes(request.file, probe_torchscript(request.file, torchscript_image_size(request), stop),
+ModelClasses preview_program(const ModelSource& source, const std::stop_token& stop) {
+    return find_classes(source.file, probe_torchscript(source.file, torchscript_image_size(source), stop),
                         {});
 }
 
 } // namespace
 
-TeacherSummary look_at_teacher(const TeacherRequest& asked, const std::filesystem::path& data_dir,
+TeacherSummary preview_teacher(const ModelSource& requested, const std::filesystem::path& data_dir,
                                const std::stop_token& stop) {
-    auto request = asked;
-    request.file = resolve_weights(asked.file);
+    auto source = requested;
+    source.file = resolve_weights(requested.file);
     TeacherSummary summary;
-    summary.kind = kind_of(request);
-    const auto own = summary.kind == TeacherKind::weights  ? look_at_weights(request, summary)
-                     : summary.kind == TeacherKind::logits ? look_at_logits(request, summary)
-                                                           : look_at_program(request, stop);
+    summary.kind = kind_of(source);
+    const auto own = summary.kind == ModelKind::weights  ? preview_weights(source, summary)
+                     : summary.kind == ModelKind::logits ? preview_logits(source, summary)
+                                                           : preview_program(source, stop);
     summary.classes = own.count;
     if (const auto classes = classes_in(data_dir); !classes.empty()) {
-        summary.matched = map_classes(request.file, own, data_dir, classes, request.class_map).how;
+        summary.matched = map_classes(source.file, own, data_dir, classes, source.class_map).how;
     }
     return summary;
 }

@@ -11,17 +11,17 @@
 namespace retort {
 
 struct TeacherSummary {
-    TeacherKind kind = TeacherKind::weights;
+    ModelKind kind = ModelKind::weights;
     std::optional<ModelSummary> model; ///< of weights
     std::int64_t classes = 0;          ///< that it tells apart
     std::int64_t images = 0;           ///< that logits are of
     Message matched;                   ///< how its classes were matched with the data's; empty without data
 };
 
-/// Opens the file as open_teacher does, a TorchScript program in a process of its own alone, and matches its
+/// Opens the file as load_model does, a TorchScript program in a process of its own alone, and matches its
 /// classes with those of the data set in `data_dir`, if there is one. Throws Error that says why the file
-/// cannot serve, or Stopped.
-TeacherSummary look_at_teacher(const TeacherRequest& request, const std::filesystem::path& data_dir,
+/// cannot serve, or Cancelled.
+TeacherSummary preview_teacher(const ModelSource& source, const std::filesystem::path& data_dir,
                                const std::stop_token& stop);
 
 } // namespace retort

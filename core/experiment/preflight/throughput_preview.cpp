@@ -27,14 +27,14 @@ constexpr double teacher_budget = 0.4; // seconds
 
 /// Seconds that one thread takes for the batch's part of an image, on a few from the disk, decoded already as
 /// the cache holds them; and their average size. A training view takes as long as one for validation.
-void look_at_images(const PaceQuestion& question, PaceFinding& found) {
-    constexpr std::size_t looked_at = 8;
-    const auto folder = open_image_folder(question.spec.data_dir);
+void measure_loading(const ThroughputQuery& query, ThroughputPreview& found) {
+    constexpr std::size_t sampled = 8;
+    const auto folder = open_image_folder(query.spec.data_dir);
     const auto& samples = folder.train.samples;
     const auto how =
-        preprocessing(static_cast<int>(question.side), question.spec.normalize, question.spec.augment);
-    auto pixels = torch::empty({3, question.side, question.side});
-    const auto step = std::max<std::size_t>(samples.size() / looked_at, 1);
+        preprocessing(static_cast<int>(query.side), query.spec.normalize, query.spec.augment);
+    auto pixels = torch::empty({3, query.side, query.side});
+    const auto step = std::max<std::size_t>(samples.size() / sampled, 1);
     std::int64_t images = 0;
     std::int64_t bytes = 0;
     double seconds = 0.0;
@@ -56,19 +56,19 @@ void look_at_images(const PaceQuestion& question, PaceFinding& found) {
     }
 }
 
-double look_at_teacher_pace(const PaceQuestion& question, const torch::Device& device,
+double measure_teacher_seconds(const ThroughputQuery& query, const torch::Device& device,
                             const std::stop_token& stop) {
-    if (question.spec.teacher_file.empty() || question.spec.teacher_format == "torchscript") {
+    if (query.spec.teacher_file.empty() || query.spec.teacher_format == "torchscript") {
         return 0.0;
     }
-    auto request = teacher_request(question.spec);
-    request.file = resolve_weights(question.spec.teacher_file);
-    auto opened = open_teacher(request, stop);
-    if (opened.kind != TeacherKind::weights) {
+    auto source = teacher_source(query.spec);
+    source.file = resolve_weights(query.spec.teacher_file);
+    auto opened = load_model(source, stop);
+    if (opened.kind != ModelKind::weights) {
         return 0.0;
     }
     const Teacher teacher(std::move(opened.model), device);
-    return measure_teacher(teacher, question.side, question.spec.batch_size, teacher_budget, stop);
+    return measure_teacher(teacher, query.side, query.spec.batch_size, teacher_budget, stop);
 }
 
 std::int64_t sum(const std::vector<std::int64_t>& counts) {
@@ -77,34 +77,34 @@ std::int64_t sum(const std::vector<std::int64_t>& counts) {
 
 } // namespace
 
-PaceQuestion pace_question(const ExperimentSpec& spec, const DataSummary& data, std::int64_t teacher_side) {
-    PaceQuestion question;
-    auto& asked = question.spec;
-    asked.data_dir = spec.data_dir;
-    asked.teacher_file = spec.teacher_file;
-    asked.teacher_format = spec.teacher_format;
-    asked.teacher_arch = spec.teacher_arch;
-    asked.student = spec.student;
-    asked.freeze_backbone = spec.freeze_backbone;
-    asked.batch_size = spec.batch_size;
-    asked.optimizer = spec.optimizer;
-    asked.ema_decay = spec.ema_decay;
-    asked.clip_grad_norm = spec.clip_grad_norm;
-    asked.normalize = spec.normalize;
-    asked.augment = spec.augment;
-    asked.device = spec.device;
-    asked.lanes = spec.lanes;
-    asked.threads = spec.threads;
+ThroughputQuery throughput_query(const ExperimentSpec& spec, const DataSummary& data, std::int64_t teacher_side) {
+    ThroughputQuery query;
+    auto& requested = query.spec;
+    requested.data_dir = spec.data_dir;
+    requested.teacher_file = spec.teacher_file;
+    requested.teacher_format = spec.teacher_format;
+    requested.teacher_arch = spec.teacher_arch;
+    requested.student = spec.student;
+    requested.freeze_backbone = spec.freeze_backbone;
+    requested.batch_size = spec.batch_size;
+    requested.optimizer = spec.optimizer;
+    requested.ema_decay = spec.ema_decay;
+    requested.clip_grad_norm = spec.clip_grad_norm;
+    requested.normalize = spec.normalize;
+    requested.augment = spec.augment;
+    requested.device = spec.device;
+    requested.lanes = spec.lanes;
+    requested.threads = spec.threads;
     // Of the runs it matters only whether there are enough of them for all cores, and epochs only make a
     // comparison of layouts worth while.
     constexpr std::int64_t many = 100000;
-    asked.num_epochs = many;
-    asked.alphas = {0.0};
-    asked.repeats = std::min<std::int64_t>(static_cast<std::int64_t>(plan(spec).size()), machine_cores());
-    question.side = seen_side(spec, teacher_side);
-    question.classes = static_cast<std::int64_t>(data.classes.size());
-    question.train_images = sum(data.train_counts);
-    return question;
+    requested.num_epochs = many;
+    requested.alphas = {0.0};
+    requested.repeats = std::min<std::int64_t>(static_cast<std::int64_t>(plan(spec).size()), machine_cores());
+    query.side = seen_side(spec, teacher_side);
+    query.classes = static_cast<std::int64_t>(data.classes.size());
+    query.train_images = sum(data.train_counts);
+    return query;
 }
 
 std::int64_t seen_side(const ExperimentSpec& spec, std::int64_t teacher_side) {
@@ -116,36 +116,36 @@ std::int64_t seen_side(const ExperimentSpec& spec, std::int64_t teacher_side) {
     return by_teacher || student == nullptr ? teacher_side : student->image_size;
 }
 
-PaceFinding look_at_pace(const PaceQuestion& question, const std::stop_token& stop) {
-    PaceFinding found;
-    found.side = question.side;
+ThroughputPreview preview_throughput(const ThroughputQuery& query, const std::stop_token& stop) {
+    ThroughputPreview found;
+    found.side = query.side;
     found.resident_bytes = resident_memory();
     found.available_bytes = available_memory();
-    const auto device = pick_device(question.spec.device);
+    const auto device = pick_device(query.spec.device);
     found.load_takes_cores = device.is_cpu();
-    look_at_images(question, found);
-    const PaceRequest request{question.spec, question.classes, question.side, device};
-    found.pace =
-        choose_pace(request, machine_cores(), question.train_images, found.available_bytes, {}, stop);
-    at::set_num_threads(found.pace.layout.lanes * found.pace.layout.threads);
-    found.teacher_seconds = look_at_teacher_pace(question, device, stop);
+    measure_loading(query, found);
+    const ThroughputRequest request{query.spec, query.classes, query.side, device};
+    found.throughput =
+        choose_lanes(request, machine_cores(), query.train_images, found.available_bytes, {}, stop);
+    at::set_num_threads(found.lanes.lanes.lanes * found.throughput.lanes.threads);
+    found.teacher_seconds = measure_teacher_seconds(query, device, stop);
     return_freed_memory();
     return found;
 }
 
-CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const PaceFinding& found) {
+CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const ThroughputPreview& found) {
     auto inputs = cost_inputs(spec, plan(spec));
     inputs.train_images = sum(data.train_counts);
     inputs.val_images = sum(data.val_counts);
     inputs.classes = static_cast<std::int64_t>(data.classes.size());
-    inputs.pending_answers = inputs.val_images;
+    inputs.pending_logits = inputs.val_images;
     if (spec.bank != "off") {
         const auto side = static_cast<int>(found.side);
         inputs.views = view_count(spec.views, spec.num_epochs,
                                   preprocessing(side, spec.normalize, spec.augment).augmentation);
     }
-    inputs.layout = found.pace.layout;
-    inputs.student = found.pace.student;
+    inputs.lanes = found.throughput.lanes;
+    inputs.student = found.throughput.student;
     inputs.teacher_seconds = found.teacher_seconds;
     inputs.load_seconds = found.load_seconds;
     inputs.load_takes_cores = found.load_takes_cores;

@@ -13,26 +13,26 @@ namespace retort {
 
 /// What decides how fast an experiment is on a machine, and nothing else of it: epochs, α or a learning rate
 /// may change without another measurement.
-struct PaceQuestion {
+struct ThroughputQuery {
     ExperimentSpec spec; ///< with defaults in all that does not matter
     std::int64_t classes = 0;
     std::int64_t side = 0; ///< of the images that the networks see
     std::int64_t train_images = 0;
 
-    bool operator==(const PaceQuestion&) const = default;
+    bool operator==(const ThroughputQuery&) const = default;
 };
 
 /// The side of the images that the networks of `spec` see: its own, or where that is 0, the only one that the
-/// student takes or the teacher's usual one. `teacher_side` is as in pace_question(). 0 where nobody says.
+/// student takes or the teacher's usual one. `teacher_side` is as in throughput_query(). 0 where nobody says.
 std::int64_t seen_side(const ExperimentSpec& spec, std::int64_t teacher_side);
 
-/// The question that `spec` asks of this machine. `teacher_side` is the size that the teacher is usually
+/// The query that `spec` asks of this machine. `teacher_side` is the size that the teacher is usually
 /// trained at, 0 where nobody says.
-PaceQuestion pace_question(const ExperimentSpec& spec, const DataSummary& data, std::int64_t teacher_side);
+ThroughputQuery throughput_query(const ExperimentSpec& spec, const DataSummary& data, std::int64_t teacher_side);
 
 /// The answer.
-struct PaceFinding {
-    ChosenPace pace;
+struct ThroughputPreview {
+    ChosenLanes throughput;
     std::int64_t side = 0;            ///< of the images that the networks see
     double teacher_seconds = 0.0;     ///< an image, on all cores; 0 where no model of weights answers
     double load_seconds = 0.0;        ///< an image, of one thread
@@ -43,10 +43,10 @@ struct PaceFinding {
 };
 
 /// Measures, for some two seconds with a student like resnet18 at 224 × 224. Throws Error when data or
-/// teacher cannot be read, or Stopped.
-PaceFinding look_at_pace(const PaceQuestion& question, const std::stop_token& stop);
+/// teacher cannot be read, or Cancelled.
+ThroughputPreview preview_throughput(const ThroughputQuery& query, const std::stop_token& stop);
 
 /// What the whole of `spec` costs at the pace that was found.
-CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const PaceFinding& found);
+CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const ThroughputPreview& found);
 
 } // namespace retort

@@ -10,7 +10,7 @@
 namespace retort {
 
 /// Facts of data and teacher. Files of earlier versions hold none of them: then texts and lists are empty.
-struct ExperimentFacts {
+struct ExperimentInfo {
     std::vector<std::int64_t> train_counts; ///< readable images per class, in the order of classes.json
     std::vector<std::int64_t> val_counts;   ///< likewise
     std::string val_split;                  ///< the folder that served for validation
@@ -18,7 +18,7 @@ struct ExperimentFacts {
     std::string teacher; ///< its architecture, "TorchScript" or "logits"; empty where there was none
     Message matched;     ///< how its classes were matched with the data's; may be empty
 
-    bool operator==(const ExperimentFacts&) const = default;
+    bool operator==(const ExperimentInfo&) const = default;
 };
 
 /// Who wrote an experiment.json; a text is empty where the file does not say.

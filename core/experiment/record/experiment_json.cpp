@@ -15,13 +15,13 @@ namespace {
 
 constexpr int schema_version = 1;
 
-ordered_json facts_json(const ExperimentFacts& facts) {
-    const ordered_json document{{"train_counts", facts.train_counts},
-                                {"val_counts", facts.val_counts},
-                                {"val_split", facts.val_split},
-                                {"skipped", facts.skipped},
-                                {"teacher", facts.teacher},
-                                {"matched", {{"text", facts.matched.text}, {"args", facts.matched.args}}}};
+ordered_json info_json(const ExperimentInfo& info) {
+    const ordered_json document{{"train_counts", info.train_counts},
+                                {"val_counts", info.val_counts},
+                                {"val_split", info.val_split},
+                                {"skipped", info.skipped},
+                                {"teacher", info.teacher},
+                                {"matched", {{"text", info.matched.text}, {"args", info.matched.args}}}};
     // Names of classes may hold any bytes: no reason to train nothing.
     return ordered_json::parse(document.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
@@ -45,7 +45,7 @@ json part_of(const json& from, const char* key) {
 
 } // namespace
 
-std::string experiment_json(const ExperimentSpec& spec, const ExperimentFacts& facts) {
+std::string experiment_json(const ExperimentSpec& spec, const ExperimentInfo& info) {
     ordered_json values;
     for (const auto& parameter : parameters()) {
         std::visit([&](auto field) { values[json_key(parameter)] = spec.*field; }, parameter.field);
@@ -54,23 +54,23 @@ std::string experiment_json(const ExperimentSpec& spec, const ExperimentFacts& f
                           {"tool", {{"name", "retort"}, {"version", RETORT_VERSION}}},
                           {"libraries", {{"libtorch", TORCH_VERSION}}},
                           {"spec", values}};
-    if (facts != ExperimentFacts()) {
-        document["facts"] = facts_json(facts);
+    if (info != ExperimentInfo()) {
+        document["facts"] = info_json(facts);
     }
     return document.dump(2) + "\n";
 }
 
-ExperimentFacts parse_facts(const std::string& text) {
+ExperimentInfo parse_info(const std::string& text) {
     const auto from = part_of(json::parse(text, nullptr, /*allow_exceptions=*/false), "facts");
-    ExperimentFacts facts;
-    take_field(from, "train_counts", facts.train_counts);
-    take_field(from, "val_counts", facts.val_counts);
-    take_field(from, "val_split", facts.val_split);
-    take_field(from, "skipped", facts.skipped);
-    take_field(from, "teacher", facts.teacher);
-    take_field(part_of(from, "matched"), "text", facts.matched.text);
-    take_field(part_of(from, "matched"), "args", facts.matched.args);
-    return facts;
+    ExperimentInfo info;
+    take_field(from, "train_counts", info.train_counts);
+    take_field(from, "val_counts", info.val_counts);
+    take_field(from, "val_split", info.val_split);
+    take_field(from, "skipped", info.skipped);
+    take_field(from, "teacher", info.teacher);
+    take_field(part_of(from, "matched"), "text", info.matched.text);
+    take_field(part_of(from, "matched"), "args", info.matched.args);
+    return info;
 }
 
 ExperimentOrigin parse_origin(const std::string& text) {

@@ -11,11 +11,11 @@ namespace retort {
 
 /// The text of experiment.json: schema, tool and library versions, the spec, and what is known of data and
 /// teacher.
-std::string experiment_json(const ExperimentSpec& spec, const ExperimentFacts& facts = {});
+std::string experiment_json(const ExperimentSpec& spec, const ExperimentInfo& info = {});
 
 /// What experiment.json says beside the spec. What is missing or of another kind is left empty, and a text
 /// that is no JSON says nothing: nothing depends on facts.
-ExperimentFacts parse_facts(const std::string& text);
+ExperimentInfo parse_info(const std::string& text);
 ExperimentOrigin parse_origin(const std::string& text);
 
 /// The spec of experiment.json. Keys that are missing keep their defaults. Throws Error that says which key

@@ -19,6 +19,11 @@ namespace retort {
 
 class FolderLock;
 
+enum class ResumeMode {
+    fresh, ///< the folder must be new or empty
+    resume ///< go on: finished runs are kept, others continue from resume.pt
+};
+
 /// Reads an experiment folder. A run that cannot be read becomes a complaint and hides no other. The spec's
 /// output folder is `folder`, wherever it was first written.
 /// Throws Error when `folder` is no folder or holds neither experiment.json nor runs/.
@@ -32,10 +37,10 @@ class ExperimentWriter {
   public:
     /// Creates the folder (or takes over an empty one) and writes experiment.json.
     /// Throws Error when it cannot be written, holds something else, or another process writes it.
-    static ExperimentWriter create(const ExperimentSpec& spec, const ExperimentFacts& facts = {});
+    static ExperimentWriter create(const ExperimentSpec& spec, const ExperimentInfo& info = {});
     /// Takes over a folder that `create` made, to go on with it. Throws Error as above, and when the folder's
     /// spec differs from `spec` in anything that changes results.
-    static ExperimentWriter reopen(const ExperimentSpec& spec, const ExperimentFacts& facts = {});
+    static ExperimentWriter reopen(const ExperimentSpec& spec, const ExperimentInfo& info = {});
 
     ExperimentWriter(ExperimentWriter&&) noexcept;
     ExperimentWriter& operator=(ExperimentWriter&&) noexcept;

@@ -52,7 +52,7 @@ ExperimentWriter::ExperimentWriter(ExperimentWriter&&) noexcept = default;
 ExperimentWriter& ExperimentWriter::operator=(ExperimentWriter&&) noexcept = default;
 ExperimentWriter::~ExperimentWriter() = default;
 
-ExperimentWriter ExperimentWriter::create(const ExperimentSpec& spec, const ExperimentFacts& facts) {
+ExperimentWriter ExperimentWriter::create(const ExperimentSpec& spec, const ExperimentInfo& info) {
     make_folder(spec.out);
     auto lock = std::make_unique<FolderLock>(spec.out);
     std::error_code error;
@@ -61,16 +61,16 @@ ExperimentWriter ExperimentWriter::create(const ExperimentSpec& spec, const Expe
             throw Error(RETORT_TEXT("%1 is not empty: a new or empty folder is needed"), {spec.out});
         }
     }
-    write_file_atomically(fs::path(spec.out) / "experiment.json", experiment_json(spec, facts));
+    write_file_atomically(fs::path(spec.out) / "experiment.json", experiment_json(spec, info));
     make_folder(fs::path(spec.out) / "runs");
     return {fs::path(spec.out), std::move(lock)};
 }
 
-ExperimentWriter ExperimentWriter::reopen(const ExperimentSpec& spec, const ExperimentFacts& facts) {
+ExperimentWriter ExperimentWriter::reopen(const ExperimentSpec& spec, const ExperimentInfo& info) {
     const auto file = fs::path(spec.out) / "experiment.json";
     require_same(read_spec(file), spec);
     auto lock = std::make_unique<FolderLock>(spec.out);
-    write_file_atomically(file, experiment_json(spec, facts));
+    write_file_atomically(file, experiment_json(spec, info));
     make_folder(fs::path(spec.out) / "runs");
     return {fs::path(spec.out), std::move(lock)};
 }

@@ -154,7 +154,7 @@ class Page {
     [[nodiscard]] std::string name() const;
     void add(const std::string& html) { html_ += html; }
     void add_heading(const std::string& text) { add("<h2>" + say(text) + "</h2>\n"); }
-    /// A row of a table of facts; `value` is text.
+    /// A row of a table of info; `value` is text.
     void add_fact(const std::string& what, const std::string& value);
     void add_tile(const std::string& value, const std::string& what);
     void add_head();
@@ -230,8 +230,8 @@ void Page::add_tiles() {
     const auto done = std::count_if(runs_.begin(), runs_.end(),
                                     [](const auto& run) { return run.status == RunStatus::done; });
     add_tile(fmt::format("{} / {}", done, runs_.size()), say(RETORT_TEXT("runs done")));
-    if (!report_.facts.train_counts.empty()) {
-        add_tile(fmt::format("{} / {}", sum(report_.facts.train_counts), sum(report_.facts.val_counts)),
+    if (!report_.info.train_counts.empty()) {
+        add_tile(fmt::format("{} / {}", sum(report_.info.train_counts), sum(report_.info.val_counts)),
                  say(RETORT_TEXT("training / validation images")));
     }
     double seconds = 0.0;
@@ -323,22 +323,22 @@ void Page::add_paired() {
 }
 
 void Page::add_data() {
-    const auto& facts = report_.facts;
+    const auto& info = report_.info;
     add("<div class=\"card\"><h3>" + say(RETORT_TEXT("Data")) + "</h3>\n<table class=\"facts\"><tbody>\n");
     if (report_.experiment.spec) {
         add_fact(RETORT_TEXT("Folder"), report_.experiment.spec->data_dir);
     }
-    add_fact(RETORT_TEXT("Validated on"), facts.val_split);
+    add_fact(RETORT_TEXT("Validated on"), info.val_split);
     if (!report_.classes.empty()) {
         add_fact(RETORT_TEXT("Classes"), std::to_string(report_.classes.size()));
     }
-    if (!facts.train_counts.empty()) {
-        add_fact(RETORT_TEXT("Images that could not be read"), std::to_string(facts.skipped));
+    if (!info.train_counts.empty()) {
+        add_fact(RETORT_TEXT("Images that could not be read"), std::to_string(info.skipped));
     }
     add("</tbody></table>\n");
     if (!report_.classes.empty()) {
-        const bool counted = facts.train_counts.size() == report_.classes.size() &&
-                             facts.val_counts.size() == report_.classes.size();
+        const bool counted = info.train_counts.size() == report_.classes.size() &&
+                             info.val_counts.size() == report_.classes.size();
         add("<details" + std::string(report_.classes.size() <= 12 ? " open" : "") + "><summary>" +
             say(counted ? RETORT_TEXT("Images per class") : RETORT_TEXT("Names of the classes")) +
             "</summary><table><thead><tr><th class=\"name\">" + say(RETORT_TEXT("Class")) + "</th>");
@@ -350,7 +350,7 @@ void Page::add_data() {
         for (std::size_t i = 0; i < report_.classes.size(); ++i) {
             add("<tr><td class=\"name\">" + html_text(report_.classes[i]) + "</td>");
             if (counted) {
-                add(fmt::format("<td>{}</td><td>{}</td>", facts.train_counts[i], facts.val_counts[i]));
+                add(fmt::format("<td>{}</td><td>{}</td>", info.train_counts[i], info.val_counts[i]));
             }
             add("</tr>\n");
         }
@@ -370,12 +370,12 @@ void Page::add_teacher() {
     if (spec) {
         add_fact(RETORT_TEXT("File"), spec->teacher_file);
     }
-    add_fact(RETORT_TEXT("Architecture"), report_.facts.teacher);
+    add_fact(RETORT_TEXT("Architecture"), report_.info.teacher);
     if (const double teacher = teacher_accuracy(runs_); std::isfinite(teacher)) {
         add_fact(RETORT_TEXT("Accuracy on the validation set"), accuracy.text(teacher) + " %");
     }
-    if (!report_.facts.matched.empty()) {
-        add_fact(RETORT_TEXT("Classes"), report_.say(report_.facts.matched));
+    if (!report_.info.matched.empty()) {
+        add_fact(RETORT_TEXT("Classes"), report_.say(report_.info.matched));
     }
     add("</tbody></table></div>\n");
 }
@@ -505,7 +505,7 @@ Report report_on(ExperimentRecord experiment) {
     report.experiment = std::move(experiment);
     try {
         report.configuration = read_text_file(folder / "experiment.json");
-        report.facts = parse_facts(report.configuration);
+        report.info = parse_info(report.configuration);
         report.origin = parse_origin(report.configuration);
     } catch (const Error&) {
         report.configuration.clear(); // results brought in by hand have none

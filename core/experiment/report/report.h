@@ -22,7 +22,7 @@ struct ReportChart {
 struct Report {
     ExperimentRecord experiment;
     std::vector<std::string> classes; ///< empty where classes.json does not say
-    ExperimentFacts facts;
+    ExperimentInfo info;
     ExperimentOrigin origin;
     std::string configuration; ///< the text of experiment.json; may be empty
 

@@ -18,8 +18,8 @@ namespace {
 
 constexpr auto format = "retort teacher logits 1";
 
-std::string teacher_text(const OpenedTeacher& teacher) {
-    auto text = "teacher " + sha256_of_file(teacher.request.file) + " " + name_of(teacher) + "\noutputs";
+std::string teacher_text(const LoadedModel& teacher) {
+    auto text = "teacher " + sha256_of_file(teacher.source.file) + " " + name_of(teacher) + "\noutputs";
     for (const auto column : teacher.columns) {
         text += " " + std::to_string(column);
     }
@@ -92,13 +92,13 @@ fs::path beside(const fs::path& bank, const char* extension) {
 
 } // namespace
 
-BankKey bank_key(const Preparation& prepared, const OpenedTeacher& teacher, std::int64_t block_rows) {
+BankKey bank_key(const TrainingImages& images, const LoadedModel& teacher, std::int64_t block_rows) {
     auto text = std::string(format) + "\n" + teacher_text(teacher) +
-                preprocessing_text(prepared.preprocessing) + "device " +
-                (prepared.device.is_cpu() ? "cpu" : "cuda") + "\nblock " + std::to_string(block_rows) + "\n";
+                preprocessing_text(images.preprocessing) + "device " +
+                (images.device.is_cpu() ? "cpu" : "cuda") + "\nblock " + std::to_string(block_rows) + "\n";
     std::string stamps;
     BankKey key;
-    const auto& data = *prepared.data;
+    const auto& data = *images.data;
     for (const auto position : data.train.kept) {
         const auto status = status_of(data.train.samples[position].path);
         text += image_text(data, position, status);

@@ -1,7 +1,7 @@
 // What a teacher's logits hang on, and the file that is theirs.
 #pragma once
 
-#include "core/experiment/run/shared_inputs.h"
+#include "core/experiment/run/training_images.h"
 #include "core/experiment/teacher/loaded_model.h"
 
 #include <cstdint>
@@ -21,7 +21,7 @@ struct BankKey {
 };
 
 /// Throws Error where a file cannot be read.
-BankKey bank_key(const Preparation& prepared, const OpenedTeacher& teacher, std::int64_t block_rows);
+BankKey bank_key(const TrainingImages& images, const LoadedModel& teacher, std::int64_t block_rows);
 
 /// A file of teacher logits, and the key that it must have.
 struct BankFile {

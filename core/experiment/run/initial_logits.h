@@ -11,7 +11,7 @@ namespace retort {
 
 /// Logits on the validation set by a run's seed, from which weights are drawn: the α of one repeat begin
 /// alike, and the first that was validated answers for all. Holds those of the last few seeds. Thread-safe.
-class InitialAnswers {
+class InitialLogits {
   public:
     /// N×C float32, or undefined where they are not known.
     [[nodiscard]] torch::Tensor find(std::uint64_t seed) const;

@@ -1,7 +1,8 @@
-// What an experiment that was prepared will cost.
+// What is left of an experiment will cost.
 #pragma once
 
 #include "core/experiment/cost/cost.h"
+#include "core/experiment/record/records.h"
 #include "core/experiment/run/shared_inputs.h"
 
 #include <optional>
@@ -10,10 +11,10 @@
 
 namespace retort {
 
-/// What the runs that are not done yet cost, as `prepared` was measured; makes a few batches to see how long
-/// that takes. Nothing where the student could not be measured. Throws Stopped, and Error where an image
+/// What the runs that are not done yet cost, as the student was measured; makes a few batches to see how long
+/// that takes. Nothing where the student could not be measured. Throws Cancelled, and Error where an image
 /// cannot be read any more.
-std::optional<CostEstimate> cost_of(const Preparation& prepared, const std::vector<RunRecord>& runs,
-                                    const std::stop_token& stop);
+std::optional<CostEstimate> remaining_cost(const SharedInputs& inputs, const std::vector<RunRecord>& runs,
+                                           const std::stop_token& stop);
 
 } // namespace retort

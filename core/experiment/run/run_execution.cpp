@@ -1,5 +1,7 @@
 #include "core/experiment/run/run_execution.h"
 
+#include "core/base/cancelled.h"
+#include "core/base/stopwatch.h"
 #include "core/engine/training/timed_feed.h"
 #include "core/engine/training/trainer.h"
 #include "core/experiment/record/resume_file.h"
@@ -74,41 +76,47 @@ void continue_from_checkpoint(Trainer& trainer, const ExperimentWriter& writer, 
     }
 }
 
-RunStatus train(const Preparation& prepared, const ExperimentWriter& writer, RunRecord& record,
-                std::size_t index, ResumeMode mode, RunObserver& observer, const std::stop_token& stop,
-                PauseGate* gate) {
-    ImageFeed images(prepared.data, prepared.preprocessing, prepared.spec.batch_size, record.spec.seed,
-                     prepared.threads, prepared.views);
-    TimedFeed timed(images);
-    auto options = training_options(prepared.spec, record.spec, prepared.device);
-    options.initial_logits = prepared.initial_answers->find(record.spec.seed);
-    std::optional<TaughtFeed> taught;
+/// A run in training: its place in plan(), and how it is stopped and paused.
+struct RunHandle {
+    std::size_t index;
+    const std::stop_token& stop;
+    PauseGate* gate;
+};
+
+RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& run) {
+    const auto& inputs = context.inputs;
+    const auto& images = inputs.images;
+    ImageFeed image_feed(images.data, images.preprocessing, images.spec.batch_size, record.spec.seed,
+                         images.threads(), images.views);
+    TimedFeed timed(image_feed);
+    auto options = training_options(images.spec, record.spec, images.device);
+    options.initial_logits = inputs.initial_logits->find(record.spec.seed);
+    std::optional<TeacherLogitFeed> with_teacher;
     if (options.objective.needs_teacher()) {
-        const Message asking{RETORT_TEXT("Asking the teacher about training views"), {}};
-        taught.emplace(
-            timed, *prepared.teacher, stop,
-            [&observer, asking](auto done, auto total) { observer.preparing(asking, done, total); }, gate);
+        with_teacher.emplace(
+            timed, *inputs.teacher.source, run.stop,
+            progress_of(context.observer, {RETORT_TEXT("Asking the teacher about training views"), {}}),
+            run.gate);
     }
-    DataFeed& feed = taught ? static_cast<DataFeed&>(*taught) : timed;
-    const auto classes = static_cast<std::int64_t>(prepared.data->classes.size());
-    Trainer trainer(make_student(prepared.spec, classes, prepared.start, record.spec.seed), feed,
-                    prepared.targets, options);
-    continue_from_checkpoint(trainer, writer, record, mode);
-    observer.run_started(index, record);
-    RunKeeper keeper(writer, record.spec, index, observer);
-    const bool finished = trainer.run(keeper, stop, gate);
+    DataFeed& feed = with_teacher ? static_cast<DataFeed&>(*with_teacher) : timed;
+    Trainer trainer(make_student(images.spec, images.class_count(), inputs.start, record.spec.seed), feed,
+                    inputs.targets, options);
+    continue_from_checkpoint(trainer, context.writer, record, context.mode);
+    context.observer.run_started(run.index, record);
+    RunKeeper keeper(context.writer, record.spec, run.index, context.observer);
+    const bool finished = trainer.run(keeper, run.stop, run.gate);
     record.epochs = trainer.records();
     if (trainer.initial_logits().defined()) {
-        prepared.initial_answers->add(record.spec.seed, trainer.initial_logits());
+        inputs.initial_logits->add(record.spec.seed, trainer.initial_logits());
     }
     record.stopped_early = finished && record.last()->epoch < record.num_epochs;
     record.wait_seconds = timed.wait_seconds();
-    record.teacher_seconds = taught ? taught->teacher_seconds() : 0.0;
+    record.teacher_seconds = with_teacher ? with_teacher->teacher_seconds() : 0.0;
     return finished ? RunStatus::done : RunStatus::stopped;
 }
 
 /// Says so where a run waited for its images rather than trained.
-void tell_waiting(const RunRecord& run, double seconds, RunObserver& observer) {
+void report_waiting(const RunRecord& run, double seconds, RunObserver& observer) {
     constexpr double noticeable_share = 0.1;
     constexpr double noticeable_seconds = 10.0;
     if (run.wait_seconds > noticeable_share * seconds && run.wait_seconds > noticeable_seconds) {
@@ -126,32 +134,33 @@ std::string first_line(const std::string& text) {
 
 } // namespace
 
-RunRecord execute_run(const Preparation& prepared, const ExperimentWriter& writer, RunRecord record,
-                      std::size_t index, ResumeMode mode, RunObserver& observer, const std::stop_token& stop,
-                      PauseGate* gate) {
-    at::set_num_threads(prepared.threads);
-    record.device = prepared.device.str();
-    record.num_epochs = prepared.spec.num_epochs;
+RunRecord execute_run(const RunContext& context, RunRecord record, std::size_t index,
+                      const std::stop_token& stop, PauseGate* gate) {
+    const auto& images = context.inputs.images;
+    at::set_num_threads(images.threads());
+    record.device = images.device.str();
+    record.num_epochs = images.spec.num_epochs;
     record.error.clear();
     record.stopped_early = false;
-    record.threads = prepared.threads;
+    record.threads = images.threads();
     const auto start = std::chrono::steady_clock::now();
     try {
         record.status = RunStatus::running;
-        writer.write_run(record);
-        record.status = train(prepared, writer, record, index, mode, observer, stop, gate);
+        context.writer.write_run(record);
+        record.status = train(context, record, {index, stop, gate});
+    } catch (const Cancelled&) {
+        record.status = RunStatus::stopped;
     } catch (const std::exception& error) {
         record.status = RunStatus::failed;
         record.error = first_line(error.what());
     }
     try {
-        writer.write_run(record);
+        context.writer.write_run(record);
     } catch (const Error& error) {
-        observer.notice(error.message());
+        context.observer.notice(error.message());
     }
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    tell_waiting(record, seconds.count(), observer);
-    observer.run_finished(index, record);
+    report_waiting(record, seconds_since(start), context.observer);
+    context.observer.run_finished(index, record);
     return record;
 }
 

@@ -1,17 +1,16 @@
 #include "core/experiment/run/runner.h"
 
+#include "core/base/cancelled.h"
+#include "core/base/parallel_for.h"
 #include "core/engine/heap.h"
-#include "core/experiment/run/remaining_cost.h"
-#include "core/experiment/record/folder.h"
 #include "core/experiment/cost/machine.h"
-#include "core/experiment/spec/parameters.h"
-#include "core/experiment/run/shared_inputs.h"
+#include "core/experiment/run/remaining_cost.h"
 #include "core/experiment/run/run_execution.h"
+#include "core/experiment/run/shared_inputs.h"
 #include "core/experiment/run/teacher_bank.h"
+#include "core/experiment/teacher/validation.h"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 #include <utility>
 
 namespace retort {
@@ -39,51 +38,43 @@ void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before)
 }
 
 /// A run under a control of its own: a stop of all is a stop of it, too.
-RunRecord execute_controlled(const Preparation& prepared, const ExperimentWriter& writer, RunRecord run,
-                             std::size_t index, ResumeMode mode, RunObserver& observer,
+RunRecord execute_controlled(const RunContext& context, RunRecord run, std::size_t index,
                              const std::stop_token& stop, RunControl& control) {
     auto own = control.stop_source(index);
     if (own.stop_requested()) {
         run.status = RunStatus::stopped;
         try {
-            writer.write_run(run);
+            context.writer.write_run(run);
         } catch (const Error& error) {
-            observer.notice(error.message());
+            context.observer.notice(error.message());
         }
-        observer.run_finished(index, run);
+        context.observer.run_finished(index, run);
         return run;
     }
     const std::stop_callback forward(stop, [&own] { own.request_stop(); });
-    return execute_run(prepared, writer, run, index, mode, observer, own.get_token(), &control.gate(index));
+    return execute_run(context, std::move(run), index, own.get_token(), &control.gate(index));
 }
 
-/// Trains every run that is not done, `lanes` at a time, in the order of the plan.
-void train_in_lanes(const Preparation& prepared, const ExperimentWriter& writer, std::vector<RunRecord>& runs,
-                    ResumeMode mode, RunObserver& observer, const std::stop_token& stop,
+/// Trains every run that is not done, as many at a time as there are lanes, in the order of the plan.
+void train_in_lanes(const RunContext& context, std::vector<RunRecord>& runs, const std::stop_token& stop,
                     RunControl* control) {
-    std::atomic<std::size_t> next{0};
     const auto goes_on = [&] {
         if (control != nullptr) {
             control->lanes().wait(stop);
         }
         return !stop.stop_requested();
     };
-    const auto lane = [&] {
-        for (auto index = next++; index < runs.size() && goes_on(); index = next++) {
-            if (runs[index].status == RunStatus::done) {
-                continue;
-            }
-            runs[index] = control == nullptr
-                              ? execute_run(prepared, writer, runs[index], index, mode, observer, stop)
-                              : execute_controlled(prepared, writer, runs[index], index, mode, observer, stop,
-                                                   *control);
+    const auto train = [&](std::int64_t k) {
+        const auto index = static_cast<std::size_t>(k);
+        if (runs[index].status == RunStatus::done || !goes_on()) {
+            return;
         }
+        runs[index] = control == nullptr
+                          ? execute_run(context, runs[index], index, stop)
+                          : execute_controlled(context, runs[index], index, stop, *control);
     };
-    std::vector<std::jthread> lanes;
-    for (std::int64_t i = 1; i < prepared.spec.lanes; ++i) {
-        lanes.emplace_back(lane);
-    }
-    lane();
+    parallel_for(static_cast<std::int64_t>(runs.size()), static_cast<int>(context.inputs.spec().lanes),
+                 train);
 }
 
 /// The best weights of a finished run, under the name a person looks for.
@@ -121,7 +112,7 @@ void write_queued(const ExperimentWriter& writer, const std::vector<RunRecord>& 
 
 /// Where a person leaves lanes and threads to the program, an experiment goes on with those it was begun
 /// with: its numbers depend on the threads of a lane.
-ExperimentSpec with_former_layout(ExperimentSpec spec, ResumeMode mode) {
+ExperimentSpec with_former_lanes(ExperimentSpec spec, ResumeMode mode) {
     const auto file = fs::path(spec.out) / "experiment.json";
     std::error_code error;
     if (mode == ResumeMode::fresh || !fs::exists(file, error)) {
@@ -136,17 +127,16 @@ ExperimentSpec with_former_layout(ExperimentSpec spec, ResumeMode mode) {
 }
 
 /// Says what it will take, before it does.
-void tell_cost(const Preparation& prepared, const std::vector<RunRecord>& runs, RunObserver& observer,
-               const std::stop_token& stop) {
+void report_cost(const RunContext& context, const std::vector<RunRecord>& runs, const std::stop_token& stop) {
     const auto available = available_memory();
-    const auto cost = cost_of(prepared, runs, stop);
+    const auto cost = remaining_cost(context.inputs, runs, stop);
     if (!cost || cost->runs == 0) {
         return;
     }
-    observer.estimated(*cost);
-    observer.notice(cost_message(*cost));
+    context.observer.estimated(*cost);
+    context.observer.notice(cost_message(*cost));
     if (const auto warning = cost_warning(*cost, available); !warning.empty()) {
-        observer.notice(warning);
+        context.observer.notice(warning);
     }
 }
 
@@ -158,67 +148,68 @@ std::vector<std::int64_t> images_per_class(const LoadedSplit& split, std::size_t
     return counts;
 }
 
-ExperimentFacts facts_of(const Preparation& prepared) {
-    const auto& data = *prepared.data;
-    ExperimentFacts facts;
-    facts.train_counts = images_per_class(data.train, data.classes.size());
-    facts.val_counts = images_per_class(data.val, data.classes.size());
-    facts.val_split = data.val.name;
-    facts.skipped = static_cast<std::int64_t>(data.train.unreadable.size() + data.val.unreadable.size());
-    facts.teacher = prepared.teacher_name;
-    facts.matched = prepared.matched;
-    return facts;
+ExperimentInfo info_of(const SharedInputs& inputs) {
+    const auto& data = *inputs.images.data;
+    ExperimentInfo info;
+    info.train_counts = images_per_class(data.train, data.classes.size());
+    info.val_counts = images_per_class(data.val, data.classes.size());
+    info.val_split = data.val.name;
+    info.skipped = static_cast<std::int64_t>(data.train.unreadable.size() + data.val.unreadable.size());
+    info.teacher = inputs.teacher.name;
+    info.matched = inputs.teacher.matched;
+    return info;
 }
 
 /// Folder, queue, lanes: what distilling and teaching share once everything is open.
-std::vector<RunRecord> carry_out(Preparation prepared, ResumeMode mode, RunObserver& observer,
+std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, RunObserver& observer,
                                  const std::stop_token& stop, RunControl* control = nullptr) {
-    prepared.start = read_student_start(prepared.spec, prepared.data->classes, observer);
-    auto runs = queued_runs(prepared.spec);
-    const auto facts = facts_of(prepared);
-    const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(prepared.spec, facts)
-                                                  : ExperimentWriter::reopen(prepared.spec, facts);
+    const auto& spec = inputs.spec();
+    auto runs = queued_runs(spec);
+    const auto info = info_of(inputs);
+    const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(spec, info)
+                                                  : ExperimentWriter::reopen(spec, info);
     if (mode == ResumeMode::resume) {
-        keep_finished(runs, read_experiment(prepared.spec.out));
+        keep_finished(runs, read_experiment(spec.out));
     }
-    writer.write_classes(prepared.data->classes);
+    writer.write_classes(inputs.images.data->classes);
     write_queued(writer, runs);
-    tell_cost(prepared, runs, observer, stop);
-    train_in_lanes(prepared, writer, runs, mode, observer, stop, control);
+    const RunContext context{inputs, writer, mode, observer};
+    report_cost(context, runs, stop);
+    train_in_lanes(context, runs, stop, control);
     return_freed_memory();
-    if (prepared.bank) {
-        observer.notice(teacher_work_text(prepared.bank->work()));
+    if (inputs.teacher.bank) {
+        observer.notice(teacher_work_text(inputs.teacher.bank->work()));
     }
     return runs;
 }
 
 } // namespace
 
-std::vector<RunRecord> run_experiment(const ExperimentSpec& asked, ResumeMode mode, RunObserver& observer,
+std::vector<RunRecord> run_experiment(const ExperimentSpec& requested, ResumeMode mode, RunObserver& observer,
                                       const std::stop_token& stop, RunControl* control) {
-    const auto spec = with_former_layout(asked, mode);
+    const auto spec = with_former_lanes(requested, mode);
     require_valid(spec, {.teacher = true, .fresh_output = mode == ResumeMode::fresh});
     try {
-        return carry_out(prepare_distillation(spec, observer, stop), mode, observer, stop, control);
-    } catch (const Stopped&) {
+        return carry_out(open_distillation_inputs(spec, observer, stop), mode, observer, stop, control);
+    } catch (const Cancelled&) {
         return queued_runs(spec);
     }
 }
 
-RunRecord run_teaching(const ExperimentSpec& asked, ResumeMode mode, RunObserver& observer,
+RunRecord run_teaching(const ExperimentSpec& requested, ResumeMode mode, RunObserver& observer,
                        const std::stop_token& stop) {
-    auto spec = asked;
+    auto spec = requested;
     spec.alphas = {1.0};
     spec.repeats = 1;
     spec.lanes = 1;
     spec.teacher_file.clear();
-    spec = with_former_layout(std::move(spec), mode);
+    spec = with_former_lanes(std::move(spec), mode);
     require_valid(spec, {.teacher = false, .fresh_output = mode == ResumeMode::fresh});
     try {
-        auto run = carry_out(prepare_teaching(spec, observer, stop), mode, observer, stop).front();
+        auto run = carry_out(open_teaching_inputs(spec, observer, stop), mode, observer, stop).front();
         keep_teacher(spec.out, run);
         return run;
-    } catch (const Stopped&) {
+    } catch (const Cancelled&) {
         return queued_runs(spec).front();
     }
 }

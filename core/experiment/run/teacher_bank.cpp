@@ -1,5 +1,6 @@
 #include "core/experiment/run/teacher_bank.h"
 
+#include "core/base/cancelled.h"
 #include "core/experiment/run/bank_key.h"
 #include "core/files/logit_log.h"
 
@@ -25,9 +26,9 @@ fs::path environment_path(const char* name) {
     return value != nullptr ? fs::path(value) : fs::path();
 }
 
-std::shared_ptr<LogitLog> open_log(const Preparation& prepared, const OpenedTeacher& opened,
-                                   const BankShape& shape, RunObserver& observer) {
-    const auto folder = bank_folder(prepared.spec.cache_dir);
+std::shared_ptr<LogitLog> open_log(const TrainingImages& images, const LoadedModel& opened,
+                                   const BankShape& shape, ProgressObserver& observer) {
+    const auto folder = bank_folder(images.spec.cache_dir);
     if (folder.empty()) {
         observer.notice({RETORT_TEXT("There is no cache folder, since neither --cache-dir nor HOME says one: "
                                      "the teacher's logits are kept in memory alone"),
@@ -40,8 +41,8 @@ std::shared_ptr<LogitLog> open_log(const Preparation& prepared, const OpenedTeac
         observer.notice({RETORT_TEXT("%1: cannot be written: %2"), {folder.string(), error.message()}});
         return nullptr;
     }
-    const auto key = bank_key(prepared, opened, shape.block_rows);
-    const auto bank = find_bank_file(folder, key, *prepared.data);
+    const auto key = bank_key(images, opened, shape.block_rows);
+    const auto bank = find_bank_file(folder, key, *images.data);
     try {
         return std::make_shared<LogitLog>(bank.file, shape, bank.key,
                                           [&observer](const Message& message) { observer.notice(message); });
@@ -58,15 +59,12 @@ std::int64_t sample_size(std::int64_t records) {
 
 /// Asks the teacher again about a random sample of what the file says, and throws the file away where it says
 /// something else.
-void check_sample(LogitBank& bank, LogitLog& log, RunObserver& observer, const std::stop_token& stop) {
+void check_sample(LogitBank& bank, LogitLog& log, ProgressObserver& observer, const std::stop_token& stop) {
     constexpr double tolerance = 1e-4;
-    const Message checking{RETORT_TEXT("Checking a sample of the teacher's logits"), {}};
     const auto difference =
         bank.check(sample_size(bank.records()), std::random_device{}(), stop,
-                   [&](auto done, auto total) { observer.preparing(checking, done, total); });
-    if (stop.stop_requested()) {
-        throw Stopped{};
-    }
+                   progress_of(observer, {RETORT_TEXT("Checking a sample of the teacher's logits"), {}}));
+    throw_if_stopped(stop);
     if (difference <= tolerance) {
         return;
     }
@@ -103,28 +101,28 @@ fs::path bank_folder(const fs::path& cache_dir) {
     return home.is_absolute() ? home / ".cache" / "retort" / name : fs::path();
 }
 
-std::shared_ptr<LogitBank> open_teacher_bank(const Preparation& prepared,
+std::shared_ptr<LogitBank> open_teacher_bank(const TrainingImages& images,
                                              const std::shared_ptr<const Teacher>& teacher,
-                                             const OpenedTeacher& opened, RunObserver& observer,
+                                             const LoadedModel& opened, ProgressObserver& observer,
                                              const std::stop_token& stop) {
     constexpr std::int64_t mebibyte = 1024 * 1024;
-    const auto& spec = prepared.spec;
-    const BankShape shape{prepared.data->train.count(), prepared.targets.teacher_logits.size(1),
-                          block_rows(prepared.preprocessing.image_size)};
-    const auto log = spec.bank == "disk" ? open_log(prepared, opened, shape, observer) : nullptr;
+    const auto& spec = images.spec;
+    const BankShape shape{images.data->train.count(), images.class_count(),
+                          block_rows(images.preprocessing.image_size)};
+    const auto log = spec.bank == "disk" ? open_log(images, opened, shape, observer) : nullptr;
     const auto warn = [&observer, limit = spec.bank_mib] {
         observer.notice({RETORT_TEXT("The teacher's logits need more than the %1 MiB set aside for them; "
                                      "what is not on disk stays in memory all the same"),
                          {std::to_string(limit)}});
     };
     auto bank = std::make_shared<LogitBank>(
-        teacher, std::make_shared<ImageViews>(prepared.data, prepared.preprocessing, prepared.threads), shape,
+        teacher, std::make_shared<ImageViews>(images.data, images.preprocessing, images.threads()), shape,
         BankStorage{log, spec.bank_mib * mebibyte, warn});
     if (log) {
         log->read_all([&](LogitRecord record, auto place) { bank->add(std::move(record), place); });
         check_sample(*bank, *log, observer, stop);
     }
-    observer.notice(bank_text(*bank, prepared.views, log ? log->file() : fs::path()));
+    observer.notice(bank_text(*bank, images.views, log ? log->file() : fs::path()));
     return bank;
 }
 

@@ -1,8 +1,9 @@
 // The bank of an experiment's teacher: opened, checked, and kept for later ones.
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/engine/teacher/logit_bank.h"
-#include "core/experiment/run/shared_inputs.h"
+#include "core/experiment/run/training_images.h"
 #include "core/experiment/teacher/loaded_model.h"
 
 #include <filesystem>
@@ -15,13 +16,13 @@ namespace retort {
 /// retort in the user's cache folder ($XDG_CACHE_HOME, else .cache in $HOME). Empty where nobody says which.
 std::filesystem::path bank_folder(const std::filesystem::path& cache_dir);
 
-/// A bank of the answers of `teacher`, which is `opened`, to the training views of `prepared`, with what an
+/// A bank of the answers of `teacher`, which is `opened`, to the training views of `images`, with what an
 /// earlier experiment left on disk where the spec wants that. A sample of it is asked again first, and a file
 /// that does not agree is thrown away. What is wrong with the file is a notice and never an error. `observer`
-/// must outlive the bank. Throws Error where the teacher cannot answer, or Stopped.
-std::shared_ptr<LogitBank> open_teacher_bank(const Preparation& prepared,
+/// must outlive the bank. Throws Error where the teacher cannot answer, or Cancelled.
+std::shared_ptr<LogitBank> open_teacher_bank(const TrainingImages& images,
                                              const std::shared_ptr<const Teacher>& teacher,
-                                             const OpenedTeacher& opened, RunObserver& observer,
+                                             const LoadedModel& opened, ProgressObserver& observer,
                                              const std::stop_token& stop);
 
 /// For a person: how much the teacher was asked during training, and how long that took.

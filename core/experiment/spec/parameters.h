@@ -55,15 +55,8 @@ std::string value_text(const ExperimentSpec& spec, const Parameter& parameter);
 /// nothing is.
 Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text);
 
-/// What validate() shall ask for beyond the values themselves.
-struct ValidationScope {
-    bool teacher = true;        ///< a teacher file is needed: all but training a teacher
-    bool cached_weights = true; ///< weights by name must be in PyTorch's cache: all but before a download
-    bool fresh_output = true; ///< the output folder must be new or empty: all but going on with an experiment
-};
-
-/// What is wrong with the values of `spec`, fields in table order; empty when it can be run. Looks at ranges
-/// and choices and at whether the named files and folders are there, and reads no image and no model.
-std::vector<Problem> validate(const ExperimentSpec& spec, const ValidationScope& scope = {});
+/// What is wrong with the value of `parameter` in `spec` by itself: out of range, not among the choices, not
+/// valid UTF-8. Empty where nothing is. Files and folders are not looked at.
+Message check_value(const ExperimentSpec& spec, const Parameter& parameter);
 
 } // namespace retort

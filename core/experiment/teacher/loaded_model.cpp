@@ -2,7 +2,7 @@
 
 #include "core/engine/teacher/class_selection.h"
 #include "core/engine/teacher/torchscript_classifier.h"
-#include "core/experiment/run/shared_inputs.h"
+#include "core/experiment/teacher/recognised_model.h"
 #include "core/experiment/teacher/torchscript_probe.h"
 
 #include <utility>
@@ -11,68 +11,69 @@ namespace retort {
 
 namespace {
 
-OpenedTeacher open_weights(const TeacherRequest& request) {
-    OpenedTeacher teacher{request};
-    auto opened = open_model(request.file, request.architecture);
-    teacher.architecture = opened.architecture;
-    teacher.image_size = opened.architecture->image_size;
-    teacher.classes = find_classes(request.file, opened.classes, opened.class_names);
-    teacher.model = std::move(opened.model);
+LoadedModel open_weights(const ModelSource& source) {
+    LoadedModel teacher{source};
+    auto recognised = load_recognised_model(source.file, source.architecture);
+    teacher.architecture = recognised.architecture;
+    teacher.image_size = recognised.architecture->image_size;
+    teacher.classes = find_classes(source.file, recognised.classes, recognised.class_names);
+    teacher.network = std::move(recognised.model);
+    teacher.model = teacher.network;
     return teacher;
 }
 
-OpenedTeacher open_torchscript(const TeacherRequest& request, const std::stop_token& stop) {
-    OpenedTeacher teacher{request, TeacherKind::torchscript};
-    const auto side = torchscript_image_size(request);
+LoadedModel open_torchscript(const ModelSource& source, const std::stop_token& stop) {
+    LoadedModel teacher{source, ModelKind::torchscript};
+    const auto side = torchscript_image_size(source);
     teacher.image_size = static_cast<int>(side);
-    teacher.classes = find_classes(request.file, probe_torchscript(request.file, side, stop), {});
+    teacher.classes = find_classes(source.file, probe_torchscript(source.file, side, stop), {});
     try {
         teacher.model = std::make_shared<TorchscriptClassifier>(
-            torch::jit::load(request.file.string(), torch::kCPU), side);
+            torch::jit::load(source.file.string(), torch::kCPU), side);
     } catch (const std::exception& error) {
         throw Error(RETORT_TEXT("%1: the TorchScript program cannot be loaded: %2"),
-                    {request.file.string(), reason_of(error)});
+                    {source.file.string(), reason_of(error)});
     }
     return teacher;
 }
 
-OpenedTeacher open_logits(const TeacherRequest& request) {
-    OpenedTeacher teacher{request, TeacherKind::logits};
-    teacher.logits = read_logits_file(request.file);
-    teacher.classes = find_classes(request.file, teacher.logits.logits.size(1), teacher.logits.classes);
+LoadedModel open_logits(const ModelSource& source) {
+    LoadedModel teacher{source, ModelKind::logits};
+    teacher.logits = read_logits_file(source.file);
+    teacher.classes = find_classes(source.file, teacher.logits.logits.size(1), teacher.logits.classes);
     return teacher;
 }
 
 } // namespace
 
-std::string name_of(const OpenedTeacher& teacher) {
+std::string name_of(const LoadedModel& teacher) {
     switch (teacher.kind) {
-    case TeacherKind::weights:
+    case ModelKind::weights:
         return teacher.architecture->name;
-    case TeacherKind::torchscript:
+    case ModelKind::torchscript:
         return "TorchScript";
-    case TeacherKind::logits:
+    case ModelKind::logits:
         break;
     }
     return "logits";
 }
 
-OpenedTeacher open_teacher(const TeacherRequest& request, const std::stop_token& stop) {
-    switch (kind_of(request)) {
-    case TeacherKind::weights:
-        return open_weights(request);
-    case TeacherKind::torchscript:
-        return open_torchscript(request, stop);
-    case TeacherKind::logits:
+LoadedModel load_model(const ModelSource& source, const std::stop_token& stop) {
+    switch (kind_of(source)) {
+    case ModelKind::weights:
+        return open_weights(source);
+    case ModelKind::torchscript:
+        return open_torchscript(source, stop);
+    case ModelKind::logits:
         break;
     }
-    return open_logits(request);
+    return open_logits(source);
 }
 
-Message match_classes(OpenedTeacher& teacher, const std::filesystem::path& data_dir,
+Message match_classes(LoadedModel& teacher, const std::filesystem::path& data_dir,
                       const std::vector<std::string>& classes) {
     const auto mapping =
-        map_classes(teacher.request.file, teacher.classes, data_dir, classes, teacher.request.class_map);
+        map_classes(teacher.source.file, teacher.classes, data_dir, classes, teacher.source.class_map);
     if (!mapping.is_identity(teacher.classes)) {
         if (teacher.model) {
             teacher.model = std::make_shared<ClassSelection>(std::move(teacher.model), mapping.columns);

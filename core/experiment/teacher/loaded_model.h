@@ -14,27 +14,28 @@
 
 namespace retort {
 
-struct OpenedTeacher {
-    TeacherRequest request;
-    TeacherKind kind = TeacherKind::weights;
+struct LoadedModel {
+    ModelSource source;
+    ModelKind kind = ModelKind::weights;
     const Architecture* architecture = nullptr; ///< of weights
     int image_size = 0;        ///< the side it is usually asked at; 0 for logits, which have none
     ModelClasses classes = {}; ///< of its outputs as they are in the file
     std::vector<std::int64_t> columns = {};      ///< which of them stand for the data's classes, once matched
-    std::shared_ptr<Classifier> model = nullptr; ///< none for logits
+    std::shared_ptr<Classifier> model = nullptr;   ///< none for logits
+    std::shared_ptr<Classifier> network = nullptr; ///< of weights: `model` with its outputs as in the file
     LogitsFile logits = {};                      ///< for logits alone
 };
 
 /// For a person: the architecture's name, "TorchScript" or "logits".
-std::string name_of(const OpenedTeacher& teacher);
+std::string name_of(const LoadedModel& teacher);
 
-/// Throws Error that names the file and what is wrong with it, or Stopped. A TorchScript program is probed in
+/// Throws Error that names the file and what is wrong with it, or Cancelled. A TorchScript program is probed in
 /// a process of its own before it is loaded here.
-OpenedTeacher open_teacher(const TeacherRequest& request, const std::stop_token& stop);
+LoadedModel load_model(const ModelSource& request, const std::stop_token& stop);
 
 /// Brings the outputs of `teacher` into the order of `classes`, those of the data set in `data_dir`, and
 /// returns a sentence that says how they were matched. Throws Error where that cannot be done.
-Message match_classes(OpenedTeacher& teacher, const std::filesystem::path& data_dir,
+Message match_classes(LoadedModel& teacher, const std::filesystem::path& data_dir,
                       const std::vector<std::string>& classes);
 
 } // namespace retort

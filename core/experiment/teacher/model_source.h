@@ -10,25 +10,25 @@
 namespace retort {
 
 /// What a person says of a teacher, or of another model that is only to answer.
-struct TeacherRequest {
+struct ModelSource {
     std::filesystem::path file;
     std::string format = "auto";       ///< "auto", "torchscript" or "logits"
     std::string architecture = "auto"; ///< "auto" or an architecture; of weights
     std::filesystem::path class_map;   ///< may be empty
     std::int64_t image_size = 0;       ///< the side of the images that it will see; 0 = its usual one
 
-    bool operator==(const TeacherRequest&) const = default;
+    bool operator==(const ModelSource&) const = default;
 };
 
-TeacherRequest teacher_request(const ExperimentSpec& spec);
+ModelSource teacher_source(const ExperimentSpec& spec);
 
-enum class TeacherKind { weights, torchscript, logits };
+enum class ModelKind { weights, torchscript, logits };
 
 /// What the file is to be taken for. Throws Error for a TorchScript file that was not asked for as one, and
 /// for one that was and is none.
-TeacherKind kind_of(const TeacherRequest& request);
+ModelKind kind_of(const ModelSource& source);
 
 /// The side, in pixels, of the images that a TorchScript program is asked about.
-std::int64_t torchscript_image_size(const TeacherRequest& request);
+std::int64_t torchscript_image_size(const ModelSource& source);
 
 } // namespace retort

@@ -2,7 +2,6 @@
 
 #include "core/engine/models/former_names.h"
 #include "core/engine/models/from_teacher.h"
-#include "core/experiment/teacher/class_mapping.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/files/checkpoint.h"
 
@@ -21,7 +20,7 @@ bool is_of_head(const std::string& name, const Architecture& architecture) {
 /// Drops the tensors of a head that is for another number of classes, and says so, as it says which are
 /// missing.
 void drop_other_head(StateDict& tensors, const Architecture& student, std::int64_t classes,
-                     const fs::path& file, RunObserver& observer) {
+                     const fs::path& file, ProgressObserver& observer) {
     for (const auto& [name, shape] : student.layout(classes)) {
         if (!is_of_head(name, student)) {
             continue;
@@ -39,41 +38,37 @@ void drop_other_head(StateDict& tensors, const Architecture& student, std::int64
 }
 
 StateDict from_file(const fs::path& file, const Architecture& student, std::int64_t classes,
-                    RunObserver& observer) {
+                    ProgressObserver& observer) {
     auto tensors = with_current_names(read_checkpoint(file).tensors);
     drop_other_head(tensors, student, classes, file, observer);
     return tensors;
 }
 
-/// Brings the rows of the teacher's head into the order of the data's classes, as its answers are.
-void match_head(const ExperimentSpec& spec, const fs::path& file, const std::vector<std::string>& own,
-                const std::vector<std::string>& classes, Recognised& teacher) {
-    const auto outputs = find_classes(file, teacher.classes, own);
-    const auto mapping = map_classes(file, outputs, spec.data_dir, classes, spec.class_map);
-    if (mapping.is_identity(outputs)) {
-        return;
+/// The teacher's tensors, the rows of its head in the order of the data's classes, as its logits are.
+StateDict matched_tensors(const LoadedModel& teacher) {
+    auto tensors = state_dict(*teacher.network);
+    if (teacher.model == teacher.network) {
+        return tensors;
     }
-    const auto rows = torch::tensor(mapping.columns, torch::kInt64);
-    for (auto& [name, tensor] : teacher.tensors) {
+    const auto rows = torch::tensor(teacher.columns, torch::kInt64);
+    for (auto& [name, tensor] : tensors) {
         if (is_of_head(name, *teacher.architecture)) {
-            tensor = tensor.index_select(0, rows);
+            tensor = tensor.index_select(0, rows.to(tensor.device()));
         }
     }
-    teacher.classes = rows.size(0);
+    return tensors;
 }
 
-StateDict from_teacher(const ExperimentSpec& spec, const fs::path& file,
-                       const std::vector<std::string>& class_names, const Architecture& student,
-                       RunObserver& observer) {
-    const auto checkpoint = read_checkpoint(file);
-    auto teacher = spec.teacher_arch == "auto" ? recognise(checkpoint.tensors)
-                                               : recognise_as(checkpoint.tensors, spec.teacher_arch);
-    match_head(spec, file, checkpoint.class_names, class_names, teacher);
-    const auto classes = static_cast<std::int64_t>(class_names.size());
-    const auto plan = plan_taking(*teacher.architecture, teacher.classes, student, classes);
+StateDict from_teacher(const LoadedModel& teacher, std::int64_t classes, const Architecture& student,
+                       ProgressObserver& observer) {
+    if (teacher.kind != ModelKind::weights) {
+        throw Error(RETORT_TEXT("%1: it has no layers for the student to begin with: only a file of weights has"),
+                    {teacher.source.file.string()});
+    }
+    const auto plan = plan_taking(*teacher.architecture, classes, student, classes);
     observer.notice({RETORT_TEXT("the student begins with layers of the teacher (student ← teacher): %1"),
                      {listing(plan)}});
-    return take_from_teacher(plan, teacher.tensors, student, classes);
+    return take_from_teacher(plan, matched_tensors(teacher), student, classes);
 }
 
 } // namespace
@@ -83,18 +78,17 @@ bool is_start_name(std::string_view text) {
 }
 
 StudentStart read_student_start(const ExperimentSpec& spec, const std::vector<std::string>& class_names,
-                                RunObserver& observer) {
+                                const LoadedModel* teacher, ProgressObserver& observer) {
     if (spec.student_init == "random") {
         return {};
     }
     const auto& student = *find_architecture(spec.student);
-    RunObserver silent; // the teacher's file has been told of already
-    const bool of_teacher = spec.student_init == "teacher";
-    const auto file = of_teacher ? resolve_weights(spec.teacher_file, {}, silent)
-                                 : resolve_weights(spec.student_init, spec.student, observer);
+    const bool of_teacher = spec.student_init == "teacher" && teacher != nullptr;
+    const auto file =
+        of_teacher ? teacher->source.file : resolve_weights(spec.student_init, spec.student, observer);
     const auto classes = static_cast<std::int64_t>(class_names.size());
     try {
-        StudentStart start{of_teacher ? from_teacher(spec, file, class_names, student, observer)
+        StudentStart start{of_teacher ? from_teacher(*teacher, classes, student, observer)
                                       : from_file(file, student, classes, observer)};
         make_student(spec, classes, start, /*seed=*/0); // a misfit shows here, before anything is written
         return start;

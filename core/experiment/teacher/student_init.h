@@ -1,9 +1,10 @@
 // Where the students of an experiment begin.
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/engine/models/model.h"
-#include "core/experiment/run/runner.h"
 #include "core/experiment/spec/spec.h"
+#include "core/experiment/teacher/loaded_model.h"
 
 #include <cstdint>
 #include <memory>
@@ -22,12 +23,13 @@ struct StudentStart {
 /// Whether `text` names a way to begin that is no file: "random" or "teacher".
 bool is_start_name(std::string_view text);
 
-/// Reads what `spec.student_init` names: nothing for "random", a file, weights by name, or layers of the
-/// teacher, whose head is brought into the order of `class_names`, the data's. Tells `observer` which file
-/// was taken by name, which layers were, and whether the head was replaced. Throws Error when the weights
-/// cannot be had or do not fit `spec.student` with as many outputs as there are classes.
+/// Reads what `spec.student_init` names: nothing for "random", a file, weights by name, or layers of
+/// `teacher`, whose classes match_classes() has matched with `class_names`, the data's; it may be null where
+/// no layers of it are wanted. Tells `observer` which file was taken by name, which layers were, and whether
+/// the head was replaced. Throws Error when the weights cannot be had or do not fit `spec.student` with as
+/// many outputs as there are classes.
 StudentStart read_student_start(const ExperimentSpec& spec, const std::vector<std::string>& class_names,
-                                RunObserver& observer);
+                                const LoadedModel* teacher, ProgressObserver& observer);
 
 /// A student of `spec` as it begins in a run of this seed, its backbone frozen where that was asked: then
 /// only the head is trained, while the statistics of batch norms still follow the data, as in the script that

@@ -1,8 +1,8 @@
 #include "core/experiment/teacher/torchscript_probe.h"
 
 #include "core/engine/teacher/torchscript_report.h"
+#include "core/base/cancelled.h"
 #include "core/base/number_text.h"
-#include "core/experiment/run/runner.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/bytes/input_file.h"
 #include "core/files/zip/zip_reader.h"
@@ -143,7 +143,7 @@ bool listen(int pipe, Clock::time_point end, const std::stop_token& stop, std::s
     std::array<char, 1024> part{};
     while (Clock::now() < end) {
         if (stop.stop_requested()) {
-            throw Stopped{};
+            throw Cancelled();
         }
         pollfd wait{pipe, POLLIN, 0};
         if (poll(&wait, 1, patience_ms) <= 0) {

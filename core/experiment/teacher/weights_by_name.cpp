@@ -1,5 +1,6 @@
 #include "core/experiment/teacher/weights_by_name.h"
 
+#include "core/base/cancelled.h"
 #include "core/weights/download.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ MissingWeights::MissingWeights(PretrainedWeights weights)
     : Error(missing_message(weights))
     , weights_(std::move(weights)) {}
 
-fs::path resolve_weights(const fs::path& name_or_path, const std::string& fallback, RunObserver& observer) {
+fs::path resolve_weights(const fs::path& name_or_path, const std::string& fallback, ProgressObserver& observer) {
     const auto name = parse_pretrained_name(name_or_path.string());
     if (!name) {
         return name_or_path;
@@ -28,7 +29,7 @@ fs::path resolve_weights(const fs::path& name_or_path, const std::string& fallba
 }
 
 fs::path resolve_weights(const fs::path& name_or_path) {
-    RunObserver silent;
+    ProgressObserver silent;
     return resolve_weights(name_or_path, {}, silent);
 }
 
@@ -52,7 +53,7 @@ std::vector<PretrainedWeights> missing_weights(const ExperimentSpec& spec) {
     return missing;
 }
 
-fs::path fetch_weights(const PretrainedWeights& weights, RunObserver& observer, const std::stop_token& stop) {
+fs::path fetch_weights(const PretrainedWeights& weights, ProgressObserver& observer, const std::stop_token& stop) {
     const Message downloading{RETORT_TEXT("Downloading %1, MiB"), {weights.file_name}};
     const auto mebibytes = [](std::uint64_t bytes) {
         return static_cast<std::int64_t>((bytes + 1048575) >> 20);
@@ -62,11 +63,11 @@ fs::path fetch_weights(const PretrainedWeights& weights, RunObserver& observer, 
         weights, torch_cache_folder(),
         [&](std::uint64_t done, std::uint64_t total) {
             came = true;
-            observer.preparing(downloading, mebibytes(done), mebibytes(std::max(done, total)));
+            observer.progress(downloading, mebibytes(done), mebibytes(std::max(done, total)));
         },
         stop);
     if (!file) {
-        throw Stopped{};
+        throw Cancelled();
     }
     observer.notice({came ? RETORT_TEXT("%1: downloaded, and its SHA-256 is right")
                           : RETORT_TEXT("%1: it is there, and its SHA-256 is right"),

@@ -1,7 +1,8 @@
 // Weights that a spec names instead of a file: "imagenet:resnet50".
 #pragma once
 
-#include "core/experiment/run/runner.h"
+#include "core/base/progress.h"
+#include "core/experiment/spec/spec.h"
 #include "core/weights/pretrained.h"
 
 #include <filesystem>
@@ -25,7 +26,7 @@ class MissingWeights : public Error {
 /// architecture is `fallback` where it names none. A named file is found in PyTorch's cache, its hash is
 /// verified, and `observer` is told which one was taken. Throws Error, MissingWeights among them.
 std::filesystem::path resolve_weights(const std::filesystem::path& name_or_path, const std::string& fallback,
-                                      RunObserver& observer);
+                                      ProgressObserver& observer);
 
 /// As resolve_weights, without anybody to tell.
 std::filesystem::path resolve_weights(const std::filesystem::path& name_or_path);
@@ -39,8 +40,8 @@ std::vector<PretrainedWeights> missing_weights(const std::string& name_or_path,
                                                const std::string& fallback = {});
 
 /// Downloads `weights` into PyTorch's cache, unless they are there and their hash is right, and returns the
-/// file. `observer` is told of progress in MiB, and of the end. Throws Error, or Stopped.
-std::filesystem::path fetch_weights(const PretrainedWeights& weights, RunObserver& observer,
+/// file. `observer` is told of progress in MiB, and of the end. Throws Error, or Cancelled.
+std::filesystem::path fetch_weights(const PretrainedWeights& weights, ProgressObserver& observer,
                                     const std::stop_token& stop);
 
 } // namespace retort

@@ -371,7 +371,7 @@ TEST_CASE("a taught feed prepares the teacher for its pass, and is empty after a
     class Recorder : public TeacherSource {
       public:
         bool prepare(std::span<const std::int64_t> views, const std::stop_token& stop,
-                     const AskProgress&) override {
+                     const Progress&) override {
             prepared.emplace_back(views.begin(), views.end());
             return !stop.stop_requested();
         }
@@ -383,7 +383,7 @@ TEST_CASE("a taught feed prepares the teacher for its pass, and is empty after a
     Numbered feed;
     Recorder teacher;
     std::stop_source stop;
-    TaughtFeed taught(feed, teacher, stop.get_token(), {});
+    TeacherLogitFeed taught(feed, teacher, stop.get_token(), {});
     Batch batch;
     CHECK(taught.train_pass(3)->next(batch));
     CHECK(batch.teacher_logits.defined());
@@ -410,7 +410,7 @@ TEST_CASE("a feed that is paused while its teacher is asked says how long, and c
     class Asked : public TeacherSource {
       public:
         bool prepare(std::span<const std::int64_t>, const std::stop_token&,
-                     const AskProgress& progress) override {
+                     const Progress& progress) override {
             progress(1, 1);
             return true;
         }
@@ -422,7 +422,7 @@ TEST_CASE("a feed that is paused while its teacher is asked says how long, and c
     Asked teacher;
     PauseGate gate;
     std::atomic<int> told = 0;
-    TaughtFeed taught(
+    TeacherLogitFeed taught(
         feed, teacher, {}, [&](std::int64_t, std::int64_t) { ++told; }, &gate);
     taught.train_pass(1);
     CHECK(told == 1);

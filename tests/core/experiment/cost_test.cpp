@@ -10,7 +10,7 @@ using namespace retort;
 
 namespace {
 
-using Layouts = std::vector<Layout>;
+using Layouts = std::vector<LanePlan>;
 
 /// 100 images at 10 ms, 50 at 2 ms: 1.1 s an epoch.
 CostInputs small_sweep() {
@@ -23,7 +23,7 @@ CostInputs small_sweep() {
     inputs.distilling_runs = 4;
     inputs.plain_runs = 2;
     inputs.repeats = 2;
-    inputs.layout = {2, 1};
+    inputs.lanes = {2, 1};
     inputs.student = {.train_seconds = 0.010,
                       .val_seconds = 0.002,
                       .model_bytes = 1'000'000,
@@ -56,38 +56,38 @@ std::optional<double> left_of(const std::vector<RunRecord>& runs, std::int64_t l
 } // namespace
 
 TEST_CASE("what is left to choose are lanes that divide the cores and have a run each") {
-    CHECK((candidate_layouts({}, 2, 12) == Layouts{{1, 2}, {2, 1}}));
-    CHECK((candidate_layouts({}, 8, 12) == Layouts{{1, 8}, {2, 4}, {4, 2}, {8, 1}}));
-    CHECK((candidate_layouts({}, 8, 3) == Layouts{{1, 8}, {2, 4}}));
-    CHECK((candidate_layouts({}, 6, 12) == Layouts{{1, 6}, {2, 3}}));
-    CHECK((candidate_layouts({}, 64, 100) == Layouts{{1, 64}, {16, 4}, {32, 2}, {64, 1}}));
+    CHECK((candidate_lane_plans({}, 2, 12) == Layouts{{1, 2}, {2, 1}}));
+    CHECK((candidate_lane_plans({}, 8, 12) == Layouts{{1, 8}, {2, 4}, {4, 2}, {8, 1}}));
+    CHECK((candidate_lane_plans({}, 8, 3) == Layouts{{1, 8}, {2, 4}}));
+    CHECK((candidate_lane_plans({}, 6, 12) == Layouts{{1, 6}, {2, 3}}));
+    CHECK((candidate_lane_plans({}, 64, 100) == Layouts{{1, 64}, {16, 4}, {32, 2}, {64, 1}}));
     // Nothing to choose.
-    CHECK((candidate_layouts({}, 1, 12) == Layouts{{1, 1}}));
-    CHECK((candidate_layouts({}, 8, 1) == Layouts{{1, 8}}));
-    CHECK((candidate_layouts({.lanes = 3}, 8, 12) == Layouts{{3, 2}}));
-    CHECK((candidate_layouts({.lanes = 3, .threads = 4}, 8, 12) == Layouts{{3, 4}}));
-    CHECK((candidate_layouts({.lanes = 16}, 8, 12) == Layouts{{16, 1}}));
+    CHECK((candidate_lane_plans({}, 1, 12) == Layouts{{1, 1}}));
+    CHECK((candidate_lane_plans({}, 8, 1) == Layouts{{1, 8}}));
+    CHECK((candidate_lane_plans({.lanes = 3}, 8, 12) == Layouts{{3, 2}}));
+    CHECK((candidate_lane_plans({.lanes = 3, .threads = 4}, 8, 12) == Layouts{{3, 4}}));
+    CHECK((candidate_lane_plans({.lanes = 16}, 8, 12) == Layouts{{16, 1}}));
     // Threads that were asked for stay.
-    CHECK((candidate_layouts({.threads = 2}, 8, 12) == Layouts{{1, 2}, {2, 2}, {4, 2}}));
-    CHECK((candidate_layouts({.threads = 16}, 8, 12) == Layouts{{1, 16}}));
+    CHECK((candidate_lane_plans({.threads = 2}, 8, 12) == Layouts{{1, 2}, {2, 2}, {4, 2}}));
+    CHECK((candidate_lane_plans({.threads = 16}, 8, 12) == Layouts{{1, 16}}));
 }
 
 TEST_CASE("the fastest layout that fits into memory is taken") {
-    const std::vector<MeasuredLayout> measured{
+    const std::vector<MeasuredLanePlan> measured{
         {{1, 4}, 100.0, 1000}, {{2, 2}, 130.0, 2000}, {{4, 1}, 150.0, 4000}};
-    CHECK(best_layout(measured, std::numeric_limits<std::int64_t>::max()).layout == Layout{4, 1});
-    CHECK(best_layout(measured, 4000).layout == Layout{4, 1});
-    CHECK(best_layout(measured, 3999).layout == Layout{2, 2});
-    CHECK(best_layout(measured, 1500).layout == Layout{1, 4});
-    CHECK(best_layout(measured, 10).layout == Layout{1, 4});
-    CHECK(best_layout({{{1, 2}, 5.0, 1}, {{2, 1}, 5.0, 1}}, 10).layout == Layout{1, 2});
-    CHECK(best_layout({{{1, 2}, 5.0, 1}, {{2, 1}, 5.4, 1}}, 10).layout ==
-          Layout{1, 2}); // not worth the memory
+    CHECK(best_lane_plan(measured, std::numeric_limits<std::int64_t>::max()).lanes == LanePlan{4, 1});
+    CHECK(best_lane_plan(measured, 4000).lanes == LanePlan{4, 1});
+    CHECK(best_lane_plan(measured, 3999).lanes == LanePlan{2, 2});
+    CHECK(best_lane_plan(measured, 1500).lanes == LanePlan{1, 4});
+    CHECK(best_lane_plan(measured, 10).lanes == LanePlan{1, 4});
+    CHECK(best_lane_plan({{{1, 2}, 5.0, 1}, {{2, 1}, 5.0, 1}}, 10).lanes == LanePlan{1, 2});
+    CHECK(best_lane_plan({{{1, 2}, 5.0, 1}, {{2, 1}, 5.4, 1}}, 10).lanes ==
+          LanePlan{1, 2}); // not worth the memory
 }
 
 TEST_CASE("a layout says what it was compared with") {
-    CHECK(layout_message({{2, 1}, {}}).empty());
-    CHECK(layout_message({{2, 1}, {}, 1.314, {1, 2}}).str() ==
+    CHECK(lane_plan_message({{2, 1}, {}}).empty());
+    CHECK(lane_plan_message({{2, 1}, {}, 1.314, {1, 2}}).str() ==
           "Lanes × threads: 2 × 1, measured to be 1.31 times as fast as 1 × 2");
 }
 
@@ -102,7 +102,7 @@ TEST_CASE("the time of a sweep is that of its rounds and of the teacher") {
     CHECK(cost.teacher_share() == doctest::Approx(40.0 / 56.8));
     CHECK_FALSE(cost.teacher_once);
 
-    inputs.layout = {4, 1};
+    inputs.lanes = {4, 1};
     CHECK(estimate_cost(inputs).total_seconds == doctest::Approx(2 * 5.6 + 40.0));
 
     SUBCASE("views whose answers are kept are asked about once") {
@@ -110,11 +110,11 @@ TEST_CASE("the time of a sweep is that of its rounds and of the teacher") {
         cost = estimate_cost(inputs);
         CHECK(cost.teacher_once);
         CHECK(cost.teacher_seconds == doctest::Approx(5 * 100 * 0.020));
-        inputs.known_answers = 400;
+        inputs.known_logits = 400;
         CHECK(estimate_cost(inputs).teacher_seconds == doctest::Approx(100 * 0.020));
-        inputs.known_answers = 4000;
+        inputs.known_logits = 4000;
         CHECK(estimate_cost(inputs).teacher_seconds == 0.0);
-        inputs.pending_answers = 50;
+        inputs.pending_logits = 50;
         CHECK(estimate_cost(inputs).teacher_seconds == doctest::Approx(50 * 0.020));
     }
     SUBCASE("fewer views than epochs are all seen, of more only some") {
@@ -126,7 +126,7 @@ TEST_CASE("the time of a sweep is that of its rounds and of the teacher") {
     SUBCASE("without distilling runs nobody asks the teacher") {
         inputs.distilling_runs = 0;
         inputs.views = 5;
-        inputs.pending_answers = 50;
+        inputs.pending_logits = 50;
         CHECK(estimate_cost(inputs).teacher_seconds == 0.0);
     }
     SUBCASE("nothing to train costs nothing") {
@@ -140,7 +140,7 @@ TEST_CASE("the time of a sweep is that of its rounds and of the teacher") {
 
 TEST_CASE("making batches takes its share of the cores, or hides behind a GPU") {
     auto inputs = small_sweep();
-    inputs.layout = {1, 2};
+    inputs.lanes = {1, 2};
     inputs.load_seconds = 0.022;
     const auto cost = estimate_cost(inputs);
     CHECK(cost.epoch_seconds == doctest::Approx(2.2));
@@ -172,7 +172,7 @@ TEST_CASE("memory is that of all lanes, images and answers, and is compared with
     inputs.available_bytes = 0; // nobody knows
     CHECK(estimate_cost(inputs).fits_memory);
 
-    inputs.layout.lanes = 60; // six runs need no more than six lanes
+    inputs.lanes.lanes = 60; // six runs need no more than six lanes
     CHECK(estimate_cost(inputs).memory_bytes == 300'000'000 + 6 * 8'560'000 + 10'020'000);
 }
 
@@ -231,7 +231,7 @@ TEST_CASE("time left follows the epochs of runs that ask the teacher alike") {
 
 TEST_CASE("the teacher's first answers are not paid for again") {
     CostEstimate estimate;
-    estimate.layout = {1, 2};
+    estimate.lanes = {1, 2};
     estimate.epoch_seconds = 6.0;
     estimate.run_seconds = 24.0;
     estimate.teacher_seconds = 12.0;

@@ -15,8 +15,8 @@ using namespace retort::test;
 
 namespace {
 
-PaceRequest small_request() {
-    PaceRequest request;
+ThroughputRequest small_request() {
+    ThroughputRequest request;
     request.spec.student = "resnet20";
     request.spec.batch_size = 16;
     request.spec.alphas = {0.0, 1.0};
@@ -66,9 +66,9 @@ TEST_CASE("measuring leaves threads and random numbers alone") {
 TEST_CASE("a request to stop ends a measurement") {
     std::stop_source source;
     source.request_stop();
-    CHECK_THROWS_AS(measure_student(small_request(), {2, 1}, source.get_token()), Stopped);
+    CHECK_THROWS_AS(measure_student(small_request(), {2, 1}, source.get_token()), Cancelled);
     const Teacher teacher(build_model("resnet20", 10, 0), torch::kCPU);
-    CHECK_THROWS_AS(measure_teacher(teacher, 32, 4, 0.01, source.get_token()), Stopped);
+    CHECK_THROWS_AS(measure_teacher(teacher, 32, 4, 0.01, source.get_token()), Cancelled);
 }
 
 TEST_CASE("a teacher's pace is measured, and what cannot be trained is refused") {
@@ -85,25 +85,25 @@ TEST_CASE("layouts are compared where there is something to choose") {
     request.spec.num_epochs = 100000; // long enough to be worth it
     std::vector<std::int64_t> told;
     const auto chosen =
-        choose_pace(request, 2, 1000, 0, [&](std::int64_t done, std::int64_t) { told.push_back(done); }, {});
+        choose_lanes(request, 2, 1000, 0, [&](std::int64_t done, std::int64_t) { told.push_back(done); }, {});
     CHECK(told == std::vector<std::int64_t>{0, 1});
     CHECK(chosen.gain >= 1.0);
-    CHECK(chosen.layout.lanes * chosen.layout.threads == 2);
-    CHECK(chosen.compared_with.lanes != chosen.layout.lanes);
-    CHECK_FALSE(layout_message(chosen).empty());
+    CHECK(chosen.lanes.lanes * chosen.lanes.threads == 2);
+    CHECK(chosen.compared_with.lanes != chosen.lanes.lanes);
+    CHECK_FALSE(lane_plan_message(chosen).empty());
     // Two lanes do not fit.
-    const auto narrow = choose_pace(request, 2, 1000, 1, {}, {});
-    CHECK(narrow.layout == Layout{1, 2});
+    const auto narrow = choose_lanes(request, 2, 1000, 1, {}, {});
+    CHECK(narrow.lanes == LanePlan{1, 2});
 
     request.spec.num_epochs = 1;
-    const auto short_sweep = choose_pace(request, 2, 4, 0, {}, {});
-    CHECK(short_sweep.layout == Layout{1, 2});
+    const auto short_sweep = choose_lanes(request, 2, 4, 0, {}, {});
+    CHECK(short_sweep.lanes == LanePlan{1, 2});
     CHECK(short_sweep.gain == 0.0);
     CHECK(short_sweep.student.train_seconds > 0.0);
 
     request.spec.lanes = 3;
     request.spec.threads = 1;
-    CHECK(choose_pace(request, 2, 1000, 0, {}, {}).layout == Layout{3, 1});
+    CHECK(choose_lanes(request, 2, 1000, 0, {}, {}).lanes == LanePlan{3, 1});
 }
 
 TEST_CASE("a look before the start finds everything a cost follows from") {
@@ -112,7 +112,7 @@ TEST_CASE("a look before the start finds everything a cost follows from") {
     options.train_per_class = 2;
     options.val_per_class = 1;
     write_sample(folder.path() / "data", options);
-    const auto data = look_at_data(folder.path() / "data");
+    const auto data = preview_data(folder.path() / "data");
     const auto classes = static_cast<std::int64_t>(data.classes.size());
     ExperimentSpec spec;
     spec.data_dir = (folder.path() / "data").string();
@@ -124,12 +124,12 @@ TEST_CASE("a look before the start finds everything a cost follows from") {
     spec.device = "cpu";
     write_state_dict(spec.teacher_file, state_dict(*build_model("resnet20", classes, 1)));
 
-    const auto question = pace_question(spec, data, 32);
+    const auto question = throughput_query(spec, data, 32);
     CHECK(question.side == 32);
     CHECK(question.classes == classes);
     CHECK(question.train_images == 2 * classes);
-    const auto found = look_at_pace(question, {});
-    CHECK(found.pace.layout == Layout{1, 1});
+    const auto found = preview_throughput(question, {});
+    CHECK(found.pace.lanes == LanePlan{1, 1});
     CHECK(found.teacher_seconds > 0.0);
     CHECK(found.load_seconds > 0.0);
     CHECK(found.image_bytes > 0);
@@ -147,11 +147,11 @@ TEST_CASE("a look before the start finds everything a cost follows from") {
     other.out = "elsewhere";
     other.repeats = 1000;
     other.seed = 9;
-    CHECK(pace_question(other, data, 32) == pace_question(spec, data, 32));
+    CHECK(throughput_query(other, data, 32) == throughput_query(spec, data, 32));
     other.batch_size = 5;
-    CHECK_FALSE(pace_question(other, data, 32) == pace_question(spec, data, 32));
+    CHECK_FALSE(throughput_query(other, data, 32) == throughput_query(spec, data, 32));
     spec.image_size = 48;
-    CHECK(pace_question(spec, data, 32).side == 48);
+    CHECK(throughput_query(spec, data, 32).side == 48);
     spec.image_size = 0;
     CHECK(seen_side(spec, 64) == 64);
     auto fixed = spec;
@@ -159,5 +159,5 @@ TEST_CASE("a look before the start finds everything a cost follows from") {
     CHECK(seen_side(fixed, 32) == 224); // it takes no other
     fixed.image_size = 48;
     CHECK(seen_side(fixed, 32) == 48);
-    CHECK(pace_question(spec, data, 0).side == 32); // what the student is usually trained at
+    CHECK(throughput_query(spec, data, 0).side == 32); // what the student is usually trained at
 }

@@ -1,4 +1,5 @@
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/teacher/validation.h"
 
 #include "tests/core/experiment/support.h"
 #include "tests/core/weights/support.h"

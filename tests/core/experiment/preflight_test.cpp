@@ -33,7 +33,7 @@ TEST_CASE("a plain state_dict: the rest is what the architecture is usually trai
     const TemporaryFolder folder;
     const auto file = folder.path() / "a.pth";
     write_state_dict(file, weights("resnet20", 3));
-    const auto summary = look_at_model(file);
+    const auto summary = preview_model(file);
     CHECK(summary.format == "PyTorch zip");
     CHECK(summary.architecture == "resnet20");
     CHECK(summary.family == "cifar-resnet");
@@ -49,8 +49,8 @@ TEST_CASE("a plain state_dict: the rest is what the architecture is usually trai
     CHECK(summary.remark.empty());
     CHECK(summary.metadata.empty());
     CHECK(summary.file_size == std::filesystem::file_size(file));
-    CHECK(look_at_model(file, "").architecture == "resnet20");
-    CHECK(look_at_model(file, "resnet20").architecture == "resnet20");
+    CHECK(preview_model(file, "").architecture == "resnet20");
+    CHECK(preview_model(file, "resnet20").architecture == "resnet20");
 }
 
 TEST_CASE("a safetensors file that says more") {
@@ -62,7 +62,7 @@ TEST_CASE("a safetensors file that says more") {
     }
     write_safetensors(file, tensors,
                       {{"normalize", "cifar10"}, {"classes", R"(["ant", "bee"])"}, {"note", "one\ntwo"}});
-    const auto summary = look_at_model(file);
+    const auto summary = preview_model(file);
     CHECK(summary.format == "safetensors");
     CHECK(summary.dtype == "float16");
     CHECK(summary.normalize == "cifar10");
@@ -75,9 +75,9 @@ TEST_CASE("a safetensors file that says more") {
          {R"(["ant"])", "2", "[1, 2]", R"(["ant", "bee)", R"([["ant", "bee"]])"}) {
         CAPTURE(classes);
         write_safetensors(file, tensors, {{"normalize", "unheard of"}, {"classes", classes}});
-        CHECK(look_at_model(file).class_names.empty());
-        CHECK(look_at_model(file).normalize == "imagenet");
-        CHECK(look_at_model(file).normalize_is_guess);
+        CHECK(preview_model(file).class_names.empty());
+        CHECK(preview_model(file).normalize == "imagenet");
+        CHECK(preview_model(file).normalize_is_guess);
     }
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("a checkpoint with its arguments") {
                                              {"args", PickleValue::Dict{{"normalize", "half"}, {"lr", 0.1}}},
                                              {"class_names", PickleValue::List{"ant", "bee"}},
                                              {"state_dict", PickleValue(tensors)}});
-    const auto summary = look_at_model(file);
+    const auto summary = preview_model(file);
     CHECK(summary.nesting == "state_dict, prefix \"module.\"");
     CHECK(summary.normalize == "half");
     CHECK_FALSE(summary.normalize_is_guess);
@@ -111,12 +111,12 @@ TEST_CASE("an architecture that is named") {
         }
     }
     write_state_dict(file, tensors);
-    const auto alone = refusal_of([&] { look_at_model(file); });
+    const auto alone = refusal_of([&] { preview_model(file); });
     CHECK(contains(alone, file.string() + ": "));
     CHECK(contains(alone, "nearest is resnet20,"));
-    const auto summary = look_at_model(file, "resnet20");
+    const auto summary = preview_model(file, "resnet20");
     CHECK(summary.classes == 4);
     CHECK(summary.remark.str() == "its head is called fc, not linear");
-    CHECK(contains(refusal_of([&] { look_at_model(file, "resnet32"); }), "not of resnet32"));
-    CHECK(contains(refusal_of([&] { look_at_model(file, "resnet19"); }), "no architecture \"resnet19\""));
+    CHECK(contains(refusal_of([&] { preview_model(file, "resnet32"); }), "not of resnet32"));
+    CHECK(contains(refusal_of([&] { preview_model(file, "resnet19"); }), "no architecture \"resnet19\""));
 }

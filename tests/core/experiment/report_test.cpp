@@ -200,7 +200,7 @@ TEST_CASE("the folder's other files are read, and may be missing or broken") {
                R"({"schema": [], "facts": {"train_counts": "x", "matched": 3}})");
     write_text(folder.path() / "classes.json", "[1");
     const auto broken = report_on(report.experiment);
-    CHECK(broken.facts == ExperimentFacts());
+    CHECK(broken.facts == ExperimentInfo());
     CHECK(broken.classes.empty());
     check_self_contained(report_html(broken));
     write_report(read, folder.path() / "report.html");
@@ -210,9 +210,9 @@ TEST_CASE("the folder's other files are read, and may be missing or broken") {
 }
 
 TEST_CASE("facts whose bytes are no UTF-8 are kept as well as they can be") {
-    ExperimentFacts facts;
+    ExperimentInfo facts;
     facts.matched = {"%1", {"cl\xff"}};
-    CHECK(parse_facts(experiment_json({}, facts)).matched.args == std::vector<std::string>{"cl\xEF\xBF\xBD"});
+    CHECK(parse_info(experiment_json({}, facts)).matched.args == std::vector<std::string>{"cl\xEF\xBF\xBD"});
     CHECK(parse_experiment_json(experiment_json({}, facts)) == ExperimentSpec());
 }
 

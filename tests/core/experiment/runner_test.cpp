@@ -23,7 +23,7 @@ namespace {
 /// Everything an experiment says, in the order in which it was said.
 class Recorder : public RunObserver {
   public:
-    void preparing(const Message& what, std::int64_t done, std::int64_t total) override {
+    void progress(const Message& what, std::int64_t done, std::int64_t total) override {
         const std::lock_guard guard(mutex_);
         CHECK_FALSE(what.empty());
         CHECK(done <= total);

@@ -197,14 +197,14 @@ TEST_CASE("a teacher that does not fit is refused: why, and which students would
 }
 
 TEST_CASE("the window can show what a student would take, without a file") {
-    const auto teacher = look_at_model(bench().teacher);
-    const auto origin = look_at_student_origin(teacher, "resnet20", class_count());
+    const auto teacher = preview_model(bench().teacher);
+    const auto origin = preview_student_start(teacher, "resnet20", class_count());
     CHECK(origin.head);
     CHECK(contains(origin.listing, "layer1 0 1 2 ← 0 2 3"));
     CHECK(std::find(origin.taken.begin(), origin.taken.end(),
                     std::pair<std::string, std::string>("layer2.2", "layer2.3")) != origin.taken.end());
-    CHECK_FALSE(look_at_student_origin(teacher, "resnet20", 1000).head);
-    CHECK(contains(error_of([&] { look_at_student_origin(teacher, "resnet110", 10); }),
+    CHECK_FALSE(preview_student_start(teacher, "resnet20", 1000).head);
+    CHECK(contains(error_of([&] { preview_student_start(teacher, "resnet110", 10); }),
                    "could begin resnet20"));
 }
 
@@ -223,7 +223,7 @@ TEST_CASE("weights by name: found in the cache, verified, their head replaced") 
 
 TEST_CASE("weights by name serve wherever a file does") {
     const auto& made = bench();
-    const auto summary = look_at_model("imagenet:resnet18");
+    const auto summary = preview_model("imagenet:resnet18");
     CHECK(summary.architecture == "resnet18");
     CHECK(summary.classes == 1000);
     EvaluationRequest request;
@@ -242,7 +242,7 @@ TEST_CASE("a file whose bytes are not those that its name promises is refused") 
     const auto said = refusal(bench().spec("resnet18", "imagenet"));
     CHECK(contains(said, file.string() + " is damaged or incomplete"));
     CHECK(contains(said, "f37072fd"));
-    CHECK(said == error_of([] { look_at_model("imagenet:resnet18"); }));
+    CHECK(said == error_of([] { preview_model("imagenet:resnet18"); }));
 }
 
 TEST_CASE("weights that are not there: the error says what a download would bring") {

@@ -159,8 +159,8 @@ fs::path write_program(const std::string& name, const std::string& body,
     return file;
 }
 
-TeacherRequest as_program(const fs::path& file) {
-    TeacherRequest request;
+ModelSource as_program(const fs::path& file) {
+    ModelSource request;
     request.file = file;
     request.format = "torchscript";
     request.image_size = 32;
@@ -425,7 +425,7 @@ TEST_CASE("a program without an end is ended") {
     CHECK(has(probe_refusal(file, limits), "gave no answer within 1.5 s"));
     std::stop_source source;
     std::jthread stopper([&] { source.request_stop(); });
-    CHECK_THROWS_AS(probe_torchscript(file, 32, source.get_token()), Stopped);
+    CHECK_THROWS_AS(probe_torchscript(file, 32, source.get_token()), Cancelled);
 }
 
 TEST_CASE("a program that crashes, or ends early, does no harm here") {
@@ -465,31 +465,31 @@ TEST_CASE("a program that crashes, or ends early, does no harm here") {
 }
 
 TEST_CASE("a look at a teacher says what it is and how its classes were matched") {
-    const auto look = [](const TeacherRequest& request, const fs::path& data) {
-        return look_at_teacher(request, data, {});
+    const auto look = [](const ModelSource& request, const fs::path& data) {
+        return preview_teacher(request, data, {});
     };
     const auto data = bench().data;
-    TeacherRequest weights;
+    ModelSource weights;
     weights.file = bench().teacher;
     const auto by_weights = look(weights, data);
-    CHECK(by_weights.kind == TeacherKind::weights);
+    CHECK(by_weights.kind == ModelKind::weights);
     REQUIRE(by_weights.model.has_value());
     CHECK(by_weights.model->architecture == "resnet20");
     CHECK(has(by_weights.matched.str(), "sorted order"));
     CHECK(look(weights, {}).matched.empty());
     CHECK(look(weights, bench().at("nowhere")).matched.empty());
 
-    TeacherRequest logits;
+    ModelSource logits;
     logits.file = logits_of(bench().teacher, "look.csv");
     const auto by_logits = look(logits, data);
-    CHECK(by_logits.kind == TeacherKind::logits);
+    CHECK(by_logits.kind == ModelKind::logits);
     CHECK(by_logits.classes == class_count());
     CHECK(by_logits.images == 6 * class_count());
     CHECK(has(by_logits.matched.str(), "by name"));
 
     const auto file = write_program("look.pt", linear_body);
     const auto by_program = look(as_program(file), data);
-    CHECK(by_program.kind == TeacherKind::torchscript);
+    CHECK(by_program.kind == ModelKind::torchscript);
     CHECK(by_program.classes == class_count());
     auto unasked = as_program(file);
     unasked.format = "auto";

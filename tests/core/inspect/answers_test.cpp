@@ -13,14 +13,14 @@ namespace {
 constexpr float nan_logit = std::numeric_limits<float>::quiet_NaN();
 
 /// Four images of three classes, the last class without an image.
-RunAnswers made_up() {
-    RunAnswers answers;
-    answers.classes = {"a", "b", "c"};
-    answers.paths = {"0.png", "1.png", "2.png", "3.png"};
-    answers.labels = {0, 0, 1, 1};
-    answers.student = {2, 1, 0, /**/ 0, 3, 0, /**/ 0, 1, 5, /**/ 1, nan_logit, 0};
-    answers.teacher = {4, 1, 0, /**/ 1, 0, 0, /**/ 0, 1, 0, /**/ 0, 2, 0};
-    return answers;
+RunPredictions made_up() {
+    RunPredictions predictions;
+    predictions.classes = {"a", "b", "c"};
+    predictions.paths = {"0.png", "1.png", "2.png", "3.png"};
+    predictions.labels = {0, 0, 1, 1};
+    predictions.student = {2, 1, 0, /**/ 0, 3, 0, /**/ 0, 1, 5, /**/ 1, nan_logit, 0};
+    predictions.teacher = {4, 1, 0, /**/ 1, 0, 0, /**/ 0, 1, 0, /**/ 0, 2, 0};
+    return predictions;
 }
 
 } // namespace
@@ -49,34 +49,34 @@ TEST_CASE("the divergence is that of the kl loss without T²") {
 }
 
 TEST_CASE("a confusion counts true classes by predicted ones, and what is no answer apart") {
-    const auto answers = made_up();
-    const auto student = confusion(answers, answers.student);
+    const auto predictions = made_up();
+    const auto student = confusion(predictions, predictions.student);
     CHECK(student.counts == std::vector<std::int64_t>{1, 1, 0, 0, 0, 1, 0, 0, 0});
     CHECK(student.unanswered == std::vector<std::int64_t>{0, 1, 0});
     CHECK(student.accuracy(0) == 0.5);
     CHECK(student.accuracy(1) == 0.0);
     CHECK(std::isnan(student.accuracy(2)));
     CHECK(student.accuracy() == 0.25);
-    const auto teacher = confusion(answers, answers.teacher);
+    const auto teacher = confusion(predictions, predictions.teacher);
     CHECK(teacher.accuracy() == 1.0);
     CHECK(difference(student, teacher) == std::vector<std::int64_t>{-1, 1, 0, 0, -2, 1, 0, 0, 0});
     CHECK_THROWS_AS(difference(student, Confusion{1, {0}, {0}}), Error);
 }
 
 TEST_CASE("rankings put first what is worth a look") {
-    const auto answers = made_up();
+    const auto predictions = made_up();
     using Indices = std::vector<std::size_t>;
-    CHECK(ranked(answers, Ranking::all, 4.0) == Indices{0, 1, 2, 3});
-    CHECK(ranked(answers, Ranking::disagreeing, 1.0) == Indices{2, 1, 0});
-    CHECK(ranked(answers, Ranking::confident_wrong, 1.0) == Indices{2, 1});
-    CHECK(ranked(answers, Ranking::all, 4.0, {.truth = 1}) == Indices{2, 3});
-    CHECK(ranked(answers, Ranking::all, 4.0, {.truth = 0, .predicted = 1}) == Indices{1});
-    CHECK(ranked(answers, Ranking::all, 4.0, {.predicted = 1, .by_teacher = true}) == Indices{2, 3});
-    auto alone = answers;
+    CHECK(ranked(predictions, Ranking::all, 4.0) == Indices{0, 1, 2, 3});
+    CHECK(ranked(predictions, Ranking::disagreeing, 1.0) == Indices{2, 1, 0});
+    CHECK(ranked(predictions, Ranking::confident_wrong, 1.0) == Indices{2, 1});
+    CHECK(ranked(predictions, Ranking::all, 4.0, {.truth = 1}) == Indices{2, 3});
+    CHECK(ranked(predictions, Ranking::all, 4.0, {.truth = 0, .predicted = 1}) == Indices{1});
+    CHECK(ranked(predictions, Ranking::all, 4.0, {.predicted = 1, .by_teacher = true}) == Indices{2, 3});
+    auto alone = predictions;
     alone.teacher.clear();
     CHECK(ranked(alone, Ranking::disagreeing, 1.0).empty());
-    CHECK(ranked(RunAnswers{}, Ranking::all, 1.0).empty());
-    CHECK(std::isnan(confusion(RunAnswers{}, {}).accuracy()));
+    CHECK(ranked(RunPredictions{}, Ranking::all, 1.0).empty());
+    CHECK(std::isnan(confusion(RunPredictions{}, {}).accuracy()));
 }
 
 TEST_CASE("the answers of a trained run are those that its metrics were measured on") {
@@ -85,36 +85,36 @@ TEST_CASE("the answers of a trained run are those that its metrics were measured
     const auto& best = trained.best;
 
     std::int64_t told = 0;
-    const auto answers =
-        look_at_answers({spec.out, trained.run.name}, [&](const Message&, auto, auto) { ++told; }, {});
+    const auto predictions =
+        predict({spec.out, trained.run.name}, [&](const Message&, auto, auto) { ++told; }, {});
     CHECK(told > 0);
-    CHECK(answers.weights.path.filename() == "best.pth");
-    CHECK(answers.weights == weights_now(spec.out, trained.run.name));
+    CHECK(predictions.weights.path.filename() == "best.pth");
+    CHECK(predictions.weights == weights_now(spec.out, trained.run.name));
     CHECK(!weights_now(spec.out, "alpha-9_rep-1"));
-    CHECK(answers.count() == static_cast<std::size_t>(5 * trained.classes));
-    CHECK(answers.classes.size() == static_cast<std::size_t>(trained.classes));
-    CHECK(confusion(answers, answers.student).accuracy() == doctest::Approx(best.val_accuracy));
-    CHECK(confusion(answers, answers.teacher).accuracy() == doctest::Approx(best.teacher_val_accuracy));
+    CHECK(predictions.count() == static_cast<std::size_t>(5 * trained.classes));
+    CHECK(predictions.classes.size() == static_cast<std::size_t>(trained.classes));
+    CHECK(confusion(predictions, predictions.student).accuracy() == doctest::Approx(best.val_accuracy));
+    CHECK(confusion(predictions, predictions.teacher).accuracy() == doctest::Approx(best.teacher_val_accuracy));
     double difference = 0.0;
-    for (std::size_t i = 0; i < answers.student.size(); ++i) {
-        difference += std::abs(answers.student[i] - answers.teacher[i]);
+    for (std::size_t i = 0; i < predictions.student.size(); ++i) {
+        difference += std::abs(predictions.student[i] - predictions.teacher[i]);
     }
-    CHECK(difference / static_cast<double>(answers.student.size()) ==
+    CHECK(difference / static_cast<double>(predictions.student.size()) ==
           doctest::Approx(best.logit_difference).epsilon(1e-3));
 
-    const auto known = std::make_shared<const RunAnswers>(answers);
+    const auto known = std::make_shared<const RunPredictions>(predictions);
     std::filesystem::remove(spec.teacher_file);
-    const auto orphan = look_at_answers({spec.out, trained.run.name, known}, {}, {});
+    const auto orphan = predict({spec.out, trained.run.name, known}, {}, {});
     CHECK(!orphan.has_teacher());
     CHECK(orphan.no_teacher.str().find("teacher.pth") != std::string::npos);
-    CHECK(orphan.student == answers.student);
+    CHECK(orphan.student == predictions.student);
     CHECK(error_of([&] {
-              look_at_answers({spec.out, "alpha-9_rep-1"}, {}, {});
+              predict({spec.out, "alpha-9_rep-1"}, {}, {});
           }).find("best.pth") != std::string::npos);
     std::stop_source stop;
     stop.request_stop();
-    CHECK_THROWS_AS(look_at_answers({spec.out, trained.run.name}, {}, stop.get_token()), Stopped);
+    CHECK_THROWS_AS(predict({spec.out, trained.run.name}, {}, stop.get_token()), Cancelled);
     CHECK(error_of([&] {
-              look_at_answers({trained.folder.path(), "x"}, {}, {});
+              predict({trained.folder.path(), "x"}, {}, {});
           }).find("experiment.json") != std::string::npos);
 }

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::vector<std::string> found(const DataFacts& facts, DataFindingKind kind) {
+std::vector<std::string> found(const DataSetInfo& facts, DataFindingKind kind) {
     std::vector<std::string> names;
     for (const auto& finding : facts.findings) {
         if (finding.kind == kind) {
@@ -42,7 +42,7 @@ TEST_CASE("a clean data set has no findings, and one that is not has each of the
     few.train_per_class = 3;
     few.val_per_class = 2;
     write_sample(data, few);
-    const auto clean = look_for_findings(data, {}, {});
+    const auto clean = find_data_issues(data, {}, {});
     CHECK(clean.findings.empty());
     CHECK(clean.images == static_cast<std::int64_t>(5 * sample_classes().size()));
     CHECK(clean.train.per_class.at(0).size() == 3);
@@ -60,7 +60,7 @@ TEST_CASE("a clean data set has no findings, and one that is not has each of the
     write_text(train / "zz-wide.ppm", "P6 90 20 255\n" + std::string(90 * 20 * 3, 'a'));
     write_text(train / "zz-tiny.ppm", "P6 8 8 255\n" + std::string(8 * 8 * 3, 'b'));
     std::int64_t last = 0;
-    const auto facts = look_for_findings(data, [&](std::int64_t done, std::int64_t) { last = done; }, {});
+    const auto facts = find_data_issues(data, [&](std::int64_t done, std::int64_t) { last = done; }, {});
     CHECK(last == facts.images);
     CHECK(found(facts, DataFindingKind::in_both_splits) == Names{"zz-copied.png"});
     CHECK(found(facts, DataFindingKind::duplicate) == Names{"zz-twice.png"});
@@ -75,15 +75,15 @@ TEST_CASE("a clean data set has no findings, and one that is not has each of the
     REQUIRE(::mkfifo((train / "zz-pipe.png").c_str(), 0600) == 0);
     write_text(train / "zz-vast.png", text);
     fs::resize_file(train / "zz-vast.png", std::uintmax_t{1} << 40U);
-    const auto hostile = look_for_findings(data, {}, {});
+    const auto hostile = find_data_issues(data, {}, {});
     const auto unreadable = found(hostile, DataFindingKind::unreadable);
     CHECK(std::count(unreadable.begin(), unreadable.end(), "zz-vast.png") == 1);
     CHECK(hostile.findings.size() >= facts.findings.size() + 1);
 
     std::stop_source stop;
     stop.request_stop();
-    CHECK(look_for_findings(data, {}, stop.get_token()).images == 0);
-    CHECK_THROWS_AS(look_for_findings(folder.path() / "gone", {}, {}), Error);
+    CHECK(find_data_issues(data, {}, stop.get_token()).images == 0);
+    CHECK_THROWS_AS(find_data_issues(folder.path() / "gone", {}, {}), Error);
 }
 
 TEST_CASE("equal pixels are found in whatever file, and nearly equal ones as look-alikes") {
@@ -98,7 +98,7 @@ TEST_CASE("equal pixels are found in whatever file, and nearly equal ones as loo
     write_png(data / "train/b/second.png", draw_picture(7, 120, 80));
     write_png(data / "val/a/third.png", draw_picture(3, 64, 64));
     write_png(data / "val/b/fourth.png", draw_picture(5, 90, 90));
-    REQUIRE(look_for_findings(data, {}, {}).findings.empty());
+    REQUIRE(find_data_issues(data, {}, {}).findings.empty());
 
     const auto raw = "P6 120 80 255\n" + std::string(picture.pixels.begin(), picture.pixels.end());
     write_text(data / "val/b/raw.ppm", raw);
@@ -112,10 +112,10 @@ TEST_CASE("equal pixels are found in whatever file, and nearly equal ones as loo
     auto one = picture; // a pixel is enough to be another picture, and to look alike
     one.pixels[0] ^= 1U;
     write_png(data / "train/a/one-bit.png", one);
-    const auto facts = look_for_findings(data, {}, {});
+    const auto facts = find_data_issues(data, {}, {});
     CHECK(found(facts, DataFindingKind::in_both_splits) == Names{"raw-again.ppm", "raw.ppm"});
     CHECK(found(facts, DataFindingKind::duplicate).empty());
-    CHECK(found(facts, DataFindingKind::look_alike) == Names{"one-bit.png", "smaller.png", "zz-noisy.png"});
+    CHECK(found(facts, DataFindingKind::near_duplicate) == Names{"one-bit.png", "smaller.png", "zz-noisy.png"});
     CHECK(found(facts, DataFindingKind::other_label) == Names{"raw-again.ppm", "raw.ppm"});
     CHECK(facts.findings.size() == 7);
     for (const auto& finding : facts.findings) {
@@ -127,7 +127,7 @@ TEST_CASE("equal pixels are found in whatever file, and nearly equal ones as loo
 }
 
 TEST_CASE("blank and tiny pictures resemble none, and a stop request is heard") {
-    LookAlikes alike;
+    NearDuplicates alike;
     alike.add({20, 20, std::vector<std::uint8_t>(1200, 200)});
     alike.add({20, 20, std::vector<std::uint8_t>(1200, 201)});
     alike.add(draw_picture(0, 15, 40));
@@ -154,8 +154,8 @@ TEST_CASE("no ants look like other ants or bees") {
         MESSAGE("skipped: the shared data are not on this machine");
         return;
     }
-    const auto facts = look_for_findings(data, {}, {});
+    const auto facts = find_data_issues(data, {}, {});
     CHECK(facts.images == 397);
-    CHECK(found(facts, DataFindingKind::look_alike).empty());
+    CHECK(found(facts, DataFindingKind::near_duplicate).empty());
     CHECK(found(facts, DataFindingKind::in_both_splits).empty());
 }

@@ -57,5 +57,5 @@ TEST_CASE("a trained run has a card") {
           }).find("experiment.json") != std::string::npos);
     std::stop_source stop;
     stop.request_stop();
-    CHECK_THROWS_AS(measure_student({spec.out, trained.run.name}, stop.get_token()), Stopped);
+    CHECK_THROWS_AS(measure_student({spec.out, trained.run.name}, stop.get_token()), Cancelled);
 }

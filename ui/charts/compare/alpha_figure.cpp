@@ -12,7 +12,7 @@ namespace retort::ui {
 namespace {
 
 struct Text {
-    Q_DECLARE_TR_FUNCTIONS(AlphaPage)
+    Q_DECLARE_TR_FUNCTIONS(AlphaFigure)
 };
 
 constexpr double margin = 12.0;
@@ -109,7 +109,7 @@ void paintAlphaPage(QPainter& painter, const AlphaPicture& picture, const AlphaP
 
 } // namespace
 
-PicturePage alphaPage(const ShownRuns& shown, const AlphaChoice& choice) {
+Figure alphaPage(const ShownRuns& shown, const AlphaChoice& choice) {
     const AlphaPicture picture(shown, choice, false);
     AlphaPageTexts texts;
     texts.title =

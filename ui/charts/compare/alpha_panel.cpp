@@ -146,7 +146,7 @@ AlphaChoice AlphaPanel::choice() const {
     return choice;
 }
 
-std::vector<PicturePage> AlphaPanel::pages() const {
+std::vector<Figure> AlphaPanel::pages() const {
     if (AlphaPicture(shown_, choice(), false).points().empty()) {
         return {};
     }

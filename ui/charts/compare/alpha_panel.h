@@ -27,7 +27,7 @@ class AlphaPanel : public QWidget {
     void setRuns(const ShownRuns& shown);
 
     /// What is shown, as pictures of their own; none while there is nothing to compare.
-    [[nodiscard]] std::vector<PicturePage> pages() const;
+    [[nodiscard]] std::vector<Figure> pages() const;
 
   protected:
     void changeEvent(QEvent* event) override;

@@ -16,7 +16,7 @@ namespace retort::ui {
 
 /// A run as charts take it.
 struct ChartRun {
-    RunColumns columns;
+    EpochColumns columns;
     RunGroup group;
     bool visible = true;
     bool hidden = false; ///< put away for good: it does not count for the axes either

@@ -10,7 +10,7 @@ void ChartHistory::update(const ShownRuns& shown) {
         const ShownRun& from = shown.runs[i];
         ChartRun& run = runs_[i];
         if (specs_[i] != from.record->spec || names_[i] != from.record->name || run.group != from.group()) {
-            run.columns = RunColumns();
+            run.columns = EpochColumns();
             specs_[i] = from.record->spec;
             names_[i] = from.record->name;
         }

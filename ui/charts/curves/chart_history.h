@@ -15,7 +15,7 @@ class ChartHistory {
     void update(const ShownRuns& shown);
     /// All runs, in the order of the ShownRuns, in colours of `palette`.
     [[nodiscard]] const std::vector<ChartRun>& runs(const RunPalette& palette);
-    [[nodiscard]] const RunColumns& columns(int run) const {
+    [[nodiscard]] const EpochColumns& columns(int run) const {
         return runs_[static_cast<std::size_t>(run)].columns;
     }
 

@@ -20,12 +20,12 @@ bool isSame(double a, double b) {
 
 } // namespace
 
-const QList<double>& RunColumns::of(double EpochRecord::*metric) const {
+const QList<double>& EpochColumns::of(double EpochRecord::*metric) const {
     return values[columnOf(metric)];
 }
 
 // A run that goes on from an earlier checkpoint differs in its last epoch at the latest.
-bool RunColumns::isPrefixOf(const std::vector<EpochRecord>& records) const {
+bool EpochColumns::isPrefixOf(const std::vector<EpochRecord>& records) const {
     if (epochs.isEmpty()) {
         return true;
     }
@@ -44,7 +44,7 @@ bool RunColumns::isPrefixOf(const std::vector<EpochRecord>& records) const {
     return true;
 }
 
-void RunColumns::append(const EpochRecord& record) {
+void EpochColumns::append(const EpochRecord& record) {
     epochs.append(record.epoch);
     const double before = seconds.isEmpty() ? 0.0 : seconds.back();
     seconds.append(before + (std::isfinite(record.seconds) ? record.seconds : 0.0));
@@ -53,13 +53,13 @@ void RunColumns::append(const EpochRecord& record) {
     }
 }
 
-bool RunColumns::update(const std::vector<EpochRecord>& records) {
+bool EpochColumns::update(const std::vector<EpochRecord>& records) {
     const bool grows = isPrefixOf(records);
     if (grows && static_cast<std::size_t>(count()) == records.size()) {
         return false;
     }
     if (!grows) {
-        *this = RunColumns();
+        *this = EpochColumns();
     }
     for (auto record = records.begin() + count(); record != records.end(); ++record) {
         append(*record);

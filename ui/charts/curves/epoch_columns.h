@@ -12,7 +12,7 @@ namespace retort::ui {
 
 /// One entry an epoch in each list. A copy shares the lists, so that a snapshot for another thread costs
 /// nothing; epochs that come in are appended, not read again.
-struct RunColumns {
+struct EpochColumns {
     QList<int> epochs;
     QList<double> seconds;                            ///< since the start of the run, to the end of the epoch
     std::array<QList<double>, metrics.size()> values; ///< in the order of `metrics`

@@ -16,14 +16,14 @@ namespace retort::ui {
 
 namespace {
 
-QByteArray asPng(const PicturePage& page, const PictureOptions& options) {
+QByteArray asPng(const Figure& page, const PictureOptions& options) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     pageImage(page, options).save(&buffer, "PNG");
     return buffer.data();
 }
 
-QByteArray asSvg(const PicturePage& page, const PictureOptions& options) {
+QByteArray asSvg(const Figure& page, const PictureOptions& options) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
@@ -39,7 +39,7 @@ QByteArray asSvg(const PicturePage& page, const PictureOptions& options) {
     return buffer.data();
 }
 
-QByteArray asPdf(const PicturePage& page, const PictureOptions& options) {
+QByteArray asPdf(const Figure& page, const PictureOptions& options) {
     constexpr double pointsPerPixel = 72.0 / PictureOptions::screenDpi;
     constexpr int resolution = 1200; // coordinates are whole numbers there
     QBuffer buffer;
@@ -81,7 +81,7 @@ QString suffixOf(PictureFormat format) {
     return QStringLiteral("png");
 }
 
-QImage pageImage(const PicturePage& page, const PictureOptions& options) {
+QImage pageImage(const Figure& page, const PictureOptions& options) {
     constexpr double inchesPerMeter = 1.0 / 0.0254;
     const double scale = static_cast<double>(options.dpi) / PictureOptions::screenDpi;
     QImage image((QSizeF(options.size) * scale).toSize(), QImage::Format_RGB32);
@@ -95,7 +95,7 @@ QImage pageImage(const PicturePage& page, const PictureOptions& options) {
     return image;
 }
 
-QByteArray pageFile(const PicturePage& page, const PictureOptions& options) {
+QByteArray figureFile(const Figure& page, const PictureOptions& options) {
     switch (options.format) {
     case PictureFormat::Svg:
         return asSvg(page, options);
@@ -107,12 +107,12 @@ QByteArray pageFile(const PicturePage& page, const PictureOptions& options) {
     return asPng(page, options);
 }
 
-QString exportPage(const PicturePage& page, const PictureOptions& options, const QString& folder) {
+QString exportPage(const Figure& page, const PictureOptions& options, const QString& folder) {
     if (!QDir().mkpath(folder)) {
         throw Error(RETORT_TEXT("The folder %1 cannot be created"), {folder.toStdString()});
     }
     return write(QDir(folder).filePath(page.fileName + QLatin1Char('.') + suffixOf(options.format)),
-                 pageFile(page, options));
+                 figureFile(page, options));
 }
 
 QStringList exportCharts(const ShownRuns& shown, const QString& folder) {
@@ -122,7 +122,7 @@ QStringList exportCharts(const ShownRuns& shown, const QString& folder) {
                     {shown.experiments.join(QStringLiteral(", ")).toStdString()});
     }
     QStringList files;
-    for (const ChartPage& page : chartPages(shown)) {
+    for (const ChartFigure& page : chartFigures(shown)) {
         files += exportPage(page, {}, folder);
         PictureOptions svg;
         svg.format = PictureFormat::Svg;

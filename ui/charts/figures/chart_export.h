@@ -29,13 +29,13 @@ QString suffixOf(PictureFormat format);
 
 /// A page as pixels, and as the content of a file. Needs a QApplication, but no window and no display
 /// (platform "offscreen" will do).
-QImage pageImage(const PicturePage& page, const PictureOptions& options);
-QByteArray pageFile(const PicturePage& page, const PictureOptions& options);
+QImage pageImage(const Figure& page, const PictureOptions& options);
+QByteArray figureFile(const Figure& page, const PictureOptions& options);
 
 /// Writes a page as <folder>/<name>.<suffix>, where the name is the page's: loss, accuracy, alpha-loss…
 /// Creates `folder` where it is missing. A file there is replaced at once or not at all. Returns the path.
 /// Throws retort::Error when it cannot be written.
-QString exportPage(const PicturePage& page, const PictureOptions& options, const QString& folder);
+QString exportPage(const Figure& page, const PictureOptions& options, const QString& folder);
 
 /// Writes loss, accuracy and logit difference of all runs as PNG and SVG. Throws retort::Error when it
 /// cannot write, or when no run has an epoch.

@@ -6,7 +6,7 @@
 
 namespace retort::ui {
 
-ChartExportJob::ChartExportJob(std::vector<PicturePage> pages, std::vector<PictureOptions> formats,
+ChartExportJob::ChartExportJob(std::vector<Figure> pages, std::vector<PictureOptions> formats,
                                QString folder, QObject* parent)
     : QObject(parent)
     , pages_(std::move(pages))

@@ -17,7 +17,7 @@ class ChartExportJob : public QObject {
 
   public:
     /// Every page in every one of `formats`.
-    ChartExportJob(std::vector<PicturePage> pages, std::vector<PictureOptions> formats, QString folder,
+    ChartExportJob(std::vector<Figure> pages, std::vector<PictureOptions> formats, QString folder,
                    QObject* parent);
 
   Q_SIGNALS:
@@ -27,7 +27,7 @@ class ChartExportJob : public QObject {
   private:
     void next();
 
-    std::vector<PicturePage> pages_;
+    std::vector<Figure> pages_;
     std::vector<PictureOptions> formats_;
     QString folder_;
     QStringList files_;

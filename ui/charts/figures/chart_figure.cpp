@@ -22,7 +22,7 @@ constexpr double gap = 8.0;
 constexpr std::size_t mostRuns = 40; // more make a legend nobody reads: then it has a line per α
 
 struct Text {
-    Q_DECLARE_TR_FUNCTIONS(ChartPage)
+    Q_DECLARE_TR_FUNCTIONS(ChartFigure)
 };
 
 QString bandText(Band band) {
@@ -151,8 +151,8 @@ QFont pageFont(const QSizeF& size) {
     return font;
 }
 
-ChartPage chartPage(const ChartRequest& request, const ShownRuns& shown) {
-    ChartPage page{request, shown.experiments.join(QStringLiteral(", ")), {}};
+ChartFigure chartPage(const ChartRequest& request, const ShownRuns& shown) {
+    ChartFigure page{request, shown.experiments.join(QStringLiteral(", ")), {}};
     ChartHistory history;
     history.update(shown);
     page.request.runs = history.runs(RunPalette(shown, false));
@@ -167,8 +167,8 @@ ChartPage chartPage(const ChartRequest& request, const ShownRuns& shown) {
     return page;
 }
 
-std::vector<ChartPage> chartPages(const ShownRuns& shown, const ChartOptions& options) {
-    std::vector<ChartPage> pages;
+std::vector<ChartFigure> chartFigures(const ShownRuns& shown, const ChartOptions& options) {
+    std::vector<ChartFigure> pages;
     for (const Quantity quantity : options.charts) {
         ChartRequest request;
         request.quantity = quantity;
@@ -178,7 +178,7 @@ std::vector<ChartPage> chartPages(const ShownRuns& shown, const ChartOptions& op
     return pages;
 }
 
-void paintPage(QPainter& painter, const ChartPage& page, const QSizeF& size, const PageStyle& style) {
+void paintPage(QPainter& painter, const ChartFigure& page, const QSizeF& size, const PageStyle& style) {
     const QFont font = pageFont(size);
     const std::vector<LegendLine> legend = style.legend ? page.legend : std::vector<LegendLine>();
     const LegendGrid grid = gridOf(legend, font, size.height() - 4.0 * margin);

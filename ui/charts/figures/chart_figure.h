@@ -20,7 +20,7 @@ struct LegendLine {
 };
 
 /// What is drawn: the curves that `request` asks for, in colours for paper.
-struct ChartPage {
+struct ChartFigure {
     ChartRequest request;
     QString caption;
     std::vector<LegendLine> legend; ///< of what is visible
@@ -38,12 +38,12 @@ QPalette pagePalette();
 QFont pageFont(const QSizeF& size);
 
 /// A page for what a chart of `shown` shows.
-ChartPage chartPage(const ChartRequest& request, const ShownRuns& shown);
+ChartFigure chartPage(const ChartRequest& request, const ShownRuns& shown);
 
 /// Pages of the charts that `options` name.
-std::vector<ChartPage> chartPages(const ShownRuns& shown, const ChartOptions& options = {});
+std::vector<ChartFigure> chartFigures(const ShownRuns& shown, const ChartOptions& options = {});
 
 /// Draws a page into (0, 0, size), whose unit is a pixel of 1/96 inch. Needs a QApplication, and its thread.
-void paintPage(QPainter& painter, const ChartPage& page, const QSizeF& size, const PageStyle& style = {});
+void paintPage(QPainter& painter, const ChartFigure& page, const QSizeF& size, const PageStyle& style = {});
 
 } // namespace retort::ui

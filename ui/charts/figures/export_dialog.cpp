@@ -29,7 +29,7 @@ QSpinBox* makeNumber(int least, int most, const QString& unit, const QString& ti
 
 } // namespace
 
-ExportDialog::ExportDialog(std::vector<PicturePage> pages, QWidget* parent)
+ExportDialog::ExportDialog(std::vector<Figure> pages, QWidget* parent)
     : QDialog(parent)
     , pages_(std::move(pages))
     , chart_(new QComboBox(this))
@@ -72,7 +72,7 @@ QWidget* ExportDialog::makeForm() {
     auto* layout = new QFormLayout(form);
     layout->setContentsMargins(0, 0, 0, 0);
     chart_->addItem(tr("All charts"));
-    for (const PicturePage& page : pages_) {
+    for (const Figure& page : pages_) {
         chart_->addItem(page.title);
     }
     chart_->setToolTip(tr("Which charts are written; the preview shows the first of them"));
@@ -124,9 +124,9 @@ void ExportDialog::setOptions(const PictureOptions& options) {
     showPreview();
 }
 
-std::vector<PicturePage> ExportDialog::chosen() const {
+std::vector<Figure> ExportDialog::chosen() const {
     const int chart = chart_->currentIndex();
-    return chart <= 0 ? pages_ : std::vector<PicturePage>{pages_[static_cast<std::size_t>(chart - 1)]};
+    return chart <= 0 ? pages_ : std::vector<Figure>{pages_[static_cast<std::size_t>(chart - 1)]};
 }
 
 void ExportDialog::showPreview() {

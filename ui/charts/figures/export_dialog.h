@@ -20,14 +20,14 @@ class ExportDialog : public QDialog {
     Q_OBJECT
 
   public:
-    explicit ExportDialog(std::vector<PicturePage> pages, QWidget* parent = nullptr);
+    explicit ExportDialog(std::vector<Figure> pages, QWidget* parent = nullptr);
 
     [[nodiscard]] PictureOptions options() const;
     void setOptions(const PictureOptions& options);
 
   Q_SIGNALS:
     /// To be written: the chosen pages.
-    void exportRequested(const std::vector<retort::ui::PicturePage>& pages,
+    void exportRequested(const std::vector<retort::ui::Figure>& pages,
                          const retort::ui::PictureOptions& options);
 
   protected:
@@ -37,9 +37,9 @@ class ExportDialog : public QDialog {
     [[nodiscard]] QWidget* makeForm();
     void showPreview();
     void copy();
-    [[nodiscard]] std::vector<PicturePage> chosen() const;
+    [[nodiscard]] std::vector<Figure> chosen() const;
 
-    std::vector<PicturePage> pages_;
+    std::vector<Figure> pages_;
     QComboBox* chart_;
     QComboBox* format_;
     QSpinBox* width_;

@@ -11,18 +11,18 @@
 namespace retort::ui {
 
 /// A page of its own, whatever it shows. A chart is one without further ado.
-struct PicturePage {
+struct Figure {
     /// Draws into (0, 0, size), whose unit is a pixel of 1/96 inch. Needs a QApplication, and its thread.
     using Paint = std::function<void(QPainter& painter, const QSizeF& size, const PageStyle& style)>;
 
-    PicturePage(QString title, QString fileName, Paint paint);
-    PicturePage(const ChartPage& chart); // NOLINT(google-explicit-constructor): a chart is a page
+    Figure(QString title, QString fileName, Paint paint);
+    Figure(const ChartFigure& chart); // NOLINT(google-explicit-constructor): a chart is a page
 
     QString title;
     QString fileName; ///< without folder and suffix: "logit-difference"
     Paint paint;
 };
 
-std::vector<PicturePage> picturePages(const std::vector<ChartPage>& charts);
+std::vector<Figure> picturePages(const std::vector<ChartFigure>& charts);
 
 } // namespace retort::ui

@@ -26,7 +26,7 @@ struct Finding {
 /// Looks at one thing at a time on a thread of Qt's pool. The result of a question that is no longer asked is
 /// dropped, and whoever still looks for it is asked to stop.
 template <typename Summary, typename Question>
-class BackgroundLook : public QObject {
+class BackgroundPreview : public QObject {
   public:
     using Look = std::function<Summary(const Question&, const std::stop_token&)>;
 
@@ -35,7 +35,7 @@ class BackgroundLook : public QObject {
 
     /// `look` runs on another thread, once the question stood for `pause`; `changed` is called on this one
     /// whenever finding() is another.
-    BackgroundLook(Look look, std::function<void()> changed, std::chrono::milliseconds pause = usualPause,
+    BackgroundPreview(Look look, std::function<void()> changed, std::chrono::milliseconds pause = usualPause,
                    QObject* parent = nullptr)
         : QObject(parent)
         , look_(std::move(look))

@@ -37,9 +37,9 @@ ModelPreview::ModelPreview(QWidget* parent)
     , problem_(new MessageLine(MessageLine::Kind::problem, this))
     , look_(
           [](const std::filesystem::path& path, const std::stop_token& stop) {
-              TeacherRequest request;
+              ModelSource request;
               request.file = path;
-              return look_at_teacher(request, {}, stop);
+              return preview_teacher(request, {}, stop);
           },
           [this] { refresh(); }) {
     setAccessibleName(tr("What the file holds"));

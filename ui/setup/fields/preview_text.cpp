@@ -129,13 +129,13 @@ QString teacherText(const TeacherSummary& teacher) {
     const QString classes = number(teacher.classes);
     QString text;
     switch (teacher.kind) {
-    case TeacherKind::weights:
+    case ModelKind::weights:
         text = modelText(*teacher.model);
         break;
-    case TeacherKind::torchscript:
+    case ModelKind::torchscript:
         text = QCoreApplication::translate("PreflightText", "TorchScript program · %1 classes").arg(classes);
         break;
-    case TeacherKind::logits:
+    case ModelKind::logits:
         text = QCoreApplication::translate("PreflightText", "Logits · %1 classes · %2 images")
                    .arg(classes, number(teacher.images));
         break;
@@ -147,9 +147,9 @@ QString teacherDetails(const TeacherSummary& teacher) {
     return teacher.model ? modelDetails(*teacher.model) : QString();
 }
 
-QString costText(const CostEstimate& cost, const PaceFinding& pace) {
+QString costText(const CostEstimate& cost, const ThroughputPreview& pace) {
     QStringList parts{QCoreApplication::translate("PreflightText", "Lanes × threads: %1")
-                          .arg(QString::fromStdString(layout_text(cost.layout))),
+                          .arg(QString::fromStdString(lane_plan_text(cost.lanes))),
                       QCoreApplication::translate("PreflightText", "%1 of memory")
                           .arg(QLocale().formattedDataSize(cost.memory_bytes, 1, QLocale::DataSizeSIFormat))};
     if (cost.teacher_seconds > 0.0)
@@ -160,7 +160,7 @@ QString costText(const CostEstimate& cost, const PaceFinding& pace) {
     return warning.empty() ? text : text + QStringLiteral("\n") + sentence(warning);
 }
 
-QString costDetails(const CostEstimate& cost, const PaceFinding& pace) {
+QString costDetails(const CostEstimate& cost, const ThroughputPreview& pace) {
     const auto size = [](std::int64_t bytes) {
         return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
     };
@@ -176,7 +176,7 @@ QString costDetails(const CostEstimate& cost, const PaceFinding& pace) {
     if (pace.available_bytes > 0)
         rows << row(QCoreApplication::translate("PreflightText", "Memory to be had"),
                     size(pace.available_bytes));
-    if (const Message layout = layout_message(pace.pace); !layout.empty())
+    if (const Message layout = lane_plan_message(pace.pace); !layout.empty())
         rows << row(QCoreApplication::translate("PreflightText", "Measured"), translated(layout));
     return table(rows);
 }

@@ -13,19 +13,19 @@ namespace retort::cli {
 
 /// Prints a line per epoch and what else a person should know to stderr, and, on a terminal, a line that is
 /// rewritten as steps go by. Safe to call from several lanes.
-class Progress : public RunObserver {
+class ProgressPrinter : public RunObserver {
   public:
     /// `spec` is the experiment whose time left is told.
-    explicit Progress(const ExperimentSpec& spec, bool quiet = false);
-    explicit Progress(bool quiet = false);
+    explicit ProgressPrinter(const ExperimentSpec& spec, bool quiet = false);
+    explicit ProgressPrinter(bool quiet = false);
     /// Runs that are done already, which an experiment that goes on keeps.
     void know(const std::vector<RunRecord>& runs);
     /// Clears a line that was being rewritten, so that what is said next stands alone.
-    ~Progress() override;
-    Progress(const Progress&) = delete;
-    Progress& operator=(const Progress&) = delete;
+    ~ProgressPrinter() override;
+    ProgressPrinter(const ProgressPrinter&) = delete;
+    ProgressPrinter& operator=(const ProgressPrinter&) = delete;
 
-    void preparing(const Message& what, std::int64_t done, std::int64_t total) override;
+    void progress(const Message& what, std::int64_t done, std::int64_t total) override;
     void notice(const Message& message) override;
     void estimated(const CostEstimate& estimate) override;
     void run_started(std::size_t run, const RunRecord& record) override;

@@ -1,4 +1,4 @@
-#include "app/cli/progress.h"
+#include "app/cli/progress_printer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,14 +27,14 @@ std::string epoch_line(const std::string& name, std::int64_t num_epochs, const E
 
 } // namespace
 
-Progress::Progress(const ExperimentSpec& spec, bool quiet) : Progress(quiet) {
+ProgressPrinter::ProgressPrinter(const ExperimentSpec& spec, bool quiet) : ProgressPrinter(quiet) {
     runs_ = queued_runs(spec);
     progress_.resize(runs_.size());
 }
 
-Progress::Progress(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0) {}
+ProgressPrinter::ProgressPrinter(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0) {}
 
-void Progress::know(const std::vector<RunRecord>& runs) {
+void ProgressPrinter::know(const std::vector<RunRecord>& runs) {
     const std::lock_guard guard(mutex_);
     for (auto& shown : runs_) {
         const auto found = std::find_if(runs.begin(), runs.end(), [&](const RunRecord& run) {
@@ -46,13 +46,13 @@ void Progress::know(const std::vector<RunRecord>& runs) {
     }
 }
 
-Progress::~Progress() {
+ProgressPrinter::~ProgressPrinter() {
     if (rewriting_) {
         std::fputs("\r\033[K", stderr);
     }
 }
 
-void Progress::rewrite_line(const std::string& text) {
+void ProgressPrinter::rewrite_line(const std::string& text) {
     if (terminal_ && !quiet_) {
         fmt::print(stderr, "\r\033[K{}", text);
         std::fflush(stderr);
@@ -60,29 +60,29 @@ void Progress::rewrite_line(const std::string& text) {
     }
 }
 
-void Progress::print_line(const std::string& text) {
+void ProgressPrinter::print_line(const std::string& text) {
     if (!quiet_) {
         fmt::print(stderr, "{}{}\n", terminal_ ? "\r\033[K" : "", text);
         rewriting_ = false;
     }
 }
 
-void Progress::preparing(const Message& what, std::int64_t done, std::int64_t total) {
+void ProgressPrinter::progress(const Message& what, std::int64_t done, std::int64_t total) {
     const std::lock_guard guard(mutex_);
     rewrite_line(fmt::format("{} {}/{}", what.str(), done, total));
 }
 
-void Progress::notice(const Message& message) {
+void ProgressPrinter::notice(const Message& message) {
     const std::lock_guard guard(mutex_);
     print_line(message.str());
 }
 
-void Progress::estimated(const CostEstimate& estimate) {
+void ProgressPrinter::estimated(const CostEstimate& estimate) {
     const std::lock_guard guard(mutex_);
     estimate_ = estimate;
 }
 
-RunRecord& Progress::at(std::size_t run) {
+RunRecord& ProgressPrinter::at(std::size_t run) {
     if (run >= runs_.size()) {
         runs_.resize(run + 1);
         progress_.resize(run + 1);
@@ -90,17 +90,17 @@ RunRecord& Progress::at(std::size_t run) {
     return runs_[run];
 }
 
-std::string Progress::time_left() const {
+std::string ProgressPrinter::time_left() const {
     const auto running = std::count_if(runs_.begin(), runs_.end(),
                                        [](const RunRecord& run) { return run.status == RunStatus::running; });
-    const std::int64_t lanes = std::max<std::int64_t>(running, estimate_ ? estimate_->layout.lanes : 1);
+    const std::int64_t lanes = std::max<std::int64_t>(running, estimate_ ? estimate_->lanes.lanes : 1);
     const auto seconds = seconds_left(runs_, progress_, lanes, estimate_);
     constexpr double worth_telling = 0.5;
     return seconds && *seconds >= worth_telling ? fmt::format("  about {} left", duration_text(*seconds))
                                                 : "";
 }
 
-void Progress::run_started(std::size_t run, const RunRecord& record) {
+void ProgressPrinter::run_started(std::size_t run, const RunRecord& record) {
     const std::lock_guard guard(mutex_);
     at(run) = record;
     at(run).status = RunStatus::running;
@@ -109,7 +109,7 @@ void Progress::run_started(std::size_t run, const RunRecord& record) {
     }
 }
 
-void Progress::step_done(std::size_t run, int epoch, std::int64_t step, std::int64_t steps) {
+void ProgressPrinter::step_done(std::size_t run, int epoch, std::int64_t step, std::int64_t steps) {
     const std::lock_guard guard(mutex_);
     const auto& record = at(run);
     progress_[run].partial_epoch =
@@ -120,7 +120,7 @@ void Progress::step_done(std::size_t run, int epoch, std::int64_t step, std::int
     }
 }
 
-void Progress::epoch_done(std::size_t run, const EpochRecord& record) {
+void ProgressPrinter::epoch_done(std::size_t run, const EpochRecord& record) {
     const std::lock_guard guard(mutex_);
     auto& shown = at(run);
     shown.epochs.push_back(record);
@@ -128,7 +128,7 @@ void Progress::epoch_done(std::size_t run, const EpochRecord& record) {
     print_line(epoch_line(shown.name, shown.num_epochs, record) + time_left());
 }
 
-void Progress::run_finished(std::size_t run, const RunRecord& record) {
+void ProgressPrinter::run_finished(std::size_t run, const RunRecord& record) {
     const std::lock_guard guard(mutex_);
     at(run) = record;
     progress_[run] = {};

@@ -1,0 +1,18 @@
+// What every run of an experiment is given.
+#pragma once
+
+#include "core/experiment/record/folder.h"
+#include "core/experiment/run/run_observer.h"
+#include "core/experiment/run/shared_inputs.h"
+
+namespace retort {
+
+/// All of it outlives the runs.
+struct RunContext {
+    const SharedInputs& inputs;
+    const ExperimentWriter& writer;
+    ResumeMode mode;
+    RunObserver& observer;
+};
+
+} // namespace retort

@@ -1,0 +1,78 @@
+#include "core/experiment/run/teacher_inputs.h"
+
+#include "core/base/cancelled.h"
+#include "core/base/stopwatch.h"
+#include "core/engine/training/measure.h"
+#include "core/experiment/run/teacher_bank.h"
+#include "core/experiment/teacher/logit_table.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+/// Whether logits on training views are worth keeping: some run needs them, and views come again.
+bool wants_bank(const TrainingImages& images) {
+    const auto& spec = images.spec;
+    return spec.bank != "off" && images.views > 0 &&
+           std::any_of(spec.alphas.begin(), spec.alphas.end(), [](double alpha) { return alpha < 1.0; });
+}
+
+TeacherInputs from_model(const TrainingImages& images, const LoadedModel& loaded, ProgressObserver& observer,
+                         const std::stop_token& stop) {
+    TeacherInputs inputs;
+    const auto teacher = std::make_shared<Teacher>(loaded.model, images.device);
+    inputs.source = teacher;
+    ImageFeed feed(images.data, images.preprocessing, images.spec.batch_size, /*seed=*/0, images.threads());
+    const auto start = std::chrono::steady_clock::now();
+    // Not fused: a student that begins as its teacher has its logits, to the bit.
+    inputs.val_logits = logits_over(
+        *loaded.model, *feed.val_pass(), images.device, stop,
+        progress_of(observer, {RETORT_TEXT("Asking the teacher about the validation images"), {}}),
+        feed.val_count());
+    throw_if_stopped(stop);
+    inputs.seconds =
+        seconds_since(start) / static_cast<double>(std::max<std::int64_t>(feed.val_count(), 1));
+    if (wants_bank(images)) {
+        const auto bank = open_teacher_bank(images, teacher, loaded, observer, stop);
+        inputs.source = bank;
+        inputs.bank = bank;
+    }
+    return inputs;
+}
+
+TeacherInputs from_logits(const TrainingImages& images, const LoadedModel& loaded,
+                          ProgressObserver& observer) {
+    const auto& file = loaded.source.file;
+    auto table = tabulate(file, loaded.logits, *images.data);
+    if (table.spare > 0) {
+        observer.notice(
+            {RETORT_TEXT("%1: %2 of its %3 images are not in the data set, and left out"),
+             {file.string(), std::to_string(table.spare), std::to_string(loaded.logits.paths.size())}});
+    }
+    if (images.preprocessing.augmentation != Augmentation::none) {
+        observer.notice(
+            {RETORT_TEXT("%1: its logits are of the images as they are, and the student is trained "
+                         "on augmented ones; --augment none would train it on just those images"),
+             {file.string()}});
+    }
+    TeacherInputs inputs;
+    inputs.source = std::make_shared<TabulatedTeacher>(std::move(table.train));
+    inputs.val_logits = std::move(table.val);
+    return inputs;
+}
+
+} // namespace
+
+TeacherInputs open_teacher_inputs(const TrainingImages& images, const LoadedModel& teacher,
+                                  ProgressObserver& observer, const std::stop_token& stop) {
+    auto inputs = teacher.model ? from_model(images, teacher, observer, stop)
+                                : from_logits(images, teacher, observer);
+    inputs.name = name_of(teacher);
+    return inputs;
+}
+
+} // namespace retort

@@ -1,0 +1,31 @@
+// The teacher of an experiment, once its images are open.
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/engine/teacher/logit_bank.h"
+#include "core/engine/teacher/teacher.h"
+#include "core/experiment/run/training_images.h"
+#include "core/experiment/teacher/loaded_model.h"
+
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <torch/torch.h>
+
+namespace retort {
+
+struct TeacherInputs {
+    std::string name;                      ///< as name_of() says it; empty without a teacher
+    Message matched;                       ///< how its classes were matched with the data's
+    std::shared_ptr<TeacherSource> source; ///< of logits on training batches; none without a teacher
+    std::shared_ptr<const LogitBank> bank; ///< the same, where it keeps a model's logits
+    torch::Tensor val_logits;              ///< N×C float32 on the CPU; undefined without a teacher
+    double seconds = 0.0; ///< an image, as the validation set's took; 0 where logits come from a file
+};
+
+/// Computes the logits of `teacher` on the validation set, or looks them up, and opens its bank where one is
+/// worth while. `observer` must outlive the result. Throws Error where an image has no logits, or Cancelled.
+TeacherInputs open_teacher_inputs(const TrainingImages& images, const LoadedModel& teacher,
+                                  ProgressObserver& observer, const std::stop_token& stop);
+
+} // namespace retort

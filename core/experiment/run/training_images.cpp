@@ -1,0 +1,131 @@
+#include "core/experiment/run/training_images.h"
+
+#include "core/base/cancelled.h"
+#include "core/engine/device.h"
+#include "core/engine/heap.h"
+#include "core/experiment/cost/lane_choice.h"
+#include "core/experiment/cost/machine.h"
+#include "core/experiment/teacher/student_init.h"
+#include "core/weights/pretrained.h"
+
+#include <algorithm>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string absolute_text(const std::string& path) {
+    std::error_code error;
+    const auto absolute = fs::absolute(path, error);
+    return error ? path : absolute.lexically_normal().string();
+}
+
+ExperimentSpec with_absolute_paths(ExperimentSpec spec) {
+    for (auto* path : {&spec.data_dir, &spec.teacher_file, &spec.class_map, &spec.student_init, &spec.out,
+                       &spec.cache_dir}) {
+        const bool is_name = path == &spec.student_init && is_start_name(*path);
+        if (!path->empty() && !is_name && !parse_pretrained_name(*path)) {
+            *path = absolute_text(*path);
+        }
+    }
+    return spec;
+}
+
+void report_unreadable(const LoadedSplit& split, ProgressObserver& observer) {
+    for (const auto& image : split.unreadable) {
+        observer.notice({RETORT_TEXT("skipped: %1"), {image.reason.str()}});
+    }
+}
+
+/// The side at which `users` see the images: the one `requested`; where that is 0, the only one that one of
+/// them takes, or else the usual one. Throws Error where one does not take it.
+std::int64_t settled_side(std::int64_t requested, const ImageUsers& users) {
+    const auto& models = users.architectures;
+    const auto fixed =
+        std::find_if(models.begin(), models.end(), [](const auto* model) { return model->fixed_size; });
+    const auto fitting = fixed == models.end() ? users.usual_side : (*fixed)->image_size;
+    const auto side = requested != 0 ? requested : fitting;
+    for (const auto* model : models) {
+        if (model->fixed_size) {
+            require_side(model->name, model->image_size, side, side);
+        }
+    }
+    return side;
+}
+
+/// The fastest lanes, or the default ones where the student cannot be measured. What cannot be trained at
+/// all, each run says for itself.
+ChosenLanes measured_lanes(const TrainingImages& images, ProgressObserver& observer,
+                           const std::stop_token& stop) {
+    const ThroughputRequest request{images.spec, images.class_count(), images.spec.image_size, images.device};
+    try {
+        return choose_lanes(request, machine_cores(), images.data->train.count(), available_memory(),
+                            progress_of(observer, {RETORT_TEXT("Measuring how fast the student trains"), {}}),
+                            stop);
+    } catch (const Cancelled&) {
+        throw;
+    } catch (const std::exception& error) {
+        observer.notice(
+            {RETORT_TEXT("how fast the student trains could not be measured: %1"), {error.what()}});
+    }
+    return {.lanes = default_lane_plan(images.spec, machine_cores()), .student = {}};
+}
+
+void settle_lanes(TrainingImages& images, ProgressObserver& observer, const std::stop_token& stop) {
+    const auto chosen = measured_lanes(images, observer, stop);
+    return_freed_memory(); // so that it is not counted beside what training will take
+    images.spec.lanes = chosen.lanes.lanes;
+    images.spec.threads = chosen.lanes.threads;
+    images.throughput = chosen.student;
+    if (const auto message = lane_plan_message(chosen); !message.empty()) {
+        observer.notice(message);
+    }
+}
+
+} // namespace
+
+torch::Tensor labels_of(const LoadedSplit& split) {
+    auto labels = torch::empty({split.count()}, torch::kInt64);
+    auto* into = labels.data_ptr<std::int64_t>();
+    for (std::int64_t i = 0; i < split.count(); ++i) {
+        into[i] = split.sample(i).label;
+    }
+    return labels;
+}
+
+std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t cache_mib, int threads,
+                                              ProgressObserver& observer, const std::stop_token& stop) {
+    constexpr std::int64_t mebibyte = 1024 * 1024;
+    auto data = open_data(std::move(folder), static_cast<std::size_t>(cache_mib * mebibyte), threads,
+                          progress_of(observer, {RETORT_TEXT("Reading images"), {}}), stop);
+    throw_if_stopped(stop);
+    report_unreadable(data->train, observer);
+    report_unreadable(data->val, observer);
+    return data;
+}
+
+TrainingImages open_training_images(const ExperimentSpec& requested, ImageFolder folder,
+                                    const ImageUsers& users, ProgressObserver& observer,
+                                    const std::stop_token& stop) {
+    TrainingImages images;
+    images.spec = with_absolute_paths(requested);
+    auto& spec = images.spec;
+    spec.image_size = settled_side(requested.image_size, users);
+    images.device = pick_device(spec.device);
+    images.preprocessing = preprocessing(static_cast<int>(spec.image_size), spec.normalize, spec.augment);
+    images.views = view_count(spec.views, spec.num_epochs, images.preprocessing.augmentation);
+    const auto first = default_lane_plan(spec, machine_cores());
+    images.data =
+        open_images(std::move(folder), spec.cache_mib, first.lanes * first.threads, observer, stop);
+    const auto& data = *images.data;
+    observer.notice({RETORT_TEXT("%1 classes, %2 training images, %3 validation images from %4/"),
+                     {std::to_string(data.classes.size()), std::to_string(data.train.count()),
+                      std::to_string(data.val.count()), data.val.name}});
+    settle_lanes(images, observer, stop);
+    at::set_num_threads(images.threads() * static_cast<int>(spec.lanes));
+    return images;
+}
+
+} // namespace retort

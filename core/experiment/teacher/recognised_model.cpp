@@ -1,0 +1,22 @@
+#include "core/experiment/teacher/recognised_model.h"
+
+#include "core/files/checkpoint.h"
+
+#include <utility>
+
+namespace retort {
+
+RecognisedModel load_recognised_model(const std::filesystem::path& file, const std::string& architecture) {
+    const auto checkpoint = read_checkpoint(file);
+    try {
+        const auto recognised = architecture == "auto" ? recognise(checkpoint.tensors)
+                                                       : recognise_as(checkpoint.tensors, architecture);
+        auto model = build_model(recognised.architecture->name, recognised.classes, /*seed=*/0);
+        load_state_dict(*model, recognised.tensors);
+        return {recognised.architecture, std::move(model), recognised.classes, checkpoint.class_names};
+    } catch (const Error& error) {
+        throw Error(RETORT_TEXT("%1: %2"), {file.string(), error.what()});
+    }
+}
+
+} // namespace retort

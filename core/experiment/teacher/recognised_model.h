@@ -1,0 +1,27 @@
+// A file of weights as a model of the zoo.
+#pragma once
+
+#include "core/engine/models/model.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// A model file opened and built: architecture recognised, weights loaded.
+struct RecognisedModel {
+    const Architecture* architecture;
+    std::shared_ptr<Classifier> model;
+    std::int64_t classes;
+    std::vector<std::string> class_names; ///< as the file says them; else empty
+};
+
+/// Opens a file of weights as `architecture`; "auto" recognises it. Throws Error that names the file and what
+/// is wrong with it.
+RecognisedModel load_recognised_model(const std::filesystem::path& file,
+                                      const std::string& architecture = "auto");
+
+} // namespace retort
