@@ -1,7 +1,7 @@
 // Logits by image path as CSV text.
 #pragma once
 
-#include "core/files/tables/logits_file.h"
+#include "core/files/tables/logits_by_path.h"
 
 #include <string>
 #include <string_view>
