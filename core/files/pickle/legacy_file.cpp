@@ -3,7 +3,6 @@
 #include "core/files/bytes/byte_stream.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/pickle/pickle_machine.h"
-#include "core/files/pickle/torch_file.h"
 
 #include <unordered_map>
 #include <utility>
@@ -90,16 +89,15 @@ Places find_storages(ByteStream& in, const PickleGraph& graph, const Node& keys)
 
 } // namespace
 
-void read_legacy_file(TorchFile& torch) {
-    ByteStream in(torch.file, 0);
-    check_start(in, torch.graph);
-    torch.format = "PyTorch legacy";
-    torch.root = run_pickle(in, torch.graph);
-    const Node& keys = *run_pickle(in, torch.graph);
+TorchPickle read_legacy_file(const InputFile& file, PickleGraph& graph) {
+    ByteStream in(file, 0);
+    check_start(in, graph);
+    const Node* root = run_pickle(in, graph);
+    const Node& keys = *run_pickle(in, graph);
     if (keys.kind != NodeKind::list) {
         throw Finding(RETORT_TEXT("%1: is damaged: it does not list its storages"));
     }
-    torch.source = std::make_unique<LegacyStorages>(torch.file, find_storages(in, torch.graph, keys));
+    return {"PyTorch legacy", root, std::make_unique<LegacyStorages>(file, find_storages(in, graph, keys))};
 }
 
 } // namespace retort

@@ -10,7 +10,9 @@ namespace {
 /// Nodes may share and contain each other without end; the tree may not. Depth and total size are bounded.
 class TreeBuilder {
   public:
-    explicit TreeBuilder(TorchFile& torch) : graph_(torch.graph), loader_(torch.graph, *torch.source) {}
+    explicit TreeBuilder(TorchFile& torch)
+        : graph_(torch.graph)
+        , loader_(torch.graph, *torch.pickle.source) {}
     PickleValue build(const Node& node, int depth);
 
   private:
@@ -93,7 +95,7 @@ PickleValue read_pickle(const std::filesystem::path& file) {
     return naming(file, [&] {
         const InputFile input(file);
         TorchFile torch(input);
-        auto value = TreeBuilder(torch).build(*torch.root, 0);
+        auto value = TreeBuilder(torch).build(*torch.pickle.root, 0);
         input.require_unchanged();
         return value;
     });

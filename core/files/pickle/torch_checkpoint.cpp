@@ -1,7 +1,7 @@
 #include "core/files/pickle/torch_checkpoint.h"
 
-#include "core/files/pickle/checkpoint_metadata.h"
 #include "core/files/bytes/read_error.h"
+#include "core/files/pickle/checkpoint_metadata.h"
 #include "core/files/pickle/module_tree.h"
 #include "core/files/pickle/torch_file.h"
 
@@ -139,8 +139,8 @@ class CheckpointBuilder {
   public:
     explicit CheckpointBuilder(TorchFile& torch)
         : torch_(torch)
-        , loader_(torch.graph, *torch.source)
-        , facts_(torch.graph, loader_, checkpoint_) {}
+        , loader_(torch.graph, *torch.pickle.source)
+        , metadata_(torch.graph, loader_, checkpoint_) {}
     Checkpoint build();
 
   private:
@@ -152,12 +152,12 @@ class CheckpointBuilder {
     TorchFile& torch_;
     TensorLoader loader_;
     Checkpoint checkpoint_;
-    FactCollector facts_;
+    MetadataCollector metadata_;
     std::unordered_map<std::string, std::size_t> places_; ///< of names in checkpoint_.tensors
 };
 
 Checkpoint CheckpointBuilder::build() {
-    checkpoint_.format = torch_.format;
+    checkpoint_.format = torch_.pickle.format;
     const Node& weights = unwrap();
     if (is_module(weights)) {
         take_module(weights);
@@ -170,7 +170,7 @@ Checkpoint CheckpointBuilder::build() {
 /// Goes down through the known names to the weights, taking what else each level says.
 const Node& CheckpointBuilder::unwrap() {
     constexpr int deepest = 4;
-    const Node* dict = torch_.root;
+    const Node* dict = torch_.pickle.root;
     if (dict->kind == NodeKind::tensor) {
         throw Finding(RETORT_TEXT("%1: holds a single tensor; a state_dict is needed"));
     }
@@ -185,7 +185,7 @@ const Node& CheckpointBuilder::unwrap() {
         if (step.dict == nullptr) {
             break;
         }
-        facts_.take(*dict, step.dict, true);
+        metadata_.take(*dict, step.dict, true);
         note_nesting(checkpoint_, step.note);
         dict = step.dict;
     }
@@ -194,7 +194,7 @@ const Node& CheckpointBuilder::unwrap() {
 
 void CheckpointBuilder::take_module(const Node& module) {
     note_nesting(checkpoint_, "object of class " + printable(module.text));
-    facts_.take_class_names(module);
+    metadata_.take_class_names(module);
     for (const auto& [name, tensor] : module_tensors(torch_.graph, module)) {
         take_tensor(name, *tensor);
     }
@@ -204,7 +204,7 @@ void CheckpointBuilder::take_module(const Node& module) {
     }
 }
 
-/// Among weights a tensor of one element is one of them, no fact.
+/// Among weights a tensor of one element is one of them, no metadata.
 void CheckpointBuilder::take_dict(const Node& dict) {
     if (!holds_tensors(dict)) {
         throw Finding(RETORT_TEXT("%1: holds no state_dict: a dict of tensors is needed, at the top or under "
@@ -222,7 +222,7 @@ void CheckpointBuilder::take_dict(const Node& dict) {
         }
         take_tensor(name.text, value);
     }
-    facts_.take(dict, nullptr, false);
+    metadata_.take(dict, nullptr, false);
 }
 
 /// As in Python, a name that comes twice keeps its place and has the later value.

@@ -1,8 +1,8 @@
 // The weights in a file of torch.save.
 #pragma once
 
-#include "core/files/checkpoint.h"
 #include "core/files/bytes/input_file.h"
+#include "core/files/pickle/checkpoint_contents.h"
 
 namespace retort {
 

@@ -46,9 +46,9 @@ Finding other_kind(std::string_view start) {
 TorchFile::TorchFile(const InputFile& input) : file(input), graph(input.size() + spare_memory) {
     const std::string start = file.start();
     if (start.starts_with("PK\x03\x04")) {
-        read_zip_file(*this);
+        pickle = read_zip_file(file, graph);
     } else if (start.starts_with('\x80')) {
-        read_legacy_file(*this);
+        pickle = read_legacy_file(file, graph);
     } else {
         throw other_kind(start);
     }

@@ -3,7 +3,6 @@
 #include "core/files/bytes/byte_stream.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/pickle/pickle_machine.h"
-#include "core/files/pickle/torch_file.h"
 #include "core/files/zip/zip_reader.h"
 
 #include <algorithm>
@@ -77,16 +76,15 @@ void refuse_big_endian(const ZipReader& archive, const std::string& prefix) {
 
 } // namespace
 
-void read_zip_file(TorchFile& torch) {
-    ZipReader archive(torch.file);
+TorchPickle read_zip_file(const InputFile& file, PickleGraph& graph) {
+    ZipReader archive(file);
     const std::string prefix = find_prefix(archive);
     refuse_programs(archive, prefix);
     refuse_big_endian(archive, prefix);
     const auto pickle = archive.read(*archive.find(prefix + "data.pkl"));
     ByteStream in(pickle);
-    torch.format = "PyTorch zip";
-    torch.root = run_pickle(in, torch.graph);
-    torch.source = std::make_unique<ZipStorages>(std::move(archive), prefix);
+    const Node* root = run_pickle(in, graph);
+    return {"PyTorch zip", root, std::make_unique<ZipStorages>(std::move(archive), prefix)};
 }
 
 } // namespace retort
