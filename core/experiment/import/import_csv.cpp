@@ -1,9 +1,10 @@
 #include "core/experiment/import/import_csv.h"
 
 #include "core/base/number_text.h"
-#include "core/files/tables/csv_cells.h"
-#include "core/files/bytes/read_error.h"
+#include "core/experiment/import/import_long_form.h"
 #include "core/files/bytes/input_file.h"
+#include "core/files/bytes/read_error.h"
+#include "core/files/tables/csv_cells.h"
 
 #include <algorithm>
 #include <array>
