@@ -91,8 +91,8 @@ void Spreader::take(const ImportTable& table, const ImportTable::Row& row) {
     for (const auto value : values_) {
         const auto column = column_of(table, row, value);
         if (wide_.columns.size() > most_import_columns) {
-            throw Finding(RETORT_TEXT("%1, line %2: there are more than %3 different metrics"),
-                          {std::to_string(row.line), std::to_string(most_import_columns)});
+            throw ReadError(RETORT_TEXT("%1, line %2: there are more than %3 different metrics"),
+                            {std::to_string(row.line), std::to_string(most_import_columns)});
         }
         if (cells.size() <= column) {
             cells.resize(column + 1);
@@ -105,7 +105,7 @@ void Spreader::take(const ImportTable& table, const ImportTable::Row& row) {
 
 ImportTable Spreader::finish() {
     if (wide_.columns.size() * wide_.rows.size() > most_import_cells) {
-        throw Finding(RETORT_TEXT("%1 holds more than %2 cells"), {std::to_string(most_import_cells)});
+        throw ReadError(RETORT_TEXT("%1 holds more than %2 cells"), {std::to_string(most_import_cells)});
     }
     for (auto& row : wide_.rows) {
         row.cells.resize(wide_.columns.size());

@@ -8,7 +8,7 @@ namespace retort {
 
 /// Reads magic number, protocol, system information, the pickle itself and the list of storage keys, and
 /// finds where each storage stands. `file` must outlive what is returned, and so must `graph`, which owns the
-/// nodes. Throws Finding.
+/// nodes. Throws ReadError.
 TorchPickle read_legacy_file(const InputFile& file, PickleGraph& graph);
 
 } // namespace retort

@@ -6,7 +6,7 @@
 
 namespace retort {
 
-/// As read_checkpoint() does, but for prefixes, which stay. Throws Finding.
+/// As read_checkpoint() does, but for prefixes, which stay. Throws ReadError.
 Checkpoint read_torch_checkpoint(const InputFile& input);
 
 /// Adds to the text that says what was unwrapped.

@@ -9,8 +9,8 @@ namespace retort {
 
 /// A file, and its pickle as data.
 struct TorchFile {
-    /// `input` must outlive it. Throws Finding: a file that is empty, damaged, of another kind, or that asks
-    /// for more than data.
+    /// `input` must outlive it. Throws ReadError: a file that is empty, damaged, of another kind, or that
+    /// asks for more than data.
     explicit TorchFile(const InputFile& input);
 
     const InputFile& file;

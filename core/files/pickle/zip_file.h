@@ -7,7 +7,7 @@
 namespace retort {
 
 /// Reads the pickle of an archive. A TorchScript archive is refused: it is a program. `file` must outlive
-/// what is returned, and so must `graph`, which owns the nodes. Throws Finding.
+/// what is returned, and so must `graph`, which owns the nodes. Throws ReadError.
 TorchPickle read_zip_file(const InputFile& file, PickleGraph& graph);
 
 } // namespace retort

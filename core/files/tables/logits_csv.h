@@ -8,7 +8,7 @@
 
 namespace retort {
 
-/// Throws Finding.
+/// Throws ReadError.
 LogitsFile parse_logits_csv(std::string_view text);
 std::string logits_csv(const LogitsFile& logits);
 
