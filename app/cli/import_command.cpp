@@ -1,5 +1,7 @@
 // import: results that other programs wrote become an experiment folder.
 #include "app/cli/command.h"
+#include "core/experiment/import/import_guess.h"
+#include "core/experiment/import/import_read.h"
 #include "core/experiment/import/import_runs.h"
 
 #include <algorithm>

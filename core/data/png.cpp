@@ -1,11 +1,12 @@
 #include "core/data/png.h"
 
 #include "core/base/message.h"
+#include "core/data/png_checksum.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <fstream>
+#include <span>
 #include <string_view>
 #include <system_error>
 
@@ -14,18 +15,6 @@ namespace retort {
 namespace {
 
 using Buffer = std::vector<std::uint8_t>;
-
-constexpr std::array<std::uint32_t, 256> make_crc_table() {
-    std::array<std::uint32_t, 256> table{};
-    for (std::uint32_t n = 0; n < 256; ++n) {
-        auto value = n;
-        for (int bit = 0; bit < 8; ++bit) {
-            value = (value & 1U) != 0 ? 0xedb88320U ^ (value >> 1U) : value >> 1U;
-        }
-        table[n] = value;
-    }
-    return table;
-}
 
 void append_big(Buffer& out, std::uint32_t value) {
     for (const auto shift : {24U, 16U, 8U, 0U}) {
@@ -83,15 +72,6 @@ Buffer stored(const Buffer& bytes) {
 }
 
 } // namespace
-
-std::uint32_t png_checksum(std::span<const std::uint8_t> bytes) {
-    static constexpr auto table = make_crc_table();
-    std::uint32_t crc = 0xffffffffU;
-    for (const auto byte : bytes) {
-        crc = table[(crc ^ byte) & 0xffU] ^ (crc >> 8U);
-    }
-    return ~crc;
-}
 
 std::vector<std::uint8_t> encode_png(const Image& image) {
     Buffer header;

@@ -5,13 +5,9 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <span>
 #include <vector>
 
 namespace retort {
-
-/// The CRC-32 of PNG chunks (type and data), as in the PNG specification, annex D.
-std::uint32_t png_checksum(std::span<const std::uint8_t> bytes);
 
 /// The file for `image`: 8-bit RGB, not compressed, so that it is the same with every version of every
 /// library.

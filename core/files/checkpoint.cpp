@@ -1,10 +1,10 @@
 #include "core/files/checkpoint.h"
 
-#include "core/files/pickle/checkpoint_metadata.h"
 #include "core/files/bytes/read_error.h"
-#include "core/files/safetensors/safetensors_reader.h"
+#include "core/files/pickle/checkpoint_metadata.h"
 #include "core/files/pickle/tensor_storage.h"
 #include "core/files/pickle/torch_checkpoint.h"
+#include "core/files/safetensors/safetensors_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 10> prefixes{"module.",  "model.",    "ne
 Checkpoint from_safetensors(const InputFile& input) {
     auto file = read_safetensors(input);
     if (file.tensors.empty()) {
-        throw Finding(RETORT_TEXT("%1: is a safetensors file without a tensor"));
+        throw ReadError(RETORT_TEXT("%1: is a safetensors file without a tensor"));
     }
     Checkpoint checkpoint;
     checkpoint.format = "safetensors";

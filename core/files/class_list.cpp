@@ -1,8 +1,8 @@
 #include "core/files/class_list.h"
 
 #include "core/files/bytes/atomic_file.h"
-#include "core/files/tables/csv_cells.h"
 #include "core/files/bytes/read_error.h"
+#include "core/files/tables/csv_cells.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -26,7 +26,7 @@ bool is_json(const std::filesystem::path& file) {
 ordered_json parse(const std::string& text) {
     auto json = ordered_json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (json.is_discarded()) {
-        throw Finding(RETORT_TEXT("%1: is no JSON"));
+        throw ReadError(RETORT_TEXT("%1: is no JSON"));
     }
     return json;
 }
@@ -40,7 +40,7 @@ std::string shown(const ordered_json& value) {
 
 std::string text_in(const ordered_json& value) {
     if (!value.is_string()) {
-        throw Finding(RETORT_TEXT("%1: %2 stands where the name of a class is needed"), {shown(value)});
+        throw ReadError(RETORT_TEXT("%1: %2 stands where the name of a class is needed"), {shown(value)});
     }
     return value.get<std::string>();
 }
@@ -59,7 +59,7 @@ std::vector<std::string> names_in_object(const ordered_json& object) {
     for (const auto& [name, index] : object.items()) {
         const bool good = index.is_number_integer() && index >= 0 && index < object.size();
         if (!good || taken[index.get<std::size_t>()]) {
-            throw Finding(
+            throw ReadError(
                 RETORT_TEXT("%1: the index of the class “%2” is %3; every index from 0 to %4 is needed once"),
                 {printable(name), shown(index), std::to_string(object.size() - 1)});
         }
@@ -77,7 +77,7 @@ std::vector<std::string> names_in_json(const std::string& text) {
     if (json.is_object()) {
         return names_in_object(json);
     }
-    throw Finding(RETORT_TEXT("%1: a JSON list of class names is needed, or an object from name to index"));
+    throw ReadError(RETORT_TEXT("%1: a JSON list of class names is needed, or an object from name to index"));
 }
 
 std::string_view without_line_end(std::string_view line) {
@@ -104,17 +104,17 @@ std::vector<std::string> names_in_text(std::string_view text) {
 
 void check_names(const std::vector<std::string>& names) {
     if (names.empty() || names.size() > most_classes) {
-        throw Finding(RETORT_TEXT("%1: names %2 classes; from 1 to %3 make sense"),
-                      {std::to_string(names.size()), std::to_string(most_classes)});
+        throw ReadError(RETORT_TEXT("%1: names %2 classes; from 1 to %3 make sense"),
+                        {std::to_string(names.size()), std::to_string(most_classes)});
     }
     std::set<std::string_view> seen;
     for (const auto& name : names) {
         if (!is_printable(name) || name.empty()) {
-            throw Finding(RETORT_TEXT("%1: class number %2 has no name that can be shown: “%3”"),
-                          {std::to_string(&name - names.data()), printable(name)});
+            throw ReadError(RETORT_TEXT("%1: class number %2 has no name that can be shown: “%3”"),
+                            {std::to_string(&name - names.data()), printable(name)});
         }
         if (!seen.insert(name).second) {
-            throw Finding(RETORT_TEXT("%1: the class “%2” is there twice"), {name});
+            throw ReadError(RETORT_TEXT("%1: the class “%2” is there twice"), {name});
         }
     }
 }
@@ -122,7 +122,7 @@ void check_names(const std::vector<std::string>& names) {
 ClassMap map_in_json(const std::string& text) {
     const auto json = parse(text);
     if (!json.is_object()) {
-        throw Finding(RETORT_TEXT(
+        throw ReadError(RETORT_TEXT(
             "%1: a JSON object is needed, from the data set's classes to the teacher's names or indices"));
     }
     ClassMap map;
@@ -140,9 +140,9 @@ ClassMap map_in_text(std::string text) {
     ClassMap map;
     for (std::vector<std::string> cells; rows.next(cells);) {
         if (cells.size() != 2) {
-            throw Finding(RETORT_TEXT("%1, line %2: has %3 cells; two are needed: a class of the data set, "
-                                      "and the teacher's name for it or its index"),
-                          {std::to_string(rows.line()), std::to_string(cells.size())});
+            throw ReadError(RETORT_TEXT("%1, line %2: has %3 cells; two are needed: a class of the data set, "
+                                        "and the teacher's name for it or its index"),
+                            {std::to_string(rows.line()), std::to_string(cells.size())});
         }
         map.emplace_back(without_line_end(cells[0]), without_line_end(cells[1]));
     }
@@ -153,7 +153,7 @@ void check_map(const ClassMap& map) {
     std::set<std::string_view> seen;
     for (const auto& [name, target] : map) {
         if (!seen.insert(name).second) {
-            throw Finding(RETORT_TEXT("%1: the class “%2” is there twice"), {printable(name)});
+            throw ReadError(RETORT_TEXT("%1: the class “%2” is there twice"), {printable(name)});
         }
     }
 }

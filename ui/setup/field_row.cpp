@@ -1,5 +1,6 @@
 #include "ui/setup/field_row.h"
 
+#include "ui/setup/fields/field_factory.h"
 #include "ui/setup/fields/parameter_text.h"
 
 #include <QGridLayout>

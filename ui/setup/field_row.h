@@ -1,6 +1,7 @@
 // One line of the form: label, editor, and below them what is wrong and what was found.
 #pragma once
 
+#include "core/experiment/spec/parameters.h"
 #include "ui/setup/fields/field_editor.h"
 #include "ui/setup/fields/message_line.h"
 

@@ -1,8 +1,9 @@
 #include "ui/transfer/import_actions.h"
 
+#include "core/experiment/import/import_read.h"
 #include "ui/base/action_registry.h"
-#include "ui/transfer/import_dialog.h"
 #include "ui/base/translate.h"
+#include "ui/transfer/import_dialog.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -1,5 +1,6 @@
 #include "ui/transfer/import_columns.h"
 
+#include "core/experiment/import/import_guess.h"
 #include "ui/setup/fields/field_editor.h"
 
 #include <QComboBox>

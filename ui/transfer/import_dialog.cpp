@@ -1,15 +1,17 @@
 #include "ui/transfer/import_dialog.h"
 
 #include "core/base/number_text.h"
+#include "core/experiment/import/import_guess.h"
+#include "core/experiment/import/import_read.h"
 #include "ui/base/empty_hint.h"
 #include "ui/base/folder_drop.h"
-#include "ui/transfer/import_columns.h"
 #include "ui/base/number_text.h"
+#include "ui/base/translate.h"
 #include "ui/setup/fields/message_line.h"
 #include "ui/setup/fields/number_field.h"
-#include "ui/setup/output_folder.h"
 #include "ui/setup/fields/path_field.h"
-#include "ui/base/translate.h"
+#include "ui/setup/output_folder.h"
+#include "ui/transfer/import_columns.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -44,9 +44,9 @@ torch::Tensor ConvNorm::forward(const torch::Tensor& x) {
     return activate(norm_(conv_(x)), activation_);
 }
 
-void ConvNorm::write(LayoutWriter& layout, const std::string& name, const ConvShape& shape) {
-    layout.conv(name + ".0", shape.in, shape.out, shape.kernel, shape.groups);
-    layout.batch_norm(name + ".1", shape.out);
+void ConvNorm::write(ShapeWriter& writer, const std::string& name, const ConvShape& shape) {
+    writer.conv(name + ".0", shape.in, shape.out, shape.kernel, shape.groups);
+    writer.batch_norm(name + ".1", shape.out);
 }
 
 SqueezeExcitation::SqueezeExcitation(std::int64_t channels, std::int64_t squeezed, Activation activation,
@@ -61,10 +61,10 @@ torch::Tensor SqueezeExcitation::forward(const torch::Tensor& x) {
     return x * activate(fc2_(activate(fc1_(means), activation_)), gate_);
 }
 
-void SqueezeExcitation::write(LayoutWriter& layout, const std::string& name, std::int64_t channels,
+void SqueezeExcitation::write(ShapeWriter& writer, const std::string& name, std::int64_t channels,
                               std::int64_t squeezed) {
-    layout.biased_conv(name + ".fc1", channels, squeezed, 1);
-    layout.biased_conv(name + ".fc2", squeezed, channels, 1);
+    writer.biased_conv(name + ".fc1", channels, squeezed, 1);
+    writer.biased_conv(name + ".fc2", squeezed, channels, 1);
 }
 
 namespace {
@@ -109,18 +109,18 @@ torch::Tensor InvertedResidual::forward(const torch::Tensor& x) {
     return result;
 }
 
-void InvertedResidual::write(LayoutWriter& layout, const std::string& name,
+void InvertedResidual::write(ShapeWriter& writer, const std::string& name,
                              const InvertedResidualShape& shape) {
     int index = 0;
     const auto next = [&] { return name + ".block." + std::to_string(index++); };
     if (shape.expanded != shape.in) {
-        ConvNorm::write(layout, next(), expansion(shape));
+        ConvNorm::write(writer, next(), expansion(shape));
     }
-    ConvNorm::write(layout, next(), depthwise(shape));
+    ConvNorm::write(writer, next(), depthwise(shape));
     if (shape.squeezed > 0) {
-        SqueezeExcitation::write(layout, next(), shape.expanded, shape.squeezed);
+        SqueezeExcitation::write(writer, next(), shape.expanded, shape.squeezed);
     }
-    ConvNorm::write(layout, next(), projection(shape));
+    ConvNorm::write(writer, next(), projection(shape));
 }
 
 MobileClassifier::MobileClassifier() {

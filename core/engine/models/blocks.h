@@ -33,7 +33,7 @@ class ConvNorm : public torch::nn::Module {
     ConvNorm(const ConvShape& shape, Activation activation, const NormConstants& constants = {});
     torch::Tensor forward(const torch::Tensor& x);
 
-    static void write(LayoutWriter& layout, const std::string& name, const ConvShape& shape);
+    static void write(ShapeWriter& writer, const std::string& name, const ConvShape& shape);
 
   private:
     torch::nn::Conv2d conv_;
@@ -48,7 +48,7 @@ class SqueezeExcitation : public torch::nn::Module {
     SqueezeExcitation(std::int64_t channels, std::int64_t squeezed, Activation activation, Activation gate);
     torch::Tensor forward(const torch::Tensor& x);
 
-    static void write(LayoutWriter& layout, const std::string& name, std::int64_t channels,
+    static void write(ShapeWriter& writer, const std::string& name, std::int64_t channels,
                       std::int64_t squeezed);
 
   private:
@@ -83,7 +83,7 @@ class InvertedResidual : public torch::nn::Module {
                      const std::shared_ptr<Randomness>& randomness);
     torch::Tensor forward(const torch::Tensor& x);
 
-    static void write(LayoutWriter& layout, const std::string& name, const InvertedResidualShape& shape);
+    static void write(ShapeWriter& writer, const std::string& name, const InvertedResidualShape& shape);
 
   private:
     bool shortcut_;

@@ -123,24 +123,24 @@ std::shared_ptr<Classifier> build(const Depth& depth, std::int64_t classes) {
     return model;
 }
 
-TensorShapes layout_of(const Depth& depth, std::int64_t classes) {
-    LayoutWriter layout;
-    layout.conv("conv1", 3, first_width, 3);
-    layout.batch_norm("bn1", first_width);
+TensorShapes shapes_of(const Depth& depth, std::int64_t classes) {
+    ShapeWriter writer;
+    writer.conv("conv1", 3, first_width, 3);
+    writer.batch_norm("bn1", first_width);
     auto channels = first_width;
     for (std::size_t stage = 0; stage < stage_count; ++stage) {
         const auto width = width_of(stage);
         for (std::int64_t i = 0; i < depth.blocks; ++i) {
             const auto prefix = "layer" + std::to_string(stage + 1) + "." + std::to_string(i) + ".";
-            layout.conv(prefix + "conv1", channels, width, 3);
-            layout.batch_norm(prefix + "bn1", width);
-            layout.conv(prefix + "conv2", width, width, 3);
-            layout.batch_norm(prefix + "bn2", width);
+            writer.conv(prefix + "conv1", channels, width, 3);
+            writer.batch_norm(prefix + "bn1", width);
+            writer.conv(prefix + "conv2", width, width, 3);
+            writer.batch_norm(prefix + "bn2", width);
             channels = width;
         }
     }
-    layout.linear("linear", channels, classes);
-    return layout.take();
+    writer.linear("linear", channels, classes);
+    return writer.take();
 }
 
 } // namespace
@@ -156,7 +156,7 @@ std::vector<Architecture> cifar_resnets() {
             .parameters = depth.parameters,
             .default_classes = 10,
             .build = [&depth](std::int64_t classes) { return build(depth, classes); },
-            .layout = [&depth](std::int64_t classes) { return layout_of(depth, classes); },
+            .shapes = [&depth](std::int64_t classes) { return shapes_of(depth, classes); },
         });
     }
     return list;

@@ -1,6 +1,6 @@
 // Residual networks for 32×32 images (He, Zhang, Ren, Sun: "Deep Residual Learning for Image Recognition",
-// CVPR 2016, section 4.2), with the layout of the widespread PyTorch checkpoints resnet20 to resnet110:
-// parameter-free shortcuts (the paper's option A).
+// CVPR 2016, section 4.2), with the parameter names of the widespread PyTorch checkpoints resnet20 to
+// resnet110: parameter-free shortcuts (the paper's option A).
 #pragma once
 
 #include "core/engine/models/model.h"

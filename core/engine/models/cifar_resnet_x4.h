@@ -1,6 +1,6 @@
 // Residual networks for 32×32 images, four times as wide as those of cifar_resnet.h and with projections
-// where the width changes (option B of He et al., CVPR 2016), with the layout of the CIFAR-100 checkpoints of
-// the distillation literature (Tian et al., ICLR 2020).
+// where the width changes (option B of He et al., CVPR 2016), with the parameter names of the CIFAR-100
+// checkpoints of the distillation literature (Tian et al., ICLR 2020).
 #pragma once
 
 #include "core/engine/models/model.h"

@@ -84,19 +84,19 @@ std::shared_ptr<Classifier> build(const Depth& depth, std::int64_t classes) {
     return model;
 }
 
-TensorShapes layout_of(const Depth& depth, std::int64_t classes) {
-    LayoutWriter layout;
+TensorShapes shapes_of(const Depth& depth, std::int64_t classes) {
+    ShapeWriter writer;
     std::int64_t channels = 3;
     for (std::size_t block = 0; block < widths.size(); ++block) {
         const auto prefix = "block" + std::to_string(block) + ".";
         for (std::int64_t i = 0; i < depth.convolutions; ++i) {
-            layout.biased_conv(prefix + std::to_string(layers_a_step * i), channels, widths[block], 3);
-            layout.batch_norm(prefix + std::to_string(layers_a_step * i + 1), widths[block]);
+            writer.biased_conv(prefix + std::to_string(layers_a_step * i), channels, widths[block], 3);
+            writer.batch_norm(prefix + std::to_string(layers_a_step * i + 1), widths[block]);
             channels = widths[block];
         }
     }
-    layout.linear("classifier", channels, classes);
-    return layout.take();
+    writer.linear("classifier", channels, classes);
+    return writer.take();
 }
 
 } // namespace
@@ -112,7 +112,7 @@ std::vector<Architecture> cifar_vggs() {
             .parameters = depth.parameters,
             .default_classes = 100,
             .build = [&depth](std::int64_t classes) { return build(depth, classes); },
-            .layout = [&depth](std::int64_t classes) { return layout_of(depth, classes); },
+            .shapes = [&depth](std::int64_t classes) { return shapes_of(depth, classes); },
         });
     }
     return list;

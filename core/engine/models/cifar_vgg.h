@@ -1,6 +1,6 @@
 // VGG networks for 32×32 images (Simonyan, Zisserman: "Very Deep Convolutional Networks for Large-Scale Image
-// Recognition", ICLR 2015) with batch norm and a single linear layer, with the layout of the CIFAR-100
-// checkpoints of the distillation literature (Tian et al., ICLR 2020).
+// Recognition", ICLR 2015) with batch norm and a single linear layer, with the parameter names of the
+// CIFAR-100 checkpoints of the distillation literature (Tian et al., ICLR 2020).
 #pragma once
 
 #include "core/engine/models/model.h"

@@ -129,27 +129,27 @@ std::shared_ptr<Classifier> build(const Variant& variant, std::int64_t classes) 
     return model;
 }
 
-TensorShapes layout_of(const Variant& variant, std::int64_t classes) {
-    LayoutWriter layout;
-    layout.conv("conv1", 3, first_width, 3);
+TensorShapes shapes_of(const Variant& variant, std::int64_t classes) {
+    ShapeWriter writer;
+    writer.conv("conv1", 3, first_width, 3);
     auto channels = first_width;
     for (std::size_t stage = 0; stage < stage_count; ++stage) {
         const auto width = width_of(variant, stage);
         for (std::int64_t i = 0; i < variant.blocks; ++i) {
             const auto prefix = "block" + std::to_string(stage + 1) + ".layer." + std::to_string(i) + ".";
-            layout.batch_norm(prefix + "bn1", channels);
-            layout.conv(prefix + "conv1", channels, width, 3);
-            layout.batch_norm(prefix + "bn2", width);
-            layout.conv(prefix + "conv2", width, width, 3);
+            writer.batch_norm(prefix + "bn1", channels);
+            writer.conv(prefix + "conv1", channels, width, 3);
+            writer.batch_norm(prefix + "bn2", width);
+            writer.conv(prefix + "conv2", width, width, 3);
             if (channels != width) {
-                layout.conv(prefix + "convShortcut", channels, width, 1);
+                writer.conv(prefix + "convShortcut", channels, width, 1);
             }
             channels = width;
         }
     }
-    layout.batch_norm("bn1", channels);
-    layout.linear("fc", channels, classes);
-    return layout.take();
+    writer.batch_norm("bn1", channels);
+    writer.linear("fc", channels, classes);
+    return writer.take();
 }
 
 } // namespace
@@ -165,7 +165,7 @@ std::vector<Architecture> cifar_wide_resnets() {
             .parameters = variant.parameters,
             .default_classes = 100,
             .build = [&variant](std::int64_t classes) { return build(variant, classes); },
-            .layout = [&variant](std::int64_t classes) { return layout_of(variant, classes); },
+            .shapes = [&variant](std::int64_t classes) { return shapes_of(variant, classes); },
         });
     }
     return list;

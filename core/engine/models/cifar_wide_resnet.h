@@ -1,5 +1,5 @@
 // Wide residual networks for 32×32 images (Zagoruyko, Komodakis: "Wide Residual Networks", BMVC 2016), with
-// the layout of the CIFAR-100 checkpoints of the distillation literature (Tian et al., ICLR 2020).
+// the parameter names of the CIFAR-100 checkpoints of the distillation literature (Tian et al., ICLR 2020).
 #pragma once
 
 #include "core/engine/models/model.h"

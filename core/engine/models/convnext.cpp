@@ -1,7 +1,7 @@
 #include "core/engine/models/convnext.h"
 
-#include "core/engine/models/shape_writer.h"
 #include "core/engine/models/nested_sequential.h"
+#include "core/engine/models/shape_writer.h"
 #include "core/engine/models/truncated_normal.h"
 
 #include <array>
@@ -147,33 +147,33 @@ std::shared_ptr<Classifier> build(std::int64_t classes) {
     return model;
 }
 
-void write_block(LayoutWriter& layout, const std::string& prefix, std::int64_t width) {
-    layout.tensor(prefix + "layer_scale", {width, 1, 1});
-    layout.biased_conv(prefix + "block.0", width, width, 7, /*groups=*/width);
-    layout.layer_norm(prefix + "block.2", width);
-    layout.linear(prefix + "block.3", width, expansion * width);
-    layout.linear(prefix + "block.5", expansion * width, width);
+void write_block(ShapeWriter& writer, const std::string& prefix, std::int64_t width) {
+    writer.tensor(prefix + "layer_scale", {width, 1, 1});
+    writer.biased_conv(prefix + "block.0", width, width, 7, /*groups=*/width);
+    writer.layer_norm(prefix + "block.2", width);
+    writer.linear(prefix + "block.3", width, expansion * width);
+    writer.linear(prefix + "block.5", expansion * width, width);
 }
 
-TensorShapes layout_of(std::int64_t classes) {
-    LayoutWriter layout;
-    layout.biased_conv("features.0.0", 3, stages.front().width, 4);
-    layout.layer_norm("features.0.1", stages.front().width);
+TensorShapes shapes_of(std::int64_t classes) {
+    ShapeWriter writer;
+    writer.biased_conv("features.0.0", 3, stages.front().width, 4);
+    writer.layer_norm("features.0.1", stages.front().width);
     for (std::size_t i = 0; i < stages.size(); ++i) {
         const auto& [width, blocks] = stages[i];
         for (std::int64_t block = 0; block < blocks; ++block) {
             const auto stage = "features." + std::to_string(2 * i + 1) + ".";
-            write_block(layout, stage + std::to_string(block) + ".", width);
+            write_block(writer, stage + std::to_string(block) + ".", width);
         }
         if (i + 1 < stages.size()) {
             const auto halving = "features." + std::to_string(2 * i + 2) + ".";
-            layout.layer_norm(halving + "0", width);
-            layout.biased_conv(halving + "1", width, stages[i + 1].width, 2);
+            writer.layer_norm(halving + "0", width);
+            writer.biased_conv(halving + "1", width, stages[i + 1].width, 2);
         }
     }
-    layout.layer_norm("classifier.0", stages.back().width);
-    layout.linear("classifier.2", stages.back().width, classes);
-    return layout.take();
+    writer.layer_norm("classifier.0", stages.back().width);
+    writer.linear("classifier.2", stages.back().width, classes);
+    return writer.take();
 }
 
 } // namespace
@@ -187,7 +187,7 @@ std::vector<Architecture> convnexts() {
         .parameters = 28589128,
         .default_classes = 1000,
         .build = build,
-        .layout = layout_of,
+        .shapes = shapes_of,
     }};
 }
 

@@ -1,5 +1,5 @@
 // ConvNeXt (Liu, Mao, Wu, Feichtenhofer, Darrell, Xie: "A ConvNet for the 2020s", CVPR 2022), with
-// torchvision's layout.
+// torchvision's parameter names.
 #pragma once
 
 #include "core/engine/models/model.h"

@@ -1,7 +1,7 @@
 #include "core/engine/models/densenet.h"
 
-#include "core/engine/models/shape_writer.h"
 #include "core/engine/models/nested_sequential.h"
+#include "core/engine/models/shape_writer.h"
 
 #include <array>
 
@@ -116,34 +116,34 @@ std::shared_ptr<Classifier> build(std::int64_t classes) {
     return model;
 }
 
-void write_layer(LayoutWriter& layout, const std::string& prefix, std::int64_t in) {
-    layout.batch_norm(prefix + "norm1", in);
-    layout.conv(prefix + "conv1", in, bottleneck, 1);
-    layout.batch_norm(prefix + "norm2", bottleneck);
-    layout.conv(prefix + "conv2", bottleneck, growth, 3);
+void write_layer(ShapeWriter& writer, const std::string& prefix, std::int64_t in) {
+    writer.batch_norm(prefix + "norm1", in);
+    writer.conv(prefix + "conv1", in, bottleneck, 1);
+    writer.batch_norm(prefix + "norm2", bottleneck);
+    writer.conv(prefix + "conv2", bottleneck, growth, 3);
 }
 
-TensorShapes layout_of(std::int64_t classes) {
-    LayoutWriter layout;
+TensorShapes shapes_of(std::int64_t classes) {
+    ShapeWriter writer;
     auto channels = first_width;
-    layout.conv("features.conv0", 3, channels, 7);
-    layout.batch_norm("features.norm0", channels);
+    writer.conv("features.conv0", 3, channels, 7);
+    writer.batch_norm("features.norm0", channels);
     for (std::size_t block = 0; block < block_layers.size(); ++block) {
         const auto number = std::to_string(block + 1);
         for (std::int64_t i = 0; i < block_layers[block]; ++i) {
             const auto layer = ".denselayer" + std::to_string(i + 1) + ".";
-            write_layer(layout, "features.denseblock" + number + layer, channels);
+            write_layer(writer, "features.denseblock" + number + layer, channels);
             channels += growth;
         }
         if (block + 1 < block_layers.size()) {
-            layout.batch_norm("features.transition" + number + ".norm", channels);
-            layout.conv("features.transition" + number + ".conv", channels, channels / 2, 1);
+            writer.batch_norm("features.transition" + number + ".norm", channels);
+            writer.conv("features.transition" + number + ".conv", channels, channels / 2, 1);
             channels /= 2;
         }
     }
-    layout.batch_norm("features.norm5", channels);
-    layout.linear("classifier", channels, classes);
-    return layout.take();
+    writer.batch_norm("features.norm5", channels);
+    writer.linear("classifier", channels, classes);
+    return writer.take();
 }
 
 } // namespace
@@ -157,7 +157,7 @@ std::vector<Architecture> densenets() {
         .parameters = 7978856,
         .default_classes = 1000,
         .build = build,
-        .layout = layout_of,
+        .shapes = shapes_of,
     }};
 }
 

@@ -1,5 +1,5 @@
 // Densely connected networks (Huang, Liu, van der Maaten, Weinberger: "Densely Connected Convolutional
-// Networks", CVPR 2017; the variant BC), with torchvision's layout.
+// Networks", CVPR 2017; the variant BC), with torchvision's parameter names.
 #pragma once
 
 #include "core/engine/models/model.h"

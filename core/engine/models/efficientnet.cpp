@@ -118,20 +118,20 @@ std::shared_ptr<Classifier> build(std::int64_t classes) {
     return model;
 }
 
-TensorShapes layout_of(std::int64_t classes) {
-    LayoutWriter layout;
+TensorShapes shapes_of(std::int64_t classes) {
+    ShapeWriter writer;
     int index = 0;
     const auto next = [&] { return "features." + std::to_string(index++); };
-    ConvNorm::write(layout, next(), stem);
+    ConvNorm::write(writer, next(), stem);
     for (const auto& shapes : block_shapes()) {
         const auto stage = next();
         for (std::size_t i = 0; i < shapes.size(); ++i) {
-            InvertedResidual::write(layout, stage + "." + std::to_string(i), shapes[i]);
+            InvertedResidual::write(writer, stage + "." + std::to_string(i), shapes[i]);
         }
     }
-    ConvNorm::write(layout, next(), top);
-    layout.linear("classifier.1", last_width, classes);
-    return layout.take();
+    ConvNorm::write(writer, next(), top);
+    writer.linear("classifier.1", last_width, classes);
+    return writer.take();
 }
 
 } // namespace
@@ -145,7 +145,7 @@ std::vector<Architecture> efficientnets() {
         .parameters = 5288548,
         .default_classes = 1000,
         .build = build,
-        .layout = layout_of,
+        .shapes = shapes_of,
     }};
 }
 

@@ -42,7 +42,7 @@ struct Part {
     std::map<std::string, Shape> tensors;
 };
 
-/// The parts in the order of the layout, the head's left out, and how many blocks each stage has.
+/// The parts in the order of the state_dict, the head's left out, and how many blocks each stage has.
 struct Structure {
     std::vector<Part> parts;
     std::map<std::string, std::int64_t> blocks;
@@ -68,7 +68,7 @@ bool is_head(const std::string& name, const Architecture& architecture) {
 
 Structure structure_of(const Architecture& architecture, std::int64_t classes) {
     Structure structure;
-    for (const auto& [name, shape] : architecture.layout(classes)) {
+    for (const auto& [name, shape] : architecture.shapes(classes)) {
         if (is_head(name, architecture)) {
             structure.head[name.substr(architecture.head.size())] = shape;
             continue;
@@ -215,7 +215,7 @@ StateDict take_from_teacher(const TakingPlan& plan, const StateDict& teacher, co
     }
     const std::unordered_map<std::string, torch::Tensor> given(teacher.begin(), teacher.end());
     StateDict tensors;
-    for (const auto& [name, shape] : student.layout(student_classes)) {
+    for (const auto& [name, shape] : student.shapes(student_classes)) {
         const auto part = is_head(name, student) ? student.head : place_of(name).part;
         const auto source = sources.find(part);
         if (source == sources.end()) {

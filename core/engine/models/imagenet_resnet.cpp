@@ -193,43 +193,43 @@ std::shared_ptr<Classifier> build(const Variant& variant, std::int64_t classes) 
     return model;
 }
 
-void write_block(LayoutWriter& layout, const std::string& prefix, bool bottleneck, std::int64_t in,
+void write_block(ShapeWriter& writer, const std::string& prefix, bool bottleneck, std::int64_t in,
                  const Widths& widths) {
     if (bottleneck) {
-        layout.conv(prefix + "conv1", in, widths.inner, 1);
-        layout.batch_norm(prefix + "bn1", widths.inner);
-        layout.conv(prefix + "conv2", widths.inner, widths.inner, 3, widths.groups);
-        layout.batch_norm(prefix + "bn2", widths.inner);
-        layout.conv(prefix + "conv3", widths.inner, widths.plain * Bottleneck::expansion, 1);
-        layout.batch_norm(prefix + "bn3", widths.plain * Bottleneck::expansion);
+        writer.conv(prefix + "conv1", in, widths.inner, 1);
+        writer.batch_norm(prefix + "bn1", widths.inner);
+        writer.conv(prefix + "conv2", widths.inner, widths.inner, 3, widths.groups);
+        writer.batch_norm(prefix + "bn2", widths.inner);
+        writer.conv(prefix + "conv3", widths.inner, widths.plain * Bottleneck::expansion, 1);
+        writer.batch_norm(prefix + "bn3", widths.plain * Bottleneck::expansion);
     } else {
-        layout.conv(prefix + "conv1", in, widths.plain, 3);
-        layout.batch_norm(prefix + "bn1", widths.plain);
-        layout.conv(prefix + "conv2", widths.plain, widths.plain, 3);
-        layout.batch_norm(prefix + "bn2", widths.plain);
+        writer.conv(prefix + "conv1", in, widths.plain, 3);
+        writer.batch_norm(prefix + "bn1", widths.plain);
+        writer.conv(prefix + "conv2", widths.plain, widths.plain, 3);
+        writer.batch_norm(prefix + "bn2", widths.plain);
     }
 }
 
-TensorShapes layout_of(const Variant& variant, std::int64_t classes) {
-    LayoutWriter layout;
-    layout.conv("conv1", 3, first_width, 7);
-    layout.batch_norm("bn1", first_width);
+TensorShapes shapes_of(const Variant& variant, std::int64_t classes) {
+    ShapeWriter writer;
+    writer.conv("conv1", 3, first_width, 7);
+    writer.batch_norm("bn1", first_width);
     auto channels = first_width;
     for (std::size_t stage = 0; stage < variant.blocks.size(); ++stage) {
         const auto widths = widths_of(variant, stage);
         const auto out = widths.plain * (variant.bottleneck ? Bottleneck::expansion : BasicBlock::expansion);
         for (std::int64_t i = 0; i < variant.blocks[stage]; ++i) {
             const auto prefix = "layer" + std::to_string(stage + 1) + "." + std::to_string(i) + ".";
-            write_block(layout, prefix, variant.bottleneck, channels, widths);
+            write_block(writer, prefix, variant.bottleneck, channels, widths);
             if (channels != out) {
-                layout.conv(prefix + "downsample.0", channels, out, 1);
-                layout.batch_norm(prefix + "downsample.1", out);
+                writer.conv(prefix + "downsample.0", channels, out, 1);
+                writer.batch_norm(prefix + "downsample.1", out);
             }
             channels = out;
         }
     }
-    layout.linear("fc", channels, classes);
-    return layout.take();
+    writer.linear("fc", channels, classes);
+    return writer.take();
 }
 
 } // namespace
@@ -245,7 +245,7 @@ std::vector<Architecture> imagenet_resnets() {
             .parameters = variant.parameters,
             .default_classes = 1000,
             .build = [&variant](std::int64_t classes) { return build(variant, classes); },
-            .layout = [&variant](std::int64_t classes) { return layout_of(variant, classes); },
+            .shapes = [&variant](std::int64_t classes) { return shapes_of(variant, classes); },
         });
     }
     return list;

@@ -105,28 +105,28 @@ std::shared_ptr<Classifier> build(std::int64_t classes) {
     return model;
 }
 
-void write_block(LayoutWriter& layout, const std::string& name, const BlockShape& shape) {
+void write_block(ShapeWriter& writer, const std::string& name, const BlockShape& shape) {
     int index = 0;
     const auto next = [&] { return name + ".conv." + std::to_string(index++); };
     if (shape.expands()) {
-        ConvNorm::write(layout, next(), shape.expansion());
+        ConvNorm::write(writer, next(), shape.expansion());
     }
-    ConvNorm::write(layout, next(), shape.depthwise());
-    layout.conv(next(), shape.expanded, shape.out, 1);
-    layout.batch_norm(next(), shape.out);
+    ConvNorm::write(writer, next(), shape.depthwise());
+    writer.conv(next(), shape.expanded, shape.out, 1);
+    writer.batch_norm(next(), shape.out);
 }
 
-TensorShapes layout_of(std::int64_t classes) {
-    LayoutWriter layout;
+TensorShapes shapes_of(std::int64_t classes) {
+    ShapeWriter writer;
     int index = 0;
     const auto next = [&] { return "features." + std::to_string(index++); };
-    ConvNorm::write(layout, next(), stem);
+    ConvNorm::write(writer, next(), stem);
     for (const auto& shape : block_shapes()) {
-        write_block(layout, next(), shape);
+        write_block(writer, next(), shape);
     }
-    ConvNorm::write(layout, next(), top);
-    layout.linear("classifier.1", last_width, classes);
-    return layout.take();
+    ConvNorm::write(writer, next(), top);
+    writer.linear("classifier.1", last_width, classes);
+    return writer.take();
 }
 
 } // namespace
@@ -140,7 +140,7 @@ std::vector<Architecture> mobilenets_v2() {
         .parameters = 3504872,
         .default_classes = 1000,
         .build = build,
-        .layout = layout_of,
+        .shapes = shapes_of,
     }};
 }
 

@@ -112,20 +112,20 @@ std::shared_ptr<Classifier> build(const Variant& variant, std::int64_t classes) 
     return model;
 }
 
-TensorShapes layout_of(const Variant& variant, std::int64_t classes) {
-    LayoutWriter layout;
+TensorShapes shapes_of(const Variant& variant, std::int64_t classes) {
+    ShapeWriter writer;
     int index = 0;
     const auto next = [&] { return "features." + std::to_string(index++); };
-    ConvNorm::write(layout, next(), stem);
+    ConvNorm::write(writer, next(), stem);
     auto channels = first_width;
     for (const auto& row : variant.rows) {
-        InvertedResidual::write(layout, next(), shape_of(row, channels));
+        InvertedResidual::write(writer, next(), shape_of(row, channels));
         channels = row.out;
     }
-    ConvNorm::write(layout, next(), top(variant));
-    layout.linear("classifier.0", top(variant).out, variant.hidden);
-    layout.linear("classifier.3", variant.hidden, classes);
-    return layout.take();
+    ConvNorm::write(writer, next(), top(variant));
+    writer.linear("classifier.0", top(variant).out, variant.hidden);
+    writer.linear("classifier.3", variant.hidden, classes);
+    return writer.take();
 }
 
 } // namespace
@@ -141,7 +141,7 @@ std::vector<Architecture> mobilenets_v3() {
             .parameters = variant.parameters,
             .default_classes = 1000,
             .build = [&variant](std::int64_t classes) { return build(variant, classes); },
-            .layout = [&variant](std::int64_t classes) { return layout_of(variant, classes); },
+            .shapes = [&variant](std::int64_t classes) { return shapes_of(variant, classes); },
         });
     }
     return list;

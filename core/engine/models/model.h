@@ -48,7 +48,7 @@ struct Architecture {
     /// Builds it with weights drawn from torch's global generator; build_model() is the way to call this.
     std::function<std::shared_ptr<Classifier>(std::int64_t classes)> build;
     /// What state_dict() of the built model holds, known without building it.
-    std::function<TensorShapes(std::int64_t classes)> layout;
+    std::function<TensorShapes(std::int64_t classes)> shapes;
     bool fixed_size = false; ///< true where images of another side than `image_size` are refused
 };
 

@@ -75,7 +75,7 @@ Difference difference_from(const Architecture& architecture, const StateDict& te
     difference.architecture = &architecture;
     difference.classes = classes_of(given, architecture);
     std::unordered_set<std::string> expected;
-    for (const auto& [name, shape] : architecture.layout(difference.classes)) {
+    for (const auto& [name, shape] : architecture.shapes(difference.classes)) {
         compare(name, shape, given, difference);
         expected.insert(name);
     }
@@ -174,13 +174,13 @@ Recogniser::Recogniser(const std::vector<Architecture>& architectures) {
 }
 
 Recogniser::Sketch Recogniser::sketch_of(const Architecture& architecture) {
-    auto layout = architecture.layout(architecture.default_classes);
-    Sketch sketch{&architecture, count_names(layout), {}};
-    std::erase_if(layout, [&](const auto& item) {
+    auto shapes = architecture.shapes(architecture.default_classes);
+    Sketch sketch{&architecture, count_names(shapes), {}};
+    std::erase_if(shapes, [&](const auto& item) {
         return item.first.starts_with(architecture.head + ".") || !item.first.ends_with(".weight");
     });
-    for (std::size_t part = 0; part < 4 && !layout.empty(); ++part) {
-        sketch.samples.push_back(layout[(layout.size() - 1) * part / 3]);
+    for (std::size_t part = 0; part < 4 && !shapes.empty(); ++part) {
+        sketch.samples.push_back(shapes[(shapes.size() - 1) * part / 3]);
     }
     return sketch;
 }

@@ -8,35 +8,35 @@ using Shape = std::vector<std::int64_t>;
 
 } // namespace
 
-void LayoutWriter::conv(const std::string& name, std::int64_t in, std::int64_t out, std::int64_t kernel,
-                        std::int64_t groups) {
+void ShapeWriter::conv(const std::string& name, std::int64_t in, std::int64_t out, std::int64_t kernel,
+                       std::int64_t groups) {
     tensor(name + ".weight", Shape{out, in / groups, kernel, kernel});
 }
 
-void LayoutWriter::biased_conv(const std::string& name, std::int64_t in, std::int64_t out,
-                               std::int64_t kernel, std::int64_t groups) {
+void ShapeWriter::biased_conv(const std::string& name, std::int64_t in, std::int64_t out, std::int64_t kernel,
+                              std::int64_t groups) {
     conv(name, in, out, kernel, groups);
     tensor(name + ".bias", Shape{out});
 }
 
-void LayoutWriter::batch_norm(const std::string& name, std::int64_t channels) {
+void ShapeWriter::batch_norm(const std::string& name, std::int64_t channels) {
     for (const auto* tensor : {".weight", ".bias", ".running_mean", ".running_var"}) {
         shapes_.emplace_back(name + tensor, Shape{channels});
     }
     shapes_.emplace_back(name + ".num_batches_tracked", Shape{});
 }
 
-void LayoutWriter::layer_norm(const std::string& name, std::int64_t features) {
+void ShapeWriter::layer_norm(const std::string& name, std::int64_t features) {
     tensor(name + ".weight", Shape{features});
     tensor(name + ".bias", Shape{features});
 }
 
-void LayoutWriter::linear(const std::string& name, std::int64_t in, std::int64_t out) {
+void ShapeWriter::linear(const std::string& name, std::int64_t in, std::int64_t out) {
     shapes_.emplace_back(name + ".weight", Shape{out, in});
     shapes_.emplace_back(name + ".bias", Shape{out});
 }
 
-void LayoutWriter::tensor(const std::string& name, std::vector<std::int64_t> shape) {
+void ShapeWriter::tensor(const std::string& name, std::vector<std::int64_t> shape) {
     shapes_.emplace_back(name, std::move(shape));
 }
 

@@ -6,7 +6,7 @@
 namespace retort {
 
 /// Writes down the tensors of layers in the order in which the layers are registered.
-class LayoutWriter {
+class ShapeWriter {
   public:
     /// A convolution with a square kernel, without bias.
     void conv(const std::string& name, std::int64_t in, std::int64_t out, std::int64_t kernel,

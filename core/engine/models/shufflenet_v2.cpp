@@ -125,37 +125,37 @@ class ShufflenetV2 : public Classifier {
     nn::Linear fc_{nullptr};
 };
 
-void write_conv_norm(LayoutWriter& layout, const std::string& branch, int index, const ConvShape& shape) {
-    layout.conv(branch + std::to_string(index), shape.in, shape.out, shape.kernel, shape.groups);
-    layout.batch_norm(branch + std::to_string(index + 1), shape.out);
+void write_conv_norm(ShapeWriter& writer, const std::string& branch, int index, const ConvShape& shape) {
+    writer.conv(branch + std::to_string(index), shape.in, shape.out, shape.kernel, shape.groups);
+    writer.batch_norm(branch + std::to_string(index + 1), shape.out);
 }
 
-void write_block(LayoutWriter& layout, const std::string& name, std::int64_t in, std::int64_t out,
+void write_block(ShapeWriter& writer, const std::string& name, std::int64_t in, std::int64_t out,
                  bool narrows) {
     const auto half = out / 2;
     if (narrows) {
-        write_conv_norm(layout, name + ".branch1.", 0, depthwise(in, 2));
-        write_conv_norm(layout, name + ".branch1.", 2, {in, half, 1});
+        write_conv_norm(writer, name + ".branch1.", 0, depthwise(in, 2));
+        write_conv_norm(writer, name + ".branch1.", 2, {in, half, 1});
     }
-    write_conv_norm(layout, name + ".branch2.", 0, {narrows ? in : half, half, 1});
-    write_conv_norm(layout, name + ".branch2.", 3, depthwise(half, narrows ? 2 : 1));
-    write_conv_norm(layout, name + ".branch2.", 5, {half, half, 1});
+    write_conv_norm(writer, name + ".branch2.", 0, {narrows ? in : half, half, 1});
+    write_conv_norm(writer, name + ".branch2.", 3, depthwise(half, narrows ? 2 : 1));
+    write_conv_norm(writer, name + ".branch2.", 5, {half, half, 1});
 }
 
-TensorShapes layout_of(const Variant& variant, std::int64_t classes) {
-    LayoutWriter layout;
-    ConvNorm::write(layout, "conv1", stem);
+TensorShapes shapes_of(const Variant& variant, std::int64_t classes) {
+    ShapeWriter writer;
+    ConvNorm::write(writer, "conv1", stem);
     auto channels = first_width;
     for (std::size_t i = 0; i < stage_count; ++i) {
         for (std::int64_t block = 0; block < blocks[i]; ++block) {
-            write_block(layout, stage_name(i) + "." + std::to_string(block), channels, variant.widths[i],
+            write_block(writer, stage_name(i) + "." + std::to_string(block), channels, variant.widths[i],
                         block == 0);
             channels = variant.widths[i];
         }
     }
-    ConvNorm::write(layout, "conv5", top(variant));
-    layout.linear("fc", last_width, classes);
-    return layout.take();
+    ConvNorm::write(writer, "conv5", top(variant));
+    writer.linear("fc", last_width, classes);
+    return writer.take();
 }
 
 } // namespace
@@ -173,7 +173,7 @@ std::vector<Architecture> shufflenets_v2() {
             // All layers keep PyTorch's own initial weights.
             .build =
                 [&variant](std::int64_t classes) { return std::make_shared<ShufflenetV2>(variant, classes); },
-            .layout = [&variant](std::int64_t classes) { return layout_of(variant, classes); },
+            .shapes = [&variant](std::int64_t classes) { return shapes_of(variant, classes); },
         });
     }
     return list;

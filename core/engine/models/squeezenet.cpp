@@ -106,21 +106,21 @@ std::shared_ptr<Classifier> build(std::int64_t classes) {
     return model;
 }
 
-TensorShapes layout_of(std::int64_t classes) {
-    LayoutWriter layout;
-    layout.biased_conv("features.0", 3, first_width, 3);
+TensorShapes shapes_of(std::int64_t classes) {
+    ShapeWriter writer;
+    writer.biased_conv("features.0", 3, first_width, 3);
     auto channels = first_width;
     int index = 2; // 1 is an activation
     for (const auto& shape : fires) {
         index += shape.pooled ? 1 : 0;
         const auto name = "features." + std::to_string(index++);
-        layout.biased_conv(name + ".squeeze", channels, shape.squeezed, 1);
-        layout.biased_conv(name + ".expand1x1", shape.squeezed, shape.expanded, 1);
-        layout.biased_conv(name + ".expand3x3", shape.squeezed, shape.expanded, 3);
+        writer.biased_conv(name + ".squeeze", channels, shape.squeezed, 1);
+        writer.biased_conv(name + ".expand1x1", shape.squeezed, shape.expanded, 1);
+        writer.biased_conv(name + ".expand3x3", shape.squeezed, shape.expanded, 3);
         channels = 2 * shape.expanded;
     }
-    layout.biased_conv("classifier.1", last_width, classes, 1);
-    return layout.take();
+    writer.biased_conv("classifier.1", last_width, classes, 1);
+    return writer.take();
 }
 
 } // namespace
@@ -134,7 +134,7 @@ std::vector<Architecture> squeezenets() {
         .parameters = 1235496,
         .default_classes = 1000,
         .build = build,
-        .layout = layout_of,
+        .shapes = shapes_of,
     }};
 }
 

@@ -92,23 +92,23 @@ std::shared_ptr<Classifier> build(const Depth& depth, std::int64_t classes) {
     return model;
 }
 
-TensorShapes layout_of(const Depth& depth, std::int64_t classes) {
-    LayoutWriter layout;
+TensorShapes shapes_of(const Depth& depth, std::int64_t classes) {
+    ShapeWriter writer;
     std::int64_t channels = 3;
     std::int64_t index = 0; // in `features`; ReLUs and pools count as well
     for (std::size_t block = 0; block < widths.size(); ++block) {
         for (std::int64_t i = 0; i < depth.convolutions[block]; ++i) {
-            layout.biased_conv("features." + std::to_string(index), channels, widths[block], 3);
-            layout.batch_norm("features." + std::to_string(index + 1), widths[block]);
+            writer.biased_conv("features." + std::to_string(index), channels, widths[block], 3);
+            writer.batch_norm("features." + std::to_string(index + 1), widths[block]);
             channels = widths[block];
             index += 3;
         }
         ++index;
     }
-    layout.linear("classifier.0", pooled_features, hidden_features);
-    layout.linear("classifier.3", hidden_features, hidden_features);
-    layout.linear("classifier.6", hidden_features, classes);
-    return layout.take();
+    writer.linear("classifier.0", pooled_features, hidden_features);
+    writer.linear("classifier.3", hidden_features, hidden_features);
+    writer.linear("classifier.6", hidden_features, classes);
+    return writer.take();
 }
 
 } // namespace
@@ -124,7 +124,7 @@ std::vector<Architecture> vggs() {
             .parameters = depth.parameters,
             .default_classes = 1000,
             .build = [&depth](std::int64_t classes) { return build(depth, classes); },
-            .layout = [&depth](std::int64_t classes) { return layout_of(depth, classes); },
+            .shapes = [&depth](std::int64_t classes) { return shapes_of(depth, classes); },
         });
     }
     return list;

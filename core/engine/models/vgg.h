@@ -1,5 +1,5 @@
 // VGG networks (Simonyan, Zisserman: "Very Deep Convolutional Networks for Large-Scale Image Recognition",
-// ICLR 2015) with batch norm (Ioffe, Szegedy: ICML 2015), with torchvision's layout.
+// ICLR 2015) with batch norm (Ioffe, Szegedy: ICML 2015), with torchvision's parameter names.
 #pragma once
 
 #include "core/engine/models/model.h"

@@ -162,27 +162,27 @@ std::shared_ptr<Classifier> build(std::int64_t classes) {
     return model;
 }
 
-void write_layer(LayoutWriter& layout, const std::string& prefix) {
-    layout.layer_norm(prefix + "ln_1", width);
-    layout.tensor(prefix + "self_attention.in_proj_weight", {3 * width, width});
-    layout.tensor(prefix + "self_attention.in_proj_bias", {3 * width});
-    layout.linear(prefix + "self_attention.out_proj", width, width);
-    layout.layer_norm(prefix + "ln_2", width);
-    layout.linear(prefix + "mlp.0", width, hidden_width);
-    layout.linear(prefix + "mlp.3", hidden_width, width);
+void write_layer(ShapeWriter& writer, const std::string& prefix) {
+    writer.layer_norm(prefix + "ln_1", width);
+    writer.tensor(prefix + "self_attention.in_proj_weight", {3 * width, width});
+    writer.tensor(prefix + "self_attention.in_proj_bias", {3 * width});
+    writer.linear(prefix + "self_attention.out_proj", width, width);
+    writer.layer_norm(prefix + "ln_2", width);
+    writer.linear(prefix + "mlp.0", width, hidden_width);
+    writer.linear(prefix + "mlp.3", hidden_width, width);
 }
 
-TensorShapes layout_of(std::int64_t classes) {
-    LayoutWriter layout;
-    layout.tensor("class_token", {1, 1, width});
-    layout.biased_conv("conv_proj", 3, width, patch_side);
-    layout.tensor("encoder.pos_embedding", {1, token_count, width});
+TensorShapes shapes_of(std::int64_t classes) {
+    ShapeWriter writer;
+    writer.tensor("class_token", {1, 1, width});
+    writer.biased_conv("conv_proj", 3, width, patch_side);
+    writer.tensor("encoder.pos_embedding", {1, token_count, width});
     for (std::int64_t i = 0; i < layer_count; ++i) {
-        write_layer(layout, "encoder.layers.encoder_layer_" + std::to_string(i) + ".");
+        write_layer(writer, "encoder.layers.encoder_layer_" + std::to_string(i) + ".");
     }
-    layout.layer_norm("encoder.ln", width);
-    layout.linear("heads.head", width, classes);
-    return layout.take();
+    writer.layer_norm("encoder.ln", width);
+    writer.linear("heads.head", width, classes);
+    return writer.take();
 }
 
 } // namespace
@@ -196,7 +196,7 @@ std::vector<Architecture> vision_transformers() {
         .parameters = 86567656,
         .default_classes = 1000,
         .build = build,
-        .layout = layout_of,
+        .shapes = shapes_of,
         .fixed_size = true,
     }};
 }

@@ -1,5 +1,5 @@
 // Vision transformers (Dosovitskiy et al.: "An Image Is Worth 16x16 Words: Transformers for Image Recognition
-// at Scale", ICLR 2021), with torchvision's layout.
+// at Scale", ICLR 2021), with torchvision's parameter names.
 #pragma once
 
 #include "core/engine/models/model.h"

@@ -1,8 +1,5 @@
 #include "core/engine/training/optimizer.h"
 
-#include "core/engine/training/adamw.h"
-#include "core/engine/training/sgd.h"
-
 #include <ATen/Parallel.h>
 #include <algorithm>
 
@@ -24,20 +21,6 @@ torch::Tensor laid_out_as(const torch::Tensor& parameter, const torch::Tensor& g
 }
 
 } // namespace
-
-const std::vector<std::string>& optimizer_names() {
-    static const std::vector<std::string> names{"sgd", "adamw"};
-    return names;
-}
-
-OptimizerKind parse_optimizer(std::string_view name) {
-    const auto& names = optimizer_names();
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end()) {
-        throw Error(RETORT_TEXT("there is no optimizer “%1”; sgd or adamw would be"), {std::string(name)});
-    }
-    return static_cast<OptimizerKind>(found - names.begin());
-}
 
 Optimizer::Optimizer(const torch::nn::Module& model, std::vector<std::string> kinds)
     : kinds_(std::move(kinds)) {
@@ -127,13 +110,6 @@ void Optimizer::load_state(const StateDict& state) {
         }
     }
     state_ = std::move(loaded);
-}
-
-std::unique_ptr<Optimizer> make_optimizer(const torch::nn::Module& model, const OptimizerOptions& options) {
-    if (options.kind == OptimizerKind::adamw) {
-        return std::make_unique<AdamW>(model, options.beta1, options.beta2, options.weight_decay);
-    }
-    return std::make_unique<Sgd>(model, options.momentum, options.weight_decay, options.nesterov);
 }
 
 void clip_gradients(const std::vector<torch::Tensor>& parameters, double max_norm) {

@@ -5,21 +5,13 @@
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <string>
-#include <string_view>
 #include <torch/torch.h>
 #include <vector>
 
 namespace retort {
 
 enum class OptimizerKind { sgd, adamw };
-
-/// The names under which flags and files know the optimizers, default first.
-const std::vector<std::string>& optimizer_names();
-
-/// Throws Error for a name that is not in optimizer_names().
-OptimizerKind parse_optimizer(std::string_view name);
 
 struct OptimizerOptions {
     OptimizerKind kind = OptimizerKind::sgd;
@@ -81,8 +73,6 @@ class Optimizer {
     std::vector<std::string> kinds_;
     std::array<std::vector<torch::Tensor>, 2> state_; ///< by kind and parameter; empty before the first step
 };
-
-std::unique_ptr<Optimizer> make_optimizer(const torch::nn::Module& model, const OptimizerOptions& options);
 
 /// Scales the gradients of `parameters` so that their common L2 norm is at most `max_norm` (> 0), as
 /// torch.nn.utils.clip_grad_norm_ does: by min(1, max_norm / (norm + 1e-6)). Nothing waits for a device.

@@ -1,8 +1,9 @@
 #include "core/engine/training/trainer.h"
 
 #include "core/base/counter_random.h"
-#include "core/engine/memory_format.h"
 #include "core/base/stopwatch.h"
+#include "core/engine/memory_format.h"
+#include "core/engine/training/optimizers.h"
 
 #include <chrono>
 #include <utility>

@@ -1,9 +1,10 @@
 #include "core/experiment/import/import_csv.h"
 
 #include "core/base/number_text.h"
-#include "core/files/tables/csv_cells.h"
-#include "core/files/bytes/read_error.h"
+#include "core/experiment/import/import_long_form.h"
 #include "core/files/bytes/input_file.h"
+#include "core/files/bytes/read_error.h"
+#include "core/files/tables/csv_cells.h"
 
 #include <algorithm>
 #include <array>
@@ -15,13 +16,14 @@ namespace {
 
 void require_text(std::string_view text) {
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-        throw Finding(RETORT_TEXT("%1 is UTF-16 text: save it as UTF-8"));
+        throw ReadError(RETORT_TEXT("%1 is UTF-16 text: save it as UTF-8"));
     }
     if (text.find('\0') != std::string_view::npos) {
-        throw Finding(RETORT_TEXT("%1 is no text: a CSV file or TensorBoard's event files can be imported"));
+        throw ReadError(
+            RETORT_TEXT("%1 is no text: a CSV file or TensorBoard's event files can be imported"));
     }
     if (trimmed(text).empty()) {
-        throw Finding(RETORT_TEXT("%1 is empty"));
+        throw ReadError(RETORT_TEXT("%1 is empty"));
     }
 }
 
@@ -51,7 +53,7 @@ std::vector<std::string> column_names(const std::vector<std::string>& cells) {
     if (std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
             return trimmed(cell).empty() || parse_number(cell).has_value();
         })) {
-        throw Finding(RETORT_TEXT("%1, line 1: the names of the columns are missing"));
+        throw ReadError(RETORT_TEXT("%1, line 1: the names of the columns are missing"));
     }
     return names;
 }
@@ -65,12 +67,12 @@ ImportTable parse(std::string_view text) {
     table.columns = column_names(cells);
     while (reader.next(cells)) {
         if (cells.size() != table.columns.size()) {
-            throw Finding(RETORT_TEXT("%1, line %2 has %3 cells; the header has %4"),
-                          {std::to_string(reader.line()), std::to_string(cells.size()),
-                           std::to_string(table.columns.size())});
+            throw ReadError(RETORT_TEXT("%1, line %2 has %3 cells; the header has %4"),
+                            {std::to_string(reader.line()), std::to_string(cells.size()),
+                             std::to_string(table.columns.size())});
         }
         if ((table.rows.size() + 1) * table.columns.size() > most_import_cells) {
-            throw Finding(RETORT_TEXT("%1 holds more than %2 cells"), {std::to_string(most_import_cells)});
+            throw ReadError(RETORT_TEXT("%1 holds more than %2 cells"), {std::to_string(most_import_cells)});
         }
         table.rows.push_back({0, reader.line(), cells});
     }
@@ -81,8 +83,8 @@ ImportTable parse(std::string_view text) {
 std::string content_of(const std::filesystem::path& file) {
     const InputFile input(file);
     if (input.size() > largest_import) {
-        throw Finding(RETORT_TEXT("%1 is larger than %2 MiB: results of epochs are not"),
-                      {std::to_string(largest_import >> 20U)});
+        throw ReadError(RETORT_TEXT("%1 is larger than %2 MiB: results of epochs are not"),
+                        {std::to_string(largest_import >> 20U)});
     }
     std::string text(input.size(), '\0');
     input.read(0, std::as_writable_bytes(std::span(text)));

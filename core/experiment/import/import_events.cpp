@@ -1,7 +1,8 @@
 #include "core/experiment/import/import_events.h"
 
-#include "core/files/tables/event_file.h"
+#include "core/experiment/import/import_guess.h"
 #include "core/files/bytes/read_error.h"
+#include "core/files/tables/event_file.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
-// What the columns of other programs probably mean, by their names.
-#include "core/engine/training/epoch_record.h"
-#include "core/experiment/import/import_table.h"
+#include "core/experiment/import/import_guess.h"
+
 #include "core/base/number_text.h"
+#include "core/engine/training/epoch_record.h"
 
 #include <algorithm>
 #include <initializer_list>

@@ -1,6 +1,7 @@
 // From a table of foreign results to runs, and to a folder that is opened like any other.
 #pragma once
 
+#include "core/base/message.h"
 #include "core/experiment/import/import_table.h"
 #include "core/experiment/record/records.h"
 

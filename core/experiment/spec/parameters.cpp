@@ -4,7 +4,7 @@
 #include "core/engine/training/early_stopping.h"
 #include "core/engine/losses/objective.h"
 #include "core/engine/models/model.h"
-#include "core/engine/training/optimizer.h"
+#include "core/engine/training/optimizers.h"
 #include "core/engine/training/schedule.h"
 #include "core/base/number_text.h"
 

@@ -1,5 +1,7 @@
 #include "core/experiment/spec/training_options.h"
 
+#include "core/engine/training/optimizers.h"
+
 namespace retort {
 
 TrainingOptions training_options(const ExperimentSpec& spec, const RunSpec& run,

@@ -21,7 +21,7 @@ bool is_of_head(const std::string& name, const Architecture& architecture) {
 /// missing.
 void drop_other_head(StateDict& tensors, const Architecture& student, std::int64_t classes,
                      const fs::path& file, ProgressObserver& observer) {
-    for (const auto& [name, shape] : student.layout(classes)) {
+    for (const auto& [name, shape] : student.shapes(classes)) {
         if (!is_of_head(name, student)) {
             continue;
         }

@@ -1,7 +1,7 @@
 #include "core/files/bytes/atomic_file.h"
 
-#include "core/files/bytes/read_error.h"
 #include "core/files/bytes/input_file.h"
+#include "core/files/bytes/read_error.h"
 
 #include <atomic>
 #include <cerrno>
@@ -148,8 +148,8 @@ std::string read_text_file(const std::filesystem::path& file) {
     return naming(file, [&] {
         const InputFile input(file);
         if (input.size() > largest) {
-            throw Finding(RETORT_TEXT("%1: is too large for a text file (%2 bytes)"),
-                          {std::to_string(input.size())});
+            throw ReadError(RETORT_TEXT("%1: is too large for a text file (%2 bytes)"),
+                            {std::to_string(input.size())});
         }
         std::string text(static_cast<std::size_t>(input.size()), '\0');
         input.read(0, std::as_writable_bytes(std::span(text)));

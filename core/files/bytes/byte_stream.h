@@ -11,7 +11,7 @@ namespace retort {
 
 class InputFile;
 
-/// A forward reader that never runs over the end: it throws Finding instead. Numbers are little-endian.
+/// A forward reader that never runs over the end: it throws ReadError instead. Numbers are little-endian.
 class ByteStream {
   public:
     /// Reads `bytes`, which must outlive the stream.
@@ -27,7 +27,7 @@ class ByteStream {
     std::uint64_t number(unsigned width);
     /// `count` bytes as they are; nothing is allocated when fewer remain.
     std::string text(std::uint64_t count);
-    /// Up to a newline, which is taken and not returned; a line longer than `longest` is a finding.
+    /// Up to a newline, which is taken and not returned; a line longer than `longest` is an error.
     std::string line(std::size_t longest);
     void skip(std::uint64_t count);
 

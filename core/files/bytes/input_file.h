@@ -11,7 +11,7 @@
 namespace retort {
 
 /// A regular file opened for reading. It is read, never mapped: a file that somebody shortens meanwhile must
-/// end in a finding, not in a signal. Throws Finding.
+/// end in an error, not in a signal. Throws ReadError.
 class InputFile {
   public:
     explicit InputFile(const std::filesystem::path& path);
@@ -25,10 +25,10 @@ class InputFile {
     /// The first bytes of the file, by which its kind is known: 1024, or all of a shorter file.
     [[nodiscard]] std::string start() const;
 
-    /// Fills `into` from `offset`; throws Finding where the file ends before that.
+    /// Fills `into` from `offset`; throws ReadError where the file ends before that.
     void read(std::uint64_t offset, std::span<std::byte> into) const;
 
-    /// Throws Finding where the file was written to since it was opened: what was read may be of two minds.
+    /// Throws ReadError where the file was written to since it was opened: what was read may be of two minds.
     void require_unchanged() const;
 
   private:

@@ -31,11 +31,11 @@ bool is_control(char c) {
 
 } // namespace
 
-Finding::Finding(std::string text, std::vector<std::string> args)
+ReadError::ReadError(std::string text, std::vector<std::string> args)
     : text_(std::move(text))
     , args_(std::move(args)) {}
 
-Error Finding::about(const std::filesystem::path& file) const {
+Error ReadError::about(const std::filesystem::path& file) const {
     std::vector<std::string> args{file.string()};
     args.insert(args.end(), args_.begin(), args_.end());
     return Error(text_, std::move(args));

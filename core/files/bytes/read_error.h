@@ -1,4 +1,4 @@
-// What the readers of this folder throw among themselves: a finding that does not yet know its file.
+// What the readers of files throw among themselves: an error that does not yet know its file.
 #pragma once
 
 #include "core/base/message.h"
@@ -16,9 +16,9 @@ namespace retort {
 
 /// Something wrong within a file. `text` is a template whose %1 is the file's path, filled in later; `args`
 /// are what goes into %2 and up.
-class Finding : public std::exception {
+class ReadError : public std::exception {
   public:
-    explicit Finding(std::string text, std::vector<std::string> args = {});
+    explicit ReadError(std::string text, std::vector<std::string> args = {});
     [[nodiscard]] const char* what() const noexcept override { return text_.c_str(); }
     [[nodiscard]] Error about(const std::filesystem::path& file) const;
 
@@ -45,8 +45,8 @@ template <typename Read>
 auto naming(const std::filesystem::path& file, Read&& read) {
     try {
         return std::forward<Read>(read)();
-    } catch (const Finding& finding) {
-        throw finding.about(file);
+    } catch (const ReadError& error) {
+        throw error.about(file);
     } catch (const std::bad_alloc&) {
         throw out_of_memory(file);
     } catch (const c10::Error& error) {

@@ -72,7 +72,7 @@ std::optional<std::size_t> place_of(const Node& node, std::size_t count) {
 
 } // namespace
 
-void FactCollector::take(const Node& dict, const Node* weights, bool tensors_too) {
+void MetadataCollector::take(const Node& dict, const Node* weights, bool tensors_too) {
     take_class_names(dict);
     take_values(dict, "", tensors_too);
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
@@ -91,7 +91,7 @@ void FactCollector::take(const Node& dict, const Node* weights, bool tensors_too
     }
 }
 
-void FactCollector::take_values(const Node& dict, const std::string& prefix, bool tensors_too) {
+void MetadataCollector::take_values(const Node& dict, const std::string& prefix, bool tensors_too) {
     for (std::size_t i = 0; i + 1 < dict.items.size() && checkpoint_.scalars.size() < most_scalars; i += 2) {
         const Node& name = *dict.items[i];
         if (name.kind == NodeKind::text && !name.text.starts_with('_')) {
@@ -100,7 +100,7 @@ void FactCollector::take_values(const Node& dict, const std::string& prefix, boo
     }
 }
 
-void FactCollector::take_value(const std::string& name, const Node& value, bool tensors_too) {
+void MetadataCollector::take_value(const std::string& name, const Node& value, bool tensors_too) {
     std::string text = text_of(value, tensors_too);
     if (!text.empty()) {
         checkpoint_.scalars.emplace_back(name, std::move(text));
@@ -108,7 +108,7 @@ void FactCollector::take_value(const std::string& name, const Node& value, bool 
 }
 
 /// Empty for what is no single value.
-std::string FactCollector::text_of(const Node& value, bool tensors_too) const {
+std::string MetadataCollector::text_of(const Node& value, bool tensors_too) const {
     switch (value.kind) {
     case NodeKind::boolean:
         return value.integer != 0 ? "true" : "false";
@@ -128,7 +128,7 @@ std::string FactCollector::text_of(const Node& value, bool tensors_too) const {
     }
 }
 
-void FactCollector::take_class_names(const Node& dict) {
+void MetadataCollector::take_class_names(const Node& dict) {
     for (std::size_t i = 0; i + 1 < dict.items.size() && checkpoint_.class_names.empty(); i += 2) {
         const Node& name = *dict.items[i];
         const Node& value = *dict.items[i + 1];
@@ -143,7 +143,7 @@ void FactCollector::take_class_names(const Node& dict) {
     }
 }
 
-bool FactCollector::take_list(const Node& list) {
+bool MetadataCollector::take_list(const Node& list) {
     for (const Node* name : list.items) {
         graph_.charge(sizeof(std::string) + name->text.size());
         if (!is_class_name(*name)) {
@@ -155,7 +155,7 @@ bool FactCollector::take_list(const Node& list) {
 }
 
 /// {0: "ant", 1: "bee"} or {"ant": 0, "bee": 1}, every place taken once.
-bool FactCollector::take_mapping(const Node& dict) {
+bool MetadataCollector::take_mapping(const Node& dict) {
     const std::size_t count = dict.items.size() / 2;
     graph_.charge(count * sizeof(std::string));
     std::vector<std::string> names(count);

@@ -1,7 +1,7 @@
 // What a checkpoint says beside its weights.
 #pragma once
 
-#include "core/files/checkpoint.h"
+#include "core/files/pickle/checkpoint_contents.h"
 #include "core/files/pickle/pickle_graph.h"
 #include "core/files/pickle/tensor_storage.h"
 
@@ -12,9 +12,9 @@ namespace retort {
 
 /// Collects single values and class names from the dicts around the weights into a Checkpoint. All three must
 /// outlive it.
-class FactCollector {
+class MetadataCollector {
   public:
-    FactCollector(PickleGraph& graph, TensorLoader& loader, Checkpoint& checkpoint)
+    MetadataCollector(PickleGraph& graph, TensorLoader& loader, Checkpoint& checkpoint)
         : graph_(graph)
         , loader_(loader)
         , checkpoint_(checkpoint) {}

@@ -3,7 +3,6 @@
 #include "core/files/bytes/byte_stream.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/pickle/pickle_machine.h"
-#include "core/files/pickle/torch_file.h"
 
 #include <unordered_map>
 #include <utility>
@@ -37,7 +36,7 @@ class LegacyStorages : public StorageSource {
     [[nodiscard]] const Place& place(const StorageDeclaration& storage) const {
         const auto found = places_.find(storage.key);
         if (found == places_.end()) {
-            throw Finding(RETORT_TEXT("%1: is damaged: storage %2 is missing"), {printable(storage.key)});
+            throw ReadError(RETORT_TEXT("%1: is damaged: storage %2 is missing"), {printable(storage.key)});
         }
         return found->second;
     }
@@ -49,15 +48,15 @@ class LegacyStorages : public StorageSource {
 void check_start(ByteStream& in, PickleGraph& graph) {
     const Node& number = *run_pickle(in, graph);
     if (number.kind != NodeKind::big_integer || number.text != magic) {
-        throw Finding(RETORT_TEXT("%1: is a pickle, but not one that torch.save wrote"));
+        throw ReadError(RETORT_TEXT("%1: is a pickle, but not one that torch.save wrote"));
     }
     const Node& protocol = *run_pickle(in, graph);
     if (protocol.kind != NodeKind::integer || protocol.integer != known_protocol) {
-        throw Finding(RETORT_TEXT("%1: has an unknown version of PyTorch's old format"));
+        throw ReadError(RETORT_TEXT("%1: has an unknown version of PyTorch's old format"));
     }
     const Node* little = find_item(*run_pickle(in, graph), "little_endian");
     if (little != nullptr && little->kind == NodeKind::boolean && little->integer == 0) {
-        throw Finding(RETORT_TEXT("%1: was written on a big-endian machine, which is not supported"));
+        throw ReadError(RETORT_TEXT("%1: was written on a big-endian machine, which is not supported"));
     }
 }
 
@@ -71,17 +70,17 @@ Places find_storages(ByteStream& in, const PickleGraph& graph, const Node& keys)
     for (const Node* key : keys.items) {
         const auto found = key->kind == NodeKind::text ? declared.find(key->text) : declared.end();
         if (found == declared.end()) {
-            throw Finding(RETORT_TEXT("%1: is damaged: it lists a storage that no tensor uses"));
+            throw ReadError(RETORT_TEXT("%1: is damaged: it lists a storage that no tensor uses"));
         }
         const std::uint64_t count = in.number(8);
         const std::uint64_t bytes = found->second->bytes;
         if (count != bytes / c10::elementSize(found->second->dtype)) {
-            throw Finding(
+            throw ReadError(
                 RETORT_TEXT("%1: is truncated or damaged: storage %2 does not have the declared size"),
                 {printable(key->text)});
         }
         if (!places.emplace(key->text, Place{in.position(), bytes}).second) {
-            throw Finding(RETORT_TEXT("%1: is damaged: it lists storage %2 twice"), {printable(key->text)});
+            throw ReadError(RETORT_TEXT("%1: is damaged: it lists storage %2 twice"), {printable(key->text)});
         }
         in.skip(bytes);
     }
@@ -90,16 +89,15 @@ Places find_storages(ByteStream& in, const PickleGraph& graph, const Node& keys)
 
 } // namespace
 
-void read_legacy_file(TorchFile& torch) {
-    ByteStream in(torch.file, 0);
-    check_start(in, torch.graph);
-    torch.format = "PyTorch legacy";
-    torch.root = run_pickle(in, torch.graph);
-    const Node& keys = *run_pickle(in, torch.graph);
+TorchPickle read_legacy_file(const InputFile& file, PickleGraph& graph) {
+    ByteStream in(file, 0);
+    check_start(in, graph);
+    const Node* root = run_pickle(in, graph);
+    const Node& keys = *run_pickle(in, graph);
     if (keys.kind != NodeKind::list) {
-        throw Finding(RETORT_TEXT("%1: is damaged: it does not list its storages"));
+        throw ReadError(RETORT_TEXT("%1: is damaged: it does not list its storages"));
     }
-    torch.source = std::make_unique<LegacyStorages>(torch.file, find_storages(in, torch.graph, keys));
+    return {"PyTorch legacy", root, std::make_unique<LegacyStorages>(file, find_storages(in, graph, keys))};
 }
 
 } // namespace retort

@@ -14,7 +14,7 @@ bool is_module(const Node& node);
 
 /// What state_dict() of `module` would hold, names with their tensor nodes and in Python's order: for each
 /// module its parameters, its buffers but for those that are not persistent, then its children. What it takes
-/// is charged to `graph`. Throws Finding for modules that are nested or shared without end.
+/// is charged to `graph`. Throws ReadError for modules that are nested or shared without end.
 std::vector<std::pair<std::string, const Node*>> module_tensors(PickleGraph& graph, const Node& module);
 
 } // namespace retort

@@ -16,9 +16,9 @@ namespace {
 
 using Builder = Node* (*)(PickleGraph&, const Node& arguments);
 
-Finding bad_arguments(const std::string& what) {
-    return Finding(RETORT_TEXT("%1: is damaged: its pickle describes %2 in a way that makes no sense"),
-                   {what});
+ReadError bad_arguments(const std::string& what) {
+    return ReadError(RETORT_TEXT("%1: is damaged: its pickle describes %2 in a way that makes no sense"),
+                     {what});
 }
 
 const Node& argument(const Node& arguments, std::size_t index, NodeKind kind, const char* what) {
@@ -333,7 +333,7 @@ struct StorageId {
     std::uint64_t bytes;
 };
 
-/// `count` elements of `dtype` in bytes; a negative or overflowing count is a finding.
+/// `count` elements of `dtype` in bytes; a negative or overflowing count is an error.
 std::uint64_t bytes_of(std::int64_t count, torch::ScalarType dtype) {
     std::uint64_t bytes = 0;
     if (count < 0 ||
@@ -366,16 +366,16 @@ void narrow(StorageWindow& window, const Node& view) {
     const auto offset = bytes_of(argument(view, 1, NodeKind::integer, "a storage").integer, window.dtype);
     const auto bytes = bytes_of(argument(view, 2, NodeKind::integer, "a storage").integer, window.dtype);
     if (offset > window.bytes || bytes > window.bytes - offset) {
-        throw Finding(RETORT_TEXT("%1: is damaged: a view reaches beyond its storage"));
+        throw ReadError(RETORT_TEXT("%1: is damaged: a view reaches beyond its storage"));
     }
     window.offset = offset;
     window.bytes = bytes;
 }
 
-Finding refused_code(const std::string& global) {
-    return Finding(RETORT_TEXT("%1: asks for the Python code %2, which is no part of a model; refused, and "
-                               "nothing from the file was run"),
-                   {printable(global)});
+ReadError refused_code(const std::string& global) {
+    return ReadError(RETORT_TEXT("%1: asks for the Python code %2, which is no part of a model; refused, and "
+                                 "nothing from the file was run"),
+                     {printable(global)});
 }
 
 /// A state is a dict of attributes, or a pair of one and of those in slots; what else classes make of theirs
@@ -408,8 +408,8 @@ std::string allowed_global(const std::string& module, const std::string& name) {
         return global;
     }
     if (module.starts_with("torch") && name.ends_with("Storage")) {
-        throw Finding(RETORT_TEXT("%1: holds tensors of a type that is not supported: %2"),
-                      {printable(global)});
+        throw ReadError(RETORT_TEXT("%1: holds tensors of a type that is not supported: %2"),
+                        {printable(global)});
     }
     if (!may_be_named(module, name)) {
         throw refused_code(global);
@@ -425,8 +425,8 @@ Node* call_global(PickleGraph& graph, const std::string& global, const Node& arg
         throw bad_arguments(global);
     }
     if (global.starts_with("torch._utils._rebuild_")) {
-        throw Finding(RETORT_TEXT("%1: holds tensors of a type that is not supported: %2"),
-                      {printable(global)});
+        throw ReadError(RETORT_TEXT("%1: holds tensors of a type that is not supported: %2"),
+                        {printable(global)});
     }
     if (!is_called_like_a_class(global)) {
         throw refused_code(global);

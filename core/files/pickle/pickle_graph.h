@@ -61,7 +61,7 @@ struct Node {
     std::vector<Node*> items; ///< of list, tuple, set, dict and record; may refer back, so mind cycles
 };
 
-/// Owner of all nodes of a file's pickles. It counts the memory it hands out and refuses, as a Finding, to
+/// Owner of all nodes of a file's pickles. It counts the memory it hands out and refuses, as a ReadError, to
 /// go beyond a budget: a small file must not need much memory.
 class PickleGraph {
   public:
@@ -76,7 +76,7 @@ class PickleGraph {
     void charge(std::uint64_t bytes);
 
     /// The index of the storage called `key`, declared now if it was not before. A second declaration of
-    /// another size is a finding.
+    /// another size is an error.
     std::size_t declare_storage(std::string_view key, torch::ScalarType dtype, std::uint64_t bytes);
     Node* add_window(const StorageWindow& window);
     Node* add_tensor(TensorDeclaration tensor);

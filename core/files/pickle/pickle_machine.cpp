@@ -12,8 +12,8 @@ namespace {
 
 // Instruction names are those of Python's pickletools.
 
-Finding nonsense() {
-    return Finding(RETORT_TEXT("%1: is truncated or damaged: its pickle makes no sense"));
+ReadError nonsense() {
+    return ReadError(RETORT_TEXT("%1: is truncated or damaged: its pickle makes no sense"));
 }
 
 class PickleMachine {
@@ -41,8 +41,9 @@ class PickleMachine {
 
     void refuse_instruction() { throw nonsense(); }
     void refuse_extension() {
-        throw Finding(RETORT_TEXT("%1: its pickle asks for Python code by an extension number; refused, and "
-                                  "nothing from the file was run"));
+        throw ReadError(
+            RETORT_TEXT("%1: its pickle asks for Python code by an extension number; refused, and "
+                        "nothing from the file was run"));
     }
     void protocol();
     void frame() { in_.skip(8); }
@@ -176,7 +177,7 @@ Node* PickleMachine::run() {
 
 void PickleMachine::push(Node* node) {
     if (stack_.size() == deepest_stack) {
-        throw Finding(RETORT_TEXT("%1: its pickle is nested too deeply; refused"));
+        throw ReadError(RETORT_TEXT("%1: its pickle is nested too deeply; refused"));
     }
     stack_.push_back(node);
 }
@@ -208,7 +209,7 @@ std::size_t PickleMachine::pop_mark() {
 
 void PickleMachine::mark() {
     if (marks_.size() == deepest_stack) {
-        throw Finding(RETORT_TEXT("%1: its pickle is nested too deeply; refused"));
+        throw ReadError(RETORT_TEXT("%1: its pickle is nested too deeply; refused"));
     }
     marks_.push_back(stack_.size());
 }
@@ -290,8 +291,8 @@ void PickleMachine::recall(std::uint64_t slot) {
 void PickleMachine::protocol() {
     const auto version = in_.byte();
     if (version < 2 || version > 5) {
-        throw Finding(RETORT_TEXT("%1: is a pickle of protocol %2; protocols 2 to 5 are understood"),
-                      {std::to_string(version)});
+        throw ReadError(RETORT_TEXT("%1: is a pickle of protocol %2; protocols 2 to 5 are understood"),
+                        {std::to_string(version)});
     }
 }
 

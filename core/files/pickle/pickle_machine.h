@@ -12,7 +12,7 @@ namespace retort {
 
 /// Runs one pickle (protocols 2 to 5) from `in` up to and including its STOP, and returns what it leaves. The
 /// nodes belong to `graph`. Names of Python code come in only through allowed_global() of pickle_globals.h,
-/// and "calls" of them only build nodes. Throws Finding for anything else, for instructions that make no
+/// and "calls" of them only build nodes. Throws ReadError for anything else, for instructions that make no
 /// sense, and for a stack or memory beyond its limits.
 Node* run_pickle(ByteStream& in, PickleGraph& graph);
 

@@ -10,7 +10,9 @@ namespace {
 /// Nodes may share and contain each other without end; the tree may not. Depth and total size are bounded.
 class TreeBuilder {
   public:
-    explicit TreeBuilder(TorchFile& torch) : graph_(torch.graph), loader_(torch.graph, *torch.source) {}
+    explicit TreeBuilder(TorchFile& torch)
+        : graph_(torch.graph)
+        , loader_(torch.graph, *torch.pickle.source) {}
     PickleValue build(const Node& node, int depth);
 
   private:
@@ -25,7 +27,7 @@ class TreeBuilder {
 PickleValue TreeBuilder::build(const Node& node, int depth) {
     constexpr int deepest = 100;
     if (depth > deepest) {
-        throw Finding(RETORT_TEXT("%1: its pickle is nested too deeply; refused"));
+        throw ReadError(RETORT_TEXT("%1: its pickle is nested too deeply; refused"));
     }
     // A list that grows holds up to three times its items, and a tensor is an object of libtorch's each time.
     constexpr std::uint64_t tensor_bytes = 512;
@@ -57,7 +59,7 @@ PickleValue TreeBuilder::build(const Node& node, int depth) {
     case NodeKind::record:
         break;
     }
-    throw Finding(RETORT_TEXT("%1: holds a value of a kind that is not supported"));
+    throw ReadError(RETORT_TEXT("%1: holds a value of a kind that is not supported"));
 }
 
 PickleValue TreeBuilder::build_list(const Node& node, int depth) {
@@ -82,7 +84,7 @@ std::string TreeBuilder::key_text(const Node& key) {
         return std::to_string(key.integer);
     }
     if (key.kind != NodeKind::text) {
-        throw Finding(RETORT_TEXT("%1: holds a dict whose keys are neither texts nor integers"));
+        throw ReadError(RETORT_TEXT("%1: holds a dict whose keys are neither texts nor integers"));
     }
     return key.text;
 }
@@ -93,7 +95,7 @@ PickleValue read_pickle(const std::filesystem::path& file) {
     return naming(file, [&] {
         const InputFile input(file);
         TorchFile torch(input);
-        auto value = TreeBuilder(torch).build(*torch.root, 0);
+        auto value = TreeBuilder(torch).build(*torch.pickle.root, 0);
         input.require_unchanged();
         return value;
     });

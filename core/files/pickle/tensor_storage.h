@@ -24,11 +24,11 @@ std::string_view dtype_text(torch::ScalarType dtype);
 /// not carry.
 std::string_view storage_class(torch::ScalarType dtype);
 
-/// Throws Finding unless sizes and strides are as many, none is negative, and every element lies inside the
+/// Throws ReadError unless sizes and strides are as many, none is negative, and every element lies inside the
 /// window. A tensor that repeats its storage (stride 0) may have at most 2²⁴ elements.
 void check_extent(const TensorDeclaration& tensor);
 
-/// Where the bytes of storages stand. Both functions throw Finding.
+/// Where the bytes of storages stand. Both functions throw ReadError.
 class StorageSource {
   public:
     virtual ~StorageSource() = default;

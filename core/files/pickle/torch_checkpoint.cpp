@@ -1,7 +1,7 @@
 #include "core/files/pickle/torch_checkpoint.h"
 
-#include "core/files/pickle/checkpoint_metadata.h"
 #include "core/files/bytes/read_error.h"
+#include "core/files/pickle/checkpoint_metadata.h"
 #include "core/files/pickle/module_tree.h"
 #include "core/files/pickle/torch_file.h"
 
@@ -139,8 +139,8 @@ class CheckpointBuilder {
   public:
     explicit CheckpointBuilder(TorchFile& torch)
         : torch_(torch)
-        , loader_(torch.graph, *torch.source)
-        , facts_(torch.graph, loader_, checkpoint_) {}
+        , loader_(torch.graph, *torch.pickle.source)
+        , metadata_(torch.graph, loader_, checkpoint_) {}
     Checkpoint build();
 
   private:
@@ -152,12 +152,12 @@ class CheckpointBuilder {
     TorchFile& torch_;
     TensorLoader loader_;
     Checkpoint checkpoint_;
-    FactCollector facts_;
+    MetadataCollector metadata_;
     std::unordered_map<std::string, std::size_t> places_; ///< of names in checkpoint_.tensors
 };
 
 Checkpoint CheckpointBuilder::build() {
-    checkpoint_.format = torch_.format;
+    checkpoint_.format = torch_.pickle.format;
     const Node& weights = unwrap();
     if (is_module(weights)) {
         take_module(weights);
@@ -170,12 +170,12 @@ Checkpoint CheckpointBuilder::build() {
 /// Goes down through the known names to the weights, taking what else each level says.
 const Node& CheckpointBuilder::unwrap() {
     constexpr int deepest = 4;
-    const Node* dict = torch_.root;
+    const Node* dict = torch_.pickle.root;
     if (dict->kind == NodeKind::tensor) {
-        throw Finding(RETORT_TEXT("%1: holds a single tensor; a state_dict is needed"));
+        throw ReadError(RETORT_TEXT("%1: holds a single tensor; a state_dict is needed"));
     }
     if (!has_items(*dict)) {
-        throw Finding(RETORT_TEXT("%1: holds no dict; a state_dict is needed"));
+        throw ReadError(RETORT_TEXT("%1: holds no dict; a state_dict is needed"));
     }
     for (int level = 0; level < deepest && !is_module(*dict); ++level) {
         Step step = known_step(*dict);
@@ -185,7 +185,7 @@ const Node& CheckpointBuilder::unwrap() {
         if (step.dict == nullptr) {
             break;
         }
-        facts_.take(*dict, step.dict, true);
+        metadata_.take(*dict, step.dict, true);
         note_nesting(checkpoint_, step.note);
         dict = step.dict;
     }
@@ -194,22 +194,23 @@ const Node& CheckpointBuilder::unwrap() {
 
 void CheckpointBuilder::take_module(const Node& module) {
     note_nesting(checkpoint_, "object of class " + printable(module.text));
-    facts_.take_class_names(module);
+    metadata_.take_class_names(module);
     for (const auto& [name, tensor] : module_tensors(torch_.graph, module)) {
         take_tensor(name, *tensor);
     }
     if (checkpoint_.tensors.empty()) {
-        throw Finding(RETORT_TEXT("%1: holds an object of the class %2 without any weights"),
-                      {printable(module.text)});
+        throw ReadError(RETORT_TEXT("%1: holds an object of the class %2 without any weights"),
+                        {printable(module.text)});
     }
 }
 
-/// Among weights a tensor of one element is one of them, no fact.
+/// Among weights a tensor of one element is one of them, no metadata.
 void CheckpointBuilder::take_dict(const Node& dict) {
     if (!holds_tensors(dict)) {
-        throw Finding(RETORT_TEXT("%1: holds no state_dict: a dict of tensors is needed, at the top or under "
-                                  "state_dict, model_state_dict, model, teacher or net; it has: %2"),
-                      {dict.items.empty() ? "-" : key_list(dict)});
+        throw ReadError(
+            RETORT_TEXT("%1: holds no state_dict: a dict of tensors is needed, at the top or under "
+                        "state_dict, model_state_dict, model, teacher or net; it has: %2"),
+            {dict.items.empty() ? "-" : key_list(dict)});
     }
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
         const Node& name = *dict.items[i];
@@ -218,17 +219,17 @@ void CheckpointBuilder::take_dict(const Node& dict) {
             continue;
         }
         if (name.kind != NodeKind::text) {
-            throw Finding(RETORT_TEXT("%1: is damaged: a tensor in it has no proper name"));
+            throw ReadError(RETORT_TEXT("%1: is damaged: a tensor in it has no proper name"));
         }
         take_tensor(name.text, value);
     }
-    facts_.take(dict, nullptr, false);
+    metadata_.take(dict, nullptr, false);
 }
 
 /// As in Python, a name that comes twice keeps its place and has the later value.
 void CheckpointBuilder::take_tensor(const std::string& name, const Node& tensor) {
     if (name.size() > longest_name || !is_printable(name)) {
-        throw Finding(RETORT_TEXT("%1: is damaged: a tensor in it has no proper name"));
+        throw ReadError(RETORT_TEXT("%1: is damaged: a tensor in it has no proper name"));
     }
     const auto [place, is_new] = places_.try_emplace(name, checkpoint_.tensors.size());
     if (is_new) {
@@ -236,7 +237,8 @@ void CheckpointBuilder::take_tensor(const std::string& name, const Node& tensor)
         checkpoint_.tensors.emplace_back(name, torch::Tensor());
     }
     if (checkpoint_.tensors.size() > most_tensors) {
-        throw Finding(RETORT_TEXT("%1: holds more than %2 tensors; refused"), {std::to_string(most_tensors)});
+        throw ReadError(RETORT_TEXT("%1: holds more than %2 tensors; refused"),
+                        {std::to_string(most_tensors)});
     }
     checkpoint_.tensors[place->second].second = loader_.load(tensor);
 }

@@ -1,12 +1,12 @@
 // The weights in a file of torch.save.
 #pragma once
 
-#include "core/files/checkpoint.h"
 #include "core/files/bytes/input_file.h"
+#include "core/files/pickle/checkpoint_contents.h"
 
 namespace retort {
 
-/// As read_checkpoint() does, but for prefixes, which stay. Throws Finding.
+/// As read_checkpoint() does, but for prefixes, which stay. Throws ReadError.
 Checkpoint read_torch_checkpoint(const InputFile& input);
 
 /// Adds to the text that says what was unwrapped.

@@ -25,20 +25,22 @@ bool is_text(std::string_view start) {
     });
 }
 
-Finding other_kind(std::string_view start) {
+ReadError other_kind(std::string_view start) {
     if (start.empty()) {
-        return Finding(RETORT_TEXT("%1: is empty"));
+        return ReadError(RETORT_TEXT("%1: is empty"));
     }
     if (is_tar(start)) {
-        return Finding(RETORT_TEXT("%1: is a tar archive, the format of PyTorch before 0.1.10, which is not "
-                                   "read; load and save it again with a newer PyTorch"));
+        return ReadError(
+            RETORT_TEXT("%1: is a tar archive, the format of PyTorch before 0.1.10, which is not "
+                        "read; load and save it again with a newer PyTorch"));
     }
     if (is_text(start)) {
-        return Finding(RETORT_TEXT(
+        return ReadError(RETORT_TEXT(
             "%1: is a text file; a PyTorch file (.pth, .pt, .th, .ckpt) or a safetensors file is needed"));
     }
-    return Finding(RETORT_TEXT("%1: is in no format that can be read; a PyTorch file (.pth, .pt, .th, .ckpt) "
-                               "or a safetensors file is needed"));
+    return ReadError(
+        RETORT_TEXT("%1: is in no format that can be read; a PyTorch file (.pth, .pt, .th, .ckpt) "
+                    "or a safetensors file is needed"));
 }
 
 } // namespace
@@ -46,9 +48,9 @@ Finding other_kind(std::string_view start) {
 TorchFile::TorchFile(const InputFile& input) : file(input), graph(input.size() + spare_memory) {
     const std::string start = file.start();
     if (start.starts_with("PK\x03\x04")) {
-        read_zip_file(*this);
+        pickle = read_zip_file(file, graph);
     } else if (start.starts_with('\x80')) {
-        read_legacy_file(*this);
+        pickle = read_legacy_file(file, graph);
     } else {
         throw other_kind(start);
     }

@@ -3,24 +3,19 @@
 
 #include "core/files/bytes/input_file.h"
 #include "core/files/pickle/pickle_graph.h"
-#include "core/files/pickle/tensor_storage.h"
-
-#include <memory>
-#include <string>
+#include "core/files/pickle/torch_pickle.h"
 
 namespace retort {
 
-/// A file's pickle as data, and where its tensors' bytes stand. Nothing but the pickle has been read yet.
+/// A file, and its pickle as data.
 struct TorchFile {
-    /// `input` must outlive it. Throws Finding: a file that is empty, damaged, of another kind, or that asks
-    /// for more than data.
+    /// `input` must outlive it. Throws ReadError: a file that is empty, damaged, of another kind, or that
+    /// asks for more than data.
     explicit TorchFile(const InputFile& input);
 
     const InputFile& file;
-    PickleGraph graph;
-    std::string format; ///< "PyTorch zip" or "PyTorch legacy"
-    const Node* root = nullptr;
-    std::unique_ptr<StorageSource> source;
+    PickleGraph graph; ///< owns what `pickle` points into
+    TorchPickle pickle;
 };
 
 } // namespace retort

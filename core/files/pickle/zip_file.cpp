@@ -3,7 +3,6 @@
 #include "core/files/bytes/byte_stream.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/pickle/pickle_machine.h"
-#include "core/files/pickle/torch_file.h"
 #include "core/files/zip/zip_reader.h"
 
 #include <algorithm>
@@ -31,7 +30,7 @@ class ZipStorages : public StorageSource {
     [[nodiscard]] const ZipEntry& entry(const StorageDeclaration& storage) const {
         const auto* found = archive_.find(prefix_ + "data/" + storage.key);
         if (found == nullptr) {
-            throw Finding(RETORT_TEXT("%1: is damaged: storage %2 is missing"), {printable(storage.key)});
+            throw ReadError(RETORT_TEXT("%1: is damaged: storage %2 is missing"), {printable(storage.key)});
         }
         return *found;
     }
@@ -49,7 +48,7 @@ std::string find_prefix(const ZipReader& archive) {
             return entry.name.substr(0, slash + 1);
         }
     }
-    throw Finding(
+    throw ReadError(
         RETORT_TEXT("%1: is a zip archive, but not one that torch.save wrote (data.pkl is missing)"));
 }
 
@@ -59,7 +58,7 @@ void refuse_programs(const ZipReader& archive, const std::string& prefix) {
             return entry.name == prefix + "constants.pkl" || entry.name.starts_with(prefix + "code/");
         });
     if (program) {
-        throw Finding(
+        throw ReadError(
             RETORT_TEXT("%1: is a TorchScript archive: a program, which is not run; save the model's "
                         "state_dict instead"));
     }
@@ -71,22 +70,21 @@ void refuse_big_endian(const ZipReader& archive, const std::string& prefix) {
         return;
     }
     if (const auto bytes = archive.read(*entry); !bytes.empty() && bytes.front() != std::byte{'l'}) {
-        throw Finding(RETORT_TEXT("%1: was written on a big-endian machine, which is not supported"));
+        throw ReadError(RETORT_TEXT("%1: was written on a big-endian machine, which is not supported"));
     }
 }
 
 } // namespace
 
-void read_zip_file(TorchFile& torch) {
-    ZipReader archive(torch.file);
+TorchPickle read_zip_file(const InputFile& file, PickleGraph& graph) {
+    ZipReader archive(file);
     const std::string prefix = find_prefix(archive);
     refuse_programs(archive, prefix);
     refuse_big_endian(archive, prefix);
     const auto pickle = archive.read(*archive.find(prefix + "data.pkl"));
     ByteStream in(pickle);
-    torch.format = "PyTorch zip";
-    torch.root = run_pickle(in, torch.graph);
-    torch.source = std::make_unique<ZipStorages>(std::move(archive), prefix);
+    const Node* root = run_pickle(in, graph);
+    return {"PyTorch zip", root, std::make_unique<ZipStorages>(std::move(archive), prefix)};
 }
 
 } // namespace retort

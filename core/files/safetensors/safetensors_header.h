@@ -27,7 +27,7 @@ struct SafetensorsHeader {
 /// "F32" for torch::kFloat; empty for a dtype that is not supported.
 std::string_view safetensors_dtype(torch::ScalarType dtype);
 
-/// Parses the header as it comes, keeping no more of it than the entries. Throws Finding, also for a shape
+/// Parses the header as it comes, keeping no more of it than the entries. Throws ReadError, also for a shape
 /// that does not give the size of its offsets; how the entries lie to each other is not looked at.
 SafetensorsHeader parse_safetensors_header(std::string_view json);
 

@@ -16,11 +16,11 @@ constexpr std::uint64_t longest_header = 100'000'000;
 std::uint64_t header_length(const InputFile& file) {
     const std::uint64_t length = ByteStream(file, 0).number(length_bytes);
     if (length > longest_header) {
-        throw Finding(RETORT_TEXT("%1: declares a safetensors header of %2 bytes; at most %3 are accepted"),
-                      {std::to_string(length), std::to_string(longest_header)});
+        throw ReadError(RETORT_TEXT("%1: declares a safetensors header of %2 bytes; at most %3 are accepted"),
+                        {std::to_string(length), std::to_string(longest_header)});
     }
     if (length > file.size() - length_bytes) {
-        throw Finding(
+        throw ReadError(
             RETORT_TEXT("%1: is truncated or damaged: its safetensors header is longer than the file"));
     }
     return length;
@@ -38,22 +38,22 @@ void check_lane_plan(const std::vector<SafetensorsEntry>& entries, std::uint64_t
     std::uint64_t reached = 0;
     for (const auto* entry : order) {
         if (entry->end > buffer) {
-            throw Finding(RETORT_TEXT("%1: is truncated or damaged: the tensor %2 reaches beyond the file"),
-                          {printable(entry->name)});
+            throw ReadError(RETORT_TEXT("%1: is truncated or damaged: the tensor %2 reaches beyond the file"),
+                            {printable(entry->name)});
         }
         if (entry->begin < reached) {
-            throw Finding(RETORT_TEXT("%1: is damaged: the tensor %2 overlaps another"),
-                          {printable(entry->name)});
+            throw ReadError(RETORT_TEXT("%1: is damaged: the tensor %2 overlaps another"),
+                            {printable(entry->name)});
         }
         if (entry->begin > reached) {
-            throw Finding(RETORT_TEXT("%1: is damaged: there is a gap before the tensor %2"),
-                          {printable(entry->name)});
+            throw ReadError(RETORT_TEXT("%1: is damaged: there is a gap before the tensor %2"),
+                            {printable(entry->name)});
         }
         reached = entry->end;
     }
     if (reached != buffer) {
-        throw Finding(RETORT_TEXT("%1: is damaged: %2 bytes of it belong to no tensor"),
-                      {std::to_string(buffer - reached)});
+        throw ReadError(RETORT_TEXT("%1: is damaged: %2 bytes of it belong to no tensor"),
+                        {std::to_string(buffer - reached)});
     }
 }
 

@@ -21,7 +21,7 @@ struct SafetensorsFile {
 /// in eight bytes that is no text, then a JSON object.
 bool looks_like_safetensors(std::string_view start);
 
-/// Reads all of `file`. Refused, as a Finding: a header longer than 100 MB or than the file, JSON that is
+/// Reads all of `file`. Refused, as a ReadError: a header longer than 100 MB or than the file, JSON that is
 /// damaged, deeper than the format or has a key twice, texts of more than 4 MiB, tensors that overlap, leave
 /// a gap, do not cover the buffer or have another size than their shape says, and dtypes other than F64 F32
 /// F16 BF16 I64 I32 I16 I8 U8 BOOL.

@@ -28,8 +28,8 @@ bool CsvCells::next(std::vector<std::string>& cells) {
     while (!rest_.empty() && !take_line_end()) {
         rest_.remove_prefix(1); // a delimiter: nothing else ends a cell
         if (cells.size() >= most_) {
-            throw Finding(RETORT_TEXT("%1, line %2 has more than %3 cells"),
-                          {std::to_string(line_), std::to_string(most_)});
+            throw ReadError(RETORT_TEXT("%1, line %2 has more than %3 cells"),
+                            {std::to_string(line_), std::to_string(most_)});
         }
         cells.push_back(cell());
     }
@@ -59,9 +59,10 @@ std::string CsvCells::cell() {
         text.remove_suffix(1); // of the line's end
     }
     if (text.find('"') != std::string_view::npos) {
-        throw Finding(RETORT_TEXT("%1, line %2: there is a quote inside a cell; a cell with quotes stands in "
-                                  "quotes, those inside doubled"),
-                      {std::to_string(next_line_)});
+        throw ReadError(
+            RETORT_TEXT("%1, line %2: there is a quote inside a cell; a cell with quotes stands in "
+                        "quotes, those inside doubled"),
+            {std::to_string(next_line_)});
     }
     return std::string(text);
 }
@@ -73,8 +74,8 @@ std::string CsvCells::quoted_cell() {
         rest_.remove_prefix(1);
         const auto end = rest_.find('"');
         if (end == std::string_view::npos) {
-            throw Finding(RETORT_TEXT("%1, line %2: a quote is opened and never closed"),
-                          {std::to_string(opened)});
+            throw ReadError(RETORT_TEXT("%1, line %2: a quote is opened and never closed"),
+                            {std::to_string(opened)});
         }
         const auto part = rest_.substr(0, end);
         next_line_ += std::count(part.begin(), part.end(), '\n');
@@ -87,8 +88,8 @@ std::string CsvCells::quoted_cell() {
     }
     if (!rest_.empty() && !rest_.starts_with(delimiter_) && !rest_.starts_with('\n') &&
         !rest_.starts_with("\r\n")) {
-        throw Finding(RETORT_TEXT("%1, line %2: something follows a closing quote"),
-                      {std::to_string(next_line_)});
+        throw ReadError(RETORT_TEXT("%1, line %2: something follows a closing quote"),
+                        {std::to_string(next_line_)});
     }
     return text;
 }

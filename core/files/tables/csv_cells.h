@@ -11,7 +11,7 @@
 namespace retort {
 
 /// Reads a CSV text row by row. Lines end in LF or CR LF; a cell in double quotes may hold delimiters,
-/// newlines and, doubled, quotes; empty lines are passed over, and so is a byte order mark. Throws Finding,
+/// newlines and, doubled, quotes; empty lines are passed over, and so is a byte order mark. Throws ReadError,
 /// with the line, for a quote that is never closed or that stands inside a cell, and for a row of more than
 /// `most` cells.
 class CsvCells {

@@ -2,12 +2,12 @@
 
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/bytes/byte_stream.h"
-#include "core/files/bytes/read_error.h"
 #include "core/files/bytes/input_file.h"
-#include "core/files/tables/logits_csv.h"
+#include "core/files/bytes/read_error.h"
 #include "core/files/safetensors/safetensors_header.h"
 #include "core/files/safetensors/safetensors_reader.h"
 #include "core/files/safetensors/safetensors_writer.h"
+#include "core/files/tables/logits_csv.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -71,14 +71,14 @@ std::vector<std::string> list_in(const std::string& text, const char* key) {
     const bool good = list.is_array() && std::all_of(list.begin(), list.end(),
                                                      [](const json& value) { return value.is_string(); });
     if (!good) {
-        throw Finding(RETORT_TEXT("%1: its “%2” is no JSON list of texts"), {key});
+        throw ReadError(RETORT_TEXT("%1: its “%2” is no JSON list of texts"), {key});
     }
     return list.get<std::vector<std::string>>();
 }
 
 std::string bytes_of(const torch::Tensor& tensor) {
     if (tensor.dim() != 1 || tensor.scalar_type() != torch::kUInt8) {
-        throw Finding(RETORT_TEXT("%1: its “%2” is no JSON list of texts"), {"paths"});
+        throw ReadError(RETORT_TEXT("%1: its “%2” is no JSON list of texts"), {"paths"});
     }
     return {reinterpret_cast<const char*>(tensor.data_ptr<std::uint8_t>()),
             static_cast<std::size_t>(tensor.numel())};
@@ -90,7 +90,7 @@ std::vector<std::string> paths_in(const SafetensorsFile& read) {
     }
     const auto bytes = find_tensor(read.tensors, "paths");
     if (!bytes.defined()) {
-        throw Finding(
+        throw ReadError(
             RETORT_TEXT("%1: holds a tensor “logits” and no list “paths” of the images they are of"));
     }
     return list_in(bytes_of(bytes), "paths");
@@ -101,9 +101,9 @@ LogitsFile table_in(const SafetensorsFile& read) {
     file.paths = paths_in(read);
     file.logits = find_tensor(read.tensors, "logits");
     if (file.logits.dim() != 2 || file.logits.size(0) != static_cast<std::int64_t>(file.paths.size())) {
-        throw Finding(RETORT_TEXT("%1: the tensor “logits” must have a row for each of the %2 paths and a "
-                                  "column for each class"),
-                      {std::to_string(file.paths.size())});
+        throw ReadError(RETORT_TEXT("%1: the tensor “logits” must have a row for each of the %2 paths and a "
+                                    "column for each class"),
+                        {std::to_string(file.paths.size())});
     }
     return file;
 }
@@ -113,7 +113,7 @@ LogitsFile rows_in(const SafetensorsFile& read) {
     std::vector<torch::Tensor> rows;
     for (const auto& [path, row] : read.tensors) {
         if (row.dim() != 1 || row.size(0) != read.tensors.front().second.size(0)) {
-            throw Finding(
+            throw ReadError(
                 RETORT_TEXT("%1: holds no logits: a tensor “logits”, images × classes, is needed, or "
                             "a vector of one length for each image, called as its path; “%2” is none"),
                 {printable(path)});
@@ -122,7 +122,7 @@ LogitsFile rows_in(const SafetensorsFile& read) {
         rows.push_back(row.to(torch::kFloat32));
     }
     if (rows.empty()) {
-        throw Finding(RETORT_TEXT("%1: holds not one tensor"));
+        throw ReadError(RETORT_TEXT("%1: holds not one tensor"));
     }
     file.logits = torch::stack(rows);
     return file;
@@ -131,26 +131,26 @@ LogitsFile rows_in(const SafetensorsFile& read) {
 /// What the layout of a safetensors file does not see to.
 void check(LogitsFile& file) {
     if (file.logits.size(1) < 1 || file.paths.empty()) {
-        throw Finding(RETORT_TEXT("%1: holds logits of %2 images and %3 classes"),
-                      {std::to_string(file.paths.size()), std::to_string(file.logits.size(1))});
+        throw ReadError(RETORT_TEXT("%1: holds logits of %2 images and %3 classes"),
+                        {std::to_string(file.paths.size()), std::to_string(file.logits.size(1))});
     }
     if (!file.classes.empty() && file.logits.size(1) != static_cast<std::int64_t>(file.classes.size())) {
-        throw Finding(RETORT_TEXT("%1: names %2 classes and holds logits of %3"),
-                      {std::to_string(file.classes.size()), std::to_string(file.logits.size(1))});
+        throw ReadError(RETORT_TEXT("%1: names %2 classes and holds logits of %3"),
+                        {std::to_string(file.classes.size()), std::to_string(file.logits.size(1))});
     }
     for (const auto* list : {&file.paths, &file.classes}) {
         std::unordered_set<std::string_view> seen;
         for (const auto& text : *list) {
             if (!seen.insert(text).second) {
-                throw Finding(RETORT_TEXT("%1: “%2” is there twice"), {printable(text)});
+                throw ReadError(RETORT_TEXT("%1: “%2” is there twice"), {printable(text)});
             }
         }
     }
     file.logits = file.logits.to(torch::kFloat32).contiguous();
     const auto bad = file.logits.isfinite().logical_not().any(1).nonzero();
     if (bad.size(0) > 0) {
-        throw Finding(RETORT_TEXT("%1: a logit of %2 is no finite number"),
-                      {printable(file.paths[static_cast<std::size_t>(bad[0].item<std::int64_t>())])});
+        throw ReadError(RETORT_TEXT("%1: a logit of %2 is no finite number"),
+                        {printable(file.paths[static_cast<std::size_t>(bad[0].item<std::int64_t>())])});
     }
 }
 

@@ -1,19 +1,11 @@
-// Logits that were computed beforehand, by the path of the image: as a CSV or a safetensors file.
+// Logits by image path in files: a CSV or a safetensors file.
 #pragma once
 
+#include "core/files/tables/logits_by_path.h"
+
 #include <filesystem>
-#include <string>
-#include <torch/torch.h>
-#include <vector>
 
 namespace retort {
-
-/// A row of logits an image.
-struct LogitsFile {
-    std::vector<std::string> paths;   ///< N, as written: absolute, or relative to the data folder
-    std::vector<std::string> classes; ///< of the columns, in their order; empty where the file does not say
-    torch::Tensor logits;             ///< N×C float32 on the CPU
-};
 
 /// Whether `file` is meant to hold logits: it ends in .csv, or is a safetensors file of one of the two forms
 /// that read_logits_file takes. False for a file that cannot be read.

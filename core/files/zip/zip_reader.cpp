@@ -25,13 +25,13 @@ constexpr std::uint16_t zip64_extra = 1;
 constexpr std::uint16_t encrypted = 1;
 constexpr std::uint16_t sizes_follow = 8; ///< flag: CRC and sizes stand after the data, not before
 
-Finding damaged_directory() {
-    return Finding(RETORT_TEXT("%1: is truncated or damaged: the zip archive's directory makes no sense"));
+ReadError damaged_directory() {
+    return ReadError(RETORT_TEXT("%1: is truncated or damaged: the zip archive's directory makes no sense"));
 }
 
-Finding contradiction(const std::string& name) {
-    return Finding(RETORT_TEXT("%1: is damaged: the zip archive's two headers of %2 contradict each other"),
-                   {printable(name)});
+ReadError contradiction(const std::string& name) {
+    return ReadError(RETORT_TEXT("%1: is damaged: the zip archive's two headers of %2 contradict each other"),
+                     {printable(name)});
 }
 
 /// The 64-bit values that the extra field holds in place of saturated 32-bit ones, in the order of the
@@ -117,13 +117,13 @@ ZipEntry parse_central_header(ByteStream& in, std::span<const std::byte> directo
 
 void check_readable(const ZipEntry& entry) {
     if ((entry.flags & encrypted) != 0) {
-        throw Finding(RETORT_TEXT("%1: the zip archive's entry %2 is encrypted; it cannot be read"),
-                      {printable(entry.name)});
+        throw ReadError(RETORT_TEXT("%1: the zip archive's entry %2 is encrypted; it cannot be read"),
+                        {printable(entry.name)});
     }
     if (entry.method != 0 && entry.method != 8) {
-        throw Finding(RETORT_TEXT("%1: the zip archive's entry %2 is compressed in a way that is not "
-                                  "understood; stored and deflated entries are"),
-                      {printable(entry.name)});
+        throw ReadError(RETORT_TEXT("%1: the zip archive's entry %2 is compressed in a way that is not "
+                                    "understood; stored and deflated entries are"),
+                        {printable(entry.name)});
     }
     if (entry.method == 0 && entry.compressed != entry.size) {
         throw contradiction(entry.name);
@@ -133,8 +133,8 @@ void check_readable(const ZipEntry& entry) {
 void check_crc(const ZipEntry& entry, std::span<const std::byte> content) {
     const auto* bytes = reinterpret_cast<const Bytef*>(content.data());
     if (crc32_z(crc32_z(0, nullptr, 0), bytes, content.size()) != entry.crc) {
-        throw Finding(RETORT_TEXT("%1: is damaged: the contents of %2 do not match their checksum (CRC)"),
-                      {printable(entry.name)});
+        throw ReadError(RETORT_TEXT("%1: is damaged: the contents of %2 do not match their checksum (CRC)"),
+                        {printable(entry.name)});
     }
 }
 
@@ -187,7 +187,7 @@ ZipReader::Directory ZipReader::find_directory() const {
         read_zip64_end(directory);
         return directory;
     }
-    throw Finding(RETORT_TEXT("%1: is truncated: the zip archive's directory is missing at its end"));
+    throw ReadError(RETORT_TEXT("%1: is truncated: the zip archive's directory is missing at its end"));
 }
 
 void ZipReader::read_zip64_end(Directory& directory) const {
@@ -230,8 +230,8 @@ void ZipReader::read_directory(const Directory& directory) {
         throw damaged_directory();
     }
     if (directory.size > largest_directory) {
-        throw Finding(RETORT_TEXT("%1: the zip archive has too many entries (%2)"),
-                      {std::to_string(directory.entries)});
+        throw ReadError(RETORT_TEXT("%1: the zip archive has too many entries (%2)"),
+                        {std::to_string(directory.entries)});
     }
     std::vector<std::byte> bytes(static_cast<std::size_t>(directory.size));
     file_.read(directory.offset, bytes);
@@ -252,8 +252,8 @@ void ZipReader::check_place(ZipEntry& entry, std::uint64_t limit) const {
     LocalHeader local = parse_local_header(ByteStream(fixed), entry.name);
     entry.data = entry.header + local_header_bytes + local.name_bytes + local.extra_bytes;
     if (entry.data > limit || entry.compressed > limit - entry.data) {
-        throw Finding(RETORT_TEXT("%1: is damaged: the zip archive's entry %2 reaches beyond its place"),
-                      {printable(entry.name)});
+        throw ReadError(RETORT_TEXT("%1: is damaged: the zip archive's entry %2 reaches beyond its place"),
+                        {printable(entry.name)});
     }
     std::vector<std::byte> rest(static_cast<std::size_t>(local.name_bytes + local.extra_bytes));
     file_.read(entry.header + local_header_bytes, rest);
@@ -269,8 +269,8 @@ void ZipReader::check_names() const {
     const auto twice = std::adjacent_find(entries_.begin(), entries_.end(),
                                           [](const auto& a, const auto& b) { return a.name == b.name; });
     if (twice != entries_.end()) {
-        throw Finding(RETORT_TEXT("%1: is damaged: the zip archive has two entries called %2"),
-                      {printable(twice->name)});
+        throw ReadError(RETORT_TEXT("%1: is damaged: the zip archive has two entries called %2"),
+                        {printable(twice->name)});
     }
 }
 
@@ -293,7 +293,7 @@ void ZipReader::check_sizes() const {
     std::uint64_t allowed = 2 * file_.size() + (16U << 20U);
     for (const auto& entry : entries_) {
         if (entry.size > allowed) {
-            throw Finding(RETORT_TEXT("%1: would unpack to far more than its own size; refused"));
+            throw ReadError(RETORT_TEXT("%1: would unpack to far more than its own size; refused"));
         }
         allowed -= entry.size;
     }
@@ -316,7 +316,7 @@ std::vector<std::byte> ZipReader::read(const ZipEntry& entry) const {
 
 void ZipReader::inflate(const ZipEntry& entry, std::span<std::byte> into) const {
     const auto damaged = [&] {
-        return Finding(RETORT_TEXT("%1: is damaged: %2 cannot be unpacked"), {printable(entry.name)});
+        return ReadError(RETORT_TEXT("%1: is damaged: %2 cannot be unpacked"), {printable(entry.name)});
     };
     z_stream stream{};
     if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) {

@@ -23,7 +23,7 @@ struct ZipEntry {
     std::uint64_t data = 0;       ///< where its bytes start
 };
 
-/// The directory of an archive. The constructor refuses, as a Finding: a missing or truncated directory,
+/// The directory of an archive. The constructor refuses, as a ReadError: a missing or truncated directory,
 /// several discs, encryption, other methods, duplicate names, entries that overlap or reach beyond the file,
 /// local headers that say something else than the directory, and contents that would inflate to more than
 /// twice the file and 16 MiB.
@@ -35,7 +35,7 @@ class ZipReader {
     [[nodiscard]] const std::vector<ZipEntry>& entries() const { return entries_; } ///< sorted by name
     [[nodiscard]] const ZipEntry* find(std::string_view name) const;
 
-    /// Fills `into`, whose size must be the entry's, and checks the CRC. Throws Finding.
+    /// Fills `into`, whose size must be the entry's, and checks the CRC. Throws ReadError.
     void read(const ZipEntry& entry, std::span<std::byte> into) const;
     [[nodiscard]] std::vector<std::byte> read(const ZipEntry& entry) const;
 

@@ -2,6 +2,7 @@
 
 #include "core/data/image.h"
 #include "core/data/image_header.h"
+#include "core/data/png_checksum.h"
 
 #include <doctest/doctest.h>
 #include <sstream>

@@ -189,7 +189,7 @@ void check_structure(const Classifier& model, const Architecture& architecture, 
     for (const auto& [name, tensor] : state_dict(model)) {
         built.emplace_back(name, tensor.sizes().vec());
     }
-    CHECK((built == architecture.layout(classes)));
+    CHECK((built == architecture.shapes(classes)));
     std::int64_t parameters = 0;
     std::int64_t head_parameters = 0;
     for (const auto& item : model.named_parameters()) {
@@ -216,7 +216,7 @@ void check_gradients(Classifier& model, const Architecture& architecture) {
 /// Tensors of the shapes `architecture` has, which take no memory.
 StateDict weightless(const Architecture& architecture, std::int64_t classes) {
     StateDict tensors;
-    for (const auto& [name, shape] : architecture.layout(classes)) {
+    for (const auto& [name, shape] : architecture.shapes(classes)) {
         tensors.emplace_back(name, torch::zeros({}).expand(shape));
     }
     return tensors;
@@ -295,18 +295,18 @@ TEST_CASE("names, shapes, their order and parameter counts are the originals'") 
         CAPTURE(architecture.name);
         REQUIRE(golden.contains(architecture.name));
         const auto& row = golden[architecture.name];
-        const auto layout = architecture.layout(architecture.default_classes);
+        const auto shapes = architecture.shapes(architecture.default_classes);
         std::string listing;
-        for (const auto& [name, shape] : layout) {
+        for (const auto& [name, shape] : shapes) {
             listing += name + " " + joined(shape) + "\n";
         }
-        CHECK(std::to_string(layout.size()) == row.at(1));
+        CHECK(std::to_string(shapes.size()) == row.at(1));
         CHECK(std::to_string(architecture.parameters) == row.at(2));
         CHECK(fnv1a(listing) == std::stoull(row.at(3), nullptr, 16));
     }
 }
 
-TEST_CASE("what is built has the layout it was announced with") {
+TEST_CASE("what is built has the shapes it was announced with") {
     for (const auto& architecture : architectures()) {
         if (!has_golden(architecture.name)) { // what has one is built above
             CAPTURE(architecture.name);

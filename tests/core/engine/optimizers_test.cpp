@@ -1,6 +1,7 @@
 // Optimizers, gradient clipping, schedules and weight averages against what PyTorch gives
 // (tests/reference/engine).
 #include "core/engine/training/adamw.h"
+#include "core/engine/training/optimizers.h"
 #include "core/engine/training/schedule.h"
 #include "core/engine/training/sgd.h"
 #include "core/engine/training/weight_average.h"

@@ -11,7 +11,7 @@ namespace {
 /// Tensors of the shapes `architecture` has, which take no memory.
 StateDict weightless(const Architecture& architecture, std::int64_t classes) {
     StateDict tensors;
-    for (const auto& [name, shape] : architecture.layout(classes)) {
+    for (const auto& [name, shape] : architecture.shapes(classes)) {
         tensors.emplace_back(name, torch::zeros({}).expand(shape));
     }
     return tensors;
@@ -38,7 +38,7 @@ Architecture small(const std::string& name, const std::string& head, const Tenso
     architecture.name = name;
     architecture.head = head;
     architecture.default_classes = 10;
-    architecture.layout = [=](std::int64_t classes) {
+    architecture.shapes = [=](std::int64_t classes) {
         auto shapes = backbone;
         shapes.emplace_back(head + ".weight", std::vector<std::int64_t>{classes, 4, 1, 1});
         shapes.emplace_back(head + ".bias", std::vector<std::int64_t>{classes});
@@ -135,6 +135,6 @@ TEST_CASE("torchvision's former names are understood") {
         const auto found = recognise(tensors);
         CHECK(found.architecture == known);
         contains(found.remark.str(), "names of an earlier version");
-        CHECK(found.tensors.front().first == known->layout(1000).front().first);
+        CHECK(found.tensors.front().first == known->shapes(1000).front().first);
     }
 }

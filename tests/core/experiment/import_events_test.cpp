@@ -1,5 +1,7 @@
 // TensorBoard's event files as runs.
 #include "core/experiment/import/import_events.h"
+#include "core/experiment/import/import_guess.h"
+#include "core/experiment/import/import_read.h"
 #include "core/experiment/import/import_runs.h"
 #include "core/experiment/record/run_events.h"
 #include "core/files/tables/event_file.h"

@@ -1,8 +1,10 @@
 // Results of other programs: CSV files and their columns, and what becomes of them on disk.
+#include "core/experiment/import/import_csv.h"
+#include "core/experiment/import/import_guess.h"
+#include "core/experiment/import/import_read.h"
+#include "core/experiment/import/import_runs.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/record/folder_lock.h"
-#include "core/experiment/import/import_csv.h"
-#include "core/experiment/import/import_runs.h"
 #include "core/experiment/results/summary.h"
 #include "tests/core/experiment/support.h"
 

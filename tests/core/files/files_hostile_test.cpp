@@ -1,7 +1,7 @@
 // Files made to do harm, and files that were harmed: each ends in one Error, soon and in little memory.
-#include "core/files/checkpoint.h"
-#include "core/files/bytes/read_error.h"
 #include "core/files/bytes/input_file.h"
+#include "core/files/bytes/read_error.h"
+#include "core/files/checkpoint.h"
 #include "core/files/pickle/pickle_reader.h"
 #include "core/files/pickle/state_dict_writer.h"
 #include "core/files/zip/zip_reader.h"
@@ -298,7 +298,7 @@ TEST_CASE("a file that shrinks while it is open, and one that is no file") {
     const InputFile file(folder / "a");
     std::filesystem::resize_file(folder / "a", 100);
     std::vector<std::byte> bytes(5000);
-    CHECK_THROWS_AS(file.read(0, bytes), Finding);
+    CHECK_THROWS_AS(file.read(0, bytes), ReadError);
     REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
     CHECK(says(refusal_of(folder / "pipe"), "not a regular file"));
 }

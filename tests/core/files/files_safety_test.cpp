@@ -1,12 +1,12 @@
 // The table of ways to do harm with a file, or to harm one: each row ends in one line that names the file and
 // what was found, whichever way the file is read, and takes no more memory than three times the file and 64
 // MiB.
-#include "core/files/checkpoint.h"
-#include "core/files/bytes/read_error.h"
 #include "core/files/bytes/input_file.h"
+#include "core/files/bytes/read_error.h"
+#include "core/files/checkpoint.h"
 #include "core/files/pickle/pickle_reader.h"
-#include "core/files/safetensors/safetensors_reader.h"
 #include "core/files/pickle/torch_file.h"
+#include "core/files/safetensors/safetensors_reader.h"
 #include "tests/core/files/peak_memory.h"
 #include "tests/core/files/pickle_ops.h"
 #include "tests/core/files/support.h"
@@ -417,8 +417,8 @@ TEST_CASE("a file that is changed while it is open") {
                 } else {
                     const TorchFile torch(input);
                     change();
-                    TensorLoader loader(torch.graph, *torch.source);
-                    loader.load(*torch.root->items.at(1));
+                    TensorLoader loader(torch.graph, *torch.pickle.source);
+                    loader.load(*torch.pickle.root->items.at(1));
                 }
                 input.require_unchanged();
             });

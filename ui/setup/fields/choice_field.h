@@ -1,6 +1,7 @@
 // One of several texts.
 #pragma once
 
+#include "core/experiment/spec/parameters.h"
 #include "ui/setup/fields/field_editor.h"
 
 class QComboBox;

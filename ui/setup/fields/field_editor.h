@@ -1,8 +1,6 @@
 // What all editors of the form have in common.
 #pragma once
 
-#include "core/experiment/spec/parameters.h"
-
 #include <QString>
 #include <QWidget>
 
@@ -29,9 +27,6 @@ class FieldEditor : public QWidget {
     /// A person changed the value.
     void edited();
 };
-
-/// The editor that fits the type, choices and meaning of `parameter`.
-FieldEditor* makeFieldEditor(const Parameter& parameter, QWidget* parent);
 
 /// Lets the mouse wheel over `box` scroll the form unless the field has the focus: scrolling must change no
 /// value.

@@ -1,6 +1,7 @@
 // A whole number.
 #pragma once
 
+#include "core/experiment/spec/parameters.h"
 #include "ui/setup/fields/field_editor.h"
 
 #include <QAbstractSpinBox>

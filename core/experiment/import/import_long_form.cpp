@@ -1,0 +1,136 @@
+#include "core/experiment/import/import_long_form.h"
+
+#include "core/experiment/import/import_guess.h"
+#include "core/files/bytes/read_error.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace retort {
+
+namespace {
+
+/// The place of a column that is called one of `names`, whatever the case.
+std::optional<std::size_t> find_column(const ImportTable& table, const std::set<std::string>& names) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        std::string lower = table.columns[i];
+        std::transform(lower.begin(), lower.end(), lower.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        if (names.contains(lower)) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The columns that say which row of the wide table a row of the long one belongs to.
+bool is_key(const std::string& use) {
+    return use == "epoch" || use == "run" || use == "alpha" || use == "repeat" || use == "seed";
+}
+
+/// Makes a long table wide, row by row.
+class Spreader {
+  public:
+    Spreader(const ImportTable& table, std::optional<std::size_t> split, std::optional<std::size_t> metric)
+        : split_(split)
+        , metric_(metric) {
+        const auto uses = guess_uses(table);
+        for (std::size_t i = 0; i < uses.size(); ++i) {
+            if (i != split && i != metric) {
+                (is_key(uses[i]) ? keys_ : values_).push_back(i);
+            }
+        }
+        wide_.sources = table.sources;
+        for (const auto key : keys_) {
+            wide_.columns.push_back(table.columns[key]);
+        }
+    }
+
+    [[nodiscard]] bool has_keys() const { return !keys_.empty() && !values_.empty(); }
+    void take(const ImportTable& table, const ImportTable::Row& row);
+    ImportTable finish();
+
+  private:
+    std::size_t column_of(const ImportTable& table, const ImportTable::Row& row, std::size_t value);
+
+    std::optional<std::size_t> split_;
+    std::optional<std::size_t> metric_;
+    std::vector<std::size_t> keys_;
+    std::vector<std::size_t> values_;
+    std::map<std::vector<std::string>, std::size_t> row_of_;
+    std::map<std::string, std::size_t> column_of_;
+    ImportTable wide_;
+};
+
+std::size_t Spreader::column_of(const ImportTable& table, const ImportTable::Row& row, std::size_t value) {
+    std::string name = split_ ? row.cells[*split_] : "";
+    const auto& quantity = metric_ ? row.cells[*metric_] : table.columns[value];
+    name += (name.empty() ? "" : " ") + quantity;
+    if (metric_ && values_.size() > 1) {
+        name += " " + table.columns[value];
+    }
+    const auto [found, is_new] = column_of_.try_emplace(printable(name, 80), wide_.columns.size());
+    if (is_new) {
+        wide_.columns.push_back(found->first);
+    }
+    return found->second;
+}
+
+void Spreader::take(const ImportTable& table, const ImportTable::Row& row) {
+    std::vector<std::string> key;
+    for (const auto i : keys_) {
+        key.push_back(row.cells[i]);
+    }
+    const auto [found, is_new] = row_of_.try_emplace(key, wide_.rows.size());
+    if (is_new) {
+        wide_.rows.push_back({row.source, row.line, key});
+    }
+    auto& cells = wide_.rows[found->second].cells;
+    for (const auto value : values_) {
+        const auto column = column_of(table, row, value);
+        if (wide_.columns.size() > most_import_columns) {
+            throw ReadError(RETORT_TEXT("%1, line %2: there are more than %3 different metrics"),
+                            {std::to_string(row.line), std::to_string(most_import_columns)});
+        }
+        if (cells.size() <= column) {
+            cells.resize(column + 1);
+        }
+        if (!row.cells[value].empty()) {
+            cells[column] = row.cells[value];
+        }
+    }
+}
+
+ImportTable Spreader::finish() {
+    if (wide_.columns.size() * wide_.rows.size() > most_import_cells) {
+        throw ReadError(RETORT_TEXT("%1 holds more than %2 cells"), {std::to_string(most_import_cells)});
+    }
+    for (auto& row : wide_.rows) {
+        row.cells.resize(wide_.columns.size());
+    }
+    return std::move(wide_);
+}
+
+} // namespace
+
+void spread_long_form(ImportTable& table) {
+    const auto split = find_column(table, {"split", "phase", "subset", "set", "stage", "mode"});
+    const auto value = find_column(table, {"value"});
+    const auto metric =
+        value ? find_column(table, {"metric", "tag", "variable", "name", "quantity"}) : std::nullopt;
+    if (!split && !metric) {
+        return;
+    }
+    Spreader spreader(table, split, metric);
+    if (!spreader.has_keys()) {
+        return;
+    }
+    for (const auto& row : table.rows) {
+        spreader.take(table, row);
+    }
+    table = spreader.finish();
+}
+
+} // namespace retort

@@ -1,0 +1,120 @@
+#include "core/experiment/import/import_read.h"
+
+#include "core/experiment/import/import_csv.h"
+#include "core/experiment/import/import_events.h"
+#include "core/experiment/import/import_guess.h"
+#include "core/files/bytes/input_file.h"
+#include "core/files/bytes/read_error.h"
+
+#include <set>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A record of TFRecord begins with a length and its check; that of an event file's first record is small.
+bool begins_as_event_file(std::string_view start) {
+    constexpr std::string_view header("brain.Event:", 12);
+    return start.substr(0, 64).find(header) != std::string_view::npos && start.find('\0') < 12;
+}
+
+ImportKind kind_of_file(const fs::path& path) {
+    const auto start = InputFile(path).start();
+    if (begins_as_event_file(start)) {
+        return ImportKind::events;
+    }
+    return start.empty() || start.find('\0') != std::string::npos ? ImportKind::nothing : ImportKind::csv;
+}
+
+ImportKind kind_of_folder(const fs::path& path) {
+    std::error_code error;
+    if (fs::exists(path / "experiment.json", error) || fs::is_directory(path / "runs", error)) {
+        return ImportKind::experiment;
+    }
+    return event_files_below(path).empty() ? ImportKind::nothing : ImportKind::events;
+}
+
+ImportTable read_one(const fs::path& source) {
+    std::error_code error;
+    if (fs::is_directory(source, error)) {
+        return read_import_events(source);
+    }
+    const auto kind = naming(source, [&] { return kind_of_file(source); });
+    return kind == ImportKind::events ? read_import_events(source) : read_import_csv(source);
+}
+
+/// Where each column of `from` goes in `into`, which gets those that it lacks: to one of its name, or to one
+/// whose name means the same.
+std::vector<std::size_t> placed_columns(const ImportTable& from, ImportTable& into) {
+    const auto uses = guess_uses(from);
+    const auto known = guess_uses(into);
+    std::set<std::size_t> taken;
+    std::vector<std::size_t> places;
+    const auto find = [&](const auto& fits) {
+        std::size_t place = 0;
+        while (place < known.size() && (taken.contains(place) || !fits(place))) {
+            ++place;
+        }
+        return place < known.size() ? place : into.columns.size();
+    };
+    for (std::size_t i = 0; i < from.columns.size(); ++i) {
+        auto place = find([&](std::size_t at) { return into.columns[at] == from.columns[i]; });
+        if (place == into.columns.size() && !uses[i].empty() && uses[i] != "run") {
+            place = find([&](std::size_t at) { return known[at] == uses[i]; });
+        }
+        if (place == into.columns.size()) {
+            into.columns.push_back(from.columns[i]);
+        }
+        taken.insert(place);
+        places.push_back(place);
+    }
+    return places;
+}
+
+void append(ImportTable& whole, ImportTable part) {
+    const auto source = whole.sources.size();
+    whole.sources.push_back(part.sources.front());
+    const auto places = placed_columns(part, whole);
+    for (auto& row : part.rows) {
+        ImportTable::Row wide{source, row.line, std::vector<std::string>(whole.columns.size())};
+        wide.cells[0] = whole.sources.back().stem().string();
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            wide.cells[places[i]] = std::move(row.cells[i]);
+        }
+        whole.rows.push_back(std::move(wide));
+    }
+    if (whole.columns.size() * whole.rows.size() > most_import_cells) {
+        throw Error(RETORT_TEXT("%1 and what comes before it hold more than %2 cells"),
+                    {whole.sources.back().string(), std::to_string(most_import_cells)});
+    }
+}
+
+} // namespace
+
+ImportKind import_kind(const fs::path& path) {
+    try {
+        std::error_code error;
+        return fs::is_directory(path, error) ? kind_of_folder(path) : kind_of_file(path);
+    } catch (const std::exception&) { // who wants to know why reads it
+        return ImportKind::nothing;
+    }
+}
+
+ImportTable read_import(const std::vector<fs::path>& sources) {
+    if (sources.size() == 1) {
+        return read_one(sources.front());
+    }
+    ImportTable whole;
+    whole.columns.emplace_back("file");
+    for (const auto& source : sources) {
+        append(whole, read_one(source));
+    }
+    for (auto& row : whole.rows) {
+        row.cells.resize(whole.columns.size());
+    }
+    return whole;
+}
+
+} // namespace retort

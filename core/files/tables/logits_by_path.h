@@ -1,0 +1,17 @@
+// Logits that were computed beforehand, by the path of the image.
+#pragma once
+
+#include <string>
+#include <torch/torch.h>
+#include <vector>
+
+namespace retort {
+
+/// A row of logits an image.
+struct LogitsFile {
+    std::vector<std::string> paths;   ///< N, as written: absolute, or relative to the data folder
+    std::vector<std::string> classes; ///< of the columns, in their order; empty where the file does not say
+    torch::Tensor logits;             ///< N×C float32 on the CPU
+};
+
+} // namespace retort
