@@ -1,6 +1,7 @@
 // retort-cli: the workbench's core without a window.
 #include "app/cli/command.h"
 #include "app/cli/signals.h"
+#include "core/base/cancelled.h"
 #include "core/engine/heap.h"
 #include "core/experiment/teacher/weights_by_name.h"
 

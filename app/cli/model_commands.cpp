@@ -2,10 +2,10 @@
 #include "app/cli/command.h"
 #include "app/cli/progress_printer.h"
 #include "core/engine/models/model.h"
-#include "core/inspect/evaluate.h"
-#include "core/experiment/spec/parameters.h"
 #include "core/experiment/preflight/previews.h"
+#include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/weights_by_name.h"
+#include "core/inspect/evaluate.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -130,8 +130,8 @@ int run_inspect(const std::string& file, const std::string& architecture, bool j
 }
 
 /// How a file is to be taken that holds a model: as in the table of parameters, whose help is said here too.
-void add_model_options(CLI::App& command, ModelSource& request, const char* format,
-                       const char* architecture, const char* class_map) {
+void add_model_options(CLI::App& command, ModelSource& request, const char* format, const char* architecture,
+                       const char* class_map) {
     const auto& formats = *find_parameter("teacher-format");
     command.add_option(format, request.format, formats.help)
         ->check(CLI::IsMember(formats.choices))

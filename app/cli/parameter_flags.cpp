@@ -1,4 +1,5 @@
 #include "app/cli/parameter_flags.h"
+#include "core/experiment/teacher/validation.h"
 
 #include <algorithm>
 

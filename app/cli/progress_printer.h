@@ -1,8 +1,8 @@
 // Progress on stderr.
 #pragma once
 
-#include "core/experiment/run/runner.h"
 #include "core/experiment/cost/time_left.h"
+#include "core/experiment/run/runner.h"
 
 #include <mutex>
 #include <optional>

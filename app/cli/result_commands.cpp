@@ -1,11 +1,11 @@
 // summarize and export.
 #include "app/cli/chart_pictures.h"
 #include "app/cli/command.h"
-#include "core/experiment/report/csv_export.h"
 #include "core/experiment/record/folder.h"
+#include "core/experiment/report/csv_export.h"
 #include "core/experiment/report/markup.h"
-#include "core/experiment/results/paired.h"
 #include "core/experiment/report/report.h"
+#include "core/experiment/results/paired.h"
 #include "core/experiment/results/summary.h"
 
 #include <cmath>

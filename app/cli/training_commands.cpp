@@ -2,10 +2,11 @@
 #include "app/cli/command.h"
 #include "app/cli/parameter_flags.h"
 #include "app/cli/progress_printer.h"
-#include "core/experiment/record/folder.h"
 #include "core/experiment/preflight/previews.h"
-#include "core/experiment/run/runner.h"
+#include "core/experiment/record/folder.h"
 #include "core/experiment/results/summary.h"
+#include "core/experiment/run/runner.h"
+#include "core/experiment/teacher/validation.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
 #include <algorithm>

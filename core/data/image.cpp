@@ -1,7 +1,7 @@
 #include "core/data/image.h"
 
-#include "core/data/image_header.h"
 #include "core/base/message.h"
+#include "core/data/image_header.h"
 
 #include <cerrno>
 #include <cstring>

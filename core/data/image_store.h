@@ -1,9 +1,9 @@
 // Decoded images, kept in memory as far as a budget goes.
 #pragma once
 
+#include "core/base/message.h"
 #include "core/base/progress.h"
 #include "core/data/image.h"
-#include "core/base/message.h"
 
 #include <atomic>
 #include <cstddef>

@@ -1,8 +1,8 @@
 #include "core/data/loader.h"
 
+#include "core/base/counter_random.h"
 #include "core/base/parallel_for.h"
 #include "core/data/prefetch.h"
-#include "core/base/counter_random.h"
 
 #include <algorithm>
 #include <atomic>

@@ -4,8 +4,8 @@
 #include "core/data/image_folder.h"
 #include "core/data/image_store.h"
 #include "core/data/transforms.h"
-#include "core/engine/training/batches.h"
 #include "core/engine/teacher/view_source.h"
+#include "core/engine/training/batches.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 #include "core/data/sample.h"
 
-#include "core/data/png.h"
 #include "core/base/counter_random.h"
 #include "core/base/message.h"
+#include "core/data/png.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +16,7 @@ namespace retort {
 
 namespace {
 
-constexpr int side = 32;
+constexpr int image_side = 32;
 constexpr int subsamples = 4; ///< along each axis of a pixel
 
 struct Point {
@@ -117,7 +117,7 @@ Point draw_direction(CounterRandom& random) {
 }
 
 Point draw_place(double margin, CounterRandom& random) {
-    return {random.uniform(margin, side - margin), random.uniform(margin, side - margin)};
+    return {random.uniform(margin, image_side - margin), random.uniform(margin, image_side - margin)};
 }
 
 /// The 32×32 picture before it is rounded to bytes.
@@ -130,10 +130,11 @@ class Canvas {
         std::generate(texture.begin(), texture.end(), [&] { return random.uniform(-0.1, 0.1); });
         const auto direction = draw_direction(random);
         each_pixel([&](Point p, Colour& colour) {
-            const double along = dot(p - Point{side / 2.0, side / 2.0}, direction) / side + 0.5;
+            const double along =
+                dot(p - Point{image_side / 2.0, image_side / 2.0}, direction) / image_side + 0.5;
             colour = mixed(from, to, std::clamp(along, 0.0, 1.0));
-            const auto cell = static_cast<std::size_t>(p.y * cells / side) * cells;
-            const double shade = texture[cell + static_cast<std::size_t>(p.x * cells / side)];
+            const auto cell = static_cast<std::size_t>(p.y * cells / image_side) * cells;
+            const double shade = texture[cell + static_cast<std::size_t>(p.x * cells / image_side)];
             std::for_each(colour.begin(), colour.end(), [&](double& channel) { channel += shade; });
         });
     }
@@ -146,7 +147,7 @@ class Canvas {
     }
 
     Image noisy(double noise, CounterRandom& random) const {
-        Image image{side, side, {}};
+        Image image{image_side, image_side, {}};
         for (const auto& colour : pixels_) {
             for (const auto channel : colour) {
                 // The sum of two uniform draws: small deviations are likelier than large ones.
@@ -160,9 +161,9 @@ class Canvas {
   private:
     template <typename Paint>
     void each_pixel(const Paint& paint) {
-        for (int y = 0; y < side; ++y) {
-            for (int x = 0; x < side; ++x) {
-                paint(Point{x + 0.5, y + 0.5}, pixels_[static_cast<std::size_t>(y * side + x)]);
+        for (int y = 0; y < image_side; ++y) {
+            for (int x = 0; x < image_side; ++x) {
+                paint(Point{x + 0.5, y + 0.5}, pixels_[static_cast<std::size_t>(y * image_side + x)]);
             }
         }
     }
@@ -179,7 +180,7 @@ class Canvas {
         return static_cast<double>(inside) / (subsamples * subsamples);
     }
 
-    std::array<Colour, side * side> pixels_{};
+    std::array<Colour, image_side * image_side> pixels_{};
 };
 
 /// A small blot, or a stroke across some pixels.

@@ -1,9 +1,9 @@
 // From a picture to what a network is fed with: torchvision's transforms, with draws that need no state.
 #pragma once
 
+#include "core/base/counter_random.h"
 #include "core/data/image.h"
 #include "core/data/resample.h"
-#include "core/base/counter_random.h"
 
 #include <array>
 #include <cstdint>

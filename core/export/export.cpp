@@ -4,8 +4,8 @@
 #include "core/export/onnx_model.h"
 #include "core/export/read_back.h"
 #include "core/export/traced_model.h"
-#include "core/files/safetensors/safetensors_writer.h"
 #include "core/files/pickle/state_dict_writer.h"
+#include "core/files/safetensors/safetensors_writer.h"
 
 #include <algorithm>
 #include <array>

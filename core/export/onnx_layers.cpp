@@ -229,7 +229,7 @@ void mean(OnnxCall& call) {
                             {{"axes", call.axes("dim")}, {"keepdims", std::int64_t{call.flag("keepdim")}}}));
 }
 
-constexpr OnnxRule rules[] = {
+constexpr OnnxRule layer_rules[] = {
     {"_convolution", convolution},
     {"conv2d", convolution},
     {"convolution", convolution},
@@ -252,7 +252,7 @@ constexpr OnnxRule rules[] = {
 } // namespace
 
 std::span<const OnnxRule> onnx_layer_rules() {
-    return rules;
+    return layer_rules;
 }
 
 } // namespace retort

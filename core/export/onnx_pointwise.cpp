@@ -109,7 +109,7 @@ void div(OnnxCall& call) {
     call.give(call.out().add_node("Div", {call.operand("self"), call.operand("other")}));
 }
 
-constexpr OnnxRule rules[] = {
+constexpr OnnxRule pointwise_rules[] = {
     {"relu", [](OnnxCall& call) { node_of(call, "Relu"); }},
     {"sigmoid", [](OnnxCall& call) { node_of(call, "Sigmoid"); }},
     {"tanh", [](OnnxCall& call) { node_of(call, "Tanh"); }},
@@ -128,7 +128,7 @@ constexpr OnnxRule rules[] = {
 } // namespace
 
 std::span<const OnnxRule> onnx_pointwise_rules() {
-    return rules;
+    return pointwise_rules;
 }
 
 } // namespace retort

@@ -179,7 +179,7 @@ void size(OnnxCall& call) {
     call.give(OnnxValue{call.shape("self").at(static_cast<std::size_t>(call.axis("dim")))});
 }
 
-constexpr OnnxRule rules[] = {
+constexpr OnnxRule shape_rules[] = {
     {"dropout", dropout},
     {"feature_dropout", dropout},
     {"contiguous", identity},
@@ -213,7 +213,7 @@ constexpr OnnxRule rules[] = {
 } // namespace
 
 std::span<const OnnxRule> onnx_shape_rules() {
-    return rules;
+    return shape_rules;
 }
 
 } // namespace retort

@@ -6,8 +6,8 @@
 //             u32 CRC-32 of the record so far
 #pragma once
 
-#include "core/engine/teacher/logit_journal.h"
 #include "core/base/message.h"
+#include "core/engine/teacher/logit_journal.h"
 
 #include <filesystem>
 #include <functional>

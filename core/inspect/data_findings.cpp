@@ -194,9 +194,7 @@ DataSetInfo list_images(const fs::path& folder) {
     return info_of(open_image_folder(folder));
 }
 
-DataSetInfo find_data_issues(const fs::path& folder,
-                            const Progress& progress,
-                            const std::stop_token& stop) {
+DataSetInfo find_data_issues(const fs::path& folder, const Progress& progress, const std::stop_token& stop) {
     const auto found = open_image_folder(folder);
     auto facts = info_of(found);
     const auto total = static_cast<std::int64_t>(found.train.samples.size() + found.val.samples.size());

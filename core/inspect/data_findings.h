@@ -19,7 +19,7 @@ enum class DataFindingKind {
     in_both_splits,  ///< the same pixels in training and validation, whatever the files' bytes
     duplicate,       ///< the same pixels twice in one split
     other_label,     ///< the same or nearly the same pixels in the folder of another class, in either split
-    near_duplicate,      ///< nearly the same pixels in two files: see NearDuplicates
+    near_duplicate,  ///< nearly the same pixels in two files: see NearDuplicates
     wrong_extension, ///< the content is of another kind than the name says
     extreme_aspect,  ///< one side more than 4 times the other
     tiny,            ///< a side of fewer than 16 pixels
@@ -53,8 +53,7 @@ DataSetInfo list_images(const std::filesystem::path& folder);
 /// Reads every file under `folder`, decoding each; those that seem to be equal are read once more. `progress`
 /// (may be empty) counts images. After a stop request it returns early with what was found so far. Throws
 /// Error as open_image_folder does.
-DataSetInfo find_data_issues(const std::filesystem::path& folder,
-                            const Progress& progress,
-                            const std::stop_token& stop);
+DataSetInfo find_data_issues(const std::filesystem::path& folder, const Progress& progress,
+                             const std::stop_token& stop);
 
 } // namespace retort

@@ -2,10 +2,11 @@
 
 #include "core/base/cancelled.h"
 #include "core/engine/device.h"
-#include "core/experiment/teacher/logit_table.h"
+#include "core/engine/training/measure.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/run/training_images.h"
 #include "core/experiment/teacher/loaded_model.h"
+#include "core/experiment/teacher/logit_table.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
 #include <utility>
@@ -99,7 +100,8 @@ void require_logits_name(const std::filesystem::path& file) {
 
 } // namespace
 
-Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer, const std::stop_token& stop) {
+Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer,
+                    const std::stop_token& stop) {
     require_logits_name(request.logits_file);
     Evaluator evaluator(request, observer, stop);
     const auto model = evaluator.open(request.model, request.image_size);

@@ -25,8 +25,8 @@ struct Evaluation {
 
 struct EvaluationRequest {
     std::filesystem::path data_dir;
-    ModelSource model;              ///< its file may be weights by name: "imagenet:resnet50"
-    ModelSource teacher;            ///< likewise; of no file where there is none to compare with
+    ModelSource model;                 ///< its file may be weights by name: "imagenet:resnet50"
+    ModelSource teacher;               ///< likewise; of no file where there is none to compare with
     std::filesystem::path logits_file; ///< where the model's logits go, by path; may be empty
     std::string split =
         "val"; ///< "train", "val" or "all"; "val" takes the first of val, validation, valid, test
@@ -41,6 +41,7 @@ struct EvaluationRequest {
 /// Measures a model, and writes its logits where that is asked for: one column a class of the data. Notices
 /// say how classes were matched. Throws Error when data or model cannot be read or do not fit each other, or
 /// Cancelled.
-Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer, const std::stop_token& stop);
+Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer,
+                    const std::stop_token& stop);
 
 } // namespace retort

@@ -2,9 +2,9 @@
 // look at. Values only: the window includes it. Called off the window's thread.
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/image.h"
 #include "core/data/resample.h"
-#include "core/base/message.h"
 #include "core/experiment/spec/spec.h"
 
 #include <cstdint>

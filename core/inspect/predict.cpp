@@ -2,10 +2,11 @@
 
 #include "core/base/cancelled.h"
 #include "core/engine/device.h"
-#include "core/experiment/teacher/logit_table.h"
+#include "core/engine/training/measure.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/run/training_images.h"
 #include "core/experiment/teacher/loaded_model.h"
+#include "core/experiment/teacher/logit_table.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/inspect/run_files.h"
 
@@ -125,7 +126,7 @@ std::optional<FileStamp> weights_now(const std::filesystem::path& experiment, co
 }
 
 RunPredictions predict(const PredictionRequest& request, ProgressObserver& observer,
-                           const std::stop_token& stop) {
+                       const std::stop_token& stop) {
     return Predictor(request, observer, stop).predictions();
 }
 

@@ -25,8 +25,9 @@ std::optional<FileStamp> weights_now(const std::filesystem::path& experiment, co
 
 /// Evaluates best.pth of a run, or last.pth where there is no other, and the teacher, as experiment.json says
 /// they were used: data, image size, normalisation, class map. A teacher that cannot be asked any more leaves
-/// a reason in RunPredictions::no_teacher. Throws Error that says what is missing or does not fit, or Cancelled.
+/// a reason in RunPredictions::no_teacher. Throws Error that says what is missing or does not fit, or
+/// Cancelled.
 RunPredictions predict(const PredictionRequest& request, ProgressObserver& observer,
-                           const std::stop_token& stop);
+                       const std::stop_token& stop);
 
 } // namespace retort

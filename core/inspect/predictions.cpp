@@ -46,7 +46,8 @@ bool passes(const RunPredictions& predictions, const PredictionFilter& filter, s
 using Key = std::pair<bool, double>; ///< larger comes first
 
 /// Where image `i` stands in a ranking; nothing where it does not belong into it.
-std::optional<Key> key_of(const RunPredictions& predictions, Ranking ranking, double temperature, std::size_t i) {
+std::optional<Key> key_of(const RunPredictions& predictions, Ranking ranking, double temperature,
+                          std::size_t i) {
     const auto student = predictions.row(predictions.student, i);
     const auto prediction = predicted_class(student);
     if (ranking == Ranking::confident_wrong) {
@@ -126,7 +127,7 @@ Confusion confusion(const RunPredictions& predictions, const LogitRows& table) {
         const auto truth = static_cast<std::size_t>(predictions.labels[i]);
         const auto prediction = predicted_class(predictions.row(table, i));
         ++(prediction < 0 ? result.unanswered[truth]
-                      : result.counts[truth * classes + static_cast<std::size_t>(prediction)]);
+                          : result.counts[truth * classes + static_cast<std::size_t>(prediction)]);
     }
     return result;
 }

@@ -33,8 +33,8 @@ struct RunPredictions {
     std::vector<std::filesystem::path> paths; ///< N
     std::vector<std::int64_t> labels;         ///< N, each in [0, C)
     LogitRows student;
-    LogitRows teacher; ///< empty where there is none
-    Message no_teacher;  ///< why a teacher that the experiment names did not answer; else empty
+    LogitRows teacher;  ///< empty where there is none
+    Message no_teacher; ///< why a teacher that the experiment names did not answer; else empty
 
     [[nodiscard]] std::size_t count() const { return labels.size(); }
     [[nodiscard]] bool has_teacher() const { return !teacher.empty(); }

@@ -1,9 +1,9 @@
 #include "core/inspect/student_cost.h"
 
-#include "core/experiment/record/folder.h"
 #include "core/experiment/cost/machine.h"
-#include "core/experiment/teacher/recognised_model.h"
+#include "core/experiment/record/folder.h"
 #include "core/experiment/teacher/loaded_model.h"
+#include "core/experiment/teacher/recognised_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/inspect/run_files.h"
 
@@ -157,7 +157,7 @@ StudentCost measure_student(const PredictionRequest& request, const std::stop_to
                                                            : student.image_size;
     card.student = card_of(student, asked.file, card.image_size, stop);
     if (teacher) {
-        card.teacher = card_of(*teacher, teacher->request.file, card.image_size, stop);
+        card.teacher = card_of(*teacher, teacher->source.file, card.image_size, stop);
     }
     const auto record = read_experiment(request.experiment);
     if (const auto* best = best_of(record, request.run)) {

@@ -1,8 +1,8 @@
 // Fetching pretrained weights, on a person's word only.
 #pragma once
 
-#include "core/weights/pretrained.h"
 #include "core/weights/http_transfer.h"
+#include "core/weights/pretrained.h"
 
 #include <chrono>
 #include <filesystem>

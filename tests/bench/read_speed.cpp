@@ -3,8 +3,8 @@
 //   read_speed read FILE...      prints milliseconds and name of each file, read once before to warm the
 //   cache
 #include "core/files/checkpoint.h"
-#include "core/files/safetensors/safetensors_writer.h"
 #include "core/files/pickle/state_dict_writer.h"
+#include "core/files/safetensors/safetensors_writer.h"
 
 #include <chrono>
 #include <iostream>

@@ -2,9 +2,9 @@
 // libtorch's tutorials have it: no data, no teacher, no metrics, torch's own optimizer and memory format.
 //   train_speed DATA_DIR ARCHITECTURE BATCH_SIZE IMAGE_SIZE EPOCHS THREADS
 // Prints the seconds of each one's fastest epoch, and Retort's divided by the plain loop's.
+#include "core/base/stopwatch.h"
 #include "core/data/loader.h"
 #include "core/engine/heap.h"
-#include "core/base/stopwatch.h"
 #include "core/engine/teacher/teacher.h"
 #include "core/engine/training/trainer.h"
 

@@ -1,6 +1,6 @@
 // Whole safetensors files, and their header alone, which most mutations would not leave the right length of.
-#include "core/files/checkpoint.h"
 #include "core/files/bytes/read_error.h"
+#include "core/files/checkpoint.h"
 #include "core/files/safetensors/safetensors_header.h"
 #include "core/files/safetensors/safetensors_reader.h"
 #include "tests/fuzz/fuzz_support.h"

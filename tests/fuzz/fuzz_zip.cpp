@@ -1,7 +1,7 @@
 // Whole zip archives: directory, headers, inflating, and what stands inside.
-#include "core/files/checkpoint.h"
-#include "core/files/bytes/read_error.h"
 #include "core/files/bytes/input_file.h"
+#include "core/files/bytes/read_error.h"
+#include "core/files/checkpoint.h"
 #include "core/files/zip/zip_reader.h"
 #include "tests/fuzz/fuzz_support.h"
 

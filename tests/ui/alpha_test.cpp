@@ -1,11 +1,11 @@
 // The page that compares α.
 #include "tests/ui/sample_experiment.h"
+#include "ui/base/number_text.h"
 #include "ui/charts/compare/alpha_figure.h"
 #include "ui/charts/compare/alpha_panel.h"
 #include "ui/charts/compare/alpha_plot.h"
 #include "ui/charts/figures/chart_export.h"
 #include "ui/charts/report_charts.h"
-#include "ui/base/number_text.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -234,8 +234,7 @@ void AlphaTest::pageSaysWhatItsSignsMean() {
     for (const RunRecord& run : two.runs) {
         shown.runs.push_back({&run, 1, true, {}});
     }
-    const Figure page =
-        alphaPage(shown, {AlphaMetric::Accuracy, CountedEpoch::last, ErrorBar::Interval});
+    const Figure page = alphaPage(shown, {AlphaMetric::Accuracy, CountedEpoch::last, ErrorBar::Interval});
     PictureOptions options;
     options.format = PictureFormat::Svg;
     const QString texts = textsOf(figureFile(page, options));

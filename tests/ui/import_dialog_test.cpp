@@ -3,11 +3,11 @@
 #include "core/experiment/record/folder.h"
 #include "core/files/tables/event_file.h"
 #include "tests/ui/sample_experiment.h"
+#include "ui/runs/message_bar.h"
+#include "ui/setup/fields/message_line.h"
 #include "ui/transfer/import_columns.h"
 #include "ui/transfer/import_dialog.h"
 #include "ui/window/main_window.h"
-#include "ui/runs/message_bar.h"
-#include "ui/setup/fields/message_line.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>

@@ -3,13 +3,13 @@
 #include "tests/ui/sample_experiment.h"
 #include "tests/ui/small_experiment.h"
 #include "ui/base/action_registry.h"
-#include "ui/transfer/export_actions.h"
-#include "ui/window/main_window.h"
 #include "ui/runs/message_bar.h"
-#include "ui/window/progress_line.h"
 #include "ui/runs/results_panel.h"
 #include "ui/runs/runs_model.h"
 #include "ui/setup/setup_panel.h"
+#include "ui/transfer/export_actions.h"
+#include "ui/window/main_window.h"
+#include "ui/window/progress_line.h"
 
 #include <QAction>
 #include <QDesktopServices>

@@ -1,9 +1,9 @@
 // The window reacts within 100 ms while the core trains on every core of the machine.
 #include "tests/ui/small_experiment.h"
-#include "ui/window/main_window.h"
 #include "ui/runs/results_panel.h"
 #include "ui/setup/field_row.h"
 #include "ui/setup/setup_panel.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

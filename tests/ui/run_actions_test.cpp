@@ -1,9 +1,9 @@
 // What can be done with runs from the window, on trainings that are real.
 #include "tests/ui/small_experiment.h"
 #include "ui/runs/extend_dialog.h"
-#include "ui/window/main_window.h"
 #include "ui/runs/runs_model.h"
 #include "ui/setup/setup_panel.h"
+#include "ui/window/main_window.h"
 
 #include <QAction>
 #include <QDialogButtonBox>

@@ -3,11 +3,11 @@
 #include "core/experiment/record/folder_lock.h"
 #include "tests/ui/sample_experiment.h"
 #include "ui/base/action_registry.h"
-#include "ui/window/main_window.h"
-#include "ui/runs/message_bar.h"
 #include "ui/base/number_text.h"
-#include "ui/runs/runs_model.h"
 #include "ui/base/settings.h"
+#include "ui/runs/message_bar.h"
+#include "ui/runs/runs_model.h"
+#include "ui/window/main_window.h"
 #include "ui/window/training_notifier.h"
 
 #include <QApplication>

@@ -2,9 +2,9 @@
 #include "tests/ui/sample_experiment.h"
 #include "ui/base/number_text.h"
 #include "ui/base/run_palette.h"
-#include "ui/session/experiment_store.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/summary_model.h"
+#include "ui/session/experiment_store.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

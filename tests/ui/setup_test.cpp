@@ -3,15 +3,15 @@
 #include "tests/core/weights/http_server.h"
 #include "tests/core/weights/support.h"
 #include "tests/ui/small_experiment.h"
-#include "ui/setup/fields/browse_button.h"
 #include "ui/setup/field_row.h"
+#include "ui/setup/fields/browse_button.h"
 #include "ui/setup/fields/integer_field.h"
 #include "ui/setup/fields/list_field.h"
 #include "ui/setup/fields/model_file_dialog.h"
 #include "ui/setup/fields/number_field.h"
+#include "ui/setup/fields/pretrained_menu.h"
 #include "ui/setup/output_folder.h"
 #include "ui/setup/preflight_check.h"
-#include "ui/setup/fields/pretrained_menu.h"
 #include "ui/setup/setup_panel.h"
 
 #include <QApplication>

@@ -3,10 +3,10 @@
 #include "core/experiment/record/folder.h"
 #include "tests/ui/sample_experiment.h"
 #include "tests/ui/small_experiment.h"
-#include "ui/window/main_window.h"
 #include "ui/runs/message_bar.h"
-#include "ui/window/sample_job.h"
 #include "ui/setup/setup_panel.h"
+#include "ui/window/main_window.h"
+#include "ui/window/sample_job.h"
 #include "ui/window/welcome_page.h"
 
 #include <QAbstractButton>

@@ -1,10 +1,10 @@
 // Actions, themes and the sheet of shortcuts.
 #include "ui/base/action_registry.h"
-#include "ui/window/main_window.h"
 #include "ui/base/run_palette.h"
-#include "ui/setup/fields/message_line.h"
-#include "ui/window/shortcuts_dialog.h"
 #include "ui/base/theme.h"
+#include "ui/setup/fields/message_line.h"
+#include "ui/window/main_window.h"
+#include "ui/window/shortcuts_dialog.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -2,12 +2,12 @@
 #include "tests/ui/sample_experiment.h"
 #include "ui/base/action_registry.h"
 #include "ui/charts/charts_panel.h"
-#include "ui/transfer/export_actions.h"
-#include "ui/window/main_window.h"
 #include "ui/runs/results_panel.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/summary_model.h"
 #include "ui/session/workspace.h"
+#include "ui/transfer/export_actions.h"
+#include "ui/window/main_window.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>

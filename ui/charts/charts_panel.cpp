@@ -1,12 +1,12 @@
 #include "ui/charts/charts_panel.h"
 
 #include "ui/base/action_registry.h"
+#include "ui/base/number_text.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/metric_chart.h"
 #include "ui/charts/options_bar.h"
 #include "ui/charts/run_legend.h"
 #include "ui/charts/values_panel.h"
-#include "ui/base/number_text.h"
 
 #include <QEvent>
 #include <QSplitter>

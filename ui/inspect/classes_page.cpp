@@ -1,9 +1,9 @@
 #include "ui/inspect/classes_page.h"
 
+#include "ui/base/translate.h"
 #include "ui/inspect/file_actions.h"
 #include "ui/inspect/picture_list_model.h"
 #include "ui/inspect/thumbnails.h"
-#include "ui/base/translate.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -22,8 +22,8 @@ namespace retort::ui {
 
 namespace {
 
-constexpr int pathRole = Qt::UserRole;
-constexpr int pictureSide = 32;
+constexpr int imagePathRole = Qt::UserRole;
+constexpr int iconSide = 32;
 constexpr std::size_t mostPictured = 200; // classes; more would be read for long
 
 } // namespace
@@ -48,7 +48,7 @@ ClassesPage::ClassesPage(QWidget* parent)
     counts_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     counts_->setSelectionMode(QAbstractItemView::SingleSelection);
     counts_->verticalHeader()->hide();
-    counts_->setIconSize({pictureSide, pictureSide});
+    counts_->setIconSize({iconSide, iconSide});
     shown_->setObjectName(QStringLiteral("classesShown"));
     more_->setObjectName(QStringLiteral("classesMore"));
     more_->setToolTip(tr("Shows more images of this class"));
@@ -152,9 +152,9 @@ void ClassesPage::showCounts() {
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             counts_->setItem(row, column++, item);
             if (facts_->classes.size() <= mostPictured && !split->per_class[c].empty()) {
-                item->setData(pathRole, fromPath(split->per_class[c].front()));
-                counts_->setRowHeight(row, pictureSide + 6);
-                showPicture(item->data(pathRole).toString());
+                item->setData(imagePathRole, fromPath(split->per_class[c].front()));
+                counts_->setRowHeight(row, iconSide + 6);
+                showPicture(item->data(imagePathRole).toString());
             }
         }
     }
@@ -168,7 +168,7 @@ void ClassesPage::showPicture(const QString& path) {
     for (int row = 0; row < counts_->rowCount(); ++row) {
         for (int column = 1; column < counts_->columnCount(); ++column) {
             auto* item = counts_->item(row, column);
-            if (item == nullptr || item->data(pathRole).toString() != path)
+            if (item == nullptr || item->data(imagePathRole).toString() != path)
                 continue;
             if (const QPixmap picture = thumbnails_->get(path); !picture.isNull())
                 item->setIcon(picture);

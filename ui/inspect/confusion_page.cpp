@@ -1,8 +1,8 @@
 #include "ui/inspect/confusion_page.h"
 
+#include "ui/base/number_text.h"
 #include "ui/inspect/confusion_model.h"
 #include "ui/inspect/upright_header.h"
-#include "ui/base/number_text.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,12 +1,12 @@
 #include "ui/inspect/data_page.h"
 
+#include "ui/base/translate.h"
 #include "ui/inspect/choice_row.h"
 #include "ui/inspect/classes_page.h"
 #include "ui/inspect/file_actions.h"
 #include "ui/inspect/findings_model.h"
 #include "ui/inspect/input_preview_page.h"
 #include "ui/inspect/thumbnails.h"
-#include "ui/base/translate.h"
 
 #include <QDir>
 #include <QGridLayout>
@@ -26,7 +26,7 @@ namespace retort::ui {
 
 namespace {
 
-constexpr int pictureSide = 128;
+constexpr int samplePictureSide = 128;
 
 } // namespace
 
@@ -94,7 +94,7 @@ QWidget* DataPage::makePictures() {
         picture->setObjectName(QStringLiteral("dataPicture%1").arg(i));
         picture->setAccessibleName(names[i]);
         picture->setAlignment(Qt::AlignCenter);
-        picture->setFixedHeight(pictureSide);
+        picture->setFixedHeight(samplePictureSide);
         auto* name = new QLabel(pictures_);
         name->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
         name->setWordWrap(true);
@@ -123,8 +123,8 @@ void DataPage::showPictures() {
         const QPixmap picture = path.isEmpty() ? QPixmap() : thumbnails_->get(path);
         auto* label = picture_[static_cast<std::size_t>(i)];
         label->setPixmap(picture.isNull() ? picture
-                                          : picture.scaled(pictureSide, pictureSide, Qt::KeepAspectRatio,
-                                                           Qt::SmoothTransformation));
+                                          : picture.scaled(samplePictureSide, samplePictureSide,
+                                                           Qt::KeepAspectRatio, Qt::SmoothTransformation));
         label->setVisible(!path.isEmpty());
         auto* name = pictureName_[static_cast<std::size_t>(i)];
         const QString shown = QDir::toNativeSeparators(QDir(folder_).relativeFilePath(path));

@@ -34,7 +34,8 @@ QString GalleryModel::caption(std::size_t image) const {
     const auto label = predictions_->labels[image];
     const auto prediction = predicted_class(predictions_->row(predictions_->student, image));
     const QString truth = className(*predictions_, label);
-    return prediction == label ? truth : QStringLiteral("%1\n→ %2").arg(truth, className(*predictions_, prediction));
+    return prediction == label ? truth
+                               : QStringLiteral("%1\n→ %2").arg(truth, className(*predictions_, prediction));
 }
 
 QVariant GalleryModel::data(const QModelIndex& index, int role) const {

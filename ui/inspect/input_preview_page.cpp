@@ -1,10 +1,10 @@
 #include "ui/inspect/input_preview_page.h"
 
+#include "ui/base/number_text.h"
+#include "ui/base/translate.h"
 #include "ui/inspect/file_actions.h"
 #include "ui/inspect/picture_delegate.h"
 #include "ui/inspect/thumbnails.h"
-#include "ui/base/number_text.h"
-#include "ui/base/translate.h"
 
 #include <QComboBox>
 #include <QDir>

@@ -2,11 +2,11 @@
 
 #include "core/inspect/predict.h"
 #include "ui/base/action_registry.h"
-#include "ui/inspect/predictions_page.h"
-#include "ui/inspect/data_page.h"
-#include "ui/inspect/student_page.h"
 #include "ui/base/number_text.h"
 #include "ui/base/translate.h"
+#include "ui/inspect/data_page.h"
+#include "ui/inspect/predictions_page.h"
+#include "ui/inspect/student_page.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -26,6 +26,19 @@ namespace {
 
 constexpr int emptyState = 0;
 constexpr int filledState = 1;
+
+/// Passes progress on, and keeps notices to itself.
+class ProgressSignal : public ProgressObserver {
+  public:
+    using Call = std::function<void(const Message&, std::int64_t, std::int64_t)>;
+    explicit ProgressSignal(Call call) : call_(std::move(call)) {}
+    void progress(const Message& what, std::int64_t done, std::int64_t total) override {
+        call_(what, done, total);
+    }
+
+  private:
+    Call call_;
+};
 
 } // namespace
 
@@ -245,14 +258,14 @@ void InspectPanel::ask() {
         std::shared_ptr<const RunPredictions> predictions;
         QString error;
         try {
-            const auto tell = [&](const Message& what, std::int64_t done, std::int64_t total) {
+            ProgressSignal observer([&](const Message& what, std::int64_t done, std::int64_t total) {
                 deliver([this, text = translated(what), done, total] {
                     progress_->setRange(0, static_cast<int>(total));
                     progress_->setValue(static_cast<int>(done));
                     progress_->setFormat(text + QStringLiteral(" %p %"));
                 });
-            };
-            predictions = std::make_shared<const RunPredictions>(predict(request, tell, stop));
+            });
+            predictions = std::make_shared<const RunPredictions>(predict(request, observer, stop));
         } catch (const std::exception& caught) {
             error = errorText(caught);
         }

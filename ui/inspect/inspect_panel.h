@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/experiment/record/records.h"
-#include "core/inspect/predictions.h"
 #include "core/inspect/input_preview.h"
+#include "core/inspect/predictions.h"
 #include "ui/base/background_job.h"
 #include "ui/inspect/confusion_page.h"
 
@@ -83,7 +83,7 @@ class InspectPanel : public QWidget {
 
     QString folder_;
     std::map<QString, std::shared_ptr<const RunPredictions>> known_; ///< by run folder
-    std::map<QString, std::optional<FileStamp>> weights_;        ///< as they are now, by run folder
+    std::map<QString, std::optional<FileStamp>> weights_;            ///< as they are now, by run folder
     QString dataFolder_;
     QComboBox* runs_ = nullptr;
     QLabel* dataLabel_ = nullptr;

@@ -1,10 +1,10 @@
 #include "ui/inspect/predictions_page.h"
 
-#include "ui/inspect/probability_bars.h"
-#include "ui/inspect/choice_row.h"
-#include "ui/inspect/gallery_model.h"
 #include "ui/base/number_text.h"
 #include "ui/base/translate.h"
+#include "ui/inspect/choice_row.h"
+#include "ui/inspect/gallery_model.h"
+#include "ui/inspect/probability_bars.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -49,7 +49,8 @@ PredictionsPage::PredictionsPage(QWidget* parent) : QWidget(parent), model_(new 
     layout->addLayout(line);
     layout->addWidget(gallery_, 1);
     layout->addWidget(makeDetails());
-    connect(gallery_->selectionModel(), &QItemSelectionModel::currentChanged, this, &PredictionsPage::showImage);
+    connect(gallery_->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &PredictionsPage::showImage);
     connect(&model_->thumbnails(), &Thumbnails::ready, this, &PredictionsPage::showPicture);
     showTemperature();
 }
@@ -169,12 +170,13 @@ void PredictionsPage::showImage() {
     }
     const auto image = model_->image(current.row());
     const auto prediction = [&](const LogitRows& table) {
-        return table.empty() ? noValue() : className(*predictions_, predicted_class(predictions_->row(table, image)));
+        return table.empty() ? noValue()
+                             : className(*predictions_, predicted_class(predictions_->row(table, image)));
     };
     facts_->setText(tr("%1\nLabel: %2\nTeacher: %3\nStudent: %4")
                         .arg(fromPath(predictions_->paths[image].filename()),
-                             className(*predictions_, predictions_->labels[image]), prediction(predictions_->teacher),
-                             prediction(predictions_->student)));
+                             className(*predictions_, predictions_->labels[image]),
+                             prediction(predictions_->teacher), prediction(predictions_->student)));
     bars_->show(predictions_, image);
     showPicture();
 }

@@ -1,7 +1,7 @@
 #include "ui/inspect/probability_bars.h"
 
-#include "ui/inspect/gallery_model.h"
 #include "ui/base/number_text.h"
+#include "ui/inspect/gallery_model.h"
 
 #include <QPainter>
 
@@ -62,8 +62,8 @@ void ProbabilityBars::recompute() {
         order.resize(std::min<std::size_t>(order.size(), mostLines));
         for (const auto c : order) {
             const auto index = static_cast<std::int64_t>(c);
-            lines_.push_back(
-                {className(*predictions_, index), teacher[c], student[c], index == predictions_->labels[image_]});
+            lines_.push_back({className(*predictions_, index), teacher[c], student[c],
+                              index == predictions_->labels[image_]});
         }
     }
     updateGeometry();

@@ -1,10 +1,10 @@
 #include "ui/runs/results_panel.h"
 
 #include "ui/base/empty_hint.h"
-#include "ui/runs/messages_panel.h"
-#include "ui/runs/progress_delegate.h"
 #include "ui/base/run_palette.h"
 #include "ui/runs/column_visibility.h"
+#include "ui/runs/messages_panel.h"
+#include "ui/runs/progress_delegate.h"
 #include "ui/runs/runs_filter.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/summary_model.h"

@@ -1,8 +1,8 @@
 #include "ui/runs/run_commands.h"
 
 #include "core/experiment/record/folder_lock.h"
-#include "ui/session/annotation_keeper.h"
 #include "ui/base/translate.h"
+#include "ui/session/annotation_keeper.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -16,7 +16,7 @@ namespace retort::ui {
 
 namespace {
 
-struct Text {
+struct RunCommandsText {
     Q_DECLARE_TR_FUNCTIONS(RunCommands)
 };
 
@@ -45,7 +45,7 @@ void AnnotateCommand::undo() {
 }
 
 TrashCommand::TrashCommand(AnnotationKeeper& keeper, QString folder, RunAnnotations runs, Complain complain)
-    : QUndoCommand(Text::tr("Move to Trash"))
+    : QUndoCommand(RunCommandsText::tr("Move to Trash"))
     , keeper_(keeper)
     , folder_(std::move(folder))
     , runs_(std::move(runs))
@@ -61,7 +61,7 @@ bool TrashCommand::moveToTrash(const std::string& run) {
     // A new account may not have the folder yet that its trash belongs into.
     QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
     if (QFileInfo::exists(folder) && !QFile::moveToTrash(folder, &trashed)) {
-        complain_(Text::tr("%1 cannot be moved to the trash; it stays where it is.").arg(folder));
+        complain_(RunCommandsText::tr("%1 cannot be moved to the trash; it stays where it is.").arg(folder));
         return false;
     }
     trashed_[run] = trashed;
@@ -94,11 +94,12 @@ bool TrashCommand::bringBack(const std::string& run, const QString& trashed) {
     }
     const QString folder = runFolder(run);
     if (QFileInfo::exists(folder)) {
-        complain_(Text::tr("%1 is there again; the older one stays in the trash: %2").arg(folder, trashed));
+        complain_(RunCommandsText::tr("%1 is there again; the older one stays in the trash: %2")
+                      .arg(folder, trashed));
         return false;
     }
     if (!QDir().rename(trashed, folder)) {
-        complain_(Text::tr("%1 cannot be brought back from the trash: %2").arg(folder, trashed));
+        complain_(RunCommandsText::tr("%1 cannot be brought back from the trash: %2").arg(folder, trashed));
         return false;
     }
     dropTrashNote(trashed);

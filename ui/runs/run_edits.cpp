@@ -1,9 +1,9 @@
 #include "ui/runs/run_edits.h"
 
 #include "ui/base/action_registry.h"
+#include "ui/runs/column_visibility.h"
 #include "ui/runs/config_diff_dialog.h"
 #include "ui/runs/results_panel.h"
-#include "ui/runs/column_visibility.h"
 #include "ui/runs/runs_model.h"
 
 #include <QInputDialog>

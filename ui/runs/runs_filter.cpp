@@ -1,7 +1,7 @@
 #include "ui/runs/runs_filter.h"
 
-#include "core/experiment/spec/parameters.h"
 #include "core/experiment/record/records.h"
+#include "core/experiment/spec/parameters.h"
 #include "ui/runs/runs_model.h"
 
 #include <algorithm>

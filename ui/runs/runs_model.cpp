@@ -3,8 +3,8 @@
 #include "core/experiment/spec/parameters.h"
 #include "ui/base/icons.h"
 #include "ui/base/number_text.h"
-#include "ui/session/experiment_store.h"
 #include "ui/base/translate.h"
+#include "ui/session/experiment_store.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>

@@ -1,8 +1,8 @@
 // The experiment that the window shows: one place that tables, charts and progress bars read from.
 #pragma once
 
-#include "core/experiment/record/records.h"
 #include "core/experiment/cost/time_left.h"
+#include "core/experiment/record/records.h"
 
 #include <QObject>
 #include <QTimer>

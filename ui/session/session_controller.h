@@ -45,7 +45,7 @@ class SessionController : public QObject {
     void pausedChanged(bool paused);
     void folderChanged(const QString& folder);
     /// A step of the preparation, before the first run starts.
-    void progress(const QString& what, qint64 done, qint64 total);
+    void preparing(const QString& what, qint64 done, qint64 total);
 
   private:
     void connectSession();

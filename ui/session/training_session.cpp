@@ -1,5 +1,6 @@
 #include "ui/session/training_session.h"
 
+#include "core/base/cancelled.h"
 #include "ui/base/translate.h"
 #include "ui/base/yield_to_window.h"
 
@@ -16,9 +17,8 @@
 
 namespace retort::ui {
 
-namespace {
-
-constexpr std::chrono::milliseconds pullInterval{40};
+/// What the lanes tell, until the window's thread takes it.
+namespace events {
 
 struct PreparationStep {
     Message what;
@@ -49,6 +49,14 @@ struct RunFinished {
 };
 
 using Event = std::variant<Message, CostEstimate, RunStarted, EpochDone, RunFinished>;
+
+} // namespace events
+
+using namespace events;
+
+namespace {
+
+constexpr std::chrono::milliseconds pullInterval{40};
 
 template <class... Handlers>
 struct Overloaded : Handlers... {

@@ -53,7 +53,7 @@ class TrainingSession : public QObject {
 
   Q_SIGNALS:
     void started(const retort::ExperimentSpec& spec);
-    void progress(const QString& what, qint64 done, qint64 total);
+    void preparing(const QString& what, qint64 done, qint64 total);
     void notice(const QString& message);
     /// What it will cost, before the first run.
     void estimated(const retort::CostEstimate& estimate);

@@ -1,7 +1,7 @@
 #include "ui/session/workspace.h"
 
-#include "ui/session/folder_follower.h"
 #include "ui/base/translate.h"
+#include "ui/session/folder_follower.h"
 
 #include <QDir>
 #include <QFileInfo>

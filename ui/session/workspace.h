@@ -1,9 +1,9 @@
 // All experiments that are open: the one that is worked on, and others to compare it with.
 #pragma once
 
+#include "ui/base/shown_runs.h"
 #include "ui/session/experiment_store.h"
 #include "ui/session/session_controller.h"
-#include "ui/base/shown_runs.h"
 
 #include <QObject>
 #include <QString>
@@ -23,9 +23,9 @@ struct RunPlace {
     bool operator==(const RunPlace&) const = default;
 };
 
-/// The experiment that is worked on comes first; it belongs to somebody else. Beside it stand compared: folders
-/// that are read and followed, each in a store of its own, whether or not a training runs. No folder is open
-/// twice: a guest that becomes the experiment that is worked on is a guest no longer.
+/// The experiment that is worked on comes first; it belongs to somebody else. Beside it stand compared:
+/// folders that are read and followed, each in a store of its own, whether or not a training runs. No folder
+/// is open twice: a guest that becomes the experiment that is worked on is a guest no longer.
 class Workspace : public QObject {
     Q_OBJECT
 

@@ -1,7 +1,8 @@
 #include "ui/setup/parameter_form.h"
 
-#include "ui/setup/output_folder.h"
+#include "core/experiment/teacher/validation.h"
 #include "ui/setup/fields/parameter_text.h"
+#include "ui/setup/output_folder.h"
 #include "ui/setup/section.h"
 
 #include <QVBoxLayout>

@@ -19,7 +19,7 @@ constexpr std::array teacherParameters{"teacher-file", "teacher-format", "teache
 
 // What a measurement depends on. While one of them is wrong, the former measurement stands.
 constexpr std::array throughputParameters{"student", "batch-size", "image-size", "normalize", "augment",
-                                    "device",  "lanes",      "threads",    "alpha",     "n-exp"};
+                                          "device",  "lanes",      "threads",    "alpha",     "n-exp"};
 
 // A measurement takes all cores for a moment: it waits until nobody types or clicks any more.
 constexpr std::chrono::milliseconds pauseBeforeMeasuring{800};

@@ -2,10 +2,10 @@
 // window.
 #pragma once
 
-#include "core/experiment/preflight/throughput_preview.h"
 #include "core/experiment/preflight/previews.h"
-#include "core/experiment/spec/spec.h"
 #include "core/experiment/preflight/teacher_preview.h"
+#include "core/experiment/preflight/throughput_preview.h"
+#include "core/experiment/spec/spec.h"
 #include "ui/setup/fields/background_preview.h"
 
 #include <QObject>

@@ -1,13 +1,13 @@
 #include "ui/setup/setup_panel.h"
 
 #include "ui/base/number_text.h"
+#include "ui/base/translate.h"
+#include "ui/setup/fields/parameter_text.h"
+#include "ui/setup/fields/preview_text.h"
 #include "ui/setup/output_folder.h"
 #include "ui/setup/parameter_form.h"
-#include "ui/setup/fields/parameter_text.h"
 #include "ui/setup/preflight_check.h"
-#include "ui/setup/fields/preview_text.h"
 #include "ui/setup/weights_offer.h"
-#include "ui/base/translate.h"
 
 #include <QFileInfo>
 #include <QFrame>

@@ -2,14 +2,14 @@
 
 #include "ui/base/action_registry.h"
 #include "ui/base/background_job.h"
+#include "ui/base/translate.h"
+#include "ui/charts/charts_panel.h"
 #include "ui/charts/compare/alpha_panel.h"
 #include "ui/charts/figures/chart_export_job.h"
-#include "ui/charts/charts_panel.h"
 #include "ui/charts/figures/export_dialog.h"
-#include "ui/transfer/report_job.h"
 #include "ui/runs/results_panel.h"
+#include "ui/transfer/report_job.h"
 #include "ui/transfer/student_export.h"
-#include "ui/base/translate.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -186,8 +186,8 @@ void ExportActions::chooseChartsFolder(const std::vector<Figure>& pages, const P
     dialog->open();
 }
 
-void ExportActions::exportCharts(const std::vector<Figure>& pages,
-                                 const std::vector<PictureOptions>& formats, const QString& folder) {
+void ExportActions::exportCharts(const std::vector<Figure>& pages, const std::vector<PictureOptions>& formats,
+                                 const QString& folder) {
     parts_.settings.setExportFolder(folder);
     auto* job = new ChartExportJob(pages, formats, folder, this);
     connect(job, &ChartExportJob::failed, this,

@@ -3,9 +3,9 @@
 
 #include "core/experiment/report/csv_export.h"
 #include "core/experiment/results/summary.h"
+#include "ui/base/settings.h"
 #include "ui/charts/figures/chart_export.h"
 #include "ui/session/workspace.h"
-#include "ui/base/settings.h"
 
 #include <QList>
 #include <QObject>

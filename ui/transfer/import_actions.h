@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/base/background_job.h"
-#include "ui/session/session_controller.h"
 #include "ui/base/settings.h"
+#include "ui/session/session_controller.h"
 
 #include <QObject>
 #include <QStringList>

@@ -1,7 +1,7 @@
 #include "ui/transfer/report_job.h"
 
-#include "ui/charts/report_charts.h"
 #include "ui/base/translate.h"
+#include "ui/charts/report_charts.h"
 
 #include <QDateTime>
 #include <QLocale>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ui/base/action_registry.h"
+#include "ui/base/settings.h"
 #include "ui/session/session_controller.h"
 #include "ui/session/workspace.h"
-#include "ui/base/settings.h"
 #include "ui/window/window_layout.h"
 
 #include <QMainWindow>

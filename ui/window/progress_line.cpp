@@ -14,7 +14,7 @@ namespace retort::ui {
 
 namespace {
 
-constexpr int steps = 1000;
+constexpr int barSteps = 1000;
 
 } // namespace
 
@@ -23,7 +23,7 @@ ProgressLine::ProgressLine(const ExperimentStore& store, QWidget* parent)
     , store_(store)
     , text_(new QLabel(this))
     , bar_(new QProgressBar(this)) {
-    bar_->setRange(0, steps);
+    bar_->setRange(0, barSteps);
     bar_->setFixedWidth(180);
     bar_->setAccessibleName(tr("Progress of the experiment"));
     auto* layout = new QHBoxLayout(this);
@@ -37,7 +37,7 @@ ProgressLine::ProgressLine(const ExperimentStore& store, QWidget* parent)
 
 void ProgressLine::showPreparation(const QString& what, qint64 done, qint64 total) {
     text_->setText(total > 0 ? tr("%1: %2 of %3").arg(what).arg(done).arg(total) : what);
-    bar_->setValue(total > 0 ? static_cast<int>(steps * done / total) : 0);
+    bar_->setValue(total > 0 ? static_cast<int>(barSteps * done / total) : 0);
     setVisible(true);
 }
 
@@ -48,7 +48,7 @@ QString ProgressLine::text() const {
 void ProgressLine::refresh() {
     setVisible(store_.runCount() > 0);
     text_->setText(describe());
-    bar_->setValue(static_cast<int>(std::lround(steps * store_.shareDone())));
+    bar_->setValue(static_cast<int>(std::lround(barSteps * store_.shareDone())));
 }
 
 QString ProgressLine::describe() const {

@@ -1,5 +1,6 @@
 #include "ui/window/sample_job.h"
 
+#include "core/base/cancelled.h"
 #include "core/experiment/run/runner.h"
 #include "ui/base/translate.h"
 

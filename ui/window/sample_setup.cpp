@@ -1,7 +1,7 @@
 #include "ui/window/sample_setup.h"
 
-#include "ui/window/sample_job.h"
 #include "ui/setup/output_folder.h"
+#include "ui/window/sample_job.h"
 
 namespace retort::ui {
 

@@ -11,7 +11,7 @@ namespace retort::ui {
 
 namespace {
 
-struct Text {
+struct ThemeActionsText {
     Q_DECLARE_TR_FUNCTIONS(ThemeActions)
 };
 
@@ -19,13 +19,19 @@ ActionLook lookOf(Theme theme) {
     const QString id = QStringLiteral("theme.%1").arg(themeName(theme));
     switch (theme) {
     case Theme::Light:
-        return {id, Text::tr("&Light"), Text::tr("Dark text on a light window"), {}, {}};
+        return {
+            id, ThemeActionsText::tr("&Light"), ThemeActionsText::tr("Dark text on a light window"), {}, {}};
     case Theme::Dark:
-        return {id, Text::tr("&Dark"), Text::tr("Light text on a dark window"), {}, {}};
+        return {
+            id, ThemeActionsText::tr("&Dark"), ThemeActionsText::tr("Light text on a dark window"), {}, {}};
     case Theme::System:
         break;
     }
-    return {id, Text::tr("As the &System"), Text::tr("Take light or dark from the desktop"), {}, {}};
+    return {id,
+            ThemeActionsText::tr("As the &System"),
+            ThemeActionsText::tr("Take light or dark from the desktop"),
+            {},
+            {}};
 }
 
 } // namespace

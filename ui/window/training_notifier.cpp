@@ -1,10 +1,10 @@
 #include "ui/window/training_notifier.h"
 
 #include "ui/base/action_registry.h"
-#include "ui/window/desktop_notification.h"
 #include "ui/base/number_text.h"
-#include "ui/session/session_controller.h"
 #include "ui/base/settings.h"
+#include "ui/session/session_controller.h"
+#include "ui/window/desktop_notification.h"
 
 #include <QApplication>
 #include <QFileInfo>

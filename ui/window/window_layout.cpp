@@ -1,8 +1,8 @@
 #include "ui/window/window_layout.h"
 
+#include "ui/base/settings.h"
 #include "ui/charts/charts_panel.h"
 #include "ui/runs/column_visibility.h"
-#include "ui/base/settings.h"
 
 #include <QDockWidget>
 #include <QTabWidget>

@@ -15,7 +15,7 @@ namespace retort::ui {
 
 namespace {
 
-struct Text {
+struct WindowMenusText {
     Q_DECLARE_TR_FUNCTIONS(WindowMenus)
 };
 
@@ -36,36 +36,36 @@ void add(Bar* bar, const ActionRegistry& registry, std::initializer_list<const c
 void makeMenus(QMainWindow& window, const ActionRegistry& registry, QMenu* recent,
                const QList<QAction*>& docks) {
     QMenuBar* bar = window.menuBar();
-    QMenu* file = bar->addMenu(Text::tr("&File"));
+    QMenu* file = bar->addMenu(WindowMenusText::tr("&File"));
     add(file, registry, {"file.new", "file.open", "file.open-beside", "file.close-beside"});
     file->addMenu(recent);
     add(file, registry,
         {"file.sample", "", "file.import", "", "export.csv", "export.csv-long", "export.charts",
          "export.report", "export.student"});
-    add(file->addMenu(Text::tr("Copy Su&mmary")), registry,
+    add(file->addMenu(WindowMenusText::tr("Copy Su&mmary")), registry,
         {"summary.copy-csv", "summary.copy-markdown", "summary.copy-latex"});
     add(file, registry, {"", "file.quit"});
-    add(bar->addMenu(Text::tr("&Edit")), registry,
+    add(bar->addMenu(WindowMenusText::tr("&Edit")), registry,
         {"edit.undo", "edit.redo", "", "runs.rename", "runs.tags", "runs.notes", "", "runs.hide",
          "runs.show-hidden", "runs.trash", "", "runs.baseline", "runs.differences"});
-    add(bar->addMenu(Text::tr("&Run")), registry,
+    add(bar->addMenu(WindowMenusText::tr("&Run")), registry,
         {"run.start", "run.pause", "run.stop", "", "runs.pause", "runs.stop", "", "runs.rerun", "runs.extend",
          "runs.clone", "", "run.notify"});
-    QMenu* view = bar->addMenu(Text::tr("&View"));
+    QMenu* view = bar->addMenu(WindowMenusText::tr("&View"));
     view->addActions(docks);
     add(view, registry,
         {"", "compare.page-1", "compare.page-2", "", "charts.reset-zoom", "charts.values", "",
          "results.tab-1", "results.tab-2", "results.tab-3", "runs.only-differing", "", "inspect.answers",
          "inspect.confusion", "inspect.data", "inspect.seen", "inspect.student", "", "view.reset-layout"});
-    QMenu* choices = view->addMenu(Text::tr("&Theme"));
+    QMenu* choices = view->addMenu(WindowMenusText::tr("&Theme"));
     for (const Theme theme : themes) {
         choices->addAction(registry.find(QStringLiteral("theme.%1").arg(themeName(theme))));
     }
-    add(bar->addMenu(Text::tr("&Help")), registry, {"help.shortcuts", "", "help.about"});
+    add(bar->addMenu(WindowMenusText::tr("&Help")), registry, {"help.shortcuts", "", "help.about"});
 }
 
 void makeToolBar(QMainWindow& window, const ActionRegistry& registry) {
-    QToolBar* bar = window.addToolBar(Text::tr("Main tool bar"));
+    QToolBar* bar = window.addToolBar(WindowMenusText::tr("Main tool bar"));
     bar->setObjectName(QStringLiteral("mainToolBar"));
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize({18, 18});

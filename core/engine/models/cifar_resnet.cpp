@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace retort {
+namespace retort::cifar_resnet {
 
 namespace {
 
@@ -145,7 +145,7 @@ TensorShapes shapes_of(const Depth& depth, std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> cifar_resnets() {
+std::vector<Architecture> architectures() {
     std::vector<Architecture> list;
     for (const auto& depth : depths) {
         list.push_back({
@@ -162,4 +162,4 @@ std::vector<Architecture> cifar_resnets() {
     return list;
 }
 
-} // namespace retort
+} // namespace retort::cifar_resnet

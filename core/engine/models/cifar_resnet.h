@@ -5,9 +5,9 @@
 
 #include "core/engine/models/model.h"
 
-namespace retort {
+namespace retort::cifar_resnet {
 
 /// resnet20, 32, 44, 56 and 110. Head `linear`. Images N×3×S×S with S a multiple of 4; 32 is usual.
-std::vector<Architecture> cifar_resnets();
+std::vector<Architecture> architectures();
 
-} // namespace retort
+} // namespace retort::cifar_resnet

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace retort {
+namespace retort::cifar_resnet_x4 {
 
 namespace {
 
@@ -144,7 +144,7 @@ TensorShapes shapes_of(const Depth& depth, std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> cifar_resnets_x4() {
+std::vector<Architecture> architectures() {
     std::vector<Architecture> list;
     for (const auto& depth : depths) {
         list.push_back({
@@ -161,4 +161,4 @@ std::vector<Architecture> cifar_resnets_x4() {
     return list;
 }
 
-} // namespace retort
+} // namespace retort::cifar_resnet_x4

@@ -5,9 +5,9 @@
 
 #include "core/engine/models/model.h"
 
-namespace retort {
+namespace retort::cifar_resnet_x4 {
 
 /// resnet8x4 and resnet32x4. Head `fc`. Images N×3×S×S with S a multiple of 4; 32 is usual.
-std::vector<Architecture> cifar_resnets_x4();
+std::vector<Architecture> architectures();
 
-} // namespace retort
+} // namespace retort::cifar_resnet_x4

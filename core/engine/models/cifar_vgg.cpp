@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace retort {
+namespace retort::cifar_vgg {
 
 namespace {
 
@@ -101,7 +101,7 @@ TensorShapes shapes_of(const Depth& depth, std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> cifar_vggs() {
+std::vector<Architecture> architectures() {
     std::vector<Architecture> list;
     for (const auto& depth : depths) {
         list.push_back({
@@ -118,4 +118,4 @@ std::vector<Architecture> cifar_vggs() {
     return list;
 }
 
-} // namespace retort
+} // namespace retort::cifar_vgg

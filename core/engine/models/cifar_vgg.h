@@ -5,10 +5,10 @@
 
 #include "core/engine/models/model.h"
 
-namespace retort {
+namespace retort::cifar_vgg {
 
 /// vgg8 and vgg13. Head `classifier`. Images N×3×S×S with S ≥ 8; 32 is usual. Maps are halved three times,
 /// and a fourth time at S = 64, as in the original.
-std::vector<Architecture> cifar_vggs();
+std::vector<Architecture> architectures();
 
-} // namespace retort
+} // namespace retort::cifar_vgg

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace retort {
+namespace retort::cifar_wide_resnet {
 
 namespace {
 
@@ -154,7 +154,7 @@ TensorShapes shapes_of(const Variant& variant, std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> cifar_wide_resnets() {
+std::vector<Architecture> architectures() {
     std::vector<Architecture> list;
     for (const auto& variant : variants) {
         list.push_back({
@@ -171,4 +171,4 @@ std::vector<Architecture> cifar_wide_resnets() {
     return list;
 }
 
-} // namespace retort
+} // namespace retort::cifar_wide_resnet

@@ -4,9 +4,9 @@
 
 #include "core/engine/models/model.h"
 
-namespace retort {
+namespace retort::cifar_wide_resnet {
 
 /// wrn-16-2 and wrn-40-2. Head `fc`. Images N×3×S×S with S a multiple of 4; 32 is usual.
-std::vector<Architecture> cifar_wide_resnets();
+std::vector<Architecture> architectures();
 
-} // namespace retort
+} // namespace retort::cifar_wide_resnet

@@ -6,7 +6,7 @@
 
 #include <array>
 
-namespace retort {
+namespace retort::convnext {
 
 namespace {
 
@@ -178,7 +178,7 @@ TensorShapes shapes_of(std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> convnexts() {
+std::vector<Architecture> architectures() {
     return {{
         .name = "convnext_tiny",
         .family = "convnext",
@@ -191,4 +191,4 @@ std::vector<Architecture> convnexts() {
     }};
 }
 
-} // namespace retort
+} // namespace retort::convnext

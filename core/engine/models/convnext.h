@@ -4,9 +4,9 @@
 
 #include "core/engine/models/model.h"
 
-namespace retort {
+namespace retort::convnext {
 
 /// convnext_tiny. Head `classifier.2`. Images N×3×S×S with S ≥ 32; 224 is usual.
-std::vector<Architecture> convnexts();
+std::vector<Architecture> architectures();
 
-} // namespace retort
+} // namespace retort::convnext

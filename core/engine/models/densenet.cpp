@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace retort {
+namespace retort::densenet {
 
 namespace {
 
@@ -148,7 +148,7 @@ TensorShapes shapes_of(std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> densenets() {
+std::vector<Architecture> architectures() {
     return {{
         .name = "densenet121",
         .family = "densenet",
@@ -161,4 +161,4 @@ std::vector<Architecture> densenets() {
     }};
 }
 
-} // namespace retort
+} // namespace retort::densenet

@@ -4,9 +4,9 @@
 
 #include "core/engine/models/model.h"
 
-namespace retort {
+namespace retort::densenet {
 
 /// densenet121. Head `classifier`. Images N×3×S×S with S ≥ 32; 224 is usual.
-std::vector<Architecture> densenets();
+std::vector<Architecture> architectures();
 
-} // namespace retort
+} // namespace retort::densenet

@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-namespace retort {
+namespace retort::efficientnet {
 
 namespace {
 
@@ -136,7 +136,7 @@ TensorShapes shapes_of(std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> efficientnets() {
+std::vector<Architecture> architectures() {
     return {{
         .name = "efficientnet_b0",
         .family = "efficientnet",
@@ -149,4 +149,4 @@ std::vector<Architecture> efficientnets() {
     }};
 }
 
-} // namespace retort
+} // namespace retort::efficientnet

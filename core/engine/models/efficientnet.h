@@ -4,9 +4,9 @@
 
 #include "core/engine/models/model.h"
 
-namespace retort {
+namespace retort::efficientnet {
 
 /// efficientnet_b0. Head `classifier.1`. Images N×3×H×W with H, W ≥ 1; 224 is usual.
-std::vector<Architecture> efficientnets();
+std::vector<Architecture> architectures();
 
-} // namespace retort
+} // namespace retort::efficientnet

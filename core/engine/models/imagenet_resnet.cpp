@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace retort {
+namespace retort::imagenet_resnet {
 
 namespace {
 
@@ -234,7 +234,7 @@ TensorShapes shapes_of(const Variant& variant, std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> imagenet_resnets() {
+std::vector<Architecture> architectures() {
     std::vector<Architecture> list;
     for (const auto& variant : variants) {
         list.push_back({
@@ -251,4 +251,4 @@ std::vector<Architecture> imagenet_resnets() {
     return list;
 }
 
-} // namespace retort
+} // namespace retort::imagenet_resnet

@@ -6,10 +6,10 @@
 
 #include "core/engine/models/model.h"
 
-namespace retort {
+namespace retort::imagenet_resnet {
 
 /// resnet18, 34, 50, 101, 152, resnext50_32x4d and wide_resnet50_2. Head `fc`. Images N×3×H×W with H, W ≥ 1;
 /// 224 is usual.
-std::vector<Architecture> imagenet_resnets();
+std::vector<Architecture> architectures();
 
-} // namespace retort
+} // namespace retort::imagenet_resnet

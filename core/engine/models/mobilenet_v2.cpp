@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace retort {
+namespace retort::mobilenet_v2 {
 
 namespace {
 
@@ -131,7 +131,7 @@ TensorShapes shapes_of(std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> mobilenets_v2() {
+std::vector<Architecture> architectures() {
     return {{
         .name = "mobilenet_v2",
         .family = "mobilenet-v2",
@@ -144,4 +144,4 @@ std::vector<Architecture> mobilenets_v2() {
     }};
 }
 
-} // namespace retort
+} // namespace retort::mobilenet_v2

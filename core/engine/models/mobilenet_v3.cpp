@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace retort {
+namespace retort::mobilenet_v3 {
 
 namespace {
 
@@ -130,7 +130,7 @@ TensorShapes shapes_of(const Variant& variant, std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> mobilenets_v3() {
+std::vector<Architecture> architectures() {
     std::vector<Architecture> list;
     for (const auto& variant : variants()) {
         list.push_back({
@@ -147,4 +147,4 @@ std::vector<Architecture> mobilenets_v3() {
     return list;
 }
 
-} // namespace retort
+} // namespace retort::mobilenet_v3

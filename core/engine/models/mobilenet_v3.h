@@ -4,10 +4,10 @@
 
 #include "core/engine/models/model.h"
 
-namespace retort {
+namespace retort::mobilenet_v3 {
 
 /// mobilenet_v3_large and mobilenet_v3_small. Head `classifier.3`. Images N×3×H×W with H, W ≥ 1; 224 is
 /// usual.
-std::vector<Architecture> mobilenets_v3();
+std::vector<Architecture> architectures();
 
-} // namespace retort
+} // namespace retort::mobilenet_v3

@@ -24,20 +24,20 @@ namespace {
 std::vector<Architecture> all_architectures() {
     std::vector<Architecture> list;
     for (auto* family : {
-             imagenet_resnets,
-             mobilenets_v2,
-             mobilenets_v3,
-             shufflenets_v2,
-             squeezenets,
-             efficientnets,
-             vggs,
-             densenets,
-             convnexts,
-             vision_transformers,
-             cifar_resnets,
-             cifar_resnets_x4,
-             cifar_wide_resnets,
-             cifar_vggs,
+             imagenet_resnet::architectures,
+             mobilenet_v2::architectures,
+             mobilenet_v3::architectures,
+             shufflenet_v2::architectures,
+             squeezenet::architectures,
+             efficientnet::architectures,
+             vgg::architectures,
+             densenet::architectures,
+             convnext::architectures,
+             vision_transformer::architectures,
+             cifar_resnet::architectures,
+             cifar_resnet_x4::architectures,
+             cifar_wide_resnet::architectures,
+             cifar_vgg::architectures,
          }) {
         for (auto& architecture : family()) {
             list.push_back(std::move(architecture));

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace retort {
+namespace retort::shufflenet_v2 {
 
 namespace {
 
@@ -160,7 +160,7 @@ TensorShapes shapes_of(const Variant& variant, std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> shufflenets_v2() {
+std::vector<Architecture> architectures() {
     std::vector<Architecture> list;
     for (const auto& variant : variants) {
         list.push_back({
@@ -179,4 +179,4 @@ std::vector<Architecture> shufflenets_v2() {
     return list;
 }
 
-} // namespace retort
+} // namespace retort::shufflenet_v2

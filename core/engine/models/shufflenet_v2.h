@@ -4,9 +4,9 @@
 
 #include "core/engine/models/model.h"
 
-namespace retort {
+namespace retort::shufflenet_v2 {
 
 /// shufflenet_v2_x0_5 and shufflenet_v2_x1_0. Head `fc`. Images N×3×H×W with H, W ≥ 1; 224 is usual.
-std::vector<Architecture> shufflenets_v2();
+std::vector<Architecture> architectures();
 
-} // namespace retort
+} // namespace retort::shufflenet_v2

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace retort {
+namespace retort::squeezenet {
 
 namespace {
 
@@ -125,7 +125,7 @@ TensorShapes shapes_of(std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> squeezenets() {
+std::vector<Architecture> architectures() {
     return {{
         .name = "squeezenet1_1",
         .family = "squeezenet",
@@ -138,4 +138,4 @@ std::vector<Architecture> squeezenets() {
     }};
 }
 
-} // namespace retort
+} // namespace retort::squeezenet

@@ -4,10 +4,10 @@
 
 #include "core/engine/models/model.h"
 
-namespace retort {
+namespace retort::squeezenet {
 
 /// squeezenet1_1. Head `classifier.1`, a 1×1 convolution; its outputs pass a ReLU, so that no logit is
 /// negative. Images N×3×H×W with H, W ≥ 17; 224 is usual.
-std::vector<Architecture> squeezenets();
+std::vector<Architecture> architectures();
 
-} // namespace retort
+} // namespace retort::squeezenet

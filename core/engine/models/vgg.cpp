@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace retort {
+namespace retort::vgg {
 
 namespace {
 
@@ -113,7 +113,7 @@ TensorShapes shapes_of(const Depth& depth, std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> vggs() {
+std::vector<Architecture> architectures() {
     std::vector<Architecture> list;
     for (const auto& depth : depths) {
         list.push_back({
@@ -130,4 +130,4 @@ std::vector<Architecture> vggs() {
     return list;
 }
 
-} // namespace retort
+} // namespace retort::vgg

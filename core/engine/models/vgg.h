@@ -4,9 +4,9 @@
 
 #include "core/engine/models/model.h"
 
-namespace retort {
+namespace retort::vgg {
 
 /// vgg11_bn and vgg16_bn. Head `classifier.6`. Images N×3×S×S with S ≥ 32; 224 is usual.
-std::vector<Architecture> vggs();
+std::vector<Architecture> architectures();
 
-} // namespace retort
+} // namespace retort::vgg

@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-namespace retort {
+namespace retort::vision_transformer {
 
 namespace {
 
@@ -187,7 +187,7 @@ TensorShapes shapes_of(std::int64_t classes) {
 
 } // namespace
 
-std::vector<Architecture> vision_transformers() {
+std::vector<Architecture> architectures() {
     return {{
         .name = architecture_name,
         .family = "vision-transformer",
@@ -201,4 +201,4 @@ std::vector<Architecture> vision_transformers() {
     }};
 }
 
-} // namespace retort
+} // namespace retort::vision_transformer

@@ -4,10 +4,10 @@
 
 #include "core/engine/models/model.h"
 
-namespace retort {
+namespace retort::vision_transformer {
 
 /// vit_b_16. Head `heads.head`, which starts at zero. Images N×3×224×224; forward throws Error for others,
 /// because positions are learnt for that side alone.
-std::vector<Architecture> vision_transformers();
+std::vector<Architecture> architectures();
 
-} // namespace retort
+} // namespace retort::vision_transformer

@@ -1,8 +1,8 @@
 // The teacher's answers to training views, each asked for once.
 #pragma once
 
-#include "core/engine/teacher/logit_journal.h"
 #include "core/base/message.h"
+#include "core/engine/teacher/logit_journal.h"
 #include "core/engine/teacher/teacher.h"
 #include "core/engine/teacher/view_source.h"
 

@@ -1,8 +1,8 @@
 #include "core/engine/teacher/teacher.h"
 
-#include "core/engine/teacher/fused_forward.h"
-#include "core/engine/memory_format.h"
 #include "core/base/stopwatch.h"
+#include "core/engine/memory_format.h"
+#include "core/engine/teacher/fused_forward.h"
 
 #include <algorithm>
 #include <chrono>
@@ -17,7 +17,7 @@ using Clock = std::chrono::steady_clock;
 class TeacherLogitSource : public BatchSource {
   public:
     TeacherLogitSource(std::unique_ptr<BatchSource> source, const TeacherSource& teacher,
-                 std::shared_ptr<double> seconds)
+                       std::shared_ptr<double> seconds)
         : source_(std::move(source))
         , teacher_(teacher)
         , seconds_(std::move(seconds)) {}

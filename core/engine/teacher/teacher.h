@@ -1,9 +1,9 @@
 // The frozen teacher.
 #pragma once
 
-#include "core/engine/training/batches.h"
 #include "core/base/progress.h"
 #include "core/engine/models/model.h"
+#include "core/engine/training/batches.h"
 #include "core/engine/training/pause_gate.h"
 
 #include <cstdint>
@@ -75,7 +75,7 @@ class TeacherLogitFeed : public FeedDecorator {
     /// `progress` may be empty; it is told of what the teacher is asked before a pass. Between what it is
     /// asked the feed waits at `gate`, where there is one.
     TeacherLogitFeed(DataFeed& feed, TeacherSource& teacher, std::stop_token stop, Progress progress,
-               PauseGate* gate = nullptr)
+                     PauseGate* gate = nullptr)
         : FeedDecorator(feed)
         , teacher_(teacher)
         , stop_(std::move(stop))

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/engine/training/batches.h"
-#include "core/engine/training/epoch_record.h"
 #include "core/engine/losses/objective.h"
 #include "core/engine/models/model.h"
+#include "core/engine/training/batches.h"
+#include "core/engine/training/epoch_record.h"
 
 #include <stop_token>
 #include <torch/torch.h>

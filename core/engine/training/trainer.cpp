@@ -153,7 +153,7 @@ bool Trainer::validate(EpochRecord& record, Control& control) {
     const bool known = record.epoch == 0 && options_.initial_logits.defined();
     const auto logits = known ? options_.initial_logits
                               : logits_over(*student_, *feed_.val_pass(), options_.device, control.stop,
-                                            [&](std::int64_t) { control.goes_on(); });
+                                            [&](std::int64_t, std::int64_t) { control.goes_on(); });
     if (!logits.defined()) {
         return false;
     }

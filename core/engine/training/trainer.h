@@ -1,12 +1,12 @@
 // One run: a student trained epoch by epoch.
 #pragma once
 
+#include "core/engine/losses/objective.h"
+#include "core/engine/models/model.h"
 #include "core/engine/training/batches.h"
 #include "core/engine/training/early_stopping.h"
 #include "core/engine/training/epoch_record.h"
-#include "core/engine/losses/objective.h"
 #include "core/engine/training/measure.h"
-#include "core/engine/models/model.h"
 #include "core/engine/training/optimizer.h"
 #include "core/engine/training/pause_gate.h"
 #include "core/engine/training/schedule.h"

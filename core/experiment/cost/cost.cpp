@@ -31,8 +31,7 @@ double teacher_answers(const CostInputs& inputs) {
 /// Bytes still to be taken, beside what the process holds.
 std::int64_t memory_to_come(const CostInputs& inputs) {
     constexpr std::int64_t logit_bytes = 4;
-    const auto lanes =
-        std::min<std::int64_t>(inputs.lanes.lanes, inputs.distilling_runs + inputs.plain_runs);
+    const auto lanes = std::min<std::int64_t>(inputs.lanes.lanes, inputs.distilling_runs + inputs.plain_runs);
     const auto answers =
         inputs.distilling_runs > 0 ? inputs.train_images * inputs.views * inputs.classes * logit_bytes : 0;
     return lanes * lane_memory(inputs.student, inputs.batch_size) + inputs.images_bytes + answers;
@@ -41,7 +40,8 @@ std::int64_t memory_to_come(const CostInputs& inputs) {
 } // namespace
 
 std::int64_t lane_memory(const StudentThroughput& throughput, std::int64_t batch_size) {
-    const auto tensors = throughput.model_bytes + throughput.fixed_bytes + batch_size * throughput.bytes_per_image;
+    const auto tensors =
+        throughput.model_bytes + throughput.fixed_bytes + batch_size * throughput.bytes_per_image;
     // A checkpoint is a copy of the weights and the optimizer's state, and the text of the file.
     const auto checkpoint = 2 * throughput.model_bytes + throughput.fixed_bytes;
     // Scratch memory of operators and gaps in the heap come on top: a fifth with resnet18 at 224².
@@ -111,9 +111,9 @@ Message lane_plan_message(const ChosenLanes& chosen) {
     if (chosen.gain <= 0.0) {
         return {};
     }
-    return {
-        RETORT_TEXT("Lanes × threads: %1, measured to be %2 times as fast as %3"),
-        {lane_plan_text(chosen.lanes), fmt::format("{:.2f}", chosen.gain), lane_plan_text(chosen.compared_with)}};
+    return {RETORT_TEXT("Lanes × threads: %1, measured to be %2 times as fast as %3"),
+            {lane_plan_text(chosen.lanes), fmt::format("{:.2f}", chosen.gain),
+             lane_plan_text(chosen.compared_with)}};
 }
 
 std::string bytes_text(std::int64_t bytes) {

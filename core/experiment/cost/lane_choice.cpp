@@ -36,8 +36,9 @@ LanePlan default_lane_plan(const ExperimentSpec& spec, int cores) {
     return candidate_lane_plans({spec.lanes, spec.threads}, cores, 1).front();
 }
 
-ChosenLanes choose_lanes(const ThroughputRequest& requested, int cores, std::int64_t images, std::int64_t available_bytes,
-                       const Progress& progress, const std::stop_token& stop) {
+ChosenLanes choose_lanes(const ThroughputRequest& requested, int cores, std::int64_t images,
+                         std::int64_t available_bytes, const Progress& progress,
+                         const std::stop_token& stop) {
     auto request = requested;
     request.sweep_images =
         images * requested.spec.num_epochs * static_cast<std::int64_t>(plan(requested.spec).size());

@@ -11,12 +11,11 @@
 namespace retort {
 
 /// Measures what the wish of `request.spec` and the number of its runs leave to choose, and takes the fastest
-/// of those whose lanes fit into `available_bytes` (0: nobody knows). Where the whole sweep takes seconds only,
-/// or trains on a GPU, the first candidate is taken without a comparison. `images` per epoch of training.
-/// Throws as measure_student() does.
+/// of those whose lanes fit into `available_bytes` (0: nobody knows). Where the whole sweep takes seconds
+/// only, or trains on a GPU, the first candidate is taken without a comparison. `images` per epoch of
+/// training. Throws as measure_student() does.
 ChosenLanes choose_lanes(const ThroughputRequest& request, int cores, std::int64_t images,
-                       std::int64_t available_bytes, const Progress& progress,
-                       const std::stop_token& stop);
+                         std::int64_t available_bytes, const Progress& progress, const std::stop_token& stop);
 
 /// The first lane plan that a spec may be trained with: what is used before, and without, a measurement.
 LanePlan default_lane_plan(const ExperimentSpec& spec, int cores);

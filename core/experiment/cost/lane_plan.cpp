@@ -30,7 +30,8 @@ std::vector<LanePlan> candidate_lane_plans(const LaneRequest& wish, int cores, s
     return plans;
 }
 
-const MeasuredLanePlan& best_lane_plan(const std::vector<MeasuredLanePlan>& measured, std::int64_t available_bytes) {
+const MeasuredLanePlan& best_lane_plan(const std::vector<MeasuredLanePlan>& measured,
+                                       std::int64_t available_bytes) {
     const auto fits = [&](const MeasuredLanePlan& item) { return item.memory_bytes <= available_bytes; };
     constexpr double worthwhile = 1.1; // less is not worth the memory of further lanes
     const auto is_better = [&](const MeasuredLanePlan& a, const MeasuredLanePlan& b) {

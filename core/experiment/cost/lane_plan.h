@@ -35,6 +35,7 @@ struct MeasuredLanePlan {
 
 /// The fastest of the layouts whose lanes fit into `available_bytes`, where a later one must be faster by a
 /// tenth than the earlier ones; where none fits, the one that needs least. `measured` holds one at least.
-const MeasuredLanePlan& best_lane_plan(const std::vector<MeasuredLanePlan>& measured, std::int64_t available_bytes);
+const MeasuredLanePlan& best_lane_plan(const std::vector<MeasuredLanePlan>& measured,
+                                       std::int64_t available_bytes);
 
 } // namespace retort

@@ -3,8 +3,8 @@
 #include "core/base/cancelled.h"
 #include "core/base/parallel_for.h"
 #include "core/engine/training/trainer.h"
-#include "core/experiment/teacher/student_init.h"
 #include "core/experiment/spec/training_options.h"
+#include "core/experiment/teacher/student_init.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <algorithm>
@@ -42,9 +42,9 @@ Batch drawn_batch(std::int64_t count, std::int64_t side) {
 /// Hands out the same batch a number of times, and notes when it was asked.
 class SameBatches : public BatchSource {
   public:
-    SameBatches(const Batch& batch, std::int64_t times, std::vector<Clock::time_point>& times)
+    SameBatches(const Batch& batch, std::int64_t count, std::vector<Clock::time_point>& times)
         : batch_(batch)
-        , left_(times)
+        , left_(count)
         , times_(times) {
         times_.clear();
     }
@@ -135,8 +135,8 @@ struct Measured {
     std::int64_t peak_bytes = 0;
 };
 
-Measured train_briefly(const ThroughputRequest& request, std::shared_ptr<Classifier> student, const Batch& batch,
-                       const std::stop_token& stop) {
+Measured train_briefly(const ThroughputRequest& request, std::shared_ptr<Classifier> student,
+                       const Batch& batch, const std::stop_token& stop) {
     std::stop_source enough;
     const std::stop_callback pass_on(stop, [&] { enough.request_stop(); });
     Timekeeper timekeeper(request.budget, enough);
@@ -209,7 +209,8 @@ std::int64_t fitting_batch(const ThroughputRequest& request, const Measured& tri
 
 } // namespace
 
-StudentThroughput measure_student(const ThroughputRequest& request, const LanePlan& lanes, const std::stop_token& stop) {
+StudentThroughput measure_student(const ThroughputRequest& request, const LanePlan& lanes,
+                                  const std::stop_token& stop) {
     auto trial_request = request;
     trial_request.spec.student_init = "random"; // where the weights come from does not make them slower
     trial_request.budget = 0.0;
@@ -238,8 +239,8 @@ StudentThroughput measure_student(const ThroughputRequest& request, const LanePl
     }
     // The loader makes batches ahead: one a thread and two more, beside the one in training.
     constexpr int beside_threads = 3;
-    throughput.bytes_per_image += (lanes.threads + beside_threads) * static_cast<std::int64_t>(sizeof(float)) * 3 *
-                            request.side * request.side;
+    throughput.bytes_per_image += (lanes.threads + beside_threads) *
+                                  static_cast<std::int64_t>(sizeof(float)) * 3 * request.side * request.side;
     return throughput;
 }
 

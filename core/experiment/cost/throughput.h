@@ -29,9 +29,10 @@ struct ThroughputRequest {
 
 /// Trains `lanes.lanes` students at the same time on drawn images, each on its threads, and returns what a
 /// lane of them takes. Touches no random generator but its own, and leaves the calling thread's number of
-/// threads as it was. The first steps, which make ready what later ones use, are not counted. Throws Cancelled,
-/// and c10::Error from libtorch.
-StudentThroughput measure_student(const ThroughputRequest& request, const LanePlan& lanes, const std::stop_token& stop);
+/// threads as it was. The first steps, which make ready what later ones use, are not counted. Throws
+/// Cancelled, and c10::Error from libtorch.
+StudentThroughput measure_student(const ThroughputRequest& request, const LanePlan& lanes,
+                                  const std::stop_token& stop);
 
 /// Seconds that `teacher` takes for an image of a batch, on the threads that are set. `budget` as above.
 /// Throws Cancelled.

@@ -1,7 +1,7 @@
 // Imported runs become an experiment folder.
+#include "core/experiment/import/import_runs.h"
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/folder_lock.h"
-#include "core/experiment/import/import_runs.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/tables/metrics_csv.h"
 

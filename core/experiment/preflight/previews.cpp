@@ -5,8 +5,8 @@
 #include "core/engine/models/from_teacher.h"
 #include "core/engine/models/model.h"
 #include "core/experiment/teacher/weights_by_name.h"
-#include "core/files/checkpoint.h"
 #include "core/files/bytes/read_error.h"
+#include "core/files/checkpoint.h"
 
 #include <algorithm>
 #include <array>
@@ -119,7 +119,7 @@ ModelSummary preview_model(const std::filesystem::path& name_or_path, const std:
 }
 
 StudentStartPreview preview_student_start(const ModelSummary& teacher, const std::string& student,
-                                     std::int64_t classes) {
+                                          std::int64_t classes) {
     const auto* from = find_architecture(teacher.architecture);
     const auto* to = find_architecture(student);
     if (from == nullptr || to == nullptr) {

@@ -61,6 +61,6 @@ struct StudentStartPreview {
 /// Computed from names and shapes alone, without a file. `teacher` is what preview_model() said, `classes`
 /// the data set's. Throws Error that says why the student cannot begin so, and which students could.
 StudentStartPreview preview_student_start(const ModelSummary& teacher, const std::string& student,
-                                     std::int64_t classes);
+                                          std::int64_t classes);
 
 } // namespace retort

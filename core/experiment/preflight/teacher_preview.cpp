@@ -44,7 +44,7 @@ TeacherSummary preview_teacher(const ModelSource& requested, const std::filesyst
     summary.kind = kind_of(source);
     const auto own = summary.kind == ModelKind::weights  ? preview_weights(source, summary)
                      : summary.kind == ModelKind::logits ? preview_logits(source, summary)
-                                                           : preview_program(source, stop);
+                                                         : preview_program(source, stop);
     summary.classes = own.count;
     if (const auto classes = classes_in(data_dir); !classes.empty()) {
         summary.matched = map_classes(source.file, own, data_dir, classes, source.class_map).how;

@@ -1,14 +1,14 @@
 #include "core/experiment/preflight/throughput_preview.h"
 
+#include "core/base/stopwatch.h"
 #include "core/data/image.h"
 #include "core/data/image_folder.h"
 #include "core/data/loader.h"
 #include "core/data/transforms.h"
 #include "core/engine/device.h"
 #include "core/engine/heap.h"
-#include "core/base/stopwatch.h"
-#include "core/experiment/cost/machine.h"
 #include "core/experiment/cost/lane_choice.h"
+#include "core/experiment/cost/machine.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
@@ -31,8 +31,7 @@ void measure_loading(const ThroughputQuery& query, ThroughputPreview& found) {
     constexpr std::size_t sampled = 8;
     const auto folder = open_image_folder(query.spec.data_dir);
     const auto& samples = folder.train.samples;
-    const auto how =
-        preprocessing(static_cast<int>(query.side), query.spec.normalize, query.spec.augment);
+    const auto how = preprocessing(static_cast<int>(query.side), query.spec.normalize, query.spec.augment);
     auto pixels = torch::empty({3, query.side, query.side});
     const auto step = std::max<std::size_t>(samples.size() / sampled, 1);
     std::int64_t images = 0;
@@ -57,7 +56,7 @@ void measure_loading(const ThroughputQuery& query, ThroughputPreview& found) {
 }
 
 double measure_teacher_seconds(const ThroughputQuery& query, const torch::Device& device,
-                            const std::stop_token& stop) {
+                               const std::stop_token& stop) {
     if (query.spec.teacher_file.empty() || query.spec.teacher_format == "torchscript") {
         return 0.0;
     }
@@ -77,7 +76,8 @@ std::int64_t sum(const std::vector<std::int64_t>& counts) {
 
 } // namespace
 
-ThroughputQuery throughput_query(const ExperimentSpec& spec, const DataSummary& data, std::int64_t teacher_side) {
+ThroughputQuery throughput_query(const ExperimentSpec& spec, const DataSummary& data,
+                                 std::int64_t teacher_side) {
     ThroughputQuery query;
     auto& requested = query.spec;
     requested.data_dir = spec.data_dir;
@@ -127,7 +127,7 @@ ThroughputPreview preview_throughput(const ThroughputQuery& query, const std::st
     const ThroughputRequest request{query.spec, query.classes, query.side, device};
     found.throughput =
         choose_lanes(request, machine_cores(), query.train_images, found.available_bytes, {}, stop);
-    at::set_num_threads(found.lanes.lanes.lanes * found.throughput.lanes.threads);
+    at::set_num_threads(found.throughput.lanes.lanes * found.throughput.lanes.threads);
     found.teacher_seconds = measure_teacher_seconds(query, device, stop);
     return_freed_memory();
     return found;

@@ -28,7 +28,8 @@ std::int64_t seen_side(const ExperimentSpec& spec, std::int64_t teacher_side);
 
 /// The query that `spec` asks of this machine. `teacher_side` is the size that the teacher is usually
 /// trained at, 0 where nobody says.
-ThroughputQuery throughput_query(const ExperimentSpec& spec, const DataSummary& data, std::int64_t teacher_side);
+ThroughputQuery throughput_query(const ExperimentSpec& spec, const DataSummary& data,
+                                 std::int64_t teacher_side);
 
 /// The answer.
 struct ThroughputPreview {

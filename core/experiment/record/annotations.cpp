@@ -15,7 +15,7 @@ using nlohmann::ordered_json;
 
 namespace {
 
-constexpr int schema_version = 1;
+constexpr int annotations_schema = 1;
 
 fs::path file_in(const fs::path& folder) {
     return folder / "annotations.json";
@@ -35,7 +35,7 @@ RunAnnotation parse_annotation(const json& from) {
 
 Annotations parse_annotations(const std::string& text) {
     const auto document = parse_object(text);
-    require_schema(document, schema_version);
+    require_schema(document, annotations_schema);
     Annotations annotations;
     read_field(document, "baseline", annotations.baseline);
     json runs = json::object();
@@ -71,7 +71,7 @@ std::string to_text(const Annotations& annotations) {
         }
         runs[name] = std::move(entry);
     }
-    ordered_json document{{"schema", schema_version}};
+    ordered_json document{{"schema", annotations_schema}};
     if (!annotations.baseline.empty()) {
         document["baseline"] = annotations.baseline;
     }

@@ -1,7 +1,7 @@
 #include "core/experiment/record/experiment_json.h"
 
-#include "core/experiment/record/json_fields.h"
 #include "core/base/number_text.h"
+#include "core/experiment/record/json_fields.h"
 #include "core/experiment/spec/parameters.h"
 
 #include <torch/version.h>
@@ -13,7 +13,7 @@ using nlohmann::ordered_json;
 
 namespace {
 
-constexpr int schema_version = 1;
+constexpr int experiment_schema = 1;
 
 ordered_json info_json(const ExperimentInfo& info) {
     const ordered_json document{{"train_counts", info.train_counts},
@@ -50,12 +50,12 @@ std::string experiment_json(const ExperimentSpec& spec, const ExperimentInfo& in
     for (const auto& parameter : parameters()) {
         std::visit([&](auto field) { values[json_key(parameter)] = spec.*field; }, parameter.field);
     }
-    ordered_json document{{"schema", schema_version},
+    ordered_json document{{"schema", experiment_schema},
                           {"tool", {{"name", "retort"}, {"version", RETORT_VERSION}}},
                           {"libraries", {{"libtorch", TORCH_VERSION}}},
                           {"spec", values}};
     if (info != ExperimentInfo()) {
-        document["facts"] = info_json(facts);
+        document["facts"] = info_json(info);
     }
     return document.dump(2) + "\n";
 }
@@ -84,7 +84,7 @@ ExperimentOrigin parse_origin(const std::string& text) {
 
 ExperimentSpec parse_experiment_json(const std::string& text) {
     const auto document = parse_object(text);
-    require_schema(document, schema_version);
+    require_schema(document, experiment_schema);
     const auto values = required_field<json>(document, "spec");
     if (!values.is_object()) {
         throw Error(RETORT_TEXT("the value of “%1” is of the wrong type: %2"), {"spec", values.dump()});

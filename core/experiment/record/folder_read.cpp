@@ -1,8 +1,8 @@
 // Reading experiment folders: nothing in one run may hide another.
+#include "core/base/number_text.h"
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/record/folder_lock.h"
-#include "core/base/number_text.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/tables/metrics_csv.h"
 

@@ -2,8 +2,8 @@
 // grow.
 #pragma once
 
-#include "core/engine/training/epoch_record.h"
 #include "core/base/message.h"
+#include "core/engine/training/epoch_record.h"
 #include "core/experiment/record/annotations.h"
 #include "core/experiment/spec/spec.h"
 

@@ -1,14 +1,14 @@
 #include "core/experiment/record/resume_file.h"
 
-#include "core/files/tables/metrics_csv.h"
 #include "core/files/pickle/pickle_reader.h"
 #include "core/files/pickle/pickle_writer.h"
+#include "core/files/tables/metrics_csv.h"
 
 namespace retort {
 
 namespace {
 
-constexpr int schema_version = 2;
+constexpr int resume_schema = 2;
 
 std::string metrics_text(const std::vector<EpochRecord>& records) {
     auto text = metrics_header();
@@ -48,7 +48,7 @@ StateDict optimizer_of_schema_1(const PickleValue& value) {
 } // namespace
 
 void write_resume_file(const std::filesystem::path& file, const TrainingState& state) {
-    write_pickle_zip(file, PickleValue(PickleValue::Dict{{"schema", schema_version},
+    write_pickle_zip(file, PickleValue(PickleValue::Dict{{"schema", resume_schema},
                                                          {"model", state.model},
                                                          {"optimizer", state.optimizer},
                                                          {"average", state.average},
@@ -59,9 +59,9 @@ TrainingState read_resume_file(const std::filesystem::path& file) {
     const auto value = read_pickle(file);
     try {
         const auto* schema = required(value, "schema").get<std::int64_t>();
-        if (schema == nullptr || *schema < 1 || *schema > schema_version) {
+        if (schema == nullptr || *schema < 1 || *schema > resume_schema) {
             throw Error(RETORT_TEXT("its schema is not among 1 to %1, which this version of Retort knows"),
-                        {std::to_string(schema_version)});
+                        {std::to_string(resume_schema)});
         }
         const bool is_first = *schema == 1;
         return {to_state_dict(required(value, "model")),

@@ -1,13 +1,13 @@
 #include "core/experiment/report/report.h"
 
+#include "core/base/number_text.h"
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/report/inline_svg.h"
 #include "core/experiment/report/markup.h"
-#include "core/base/number_text.h"
-#include "core/experiment/results/paired.h"
-#include "core/experiment/spec/parameters.h"
 #include "core/experiment/report/report_style.h"
+#include "core/experiment/results/paired.h"
 #include "core/experiment/results/summary.h"
+#include "core/experiment/spec/parameters.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/class_list.h"
 

@@ -1,6 +1,6 @@
 // The summary table for people and programs, in the C locale.
-#include "core/experiment/report/markup.h"
 #include "core/base/number_text.h"
+#include "core/experiment/report/markup.h"
 #include "core/experiment/results/summary.h"
 #include "core/files/tables/csv_cells.h"
 #include "core/files/tables/metrics_csv.h"

@@ -1,7 +1,7 @@
 #include "core/experiment/run/bank_key.h"
 
-#include "core/experiment/teacher/logit_table.h"
 #include "core/base/number_text.h"
+#include "core/experiment/teacher/logit_table.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/weights/sha256.h"
 

@@ -69,9 +69,8 @@ void train_in_lanes(const RunContext& context, std::vector<RunRecord>& runs, con
         if (runs[index].status == RunStatus::done || !goes_on()) {
             return;
         }
-        runs[index] = control == nullptr
-                          ? execute_run(context, runs[index], index, stop)
-                          : execute_controlled(context, runs[index], index, stop, *control);
+        runs[index] = control == nullptr ? execute_run(context, runs[index], index, stop)
+                                         : execute_controlled(context, runs[index], index, stop, *control);
     };
     parallel_for(static_cast<std::int64_t>(runs.size()), static_cast<int>(context.inputs.spec().lanes),
                  train);

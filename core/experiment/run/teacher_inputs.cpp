@@ -34,8 +34,7 @@ TeacherInputs from_model(const TrainingImages& images, const LoadedModel& loaded
         progress_of(observer, {RETORT_TEXT("Asking the teacher about the validation images"), {}}),
         feed.val_count());
     throw_if_stopped(stop);
-    inputs.seconds =
-        seconds_since(start) / static_cast<double>(std::max<std::int64_t>(feed.val_count(), 1));
+    inputs.seconds = seconds_since(start) / static_cast<double>(std::max<std::int64_t>(feed.val_count(), 1));
     if (wants_bank(images)) {
         const auto bank = open_teacher_bank(images, teacher, loaded, observer, stop);
         inputs.source = bank;
@@ -69,8 +68,8 @@ TeacherInputs from_logits(const TrainingImages& images, const LoadedModel& loade
 
 TeacherInputs open_teacher_inputs(const TrainingImages& images, const LoadedModel& teacher,
                                   ProgressObserver& observer, const std::stop_token& stop) {
-    auto inputs = teacher.model ? from_model(images, teacher, observer, stop)
-                                : from_logits(images, teacher, observer);
+    auto inputs =
+        teacher.model ? from_model(images, teacher, observer, stop) : from_logits(images, teacher, observer);
     inputs.name = name_of(teacher);
     return inputs;
 }

@@ -117,8 +117,7 @@ TrainingImages open_training_images(const ExperimentSpec& requested, ImageFolder
     images.preprocessing = preprocessing(static_cast<int>(spec.image_size), spec.normalize, spec.augment);
     images.views = view_count(spec.views, spec.num_epochs, images.preprocessing.augmentation);
     const auto first = default_lane_plan(spec, machine_cores());
-    images.data =
-        open_images(std::move(folder), spec.cache_mib, first.lanes * first.threads, observer, stop);
+    images.data = open_images(std::move(folder), spec.cache_mib, first.lanes * first.threads, observer, stop);
     const auto& data = *images.data;
     observer.notice({RETORT_TEXT("%1 classes, %2 training images, %3 validation images from %4/"),
                      {std::to_string(data.classes.size()), std::to_string(data.train.count()),

@@ -1,6 +1,6 @@
 // Values of parameters: to text, from text, and whether they are acceptable.
-#include "core/engine/training/early_stopping.h"
 #include "core/base/number_text.h"
+#include "core/engine/training/early_stopping.h"
 #include "core/experiment/spec/parameters.h"
 
 #include <algorithm>

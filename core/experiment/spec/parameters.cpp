@@ -1,12 +1,12 @@
 #include "core/experiment/spec/parameters.h"
 
+#include "core/base/number_text.h"
 #include "core/data/transforms.h"
-#include "core/engine/training/early_stopping.h"
 #include "core/engine/losses/objective.h"
 #include "core/engine/models/model.h"
+#include "core/engine/training/early_stopping.h"
 #include "core/engine/training/optimizers.h"
 #include "core/engine/training/schedule.h"
-#include "core/base/number_text.h"
 
 #include <algorithm>
 

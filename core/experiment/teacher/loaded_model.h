@@ -21,16 +21,16 @@ struct LoadedModel {
     int image_size = 0;        ///< the side it is usually asked at; 0 for logits, which have none
     ModelClasses classes = {}; ///< of its outputs as they are in the file
     std::vector<std::int64_t> columns = {};      ///< which of them stand for the data's classes, once matched
-    std::shared_ptr<Classifier> model = nullptr;   ///< none for logits
+    std::shared_ptr<Classifier> model = nullptr; ///< none for logits
     std::shared_ptr<Classifier> network = nullptr; ///< of weights: `model` with its outputs as in the file
-    LogitsFile logits = {};                      ///< for logits alone
+    LogitsFile logits = {};                        ///< for logits alone
 };
 
 /// For a person: the architecture's name, "TorchScript" or "logits".
 std::string name_of(const LoadedModel& teacher);
 
-/// Throws Error that names the file and what is wrong with it, or Cancelled. A TorchScript program is probed in
-/// a process of its own before it is loaded here.
+/// Throws Error that names the file and what is wrong with it, or Cancelled. A TorchScript program is probed
+/// in a process of its own before it is loaded here.
 LoadedModel load_model(const ModelSource& request, const std::stop_token& stop);
 
 /// Brings the outputs of `teacher` into the order of `classes`, those of the data set in `data_dir`, and

@@ -62,8 +62,9 @@ StateDict matched_tensors(const LoadedModel& teacher) {
 StateDict from_teacher(const LoadedModel& teacher, std::int64_t classes, const Architecture& student,
                        ProgressObserver& observer) {
     if (teacher.kind != ModelKind::weights) {
-        throw Error(RETORT_TEXT("%1: it has no layers for the student to begin with: only a file of weights has"),
-                    {teacher.source.file.string()});
+        throw Error(
+            RETORT_TEXT("%1: it has no layers for the student to begin with: only a file of weights has"),
+            {teacher.source.file.string()});
     }
     const auto plan = plan_taking(*teacher.architecture, classes, student, classes);
     observer.notice({RETORT_TEXT("the student begins with layers of the teacher (student ← teacher): %1"),

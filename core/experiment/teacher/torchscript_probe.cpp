@@ -1,10 +1,10 @@
 #include "core/experiment/teacher/torchscript_probe.h"
 
-#include "core/engine/teacher/torchscript_report.h"
 #include "core/base/cancelled.h"
 #include "core/base/number_text.h"
-#include "core/files/bytes/read_error.h"
+#include "core/engine/teacher/torchscript_report.h"
 #include "core/files/bytes/input_file.h"
+#include "core/files/bytes/read_error.h"
 #include "core/files/zip/zip_reader.h"
 
 #include <algorithm>

@@ -5,8 +5,8 @@
 #include "core/data/sample.h"
 #include "core/data/transforms.h"
 #include "core/engine/models/model.h"
-#include "core/experiment/teacher/class_mapping.h"
 #include "core/experiment/record/folder.h"
+#include "core/experiment/teacher/class_mapping.h"
 #include "core/files/checkpoint.h"
 
 #include <algorithm>

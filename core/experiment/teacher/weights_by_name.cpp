@@ -13,7 +13,8 @@ MissingWeights::MissingWeights(PretrainedWeights weights)
     : Error(missing_message(weights))
     , weights_(std::move(weights)) {}
 
-fs::path resolve_weights(const fs::path& name_or_path, const std::string& fallback, ProgressObserver& observer) {
+fs::path resolve_weights(const fs::path& name_or_path, const std::string& fallback,
+                         ProgressObserver& observer) {
     const auto name = parse_pretrained_name(name_or_path.string());
     if (!name) {
         return name_or_path;
@@ -53,7 +54,8 @@ std::vector<PretrainedWeights> missing_weights(const ExperimentSpec& spec) {
     return missing;
 }
 
-fs::path fetch_weights(const PretrainedWeights& weights, ProgressObserver& observer, const std::stop_token& stop) {
+fs::path fetch_weights(const PretrainedWeights& weights, ProgressObserver& observer,
+                       const std::stop_token& stop) {
     const Message downloading{RETORT_TEXT("Downloading %1, MiB"), {weights.file_name}};
     const auto mebibytes = [](std::uint64_t bytes) {
         return static_cast<std::int64_t>((bytes + 1048575) >> 20);

@@ -13,7 +13,7 @@ namespace retort {
 namespace {
 
 constexpr std::size_t most_scalars = 1000;
-constexpr std::size_t longest_name = 1000;
+constexpr std::size_t longest_value_name = 1000;
 
 constexpr std::array<std::string_view, 9> class_keys{"classes",      "class_names",  "CLASSES",
                                                      "categories",   "idx_to_class", "class_to_idx",
@@ -51,7 +51,7 @@ bool is_class_key(std::string_view name) {
 }
 
 bool is_class_name(const Node& node) {
-    return node.kind == NodeKind::text && node.text.size() <= longest_name && is_printable(node.text);
+    return node.kind == NodeKind::text && node.text.size() <= longest_value_name && is_printable(node.text);
 }
 
 /// A place in the list of classes: an integer, or the text of one (JSON knows no other keys).
@@ -82,7 +82,7 @@ void MetadataCollector::take(const Node& dict, const Node* weights, bool tensors
             break;
         }
         // Dicts and long keys may be shared: what is looked through is charged or left out.
-        if (name.kind == NodeKind::text && name.text.size() <= longest_name && has_items(inner) &&
+        if (name.kind == NodeKind::text && name.text.size() <= longest_value_name && has_items(inner) &&
             &inner != weights && !is_machinery(name.text) && !is_class_key(name.text)) {
             graph_.charge(inner.items.size());
             take_class_names(inner);

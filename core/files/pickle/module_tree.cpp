@@ -9,7 +9,7 @@ namespace retort {
 namespace {
 
 /// Longer names are refused by whoever takes the tensors. A pickle can mention one long text a million times.
-constexpr std::size_t longest_name = 1000;
+constexpr std::size_t longest_tensor_name = 1000;
 
 /// The dict that a module keeps under `name`, or nullptr.
 const Node* dict_of(const Node& module, std::string_view name) {
@@ -57,7 +57,7 @@ void ModuleWalk::take_tensors(const Node* dict, const std::string& prefix,
         work(1);
         const Node& name = *dict->items[i];
         if (dict->items[i + 1]->kind == NodeKind::tensor && name.kind == NodeKind::text &&
-            (name.text.size() > longest_name || !but.contains(name.text))) {
+            (name.text.size() > longest_tensor_name || !but.contains(name.text))) {
             graph_.charge(2 * (sizeof(found_.front()) + prefix.size() + name.text.size()));
             found_.emplace_back(prefix + name.text, dict->items[i + 1]);
         }
@@ -72,7 +72,7 @@ std::unordered_set<std::string_view> ModuleWalk::not_persistent(const Node& modu
     }
     work(set->items.size());
     for (const Node* name : set->items) {
-        if (name->kind == NodeKind::text && name->text.size() <= longest_name) {
+        if (name->kind == NodeKind::text && name->text.size() <= longest_tensor_name) {
             names.insert(name->text);
         }
     }
@@ -87,7 +87,7 @@ void ModuleWalk::visit_children(const Node* dict, const std::string& prefix, int
         if (name.kind != NodeKind::text || !is_module(child)) {
             continue;
         }
-        if (prefix.size() + name.text.size() > longest_name) {
+        if (prefix.size() + name.text.size() > longest_tensor_name) {
             throw ReadError(RETORT_TEXT("%1: is damaged: a tensor in it has no proper name"));
         }
         visit(child, prefix + name.text + ".", depth + 1);

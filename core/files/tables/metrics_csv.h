@@ -1,8 +1,8 @@
 // metrics.csv: a line per epoch.
 #pragma once
 
-#include "core/engine/training/epoch_record.h"
 #include "core/base/message.h"
+#include "core/engine/training/epoch_record.h"
 
 #include <string>
 #include <vector>

@@ -18,7 +18,7 @@ constexpr std::uint64_t end_record_bytes = 22;
 constexpr std::uint64_t locator_bytes = 20;
 constexpr std::uint64_t zip64_end_bytes = 56;
 constexpr std::uint64_t central_header_bytes = 46;
-constexpr std::uint64_t local_header_bytes = 30;
+constexpr std::uint64_t fixed_header_bytes = 30;
 constexpr std::uint64_t largest_directory = 16U << 20U;
 constexpr std::uint32_t in_zip64 = 0xFFFFFFFFU;
 constexpr std::uint16_t zip64_extra = 1;
@@ -247,16 +247,16 @@ void ZipReader::read_directory(const Directory& directory) {
 
 /// Sets where the entry's bytes start. All of it stands before `limit`.
 void ZipReader::check_place(ZipEntry& entry, std::uint64_t limit) const {
-    std::array<std::byte, local_header_bytes> fixed{};
+    std::array<std::byte, fixed_header_bytes> fixed{};
     file_.read(entry.header, fixed);
     LocalHeader local = parse_local_header(ByteStream(fixed), entry.name);
-    entry.data = entry.header + local_header_bytes + local.name_bytes + local.extra_bytes;
+    entry.data = entry.header + fixed_header_bytes + local.name_bytes + local.extra_bytes;
     if (entry.data > limit || entry.compressed > limit - entry.data) {
         throw ReadError(RETORT_TEXT("%1: is damaged: the zip archive's entry %2 reaches beyond its place"),
                         {printable(entry.name)});
     }
     std::vector<std::byte> rest(static_cast<std::size_t>(local.name_bytes + local.extra_bytes));
-    file_.read(entry.header + local_header_bytes, rest);
+    file_.read(entry.header + fixed_header_bytes, rest);
     ByteStream in(rest);
     const std::string name = in.text(local.name_bytes);
     take_zip64(ByteStream(std::span(rest).subspan(local.name_bytes)), {&local.size, &local.compressed});

@@ -1,9 +1,9 @@
 // What the tests of core/data share.
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/image.h"
 #include "core/data/png.h"
-#include "core/base/message.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,5 +1,5 @@
-#include "core/engine/losses/objective.h"
 #include "core/base/message.h"
+#include "core/engine/losses/objective.h"
 
 #include <doctest/doctest.h>
 

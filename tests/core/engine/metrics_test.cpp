@@ -41,8 +41,8 @@ TEST_CASE("logits over a pass keep the order, the model's mode, and heed a stop"
     toy::Model model(2);
     model.train();
     std::int64_t done = 0;
-    const auto logits =
-        logits_over(model, *feed.val_pass(), torch::kCPU, {}, [&](std::int64_t count) { done = count; });
+    const auto logits = logits_over(model, *feed.val_pass(), torch::kCPU, {},
+                                    [&](std::int64_t count, std::int64_t) { done = count; });
     CHECK(torch::allclose(logits, model.forward(feed.images), 1e-5, 1e-6));
     CHECK(model.is_training());
     CHECK_FALSE(logits.requires_grad());

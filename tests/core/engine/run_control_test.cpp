@@ -1,6 +1,6 @@
 // What ends a run early, and what holds it up.
-#include "core/engine/training/early_stopping.h"
 #include "core/base/message.h"
+#include "core/engine/training/early_stopping.h"
 #include "core/engine/training/pause_gate.h"
 
 #include <chrono>

@@ -1,8 +1,8 @@
 // A model and a feed small enough to compute by hand.
 #pragma once
 
-#include "core/engine/training/batches.h"
 #include "core/engine/models/model.h"
+#include "core/engine/training/batches.h"
 
 #include <algorithm>
 

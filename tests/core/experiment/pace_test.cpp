@@ -1,8 +1,8 @@
 // The measurement that lanes and costs are chosen by: what it gives, and that it leaves no trace. How fast
 // this machine is, no test can say.
 #include "core/data/sample.h"
-#include "core/experiment/cost/throughput.h"
 #include "core/experiment/cost/lane_choice.h"
+#include "core/experiment/cost/throughput.h"
 #include "core/experiment/preflight/throughput_preview.h"
 #include "core/experiment/run/runner.h"
 #include "core/files/pickle/state_dict_writer.h"

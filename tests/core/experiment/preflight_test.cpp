@@ -2,8 +2,8 @@
 #include "core/engine/models/model.h"
 #include "core/experiment/preflight/previews.h"
 #include "core/files/pickle/pickle_writer.h"
-#include "core/files/safetensors/safetensors_writer.h"
 #include "core/files/pickle/state_dict_writer.h"
+#include "core/files/safetensors/safetensors_writer.h"
 #include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>

@@ -2,12 +2,12 @@
 #include "core/experiment/teacher/student_init.h"
 
 #include "core/data/sample.h"
-#include "core/inspect/evaluate.h"
-#include "core/experiment/record/folder.h"
 #include "core/experiment/preflight/previews.h"
+#include "core/experiment/record/folder.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/files/checkpoint.h"
 #include "core/files/pickle/state_dict_writer.h"
+#include "core/inspect/evaluate.h"
 #include "tests/core/experiment/support.h"
 #include "tests/core/weights/support.h"
 
@@ -204,8 +204,8 @@ TEST_CASE("the window can show what a student would take, without a file") {
     CHECK(std::find(origin.taken.begin(), origin.taken.end(),
                     std::pair<std::string, std::string>("layer2.2", "layer2.3")) != origin.taken.end());
     CHECK_FALSE(preview_student_start(teacher, "resnet20", 1000).head);
-    CHECK(contains(error_of([&] { preview_student_start(teacher, "resnet110", 10); }),
-                   "could begin resnet20"));
+    CHECK(
+        contains(error_of([&] { preview_student_start(teacher, "resnet110", 10); }), "could begin resnet20"));
 }
 
 TEST_CASE("weights by name: found in the cache, verified, their head replaced") {

@@ -1,8 +1,8 @@
 // What the tests of core/experiment share.
 #pragma once
 
-#include "core/engine/training/epoch_record.h"
 #include "core/base/number_text.h"
+#include "core/engine/training/epoch_record.h"
 #include "core/experiment/spec/parameters.h"
 #include "tests/core/data/support.h"
 

@@ -1,15 +1,15 @@
 // Teachers of every kind in real experiments, as small as they can be.
 #include "core/data/sample.h"
 #include "core/engine/models/model.h"
-#include "core/inspect/evaluate.h"
+#include "core/experiment/preflight/teacher_preview.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/run/runner.h"
-#include "core/experiment/preflight/teacher_preview.h"
 #include "core/experiment/teacher/torchscript_probe.h"
 #include "core/files/checkpoint.h"
 #include "core/files/class_list.h"
-#include "core/files/tables/logits_file.h"
 #include "core/files/pickle/state_dict_writer.h"
+#include "core/files/tables/logits_file.h"
+#include "core/inspect/evaluate.h"
 #include "tests/core/engine/programs.h"
 #include "tests/core/experiment/support.h"
 

@@ -1,10 +1,10 @@
 // Logits by path, as CSV and as safetensors, and the lists that name classes.
 #include "core/files/class_list.h"
+#include "core/files/pickle/state_dict_writer.h"
+#include "core/files/safetensors/safetensors_writer.h"
 #include "core/files/tables/csv_cells.h"
 #include "core/files/tables/logits_csv.h"
 #include "core/files/tables/logits_file.h"
-#include "core/files/safetensors/safetensors_writer.h"
-#include "core/files/pickle/state_dict_writer.h"
 #include "tests/core/files/support.h"
 
 #include <clocale>

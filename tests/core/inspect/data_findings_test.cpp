@@ -115,7 +115,8 @@ TEST_CASE("equal pixels are found in whatever file, and nearly equal ones as loo
     const auto facts = find_data_issues(data, {}, {});
     CHECK(found(facts, DataFindingKind::in_both_splits) == Names{"raw-again.ppm", "raw.ppm"});
     CHECK(found(facts, DataFindingKind::duplicate).empty());
-    CHECK(found(facts, DataFindingKind::near_duplicate) == Names{"one-bit.png", "smaller.png", "zz-noisy.png"});
+    CHECK(found(facts, DataFindingKind::near_duplicate) ==
+          Names{"one-bit.png", "smaller.png", "zz-noisy.png"});
     CHECK(found(facts, DataFindingKind::other_label) == Names{"raw-again.ppm", "raw.ppm"});
     CHECK(facts.findings.size() == 7);
     for (const auto& finding : facts.findings) {

@@ -8,7 +8,7 @@ namespace retort::ui {
 
 namespace {
 
-struct Text {
+struct AlphaMetricText {
     Q_DECLARE_TR_FUNCTIONS(AlphaMetric)
 };
 
@@ -17,21 +17,21 @@ struct Text {
 AlphaMetricInfo alphaMetricInfo(AlphaMetric metric) {
     switch (metric) {
     case AlphaMetric::Loss:
-        return {Text::tr("Validation loss"),
+        return {AlphaMetricText::tr("Validation loss"),
                 QStringLiteral("loss"),
                 &EpochRecord::val_loss,
                 &PairedRow::val_loss,
                 1.0,
                 4};
     case AlphaMetric::LogitDifference:
-        return {Text::tr("Logit difference"),
+        return {AlphaMetricText::tr("Logit difference"),
                 QStringLiteral("logit-difference"),
                 &EpochRecord::logit_difference,
                 &PairedRow::logit_difference,
                 1.0,
                 4};
     case AlphaMetric::Agreement:
-        return {Text::tr("Agreement (%)"),
+        return {AlphaMetricText::tr("Agreement (%)"),
                 QStringLiteral("agreement"),
                 &EpochRecord::agreement,
                 &PairedRow::agreement,
@@ -40,7 +40,7 @@ AlphaMetricInfo alphaMetricInfo(AlphaMetric metric) {
     case AlphaMetric::Accuracy:
         break;
     }
-    return {Text::tr("Validation accuracy (%)"),
+    return {AlphaMetricText::tr("Validation accuracy (%)"),
             QStringLiteral("accuracy"),
             &EpochRecord::val_accuracy,
             &PairedRow::val_accuracy,

@@ -11,7 +11,7 @@ namespace retort::ui {
 
 namespace {
 
-struct Text {
+struct AlphaFigureText {
     Q_DECLARE_TR_FUNCTIONS(AlphaFigure)
 };
 
@@ -22,17 +22,18 @@ constexpr double fontSize = 12.0;
 QString barText(ErrorBar bar) {
     switch (bar) {
     case ErrorBar::Deviation:
-        return Text::tr("mean ± std");
+        return AlphaFigureText::tr("mean ± std");
     case ErrorBar::Error:
-        return Text::tr("mean ± standard error");
+        return AlphaFigureText::tr("mean ± standard error");
     case ErrorBar::Interval:
         break;
     }
-    return Text::tr("mean and 95 % interval");
+    return AlphaFigureText::tr("mean and 95 % interval");
 }
 
 QString whichText(CountedEpoch which) {
-    return which == CountedEpoch::best ? Text::tr("best epochs") : Text::tr("last epochs");
+    return which == CountedEpoch::best ? AlphaFigureText::tr("best epochs")
+                                       : AlphaFigureText::tr("last epochs");
 }
 
 /// What a page says around its picture.
@@ -62,14 +63,14 @@ void paintLegend(QPainter& painter, const AlphaPageTexts& texts, QPointF place) 
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(0, 0, 0, 140));
     painter.drawEllipse(centre(), 3.0, 3.0);
-    write(Text::tr("a repeat"));
+    write(AlphaFigureText::tr("a repeat"));
     painter.setBrush(Qt::NoBrush);
 }
 
 double legendWidth(const AlphaPageTexts& texts, const QFont& font) {
     const QFontMetricsF metrics(font);
-    double width =
-        std::max(metrics.horizontalAdvance(texts.mean), metrics.horizontalAdvance(Text::tr("a repeat")));
+    double width = std::max(metrics.horizontalAdvance(texts.mean),
+                            metrics.horizontalAdvance(AlphaFigureText::tr("a repeat")));
     for (const auto& group : texts.groups) {
         width = std::max(width, metrics.horizontalAdvance(group.first));
     }
@@ -113,7 +114,7 @@ Figure alphaPage(const ShownRuns& shown, const AlphaChoice& choice) {
     const AlphaPicture picture(shown, choice, false);
     AlphaPageTexts texts;
     texts.title =
-        Text::tr("%1 by α, %2 – %3")
+        AlphaFigureText::tr("%1 by α, %2 – %3")
             .arg(picture.info().title, whichText(choice.which), shown.experiments.join(QStringLiteral(", ")));
     texts.mean = barText(choice.bar);
     if (shown.experiments.size() > 1) {
@@ -121,7 +122,8 @@ Figure alphaPage(const ShownRuns& shown, const AlphaChoice& choice) {
             texts.groups.emplace_back(point.title, picture.colours().groupColour(point.group));
         }
     }
-    return {Text::tr("%1 by α").arg(picture.info().title), QStringLiteral("alpha-") + picture.info().fileName,
+    return {AlphaFigureText::tr("%1 by α").arg(picture.info().title),
+            QStringLiteral("alpha-") + picture.info().fileName,
             [picture, texts](QPainter& painter, const QSizeF& size, const PageStyle& style) {
                 paintAlphaPage(painter, picture, texts, size, style);
             }};

@@ -1,9 +1,9 @@
 #include "ui/charts/compare/alpha_panel.h"
 
-#include "ui/charts/compare/alpha_figure.h"
-#include "ui/charts/compare/alpha_plot.h"
 #include "ui/base/number_text.h"
 #include "ui/base/table_text.h"
+#include "ui/charts/compare/alpha_figure.h"
+#include "ui/charts/compare/alpha_plot.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,7 +1,7 @@
 #include "ui/charts/compare/alpha_picture.h"
 
-#include "ui/charts/curves/chart_axis.h"
 #include "ui/base/number_text.h"
+#include "ui/charts/curves/chart_axis.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -22,7 +22,7 @@ constexpr double bottom = 60.0;
 constexpr double beside = 7.0; // from one repeat's dot to the next
 constexpr double apart = 10.0; // from the mean to the first dot
 
-struct Text {
+struct AlphaPictureText {
     Q_DECLARE_TR_FUNCTIONS(AlphaPicture)
 };
 
@@ -124,7 +124,7 @@ void AlphaPicture::paintAlphas(QPainter& painter, const QRectF& area, const QPal
 
 void AlphaPicture::paintTitles(QPainter& painter, const QRectF& area) const {
     painter.drawText(QRectF(area.left(), area.bottom() + 38.0, area.width(), 18.0), Qt::AlignCenter,
-                     Text::tr("α (1: labels alone, 0: teacher alone)"));
+                     AlphaPictureText::tr("α (1: labels alone, 0: teacher alone)"));
     painter.save();
     painter.translate(area.left() - left + 14.0, area.center().y());
     painter.rotate(-90.0);
@@ -139,7 +139,7 @@ QString AlphaPicture::countText(double alpha) const {
             counts.append(QString::number(point.values.size()));
         }
     }
-    return Text::tr("N = %1").arg(counts.join(QStringLiteral(", ")));
+    return AlphaPictureText::tr("N = %1").arg(counts.join(QStringLiteral(", ")));
 }
 
 void AlphaPicture::paintReference(QPainter& painter, const QRectF& area, double value, const QString& name,
@@ -196,8 +196,9 @@ void AlphaPicture::paint(QPainter& painter, const QRectF& frame, const QPalette&
     paintValues(painter, area, palette);
     paintAlphas(painter, area, palette);
     paintTitles(painter, area);
-    paintReference(painter, area, teacher_, Text::tr("Teacher"), QPen(text, 1.2, Qt::DashLine));
-    paintReference(painter, area, plain_, Text::tr("α 1, no distillation:"), QPen(text, 1.2, Qt::DotLine));
+    paintReference(painter, area, teacher_, AlphaPictureText::tr("Teacher"), QPen(text, 1.2, Qt::DashLine));
+    paintReference(painter, area, plain_, AlphaPictureText::tr("α 1, no distillation:"),
+                   QPen(text, 1.2, Qt::DotLine));
     for (const AlphaPoint& point : points_) {
         paintPoint(painter, frame, point, palette.color(QPalette::Base));
     }

@@ -1,8 +1,8 @@
 // The picture of a metric against α, on a screen or on paper.
 #pragma once
 
-#include "ui/charts/compare/alpha_data.h"
 #include "ui/base/run_palette.h"
+#include "ui/charts/compare/alpha_data.h"
 
 #include <QPalette>
 #include <QPen>

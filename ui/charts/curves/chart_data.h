@@ -1,10 +1,10 @@
 // The curves of one chart, computed. Plain values and no widgets: it may be done in any thread.
 #pragma once
 
+#include "ui/base/shown_runs.h"
 #include "ui/charts/curves/chart_axis.h"
 #include "ui/charts/curves/chart_options.h"
 #include "ui/charts/curves/epoch_columns.h"
-#include "ui/base/shown_runs.h"
 
 #include <QColor>
 #include <QPointF>

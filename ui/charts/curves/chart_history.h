@@ -1,8 +1,8 @@
 // The runs of the charts as columns, kept up to date.
 #pragma once
 
-#include "ui/charts/curves/chart_data.h"
 #include "ui/base/run_palette.h"
+#include "ui/charts/curves/chart_data.h"
 
 #include <vector>
 

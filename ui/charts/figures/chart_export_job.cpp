@@ -6,8 +6,8 @@
 
 namespace retort::ui {
 
-ChartExportJob::ChartExportJob(std::vector<Figure> pages, std::vector<PictureOptions> formats,
-                               QString folder, QObject* parent)
+ChartExportJob::ChartExportJob(std::vector<Figure> pages, std::vector<PictureOptions> formats, QString folder,
+                               QObject* parent)
     : QObject(parent)
     , pages_(std::move(pages))
     , formats_(std::move(formats))

@@ -21,18 +21,18 @@ constexpr double sampleWidth = 34.0;
 constexpr double gap = 8.0;
 constexpr std::size_t mostRuns = 40; // more make a legend nobody reads: then it has a line per α
 
-struct Text {
+struct ChartFigureText {
     Q_DECLARE_TR_FUNCTIONS(ChartFigure)
 };
 
 QString bandText(Band band) {
     switch (band) {
     case Band::Deviation:
-        return Text::tr("band: ± std");
+        return ChartFigureText::tr("band: ± std");
     case Band::Error:
-        return Text::tr("band: ± standard error");
+        return ChartFigureText::tr("band: ± standard error");
     case Band::Extremes:
-        return Text::tr("band: min–max");
+        return ChartFigureText::tr("band: min–max");
     case Band::None:
         break;
     }
@@ -86,7 +86,7 @@ void addGroups(std::vector<LegendLine>& legend, const ChartRequest& request, con
             }
         }
         if (!line.pens.empty()) {
-            line.text = Text::tr("%1 (N = %2)").arg(groupTitle(shown, group)).arg(count);
+            line.text = ChartFigureText::tr("%1 (N = %2)").arg(groupTitle(shown, group)).arg(count);
             legend.push_back(std::move(line));
         }
     }

@@ -36,7 +36,7 @@ class BackgroundPreview : public QObject {
     /// `look` runs on another thread, once the question stood for `pause`; `changed` is called on this one
     /// whenever finding() is another.
     BackgroundPreview(Look look, std::function<void()> changed, std::chrono::milliseconds pause = usualPause,
-                   QObject* parent = nullptr)
+                      QObject* parent = nullptr)
         : QObject(parent)
         , look_(std::move(look))
         , changed_(std::move(changed)) {

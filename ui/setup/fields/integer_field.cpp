@@ -11,7 +11,7 @@ namespace retort::ui {
 namespace {
 
 // The table's bounds are doubles; beyond what int64 holds they bind nothing.
-std::int64_t bound(double value) {
+std::int64_t wholeBound(double value) {
     constexpr double limit = 9.2e18;
     if (value >= limit)
         return std::numeric_limits<std::int64_t>::max();
@@ -80,7 +80,7 @@ QAbstractSpinBox::StepEnabled IntegerBox::stepEnabled() const {
 
 IntegerField::IntegerField(const Parameter& parameter, QWidget* parent)
     : FieldEditor(parent)
-    , box_(new IntegerBox(bound(parameter.minimum), bound(parameter.maximum), this)) {
+    , box_(new IntegerBox(wholeBound(parameter.minimum), wholeBound(parameter.maximum), this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(box_, 1);

@@ -1,8 +1,8 @@
 #include "ui/setup/fields/preview_text.h"
 
 #include "ui/base/number_text.h"
-#include "ui/setup/fields/parameter_text.h"
 #include "ui/base/translate.h"
+#include "ui/setup/fields/parameter_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -147,7 +147,7 @@ QString teacherDetails(const TeacherSummary& teacher) {
     return teacher.model ? modelDetails(*teacher.model) : QString();
 }
 
-QString costText(const CostEstimate& cost, const ThroughputPreview& pace) {
+QString costText(const CostEstimate& cost, const ThroughputPreview& preview) {
     QStringList parts{QCoreApplication::translate("PreflightText", "Lanes × threads: %1")
                           .arg(QString::fromStdString(lane_plan_text(cost.lanes))),
                       QCoreApplication::translate("PreflightText", "%1 of memory")
@@ -156,11 +156,11 @@ QString costText(const CostEstimate& cost, const ThroughputPreview& pace) {
         parts << QCoreApplication::translate("PreflightText", "teacher %1 of the time")
                      .arg(percentText(cost.teacher_share()));
     const QString text = parts.join(QStringLiteral(" · "));
-    const Message warning = cost_warning(cost, pace.available_bytes);
+    const Message warning = cost_warning(cost, preview.available_bytes);
     return warning.empty() ? text : text + QStringLiteral("\n") + sentence(warning);
 }
 
-QString costDetails(const CostEstimate& cost, const ThroughputPreview& pace) {
+QString costDetails(const CostEstimate& cost, const ThroughputPreview& preview) {
     const auto size = [](std::int64_t bytes) {
         return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
     };
@@ -173,11 +173,11 @@ QString costDetails(const CostEstimate& cost, const ThroughputPreview& pace) {
             percentText(cost.load_share)),
         row(QCoreApplication::translate("PreflightText", "Memory at the peak"), size(cost.memory_bytes)),
         row(QCoreApplication::translate("PreflightText", "Checkpoints"), size(cost.disk_bytes))};
-    if (pace.available_bytes > 0)
+    if (preview.available_bytes > 0)
         rows << row(QCoreApplication::translate("PreflightText", "Memory to be had"),
-                    size(pace.available_bytes));
-    if (const Message layout = lane_plan_message(pace.pace); !layout.empty())
-        rows << row(QCoreApplication::translate("PreflightText", "Measured"), translated(layout));
+                    size(preview.available_bytes));
+    if (const Message lanes = lane_plan_message(preview.throughput); !lanes.empty())
+        rows << row(QCoreApplication::translate("PreflightText", "Measured"), translated(lanes));
     return table(rows);
 }
 

@@ -1,9 +1,9 @@
 // What was found in data folder and teacher file, in words.
 #pragma once
 
-#include "core/experiment/preflight/throughput_preview.h"
 #include "core/experiment/preflight/previews.h"
 #include "core/experiment/preflight/teacher_preview.h"
+#include "core/experiment/preflight/throughput_preview.h"
 
 #include <QString>
 

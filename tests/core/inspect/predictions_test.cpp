@@ -84,17 +84,21 @@ TEST_CASE("the answers of a trained run are those that its metrics were measured
     const auto& spec = trained.spec;
     const auto& best = trained.best;
 
-    std::int64_t told = 0;
-    const auto predictions =
-        predict({spec.out, trained.run.name}, [&](const Message&, auto, auto) { ++told; }, {});
-    CHECK(told > 0);
+    struct Counter : ProgressObserver {
+        void progress(const Message&, std::int64_t, std::int64_t) override { ++calls; }
+        std::int64_t calls = 0;
+    } counter;
+    const auto predictions = predict({spec.out, trained.run.name}, counter, {});
+    CHECK(counter.calls > 0);
+    ProgressObserver silent;
     CHECK(predictions.weights.path.filename() == "best.pth");
     CHECK(predictions.weights == weights_now(spec.out, trained.run.name));
     CHECK(!weights_now(spec.out, "alpha-9_rep-1"));
     CHECK(predictions.count() == static_cast<std::size_t>(5 * trained.classes));
     CHECK(predictions.classes.size() == static_cast<std::size_t>(trained.classes));
     CHECK(confusion(predictions, predictions.student).accuracy() == doctest::Approx(best.val_accuracy));
-    CHECK(confusion(predictions, predictions.teacher).accuracy() == doctest::Approx(best.teacher_val_accuracy));
+    CHECK(confusion(predictions, predictions.teacher).accuracy() ==
+          doctest::Approx(best.teacher_val_accuracy));
     double difference = 0.0;
     for (std::size_t i = 0; i < predictions.student.size(); ++i) {
         difference += std::abs(predictions.student[i] - predictions.teacher[i]);
@@ -104,17 +108,17 @@ TEST_CASE("the answers of a trained run are those that its metrics were measured
 
     const auto known = std::make_shared<const RunPredictions>(predictions);
     std::filesystem::remove(spec.teacher_file);
-    const auto orphan = predict({spec.out, trained.run.name, known}, {}, {});
+    const auto orphan = predict({spec.out, trained.run.name, known}, silent, {});
     CHECK(!orphan.has_teacher());
     CHECK(orphan.no_teacher.str().find("teacher.pth") != std::string::npos);
     CHECK(orphan.student == predictions.student);
     CHECK(error_of([&] {
-              predict({spec.out, "alpha-9_rep-1"}, {}, {});
+              predict({spec.out, "alpha-9_rep-1"}, silent, {});
           }).find("best.pth") != std::string::npos);
     std::stop_source stop;
     stop.request_stop();
-    CHECK_THROWS_AS(predict({spec.out, trained.run.name}, {}, stop.get_token()), Cancelled);
+    CHECK_THROWS_AS(predict({spec.out, trained.run.name}, silent, stop.get_token()), Cancelled);
     CHECK(error_of([&] {
-              predict({trained.folder.path(), "x"}, {}, {});
+              predict({trained.folder.path(), "x"}, silent, {});
           }).find("experiment.json") != std::string::npos);
 }
