@@ -2078,6 +2078,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>su nombre no termina en ninguno de %1</translation>
     </message>
     <message>
+        <source>this retort-cli was built without the window and cannot draw charts</source>
+        <translation>este retort-cli se compiló sin la ventana y no puede dibujar gráficos</translation>
+    </message>
+    <message>
         <source>%1 has nothing to compare with α %2: that α was not trained, or no other was</source>
         <translation>%1 no tiene nada que comparar con α %2: ese α no se entrenó, o no se entrenó ningún otro</translation>
     </message>

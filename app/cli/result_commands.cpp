@@ -194,6 +194,9 @@ std::string now_text() {
 }
 
 int run_export(const ExportFlags& flags) {
+    if (!flags.charts.empty()) {
+        require_charts();
+    }
     auto experiment = read_and_complain(flags.folder);
     for (const auto& [file, form] :
          {std::pair(flags.csv, CsvForm::wide), std::pair(flags.csv_long, CsvForm::tall)}) {
