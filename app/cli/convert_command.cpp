@@ -12,14 +12,14 @@ namespace retort::cli {
 
 namespace {
 
-struct Flags {
+struct ConvertFlags {
     StudentRequest request;
     std::string file;
     std::string format;
     bool json = false;
 };
 
-ExportFormat wanted_format(const Flags& flags) {
+ExportFormat wanted_format(const ConvertFlags& flags) {
     const auto format = flags.format.empty() ? format_of(flags.file) : parse_export_format(flags.format);
     if (!format) {
         throw CLI::ValidationError("--format", flags.file +
@@ -53,7 +53,7 @@ void print_text(const Student& student, const ExportReport& report) {
                student.card.architecture, report.max_difference, report.images, images);
 }
 
-int run_convert(const Flags& flags) {
+int run_convert(const ConvertFlags& flags) {
     const auto format = wanted_format(flags);
     const auto student = open_student(flags.request);
     const auto report = export_student({student.card, student.tensors, student.images}, format, flags.file);
@@ -64,7 +64,7 @@ int run_convert(const Flags& flags) {
 } // namespace
 
 void add_convert(CLI::App& app, Action& action) {
-    auto flags = std::make_shared<Flags>();
+    auto flags = std::make_shared<ConvertFlags>();
     auto* command =
         app.add_subcommand("convert", "Write a student as a file for other programs, read back and compared");
     auto& request = flags->request;

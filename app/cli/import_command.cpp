@@ -16,7 +16,7 @@ namespace retort::cli {
 
 namespace {
 
-struct Flags {
+struct ImportFlags {
     std::vector<std::string> sources;
     std::string out;
     std::optional<double> alpha;
@@ -77,7 +77,7 @@ std::string counted(std::size_t count, const char* what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
-int run_import(const Flags& flags) {
+int run_import(const ImportFlags& flags) {
     const auto table = read_import({flags.sources.begin(), flags.sources.end()});
     ImportMapping mapping{uses_of(table, flags.map), flags.alpha, flags.repeat,
                           parse_accuracy_unit(flags.accuracy).value_or(AccuracyUnit::automatic)};
@@ -101,7 +101,7 @@ int run_import(const Flags& flags) {
 } // namespace
 
 void add_import(CLI::App& app, Action& action) {
-    auto flags = std::make_shared<Flags>();
+    auto flags = std::make_shared<ImportFlags>();
     auto* command =
         app.add_subcommand("import", "Make an experiment folder of results that other programs wrote");
     command

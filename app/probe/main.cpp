@@ -9,6 +9,7 @@
 #include <string>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <torch/csrc/jit/serialization/import.h>
 #include <unistd.h>
 
 namespace {

@@ -2,6 +2,8 @@
 
 #include "core/base/message.h"
 
+#include <torch/nn/functional/loss.h>
+
 namespace retort {
 
 namespace F = torch::nn::functional;

@@ -1,9 +1,10 @@
 // The training objective: α weights the hard labels, 1 − α the teacher.
 #pragma once
 
+#include "core/engine/torch.h"
+
 #include <string>
 #include <string_view>
-#include <torch/torch.h>
 #include <vector>
 
 namespace retort {

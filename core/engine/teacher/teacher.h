@@ -3,6 +3,7 @@
 
 #include "core/base/progress.h"
 #include "core/engine/models/model.h"
+#include "core/engine/torch.h"
 #include "core/engine/training/batches.h"
 #include "core/engine/training/pause_gate.h"
 
@@ -12,7 +13,6 @@
 #include <mutex>
 #include <span>
 #include <stop_token>
-#include <torch/torch.h>
 #include <utility>
 #include <vector>
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <c10/util/Exception.h>
 #include <sstream>
+#include <torch/csrc/jit/runtime/graph_executor.h>
 #include <utility>
 
 namespace retort {

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <torch/script.h>
+#include <torch/csrc/jit/api/module.h>
 
 namespace retort {
 

@@ -48,10 +48,6 @@ bool holds_tensors(const Node& dict) {
     return false;
 }
 
-bool has_items(const Node& node) {
-    return node.kind == NodeKind::dict || node.kind == NodeKind::record;
-}
-
 /// The rank of a key that weights are kept under, or none.
 std::size_t rank_of(const Node& key) {
     const auto found = key.kind == NodeKind::text

@@ -2,6 +2,7 @@
 #include "core/engine/losses/objective.h"
 
 #include <doctest/doctest.h>
+#include <torch/nn/functional/loss.h>
 
 using namespace retort;
 

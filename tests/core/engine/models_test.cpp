@@ -12,6 +12,7 @@
 #include <set>
 #include <sstream>
 #include <thread>
+#include <torch/nn/functional/loss.h>
 
 using namespace retort;
 
