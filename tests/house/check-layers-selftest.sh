@@ -3,22 +3,22 @@
 #   check-layers-selftest.sh CHECKER
 set -euo pipefail
 checker=$1
-tree=$(mktemp -d)
-report=$(mktemp)
-trap 'rm -rf "$tree" "$report"' EXIT
+work=$(mktemp -d)
+tree=$work/tree
+report=$work/report
+trap 'rm -rf "$work"' EXIT
 failures=0
 
 # put FILE INCLUDE...: a source that includes these.
 put() {
     local file=$tree/$1
     shift
-    mkdir -p "$(dirname "$file")"
+    mkdir -p "${file%/*}"
     printf '#include %s\n' "$@" >"$file"
 }
 
-# fresh_tree: only what is allowed, some of it close to what is not.
-fresh_tree() {
-    rm -rf "${tree:?}"/* "$tree/.git"
+# Only what is allowed, some of it close to what is not.
+make_tree() {
     put core/base/message.h '<string>'
     put core/engine/device.h '<torch/torch.h>' '"core/base/message.h"'
     put core/engine/models/vgg.cpp '"core/engine/models/vgg.h"' '"core/engine/device.h"'
@@ -52,6 +52,11 @@ fresh_tree() {
     touch "$tree/README.md"
 }
 
+fresh_tree() {
+    rm -rf "$tree"
+    cp -r "$work/made" "$tree"
+}
+
 passes() { "$checker" "$tree" >"$report" 2>&1; }
 
 complain() {
@@ -81,6 +86,8 @@ breaks() {
     refused "$1 with #include $2" "^$1:"
 }
 
+make_tree
+mv "$tree" "$work/made"
 fresh_tree
 keeps "A tree that keeps the rules"
 
@@ -189,7 +196,8 @@ if command -v git >/dev/null; then
     refused "a file at the top level that git keeps" '^notes.txt: '
 fi
 
-rm -rf "${tree:?}"/* "$tree/.git"
+rm -rf "$tree"
+mkdir "$tree"
 refused "a tree without sources" '^No source'
 echo "$failures failures"
 [ "$failures" -eq 0 ]
