@@ -4,6 +4,7 @@
 #include "core/data/sample.h"
 #include "core/experiment/preflight/previews.h"
 #include "core/experiment/record/folder.h"
+#include "core/experiment/run/runner.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/files/checkpoint.h"
 #include "core/files/pickle/state_dict_writer.h"
@@ -88,8 +89,15 @@ const Bench& bench() {
     return made;
 }
 
+/// As an experiment reads it: with the teacher opened and its classes matched.
+StudentStart start_of(const ExperimentSpec& spec, RunObserver& observer) {
+    auto teacher = load_model(teacher_source(spec), {});
+    match_classes(teacher, spec.data_dir, data_classes());
+    return read_student_start(spec, data_classes(), &teacher, observer);
+}
+
 StateDict begun(const ExperimentSpec& spec, RunObserver& observer, std::uint64_t seed = 5) {
-    const auto start = read_student_start(spec, data_classes(), observer);
+    const auto start = start_of(spec, observer);
     return clone_to_cpu(state_dict(*make_student(spec, class_count(), start, seed)));
 }
 
@@ -125,7 +133,7 @@ double other_order_of_sums(const fs::path& model) {
 /// What the sentence says that an experiment is refused with.
 std::string refusal(const ExperimentSpec& spec) {
     Listener listener;
-    return error_of([&] { read_student_start(spec, data_classes(), listener); });
+    return error_of([&] { start_of(spec, listener); });
 }
 
 } // namespace
