@@ -586,8 +586,8 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>el dispositivo %1 no está: esta máquina y libtorch ofrecen %2 dispositivos CUDA</translation>
     </message>
     <message>
-        <source>there is no loss “%1”; there are %2</source>
-        <translation>no existe la pérdida «%1»; existen %2</translation>
+        <source>unknown loss “%1”; accepted are %2</source>
+        <translation>pérdida «%1» desconocida; se aceptan %2</translation>
     </message>
     <message>
         <source>there are no weights in it; accepted are the weights of %1</source>
@@ -842,8 +842,8 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Temperatura</translation>
     </message>
     <message>
-        <source>T by which logits are divided before the softmax, in losses that soften probabilities.</source>
-        <translation>T por la que se dividen los logits antes del softmax, en las pérdidas que suavizan las probabilidades.</translation>
+        <source>Temperature T of softened probabilities; used by losses that compare them.</source>
+        <translation>Temperatura T de las probabilidades suavizadas; la usan las pérdidas que las comparan.</translation>
     </message>
     <message>
         <source>Epochs</source>

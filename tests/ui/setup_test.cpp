@@ -351,11 +351,11 @@ void SetupTest::saysWhatItWillCost() {
     const auto* check = panel.findChild<PreflightCheck*>();
     for (const auto& [name, wrong, other] :
          {std::tuple("clip-grad-norm", "-1", "5"), std::tuple("ema-decay", "1", "0.9")}) {
-        QTRY_VERIFY2_WITH_TIMEOUT(check->pace().summary, name, patience);
+        QTRY_VERIFY2_WITH_TIMEOUT(check->throughput().summary, name, patience);
         type(panel, name, QString::fromLatin1(wrong));
-        QVERIFY2(check->pace().summary, name);
+        QVERIFY2(check->throughput().summary, name);
         type(panel, name, QString::fromLatin1(other));
-        QVERIFY2(check->pace().looking, name);
+        QVERIFY2(check->throughput().pending, name);
     }
 }
 
@@ -367,13 +367,13 @@ void SetupTest::measuresNothingWhileTraining() {
                               patience);
     const auto* check = panel.findChild<PreflightCheck*>();
     panel.requestStart();
-    QVERIFY(!check->pace().looking);
+    QVERIFY(!check->throughput().pending);
     panel.setRunning(true);
     QTest::qWait(1000); // longer than a measurement lets itself wait for
-    QVERIFY(!check->pace().looking);
-    QVERIFY(!check->pace().summary);
+    QVERIFY(!check->throughput().pending);
+    QVERIFY(!check->throughput().summary);
     panel.setRunning(false);
-    QVERIFY(check->pace().looking);
+    QVERIFY(check->throughput().pending);
 }
 
 void SetupTest::unfoldsWhatIsKnown() {

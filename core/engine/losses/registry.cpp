@@ -31,7 +31,7 @@ const DistillationLoss& require_loss(std::string_view name) {
     for (const auto& loss : losses()) {
         names += (names.empty() ? "" : ", ") + loss.name;
     }
-    throw Error(RETORT_TEXT("there is no loss “%1”; there are %2"), {std::string(name), names});
+    throw Error(RETORT_TEXT("unknown loss “%1”; accepted are %2"), {std::string(name), names});
 }
 
 } // namespace retort

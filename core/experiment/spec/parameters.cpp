@@ -273,8 +273,7 @@ std::vector<Parameter> objective_parameters() {
          .group = Group::training,
          .field = &Spec::temperature,
          .label = RETORT_TEXT("Temperature"),
-         .help = RETORT_TEXT(
-             "T by which logits are divided before the softmax, in losses that soften probabilities."),
+         .help = RETORT_TEXT("Temperature T of softened probabilities; used by losses that compare them."),
          .minimum = 0.0,
          .maximum = 1000.0,
          .minimum_excluded = true,

@@ -180,5 +180,5 @@ TEST_CASE("alpha weights the labels") {
 
 TEST_CASE("an unknown loss is refused, and those that there are named") {
     CHECK(find_loss("l1") == nullptr);
-    CHECK_THROWS_WITH_AS((void)require_loss("l1"), "there is no loss “l1”; there are mse, kl", Error);
+    CHECK_THROWS_WITH_AS((void)require_loss("l1"), "unknown loss “l1”; accepted are mse, kl", Error);
 }
