@@ -586,8 +586,8 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>el dispositivo %1 no está: esta máquina y libtorch ofrecen %2 dispositivos CUDA</translation>
     </message>
     <message>
-        <source>there is no loss “%1”; there are mse and kl</source>
-        <translation>no existe la pérdida «%1»; existen mse y kl</translation>
+        <source>unknown loss “%1”; accepted are %2</source>
+        <translation>pérdida «%1» desconocida; se aceptan %2</translation>
     </message>
     <message>
         <source>there are no weights in it; accepted are the weights of %1</source>
@@ -826,16 +826,24 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Pérdida de destilación</translation>
     </message>
     <message>
-        <source>mse: mean squared difference of logits; kl: T² times the divergence of softened probabilities.</source>
-        <translation>mse: diferencia cuadrática media de los logits; kl: T² por la divergencia de las probabilidades suavizadas.</translation>
+        <source>What brings the student&apos;s logits close to the teacher&apos;s.</source>
+        <translation>Lo que acerca los logits del estudiante a los del maestro.</translation>
+    </message>
+    <message>
+        <source>mean squared difference</source>
+        <translation>diferencia cuadrática media</translation>
+    </message>
+    <message>
+        <source>T² times the divergence of softened probabilities</source>
+        <translation>T² por la divergencia de las probabilidades suavizadas</translation>
     </message>
     <message>
         <source>Temperature</source>
         <translation>Temperatura</translation>
     </message>
     <message>
-        <source>T of the kl loss; the mse loss has none.</source>
-        <translation>T de la pérdida kl; la pérdida mse no la tiene.</translation>
+        <source>Temperature T of softened probabilities; used by losses that compare them.</source>
+        <translation>Temperatura T de las probabilidades suavizadas; la usan las pérdidas que las comparan.</translation>
     </message>
     <message>
         <source>Epochs</source>

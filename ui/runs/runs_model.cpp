@@ -3,6 +3,7 @@
 #include "core/experiment/spec/parameters.h"
 #include "ui/base/icons.h"
 #include "ui/base/number_text.h"
+#include "ui/base/parameter_text.h"
 #include "ui/base/translate.h"
 #include "ui/session/experiment_store.h"
 
@@ -424,8 +425,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
                         "imported from")
                    : tr("Details");
     default:
-        return translated(tip ? Message{parameterOf(section).help, {}}
-                              : Message{parameterOf(section).label, {}});
+        return tip ? helpText(parameterOf(section)) : labelText(parameterOf(section));
     }
 }
 

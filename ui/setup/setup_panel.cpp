@@ -1,8 +1,8 @@
 #include "ui/setup/setup_panel.h"
 
 #include "ui/base/number_text.h"
+#include "ui/base/parameter_text.h"
 #include "ui/base/translate.h"
-#include "ui/setup/fields/parameter_text.h"
 #include "ui/setup/fields/preview_text.h"
 #include "ui/setup/output_folder.h"
 #include "ui/setup/parameter_form.h"

@@ -382,7 +382,7 @@ void Page::add_teacher() {
 
 void Page::add_parameter(const Parameter& parameter) {
     const auto& spec = *report_.experiment.spec;
-    const bool used = !parameter.applies || parameter.applies(spec);
+    const bool used = applies(parameter, spec);
     const auto value = value_text(spec, parameter);
     add("<tr" + std::string(used ? "" : " class=\"unused\"") + "><th>" + say(parameter.label) + "<code>--" +
         html_text(parameter.name) + "</code></th><td>" + (value.empty() ? nothing : html_text(value)) +

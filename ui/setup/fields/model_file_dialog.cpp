@@ -1,8 +1,8 @@
 #include "ui/setup/fields/model_file_dialog.h"
 
 #include "core/weights/pretrained.h"
+#include "ui/base/parameter_text.h"
 #include "ui/setup/fields/message_line.h"
-#include "ui/setup/fields/parameter_text.h"
 #include "ui/setup/fields/preview_text.h"
 
 #include "ui/base/translate.h"
