@@ -197,16 +197,16 @@ void AlphaTest::runsMayGoOrComeUnseen() {
 void AlphaTest::pageIsWhatIsShown() {
     const ExperimentRecord experiment = sampleExperiment(3, 8);
     AlphaPanel panel;
-    QVERIFY(panel.pages().empty());
+    QVERIFY(panel.figures().empty());
     panel.setRuns(shownRuns(experiment));
     auto* metric = panel.findChild<QComboBox*>(QStringLiteral("alphaMetric"));
     metric->setCurrentIndex(1);
-    const auto pages = panel.pages();
-    QCOMPARE(pages.size(), std::size_t(1));
-    QCOMPARE(pages[0].fileName, QStringLiteral("alpha-loss"));
+    const auto figures = panel.figures();
+    QCOMPARE(figures.size(), std::size_t(1));
+    QCOMPARE(figures[0].fileName, QStringLiteral("alpha-loss"));
     PictureOptions options;
     options.format = PictureFormat::Svg;
-    const QString texts = textsOf(figureFile(pages[0], options));
+    const QString texts = textsOf(figureFile(figures[0], options));
     QVERIFY2(texts.contains(QStringLiteral("Validation loss by α, best epochs – sample")), qPrintable(texts));
     for (const char* text :
          {"0 N = 3", "0.5 N = 3", "1 N = 3", "Validation loss", "mean ± std", "a repeat"}) {
@@ -223,8 +223,9 @@ void AlphaTest::pageIsWhatIsShown() {
     }
     QTemporaryDir folder;
     options.format = PictureFormat::Pdf;
-    QCOMPARE(exportPage(pages[0], options, folder.path()), folder.filePath(QStringLiteral("alpha-loss.pdf")));
-    QVERIFY(figureFile(pages[0], options).startsWith("%PDF-"));
+    QCOMPARE(exportFigure(figures[0], options, folder.path()),
+             folder.filePath(QStringLiteral("alpha-loss.pdf")));
+    QVERIFY(figureFile(figures[0], options).startsWith("%PDF-"));
 }
 
 void AlphaTest::pageSaysWhatItsSignsMean() {
@@ -236,17 +237,17 @@ void AlphaTest::pageSaysWhatItsSignsMean() {
     for (const RunRecord& run : two.runs) {
         shown.runs.push_back({&run, 1, true, {}});
     }
-    const Figure page =
-        alphaPage(shown, {&metric_of(&EpochRecord::val_accuracy), CountedEpoch::last, ErrorBar::Interval});
+    const Figure figure =
+        alphaFigure(shown, {&metric_of(&EpochRecord::val_accuracy), CountedEpoch::last, ErrorBar::Interval});
     PictureOptions options;
     options.format = PictureFormat::Svg;
-    const QString texts = textsOf(figureFile(page, options));
+    const QString texts = textsOf(figureFile(figure, options));
     for (const char* text : {"sample: α 0.5", "<other>: α 1", "mean and 95 % interval", "N = 2, 2",
                              "Validation accuracy (%) by α, last epochs – sample, <other>"}) {
         QVERIFY2(texts.contains(QString::fromUtf8(text)), qPrintable(texts));
     }
     options.style = {false, false};
-    const QString bare = textsOf(figureFile(page, options));
+    const QString bare = textsOf(figureFile(figure, options));
     QVERIFY(!bare.contains(QStringLiteral("a repeat")));
     QVERIFY(!bare.contains(QStringLiteral("<other>: α 1")));
     QVERIFY(!bare.contains(QStringLiteral("last epochs")));
@@ -257,13 +258,13 @@ void AlphaTest::reportHasTheChartsThatShowSomething() {
     ExperimentRecord experiment = sampleExperiment(2, 4);
     const auto names = [&] {
         QStringList list;
-        for (const Figure& page : reportPages(experiment)) {
-            list.append(page.fileName);
+        for (const Figure& figure : reportFigures(experiment)) {
+            list.append(figure.fileName);
         }
         return list.join(QLatin1Char(' '));
     };
     QCOMPARE(names(), QStringLiteral("loss accuracy logit-difference alpha-accuracy alpha-logit-difference"));
-    const ReportChart chart = reportChart(reportPages(experiment).front());
+    const ReportChart chart = reportChart(reportFigures(experiment).front());
     QVERIFY(!chart.title.empty());
     QVERIFY(QString::fromStdString(chart.svg).contains(QStringLiteral("<svg")));
     // A teacher's own training: one α, and nobody to differ from.

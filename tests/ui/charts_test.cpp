@@ -1015,9 +1015,9 @@ void ChartsTest::exportEqualsTheView() {
     window.panel.setRuns(
         shownRuns(window.experiment, {true, true, true, false, false, false, true, true, true}));
     window.settle();
-    const std::vector<ChartFigure> pages = window.panel.pages();
-    QCOMPARE(pages.size(), std::size_t(1));
-    const ChartData drawn = chartData(pages[0].request);
+    const std::vector<ChartFigure> figures = window.panel.figures();
+    QCOMPARE(figures.size(), std::size_t(1));
+    const ChartData drawn = chartData(figures[0].request);
     const ChartData& seen = window.data("logit-difference");
     QCOMPARE(drawn.x.maximum, seen.x.maximum);
     QCOMPARE(drawn.y, seen.y);
@@ -1029,7 +1029,7 @@ void ChartsTest::exportEqualsTheView() {
     PictureOptions svg;
     svg.format = PictureFormat::Svg;
     const QTemporaryDir folder;
-    const QString file = exportPage(pages[0], svg, folder.path());
+    const QString file = exportFigure(figures[0], svg, folder.path());
     const QString text = textOf(file);
     for (const ChartAxis::Tick& tick : seen.y.ticks + seen.x.ticks) {
         QVERIFY2(text.contains(tick.text), qPrintable(tick.text));
@@ -1109,11 +1109,11 @@ void ChartsTest::exportStaysInTheFrame() {
 
 void ChartsTest::exportHasTheChosenSize() {
     const ExperimentRecord experiment = sampleExperiment(2, 5);
-    const ChartFigure page = chartFigures(shownRuns(experiment)).front();
+    const ChartFigure figure = chartFigures(shownRuns(experiment)).front();
     PictureOptions options;
     options.size = {600, 400};
     options.dpi = 300;
-    const QImage image = QImage::fromData(figureFile(page, options));
+    const QImage image = QImage::fromData(figureFile(figure, options));
     QCOMPARE(image.size(), QSize(1875, 1250));
     QCOMPARE(image.dotsPerMeterX(), 11811);
     // The same picture, only finer or coarser.
@@ -1131,7 +1131,7 @@ void ChartsTest::exportHasTheChosenSize() {
     const QList<int> fine = inkOf(image);
     for (const int dpi : {48, 96, 192}) {
         options.dpi = dpi;
-        const QList<int> other = inkOf(pageImage(page, options));
+        const QList<int> other = inkOf(figureImage(figure, options));
         qint64 difference = 0;
         qint64 total = 0;
         for (qsizetype i = 0; i < fine.size(); ++i) {
@@ -1142,16 +1142,16 @@ void ChartsTest::exportHasTheChosenSize() {
                  qPrintable(QStringLiteral("%1 dpi: %2 of %3").arg(dpi).arg(difference).arg(total)));
     }
     options.format = PictureFormat::Pdf;
-    const QByteArray pdf = figureFile(page, options);
+    const QByteArray pdf = figureFile(figure, options);
     QVERIFY(pdf.startsWith("%PDF-"));
     QVERIFY2(pdf.contains("/MediaBox [0 0 450"), pdf.mid(pdf.indexOf("/MediaBox"), 40).constData());
     options.format = PictureFormat::Svg;
-    QVERIFY(figureFile(page, options).contains("viewBox=\"0 0 600 400\""));
+    QVERIFY(figureFile(figure, options).contains("viewBox=\"0 0 600 400\""));
 }
 
 void ChartsTest::exportDialogPreviews() {
     Window window(sampleExperiment(2, 5));
-    ExportDialog dialog(picturePages(window.panel.pages()));
+    ExportDialog dialog(toFigures(window.panel.figures()));
     dialog.show();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     QSignalSpy requested(&dialog, &ExportDialog::exportRequested);

@@ -166,8 +166,8 @@ void MadeUpMetricTest::isReported() {
     QVERIFY(has(page, "<th>Made-up score (%)</th>"));
     QVERIFY(has(page, "<th>Last made-up score (%)</th>"));
     QVERIFY(has(page, "colspan=\"15\">It broke"));
-    const auto pages = reportPages(experiment);
-    QCOMPARE(std::count_if(pages.begin(), pages.end(),
+    const auto figures = reportFigures(experiment);
+    QCOMPARE(std::count_if(figures.begin(), figures.end(),
                            [](const Figure& figure) { return figure.fileName.contains("made-up-score"); }),
              2);
 }

@@ -357,13 +357,13 @@ void SetupTest::measuresNothingWhileTraining() {
                               patience);
     const auto* check = panel.findChild<PreflightCheck*>();
     panel.requestStart();
-    QVERIFY(!check->pace().looking);
+    QVERIFY(!check->throughput().pending);
     panel.setRunning(true);
     QTest::qWait(1000); // longer than a measurement lets itself wait for
-    QVERIFY(!check->pace().looking);
-    QVERIFY(!check->pace().summary);
+    QVERIFY(!check->throughput().pending);
+    QVERIFY(!check->throughput().summary);
     panel.setRunning(false);
-    QVERIFY(check->pace().looking);
+    QVERIFY(check->throughput().pending);
 }
 
 void SetupTest::unfoldsWhatIsKnown() {

@@ -219,14 +219,14 @@ void ChartsPanel::addActions(ActionRegistry& registry) {
     bar_->addButton(registry.find(QStringLiteral("charts.reset-zoom")));
 }
 
-std::vector<ChartFigure> ChartsPanel::pages() const {
-    std::vector<ChartFigure> pages;
+std::vector<ChartFigure> ChartsPanel::figures() const {
+    std::vector<ChartFigure> figures;
     for (MetricChart* chart : charts_) {
         if (options().charts.count(chart->plot().quantity()) > 0) {
-            pages.push_back(chartPage(chart->request(), shown_));
+            figures.push_back(chartFigure(chart->request(), shown_));
         }
     }
-    return pages;
+    return figures;
 }
 
 void ChartsPanel::changeEvent(QEvent* event) {

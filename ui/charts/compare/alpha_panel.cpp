@@ -117,10 +117,10 @@ AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
     empty->setAlignment(Qt::AlignCenter);
     empty->setBackgroundRole(QPalette::Base);
     empty->setAutoFillBackground(true);
-    pages_ = new QStackedWidget(this);
-    pages_->addWidget(empty);
-    pages_->addWidget(split_);
-    layout->addWidget(pages_, 1);
+    figures_ = new QStackedWidget(this);
+    figures_->addWidget(empty);
+    figures_->addWidget(split_);
+    layout->addWidget(figures_, 1);
     for (QComboBox* choice : {metric_, which_, bar_, reference_}) {
         connect(choice, &QComboBox::currentIndexChanged, this, &AlphaPanel::showPoints);
     }
@@ -147,11 +147,11 @@ AlphaChoice AlphaPanel::choice() const {
     return choice;
 }
 
-std::vector<Figure> AlphaPanel::pages() const {
+std::vector<Figure> AlphaPanel::figures() const {
     if (AlphaPicture(shown_, choice(), false).points().empty()) {
         return {};
     }
-    return {alphaPage(shown_, choice())};
+    return {alphaFigure(shown_, choice())};
 }
 
 void AlphaPanel::setRuns(const ShownRuns& shown) {
@@ -216,7 +216,7 @@ void AlphaPanel::showReferences() {
 
 void AlphaPanel::showPoints() {
     AlphaPicture picture(shown_, choice(), isDark(palette()));
-    pages_->setCurrentIndex(picture.points().empty() ? 0 : 1);
+    figures_->setCurrentIndex(picture.points().empty() ? 0 : 1);
     plot_->show(std::move(picture));
     showDifferences();
 }
