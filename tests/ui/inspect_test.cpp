@@ -523,7 +523,7 @@ void InspectTest::theNetworkSeesWhatSetupSays() {
     QCOMPARE(table->columnCount(), 5);
     QCOMPARE(table->horizontalHeaderItem(4)->text(), QStringLiteral("Epoch 4"));
     const auto data = list_seen(settings.data_dir);
-    SeenChoice choice;
+    InputChoice choice;
     choice.count = InputPreviewPage::images;
     const auto check = [&](int column, std::size_t epoch) {
         const auto expected = seen_images(data, settings, choice, {});

@@ -41,7 +41,7 @@ class DataPage : public QWidget {
 
   public Q_SLOTS:
     /// Looks through the folder, or cancels that.
-    void look();
+    void scan();
 
   Q_SIGNALS:
     /// A look ended, with or without a result.
@@ -53,7 +53,7 @@ class DataPage : public QWidget {
     QTableView* makeFindings();
     QWidget* makePictures();
     void begin();
-    void take(const std::shared_ptr<const DataSetInfo>& facts, const QString& error);
+    void take(const std::shared_ptr<const DataSetInfo>& info, const QString& error);
     void showState();
     void showPictures();
 
@@ -63,7 +63,7 @@ class DataPage : public QWidget {
     QStackedWidget* stack_;
     ClassesPage* classes_;
     InputPreviewPage* seen_;
-    QPushButton* look_;
+    QPushButton* scan_;
     QProgressBar* progress_;
     QLabel* state_;
     QTableView* findings_;

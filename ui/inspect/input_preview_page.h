@@ -51,7 +51,7 @@ class InputPreviewPage : public QWidget {
         QStringList tips; ///< of `seen`
     };
     /// What a job comes back with.
-    struct Look {
+    struct Preview {
         std::shared_ptr<const LoadedData> data;
         SeenSettings settings;
         SeenKind kind;
@@ -66,15 +66,15 @@ class InputPreviewPage : public QWidget {
     QWidget* makeChoices();
     void change();
     void ask();
-    [[nodiscard]] SeenChoice choice() const;
-    void take(const Look& look);
-    void fill(const Look& look);
+    [[nodiscard]] InputChoice choice() const;
+    void take(const Preview& preview);
+    void fill(const Preview& preview);
     void fitRows();
     void showState(const QString& why);
-    static void look(const SeenChoice& choice, const std::stop_token& stop, Look& into);
+    static void preview(const InputChoice& choice, const std::stop_token& stop, Preview& into);
     static Row rowOf(const SeenImage& image, const SeenSettings& settings);
     static QString tipOf(const SeenTensor& tensor, const Image& stored);
-    static QString captionOf(const Look& look);
+    static QString captionOf(const Preview& preview);
 
     SeenSettings settings_;
     std::shared_ptr<const LoadedData> data_; ///< of settings_.data_dir, once it is listed

@@ -69,9 +69,9 @@ class Workspace : public QObject {
     struct ComparedExperiment;
 
     void listenTo(const ExperimentStore& store);
-    void take(const ComparedExperiment* guest);
-    void dropPending(const ComparedExperiment* guest);
-    void retire(std::unique_ptr<ComparedExperiment> guest);
+    void take(const ComparedExperiment* compared);
+    void dropPending(const ComparedExperiment* compared);
+    void retire(std::unique_ptr<ComparedExperiment> compared);
     void closeTheMainOnesTwin();
     [[nodiscard]] bool isOpenOrComing(const QString& folder) const;
 

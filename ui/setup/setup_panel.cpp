@@ -1,8 +1,8 @@
 #include "ui/setup/setup_panel.h"
 
 #include "ui/base/number_text.h"
+#include "ui/base/parameter_text.h"
 #include "ui/base/translate.h"
-#include "ui/setup/fields/parameter_text.h"
 #include "ui/setup/fields/preview_text.h"
 #include "ui/setup/output_folder.h"
 #include "ui/setup/parameter_form.h"
@@ -39,12 +39,12 @@ QFrame* makeLine(QWidget* parent) {
 }
 
 template <typename Summary>
-void showFinding(FieldRow* row, const Finding<Summary>& finding, const QString& looking,
+void showPreview(FieldRow* row, const Preview<Summary>& preview, const QString& waiting,
                  QString text(const Summary&), QString details(const Summary&)) {
-    if (finding.summary)
-        row->setInfo(text(*finding.summary), details(*finding.summary));
+    if (preview.summary)
+        row->setInfo(text(*preview.summary), details(*preview.summary));
     else
-        row->setInfo(finding.looking ? looking : QString());
+        row->setInfo(preview.pending ? waiting : QString());
 }
 
 QString reason(const Problem& problem) {
@@ -190,21 +190,21 @@ void SetupPanel::replaceProblem(const std::string& parameter, const Message& mes
 }
 
 void SetupPanel::showFindings() {
-    const QString looking = tr("Looking…");
-    showFinding(form_->row("data-dir"), check_->data(), looking, dataText, dataDetails);
-    showFinding(form_->row("teacher-file"), check_->teacher(), looking, teacherText, teacherDetails);
+    const QString waiting = tr("Looking…");
+    showPreview(form_->row("data-dir"), check_->data(), waiting, dataText, dataDetails);
+    showPreview(form_->row("teacher-file"), check_->teacher(), waiting, teacherText, teacherDetails);
     showCost();
 }
 
 void SetupPanel::showCost() {
     FieldRow* row = form_->row("lanes");
-    const Finding<ThroughputPreview>& pace = check_->pace();
+    const Preview<ThroughputPreview>& throughput = check_->throughput();
     if (const auto cost = check_->cost(spec()))
-        row->setInfo(costText(*cost, *pace.summary), costDetails(*cost, *pace.summary));
-    else if (pace.looking)
+        row->setInfo(costText(*cost, *throughput.summary), costDetails(*cost, *throughput.summary));
+    else if (throughput.pending)
         row->setInfo(tr("Measuring how long it will take…"));
     else
-        row->setInfo(pace.error.empty() ? QString() : translated(pace.error));
+        row->setInfo(throughput.error.empty() ? QString() : translated(throughput.error));
 }
 
 void SetupPanel::showPlan() {

@@ -333,9 +333,9 @@ void MainWindow::openDropped(const QStringList& folders) {
 // That of the current row, or the only one.
 void MainWindow::closeCompared() {
     const int current = results_->currentExperiment();
-    const int guest = current > 0 ? current : workspace_.count() - 1;
-    if (guest > 0) {
-        workspace_.closeCompared(guest);
+    const int compared = current > 0 ? current : workspace_.count() - 1;
+    if (compared > 0) {
+        workspace_.closeCompared(compared);
     }
 }
 
@@ -401,7 +401,7 @@ void MainWindow::exportCsvTo(const QString& file) {
 void MainWindow::exportChartsTo(const QString& folder) {
     PictureOptions svg;
     svg.format = PictureFormat::Svg;
-    exports_->exportCharts(picturePages(charts_->pages()), {PictureOptions(), svg}, folder);
+    exports_->exportCharts(toFigures(charts_->figures()), {PictureOptions(), svg}, folder);
 }
 
 void MainWindow::showCharts() {

@@ -6,7 +6,7 @@
 #include "core/engine/models/model.h"
 #include "core/engine/torch.h"
 #include "core/engine/training/batches.h"
-#include "core/engine/training/epoch_record.h"
+#include "core/engine/training/metrics.h"
 
 #include <stop_token>
 

@@ -1,8 +1,8 @@
 #include "ui/setup/fields/model_file_dialog.h"
 
 #include "core/weights/pretrained.h"
+#include "ui/base/parameter_text.h"
 #include "ui/setup/fields/message_line.h"
-#include "ui/setup/fields/parameter_text.h"
 #include "ui/setup/fields/preview_text.h"
 
 #include "ui/base/translate.h"
@@ -35,7 +35,7 @@ ModelPreview::ModelPreview(QWidget* parent)
     , headline_(makeLabel(Qt::PlainText, this))
     , details_(makeLabel(Qt::RichText, this))
     , problem_(new MessageLine(MessageLine::Kind::problem, this))
-    , look_(
+    , preview_(
           [](const std::filesystem::path& path, const std::stop_token& stop) {
               ModelSource request;
               request.file = path;
@@ -55,20 +55,20 @@ ModelPreview::ModelPreview(QWidget* parent)
 }
 
 void ModelPreview::look(const QString& path) {
-    look_.ask(QFileInfo(path).isFile() ? std::optional(toPath(path)) : std::nullopt);
+    preview_.request(QFileInfo(path).isFile() ? std::optional(toPath(path)) : std::nullopt);
     refresh();
 }
 
 void ModelPreview::refresh() {
-    const Finding<TeacherSummary>& finding = look_.finding();
-    problem_->say(finding.error.empty() ? QString() : sentence(finding.error));
-    details_->setVisible(finding.summary.has_value() && finding.summary->model.has_value());
-    headline_->setVisible(finding.error.empty());
-    if (finding.summary) {
-        headline_->setText(teacherText(*finding.summary));
-        details_->setText(teacherDetails(*finding.summary));
+    const Preview<TeacherSummary>& preview = preview_.preview();
+    problem_->say(preview.error.empty() ? QString() : sentence(preview.error));
+    details_->setVisible(preview.summary.has_value() && preview.summary->model.has_value());
+    headline_->setVisible(preview.error.empty());
+    if (preview.summary) {
+        headline_->setText(teacherText(*preview.summary));
+        details_->setText(teacherDetails(*preview.summary));
     } else {
-        headline_->setText(finding.looking ? tr("Looking…") : tr("Choose a file to see what it holds."));
+        headline_->setText(preview.pending ? tr("Looking…") : tr("Choose a file to see what it holds."));
     }
 }
 

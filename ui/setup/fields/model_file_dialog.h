@@ -28,7 +28,7 @@ class ModelPreview : public QWidget {
     QLabel* headline_;
     QLabel* details_;
     MessageLine* problem_;
-    BackgroundPreview<TeacherSummary, std::filesystem::path> look_;
+    BackgroundPreview<TeacherSummary, std::filesystem::path> preview_;
 };
 
 /// A file dialog for weights, with a preview beside the list. PyTorch's own cache of weights stands among
