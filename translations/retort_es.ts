@@ -21,25 +21,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
-    <name>AlphaMetric</name>
-    <message>
-        <source>Validation loss</source>
-        <translation>Pérdida de validación</translation>
-    </message>
-    <message>
-        <source>Logit difference</source>
-        <translation>Diferencia de logits</translation>
-    </message>
-    <message>
-        <source>Agreement (%)</source>
-        <translation>Acuerdo (%)</translation>
-    </message>
-    <message>
-        <source>Validation accuracy (%)</source>
-        <translation>Exactitud de validación (%)</translation>
-    </message>
-</context>
-<context>
     <name>AlphaFigure</name>
     <message>
         <source>mean ± std</source>
@@ -311,60 +292,8 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
 <context>
     <name>Quantity</name>
     <message>
-        <source>Loss</source>
-        <translation>Pérdida</translation>
-    </message>
-    <message>
-        <source>Validation loss</source>
-        <translation>Pérdida de validación</translation>
-    </message>
-    <message>
-        <source>Training loss</source>
-        <translation>Pérdida de entrenamiento</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>Exactitud</translation>
-    </message>
-    <message>
-        <source>Validation accuracy (%)</source>
-        <translation>Exactitud de validación (%)</translation>
-    </message>
-    <message>
         <source>Teacher</source>
         <translation>Maestro</translation>
-    </message>
-    <message>
-        <source>Logit difference</source>
-        <translation>Diferencia de logits</translation>
-    </message>
-    <message>
-        <source>Mean |student − teacher|</source>
-        <translation>Media de |estudiante − maestro|</translation>
-    </message>
-    <message>
-        <source>Accuracy (%)</source>
-        <translation>Exactitud (%)</translation>
-    </message>
-    <message>
-        <source>Training accuracy (%)</source>
-        <translation>Exactitud de entrenamiento (%)</translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation>Acuerdo</translation>
-    </message>
-    <message>
-        <source>Same answer as the teacher (%)</source>
-        <translation>Misma respuesta que el maestro (%)</translation>
-    </message>
-    <message>
-        <source>Agreement (%)</source>
-        <translation>Acuerdo (%)</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Tasa de aprendizaje</translation>
     </message>
 </context>
 <context>
@@ -2274,20 +2203,12 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>fallida</translation>
     </message>
     <message>
-        <source>Accuracy (%)</source>
-        <translation>Exactitud (%)</translation>
-    </message>
-    <message>
         <source>Loss</source>
         <translation>Pérdida</translation>
     </message>
     <message>
         <source>Logit difference</source>
         <translation>Diferencia de logits</translation>
-    </message>
-    <message>
-        <source>Agreement (%)</source>
-        <translation>Acuerdo (%)</translation>
     </message>
     <message>
         <source>Training report: %1</source>
@@ -2442,20 +2363,12 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>en la época</translation>
     </message>
     <message>
-        <source>Last accuracy (%)</source>
-        <translation>Última exactitud (%)</translation>
-    </message>
-    <message>
         <source>Last loss</source>
         <translation>Última pérdida</translation>
     </message>
     <message>
         <source>Last logit difference</source>
         <translation>Última diferencia de logits</translation>
-    </message>
-    <message>
-        <source>Last agreement (%)</source>
-        <translation>Último acuerdo (%)</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2500,6 +2413,106 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>%1 values are no picture of %2 × %2 pixels</source>
         <translation>%1 valores no son una imagen de %2 × %2 píxeles</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Pérdida de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>Exactitud de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Pérdida de validación</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>pérdida</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Exactitud de validación</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>Last accuracy</source>
+        <translation>Última exactitud</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>exactitud</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy on the validation set after the latest epoch</source>
+        <translation>Exactitud top-1 en el conjunto de validación tras la última época</translation>
+    </message>
+    <message>
+        <source>Δ last</source>
+        <translation>Δ última</translation>
+    </message>
+    <message>
+        <source>Last accuracy against the baseline run&apos;s, in percentage points</source>
+        <translation>Última exactitud frente a la de la ejecución de referencia, en puntos porcentuales</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s validation accuracy</source>
+        <translation>Exactitud de validación del maestro</translation>
+    </message>
+    <message>
+        <source>Teacher accuracy</source>
+        <translation>Exactitud del maestro</translation>
+    </message>
+    <message>
+        <source>teacher</source>
+        <translation>maestro</translation>
+    </message>
+    <message>
+        <source>logit diff.</source>
+        <translation>dif. de logits</translation>
+    </message>
+    <message>
+        <source>Mean |student − teacher|</source>
+        <translation>Media de |estudiante − maestro|</translation>
+    </message>
+    <message>
+        <source>Mean |student − teacher| over all validation samples and classes, after the latest epoch</source>
+        <translation>Media de |estudiante − maestro| sobre todas las muestras de validación y todas las clases, tras la última época</translation>
+    </message>
+    <message>
+        <source>Δ logit difference</source>
+        <translation>Δ diferencia de logits</translation>
+    </message>
+    <message>
+        <source>Logit difference against the baseline run&apos;s</source>
+        <translation>Diferencia de logits frente a la de la ejecución de referencia</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Acuerdo</translation>
+    </message>
+    <message>
+        <source>Last agreement</source>
+        <translation>Último acuerdo</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>acuerdo</translation>
+    </message>
+    <message>
+        <source>Same answer as the teacher</source>
+        <translation>Misma respuesta que el maestro</translation>
+    </message>
+    <message>
+        <source>Share of the validation samples for which student and teacher name the same class, after the latest epoch</source>
+        <translation>Parte de las muestras de validación en las que estudiante y maestro nombran la misma clase, tras la última época</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Segundos</translation>
     </message>
 </context>
 <context>
@@ -3503,42 +3516,6 @@ respecto a la referencia: %1</translation>
     <message>
         <source>Seed</source>
         <translation>Semilla</translation>
-    </message>
-    <message>
-        <source>Training loss</source>
-        <translation>Pérdida de entrenamiento</translation>
-    </message>
-    <message>
-        <source>Training accuracy</source>
-        <translation>Exactitud de entrenamiento</translation>
-    </message>
-    <message>
-        <source>Validation loss</source>
-        <translation>Pérdida de validación</translation>
-    </message>
-    <message>
-        <source>Validation accuracy</source>
-        <translation>Exactitud de validación</translation>
-    </message>
-    <message>
-        <source>Teacher&apos;s validation accuracy</source>
-        <translation>Exactitud de validación del maestro</translation>
-    </message>
-    <message>
-        <source>Logit difference</source>
-        <translation>Diferencia de logits</translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation>Acuerdo</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Tasa de aprendizaje</translation>
-    </message>
-    <message>
-        <source>Seconds</source>
-        <translation>Segundos</translation>
     </message>
     <message>
         <source>Columns of the file</source>
@@ -4781,22 +4758,6 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <translation>Mejor exactitud</translation>
     </message>
     <message>
-        <source>Top-1 accuracy on the validation set after the latest epoch</source>
-        <translation>Exactitud top-1 en el conjunto de validación tras la última época</translation>
-    </message>
-    <message>
-        <source>Last accuracy</source>
-        <translation>Última exactitud</translation>
-    </message>
-    <message>
-        <source>Mean |student − teacher| over all validation samples and classes, after the latest epoch</source>
-        <translation>Media de |estudiante − maestro| sobre todas las muestras de validación y todas las clases, tras la última época</translation>
-    </message>
-    <message>
-        <source>Logit difference</source>
-        <translation>Diferencia de logits</translation>
-    </message>
-    <message>
         <source>Estimated from the latest epochs</source>
         <translation>Estimado a partir de las últimas épocas</translation>
     </message>
@@ -4825,40 +4786,12 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <translation>Experimento</translation>
     </message>
     <message>
-        <source>%1 pp</source>
-        <translation>%1 pp</translation>
-    </message>
-    <message>
         <source>Best accuracy against the baseline run&apos;s, in percentage points</source>
         <translation>Mejor exactitud frente a la de la ejecución de referencia, en puntos porcentuales</translation>
     </message>
     <message>
         <source>Δ best</source>
         <translation>Δ mejor</translation>
-    </message>
-    <message>
-        <source>Last accuracy against the baseline run&apos;s, in percentage points</source>
-        <translation>Última exactitud frente a la de la ejecución de referencia, en puntos porcentuales</translation>
-    </message>
-    <message>
-        <source>Δ last</source>
-        <translation>Δ última</translation>
-    </message>
-    <message>
-        <source>Logit difference against the baseline run&apos;s</source>
-        <translation>Diferencia de logits frente a la de la ejecución de referencia</translation>
-    </message>
-    <message>
-        <source>Δ logit difference</source>
-        <translation>Δ diferencia de logits</translation>
-    </message>
-    <message>
-        <source>Share of the validation samples for which student and teacher name the same class, after the latest epoch</source>
-        <translation>Parte de las muestras de validación en las que estudiante y maestro nombran la misma clase, tras la última época</translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation>Acuerdo</translation>
     </message>
     <message>
         <source>Seconds that all epochs took, evaluation included</source>
@@ -5438,60 +5371,20 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <translation>Épocas</translation>
     </message>
     <message>
-        <source>Loss</source>
-        <translation>Pérdida</translation>
-    </message>
-    <message>
-        <source>Accuracy
-(%)</source>
-        <translation>Exactitud
-(%)</translation>
-    </message>
-    <message>
-        <source>Teacher
-accuracy (%)</source>
-        <translation>Exactitud del
-maestro (%)</translation>
-    </message>
-    <message>
-        <source>Logit
-difference</source>
-        <translation>Diferencia
-de logits</translation>
-    </message>
-    <message>
-        <source>Agreement
-(%)</source>
-        <translation>Concordancia
-(%)</translation>
-    </message>
-    <message>
-        <source>Last epoch:
-accuracy (%)</source>
-        <translation>Última época:
-exactitud (%)</translation>
-    </message>
-    <message>
-        <source>Last epoch:
-logit diff.</source>
-        <translation>Última época:
-dif. de logits</translation>
-    </message>
-    <message>
-        <source>Best epoch:
-accuracy (%)</source>
-        <translation>Mejor época:
-exactitud (%)</translation>
-    </message>
-    <message>
-        <source>Best epoch:
-logit diff.</source>
-        <translation>Mejor época:
-dif. de logits</translation>
-    </message>
-    <message>
         <source>Experiment</source>
         <translation>Experimento</translation>
+    </message>
+    <message>
+        <source>Last epoch:
+%1</source>
+        <translation>Última época:
+%1</translation>
+    </message>
+    <message>
+        <source>Best epoch:
+%1</source>
+        <translation>Mejor época:
+%1</translation>
     </message>
 </context>
 <context>
@@ -5648,6 +5541,13 @@ dif. de logits</translation>
     <message>
         <source>%1 is open already.</source>
         <translation>%1 ya está abierto.</translation>
+    </message>
+</context>
+<context>
+    <name>MetricText</name>
+    <message>
+        <source>%1 pp</source>
+        <translation>%1 pp</translation>
     </message>
 </context>
 </TS>

@@ -24,7 +24,7 @@ ChartsPanel::ChartsPanel(QWidget* parent)
     , legend_(new RunLegend(this)) {
     row_->setChildrenCollapsible(false);
     row_->setHandleWidth(4);
-    for (const Quantity quantity : quantities) {
+    for (const Quantity quantity : quantities()) {
         auto* chart = new MetricChart(quantity, row_);
         row_->addWidget(chart);
         charts_.push_back(chart);

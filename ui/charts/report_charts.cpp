@@ -31,7 +31,10 @@ std::vector<Figure> reportFigures(const ExperimentRecord& experiment) {
             figures.emplace_back(figure);
         }
     }
-    for (const AlphaMetric metric : {AlphaMetric::Accuracy, AlphaMetric::LogitDifference}) {
+    for (const Metric* metric : metrics_by(&Metric::compared)) {
+        if (metric->headline == nullptr) {
+            continue;
+        }
         const AlphaChoice choice{metric, CountedEpoch::best, ErrorBar::Deviation};
         if (AlphaPicture(shown, choice, false).points().size() > 1) {
             figures.push_back(alphaFigure(shown, choice));

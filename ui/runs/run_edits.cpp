@@ -75,7 +75,7 @@ void RunEdits::addNaming(ActionRegistry& registry) {
     rename_ = registry.add({QStringLiteral("runs.rename"), tr("Re&name…"),
                             tr("Give the run of the current row a name, for tables and charts"),
                             QStringLiteral("edit"), QKeySequence(Qt::Key_F2)},
-                           [this] { results_.edit(RunsModel::Title); });
+                           [this] { results_.edit(columnOf(RunColumn::Title)); });
     tags_ = registry.add({QStringLiteral("runs.tags"), tr("&Tags…"),
                           tr("Mark the selected runs with words of yours, to filter by"),
                           QStringLiteral("tag"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)},
@@ -85,7 +85,7 @@ void RunEdits::addNaming(ActionRegistry& registry) {
                            tr("Write down what you want to remember of the run of the current row"),
                            QStringLiteral("edit"),
                            {}},
-                          [this] { results_.edit(RunsModel::Notes); });
+                          [this] { results_.edit(columnOf(RunColumn::Notes)); });
     hide_ = registry.add({QStringLiteral("runs.hide"), tr("&Hide Selected Runs"),
                           tr("Leave these runs out of tables and charts; the summary counts them still"),
                           QStringLiteral("hide"), QKeySequence(Qt::CTRL | Qt::Key_H)},
@@ -179,7 +179,7 @@ void RunEdits::change(const std::vector<RunPlace>& runs, const QString& text,
 void RunEdits::editTags() {
     const std::vector<RunPlace> runs = results_.selectedPlaces();
     if (runs.size() == 1) {
-        results_.edit(RunsModel::Tags);
+        results_.edit(columnOf(RunColumn::Tags));
         return;
     }
     Tags common = annotationOf(runs.front()).tags;

@@ -75,11 +75,11 @@ AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(line);
-    QStringList metrics;
-    for (const AlphaMetric metric : alphaMetrics) {
-        metrics.append(alphaMetricInfo(metric).title);
+    QStringList titles;
+    for (const Metric* metric : metrics_by(&Metric::compared)) {
+        titles.append(alphaMetricInfo(*metric).title);
     }
-    metric_ = addChoice(tr("Metric"), tr("What is compared"), metrics);
+    metric_ = addChoice(tr("Metric"), tr("What is compared"), titles);
     metric_->setObjectName(QStringLiteral("alphaMetric"));
     which_ =
         addChoice(tr("Epoch"), tr("Of each run, its epoch of highest validation accuracy or its last one"),
@@ -140,7 +140,8 @@ CountedEpoch AlphaPanel::which() const {
 
 AlphaChoice AlphaPanel::choice() const {
     AlphaChoice choice;
-    choice.metric = alphaMetrics[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
+    choice.metric =
+        metrics_by(&Metric::compared)[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
     choice.which = which();
     choice.bar = static_cast<ErrorBar>(bar_->currentIndex());
     return choice;
@@ -231,11 +232,12 @@ std::vector<RunRecord> AlphaPanel::visibleRuns() const {
 }
 
 void AlphaPanel::showDifferences() {
-    const AlphaMetricInfo info = alphaMetricInfo(choice().metric);
+    const Metric& metric = *choice().metric;
+    const AlphaMetricInfo info = alphaMetricInfo(metric);
     const auto rows = paired_differences(visibleRuns(), reference_->currentData().toDouble(), which());
     table_->setRowCount(static_cast<int>(rows.size()));
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const PairedDifference& paired = rows[i].*info.difference;
+        const PairedDifference& paired = rows[i].differences[metric];
         const QString interval = std::isnan(paired.low)
                                      ? noValue()
                                      : tr("%1 to %2")
