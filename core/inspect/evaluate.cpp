@@ -48,7 +48,7 @@ class Evaluator {
         auto opened = load_model(source, stop_);
         const auto how =
             match_classes(opened, request_.data_dir, open_image_folder(request_.data_dir).classes);
-        observer_.notice({RETORT_TEXT("%1: %2"), {source.file.string(), how.str()}});
+        observer_.notice({RETORT_TEXT("%1: %2"), {source.file.string(), how}});
         return opened;
     }
 

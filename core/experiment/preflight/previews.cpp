@@ -114,7 +114,7 @@ ModelSummary preview_model(const std::filesystem::path& name_or_path, const std:
         summary.file_size = gone ? 0 : size;
         return summary;
     } catch (const Error& error) {
-        throw Error(RETORT_TEXT("%1: %2"), {file.string(), error.what()});
+        throw error_in(file.string(), error);
     }
 }
 

@@ -47,7 +47,7 @@ Annotations parse_annotations(const std::string& text) {
         try {
             annotations.runs[name] = parse_annotation(value);
         } catch (const Error& error) {
-            throw Error(RETORT_TEXT("%1: %2"), {name, error.what()});
+            throw error_in(name, error);
         }
     }
     return annotations;
@@ -139,7 +139,7 @@ Annotations read_annotations(const fs::path& folder) {
     try {
         return parse_annotations(text);
     } catch (const Error& problem) {
-        throw Error(RETORT_TEXT("%1: %2"), {file.string(), problem.what()});
+        throw error_in(file.string(), problem);
     }
 }
 

@@ -22,7 +22,7 @@ auto parse_file(const fs::path& file, const Parse& parse) {
     try {
         return parse(text);
     } catch (const Error& error) {
-        throw Error(RETORT_TEXT("%1: %2"), {file.string(), error.what()});
+        throw error_in(file.string(), error);
     }
 }
 
@@ -39,7 +39,7 @@ void read_epochs(const fs::path& folder, RunRecord& run, std::vector<Message>& c
         complaints.push_back(unreadable.message());
     }
     for (const auto& finding : findings) {
-        complaints.push_back({RETORT_TEXT("%1: %2"), {file.string(), finding.str()}});
+        complaints.push_back({RETORT_TEXT("%1: %2"), {file.string(), finding}});
     }
 }
 

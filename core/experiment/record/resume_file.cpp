@@ -69,7 +69,7 @@ TrainingState read_resume_file(const std::filesystem::path& file) {
                 is_first ? StateDict() : to_state_dict(required(value, "average")),
                 read_metrics(required(value, "metrics"))};
     } catch (const Error& error) {
-        throw Error(RETORT_TEXT("%1 is no checkpoint to go on from: %2"), {file.string(), error.what()});
+        throw Error(RETORT_TEXT("%1 is no checkpoint to go on from: %2"), {file.string(), error.message()});
     }
 }
 

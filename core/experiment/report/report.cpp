@@ -148,7 +148,8 @@ class Page {
     std::string write();
 
   private:
-    [[nodiscard]] std::string say(const std::string& text, const std::vector<std::string>& args = {}) const {
+    [[nodiscard]] std::string say(const std::string& text,
+                                  const std::vector<MessageArgument>& args = {}) const {
         return html_text(report_.say({text, args}));
     }
     [[nodiscard]] std::string name() const;

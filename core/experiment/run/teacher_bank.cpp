@@ -30,9 +30,9 @@ std::shared_ptr<LogitLog> open_log(const TrainingImages& images, const LoadedMod
                                    const BankShape& shape, ProgressObserver& observer) {
     const auto folder = bank_folder(images.spec.cache_dir);
     if (folder.empty()) {
-        observer.notice({RETORT_TEXT("There is no cache folder, since neither --cache-dir nor HOME says one: "
-                                     "the teacher's logits are kept in memory alone"),
-                         {}});
+        observer.notice({RETORT_TEXT("neither %1 nor HOME names a cache folder: the teacher's logits are "
+                                     "kept in memory only"),
+                         {ParameterReference{"cache-dir"}}});
         return nullptr;
     }
     std::error_code error;

@@ -54,9 +54,9 @@ TeacherInputs from_logits(const TrainingImages& images, const LoadedModel& loade
     }
     if (images.preprocessing.augmentation != Augmentation::none) {
         observer.notice(
-            {RETORT_TEXT("%1: its logits are of the images as they are, and the student is trained "
-                         "on augmented ones; --augment none would train it on just those images"),
-             {file.string()}});
+            {RETORT_TEXT("%1: its logits are for the original images, but the student trains on augmented "
+                         "ones; to train on the original images, set %2"),
+             {file.string(), ParameterReference{"augment", "none"}}});
     }
     TeacherInputs inputs;
     inputs.source = std::make_shared<TabulatedTeacher>(std::move(table.train));

@@ -35,7 +35,7 @@ ExperimentSpec with_absolute_paths(ExperimentSpec spec) {
 
 void report_unreadable(const LoadedSplit& split, ProgressObserver& observer) {
     for (const auto& image : split.unreadable) {
-        observer.notice({RETORT_TEXT("skipped: %1"), {image.reason.str()}});
+        observer.notice({RETORT_TEXT("skipped: %1"), {image.reason}});
     }
 }
 
@@ -68,7 +68,7 @@ ChosenLanes measured_lanes(const TrainingImages& images, ProgressObserver& obser
         throw;
     } catch (const std::exception& error) {
         observer.notice(
-            {RETORT_TEXT("how fast the student trains could not be measured: %1"), {error.what()}});
+            {RETORT_TEXT("how fast the student trains could not be measured: %1"), {message_of(error)}});
     }
     return {.lanes = default_lane_plan(images.spec, machine_cores()), .student = {}};
 }

@@ -92,8 +92,8 @@ Message check_range(const Parameter& parameter, double value) {
     if (!too_small && value <= parameter.maximum) {
         return {};
     }
-    const std::vector<std::string> args{number_text(value), number_text(parameter.minimum),
-                                        number_text(parameter.maximum)};
+    const std::vector<MessageArgument> args{number_text(value), number_text(parameter.minimum),
+                                            number_text(parameter.maximum)};
     if (parameter.minimum_excluded) {
         return {RETORT_TEXT("%1 is out of range: more than %2 and at most %3"), args};
     }

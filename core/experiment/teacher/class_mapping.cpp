@@ -215,10 +215,10 @@ void Mapper::refuse_count(const std::vector<std::string>& missing) const {
                     {file_.string(), own, data_dir_.string(), needed});
     }
     throw Error(
-        RETORT_TEXT("%1 knows %2 classes, the data set %3 has %4, and no names say which of them these "
-                    "are (%5): give a class map (--class-map FILE), or train it on with a new head "
-                    "(retort-cli teach --from %1)"),
-        {file_.string(), own, data_dir_.string(), needed, some_of(missing)});
+        RETORT_TEXT(
+            "%1 has %2 classes, the data set %3 has %4, and these cannot be found among them by name: "
+            "%5. Give a class map (%6), or fine-tune the model with a new head"),
+        {file_.string(), own, data_dir_.string(), needed, some_of(missing), ParameterReference{"class-map"}});
 }
 
 /// Lists beside `file`: first its own ones, then those of its folder.

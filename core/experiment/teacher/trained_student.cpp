@@ -107,7 +107,7 @@ const Architecture& take_weights(const StudentRequest& request, const Origin& or
         student.card.classes = find_classes(student.file, found.classes, checkpoint.class_names).names;
         return *found.architecture;
     } catch (const Error& error) {
-        throw Error(RETORT_TEXT("%1: %2"), {student.file.string(), error.what()});
+        throw error_in(student.file.string(), error);
     }
 }
 

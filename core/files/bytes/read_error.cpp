@@ -31,12 +31,12 @@ bool is_control(char c) {
 
 } // namespace
 
-ReadError::ReadError(std::string text, std::vector<std::string> args)
+ReadError::ReadError(std::string text, std::vector<MessageArgument> args)
     : text_(std::move(text))
     , args_(std::move(args)) {}
 
 Error ReadError::about(const std::filesystem::path& file) const {
-    std::vector<std::string> args{file.string()};
+    std::vector<MessageArgument> args{file.string()};
     args.insert(args.end(), args_.begin(), args_.end());
     return Error(text_, std::move(args));
 }

@@ -73,10 +73,8 @@ class BackgroundPreview : public QObject {
         Finding<Summary> finding;
         try {
             finding.summary = look(question, stop);
-        } catch (const Error& error) {
-            finding.error = error.message();
         } catch (const std::exception& error) {
-            finding.error = {error.what(), {}};
+            finding.error = message_of(error);
         } catch (...) { // it was asked to stop, and nobody waits for the finding
         }
         return finding;
