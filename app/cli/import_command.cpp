@@ -54,7 +54,7 @@ std::vector<std::string> uses_of(const ImportTable& table, const std::vector<std
         const auto wanted = parse_assignment(text);
         const auto column = std::find(table.columns.begin(), table.columns.end(), wanted.column);
         if (column == table.columns.end()) {
-            throw Error(RETORT_TEXT("there is no column “%1” among %2"),
+            throw Error(RETORT_TEXT("there is no column “%1”; the columns are %2"),
                         {wanted.column, fmt::format("{}", fmt::join(table.columns, ", "))});
         }
         if (wanted.use != "run") {

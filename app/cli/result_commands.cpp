@@ -74,9 +74,8 @@ nlohmann::ordered_json paired_json(const PairedDifference& paired) {
 TitledPaired paired_of(const std::string& folder, const std::vector<RunRecord>& runs, double reference) {
     TitledPaired paired{folder, paired_differences(runs, reference, CountedEpoch::best)};
     if (paired.rows.empty()) {
-        throw Error(
-            RETORT_TEXT("%1 has nothing to compare with α %2: that α was not trained, or no other was"),
-            {folder, fmt::format("{:g}", reference)});
+        throw Error(RETORT_TEXT("%1 has no runs to compare with α %2; train α %2 and at least one other"),
+                    {folder, fmt::format("{:g}", reference)});
     }
     return paired;
 }

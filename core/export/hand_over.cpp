@@ -36,16 +36,16 @@ double hand_over(const std::filesystem::path& file, const torch::Tensor& expecte
     } catch (const Error& error) {
         throw;
     } catch (const std::exception& error) {
-        throw Error(RETORT_TEXT("%1: cannot be written: %2"), {file.string(), short_reason(error)});
+        throw Error(RETORT_TEXT("%1 cannot be written: %2"), {file.string(), short_reason(error)});
     }
     try {
         logits = read_back(draft.path());
     } catch (const std::exception& error) {
-        throw Error(RETORT_TEXT("%1 was not written: it cannot be read back: %2"),
+        throw Error(RETORT_TEXT("%1 was not written, because it cannot be read back: %2"),
                     {file.string(), short_reason(error)});
     }
     if (logits.sizes() != expected.sizes()) {
-        throw Error(RETORT_TEXT("%1 was not written: read back, it gives %2 numbers instead of %3"),
+        throw Error(RETORT_TEXT("%1 was not written: read back, it gives %2 values instead of %3"),
                     {file.string(), std::to_string(logits.numel()), std::to_string(expected.numel())});
     }
     const auto difference = largest(logits - expected);

@@ -93,7 +93,7 @@ void write_logits(const std::filesystem::path& file, const LoadedData& data, con
 
 void require_logits_name(const std::filesystem::path& file) {
     if (!file.empty() && !is_logits_name(file)) {
-        throw Error(RETORT_TEXT("%1: logits go into a file that ends in .csv or .safetensors"),
+        throw Error(RETORT_TEXT("%1: the name of a logits file must end in .csv or .safetensors"),
                     {file.string()});
     }
 }

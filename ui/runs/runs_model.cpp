@@ -380,15 +380,16 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     const bool tip = role == Qt::ToolTipRole;
     switch (section) {
     case Alpha:
-        return tip ? tr("Weight of the hard-label term. The box shows or hides the run's curves.") : tr("α");
+        return tip ? tr("Weight of the hard-label term. The checkbox shows or hides the run's curves.")
+                   : tr("α");
     case Experiment:
         return tip ? tr("The experiment's folder") : tr("Experiment");
     case Repeat:
-        return tip ? tr("Repeats of one α differ in their seed") : tr("Repeat");
+        return tip ? tr("Repeats of an α differ only in their seed") : tr("Repeat");
     case Status:
         return tr("Status");
     case Progress:
-        return tip ? tr("Epochs trained, of those asked for") : tr("Progress");
+        return tip ? tr("Epochs trained out of those planned") : tr("Progress");
     case BestAccuracy:
         return tip ? tr("Highest top-1 accuracy on the validation set, and its epoch") : tr("Best accuracy");
     case LastAccuracy:
@@ -400,25 +401,25 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     case TimeLeft:
         return tip ? tr("Estimated from the latest epochs") : tr("Time left");
     case BestDelta:
-        return tip ? tr("Best accuracy against the baseline run's, in percentage points") : tr("Δ best");
+        return tip ? tr("Best accuracy compared with the baseline run, in percentage points") : tr("Δ best");
     case LastDelta:
-        return tip ? tr("Last accuracy against the baseline run's, in percentage points") : tr("Δ last");
+        return tip ? tr("Last accuracy compared with the baseline run, in percentage points") : tr("Δ last");
     case DifferenceDelta:
-        return tip ? tr("Logit difference against the baseline run's") : tr("Δ logit difference");
+        return tip ? tr("Logit difference compared with the baseline run") : tr("Δ logit difference");
     case Agreement:
-        return tip ? tr("Share of the validation samples for which student and teacher name the same class, "
+        return tip ? tr("Share of validation samples for which student and teacher predict the same class, "
                         "after the latest epoch")
                    : tr("Agreement");
     case Seconds:
-        return tip ? tr("Seconds that all epochs took, evaluation included") : tr("Seconds");
+        return tip ? tr("Time for all epochs in seconds, including evaluation") : tr("Seconds");
     case Seed:
-        return tip ? tr("All α of a repeat share it") : tr("Seed");
+        return tip ? tr("Shared by all α of a repeat") : tr("Seed");
     case Title:
         return tip ? tr("The run's folder, or the name you gave it") : tr("Name");
     case Tags:
-        return tip ? tr("Words of yours, separated by commas") : tr("Tags");
+        return tip ? tr("Your tags, separated by commas") : tr("Tags");
     case Notes:
-        return tip ? tr("Whatever you want to remember of the run") : tr("Notes");
+        return tip ? tr("Your notes about the run") : tr("Notes");
     case Details:
         return tip ? tr("Device, whether the run ended before its last epoch, why it failed, or where it was "
                         "imported from")

@@ -29,7 +29,7 @@ DistillationLoss parse_distillation_loss(std::string_view name) {
     if (name == "kl") {
         return DistillationLoss::kl;
     }
-    throw Error(RETORT_TEXT("there is no loss “%1”; there are mse and kl"), {std::string(name)});
+    throw Error(RETORT_TEXT("unknown loss “%1”; accepted are mse and kl"), {std::string(name)});
 }
 
 torch::Tensor Objective::operator()(const torch::Tensor& student, const torch::Tensor& labels,

@@ -123,7 +123,7 @@ StudentStartPreview preview_student_start(const ModelSummary& teacher, const std
     const auto* from = find_architecture(teacher.architecture);
     const auto* to = find_architecture(student);
     if (from == nullptr || to == nullptr) {
-        throw Error(RETORT_TEXT("there is no architecture \"%1\"; there are %2"),
+        throw Error(RETORT_TEXT("unknown architecture “%1”; accepted are %2"),
                     {from == nullptr ? teacher.architecture : student, architecture_names()});
     }
     const auto plan = plan_taking(*from, teacher.classes, *to, classes);

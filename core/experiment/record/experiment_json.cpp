@@ -95,7 +95,7 @@ ExperimentSpec parse_experiment_json(const std::string& text) {
     require_schema(document, experiment_schema);
     const auto values = required_field<json>(document, "spec");
     if (!values.is_object()) {
-        throw Error(RETORT_TEXT("the value of “%1” is of the wrong type: %2"), {"spec", values.dump()});
+        throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"), {"spec", values.dump()});
     }
     ExperimentSpec spec;
     for (const auto& parameter : parameters()) {
@@ -134,7 +134,7 @@ RunRecord parse_run_json(const std::string& text) {
     const auto status_name = required_field<std::string>(document, "status");
     const auto status = parse_run_status(status_name);
     if (!status) {
-        throw Error(RETORT_TEXT("the status “%1” is not among queued, running, done, stopped, failed"),
+        throw Error(RETORT_TEXT("the status must be queued, running, done, stopped or failed, not “%1”"),
                     {status_name});
     }
     run.status = *status;

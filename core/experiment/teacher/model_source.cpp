@@ -21,13 +21,13 @@ ModelKind kind_of(const ModelSource& source) {
     const bool is_program = is_torchscript(source.file);
     if (source.format == "torchscript") {
         if (!is_program) {
-            throw Error(RETORT_TEXT("%1 is not a TorchScript file, as written by torch.jit.save"),
+            throw Error(RETORT_TEXT("%1 is not a TorchScript file as written by torch.jit.save"),
                         {source.file.string()});
         }
         return ModelKind::torchscript;
     }
     if (is_program) {
-        throw Error(RETORT_TEXT("%1 is a TorchScript file, which is a program. It is only run if you set %2"),
+        throw Error(RETORT_TEXT("%1 is a TorchScript file, which is a program; it is only run if you set %2"),
                     {source.file.string(), ParameterReference{source.format_parameter, "torchscript"}});
     }
     return is_logits_file(source.file) ? ModelKind::logits : ModelKind::weights;

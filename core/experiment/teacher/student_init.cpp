@@ -28,10 +28,10 @@ void drop_other_head(StateDict& tensors, const Architecture& student, std::int64
         const std::vector<MessageArgument> args{name, file.string()};
         const auto given = find_tensor(tensors, name);
         if (!given.defined()) {
-            observer.notice({RETORT_TEXT("there is no %1 in %2: a new one is trained"), args});
+            observer.notice({RETORT_TEXT("%2 contains no %1; a new one is trained"), args});
         } else if (given.sizes() != torch::IntArrayRef(shape)) {
             observer.notice(
-                {RETORT_TEXT("%1 of %2 is for another number of classes: a new one is trained"), args});
+                {RETORT_TEXT("%1 in %2 is for a different number of classes; a new one is trained"), args});
             std::erase_if(tensors, [&, &wanted = name](const auto& item) { return item.first == wanted; });
         }
     }
@@ -63,10 +63,10 @@ StateDict from_teacher(const LoadedModel& teacher, std::int64_t classes, const A
                        ProgressObserver& observer) {
     if (teacher.kind != ModelKind::weights) {
         throw Error(
-            RETORT_TEXT("it has no layers for the student to start from; only a file of weights has"));
+            RETORT_TEXT("it has no layers for the student to start from; only a file with weights has"));
     }
     const auto plan = plan_taking(*teacher.architecture, classes, student, classes);
-    observer.notice({RETORT_TEXT("the student begins with layers of the teacher (student ← teacher): %1"),
+    observer.notice({RETORT_TEXT("the student starts from layers of the teacher (student ← teacher): %1"),
                      {listing(plan)}});
     return take_from_teacher(plan, matched_tensors(teacher), student, classes);
 }

@@ -18,26 +18,28 @@ namespace {
 Message check_folder(const std::string& folder) {
     std::error_code error;
     if (folder.empty()) {
-        return {RETORT_TEXT("a folder is needed"), {}};
+        return {RETORT_TEXT("a folder is required"), {}};
     }
     if (!fs::exists(folder, error)) {
-        return {RETORT_TEXT("there is no folder %1"), {folder}};
+        return {RETORT_TEXT("the folder %1 does not exist"), {folder}};
     }
-    return fs::is_directory(folder, error) ? Message{} : Message{RETORT_TEXT("%1 is no folder"), {folder}};
+    return fs::is_directory(folder, error) ? Message{} : Message{RETORT_TEXT("%1 is not a folder"), {folder}};
 }
 
 Message check_file(const std::string& file) {
     std::error_code error;
     if (file.empty()) {
-        return {RETORT_TEXT("a file is needed"), {}};
+        return {RETORT_TEXT("a file is required"), {}};
     }
     if (!fs::exists(file, error)) {
-        return {RETORT_TEXT("there is no file %1"), {file}};
+        return {RETORT_TEXT("the file %1 does not exist"), {file}};
     }
     if (!fs::is_regular_file(file, error)) {
-        return {RETORT_TEXT("%1 is no file"), {file}};
+        return {RETORT_TEXT("%1 is not a file"), {file}};
     }
-    return access(file.c_str(), R_OK) == 0 ? Message{} : Message{RETORT_TEXT("%1 may not be read"), {file}};
+    return access(file.c_str(), R_OK) == 0
+               ? Message{}
+               : Message{RETORT_TEXT("%1 cannot be read: permission denied"), {file}};
 }
 
 /// A file, or weights by name.
@@ -56,17 +58,16 @@ Message check_weights(const std::string& name_or_path, const std::string& fallba
 
 Message check_student_init(const ExperimentSpec& spec, const ValidationScope& scope) {
     if (spec.student_init == "teacher") {
-        return scope.teacher ? Message{}
-                             : Message{RETORT_TEXT("there is no teacher here to take layers from; random, "
-                                                   "imagenet or a file would be accepted"),
-                                       {}};
+        return scope.teacher
+                   ? Message{}
+                   : Message{RETORT_TEXT("without a teacher, accepted are random, imagenet or a file"), {}};
     }
     if (is_start_name(spec.student_init)) {
         return {};
     }
     const auto name = parse_pretrained_name(spec.student_init);
     if (name && !name->architecture.empty() && name->architecture != spec.student) {
-        return {RETORT_TEXT("the weights are those of a %1, the student is a %2"),
+        return {RETORT_TEXT("these weights are for %1, but the student is %2"),
                 {name->architecture, spec.student}};
     }
     return check_weights(spec.student_init, spec.student, scope);
@@ -74,7 +75,7 @@ Message check_student_init(const ExperimentSpec& spec, const ValidationScope& sc
 
 Message check_output(const std::string& folder, bool must_be_fresh) {
     if (folder.empty()) {
-        return {RETORT_TEXT("a folder is needed"), {}};
+        return {RETORT_TEXT("a folder is required"), {}};
     }
     std::error_code error;
     fs::path existing = fs::absolute(folder, error);
@@ -82,13 +83,13 @@ Message check_output(const std::string& folder, bool must_be_fresh) {
         existing = existing.parent_path();
     }
     if (!fs::is_directory(existing, error)) {
-        return {RETORT_TEXT("%1 is no folder"), {existing.string()}};
+        return {RETORT_TEXT("%1 is not a folder"), {existing.string()}};
     }
     if (access(existing.c_str(), W_OK | X_OK) != 0) {
         return {RETORT_TEXT("%1 cannot be written"), {existing.string()}};
     }
     if (must_be_fresh && fs::exists(folder, error) && !fs::is_empty(folder, error)) {
-        return {RETORT_TEXT("%1 is not empty: a new or empty folder is needed"), {folder}};
+        return {RETORT_TEXT("%1 is not empty; choose a new or empty folder"), {folder}};
     }
     return {};
 }
@@ -107,9 +108,7 @@ Message check_place(const ExperimentSpec& spec, const Parameter& parameter, cons
         return check_student_init(spec, scope);
     }
     if (parameter.name == "early-stop-metric" && !scope.teacher && needs_teacher(spec.early_stop_metric)) {
-        return {RETORT_TEXT("there is no teacher here to compare with; val_loss or val_accuracy would be "
-                            "accepted"),
-                {}};
+        return {RETORT_TEXT("without a teacher, accepted are val_loss and val_accuracy"), {}};
     }
     if (parameter.name == "out") {
         return check_output(spec.out, scope.fresh_output);
@@ -118,7 +117,7 @@ Message check_place(const ExperimentSpec& spec, const Parameter& parameter, cons
         return check_output(spec.cache_dir, /*must_be_fresh=*/false);
     }
     if (parameter.name == "device" && !is_device_name(spec.device)) {
-        return {RETORT_TEXT("there is no device “%1”; auto, cpu, cuda or cuda:N would be"), {spec.device}};
+        return {RETORT_TEXT("unknown device “%1”; accepted are auto, cpu, cuda and cuda:N"), {spec.device}};
     }
     return {};
 }

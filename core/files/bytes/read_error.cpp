@@ -67,11 +67,11 @@ std::string printable(std::string_view text, std::size_t longest) {
 }
 
 Error out_of_memory(const std::filesystem::path& file) {
-    return Error(RETORT_TEXT("%1: there is not enough memory to read it"), {file.string()});
+    return Error(RETORT_TEXT("there is not enough memory to read %1"), {file.string()});
 }
 
 Error refused_by_libtorch(const std::filesystem::path& file, const c10::Error& error) {
-    return Error(RETORT_TEXT("%1: its tensors cannot be made: %2"),
+    return Error(RETORT_TEXT("the tensors of %1 cannot be created: %2"),
                  {file.string(), printable(error.what_without_backtrace())});
 }
 

@@ -46,7 +46,7 @@ QuantityInfo logitDifference() {
 QuantityInfo agreement() {
     QuantityInfo info;
     info.title = QuantityText::tr("Agreement");
-    info.axisTitle = QuantityText::tr("Same answer as the teacher (%)");
+    info.axisTitle = QuantityText::tr("Same prediction as the teacher (%)");
     info.fileName = QStringLiteral("agreement");
     info.scale = 100.0;
     info.decimals = 1;

@@ -42,7 +42,7 @@ ModelPreview::ModelPreview(QWidget* parent)
               return preview_teacher(request, {}, stop);
           },
           [this] { refresh(); }) {
-    setAccessibleName(tr("What the file holds"));
+    setAccessibleName(tr("File contents"));
     headline_->setObjectName(QStringLiteral("headline"));
     details_->setObjectName(QStringLiteral("details"));
     setFixedWidth(previewWidth);
@@ -68,7 +68,7 @@ void ModelPreview::refresh() {
         headline_->setText(teacherText(*finding.summary));
         details_->setText(teacherDetails(*finding.summary));
     } else {
-        headline_->setText(finding.looking ? tr("Looking…") : tr("Choose a file to see what it holds."));
+        headline_->setText(finding.looking ? tr("Checking…") : tr("Select a file to see what it contains."));
     }
 }
 
