@@ -1038,8 +1038,8 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>línea %1, columna %2: «%3» no es un número válido aquí</translation>
     </message>
     <message>
-        <source>%1 is damaged: its pickle does not describe %2 correctly</source>
-        <translation>%1 está dañado: su pickle no describe %2 correctamente</translation>
+        <source>%1 is damaged: the description of %2 in its pickle is invalid</source>
+        <translation>%1 está dañado: la descripción de %2 en su pickle no es válida</translation>
     </message>
     <message>
         <source>%1 is damaged: a view extends beyond its storage</source>

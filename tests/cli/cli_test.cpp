@@ -587,9 +587,8 @@ void CliTest::weightsByName() {
             words("--teacher-file imagenet:resnet18 --student resnet18 --student-init imagenet "
                   "--alpha 0 --n-exp 1 --num-epochs 1 --image-size 32 --device cpu --threads 1"));
     QVERIFY2(named.code == 0, qPrintable(named.err));
-    QVERIFY2(named.err.contains(QStringLiteral("imagenet:resnet18: taken from ") + cached),
-             qPrintable(named.err));
-    QVERIFY2(named.err.contains(QStringLiteral("imagenet: taken from ") + cached), qPrintable(named.err));
+    QVERIFY2(named.err.contains(QStringLiteral("imagenet:resnet18: using ") + cached), qPrintable(named.err));
+    QVERIFY2(named.err.contains(QStringLiteral("imagenet: using ") + cached), qPrintable(named.err));
     // Names travel; paths would not.
     const auto spec = specOf(at("named"));
     QCOMPARE(spec.value(QLatin1String("teacher_file")).toString(), QStringLiteral("imagenet:resnet18"));
@@ -603,7 +602,7 @@ void CliTest::weightsByName() {
                             words("--from imagenet:resnet18 --image-size 32 --num-epochs 1 --device cpu "
                                   "--threads 1"));
     QVERIFY2(taught.code == 0, qPrintable(taught.err));
-    QVERIFY2(taught.err.contains(QStringLiteral("imagenet:resnet18: taken from ") + cached),
+    QVERIFY2(taught.err.contains(QStringLiteral("imagenet:resnet18: using ") + cached),
              qPrintable(taught.err));
     QCOMPARE(specOf(at("taught")).value(QLatin1String("student")).toString(), QStringLiteral("resnet18"));
 

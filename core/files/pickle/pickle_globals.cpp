@@ -17,7 +17,7 @@ namespace {
 using Builder = Node* (*)(PickleGraph&, const Node& arguments);
 
 ReadError bad_arguments(const std::string& what) {
-    return ReadError(RETORT_TEXT("%1 is damaged: its pickle does not describe %2 correctly"), {what});
+    return ReadError(RETORT_TEXT("%1 is damaged: the description of %2 in its pickle is invalid"), {what});
 }
 
 const Node& argument(const Node& arguments, std::size_t index, NodeKind kind, const char* what) {
