@@ -232,8 +232,8 @@ void add_summarize(CLI::App& app, Action& action) {
     for (const auto& [name, form, help] :
          {std::tuple("--json", Form::json, "Print JSON"),
           std::tuple("--markdown", Form::markdown, "Print a Markdown table"),
-          std::tuple("--latex", Form::latex, "Print a LaTeX table (package booktabs)"),
-          std::tuple("--csv", Form::csv, "Print CSV, with numbers in full")}) {
+          std::tuple("--latex", Form::latex, "Print a LaTeX table (requires booktabs)"),
+          std::tuple("--csv", Form::csv, "Print CSV in full precision")}) {
         auto* flag = command->add_flag_callback(
             name, [flags, form = form] { flags->form = form; }, help);
         for (auto* other : forms) {
@@ -243,7 +243,7 @@ void add_summarize(CLI::App& app, Action& action) {
     }
     command->add_option(
         "--paired", flags->paired,
-        "Instead, differences of best epochs to this α, repeat by repeat, with 95 % intervals");
+        "Print differences from this α at best epochs instead, paired by repeat, with 95 % intervals");
     command->callback([flags, &action] {
         action = [flags](const std::stop_token&) {
             return run_summarize(flags->folders, flags->form, flags->paired);
@@ -254,15 +254,15 @@ void add_summarize(CLI::App& app, Action& action) {
 void add_export(CLI::App& app, Action& action) {
     auto flags = std::make_shared<ExportFlags>();
     auto* command = app.add_subcommand(
-        "export", "Write an experiment's results as CSV, its charts as pictures, or all as a report");
+        "export", "Write an experiment's results as CSV, its charts as images, or a report");
     command->add_option("DIR", flags->folder, "Experiment folder")->required();
     auto* what = command->add_option_group("what");
-    what->add_option("--csv", flags->csv, "All runs, a line per epoch");
-    what->add_option("--csv-long", flags->csv_long, "All runs, a line per value: split, metric, value");
+    what->add_option("--csv", flags->csv, "All runs, one line per epoch");
+    what->add_option("--csv-long", flags->csv_long, "All runs, one line per value: split, metric, value");
     what->add_option("--charts", flags->charts,
                      "Folder for loss, accuracy and logit difference as PNG and SVG");
     what->add_option("--report", flags->report,
-                     "HTML file with setup, charts, tables and configuration; it needs nothing else");
+                     "Self-contained HTML file with setup, charts, tables and configuration");
     what->require_option(1, 0);
     command->callback(
         [flags, &action] { action = [flags](const std::stop_token&) { return run_export(*flags); }; });

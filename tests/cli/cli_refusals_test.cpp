@@ -109,7 +109,7 @@ void CliRefusalsTest::refusals_data() {
         "--out: a folder is required");
     row("nothing to export", "export @teacher", 2, "--csv");
     row("a file that does not say its format", "convert @teacher/teacher.pth @new.pt", 2,
-        "does not say which format is meant");
+        "does not determine the format");
     row("unknown format", "convert @teacher/teacher.pth @new.onnx --format caffe", 2, "caffe");
     row("unknown epoch", "convert @teacher @new.onnx --epoch first", 2, "first");
     row("nothing to convert to", "convert @teacher/teacher.pth", 2, "OUT");

@@ -672,7 +672,7 @@ void CliTest::convertGoesHomeAgain() {
     }
     const auto drawn = cli({QStringLiteral("convert"), at("teacher/teacher.pth"), at("teacher.onnx")});
     QVERIFY2(drawn.code == 0, qPrintable(drawn.err));
-    QVERIFY2(drawn.out.contains(QLatin1String("on 8 pictures of the sample set")), qPrintable(drawn.out));
+    QVERIFY2(drawn.out.contains(QLatin1String("on 8 sample images")), qPrintable(drawn.out));
 }
 
 void CliTest::interruptAndResume() {
@@ -691,7 +691,7 @@ void CliTest::interruptAndResume() {
     auto arguments = distill("interrupted", more);
     const auto resumed = cli(arguments << QStringLiteral("--resume"));
     QVERIFY2(resumed.code == 0, qPrintable(resumed.err));
-    QVERIFY2(resumed.err.contains(QLatin1String("goes on after epoch")), qPrintable(resumed.err));
+    QVERIFY2(resumed.err.contains(QLatin1String("continues after epoch")), qPrintable(resumed.err));
     const auto straight = cli(distill("straight", more));
     QCOMPARE(straight.code, 0);
     for (const auto* run : {"runs/alpha-0_rep-1", "runs/alpha-1_rep-1"}) {
