@@ -2481,6 +2481,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>it has no layers for the student to start from; only a file with weights has</source>
         <translation>no tiene capas de las que el estudiante pueda partir; solo las tiene un archivo de pesos</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

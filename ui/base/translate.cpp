@@ -18,9 +18,10 @@ struct ArgumentText {
     std::string operator()(const Message& message) const { return translated(message).toStdString(); }
     std::string operator()(const ParameterReference& reference) const {
         const auto* parameter = find_parameter(reference.name);
-        const auto name = QStringLiteral("“%1”").arg(
-            parameter != nullptr ? coreText(parameter->label) : QString::fromStdString(reference.name));
-        return name.toStdString() + (reference.value.empty() ? "" : " = " + reference.value);
+        const auto name =
+            parameter != nullptr ? coreText(parameter->label) : QString::fromStdString(reference.name);
+        const auto quoted = QCoreApplication::translate("core", "“%1”").arg(name).toStdString();
+        return quoted + (reference.value.empty() ? "" : " = " + reference.value);
     }
 };
 
