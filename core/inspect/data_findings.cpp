@@ -59,7 +59,7 @@ bool shows(const fs::path& path, const Image& image) {
 
 class Searcher {
   public:
-    Searcher(DataSetInfo& facts, fs::path root) : facts_(facts), root_(std::move(root)) {}
+    Searcher(DataSetInfo& info, fs::path root) : info_(info), root_(std::move(root)) {}
 
     void look_at(const fs::path& path, bool in_train) {
         std::vector<std::uint8_t> bytes;
@@ -84,15 +84,15 @@ class Searcher {
     }
 
     void add(DataFindingKind kind, const fs::path& path, Message why) {
-        facts_.findings.push_back({kind, path, std::move(why), {}});
+        info_.findings.push_back({kind, path, std::move(why), {}});
     }
 
   private:
     void add_pair(DataFindingKind kind, const fs::path& path, const fs::path& like, const char* why) {
         const auto name = like.lexically_relative(root_);
-        facts_.findings.push_back({kind, path, {why, {name.string()}}, like});
+        info_.findings.push_back({kind, path, {why, {name.string()}}, like});
         if (class_of(name) != class_of(path.lexically_relative(root_))) {
-            facts_.findings.push_back(
+            info_.findings.push_back(
                 {DataFindingKind::other_label,
                  path,
                  {RETORT_TEXT("it shows the same as %1, which belongs to another class"), {name.string()}},
@@ -147,7 +147,7 @@ class Searcher {
 
     using Key = std::tuple<std::size_t, int, int>; ///< hash of the pixels, width, height
 
-    DataSetInfo& facts_;
+    DataSetInfo& info_;
     fs::path root_;
     std::array<std::map<Key, fs::path>, 2> seen_; ///< [is it the training set]
     NearDuplicates near_duplicates_;
@@ -155,11 +155,11 @@ class Searcher {
 };
 
 SplitInfo info_of(const Split& split, std::size_t classes) {
-    SplitInfo facts{split.name, std::vector<std::vector<fs::path>>(classes)};
+    SplitInfo info{split.name, std::vector<std::vector<fs::path>>(classes)};
     for (const auto& sample : split.samples) {
-        facts.per_class[static_cast<std::size_t>(sample.label)].push_back(sample.path);
+        info.per_class[static_cast<std::size_t>(sample.label)].push_back(sample.path);
     }
-    return facts;
+    return info;
 }
 
 /// Files below a split that are no images by name.
@@ -181,11 +181,11 @@ void add_strangers(const fs::path& folder, const Split& split, Searcher& searche
 }
 
 DataSetInfo info_of(const ImageFolder& found) {
-    DataSetInfo facts;
-    facts.classes = found.classes;
-    facts.train = info_of(found.train, found.classes.size());
-    facts.val = info_of(found.val, found.classes.size());
-    return facts;
+    DataSetInfo info;
+    info.classes = found.classes;
+    info.train = info_of(found.train, found.classes.size());
+    info.val = info_of(found.val, found.classes.size());
+    return info;
 }
 
 } // namespace
@@ -196,27 +196,27 @@ DataSetInfo list_images(const fs::path& folder) {
 
 DataSetInfo find_data_issues(const fs::path& folder, const Progress& progress, const std::stop_token& stop) {
     const auto found = open_image_folder(folder);
-    auto facts = info_of(found);
+    auto info = info_of(found);
     const auto total = static_cast<std::int64_t>(found.train.samples.size() + found.val.samples.size());
-    Searcher searcher(facts, found.root);
+    Searcher searcher(info, found.root);
     for (const auto* split : {&found.train, &found.val}) {
         for (const auto& sample : split->samples) {
             if (stop.stop_requested()) {
-                return facts;
+                return info;
             }
             searcher.look_at(sample.path, split == &found.train);
-            ++facts.images;
+            ++info.images;
             if (progress) {
-                progress(facts.images, total);
+                progress(info.images, total);
             }
         }
         add_strangers(found.root / split->name, *split, searcher);
     }
     searcher.add_near_duplicates(stop);
-    std::stable_sort(facts.findings.begin(), facts.findings.end(), [](const auto& one, const auto& other) {
+    std::stable_sort(info.findings.begin(), info.findings.end(), [](const auto& one, const auto& other) {
         return std::pair(one.kind, one.path) < std::pair(other.kind, other.path);
     });
-    return facts;
+    return info;
 }
 
 } // namespace retort

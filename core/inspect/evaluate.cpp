@@ -15,8 +15,8 @@ namespace retort {
 
 namespace {
 
-/// The split that was asked for in the place of the validation set, evaluated in order and without
-/// augmentation; what was not asked for is not read.
+/// The requested split in place of the validation set, evaluated in order and without
+/// augmentation; other splits are not read.
 std::shared_ptr<const LoadedData> open_split(const EvaluationRequest& request, int threads,
                                              ProgressObserver& observer, const std::stop_token& stop) {
     constexpr std::int64_t cache_mib = 4096;

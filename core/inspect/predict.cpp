@@ -16,7 +16,7 @@ namespace retort {
 
 namespace {
 
-/// What is asked, and about what.
+/// What is to be predicted, and on which images.
 class Predictor {
   public:
     Predictor(const PredictionRequest& request, ProgressObserver& observer, const std::stop_token& stop)

@@ -124,7 +124,8 @@ void InspectTest::theGalleryFollowsRankingAndClass() {
     QCOMPARE(captions(page), QStringList{QStringLiteral("bees")});
     QTest::keyClick(classes, Qt::Key_Down);
     QVERIFY(captions(page).isEmpty());
-    QVERIFY(page.findChild<QLabel*>(QStringLiteral("facts"))->text().contains(QStringLiteral("No image")));
+    QVERIFY(
+        page.findChild<QLabel*>(QStringLiteral("description"))->text().contains(QStringLiteral("No image")));
 
     auto alone = madeUp();
     alone->teacher.clear();
@@ -152,7 +153,7 @@ void InspectTest::theSliderSoftensBothAnswers() {
     auto* gallery = page.findChild<QListView*>(QStringLiteral("gallery"));
     QTest::keyClick(gallery, Qt::Key_Right);
     QCOMPARE(gallery->currentIndex().row(), 1);
-    QVERIFY(page.findChild<QLabel*>(QStringLiteral("facts"))->text().contains(QStringLiteral("1.png")));
+    QVERIFY(page.findChild<QLabel*>(QStringLiteral("description"))->text().contains(QStringLiteral("1.png")));
 }
 
 void InspectTest::logitsThatAreNoNumbersAreSaidToBe() {
@@ -417,7 +418,7 @@ void InspectTest::aDataSetIsLookedThrough() {
     panel.showTab(InspectPanel::Data);
     auto* page = panel.findChild<DataPage*>();
     const QAbstractItemModelTester tester(page->findChild<FindingsModel*>());
-    auto* button = page->findChild<QPushButton*>(QStringLiteral("dataLook"));
+    auto* button = page->findChild<QPushButton*>(QStringLiteral("checkImages"));
     auto* state = page->findChild<QLabel*>(QStringLiteral("dataState"));
     QVERIFY(!button->isEnabled());
     QVERIFY(state->text().contains(QStringLiteral("Setup")));

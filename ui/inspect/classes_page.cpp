@@ -76,7 +76,7 @@ ClassesPage::ClassesPage(QWidget* parent)
     connect(thumbnails_, &Thumbnails::ready, this, &ClassesPage::showPicture);
     connect(counts_, &QTableWidget::currentCellChanged, this, &ClassesPage::chooseCell);
     connect(more_, &QPushButton::clicked, this, &ClassesPage::showMore);
-    setFacts({});
+    setInfo({});
 }
 
 void ClassesPage::setFolder(const QString& folder) {
@@ -85,7 +85,7 @@ void ClassesPage::setFolder(const QString& folder) {
     job_.cancel();
     folder_ = folder;
     isListed_ = false;
-    setFacts({});
+    setInfo({});
     if (isVisible())
         list();
 }
@@ -101,17 +101,17 @@ void ClassesPage::list() {
     state_->setText(tr("Reading the folder…"));
     job_.start([this, folder = toPath(folder_)](const BackgroundJob::Deliver& deliver,
                                                 const std::stop_token& /*stop*/) {
-        std::shared_ptr<const DataSetInfo> facts;
+        std::shared_ptr<const DataSetInfo> info;
         QString error;
         try {
-            facts = std::make_shared<const DataSetInfo>(list_images(folder));
+            info = std::make_shared<const DataSetInfo>(list_images(folder));
         } catch (const std::exception& caught) {
             error = errorText(caught);
         }
-        deliver([this, facts, error] {
+        deliver([this, info, error] {
             job_.end();
             isListed_ = true;
-            setFacts(facts);
+            setInfo(info);
             if (!error.isEmpty())
                 state_->setText(error);
             Q_EMIT listed();
@@ -119,9 +119,9 @@ void ClassesPage::list() {
     });
 }
 
-void ClassesPage::setFacts(std::shared_ptr<const DataSetInfo> facts) {
-    facts_ = facts ? std::move(facts) : std::make_shared<const DataSetInfo>();
-    const bool filled = !facts_->classes.empty();
+void ClassesPage::setInfo(std::shared_ptr<const DataSetInfo> info) {
+    info_ = info ? std::move(info) : std::make_shared<const DataSetInfo>();
+    const bool filled = !info_->classes.empty();
     state_->setText(folder_.isEmpty() ? tr("Choose a data folder in Setup to see its classes here.")
                                       : QString());
     state_->setVisible(!filled);
@@ -138,20 +138,20 @@ void ClassesPage::showCounts() {
     counts_->setRowCount(0);
     counts_->setColumnCount(3);
     counts_->setHorizontalHeaderLabels(
-        {tr("Class"), QString::fromStdString(facts_->train.name), QString::fromStdString(facts_->val.name)});
-    counts_->setRowCount(static_cast<int>(facts_->classes.size()));
-    for (std::size_t c = 0; c < facts_->classes.size(); ++c) {
+        {tr("Class"), QString::fromStdString(info_->train.name), QString::fromStdString(info_->val.name)});
+    counts_->setRowCount(static_cast<int>(info_->classes.size()));
+    for (std::size_t c = 0; c < info_->classes.size(); ++c) {
         const int row = static_cast<int>(c);
-        auto* name = new QTableWidgetItem(QString::fromStdString(facts_->classes[c]));
+        auto* name = new QTableWidgetItem(QString::fromStdString(info_->classes[c]));
         name->setFlags(Qt::ItemIsEnabled);
         counts_->setItem(row, 0, name);
         int column = 1;
-        for (const auto* split : {&facts_->train, &facts_->val}) {
+        for (const auto* split : {&info_->train, &info_->val}) {
             auto* item =
                 new QTableWidgetItem(QLocale().toString(static_cast<qlonglong>(split->per_class[c].size())));
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             counts_->setItem(row, column++, item);
-            if (facts_->classes.size() <= mostPictured && !split->per_class[c].empty()) {
+            if (info_->classes.size() <= mostPictured && !split->per_class[c].empty()) {
                 item->setData(imagePathRole, fromPath(split->per_class[c].front()));
                 counts_->setRowHeight(row, iconSide + 6);
                 showPicture(item->data(imagePathRole).toString());
@@ -178,9 +178,9 @@ void ClassesPage::showPicture(const QString& path) {
 
 const std::vector<std::filesystem::path>* ClassesPage::chosen() const {
     const int row = counts_->currentRow();
-    if (row < 0 || row >= static_cast<int>(facts_->classes.size()) || counts_->currentColumn() < 1)
+    if (row < 0 || row >= static_cast<int>(info_->classes.size()) || counts_->currentColumn() < 1)
         return nullptr;
-    const SplitInfo& split = counts_->currentColumn() == 1 ? facts_->train : facts_->val;
+    const SplitInfo& split = counts_->currentColumn() == 1 ? info_->train : info_->val;
     return &split.per_class[static_cast<std::size_t>(row)];
 }
 
@@ -205,10 +205,10 @@ void ClassesPage::showPictures() {
     more_->setVisible(files != nullptr);
     if (files == nullptr)
         return;
-    const SplitInfo& split = counts_->currentColumn() == 1 ? facts_->train : facts_->val;
+    const SplitInfo& split = counts_->currentColumn() == 1 ? info_->train : info_->val;
     shown_->setText(
         tr("%1, %2: %3 of %4")
-            .arg(QString::fromStdString(facts_->classes[static_cast<std::size_t>(counts_->currentRow())]),
+            .arg(QString::fromStdString(info_->classes[static_cast<std::size_t>(counts_->currentRow())]),
                  QString::fromStdString(split.name), QLocale().toString(static_cast<qlonglong>(count)),
                  QLocale().toString(static_cast<qlonglong>(files->size()))));
     more_->setEnabled(count < files->size());

@@ -36,7 +36,7 @@ class ClassesPage : public QWidget {
     /// Empty where none is chosen. Another folder clears the page.
     void setFolder(const QString& folder);
     /// Shows what somebody found in the folder; none clears the page.
-    void setFacts(std::shared_ptr<const DataSetInfo> facts);
+    void setInfo(std::shared_ptr<const DataSetInfo> info);
 
   public Q_SLOTS:
     /// Shows more pictures of the class.
@@ -58,7 +58,7 @@ class ClassesPage : public QWidget {
     [[nodiscard]] const std::vector<std::filesystem::path>* chosen() const;
 
     QString folder_;
-    std::shared_ptr<const DataSetInfo> facts_; ///< never none
+    std::shared_ptr<const DataSetInfo> info_; ///< never none
     std::size_t pictures_ = fewPictures;
     Thumbnails* thumbnails_;
     PictureListModel* model_;

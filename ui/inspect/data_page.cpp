@@ -37,7 +37,7 @@ DataPage::DataPage(QWidget* parent)
     , stack_(new QStackedWidget(this))
     , classes_(new ClassesPage(stack_))
     , seen_(new InputPreviewPage(stack_))
-    , look_(new QPushButton(this))
+    , check_(new QPushButton(this))
     , progress_(new QProgressBar(this))
     , state_(new QLabel(this))
     , findings_(makeFindings())
@@ -49,7 +49,7 @@ DataPage::DataPage(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(parts_);
     layout->addWidget(stack_, 1);
-    connect(look_, &QPushButton::clicked, this, &DataPage::look);
+    connect(check_, &QPushButton::clicked, this, &DataPage::check);
     showPart(Classes);
     showState();
 }
@@ -65,7 +65,7 @@ void DataPage::addParts() {
 
 QWidget* DataPage::makeFindingsPart() {
     auto* part = new QWidget(stack_);
-    look_->setObjectName(QStringLiteral("dataLook"));
+    check_->setObjectName(QStringLiteral("checkImages"));
     progress_->setAccessibleName(tr("Progress of the check"));
     state_->setObjectName(QStringLiteral("dataState"));
     state_->setWordWrap(true);
@@ -73,7 +73,7 @@ QWidget* DataPage::makeFindingsPart() {
     auto* top = new QHBoxLayout;
     top->addWidget(progress_, 1);
     top->addStretch();
-    top->addWidget(look_);
+    top->addWidget(check_);
     auto* layout = new QVBoxLayout(part);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(top);
@@ -166,7 +166,7 @@ void DataPage::setSettings(const SeenSettings& settings) {
     showState();
 }
 
-void DataPage::look() {
+void DataPage::check() {
     if (job_.isRunning())
         job_.cancel();
     else if (!folder_.isEmpty())
@@ -178,7 +178,7 @@ void DataPage::begin() {
     progress_->setRange(0, 0);
     job_.start(
         [this, folder = toPath(folder_)](const BackgroundJob::Deliver& deliver, const std::stop_token& stop) {
-            std::shared_ptr<const DataSetInfo> facts;
+            std::shared_ptr<const DataSetInfo> info;
             QString error;
             try {
                 const auto tell = [&](std::int64_t done, std::int64_t total) {
@@ -189,28 +189,28 @@ void DataPage::begin() {
                         progress_->setValue(static_cast<int>(done));
                     });
                 };
-                facts = std::make_shared<const DataSetInfo>(find_data_issues(folder, tell, stop));
+                info = std::make_shared<const DataSetInfo>(find_data_issues(folder, tell, stop));
             } catch (const std::exception& caught) {
                 error = errorText(caught);
             }
-            deliver([this, facts, error] { take(facts, error); });
+            deliver([this, info, error] { take(info, error); });
         });
 }
 
-void DataPage::take(const std::shared_ptr<const DataSetInfo>& facts, const QString& error) {
+void DataPage::take(const std::shared_ptr<const DataSetInfo>& info, const QString& error) {
     job_.end();
     showState();
-    if (facts) {
-        findings_->setVisible(!facts->findings.empty());
-        classes_->setFacts(facts);
-        model_->show(facts->findings);
+    if (info) {
+        findings_->setVisible(!info->findings.empty());
+        classes_->setInfo(info);
+        model_->show(info->findings);
         findings_->resizeColumnToContents(FindingsModel::Kind);
         findings_->selectRow(0);
         std::set<std::filesystem::path> files;
-        for (const auto& finding : facts->findings)
+        for (const auto& finding : info->findings)
             files.insert(finding.path);
-        const QString images = tr("%Ln images", nullptr, static_cast<int>(facts->images));
-        state_->setText(facts->findings.empty()
+        const QString images = tr("%Ln images", nullptr, static_cast<int>(info->images));
+        state_->setText(info->findings.empty()
                             ? tr("%1, no problems found.").arg(images)
                             : tr("%1; %2").arg(images, tr("%Ln files to check.", nullptr,
                                                           static_cast<int>(files.size()))));
@@ -224,11 +224,11 @@ void DataPage::showState() {
     findings_->hide(); // until there is something to list
     showPictures();
     progress_->setVisible(job_.isRunning());
-    look_->setEnabled(!folder_.isEmpty());
-    look_->setText(job_.isRunning() ? tr("Cancel") : tr("Check images"));
-    look_->setAccessibleName(look_->text());
-    look_->setToolTip(job_.isRunning() ? tr("Cancels the check")
-                                       : tr("Reads every image and lists the files to check"));
+    check_->setEnabled(!folder_.isEmpty());
+    check_->setText(job_.isRunning() ? tr("Cancel") : tr("Check images"));
+    check_->setAccessibleName(check_->text());
+    check_->setToolTip(job_.isRunning() ? tr("Cancels the check")
+                                        : tr("Reads every image and lists the files to check"));
     state_->setText(folder_.isEmpty() ? tr("Choose a data folder in Setup to check its images here.")
                     : job_.isRunning()
                         ? tr("Checking all images…")

@@ -24,8 +24,8 @@ class FindingsModel;
 class InputPreviewPage;
 class Thumbnails;
 
-/// Classes with counts and pictures; what a network is fed with; and files that deserve a look, found when a
-/// person asks, on another thread: one at a time.
+/// Classes with counts and pictures; the network's input; and files to check, found on
+/// demand, on another thread: one at a time.
 class DataPage : public QWidget {
     Q_OBJECT
 
@@ -41,10 +41,10 @@ class DataPage : public QWidget {
 
   public Q_SLOTS:
     /// Looks through the folder, or cancels that.
-    void look();
+    void check();
 
   Q_SIGNALS:
-    /// A look ended, with or without a result.
+    /// A check ended, with or without a result.
     void looked();
 
   private:
@@ -53,7 +53,7 @@ class DataPage : public QWidget {
     QTableView* makeFindings();
     QWidget* makePictures();
     void begin();
-    void take(const std::shared_ptr<const DataSetInfo>& facts, const QString& error);
+    void take(const std::shared_ptr<const DataSetInfo>& info, const QString& error);
     void showState();
     void showPictures();
 
@@ -63,7 +63,7 @@ class DataPage : public QWidget {
     QStackedWidget* stack_;
     ClassesPage* classes_;
     InputPreviewPage* seen_;
-    QPushButton* look_;
+    QPushButton* check_;
     QProgressBar* progress_;
     QLabel* state_;
     QTableView* findings_;

@@ -174,14 +174,14 @@ void InputPreviewPage::ask() {
     }
     if (table_->rowCount() == 0)
         showState(tr("Reading images…"));
-    Look asked;
-    asked.data = data_;
-    asked.settings = settings_;
-    job_.start([this, asked = std::move(asked), chosen = choice()](const BackgroundJob::Deliver& deliver,
-                                                                   const std::stop_token& stop) {
-        auto found = std::make_shared<Look>(asked);
+    Preview request;
+    request.data = data_;
+    request.settings = settings_;
+    job_.start([this, request = std::move(request), chosen = choice()](const BackgroundJob::Deliver& deliver,
+                                                                       const std::stop_token& stop) {
+        auto found = std::make_shared<Preview>(request);
         try {
-            look(chosen, stop, *found);
+            preview(chosen, stop, *found);
         } catch (const std::exception& caught) {
             found->error = errorText(caught);
         }
@@ -190,7 +190,7 @@ void InputPreviewPage::ask() {
 }
 
 /// On another thread.
-void InputPreviewPage::look(const SeenChoice& choice, const std::stop_token& stop, Look& into) {
+void InputPreviewPage::preview(const SeenChoice& choice, const std::stop_token& stop, Preview& into) {
     into.training = choice.training;
     into.kind = seen_kind(into.settings);
     if (!into.data)
@@ -241,28 +241,28 @@ QString InputPreviewPage::tipOf(const SeenTensor& tensor, const Image& stored) {
     return lines.join(QLatin1Char('\n'));
 }
 
-void InputPreviewPage::take(const Look& look) {
+void InputPreviewPage::take(const Preview& preview) {
     job_.end();
-    data_ = look.data;
-    if (classes_->count() != look.classes.size()) {
+    data_ = preview.data;
+    if (classes_->count() != preview.classes.size()) {
         const int before = std::max(classes_->currentIndex(), 0);
         classes_->clear();
-        classes_->addItems(look.classes);
+        classes_->addItems(preview.classes);
         classes_->setCurrentIndex(std::min(before, classes_->count() - 1));
     }
-    if (look.error.isEmpty())
-        fill(look);
+    if (preview.error.isEmpty())
+        fill(preview);
     else
         table_->setRowCount(0);
-    showState(look.error);
+    showState(preview.error);
     fitRows();
     Q_EMIT shown();
 }
 
-void InputPreviewPage::fill(const Look& look) {
+void InputPreviewPage::fill(const Preview& preview) {
     const auto chosen = choice();
     QStringList titles{tr("Stored")};
-    if (look.training) {
+    if (preview.training) {
         for (const int epoch : chosen.epochs)
             titles << tr("Epoch %1").arg(epoch);
     } else {
@@ -272,7 +272,7 @@ void InputPreviewPage::fill(const Look& look) {
     table_->setColumnCount(static_cast<int>(titles.size()));
     table_->setHorizontalHeaderLabels(titles);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    for (const Row& row : look.rows) {
+    for (const Row& row : preview.rows) {
         const int at = table_->rowCount();
         table_->insertRow(at);
         const auto add = [&](int column, const QImage& picture, const QString& tip) {
@@ -290,14 +290,14 @@ void InputPreviewPage::fill(const Look& look) {
         for (std::size_t i = 0; i < row.seen.size(); ++i)
             add(static_cast<int>(i) + 1, row.seen[i], row.tips[static_cast<int>(i)]);
     }
-    caption_->setText(captionOf(look));
+    caption_->setText(captionOf(preview));
     range_->setText(tr("Input values: %1 to %2. Images are shown without normalisation.")
-                        .arg(numberText(look.lowest, 3), numberText(look.highest, 3)));
+                        .arg(numberText(preview.lowest, 3), numberText(preview.highest, 3)));
 }
 
-QString InputPreviewPage::captionOf(const Look& look) {
+QString InputPreviewPage::captionOf(const Preview& preview) {
     const auto normalization = [&] {
-        const auto& name = look.settings.normalize;
+        const auto& name = preview.settings.normalize;
         if (name == "imagenet")
             return tr("ImageNet normalisation");
         if (name == "cifar10")
@@ -307,19 +307,19 @@ QString InputPreviewPage::captionOf(const Look& look) {
         return name == "half" ? tr("normalised to −1 … 1") : tr("not normalised");
     };
     const auto augmentation = [&] {
-        if (!look.training)
+        if (!preview.training)
             return tr("centre crop");
-        if (look.kind.augment == "resized-crop")
+        if (preview.kind.augment == "resized-crop")
             return tr("random resized crop, flip");
-        return look.kind.augment == "padded-crop" ? tr("random crop after padding, flip")
-                                                  : tr("no augmentation: centre crop");
+        return preview.kind.augment == "padded-crop" ? tr("random crop after padding, flip")
+                                                     : tr("no augmentation: centre crop");
     };
-    QString text =
-        tr("%1 × %1, %2, %3").arg(QString::number(look.settings.image_size), normalization(), augmentation());
-    if (look.training && look.kind.augment != "none")
-        text += QStringLiteral("; ") +
-                (look.kind.views > 0 ? tr("%Ln views per image", nullptr, static_cast<int>(look.kind.views))
-                                     : tr("new views every epoch"));
+    QString text = tr("%1 × %1, %2, %3")
+                       .arg(QString::number(preview.settings.image_size), normalization(), augmentation());
+    if (preview.training && preview.kind.augment != "none")
+        text += QStringLiteral("; ") + (preview.kind.views > 0 ? tr("%Ln views per image", nullptr,
+                                                                    static_cast<int>(preview.kind.views))
+                                                               : tr("new views every epoch"));
     return text;
 }
 

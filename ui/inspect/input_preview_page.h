@@ -51,7 +51,7 @@ class InputPreviewPage : public QWidget {
         QStringList tips; ///< of `seen`
     };
     /// What a job comes back with.
-    struct Look {
+    struct Preview {
         std::shared_ptr<const LoadedData> data;
         SeenSettings settings;
         SeenKind kind;
@@ -67,14 +67,14 @@ class InputPreviewPage : public QWidget {
     void change();
     void ask();
     [[nodiscard]] SeenChoice choice() const;
-    void take(const Look& look);
-    void fill(const Look& look);
+    void take(const Preview& preview);
+    void fill(const Preview& preview);
     void fitRows();
     void showState(const QString& why);
-    static void look(const SeenChoice& choice, const std::stop_token& stop, Look& into);
+    static void preview(const SeenChoice& choice, const std::stop_token& stop, Preview& into);
     static Row rowOf(const SeenImage& image, const SeenSettings& settings);
     static QString tipOf(const SeenTensor& tensor, const Image& stored);
-    static QString captionOf(const Look& look);
+    static QString captionOf(const Preview& preview);
 
     SeenSettings settings_;
     std::shared_ptr<const LoadedData> data_; ///< of settings_.data_dir, once it is listed
@@ -90,7 +90,7 @@ class InputPreviewPage : public QWidget {
     QLabel* state_;
     QTimer wait_;
     BackgroundJob job_;
-    bool isCurrent_ = false; ///< what is shown, or being made, is what is asked for
+    bool isCurrent_ = false; ///< what is shown, or being made, is what is request for
 };
 
 } // namespace retort::ui

@@ -193,7 +193,7 @@ void InspectPanel::addActions(ActionRegistry& registry, const std::function<void
             showTab(tab);
         });
     };
-    add(QStringLiteral("inspect.answers"), tr("&Predictions"),
+    add(QStringLiteral("inspect.predictions"), tr("&Predictions"),
         tr("Show the predictions of student and teacher image by image"), Predictions);
     add(QStringLiteral("inspect.confusion"), tr("&Confusion"),
         tr("Show which classes are confused with each other"), Confusions);

@@ -30,7 +30,7 @@ QString nameOf(const QString& folder) {
 template <typename ComparedExperiments, typename ComparedExperiment>
 auto findCompared(ComparedExperiments& compared, const ComparedExperiment* wanted) {
     return std::find_if(compared.begin(), compared.end(),
-                        [wanted](const auto& guest) { return guest.get() == wanted; });
+                        [wanted](const auto& compared) { return compared.get() == wanted; });
 }
 
 } // namespace
@@ -114,8 +114,8 @@ int Workspace::find(const QString& wanted) const {
 }
 
 bool Workspace::isOpenOrComing(const QString& wanted) const {
-    return find(wanted) >= 0 || std::any_of(pending_.begin(), pending_.end(), [&](const auto& guest) {
-               return guest->follower.folder() == wanted;
+    return find(wanted) >= 0 || std::any_of(pending_.begin(), pending_.end(), [&](const auto& compared) {
+               return compared->follower.folder() == wanted;
            });
 }
 
@@ -127,19 +127,20 @@ void Workspace::openBeside(const QString& wanted) {
         return;
     }
     pending_.push_back(std::make_unique<ComparedExperiment>());
-    ComparedExperiment* guest = pending_.back().get();
-    connect(&guest->follower, &FolderFollower::changed, this, [this, guest](const ExperimentRecord& record) {
-        const bool isNew = guest->store.record().folder.empty();
-        guest->store.show(record);
-        if (isNew) {
-            take(guest);
-        }
-    });
-    connect(&guest->follower, &FolderFollower::failed, this, [this, guest](const QString& reason) {
+    ComparedExperiment* compared = pending_.back().get();
+    connect(&compared->follower, &FolderFollower::changed, this,
+            [this, compared](const ExperimentRecord& record) {
+                const bool isNew = compared->store.record().folder.empty();
+                compared->store.show(record);
+                if (isNew) {
+                    take(compared);
+                }
+            });
+    connect(&compared->follower, &FolderFollower::failed, this, [this, compared](const QString& reason) {
         Q_EMIT message(MessageLevel::Error, reason);
-        dropPending(guest);
+        dropPending(compared);
     });
-    guest->follower.follow(folder);
+    compared->follower.follow(folder);
 }
 
 void Workspace::take(const ComparedExperiment* wanted) {
@@ -157,8 +158,8 @@ void Workspace::take(const ComparedExperiment* wanted) {
     closeTheMainOnesTwin();
 }
 
-void Workspace::dropPending(const ComparedExperiment* guest) {
-    const auto found = findCompared(pending_, guest);
+void Workspace::dropPending(const ComparedExperiment* compared) {
+    const auto found = findCompared(pending_, compared);
     if (found == pending_.end()) {
         return;
     }
@@ -168,11 +169,11 @@ void Workspace::dropPending(const ComparedExperiment* guest) {
 }
 
 // Later, as its follower may still be in the signal that led here.
-void Workspace::retire(std::unique_ptr<ComparedExperiment> guest) {
-    guest->follower.disconnect(this);
-    guest->store.disconnect(this);
+void Workspace::retire(std::unique_ptr<ComparedExperiment> compared) {
+    compared->follower.disconnect(this);
+    compared->store.disconnect(this);
     QMetaObject::invokeMethod(
-        this, [gone = std::shared_ptr<ComparedExperiment>(std::move(guest))]() mutable { gone.reset(); },
+        this, [gone = std::shared_ptr<ComparedExperiment>(std::move(compared))]() mutable { gone.reset(); },
         Qt::QueuedConnection);
 }
 

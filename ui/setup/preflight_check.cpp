@@ -43,8 +43,8 @@ PreflightCheck::PreflightCheck(QObject* parent)
     , teacher_([](const auto& question,
                   const auto& stop) { return preview_teacher(question.first, question.second, stop); },
                [this] { Q_EMIT changed(); })
-    , pace_([](const auto& question, const auto& stop) { return measure(question, stop); },
-            [this] { Q_EMIT changed(); }, pauseBeforeMeasuring) {}
+    , throughput_([](const auto& question, const auto& stop) { return measure(question, stop); },
+                  [this] { Q_EMIT changed(); }, pauseBeforeMeasuring) {}
 
 void PreflightCheck::ask(const ExperimentSpec& spec, const std::vector<Problem>& problems) {
     std::optional<std::filesystem::path> folder;
@@ -58,14 +58,14 @@ void PreflightCheck::ask(const ExperimentSpec& spec, const std::vector<Problem>&
         teacher.emplace(teacher_source(spec), folder.value_or(std::filesystem::path()));
     teacher_.ask(teacher);
     if (!data().summary || !this->teacher().summary)
-        pace_.ask(std::nullopt);
+        throughput_.ask(std::nullopt);
     else if (std::none_of(throughputParameters.begin(), throughputParameters.end(),
                           [&](const char* parameter) { return isWrong(parameter, problems); }))
-        pace_.ask(throughputQuery(spec));
+        throughput_.ask(throughputQuery(spec));
 }
 
 void PreflightCheck::rest() {
-    pace_.ask(std::nullopt);
+    throughput_.ask(std::nullopt);
 }
 
 ThroughputQuery PreflightCheck::throughputQuery(const ExperimentSpec& spec) const {
@@ -78,9 +78,9 @@ std::int64_t PreflightCheck::teacherSide() const {
 }
 
 std::optional<CostEstimate> PreflightCheck::cost(const ExperimentSpec& spec) const {
-    if (!data().summary || !pace().summary)
+    if (!data().summary || !throughput().summary)
         return std::nullopt;
-    return cost_of(spec, *data().summary, *pace().summary);
+    return cost_of(spec, *data().summary, *throughput().summary);
 }
 
 std::vector<Problem> PreflightCheck::problems() const {

@@ -25,7 +25,7 @@ class PreflightCheck : public QObject {
   public:
     explicit PreflightCheck(QObject* parent = nullptr);
 
-    /// Begins to look at what `spec` names, but for what is among `problems` already.
+    /// Begins the previews of what `spec` names, except where `problems` names it already.
     void ask(const ExperimentSpec& spec, const std::vector<Problem>& problems);
 
     /// Ends a measurement within a training step, and begins none before the next ask().
@@ -34,8 +34,8 @@ class PreflightCheck : public QObject {
     [[nodiscard]] const Finding<DataSummary>& data() const { return data_.finding(); }
     [[nodiscard]] const Finding<TeacherSummary>& teacher() const { return teacher_.finding(); }
 
-    [[nodiscard]] const Finding<ThroughputPreview>& pace() const { return pace_.finding(); }
-    /// What `spec`, the one asked about, will cost; nothing while that is not known.
+    [[nodiscard]] const Finding<ThroughputPreview>& throughput() const { return throughput_.finding(); }
+    /// What `spec`, the one previewed, will cost; nothing while that is not known.
     [[nodiscard]] std::optional<CostEstimate> cost(const ExperimentSpec& spec) const;
 
     /// The size that the teacher is usually trained at; 0 where that is not known.
@@ -45,7 +45,7 @@ class PreflightCheck : public QObject {
     [[nodiscard]] std::vector<Problem> problems() const;
 
   Q_SIGNALS:
-    /// A look ended.
+    /// A preview ended.
     void changed();
 
   private:
@@ -56,7 +56,7 @@ class PreflightCheck : public QObject {
 
     BackgroundPreview<DataSummary, std::filesystem::path> data_;
     BackgroundPreview<TeacherSummary, TeacherQuestion> teacher_;
-    BackgroundPreview<ThroughputPreview, ThroughputQuery> pace_;
+    BackgroundPreview<ThroughputPreview, ThroughputQuery> throughput_;
 };
 
 } // namespace retort::ui

@@ -30,7 +30,7 @@
 namespace retort::ui {
 
 /// What was found in the files.
-struct ImportDialog::Look {
+struct ImportDialog::Contents {
     std::shared_ptr<const ImportTable> table; ///< null where they cannot be read
     std::vector<std::string> uses;
     QString alpha; ///< as the name says it
@@ -227,37 +227,37 @@ void ImportDialog::setSources(const QStringList& paths) {
                          ? tr("%1 and %n more", nullptr, static_cast<int>(paths.size()) - 1).arg(name)
                          : name);
     source_->setToolTip(paths.join(QLatin1Char('\n')));
-    reading_.start(
-        [this, paths, parent = parentFolder_](const BackgroundJob::Deliver& deliver, const std::stop_token&) {
-            Look look;
-            try {
-                std::vector<std::filesystem::path> files;
-                for (const QString& path : paths) {
-                    files.push_back(toPath(path));
-                }
-                auto table = std::make_shared<ImportTable>(read_import(files));
-                look.uses = guess_uses(*table);
-                look.table = std::move(table);
-                look.alpha = QString::fromStdString(read_run_name(nameOf(paths.first()).toStdString()).alpha);
-                look.proposal = proposedFolder(parent, paths.first());
-            } catch (const std::exception& error) {
-                look.fault = errorText(error);
+    reading_.start([this, paths, parent = parentFolder_](const BackgroundJob::Deliver& deliver,
+                                                         const std::stop_token&) {
+        Contents contents;
+        try {
+            std::vector<std::filesystem::path> files;
+            for (const QString& path : paths) {
+                files.push_back(toPath(path));
             }
-            deliver([this, look] { showLook(look); });
-        });
+            auto table = std::make_shared<ImportTable>(read_import(files));
+            contents.uses = guess_uses(*table);
+            contents.table = std::move(table);
+            contents.alpha = QString::fromStdString(read_run_name(nameOf(paths.first()).toStdString()).alpha);
+            contents.proposal = proposedFolder(parent, paths.first());
+        } catch (const std::exception& error) {
+            contents.fault = errorText(error);
+        }
+        deliver([this, contents] { showContents(contents); });
+    });
 }
 
-void ImportDialog::showLook(const Look& look) {
+void ImportDialog::showContents(const Contents& contents) {
     reading_.end();
-    table_ = look.table;
+    table_ = contents.table;
     says_->say({});
-    problem_->say(look.fault);
+    problem_->say(contents.fault);
     form_->setEnabled(table_ != nullptr);
     if (!table_)
         return;
-    columns_->show(*table_, look.uses);
-    alpha_->setText(look.alpha);
-    out_->setText(QDir::toNativeSeparators(look.proposal));
+    columns_->show(*table_, contents.uses);
+    alpha_->setText(contents.alpha);
+    out_->setText(QDir::toNativeSeparators(contents.proposal));
     plan();
 }
 

@@ -44,14 +44,14 @@ class ImportDialog : public QDialog {
     void imported(const QString& folder);
 
   private:
-    struct Look;
+    struct Contents;
     struct Plan;
 
     void makeSourceRow();
     QWidget* makeForm();
     void chooseFiles();
     void chooseFolder();
-    void showLook(const Look& look);
+    void showContents(const Contents& contents);
     void planSoon();
     void plan();
     void showPlan(const Plan& plan);

@@ -330,9 +330,9 @@ void MainWindow::openDropped(const QStringList& folders) {
 // That of the current row, or the only one.
 void MainWindow::closeCompared() {
     const int current = results_->currentExperiment();
-    const int guest = current > 0 ? current : workspace_.count() - 1;
-    if (guest > 0) {
-        workspace_.closeCompared(guest);
+    const int compared = current > 0 ? current : workspace_.count() - 1;
+    if (compared > 0) {
+        workspace_.closeCompared(compared);
     }
 }
 

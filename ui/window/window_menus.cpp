@@ -55,7 +55,7 @@ void makeMenus(QMainWindow& window, const ActionRegistry& registry, QMenu* recen
     view->addActions(docks);
     add(view, registry,
         {"", "compare.page-1", "compare.page-2", "", "charts.reset-zoom", "charts.values", "",
-         "results.tab-1", "results.tab-2", "results.tab-3", "runs.only-differing", "", "inspect.answers",
+         "results.tab-1", "results.tab-2", "results.tab-3", "runs.only-differing", "", "inspect.predictions",
          "inspect.confusion", "inspect.data", "inspect.seen", "inspect.student", "", "view.reset-layout"});
     QMenu* choices = view->addMenu(WindowMenusText::tr("&Theme"));
     for (const Theme theme : themes) {

@@ -53,7 +53,7 @@ std::shared_ptr<LogitLog> open_log(const TrainingImages& images, const LoadedMod
     }
 }
 
-/// One in 32 records, at least one and at most eight, so that checking stays cheap beside asking.
+/// One in 32 records, at least one and at most eight, so that checking stays cheap compared with computing.
 std::int64_t sample_size(std::int64_t records) {
     return records == 0 ? 0 : std::min<std::int64_t>(1 + records / 32, 8);
 }

@@ -51,7 +51,7 @@ Report sample_report() {
     report.experiment.runs[3].status = RunStatus::failed;
     report.experiment.runs[3].error = "out of memory";
     report.classes = {"ants", "bees"};
-    report.facts = {{120, 110}, {70, 80}, "val", 3, "resnet56", {"matched by %1", {"name"}}};
+    report.info = {{120, 110}, {70, 80}, "val", 3, "resnet56", {"matched by %1", {"name"}}};
     report.origin = {1, "0.1.0", "1.13.1"};
     report.configuration = "{\n  \"schema\": 1\n}\n";
     report.charts = {
@@ -133,8 +133,8 @@ TEST_CASE("whatever files hold is shown, and is nothing but text") {
     report.experiment.runs[0].name = report.experiment.runs[0].device = hostile;
     report.experiment.runs[3].error = std::string(hostile) + "\xff";
     report.classes = {hostile, "\" onload=\"alert(1)"};
-    report.facts.val_split = report.facts.teacher = hostile;
-    report.facts.matched = {hostile, {}};
+    report.info.val_split = report.info.teacher = hostile;
+    report.info.matched = {hostile, {}};
     report.origin = {1, hostile, hostile};
     report.configuration = std::string("</pre>") + hostile;
     report.charts[0].title = "\" onload=\"alert(1)";
@@ -187,10 +187,10 @@ TEST_CASE("the folder's other files are read, and may be missing or broken") {
     auto report = sample_report();
     report.experiment.folder = folder.path().string();
     CHECK(report_on(report.experiment).configuration.empty());
-    write_text(folder.path() / "experiment.json", experiment_json(*report.experiment.spec, report.facts));
+    write_text(folder.path() / "experiment.json", experiment_json(*report.experiment.spec, report.info));
     write_class_names(folder.path() / "classes.json", report.classes);
     const auto read = report_on(report.experiment);
-    CHECK(read.facts == report.facts);
+    CHECK(read.info == report.info);
     CHECK(read.classes == report.classes);
     CHECK(read.origin.retort == RETORT_VERSION);
     CHECK(read.origin.schema == 1);
@@ -200,7 +200,7 @@ TEST_CASE("the folder's other files are read, and may be missing or broken") {
                R"({"schema": [], "facts": {"train_counts": "x", "matched": 3}})");
     write_text(folder.path() / "classes.json", "[1");
     const auto broken = report_on(report.experiment);
-    CHECK(broken.facts == ExperimentInfo());
+    CHECK(broken.info == ExperimentInfo());
     CHECK(broken.classes.empty());
     check_self_contained(report_html(broken));
     write_report(read, folder.path() / "report.html");

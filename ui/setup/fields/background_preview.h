@@ -1,4 +1,4 @@
-// A look at files or folders that never makes the window wait.
+// Previews of files or folders that never make the window wait.
 #pragma once
 
 #include "core/base/message.h"
@@ -15,30 +15,30 @@
 
 namespace retort::ui {
 
-/// What a look gave: nothing yet, a summary, or why there is none.
+/// The result of a preview: nothing yet, a summary, or why there is none.
 template <typename Summary>
 struct Finding {
-    bool looking = false;
+    bool running = false;
     std::optional<Summary> summary;
     Message error;
 };
 
-/// Looks at one thing at a time on a thread of Qt's pool. The result of a question that is no longer asked is
-/// dropped, and whoever still looks for it is asked to stop.
+/// Computes one preview at a time on a thread of Qt's pool. The result of an outdated question is
+/// dropped, and its computation is cancelled.
 template <typename Summary, typename Question>
 class BackgroundPreview : public QObject {
   public:
-    using Look = std::function<Summary(const Question&, const std::stop_token&)>;
+    using Preview = std::function<Summary(const Question&, const std::stop_token&)>;
 
     /// While a path is being typed, nothing is read.
     static constexpr std::chrono::milliseconds usualPause{150};
 
-    /// `look` runs on another thread, once the question stood for `pause`; `changed` is called on this one
+    /// `preview` runs on another thread, once the question stood for `pause`; `changed` is called on this one
     /// whenever finding() is another.
-    BackgroundPreview(Look look, std::function<void()> changed, std::chrono::milliseconds pause = usualPause,
-                      QObject* parent = nullptr)
+    BackgroundPreview(Preview preview, std::function<void()> changed,
+                      std::chrono::milliseconds pause = usualPause, QObject* parent = nullptr)
         : QObject(parent)
-        , look_(std::move(look))
+        , preview_(std::move(preview))
         , changed_(std::move(changed)) {
         pause_.setSingleShot(true);
         pause_.setInterval(pause);
@@ -52,8 +52,8 @@ class BackgroundPreview : public QObject {
         question_ = std::move(question);
         job_.cancel();
         finding_ = {};
-        finding_.looking = question_.has_value();
-        if (finding_.looking)
+        finding_.running = question_.has_value();
+        if (finding_.running)
             pause_.start();
         else
             pause_.stop();
@@ -63,19 +63,20 @@ class BackgroundPreview : public QObject {
 
   private:
     void begin() {
-        job_.start([this, question = *question_, look = look_](const BackgroundJob::Deliver& deliver,
-                                                               const std::stop_token& stop) {
-            deliver([this, finding = lookAt(look, question, stop)] { take(finding); });
+        job_.start([this, question = *question_, preview = preview_](const BackgroundJob::Deliver& deliver,
+                                                                     const std::stop_token& stop) {
+            deliver([this, finding = run(preview, question, stop)] { take(finding); });
         });
     }
 
-    static Finding<Summary> lookAt(const Look& look, const Question& question, const std::stop_token& stop) {
+    static Finding<Summary> run(const Preview& preview, const Question& question,
+                                const std::stop_token& stop) {
         Finding<Summary> finding;
         try {
-            finding.summary = look(question, stop);
+            finding.summary = preview(question, stop);
         } catch (const std::exception& error) {
             finding.error = message_of(error);
-        } catch (...) { // it was asked to stop, and nobody waits for the finding
+        } catch (...) { // it was cancelled, and nobody waits for the finding
         }
         return finding;
     }
@@ -86,7 +87,7 @@ class BackgroundPreview : public QObject {
         changed_();
     }
 
-    Look look_;
+    Preview preview_;
     std::function<void()> changed_;
     QTimer pause_;
     std::optional<Question> question_;

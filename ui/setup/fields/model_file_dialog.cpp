@@ -35,7 +35,7 @@ ModelPreview::ModelPreview(QWidget* parent)
     , headline_(makeLabel(Qt::PlainText, this))
     , details_(makeLabel(Qt::RichText, this))
     , problem_(new MessageLine(MessageLine::Kind::problem, this))
-    , look_(
+    , preview_(
           [](const std::filesystem::path& path, const std::stop_token& stop) {
               ModelSource request;
               request.file = path;
@@ -54,13 +54,13 @@ ModelPreview::ModelPreview(QWidget* parent)
     refresh();
 }
 
-void ModelPreview::look(const QString& path) {
-    look_.ask(QFileInfo(path).isFile() ? std::optional(toPath(path)) : std::nullopt);
+void ModelPreview::preview(const QString& path) {
+    preview_.ask(QFileInfo(path).isFile() ? std::optional(toPath(path)) : std::nullopt);
     refresh();
 }
 
 void ModelPreview::refresh() {
-    const Finding<TeacherSummary>& finding = look_.finding();
+    const Finding<TeacherSummary>& finding = preview_.finding();
     problem_->say(finding.error.empty() ? QString() : sentence(finding.error));
     details_->setVisible(finding.summary.has_value() && finding.summary->model.has_value());
     headline_->setVisible(finding.error.empty());
@@ -68,7 +68,7 @@ void ModelPreview::refresh() {
         headline_->setText(teacherText(*finding.summary));
         details_->setText(teacherDetails(*finding.summary));
     } else {
-        headline_->setText(finding.looking ? tr("Checking…") : tr("Select a file to see what it contains."));
+        headline_->setText(finding.running ? tr("Checking…") : tr("Select a file to see what it contains."));
     }
 }
 
@@ -94,7 +94,7 @@ void ModelFileDialog::addPreview() {
     auto* preview = new ModelPreview(this);
     if (auto* grid = qobject_cast<QGridLayout*>(layout()))
         grid->addWidget(preview, 0, grid->columnCount(), grid->rowCount(), 1);
-    connect(this, &QFileDialog::currentChanged, preview, &ModelPreview::look);
+    connect(this, &QFileDialog::currentChanged, preview, &ModelPreview::preview);
 }
 
 QString torchCacheFolder() {

@@ -1,4 +1,4 @@
-// Choosing a model file, with a look inside before it is chosen.
+// Choosing a model file, with a preview of its contents.
 #pragma once
 
 #include "core/experiment/preflight/teacher_preview.h"
@@ -19,8 +19,8 @@ class ModelPreview : public QWidget {
   public:
     explicit ModelPreview(QWidget* parent = nullptr);
 
-    /// Begins to look at `path`; a folder or an empty path shows what to do instead.
-    void look(const QString& path);
+    /// Begins the preview of `path`; a folder or an empty path shows what to do instead.
+    void preview(const QString& path);
 
   private:
     void refresh();
@@ -28,7 +28,7 @@ class ModelPreview : public QWidget {
     QLabel* headline_;
     QLabel* details_;
     MessageLine* problem_;
-    BackgroundPreview<TeacherSummary, std::filesystem::path> look_;
+    BackgroundPreview<TeacherSummary, std::filesystem::path> preview_;
 };
 
 /// A file dialog for weights, with a preview beside the list. PyTorch's own cache of weights stands among

@@ -26,8 +26,8 @@ QString teacherText(const TeacherSummary& teacher);
 QString teacherDetails(const TeacherSummary& teacher);
 
 /// "2 lanes × 1 thread · 1.3 GB of memory · teacher 4 % of the time", and a warning where there is one.
-QString costText(const CostEstimate& cost, const ThroughputPreview& pace);
+QString costText(const CostEstimate& cost, const ThroughputPreview& throughput);
 /// Seconds of an epoch, a run, the teacher and the whole, and bytes, as rich text.
-QString costDetails(const CostEstimate& cost, const ThroughputPreview& pace);
+QString costDetails(const CostEstimate& cost, const ThroughputPreview& throughput);
 
 } // namespace retort::ui
