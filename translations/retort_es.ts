@@ -4045,8 +4045,8 @@ frente a la referencia: %1</translation>
         <translation>&amp;Seguir entrenando</translation>
     </message>
     <message>
-        <source>Open for Com&amp;parison…</source>
-        <translation>Abrir para com&amp;parar…</translation>
+        <source>Open &amp;for Comparison…</source>
+        <translation>A&amp;brir para comparar…</translation>
     </message>
     <message>
         <source>Open another experiment folder next to the current one, to compare them</source>
