@@ -1762,10 +1762,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Ejecuciones: %1, épocas: %2. Estimación: %3 con %4 carriles × %5 hilos (maestro: %6 %), %7 de memoria, %8 de disco</translation>
     </message>
     <message>
-        <source>training needs about %1 of memory, but only %2 is available; reduce the batch size, the number of lanes or the image cache</source>
-        <translation>el entrenamiento necesita unos %1 de memoria, pero solo hay %2 disponibles; reduzca el tamaño de lote, el número de carriles o la caché de imágenes</translation>
-    </message>
-    <message>
         <source>Lanes × threads: %1, measured %2 times as fast as %3</source>
         <translation>Carriles × hilos: %1; medido: %2 veces tan rápido como %3</translation>
     </message>
@@ -2484,6 +2480,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>“%1”</source>
         <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>training needs about %1 of memory, but only %2 is available; reduce %3, %4 or %5</source>
+        <translation>el entrenamiento necesita unos %1 de memoria, pero solo hay %2 disponibles; reduzca %3, %4 o %5</translation>
     </message>
 </context>
 <context>

@@ -100,9 +100,9 @@ Message cost_warning(const CostEstimate& estimate, std::int64_t available_bytes)
     if (estimate.fits_memory) {
         return {};
     }
-    return {RETORT_TEXT("training needs about %1 of memory, but only %2 is available; reduce the batch size, "
-                        "the number of lanes or the image cache"),
-            {bytes_text(estimate.memory_bytes), bytes_text(available_bytes)}};
+    return {RETORT_TEXT("training needs about %1 of memory, but only %2 is available; reduce %3, %4 or %5"),
+            {bytes_text(estimate.memory_bytes), bytes_text(available_bytes), ParameterReference{"batch-size"},
+             ParameterReference{"lanes"}, ParameterReference{"cache-mib"}}};
 }
 
 Message lane_plan_message(const ChosenLanes& chosen) {

@@ -166,8 +166,8 @@ TEST_CASE("memory is that of all lanes, images and answers, and is compared with
     CHECK(more.memory_bytes == 327'140'000);
     CHECK_FALSE(more.fits_memory);
     CHECK(cost_warning(more, inputs.available_bytes).str() ==
-          "training needs about 327 MB of memory, but only 27 MB is available; reduce the batch size, the "
-          "number of lanes or the image cache");
+          "training needs about 327 MB of memory, but only 27 MB is available; reduce --batch-size, "
+          "--lanes or --cache-mib");
     inputs.available_bytes = 0; // nobody knows
     CHECK(estimate_cost(inputs).fits_memory);
 
