@@ -11,7 +11,7 @@ namespace retort {
 
 /// How a person specifies a teacher, or another model of which only predictions are wanted.
 struct ModelSource {
-    std::filesystem::path file;
+    std::filesystem::path file = {};
     std::string format = "auto";                     ///< "auto", "torchscript" or "logits"
     std::string format_parameter = "teacher-format"; ///< what messages call the parameter of the format
     std::string architecture = "auto";               ///< "auto" or an architecture; of weights
