@@ -56,25 +56,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
-    <name>AlphaMetric</name>
-    <message>
-        <source>Validation loss</source>
-        <translation>Pérdida de validación</translation>
-    </message>
-    <message>
-        <source>Logit difference</source>
-        <translation>Diferencia de logits</translation>
-    </message>
-    <message>
-        <source>Agreement (%)</source>
-        <translation>Concordancia (%)</translation>
-    </message>
-    <message>
-        <source>Validation accuracy (%)</source>
-        <translation>Exactitud de validación (%)</translation>
-    </message>
-</context>
-<context>
     <name>AlphaPicture</name>
     <message>
         <source>α (1: labels only, 0: teacher only)</source>
@@ -121,6 +102,13 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Copy path</source>
         <translation>Copiar ruta</translation>
+    </message>
+</context>
+<context>
+    <name>MetricText</name>
+    <message>
+        <source>%1 pp</source>
+        <translation>%1 pp</translation>
     </message>
 </context>
 <context>
@@ -311,60 +299,8 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
 <context>
     <name>Quantity</name>
     <message>
-        <source>Loss</source>
-        <translation>Pérdida</translation>
-    </message>
-    <message>
-        <source>Validation loss</source>
-        <translation>Pérdida de validación</translation>
-    </message>
-    <message>
-        <source>Training loss</source>
-        <translation>Pérdida de entrenamiento</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>Exactitud</translation>
-    </message>
-    <message>
-        <source>Validation accuracy (%)</source>
-        <translation>Exactitud de validación (%)</translation>
-    </message>
-    <message>
         <source>Teacher</source>
         <translation>Maestro</translation>
-    </message>
-    <message>
-        <source>Logit difference</source>
-        <translation>Diferencia de logits</translation>
-    </message>
-    <message>
-        <source>Mean |student − teacher|</source>
-        <translation>Media de |estudiante − maestro|</translation>
-    </message>
-    <message>
-        <source>Accuracy (%)</source>
-        <translation>Exactitud (%)</translation>
-    </message>
-    <message>
-        <source>Training accuracy (%)</source>
-        <translation>Exactitud de entrenamiento (%)</translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation>Concordancia</translation>
-    </message>
-    <message>
-        <source>Same prediction as the teacher (%)</source>
-        <translation>Misma predicción que el maestro (%)</translation>
-    </message>
-    <message>
-        <source>Agreement (%)</source>
-        <translation>Concordancia (%)</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Tasa de aprendizaje</translation>
     </message>
 </context>
 <context>
@@ -584,10 +520,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>the device %1 is not available; number of CUDA devices found: %2</source>
         <translation>el dispositivo %1 no está disponible; dispositivos CUDA encontrados: %2</translation>
-    </message>
-    <message>
-        <source>unknown loss “%1”; accepted are mse and kl</source>
-        <translation>pérdida desconocida: «%1»; se aceptan mse y kl</translation>
     </message>
     <message>
         <source>it contains no weights; accepted are the weights of %1</source>
@@ -822,16 +754,8 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Pérdida de destilación</translation>
     </message>
     <message>
-        <source>mse: mean squared difference of logits; kl: T² times the KL divergence of softened probabilities.</source>
-        <translation>mse: diferencia cuadrática media de los logits; kl: T² por la divergencia KL de las probabilidades suavizadas.</translation>
-    </message>
-    <message>
         <source>Temperature</source>
         <translation>Temperatura</translation>
-    </message>
-    <message>
-        <source>Temperature T of the kl loss; not used by mse.</source>
-        <translation>Temperatura T de la pérdida kl; mse no la usa.</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -2222,20 +2146,12 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>fallida</translation>
     </message>
     <message>
-        <source>Accuracy (%)</source>
-        <translation>Exactitud (%)</translation>
-    </message>
-    <message>
         <source>Loss</source>
         <translation>Pérdida</translation>
     </message>
     <message>
         <source>Logit difference</source>
         <translation>Diferencia de logits</translation>
-    </message>
-    <message>
-        <source>Agreement (%)</source>
-        <translation>Concordancia (%)</translation>
     </message>
     <message>
         <source>Training report: %1</source>
@@ -2390,20 +2306,12 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>en la época</translation>
     </message>
     <message>
-        <source>Last accuracy (%)</source>
-        <translation>Última exactitud (%)</translation>
-    </message>
-    <message>
         <source>Last loss</source>
         <translation>Última pérdida</translation>
     </message>
     <message>
         <source>Last logit difference</source>
         <translation>Última diferencia de logits</translation>
-    </message>
-    <message>
-        <source>Last agreement (%)</source>
-        <translation>Última concordancia (%)</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2484,6 +2392,126 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>training needs about %1 of memory, but only %2 is available; reduce %3, %4 or %5</source>
         <translation>el entrenamiento necesita unos %1 de memoria, pero solo hay %2 disponibles; reduzca %3, %4 o %5</translation>
+    </message>
+    <message>
+        <source>T² times the KL divergence of softened probabilities</source>
+        <translation>T² por la divergencia KL de las probabilidades suavizadas</translation>
+    </message>
+    <message>
+        <source>mean squared difference</source>
+        <translation>diferencia cuadrática media</translation>
+    </message>
+    <message>
+        <source>unknown loss “%1”; accepted are %2</source>
+        <translation>pérdida desconocida: «%1»; se aceptan %2</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Pérdida de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>Exactitud de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Pérdida de validación</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>pérdida</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Exactitud de validación</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>Last accuracy</source>
+        <translation>Última exactitud</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>exactitud</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy on the validation set after the latest epoch</source>
+        <translation>Exactitud top-1 en el conjunto de validación tras la última época</translation>
+    </message>
+    <message>
+        <source>Δ last</source>
+        <translation>Δ última</translation>
+    </message>
+    <message>
+        <source>Last accuracy compared with the baseline run, in percentage points</source>
+        <translation>Última exactitud comparada con la ejecución de referencia, en puntos porcentuales</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s validation accuracy</source>
+        <translation>Exactitud de validación del maestro</translation>
+    </message>
+    <message>
+        <source>Teacher accuracy</source>
+        <translation>Exactitud del maestro</translation>
+    </message>
+    <message>
+        <source>teacher</source>
+        <translation>maestro</translation>
+    </message>
+    <message>
+        <source>logit diff.</source>
+        <translation>dif. de logits</translation>
+    </message>
+    <message>
+        <source>Mean |student − teacher|</source>
+        <translation>Media de |estudiante − maestro|</translation>
+    </message>
+    <message>
+        <source>Mean |student − teacher| over all validation samples and classes, after the latest epoch</source>
+        <translation>Media de |estudiante − maestro| sobre todas las muestras de validación y todas las clases, tras la última época</translation>
+    </message>
+    <message>
+        <source>Δ logit difference</source>
+        <translation>Δ diferencia de logits</translation>
+    </message>
+    <message>
+        <source>Logit difference compared with the baseline run</source>
+        <translation>Diferencia de logits comparada con la ejecución de referencia</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Concordancia</translation>
+    </message>
+    <message>
+        <source>Last agreement</source>
+        <translation>Última concordancia</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>concordancia</translation>
+    </message>
+    <message>
+        <source>Same prediction as the teacher</source>
+        <translation>Misma predicción que el maestro</translation>
+    </message>
+    <message>
+        <source>Share of validation samples for which student and teacher predict the same class, after the latest epoch</source>
+        <translation>Proporción de muestras de validación para las que estudiante y maestro predicen la misma clase, tras la última época</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Segundos</translation>
+    </message>
+    <message>
+        <source>Loss that brings the student&apos;s logits close to the teacher&apos;s.</source>
+        <translation>Pérdida que acerca los logits del estudiante a los del maestro.</translation>
+    </message>
+    <message>
+        <source>Temperature T of softened probabilities, for losses that compare them.</source>
+        <translation>Temperatura T de las probabilidades suavizadas, para las pérdidas que las comparan.</translation>
     </message>
 </context>
 <context>
@@ -3389,42 +3417,6 @@ frente a la referencia: %1</translation>
         <translation>Semilla</translation>
     </message>
     <message>
-        <source>Training loss</source>
-        <translation>Pérdida de entrenamiento</translation>
-    </message>
-    <message>
-        <source>Training accuracy</source>
-        <translation>Exactitud de entrenamiento</translation>
-    </message>
-    <message>
-        <source>Validation loss</source>
-        <translation>Pérdida de validación</translation>
-    </message>
-    <message>
-        <source>Validation accuracy</source>
-        <translation>Exactitud de validación</translation>
-    </message>
-    <message>
-        <source>Teacher&apos;s validation accuracy</source>
-        <translation>Exactitud de validación del maestro</translation>
-    </message>
-    <message>
-        <source>Logit difference</source>
-        <translation>Diferencia de logits</translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation>Concordancia</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Tasa de aprendizaje</translation>
-    </message>
-    <message>
-        <source>Seconds</source>
-        <translation>Segundos</translation>
-    </message>
-    <message>
         <source>Columns of the file</source>
         <translation>Columnas del archivo</translation>
     </message>
@@ -4045,10 +4037,6 @@ frente a la referencia: %1</translation>
         <translation>&amp;Seguir entrenando</translation>
     </message>
     <message>
-        <source>Open &amp;for Comparison…</source>
-        <translation>A&amp;brir para comparar…</translation>
-    </message>
-    <message>
         <source>Open another experiment folder next to the current one, to compare them</source>
         <translation>Abrir otra carpeta de experimento junto a la actual, para compararlas</translation>
     </message>
@@ -4071,6 +4059,10 @@ frente a la referencia: %1</translation>
     <message>
         <source>Open for Comparison</source>
         <translation>Abrir para comparar</translation>
+    </message>
+    <message>
+        <source>Open for Com&amp;parison…</source>
+        <translation>Abrir para com&amp;parar…</translation>
     </message>
 </context>
 <context>
@@ -4903,22 +4895,6 @@ Estudiante: %4</translation>
         <translation>Mejor exactitud</translation>
     </message>
     <message>
-        <source>Top-1 accuracy on the validation set after the latest epoch</source>
-        <translation>Exactitud top-1 en el conjunto de validación tras la última época</translation>
-    </message>
-    <message>
-        <source>Last accuracy</source>
-        <translation>Última exactitud</translation>
-    </message>
-    <message>
-        <source>Mean |student − teacher| over all validation samples and classes, after the latest epoch</source>
-        <translation>Media de |estudiante − maestro| sobre todas las muestras de validación y todas las clases, tras la última época</translation>
-    </message>
-    <message>
-        <source>Logit difference</source>
-        <translation>Diferencia de logits</translation>
-    </message>
-    <message>
         <source>Estimated from the latest epochs</source>
         <translation>Estimado a partir de las últimas épocas</translation>
     </message>
@@ -4947,40 +4923,12 @@ Estudiante: %4</translation>
         <translation>Experimento</translation>
     </message>
     <message>
-        <source>%1 pp</source>
-        <translation>%1 pp</translation>
-    </message>
-    <message>
         <source>Best accuracy compared with the baseline run, in percentage points</source>
         <translation>Mejor exactitud comparada con la ejecución de referencia, en puntos porcentuales</translation>
     </message>
     <message>
         <source>Δ best</source>
         <translation>Δ mejor</translation>
-    </message>
-    <message>
-        <source>Last accuracy compared with the baseline run, in percentage points</source>
-        <translation>Última exactitud comparada con la ejecución de referencia, en puntos porcentuales</translation>
-    </message>
-    <message>
-        <source>Δ last</source>
-        <translation>Δ última</translation>
-    </message>
-    <message>
-        <source>Logit difference compared with the baseline run</source>
-        <translation>Diferencia de logits comparada con la ejecución de referencia</translation>
-    </message>
-    <message>
-        <source>Δ logit difference</source>
-        <translation>Δ diferencia de logits</translation>
-    </message>
-    <message>
-        <source>Share of validation samples for which student and teacher predict the same class, after the latest epoch</source>
-        <translation>Proporción de muestras de validación para las que estudiante y maestro predicen la misma clase, tras la última época</translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation>Concordancia</translation>
     </message>
     <message>
         <source>Time for all epochs in seconds, including evaluation</source>
@@ -5422,60 +5370,20 @@ Estudiante: %4</translation>
         <translation>Épocas</translation>
     </message>
     <message>
-        <source>Loss</source>
-        <translation>Pérdida</translation>
-    </message>
-    <message>
-        <source>Accuracy
-(%)</source>
-        <translation>Exactitud
-(%)</translation>
-    </message>
-    <message>
-        <source>Teacher
-accuracy (%)</source>
-        <translation>Exactitud del
-maestro (%)</translation>
-    </message>
-    <message>
-        <source>Logit
-difference</source>
-        <translation>Diferencia
-de logits</translation>
-    </message>
-    <message>
-        <source>Agreement
-(%)</source>
-        <translation>Concordancia
-(%)</translation>
-    </message>
-    <message>
-        <source>Last epoch:
-accuracy (%)</source>
-        <translation>Última época:
-exactitud (%)</translation>
-    </message>
-    <message>
-        <source>Last epoch:
-logit diff.</source>
-        <translation>Última época:
-dif. de logits</translation>
-    </message>
-    <message>
-        <source>Best epoch:
-accuracy (%)</source>
-        <translation>Mejor época:
-exactitud (%)</translation>
-    </message>
-    <message>
-        <source>Best epoch:
-logit diff.</source>
-        <translation>Mejor época:
-dif. de logits</translation>
-    </message>
-    <message>
         <source>Experiment</source>
         <translation>Experimento</translation>
+    </message>
+    <message>
+        <source>Last epoch:
+%1</source>
+        <translation>Última época:
+%1</translation>
+    </message>
+    <message>
+        <source>Best epoch:
+%1</source>
+        <translation>Mejor época:
+%1</translation>
     </message>
 </context>
 <context>

@@ -39,8 +39,8 @@ std::vector<std::string> write_chart_pictures(const ExperimentRecord& experiment
 
 void add_charts(Report& report) {
     const Offscreen application;
-    for (const auto& page : ui::reportPages(report.experiment)) {
-        report.charts.push_back(ui::reportChart(page));
+    for (const auto& figure : ui::reportFigures(report.experiment)) {
+        report.charts.push_back(ui::reportChart(figure));
     }
     report.libraries.emplace_back("Qt", qVersion());
 }

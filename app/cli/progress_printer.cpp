@@ -9,23 +9,15 @@
 
 namespace retort::cli {
 
-namespace {
-
-std::string epoch_line(const std::string& name, std::int64_t num_epochs, const EpochRecord& record) {
-    auto text = fmt::format("{}  epoch {}/{}", name, record.epoch, num_epochs);
-    const auto add = [&](const char* label, double value) {
-        if (!std::isnan(value)) {
-            text += fmt::format("  {} {:.4f}", label, value);
+std::string epoch_line(const std::string& run, std::int64_t num_epochs, const EpochRecord& record) {
+    auto text = fmt::format("{}  epoch {}/{}", run, record.epoch, num_epochs);
+    for (const auto& metric : metrics()) {
+        if (metric.in_progress && !std::isnan(record.*metric.value)) {
+            text += fmt::format("  {} {:.4f}", metric.title, record.*metric.value);
         }
-    };
-    add("train loss", record.train_loss);
-    add("val loss", record.val_loss);
-    add("val accuracy", record.val_accuracy);
-    add("logit difference", record.logit_difference);
+    }
     return text + fmt::format("  {:.1f} s", record.seconds);
 }
-
-} // namespace
 
 ProgressPrinter::ProgressPrinter(const ExperimentSpec& spec, bool quiet) : ProgressPrinter(quiet) {
     runs_ = queued_runs(spec);

@@ -11,6 +11,9 @@
 
 namespace retort::cli {
 
+/// "alpha-0.5_rep-1  epoch 3/10  train loss 0.6931  …": what is told of an epoch.
+std::string epoch_line(const std::string& run, std::int64_t num_epochs, const EpochRecord& record);
+
 /// Prints a line per epoch and what else a person should know to stderr, and, on a terminal, a line that is
 /// rewritten as steps go by. Safe to call from several lanes.
 class ProgressPrinter : public RunObserver {

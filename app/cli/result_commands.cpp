@@ -8,7 +8,6 @@
 #include "core/experiment/results/paired.h"
 #include "core/experiment/results/summary.h"
 
-#include <cmath>
 #include <ctime>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -58,18 +57,6 @@ void print_tables(const std::vector<std::pair<std::string, std::string>>& tables
     }
 }
 
-nlohmann::ordered_json number_json(double value) {
-    return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
-}
-
-nlohmann::ordered_json paired_json(const PairedDifference& paired) {
-    return {{"mean", number_json(paired.difference.mean)},
-            {"std", number_json(paired.difference.std)},
-            {"count", paired.difference.count},
-            {"low", number_json(paired.low)},
-            {"high", number_json(paired.high)}};
-}
-
 /// Differences of all α to `reference`, at the best epochs.
 TitledPaired paired_of(const std::string& folder, const std::vector<RunRecord>& runs, double reference) {
     TitledPaired paired{folder, paired_differences(runs, reference, CountedEpoch::best)};
@@ -80,16 +67,10 @@ TitledPaired paired_of(const std::string& folder, const std::vector<RunRecord>& 
     return paired;
 }
 
-nlohmann::ordered_json paired_json(const TitledPaired& paired, double reference) {
-    auto list = nlohmann::ordered_json::array();
-    for (const auto& row : paired.rows) {
-        list.push_back({{"alpha", row.alpha},
-                        {"val_accuracy", paired_json(row.val_accuracy)},
-                        {"val_loss", paired_json(row.val_loss)},
-                        {"logit_difference", paired_json(row.logit_difference)},
-                        {"agreement", paired_json(row.agreement)}});
-    }
-    return {{"folder", paired.title}, {"reference", reference}, {"differences", list}};
+nlohmann::ordered_json paired_document(const TitledPaired& paired, double reference) {
+    nlohmann::ordered_json document{{"folder", paired.title}};
+    document.update(nlohmann::ordered_json::parse(paired_json(paired.rows, reference)));
+    return document;
 }
 
 std::string summary_table(const TitledSummary& summary, Form form) {
@@ -146,7 +127,7 @@ void print_paired(const std::vector<TitledPaired>& experiments, double reference
         return;
     }
     print_all<TitledPaired>(
-        experiments, form, [=](const TitledPaired& paired) { return paired_json(paired, reference); },
+        experiments, form, [=](const TitledPaired& paired) { return paired_document(paired, reference); },
         [=](const TitledPaired& paired) { return paired_table(paired, reference, form); });
 }
 

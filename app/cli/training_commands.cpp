@@ -10,7 +10,6 @@
 #include "core/experiment/teacher/weights_by_name.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <memory>
 
@@ -29,28 +28,23 @@ struct Request {
 };
 
 /// Whether a field names pretrained weights that could be downloaded.
-bool lacks_weights(const ExperimentSpec& spec, const std::string& parameter) {
-    const auto is_lacking = [](const std::string& name, const std::string& fallback) {
-        try {
-            return !missing_weights(name, fallback).empty();
-        } catch (const Error&) { // there are no such weights at all
-            return false;
-        }
-    };
-    return (parameter == "teacher-file" && is_lacking(spec.teacher_file, {})) ||
-           (parameter == "student-init" && is_lacking(spec.student_init, spec.student));
+bool lacks_weights(const ExperimentSpec& spec, const Parameter& parameter) {
+    try {
+        return !missing_weights(spec, parameter).empty();
+    } catch (const Error&) { // there are no such weights at all
+        return false;
+    }
 }
 
 /// A value out of range is a matter of usage; a file or folder that is not there is a failure.
 int check(const ExperimentSpec& spec, const ValidationScope& scope) {
-    constexpr std::array places{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"};
     int code = ok;
     for (const auto& problem : validate(spec, scope)) {
+        const auto& parameter = *find_parameter(problem.parameter);
         fmt::print(stderr, "retort-cli: --{}: {}{}\n", problem.parameter, problem.message.str(),
-                   lacks_weights(spec, problem.parameter) ? download_hint : "");
-        const bool is_place = std::find(places.begin(), places.end(), problem.parameter) != places.end() &&
-                              !value_text(spec, *find_parameter(problem.parameter)).empty();
-        code = std::max<int>(code, is_place ? failed : usage);
+                   lacks_weights(spec, parameter) ? download_hint : "");
+        const bool names_path = parameter.path != ParameterPath::none && !value_text(spec, parameter).empty();
+        code = std::max<int>(code, names_path ? failed : usage);
     }
     return code;
 }
@@ -136,14 +130,6 @@ int teach(Request& request, const std::stop_token& stop) {
     return run.status == RunStatus::failed ? failed : ok;
 }
 
-/// What only a distillation has: teaching is one run on labels alone.
-bool is_for_teaching(const Parameter& parameter) {
-    constexpr std::array others{"teacher-file", "teacher-format", "teacher-arch", "class-map",   "student",
-                                "alpha",        "n-exp",          "loss",         "temperature", "lanes",
-                                "bank",         "bank-mib",       "cache-dir"};
-    return std::find(others.begin(), others.end(), parameter.name) == others.end();
-}
-
 } // namespace
 
 void add_distill(CLI::App& app, Action& action) {
@@ -161,7 +147,8 @@ void add_distill(CLI::App& app, Action& action) {
 void add_teach(CLI::App& app, Action& action) {
     auto request = std::make_shared<Request>();
     auto* command = app.add_subcommand("teach", "Train a teacher on labels only");
-    add_parameter_flags(*command, request->spec, is_for_teaching);
+    add_parameter_flags(*command, request->spec,
+                        [](const Parameter& parameter) { return parameter.for_teaching; });
     const auto& student = *find_parameter("student");
     auto* arch = command->add_option("--arch", request->spec.student, "Architecture of the teacher");
     arch->check(CLI::IsMember(student.choices))->type_name("")->capture_default_str()->group("Teacher");

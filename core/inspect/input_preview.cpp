@@ -20,7 +20,7 @@ ImageFeed feed_of(const std::shared_ptr<const LoadedData>& data, const SeenSetti
 }
 
 /// Sample numbers of a class, as many as are chosen.
-std::vector<std::int64_t> chosen(const LoadedSplit& split, const SeenChoice& choice) {
+std::vector<std::int64_t> chosen(const LoadedSplit& split, const InputChoice& choice) {
     std::vector<std::int64_t> all;
     for (std::int64_t i = 0; i < split.count(); ++i) {
         if (split.sample(i).label == choice.label) {
@@ -62,7 +62,7 @@ SeenTensor tensor_of(const torch::Tensor& image, const View& view, int epoch) {
 }
 
 SeenImage look_at(const LoadedSplit& split, const ImageFeed& feed, const Preprocessing& how,
-                  std::int64_t sample, const SeenChoice& choice) {
+                  std::int64_t sample, const InputChoice& choice) {
     SeenImage image;
     image.path = split.sample(sample).path;
     try {
@@ -121,7 +121,7 @@ const std::vector<std::string>& classes_of(const LoadedData& data) {
 }
 
 std::vector<SeenImage> seen_images(const std::shared_ptr<const LoadedData>& data,
-                                   const SeenSettings& settings, const SeenChoice& choice,
+                                   const SeenSettings& settings, const InputChoice& choice,
                                    const std::stop_token& stop) {
     if (choice.label < 0 || choice.label >= std::ssize(data->classes)) {
         throw Error(RETORT_TEXT("there is no class %1; there are %2 classes"),

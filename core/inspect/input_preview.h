@@ -63,7 +63,7 @@ struct SeenImage {
 };
 
 /// Which images, and when.
-struct SeenChoice {
+struct InputChoice {
     bool training = true;   ///< else validation, which has no epochs
     std::int64_t label = 0; ///< a class, by its place among LoadedData::classes
     std::size_t first = 0;  ///< the first of the class's images; counted round where there are fewer
@@ -78,7 +78,7 @@ const std::vector<std::string>& classes_of(const LoadedData& data);
 /// What the loader of the experiment's first repeat feeds: bit for bit the tensors of its batches. After a
 /// stop request it returns what it has. Throws Error for a label that there is not, and as seen_kind().
 std::vector<SeenImage> seen_images(const std::shared_ptr<const LoadedData>& data,
-                                   const SeenSettings& settings, const SeenChoice& choice,
+                                   const SeenSettings& settings, const InputChoice& choice,
                                    const std::stop_token& stop);
 
 /// The picture of a tensor of `side`² pixels: every value · std + mean, which gives back the very 8 bits that

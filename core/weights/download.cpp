@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Kind = TransferResult::Kind;
+using Kind = HttpResult::Kind;
 
 bool is_this_machine(std::string_view url) {
     constexpr std::string_view scheme = "http://";
@@ -54,7 +54,7 @@ std::optional<PartFile> wait_for_part(const fs::path& file, const std::stop_toke
 }
 
 /// What went wrong, and what a person can do about it.
-Error failed(const TransferResult& result, const PretrainedWeights& weights, const fs::path& file,
+Error failed(const HttpResult& result, const PretrainedWeights& weights, const fs::path& file,
              const fs::path& part) {
     const auto size = std::to_string(result.size);
     switch (result.kind) {
@@ -82,19 +82,19 @@ Error failed(const TransferResult& result, const PretrainedWeights& weights, con
 /// Fills the part. Returns false when `stop` came first.
 bool fill(PartFile& part, const PretrainedWeights& weights, const fs::path& file,
           const DownloadProgress& progress, const std::stop_token& stop, const DownloadOptions& options) {
-    TransferRequest request{.url = weights.url,
-                            .descriptor = part.descriptor(),
-                            .offset = part.size(),
-                            .plain_http = may_be_plain(weights.url),
-                            .stall = options.stall};
-    auto result = transfer(request, progress, stop);
+    HttpRequest request{.url = weights.url,
+                        .descriptor = part.descriptor(),
+                        .offset = part.size(),
+                        .plain_http = may_be_plain(weights.url),
+                        .stall = options.stall};
+    auto result = http_transfer(request, progress, stop);
     if (result.kind == Kind::beyond_end) {
         if (sha256_of_file(part.path()).starts_with(weights.sha256_prefix)) {
             return true;
         }
         part.clear();
         request.offset = 0;
-        result = transfer(request, progress, stop);
+        result = http_transfer(request, progress, stop);
     }
     if (result.kind != Kind::complete && result.size == 0) {
         part.remove();

@@ -16,7 +16,7 @@ namespace retort {
 
 namespace {
 
-using Kind = TransferResult::Kind;
+using Kind = HttpResult::Kind;
 
 constexpr int poll_milliseconds = 50; // so soon does a stop request take effect
 constexpr long status_partial = 206;
@@ -44,7 +44,7 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
 /// What libcurl's callbacks work on.
 class Receiver {
   public:
-    Receiver(CURL* curl, const TransferRequest& request) : curl_(curl), request_(request) {
+    Receiver(CURL* curl, const HttpRequest& request) : curl_(curl), request_(request) {
         result_.size = request.offset;
     }
 
@@ -64,7 +64,7 @@ class Receiver {
         }
     }
 
-    TransferResult conclude(CURLcode code, const char* detail) {
+    HttpResult conclude(CURLcode code, const char* detail) {
         curl_easy_getinfo(curl_, CURLINFO_RESPONSE_CODE, &result_.status);
         if (write_error_ != 0) {
             result_.kind = Kind::unwritable;
@@ -85,7 +85,7 @@ class Receiver {
         return result_;
     }
 
-    TransferResult stopped() {
+    HttpResult stopped() {
         result_.kind = Kind::stopped;
         return result_;
     }
@@ -169,8 +169,8 @@ class Receiver {
     }
 
     CURL* curl_;
-    const TransferRequest& request_;
-    TransferResult result_;
+    const HttpRequest& request_;
+    HttpResult result_;
     std::optional<std::uint64_t> range_start_;
     std::uint64_t range_total_ = 0;
     std::uint64_t reported_ = 0;
@@ -180,7 +180,7 @@ class Receiver {
     int write_error_ = 0;
 };
 
-void set_options(CURL* curl, const TransferRequest& request, Receiver& receiver, char* detail) {
+void set_options(CURL* curl, const HttpRequest& request, Receiver& receiver, char* detail) {
     constexpr long most_redirects = 10;
     constexpr long connect_seconds = 30;
     constexpr long slowest = 1024; // bytes a second
@@ -220,8 +220,8 @@ bool finished(CURLM* multi, CURLcode& code) {
 
 } // namespace
 
-TransferResult transfer(const TransferRequest& request, const DownloadProgress& progress,
-                        const std::stop_token& stop) {
+HttpResult http_transfer(const HttpRequest& request, const DownloadProgress& progress,
+                         const std::stop_token& stop) {
     initialise_curl();
     const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), &curl_easy_cleanup);
     const std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> multi(curl_multi_init(), &curl_multi_cleanup);

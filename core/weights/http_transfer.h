@@ -12,7 +12,7 @@ namespace retort {
 /// Told how many bytes are there, of how many; `total` is 0 while nobody knows.
 using DownloadProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
-struct TransferRequest {
+struct HttpRequest {
     std::string url;
     int descriptor = -1;            ///< open for writing; the first `offset` bytes of the file are kept
     std::uint64_t offset = 0;       ///< bytes that are there already
@@ -20,7 +20,7 @@ struct TransferRequest {
     std::chrono::seconds stall{60}; ///< a transfer that is slower than 1 KiB/s for so long is given up
 };
 
-struct TransferResult {
+struct HttpResult {
     enum class Kind {
         complete,   ///< the server says that this is all
         stopped,    ///< the stop request came first
@@ -38,7 +38,7 @@ struct TransferResult {
 
 /// Fetches what lies beyond `offset`, or the whole where the server knows no ranges. Follows redirects, heeds
 /// the proxy variables of the environment. `progress` never goes back.
-TransferResult transfer(const TransferRequest& request, const DownloadProgress& progress,
-                        const std::stop_token& stop);
+HttpResult http_transfer(const HttpRequest& request, const DownloadProgress& progress,
+                         const std::stop_token& stop);
 
 } // namespace retort

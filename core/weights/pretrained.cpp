@@ -197,8 +197,9 @@ fs::path torch_cache_folder() {
     if (const auto home = environment("TORCH_HOME"); !home.empty()) {
         return with_home(home) / inner;
     }
-    if (const auto cache = environment("XDG_CACHE_HOME"); !cache.empty()) {
-        return with_home(cache) / "torch" / inner;
+    // The XDG base directory specification has relative paths ignored.
+    if (const auto cache = with_home(environment("XDG_CACHE_HOME")); cache.is_absolute()) {
+        return cache / "torch" / inner;
     }
     return home_folder() / ".cache" / "torch" / inner;
 }

@@ -171,7 +171,7 @@ void CliTest::help_data() {
                                       "--s_lr_step_size --lr-gamma --s_rl_gamma --out --student "
                                       "--student-init --freeze-backbone --loss --temperature --weight-decay "
                                       "--seed --image-size --normalize --device --lanes --threads --resume "
-                                      "--download teacher imagenet");
+                                      "--download teacher imagenet mse: kl:");
     QTest::newRow("evaluate") << QStringLiteral("evaluate")
                               << words("--data-dir --model-file --split --json");
     QTest::newRow("inspect") << QStringLiteral("inspect") << words("FILE --json --download");

@@ -57,8 +57,8 @@ class AlphaTest : public QObject {
 void AlphaTest::pointsAreMeansOfRepeats() {
     ExperimentRecord experiment = sampleExperiment(4, 6);
     experiment.runs[7].epochs.clear();
-    const auto points =
-        alphaPoints(shownRuns(experiment), AlphaMetric::Loss, CountedEpoch::last, ErrorBar::Deviation);
+    const auto points = alphaPoints(shownRuns(experiment), metric_of(&EpochRecord::val_loss),
+                                    CountedEpoch::last, ErrorBar::Deviation);
     QCOMPARE(points.size(), std::size_t(3));
     QCOMPARE(points[1].values.size(), std::size_t(3));
     const auto loss = [&](std::size_t run) { return experiment.runs[run].epochs[6].val_loss; };
@@ -67,18 +67,19 @@ void AlphaTest::pointsAreMeansOfRepeats() {
     const double variance =
         (std::pow(loss(4) - mean, 2) + std::pow(loss(5) - mean, 2) + std::pow(loss(6) - mean, 2)) / 2.0;
     QVERIFY(std::abs(points[1].high - mean - std::sqrt(variance)) < 1e-12);
-    const auto error =
-        alphaPoints(shownRuns(experiment), AlphaMetric::Loss, CountedEpoch::last, ErrorBar::Error);
+    const auto error = alphaPoints(shownRuns(experiment), metric_of(&EpochRecord::val_loss),
+                                   CountedEpoch::last, ErrorBar::Error);
     QVERIFY(std::abs(error[1].high - mean - std::sqrt(variance / 3.0)) < 1e-12);
-    const auto interval =
-        alphaPoints(shownRuns(experiment), AlphaMetric::Loss, CountedEpoch::last, ErrorBar::Interval);
+    const auto interval = alphaPoints(shownRuns(experiment), metric_of(&EpochRecord::val_loss),
+                                      CountedEpoch::last, ErrorBar::Interval);
     QVERIFY(std::abs(interval[1].high - mean - 4.302652729749464 * std::sqrt(variance / 3.0)) < 1e-6);
     // Hidden repeats do not count, and one alone has no bar.
-    const auto few = alphaPoints(shownRuns(experiment, {true, false, false, false}), AlphaMetric::Accuracy,
-                                 CountedEpoch::best, ErrorBar::Deviation);
+    const auto few =
+        alphaPoints(shownRuns(experiment, {true, false, false, false}), metric_of(&EpochRecord::val_accuracy),
+                    CountedEpoch::best, ErrorBar::Deviation);
     QCOMPARE(few[0].values.size(), std::size_t(1));
     QVERIFY(std::isnan(few[0].low));
-    QCOMPARE(teacherAccuracy(shownRuns(experiment)), 83.2);
+    QCOMPARE(teacherValue(shownRuns(experiment), metric_of(&EpochRecord::val_accuracy)), 83.2);
 }
 
 void AlphaTest::emptyPageSaysSo() {
@@ -131,7 +132,7 @@ void AlphaTest::differencesArePaired() {
     QCOMPARE(reference->currentText(), QStringLiteral("1"));
     QCOMPARE(table->rowCount(), 2);
     const auto rows = paired_differences(experiment.runs, 1.0, CountedEpoch::best);
-    const double mean = 100.0 * rows[0].val_accuracy.difference.mean;
+    const double mean = 100.0 * rows[0].differences[&EpochRecord::val_accuracy].difference.mean;
     QCOMPARE(table->item(0, 1)->text(), (mean > 0.0 ? QStringLiteral("+") : QString()) + numberText(mean, 2));
     QCOMPARE(table->item(0, 4)->text(), QStringLiteral("3"));
     reference->setFocus();
@@ -171,12 +172,12 @@ void AlphaTest::placesFollowValues() {
 
 void AlphaTest::runsMayGoOrComeUnseen() {
     ExperimentRecord experiment = sampleExperiment(3, 8);
-    const double best =
-        alphaPoints(shownRuns(experiment), AlphaMetric::Accuracy, CountedEpoch::best, ErrorBar::Deviation)[0]
-            .mean;
-    const double last =
-        alphaPoints(shownRuns(experiment), AlphaMetric::Accuracy, CountedEpoch::last, ErrorBar::Deviation)[0]
-            .mean;
+    const double best = alphaPoints(shownRuns(experiment), metric_of(&EpochRecord::val_accuracy),
+                                    CountedEpoch::best, ErrorBar::Deviation)[0]
+                            .mean;
+    const double last = alphaPoints(shownRuns(experiment), metric_of(&EpochRecord::val_accuracy),
+                                    CountedEpoch::last, ErrorBar::Deviation)[0]
+                            .mean;
     AlphaPanel panel;
     panel.setRuns(shownRuns(experiment));
     auto* plot = panel.findChild<AlphaPlot*>();
@@ -196,23 +197,24 @@ void AlphaTest::runsMayGoOrComeUnseen() {
 void AlphaTest::pageIsWhatIsShown() {
     const ExperimentRecord experiment = sampleExperiment(3, 8);
     AlphaPanel panel;
-    QVERIFY(panel.pages().empty());
+    QVERIFY(panel.figures().empty());
     panel.setRuns(shownRuns(experiment));
     auto* metric = panel.findChild<QComboBox*>(QStringLiteral("alphaMetric"));
     metric->setCurrentIndex(1);
-    const auto pages = panel.pages();
-    QCOMPARE(pages.size(), std::size_t(1));
-    QCOMPARE(pages[0].fileName, QStringLiteral("alpha-loss"));
+    const auto figures = panel.figures();
+    QCOMPARE(figures.size(), std::size_t(1));
+    QCOMPARE(figures[0].fileName, QStringLiteral("alpha-loss"));
     PictureOptions options;
     options.format = PictureFormat::Svg;
-    const QString texts = textsOf(figureFile(pages[0], options));
+    const QString texts = textsOf(figureFile(figures[0], options));
     QVERIFY2(texts.contains(QStringLiteral("Validation loss by α, best epochs – sample")), qPrintable(texts));
     for (const char* text :
          {"0 N = 3", "0.5 N = 3", "1 N = 3", "Validation loss", "mean ± std", "one repeat"}) {
         QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
     }
     // The same values at the same places, as far as one frame is like the other.
-    const AlphaPicture picture(shownRuns(experiment), {AlphaMetric::Loss, CountedEpoch::best, {}}, false);
+    const AlphaPicture picture(shownRuns(experiment),
+                               {&metric_of(&EpochRecord::val_loss), CountedEpoch::best, {}}, false);
     const auto* plot = panel.findChild<AlphaPlot*>();
     QCOMPARE(picture.points().size(), plot->points().size());
     for (std::size_t i = 0; i < picture.points().size(); ++i) {
@@ -221,8 +223,9 @@ void AlphaTest::pageIsWhatIsShown() {
     }
     QTemporaryDir folder;
     options.format = PictureFormat::Pdf;
-    QCOMPARE(exportPage(pages[0], options, folder.path()), folder.filePath(QStringLiteral("alpha-loss.pdf")));
-    QVERIFY(figureFile(pages[0], options).startsWith("%PDF-"));
+    QCOMPARE(exportFigure(figures[0], options, folder.path()),
+             folder.filePath(QStringLiteral("alpha-loss.pdf")));
+    QVERIFY(figureFile(figures[0], options).startsWith("%PDF-"));
 }
 
 void AlphaTest::pageSaysWhatItsSignsMean() {
@@ -234,16 +237,17 @@ void AlphaTest::pageSaysWhatItsSignsMean() {
     for (const RunRecord& run : two.runs) {
         shown.runs.push_back({&run, 1, true, {}});
     }
-    const Figure page = alphaPage(shown, {AlphaMetric::Accuracy, CountedEpoch::last, ErrorBar::Interval});
+    const Figure figure =
+        alphaFigure(shown, {&metric_of(&EpochRecord::val_accuracy), CountedEpoch::last, ErrorBar::Interval});
     PictureOptions options;
     options.format = PictureFormat::Svg;
-    const QString texts = textsOf(figureFile(page, options));
+    const QString texts = textsOf(figureFile(figure, options));
     for (const char* text : {"sample: α 0.5", "<other>: α 1", "mean and 95 % interval", "N = 2, 2",
                              "Validation accuracy (%) by α, last epochs – sample, <other>"}) {
         QVERIFY2(texts.contains(QString::fromUtf8(text)), qPrintable(texts));
     }
     options.style = {false, false};
-    const QString bare = textsOf(figureFile(page, options));
+    const QString bare = textsOf(figureFile(figure, options));
     QVERIFY(!bare.contains(QStringLiteral("one repeat")));
     QVERIFY(!bare.contains(QStringLiteral("<other>: α 1")));
     QVERIFY(!bare.contains(QStringLiteral("last epochs")));
@@ -254,13 +258,13 @@ void AlphaTest::reportHasTheChartsThatShowSomething() {
     ExperimentRecord experiment = sampleExperiment(2, 4);
     const auto names = [&] {
         QStringList list;
-        for (const Figure& page : reportPages(experiment)) {
-            list.append(page.fileName);
+        for (const Figure& figure : reportFigures(experiment)) {
+            list.append(figure.fileName);
         }
         return list.join(QLatin1Char(' '));
     };
     QCOMPARE(names(), QStringLiteral("loss accuracy logit-difference alpha-accuracy alpha-logit-difference"));
-    const ReportChart chart = reportChart(reportPages(experiment).front());
+    const ReportChart chart = reportChart(reportFigures(experiment).front());
     QVERIFY(!chart.title.empty());
     QVERIFY(QString::fromStdString(chart.svg).contains(QStringLiteral("<svg")));
     // A teacher's own training: one α, and nobody to differ from.

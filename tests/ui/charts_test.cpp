@@ -51,6 +51,12 @@ using test::sampleExperiment;
 
 namespace {
 
+const Quantity lossChart = &metric_of(&EpochRecord::val_loss);
+const Quantity accuracyChart = &metric_of(&EpochRecord::val_accuracy);
+const Quantity logitDifferenceChart = &metric_of(&EpochRecord::logit_difference);
+const Quantity agreementChart = &metric_of(&EpochRecord::agreement);
+const Quantity learningRateChart = &metric_of(&EpochRecord::learning_rate);
+
 ChartRequest request(Quantity quantity, const ShownRuns& shown, const ChartOptions& options = {}) {
     ChartRequest request;
     request.quantity = quantity;
@@ -278,7 +284,7 @@ void ChartsTest::rangesHaveEvenTicks() {
 void ChartsTest::epochsHaveWholeTicks() {
     const auto ticksOf = [](int epochs) {
         const ExperimentRecord experiment = sampleExperiment(1, epochs);
-        const ChartData data = dataOf(Quantity::Loss, shownRuns(experiment));
+        const ChartData data = dataOf(lossChart, shownRuns(experiment));
         QStringList texts;
         for (const ChartAxis::Tick& tick : data.x.ticks) {
             texts.append(tick.text);
@@ -292,7 +298,7 @@ void ChartsTest::epochsHaveWholeTicks() {
 
 void ChartsTest::everyRunHasACurve() {
     const ExperimentRecord experiment = sampleExperiment(4, 25);
-    const ChartData accuracy = dataOf(Quantity::Accuracy, shownRuns(experiment));
+    const ChartData accuracy = dataOf(accuracyChart, shownRuns(experiment));
     QCOMPARE(accuracy.curves.size(), std::size_t(24));
     const Curve& sixth = accuracy.curves[5];
     QCOMPARE(sixth.run, 5);
@@ -305,20 +311,19 @@ void ChartsTest::everyRunHasACurve() {
     QCOMPARE(accuracy.curves[17].colour, sixth.colour);
     ChartOptions validation;
     validation.split = Split::Validation;
-    QCOMPARE(dataOf(Quantity::Loss, shownRuns(experiment), validation).curves.size(), std::size_t(12));
+    QCOMPARE(dataOf(lossChart, shownRuns(experiment), validation).curves.size(), std::size_t(12));
     // What has no other split is drawn under every choice.
     ChartOptions training;
     training.split = Split::Training;
-    QCOMPARE(dataOf(Quantity::LogitDifference, shownRuns(experiment), training).curves.size(),
-             std::size_t(12));
-    QCOMPARE(dataOf(Quantity::LearningRate, shownRuns(experiment)).curves[3].points[2].y(),
+    QCOMPARE(dataOf(logitDifferenceChart, shownRuns(experiment), training).curves.size(), std::size_t(12));
+    QCOMPARE(dataOf(learningRateChart, shownRuns(experiment)).curves[3].points[2].y(),
              experiment.runs[3].epochs[2].learning_rate);
 }
 
 void ChartsTest::missingValuesAreLeftOut() {
     ExperimentRecord experiment = sampleExperiment(1, 5);
     experiment.runs[0].epochs[3].val_loss = EpochRecord::none;
-    const ChartData loss = dataOf(Quantity::Loss, shownRuns(experiment));
+    const ChartData loss = dataOf(lossChart, shownRuns(experiment));
     QCOMPARE(loss.curves[0].points.size(), 5);
     QCOMPARE(loss.curves[0].epochs, (QList<int>{0, 1, 2, 4, 5}));
     // Epoch 0 has no training loss.
@@ -329,34 +334,34 @@ void ChartsTest::missingValuesAreLeftOut() {
 
 void ChartsTest::wildStartDoesNotFlattenTheRest() {
     ExperimentRecord experiment = sampleExperiment(1, 5);
-    QVERIFY(dataOf(Quantity::Loss, shownRuns(experiment)).y.maximum >= experiment.runs[0].epochs[0].val_loss);
+    QVERIFY(dataOf(lossChart, shownRuns(experiment)).y.maximum >= experiment.runs[0].epochs[0].val_loss);
     experiment.runs[0].epochs[0].val_loss = 1000.0;
-    const ChartData wild = dataOf(Quantity::Loss, shownRuns(experiment));
+    const ChartData wild = dataOf(lossChart, shownRuns(experiment));
     QVERIFY2(wild.y.maximum < 100.0, qPrintable(QString::number(wild.y.maximum)));
     QCOMPARE(wild.curves[0].points[0].y(), 1000.0);
     // A wild epoch that was trained is a result.
     experiment.runs[0].epochs[2].val_loss = 2000.0;
-    QVERIFY(dataOf(Quantity::Loss, shownRuns(experiment)).y.maximum >= 2000.0);
+    QVERIFY(dataOf(lossChart, shownRuns(experiment)).y.maximum >= 2000.0);
 }
 
 void ChartsTest::teacherIsALineAcross() {
     const ExperimentRecord experiment = sampleExperiment(2, 10);
-    const ChartData accuracy = dataOf(Quantity::Accuracy, shownRuns(experiment));
+    const ChartData accuracy = dataOf(accuracyChart, shownRuns(experiment));
     QCOMPARE(accuracy.reference.value_or(0.0), 83.2);
     QVERIFY(accuracy.y.maximum >= 83.2);
-    QVERIFY(!dataOf(Quantity::Loss, shownRuns(experiment)).reference);
+    QVERIFY(!dataOf(lossChart, shownRuns(experiment)).reference);
 }
 
 void ChartsTest::coloursStayWhenRunsAreHidden() {
     const ExperimentRecord experiment = sampleExperiment(2, 5);
     std::set<QRgb> colours;
-    const ChartData all = dataOf(Quantity::LogitDifference, shownRuns(experiment));
+    const ChartData all = dataOf(logitDifferenceChart, shownRuns(experiment));
     for (const Curve& curve : all.curves) {
         colours.insert(curve.colour.rgb());
     }
     QCOMPARE(colours.size(), std::size_t(6));
     const ChartData some =
-        dataOf(Quantity::LogitDifference, shownRuns(experiment, {false, false, true, true, true, false}));
+        dataOf(logitDifferenceChart, shownRuns(experiment, {false, false, true, true, true, false}));
     QCOMPARE(some.curves.size(), std::size_t(3));
     for (const Curve& curve : some.curves) {
         QCOMPARE(curve.colour, all.curves[static_cast<std::size_t>(curve.run)].colour);
@@ -372,8 +377,8 @@ void ChartsTest::coloursStayBesideAnotherExperiment() {
     for (const RunRecord& run : second.runs) {
         both.runs.push_back({&run, 1, true, {}});
     }
-    const ChartData before = dataOf(Quantity::LogitDifference, alone);
-    const ChartData after = dataOf(Quantity::LogitDifference, both);
+    const ChartData before = dataOf(logitDifferenceChart, alone);
+    const ChartData after = dataOf(logitDifferenceChart, both);
     QCOMPARE(after.curves.size(), std::size_t(12));
     for (std::size_t i = 0; i < 6; ++i) {
         QCOMPARE(after.curves[i].colour, before.curves[i].colour);
@@ -387,7 +392,7 @@ void ChartsTest::meanIsOverTheRepeatsThatAreThere() {
     ExperimentRecord experiment = sampleExperiment(3, 4);
     experiment.runs[1].epochs.resize(3); // epochs 0 to 2
     experiment.runs[2].epochs[1].logit_difference = EpochRecord::none;
-    const auto curves = front(dataOf(Quantity::LogitDifference, shownRuns(experiment), meanOptions()));
+    const auto curves = front(dataOf(logitDifferenceChart, shownRuns(experiment), meanOptions()));
     QCOMPARE(curves.size(), std::size_t(3));
     const Curve& mean = curves[0];
     QCOMPARE(mean.epochs, (QList<int>{0, 1, 2, 3, 4}));
@@ -417,7 +422,7 @@ void ChartsTest::bandsAreWhatTheySay() {
     QVERIFY(std::isnan(spread({}, Band::Extremes).mean));
     // Of one repeat the mean is drawn, with no width around it.
     const ExperimentRecord experiment = sampleExperiment(1, 3);
-    const auto curves = front(dataOf(Quantity::LogitDifference, shownRuns(experiment), meanOptions()));
+    const auto curves = front(dataOf(logitDifferenceChart, shownRuns(experiment), meanOptions()));
     QCOMPARE(curves[0].low[2], curves[0].points[2].y());
     QCOMPARE(curves[0].counts[2], 1);
 }
@@ -428,15 +433,15 @@ void ChartsTest::hidingAGroupMovesNoOther() {
         ChartOptions options = meanOptions();
         options.mode = mode;
         options.smoothing = 0.6;
-        const ChartData all = dataOf(Quantity::Loss, shownRuns(experiment), options);
+        const ChartData all = dataOf(lossChart, shownRuns(experiment), options);
         const ChartData some =
-            dataOf(Quantity::Loss,
+            dataOf(lossChart,
                    shownRuns(experiment, {true, true, true, false, false, false, true, true, true}), options);
         QVERIFY(some.curves.size() < all.curves.size());
         for (std::size_t group = 0; group < 3; ++group) {
             std::vector<bool> visible(9, true);
             std::fill_n(visible.begin() + static_cast<std::ptrdiff_t>(3 * group), 3, false);
-            const ChartData less = dataOf(Quantity::Loss, shownRuns(experiment, visible), options);
+            const ChartData less = dataOf(lossChart, shownRuns(experiment, visible), options);
             QVERIFY(less.x == all.x);
             QVERIFY(less.y == all.y);
         }
@@ -460,9 +465,9 @@ void ChartsTest::whatIsPutAwayLeavesTheAxes() {
     }
     ShownRuns runs = shownRuns(experiment, {false});
     ChartOptions options;
-    const ChartData unticked = dataOf(Quantity::Loss, runs, options);
+    const ChartData unticked = dataOf(lossChart, runs, options);
     runs.runs[0].hidden = true;
-    const ChartData hidden = dataOf(Quantity::Loss, runs, options);
+    const ChartData hidden = dataOf(lossChart, runs, options);
     QCOMPARE(hidden.curves.size(), unticked.curves.size());
     QVERIFY(hidden.y.maximum < 0.1 * unticked.y.maximum);
 }
@@ -483,7 +488,7 @@ void ChartsTest::smoothingIsDebiased() {
     const ExperimentRecord experiment = sampleExperiment(1, 30);
     ChartOptions options;
     options.smoothing = 0.8;
-    const ChartData data = dataOf(Quantity::LogitDifference, shownRuns(experiment), options);
+    const ChartData data = dataOf(logitDifferenceChart, shownRuns(experiment), options);
     QCOMPARE(data.curves.size(), std::size_t(6));
     QVERIFY(data.curves[0].faint);
     QCOMPARE(data.curves[0].points[7].y(), experiment.runs[0].epochs[7].logit_difference);
@@ -498,20 +503,19 @@ void ChartsTest::logAxisLeavesOutWhatHasNoPlace() {
     experiment.runs[0].epochs[4].logit_difference = EpochRecord::none;
     ChartOptions options;
     options.logY = true;
-    const ChartData data = dataOf(Quantity::LogitDifference, shownRuns(experiment), options);
+    const ChartData data = dataOf(logitDifferenceChart, shownRuns(experiment), options);
     QCOMPARE(data.curves.size(), std::size_t(3));
     QCOMPARE(data.curves[0].epochs, (QList<int>{0, 1, 5, 6}));
     QCOMPARE(data.undrawable, 2);
     QVERIFY(std::isfinite(data.y.minimum) && data.y.maximum > data.y.minimum);
     options.logX = true;
-    QCOMPARE(dataOf(Quantity::LogitDifference, shownRuns(experiment), options).curves[0].epochs,
+    QCOMPARE(dataOf(logitDifferenceChart, shownRuns(experiment), options).curves[0].epochs,
              (QList<int>{1, 5, 6}));
     // Nothing at all that could be drawn is no reason to fall over.
     for (EpochRecord& epoch : experiment.runs[0].epochs) {
         epoch.logit_difference = 0.0;
     }
-    const ChartData none =
-        dataOf(Quantity::LogitDifference, shownRuns(experiment, {true, false, false}), options);
+    const ChartData none = dataOf(logitDifferenceChart, shownRuns(experiment, {true, false, false}), options);
     QCOMPARE(none.curves[0].points.size(), 0);
     QVERIFY(std::isfinite(none.y.minimum) && none.y.maximum > none.y.minimum);
     Window window(experiment, options);
@@ -540,10 +544,10 @@ void ChartsTest::lastEpochsAlone() {
     const ExperimentRecord experiment = sampleExperiment(2, 25);
     ChartOptions options;
     options.onlyLast = true;
-    const ChartData data = dataOf(Quantity::Loss, shownRuns(experiment), options);
+    const ChartData data = dataOf(lossChart, shownRuns(experiment), options);
     QCOMPARE(data.x.minimum, 11.0); // 15 epochs, 11 to 25
     QCOMPARE(data.x.maximum, 25.0);
-    const ChartData all = dataOf(Quantity::Loss, shownRuns(experiment));
+    const ChartData all = dataOf(lossChart, shownRuns(experiment));
     QVERIFY(data.y.maximum < all.y.maximum);
     // The curves are whole: only the view of them is a part.
     QCOMPARE(data.curves[0].points.size(), 26);
@@ -558,7 +562,7 @@ void ChartsTest::wallTimeOnX() {
     }
     ChartOptions options;
     options.time = TimeAxis::Wall;
-    const ChartData data = dataOf(Quantity::Loss, shownRuns(experiment), options);
+    const ChartData data = dataOf(lossChart, shownRuns(experiment), options);
     QCOMPARE(data.secondsPerUnit, 60.0);
     QCOMPARE(data.curves[0].points[2].x(), 130.0 / 60.0);
     QCOMPARE(data.curves[2].points[4].x(), 730.0 / 60.0);
@@ -569,27 +573,27 @@ void ChartsTest::wallTimeOnX() {
 void ChartsTest::fixedRangesHold() {
     const ExperimentRecord experiment = sampleExperiment(1, 6);
     ChartOptions options;
-    options.ranges[Quantity::Accuracy] = {20.0, 90.0};
-    options.ranges[Quantity::Loss] = {std::nullopt, 7.5};
-    const ChartData accuracy = dataOf(Quantity::Accuracy, shownRuns(experiment), options);
+    options.ranges[accuracyChart] = {20.0, 90.0};
+    options.ranges[lossChart] = {std::nullopt, 7.5};
+    const ChartData accuracy = dataOf(accuracyChart, shownRuns(experiment), options);
     QCOMPARE(accuracy.y.minimum, 20.0);
     QCOMPARE(accuracy.y.maximum, 90.0);
-    QCOMPARE(dataOf(Quantity::Accuracy, shownRuns(experiment, {false, true, false}), options).y, accuracy.y);
-    QCOMPARE(dataOf(Quantity::Loss, shownRuns(experiment), options).y.maximum, 7.5);
+    QCOMPARE(dataOf(accuracyChart, shownRuns(experiment, {false, true, false}), options).y, accuracy.y);
+    QCOMPARE(dataOf(lossChart, shownRuns(experiment), options).y.maximum, 7.5);
     options.logY = true;
-    options.ranges[Quantity::Accuracy] = {0.0, 90.0}; // no place for 0
-    QVERIFY(std::isfinite(dataOf(Quantity::Accuracy, shownRuns(experiment), options).y.minimum));
+    options.ranges[accuracyChart] = {0.0, 90.0}; // no place for 0
+    QVERIFY(std::isfinite(dataOf(accuracyChart, shownRuns(experiment), options).y.minimum));
 }
 
 void ChartsTest::bestEpochIsMarked() {
     ExperimentRecord experiment = sampleExperiment(1, 6);
     experiment.runs[0].epochs[4].val_accuracy = 0.99;
-    const ChartData data = dataOf(Quantity::Loss, shownRuns(experiment));
+    const ChartData data = dataOf(lossChart, shownRuns(experiment));
     QCOMPARE(data.curves[0].best, 4);
     QCOMPARE(data.curves[3].best, -1); // training
     ChartOptions options;
     options.bestMarkers = false;
-    QCOMPARE(dataOf(Quantity::Loss, shownRuns(experiment), options).curves[0].best, -1);
+    QCOMPARE(dataOf(lossChart, shownRuns(experiment), options).curves[0].best, -1);
 }
 
 void ChartsTest::columnsGrow() {
@@ -611,14 +615,14 @@ void ChartsTest::columnsGrow() {
 
 void ChartsTest::splitsAreToldApart() {
     const ExperimentRecord experiment = sampleExperiment(4, 25);
-    const ChartData loss = dataOf(Quantity::Loss, shownRuns(experiment));
+    const ChartData loss = dataOf(lossChart, shownRuns(experiment));
     QCOMPARE(loss.curves.size(), std::size_t(24));
     QCOMPARE(linePen(loss.curves[0]).style(), Qt::SolidLine);
     QCOMPARE(linePen(loss.curves[12]).style(), Qt::DashLine);
     QCOMPARE(linePen(loss.curves[12]).color(), linePen(loss.curves[0]).color());
     QCOMPARE(referencePen(Qt::black).style(), Qt::DashLine);
     const ExperimentRecord fewer = sampleExperiment(1, 2);
-    QCOMPARE(dataOf(Quantity::Loss, shownRuns(fewer)).curves.size(), std::size_t(6));
+    QCOMPARE(dataOf(lossChart, shownRuns(fewer)).curves.size(), std::size_t(6));
 }
 
 void ChartsTest::growingChangesOnlyWhatGrew() {
@@ -628,18 +632,18 @@ void ChartsTest::growingChangesOnlyWhatGrew() {
     ChartHistory history;
     history.update(shownRuns(experiment));
     const double* first = history.columns(0).of(&EpochRecord::val_loss).constData();
-    const ChartAxis before = dataOf(Quantity::Accuracy, shownRuns(experiment)).x;
+    const ChartAxis before = dataOf(accuracyChart, shownRuns(experiment)).x;
     experiment.runs[1].epochs.push_back(last);
     history.update(shownRuns(experiment));
     QCOMPARE(history.columns(0).of(&EpochRecord::val_loss).constData(), first);
     QCOMPARE(history.columns(1).count(), 6);
-    QCOMPARE(dataOf(Quantity::Accuracy, shownRuns(experiment)).x, before);
+    QCOMPARE(dataOf(accuracyChart, shownRuns(experiment)).x, before);
 }
 
 void ChartsTest::singlePointIsSeen() {
     ExperimentRecord experiment = sampleExperiment(1, 1);
     experiment.runs[0].epochs.pop_back();
-    const ChartData data = dataOf(Quantity::LogitDifference, shownRuns(experiment, {true, false, false}));
+    const ChartData data = dataOf(logitDifferenceChart, shownRuns(experiment, {true, false, false}));
     QCOMPARE(data.curves[0].points.size(), 1);
     QImage image(300, 200, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
@@ -653,7 +657,7 @@ void ChartsTest::singlePointIsSeen() {
 
 void ChartsTest::longHistoryIsThinned() {
     const ExperimentRecord experiment = sampleExperiment(1, 5000);
-    const ChartData data = dataOf(Quantity::LogitDifference, shownRuns(experiment, {true, false, false}));
+    const ChartData data = dataOf(logitDifferenceChart, shownRuns(experiment, {true, false, false}));
     QCOMPARE(data.curves[0].points.size(), 5001);
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
@@ -676,8 +680,8 @@ void ChartsTest::optionsSurviveSettings() {
     options.last = 7;
     options.smoothing = 0.35;
     options.members = options.bestMarkers = false;
-    options.charts = {Quantity::Agreement, Quantity::Loss};
-    options.ranges[Quantity::Loss] = {std::nullopt, 2.5};
+    options.charts = {agreementChart, lossChart};
+    options.ranges[lossChart] = {std::nullopt, 2.5};
     QCOMPARE(chartOptions(toMap(options)), options);
     QCOMPARE(chartOptions({}), ChartOptions());
     const ChartOptions nonsense = chartOptions({{QStringLiteral("mode"), 17},
@@ -971,7 +975,7 @@ void ChartsTest::rangesDialogRefusesNonsense() {
     QTest::mouseClick(ok, Qt::LeftButton);
     QCOMPARE(chosen.count(), 1);
     const auto ranges = chosen.first().at(0).value<std::map<Quantity, FixedRange>>();
-    QCOMPARE(ranges.at(Quantity::Loss), (FixedRange{0.5, 1.5}));
+    QCOMPARE(ranges.at(lossChart), (FixedRange{0.5, 1.5}));
     QCOMPARE(ranges.size(), std::size_t(1));
 }
 
@@ -1004,16 +1008,16 @@ void ChartsTest::exportWritesPictures() {
 
 void ChartsTest::exportEqualsTheView() {
     ChartOptions options = meanOptions();
-    options.charts = {Quantity::LogitDifference};
+    options.charts = {logitDifferenceChart};
     options.members = false;
-    options.ranges[Quantity::LogitDifference] = {0.0, 4.0};
+    options.ranges[logitDifferenceChart] = {0.0, 4.0};
     Window window(sampleExperiment(3, 12), options);
     window.panel.setRuns(
         shownRuns(window.experiment, {true, true, true, false, false, false, true, true, true}));
     window.settle();
-    const std::vector<ChartFigure> pages = window.panel.pages();
-    QCOMPARE(pages.size(), std::size_t(1));
-    const ChartData drawn = chartData(pages[0].request);
+    const std::vector<ChartFigure> figures = window.panel.figures();
+    QCOMPARE(figures.size(), std::size_t(1));
+    const ChartData drawn = chartData(figures[0].request);
     const ChartData& seen = window.data("logit-difference");
     QCOMPARE(drawn.x.maximum, seen.x.maximum);
     QCOMPARE(drawn.y, seen.y);
@@ -1025,7 +1029,7 @@ void ChartsTest::exportEqualsTheView() {
     PictureOptions svg;
     svg.format = PictureFormat::Svg;
     const QTemporaryDir folder;
-    const QString file = exportPage(pages[0], svg, folder.path());
+    const QString file = exportFigure(figures[0], svg, folder.path());
     const QString text = textOf(file);
     for (const ChartAxis::Tick& tick : seen.y.ticks + seen.x.ticks) {
         QVERIFY2(text.contains(tick.text), qPrintable(tick.text));
@@ -1086,8 +1090,8 @@ void ChartsTest::exportStaysInTheFrame() {
     for (const CurveMode mode : {CurveMode::Single, CurveMode::Mean}) {
         ChartOptions options = meanOptions();
         options.mode = mode;
-        options.charts = {Quantity::LogitDifference};
-        options.ranges[Quantity::LogitDifference] = {1.5, 1.6};
+        options.charts = {logitDifferenceChart};
+        options.ranges[logitDifferenceChart] = {1.5, 1.6};
         const ExperimentRecord experiment = sampleExperiment(3, 12);
         PictureOptions svg;
         svg.format = PictureFormat::Svg;
@@ -1105,11 +1109,11 @@ void ChartsTest::exportStaysInTheFrame() {
 
 void ChartsTest::exportHasTheChosenSize() {
     const ExperimentRecord experiment = sampleExperiment(2, 5);
-    const ChartFigure page = chartFigures(shownRuns(experiment)).front();
+    const ChartFigure figure = chartFigures(shownRuns(experiment)).front();
     PictureOptions options;
     options.size = {600, 400};
     options.dpi = 300;
-    const QImage image = QImage::fromData(figureFile(page, options));
+    const QImage image = QImage::fromData(figureFile(figure, options));
     QCOMPARE(image.size(), QSize(1875, 1250));
     QCOMPARE(image.dotsPerMeterX(), 11811);
     // The same picture, only finer or coarser.
@@ -1127,7 +1131,7 @@ void ChartsTest::exportHasTheChosenSize() {
     const QList<int> fine = inkOf(image);
     for (const int dpi : {48, 96, 192}) {
         options.dpi = dpi;
-        const QList<int> other = inkOf(pageImage(page, options));
+        const QList<int> other = inkOf(figureImage(figure, options));
         qint64 difference = 0;
         qint64 total = 0;
         for (qsizetype i = 0; i < fine.size(); ++i) {
@@ -1138,16 +1142,16 @@ void ChartsTest::exportHasTheChosenSize() {
                  qPrintable(QStringLiteral("%1 dpi: %2 of %3").arg(dpi).arg(difference).arg(total)));
     }
     options.format = PictureFormat::Pdf;
-    const QByteArray pdf = figureFile(page, options);
+    const QByteArray pdf = figureFile(figure, options);
     QVERIFY(pdf.startsWith("%PDF-"));
     QVERIFY2(pdf.contains("/MediaBox [0 0 450"), pdf.mid(pdf.indexOf("/MediaBox"), 40).constData());
     options.format = PictureFormat::Svg;
-    QVERIFY(figureFile(page, options).contains("viewBox=\"0 0 600 400\""));
+    QVERIFY(figureFile(figure, options).contains("viewBox=\"0 0 600 400\""));
 }
 
 void ChartsTest::exportDialogPreviews() {
     Window window(sampleExperiment(2, 5));
-    ExportDialog dialog(picturePages(window.panel.pages()));
+    ExportDialog dialog(toFigures(window.panel.figures()));
     dialog.show();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     QSignalSpy requested(&dialog, &ExportDialog::exportRequested);

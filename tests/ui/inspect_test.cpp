@@ -124,8 +124,7 @@ void InspectTest::theGalleryFollowsRankingAndClass() {
     QCOMPARE(captions(page), QStringList{QStringLiteral("bees")});
     QTest::keyClick(classes, Qt::Key_Down);
     QVERIFY(captions(page).isEmpty());
-    QVERIFY(
-        page.findChild<QLabel*>(QStringLiteral("description"))->text().contains(QStringLiteral("No image")));
+    QVERIFY(page.findChild<QLabel*>(QStringLiteral("facts"))->text().contains(QStringLiteral("No image")));
 
     auto alone = madeUp();
     alone->teacher.clear();
@@ -153,7 +152,7 @@ void InspectTest::theSliderSoftensBothAnswers() {
     auto* gallery = page.findChild<QListView*>(QStringLiteral("gallery"));
     QTest::keyClick(gallery, Qt::Key_Right);
     QCOMPARE(gallery->currentIndex().row(), 1);
-    QVERIFY(page.findChild<QLabel*>(QStringLiteral("description"))->text().contains(QStringLiteral("1.png")));
+    QVERIFY(page.findChild<QLabel*>(QStringLiteral("facts"))->text().contains(QStringLiteral("1.png")));
 }
 
 void InspectTest::logitsThatAreNoNumbersAreSaidToBe() {
@@ -418,7 +417,7 @@ void InspectTest::aDataSetIsLookedThrough() {
     panel.showTab(InspectPanel::Data);
     auto* page = panel.findChild<DataPage*>();
     const QAbstractItemModelTester tester(page->findChild<FindingsModel*>());
-    auto* button = page->findChild<QPushButton*>(QStringLiteral("checkImages"));
+    auto* button = page->findChild<QPushButton*>(QStringLiteral("dataLook"));
     auto* state = page->findChild<QLabel*>(QStringLiteral("dataState"));
     QVERIFY(!button->isEnabled());
     QVERIFY(state->text().contains(QStringLiteral("Setup")));
@@ -524,7 +523,7 @@ void InspectTest::theNetworkSeesWhatSetupSays() {
     QCOMPARE(table->columnCount(), 5);
     QCOMPARE(table->horizontalHeaderItem(4)->text(), QStringLiteral("Epoch 4"));
     const auto data = list_seen(settings.data_dir);
-    SeenChoice choice;
+    InputChoice choice;
     choice.count = InputPreviewPage::images;
     const auto check = [&](int column, std::size_t epoch) {
         const auto expected = seen_images(data, settings, choice, {});

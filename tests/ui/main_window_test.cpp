@@ -122,7 +122,7 @@ void MainWindowTest::openedFolderFillsTablesAndCharts() {
     };
     QTRY_COMPARE(hints(), 0);
     QCOMPARE(charts, 5);
-    QCOMPARE(table(window, "runsTable")->model()->index(0, RunsModel::Progress).data().toString(),
+    QCOMPARE(table(window, "runsTable")->model()->index(0, columnOf(RunColumn::Progress)).data().toString(),
              QStringLiteral("25 of 25"));
 }
 
@@ -133,8 +133,9 @@ void MainWindowTest::growingFolderIsFollowed() {
     EpochRecord further = experiment_.runs[0].epochs.back();
     further.epoch = 26;
     appendEpoch(experiment_.runs[0], further, folder_->path());
-    QTRY_COMPARE(table(window, "runsTable")->model()->index(0, RunsModel::Progress).data().toString(),
-                 QStringLiteral("26 of 25"));
+    QTRY_COMPARE(
+        table(window, "runsTable")->model()->index(0, columnOf(RunColumn::Progress)).data().toString(),
+        QStringLiteral("26 of 25"));
 }
 
 void MainWindowTest::wrongFolderIsExplained() {
@@ -336,7 +337,7 @@ void MainWindowTest::pausesFromTheToolBar() {
     window.controller().start(spec);
     QTRY_VERIFY_WITH_TIMEOUT(store.runCount() > 0 && !store.run(0).epochs.empty(), 60'000);
     const auto status = [&] {
-        return table(window, "runsTable")->model()->index(0, RunsModel::Status).data().toString();
+        return table(window, "runsTable")->model()->index(0, columnOf(RunColumn::Status)).data().toString();
     };
     QCOMPARE(status(), QStringLiteral("Running"));
 

@@ -78,7 +78,8 @@ void RunActionsTest::oneRunIsPausedAndStopped() {
     QVERIFY(!store.isRunPaused(1));
     QTRY_VERIFY(action(window, "runs.pause")->text().contains(QStringLiteral("Resume")));
     const auto* table = window.findChild<QTableView*>(QStringLiteral("runsTable"));
-    QTRY_COMPARE(table->model()->index(0, RunsModel::Status).data().toString(), QStringLiteral("Paused"));
+    QTRY_COMPARE(table->model()->index(0, columnOf(RunColumn::Status)).data().toString(),
+                 QStringLiteral("Paused"));
     QTest::qWait(100); // for the epoch it may have been in
     const std::size_t epochs = store.run(0).epochs.size();
     const std::size_t others = store.run(1).epochs.size();

@@ -5,6 +5,7 @@
 #include "ui/base/action_registry.h"
 #include "ui/base/number_text.h"
 #include "ui/base/settings.h"
+#include "ui/base/user_folders.h"
 #include "ui/runs/message_bar.h"
 #include "ui/runs/runs_model.h"
 #include "ui/window/main_window.h"
@@ -93,6 +94,8 @@ class RunEditsTest : public QObject {
     void unreadableNotesAreNotWrittenOver();
     void hiddenRunsLeaveTableAndLegend();
     void deletedRunsComeBackFromTheTrash();
+    void withoutATrashNothingIsMoved();
+    void relativeUserFoldersAreIgnored();
     void nothingIsDeletedWhileSomebodyTrains();
     void othersAreComparedWithTheBaseline();
     void onlyColumnsThatDifferAreShown();
@@ -113,29 +116,29 @@ void RunEditsTest::initTestCase() {
 
 void RunEditsTest::whatIsTypedIsKeptAndUndone() {
     const Bench bench;
-    const QString name = bench.text(0, RunsModel::Title);
+    const QString name = bench.text(0, columnOf(RunColumn::Title));
     QCOMPARE(name, QStringLiteral("alpha-0_rep-1"));
-    bench.type(0, RunsModel::Title, QStringLiteral("the first"));
-    bench.type(0, RunsModel::Tags, QStringLiteral("fast, wide ,fast"));
-    bench.type(1, RunsModel::Notes, QStringLiteral("try again"));
-    QTRY_COMPARE(bench.text(0, RunsModel::Title), QStringLiteral("the first"));
-    QTRY_COMPARE(bench.text(0, RunsModel::Tags), QStringLiteral("fast, wide"));
+    bench.type(0, columnOf(RunColumn::Title), QStringLiteral("the first"));
+    bench.type(0, columnOf(RunColumn::Tags), QStringLiteral("fast, wide ,fast"));
+    bench.type(1, columnOf(RunColumn::Notes), QStringLiteral("try again"));
+    QTRY_COMPARE(bench.text(0, columnOf(RunColumn::Title)), QStringLiteral("the first"));
+    QTRY_COMPARE(bench.text(0, columnOf(RunColumn::Tags)), QStringLiteral("fast, wide"));
     QTRY_COMPARE(bench.kept().of("alpha-0_rep-1").title, std::string("the first"));
     QTRY_COMPARE(bench.kept().of("alpha-0_rep-2").notes, std::string("try again"));
     // What was typed last goes first, and Undo says what it is.
     QAction* undo = action(*bench.window, "edit.undo");
     QCOMPARE(undo->text(), QStringLiteral("&Undo: Change Notes"));
     undo->trigger();
-    QTRY_COMPARE(bench.text(1, RunsModel::Notes), QString());
+    QTRY_COMPARE(bench.text(1, columnOf(RunColumn::Notes)), QString());
     undo->trigger();
     undo->trigger();
-    QTRY_COMPARE(bench.text(0, RunsModel::Title), name);
+    QTRY_COMPARE(bench.text(0, columnOf(RunColumn::Title)), name);
     QTRY_COMPARE(bench.kept(), Annotations());
     QVERIFY(!undo->isEnabled());
     action(*bench.window, "edit.redo")->trigger();
-    QTRY_COMPARE(bench.text(0, RunsModel::Title), QStringLiteral("the first"));
+    QTRY_COMPARE(bench.text(0, columnOf(RunColumn::Title)), QStringLiteral("the first"));
     // Typing what stands there is no change.
-    bench.type(0, RunsModel::Title, QStringLiteral(" the first "));
+    bench.type(0, columnOf(RunColumn::Title), QStringLiteral(" the first "));
     QCOMPARE(undo->text(), QStringLiteral("&Undo: Rename"));
     // Names can be searched for.
     bench.window->findChild<QLineEdit*>(QStringLiteral("runsFilter"))->setText(QStringLiteral("name:FIRST"));
@@ -144,9 +147,9 @@ void RunEditsTest::whatIsTypedIsKeptAndUndone() {
 
 void RunEditsTest::tagsOfSeveralRunsAreChangedTogether() {
     const Bench bench;
-    bench.type(0, RunsModel::Tags, QStringLiteral("old, own"));
-    bench.type(1, RunsModel::Tags, QStringLiteral("old"));
-    QTRY_COMPARE(bench.text(1, RunsModel::Tags), QStringLiteral("old"));
+    bench.type(0, columnOf(RunColumn::Tags), QStringLiteral("old, own"));
+    bench.type(1, columnOf(RunColumn::Tags), QStringLiteral("old"));
+    QTRY_COMPARE(bench.text(1, columnOf(RunColumn::Tags)), QStringLiteral("old"));
     bench.choose(0);
     bench.runs()->selectionModel()->select(bench.model()->index(1, 0),
                                            QItemSelectionModel::Select | QItemSelectionModel::Rows);
@@ -156,19 +159,19 @@ void RunEditsTest::tagsOfSeveralRunsAreChangedTogether() {
     QCOMPARE(dialog->textValue(), QStringLiteral("old"));
     dialog->setTextValue(QStringLiteral("new"));
     dialog->accept();
-    QTRY_COMPARE(bench.text(0, RunsModel::Tags), QStringLiteral("own, new"));
-    QTRY_COMPARE(bench.text(1, RunsModel::Tags), QStringLiteral("new"));
+    QTRY_COMPARE(bench.text(0, columnOf(RunColumn::Tags)), QStringLiteral("own, new"));
+    QTRY_COMPARE(bench.text(1, columnOf(RunColumn::Tags)), QStringLiteral("new"));
     // One step for both.
     action(*bench.window, "edit.undo")->trigger();
-    QTRY_COMPARE(bench.text(0, RunsModel::Tags), QStringLiteral("old, own"));
-    QTRY_COMPARE(bench.text(1, RunsModel::Tags), QStringLiteral("old"));
+    QTRY_COMPARE(bench.text(0, columnOf(RunColumn::Tags)), QStringLiteral("old, own"));
+    QTRY_COMPARE(bench.text(1, columnOf(RunColumn::Tags)), QStringLiteral("old"));
 }
 
 void RunEditsTest::unreadableNotesAreNotWrittenOver() {
     const Bench bench;
     const QString file = bench.folder + QStringLiteral("/annotations.json");
     test::writeFile(file, "{ \"schema\": 99 }");
-    bench.type(0, RunsModel::Title, QStringLiteral("the first"));
+    bench.type(0, columnOf(RunColumn::Title), QStringLiteral("the first"));
     QTRY_VERIFY(bench.complaint().contains(QStringLiteral("annotations.json")));
     QFile kept(file);
     QVERIFY(kept.open(QIODevice::ReadOnly));
@@ -186,7 +189,7 @@ void RunEditsTest::hiddenRunsLeaveTableAndLegend() {
     QTRY_VERIFY(bench.kept().of("alpha-0_rep-1").hidden);
     show->trigger();
     QCOMPARE(bench.model()->rowCount(), 6);
-    const QModelIndex box = bench.model()->index(0, RunsModel::Alpha);
+    const QModelIndex box = bench.model()->index(0, columnOf(RunColumn::Alpha));
     QCOMPARE(box.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
     QVERIFY(!(box.flags() & Qt::ItemIsUserCheckable));
     // The same action shows it again.
@@ -223,7 +226,7 @@ void RunEditsTest::deletedRunsComeBackFromTheTrash() {
     action(*bench.window, "edit.undo")->trigger();
     QVERIFY(bench.has("alpha-0_rep-1"));
     QTRY_COMPARE(bench.model()->rowCount(), 6);
-    QTRY_COMPARE(bench.text(0, RunsModel::Progress), QStringLiteral("3 of 3"));
+    QTRY_COMPARE(bench.text(0, columnOf(RunColumn::Progress)), QStringLiteral("3 of 3"));
     QTRY_COMPARE(bench.kept(), Annotations());
     // Trained again since: the one in the trash stays there, and nothing is written over.
     action(*bench.window, "edit.redo")->trigger();
@@ -233,6 +236,32 @@ void RunEditsTest::deletedRunsComeBackFromTheTrash() {
     QVERIFY(bench.complaint().contains(QStringLiteral("trash")));
     QTRY_COMPARE(bench.model()->rowCount(), 4);
     QVERIFY(!action(*bench.window, "edit.undo")->isEnabled());
+}
+
+void RunEditsTest::withoutATrashNothingIsMoved() {
+    const Bench bench;
+    const QStringList before = QDir().entryList();
+    const QByteArray data = qgetenv("XDG_DATA_HOME");
+    const QString noFolder = home_.filePath(QStringLiteral("file"));
+    test::writeFile(noFolder, "");
+    qputenv("XDG_DATA_HOME", (noFolder + QStringLiteral("/data")).toLocal8Bit());
+    bench.choose(0);
+    action(*bench.window, "runs.trash")->trigger();
+    qputenv("XDG_DATA_HOME", data);
+    QVERIFY(bench.has("alpha-0_rep-1"));
+    QVERIFY(bench.complaint().contains(QStringLiteral("trash")));
+    QVERIFY(!action(*bench.window, "edit.undo")->isEnabled());
+    QCOMPARE(QDir().entryList(), before);
+}
+
+void RunEditsTest::relativeUserFoldersAreIgnored() {
+    const QByteArray data = qgetenv("XDG_DATA_HOME");
+    ignoreRelativeUserFolders();
+    QCOMPARE(qgetenv("XDG_DATA_HOME"), data);
+    qputenv("XDG_DATA_HOME", "relative/data");
+    ignoreRelativeUserFolders();
+    QVERIFY(!qEnvironmentVariableIsSet("XDG_DATA_HOME"));
+    qputenv("XDG_DATA_HOME", data);
 }
 
 void RunEditsTest::nothingIsDeletedWhileSomebodyTrains() {
@@ -248,45 +277,47 @@ void RunEditsTest::nothingIsDeletedWhileSomebodyTrains() {
 void RunEditsTest::othersAreComparedWithTheBaseline() {
     Bench bench;
     const ExperimentRecord experiment = sampleExperiment(2, 3);
-    QVERIFY(bench.runs()->isColumnHidden(RunsModel::LastDelta));
+    QVERIFY(bench.runs()->isColumnHidden(columnOf(RunColumn::MetricDelta)));
     bench.choose(1);
     action(*bench.window, "runs.baseline")->trigger();
-    QTRY_VERIFY(!bench.runs()->isColumnHidden(RunsModel::LastDelta));
-    QTRY_COMPARE(bench.text(1, RunsModel::LastDelta), QStringLiteral("0.0 pp"));
+    QTRY_VERIFY(!bench.runs()->isColumnHidden(columnOf(RunColumn::MetricDelta)));
+    QTRY_COMPARE(bench.text(1, columnOf(RunColumn::MetricDelta)), QStringLiteral("0.0 pp"));
     const double delta = experiment.runs[4].last()->val_accuracy - experiment.runs[1].last()->val_accuracy;
-    QCOMPARE(bench.text(4, RunsModel::LastDelta), QStringLiteral("%1 pp").arg(signedText(100.0 * delta, 1)));
+    QCOMPARE(bench.text(4, columnOf(RunColumn::MetricDelta)),
+             QStringLiteral("%1 pp").arg(signedText(100.0 * delta, 1)));
     // The file has nine digits.
-    const double sorted = bench.model()->index(4, RunsModel::LastDelta).data(RunsModel::SortRole).toDouble();
+    const double sorted =
+        bench.model()->index(4, columnOf(RunColumn::MetricDelta)).data(RunsModel::SortRole).toDouble();
     QVERIFY(std::abs(sorted - delta) < 1e-8);
-    QVERIFY(!bench.model()->index(1, RunsModel::Title).data(Qt::DecorationRole).isNull());
-    QVERIFY(bench.model()->index(0, RunsModel::Title).data(Qt::DecorationRole).isNull());
+    QVERIFY(!bench.model()->index(1, columnOf(RunColumn::Title)).data(Qt::DecorationRole).isNull());
+    QVERIFY(bench.model()->index(0, columnOf(RunColumn::Title)).data(Qt::DecorationRole).isNull());
     QTRY_COMPARE(bench.kept().baseline, std::string("alpha-0_rep-2"));
     // It is there again the next time.
     bench.window->close();
     bench.open();
-    QTRY_VERIFY(!bench.runs()->isColumnHidden(RunsModel::LastDelta));
+    QTRY_VERIFY(!bench.runs()->isColumnHidden(columnOf(RunColumn::MetricDelta)));
     bench.choose(1);
     QVERIFY(action(*bench.window, "runs.baseline")->isChecked());
     action(*bench.window, "runs.baseline")->trigger();
-    QTRY_VERIFY(bench.runs()->isColumnHidden(RunsModel::LastDelta));
+    QTRY_VERIFY(bench.runs()->isColumnHidden(columnOf(RunColumn::MetricDelta)));
     QTRY_COMPARE(bench.kept().baseline, std::string());
 }
 
 void RunEditsTest::onlyColumnsThatDifferAreShown() {
     const Bench bench;
     QAction* only = action(*bench.window, "runs.only-differing");
-    QVERIFY(!bench.runs()->isColumnHidden(RunsModel::Status));
+    QVERIFY(!bench.runs()->isColumnHidden(columnOf(RunColumn::Status)));
     only->trigger();
     // All are done; no experiment.json tells any hyperparameter.
-    QVERIFY(bench.runs()->isColumnHidden(RunsModel::Status));
-    QVERIFY(!bench.runs()->isColumnHidden(RunsModel::Title));
-    QVERIFY(!bench.runs()->isColumnHidden(RunsModel::Repeat));
-    QVERIFY(bench.runs()->isColumnHidden(RunsModel::FirstParameter));
+    QVERIFY(bench.runs()->isColumnHidden(columnOf(RunColumn::Status)));
+    QVERIFY(!bench.runs()->isColumnHidden(columnOf(RunColumn::Title)));
+    QVERIFY(!bench.runs()->isColumnHidden(columnOf(RunColumn::Repeat)));
+    QVERIFY(bench.runs()->isColumnHidden(columnOf(RunColumn::Parameter)));
     // It follows what is shown: where all rows are of repeat 1, that column says nothing.
     bench.window->findChild<QLineEdit*>(QStringLiteral("runsFilter"))->setText(QStringLiteral("repeat:1"));
-    QTRY_VERIFY(bench.runs()->isColumnHidden(RunsModel::Repeat));
+    QTRY_VERIFY(bench.runs()->isColumnHidden(columnOf(RunColumn::Repeat)));
     only->trigger();
-    QVERIFY(!bench.runs()->isColumnHidden(RunsModel::Status));
+    QVERIFY(!bench.runs()->isColumnHidden(columnOf(RunColumn::Status)));
 }
 
 void RunEditsTest::settingsOfTwoRunsAreCompared() {
@@ -319,15 +350,15 @@ void RunEditsTest::pagesAndColumnsAreRemembered() {
     comparison->setCurrentIndex(1);
     Q_EMIT bench.runs()->horizontalHeader()->customContextMenuRequested({5, 5});
     bench.runs()->findChild<QMenu*>()->actions().at(0)->trigger();
-    bench.runs()->setColumnWidth(RunsModel::Title, 321);
-    QVERIFY(bench.runs()->isColumnHidden(RunsModel::Repeat));
+    bench.runs()->setColumnWidth(columnOf(RunColumn::Title), 321);
+    QVERIFY(bench.runs()->isColumnHidden(columnOf(RunColumn::Repeat)));
     bench.window->close();
     bench.open();
-    QVERIFY(bench.runs()->isColumnHidden(RunsModel::Repeat));
-    QCOMPARE(bench.runs()->columnWidth(RunsModel::Title), 321);
+    QVERIFY(bench.runs()->isColumnHidden(columnOf(RunColumn::Repeat)));
+    QCOMPARE(bench.runs()->columnWidth(columnOf(RunColumn::Title)), 321);
     QCOMPARE(bench.window->findChild<QTabWidget*>(QStringLiteral("results"))->currentIndex(), 1);
     QCOMPARE(bench.window->findChild<QTabWidget*>(QStringLiteral("comparison"))->currentIndex(), 1);
-    QVERIFY(bench.runs()->isColumnHidden(RunsModel::LastDelta));
+    QVERIFY(bench.runs()->isColumnHidden(columnOf(RunColumn::MetricDelta)));
     QSettings(QStringLiteral("Retort"), QStringLiteral("Retort")).clear();
 }
 

@@ -1,5 +1,7 @@
 #include "tests/ui/sample_experiment.h"
 
+#include "ui/runs/summary_model.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -57,7 +59,7 @@ QString runFolder(const RunRecord& run, const QString& folder) {
 
 QByteArray line(const EpochRecord& epoch) {
     QByteArray text = QByteArray::number(epoch.epoch);
-    for (const Metric& metric : metrics) {
+    for (const Metric& metric : metrics()) {
         const double value = epoch.*metric.value;
         text += ',' + (std::isnan(value) ? QByteArray("nan") : QByteArray::number(value, 'g', 9));
     }
@@ -101,6 +103,17 @@ void appendEpoch(const RunRecord& run, const EpochRecord& epoch, const QString& 
         throw std::runtime_error("cannot append to " + file.fileName().toStdString());
     }
     file.write((file.size() == 0 ? QByteArray(header) : QByteArray()) + line(epoch));
+}
+
+int summaryColumn(double EpochRecord::*value, MetricStatistics AlphaSummary::*part) {
+    int place = ui::SummaryModel::FirstMetric;
+    for (const SummaryColumn& column : summary_columns()) {
+        if (column.metric->value == value && column.part == part) {
+            break;
+        }
+        ++place;
+    }
+    return place;
 }
 
 void writeExperiment(const ExperimentRecord& experiment, const QString& folder) {

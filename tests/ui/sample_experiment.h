@@ -1,7 +1,7 @@
 // Made-up experiments with plausible numbers.
 #pragma once
 
-#include "core/experiment/record/records.h"
+#include "core/experiment/results/summary.h"
 
 #include <QString>
 
@@ -9,6 +9,9 @@ namespace retort::test {
 
 /// α 0, 0.5 and 1 with `repeats` each, all done, epochs 0 to `epochs`. The same at every call. Has no spec.
 ExperimentRecord sampleExperiment(int repeats, int epochs);
+
+/// Where the window's summary has a metric, over all epochs or another part of them.
+int summaryColumn(double EpochRecord::*value, MetricStatistics AlphaSummary::*part = &AlphaSummary::all);
 
 /// Writes `experiment` as an experiment folder that was brought in by hand: no experiment.json. The text is
 /// composed here, so that a reader is tested against the format and not against its own writer.

@@ -15,6 +15,7 @@
 using namespace retort;
 using namespace retort::ui;
 using test::sampleExperiment;
+using test::summaryColumn;
 
 namespace {
 
@@ -282,17 +283,17 @@ void SessionTest::runsModelShowsRuns() {
     store.show(record);
     QCOMPARE(model.rowCount(), 12);
     const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
-    QCOMPARE(text(4, RunsModel::Alpha), QStringLiteral("0.5"));
-    QCOMPARE(text(4, RunsModel::Repeat), QStringLiteral("1"));
-    QCOMPARE(text(4, RunsModel::Status), QStringLiteral("Done"));
-    QCOMPARE(text(4, RunsModel::Progress), QStringLiteral("25 of 25"));
-    QCOMPARE(model.index(4, RunsModel::Progress).data(RunsModel::ProgressRole).toDouble(), 1.0);
+    QCOMPARE(text(4, columnOf(RunColumn::Alpha)), QStringLiteral("0.5"));
+    QCOMPARE(text(4, columnOf(RunColumn::Repeat)), QStringLiteral("1"));
+    QCOMPARE(text(4, columnOf(RunColumn::Status)), QStringLiteral("Done"));
+    QCOMPARE(text(4, columnOf(RunColumn::Progress)), QStringLiteral("25 of 25"));
+    QCOMPARE(model.index(4, columnOf(RunColumn::Progress)).data(RunsModel::ProgressRole).toDouble(), 1.0);
     const EpochRecord* best = best_epoch(record.runs[4].epochs);
-    QCOMPARE(text(4, RunsModel::BestAccuracy),
+    QCOMPARE(text(4, columnOf(RunColumn::BestAccuracy)),
              QStringLiteral("%1 % (epoch %2)").arg(100.0 * best->val_accuracy, 0, 'f', 1).arg(best->epoch));
-    QCOMPARE(text(2, RunsModel::Status), QStringLiteral("Failed"));
-    QCOMPARE(text(2, RunsModel::Details), QStringLiteral("The disk is full"));
-    QCOMPARE(model.index(4, RunsModel::Alpha).data(Qt::DecorationRole).value<QColor>(),
+    QCOMPARE(text(2, columnOf(RunColumn::Status)), QStringLiteral("Failed"));
+    QCOMPARE(text(2, columnOf(RunColumn::Details)), QStringLiteral("The disk is full"));
+    QCOMPARE(model.index(4, columnOf(RunColumn::Alpha)).data(Qt::DecorationRole).value<QColor>(),
              RunPalette(record, false).runColour(record.runs[4].spec));
 }
 
@@ -304,18 +305,16 @@ void SessionTest::runsModelTellsOfPauseAndEarlyEnd() {
     record.runs[1].stopped_early = true;
     record.runs[1].device = "cpu";
     store.show(record);
-    const auto text = [&](int row, RunsModel::Column column) {
-        return model.index(row, column).data().toString();
-    };
-    QCOMPARE(text(0, RunsModel::Status), QStringLiteral("Running"));
-    QCOMPARE(text(1, RunsModel::Details), QStringLiteral("stopped early, cpu"));
+    const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
+    QCOMPARE(text(0, columnOf(RunColumn::Status)), QStringLiteral("Running"));
+    QCOMPARE(text(1, columnOf(RunColumn::Details)), QStringLiteral("stopped early, cpu"));
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     store.setPaused(true);
-    QCOMPARE(text(0, RunsModel::Status), QStringLiteral("Paused"));
-    QCOMPARE(text(1, RunsModel::Status), QStringLiteral("Done"));
+    QCOMPARE(text(0, columnOf(RunColumn::Status)), QStringLiteral("Paused"));
+    QCOMPARE(text(1, columnOf(RunColumn::Status)), QStringLiteral("Done"));
     QTRY_COMPARE(changed.size(), 1);
     store.setPaused(false);
-    QCOMPARE(text(0, RunsModel::Status), QStringLiteral("Running"));
+    QCOMPARE(text(0, columnOf(RunColumn::Status)), QStringLiteral("Running"));
 }
 
 void SessionTest::runsModelKeepsItsPromises() {
@@ -324,11 +323,11 @@ void SessionTest::runsModelKeepsItsPromises() {
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     store.show(sampleExperiment(2, 3));
     QSignalSpy visibility(&store, &ExperimentStore::visibilityChanged);
-    QVERIFY(model.setData(model.index(1, RunsModel::Alpha), Qt::Unchecked, Qt::CheckStateRole));
-    QVERIFY(!model.setData(model.index(1, RunsModel::Status), Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(model.setData(model.index(1, columnOf(RunColumn::Alpha)), Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(!model.setData(model.index(1, columnOf(RunColumn::Status)), Qt::Unchecked, Qt::CheckStateRole));
     QCOMPARE(visibility.count(), 1);
     QVERIFY(!store.isVisible(1));
-    QCOMPARE(model.index(1, RunsModel::Alpha).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QCOMPARE(model.index(1, columnOf(RunColumn::Alpha)).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
     model.setDark(true);
     store.beginTraining(twoRuns());
     QCOMPARE(model.rowCount(), 2);
@@ -350,11 +349,11 @@ void SessionTest::summaryModelShowsMeanAndDeviation() {
     const auto text = [&](int column) { return model.index(0, column).data().toString(); };
     QCOMPARE(text(SummaryModel::Runs), QStringLiteral("2"));
     QCOMPARE(text(SummaryModel::Epochs), QStringLiteral("2"));
-    QCOMPARE(text(SummaryModel::Accuracy), QStringLiteral("55.0 ± 7.1"));
-    QCOMPARE(text(SummaryModel::LogitDifference), QStringLiteral("1.250 ± 0.000"));
+    QCOMPARE(text(summaryColumn(&EpochRecord::val_accuracy)), QStringLiteral("55.0 ± 7.1"));
+    QCOMPARE(text(summaryColumn(&EpochRecord::logit_difference)), QStringLiteral("1.250 ± 0.000"));
     record.runs[0].epochs[1].val_accuracy = 0.60;
     store.show(record);
-    QTRY_COMPARE(text(SummaryModel::Accuracy), QStringLiteral("60.0 ± 0.0"));
+    QTRY_COMPARE(text(summaryColumn(&EpochRecord::val_accuracy)), QStringLiteral("60.0 ± 0.0"));
     store.clear();
     QCOMPARE(model.rowCount(), 0);
 }

@@ -347,6 +347,16 @@ void SetupTest::saysWhatItWillCost() {
                               patience);
     type(panel, "lr", QStringLiteral("nothing"));
     QVERIFY2(!planOf(panel).contains(QStringLiteral("about")), qPrintable(planOf(panel)));
+    // What makes steps slower is measured again, and not as long as it is wrong.
+    const auto* check = panel.findChild<PreflightCheck*>();
+    for (const auto& [name, wrong, other] :
+         {std::tuple("clip-grad-norm", "-1", "5"), std::tuple("ema-decay", "1", "0.9")}) {
+        QTRY_VERIFY2_WITH_TIMEOUT(check->throughput().summary, name, patience);
+        type(panel, name, QString::fromLatin1(wrong));
+        QVERIFY2(check->throughput().summary, name);
+        type(panel, name, QString::fromLatin1(other));
+        QVERIFY2(check->throughput().pending, name);
+    }
 }
 
 void SetupTest::measuresNothingWhileTraining() {
@@ -357,13 +367,13 @@ void SetupTest::measuresNothingWhileTraining() {
                               patience);
     const auto* check = panel.findChild<PreflightCheck*>();
     panel.requestStart();
-    QVERIFY(!check->pace().looking);
+    QVERIFY(!check->throughput().pending);
     panel.setRunning(true);
     QTest::qWait(1000); // longer than a measurement lets itself wait for
-    QVERIFY(!check->pace().looking);
-    QVERIFY(!check->pace().summary);
+    QVERIFY(!check->throughput().pending);
+    QVERIFY(!check->throughput().summary);
     panel.setRunning(false);
-    QVERIFY(check->pace().looking);
+    QVERIFY(check->throughput().pending);
 }
 
 void SetupTest::unfoldsWhatIsKnown() {
@@ -774,6 +784,9 @@ void SetupTest::hidesWhatHasNoMeaning() {
     QVERIFY(shown("lr-min") && !shown("lr-step-size") && !shown("lr-gamma") && !shown("lr-milestones"));
     choose("schedule", "multi-step");
     QVERIFY(shown("lr-milestones") && shown("lr-gamma") && !shown("lr-min"));
+    QVERIFY(!shown("temperature"));
+    choose("loss", "kl");
+    QVERIFY(shown("temperature"));
     choose("early-stop-metric", "val_loss");
     QVERIFY(shown("early-stop-patience") && shown("early-stop-min-delta"));
     // What is wrong stays to be seen as long as it holds Start up.

@@ -31,6 +31,7 @@
 using namespace retort;
 using namespace retort::ui;
 using test::sampleExperiment;
+using test::summaryColumn;
 using test::writeExperiment;
 
 namespace {
@@ -171,29 +172,29 @@ void WorkspaceTest::tablesShowAllAndModelsKeepTheirPromises() {
     main.folder = path("one").toStdString();
     store.show(main);
     QCOMPARE(runs->model()->rowCount(), 6);
-    QVERIFY(runs->isColumnHidden(RunsModel::Experiment));
+    QVERIFY(runs->isColumnHidden(columnOf(RunColumn::Experiment)));
     QSignalSpy added(&workspace, &Workspace::comparedAdded);
     workspace.openBeside(path("two"));
     QVERIFY(added.wait());
     QCOMPARE(runs->model()->rowCount(), 9);
     QCOMPARE(summary->model()->rowCount(), 6);
-    QVERIFY(!runs->isColumnHidden(RunsModel::Experiment));
+    QVERIFY(!runs->isColumnHidden(columnOf(RunColumn::Experiment)));
     QVERIFY(!summary->isColumnHidden(SummaryModel::Experiment));
     const auto index = [&](int row, int column) { return runs->model()->index(row, column); };
-    QCOMPARE(index(6, RunsModel::Experiment).data().toString(), QStringLiteral("two"));
+    QCOMPARE(index(6, columnOf(RunColumn::Experiment)).data().toString(), QStringLiteral("two"));
     QCOMPARE(summary->model()->index(3, SummaryModel::Experiment).data().toString(), QStringLiteral("two"));
     const RunPalette palette(workspace.shown(), isDark(panel.palette()));
-    QCOMPARE(index(7, RunsModel::Alpha).data(Qt::DecorationRole).value<QColor>(),
+    QCOMPARE(index(7, columnOf(RunColumn::Alpha)).data(Qt::DecorationRole).value<QColor>(),
              palette.runColour(workspace.store(1).run(1).spec, 1));
     // A guest's row is shown and hidden as any, but is not a run of the experiment that is worked on.
-    QVERIFY(runs->model()->setData(index(7, RunsModel::Alpha), Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(runs->model()->setData(index(7, columnOf(RunColumn::Alpha)), Qt::Unchecked, Qt::CheckStateRole));
     QVERIFY(!workspace.store(1).isVisible(1));
     runs->selectAll();
     QCOMPARE(panel.selectedRuns().size(), std::size_t(6));
-    runs->setCurrentIndex(index(7, RunsModel::Alpha));
+    runs->setCurrentIndex(index(7, columnOf(RunColumn::Alpha)));
     QCOMPARE(panel.currentRun(), -1);
     QCOMPARE(panel.currentExperiment(), 1);
-    runs->setCurrentIndex(index(5, RunsModel::Alpha));
+    runs->setCurrentIndex(index(5, columnOf(RunColumn::Alpha)));
     QCOMPARE(panel.currentRun(), 5);
     QCOMPARE(panel.currentExperiment(), 0);
     // The first one may come and go while compared stay.
@@ -201,10 +202,10 @@ void WorkspaceTest::tablesShowAllAndModelsKeepTheirPromises() {
     QCOMPARE(runs->model()->rowCount(), 3);
     store.show(main);
     QCOMPARE(runs->model()->rowCount(), 9);
-    QTRY_COMPARE(index(0, RunsModel::Experiment).data().toString(), QStringLiteral("one"));
+    QTRY_COMPARE(index(0, columnOf(RunColumn::Experiment)).data().toString(), QStringLiteral("one"));
     workspace.closeCompared(1);
     QCOMPARE(runs->model()->rowCount(), 6);
-    QTRY_VERIFY(runs->isColumnHidden(RunsModel::Experiment));
+    QTRY_VERIFY(runs->isColumnHidden(columnOf(RunColumn::Experiment)));
 }
 
 void WorkspaceTest::filterLeavesWhatMatches() {
@@ -218,7 +219,7 @@ void WorkspaceTest::filterLeavesWhatMatches() {
     main.runs[3].status = RunStatus::failed;
     main.runs[3].error = "The disk is full";
     store.show(main);
-    QTRY_COMPARE(model->index(0, RunsModel::Experiment).data().toString(), QStringLiteral("one"));
+    QTRY_COMPARE(model->index(0, columnOf(RunColumn::Experiment)).data().toString(), QStringLiteral("one"));
     auto* line = panel.findChild<QLineEdit*>(QStringLiteral("runsFilter"));
     const auto left = [&](const char* text) {
         line->clear();
@@ -230,14 +231,14 @@ void WorkspaceTest::filterLeavesWhatMatches() {
     QCOMPARE(left("STATUS:fail"), 1);
     QCOMPARE(left("status:fail alpha:1"), 0);
     QCOMPARE(left("Disk"), 1);
-    QCOMPARE(model->index(0, RunsModel::Repeat).data().toString(), QStringLiteral("2"));
+    QCOMPARE(model->index(0, columnOf(RunColumn::Repeat)).data().toString(), QStringLiteral("2"));
     QCOMPARE(left("details:full"), 1);
     QCOMPARE(left("experiment:on"), 6);
     QCOMPARE(left("alpha:"), 6);
     QCOMPARE(left("alpha:half"), 0);
     // The rows that are left are still known by their place in the store.
     left("alpha:1");
-    table(panel, "runsTable")->setCurrentIndex(model->index(0, RunsModel::Alpha));
+    table(panel, "runsTable")->setCurrentIndex(model->index(0, columnOf(RunColumn::Alpha)));
     QCOMPARE(panel.currentRun(), 4);
     line->clear();
     QCOMPARE(model->rowCount(), 6);
@@ -252,11 +253,11 @@ void WorkspaceTest::headerMenuHidesColumns() {
     Q_EMIT runs->horizontalHeader()->customContextMenuRequested({5, 5});
     auto* menu = panel.findChild<QMenu*>();
     QVERIFY(menu != nullptr);
-    QCOMPARE(menu->actions().size(), int(RunsModel::FirstParameter) - int(RunsModel::Repeat));
+    QCOMPARE(menu->actions().size(), columnOf(RunColumn::Parameter) - columnOf(RunColumn::Repeat));
     menu->actions().at(0)->trigger();
-    QVERIFY(runs->isColumnHidden(RunsModel::Repeat));
+    QVERIFY(runs->isColumnHidden(columnOf(RunColumn::Repeat)));
     menu->actions().at(0)->trigger();
-    QVERIFY(!runs->isColumnHidden(RunsModel::Repeat));
+    QVERIFY(!runs->isColumnHidden(columnOf(RunColumn::Repeat)));
 }
 
 void WorkspaceTest::summaryTellsSixDecimals() {
@@ -292,10 +293,10 @@ void WorkspaceTest::summaryTellsSixDecimals() {
     const QAbstractItemModel* model = table(window, "summaryTable")->model();
     QTRY_COMPARE(model->rowCount(), 1);
     const auto tip = [&](int column) { return model->index(0, column).data(Qt::ToolTipRole).toString(); };
-    QCOMPARE(tip(SummaryModel::Loss), expected({0.7, 0.4, 0.6, 0.35}));
-    QCOMPARE(tip(SummaryModel::Accuracy), expected({50.0, 62.5, 75.0, 81.25}));
-    QCOMPARE(tip(SummaryModel::LogitDifference), expected({1.25, 1.125, 1.0625, 0.9}));
-    QCOMPARE(tip(SummaryModel::LastAccuracy), expected({62.5, 81.25}));
+    QCOMPARE(tip(summaryColumn(&EpochRecord::val_loss)), expected({0.7, 0.4, 0.6, 0.35}));
+    QCOMPARE(tip(summaryColumn(&EpochRecord::val_accuracy)), expected({50.0, 62.5, 75.0, 81.25}));
+    QCOMPARE(tip(summaryColumn(&EpochRecord::logit_difference)), expected({1.25, 1.125, 1.0625, 0.9}));
+    QCOMPARE(tip(summaryColumn(&EpochRecord::val_accuracy, &AlphaSummary::last)), expected({62.5, 81.25}));
 }
 
 void WorkspaceTest::windowOpensBesideAndCloses() {

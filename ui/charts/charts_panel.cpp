@@ -24,7 +24,7 @@ ChartsPanel::ChartsPanel(QWidget* parent)
     , legend_(new RunLegend(this)) {
     row_->setChildrenCollapsible(false);
     row_->setHandleWidth(4);
-    for (const Quantity quantity : quantities) {
+    for (const Quantity quantity : quantities()) {
         auto* chart = new MetricChart(quantity, row_);
         row_->addWidget(chart);
         charts_.push_back(chart);
@@ -220,14 +220,14 @@ void ChartsPanel::addActions(ActionRegistry& registry) {
     bar_->addButton(registry.find(QStringLiteral("charts.reset-zoom")));
 }
 
-std::vector<ChartFigure> ChartsPanel::pages() const {
-    std::vector<ChartFigure> pages;
+std::vector<ChartFigure> ChartsPanel::figures() const {
+    std::vector<ChartFigure> figures;
     for (MetricChart* chart : charts_) {
         if (options().charts.count(chart->plot().quantity()) > 0) {
-            pages.push_back(chartPage(chart->request(), shown_));
+            figures.push_back(chartFigure(chart->request(), shown_));
         }
     }
-    return pages;
+    return figures;
 }
 
 void ChartsPanel::changeEvent(QEvent* event) {

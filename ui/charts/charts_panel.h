@@ -37,7 +37,7 @@ class ChartsPanel : public QWidget {
     void addActions(ActionRegistry& registry);
 
     /// The visible charts as they are shown, to be drawn elsewhere.
-    [[nodiscard]] std::vector<ChartFigure> pages() const;
+    [[nodiscard]] std::vector<ChartFigure> figures() const;
 
     void resetZoom();
 

@@ -157,7 +157,7 @@ QAction* OptionsBar::addCheck(const QString& text, const QString& tip, bool Char
 }
 
 void OptionsBar::addCharts() {
-    for (const Quantity quantity : quantities) {
+    for (const Quantity quantity : quantities()) {
         const QuantityInfo info = quantityInfo(quantity);
         QAction* check = menu_->addAction(tr("Chart: %1").arg(info.title));
         check->setObjectName(info.fileName);

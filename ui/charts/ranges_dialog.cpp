@@ -20,7 +20,7 @@ RangesDialog::RangesDialog(const ChartOptions& options, QWidget* parent)
     layout->addWidget(new QLabel(tr("From"), this), 1, 1);
     layout->addWidget(new QLabel(tr("To"), this), 1, 2);
     int line = 2;
-    for (const Quantity quantity : quantities) {
+    for (const Quantity quantity : quantities()) {
         const QuantityInfo info = quantityInfo(quantity);
         const auto found = options.ranges.find(quantity);
         const FixedRange range = found == options.ranges.end() ? FixedRange{} : found->second;

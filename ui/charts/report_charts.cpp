@@ -23,28 +23,31 @@ bool hasValues(const ExperimentRecord& experiment, Quantity quantity) {
 
 } // namespace
 
-std::vector<Figure> reportPages(const ExperimentRecord& experiment) {
+std::vector<Figure> reportFigures(const ExperimentRecord& experiment) {
     const ShownRuns shown = shownRuns(experiment);
-    std::vector<Figure> pages;
-    for (const ChartFigure& page : chartFigures(shown)) {
-        if (hasValues(experiment, page.request.quantity)) {
-            pages.emplace_back(page);
+    std::vector<Figure> figures;
+    for (const ChartFigure& figure : chartFigures(shown)) {
+        if (hasValues(experiment, figure.request.quantity)) {
+            figures.emplace_back(figure);
         }
     }
-    for (const AlphaMetric metric : {AlphaMetric::Accuracy, AlphaMetric::LogitDifference}) {
+    for (const Metric* metric : metrics_by(&Metric::compared)) {
+        if (metric->headline == nullptr) {
+            continue;
+        }
         const AlphaChoice choice{metric, CountedEpoch::best, ErrorBar::Deviation};
         if (AlphaPicture(shown, choice, false).points().size() > 1) {
-            pages.push_back(alphaPage(shown, choice));
+            figures.push_back(alphaFigure(shown, choice));
         }
     }
-    return pages;
+    return figures;
 }
 
-ReportChart reportChart(const Figure& page) {
+ReportChart reportChart(const Figure& figure) {
     PictureOptions options;
     options.format = PictureFormat::Svg;
     options.size = {1100, 560};
-    return {page.title.toStdString(), figureFile(page, options).toStdString()};
+    return {figure.title.toStdString(), figureFile(figure, options).toStdString()};
 }
 
 } // namespace retort::ui

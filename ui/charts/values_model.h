@@ -11,7 +11,7 @@ namespace retort::ui {
 
 /// The curves of one chart, as the table takes them.
 struct ChartColumn {
-    Quantity quantity = Quantity::Loss;
+    Quantity quantity = nullptr;
     std::shared_ptr<const ChartData> data;
 };
 

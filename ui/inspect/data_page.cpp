@@ -37,7 +37,7 @@ DataPage::DataPage(QWidget* parent)
     , stack_(new QStackedWidget(this))
     , classes_(new ClassesPage(stack_))
     , seen_(new InputPreviewPage(stack_))
-    , check_(new QPushButton(this))
+    , scan_(new QPushButton(this))
     , progress_(new QProgressBar(this))
     , state_(new QLabel(this))
     , findings_(makeFindings())
@@ -49,7 +49,7 @@ DataPage::DataPage(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(parts_);
     layout->addWidget(stack_, 1);
-    connect(check_, &QPushButton::clicked, this, &DataPage::check);
+    connect(scan_, &QPushButton::clicked, this, &DataPage::scan);
     showPart(Classes);
     showState();
 }
@@ -65,7 +65,7 @@ void DataPage::addParts() {
 
 QWidget* DataPage::makeFindingsPart() {
     auto* part = new QWidget(stack_);
-    check_->setObjectName(QStringLiteral("checkImages"));
+    scan_->setObjectName(QStringLiteral("dataLook"));
     progress_->setAccessibleName(tr("Progress of the check"));
     state_->setObjectName(QStringLiteral("dataState"));
     state_->setWordWrap(true);
@@ -73,7 +73,7 @@ QWidget* DataPage::makeFindingsPart() {
     auto* top = new QHBoxLayout;
     top->addWidget(progress_, 1);
     top->addStretch();
-    top->addWidget(check_);
+    top->addWidget(scan_);
     auto* layout = new QVBoxLayout(part);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(top);
@@ -166,7 +166,7 @@ void DataPage::setSettings(const SeenSettings& settings) {
     showState();
 }
 
-void DataPage::check() {
+void DataPage::scan() {
     if (job_.isRunning())
         job_.cancel();
     else if (!folder_.isEmpty())
@@ -224,11 +224,11 @@ void DataPage::showState() {
     findings_->hide(); // until there is something to list
     showPictures();
     progress_->setVisible(job_.isRunning());
-    check_->setEnabled(!folder_.isEmpty());
-    check_->setText(job_.isRunning() ? tr("Cancel") : tr("Check images"));
-    check_->setAccessibleName(check_->text());
-    check_->setToolTip(job_.isRunning() ? tr("Cancels the check")
-                                        : tr("Reads every image and lists the files to check"));
+    scan_->setEnabled(!folder_.isEmpty());
+    scan_->setText(job_.isRunning() ? tr("Cancel") : tr("Check images"));
+    scan_->setAccessibleName(scan_->text());
+    scan_->setToolTip(job_.isRunning() ? tr("Cancels the check")
+                                       : tr("Reads every image and lists the files to check"));
     state_->setText(folder_.isEmpty() ? tr("Choose a data folder in Setup to check its images here.")
                     : job_.isRunning()
                         ? tr("Checking all images…")

@@ -41,7 +41,7 @@ class DataPage : public QWidget {
 
   public Q_SLOTS:
     /// Looks through the folder, or cancels that.
-    void check();
+    void scan();
 
   Q_SIGNALS:
     /// A check ended, with or without a result.
@@ -63,7 +63,7 @@ class DataPage : public QWidget {
     QStackedWidget* stack_;
     ClassesPage* classes_;
     InputPreviewPage* seen_;
-    QPushButton* check_;
+    QPushButton* scan_;
     QProgressBar* progress_;
     QLabel* state_;
     QTableView* findings_;

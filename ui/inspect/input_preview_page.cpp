@@ -151,8 +151,8 @@ void InputPreviewPage::change() {
         wait_.start();
 }
 
-SeenChoice InputPreviewPage::choice() const {
-    SeenChoice choice;
+InputChoice InputPreviewPage::choice() const {
+    InputChoice choice;
     choice.training = split_->currentIndex() == 0;
     choice.label = std::max(classes_->currentIndex(), 0);
     choice.first = first_;
@@ -174,12 +174,12 @@ void InputPreviewPage::ask() {
     }
     if (table_->rowCount() == 0)
         showState(tr("Reading images…"));
-    Preview request;
-    request.data = data_;
-    request.settings = settings_;
-    job_.start([this, request = std::move(request), chosen = choice()](const BackgroundJob::Deliver& deliver,
-                                                                       const std::stop_token& stop) {
-        auto found = std::make_shared<Preview>(request);
+    Preview requested;
+    requested.data = data_;
+    requested.settings = settings_;
+    job_.start([this, requested = std::move(requested),
+                chosen = choice()](const BackgroundJob::Deliver& deliver, const std::stop_token& stop) {
+        auto found = std::make_shared<Preview>(requested);
         try {
             preview(chosen, stop, *found);
         } catch (const std::exception& caught) {
@@ -190,7 +190,7 @@ void InputPreviewPage::ask() {
 }
 
 /// On another thread.
-void InputPreviewPage::preview(const SeenChoice& choice, const std::stop_token& stop, Preview& into) {
+void InputPreviewPage::preview(const InputChoice& choice, const std::stop_token& stop, Preview& into) {
     into.training = choice.training;
     into.kind = seen_kind(into.settings);
     if (!into.data)

@@ -66,12 +66,12 @@ class InputPreviewPage : public QWidget {
     QWidget* makeChoices();
     void change();
     void ask();
-    [[nodiscard]] SeenChoice choice() const;
+    [[nodiscard]] InputChoice choice() const;
     void take(const Preview& preview);
     void fill(const Preview& preview);
     void fitRows();
     void showState(const QString& why);
-    static void preview(const SeenChoice& choice, const std::stop_token& stop, Preview& into);
+    static void preview(const InputChoice& choice, const std::stop_token& stop, Preview& into);
     static Row rowOf(const SeenImage& image, const SeenSettings& settings);
     static QString tipOf(const SeenTensor& tensor, const Image& stored);
     static QString captionOf(const Preview& preview);
@@ -90,7 +90,7 @@ class InputPreviewPage : public QWidget {
     QLabel* state_;
     QTimer wait_;
     BackgroundJob job_;
-    bool isCurrent_ = false; ///< what is shown, or being made, is what is request for
+    bool isCurrent_ = false; ///< what is shown, or being made, is what is asked for
 };
 
 } // namespace retort::ui

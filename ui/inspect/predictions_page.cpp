@@ -92,10 +92,10 @@ QWidget* PredictionsPage::makeDetails() {
     picture_->setFixedSize(96, 96);
     picture_->setAlignment(Qt::AlignCenter);
     picture_->setAccessibleName(tr("Selected image"));
-    description_ = new QLabel(details);
-    description_->setObjectName(QStringLiteral("description"));
-    description_->setWordWrap(true);
-    description_->setTextFormat(Qt::PlainText);
+    info_ = new QLabel(details);
+    info_->setObjectName(QStringLiteral("facts"));
+    info_->setWordWrap(true);
+    info_->setTextFormat(Qt::PlainText);
     bars_ = new ProbabilityBars(details);
     slider_ = new QSlider(Qt::Horizontal, details);
     slider_->setObjectName(QStringLiteral("temperature"));
@@ -107,7 +107,7 @@ QWidget* PredictionsPage::makeDetails() {
     connect(slider_, &QSlider::valueChanged, this, &PredictionsPage::showTemperature);
     auto* top = new QHBoxLayout;
     top->addWidget(picture_);
-    top->addWidget(description_, 1);
+    top->addWidget(info_, 1);
     auto* heat = new QHBoxLayout;
     heat->addWidget(temperature_);
     heat->addWidget(slider_, 1);
@@ -164,7 +164,7 @@ void PredictionsPage::showImage() {
     const QModelIndex current = gallery_->currentIndex();
     if (!current.isValid()) {
         bars_->show(nullptr, 0);
-        description_->setText(tr("No images to show. Choose another ranking or class."));
+        info_->setText(tr("No images to show. Choose another ranking or class."));
         picture_->clear();
         return;
     }
@@ -173,10 +173,10 @@ void PredictionsPage::showImage() {
         return table.empty() ? noValue()
                              : className(*predictions_, predicted_class(predictions_->row(table, image)));
     };
-    description_->setText(tr("%1\nLabel: %2\nTeacher: %3\nStudent: %4")
-                              .arg(fromPath(predictions_->paths[image].filename()),
-                                   className(*predictions_, predictions_->labels[image]),
-                                   prediction(predictions_->teacher), prediction(predictions_->student)));
+    info_->setText(tr("%1\nLabel: %2\nTeacher: %3\nStudent: %4")
+                       .arg(fromPath(predictions_->paths[image].filename()),
+                            className(*predictions_, predictions_->labels[image]),
+                            prediction(predictions_->teacher), prediction(predictions_->student)));
     bars_->show(predictions_, image);
     showPicture();
 }

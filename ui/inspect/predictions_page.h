@@ -49,7 +49,7 @@ class PredictionsPage : public QWidget {
     QListView* gallery_ = nullptr;
     QLabel* count_ = nullptr;
     QLabel* picture_ = nullptr;
-    QLabel* description_ = nullptr;
+    QLabel* info_ = nullptr;
     ProbabilityBars* bars_ = nullptr;
     QSlider* slider_ = nullptr;
     QLabel* temperature_ = nullptr;

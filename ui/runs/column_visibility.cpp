@@ -1,6 +1,6 @@
 #include "ui/runs/column_visibility.h"
 
-#include "ui/runs/runs_model.h"
+#include "ui/runs/run_columns.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -8,6 +8,7 @@
 #include <QVariantList>
 
 #include <chrono>
+#include <string_view>
 
 namespace retort::ui {
 
@@ -15,23 +16,30 @@ namespace {
 
 constexpr std::chrono::milliseconds patience{200};
 
-int widthInCharacters(int column) {
-    switch (column) {
-    case RunsModel::Repeat:
-    case RunsModel::Seed:
+int widthInCharacters(const char* header) {
+    constexpr std::string_view::size_type shortHeader = 10;
+    return std::string_view(header).size() < shortHeader ? 11 : 14;
+}
+
+int widthInCharacters(const RunColumnEntry& column) {
+    switch (column.kind) {
+    case RunColumn::Repeat:
+    case RunColumn::Seed:
         return 7;
-    case RunsModel::Alpha:
-    case RunsModel::TimeLeft:
-    case RunsModel::BestDelta:
-    case RunsModel::LastDelta:
-    case RunsModel::Agreement:
-    case RunsModel::Seconds:
+    case RunColumn::Alpha:
+    case RunColumn::TimeLeft:
+    case RunColumn::BestDelta:
+    case RunColumn::Seconds:
         return 11;
-    case RunsModel::Progress:
-    case RunsModel::BestAccuracy:
-    case RunsModel::Title:
-    case RunsModel::Notes:
-    case RunsModel::Details:
+    case RunColumn::Metric:
+        return widthInCharacters(column.metric->run_column.header);
+    case RunColumn::MetricDelta:
+        return widthInCharacters(column.metric->run_column.delta);
+    case RunColumn::Progress:
+    case RunColumn::BestAccuracy:
+    case RunColumn::Title:
+    case RunColumn::Notes:
+    case RunColumn::Details:
         return 20;
     default:
         return 14;
@@ -39,8 +47,8 @@ int widthInCharacters(int column) {
 }
 
 bool isDelta(int column) {
-    return column == RunsModel::BestDelta || column == RunsModel::LastDelta ||
-           column == RunsModel::DifferenceDelta;
+    const RunColumn kind = runColumns()[static_cast<std::size_t>(column)].kind;
+    return kind == RunColumn::BestDelta || kind == RunColumn::MetricDelta;
 }
 
 } // namespace
@@ -48,13 +56,16 @@ bool isDelta(int column) {
 ColumnVisibility::ColumnVisibility(QTableView* view) : QObject(view), view_(view) {
     const QAbstractItemModel* model = view->model();
     for (int column = 0; column < model->columnCount(); ++column) {
-        view->setColumnWidth(column, view->fontMetrics().averageCharWidth() * widthInCharacters(column) + 16);
-        if (column < RunsModel::FirstParameter) {
+        view->setColumnWidth(column,
+                             view->fontMetrics().averageCharWidth() *
+                                     widthInCharacters(runColumns()[static_cast<std::size_t>(column)]) +
+                                 16);
+        if (column < columnOf(RunColumn::Parameter)) {
             chosen_.insert(column);
         }
     }
     QHeaderView* header = view->horizontalHeader();
-    header->moveSection(RunsModel::Experiment, RunsModel::Repeat);
+    header->moveSection(columnOf(RunColumn::Experiment), columnOf(RunColumn::Repeat));
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &ColumnVisibility::showMenu);
     // Cells change with every batch; which columns differ need not be known as often.
@@ -93,14 +104,14 @@ void ColumnVisibility::reveal(int column) {
 
 // The column α stays, as it carries the boxes.
 bool ColumnVisibility::isShown(int column) const {
-    if (column == RunsModel::Alpha) {
+    if (column == columnOf(RunColumn::Alpha)) {
         return true;
     }
-    if ((column == RunsModel::Experiment && !several_) || (isDelta(column) && !hasBaseline_)) {
+    if ((column == columnOf(RunColumn::Experiment) && !several_) || (isDelta(column) && !hasBaseline_)) {
         return false;
     }
     if (onlyDiffering_) {
-        return (column >= RunsModel::FirstParameter || chosen_.count(column) > 0) && differs(column);
+        return (column >= columnOf(RunColumn::Parameter) || chosen_.count(column) > 0) && differs(column);
     }
     return chosen_.count(column) > 0;
 }
@@ -144,14 +155,14 @@ void ColumnVisibility::showMenu(const QPoint& where) {
     auto* menu = new QMenu(view_);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
-    for (int column = RunsModel::Repeat; column < RunsModel::FirstParameter; ++column) {
-        if (column != RunsModel::Experiment) {
+    for (int column = columnOf(RunColumn::Repeat); column < columnOf(RunColumn::Parameter); ++column) {
+        if (column != columnOf(RunColumn::Experiment)) {
             addChoice(menu, column);
         }
     }
     QMenu* parameters = menu->addMenu(tr("Hyperparameters"));
     parameters->setToolTipsVisible(true);
-    for (int column = RunsModel::FirstParameter; column < view_->model()->columnCount(); ++column) {
+    for (int column = columnOf(RunColumn::Parameter); column < view_->model()->columnCount(); ++column) {
         addChoice(parameters, column);
     }
     menu->popup(view_->horizontalHeader()->mapToGlobal(where));

@@ -4,8 +4,8 @@
 #include "core/experiment/spec/parameters.h"
 #include "ui/base/empty_hint.h"
 #include "ui/base/number_text.h"
+#include "ui/base/parameter_text.h"
 #include "ui/base/table_text.h"
-#include "ui/base/translate.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -47,8 +47,7 @@ ConfigDiffDialog::ConfigDiffDialog(const RunSetting& left, const RunSetting& rig
              {tr("Device"), deviceOf(a), deviceOf(b)},
              {tr("CPU threads"), threadsOf(a), threadsOf(b)}};
     for (const Parameter& parameter : parameters()) {
-        rows_.push_back(
-            {translated({parameter.label, {}}), valueOf(left, parameter), valueOf(right, parameter)});
+        rows_.push_back({labelText(parameter), valueOf(left, parameter), valueOf(right, parameter)});
     }
     table_->setObjectName(QStringLiteral("configDiff"));
     table_->setAccessibleName(windowTitle());

@@ -18,12 +18,6 @@ namespace retort::ui {
 
 namespace {
 
-const Parameter& alphaParameter() {
-    const auto& all = parameters();
-    return *std::find_if(all.begin(), all.end(),
-                         [](const Parameter& parameter) { return parameter.name == "alpha"; });
-}
-
 QString listOf(const std::vector<double>& alphas) {
     QStringList texts;
     for (const double alpha : alphas) {
@@ -73,7 +67,8 @@ void ExtendDialog::update() {
     QString fault;
     if (!alphas_->text().trimmed().isEmpty()) {
         ExperimentSpec further = before_;
-        const Message problem = set_from_text(further, alphaParameter(), alphas_->text().toStdString());
+        const Message problem =
+            set_from_text(further, *find_parameter("alpha"), alphas_->text().toStdString());
         if (problem.empty()) {
             larger_.alphas.insert(larger_.alphas.end(), further.alphas.begin(), further.alphas.end());
             std::sort(larger_.alphas.begin(), larger_.alphas.end());

@@ -42,7 +42,7 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* p
     return view;
 }
 
-void setColumnWidths(QTableView* view, std::initializer_list<int> characters) {
+void setColumnWidths(QTableView* view, const std::vector<int>& characters) {
     int column = 0;
     for (const int count : characters) {
         view->setColumnWidth(column++, view->fontMetrics().averageCharWidth() * count + 16);
@@ -142,7 +142,7 @@ QTableView* ResultsPanel::makeRunsView() {
     QTableView* view = makeTable(filter_, tr("Runs"), this);
     view->setObjectName(QStringLiteral("runsTable"));
     view->setItemDelegate(new NoteDelegate(view));
-    view->setItemDelegateForColumn(RunsModel::Progress, new ProgressDelegate(view));
+    view->setItemDelegateForColumn(columnOf(RunColumn::Progress), new ProgressDelegate(view));
     view->setSortingEnabled(true);
     // Until a column is chosen the rows stay in the experiments' order.
     view->sortByColumn(-1, Qt::AscendingOrder);
@@ -181,7 +181,11 @@ QWidget* ResultsPanel::makeRunsPage() {
 QTableView* ResultsPanel::makeSummaryView() {
     QTableView* view = makeTable(allSummaries_, tr("Summary by α"), this);
     view->setObjectName(QStringLiteral("summaryTable"));
-    setColumnWidths(view, {18, 6, 5, 7, 17, 12, 12, 14, 12, 12, 13, 12, 13});
+    std::vector<int> widths{18, 6, 5, 7};
+    for (const SummaryColumn& column : summary_columns()) {
+        widths.push_back(column.metric->is_share() ? 12 : column.metric->unit == MetricUnit::loss ? 17 : 14);
+    }
+    setColumnWidths(view, widths);
     return view;
 }
 

@@ -2,13 +2,13 @@
 
 #include "core/experiment/record/folder_lock.h"
 #include "ui/base/translate.h"
+#include "ui/base/user_folders.h"
 #include "ui/session/annotation_keeper.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 #include <utility>
 
@@ -58,9 +58,7 @@ QString TrashCommand::runFolder(const std::string& run) const {
 bool TrashCommand::moveToTrash(const std::string& run) {
     const QString folder = runFolder(run);
     QString trashed;
-    // A new account may not have the folder yet that its trash belongs into.
-    QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
-    if (QFileInfo::exists(folder) && !QFile::moveToTrash(folder, &trashed)) {
+    if (QFileInfo::exists(folder) && !(makeTrash() && QFile::moveToTrash(folder, &trashed))) {
         complain_(RunCommandsText::tr("%1 could not be moved to the trash.").arg(folder));
         return false;
     }

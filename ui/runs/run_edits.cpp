@@ -76,7 +76,7 @@ void RunEdits::addNaming(ActionRegistry& registry) {
     rename_ = registry.add({QStringLiteral("runs.rename"), tr("Re&name…"),
                             tr("Name the current run, for tables and charts"), QStringLiteral("edit"),
                             QKeySequence(Qt::Key_F2)},
-                           [this] { results_.edit(RunsModel::Title); });
+                           [this] { results_.edit(columnOf(RunColumn::Title)); });
     tags_ = registry.add({QStringLiteral("runs.tags"), tr("&Tags…"),
                           tr("Tag the selected runs, to filter by later"), QStringLiteral("tag"),
                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)},
@@ -86,7 +86,7 @@ void RunEdits::addNaming(ActionRegistry& registry) {
                            tr("Write notes about the current run"),
                            QStringLiteral("edit"),
                            {}},
-                          [this] { results_.edit(RunsModel::Notes); });
+                          [this] { results_.edit(columnOf(RunColumn::Notes)); });
     hide_ = registry.add({QStringLiteral("runs.hide"), tr("&Hide Selected Runs"),
                           tr("Hide these runs in tables and charts; the summary still includes them"),
                           QStringLiteral("hide"), QKeySequence(Qt::CTRL | Qt::Key_H)},
@@ -179,7 +179,7 @@ void RunEdits::change(const std::vector<RunPlace>& runs, const QString& text,
 void RunEdits::editTags() {
     const std::vector<RunPlace> runs = results_.selectedPlaces();
     if (runs.size() == 1) {
-        results_.edit(RunsModel::Tags);
+        results_.edit(columnOf(RunColumn::Tags));
         return;
     }
     Tags common = annotationOf(runs.front()).tags;

@@ -14,24 +14,24 @@ namespace {
 
 struct Key {
     const char* name;
-    RunsModel::Column column;
+    RunColumn column;
 };
 
-constexpr std::array<Key, 8> keys{{{"alpha", RunsModel::Alpha},
-                                   {"repeat", RunsModel::Repeat},
-                                   {"status", RunsModel::Status},
-                                   {"name", RunsModel::Title},
-                                   {"tag", RunsModel::Tags},
-                                   {"notes", RunsModel::Notes},
-                                   {"details", RunsModel::Details},
-                                   {"experiment", RunsModel::Experiment}}};
+constexpr std::array<Key, 8> keys{{{"alpha", RunColumn::Alpha},
+                                   {"repeat", RunColumn::Repeat},
+                                   {"status", RunColumn::Status},
+                                   {"name", RunColumn::Title},
+                                   {"tag", RunColumn::Tags},
+                                   {"notes", RunColumn::Notes},
+                                   {"details", RunColumn::Details},
+                                   {"experiment", RunColumn::Experiment}}};
 
 /// The column of the parameter that `name` is the flag of; −1 where it is none.
 int parameterColumn(const QString& name) {
     const Parameter* parameter = find_parameter(name.toStdString());
     return parameter == nullptr
                ? -1
-               : RunsModel::FirstParameter + static_cast<int>(parameter - parameters().data());
+               : columnOf(RunColumn::Parameter) + static_cast<int>(parameter - parameters().data());
 }
 
 bool equalsNumber(const QModelIndex& cell, const QString& value) {
@@ -53,16 +53,16 @@ bool matchesColumn(const QModelIndex& cell, const QString& value) {
     if (value.isEmpty()) {
         return true;
     }
-    switch (cell.column()) {
-    case RunsModel::Alpha:
-    case RunsModel::Repeat:
+    switch (runColumns()[static_cast<std::size_t>(cell.column())].kind) {
+    case RunColumn::Alpha:
+    case RunColumn::Repeat:
         return equalsNumber(cell, value);
-    case RunsModel::Status:
+    case RunColumn::Status:
         return beginsStatus(cell, value);
+    case RunColumn::Parameter:
+        return cell.data().toString().compare(value, Qt::CaseInsensitive) == 0;
     default:
-        return cell.column() < RunsModel::FirstParameter
-                   ? cell.data().toString().contains(value, Qt::CaseInsensitive)
-                   : cell.data().toString().compare(value, Qt::CaseInsensitive) == 0;
+        return cell.data().toString().contains(value, Qt::CaseInsensitive);
     }
 }
 
@@ -93,7 +93,7 @@ bool RunsFilter::matches(int row, const QString& word) const {
     for (const Key& key : keys) {
         const QString start = QLatin1String(key.name) + QLatin1Char(':');
         if (word.startsWith(start, Qt::CaseInsensitive)) {
-            return matchesColumn(sourceModel()->index(row, key.column), word.mid(start.size()));
+            return matchesColumn(sourceModel()->index(row, columnOf(key.column)), word.mid(start.size()));
         }
     }
     const qsizetype colon = word.indexOf(QLatin1Char(':'));
@@ -104,7 +104,7 @@ bool RunsFilter::matches(int row, const QString& word) const {
 }
 
 bool RunsFilter::anyCellContains(int row, const QString& word) const {
-    for (int column = 0; column < RunsModel::FirstParameter; ++column) {
+    for (int column = 0; column < columnOf(RunColumn::Parameter); ++column) {
         if (sourceModel()->index(row, column).data().toString().contains(word, Qt::CaseInsensitive)) {
             return true;
         }

@@ -1,8 +1,9 @@
 #include "ui/runs/runs_model.h"
 
-#include "core/experiment/spec/parameters.h"
 #include "ui/base/icons.h"
+#include "ui/base/metric_text.h"
 #include "ui/base/number_text.h"
+#include "ui/base/parameter_text.h"
 #include "ui/base/translate.h"
 #include "ui/session/experiment_store.h"
 
@@ -11,6 +12,7 @@
 #include <QLocale>
 #include <QPalette>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -42,35 +44,38 @@ double secondsOf(const RunRecord& run) {
     return run.epochs.empty() ? EpochRecord::none : seconds;
 }
 
-const Parameter& parameterOf(int column) {
-    return parameters()[static_cast<std::size_t>(column - RunsModel::FirstParameter)];
+const RunColumnEntry& entryOf(int column) {
+    return runColumns()[static_cast<std::size_t>(column)];
 }
 
-bool isNumber(int column) {
+const Metric& accuracy() {
+    return metric_of(&EpochRecord::val_accuracy);
+}
+
+bool isNumber(RunColumn column) {
     switch (column) {
-    case RunsModel::Repeat:
-    case RunsModel::BestAccuracy:
-    case RunsModel::BestDelta:
-    case RunsModel::LastAccuracy:
-    case RunsModel::LastDelta:
-    case RunsModel::LogitDifference:
-    case RunsModel::DifferenceDelta:
-    case RunsModel::Agreement:
-    case RunsModel::Seconds:
-    case RunsModel::Seed:
+    case RunColumn::Repeat:
+    case RunColumn::BestAccuracy:
+    case RunColumn::BestDelta:
+    case RunColumn::Metric:
+    case RunColumn::MetricDelta:
+    case RunColumn::Seconds:
+    case RunColumn::Seed:
         return true;
     default:
         return false;
     }
 }
 
-bool isEditable(int column) {
-    return column == RunsModel::Title || column == RunsModel::Tags || column == RunsModel::Notes;
+bool isEditable(RunColumn column) {
+    return column == RunColumn::Title || column == RunColumn::Tags || column == RunColumn::Notes;
 }
 
-QString pointsText(double difference) {
-    return std::isfinite(difference) ? RunsModel::tr("%1 pp").arg(signedText(100.0 * difference, 1))
-                                     : noValue();
+QString metricHeader(const RunColumnEntry& column, bool tip) {
+    const RunColumnTexts& texts = column.metric->run_column;
+    const char* text = column.kind == RunColumn::Metric ? (tip ? texts.help : texts.header)
+                                                        : (tip ? texts.delta_help : texts.delta);
+    return text == nullptr ? QString() : translated({text, {}});
 }
 
 QString titleText(const std::string& name, const RunAnnotation& annotation) {
@@ -139,9 +144,11 @@ void RunsModel::setPlace(const ShownRuns& shown, int experiment) {
     Baseline baseline;
     if (shown.baseline >= 0) {
         const RunRecord& base = *shown.runs.at(static_cast<std::size_t>(shown.baseline)).record;
-        baseline = {shown.runs[static_cast<std::size_t>(shown.baseline)].experiment == experiment,
-                    bestAccuracy(base), lastValue(base, &EpochRecord::val_accuracy),
-                    lastValue(base, &EpochRecord::logit_difference)};
+        baseline.isHere = shown.runs[static_cast<std::size_t>(shown.baseline)].experiment == experiment;
+        baseline.best = bestAccuracy(base);
+        for (const Metric& metric : metrics()) {
+            baseline.last[metric] = lastValue(base, metric.value);
+        }
     }
     if (palette == palette_ && experiment == experiment_ && title == title_ && baseline == baseline_) {
         return;
@@ -151,7 +158,7 @@ void RunsModel::setPlace(const ShownRuns& shown, int experiment) {
     title_ = title;
     baseline_ = baseline;
     if (rowCount() > 0) {
-        Q_EMIT dataChanged(index(0, Alpha), index(rowCount() - 1, Experiment));
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnOf(RunColumn::Experiment)));
     }
 }
 
@@ -162,7 +169,8 @@ void RunsModel::setDark(bool dark) {
     dark_ = dark;
     palette_.setDark(dark);
     if (rowCount() > 0) {
-        Q_EMIT dataChanged(index(0, Alpha), index(rowCount() - 1, Alpha), {Qt::DecorationRole});
+        Q_EMIT dataChanged(index(0, columnOf(RunColumn::Alpha)),
+                           index(rowCount() - 1, columnOf(RunColumn::Alpha)), {Qt::DecorationRole});
     }
 }
 
@@ -177,7 +185,7 @@ int RunsModel::rowCount(const QModelIndex& parent) const {
 }
 
 int RunsModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : FirstParameter + static_cast<int>(parameters().size());
+    return parent.isValid() ? 0 : static_cast<int>(runColumns().size());
 }
 
 QVariant RunsModel::data(const QModelIndex& index, int role) const {
@@ -185,27 +193,30 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const int row = index.row();
-    const int column = index.column();
+    const RunColumnEntry& entry = entryOf(index.column());
+    const RunColumn column = entry.kind;
     switch (role) {
     case Qt::DisplayRole:
-        return text(row, column);
+        return text(row, entry);
     case Qt::ToolTipRole:
-        return column == Title || column == Tags || column == Notes || column == Details ? text(row, column)
-                                                                                         : QVariant();
+        return column == RunColumn::Title || column == RunColumn::Tags || column == RunColumn::Notes ||
+                       column == RunColumn::Details
+                   ? text(row, entry)
+                   : QVariant();
     case Qt::EditRole:
-        return column == Title ? QVariant(QString::fromStdString(store_.annotation(row).title))
-                               : text(row, column);
+        return column == RunColumn::Title ? QVariant(QString::fromStdString(store_.annotation(row).title))
+                                          : text(row, entry);
     case Qt::ForegroundRole:
         return isHidden(row) ? QVariant(QGuiApplication::palette().brush(QPalette::Disabled, QPalette::Text))
                              : QVariant();
     case HiddenRole:
         return isHidden(row) && store_.run(row).status != RunStatus::running;
     case SortRole:
-        return sortKey(row, column);
+        return sortKey(row, entry);
     case ProgressRole:
-        return column == Progress ? QVariant(store_.shareDone(row)) : QVariant();
+        return column == RunColumn::Progress ? QVariant(store_.shareDone(row)) : QVariant();
     case Qt::CheckStateRole:
-        return column == Alpha
+        return column == RunColumn::Alpha
                    ? QVariant(store_.isVisible(row) && !isHidden(row) ? Qt::Checked : Qt::Unchecked)
                    : QVariant();
     case Qt::DecorationRole:
@@ -218,85 +229,80 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QVariant RunsModel::decoration(int row, int column) const {
-    if (column == Alpha) {
+QVariant RunsModel::decoration(int row, RunColumn column) const {
+    if (column == RunColumn::Alpha) {
         return palette_.runColour(store_.run(row).spec, experiment_);
     }
-    if (column == Title && isBaseline(row)) {
+    if (column == RunColumn::Title && isBaseline(row)) {
         return lineIcon(QStringLiteral("baseline"));
     }
-    return column == Status ? statusIcon(store_.run(row).status, store_.isPaused() || store_.isRunPaused(row))
-                            : QVariant();
+    return column == RunColumn::Status
+               ? statusIcon(store_.run(row).status, store_.isPaused() || store_.isRunPaused(row))
+               : QVariant();
 }
 
-QVariant RunsModel::text(int row, int column) const {
+QVariant RunsModel::text(int row, const RunColumnEntry& column) const {
     const RunRecord& run = store_.run(row);
-    switch (column) {
-    case Alpha:
+    switch (column.kind) {
+    case RunColumn::Alpha:
         return alphaText(run.spec.alpha);
-    case Experiment:
+    case RunColumn::Experiment:
         return title_;
-    case Repeat:
+    case RunColumn::Repeat:
         return QString::number(run.spec.repeat);
-    case Status:
+    case RunColumn::Status:
         return run.status == RunStatus::running && (store_.isPaused() || store_.isRunPaused(row))
                    ? tr("Paused")
                    : statusText(run.status);
-    case Progress:
+    case RunColumn::Progress:
         return progressText(row);
-    case BestAccuracy:
+    case RunColumn::BestAccuracy:
         return bestText(run);
-    case LastAccuracy:
-        return percentText(lastValue(run, &EpochRecord::val_accuracy));
-    case LogitDifference:
-        return numberText(lastValue(run, &EpochRecord::logit_difference), 3);
-    case TimeLeft:
+    case RunColumn::Metric:
+        return metricText(*column.metric, lastValue(run, column.metric->value));
+    case RunColumn::TimeLeft:
         return durationText(store_.secondsLeft(row).value_or(EpochRecord::none));
-    case BestDelta:
-    case LastDelta:
-        return pointsText(delta(row, column));
-    case DifferenceDelta:
-        return signedText(delta(row, column), 3);
-    case Agreement:
-        return percentText(lastValue(run, &EpochRecord::agreement));
-    case Seconds:
+    case RunColumn::BestDelta:
+        return metricDeltaText(accuracy(), bestDelta(row));
+    case RunColumn::MetricDelta:
+        return metricDeltaText(*column.metric, delta(row, *column.metric));
+    case RunColumn::Seconds:
         return numberText(secondsOf(run), 1);
-    case Seed:
+    case RunColumn::Seed:
         return QLocale::c().toString(static_cast<qulonglong>(run.spec.seed));
-    case Title:
+    case RunColumn::Title:
         return titleText(run.name, store_.annotation(row));
-    case Tags:
+    case RunColumn::Tags:
         return QString::fromStdString(join_tags(store_.annotation(row).tags));
-    case Notes:
+    case RunColumn::Notes:
         return QString::fromStdString(store_.annotation(row).notes);
-    case Details:
+    case RunColumn::Details:
         return detailsText(run);
-    default:
-        return parameterText(column);
+    case RunColumn::Parameter:
+        return parameterText(*column.parameter);
     }
+    return {};
 }
 
-QString RunsModel::parameterText(int column) const {
+QString RunsModel::parameterText(const Parameter& parameter) const {
     const auto& spec = store_.record().spec;
-    return spec ? QString::fromStdString(value_text(*spec, parameterOf(column))) : noValue();
+    return spec ? QString::fromStdString(value_text(*spec, parameter)) : noValue();
 }
 
-double RunsModel::delta(int row, int column) const {
-    const RunRecord& run = store_.run(row);
-    switch (column) {
-    case BestDelta:
-        return bestAccuracy(run) - baseline_.best;
-    case LastDelta:
-        return lastValue(run, &EpochRecord::val_accuracy) - baseline_.last;
-    default:
-        return lastValue(run, &EpochRecord::logit_difference) - baseline_.difference;
-    }
+double RunsModel::bestDelta(int row) const {
+    return bestAccuracy(store_.run(row)) - baseline_.best;
+}
+
+double RunsModel::delta(int row, const Metric& metric) const {
+    return lastValue(store_.run(row), metric.value) - baseline_.last[metric];
 }
 
 bool RunsModel::Baseline::operator==(const Baseline& other) const {
     const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
-    return isHere == other.isHere && same(best, other.best) && same(last, other.last) &&
-           same(difference, other.difference);
+    const auto rows = metrics();
+    return isHere == other.isHere && same(best, other.best) &&
+           std::all_of(rows.begin(), rows.end(),
+                       [&](const Metric& metric) { return same(last[metric], other.last[metric]); });
 }
 
 bool RunsModel::isHidden(int row) const {
@@ -313,34 +319,30 @@ QString RunsModel::progressText(int row) const {
     return run.num_epochs > 0 ? tr("%1 of %2").arg(epoch).arg(run.num_epochs) : QString::number(epoch);
 }
 
-QVariant RunsModel::sortKey(int row, int column) const {
+QVariant RunsModel::sortKey(int row, const RunColumnEntry& column) const {
     const RunRecord& run = store_.run(row);
-    switch (column) {
-    case Alpha:
+    switch (column.kind) {
+    case RunColumn::Alpha:
         return run.spec.alpha;
-    case Repeat:
+    case RunColumn::Repeat:
         return QVariant::fromValue<qlonglong>(run.spec.repeat);
-    case Status:
+    case RunColumn::Status:
         return static_cast<int>(run.status);
-    case Progress:
+    case RunColumn::Progress:
         return store_.shareDone(row);
-    case BestAccuracy:
+    case RunColumn::BestAccuracy:
         return bestAccuracy(run);
-    case LastAccuracy:
-        return lastValue(run, &EpochRecord::val_accuracy);
-    case LogitDifference:
-        return lastValue(run, &EpochRecord::logit_difference);
-    case TimeLeft:
+    case RunColumn::Metric:
+        return lastValue(run, column.metric->value);
+    case RunColumn::TimeLeft:
         return store_.secondsLeft(row).value_or(std::numeric_limits<double>::infinity());
-    case BestDelta:
-    case LastDelta:
-    case DifferenceDelta:
-        return delta(row, column);
-    case Agreement:
-        return lastValue(run, &EpochRecord::agreement);
-    case Seconds:
+    case RunColumn::BestDelta:
+        return bestDelta(row);
+    case RunColumn::MetricDelta:
+        return delta(row, *column.metric);
+    case RunColumn::Seconds:
         return secondsOf(run);
-    case Seed:
+    case RunColumn::Seed:
         return QVariant::fromValue<qulonglong>(run.spec.seed);
     default:
         return text(row, column);
@@ -352,19 +354,20 @@ bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int rol
         return false;
     }
     const int row = index.row();
-    if (index.column() == Alpha && role == Qt::CheckStateRole && !isHidden(row)) {
+    const RunColumn column = entryOf(index.column()).kind;
+    if (column == RunColumn::Alpha && role == Qt::CheckStateRole && !isHidden(row)) {
         store_.setVisible(row, value.toInt() == Qt::Checked);
         return true;
     }
-    if (!isEditable(index.column()) || role != Qt::EditRole) {
+    if (!isEditable(column) || role != Qt::EditRole) {
         return false;
     }
     RunAnnotation annotation = store_.annotation(row);
     const std::string text = value.toString().trimmed().toStdString();
-    if (index.column() == Tags) {
+    if (column == RunColumn::Tags) {
         annotation.tags = parse_tags(text);
     } else {
-        (index.column() == Title ? annotation.title : annotation.notes) = text;
+        (column == RunColumn::Title ? annotation.title : annotation.notes) = text;
     }
     if (annotation == store_.annotation(row)) {
         return false;
@@ -374,68 +377,63 @@ bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int rol
 }
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole)) {
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount() ||
+        (role != Qt::DisplayRole && role != Qt::ToolTipRole)) {
         return {};
     }
     const bool tip = role == Qt::ToolTipRole;
-    switch (section) {
-    case Alpha:
+    const RunColumnEntry& column = entryOf(section);
+    switch (column.kind) {
+    case RunColumn::Alpha:
         return tip ? tr("Weight of the hard-label term. The checkbox shows or hides the run's curves.")
                    : tr("α");
-    case Experiment:
+    case RunColumn::Experiment:
         return tip ? tr("The experiment's folder") : tr("Experiment");
-    case Repeat:
+    case RunColumn::Repeat:
         return tip ? tr("Repeats of an α differ only in their seed") : tr("Repeat");
-    case Status:
+    case RunColumn::Status:
         return tr("Status");
-    case Progress:
+    case RunColumn::Progress:
         return tip ? tr("Epochs trained out of those planned") : tr("Progress");
-    case BestAccuracy:
+    case RunColumn::BestAccuracy:
         return tip ? tr("Highest top-1 accuracy on the validation set, and its epoch") : tr("Best accuracy");
-    case LastAccuracy:
-        return tip ? tr("Top-1 accuracy on the validation set after the latest epoch") : tr("Last accuracy");
-    case LogitDifference:
-        return tip ? tr("Mean |student − teacher| over all validation samples and classes, after the latest "
-                        "epoch")
-                   : tr("Logit difference");
-    case TimeLeft:
+    case RunColumn::Metric:
+    case RunColumn::MetricDelta:
+        return metricHeader(column, tip);
+    case RunColumn::TimeLeft:
         return tip ? tr("Estimated from the latest epochs") : tr("Time left");
-    case BestDelta:
+    case RunColumn::BestDelta:
         return tip ? tr("Best accuracy compared with the baseline run, in percentage points") : tr("Δ best");
-    case LastDelta:
-        return tip ? tr("Last accuracy compared with the baseline run, in percentage points") : tr("Δ last");
-    case DifferenceDelta:
-        return tip ? tr("Logit difference compared with the baseline run") : tr("Δ logit difference");
-    case Agreement:
-        return tip ? tr("Share of validation samples for which student and teacher predict the same class, "
-                        "after the latest epoch")
-                   : tr("Agreement");
-    case Seconds:
+    case RunColumn::Seconds:
         return tip ? tr("Time for all epochs in seconds, including evaluation") : tr("Seconds");
-    case Seed:
+    case RunColumn::Seed:
         return tip ? tr("Shared by all α of a repeat") : tr("Seed");
-    case Title:
+    case RunColumn::Title:
         return tip ? tr("The run's folder, or the name you gave it") : tr("Name");
-    case Tags:
+    case RunColumn::Tags:
         return tip ? tr("Your tags, separated by commas") : tr("Tags");
-    case Notes:
+    case RunColumn::Notes:
         return tip ? tr("Your notes about the run") : tr("Notes");
-    case Details:
+    case RunColumn::Details:
         return tip ? tr("Device, whether the run ended before its last epoch, why it failed, or where it was "
                         "imported from")
                    : tr("Details");
-    default:
-        return translated(tip ? Message{parameterOf(section).help, {}}
-                              : Message{parameterOf(section).label, {}});
+    case RunColumn::Parameter:
+        return tip ? helpText(*column.parameter) : labelText(*column.parameter);
     }
+    return {};
 }
 
 Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    if (index.isValid() && index.column() == Alpha && !isHidden(index.row())) {
+    if (!index.isValid()) {
+        return flags;
+    }
+    const RunColumn column = entryOf(index.column()).kind;
+    if (column == RunColumn::Alpha && !isHidden(index.row())) {
         flags |= Qt::ItemIsUserCheckable;
     }
-    if (index.isValid() && isEditable(index.column())) {
+    if (isEditable(column)) {
         flags |= Qt::ItemIsEditable;
     }
     return flags;

@@ -1,7 +1,9 @@
 // The runs table.
 #pragma once
 
+#include "core/engine/training/metric_lookup.h"
 #include "ui/base/run_palette.h"
+#include "ui/runs/run_columns.h"
 
 #include <QAbstractTableModel>
 
@@ -10,34 +12,11 @@ namespace retort::ui {
 class ExperimentStore;
 
 /// One row per run of the store's experiment. The first column carries the check box that shows and hides the
-/// run's curves, and its colour. After the fixed columns comes one for each of parameters(): the
-/// hyperparameters of the run's experiment.
+/// run's curves, and its colour. The columns are those of runColumns().
 class RunsModel : public QAbstractTableModel {
     Q_OBJECT
 
   public:
-    enum Column {
-        Alpha,
-        Repeat,
-        Title,
-        Status,
-        Progress,
-        BestAccuracy,
-        BestDelta, ///< to the baseline run, as are the next two
-        LastAccuracy,
-        LastDelta,
-        LogitDifference,
-        DifferenceDelta,
-        Agreement,
-        TimeLeft,
-        Seconds,
-        Seed,
-        Tags,
-        Notes,
-        Details,
-        Experiment,
-        FirstParameter
-    };
     /// Qt::DisplayRole is the text, SortRole the number or text to sort by, ProgressRole of column Progress
     /// the share in [0, 1], HiddenRole whether a person hid the run (one that is being trained is shown).
     enum Role { SortRole = Qt::UserRole, ProgressRole, HiddenRole };
@@ -67,8 +46,7 @@ class RunsModel : public QAbstractTableModel {
     struct Baseline {
         bool isHere = false; ///< whether it is one of the store's runs
         double best = EpochRecord::none;
-        double last = EpochRecord::none;
-        double difference = EpochRecord::none;
+        ByMetric<double> last;
 
         /// Values that are missing on both sides are equal.
         bool operator==(const Baseline& other) const;
@@ -76,12 +54,14 @@ class RunsModel : public QAbstractTableModel {
 
     void updatePalette();
     void announceRows(const QList<int>& rows);
-    [[nodiscard]] QVariant decoration(int row, int column) const;
-    [[nodiscard]] QVariant text(int row, int column) const;
-    [[nodiscard]] QVariant sortKey(int row, int column) const;
+    [[nodiscard]] QVariant decoration(int row, RunColumn column) const;
+    [[nodiscard]] QVariant text(int row, const RunColumnEntry& column) const;
+    [[nodiscard]] QVariant sortKey(int row, const RunColumnEntry& column) const;
     [[nodiscard]] QString progressText(int row) const;
-    [[nodiscard]] QString parameterText(int column) const;
-    [[nodiscard]] double delta(int row, int column) const;
+    [[nodiscard]] QString parameterText(const Parameter& parameter) const;
+    /// To the baseline run.
+    [[nodiscard]] double bestDelta(int row) const;
+    [[nodiscard]] double delta(int row, const Metric& metric) const;
     [[nodiscard]] bool isHidden(int row) const;
     [[nodiscard]] bool isBaseline(int row) const;
 

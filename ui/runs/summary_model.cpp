@@ -1,8 +1,10 @@
 #include "ui/runs/summary_model.h"
 
+#include "ui/base/metric_text.h"
 #include "ui/base/number_text.h"
 #include "ui/session/experiment_store.h"
 
+#include <cstdlib>
 #include <utility>
 
 namespace retort::ui {
@@ -11,43 +13,29 @@ namespace {
 
 constexpr int exactDigits = 6;
 
-QString accuracyText(const Statistic& statistic, bool exact) {
-    return statisticText(statistic, exact ? exactDigits : 1, 100.0);
-}
-
-QString valueText(const Statistic& statistic, bool exact) {
-    return statisticText(statistic, exact ? exactDigits : 3);
-}
-
-QString text(const AlphaSummary& row, int column, bool exact) {
-    switch (column) {
-    case SummaryModel::Alpha:
-        return alphaText(row.alpha);
-    case SummaryModel::Runs:
-        return QString::number(row.repeats);
-    case SummaryModel::Epochs:
-        return QString::number(row.epochs);
-    case SummaryModel::Loss:
-        return valueText(row.all.val_loss, exact);
-    case SummaryModel::Accuracy:
-        return accuracyText(row.all.val_accuracy, exact);
-    case SummaryModel::TeacherAccuracy:
-        return accuracyText(row.all.teacher_val_accuracy, exact);
-    case SummaryModel::LogitDifference:
-        return valueText(row.all.logit_difference, exact);
-    case SummaryModel::Agreement:
-        return accuracyText(row.all.agreement, exact);
-    case SummaryModel::LastAccuracy:
-        return accuracyText(row.last.val_accuracy, exact);
-    case SummaryModel::LastDifference:
-        return valueText(row.last.logit_difference, exact);
-    case SummaryModel::BestAccuracy:
-        return accuracyText(row.best.val_accuracy, exact);
-    case SummaryModel::BestDifference:
-        return valueText(row.best.logit_difference, exact);
-    default:
-        return {};
+/// In two lines of about the same length.
+QString twoLines(QString text) {
+    const qsizetype middle = text.size() / 2;
+    qsizetype best = -1;
+    for (qsizetype space = text.indexOf(QLatin1Char(' ')); space >= 0;
+         space = text.indexOf(QLatin1Char(' '), space + 1)) {
+        if (best < 0 || std::abs(space - middle) < std::abs(best - middle)) {
+            best = space;
+        }
     }
+    if (best >= 0) {
+        text[best] = QLatin1Char('\n');
+    }
+    return text;
+}
+
+QString headerOf(const SummaryColumn& column) {
+    if (column.part == &AlphaSummary::all) {
+        return twoLines(withUnit(*column.metric, column.metric->short_label));
+    }
+    const QString text = withUnit(*column.metric, column.metric->brief);
+    return column.part == &AlphaSummary::last ? SummaryModel::tr("Last epoch:\n%1").arg(text)
+                                              : SummaryModel::tr("Best epoch:\n%1").arg(text);
 }
 
 } // namespace
@@ -60,6 +48,25 @@ SummaryModel::SummaryModel(ExperimentStore& store, QObject* parent)
     update();
 }
 
+const SummaryColumn& SummaryModel::metricColumn(int column) const {
+    return columns_[static_cast<std::size_t>(column - FirstMetric)];
+}
+
+QString SummaryModel::text(const AlphaSummary& row, int column, bool exact) const {
+    switch (column) {
+    case Alpha:
+        return alphaText(row.alpha);
+    case Runs:
+        return QString::number(row.repeats);
+    case Epochs:
+        return QString::number(row.epochs);
+    default:
+        const SummaryColumn& shown = metricColumn(column);
+        return statisticText(shown.of(row), exact ? exactDigits : shown.metric->decimals,
+                             shown.metric->scale());
+    }
+}
+
 void SummaryModel::update() {
     std::vector<AlphaSummary> fresh = summarize(store_.record().runs);
     if (fresh.size() != summary_.size()) {
@@ -68,7 +75,7 @@ void SummaryModel::update() {
         endResetModel();
     } else if (!fresh.empty()) {
         summary_ = std::move(fresh);
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
 }
 
@@ -87,7 +94,7 @@ int SummaryModel::rowCount(const QModelIndex& parent) const {
 }
 
 int SummaryModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
+    return parent.isValid() ? 0 : FirstMetric + static_cast<int>(columns_.size());
 }
 
 QVariant SummaryModel::data(const QModelIndex& index, int role) const {
@@ -102,21 +109,23 @@ QVariant SummaryModel::data(const QModelIndex& index, int role) const {
     }
     const AlphaSummary& row = summary_[static_cast<std::size_t>(index.row())];
     if (role == Qt::ToolTipRole) {
-        return index.column() >= Loss ? QVariant(text(row, index.column(), true)) : QVariant();
+        return index.column() >= FirstMetric ? QVariant(text(row, index.column(), true)) : QVariant();
     }
     return role == Qt::DisplayRole ? text(row, index.column(), false) : QVariant();
 }
 
 QVariant SummaryModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole)) {
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount() ||
+        (role != Qt::DisplayRole && role != Qt::ToolTipRole)) {
         return {};
     }
     if (role == Qt::ToolTipRole) {
-        if (section >= LastAccuracy) {
-            return tr("Mean ± sample standard deviation over repeats");
+        if (section < FirstMetric) {
+            return {};
         }
-        return section >= Loss ? tr("Mean ± sample standard deviation over all trained epochs of all repeats")
-                               : QVariant();
+        return metricColumn(section).part == &AlphaSummary::all
+                   ? tr("Mean ± sample standard deviation over all trained epochs of all repeats")
+                   : tr("Mean ± sample standard deviation over repeats");
     }
     switch (section) {
     case Experiment:
@@ -127,26 +136,8 @@ QVariant SummaryModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Runs");
     case Epochs:
         return tr("Epochs");
-    case Loss:
-        return tr("Loss");
-    case Accuracy:
-        return tr("Accuracy\n(%)");
-    case TeacherAccuracy:
-        return tr("Teacher\naccuracy (%)");
-    case LogitDifference:
-        return tr("Logit\ndifference");
-    case Agreement:
-        return tr("Agreement\n(%)");
-    case LastAccuracy:
-        return tr("Last epoch:\naccuracy (%)");
-    case LastDifference:
-        return tr("Last epoch:\nlogit diff.");
-    case BestAccuracy:
-        return tr("Best epoch:\naccuracy (%)");
-    case BestDifference:
-        return tr("Best epoch:\nlogit diff.");
     default:
-        return {};
+        return headerOf(metricColumn(section));
     }
 }
 

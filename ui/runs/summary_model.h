@@ -18,22 +18,8 @@ class SummaryModel : public QAbstractTableModel {
     Q_OBJECT
 
   public:
-    enum Column {
-        Experiment,
-        Alpha,
-        Runs,
-        Epochs,
-        Loss,
-        Accuracy,
-        TeacherAccuracy,
-        LogitDifference,
-        Agreement,
-        LastAccuracy,
-        LastDifference,
-        BestAccuracy,
-        BestDifference,
-        ColumnCount
-    };
+    /// From FirstMetric on come those of summary_columns().
+    enum Column { Experiment, Alpha, Runs, Epochs, FirstMetric };
 
     /// `store` must outlive the model.
     explicit SummaryModel(ExperimentStore& store, QObject* parent = nullptr);
@@ -48,8 +34,11 @@ class SummaryModel : public QAbstractTableModel {
 
   private:
     void update();
+    [[nodiscard]] QString text(const AlphaSummary& row, int column, bool exact) const;
+    [[nodiscard]] const SummaryColumn& metricColumn(int column) const;
 
     ExperimentStore& store_;
+    std::vector<SummaryColumn> columns_ = summary_columns();
     std::vector<AlphaSummary> summary_;
     QString title_;
 };

@@ -57,7 +57,8 @@ bool sameValue(double a, double b) {
 }
 
 bool sameEpoch(const EpochRecord& a, const EpochRecord& b) {
-    return a.epoch == b.epoch && std::all_of(metrics.begin(), metrics.end(), [&](const Metric& metric) {
+    const auto rows = metrics();
+    return a.epoch == b.epoch && std::all_of(rows.begin(), rows.end(), [&](const Metric& metric) {
                return sameValue(a.*metric.value, b.*metric.value);
            });
 }

@@ -30,7 +30,7 @@ QString nameOf(const QString& folder) {
 template <typename ComparedExperiments, typename ComparedExperiment>
 auto findCompared(ComparedExperiments& compared, const ComparedExperiment* wanted) {
     return std::find_if(compared.begin(), compared.end(),
-                        [wanted](const auto& compared) { return compared.get() == wanted; });
+                        [wanted](const auto& one) { return one.get() == wanted; });
 }
 
 } // namespace

@@ -23,9 +23,9 @@ struct RunPlace {
     bool operator==(const RunPlace&) const = default;
 };
 
-/// The experiment that is worked on comes first; it belongs to somebody else. Beside it are the compared
-/// ones: folders that are read and followed, each in a store of its own, whether or not a training runs. No
-/// folder is open twice: a compared experiment that becomes the one worked on is no longer compared.
+/// The experiment that is worked on comes first; it belongs to somebody else. Beside it stand compared:
+/// folders that are read and followed, each in a store of its own, whether or not a training runs. No folder
+/// is open twice: a compared experiment that becomes the one worked on is no longer compared.
 class Workspace : public QObject {
     Q_OBJECT
 

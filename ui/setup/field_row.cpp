@@ -1,7 +1,7 @@
 #include "ui/setup/field_row.h"
 
+#include "ui/base/parameter_text.h"
 #include "ui/setup/fields/field_factory.h"
-#include "ui/setup/fields/parameter_text.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

@@ -1,11 +1,12 @@
 #include "ui/setup/preflight_check.h"
 
+#include "core/experiment/spec/parameters.h"
 #include "ui/base/yield_to_window.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <optional>
+#include <string_view>
 
 namespace retort::ui {
 
@@ -14,24 +15,23 @@ namespace {
 constexpr auto dataParameter = "data-dir";
 constexpr auto teacherParameter = "teacher-file";
 
-constexpr std::array teacherParameters{"teacher-file", "teacher-format", "teacher-arch", "class-map",
-                                       "image-size"};
-
-// What a measurement depends on. While one of them is wrong, the former measurement stands.
-constexpr std::array throughputParameters{"student", "batch-size", "image-size", "normalize", "augment",
-                                          "device",  "lanes",      "threads",    "alpha",     "n-exp"};
-
 // A measurement takes all cores for a moment: it waits until nobody types or clicks any more.
 constexpr std::chrono::milliseconds pauseBeforeMeasuring{800};
 
-ThroughputPreview measure(const ThroughputQuery& question, const std::stop_token& stop) {
+ThroughputPreview measure(const ThroughputQuery& query, const std::stop_token& stop) {
     yieldToWindow();
-    return preview_throughput(question, stop);
+    return preview_throughput(query, stop);
 }
 
-bool isWrong(const char* parameter, const std::vector<Problem>& problems) {
+bool isWrong(std::string_view parameter, const std::vector<Problem>& problems) {
     return std::any_of(problems.begin(), problems.end(),
                        [&](const Problem& problem) { return problem.parameter == parameter; });
+}
+
+bool isAnyWrong(bool Parameter::*trait, const std::vector<Problem>& problems) {
+    return std::any_of(parameters().begin(), parameters().end(), [&](const Parameter& parameter) {
+        return parameter.*trait && isWrong(parameter.name, problems);
+    });
 }
 
 } // namespace
@@ -40,32 +40,29 @@ PreflightCheck::PreflightCheck(QObject* parent)
     : QObject(parent)
     , data_([](const auto& folder, const auto&) { return preview_data(folder); },
             [this] { Q_EMIT changed(); })
-    , teacher_([](const auto& question,
-                  const auto& stop) { return preview_teacher(question.first, question.second, stop); },
+    , teacher_([](const auto& query,
+                  const auto& stop) { return preview_teacher(query.first, query.second, stop); },
                [this] { Q_EMIT changed(); })
-    , throughput_([](const auto& question, const auto& stop) { return measure(question, stop); },
+    , throughput_([](const auto& query, const auto& stop) { return measure(query, stop); },
                   [this] { Q_EMIT changed(); }, pauseBeforeMeasuring) {}
 
 void PreflightCheck::ask(const ExperimentSpec& spec, const std::vector<Problem>& problems) {
     std::optional<std::filesystem::path> folder;
     if (!spec.data_dir.empty() && !isWrong(dataParameter, problems))
         folder = spec.data_dir;
-    data_.ask(folder);
+    data_.request(folder);
     std::optional<TeacherQuestion> teacher;
-    if (!spec.teacher_file.empty() &&
-        std::none_of(teacherParameters.begin(), teacherParameters.end(),
-                     [&](const char* parameter) { return isWrong(parameter, problems); }))
+    if (!spec.teacher_file.empty() && !isAnyWrong(&Parameter::describes_teacher, problems))
         teacher.emplace(teacher_source(spec), folder.value_or(std::filesystem::path()));
-    teacher_.ask(teacher);
+    teacher_.request(teacher);
     if (!data().summary || !this->teacher().summary)
-        throughput_.ask(std::nullopt);
-    else if (std::none_of(throughputParameters.begin(), throughputParameters.end(),
-                          [&](const char* parameter) { return isWrong(parameter, problems); }))
-        throughput_.ask(throughputQuery(spec));
+        throughput_.request(std::nullopt);
+    else if (!isAnyWrong(&Parameter::affects_throughput, problems)) // else the former measurement stands
+        throughput_.request(throughputQuery(spec));
 }
 
 void PreflightCheck::rest() {
-    throughput_.ask(std::nullopt);
+    throughput_.request(std::nullopt);
 }
 
 ThroughputQuery PreflightCheck::throughputQuery(const ExperimentSpec& spec) const {

@@ -31,10 +31,10 @@ class PreflightCheck : public QObject {
     /// Ends a measurement within a training step, and begins none before the next ask().
     void rest();
 
-    [[nodiscard]] const Finding<DataSummary>& data() const { return data_.finding(); }
-    [[nodiscard]] const Finding<TeacherSummary>& teacher() const { return teacher_.finding(); }
+    [[nodiscard]] const Preview<DataSummary>& data() const { return data_.preview(); }
+    [[nodiscard]] const Preview<TeacherSummary>& teacher() const { return teacher_.preview(); }
 
-    [[nodiscard]] const Finding<ThroughputPreview>& throughput() const { return throughput_.finding(); }
+    [[nodiscard]] const Preview<ThroughputPreview>& throughput() const { return throughput_.preview(); }
     /// What `spec`, the one previewed, will cost; nothing while that is not known.
     [[nodiscard]] std::optional<CostEstimate> cost(const ExperimentSpec& spec) const;
 

@@ -1,8 +1,8 @@
 #include "ui/setup/setup_panel.h"
 
 #include "ui/base/number_text.h"
+#include "ui/base/parameter_text.h"
 #include "ui/base/translate.h"
-#include "ui/setup/fields/parameter_text.h"
 #include "ui/setup/fields/preview_text.h"
 #include "ui/setup/output_folder.h"
 #include "ui/setup/parameter_form.h"
@@ -39,12 +39,12 @@ QFrame* makeLine(QWidget* parent) {
 }
 
 template <typename Summary>
-void showFinding(FieldRow* row, const Finding<Summary>& finding, const QString& checking,
+void showPreview(FieldRow* row, const Preview<Summary>& preview, const QString& waiting,
                  QString text(const Summary&), QString details(const Summary&)) {
-    if (finding.summary)
-        row->setInfo(text(*finding.summary), details(*finding.summary));
+    if (preview.summary)
+        row->setInfo(text(*preview.summary), details(*preview.summary));
     else
-        row->setInfo(finding.running ? checking : QString());
+        row->setInfo(preview.pending ? waiting : QString());
 }
 
 QString reason(const Problem& problem) {
@@ -169,9 +169,9 @@ void SetupPanel::refresh() {
 }
 
 void SetupPanel::checkForWeights() {
-    const ExperimentSpec current = spec();
-    teacherWeights_->ask(current.teacher_file, {});
-    studentWeights_->ask(current.student_init, current.student);
+    const ExperimentSpec asked = spec();
+    teacherWeights_->ask(asked.teacher_file, {});
+    studentWeights_->ask(asked.student_init, asked.student);
     replaceProblem("teacher-file", teacherWeights_->problem());
     replaceProblem("student-init", studentWeights_->problem());
 }
@@ -190,28 +190,28 @@ void SetupPanel::replaceProblem(const std::string& parameter, const Message& mes
 }
 
 void SetupPanel::showFindings() {
-    const QString checking = tr("Checking…");
-    showFinding(form_->row("data-dir"), check_->data(), checking, dataText, dataDetails);
-    showFinding(form_->row("teacher-file"), check_->teacher(), checking, teacherText, teacherDetails);
+    const QString waiting = tr("Checking…");
+    showPreview(form_->row("data-dir"), check_->data(), waiting, dataText, dataDetails);
+    showPreview(form_->row("teacher-file"), check_->teacher(), waiting, teacherText, teacherDetails);
     showCost();
 }
 
 void SetupPanel::showCost() {
     FieldRow* row = form_->row("lanes");
-    const Finding<ThroughputPreview>& throughput = check_->throughput();
+    const Preview<ThroughputPreview>& throughput = check_->throughput();
     if (const auto cost = check_->cost(spec()))
         row->setInfo(costText(*cost, *throughput.summary), costDetails(*cost, *throughput.summary));
-    else if (throughput.running)
+    else if (throughput.pending)
         row->setInfo(tr("Estimating the training time…"));
     else
         row->setInfo(throughput.error.empty() ? QString() : translated(throughput.error));
 }
 
 void SetupPanel::showPlan() {
-    const ExperimentSpec current = spec();
-    const auto alphas = static_cast<int>(current.alphas.size());
-    const auto repeats = static_cast<int>(current.repeats);
-    const auto epochs = static_cast<int>(current.num_epochs);
+    const ExperimentSpec asked = spec();
+    const auto alphas = static_cast<int>(asked.alphas.size());
+    const auto repeats = static_cast<int>(asked.repeats);
+    const auto epochs = static_cast<int>(asked.num_epochs);
     const int runs = alphas * repeats;
     QString text;
     if (!problems_.empty())
@@ -222,7 +222,7 @@ void SetupPanel::showPlan() {
                 .arg(runs == 1 ? tr("1 run") : tr("%n runs", nullptr, runs),
                      epochs == 1 ? tr("1 epoch") : tr("%n epochs", nullptr, epochs), QString::number(alphas),
                      repeats == 1 ? tr("1 repeat") : tr("%n repeats", nullptr, repeats));
-    if (const auto cost = check_->cost(current); cost && problems_.empty())
+    if (const auto cost = check_->cost(asked); cost && problems_.empty())
         text = tr("%1, about %2").arg(text, durationText(cost->total_seconds));
     plan_->setText(text);
     start_->setToolTip(running_ ? tr("Training is running") : text);

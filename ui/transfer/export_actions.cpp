@@ -152,41 +152,41 @@ void ExportActions::writeBeside(const QString& file, std::function<void()> write
     });
 }
 
-std::vector<Figure> ExportActions::pages() const {
-    std::vector<Figure> pages = picturePages(parts_.charts.pages());
-    for (Figure& page : parts_.alpha.pages()) {
-        pages.push_back(std::move(page));
+std::vector<Figure> ExportActions::figures() const {
+    std::vector<Figure> figures = toFigures(parts_.charts.figures());
+    for (Figure& figure : parts_.alpha.figures()) {
+        figures.push_back(std::move(figure));
     }
-    return pages;
+    return figures;
 }
 
 void ExportActions::chooseCharts() {
-    auto* dialog = new ExportDialog(pages(), window_);
+    auto* dialog = new ExportDialog(figures(), window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOptions(picture_);
     connect(dialog, &ExportDialog::exportRequested, this,
-            [this, dialog](const std::vector<Figure>& pages, const PictureOptions& options) {
+            [this, dialog](const std::vector<Figure>& figures, const PictureOptions& options) {
                 picture_ = options;
                 dialog->accept();
-                chooseChartsFolder(pages, options);
+                chooseChartsFolder(figures, options);
             });
     dialog->open();
 }
 
-void ExportActions::chooseChartsFolder(const std::vector<Figure>& pages, const PictureOptions& format) {
+void ExportActions::chooseChartsFolder(const std::vector<Figure>& figures, const PictureOptions& format) {
     auto* dialog = new QFileDialog(window_, tr("Export Charts"), parts_.settings.exportFolder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, pages, format](const QString& folder) { exportCharts(pages, {format}, folder); });
+            [this, figures, format](const QString& folder) { exportCharts(figures, {format}, folder); });
     dialog->open();
 }
 
-void ExportActions::exportCharts(const std::vector<Figure>& pages, const std::vector<PictureOptions>& formats,
-                                 const QString& folder) {
+void ExportActions::exportCharts(const std::vector<Figure>& figures,
+                                 const std::vector<PictureOptions>& formats, const QString& folder) {
     parts_.settings.setExportFolder(folder);
-    auto* job = new ChartExportJob(pages, formats, folder, this);
+    auto* job = new ChartExportJob(figures, formats, folder, this);
     connect(job, &ChartExportJob::failed, this,
             [this](const QString& reason) { Q_EMIT message(MessageLevel::Error, reason); });
     connect(job, &ChartExportJob::done, this, [this](const QStringList& files) {

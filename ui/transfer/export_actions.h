@@ -47,7 +47,7 @@ class ExportActions : public QObject {
 
     /// Writes all epochs of all open experiments; `form` says how they are laid out.
     void exportCsv(CsvForm form, const QString& file);
-    void exportCharts(const std::vector<Figure>& pages, const std::vector<PictureOptions>& formats,
+    void exportCharts(const std::vector<Figure>& figures, const std::vector<PictureOptions>& formats,
                       const QString& folder);
     /// Writes a report on the experiment that is worked on, and offers to open it.
     void exportReport(const QString& file);
@@ -67,8 +67,8 @@ class ExportActions : public QObject {
     [[nodiscard]] std::vector<TitledSummary> summaries() const;
     void chooseCharts();
     /// The charts and the comparison of α, as they are shown.
-    [[nodiscard]] std::vector<Figure> pages() const;
-    void chooseChartsFolder(const std::vector<Figure>& pages, const PictureOptions& format);
+    [[nodiscard]] std::vector<Figure> figures() const;
+    void chooseChartsFolder(const std::vector<Figure>& figures, const PictureOptions& format);
     void chooseReport();
     void offerToOpen(const QString& file);
     void chooseStudent();

@@ -1,6 +1,8 @@
 #include "ui/transfer/import_columns.h"
 
+#include "core/engine/training/metric_lookup.h"
 #include "core/experiment/import/import_guess.h"
+#include "ui/base/translate.h"
 #include "ui/setup/fields/field_editor.h"
 
 #include <QComboBox>
@@ -8,6 +10,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <map>
 
 namespace retort::ui {
 
@@ -36,23 +39,15 @@ QTableWidgetItem* makeItem(const QString& text) {
 QString importUseText(const std::string& use) {
     if (use.empty())
         return ImportColumns::tr("Not used");
-    const std::vector<QString> texts{ImportColumns::tr("Epoch"),
-                                     ImportColumns::tr("α"),
-                                     ImportColumns::tr("Repeat"),
-                                     ImportColumns::tr("Name of the run"),
-                                     ImportColumns::tr("Seed"),
-                                     ImportColumns::tr("Training loss"),
-                                     ImportColumns::tr("Training accuracy"),
-                                     ImportColumns::tr("Validation loss"),
-                                     ImportColumns::tr("Validation accuracy"),
-                                     ImportColumns::tr("Teacher's validation accuracy"),
-                                     ImportColumns::tr("Logit difference"),
-                                     ImportColumns::tr("Agreement"),
-                                     ImportColumns::tr("Learning rate"),
-                                     ImportColumns::tr("Seconds")};
-    const auto& uses = import_uses();
-    const auto place = static_cast<std::size_t>(std::find(uses.begin(), uses.end(), use) - uses.begin());
-    return place < texts.size() ? texts[place] : QString::fromStdString(use);
+    if (const Metric* metric = find_metric(use))
+        return translated({metric->label, {}});
+    const std::map<std::string, QString> texts{{"epoch", ImportColumns::tr("Epoch")},
+                                               {"alpha", ImportColumns::tr("α")},
+                                               {"repeat", ImportColumns::tr("Repeat")},
+                                               {"run", ImportColumns::tr("Name of the run")},
+                                               {"seed", ImportColumns::tr("Seed")}};
+    const auto found = texts.find(use);
+    return found != texts.end() ? found->second : QString::fromStdString(use);
 }
 
 ImportColumns::ImportColumns(QWidget* parent) : QTableWidget(parent) {

@@ -30,7 +30,7 @@
 namespace retort::ui {
 
 /// What was found in the files.
-struct ImportDialog::Contents {
+struct ImportDialog::Preview {
     std::shared_ptr<const ImportTable> table; ///< null where they cannot be read
     std::vector<std::string> uses;
     QString alpha; ///< as the name says it
@@ -229,35 +229,35 @@ void ImportDialog::setSources(const QStringList& paths) {
     source_->setToolTip(paths.join(QLatin1Char('\n')));
     reading_.start([this, paths, parent = parentFolder_](const BackgroundJob::Deliver& deliver,
                                                          const std::stop_token&) {
-        Contents contents;
+        Preview preview;
         try {
             std::vector<std::filesystem::path> files;
             for (const QString& path : paths) {
                 files.push_back(toPath(path));
             }
             auto table = std::make_shared<ImportTable>(read_import(files));
-            contents.uses = guess_uses(*table);
-            contents.table = std::move(table);
-            contents.alpha = QString::fromStdString(read_run_name(nameOf(paths.first()).toStdString()).alpha);
-            contents.proposal = proposedFolder(parent, paths.first());
+            preview.uses = guess_uses(*table);
+            preview.table = std::move(table);
+            preview.alpha = QString::fromStdString(read_run_name(nameOf(paths.first()).toStdString()).alpha);
+            preview.proposal = proposedFolder(parent, paths.first());
         } catch (const std::exception& error) {
-            contents.fault = errorText(error);
+            preview.fault = errorText(error);
         }
-        deliver([this, contents] { showContents(contents); });
+        deliver([this, preview] { showPreview(preview); });
     });
 }
 
-void ImportDialog::showContents(const Contents& contents) {
+void ImportDialog::showPreview(const Preview& preview) {
     reading_.end();
-    table_ = contents.table;
+    table_ = preview.table;
     says_->say({});
-    problem_->say(contents.fault);
+    problem_->say(preview.fault);
     form_->setEnabled(table_ != nullptr);
     if (!table_)
         return;
-    columns_->show(*table_, contents.uses);
-    alpha_->setText(contents.alpha);
-    out_->setText(QDir::toNativeSeparators(contents.proposal));
+    columns_->show(*table_, preview.uses);
+    alpha_->setText(preview.alpha);
+    out_->setText(QDir::toNativeSeparators(preview.proposal));
     plan();
 }
 

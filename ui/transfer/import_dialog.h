@@ -44,14 +44,14 @@ class ImportDialog : public QDialog {
     void imported(const QString& folder);
 
   private:
-    struct Contents;
+    struct Preview;
     struct Plan;
 
     void makeSourceRow();
     QWidget* makeForm();
     void chooseFiles();
     void chooseFolder();
-    void showContents(const Contents& contents);
+    void showPreview(const Preview& preview);
     void planSoon();
     void plan();
     void showPlan(const Plan& plan);

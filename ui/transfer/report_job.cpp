@@ -14,16 +14,16 @@ ReportJob::ReportJob(const ExperimentRecord& experiment, QString file, QObject* 
     : QObject(parent)
     , experiment_(experiment)
     , file_(std::move(file))
-    , pages_(reportPages(experiment_)) {
+    , figures_(reportFigures(experiment_)) {
     QMetaObject::invokeMethod(this, &ReportJob::next, Qt::QueuedConnection);
 }
 
 void ReportJob::next() {
-    if (charts_.size() == pages_.size()) {
+    if (charts_.size() == figures_.size()) {
         write();
         return;
     }
-    charts_.push_back(reportChart(pages_[charts_.size()]));
+    charts_.push_back(reportChart(figures_[charts_.size()]));
     QMetaObject::invokeMethod(this, &ReportJob::next, Qt::QueuedConnection);
 }
 

@@ -32,7 +32,7 @@ class ReportJob : public QObject {
 
     ExperimentRecord experiment_;
     QString file_;
-    std::vector<Figure> pages_;
+    std::vector<Figure> figures_;
     std::vector<ReportChart> charts_;
     BackgroundJob job_;
 };

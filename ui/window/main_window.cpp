@@ -138,7 +138,7 @@ void MainWindow::makeActions() {
                   tr("Open an experiment folder and follow its training"), QStringLiteral("open"),
                   QKeySequence::Open},
                  [this] { chooseFolder(false); });
-    actions_.add({QStringLiteral("file.open-beside"), tr("Open &for Comparison…"),
+    actions_.add({QStringLiteral("file.open-beside"), tr("Open for Com&parison…"),
                   tr("Open another experiment folder next to the current one, to compare them"),
                   QStringLiteral("add"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
                  [this] { chooseFolder(true); });
@@ -398,7 +398,7 @@ void MainWindow::exportCsvTo(const QString& file) {
 void MainWindow::exportChartsTo(const QString& folder) {
     PictureOptions svg;
     svg.format = PictureFormat::Svg;
-    exports_->exportCharts(picturePages(charts_->pages()), {PictureOptions(), svg}, folder);
+    exports_->exportCharts(toFigures(charts_->figures()), {PictureOptions(), svg}, folder);
 }
 
 void MainWindow::showCharts() {

@@ -1,41 +1,15 @@
 #include "core/engine/training/early_stopping.h"
 
 #include "core/base/message.h"
-
-#include <algorithm>
-#include <array>
+#include "core/engine/training/metric_lookup.h"
 
 namespace retort {
-
-namespace {
-
-struct Watched {
-    std::string_view name;
-    double EpochRecord::*value;
-    bool higher_is_better;
-    bool needs_teacher;
-};
-
-constexpr std::array<Watched, 4> watchable{{
-    {"val_loss", &EpochRecord::val_loss, false, false},
-    {"val_accuracy", &EpochRecord::val_accuracy, true, false},
-    {"agreement", &EpochRecord::agreement, true, true},
-    {"logit_difference", &EpochRecord::logit_difference, false, true},
-}};
-
-const Watched* find_watched(std::string_view name) {
-    const auto* found = std::find_if(watchable.begin(), watchable.end(),
-                                     [&](const Watched& watched) { return watched.name == name; });
-    return found == watchable.end() ? nullptr : found;
-}
-
-} // namespace
 
 const std::vector<std::string>& early_stop_metric_names() {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> all{"none"};
-        for (const auto& watched : watchable) {
-            all.emplace_back(watched.name);
+        for (const auto* metric : metrics_by(&Metric::stops_early)) {
+            all.emplace_back(metric->name);
         }
         return all;
     }();
@@ -43,19 +17,19 @@ const std::vector<std::string>& early_stop_metric_names() {
 }
 
 bool needs_teacher(std::string_view early_stop_metric) {
-    const auto* watched = find_watched(early_stop_metric);
-    return watched != nullptr && watched->needs_teacher;
+    const auto* metric = find_metric(early_stop_metric);
+    return metric != nullptr && metric->needs_teacher;
 }
 
 EarlyStopping early_stopping(std::string_view metric, std::int64_t patience, double min_delta) {
     if (metric == "none") {
         return {};
     }
-    const auto* watched = find_watched(metric);
-    if (watched == nullptr) {
+    const auto* watched = find_metric(metric);
+    if (watched == nullptr || watched->stops_early == 0) {
         throw Error(RETORT_TEXT("“%1” is not a metric for early stopping"), {std::string(metric)});
     }
-    return {watched->value, watched->higher_is_better, patience, min_delta};
+    return {watched->value, watched->better == Better::higher, patience, min_delta};
 }
 
 bool is_exhausted(const EarlyStopping& rule, const std::vector<EpochRecord>& epochs) {

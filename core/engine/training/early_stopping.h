@@ -1,7 +1,7 @@
 // When a run has learned what it can. Values only; no tensors.
 #pragma once
 
-#include "core/engine/training/epoch_record.h"
+#include "core/engine/training/metrics.h"
 
 #include <cstdint>
 #include <string>

@@ -5,7 +5,7 @@
 #include "core/engine/losses/objective.h"
 #include "core/engine/models/model.h"
 #include "core/engine/training/batches.h"
-#include "core/engine/training/epoch_record.h"
+#include "core/engine/training/metrics.h"
 
 #include <stop_token>
 #include <torch/torch.h>

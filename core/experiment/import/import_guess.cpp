@@ -1,7 +1,7 @@
 #include "core/experiment/import/import_guess.h"
 
 #include "core/base/number_text.h"
-#include "core/engine/training/epoch_record.h"
+#include "core/engine/training/metrics.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -80,8 +80,24 @@ bool only(const Words& words, std::initializer_list<const char*> of) {
     });
 }
 
+/// The metric that is called so in metrics.csv or in TensorBoard, in whatever spelling.
+std::string metric_called(const Words& words) {
+    for (const auto& metric : metrics()) {
+        for (const std::string_view name : {metric.name, std::string_view(metric.tag)}) {
+            const auto list = words_of(name);
+            if (words == Words(list.begin(), list.end())) {
+                return std::string(metric.name);
+            }
+        }
+    }
+    return {};
+}
+
 /// A use, or "loss" and "accuracy" where nothing tells of which images.
 std::string use_of_metric(Words words) {
+    if (auto name = metric_called(words); !name.empty()) {
+        return name;
+    }
     const bool per_epoch = words.contains("epoch");
     if (only(words, {"lr", "learning", "rate", "learningrate", "0", "1", "group", "pg0", "sgd", "adam",
                      "adamw", "optimizer", "run"}) &&
@@ -210,7 +226,7 @@ std::string number_after(std::string_view name, std::string_view key, bool fract
 const std::vector<std::string>& import_uses() {
     static const std::vector<std::string> uses = [] {
         std::vector<std::string> list{"epoch", "alpha", "repeat", "run", "seed"};
-        for (const auto& metric : metrics) {
+        for (const auto& metric : metrics()) {
             list.emplace_back(metric.name);
         }
         return list;

@@ -1,6 +1,7 @@
 #include "core/experiment/import/import_runs.h"
 
 #include "core/base/number_text.h"
+#include "core/engine/training/metric_lookup.h"
 #include "core/files/bytes/read_error.h"
 
 #include <algorithm>
@@ -17,11 +18,6 @@ namespace {
 constexpr std::int64_t largest_epoch = 100'000'000;
 constexpr std::int64_t largest_repeat = 1'000'000;
 constexpr double share_tolerance = 1e-6; ///< rounding of a share that was counted in single precision
-
-bool is_share(double EpochRecord::*value) {
-    return value == &EpochRecord::train_accuracy || value == &EpochRecord::val_accuracy ||
-           value == &EpochRecord::teacher_val_accuracy || value == &EpochRecord::agreement;
-}
 
 bool is_no_value(std::string_view cell) {
     std::string lower(cell.substr(0, 8));
@@ -111,10 +107,8 @@ void Importer::place_columns() {
         if (use != "run" && !taken.insert(use).second) {
             throw Error(RETORT_TEXT("more than one column is used as “%1”"), {use});
         }
-        const auto metric = std::find_if(metrics.begin(), metrics.end(),
-                                         [&](const Metric& known) { return known.name == use; });
-        if (metric != metrics.end()) {
-            metrics_.push_back({i, metric->value, is_share(metric->value), {}});
+        if (const auto* metric = find_metric(use)) {
+            metrics_.push_back({i, metric->value, metric->is_share(), {}});
         } else if (use == "run") {
             names_.push_back(i);
         } else if (use == "epoch" || use == "alpha" || use == "repeat" || use == "seed") {

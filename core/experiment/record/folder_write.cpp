@@ -7,8 +7,6 @@
 #include "core/files/class_list.h"
 #include "core/files/tables/metrics_csv.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 namespace retort {
@@ -25,17 +23,9 @@ void make_folder(const fs::path& folder) {
     }
 }
 
-/// Parameters that say where and how fast, not what: an experiment may go on with other ones, and with more α
-/// and repeats.
-bool may_change(const Parameter& parameter) {
-    constexpr std::array names{"out",  "device",   "lanes",     "threads", "cache-mib",
-                               "bank", "bank-mib", "cache-dir", "alpha",   "n-exp"};
-    return std::find(names.begin(), names.end(), parameter.name) != names.end();
-}
-
 void require_same(const ExperimentSpec& before, const ExperimentSpec& now) {
     for (const auto& parameter : parameters()) {
-        if (!may_change(parameter) && value_text(before, parameter) != value_text(now, parameter)) {
+        if (parameter.changes_results && value_text(before, parameter) != value_text(now, parameter)) {
             throw Error(RETORT_TEXT("the experiment in %1 was started with %2, not %3, and cannot continue "
                                     "with another value"),
                         {now.out, ParameterReference{parameter.name, value_text(before, parameter)},

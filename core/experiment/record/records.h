@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/message.h"
-#include "core/engine/training/epoch_record.h"
+#include "core/engine/training/metrics.h"
 #include "core/experiment/record/annotations.h"
 #include "core/experiment/spec/spec.h"
 

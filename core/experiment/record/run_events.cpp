@@ -3,10 +3,11 @@
 #include "core/base/message.h"
 #include "core/files/bytes/atomic_file.h"
 
-#include <array>
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <map>
+#include <string_view>
 
 namespace retort {
 
@@ -14,20 +15,21 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Tag {
-    const char* name;
-    double EpochRecord::*value;
-};
+std::string_view group_of(std::string_view tag) {
+    return tag.substr(0, tag.find('/'));
+}
 
-constexpr std::array<Tag, 9> tags{{{"loss/train", &EpochRecord::train_loss},
-                                   {"loss/val", &EpochRecord::val_loss},
-                                   {"accuracy/train", &EpochRecord::train_accuracy},
-                                   {"accuracy/val", &EpochRecord::val_accuracy},
-                                   {"accuracy/teacher", &EpochRecord::teacher_val_accuracy},
-                                   {"logit_difference", &EpochRecord::logit_difference},
-                                   {"agreement", &EpochRecord::agreement},
-                                   {"learning_rate", &EpochRecord::learning_rate},
-                                   {"seconds", &EpochRecord::seconds}}};
+/// The metrics as TensorBoard shows them: those of a group, as "loss/train" and "loss/val", stand together.
+std::vector<const Metric*> by_group() {
+    std::vector<const Metric*> sorted;
+    for (const auto& metric : metrics()) {
+        const auto after = std::find_if(sorted.rbegin(), sorted.rend(), [&](const Metric* before) {
+            return group_of(before->tag) == group_of(metric.tag);
+        });
+        sorted.insert(after == sorted.rend() ? sorted.end() : after.base(), &metric);
+    }
+    return sorted;
+}
 
 /// Always the same name, so that there is one file a run: where the time would stand TensorBoard takes any
 /// number.
@@ -57,9 +59,9 @@ std::map<std::int64_t, double> wall_times(const fs::path& file) {
 
 ScalarEvent epoch_event(const EpochRecord& record, double wall_time) {
     ScalarEvent event{wall_time, record.epoch, {}};
-    for (const auto& tag : tags) {
-        if (const double value = record.*tag.value; !std::isnan(value)) {
-            event.values.emplace_back(tag.name, static_cast<float>(value));
+    for (const auto* metric : by_group()) {
+        if (const double value = record.*metric->value; !std::isnan(value)) {
+            event.values.emplace_back(metric->tag, static_cast<float>(value));
         }
     }
     return event;

@@ -1,7 +1,7 @@
 // A run's epochs as TensorBoard reads them.
 #pragma once
 
-#include "core/engine/training/epoch_record.h"
+#include "core/engine/training/metrics.h"
 #include "core/files/tables/event_file.h"
 
 #include <filesystem>
@@ -9,8 +9,8 @@
 
 namespace retort {
 
-/// An epoch as an event: step is the epoch, tags are loss/train, loss/val, accuracy/train, accuracy/val,
-/// accuracy/teacher, logit_difference, agreement, learning_rate and seconds. What is NaN is left out.
+/// An epoch as an event: step is the epoch, tags are those of metrics(), the ones of a group ("loss/train"
+/// and "loss/val") together. What is NaN is left out.
 ScalarEvent epoch_event(const EpochRecord& record, double wall_time);
 
 /// Adds an epoch to the run's one event file, which is made where it is missing. Throws Error.

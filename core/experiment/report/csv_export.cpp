@@ -1,46 +1,26 @@
 #include "core/experiment/report/csv_export.h"
 
 #include "core/base/number_text.h"
+#include "core/engine/training/metric_lookup.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/tables/csv_cells.h"
 #include "core/files/tables/metrics_csv.h"
 
-#include <array>
 #include <cmath>
-#include <string_view>
 
 namespace retort {
 
 namespace {
 
-/// Where a column of metrics.csv goes in the tall form.
-struct TallColumn {
-    std::string_view split;
-    std::string_view metric;
-    double EpochRecord::*value;
-};
-
-constexpr std::array<TallColumn, metrics.size()> tall_columns{{
-    {"train", "loss", &EpochRecord::train_loss},
-    {"train", "accuracy", &EpochRecord::train_accuracy},
-    {"val", "loss", &EpochRecord::val_loss},
-    {"val", "accuracy", &EpochRecord::val_accuracy},
-    {"teacher-val", "accuracy", &EpochRecord::teacher_val_accuracy},
-    {"val", "logit_difference", &EpochRecord::logit_difference},
-    {"val", "agreement", &EpochRecord::agreement},
-    {"run", "learning_rate", &EpochRecord::learning_rate},
-    {"run", "seconds", &EpochRecord::seconds},
-}};
-
 void add_tall_lines(std::string& text, const std::string& prefix, const EpochRecord& record) {
-    for (const auto& column : tall_columns) {
-        const double value = record.*column.value;
+    for (const auto& metric : metrics()) {
+        const double value = record.*metric.value;
         if (std::isnan(value)) {
             continue;
         }
         text += prefix;
         text += std::to_string(record.epoch);
-        for (const auto cell : {column.split, column.metric}) {
+        for (const auto cell : {split_name(metric.split), quantity_name(metric)}) {
             text += ',';
             text += cell;
         }

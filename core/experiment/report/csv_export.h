@@ -16,20 +16,13 @@ namespace retort {
 ///
 /// tall ("long"): `run,alpha,repeat,seed,epoch,split,metric,value`, a line per value; what has no value has
 /// no line. `split` says which images the value was measured on, and by which model: `train` and `val` are
-/// the student's, `teacher-val` the teacher's on the validation set. `metric` is the rest of the column's
-/// name:
+/// the student's, `teacher-val` the teacher's on the validation set; `run` marks what belongs to the run's
+/// epoch as a whole, and to no images. `metric` is the rest of the column's name:
 ///
-///     train_loss            train        loss
-///     train_accuracy        train        accuracy
 ///     val_loss              val          loss
-///     val_accuracy          val          accuracy
 ///     teacher_val_accuracy  teacher-val  accuracy
 ///     logit_difference      val          logit_difference
-///     agreement             val          agreement
 ///     learning_rate         run          learning_rate
-///     seconds               run          seconds
-///
-/// `run` marks what belongs to the run's epoch as a whole, and to no images.
 enum class CsvForm { wide, tall };
 
 /// An experiment and what a table calls it; `record` outlives it.

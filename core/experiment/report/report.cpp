@@ -62,53 +62,29 @@ std::string status_text(RunStatus status) {
     return RETORT_TEXT("failed");
 }
 
-/// A metric as people read it: shares in percent.
-struct Shown {
-    const char* title;
-    Statistic MetricStatistics::*metric;
-    PairedDifference PairedRow::*difference; ///< none for the teacher's
-    double EpochRecord::*value;
-    double scale;
-    int decimals;
+/// A value as people read it: shares in percent.
+std::string text(const Metric& metric, double number) {
+    return std::isfinite(number) ? fmt::format("{:.{}f}", metric.scale() * number, metric.decimals + 1)
+                                 : nothing;
+}
 
-    [[nodiscard]] std::string text(double number) const {
-        return std::isfinite(number) ? fmt::format("{:.{}f}", scale * number, decimals) : nothing;
+std::string signed_text(const Metric& metric, double number) {
+    if (!std::isfinite(number)) {
+        return nothing;
     }
-    [[nodiscard]] std::string signed_text(double number) const {
-        if (!std::isfinite(number)) {
-            return nothing;
-        }
-        const auto magnitude = fmt::format("{:.{}f}", std::abs(scale * number), decimals);
-        const bool is_zero = magnitude.find_first_not_of("0.") == std::string::npos;
-        return (is_zero ? "" : std::signbit(number) ? "−" : "+") + magnitude;
-    }
-    [[nodiscard]] std::string text(const Statistic& statistic) const {
-        const auto mean = text(statistic.mean);
-        return statistic.count < 2 ? mean : mean + " ± " + text(statistic.std);
-    }
-};
+    const auto magnitude = fmt::format("{:.{}f}", std::abs(metric.scale() * number), metric.decimals + 1);
+    const bool is_zero = magnitude.find_first_not_of("0.") == std::string::npos;
+    return (is_zero ? "" : std::signbit(number) ? "−" : "+") + magnitude;
+}
 
-constexpr Shown accuracy{RETORT_TEXT("Accuracy (%)"),
-                         &MetricStatistics::val_accuracy,
-                         &PairedRow::val_accuracy,
-                         &EpochRecord::val_accuracy,
-                         100.0,
-                         2};
-constexpr Shown loss{
-    RETORT_TEXT("Loss"), &MetricStatistics::val_loss, &PairedRow::val_loss, &EpochRecord::val_loss, 1.0, 4};
-constexpr Shown logit_difference{RETORT_TEXT("Logit difference"),
-                                 &MetricStatistics::logit_difference,
-                                 &PairedRow::logit_difference,
-                                 &EpochRecord::logit_difference,
-                                 1.0,
-                                 4};
-constexpr Shown agreement{RETORT_TEXT("Agreement (%)"),
-                          &MetricStatistics::agreement,
-                          &PairedRow::agreement,
-                          &EpochRecord::agreement,
-                          100.0,
-                          2};
-constexpr std::array shown_metrics{accuracy, loss, logit_difference, agreement};
+std::string text(const Metric& metric, const Statistic& statistic) {
+    const auto mean = text(metric, statistic.mean);
+    return statistic.count < 2 ? mean : mean + " ± " + text(metric, statistic.std);
+}
+
+const Metric& accuracy() {
+    return metric_of(&EpochRecord::val_accuracy);
+}
 
 double teacher_accuracy(const std::vector<RunRecord>& runs) {
     for (const auto& run : runs) {
@@ -152,6 +128,10 @@ class Page {
                                   const std::vector<MessageArgument>& args = {}) const {
         return html_text(report_.say({text, args}));
     }
+    /// The head of a metric's column: `label`, with its unit.
+    [[nodiscard]] std::string column_title(const Metric& metric, const char* label) const {
+        return say(label) + (metric.is_share() ? " (%)" : "");
+    }
     [[nodiscard]] std::string name() const;
     void add(const std::string& html) { html_ += html; }
     void add_heading(const std::string& text) { add("<h2>" + say(text) + "</h2>\n"); }
@@ -167,6 +147,7 @@ class Page {
     void add_teacher();
     void add_setup();
     void add_parameter(const Parameter& parameter);
+    [[nodiscard]] std::vector<std::string> run_titles() const;
     void add_runs();
     void add_run(const RunRecord& run);
     void add_configuration();
@@ -175,6 +156,7 @@ class Page {
     const Report& report_;
     const std::vector<RunRecord>& runs_;
     std::vector<AlphaSummary> summary_;
+    std::vector<const Metric*> shown_ = metrics_by(&Metric::compared);
     std::string html_;
 };
 
@@ -218,15 +200,15 @@ void Page::add_head() {
 void Page::add_tiles() {
     add("<div class=\"tiles\">\n");
     const auto best = std::max_element(summary_.begin(), summary_.end(), [](const auto& a, const auto& b) {
-        return !(a.best.val_accuracy.mean >= b.best.val_accuracy.mean);
+        return !(a.best[accuracy()].mean >= b.best[accuracy()].mean);
     });
-    if (best != summary_.end() && std::isfinite(best->best.val_accuracy.mean)) {
-        add_tile(accuracy.text(best->best.val_accuracy) + " %",
+    if (best != summary_.end() && std::isfinite(best->best[accuracy()].mean)) {
+        add_tile(text(accuracy(), best->best[accuracy()]) + " %",
                  say(RETORT_TEXT("best accuracy, at α %1 (N = %2)"),
-                     {number_text(best->alpha), std::to_string(best->best.val_accuracy.count)}));
+                     {number_text(best->alpha), std::to_string(best->best[accuracy()].count)}));
     }
     if (const double teacher = teacher_accuracy(runs_); std::isfinite(teacher)) {
-        add_tile(accuracy.text(teacher) + " %", say(RETORT_TEXT("teacher's accuracy")));
+        add_tile(text(accuracy(), teacher) + " %", say(RETORT_TEXT("teacher's accuracy")));
     }
     const auto done = std::count_if(runs_.begin(), runs_.end(),
                                     [](const auto& run) { return run.status == RunStatus::done; });
@@ -271,15 +253,15 @@ void Page::add_summary() {
         "</p>\n");
     for (const auto& [title, part] : parts) {
         add("<div class=\"card\"><h3>" + say(title) + "</h3>\n<table><thead><tr><th>α</th><th>N</th>");
-        for (const auto& metric : shown_metrics) {
-            add("<th>" + say(metric.title) + "</th>");
+        for (const auto* metric : shown_) {
+            add("<th>" + column_title(*metric, metric->short_label) + "</th>");
         }
         add("</tr></thead><tbody>\n");
         for (const auto& row : summary_) {
             add("<tr><th>" + number_text(row.alpha) + "</th><td>" +
                 std::to_string(part == &AlphaSummary::all ? row.epochs : row.repeats) + "</td>");
-            for (const auto& metric : shown_metrics) {
-                add("<td>" + metric.text(row.*part.*metric.metric) + "</td>");
+            for (const auto* metric : shown_) {
+                add("<td>" + text(*metric, (row.*part)[*metric]) + "</td>");
             }
             add("</tr>\n");
         }
@@ -299,21 +281,21 @@ void Page::add_paired() {
                         "interval. Both are highlighted where the interval excludes 0."),
             {number_text(reference)}) +
         "</p>\n<div class=\"card\"><table><thead><tr><th>α</th><th>" + say(RETORT_TEXT("Pairs")) + "</th>");
-    for (const auto& metric : shown_metrics) {
-        add("<th>" + say(metric.title) + "</th>");
+    for (const auto* metric : shown_) {
+        add("<th>" + column_title(*metric, metric->short_label) + "</th>");
     }
     add("</tr></thead><tbody>\n");
     for (const auto& row : rows) {
         add("<tr><th>" + number_text(row.alpha) + "</th><td>" +
-            std::to_string(row.val_accuracy.difference.count) + "</td>");
-        for (const auto& metric : shown_metrics) {
-            const auto& paired = row.*metric.difference;
+            std::to_string(row.differences[accuracy()].difference.count) + "</td>");
+        for (const auto* metric : shown_) {
+            const auto& paired = row.differences[*metric];
             const bool sure = paired.low > 0.0 || paired.high < 0.0;
             add(sure ? "<td class=\"sure\">" : "<td>");
-            add(metric.signed_text(paired.difference.mean));
+            add(signed_text(*metric, paired.difference.mean));
             if (std::isfinite(paired.low)) {
-                add(fmt::format(" [{}, {}]", metric.signed_text(paired.low),
-                                metric.signed_text(paired.high)));
+                add(fmt::format(" [{}, {}]", signed_text(*metric, paired.low),
+                                signed_text(*metric, paired.high)));
             }
             add("</td>");
         }
@@ -372,7 +354,7 @@ void Page::add_teacher() {
     }
     add_fact(RETORT_TEXT("Architecture"), report_.info.teacher);
     if (const double teacher = teacher_accuracy(runs_); std::isfinite(teacher)) {
-        add_fact(RETORT_TEXT("Accuracy on the validation set"), accuracy.text(teacher) + " %");
+        add_fact(RETORT_TEXT("Accuracy on the validation set"), text(accuracy(), teacher) + " %");
     }
     if (!report_.info.matched.empty()) {
         add_fact(RETORT_TEXT("Classes"), report_.say(report_.info.matched));
@@ -382,7 +364,7 @@ void Page::add_teacher() {
 
 void Page::add_parameter(const Parameter& parameter) {
     const auto& spec = *report_.experiment.spec;
-    const bool used = !parameter.applies || parameter.applies(spec);
+    const bool used = applies(parameter, spec);
     const auto value = value_text(spec, parameter);
     add("<tr" + std::string(used ? "" : " class=\"unused\"") + "><th>" + say(parameter.label) + "<code>--" +
         html_text(parameter.name) + "</code></th><td>" + (value.empty() ? nothing : html_text(value)) +
@@ -414,16 +396,27 @@ void Page::add_setup() {
     add(open ? "</tbody></table></div>\n</div>\n" : "</div>\n");
 }
 
+std::vector<std::string> Page::run_titles() const {
+    std::vector<std::string> titles;
+    for (const char* before : {RETORT_TEXT("Run"), RETORT_TEXT("α"), RETORT_TEXT("Repeat"),
+                               RETORT_TEXT("Seed"), RETORT_TEXT("Status"), RETORT_TEXT("Epochs"),
+                               RETORT_TEXT("Best accuracy (%)"), RETORT_TEXT("in epoch")}) {
+        titles.push_back(say(before));
+    }
+    for (const auto* metric : shown_) {
+        titles.push_back(column_title(*metric, metric->last_label));
+    }
+    titles.push_back(say(RETORT_TEXT("Time")));
+    titles.push_back(say(RETORT_TEXT("Device")));
+    return titles;
+}
+
 void Page::add_runs() {
     add_heading(RETORT_TEXT("Runs"));
     add("<div class=\"card\"><table><thead><tr>");
-    for (const char* title :
-         {RETORT_TEXT("Run"), RETORT_TEXT("α"), RETORT_TEXT("Repeat"), RETORT_TEXT("Seed"),
-          RETORT_TEXT("Status"), RETORT_TEXT("Epochs"), RETORT_TEXT("Best accuracy (%)"),
-          RETORT_TEXT("in epoch"), RETORT_TEXT("Last accuracy (%)"), RETORT_TEXT("Last loss"),
-          RETORT_TEXT("Last logit difference"), RETORT_TEXT("Last agreement (%)"), RETORT_TEXT("Time"),
-          RETORT_TEXT("Device")}) {
-        add((std::string_view(title) == "Run" ? "<th class=\"name\">" : "<th>") + say(title) + "</th>");
+    const auto titles = run_titles();
+    for (std::size_t column = 0; column < titles.size(); ++column) {
+        add((column == 0 ? "<th class=\"name\">" : "<th>") + titles[column] + "</th>");
     }
     add("</tr></thead><tbody>\n");
     for (const auto& run : runs_) {
@@ -435,8 +428,8 @@ void Page::add_runs() {
 void Page::add_run(const RunRecord& run) {
     const auto* best = best_epoch(run.epochs);
     const auto* last = counted_epoch(run, CountedEpoch::last);
-    const auto cell = [&](const EpochRecord* epoch, const Shown& metric) {
-        add("<td>" + (epoch == nullptr ? nothing : metric.text(epoch->*metric.value)) + "</td>");
+    const auto cell = [&](const EpochRecord* epoch, const Metric& metric) {
+        add("<td>" + (epoch == nullptr ? nothing : text(metric, epoch->*metric.value)) + "</td>");
     };
     add("<tr><td class=\"name\">" + html_text(run.name) + "</td><th>" + number_text(run.spec.alpha) +
         "</th><td>" + std::to_string(run.spec.repeat) + "</td><td>" + std::to_string(run.spec.seed) +
@@ -445,14 +438,15 @@ void Page::add_run(const RunRecord& run) {
         fmt::format("{} / {}", run.last() == nullptr ? 0 : run.last()->epoch,
                     run.num_epochs > 0 ? std::to_string(run.num_epochs) : nothing) +
         "</td>");
-    cell(best, accuracy);
+    cell(best, accuracy());
     add("<td>" + (best == nullptr ? nothing : std::to_string(best->epoch)) + "</td>");
-    for (const auto& metric : shown_metrics) {
-        cell(last, metric);
+    for (const auto* metric : shown_) {
+        cell(last, *metric);
     }
     add("<td>" + duration_text(seconds_of(run)) + "</td><td>" + html_text(run.device) + "</td></tr>\n");
     if (!run.error.empty()) {
-        add("<tr><td class=\"note\" colspan=\"14\">" + html_text(run.error) + "</td></tr>\n");
+        add(fmt::format("<tr><td class=\"note\" colspan=\"{}\">{}</td></tr>\n", run_titles().size(),
+                        html_text(run.error)));
     }
 }
 

@@ -37,39 +37,25 @@ std::string latex_mean_and_std(const Statistic& statistic) {
                                : fmt::format("${:.4f} \\pm {:.4f}$", statistic.mean, statistic.std);
 }
 
-/// A column of the tables for people; the order is that of the window's table.
-struct Column {
-    const char* title;
-    const char* latex; ///< under the name of its part
-    MetricStatistics AlphaSummary::*part;
-    Statistic MetricStatistics::*metric;
-
-    [[nodiscard]] const Statistic& of(const AlphaSummary& row) const { return row.*part.*metric; }
-};
-
-constexpr std::array<Column, 9> columns{{
-    {"val loss", "loss", &AlphaSummary::all, &MetricStatistics::val_loss},
-    {"val accuracy", "accuracy", &AlphaSummary::all, &MetricStatistics::val_accuracy},
-    {"teacher accuracy", "teacher", &AlphaSummary::all, &MetricStatistics::teacher_val_accuracy},
-    {"logit difference", "logit diff.", &AlphaSummary::all, &MetricStatistics::logit_difference},
-    {"agreement", "agreement", &AlphaSummary::all, &MetricStatistics::agreement},
-    {"last accuracy", "accuracy", &AlphaSummary::last, &MetricStatistics::val_accuracy},
-    {"last difference", "logit diff.", &AlphaSummary::last, &MetricStatistics::logit_difference},
-    {"best accuracy", "accuracy", &AlphaSummary::best, &MetricStatistics::val_accuracy},
-    {"best difference", "logit diff.", &AlphaSummary::best, &MetricStatistics::logit_difference},
-}};
+/// In plain tables, which have no room for a line of the parts.
+std::string title_of(const SummaryColumn& column) {
+    if (column.part == &AlphaSummary::all) {
+        return column.metric->title;
+    }
+    return std::string(column.part == &AlphaSummary::last ? "last " : "best ") + column.metric->headline;
+}
 
 Row header() {
     Row row{"α", "runs", "epochs"};
-    for (const auto& column : columns) {
-        row.emplace_back(column.title);
+    for (const auto& column : summary_columns()) {
+        row.push_back(title_of(column));
     }
     return row;
 }
 
 Row cells(const AlphaSummary& summary) {
     Row row{number_text(summary.alpha), std::to_string(summary.repeats), std::to_string(summary.epochs)};
-    for (const auto& column : columns) {
+    for (const auto& column : summary_columns()) {
         row.push_back(mean_and_std(column.of(summary), "{:.4f}"));
     }
     return row;
@@ -83,19 +69,22 @@ std::vector<Row> table(const std::vector<AlphaSummary>& summary) {
     return rows;
 }
 
-/// The parts and metrics of the CSV, with the beginning of their columns' names.
+/// The parts of the CSV, with the beginning of their columns' names.
 constexpr std::array<std::pair<const char*, MetricStatistics AlphaSummary::*>, 3> csv_parts{{
     {"", &AlphaSummary::all},
     {"last_", &AlphaSummary::last},
     {"best_", &AlphaSummary::best},
 }};
-constexpr std::array<std::pair<const char*, Statistic MetricStatistics::*>, 5> csv_metrics{{
-    {"val_loss", &MetricStatistics::val_loss},
-    {"val_accuracy", &MetricStatistics::val_accuracy},
-    {"teacher_val_accuracy", &MetricStatistics::teacher_val_accuracy},
-    {"logit_difference", &MetricStatistics::logit_difference},
-    {"agreement", &MetricStatistics::agreement},
-}};
+
+std::vector<const Metric*> summary_metrics() {
+    std::vector<const Metric*> found;
+    for (const auto& metric : metrics()) {
+        if (metric.in_summary) {
+            found.push_back(&metric);
+        }
+    }
+    return found;
+}
 
 std::string csv_number(double value) {
     return std::isnan(value) ? "" : metric_text(value);
@@ -104,8 +93,8 @@ std::string csv_number(double value) {
 std::string csv_line(const AlphaSummary& row) {
     auto line = number_text(row.alpha) + "," + std::to_string(row.repeats) + "," + std::to_string(row.epochs);
     for (const auto& [prefix, part] : csv_parts) {
-        for (const auto& [name, metric] : csv_metrics) {
-            const auto& statistic = row.*part.*metric;
+        for (const auto* metric : summary_metrics()) {
+            const auto& statistic = (row.*part)[*metric];
             line += "," + csv_number(statistic.mean) + "," + csv_number(statistic.std);
         }
     }
@@ -126,11 +115,32 @@ nlohmann::json to_json(const Statistic& statistic) {
 }
 
 nlohmann::json to_json(const MetricStatistics& statistics) {
-    return {{"val_loss", to_json(statistics.val_loss)},
-            {"val_accuracy", to_json(statistics.val_accuracy)},
-            {"teacher_val_accuracy", to_json(statistics.teacher_val_accuracy)},
-            {"logit_difference", to_json(statistics.logit_difference)},
-            {"agreement", to_json(statistics.agreement)}};
+    auto json = nlohmann::json::object();
+    for (const auto* metric : summary_metrics()) {
+        json[std::string(metric->name)] = to_json(statistics[*metric]);
+    }
+    return json;
+}
+
+/// The line of the parts above the columns of their metrics, and the rules below it.
+std::string latex_parts(const std::vector<SummaryColumn>& columns, bool several) {
+    constexpr std::array<std::pair<const char*, MetricStatistics AlphaSummary::*>, 3> parts{{
+        {"all epochs", &AlphaSummary::all},
+        {"last epoch", &AlphaSummary::last},
+        {"best epoch", &AlphaSummary::best},
+    }};
+    std::string heads = several ? "& & &" : "& &";
+    std::string rules;
+    std::ptrdiff_t before = several ? 4 : 3; // columns before the first metric
+    for (const auto& [title, part] : parts) {
+        const auto count = std::count_if(columns.begin(), columns.end(),
+                                         [&, of = part](const auto& column) { return column.part == of; });
+        heads += fmt::format(" & \\multicolumn{{{}}}{{c}}{{{}}}", count, title);
+        rules +=
+            fmt::format("{}\\cmidrule(lr){{{}-{}}}", rules.empty() ? "" : " ", before + 1, before + count);
+        before += count;
+    }
+    return heads + " \\\\\n" + rules + "\n";
 }
 
 } // namespace
@@ -165,19 +175,14 @@ std::string summary_markdown(const std::vector<TitledSummary>& summaries) {
 
 std::string summary_latex(const std::vector<TitledSummary>& summaries) {
     const bool several = summaries.size() > 1;
-    const int before = several ? 4 : 3; // columns before the first metric
+    const auto columns = summary_columns();
     auto text = fmt::format("\\begin{{tabular}}{{{}rrr{}}}\n\\toprule\n", several ? "l" : "",
                             std::string(columns.size(), 'r'));
-    text +=
-        fmt::format("{}& & & \\multicolumn{{5}}{{c}}{{all epochs}} & \\multicolumn{{2}}{{c}}{{last epoch}} & "
-                    "\\multicolumn{{2}}{{c}}{{best epoch}} \\\\\n",
-                    several ? "& " : "");
-    text += fmt::format("\\cmidrule(lr){{{}-{}}} \\cmidrule(lr){{{}-{}}} \\cmidrule(lr){{{}-{}}}\n",
-                        before + 1, before + 5, before + 6, before + 7, before + 8, before + 9);
+    text += latex_parts(columns, several);
     text += several ? "experiment & " : "";
     text += "$\\alpha$ & runs & epochs";
     for (const auto& column : columns) {
-        text += fmt::format(" & {}", column.latex);
+        text += fmt::format(" & {}", column.metric->brief);
     }
     text += " \\\\\n\\midrule\n";
     for (const auto& summary : summaries) {
@@ -197,8 +202,8 @@ std::string summary_csv(const std::vector<TitledSummary>& summaries) {
     const bool several = summaries.size() > 1;
     std::string text = several ? "experiment,alpha,runs,epochs" : "alpha,runs,epochs";
     for (const auto& part : csv_parts) {
-        for (const auto& metric : csv_metrics) {
-            text += fmt::format(",{0}{1},{0}{1}_std", part.first, metric.first);
+        for (const auto* metric : summary_metrics()) {
+            text += fmt::format(",{0}{1},{0}{1}_std", part.first, metric->name);
         }
     }
     text += '\n';

@@ -5,10 +5,11 @@
 #include "core/files/tables/metrics_csv.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
+#include <nlohmann/json.hpp>
+#include <utility>
 
 namespace retort {
 
@@ -55,18 +56,9 @@ double upper_tail(double t, double freedom) {
     return 0.5 * incomplete_beta(freedom / (freedom + t * t), 0.5 * freedom, 0.5);
 }
 
-struct Column {
-    const char* name;
-    PairedDifference PairedRow::*difference;
-    double EpochRecord::*value;
-};
-
-constexpr std::array<Column, 4> columns{{
-    {"val_accuracy", &PairedRow::val_accuracy, &EpochRecord::val_accuracy},
-    {"val_loss", &PairedRow::val_loss, &EpochRecord::val_loss},
-    {"logit_difference", &PairedRow::logit_difference, &EpochRecord::logit_difference},
-    {"agreement", &PairedRow::agreement, &EpochRecord::agreement},
-}};
+std::vector<const Metric*> compared_metrics() {
+    return metrics_by(&Metric::compared);
+}
 
 /// "+0.0123 [-0.0010, +0.0256] (n=4)".
 std::string cell(const PairedDifference& paired, const char* form, const char* alone) {
@@ -77,6 +69,17 @@ std::string cell(const PairedDifference& paired, const char* form, const char* a
                ? fmt::format(fmt::runtime(alone), paired.difference.mean, paired.difference.count)
                : fmt::format(fmt::runtime(form), paired.difference.mean, paired.low, paired.high,
                              paired.difference.count);
+}
+
+nlohmann::ordered_json to_json(const PairedDifference& paired) {
+    const auto number = [](double value) {
+        return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
+    };
+    return {{"mean", number(paired.difference.mean)},
+            {"std", number(paired.difference.std)},
+            {"count", paired.difference.count},
+            {"low", number(paired.low)},
+            {"high", number(paired.high)}};
 }
 
 constexpr auto plain_form = "{:+.4f} [{:+.4f}, {:+.4f}] (n={})";
@@ -147,7 +150,7 @@ std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, do
     for (const double alpha : alphas) {
         PairedRow row;
         row.alpha = alpha;
-        for (const auto& column : columns) {
+        for (const auto* metric : compared_metrics()) {
             std::vector<double> differences;
             for (const auto& run : runs) {
                 const auto* mine = counted_epoch(run, which);
@@ -157,10 +160,11 @@ std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, do
                                candidate->spec.seed == run.spec.seed;
                     });
                 if (run.spec.alpha == alpha && mine != nullptr && other != references.end()) {
-                    differences.push_back(mine->*column.value - counted_epoch(**other, which)->*column.value);
+                    differences.push_back(mine->*metric->value -
+                                          counted_epoch(**other, which)->*metric->value);
                 }
             }
-            row.*column.difference = mean_interval(differences);
+            row.differences[*metric] = mean_interval(differences);
         }
         rows.push_back(row);
     }
@@ -169,14 +173,18 @@ std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, do
 
 std::string paired_markdown(const std::vector<PairedRow>& rows, double reference) {
     auto text = fmt::format("| α − {:g} |", reference);
-    for (const auto& column : columns) {
-        text += fmt::format(" {} |", column.name);
+    for (const auto* metric : compared_metrics()) {
+        text += fmt::format(" {} |", metric->name);
     }
-    text += "\n|---|---|---|---|---|\n";
+    text += "\n|---|";
+    for (std::size_t column = 0; column < compared_metrics().size(); ++column) {
+        text += "---|";
+    }
+    text += '\n';
     for (const auto& row : rows) {
         text += fmt::format("| {:g} |", row.alpha);
-        for (const auto& column : columns) {
-            text += fmt::format(" {} |", cell(row.*column.difference, plain_form, plain_alone));
+        for (const auto* metric : compared_metrics()) {
+            text += fmt::format(" {} |", cell(row.differences[*metric], plain_form, plain_alone));
         }
         text += '\n';
     }
@@ -186,14 +194,14 @@ std::string paired_markdown(const std::vector<PairedRow>& rows, double reference
 std::string paired_text(const std::vector<PairedRow>& rows, double reference) {
     auto text = fmt::format("Differences to α {:g}: mean [95 % interval] (pairs of repeats)\n{:<8}",
                             reference, "alpha");
-    for (const auto& column : columns) {
-        text += fmt::format("  {:<34}", column.name);
+    for (const auto* metric : compared_metrics()) {
+        text += fmt::format("  {:<34}", metric->name);
     }
     text += '\n';
     for (const auto& row : rows) {
         text += fmt::format("{:<8g}", row.alpha);
-        for (const auto& column : columns) {
-            text += fmt::format("  {:<34}", cell(row.*column.difference, plain_form, plain_alone));
+        for (const auto* metric : compared_metrics()) {
+            text += fmt::format("  {:<34}", cell(row.differences[*metric], plain_form, plain_alone));
         }
         text += '\n';
     }
@@ -201,13 +209,19 @@ std::string paired_text(const std::vector<PairedRow>& rows, double reference) {
 }
 
 std::string paired_latex(const std::vector<PairedRow>& rows, double reference) {
-    std::string text = "\\begin{tabular}{lrrrr}\n\\toprule\n";
-    text += fmt::format("$\\alpha - {:g}$ & accuracy & loss & logit difference & agreement \\\\\n\\midrule\n",
-                        reference);
+    const auto compared = compared_metrics();
+    auto text = fmt::format("\\begin{{tabular}}{{l{}}}\n\\toprule\n", std::string(compared.size(), 'r'));
+    text += fmt::format("$\\alpha - {:g}$", reference);
+    for (const auto* metric : compared) {
+        std::string title(quantity_name(*metric));
+        std::replace(title.begin(), title.end(), '_', ' ');
+        text += " & " + title;
+    }
+    text += " \\\\\n\\midrule\n";
     for (const auto& row : rows) {
         text += fmt::format("{:g}", row.alpha);
-        for (const auto& column : columns) {
-            text += " & " + cell(row.*column.difference, "${:+.4f}$ $[{:+.4f}, {:+.4f}]$ ($n={}$)",
+        for (const auto* metric : compared_metrics()) {
+            text += " & " + cell(row.differences[*metric], "${:+.4f}$ $[{:+.4f}, {:+.4f}]$ ($n={}$)",
                                  "${:+.4f}$ ($n={}$)");
         }
         text += " \\\\\n";
@@ -215,20 +229,32 @@ std::string paired_latex(const std::vector<PairedRow>& rows, double reference) {
     return text + "\\bottomrule\n\\end{tabular}\n";
 }
 
+std::string paired_json(const std::vector<PairedRow>& rows, double reference) {
+    auto list = nlohmann::ordered_json::array();
+    for (const auto& row : rows) {
+        nlohmann::ordered_json entry{{"alpha", row.alpha}};
+        for (const auto* metric : compared_metrics()) {
+            entry[std::string(metric->name)] = to_json(row.differences[*metric]);
+        }
+        list.push_back(std::move(entry));
+    }
+    return nlohmann::ordered_json{{"reference", reference}, {"differences", list}}.dump(2) + "\n";
+}
+
 std::string paired_csv(const std::vector<TitledPaired>& experiments, double reference) {
     const bool several = experiments.size() > 1;
     const auto number = [](double value) { return std::isnan(value) ? std::string() : metric_text(value); };
     std::string text = several ? "experiment,alpha,reference" : "alpha,reference";
-    for (const auto& column : columns) {
-        text += fmt::format(",{0},{0}_std,{0}_low,{0}_high,{0}_pairs", column.name);
+    for (const auto* metric : compared_metrics()) {
+        text += fmt::format(",{0},{0}_std,{0}_low,{0}_high,{0}_pairs", metric->name);
     }
     text += '\n';
     for (const auto& experiment : experiments) {
         for (const auto& row : experiment.rows) {
             text += several ? csv_cell(experiment.title) + "," : "";
             text += number_text(row.alpha) + "," + number_text(reference);
-            for (const auto& column : columns) {
-                const auto& paired = row.*column.difference;
+            for (const auto* metric : compared_metrics()) {
+                const auto& paired = row.differences[*metric];
                 text += fmt::format(",{},{},{},{},{}", number(paired.difference.mean),
                                     number(paired.difference.std), number(paired.low), number(paired.high),
                                     paired.difference.count);

@@ -34,10 +34,7 @@ PairedDifference mean_interval(const std::vector<double>& values);
 /// One α against the reference: its value minus the reference's.
 struct PairedRow {
     double alpha = 0.0;
-    PairedDifference val_accuracy;
-    PairedDifference val_loss;
-    PairedDifference logit_difference;
-    PairedDifference agreement;
+    ByMetric<PairedDifference> differences; ///< of what metrics_by(&Metric::compared) has
 };
 
 /// Every α but `reference`, ascending, over the repeats that both have, with the same seed. Empty where
@@ -49,6 +46,10 @@ std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, do
 std::string paired_markdown(const std::vector<PairedRow>& rows, double reference);
 std::string paired_text(const std::vector<PairedRow>& rows, double reference);
 std::string paired_latex(const std::vector<PairedRow>& rows, double reference);
+
+/// As JSON: `{"reference", "differences": [{"alpha", "val_accuracy": {"mean", "std", "count", "low", "high"},
+/// …}]}`, with null where there is no number.
+std::string paired_json(const std::vector<PairedRow>& rows, double reference);
 
 /// The differences of an experiment, and what a table that holds several calls it.
 struct TitledPaired {

@@ -20,10 +20,13 @@ Statistic statistic_of(const Records& records, double EpochRecord::*field) {
 }
 
 MetricStatistics statistics_of(const Records& records) {
-    return {statistic_of(records, &EpochRecord::val_loss), statistic_of(records, &EpochRecord::val_accuracy),
-            statistic_of(records, &EpochRecord::teacher_val_accuracy),
-            statistic_of(records, &EpochRecord::logit_difference),
-            statistic_of(records, &EpochRecord::agreement)};
+    MetricStatistics statistics;
+    for (const auto& metric : metrics()) {
+        if (metric.in_summary) {
+            statistics[metric] = statistic_of(records, metric.value);
+        }
+    }
+    return statistics;
 }
 
 AlphaSummary summarize_alpha(double alpha, const std::vector<const RunRecord*>& runs) {
@@ -76,6 +79,18 @@ Statistic statistic(const std::vector<double>& values) {
         result.std = std::sqrt(squares / static_cast<double>(result.count - 1));
     }
     return result;
+}
+
+std::vector<SummaryColumn> summary_columns() {
+    std::vector<SummaryColumn> columns;
+    for (const auto part : {&AlphaSummary::all, &AlphaSummary::last, &AlphaSummary::best}) {
+        for (const auto& metric : metrics()) {
+            if (metric.in_summary && (part == &AlphaSummary::all || metric.headline != nullptr)) {
+                columns.push_back({&metric, part});
+            }
+        }
+    }
+    return columns;
 }
 
 std::vector<AlphaSummary> summarize(const std::vector<RunRecord>& runs) {

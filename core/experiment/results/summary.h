@@ -1,6 +1,7 @@
 // The table at the end of a sweep: mean and standard deviation per α.
 #pragma once
 
+#include "core/engine/training/metric_lookup.h"
 #include "core/experiment/record/records.h"
 
 #include <cstdint>
@@ -19,14 +20,8 @@ struct Statistic {
 
 Statistic statistic(const std::vector<double>& values);
 
-/// The metrics of the summary table.
-struct MetricStatistics {
-    Statistic val_loss;
-    Statistic val_accuracy;
-    Statistic teacher_val_accuracy;
-    Statistic logit_difference;
-    Statistic agreement;
-};
+/// Of the metrics of the summary; what is not in it is left empty.
+using MetricStatistics = ByMetric<Statistic>;
 
 /// One α. `all` is over all epochs ≥ 1 of all repeats (the seed experiment's table); `last` and `best` are
 /// over repeats, taking each run's last epoch, or its epoch of highest validation accuracy. Only epochs ≥ 1
@@ -39,6 +34,17 @@ struct AlphaSummary {
     MetricStatistics last;
     MetricStatistics best;
 };
+
+/// A column of the summary in tables for people.
+struct SummaryColumn {
+    const Metric* metric;
+    MetricStatistics AlphaSummary::*part;
+
+    [[nodiscard]] const Statistic& of(const AlphaSummary& row) const { return (row.*part)[*metric]; }
+};
+
+/// Every metric of the summary over all epochs, then the headline ones of last and of best epochs.
+std::vector<SummaryColumn> summary_columns();
 
 /// One row per α, ascending; runs without a trained epoch are left out.
 std::vector<AlphaSummary> summarize(const std::vector<RunRecord>& runs);

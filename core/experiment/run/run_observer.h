@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/engine/training/epoch_record.h"
+#include "core/engine/training/metrics.h"
 #include "core/experiment/cost/cost.h"
 #include "core/experiment/record/records.h"
 

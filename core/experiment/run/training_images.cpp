@@ -5,7 +5,7 @@
 #include "core/engine/heap.h"
 #include "core/experiment/cost/lane_choice.h"
 #include "core/experiment/cost/machine.h"
-#include "core/experiment/teacher/student_init.h"
+#include "core/experiment/spec/parameters.h"
 #include "core/weights/pretrained.h"
 
 #include <algorithm>
@@ -23,11 +23,11 @@ std::string absolute_text(const std::string& path) {
 }
 
 ExperimentSpec with_absolute_paths(ExperimentSpec spec) {
-    for (auto* path : {&spec.data_dir, &spec.teacher_file, &spec.class_map, &spec.student_init, &spec.out,
-                       &spec.cache_dir}) {
-        const bool is_name = path == &spec.student_init && is_start_name(*path);
-        if (!path->empty() && !is_name && !parse_pretrained_name(*path)) {
-            *path = absolute_text(*path);
+    for (const auto& parameter : parameters()) {
+        const auto path = value_text(spec, parameter);
+        if (parameter.path != ParameterPath::none && !path.empty() && !is_choice(spec, parameter) &&
+            !parse_pretrained_name(path)) {
+            set_from_text(spec, parameter, absolute_text(path));
         }
     }
     return spec;

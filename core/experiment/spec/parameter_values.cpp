@@ -1,6 +1,5 @@
 // Values of parameters: to text, from text, and whether they are acceptable.
 #include "core/base/number_text.h"
-#include "core/engine/training/early_stopping.h"
 #include "core/experiment/spec/parameters.h"
 
 #include <algorithm>
@@ -117,14 +116,16 @@ Message check_list(const Parameter& parameter, const std::vector<Number>& values
     return {};
 }
 
+bool is_among(const std::vector<std::string>& choices, const std::string& value) {
+    return std::find(choices.begin(), choices.end(), value) != choices.end();
+}
+
 Message check_choice(const Parameter& parameter, const std::string& value) {
-    const auto& choices = parameter.choices;
-    if (choices.empty() || parameter.open_choice ||
-        std::find(choices.begin(), choices.end(), value) != choices.end()) {
+    if (parameter.choices.empty() || parameter.open_choice || is_among(parameter.choices, value)) {
         return {};
     }
     std::string offered;
-    for (const auto& choice : choices) {
+    for (const auto& choice : parameter.choices) {
         offered += (offered.empty() ? "" : ", ") + choice;
     }
     return {RETORT_TEXT("must be one of %2, not “%1”"), {value, offered}};
@@ -140,20 +141,8 @@ bool is_utf8(const std::string& text) {
     }
 }
 
-} // namespace
-
-std::string value_text(const ExperimentSpec& spec, const Parameter& parameter) {
-    return std::visit([&](auto field) { return to_text(spec.*field); }, parameter.field);
-}
-
-Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text) {
-    return std::visit([&](auto field) { return parse_into(spec.*field, text); }, parameter.field);
-}
-
-Message check_value(const ExperimentSpec& spec, const Parameter& parameter) {
-    if (!is_utf8(value_text(spec, parameter))) {
-        return {RETORT_TEXT("must be valid UTF-8: other bytes cannot be written to experiment.json"), {}};
-    }
+/// Of the value by its type alone.
+Message check_range_or_choice(const ExperimentSpec& spec, const Parameter& parameter) {
     return std::visit(
         Overloaded{
             [&](std::string ExperimentSpec::*field) { return check_choice(parameter, spec.*field); },
@@ -168,6 +157,36 @@ Message check_value(const ExperimentSpec& spec, const Parameter& parameter) {
             },
         },
         parameter.field);
+}
+
+} // namespace
+
+std::string value_text(const ExperimentSpec& spec, const Parameter& parameter) {
+    return std::visit([&](auto field) { return to_text(spec.*field); }, parameter.field);
+}
+
+Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text) {
+    return std::visit([&](auto field) { return parse_into(spec.*field, text); }, parameter.field);
+}
+
+void copy_value(const ExperimentSpec& from, const Parameter& parameter, ExperimentSpec& to) {
+    std::visit([&](auto field) { to.*field = from.*field; }, parameter.field);
+}
+
+bool applies(const Parameter& parameter, const ExperimentSpec& spec) {
+    return !parameter.applies || parameter.applies(spec);
+}
+
+bool is_choice(const ExperimentSpec& spec, const Parameter& parameter) {
+    return is_among(parameter.choices, value_text(spec, parameter));
+}
+
+Message check_value(const ExperimentSpec& spec, const Parameter& parameter, bool teacher) {
+    if (!is_utf8(value_text(spec, parameter))) {
+        return {RETORT_TEXT("must be valid UTF-8: other bytes cannot be written to experiment.json"), {}};
+    }
+    auto problem = check_range_or_choice(spec, parameter);
+    return problem.empty() && parameter.check ? parameter.check(spec, teacher) : problem;
 }
 
 } // namespace retort

@@ -73,10 +73,6 @@ StateDict from_teacher(const LoadedModel& teacher, std::int64_t classes, const A
 
 } // namespace
 
-bool is_start_name(std::string_view text) {
-    return text == "random" || text == "teacher";
-}
-
 StudentStart read_student_start(const ExperimentSpec& spec, const std::vector<std::string>& class_names,
                                 const LoadedModel* teacher, ProgressObserver& observer) {
     if (spec.student_init == "random") {

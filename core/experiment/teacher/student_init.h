@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace retort {
@@ -19,9 +18,6 @@ namespace retort {
 struct StudentStart {
     StateDict tensors; ///< empty: everything is drawn
 };
-
-/// Whether `text` names a way to begin that is no file: "random" or "teacher".
-bool is_start_name(std::string_view text);
 
 /// Reads what `spec.student_init` names: nothing for "random", a file, weights by name, or layers of
 /// `teacher`, whose classes match_classes() has matched with `class_names`, the data's; it may be null where

@@ -6,6 +6,7 @@
 #include "core/data/transforms.h"
 #include "core/engine/models/model.h"
 #include "core/experiment/record/folder.h"
+#include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/class_mapping.h"
 #include "core/files/checkpoint.h"
 
@@ -75,7 +76,7 @@ void describe_training(const Origin& origin, const std::string& epoch, ModelCard
     if (origin.spec) {
         const bool taught = origin.spec->teacher_file.empty(); // on labels alone
         card.loss = taught ? "cross-entropy" : origin.spec->loss;
-        if (!taught && card.loss != "mse") {
+        if (!taught && applies(*find_parameter("temperature"), *origin.spec)) {
             card.temperature = origin.spec->temperature;
         }
     }

@@ -1,9 +1,6 @@
 #include "core/experiment/teacher/validation.h"
 
-#include "core/engine/device.h"
-#include "core/engine/training/early_stopping.h"
 #include "core/experiment/spec/parameters.h"
-#include "core/experiment/teacher/student_init.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
 #include <filesystem>
@@ -43,34 +40,17 @@ Message check_file(const std::string& file) {
 }
 
 /// A file, or weights by name.
-Message check_weights(const std::string& name_or_path, const std::string& fallback,
-                      const ValidationScope& scope) {
+Message check_weights(const ExperimentSpec& spec, const Parameter& parameter, bool must_be_cached) {
+    const auto name_or_path = value_text(spec, parameter);
     if (!parse_pretrained_name(name_or_path)) {
-        return check_file(name_or_path);
+        return is_choice(spec, parameter) ? Message{} : check_file(name_or_path);
     }
     try {
-        const auto missing = missing_weights(name_or_path, fallback);
-        return missing.empty() || !scope.cached_weights ? Message{} : missing_message(missing.front());
+        const auto missing = missing_weights(spec, parameter);
+        return missing.empty() || !must_be_cached ? Message{} : missing_message(missing.front());
     } catch (const Error& error) {
         return error.message();
     }
-}
-
-Message check_student_init(const ExperimentSpec& spec, const ValidationScope& scope) {
-    if (spec.student_init == "teacher") {
-        return scope.teacher
-                   ? Message{}
-                   : Message{RETORT_TEXT("without a teacher, accepted are random, imagenet or a file"), {}};
-    }
-    if (is_start_name(spec.student_init)) {
-        return {};
-    }
-    const auto name = parse_pretrained_name(spec.student_init);
-    if (name && !name->architecture.empty() && name->architecture != spec.student) {
-        return {RETORT_TEXT("these weights are for %1, but the student is %2"),
-                {name->architecture, spec.student}};
-    }
-    return check_weights(spec.student_init, spec.student, scope);
 }
 
 Message check_output(const std::string& folder, bool must_be_fresh) {
@@ -94,30 +74,24 @@ Message check_output(const std::string& folder, bool must_be_fresh) {
     return {};
 }
 
-Message check_place(const ExperimentSpec& spec, const Parameter& parameter, const ValidationScope& scope) {
-    if (parameter.name == "data-dir") {
-        return check_folder(spec.data_dir);
+Message check_path(const ExperimentSpec& spec, const Parameter& parameter, const ValidationScope& scope) {
+    const auto path = value_text(spec, parameter);
+    if ((path.empty() && parameter.may_be_empty) || (!scope.teacher && !parameter.for_teaching)) {
+        return {};
     }
-    if (parameter.name == "teacher-file" && scope.teacher) {
-        return check_weights(spec.teacher_file, {}, scope);
-    }
-    if (parameter.name == "class-map" && scope.teacher && !spec.class_map.empty()) {
-        return check_file(spec.class_map);
-    }
-    if (parameter.name == "student-init") {
-        return check_student_init(spec, scope);
-    }
-    if (parameter.name == "early-stop-metric" && !scope.teacher && needs_teacher(spec.early_stop_metric)) {
-        return {RETORT_TEXT("without a teacher, accepted are val_loss and val_accuracy"), {}};
-    }
-    if (parameter.name == "out") {
-        return check_output(spec.out, scope.fresh_output);
-    }
-    if (parameter.name == "cache-dir" && !spec.cache_dir.empty()) {
-        return check_output(spec.cache_dir, /*must_be_fresh=*/false);
-    }
-    if (parameter.name == "device" && !is_device_name(spec.device)) {
-        return {RETORT_TEXT("unknown device “%1”; accepted are auto, cpu, cuda and cuda:N"), {spec.device}};
+    switch (parameter.path) {
+    case ParameterPath::none:
+        return {};
+    case ParameterPath::file:
+        return check_file(path);
+    case ParameterPath::weights:
+        return check_weights(spec, parameter, scope.cached_weights);
+    case ParameterPath::folder:
+        return check_folder(path);
+    case ParameterPath::output_folder:
+        return check_output(path, /*must_be_fresh=*/false);
+    case ParameterPath::new_folder:
+        return check_output(path, scope.fresh_output);
     }
     return {};
 }
@@ -127,9 +101,9 @@ Message check_place(const ExperimentSpec& spec, const Parameter& parameter, cons
 std::vector<Problem> validate(const ExperimentSpec& spec, const ValidationScope& scope) {
     std::vector<Problem> problems;
     for (const auto& parameter : parameters()) {
-        auto problem = check_value(spec, parameter);
+        auto problem = check_value(spec, parameter, scope.teacher);
         if (problem.empty()) {
-            problem = check_place(spec, parameter, scope);
+            problem = check_path(spec, parameter, scope);
         }
         if (!problem.empty()) {
             problems.push_back({parameter.name, std::move(problem)});

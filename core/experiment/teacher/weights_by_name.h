@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/progress.h"
+#include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/spec.h"
 #include "core/weights/pretrained.h"
 
@@ -34,6 +35,9 @@ std::filesystem::path resolve_weights(const std::filesystem::path& name_or_path)
 /// The pretrained weights that `spec` names and PyTorch's cache lacks, none of them twice. Reads no file.
 /// Throws Error for a name that there is not.
 std::vector<PretrainedWeights> missing_weights(const ExperimentSpec& spec);
+
+/// The same for what one parameter of `spec` names.
+std::vector<PretrainedWeights> missing_weights(const ExperimentSpec& spec, const Parameter& parameter);
 
 /// The same for a single name or path.
 std::vector<PretrainedWeights> missing_weights(const std::string& name_or_path,

@@ -46,7 +46,7 @@ struct Column {
 
 Column make_column(std::string_view name) {
     Column column{std::string(name), name == "epoch"};
-    for (const auto& metric : metrics) {
+    for (const auto& metric : metrics()) {
         if (metric.name == name) {
             column.value = metric.value;
         }
@@ -160,7 +160,7 @@ std::string metric_text(double value) {
 
 std::string metrics_header() {
     std::string line = "epoch";
-    for (const auto& metric : metrics) {
+    for (const auto& metric : metrics()) {
         line += ',' + std::string(metric.name);
     }
     return line + '\n';
@@ -168,7 +168,7 @@ std::string metrics_header() {
 
 std::string metrics_line(const EpochRecord& record) {
     std::string line = std::to_string(record.epoch);
-    for (const auto& metric : metrics) {
+    for (const auto& metric : metrics()) {
         line += ',' + metric_text(record.*metric.value);
     }
     return line + '\n';

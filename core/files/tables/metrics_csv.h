@@ -2,14 +2,14 @@
 #pragma once
 
 #include "core/base/message.h"
-#include "core/engine/training/epoch_record.h"
+#include "core/engine/training/metrics.h"
 
 #include <string>
 #include <vector>
 
 namespace retort {
 
-/// The names of the columns, "epoch" before those of `metrics`, with a newline.
+/// The names of the columns, "epoch" before those of metrics(), with a newline.
 std::string metrics_header();
 
 /// One epoch with a newline: the shortest numbers that read back to the bit, whatever the locale; `nan` where

@@ -82,7 +82,7 @@ void check_equal(const std::vector<EpochRecord>& a, const std::vector<EpochRecor
     REQUIRE(a.size() == b.size());
     for (std::size_t i = 0; i < a.size(); ++i) {
         CHECK(a[i].epoch == b[i].epoch);
-        for (const auto& metric : metrics) {
+        for (const auto& metric : metrics()) {
             if (metric.name != "seconds") {
                 CAPTURE(metric.name);
                 CHECK(same(a[i].*metric.value, b[i].*metric.value));
@@ -105,7 +105,7 @@ TEST_CASE("epoch 0 is the untouched student, and every later epoch has all numbe
     CHECK(records[0].val_accuracy == before);
     CHECK(std::isnan(records[0].train_loss));
     for (std::size_t i = 1; i < records.size(); ++i) {
-        for (const auto& metric : metrics) {
+        for (const auto& metric : metrics()) {
             CHECK(std::isfinite(records[i].*metric.value));
         }
     }

@@ -70,7 +70,7 @@ TEST_CASE(
     EpochRecord trained;
     trained.epoch = 1;
     double value = 0.1;
-    for (const auto& metric : metrics) {
+    for (const auto& metric : metrics()) {
         trained.*metric.value = value;
         value += 0.2;
     }

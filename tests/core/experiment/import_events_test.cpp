@@ -68,7 +68,7 @@ TEST_CASE("Retort's own events come back whole, α and repeat by the folders' na
     EpochRecord epoch;
     epoch.epoch = 3;
     double value = 0.0;
-    for (const auto& metric : metrics) {
+    for (const auto& metric : metrics()) {
         epoch.*metric.value = value += 0.0625;
     }
     for (const auto* name : {"alpha-0.25_rep-2", "alpha-1_rep-1"}) {
@@ -80,7 +80,7 @@ TEST_CASE("Retort's own events come back whole, α and repeat by the folders' na
     REQUIRE(import.runs.size() == 2);
     CHECK(import.runs[0].spec == RunSpec{0.25, 2, 0});
     CHECK(import.runs[1].spec == RunSpec{1.0, 1, 0});
-    for (const auto& metric : metrics) {
+    for (const auto& metric : metrics()) {
         CAPTURE(metric.name);
         CHECK(import.runs[0].epochs[0].*metric.value == epoch.*metric.value);
     }

@@ -369,7 +369,7 @@ TEST_CASE("what was imported is an experiment like any other") {
     CHECK(experiment.runs[0].epochs[2].val_accuracy == 0.7);
     const auto summary = summarize(experiment.runs);
     REQUIRE(summary.size() == 2);
-    CHECK(summary[0].all.val_loss.mean == 0.75);
+    CHECK(summary[0].all[&EpochRecord::val_loss].mean == 0.75);
 }
 
 TEST_CASE("nothing is ever overwritten") {

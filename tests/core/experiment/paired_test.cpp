@@ -52,17 +52,21 @@ TEST_CASE("differences are taken repeat by repeat") {
     const auto last = paired_differences(runs, 1.0, CountedEpoch::last);
     REQUIRE(last.size() == 1);
     CHECK(last[0].alpha == 0.0);
-    CHECK(last[0].val_accuracy.difference.count == 3);
-    CHECK(last[0].val_accuracy.difference.mean == doctest::Approx(0.2).epsilon(1e-12));
-    CHECK(last[0].val_accuracy.difference.std == doctest::Approx(0.1).epsilon(1e-12));
+    CHECK(last[0].differences[&EpochRecord::val_accuracy].difference.count == 3);
+    CHECK(last[0].differences[&EpochRecord::val_accuracy].difference.mean ==
+          doctest::Approx(0.2).epsilon(1e-12));
+    CHECK(last[0].differences[&EpochRecord::val_accuracy].difference.std ==
+          doctest::Approx(0.1).epsilon(1e-12));
     const double half = 4.302652729749464 * 0.1 / std::sqrt(3.0);
-    CHECK(std::abs(last[0].val_accuracy.low - (0.2 - half)) < 1e-6);
-    CHECK(std::abs(last[0].val_accuracy.high - (0.2 + half)) < 1e-6);
-    CHECK(last[0].val_loss.difference.mean == doctest::Approx(-0.2).epsilon(1e-12));
-    CHECK(last[0].logit_difference.difference.count == 0);
+    CHECK(std::abs(last[0].differences[&EpochRecord::val_accuracy].low - (0.2 - half)) < 1e-6);
+    CHECK(std::abs(last[0].differences[&EpochRecord::val_accuracy].high - (0.2 + half)) < 1e-6);
+    CHECK(last[0].differences[&EpochRecord::val_loss].difference.mean ==
+          doctest::Approx(-0.2).epsilon(1e-12));
+    CHECK(last[0].differences[&EpochRecord::logit_difference].difference.count == 0);
     // Best epochs: 0.9 − 0.5, 0.8 − 0.6, 0.7 − 0.4.
     const auto best = paired_differences(runs, 1.0, CountedEpoch::best);
-    CHECK(best[0].val_accuracy.difference.mean == doctest::Approx(0.3).epsilon(1e-12));
+    CHECK(best[0].differences[&EpochRecord::val_accuracy].difference.mean ==
+          doctest::Approx(0.3).epsilon(1e-12));
     CHECK(paired_differences(runs, 0.5, CountedEpoch::last).empty());
 }
 
@@ -71,8 +75,8 @@ TEST_CASE("other seeds are no pairs, and one pair has no interval") {
                                        run_of(0.0, 2, {0.1, 0.5}), run_of(1.0, 2, {0.1, 0.4})};
     runs[3].spec.seed = 99;
     const auto rows = paired_differences(runs, 1.0, CountedEpoch::last);
-    CHECK(rows[0].val_accuracy.difference.count == 1);
-    CHECK(std::isnan(rows[0].val_accuracy.low));
+    CHECK(rows[0].differences[&EpochRecord::val_accuracy].difference.count == 1);
+    CHECK(std::isnan(rows[0].differences[&EpochRecord::val_accuracy].low));
     CHECK(paired_markdown(rows, 1.0).find("| 0 | +0.1000 (n=1) | -0.1000 (n=1) | – |") != std::string::npos);
     CHECK(paired_latex(rows, 1.0).find("0 & $+0.1000$ ($n=1$) &") != std::string::npos);
     CHECK(paired_text(rows, 1.0).find("Differences to α 1") != std::string::npos);

@@ -1,3 +1,4 @@
+#include "core/engine/losses/distillation_loss.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/validation.h"
 
@@ -235,6 +236,99 @@ TEST_CASE("milestones are whole numbers from 1, each there once") {
     CHECK(only_problem(places.spec) == "lr-milestones: needs at least one value");
 }
 
+TEST_CASE("what is true of some parameters alone is said by their traits") {
+    using Names = std::set<std::string>;
+    const auto with = [](auto wanted) {
+        Names names;
+        for (const auto& parameter : parameters()) {
+            if (wanted(parameter)) {
+                names.insert(parameter.name);
+            }
+        }
+        return names;
+    };
+    CHECK(with([](const auto& parameter) { return parameter.axis; }) == Names{"alpha"});
+    CHECK(with([](const auto& parameter) { return parameter.essential; }) ==
+          Names{"data-dir", "teacher-file", "student", "alpha", "n-exp", "loss", "num-epochs", "batch-size",
+                "optimizer", "lr", "out"});
+    CHECK(with([](const auto& parameter) { return !parameter.changes_results; }) ==
+          Names{"out", "device", "lanes", "threads", "cache-mib", "bank", "bank-mib", "cache-dir", "alpha",
+                "n-exp"});
+    CHECK(with([](const auto& parameter) { return parameter.affects_throughput; }) ==
+          Names{"data-dir", "teacher-file", "teacher-format", "teacher-arch", "student", "freeze-backbone",
+                "batch-size", "optimizer", "ema-decay", "clip-grad-norm", "image-size", "normalize",
+                "augment", "device", "lanes", "threads", "alpha", "n-exp"});
+    CHECK(with([](const auto& parameter) { return parameter.describes_teacher; }) ==
+          Names{"teacher-file", "teacher-format", "teacher-arch", "class-map", "image-size"});
+    CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==
+          Names{"teacher-file", "teacher-format", "teacher-arch", "class-map", "student", "alpha", "n-exp",
+                "loss", "temperature", "lanes", "bank", "bank-mib", "cache-dir"});
+    CHECK(with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
+          Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"});
+}
+
+TEST_CASE("traits go together") {
+    for (const auto& parameter : parameters()) {
+        CAPTURE(parameter.name);
+        const bool is_text = is_a<std::string>(parameter);
+        const bool is_list =
+            is_a<std::vector<double>>(parameter) || is_a<std::vector<std::int64_t>>(parameter);
+        CHECK((is_list || !parameter.axis));
+        CHECK((is_text || parameter.path == ParameterPath::none));
+        CHECK((parameter.path != ParameterPath::none || !parameter.may_be_empty));
+        CHECK((parameter.path == ParameterPath::weights || parameter.architecture == nullptr));
+        CHECK((parameter.choice_help.empty() || parameter.choice_help.size() == parameter.choices.size()));
+    }
+}
+
+TEST_CASE("a copied value is the only one that changes") {
+    const auto from = other_spec();
+    for (const auto& parameter : parameters()) {
+        CAPTURE(parameter.name);
+        ExperimentSpec to;
+        copy_value(from, parameter, to);
+        CHECK(value_text(to, parameter) == other_text(parameter));
+        CHECK(set_from_text(to, parameter, value_text(ExperimentSpec(), parameter)).empty());
+        CHECK(to == ExperimentSpec());
+    }
+}
+
+TEST_CASE("each loss has the parameters that its row in the table names") {
+    std::set<std::string> of_losses;
+    for (const auto& loss : losses()) {
+        CAPTURE(loss.name);
+        ExperimentSpec spec;
+        spec.loss = loss.name;
+        for (const auto& name : loss.parameters) {
+            CAPTURE(name);
+            REQUIRE(find_parameter(name) != nullptr);
+            CHECK(applies(*find_parameter(name), spec));
+            of_losses.insert(name);
+        }
+    }
+    for (const auto& name : of_losses) {
+        for (const auto& loss : losses()) {
+            CAPTURE(loss.name);
+            ExperimentSpec spec;
+            spec.loss = loss.name;
+            CHECK(applies(*find_parameter(name), spec) == loss.uses(name));
+        }
+    }
+    ExperimentSpec unknown;
+    unknown.loss = "l1";
+    CHECK_FALSE(applies(*find_parameter("temperature"), unknown));
+}
+
+TEST_CASE("the losses of the table are what --loss offers, with what they are") {
+    const auto& parameter = *find_parameter("loss");
+    REQUIRE(parameter.choices.size() == losses().size());
+    for (std::size_t i = 0; i < losses().size(); ++i) {
+        CHECK(parameter.choices[i] == losses()[i].name);
+        CHECK(parameter.choice_help[i] == losses()[i].help);
+    }
+    CHECK(ExperimentSpec().loss == losses().front().name);
+}
+
 TEST_CASE("a parameter applies where the others give it a meaning") {
     const auto applying = [](const ExperimentSpec& spec) {
         std::set<std::string> names;
@@ -250,8 +344,9 @@ TEST_CASE("a parameter applies where the others give it a meaning") {
     spec.optimizer = "adamw";
     spec.schedule = "cosine";
     spec.early_stop_metric = "agreement";
-    CHECK(applying(spec) ==
-          std::set<std::string>{"beta1", "beta2", "lr-min", "early-stop-patience", "early-stop-min-delta"});
+    spec.loss = "kl";
+    CHECK(applying(spec) == std::set<std::string>{"temperature", "beta1", "beta2", "lr-min",
+                                                  "early-stop-patience", "early-stop-min-delta"});
     spec.schedule = "multi-step";
     CHECK(applying(spec).contains("lr-milestones"));
     CHECK(applying(spec).contains("lr-gamma"));

@@ -122,6 +122,8 @@ TEST_CASE("a report says everything that is known") {
     // Of adamw alone, and the optimizer is sgd.
     CHECK(std::regex_search(html, std::regex("<tr class=\"unused\"><th>[^<]*<code>--beta1</code>")));
     CHECK(std::regex_search(html, std::regex("<tr><th>[^<]*<code>--momentum</code>")));
+    // Of kl alone, and the loss is mse.
+    CHECK(std::regex_search(html, std::regex("<tr class=\"unused\"><th>[^<]*<code>--temperature</code>")));
 }
 
 TEST_CASE("whatever files hold is shown, and is nothing but text") {

@@ -85,8 +85,10 @@ void check_statistic(const Statistic& found, const std::vector<std::string>& cel
 
 /// Checks every metric against the cells of `rows`.
 void check_metrics(const MetricStatistics& found, const std::vector<std::vector<std::string>>& rows) {
-    const std::vector<Statistic> statistics{found.val_loss, found.val_accuracy, found.teacher_val_accuracy,
-                                            found.logit_difference, found.agreement};
+    const std::vector<Statistic> statistics{found[&EpochRecord::val_loss], found[&EpochRecord::val_accuracy],
+                                            found[&EpochRecord::teacher_val_accuracy],
+                                            found[&EpochRecord::logit_difference],
+                                            found[&EpochRecord::agreement]};
     for (std::size_t column = 0; column < columns.size(); ++column) {
         CAPTURE(columns[column]);
         std::vector<std::string> cells;
@@ -168,10 +170,10 @@ TEST_CASE("one value has a mean and no deviation") {
     CHECK(half.alpha == 0.5);
     CHECK(half.repeats == 1);
     CHECK(half.epochs == 1);
-    CHECK(half.all.val_loss.mean == 0.75);
-    CHECK(half.all.val_loss.count == 1);
-    CHECK(std::isnan(half.all.val_loss.std));
-    CHECK(half.best.val_accuracy.mean == 0.125);
+    CHECK(half.all[&EpochRecord::val_loss].mean == 0.75);
+    CHECK(half.all[&EpochRecord::val_loss].count == 1);
+    CHECK(std::isnan(half.all[&EpochRecord::val_loss].std));
+    CHECK(half.best[&EpochRecord::val_accuracy].mean == 0.125);
 }
 
 TEST_CASE("NaN is left out and not counted") {
@@ -244,7 +246,7 @@ TEST_CASE("the CSV has the numbers in full, and nothing where there is none") {
     CHECK(contains(csv, ",last_val_loss,last_val_loss_std,"));
     CHECK(contains(csv, ",best_agreement,best_agreement_std\n"));
     CHECK(contains(csv, "\n0.5,1,1,0.75,,0.125,,0.9,,0.5,,0.25,,0.75,,0.125,,"));
-    CHECK(contains(csv, "\n0,3,8," + metric_text(summary[0].all.val_loss.mean) + "," +
-                            metric_text(summary[0].all.val_loss.std) + ","));
+    CHECK(contains(csv, "\n0,3,8," + metric_text(summary[0].all[&EpochRecord::val_loss].mean) + "," +
+                            metric_text(summary[0].all[&EpochRecord::val_loss].std) + ","));
     CHECK(contains(summary_csv({{"x,y", summary}, {"z", summary}}), "\n\"x,y\",0.5,1,1,0.75,"));
 }

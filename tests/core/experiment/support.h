@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/number_text.h"
-#include "core/engine/training/epoch_record.h"
+#include "core/engine/training/metrics.h"
 #include "core/experiment/spec/parameters.h"
 #include "tests/core/data/support.h"
 
@@ -58,7 +58,7 @@ inline bool contains(const std::string& text, const std::string& part) {
 inline EpochRecord epoch_record(int epoch, double value) {
     EpochRecord record;
     record.epoch = epoch;
-    for (const auto& metric : metrics) {
+    for (const auto& metric : metrics()) {
         record.*metric.value = value;
     }
     return record;

@@ -73,7 +73,7 @@ TEST_CASE("what is shown of an epoch is what its training pass feeds, bit for bi
             ImageFeed feed(loaded, how, 3, plan(spec).front().seed, 2,
                            view_count(views, spec.num_epochs, how.augmentation));
             for (std::int64_t label = 0; label < 2; ++label) {
-                SeenChoice choice;
+                InputChoice choice;
                 choice.label = label;
                 choice.epochs = {1, 3};
                 const auto images = seen_images(listed, settings, choice, {});
@@ -111,7 +111,7 @@ TEST_CASE("what is shown of validation is what its pass feeds") {
     SeenSettings settings;
     settings.data_dir = root;
     settings.image_size = 48;
-    SeenChoice choice;
+    InputChoice choice;
     choice.training = false;
     choice.label = 1;
     choice.first = 3; // and round
@@ -202,7 +202,7 @@ TEST_CASE("settings say what they come to, and what is cut out") {
     }
     settings.image_size = 48;
     settings.augment = "none";
-    SeenChoice first;
+    InputChoice first;
     first.count = 1; // 60 × 40, brought to 72 × 48
     const auto image = seen_images(list_seen(root), settings, first, {}).at(0);
     CHECK(image.seen.at(0).cut == Box{10, 0, 40, 40});

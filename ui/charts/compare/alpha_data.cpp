@@ -1,56 +1,18 @@
 #include "ui/charts/compare/alpha_data.h"
 
-#include <QCoreApplication>
+#include "ui/base/metric_text.h"
+#include "ui/charts/curves/quantity.h"
 
 #include <cmath>
 
 namespace retort::ui {
 
-namespace {
-
-struct AlphaMetricText {
-    Q_DECLARE_TR_FUNCTIONS(AlphaMetric)
-};
-
-} // namespace
-
-AlphaMetricInfo alphaMetricInfo(AlphaMetric metric) {
-    switch (metric) {
-    case AlphaMetric::Loss:
-        return {AlphaMetricText::tr("Validation loss"),
-                QStringLiteral("loss"),
-                &EpochRecord::val_loss,
-                &PairedRow::val_loss,
-                1.0,
-                4};
-    case AlphaMetric::LogitDifference:
-        return {AlphaMetricText::tr("Logit difference"),
-                QStringLiteral("logit-difference"),
-                &EpochRecord::logit_difference,
-                &PairedRow::logit_difference,
-                1.0,
-                4};
-    case AlphaMetric::Agreement:
-        return {AlphaMetricText::tr("Agreement (%)"),
-                QStringLiteral("agreement"),
-                &EpochRecord::agreement,
-                &PairedRow::agreement,
-                100.0,
-                2};
-    case AlphaMetric::Accuracy:
-        break;
-    }
-    return {AlphaMetricText::tr("Validation accuracy (%)"),
-            QStringLiteral("accuracy"),
-            &EpochRecord::val_accuracy,
-            &PairedRow::val_accuracy,
-            100.0,
-            2};
+AlphaMetricInfo alphaMetricInfo(const Metric& metric) {
+    return {withUnit(metric, metric.label), pictureName(metric), metric.scale(), metric.decimals + 1};
 }
 
-std::vector<AlphaPoint> alphaPoints(const ShownRuns& shown, AlphaMetric metric, CountedEpoch which,
+std::vector<AlphaPoint> alphaPoints(const ShownRuns& shown, const Metric& metric, CountedEpoch which,
                                     ErrorBar bar) {
-    const AlphaMetricInfo info = alphaMetricInfo(metric);
     std::vector<AlphaPoint> points;
     for (const RunGroup& group : groupsOf(shown)) {
         AlphaPoint point;
@@ -59,8 +21,8 @@ std::vector<AlphaPoint> alphaPoints(const ShownRuns& shown, AlphaMetric metric, 
         for (const ShownRun& run : shown.runs) {
             const EpochRecord* epoch = counted_epoch(*run.record, which);
             if (run.visible && run.group() == group && epoch != nullptr &&
-                std::isfinite(epoch->*info.value)) {
-                point.values.push_back(info.scale * epoch->*info.value);
+                std::isfinite(epoch->*metric.value)) {
+                point.values.push_back(metric.scale() * epoch->*metric.value);
                 point.runs.push_back(run.record->spec);
             }
         }
@@ -80,11 +42,15 @@ std::vector<AlphaPoint> alphaPoints(const ShownRuns& shown, AlphaMetric metric, 
     return points;
 }
 
-double teacherAccuracy(const ShownRuns& shown) {
+double teacherValue(const ShownRuns& shown, const Metric& metric) {
+    const Metric* teacher = referenceOf(&metric);
+    if (teacher == nullptr) {
+        return EpochRecord::none;
+    }
     for (const ShownRun& run : shown.runs) {
         for (const EpochRecord& epoch : run.record->epochs) {
-            if (std::isfinite(epoch.teacher_val_accuracy)) {
-                return 100.0 * epoch.teacher_val_accuracy;
+            if (std::isfinite(epoch.*teacher->value)) {
+                return teacher->scale() * epoch.*teacher->value;
             }
         }
     }

@@ -6,27 +6,21 @@
 
 #include <QString>
 
-#include <array>
 #include <vector>
 
 namespace retort::ui {
 
-enum class AlphaMetric { Accuracy, Loss, LogitDifference, Agreement };
-inline constexpr std::array alphaMetrics{AlphaMetric::Accuracy, AlphaMetric::Loss,
-                                         AlphaMetric::LogitDifference, AlphaMetric::Agreement};
-
 /// What the bar around a mean spans.
 enum class ErrorBar { Deviation, Error, Interval };
 
+/// How a metric that is compared is shown.
 struct AlphaMetricInfo {
     QString title;
-    QString fileName; ///< as charts of it are called
-    double EpochRecord::*value;
-    PairedDifference PairedRow::*difference;
+    QString fileName;   ///< as charts of it are called
     double scale = 1.0; ///< from the record's value to the one shown
     int decimals = 3;
 };
-AlphaMetricInfo alphaMetricInfo(AlphaMetric metric);
+AlphaMetricInfo alphaMetricInfo(const Metric& metric);
 
 /// The visible runs of a group that have a trained epoch.
 struct AlphaPoint {
@@ -40,10 +34,10 @@ struct AlphaPoint {
 };
 
 /// One point a group with visible trained runs, in their order.
-std::vector<AlphaPoint> alphaPoints(const ShownRuns& shown, AlphaMetric metric, CountedEpoch which,
+std::vector<AlphaPoint> alphaPoints(const ShownRuns& shown, const Metric& metric, CountedEpoch which,
                                     ErrorBar bar);
 
-/// The teacher's accuracy in percent; NaN where the runs know none.
-double teacherAccuracy(const ShownRuns& shown);
+/// The teacher's value of the metric, as shown; NaN where there is none.
+double teacherValue(const ShownRuns& shown, const Metric& metric);
 
 } // namespace retort::ui

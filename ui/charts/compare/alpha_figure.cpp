@@ -37,13 +37,13 @@ QString whichText(CountedEpoch which) {
 }
 
 /// What a page says around its picture.
-struct AlphaPageTexts {
+struct AlphaFigureTexts {
     QString title;
     QString mean;
     std::vector<std::pair<QString, QColor>> groups; ///< empty where the axis says it all
 };
 
-void paintLegend(QPainter& painter, const AlphaPageTexts& texts, QPointF place) {
+void paintLegend(QPainter& painter, const AlphaFigureTexts& texts, QPointF place) {
     const auto write = [&](const QString& text) {
         painter.setPen(Qt::black);
         painter.drawText(QRectF(place + QPointF(26.0, 0.0), QSizeF(2000.0, rowHeight)),
@@ -67,7 +67,7 @@ void paintLegend(QPainter& painter, const AlphaPageTexts& texts, QPointF place) 
     painter.setBrush(Qt::NoBrush);
 }
 
-double legendWidth(const AlphaPageTexts& texts, const QFont& font) {
+double legendWidth(const AlphaFigureTexts& texts, const QFont& font) {
     const QFontMetricsF metrics(font);
     double width = std::max(metrics.horizontalAdvance(texts.mean),
                             metrics.horizontalAdvance(AlphaFigureText::tr("one repeat")));
@@ -77,10 +77,10 @@ double legendWidth(const AlphaPageTexts& texts, const QFont& font) {
     return width + 26.0 + margin;
 }
 
-void paintAlphaPage(QPainter& painter, const AlphaPicture& picture, const AlphaPageTexts& texts,
-                    const QSizeF& size, const PageStyle& style) {
+void paintAlphaFigure(QPainter& painter, const AlphaPicture& picture, const AlphaFigureTexts& texts,
+                      const QSizeF& size, const FigureStyle& style) {
     // Everything grows with the width, as the font of the charts does.
-    const double zoom = pageFont(size).pixelSize() / fontSize;
+    const double zoom = figureFont(size).pixelSize() / fontSize;
     QFont font;
     font.setPixelSize(static_cast<int>(fontSize));
     painter.setRenderHint(QPainter::Antialiasing);
@@ -104,15 +104,15 @@ void paintAlphaPage(QPainter& painter, const AlphaPicture& picture, const AlphaP
         frame.setRight(frame.right() - legendWidth(texts, font));
         paintLegend(painter, texts, frame.topRight() + QPointF(margin, 14.0));
     }
-    picture.paint(painter, frame, pagePalette());
+    picture.paint(painter, frame, figurePalette());
     painter.restore();
 }
 
 } // namespace
 
-Figure alphaPage(const ShownRuns& shown, const AlphaChoice& choice) {
+Figure alphaFigure(const ShownRuns& shown, const AlphaChoice& choice) {
     const AlphaPicture picture(shown, choice, false);
-    AlphaPageTexts texts;
+    AlphaFigureTexts texts;
     texts.title =
         AlphaFigureText::tr("%1 by α, %2 – %3")
             .arg(picture.info().title, whichText(choice.which), shown.experiments.join(QStringLiteral(", ")));
@@ -124,8 +124,8 @@ Figure alphaPage(const ShownRuns& shown, const AlphaChoice& choice) {
     }
     return {AlphaFigureText::tr("%1 by α").arg(picture.info().title),
             QStringLiteral("alpha-") + picture.info().fileName,
-            [picture, texts](QPainter& painter, const QSizeF& size, const PageStyle& style) {
-                paintAlphaPage(painter, picture, texts, size, style);
+            [picture, texts](QPainter& painter, const QSizeF& size, const FigureStyle& style) {
+                paintAlphaFigure(painter, picture, texts, size, style);
             }};
 }
 

@@ -7,6 +7,6 @@
 namespace retort::ui {
 
 /// The picture on paper: with title, experiments and what its signs mean, as far as the style wants that.
-Figure alphaPage(const ShownRuns& shown, const AlphaChoice& choice);
+Figure alphaFigure(const ShownRuns& shown, const AlphaChoice& choice);
 
 } // namespace retort::ui

@@ -75,11 +75,11 @@ AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(line);
-    QStringList metrics;
-    for (const AlphaMetric metric : alphaMetrics) {
-        metrics.append(alphaMetricInfo(metric).title);
+    QStringList titles;
+    for (const Metric* metric : metrics_by(&Metric::compared)) {
+        titles.append(alphaMetricInfo(*metric).title);
     }
-    metric_ = addChoice(tr("Metric"), tr("Metric to compare"), metrics);
+    metric_ = addChoice(tr("Metric"), tr("Metric to compare"), titles);
     metric_->setObjectName(QStringLiteral("alphaMetric"));
     which_ = addChoice(tr("Epoch"),
                        tr("Use each run's epoch with the highest validation accuracy, or its last epoch"),
@@ -116,10 +116,10 @@ AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
     empty->setAlignment(Qt::AlignCenter);
     empty->setBackgroundRole(QPalette::Base);
     empty->setAutoFillBackground(true);
-    pages_ = new QStackedWidget(this);
-    pages_->addWidget(empty);
-    pages_->addWidget(split_);
-    layout->addWidget(pages_, 1);
+    figures_ = new QStackedWidget(this);
+    figures_->addWidget(empty);
+    figures_->addWidget(split_);
+    layout->addWidget(figures_, 1);
     for (QComboBox* choice : {metric_, which_, bar_, reference_}) {
         connect(choice, &QComboBox::currentIndexChanged, this, &AlphaPanel::showPoints);
     }
@@ -139,17 +139,18 @@ CountedEpoch AlphaPanel::which() const {
 
 AlphaChoice AlphaPanel::choice() const {
     AlphaChoice choice;
-    choice.metric = alphaMetrics[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
+    choice.metric =
+        metrics_by(&Metric::compared)[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
     choice.which = which();
     choice.bar = static_cast<ErrorBar>(bar_->currentIndex());
     return choice;
 }
 
-std::vector<Figure> AlphaPanel::pages() const {
+std::vector<Figure> AlphaPanel::figures() const {
     if (AlphaPicture(shown_, choice(), false).points().empty()) {
         return {};
     }
-    return {alphaPage(shown_, choice())};
+    return {alphaFigure(shown_, choice())};
 }
 
 void AlphaPanel::setRuns(const ShownRuns& shown) {
@@ -214,7 +215,7 @@ void AlphaPanel::showReferences() {
 
 void AlphaPanel::showPoints() {
     AlphaPicture picture(shown_, choice(), isDark(palette()));
-    pages_->setCurrentIndex(picture.points().empty() ? 0 : 1);
+    figures_->setCurrentIndex(picture.points().empty() ? 0 : 1);
     plot_->show(std::move(picture));
     showDifferences();
 }
@@ -230,11 +231,12 @@ std::vector<RunRecord> AlphaPanel::visibleRuns() const {
 }
 
 void AlphaPanel::showDifferences() {
-    const AlphaMetricInfo info = alphaMetricInfo(choice().metric);
+    const Metric& metric = *choice().metric;
+    const AlphaMetricInfo info = alphaMetricInfo(metric);
     const auto rows = paired_differences(visibleRuns(), reference_->currentData().toDouble(), which());
     table_->setRowCount(static_cast<int>(rows.size()));
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const PairedDifference& paired = rows[i].*info.difference;
+        const PairedDifference& paired = rows[i].differences[metric];
         const QString interval = std::isnan(paired.low)
                                      ? noValue()
                                      : tr("%1 to %2")

@@ -27,7 +27,7 @@ class AlphaPanel : public QWidget {
     void setRuns(const ShownRuns& shown);
 
     /// What is shown, as pictures of their own; none while there is nothing to compare.
-    [[nodiscard]] std::vector<Figure> pages() const;
+    [[nodiscard]] std::vector<Figure> figures() const;
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -55,7 +55,7 @@ class AlphaPanel : public QWidget {
     QTableWidget* table_;
     QSplitter* split_;
     bool isSized_ = false;
-    QStackedWidget* pages_;
+    QStackedWidget* figures_;
 };
 
 } // namespace retort::ui

@@ -39,12 +39,10 @@ double xOf(double alpha, const QRectF& area) {
 } // namespace
 
 AlphaPicture::AlphaPicture(const ShownRuns& shown, const AlphaChoice& choice, bool dark)
-    : points_(alphaPoints(shown, choice.metric, choice.which, choice.bar))
-    , info_(alphaMetricInfo(choice.metric))
+    : points_(alphaPoints(shown, *choice.metric, choice.which, choice.bar))
+    , info_(alphaMetricInfo(*choice.metric))
+    , teacher_(teacherValue(shown, *choice.metric))
     , colours_(shown, dark) {
-    if (choice.metric == AlphaMetric::Accuracy) {
-        teacher_ = teacherAccuracy(shown);
-    }
     double lowest = std::numeric_limits<double>::infinity();
     double highest = -lowest;
     const auto add = [&](double value) {

@@ -16,7 +16,7 @@ namespace retort::ui {
 
 /// What is compared, and how.
 struct AlphaChoice {
-    AlphaMetric metric = AlphaMetric::Accuracy;
+    const Metric* metric = metrics_by(&Metric::compared).front();
     CountedEpoch which = CountedEpoch::best;
     ErrorBar bar = ErrorBar::Deviation;
 };

@@ -35,7 +35,7 @@ struct ZoomRange {
 };
 
 struct ChartRequest {
-    Quantity quantity = Quantity::Loss;
+    Quantity quantity = quantities().front();
     ChartOptions options;
     std::vector<ChartRun> runs; ///< of all of them, visible or not
     std::optional<ZoomRange> zoomX;

@@ -32,10 +32,20 @@ std::optional<double> readEnd(const QVariant& value) {
 
 } // namespace
 
+std::set<Quantity> chartsAtFirst() {
+    std::set<Quantity> charts;
+    for (const Quantity quantity : quantities()) {
+        if (quantity->chart.shown) {
+            charts.insert(quantity);
+        }
+    }
+    return charts;
+}
+
 QVariantMap toMap(const ChartOptions& options) {
     QVariantList charts;
     QVariantMap ranges;
-    for (const Quantity quantity : quantities) {
+    for (const Quantity quantity : quantities()) {
         const QString name = quantityInfo(quantity).fileName;
         if (options.charts.count(quantity) > 0) {
             charts.append(name);
@@ -76,7 +86,7 @@ ChartOptions chartOptions(const QVariantMap& map) {
     const QVariantList charts = map.value(QStringLiteral("charts")).toList();
     const QVariantMap ranges = map.value(QStringLiteral("ranges")).toMap();
     std::set<Quantity> shown;
-    for (const Quantity quantity : quantities) {
+    for (const Quantity quantity : quantities()) {
         const QString name = quantityInfo(quantity).fileName;
         if (charts.contains(name)) {
             shown.insert(quantity);

@@ -26,6 +26,9 @@ struct FixedRange {
     bool operator==(const FixedRange&) const = default;
 };
 
+/// The charts that are shown until a person chooses.
+std::set<Quantity> chartsAtFirst();
+
 struct ChartOptions {
     static constexpr int seedLast = 15; ///< the seed experiment plots its last 15 epochs
     static constexpr double mostSmoothing = 0.99;
@@ -41,7 +44,7 @@ struct ChartOptions {
     double smoothing = 0.0; ///< weight of the past in [0, mostSmoothing]; 0 smooths nothing
     bool members = true;    ///< the repeats, faint, behind their mean
     bool bestMarkers = true;
-    std::set<Quantity> charts{Quantity::Loss, Quantity::Accuracy, Quantity::LogitDifference};
+    std::set<Quantity> charts = chartsAtFirst();
     std::map<Quantity, FixedRange> ranges;
 
     bool operator==(const ChartOptions&) const = default;

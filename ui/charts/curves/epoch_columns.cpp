@@ -6,23 +6,11 @@ namespace retort::ui {
 
 namespace {
 
-std::size_t columnOf(double EpochRecord::*metric) {
-    std::size_t column = 0;
-    while (column + 1 < metrics.size() && metrics[column].value != metric) {
-        ++column;
-    }
-    return column;
-}
-
 bool isSame(double a, double b) {
     return a == b || (std::isnan(a) && std::isnan(b));
 }
 
 } // namespace
-
-const QList<double>& EpochColumns::of(double EpochRecord::*metric) const {
-    return values[columnOf(metric)];
-}
 
 // A run that goes on from an earlier checkpoint differs in its last epoch at the latest.
 bool EpochColumns::isPrefixOf(const std::vector<EpochRecord>& records) const {
@@ -36,8 +24,8 @@ bool EpochColumns::isPrefixOf(const std::vector<EpochRecord>& records) const {
     if (last.epoch != epochs.back()) {
         return false;
     }
-    for (std::size_t column = 0; column < metrics.size(); ++column) {
-        if (!isSame(last.*metrics[column].value, values[column].back())) {
+    for (const Metric& metric : metrics()) {
+        if (!isSame(last.*metric.value, values[metric].back())) {
             return false;
         }
     }
@@ -48,8 +36,8 @@ void EpochColumns::append(const EpochRecord& record) {
     epochs.append(record.epoch);
     const double before = seconds.isEmpty() ? 0.0 : seconds.back();
     seconds.append(before + (std::isfinite(record.seconds) ? record.seconds : 0.0));
-    for (std::size_t column = 0; column < metrics.size(); ++column) {
-        values[column].append(record.*metrics[column].value);
+    for (const Metric& metric : metrics()) {
+        values[metric].append(record.*metric.value);
     }
 }
 

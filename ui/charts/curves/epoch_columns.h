@@ -1,11 +1,10 @@
 // The history of a run as columns.
 #pragma once
 
-#include "core/engine/training/epoch_record.h"
+#include "core/engine/training/metric_lookup.h"
 
 #include <QList>
 
-#include <array>
 #include <vector>
 
 namespace retort::ui {
@@ -14,11 +13,11 @@ namespace retort::ui {
 /// nothing; epochs that come in are appended, not read again.
 struct EpochColumns {
     QList<int> epochs;
-    QList<double> seconds;                            ///< since the start of the run, to the end of the epoch
-    std::array<QList<double>, metrics.size()> values; ///< in the order of `metrics`
+    QList<double> seconds; ///< since the start of the run, to the end of the epoch
+    ByMetric<QList<double>> values;
 
     [[nodiscard]] qsizetype count() const { return epochs.size(); }
-    [[nodiscard]] const QList<double>& of(double EpochRecord::*metric) const;
+    [[nodiscard]] const QList<double>& of(double EpochRecord::*metric) const { return values[metric]; }
     /// Takes over `records`, whose beginning is most often what is already here. Returns whether anything
     /// changed.
     bool update(const std::vector<EpochRecord>& records);

@@ -1,5 +1,8 @@
 #include "ui/charts/curves/quantity.h"
 
+#include "ui/base/metric_text.h"
+#include "ui/base/translate.h"
+
 #include <QCoreApplication>
 
 namespace retort::ui {
@@ -10,76 +13,60 @@ struct QuantityText {
     Q_DECLARE_TR_FUNCTIONS(Quantity)
 };
 
-QuantityInfo loss() {
-    QuantityInfo info;
-    info.title = QuantityText::tr("Loss");
-    info.axisTitle = QuantityText::tr("Loss");
-    info.fileName = QStringLiteral("loss");
-    info.curves = {{&EpochRecord::val_loss, QuantityText::tr("Validation loss")},
-                   {&EpochRecord::train_loss, QuantityText::tr("Training loss"), true}};
-    return info;
-}
-
-QuantityInfo accuracy() {
-    QuantityInfo info;
-    info.title = QuantityText::tr("Accuracy");
-    info.axisTitle = QuantityText::tr("Accuracy (%)");
-    info.fileName = QStringLiteral("accuracy");
-    info.scale = 100.0;
-    info.decimals = 1;
-    info.curves = {{&EpochRecord::val_accuracy, QuantityText::tr("Validation accuracy (%)")},
-                   {&EpochRecord::train_accuracy, QuantityText::tr("Training accuracy (%)"), true}};
-    info.reference = &EpochRecord::teacher_val_accuracy;
-    info.referenceName = QuantityText::tr("Teacher");
-    return info;
-}
-
-QuantityInfo logitDifference() {
-    QuantityInfo info;
-    info.title = QuantityText::tr("Logit difference");
-    info.axisTitle = QuantityText::tr("Mean |student − teacher|");
-    info.fileName = QStringLiteral("logit-difference");
-    info.curves = {{&EpochRecord::logit_difference, QuantityText::tr("Logit difference")}};
-    return info;
-}
-
-QuantityInfo agreement() {
-    QuantityInfo info;
-    info.title = QuantityText::tr("Agreement");
-    info.axisTitle = QuantityText::tr("Same prediction as the teacher (%)");
-    info.fileName = QStringLiteral("agreement");
-    info.scale = 100.0;
-    info.decimals = 1;
-    info.curves = {{&EpochRecord::agreement, QuantityText::tr("Agreement (%)")}};
-    return info;
-}
-
-QuantityInfo learningRate() {
-    QuantityInfo info;
-    info.title = QuantityText::tr("Learning rate");
-    info.axisTitle = QuantityText::tr("Learning rate");
-    info.fileName = QStringLiteral("learning-rate");
-    info.decimals = 6;
-    info.curves = {{&EpochRecord::learning_rate, QuantityText::tr("Learning rate")}};
-    return info;
+/// The quantity's own curve, then those that are drawn with it.
+std::vector<QuantityCurve> curvesOf(Quantity quantity) {
+    std::vector<QuantityCurve> curves{{quantity->value, withUnit(*quantity, quantity->label), false}};
+    for (const Metric& metric : metrics()) {
+        if (metric.chart.of == quantity->name && &metric != quantity &&
+            metric.split != MetricSplit::teacher_val) {
+            curves.push_back(
+                {metric.value, withUnit(metric, metric.label), metric.split == MetricSplit::train});
+        }
+    }
+    return curves;
 }
 
 } // namespace
 
-QuantityInfo quantityInfo(Quantity quantity) {
-    switch (quantity) {
-    case Quantity::Loss:
-        return loss();
-    case Quantity::Accuracy:
-        return accuracy();
-    case Quantity::LogitDifference:
-        return logitDifference();
-    case Quantity::Agreement:
-        return agreement();
-    case Quantity::LearningRate:
-        return learningRate();
+std::vector<Quantity> quantities() {
+    std::vector<Quantity> all;
+    for (const Metric& metric : metrics()) {
+        if (metric.chart.of == metric.name) {
+            all.push_back(&metric);
+        }
     }
-    return {};
+    return all;
+}
+
+QuantityInfo quantityInfo(Quantity quantity) {
+    QuantityInfo info;
+    info.title = translated({quantity->short_label, {}});
+    info.axisTitle =
+        withUnit(*quantity, quantity->chart.axis != nullptr ? quantity->chart.axis : quantity->short_label);
+    info.fileName = pictureName(*quantity);
+    info.scale = quantity->scale();
+    info.decimals = quantity->decimals;
+    info.curves = curvesOf(quantity);
+    if (const Metric* reference = referenceOf(quantity)) {
+        info.reference = reference->value;
+        info.referenceName = QuantityText::tr("Teacher");
+    }
+    return info;
+}
+
+const Metric* referenceOf(Quantity quantity) {
+    for (const Metric& metric : metrics()) {
+        if (metric.split == MetricSplit::teacher_val && metric.chart.of == quantity->name) {
+            return &metric;
+        }
+    }
+    return nullptr;
+}
+
+QString pictureName(const Metric& metric) {
+    const std::string_view name = quantity_name(metric);
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()))
+        .replace(QLatin1Char('_'), QLatin1Char('-'));
 }
 
 } // namespace retort::ui

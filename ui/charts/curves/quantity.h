@@ -1,19 +1,20 @@
-// What a chart can show, as a table: a new chart is a new row.
+// What a chart can show: the metrics that are drawn, gathered into charts as their table says.
 #pragma once
 
-#include "core/engine/training/epoch_record.h"
+#include "core/engine/training/metric_lookup.h"
 
 #include <QString>
 
-#include <array>
 #include <vector>
 
 namespace retort::ui {
 
-enum class Quantity { Loss, Accuracy, LogitDifference, Agreement, LearningRate };
+/// What a chart shows, by the metric that gives it its name: loss is called after the validation loss, whose
+/// chart has the training loss in it as well. A row of metrics(), so that quantities order as they do.
+using Quantity = const Metric*;
 
-inline constexpr std::array quantities{Quantity::Loss, Quantity::Accuracy, Quantity::LogitDifference,
-                                       Quantity::Agreement, Quantity::LearningRate};
+/// One for each chart there is, in the order of the table.
+std::vector<Quantity> quantities();
 
 /// One curve that every run has in a chart.
 struct QuantityCurve {
@@ -35,5 +36,11 @@ struct QuantityInfo {
 };
 
 QuantityInfo quantityInfo(Quantity quantity);
+
+/// The teacher's metric that is a line across the chart of `quantity`, or nullptr.
+const Metric* referenceOf(Quantity quantity);
+
+/// "logit-difference": what pictures of a metric are called; never translated.
+QString pictureName(const Metric& metric);
 
 } // namespace retort::ui

@@ -16,14 +16,14 @@ namespace retort::ui {
 
 namespace {
 
-QByteArray asPng(const Figure& page, const PictureOptions& options) {
+QByteArray asPng(const Figure& figure, const PictureOptions& options) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    pageImage(page, options).save(&buffer, "PNG");
+    figureImage(figure, options).save(&buffer, "PNG");
     return buffer.data();
 }
 
-QByteArray asSvg(const Figure& page, const PictureOptions& options) {
+QByteArray asSvg(const Figure& figure, const PictureOptions& options) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
@@ -32,14 +32,14 @@ QByteArray asSvg(const Figure& page, const PictureOptions& options) {
     generator.setViewBox(QRect(QPoint(0, 0), options.size));
     // Sizes are in pixels of a screen: the drawing takes them as they are.
     generator.setResolution(PictureOptions::screenDpi);
-    generator.setTitle(page.title);
+    generator.setTitle(figure.title);
     QPainter painter(&generator);
-    page.paint(painter, options.size, options.style);
+    figure.paint(painter, options.size, options.style);
     painter.end();
     return buffer.data();
 }
 
-QByteArray asPdf(const Figure& page, const PictureOptions& options) {
+QByteArray asPdf(const Figure& figure, const PictureOptions& options) {
     constexpr double pointsPerPixel = 72.0 / PictureOptions::screenDpi;
     constexpr int resolution = 1200; // coordinates are whole numbers there
     QBuffer buffer;
@@ -49,11 +49,11 @@ QByteArray asPdf(const Figure& page, const PictureOptions& options) {
         QPageSize(QSizeF(options.size) * pointsPerPixel, QPageSize::Point, {}, QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
     writer.setResolution(resolution);
-    writer.setTitle(page.title);
+    writer.setTitle(figure.title);
     QPainter painter(&writer);
     painter.scale(static_cast<double>(resolution) / PictureOptions::screenDpi,
                   static_cast<double>(resolution) / PictureOptions::screenDpi);
-    page.paint(painter, options.size, options.style);
+    figure.paint(painter, options.size, options.style);
     painter.end();
     return buffer.data();
 }
@@ -81,13 +81,13 @@ QString suffixOf(PictureFormat format) {
     return QStringLiteral("png");
 }
 
-QImage pageImage(const Figure& page, const PictureOptions& options) {
+QImage figureImage(const Figure& figure, const PictureOptions& options) {
     constexpr double inchesPerMeter = 1.0 / 0.0254;
     const double scale = static_cast<double>(options.dpi) / PictureOptions::screenDpi;
     QImage image((QSizeF(options.size) * scale).toSize(), QImage::Format_RGB32);
     QPainter painter(&image);
     painter.scale(scale, scale);
-    page.paint(painter, options.size, options.style);
+    figure.paint(painter, options.size, options.style);
     painter.end();
     // Only now: text would be laid out for it.
     image.setDotsPerMeterX(static_cast<int>(options.dpi * inchesPerMeter + 0.5));
@@ -95,24 +95,24 @@ QImage pageImage(const Figure& page, const PictureOptions& options) {
     return image;
 }
 
-QByteArray figureFile(const Figure& page, const PictureOptions& options) {
+QByteArray figureFile(const Figure& figure, const PictureOptions& options) {
     switch (options.format) {
     case PictureFormat::Svg:
-        return asSvg(page, options);
+        return asSvg(figure, options);
     case PictureFormat::Pdf:
-        return asPdf(page, options);
+        return asPdf(figure, options);
     case PictureFormat::Png:
         break;
     }
-    return asPng(page, options);
+    return asPng(figure, options);
 }
 
-QString exportPage(const Figure& page, const PictureOptions& options, const QString& folder) {
+QString exportFigure(const Figure& figure, const PictureOptions& options, const QString& folder) {
     if (!QDir().mkpath(folder)) {
         throw Error(RETORT_TEXT("The folder %1 cannot be created"), {folder.toStdString()});
     }
-    return write(QDir(folder).filePath(page.fileName + QLatin1Char('.') + suffixOf(options.format)),
-                 figureFile(page, options));
+    return write(QDir(folder).filePath(figure.fileName + QLatin1Char('.') + suffixOf(options.format)),
+                 figureFile(figure, options));
 }
 
 QStringList exportCharts(const ShownRuns& shown, const QString& folder) {
@@ -122,11 +122,11 @@ QStringList exportCharts(const ShownRuns& shown, const QString& folder) {
                     {shown.experiments.join(QStringLiteral(", ")).toStdString()});
     }
     QStringList files;
-    for (const ChartFigure& page : chartFigures(shown)) {
-        files += exportPage(page, {}, folder);
+    for (const ChartFigure& figure : chartFigures(shown)) {
+        files += exportFigure(figure, {}, folder);
         PictureOptions svg;
         svg.format = PictureFormat::Svg;
-        files += exportPage(page, svg, folder);
+        files += exportFigure(figure, svg, folder);
     }
     return files;
 }

@@ -19,7 +19,7 @@ struct PictureOptions {
     PictureFormat format = PictureFormat::Png;
     QSize size{1200, 800}; ///< in pixels of 1/96 inch: what the layout is made for
     int dpi = screenDpi;   ///< of PNG: a picture of size · dpi / 96 pixels that says so
-    PageStyle style;
+    FigureStyle style;
 
     bool operator==(const PictureOptions&) const = default;
 };
@@ -29,13 +29,13 @@ QString suffixOf(PictureFormat format);
 
 /// A page as pixels, and as the content of a file. Needs a QApplication, but no window and no display
 /// (platform "offscreen" will do).
-QImage pageImage(const Figure& page, const PictureOptions& options);
-QByteArray figureFile(const Figure& page, const PictureOptions& options);
+QImage figureImage(const Figure& figure, const PictureOptions& options);
+QByteArray figureFile(const Figure& figure, const PictureOptions& options);
 
 /// Writes a page as <folder>/<name>.<suffix>, where the name is the page's: loss, accuracy, alpha-loss…
 /// Creates `folder` where it is missing. A file there is replaced at once or not at all. Returns the path.
 /// Throws retort::Error when it cannot be written.
-QString exportPage(const Figure& page, const PictureOptions& options, const QString& folder);
+QString exportFigure(const Figure& figure, const PictureOptions& options, const QString& folder);
 
 /// Writes loss, accuracy and logit difference of all runs as PNG and SVG. Throws retort::Error when it
 /// cannot write, or when no run has an epoch.

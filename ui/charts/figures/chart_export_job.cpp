@@ -6,24 +6,24 @@
 
 namespace retort::ui {
 
-ChartExportJob::ChartExportJob(std::vector<Figure> pages, std::vector<PictureOptions> formats, QString folder,
-                               QObject* parent)
+ChartExportJob::ChartExportJob(std::vector<Figure> figures, std::vector<PictureOptions> formats,
+                               QString folder, QObject* parent)
     : QObject(parent)
-    , pages_(std::move(pages))
+    , figures_(std::move(figures))
     , formats_(std::move(formats))
     , folder_(std::move(folder)) {
     QMetaObject::invokeMethod(this, &ChartExportJob::next, Qt::QueuedConnection);
 }
 
 void ChartExportJob::next() {
-    if (written_ >= pages_.size() * formats_.size()) {
+    if (written_ >= figures_.size() * formats_.size()) {
         Q_EMIT done(files_);
         deleteLater();
         return;
     }
     try {
         files_ +=
-            exportPage(pages_[written_ / formats_.size()], formats_[written_ % formats_.size()], folder_);
+            exportFigure(figures_[written_ / formats_.size()], formats_[written_ % formats_.size()], folder_);
     } catch (const std::exception& error) {
         Q_EMIT failed(errorText(error));
         deleteLater();

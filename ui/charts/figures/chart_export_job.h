@@ -17,7 +17,7 @@ class ChartExportJob : public QObject {
 
   public:
     /// Every page in every one of `formats`.
-    ChartExportJob(std::vector<Figure> pages, std::vector<PictureOptions> formats, QString folder,
+    ChartExportJob(std::vector<Figure> figures, std::vector<PictureOptions> formats, QString folder,
                    QObject* parent);
 
   Q_SIGNALS:
@@ -27,7 +27,7 @@ class ChartExportJob : public QObject {
   private:
     void next();
 
-    std::vector<Figure> pages_;
+    std::vector<Figure> figures_;
     std::vector<PictureOptions> formats_;
     QString folder_;
     QStringList files_;

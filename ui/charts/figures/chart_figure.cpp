@@ -136,7 +136,7 @@ void paintLegend(QPainter& painter, const std::vector<LegendLine>& legend, const
 
 } // namespace
 
-QPalette pagePalette() {
+QPalette figurePalette() {
     QPalette palette(Qt::white);
     palette.setColor(QPalette::Base, Qt::white);
     for (const auto role : {QPalette::Text, QPalette::WindowText}) {
@@ -145,52 +145,52 @@ QPalette pagePalette() {
     return palette;
 }
 
-QFont pageFont(const QSizeF& size) {
+QFont figureFont(const QSizeF& size) {
     QFont font;
     font.setPixelSize(std::clamp(static_cast<int>(size.width() / 80.0), 10, 18));
     return font;
 }
 
-ChartFigure chartPage(const ChartRequest& request, const ShownRuns& shown) {
-    ChartFigure page{request, shown.experiments.join(QStringLiteral(", ")), {}};
+ChartFigure chartFigure(const ChartRequest& request, const ShownRuns& shown) {
+    ChartFigure figure{request, shown.experiments.join(QStringLiteral(", ")), {}};
     ChartHistory history;
     history.update(shown);
-    page.request.runs = history.runs(RunPalette(shown, false));
-    addStyles(page.legend, page.request);
+    figure.request.runs = history.runs(RunPalette(shown, false));
+    addStyles(figure.legend, figure.request);
     const auto visible = static_cast<std::size_t>(
         std::count_if(shown.runs.begin(), shown.runs.end(), [](const ShownRun& run) { return run.visible; }));
     if (request.options.mode == CurveMode::Mean || visible > mostRuns) {
-        addGroups(page.legend, page.request, shown);
+        addGroups(figure.legend, figure.request, shown);
     } else {
-        addRuns(page.legend, page.request, shown);
+        addRuns(figure.legend, figure.request, shown);
     }
-    return page;
+    return figure;
 }
 
 std::vector<ChartFigure> chartFigures(const ShownRuns& shown, const ChartOptions& options) {
-    std::vector<ChartFigure> pages;
+    std::vector<ChartFigure> figures;
     for (const Quantity quantity : options.charts) {
         ChartRequest request;
         request.quantity = quantity;
         request.options = options;
-        pages.push_back(chartPage(request, shown));
+        figures.push_back(chartFigure(request, shown));
     }
-    return pages;
+    return figures;
 }
 
-void paintPage(QPainter& painter, const ChartFigure& page, const QSizeF& size, const PageStyle& style) {
-    const QFont font = pageFont(size);
-    const std::vector<LegendLine> legend = style.legend ? page.legend : std::vector<LegendLine>();
+void paintFigure(QPainter& painter, const ChartFigure& figure, const QSizeF& size, const FigureStyle& style) {
+    const QFont font = figureFont(size);
+    const std::vector<LegendLine> legend = style.legend ? figure.legend : std::vector<LegendLine>();
     const LegendGrid grid = gridOf(legend, font, size.height() - 4.0 * margin);
-    ChartRequest request = page.request;
+    ChartRequest request = figure.request;
     const QSizeF plotSize(size.width() - grid.width - (legend.empty() ? 2.0 : 3.0) * margin,
                           size.height() - 2.0 * margin);
     QGraphicsScene scene;
     auto* plot = new MetricPlot(request.quantity);
     scene.addItem(plot);
     plot->setTextFont(font);
-    plot->setCaption(page.caption);
-    plot->setColours(pagePalette());
+    plot->setCaption(figure.caption);
+    plot->setColours(figurePalette());
     plot->setPicture({std::make_shared<const ChartData>(chartData(request)), {}});
     if (!style.title) {
         plot->setTitle({});

@@ -26,24 +26,25 @@ struct ChartFigure {
     std::vector<LegendLine> legend; ///< of what is visible
 };
 
-struct PageStyle {
+struct FigureStyle {
     bool title = true;
     bool legend = true;
 
-    bool operator==(const PageStyle&) const = default;
+    bool operator==(const FigureStyle&) const = default;
 };
 
 /// Colours and font of pages; the font grows with the page's width.
-QPalette pagePalette();
-QFont pageFont(const QSizeF& size);
+QPalette figurePalette();
+QFont figureFont(const QSizeF& size);
 
 /// A page for what a chart of `shown` shows.
-ChartFigure chartPage(const ChartRequest& request, const ShownRuns& shown);
+ChartFigure chartFigure(const ChartRequest& request, const ShownRuns& shown);
 
 /// Pages of the charts that `options` name.
 std::vector<ChartFigure> chartFigures(const ShownRuns& shown, const ChartOptions& options = {});
 
 /// Draws a page into (0, 0, size), whose unit is a pixel of 1/96 inch. Needs a QApplication, and its thread.
-void paintPage(QPainter& painter, const ChartFigure& page, const QSizeF& size, const PageStyle& style = {});
+void paintFigure(QPainter& painter, const ChartFigure& figure, const QSizeF& size,
+                 const FigureStyle& style = {});
 
 } // namespace retort::ui

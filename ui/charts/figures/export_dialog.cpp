@@ -29,9 +29,9 @@ QSpinBox* makeNumber(int least, int most, const QString& unit, const QString& ti
 
 } // namespace
 
-ExportDialog::ExportDialog(std::vector<Figure> pages, QWidget* parent)
+ExportDialog::ExportDialog(std::vector<Figure> figures, QWidget* parent)
     : QDialog(parent)
-    , pages_(std::move(pages))
+    , figures_(std::move(figures))
     , chart_(new QComboBox(this))
     , format_(new QComboBox(this))
     , width_(makeNumber(200, 8000, tr(" px"), tr("Width on paper, in pixels of 1/96 inch"), this))
@@ -73,8 +73,8 @@ QWidget* ExportDialog::makeForm() {
     auto* layout = new QFormLayout(form);
     layout->setContentsMargins(0, 0, 0, 0);
     chart_->addItem(tr("All charts"));
-    for (const Figure& page : pages_) {
-        chart_->addItem(page.title);
+    for (const Figure& figure : figures_) {
+        chart_->addItem(figure.title);
     }
     chart_->setToolTip(tr("Charts to export; the preview shows the first one"));
     chart_->setAccessibleName(tr("Chart"));
@@ -127,7 +127,7 @@ void ExportDialog::setOptions(const PictureOptions& options) {
 
 std::vector<Figure> ExportDialog::chosen() const {
     const int chart = chart_->currentIndex();
-    return chart <= 0 ? pages_ : std::vector<Figure>{pages_[static_cast<std::size_t>(chart - 1)]};
+    return chart <= 0 ? figures_ : std::vector<Figure>{figures_[static_cast<std::size_t>(chart - 1)]};
 }
 
 void ExportDialog::showPreview() {
@@ -139,7 +139,7 @@ void ExportDialog::showPreview() {
                        : tr("%1 × %2 mm")
                              .arg(wanted.size.width() * 25.4 / 96.0, 0, 'f', 0)
                              .arg(wanted.size.height() * 25.4 / 96.0, 0, 'f', 0));
-    if (pages_.empty()) {
+    if (figures_.empty()) {
         return;
     }
     // Drawn finely enough for the preview, and laid out for the size on paper: only scaled, never made anew.
@@ -147,14 +147,14 @@ void ExportDialog::showPreview() {
     const double fit = std::min(static_cast<double>(preview_->width()) / wanted.size.width(),
                                 static_cast<double>(preview_->height()) / wanted.size.height());
     small.dpi = std::max(24, static_cast<int>(PictureOptions::screenDpi * fit * devicePixelRatioF()));
-    QImage image = pageImage(chosen().front(), small);
+    QImage image = figureImage(chosen().front(), small);
     image.setDevicePixelRatio(devicePixelRatioF());
     preview_->setPixmap(QPixmap::fromImage(image));
 }
 
 void ExportDialog::copy() {
-    if (!pages_.empty()) {
-        QGuiApplication::clipboard()->setImage(pageImage(chosen().front(), options()));
+    if (!figures_.empty()) {
+        QGuiApplication::clipboard()->setImage(figureImage(chosen().front(), options()));
     }
 }
 

@@ -20,14 +20,14 @@ class ExportDialog : public QDialog {
     Q_OBJECT
 
   public:
-    explicit ExportDialog(std::vector<Figure> pages, QWidget* parent = nullptr);
+    explicit ExportDialog(std::vector<Figure> figures, QWidget* parent = nullptr);
 
     [[nodiscard]] PictureOptions options() const;
     void setOptions(const PictureOptions& options);
 
   Q_SIGNALS:
     /// To be written: the chosen pages.
-    void exportRequested(const std::vector<retort::ui::Figure>& pages,
+    void exportRequested(const std::vector<retort::ui::Figure>& figures,
                          const retort::ui::PictureOptions& options);
 
   protected:
@@ -39,7 +39,7 @@ class ExportDialog : public QDialog {
     void copy();
     [[nodiscard]] std::vector<Figure> chosen() const;
 
-    std::vector<Figure> pages_;
+    std::vector<Figure> figures_;
     QComboBox* chart_;
     QComboBox* format_;
     QSpinBox* width_;

@@ -13,7 +13,7 @@ namespace retort::ui {
 /// A page of its own, whatever it shows. A chart is one without further ado.
 struct Figure {
     /// Draws into (0, 0, size), whose unit is a pixel of 1/96 inch. Needs a QApplication, and its thread.
-    using Paint = std::function<void(QPainter& painter, const QSizeF& size, const PageStyle& style)>;
+    using Paint = std::function<void(QPainter& painter, const QSizeF& size, const FigureStyle& style)>;
 
     Figure(QString title, QString fileName, Paint paint);
     Figure(const ChartFigure& chart); // NOLINT(google-explicit-constructor): a chart is a page
@@ -23,6 +23,6 @@ struct Figure {
     Paint paint;
 };
 
-std::vector<Figure> picturePages(const std::vector<ChartFigure>& charts);
+std::vector<Figure> toFigures(const std::vector<ChartFigure>& charts);
 
 } // namespace retort::ui

@@ -1,4 +1,4 @@
-// Previews of files or folders that never make the window wait.
+// A look at files or folders that never makes the window wait.
 #pragma once
 
 #include "core/base/message.h"
@@ -15,30 +15,30 @@
 
 namespace retort::ui {
 
-/// The result of a preview: nothing yet, a summary, or why there is none.
+/// What a look gave: nothing yet, a summary, or why there is none.
 template <typename Summary>
-struct Finding {
-    bool running = false;
+struct Preview {
+    bool pending = false;
     std::optional<Summary> summary;
     Message error;
 };
 
 /// Computes one preview at a time on a thread of Qt's pool. The result of an outdated question is
 /// dropped, and its computation is cancelled.
-template <typename Summary, typename Question>
+template <typename Summary, typename Query>
 class BackgroundPreview : public QObject {
   public:
-    using Preview = std::function<Summary(const Question&, const std::stop_token&)>;
+    using Read = std::function<Summary(const Query&, const std::stop_token&)>;
 
     /// While a path is being typed, nothing is read.
     static constexpr std::chrono::milliseconds usualPause{150};
 
-    /// `preview` runs on another thread, once the question stood for `pause`; `changed` is called on this one
+    /// `look` runs on another thread, once the question stood for `pause`; `changed` is called on this one
     /// whenever finding() is another.
-    BackgroundPreview(Preview preview, std::function<void()> changed,
-                      std::chrono::milliseconds pause = usualPause, QObject* parent = nullptr)
+    BackgroundPreview(Read read, std::function<void()> changed, std::chrono::milliseconds pause = usualPause,
+                      QObject* parent = nullptr)
         : QObject(parent)
-        , preview_(std::move(preview))
+        , read_(std::move(read))
         , changed_(std::move(changed)) {
         pause_.setSingleShot(true);
         pause_.setInterval(pause);
@@ -46,53 +46,52 @@ class BackgroundPreview : public QObject {
     }
 
     /// Asks a question; none clears the finding. The same one again changes nothing.
-    void ask(std::optional<Question> question) {
-        if (question == question_)
+    void request(std::optional<Query> query) {
+        if (query == query_)
             return;
-        question_ = std::move(question);
+        query_ = std::move(query);
         job_.cancel();
-        finding_ = {};
-        finding_.running = question_.has_value();
-        if (finding_.running)
+        preview_ = {};
+        preview_.pending = query_.has_value();
+        if (preview_.pending)
             pause_.start();
         else
             pause_.stop();
     }
 
-    [[nodiscard]] const Finding<Summary>& finding() const { return finding_; }
+    [[nodiscard]] const Preview<Summary>& preview() const { return preview_; }
 
   private:
     void begin() {
-        job_.start([this, question = *question_, preview = preview_](const BackgroundJob::Deliver& deliver,
-                                                                     const std::stop_token& stop) {
-            deliver([this, finding = run(preview, question, stop)] { take(finding); });
+        job_.start([this, query = *query_, read = read_](const BackgroundJob::Deliver& deliver,
+                                                         const std::stop_token& stop) {
+            deliver([this, preview = readNow(read, query, stop)] { take(preview); });
         });
     }
 
-    static Finding<Summary> run(const Preview& preview, const Question& question,
-                                const std::stop_token& stop) {
-        Finding<Summary> finding;
+    static Preview<Summary> readNow(const Read& read, const Query& query, const std::stop_token& stop) {
+        Preview<Summary> preview;
         try {
-            finding.summary = preview(question, stop);
+            preview.summary = read(query, stop);
         } catch (const std::exception& error) {
-            finding.error = message_of(error);
+            preview.error = message_of(error);
         } catch (...) { // it was cancelled, and nobody waits for the finding
         }
-        return finding;
+        return preview;
     }
 
-    void take(const Finding<Summary>& finding) {
+    void take(const Preview<Summary>& preview) {
         job_.end();
-        finding_ = finding;
+        preview_ = preview;
         changed_();
     }
 
-    Preview preview_;
+    Read read_;
     std::function<void()> changed_;
     QTimer pause_;
-    std::optional<Question> question_;
+    std::optional<Query> query_;
     BackgroundJob job_;
-    Finding<Summary> finding_;
+    Preview<Summary> preview_;
 };
 
 } // namespace retort::ui

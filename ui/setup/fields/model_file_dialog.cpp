@@ -1,8 +1,8 @@
 #include "ui/setup/fields/model_file_dialog.h"
 
 #include "core/weights/pretrained.h"
+#include "ui/base/parameter_text.h"
 #include "ui/setup/fields/message_line.h"
-#include "ui/setup/fields/parameter_text.h"
 #include "ui/setup/fields/preview_text.h"
 
 #include "ui/base/translate.h"
@@ -54,21 +54,21 @@ ModelPreview::ModelPreview(QWidget* parent)
     refresh();
 }
 
-void ModelPreview::preview(const QString& path) {
-    preview_.ask(QFileInfo(path).isFile() ? std::optional(toPath(path)) : std::nullopt);
+void ModelPreview::look(const QString& path) {
+    preview_.request(QFileInfo(path).isFile() ? std::optional(toPath(path)) : std::nullopt);
     refresh();
 }
 
 void ModelPreview::refresh() {
-    const Finding<TeacherSummary>& finding = preview_.finding();
-    problem_->say(finding.error.empty() ? QString() : sentence(finding.error));
-    details_->setVisible(finding.summary.has_value() && finding.summary->model.has_value());
-    headline_->setVisible(finding.error.empty());
-    if (finding.summary) {
-        headline_->setText(teacherText(*finding.summary));
-        details_->setText(teacherDetails(*finding.summary));
+    const Preview<TeacherSummary>& preview = preview_.preview();
+    problem_->say(preview.error.empty() ? QString() : sentence(preview.error));
+    details_->setVisible(preview.summary.has_value() && preview.summary->model.has_value());
+    headline_->setVisible(preview.error.empty());
+    if (preview.summary) {
+        headline_->setText(teacherText(*preview.summary));
+        details_->setText(teacherDetails(*preview.summary));
     } else {
-        headline_->setText(finding.running ? tr("Checking…") : tr("Select a file to see what it contains."));
+        headline_->setText(preview.pending ? tr("Checking…") : tr("Select a file to see what it contains."));
     }
 }
 
@@ -94,7 +94,7 @@ void ModelFileDialog::addPreview() {
     auto* preview = new ModelPreview(this);
     if (auto* grid = qobject_cast<QGridLayout*>(layout()))
         grid->addWidget(preview, 0, grid->columnCount(), grid->rowCount(), 1);
-    connect(this, &QFileDialog::currentChanged, preview, &ModelPreview::preview);
+    connect(this, &QFileDialog::currentChanged, preview, &ModelPreview::look);
 }
 
 QString torchCacheFolder() {

@@ -1,4 +1,4 @@
-// Choosing a model file, with a preview of its contents.
+// Choosing a model file, with a look inside before it is chosen.
 #pragma once
 
 #include "core/experiment/preflight/teacher_preview.h"
@@ -19,8 +19,8 @@ class ModelPreview : public QWidget {
   public:
     explicit ModelPreview(QWidget* parent = nullptr);
 
-    /// Begins the preview of `path`; a folder or an empty path shows what to do instead.
-    void preview(const QString& path);
+    /// Begins to look at `path`; a folder or an empty path shows what to do instead.
+    void look(const QString& path);
 
   private:
     void refresh();

@@ -1,8 +1,8 @@
 #include "ui/setup/fields/preview_text.h"
 
 #include "ui/base/number_text.h"
+#include "ui/base/parameter_text.h"
 #include "ui/base/translate.h"
-#include "ui/setup/fields/parameter_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>

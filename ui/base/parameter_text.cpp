@@ -1,4 +1,4 @@
-#include "ui/setup/fields/parameter_text.h"
+#include "ui/base/parameter_text.h"
 
 #include "ui/base/translate.h"
 
@@ -47,9 +47,19 @@ QString labelText(const Parameter& parameter) {
     return translated({parameter.label, {}});
 }
 
+QString helpText(const Parameter& parameter) {
+    const QString help = translated({parameter.help, {}});
+    QStringList choices;
+    for (std::size_t i = 0; i < parameter.choice_help.size(); ++i)
+        choices.append(QString::fromStdString(parameter.choices[i]) + QStringLiteral(": ") +
+                       translated({parameter.choice_help[i], {}}));
+    return choices.isEmpty()
+               ? help
+               : help + QLatin1Char(' ') + choices.join(QStringLiteral("; ")) + QLatin1Char('.');
+}
+
 QString toolTipText(const Parameter& parameter) {
-    QStringList lines{translated({parameter.help, {}}), rangeText(parameter), defaultText(parameter),
-                      flagText(parameter)};
+    QStringList lines{helpText(parameter), rangeText(parameter), defaultText(parameter), flagText(parameter)};
     lines.removeAll(QString());
     for (QString& line : lines)
         line = line.toHtmlEscaped();

@@ -1,0 +1,58 @@
+#include "core/engine/training/metric_lookup.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace retort {
+
+const Metric* find_metric(std::string_view name) {
+    const auto rows = metrics();
+    const auto found =
+        std::find_if(rows.begin(), rows.end(), [&](const Metric& metric) { return metric.name == name; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+const Metric& metric_of(double EpochRecord::*value) {
+    for (const auto& metric : metrics()) {
+        if (metric.value == value) {
+            return metric;
+        }
+    }
+    throw std::logic_error("a number of an epoch has no row in the table of metrics");
+}
+
+std::vector<const Metric*> metrics_by(int Metric::*place) {
+    std::vector<const Metric*> found;
+    for (const auto& metric : metrics()) {
+        if (metric.*place > 0) {
+            found.push_back(&metric);
+        }
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [&](const Metric* a, const Metric* b) { return a->*place < b->*place; });
+    return found;
+}
+
+std::string_view split_name(MetricSplit split) {
+    switch (split) {
+    case MetricSplit::train:
+        return "train";
+    case MetricSplit::val:
+        return "val";
+    case MetricSplit::teacher_val:
+        return "teacher-val";
+    case MetricSplit::run:
+        break;
+    }
+    return "run";
+}
+
+std::string_view quantity_name(const Metric& metric) {
+    const std::string_view prefix = metric.split == MetricSplit::train         ? "train_"
+                                    : metric.split == MetricSplit::val         ? "val_"
+                                    : metric.split == MetricSplit::teacher_val ? "teacher_val_"
+                                                                               : "";
+    return metric.name.starts_with(prefix) ? metric.name.substr(prefix.size()) : metric.name;
+}
+
+} // namespace retort

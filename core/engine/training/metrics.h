@@ -1,0 +1,244 @@
+// The numbers of one epoch, and the table that says all there is to say of each. Values only: the window
+// reads this header too, so it knows no tensors.
+//
+// A new metric is a member of EpochRecord and a row of the table, both here, and its computation in
+// measure.cpp. Files, tables, charts, reports, import and command line follow the table.
+#pragma once
+
+#include "core/base/message.h"
+
+#include <array>
+#include <limits>
+#include <span>
+#include <string_view>
+
+namespace retort {
+
+/// What one epoch of one run measured. Epoch 0 is the student before any training: its train_* values, and
+/// the teacher's values of a run without a teacher, are NaN. Accuracies and agreement are shares in [0, 1].
+struct EpochRecord {
+    static constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+    int epoch = 0;
+    double train_loss = none;           ///< running mean of the objective over the epoch's samples
+    double train_accuracy = none;       ///< top-1 over the epoch's samples, as they were seen in training
+    double val_loss = none;             ///< the objective over the validation set, weighted by batch size
+    double val_accuracy = none;         ///< top-1 over the validation set
+    double teacher_val_accuracy = none; ///< the teacher's top-1 over the validation set
+    double logit_difference = none;     ///< mean |student - teacher| over all validation samples and classes
+    double agreement = none;            ///< share of validation samples where both argmax are the same class
+    double learning_rate = none;        ///< as used in this epoch; for epoch 0 the initial one
+    double seconds = none;              ///< wall time of training and validation of this epoch
+};
+
+/// Which images a metric is measured on, and of whom: the student but for `teacher_val`. `run` marks what
+/// belongs to an epoch as a whole, and to no images.
+enum class MetricSplit { train, val, teacher_val, run };
+
+/// What a value is. People read a share, which lies in [0, 1], in percent.
+enum class MetricUnit { loss, share, logits, rate, seconds };
+
+enum class Better { higher, lower, neither };
+
+/// How a metric is drawn over epochs. In the chart of another metric one of the training set is a thin curve,
+/// and the teacher's a line across.
+struct MetricChart {
+    std::string_view of;        ///< the metric whose chart it is, which may be itself; empty: it is not drawn
+    const char* axis = nullptr; ///< title of the chart's vertical axis; nullptr: the short label
+    bool shown = false;         ///< whether the chart is shown until a person chooses
+};
+
+/// A metric's columns in the window's table of runs: the value after the latest epoch, and its difference
+/// from the baseline run's.
+struct RunColumnTexts {
+    const char* header = nullptr; ///< nullptr: the metric has no column
+    const char* help = nullptr;
+    const char* delta = nullptr; ///< the header of the difference; nullptr: there is none
+    const char* delta_help = nullptr;
+};
+
+/// A metric, as all who show, store or compare it take it. Texts are RETORT_TEXT where the window translates
+/// them.
+struct Metric {
+    std::string_view name; ///< as in metrics.csv
+    double EpochRecord::*value = nullptr;
+    MetricSplit split = MetricSplit::val;
+    MetricUnit unit = MetricUnit::share;
+    Better better = Better::neither;
+    bool needs_teacher = false;
+    int decimals = 3; ///< as shown; one more where results are compared
+
+    const char* tag = "";   ///< in TensorBoard
+    const char* label = ""; ///< for people, with its split: "Validation loss"
+    const char* short_label =
+        ""; ///< where the split goes without saying: "Loss"; for summary, pairs and charts
+    const char* last_label = ""; ///< of the last epoch: "Last loss"; for what is compared in pairs
+    const char* brief = "";      ///< where there is little room: "logit diff."; for the summary
+    const char* title = "";      ///< in plain tables, which are English: "val loss"; for summary and progress
+
+    bool in_progress = false;       ///< in the line that the command line prints for an epoch
+    bool in_summary = false;        ///< has a mean and a deviation in the summary
+    const char* headline = nullptr; ///< what plain tables call it after "last" and "best"; nullptr: such
+                                    ///< columns, and a chart against α in the report, are not for this metric
+    int compared = 0;    ///< its place among the metrics compared in pairs; 0: it is not
+    int stops_early = 0; ///< its place among those that may end a run early; 0: it may not
+    MetricChart chart = {};
+    RunColumnTexts run_column = {};
+
+    [[nodiscard]] constexpr bool is_share() const { return unit == MetricUnit::share; }
+    /// From the record's value to the one that people read.
+    [[nodiscard]] constexpr double scale() const { return is_share() ? 100.0 : 1.0; }
+};
+
+/// The rows of Retort's own table, in the order of metrics.csv (which puts `epoch` before them). Read them
+/// through metrics().
+inline constexpr std::array shipped_metrics{
+    Metric{
+        .name = "train_loss",
+        .value = &EpochRecord::train_loss,
+        .split = MetricSplit::train,
+        .unit = MetricUnit::loss,
+        .better = Better::lower,
+        .tag = "loss/train",
+        .label = RETORT_TEXT("Training loss"),
+        .title = "train loss",
+        .in_progress = true,
+        .chart = {.of = "val_loss"},
+    },
+    Metric{
+        .name = "train_accuracy",
+        .value = &EpochRecord::train_accuracy,
+        .split = MetricSplit::train,
+        .better = Better::higher,
+        .decimals = 1,
+        .tag = "accuracy/train",
+        .label = RETORT_TEXT("Training accuracy"),
+        .chart = {.of = "val_accuracy"},
+    },
+    Metric{
+        .name = "val_loss",
+        .value = &EpochRecord::val_loss,
+        .unit = MetricUnit::loss,
+        .better = Better::lower,
+        .tag = "loss/val",
+        .label = RETORT_TEXT("Validation loss"),
+        .short_label = RETORT_TEXT("Loss"),
+        .last_label = RETORT_TEXT("Last loss"),
+        .brief = RETORT_TEXT("loss"),
+        .title = "val loss",
+        .in_progress = true,
+        .in_summary = true,
+        .compared = 2,
+        .stops_early = 1,
+        .chart = {.of = "val_loss", .shown = true},
+    },
+    Metric{
+        .name = "val_accuracy",
+        .value = &EpochRecord::val_accuracy,
+        .better = Better::higher,
+        .decimals = 1,
+        .tag = "accuracy/val",
+        .label = RETORT_TEXT("Validation accuracy"),
+        .short_label = RETORT_TEXT("Accuracy"),
+        .last_label = RETORT_TEXT("Last accuracy"),
+        .brief = RETORT_TEXT("accuracy"),
+        .title = "val accuracy",
+        .in_progress = true,
+        .in_summary = true,
+        .headline = "accuracy",
+        .compared = 1,
+        .stops_early = 2,
+        .chart = {.of = "val_accuracy", .shown = true},
+        .run_column = {RETORT_TEXT("Last accuracy"),
+                       RETORT_TEXT("Top-1 accuracy on the validation set after the latest epoch"),
+                       RETORT_TEXT("Δ last"),
+                       RETORT_TEXT("Last accuracy compared with the baseline run, in percentage points")},
+    },
+    Metric{
+        .name = "teacher_val_accuracy",
+        .value = &EpochRecord::teacher_val_accuracy,
+        .split = MetricSplit::teacher_val,
+        .better = Better::higher,
+        .needs_teacher = true,
+        .decimals = 1,
+        .tag = "accuracy/teacher",
+        .label = RETORT_TEXT("Teacher's validation accuracy"),
+        .short_label = RETORT_TEXT("Teacher accuracy"),
+        .brief = RETORT_TEXT("teacher"),
+        .title = "teacher accuracy",
+        .in_summary = true,
+        .chart = {.of = "val_accuracy"},
+    },
+    Metric{
+        .name = "logit_difference",
+        .value = &EpochRecord::logit_difference,
+        .unit = MetricUnit::logits,
+        .better = Better::lower,
+        .needs_teacher = true,
+        .tag = "logit_difference",
+        .label = RETORT_TEXT("Logit difference"),
+        .short_label = RETORT_TEXT("Logit difference"),
+        .last_label = RETORT_TEXT("Last logit difference"),
+        .brief = RETORT_TEXT("logit diff."),
+        .title = "logit difference",
+        .in_progress = true,
+        .in_summary = true,
+        .headline = "difference",
+        .compared = 3,
+        .stops_early = 4,
+        .chart = {.of = "logit_difference", .axis = RETORT_TEXT("Mean |student − teacher|"), .shown = true},
+        .run_column = {RETORT_TEXT("Logit difference"),
+                       RETORT_TEXT("Mean |student − teacher| over all validation samples and classes, after "
+                                   "the latest epoch"),
+                       RETORT_TEXT("Δ logit difference"),
+                       RETORT_TEXT("Logit difference compared with the baseline run")},
+    },
+    Metric{
+        .name = "agreement",
+        .value = &EpochRecord::agreement,
+        .better = Better::higher,
+        .needs_teacher = true,
+        .decimals = 1,
+        .tag = "agreement",
+        .label = RETORT_TEXT("Agreement"),
+        .short_label = RETORT_TEXT("Agreement"),
+        .last_label = RETORT_TEXT("Last agreement"),
+        .brief = RETORT_TEXT("agreement"),
+        .title = "agreement",
+        .in_summary = true,
+        .compared = 4,
+        .stops_early = 3,
+        .chart = {.of = "agreement", .axis = RETORT_TEXT("Same prediction as the teacher")},
+        .run_column = {RETORT_TEXT("Agreement"),
+                       RETORT_TEXT("Share of validation samples for which student and teacher predict the "
+                                   "same class, after the latest epoch")},
+    },
+    Metric{
+        .name = "learning_rate",
+        .value = &EpochRecord::learning_rate,
+        .split = MetricSplit::run,
+        .unit = MetricUnit::rate,
+        .decimals = 6,
+        .tag = "learning_rate",
+        .label = RETORT_TEXT("Learning rate"),
+        .short_label = RETORT_TEXT("Learning rate"),
+        .chart = {.of = "learning_rate"},
+    },
+    Metric{
+        .name = "seconds",
+        .value = &EpochRecord::seconds,
+        .split = MetricSplit::run,
+        .unit = MetricUnit::seconds,
+        .decimals = 1,
+        .tag = "seconds",
+        .label = RETORT_TEXT("Seconds"),
+    },
+};
+
+static_assert(sizeof(EpochRecord) == (shipped_metrics.size() + 1) * sizeof(double),
+              "every number of an epoch has its row");
+
+/// The table of metrics.
+std::span<const Metric> metrics();
+
+} // namespace retort
