@@ -587,7 +587,7 @@ void InspectTest::whatIsSeenFollowsTheSettings() {
     QCOMPARE(pictureAt(*table, 0, 1), pictureAt(*table, 0, 2));
     QVERIFY(page.findChild<QLabel*>(QStringLiteral("seenCaption"))
                 ->text()
-                .contains(QStringLiteral("not augmented")));
+                .contains(QStringLiteral("no augmentation")));
     QTest::mouseClick(page.findChild<QPushButton*>(QStringLiteral("seenOthers")), Qt::LeftButton);
     QVERIFY(shown.wait(20'000));
     QVERIFY(table->item(0, 0)->toolTip() != path);
