@@ -42,7 +42,7 @@ enum class Better { higher, lower, neither };
 
 /// How a metric is drawn over epochs. In the chart of another metric one of the training set is a thin curve,
 /// and the teacher's a line across.
-struct MetricChart {
+struct ChartTraits {
     std::string_view of;        ///< the metric whose chart it is, which may be itself; empty: it is not drawn
     const char* axis = nullptr; ///< title of the chart's vertical axis; nullptr: the short label
     bool shown = false;         ///< whether the chart is shown until a person chooses
@@ -82,7 +82,7 @@ struct Metric {
                                     ///< columns, and a chart against α in the report, are not for this metric
     int compared = 0;    ///< its place among the metrics compared in pairs; 0: it is not
     int stops_early = 0; ///< its place among those that may end a run early; 0: it may not
-    MetricChart chart = {};
+    ChartTraits chart = {};
     RunColumnTexts run_column = {};
 
     [[nodiscard]] constexpr bool is_share() const { return unit == MetricUnit::share; }

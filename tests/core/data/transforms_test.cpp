@@ -2,6 +2,7 @@
 
 #include "core/data/transforms.h"
 
+#include <algorithm>
 #include <cmath>
 #include <doctest/doctest.h>
 #include <map>

@@ -370,7 +370,7 @@ TEST_CASE("the cost is told before the first run, of what is not done yet") {
     REQUIRE(observer.estimates.size() == 1);
     CHECK(observer.estimates.front().runs == 2);
     CHECK(observer.estimates.front().epochs == 1);
-    CHECK(observer.estimates.front().layout == Layout{1, 1});
+    CHECK(observer.estimates.front().lanes == LanePlan{1, 1});
     CHECK(observer.estimates.front().total_seconds > 0.0);
     CHECK(observer.noticed("Runs: 2, epochs: 1. Estimate: "));
     const auto told = std::find(observer.events.begin(), observer.events.end(), "estimated");

@@ -38,7 +38,7 @@ TEST_CASE("what is written reads back to the bit") {
     EpochRecord record;
     record.epoch = 12;
     double value = 1.0 / 7.0;
-    for (const auto& metric : metrics) {
+    for (const auto& metric : metrics()) {
         record.*metric.value = value;
         value *= -1234.56789;
     }
@@ -46,7 +46,7 @@ TEST_CASE("what is written reads back to the bit") {
     const auto records = parse(metrics_header() + metrics_line(record));
     REQUIRE(records.size() == 1);
     CHECK(records[0].epoch == 12);
-    for (const auto& metric : metrics) {
+    for (const auto& metric : metrics()) {
         CAPTURE(metric.name);
         CHECK(records[0].*metric.value == record.*metric.value);
     }
