@@ -15,7 +15,7 @@ struct ModelSource {
     std::string format = "auto";                     ///< "auto", "torchscript" or "logits"
     std::string format_parameter = "teacher-format"; ///< what messages call the parameter of the format
     std::string architecture = "auto";               ///< "auto" or an architecture; of weights
-    std::filesystem::path class_map;                 ///< may be empty
+    std::filesystem::path class_map = {};            ///< may be empty
     std::int64_t image_size = 0; ///< the side of the images that it will see; 0 = its usual one
 
     bool operator==(const ModelSource&) const = default;
