@@ -136,7 +136,7 @@ void add_distill(CLI::App& app, Action& action) {
     auto request = std::make_shared<Request>();
     auto* command = app.add_subcommand("distill", "Train students from a teacher, for every α and repeat");
     add_parameter_flags(*command, request->spec, [](const Parameter&) { return true; });
-    command->add_flag("--resume", request->resume, "Go on with the experiment in the output folder");
+    command->add_flag("--resume", request->resume, "Continue the experiment in the output folder");
     add_download_flag(*command, request->download);
     command->add_flag("--json", request->json, "Print the summary as JSON");
     command->callback([request, &action] {
@@ -146,7 +146,7 @@ void add_distill(CLI::App& app, Action& action) {
 
 void add_teach(CLI::App& app, Action& action) {
     auto request = std::make_shared<Request>();
-    auto* command = app.add_subcommand("teach", "Train a teacher on the labels alone");
+    auto* command = app.add_subcommand("teach", "Train a teacher on labels only");
     add_parameter_flags(*command, request->spec,
                         [](const Parameter& parameter) { return parameter.for_teaching; });
     const auto& student = *find_parameter("student");
@@ -154,11 +154,10 @@ void add_teach(CLI::App& app, Action& action) {
     arch->check(CLI::IsMember(student.choices))->type_name("")->capture_default_str()->group("Teacher");
     auto* from = command->add_option(
         "--from", request->spec.student_init,
-        "File of weights to go on from, or imagenet:ARCH: a head for another number of classes is "
-        "replaced by a new one, and the "
-        "architecture is the file's unless --arch says another");
+        "File with weights to start from, or imagenet:ARCH. A head for a different number of classes is "
+        "replaced by a new one; the architecture is that of the file unless --arch is given");
     from->type_name("")->group("Teacher");
-    command->add_flag("--resume", request->resume, "Go on with the training in the output folder");
+    command->add_flag("--resume", request->resume, "Continue the training in the output folder");
     add_download_flag(*command, request->download);
     command->callback([request, arch, from, &action] {
         request->recognise = from->count() > 0 && arch->count() == 0;

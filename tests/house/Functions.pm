@@ -1,10 +1,10 @@
-# Where functions begin and end in C++ sources, found by brackets alone: enough for code that clang-format laid out.
+# What C++ sources declare, and where functions begin and end in them, found by brackets alone: enough for code that clang-format laid out.
 package Functions;
 use strict;
 use warnings;
 
 use Exporter qw(import);
-our @EXPORT_OK = qw(functions types);
+our @EXPORT_OK = qw(bare functions);
 
 # The text with comments, preprocessor lines and what literals say blanked out, line for line.
 sub bare {
@@ -78,7 +78,5 @@ sub blocks {
 }
 
 sub functions { return grep { $_->{kind} eq 'function' } blocks($_[0]) }
-
-sub types { return grep { $_->{kind} eq 'type' } blocks($_[0]) }
 
 1;

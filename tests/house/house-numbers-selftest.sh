@@ -123,6 +123,8 @@ refused "a cycle" '    core/one -> core/run -> core/one'
 fresh_tree
 printf '// One.\nint one();\n' >"$tree/core/one.h"
 refused "a header that documents nothing" '^    core/one.h'
+printf '// All of them.\n#pragma once\n#include "core/run.h"\n' >"$tree/core/one.h"
+keeps "A header that only includes another"
 printf '#pragma once\n/// It.\nint one();\n' >"$tree/core/one.h"
 refused "a header that does not say what it is for" '^    core/one.h'
 

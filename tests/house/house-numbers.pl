@@ -8,7 +8,7 @@ use warnings;
 use Cwd qw(abs_path);
 use File::Basename qw(dirname);
 use lib dirname(abs_path(__FILE__));
-use Functions qw(functions);
+use Functions qw(bare functions);
 use Sources qw(read_text source_files unit_of folder_of unit_graph folder_graph cycles);
 
 my %limit = (
@@ -82,10 +82,16 @@ sub measure_cycles {
     push @faults, map { '    ' . join(' -> ', @$_) } @found;
 }
 
-# A header says at its head what it is for, and at what it declares how that is used.
+# A header says at its head what it is for, and at what it declares how that is used; one that only includes others
+# declares nothing.
+sub is_silent {
+    my ($text) = @_;
+    return $text !~ m{\A//} || ($text !~ m{///} && bare($text) =~ /\S/);
+}
+
 sub measure_comments {
     my @headers = grep { /\.h$/ } @_;
-    my @silent = grep { my $text = read_text($_); $text !~ m{\A//} || $text !~ m{///} } @headers;
+    my @silent = grep { is_silent(read_text($_)) } @headers;
     number('headers without doc comments', scalar(@silent) . '/' . scalar(@headers), '0', !@silent);
     push @faults, map { "    $_" } @silent;
 }

@@ -23,9 +23,10 @@ QString bound(double value) {
 QString rangeText(const Parameter& parameter) {
     if (!isNumeric(parameter))
         return {};
-    const QString text = parameter.minimum_excluded
-                             ? QCoreApplication::translate("ParameterText", "Range: more than %1, at most %2")
-                             : QCoreApplication::translate("ParameterText", "Range: %1 to %2");
+    const QString text =
+        parameter.minimum_excluded
+            ? QCoreApplication::translate("ParameterText", "Range: greater than %1, up to %2")
+            : QCoreApplication::translate("ParameterText", "Range: %1 to %2");
     return text.arg(bound(parameter.minimum), bound(parameter.maximum));
 }
 

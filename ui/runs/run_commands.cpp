@@ -59,7 +59,7 @@ bool TrashCommand::moveToTrash(const std::string& run) {
     const QString folder = runFolder(run);
     QString trashed;
     if (QFileInfo::exists(folder) && !(makeTrash() && QFile::moveToTrash(folder, &trashed))) {
-        complain_(RunCommandsText::tr("%1 cannot be moved to the trash; it stays where it is.").arg(folder));
+        complain_(RunCommandsText::tr("%1 could not be moved to the trash.").arg(folder));
         return false;
     }
     trashed_[run] = trashed;
@@ -92,12 +92,12 @@ bool TrashCommand::bringBack(const std::string& run, const QString& trashed) {
     }
     const QString folder = runFolder(run);
     if (QFileInfo::exists(folder)) {
-        complain_(RunCommandsText::tr("%1 is there again; the older one stays in the trash: %2")
+        complain_(RunCommandsText::tr("%1 exists again, so the older one stays in the trash: %2")
                       .arg(folder, trashed));
         return false;
     }
     if (!QDir().rename(trashed, folder)) {
-        complain_(RunCommandsText::tr("%1 cannot be brought back from the trash: %2").arg(folder, trashed));
+        complain_(RunCommandsText::tr("%1 could not be restored from the trash: %2").arg(folder, trashed));
         return false;
     }
     dropTrashNote(trashed);

@@ -79,7 +79,7 @@ QLayout* FieldRow::makeInfoLine() {
 void FieldRow::showDetails() {
     const bool shown = unfold_->isChecked();
     unfold_->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
-    unfold_->setToolTip(shown ? tr("Hide the details") : tr("Show the details"));
+    unfold_->setToolTip(shown ? tr("Hide details") : tr("Show details"));
     unfold_->setAccessibleName(unfold_->toolTip());
     unfold_->setVisible(!details_->text().isEmpty());
     details_->setVisible(shown && !details_->text().isEmpty());

@@ -19,7 +19,7 @@ torch::Tensor kl_of_logits(const torch::Tensor& student, const torch::Tensor& te
 
 DistillationLoss kl_loss() {
     return {.name = "kl",
-            .help = RETORT_TEXT("T² times the divergence of softened probabilities"),
+            .help = RETORT_TEXT("T² times the KL divergence of softened probabilities"),
             .paper = "Hinton, Vinyals, Dean: Distilling the Knowledge in a Neural Network, 2015",
             .parameters = {"temperature"},
             .value = kl_of_logits};

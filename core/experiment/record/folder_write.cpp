@@ -19,16 +19,17 @@ void make_folder(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) {
-        throw Error(RETORT_TEXT("the folder %1 cannot be made: %2"), {folder.string(), error.message()});
+        throw Error(RETORT_TEXT("the folder %1 cannot be created: %2"), {folder.string(), error.message()});
     }
 }
 
 void require_same(const ExperimentSpec& before, const ExperimentSpec& now) {
     for (const auto& parameter : parameters()) {
         if (parameter.changes_results && value_text(before, parameter) != value_text(now, parameter)) {
-            throw Error(RETORT_TEXT("the experiment in %1 was started with --%2 %3, not %4: it cannot go on "
+            throw Error(RETORT_TEXT("the experiment in %1 was started with %2, not %3, and cannot continue "
                                     "with another value"),
-                        {now.out, parameter.name, value_text(before, parameter), value_text(now, parameter)});
+                        {now.out, ParameterReference{parameter.name, value_text(before, parameter)},
+                         value_text(now, parameter)});
         }
     }
 }
@@ -48,7 +49,7 @@ ExperimentWriter ExperimentWriter::create(const ExperimentSpec& spec, const Expe
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(spec.out, error)) {
         if (entry.path().filename() != ".lock") {
-            throw Error(RETORT_TEXT("%1 is not empty: a new or empty folder is needed"), {spec.out});
+            throw Error(RETORT_TEXT("%1 is not empty; choose a new or empty folder"), {spec.out});
         }
     }
     write_file_atomically(fs::path(spec.out) / "experiment.json", experiment_json(spec, info));

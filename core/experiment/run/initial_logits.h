@@ -1,4 +1,4 @@
-// What students answer before any training: the same for all runs of a repeat.
+// What students predict before any training: the same for all runs of a repeat.
 #pragma once
 
 #include "core/engine/torch.h"

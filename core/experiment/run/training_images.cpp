@@ -35,7 +35,7 @@ ExperimentSpec with_absolute_paths(ExperimentSpec spec) {
 
 void report_unreadable(const LoadedSplit& split, ProgressObserver& observer) {
     for (const auto& image : split.unreadable) {
-        observer.notice({RETORT_TEXT("skipped: %1"), {image.reason.str()}});
+        observer.notice({RETORT_TEXT("skipped: %1"), {image.reason}});
     }
 }
 
@@ -61,14 +61,14 @@ ChosenLanes measured_lanes(const TrainingImages& images, ProgressObserver& obser
                            const std::stop_token& stop) {
     const ThroughputRequest request{images.spec, images.class_count(), images.spec.image_size, images.device};
     try {
-        return choose_lanes(request, machine_cores(), images.data->train.count(), available_memory(),
-                            progress_of(observer, {RETORT_TEXT("Measuring how fast the student trains"), {}}),
-                            stop);
+        return choose_lanes(
+            request, machine_cores(), images.data->train.count(), available_memory(),
+            progress_of(observer, {RETORT_TEXT("Measuring the student's training speed"), {}}), stop);
     } catch (const Cancelled&) {
         throw;
     } catch (const std::exception& error) {
         observer.notice(
-            {RETORT_TEXT("how fast the student trains could not be measured: %1"), {error.what()}});
+            {RETORT_TEXT("the student's training speed could not be measured: %1"), {message_of(error)}});
     }
     return {.lanes = default_lane_plan(images.spec, machine_cores()), .student = {}};
 }

@@ -44,7 +44,7 @@ Message parse_into(std::string& value, const std::string& text) {
 Message parse_into(std::int64_t& value, const std::string& text) {
     const auto parsed = parse_integer(text);
     if (!parsed) {
-        return {RETORT_TEXT("“%1” is no whole number"), {text}};
+        return {RETORT_TEXT("must be a whole number, not “%1”"), {text}};
     }
     value = *parsed;
     return {};
@@ -53,7 +53,7 @@ Message parse_into(std::int64_t& value, const std::string& text) {
 Message parse_into(double& value, const std::string& text) {
     const auto parsed = parse_number(text);
     if (!parsed) {
-        return {RETORT_TEXT("“%1” is no number"), {text}};
+        return {RETORT_TEXT("must be a number, not “%1”"), {text}};
     }
     value = *parsed + 0.0; // −0 is 0, in names of folders too
     return {};
@@ -61,7 +61,7 @@ Message parse_into(double& value, const std::string& text) {
 
 Message parse_into(bool& value, const std::string& text) {
     if (text != "true" && text != "false") {
-        return {RETORT_TEXT("“%1” is neither true nor false"), {text}};
+        return {RETORT_TEXT("must be true or false, not “%1”"), {text}};
     }
     value = text == "true";
     return {};
@@ -91,18 +91,18 @@ Message check_range(const Parameter& parameter, double value) {
     if (!too_small && value <= parameter.maximum) {
         return {};
     }
-    const std::vector<std::string> args{number_text(value), number_text(parameter.minimum),
-                                        number_text(parameter.maximum)};
+    const std::vector<MessageArgument> args{number_text(value), number_text(parameter.minimum),
+                                            number_text(parameter.maximum)};
     if (parameter.minimum_excluded) {
-        return {RETORT_TEXT("%1 is out of range: more than %2 and at most %3"), args};
+        return {RETORT_TEXT("must be greater than %2 and at most %3, not %1"), args};
     }
-    return {RETORT_TEXT("%1 is out of range: from %2 to %3"), args};
+    return {RETORT_TEXT("must be from %2 to %3, not %1"), args};
 }
 
 template <typename Number>
 Message check_list(const Parameter& parameter, const std::vector<Number>& values) {
     if (values.empty()) {
-        return {RETORT_TEXT("at least one value is needed"), {}};
+        return {RETORT_TEXT("needs at least one value"), {}};
     }
     std::set<Number> seen;
     for (const Number value : values) {
@@ -110,7 +110,7 @@ Message check_list(const Parameter& parameter, const std::vector<Number>& values
             return problem;
         }
         if (!seen.insert(value).second) {
-            return {RETORT_TEXT("%1 is there twice"), {to_text(value)}};
+            return {RETORT_TEXT("contains %1 twice"), {to_text(value)}};
         }
     }
     return {};
@@ -128,7 +128,7 @@ Message check_choice(const Parameter& parameter, const std::string& value) {
     for (const auto& choice : parameter.choices) {
         offered += (offered.empty() ? "" : ", ") + choice;
     }
-    return {RETORT_TEXT("“%1” is not among %2"), {value, offered}};
+    return {RETORT_TEXT("must be one of %2, not “%1”"), {value, offered}};
 }
 
 /// experiment.json is UTF-8, so that a path which is not could not be written down.
@@ -183,9 +183,7 @@ bool is_choice(const ExperimentSpec& spec, const Parameter& parameter) {
 
 Message check_value(const ExperimentSpec& spec, const Parameter& parameter, bool teacher) {
     if (!is_utf8(value_text(spec, parameter))) {
-        return {RETORT_TEXT(
-                    "it is not valid UTF-8: a path with other bytes cannot be written into experiment.json"),
-                {}};
+        return {RETORT_TEXT("must be valid UTF-8: other bytes cannot be written to experiment.json"), {}};
     }
     auto problem = check_range_or_choice(spec, parameter);
     return problem.empty() && parameter.check ? parameter.check(spec, teacher) : problem;

@@ -45,8 +45,8 @@ struct Parameter {
     double maximum = 0.0;
     bool minimum_excluded = false;         ///< true where the value must be greater than `minimum`
     std::vector<std::string> choices = {}; ///< the texts offered
-    std::vector<std::string> choice_help =
-        {};                   ///< for each choice what it is, marked; empty where help says it
+    /// What each of `choices` is, marked with RETORT_TEXT; empty where `help` says it.
+    std::vector<std::string> choice_help = {};
     bool open_choice = false; ///< true where other texts (a file, "cuda:1") are accepted as well
 
     /// May have several values in one experiment, each with runs of its own.

@@ -1,4 +1,4 @@
-// What a person asks for: one experiment, and the runs it consists of. Values only; no tensors.
+// The specification of one experiment, and the runs it consists of. Values only; no tensors.
 #pragma once
 
 #include "core/base/message.h"

@@ -27,7 +27,7 @@ struct StudentStart {
 StudentStart read_student_start(const ExperimentSpec& spec, const std::vector<std::string>& class_names,
                                 const LoadedModel* teacher, ProgressObserver& observer);
 
-/// A student of `spec` as it begins in a run of this seed, its backbone frozen where that was asked: then
+/// A student of `spec` as it begins in a run of this seed, its backbone frozen if the spec says so: then
 /// only the head is trained, while the statistics of batch norms still follow the data, as in the script that
 /// the experiment comes from.
 std::shared_ptr<Classifier> make_student(const ExperimentSpec& spec, std::int64_t classes,

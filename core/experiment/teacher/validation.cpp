@@ -15,26 +15,28 @@ namespace {
 Message check_folder(const std::string& folder) {
     std::error_code error;
     if (folder.empty()) {
-        return {RETORT_TEXT("a folder is needed"), {}};
+        return {RETORT_TEXT("a folder is required"), {}};
     }
     if (!fs::exists(folder, error)) {
-        return {RETORT_TEXT("there is no folder %1"), {folder}};
+        return {RETORT_TEXT("the folder %1 does not exist"), {folder}};
     }
-    return fs::is_directory(folder, error) ? Message{} : Message{RETORT_TEXT("%1 is no folder"), {folder}};
+    return fs::is_directory(folder, error) ? Message{} : Message{RETORT_TEXT("%1 is not a folder"), {folder}};
 }
 
 Message check_file(const std::string& file) {
     std::error_code error;
     if (file.empty()) {
-        return {RETORT_TEXT("a file is needed"), {}};
+        return {RETORT_TEXT("a file is required"), {}};
     }
     if (!fs::exists(file, error)) {
-        return {RETORT_TEXT("there is no file %1"), {file}};
+        return {RETORT_TEXT("the file %1 does not exist"), {file}};
     }
     if (!fs::is_regular_file(file, error)) {
-        return {RETORT_TEXT("%1 is no file"), {file}};
+        return {RETORT_TEXT("%1 is not a file"), {file}};
     }
-    return access(file.c_str(), R_OK) == 0 ? Message{} : Message{RETORT_TEXT("%1 may not be read"), {file}};
+    return access(file.c_str(), R_OK) == 0
+               ? Message{}
+               : Message{RETORT_TEXT("%1 cannot be read: permission denied"), {file}};
 }
 
 /// A file, or weights by name.
@@ -53,7 +55,7 @@ Message check_weights(const ExperimentSpec& spec, const Parameter& parameter, bo
 
 Message check_output(const std::string& folder, bool must_be_fresh) {
     if (folder.empty()) {
-        return {RETORT_TEXT("a folder is needed"), {}};
+        return {RETORT_TEXT("a folder is required"), {}};
     }
     std::error_code error;
     fs::path existing = fs::absolute(folder, error);
@@ -61,13 +63,13 @@ Message check_output(const std::string& folder, bool must_be_fresh) {
         existing = existing.parent_path();
     }
     if (!fs::is_directory(existing, error)) {
-        return {RETORT_TEXT("%1 is no folder"), {existing.string()}};
+        return {RETORT_TEXT("%1 is not a folder"), {existing.string()}};
     }
     if (access(existing.c_str(), W_OK | X_OK) != 0) {
         return {RETORT_TEXT("%1 cannot be written"), {existing.string()}};
     }
     if (must_be_fresh && fs::exists(folder, error) && !fs::is_empty(folder, error)) {
-        return {RETORT_TEXT("%1 is not empty: a new or empty folder is needed"), {folder}};
+        return {RETORT_TEXT("%1 is not empty; choose a new or empty folder"), {folder}};
     }
     return {};
 }

@@ -25,7 +25,7 @@ fs::path resolve_weights(const fs::path& name_or_path, const std::string& fallba
         throw MissingWeights(std::move(wanted));
     }
     verify_hash_in_name(*file);
-    observer.notice({RETORT_TEXT("%1: taken from %2"), {name_or_path.string(), file->string()}});
+    observer.notice({RETORT_TEXT("%1: using %2"), {name_or_path.string(), file->string()}});
     return *file;
 }
 
@@ -85,8 +85,8 @@ fs::path fetch_weights(const PretrainedWeights& weights, ProgressObserver& obser
     if (!file) {
         throw Cancelled();
     }
-    observer.notice({came ? RETORT_TEXT("%1: downloaded, and its SHA-256 is right")
-                          : RETORT_TEXT("%1: it is there, and its SHA-256 is right"),
+    observer.notice({came ? RETORT_TEXT("%1: downloaded and verified (SHA-256)")
+                          : RETORT_TEXT("%1: already present and verified (SHA-256)"),
                      {file->string()}});
     return *file;
 }

@@ -25,7 +25,7 @@ class MissingWeights : public Error {
 
 /// The file that `name_or_path` means: itself, unless it is a name as parse_pretrained_name() knows it, whose
 /// architecture is `fallback` where it names none. A named file is found in PyTorch's cache, its hash is
-/// verified, and `observer` is told which one was taken. Throws Error, MissingWeights among them.
+/// verified, and `observer` is notified which one was used. Throws Error, MissingWeights among them.
 std::filesystem::path resolve_weights(const std::filesystem::path& name_or_path, const std::string& fallback,
                                       ProgressObserver& observer);
 
@@ -44,7 +44,7 @@ std::vector<PretrainedWeights> missing_weights(const std::string& name_or_path,
                                                const std::string& fallback = {});
 
 /// Downloads `weights` into PyTorch's cache, unless they are there and their hash is right, and returns the
-/// file. `observer` is told of progress in MiB, and of the end. Throws Error, or Cancelled.
+/// file. `observer` is notified of progress in MiB and of the end. Throws Error, or Cancelled.
 std::filesystem::path fetch_weights(const PretrainedWeights& weights, ProgressObserver& observer,
                                     const std::stop_token& stop);
 

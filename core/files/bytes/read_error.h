@@ -16,13 +16,13 @@ namespace retort {
 /// are what goes into %2 and up.
 class ReadError : public std::exception {
   public:
-    explicit ReadError(std::string text, std::vector<std::string> args = {});
+    explicit ReadError(std::string text, std::vector<MessageArgument> args = {});
     [[nodiscard]] const char* what() const noexcept override { return text_.c_str(); }
     [[nodiscard]] Error about(const std::filesystem::path& file) const;
 
   private:
     std::string text_;
-    std::vector<std::string> args_;
+    std::vector<MessageArgument> args_;
 };
 
 /// Whether `text` is valid UTF-8 without control characters.

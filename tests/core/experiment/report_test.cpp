@@ -170,7 +170,7 @@ TEST_CASE("training on labels alone has no teacher, and differences of nothing n
     }
     const auto html = report_html(report);
     CHECK(contains(html, "<h1>Training report: first</h1>"));
-    CHECK(contains(html, "None: trained on the labels alone."));
+    CHECK(contains(html, "None: trained on the labels only."));
     CHECK(contains(html, "<td>0.00 [0.00, 0.00]</td>"));
 }
 

@@ -289,7 +289,7 @@ TEST_CASE("every image needs its logits, under whatever path") {
 
     logits = whole;
     logits.paths[1] = "./" + logits.paths[0];
-    CHECK(has(refusal(write("twice.csv")), "the image " + whole.paths[0] + " is there twice"));
+    CHECK(has(refusal(write("twice.csv")), "contains the image " + whole.paths[0] + " twice"));
 }
 
 TEST_CASE("an experiment says the names of its classes, and its students are known by them") {
@@ -396,10 +396,10 @@ TEST_CASE("a TorchScript program teaches only where that is asked for") {
     }
 }
 
-TEST_CASE("what is no TorchScript file is not tried out") {
+TEST_CASE("what is not a TorchScript file is not tried out") {
     auto spec = bench().spec("no-program");
     spec.teacher_format = "torchscript";
-    CHECK(has(refusal(spec), "is no TorchScript file"));
+    CHECK(has(refusal(spec), "is not a TorchScript file"));
     CHECK_FALSE(is_torchscript(bench().teacher));
     CHECK_FALSE(is_torchscript(bench().data));
     CHECK_FALSE(is_torchscript(bench().at("nowhere.pt")));
@@ -457,11 +457,11 @@ TEST_CASE("a program that crashes, or ends early, does no harm here") {
     for (const auto* report : {"classes 0", "classes -4", "classes ten", "nonsense"}) {
         CAPTURE(report);
         const FakeProbe fake(std::string("echo '") + report + "' >&3");
-        CHECK(has(probe_refusal(file), "no sense in what was said"));
+        CHECK(has(probe_refusal(file), "gave an invalid result"));
     }
     {
         const FakeProbe fake("while :; do echo classes; done >&3");
-        CHECK(has(probe_refusal(file), "no sense in what was said"));
+        CHECK(has(probe_refusal(file), "gave an invalid result"));
     }
     {
         const FakeProbe fake("printf 'refused \\033[31mred\\n' >&3");

@@ -42,7 +42,7 @@ ModelPreview::ModelPreview(QWidget* parent)
               return preview_teacher(request, {}, stop);
           },
           [this] { refresh(); }) {
-    setAccessibleName(tr("What the file holds"));
+    setAccessibleName(tr("File contents"));
     headline_->setObjectName(QStringLiteral("headline"));
     details_->setObjectName(QStringLiteral("details"));
     setFixedWidth(previewWidth);
@@ -68,7 +68,7 @@ void ModelPreview::refresh() {
         headline_->setText(teacherText(*preview.summary));
         details_->setText(teacherDetails(*preview.summary));
     } else {
-        headline_->setText(preview.pending ? tr("Looking…") : tr("Choose a file to see what it holds."));
+        headline_->setText(preview.pending ? tr("Checking…") : tr("Select a file to see what it contains."));
     }
 }
 

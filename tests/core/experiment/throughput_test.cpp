@@ -1,5 +1,6 @@
 // The measurement that lanes and costs are chosen by: what it gives, and that it leaves no trace. How fast
 // this machine is, no test can say.
+#include "core/base/cancelled.h"
 #include "core/data/sample.h"
 #include "core/experiment/cost/lane_choice.h"
 #include "core/experiment/cost/machine.h"
