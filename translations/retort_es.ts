@@ -4065,7 +4065,7 @@ frente a la referencia: %1</translation>
         <translation>Abrir para comparar</translation>
     </message>
     <message>
-        <source>Open for Com&amp;parison…</source>
+        <source>Open &amp;for Comparison…</source>
         <translation>Abrir para com&amp;parar…</translation>
     </message>
 </context>

@@ -82,7 +82,7 @@ void CliRefusalsTest::refusals_data() {
         row(name, (good + more).constData(), 2, said);
     };
     row("no command", "", 2, "subcommand");
-    row("unknown command", "distil", 2, "no command “distil”");
+    row("unknown command", "distil", 2, "unknown command “distil”");
     row("unknown flag of the program", "--frobnicate", 2, "");
     usage("unknown flag", "--frobnicate 3", "--frobnicate");
     usage("no value", "--lr", "--lr");
@@ -133,9 +133,9 @@ void CliRefusalsTest::refusals_data() {
         "--out @new",
         1, "the data set");
     row("missing data folder", "distill --data-dir @nowhere --teacher-file @teacher/teacher.pth --out @new",
-        1, "there is not a folder");
+        1, "does not exist");
     row("missing data folder of teaching", "teach --data-dir @nowhere --arch resnet20 --out @new", 1,
-        "there is not a folder");
+        "does not exist");
     row("data without splits",
         "distill --data-dir @data/train --teacher-file @teacher/teacher.pth --student resnet20 --out @new", 1,
         "train");

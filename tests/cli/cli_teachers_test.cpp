@@ -206,7 +206,7 @@ void CliTeachersTest::mapsClasses() {
             "--arch resnet20 --teacher-file @teacher/teacher.pth --teacher-class-map @map.json "
             "--device cpu --json");
     QVERIFY2(result.code == 0, qPrintable(result.err));
-    QVERIFY2(result.err.contains(QLatin1String("as map.json says")), qPrintable(result.err));
+    QVERIFY2(result.err.contains(QLatin1String("according to map.json")), qPrintable(result.err));
     QCOMPARE(objectOf(result.out).value(QLatin1String("agreement")).toDouble(), 1.0);
 }
 

@@ -206,7 +206,7 @@ void ImportDialogTest::oddResultsAreTold() {
     QTRY_VERIFY(shown.button().isEnabled());
     const QString said = shown.said();
     QVERIFY2(said.contains(QStringLiteral("1 run(s), 3 epoch(s), α 0")), qPrintable(said));
-    QVERIFY2(said.contains(QStringLiteral("left out: 1")), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("ignored: 1")), qPrintable(said));
     QVERIFY2(said.contains(QStringLiteral("the last counts: 1")), qPrintable(said));
 }
 
@@ -292,7 +292,7 @@ void ImportDialogTest::anExperimentIsAddedToAndNeverOverwritten() {
     QVERIFY2(shown.said().contains(QStringLiteral("already contains an experiment")),
              qPrintable(shown.said()));
     QTest::mouseClick(add, Qt::LeftButton, {}, {5, add->height() / 2});
-    QTRY_VERIFY2(shown.said().contains(QStringLiteral("has a run alpha-0.5_rep-1 already")),
+    QTRY_VERIFY2(shown.said().contains(QStringLiteral("already has a run alpha-0.5_rep-1")),
                  qPrintable(shown.said()));
     QVERIFY(!shown.button().isEnabled());
     QTest::keyClick(shown.dialog.findChild<QSpinBox*>(QStringLiteral("repeat")), Qt::Key_Up);

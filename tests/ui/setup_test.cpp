@@ -219,11 +219,11 @@ void SetupTest::saysWhatIsWrong_data() {
     add("folder that is not there", "data-dir", "/no/such/folder", "/no/such/folder");
     add("teacher that is not there", "teacher-file", "/no/such.pth", "/no/such.pth");
     add("alpha above one", "alpha", "0, 1.5", "1.5");
-    add("no alpha", "alpha", "", "must be a number");
+    add("no alpha", "alpha", "", "Must be a number");
     add("alpha twice", "alpha", "0.5, 0.5", "0.5");
-    add("zero epochs", "num-epochs", "0", "must be from 1 to 100000, not 0");
-    add("half an epoch", "num-epochs", "0.5", "must be a whole number");
-    add("learning rate of zero", "lr", "0", "must be greater than 0");
+    add("zero epochs", "num-epochs", "0", "Must be from 1 to 100000, not 0");
+    add("half an epoch", "num-epochs", "0.5", "Must be a whole number");
+    add("learning rate of zero", "lr", "0", "Must be greater than 0");
     add("learning rate in words", "lr", "small", "small");
     add("negative decay", "weight-decay", "-1", "-1");
     add("unknown device", "device", "abacus", "abacus");

@@ -138,7 +138,7 @@ void MainWindow::makeActions() {
                   tr("Open an experiment folder and follow its training"), QStringLiteral("open"),
                   QKeySequence::Open},
                  [this] { chooseFolder(false); });
-    actions_.add({QStringLiteral("file.open-beside"), tr("Open for Com&parison…"),
+    actions_.add({QStringLiteral("file.open-beside"), tr("Open &for Comparison…"),
                   tr("Open another experiment folder next to the current one, to compare them"),
                   QStringLiteral("add"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
                  [this] { chooseFolder(true); });

@@ -85,7 +85,7 @@ TEST_CASE("an architecture that does not fit is refused with the differences") {
     const auto deeper = refusal_of([&] { recognise_as(tensors, "resnet34"); });
     contains(deeper, "the weights do not match resnet34");
     contains(deeper, "−layer1.2.conv1.weight");
-    contains(refusal_of([&] { recognise_as(tensors, "resnet19"); }), "no architecture \"resnet19\"");
+    contains(refusal_of([&] { recognise_as(tensors, "resnet19"); }), "unknown architecture “resnet19”");
     contains(refusal_of([&] { recognise_as({}, "resnet20"); }), "−conv1.weight");
 }
 
@@ -96,7 +96,7 @@ TEST_CASE("a head of another name is accepted where the architecture is named") 
             name.insert(3, "1.");
         }
     }
-    contains(refusal_of([&] { recognise(tensors); }), "nearest is resnet18,");
+    contains(refusal_of([&] { recognise(tensors); }), "closest is resnet18,");
     const auto found = recognise_as(tensors, "resnet18");
     CHECK(found.classes == 5);
     CHECK(found.tensors.back().first == "fc.bias");

@@ -60,9 +60,10 @@ TEST_CASE("case, spaces, underscores and dashes make no other name") {
     // Where there is the very name, another one that is like it does not count.
     CHECK(mapped(named({"ANTS", "ants", "bees"}), {}, {"ants", "bees"}).columns == Columns{1, 2});
     // Neither of two likenesses is better than the other.
-    CHECK(has(refusal(named({"ANTS", "Ants", "bees"}), {}, {"ants", "bees"}), "(ants)"));
+    CHECK(has(refusal(named({"ANTS", "Ants", "bees"}), {}, {"ants", "bees"}), "by name: ants"));
     // Two classes of the data may not share an output.
-    CHECK(has(refusal(named({"ants", "x"}), {}, {"Ants", "ants"}), "Ants have no namesake"));
+    CHECK(has(refusal(named({"ants", "x"}), {}, {"Ants", "ants"}),
+              "the classes Ants of the data set are not among its own"));
 }
 
 TEST_CASE("a model that knows more classes gives those that the data has, by name") {
@@ -86,19 +87,19 @@ TEST_CASE("without names both are taken in sorted order, and that is said") {
 
 TEST_CASE("names that stand elsewhere forbid the sorted order") {
     const auto said = refusal(named({"bees", "formicidae", "wasps"}));
-    CHECK(has(said, "ants have no namesake"));
+    CHECK(has(said, "the classes ants of the data set are not among its own"));
     CHECK(has(said, "bees, formicidae, wasps"));
 }
 
 TEST_CASE("another number of classes is refused, with what could be done") {
-    CHECK(has(refusal(unnamed(2)), "knows 2 classes, the data set /data has 3"));
-    CHECK(has(refusal(named({"ants", "bees"})), "knows 2 classes"));
+    CHECK(has(refusal(unnamed(2)), "has 2 classes, but the data set /data has 3"));
+    CHECK(has(refusal(named({"ants", "bees"})), "has 2 classes"));
     for (const auto& model : {unnamed(1000), named({"ants", "bees", "vespidae", "x"})}) {
         const auto said = refusal(model);
-        CHECK(has(said, "--class-map FILE"));
-        CHECK(has(said, "teach --from /models/teacher.pth"));
+        CHECK(has(said, "--class-map"));
+        CHECK(has(said, "fine-tune the model with a new head"));
     }
-    CHECK(has(refusal(named({"ants", "bees", "vespidae", "x"})), "(wasps)"));
+    CHECK(has(refusal(named({"ants", "bees", "vespidae", "x"})), "by name: wasps"));
 }
 
 TEST_CASE("a class map says which output is which") {
@@ -110,7 +111,7 @@ TEST_CASE("a class map says which output is which") {
     const auto indices = map("wasps,310\nants,308\nbees,309\nspare,1\n");
     const auto mapping = mapped(unnamed(1000), indices);
     CHECK(mapping.columns == Columns{308, 309, 310});
-    CHECK(has(mapping.how.str(), "as map.csv says"));
+    CHECK(has(mapping.how.str(), "according to map.csv"));
     const auto names = map("wasps,Vespa\nants,emmet\nbees,0\n");
     CHECK(mapped(named({"bee", "EMMET", "vespa", "x"}), names).columns == Columns{1, 0, 2});
     // The map has the last word where names agree, too.
@@ -131,7 +132,7 @@ TEST_CASE("a class map that does not say enough, or what cannot be, is refused")
     CHECK(has(said(unnamed(9), "ants,1\nbees,1\nwasps,2\n"), "“ants” and “bees” have the same output, 1"));
     CHECK(has(said(unnamed(9), "ants,9\nbees,1\nwasps,2\n"), "“9” is given for the class “ants”"));
     CHECK(has(said(unnamed(9), "ants,-1\nbees,1\nwasps,2\n"), "use an index from 0 to 8"));
-    CHECK(has(said(unnamed(9), "ants,emmet\nbees,1\nwasps,2\n"), "has no class of this name"));
+    CHECK(has(said(unnamed(9), "ants,emmet\nbees,1\nwasps,2\n"), "have no names"));
     CHECK(has(said(named({"a", "b", "c"}), "ants,emmet\nbees,1\nwasps,2\n"), "no class of this name"));
     CHECK(has(refusal(unnamed(9), folder.path() / "nowhere.csv"), "nowhere.csv"));
 }
@@ -153,7 +154,7 @@ TEST_CASE("names are found beside the file, its own first") {
     // The folder's lists may be another model's; its own may not.
     CHECK(find_classes(at("other.pth"), 3, {}).names.empty());
     CHECK(has(error_of([&] { find_classes(model, 3, {}); }),
-              "names 2 classes; " + model.string() + " knows 3"));
+              "names 2 classes, but " + model.string() + " has 3"));
     write_text(at("teacher.best.pth.classes.json"), "{");
     CHECK(has(error_of([&] { find_classes(model, 2, {}); }), "is not valid JSON"));
 }

@@ -129,7 +129,7 @@ TEST_CASE("a tag that counts epochs counts more than steps") {
     REQUIRE(import.runs[0].epochs.size() == 2);
     CHECK(import.runs[0].epochs[1].epoch == 1);
     REQUIRE(import.notes.size() == 1);
-    CHECK(contains(import.notes[0].str(), "left out: 1"));
+    CHECK(contains(import.notes[0].str(), "ignored: 1"));
 }
 
 TEST_CASE("what is torn costs its own records, and what holds nothing is refused") {

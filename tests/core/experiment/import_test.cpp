@@ -158,7 +158,7 @@ TEST_CASE("repeats from 0 and repeats that clash are counted anew, and that is t
     CHECK(clash.runs[2].epochs[0].val_loss == 2.0);
     CHECK(clash.runs[2].spec.repeat == 3);
     REQUIRE(clash.notes.size() == 1);
-    CHECK(contains(clash.notes[0].str(), "further repeats: 1"));
+    CHECK(contains(clash.notes[0].str(), "additional repeats: 1"));
 }
 
 TEST_CASE("rows of one epoch are one, and the later number counts") {
@@ -383,7 +383,7 @@ TEST_CASE("nothing is ever overwritten") {
     const auto before = read_text(out / "runs/alpha-0.5_rep-1/metrics.csv");
     const auto others = import_of("epoch,val_loss,repeat\n0,7,1\n0,8,2\n").runs;
     CHECK(contains(error_of([&] { write_import(others, out, false); }), "already contains an experiment"));
-    CHECK(contains(error_of([&] { write_import(others, out, true); }), "has a run alpha-0.5_rep-1 already"));
+    CHECK(contains(error_of([&] { write_import(others, out, true); }), "already has a run alpha-0.5_rep-1"));
     CHECK(read_text(out / "runs/alpha-0.5_rep-1/metrics.csv") == before);
     CHECK(!fs::exists(out / "runs/alpha-0.5_rep-2"));
     const std::vector<RunRecord> second{others[1]};

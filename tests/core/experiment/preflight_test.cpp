@@ -113,10 +113,10 @@ TEST_CASE("an architecture that is named") {
     write_state_dict(file, tensors);
     const auto alone = refusal_of([&] { preview_model(file); });
     CHECK(contains(alone, file.string() + ": "));
-    CHECK(contains(alone, "nearest is resnet20,"));
+    CHECK(contains(alone, "closest is resnet20,"));
     const auto summary = preview_model(file, "resnet20");
     CHECK(summary.classes == 4);
     CHECK(summary.remark.str() == "its head is called fc, not linear");
-    CHECK(contains(refusal_of([&] { preview_model(file, "resnet32"); }), "not of resnet32"));
-    CHECK(contains(refusal_of([&] { preview_model(file, "resnet19"); }), "no architecture \"resnet19\""));
+    CHECK(contains(refusal_of([&] { preview_model(file, "resnet32"); }), "do not match resnet32"));
+    CHECK(contains(refusal_of([&] { preview_model(file, "resnet19"); }), "unknown architecture “resnet19”"));
 }

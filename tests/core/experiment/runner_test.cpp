@@ -494,7 +494,7 @@ TEST_CASE("checkpoints of the first schema are read, and of later ones refused")
     }
     for (const int schema : {0, 3}) {
         write(schema);
-        CHECK(contains(error_of([&] { read_resume_file(file); }), "among 1 to 2"));
+        CHECK(contains(error_of([&] { read_resume_file(file); }), "schemas 1 to 2"));
     }
     write(2); // of which "optimizer" is a part
     CHECK(contains(error_of([&] { read_resume_file(file); }), "“optimizer” is missing"));
@@ -867,8 +867,8 @@ TEST_CASE("a frozen backbone stays what it was; a head for other classes is repl
     Recorder observer;
     const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
     REQUIRE(runs[0].status == RunStatus::done);
-    CHECK(observer.noticed("linear.weight of " + initial.string()));
-    CHECK(observer.noticed("linear.bias of " + initial.string()));
+    CHECK(observer.noticed("linear.weight in " + initial.string()));
+    CHECK(observer.noticed("linear.bias in " + initial.string()));
     const auto before = read_checkpoint(initial).tensors;
     const auto after = read_checkpoint(run_folder(spec, runs[0].spec) / "last.pth").tensors;
     // The new head as it was drawn, for the run's seed.

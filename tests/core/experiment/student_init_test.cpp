@@ -204,7 +204,7 @@ TEST_CASE("a head whose classes stand in another order is brought into the data'
 TEST_CASE("of a teacher for more classes those outputs are taken that stand for the data's") {
     auto spec = bench().spec("resnet20", "teacher");
     spec.teacher_file = write_model(bench().folder.path() / "more.pth", "resnet56", 100, 3).string();
-    CHECK(contains(refusal(spec), "knows 100 classes"));
+    CHECK(contains(refusal(spec), "has 100 classes"));
     std::string map;
     std::vector<std::int64_t> rows;
     for (const auto& name : data_classes()) {
@@ -253,7 +253,7 @@ TEST_CASE("weights by name: found in the cache, verified, their head replaced") 
         CHECK(torch::equal(tensor, find_tensor(name.starts_with("fc.") ? drawn : weights, name)));
     }
     CHECK(contains(listener.said, "imagenet: using " + bench().imagenet.string()));
-    CHECK(contains(listener.said, "fc.weight of " + bench().imagenet.string()));
+    CHECK(contains(listener.said, "fc.weight in " + bench().imagenet.string()));
 }
 
 TEST_CASE("weights by name serve wherever a file does") {

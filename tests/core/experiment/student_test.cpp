@@ -159,7 +159,8 @@ TEST_CASE("what is no student") {
     const Experiment experiment;
     CHECK(test::contains(refusal({.model = experiment / "experiment"}),
                          "is a whole experiment; choose one of its runs"));
-    CHECK(test::contains(refusal({.model = experiment.run(), .epoch = "first"}), "no epoch \"first\""));
+    CHECK(test::contains(refusal({.model = experiment.run(), .epoch = "first"}),
+                         "the epoch must be best or last, not “first”"));
     CHECK(test::contains(refusal({.model = experiment / "nowhere.pth"}), "nowhere.pth"));
     CHECK(test::contains(refusal({.model = experiment.run(), .architecture = "resnet19"}), "resnet19"));
     CHECK(test::contains(refusal({.model = experiment.run(), .architecture = "resnet18"}),
@@ -172,5 +173,5 @@ TEST_CASE("what is no student") {
         fs::remove_all(experiment / ("data/" + std::string(split) + "/cross"));
     }
     CHECK(test::contains(refusal({.model = experiment.run(), .epoch = "last"}),
-                         "knows 6 classes, the data set"));
+                         "has 6 classes, but the data set"));
 }

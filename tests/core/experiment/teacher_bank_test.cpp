@@ -133,7 +133,7 @@ const ExperimentSpec& straight() {
     static const auto spec = [] {
         auto made = bench().spec("straight");
         const auto said = run(made);
-        CHECK(said.heard("2 views; 0 of " + std::to_string(2 * bench().images) + " known"));
+        CHECK(said.heard("2 views; 0 of " + std::to_string(2 * bench().images) + " read from"));
         CHECK(said.heard(asked(2 * bench().images)));
         return made;
     }();
@@ -196,7 +196,7 @@ TEST_CASE("a later experiment on the same data and teacher asks nothing") {
     spec.loss = "kl";
     const auto said = run(spec);
     const auto all = std::to_string(2 * bench().images);
-    CHECK(said.heard(all + " of " + all + " known"));
+    CHECK(said.heard(all + " of " + all + " read from"));
     CHECK(said.heard(asked(0)));
 
     // More epochs, and with them more views: only those are asked about.
@@ -280,7 +280,7 @@ TEST_CASE("a bank that another process writes is read, and left alone") {
 }
 
 TEST_CASE("logits hang on the teacher, the images and how they are shown") {
-    const auto fresh = "0 of " + std::to_string(2 * bench().images) + " known";
+    const auto fresh = "0 of " + std::to_string(2 * bench().images) + " read from";
     auto spec = with_bank_of_straight("keys");
     spec.alphas = {0.0};
     spec.repeats = 1;
@@ -331,11 +331,11 @@ TEST_CASE("a copy of the images finds their logits by contents, and changed ones
     write_text(image, bytes + "a");
     auto longer = spec;
     longer.out += "-longer";
-    CHECK(run(longer).heard("0 of " + all + " known"));
+    CHECK(run(longer).heard("0 of " + all + " read from"));
     write_text(image, bytes + "b");
     auto changed = spec;
     changed.out += "-changed";
-    CHECK(run(changed).heard("0 of " + all + " known"));
+    CHECK(run(changed).heard("0 of " + all + " read from"));
     CHECK(banks(spec).size() == 3);
 
     // Whatever else an .origin says, it is no reason to fail.
@@ -345,7 +345,7 @@ TEST_CASE("a copy of the images finds their logits by contents, and changed ones
     write_text(image, bytes);
     auto back = spec;
     back.out += "-back";
-    CHECK(run(back).heard("0 of " + all + " known"));
+    CHECK(run(back).heard("0 of " + all + " read from"));
 }
 
 TEST_CASE("fresh views every epoch need no bank, and neither do labels alone") {

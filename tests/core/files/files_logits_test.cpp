@@ -103,7 +103,8 @@ TEST_CASE("numbers are read in the C locale whatever the program's is") {
     const bool changed =
         std::setlocale(LC_ALL, "es_ES.UTF-8") != nullptr || std::setlocale(LC_ALL, "de_DE.UTF-8") != nullptr;
     CHECK(parse_logits_csv("path,a\nx.png,1.5\n").logits.item<float>() == 1.5F);
-    CHECK(has(csv_refusal("path,a,b\nx.png,\"1,5\",2\n"), "line 2, column 2 (a): “1,5”"));
+    CHECK(has(csv_refusal("path,a,b\nx.png,\"1,5\",2\n"),
+              "line 2, column 2 (a): must be a finite number, with a dot before decimals, not “1,5”"));
     std::setlocale(LC_ALL, before.c_str());
     if (!changed) {
         MESSAGE("no locale with a decimal comma is installed: only the C locale was tried");
@@ -118,11 +119,11 @@ TEST_CASE("what is wrong in a CSV is said with its line and column") {
     CHECK(has(csv_refusal("path,a,\nx,1,2\n"), "line 1, column 3"));
     CHECK(has(csv_refusal("path,a\n"), "no images"));
     CHECK(has(csv_refusal("path,a\nx,1\ny,1,2\n"), "line 3 has 3 cells, but the header has 2"));
-    CHECK(has(csv_refusal("path,a\nx,1\n\n\ny\n"), "line 5: has 1 cells"));
+    CHECK(has(csv_refusal("path,a\nx,1\n\n\ny\n"), "line 5 has 1 cells"));
     CHECK(has(csv_refusal("path,a\n,1\n"), "line 2, column 1"));
     CHECK(has(csv_refusal("path,a\nx,1\ny,2\nx,3\n"), "line 4: the image x is already in line 2"));
-    CHECK(has(csv_refusal("path,a\n\"x,1\n"), "line 2: a quote is opened"));
-    CHECK(has(csv_refusal("path,a\n\"x\"y,1\n"), "line 2: something follows"));
+    CHECK(has(csv_refusal("path,a\n\"x,1\n"), "line 2: an opening quote is never closed"));
+    CHECK(has(csv_refusal("path,a\n\"x\"y,1\n"), "line 2: there is text after a closing quote"));
     CHECK(has(csv_refusal("path,a\nx\"y,1\n"), "line 2: there is a quote inside"));
     for (const auto* number :
          {"", "x", "nan", "inf", "-inf", "1e39", "0x10", "1.5 ", " 1.5", "+1", "1_0", "1.5f"}) {
@@ -217,17 +218,17 @@ TEST_CASE("a list of classes that makes no sense is refused") {
         return sentence;
     };
     CHECK(has(refusal("c.txt", "\n\n"), "names 0 classes"));
-    CHECK(has(refusal("c.txt", "ants\n\nbees\n"), "class number 1"));
+    CHECK(has(refusal("c.txt", "ants\n\nbees\n"), "the name of class 1 is not printable"));
     CHECK(has(refusal("c.txt", "ants\nbees\nants\n"), "contains the class “ants” twice"));
-    CHECK(has(refusal("c.json", "[\"ants\", 3]"), "3 stands where the name"));
+    CHECK(has(refusal("c.json", "[\"ants\", 3]"), "3 in place of a class name"));
     CHECK(has(refusal("c.json", "[\"ants\""), "is not valid JSON"));
     CHECK(has(refusal("c.json", "\"ants\""), "a JSON list"));
     CHECK(has(refusal("c.json", R"({"ants": 0, "bees": 0})"), "every index from 0 to 1"));
     CHECK(has(refusal("c.json", R"({"ants": 0, "bees": 2})"), "is 2"));
     CHECK(has(refusal("c.json", R"({"ants": -1})"), "is -1"));
     CHECK(has(refusal("c.json", R"({"ants": 0.5})"), "is 0.5"));
-    CHECK(
-        has(refusal("c.json", "[" + std::string(1000000, '[') + std::string(1000001, ']')), "array stands"));
+    CHECK(has(refusal("c.json", "[" + std::string(1000000, '[') + std::string(1000001, ']')),
+              "array in place of a class name"));
 }
 
 TEST_CASE("class maps come as CSV, with tabs, or as JSON") {
@@ -239,9 +240,9 @@ TEST_CASE("class maps come as CSV, with tabs, or as JSON") {
         const auto file = file_of(name, text);
         return said([&] { read_class_map(file); });
     };
-    CHECK(has(refusal("m.csv", "ants,1\nbees\n"), "line 2: has 1 cells"));
+    CHECK(has(refusal("m.csv", "ants,1\nbees\n"), "line 2 has 1 cells"));
     CHECK(has(refusal("m.csv", "ants,1\nants,2\n"), "contains the class “ants” twice"));
     CHECK(has(refusal("m.json", "[1]"), "must be a JSON object"));
-    CHECK(has(refusal("m.json", R"({"ants": [1]})"), "array stands"));
+    CHECK(has(refusal("m.json", R"({"ants": [1]})"), "array in place of a class name"));
     CHECK(has(refusal("nowhere.csv/x", ""), "nowhere.csv"));
 }

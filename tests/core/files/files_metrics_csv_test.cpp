@@ -79,8 +79,8 @@ TEST_CASE("nonsense is complained about by line and column, and the rest is kept
     CHECK(records[3].val_loss == 1.0);
     REQUIRE(complaints.size() == 5);
     CHECK(complaints[0].str() == "line 2, column val_loss: “abc” is not a valid number here");
-    CHECK(complaints[1].str().starts_with("line 3, column epoch: \"x\""));
-    CHECK(complaints[2].str().starts_with("line 4, column epoch: \"-1\""));
+    CHECK(complaints[1].str().starts_with("line 3, column epoch: “x”"));
+    CHECK(complaints[2].str().starts_with("line 4, column epoch: “-1”"));
     CHECK(complaints[3].str() == "line 5 has 4 cells, but the header has 2");
 }
 

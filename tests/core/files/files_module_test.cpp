@@ -280,7 +280,7 @@ TEST_CASE("what only an attack would hold is refused by name") {
         says(pickles.refusal(beside_weights(called)), module + "." + name);
     }
     says(pickles.refusal(beside_weights(ops::global("torch._utils", "_rebuild_qtensor") + ")R")),
-         "not supported: torch._utils._rebuild_qtensor");
+         "unsupported type: torch._utils._rebuild_qtensor");
     // A record is no function.
     says(pickles.refusal(beside_weights(ops::global("a", "B") + ")\x81)R")), "is invalid");
     says(pickles.refusal(beside_weights(ops::global("functools", "partial") + "(" +

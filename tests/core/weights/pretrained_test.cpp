@@ -75,7 +75,7 @@ TEST_CASE("names that a person may write in a file's place") {
     CHECK(require_pretrained({"", ""}, "resnet18").file_name == "resnet18-f37072fd.pth");
     CHECK(require_pretrained({"v2", ""}, "resnet50").file_name == "resnet50-11ad3fa6.pth");
     const auto unknown = error_of([] { require_pretrained({"", "resnet20"}, ""); });
-    CHECK(contains(unknown, "no ImageNet weights of “resnet20”"));
+    CHECK(contains(unknown, "no ImageNet weights for “resnet20”"));
     CHECK(contains(unknown, pretrained_names()));
     CHECK(contains(error_of([] { require_pretrained({"v2", "resnet18"}, ""); }), "no version v2"));
     CHECK(contains(error_of([] { require_pretrained({"", ""}, ""); }), "imagenet:resnet50"));
