@@ -556,7 +556,7 @@ void CliTest::inspect() {
     const auto other = cli({QStringLiteral("inspect"), at("teacher/teacher.pth"), QStringLiteral("--arch"),
                             QStringLiteral("resnet32")});
     QCOMPARE(other.code, 1);
-    QVERIFY2(other.err.contains(QLatin1String("not of resnet32")), qPrintable(other.err));
+    QVERIFY2(other.err.contains(QLatin1String("do not match resnet32")), qPrintable(other.err));
 }
 
 /// Weights in PyTorch's cache serve by name, once their hash has been verified.

@@ -207,7 +207,7 @@ void ImportDialogTest::oddResultsAreTold() {
     const QString said = shown.said();
     QVERIFY2(said.contains(QStringLiteral("1 run(s), 3 epoch(s), α 0")), qPrintable(said));
     QVERIFY2(said.contains(QStringLiteral("ignored: 1")), qPrintable(said));
-    QVERIFY2(said.contains(QStringLiteral("the last counts: 1")), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("of which the last is used: 1")), qPrintable(said));
 }
 
 void ImportDialogTest::hostileFilesOnlySayWhatIsWrong_data() {
@@ -300,7 +300,8 @@ void ImportDialogTest::anExperimentIsAddedToAndNeverOverwritten() {
     // Somebody else is faster.
     test::writeFile(path("there/runs/alpha-0.5_rep-2"), "in the way");
     QTest::mouseClick(&shown.button(), Qt::LeftButton);
-    QTRY_VERIFY2(shown.said().contains(QStringLiteral("alpha-0.5_rep-2 already")), qPrintable(shown.said()));
+    QTRY_VERIFY2(shown.said().contains(QStringLiteral("already has a run alpha-0.5_rep-2")),
+                 qPrintable(shown.said()));
     QVERIFY(shown.dialog.isVisible());
     QVERIFY(QFile::remove(path("there/runs/alpha-0.5_rep-2")));
     QSignalSpy imported(&shown.dialog, &ImportDialog::imported);

@@ -214,7 +214,8 @@ TEST_CASE("the folder's other files are read, and may be missing or broken") {
 TEST_CASE("facts whose bytes are no UTF-8 are kept as well as they can be") {
     ExperimentInfo facts;
     facts.matched = {"%1", {"cl\xff"}};
-    CHECK(parse_info(experiment_json({}, facts)).matched.args == std::vector<MessageArgument>{"cl\xEF\xBF\xBD"});
+    CHECK(parse_info(experiment_json({}, facts)).matched.args ==
+          std::vector<MessageArgument>{"cl\xEF\xBF\xBD"});
     CHECK(parse_experiment_json(experiment_json({}, facts)) == ExperimentSpec());
 }
 

@@ -153,8 +153,8 @@ TEST_CASE("shapes have the size of their bytes") {
         ones += ",1";
     }
     says(with("I8", ones, "0,1"), "is invalid (w)");
-    says(with("F8_E4M3", "4", "0,4"), "not supported: F8_E4M3");
-    says(with("U16", "2", "0,4"), "not supported: U16");
+    says(with("F8_E4M3", "4", "0,4"), "unsupported type: F8_E4M3");
+    says(with("U16", "2", "0,4"), "unsupported type: U16");
     says(with("f32\x1b", "1", "0,4"), "is invalid");
 }
 

@@ -449,12 +449,12 @@ TEST_CASE("a file that is changed while it is open") {
          {"zip_state_dict.pth", "legacy_state_dict.pth", "safetensors.safetensors"}) {
         CAPTURE(name);
         CHECK(refusal_after(name, nothing).empty());
-        says(refusal_after(name, shorten), "shortened while it was being read");
-        says(refusal_after(name, grow), "changed while it was being read");
-        says(refusal_after(name, stamp), "changed while it was being read");
+        says(refusal_after(name, shorten), "was truncated while being read");
+        says(refusal_after(name, grow), "was changed while being read");
+        says(refusal_after(name, stamp), "was changed while being read");
     }
     says(refusal_after("zip_state_dict.pth", rewrite), "checksum");
-    says(refusal_after("legacy_state_dict.pth", rewrite), "changed while it was being read");
+    says(refusal_after("legacy_state_dict.pth", rewrite), "was changed while being read");
     says(refusal_after("safetensors.safetensors", rewrite), "safetensors header");
 }
 
