@@ -1,6 +1,7 @@
 // retort: the window.
 #include "core/engine/heap.h"
 #include "translations/install.h"
+#include "ui/base/user_folders.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -10,6 +11,7 @@
 
 int main(int argc, char** argv) {
     retort::keep_freed_memory();
+    retort::ui::ignoreRelativeUserFolders();
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Retort"));
     QApplication::setApplicationVersion(QStringLiteral(RETORT_VERSION));

@@ -1,4 +1,4 @@
-# What every target shares: the language level, warnings, sanitizers, ccache and the one parse of torch.h.
+# What every target shares: the language level, warnings, sanitizers, ccache and the one parse of libtorch's headers.
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -8,6 +8,8 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 if(NOT CMAKE_BUILD_TYPE)
     set(CMAKE_BUILD_TYPE Release)
 endif()
+
+include(CheckLinkerFlag)
 
 find_program(RETORT_CCACHE ccache)
 if(RETORT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
@@ -30,6 +32,11 @@ target_compile_options(retort_build INTERFACE -fPIC -Wall -Wextra -Wpedantic -Ws
 if(RETORT_WERROR)
     target_compile_options(retort_build INTERFACE -Werror)
 endif()
+# gold links in a sixth of the time, and there are a hundred programs with the tests. Not everyone has it.
+check_linker_flag(CXX -fuse-ld=gold RETORT_GOLD)
+if(RETORT_GOLD AND RETORT_UNITY)
+    target_link_options(retort_build INTERFACE -fuse-ld=gold)
+endif()
 if(RETORT_SANITIZE)
     # Without recovery undefined behaviour ends the program, and so fails the test or stops the fuzzer.
     target_compile_options(retort_build INTERFACE -fsanitize=${RETORT_SANITIZE} -fno-sanitize-recover=all
@@ -41,15 +48,21 @@ if(RETORT_FUZZ)
 endif()
 
 # retort_library(NAME SOURCES... ) adds a static library that follows the rules of the house.
-# In release builds the sources of a folder are compiled a dozen at once, which costs an eighth of the time: most of it
-# goes into headers. What one unit changes rebuilds its neighbours too, so development presets leave that off.
+# In release builds the sources of a folder are compiled at once, which costs an eighth of the time: most of it goes into
+# headers. What one unit changes rebuilds its neighbours too, so development presets leave that off.
 function(retort_library name)
     add_library(${name} STATIC ${ARGN})
     target_link_libraries(${name} PUBLIC retort_build)
-    set_target_properties(${name} PROPERTIES UNITY_BUILD ${RETORT_UNITY} UNITY_BUILD_BATCH_SIZE 12)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ${RETORT_UNITY} UNITY_BUILD_BATCH_SIZE 0)
 endfunction()
 
-# torch.h takes 20 s and more to parse: it is parsed once, in retort_torch, and reused by whoever needs it.
+# retort_optimise(NAME LEVEL) sets how much the compiler does in release builds, where it is not -O2 (see the presets).
+function(retort_optimise name level)
+    target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O${level}>)
+endfunction()
+
+# libtorch's headers take 20 s and more to parse: they are parsed once, in retort_torch, and reused by whoever needs them.
+# A folder that needs none of them leaves this out: even parsed they cost each source 3 s.
 function(retort_use_torch name)
     target_link_libraries(${name} PUBLIC retort_torch)
     target_precompile_headers(${name} REUSE_FROM retort_torch)

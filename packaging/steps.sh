@@ -29,11 +29,42 @@ build_jobs() {
     echo $((cores < memory ? cores : memory))
 }
 
-# build PRESET [TARGET...]
+# minutes SECONDS: "about 4 minutes", rounded up.
+minutes() {
+    local count=$((($1 + 59) / 60))
+    echo "about $count minute$([ "$count" -eq 1 ] || echo s)"
+}
+
+# build_time CPU_SECONDS: how long a build takes that keeps one core busy for so long.
+build_time() {
+    minutes $(($1 / $(build_jobs)))
+}
+
+# Of ninja's lines of progress, one in half a minute and the last; all that compilers say.
+sparse_progress() {
+    local line next=0
+    while IFS= read -r line || [ -n "$line" ]; do
+        if [[ $line =~ ^\[([0-9]+)/([0-9]+)\ steps,\ ([0-9]+) ]]; then
+            if ((BASH_REMATCH[3] < next && BASH_REMATCH[1] < BASH_REMATCH[2])); then
+                continue
+            fi
+            next=$((BASH_REMATCH[3] + 30))
+        fi
+        printf '%s\n' "$line"
+    done
+}
+
+# build PRESET [TARGET...]: progress is one line that is written anew on a terminal, and few lines elsewhere.
 build() {
     local preset=$1
     shift
-    cmake --build --preset "$preset" --parallel "$(build_jobs)" ${1:+--target "$@"}
+    local command=(cmake --build --preset "$preset" --parallel "$(build_jobs)" ${1:+--target "$@"})
+    export NINJA_STATUS='[%f/%t steps, %e s] '
+    if [ -t 1 ]; then
+        "${command[@]}"
+    else
+        "${command[@]}" | sparse_progress
+    fi
 }
 
 # A release build folder that is there keeps its settings; a new one leaves the tests out.

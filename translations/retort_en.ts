@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>retort::ui::PredictionsPage</name>
-    <message numerus="yes">
-        <source>%Ln images</source>
-        <translation>
-            <numerusform>%Ln image</numerusform>
-            <numerusform>%Ln images</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>retort::ui::ChartsPanel</name>
     <message numerus="yes">
         <source>%1, mean of %n repeat(s)</source>
@@ -41,20 +31,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln files deserve a look.</source>
+        <source>%Ln files to check.</source>
         <translation>
-            <numerusform>%Ln file deserves a look.</numerusform>
-            <numerusform>%Ln files deserve a look.</numerusform>
+            <numerusform>%Ln file to check.</numerusform>
+            <numerusform>%Ln files to check.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>retort::ui::ExtendDialog</name>
     <message numerus="yes">
-        <source>Adds %n run(s); those that are done stay as they are.</source>
+        <source>Adds %n run(s); finished runs are kept.</source>
         <translation>
-            <numerusform>Adds %n run; those that are done stay as they are.</numerusform>
-            <numerusform>Adds %n runs; those that are done stay as they are.</numerusform>
+            <numerusform>Adds %n run; finished runs are kept.</numerusform>
+            <numerusform>Adds %n runs; finished runs are kept.</numerusform>
         </translation>
     </message>
 </context>
@@ -83,12 +73,32 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::InputPreviewPage</name>
+    <message numerus="yes">
+        <source>%Ln views per image</source>
+        <translation>
+            <numerusform>%Ln view per image</numerusform>
+            <numerusform>%Ln views per image</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::MetricPlot</name>
     <message numerus="yes">
-        <source>%n value(s) ≤ 0 not on the log axis</source>
+        <source>%n value(s) ≤ 0 not shown on the log axis</source>
         <translation>
-            <numerusform>%n value ≤ 0 not on the log axis</numerusform>
-            <numerusform>%n values ≤ 0 not on the log axis</numerusform>
+            <numerusform>%n value ≤ 0 not shown on the log axis</numerusform>
+            <numerusform>%n values ≤ 0 not shown on the log axis</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::PredictionsPage</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
         </translation>
     </message>
 </context>
@@ -129,20 +139,10 @@
 <context>
     <name>retort::ui::RunLegend</name>
     <message numerus="yes">
-        <source>Shows or hides the curves of %1. The shades, from full to pale, are its %n repeat(s); N counts those that are drawn.</source>
+        <source>Shows or hides the curves of %1. The shades, from strong to pale, are its %n repeat(s); N counts those shown.</source>
         <translation>
-            <numerusform>Shows or hides the curves of %1. It has %n repeat; N counts those that are drawn.</numerusform>
-            <numerusform>Shows or hides the curves of %1. The shades, from full to pale, are its %n repeats; N counts those that are drawn.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>retort::ui::InputPreviewPage</name>
-    <message numerus="yes">
-        <source>%Ln views per image</source>
-        <translation>
-            <numerusform>%Ln view per image</numerusform>
-            <numerusform>%Ln views per image</numerusform>
+            <numerusform>Shows or hides the curves of %1. The shades, from strong to pale, are its %n repeat; N counts those shown.</numerusform>
+            <numerusform>Shows or hides the curves of %1. The shades, from strong to pale, are its %n repeats; N counts those shown.</numerusform>
         </translation>
     </message>
 </context>

@@ -12,18 +12,18 @@ namespace retort::cli {
 
 namespace {
 
-struct Flags {
+struct ConvertFlags {
     StudentRequest request;
     std::string file;
     std::string format;
     bool json = false;
 };
 
-ExportFormat wanted_format(const Flags& flags) {
+ExportFormat wanted_format(const ConvertFlags& flags) {
     const auto format = flags.format.empty() ? format_of(flags.file) : parse_export_format(flags.format);
     if (!format) {
         throw CLI::ValidationError("--format", flags.file +
-                                                   " does not say which format is meant: pth, safetensors, "
+                                                   " does not determine the format; choose pth, safetensors, "
                                                    "torchscript or onnx");
     }
     return *format;
@@ -46,14 +46,14 @@ void print_json(const Student& student, const ExportReport& report) {
 }
 
 void print_text(const Student& student, const ExportReport& report) {
-    const auto images = student.images_from.empty() ? "pictures of the sample set"
-                                                    : "images of " + student.images_from.string();
+    const auto images =
+        student.images_from.empty() ? "sample images" : "images of " + student.images_from.string();
     fmt::print("{}  {}  {:.1f} MiB  {}  max |Δlogit| {:.3g} on {} {}\n", report.file.string(),
                to_string(report.format), static_cast<double>(report.bytes) / (1024.0 * 1024.0),
                student.card.architecture, report.max_difference, report.images, images);
 }
 
-int run_convert(const Flags& flags) {
+int run_convert(const ConvertFlags& flags) {
     const auto format = wanted_format(flags);
     const auto student = open_student(flags.request);
     const auto report = export_student({student.card, student.tensors, student.images}, format, flags.file);
@@ -64,31 +64,28 @@ int run_convert(const Flags& flags) {
 } // namespace
 
 void add_convert(CLI::App& app, Action& action) {
-    auto flags = std::make_shared<Flags>();
+    auto flags = std::make_shared<ConvertFlags>();
     auto* command =
-        app.add_subcommand("convert", "Write a student as a file for other programs, read back and compared");
+        app.add_subcommand("convert", "Export a student for other programs, verified by reading it back");
     auto& request = flags->request;
-    command->add_option("MODEL", request.model, "A run's folder, or a file of weights")->required();
-    command->add_option("OUT", flags->file, "The file to write: .pth, .safetensors, .ts or .onnx")
-        ->required();
+    command->add_option("MODEL", request.model, "A run's folder or a file with weights")->required();
+    command->add_option("OUT", flags->file, "File to write: .pth, .safetensors, .ts or .onnx")->required();
     command
         ->add_option("--format", flags->format,
-                     "pth, safetensors, torchscript or onnx, whatever OUT is called")
+                     "pth, safetensors, torchscript or onnx; by default from the name of OUT")
         ->check(CLI::IsMember({"pth", "safetensors", "torchscript", "onnx"}));
-    command->add_option("--epoch", request.epoch, "Of a run: best or last")
+    command->add_option("--epoch", request.epoch, "Epoch of the run: best or last")
         ->check(CLI::IsMember({"best", "last"}))
         ->capture_default_str();
-    command->add_option(
-        "--data-dir,--data_dir", request.data_dir,
-        "Image folder to compare on and to take class names from; the experiment's by default");
-    command
-        ->add_option("--image-size,--image_size", request.image_size, "Side in pixels; 0 = as it was trained")
+    command->add_option("--data-dir,--data_dir", request.data_dir,
+                        "Image folder for the comparison and the class names; by default the experiment's");
+    command->add_option("--image-size,--image_size", request.image_size, "Side in pixels; 0 = as in training")
         ->check(CLI::Range(0, 2048))
         ->capture_default_str();
-    command->add_option("--normalize", request.normalize, "Normalisation; as it was trained by default")
+    command->add_option("--normalize", request.normalize, "Normalisation; by default as in training")
         ->check(CLI::IsMember(find_parameter("normalize")->choices));
     command->add_option("--arch", request.architecture,
-                        "Architecture, where names and shapes do not tell it");
+                        "Architecture, if tensor names and shapes are ambiguous");
     command->add_flag("--json", flags->json, "Print JSON");
     command->callback([flags, &action] {
         wanted_format(*flags); // a file that says nothing is a usage error

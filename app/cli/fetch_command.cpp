@@ -38,7 +38,7 @@ std::set<std::string> architectures_with_weights() {
 
 void add_download_flag(CLI::App& command, bool& download) {
     command.add_flag("--download", download,
-                     "Download ImageNet weights that are named and not in PyTorch's cache");
+                     "Download named ImageNet weights that are missing from PyTorch's cache");
 }
 
 void add_fetch(CLI::App& app, Action& action) {
@@ -48,14 +48,14 @@ void add_fetch(CLI::App& app, Action& action) {
     };
     auto flags = std::make_shared<Flags>();
     auto* command = app.add_subcommand(
-        "fetch", "Download an architecture's ImageNet weights into PyTorch's cache, or verify them there");
+        "fetch", "Download an architecture's ImageNet weights to PyTorch's cache, or verify them there");
     command->add_option("ARCH", flags->architecture, "Architecture")
         ->required()
         ->check(CLI::IsMember(architectures_with_weights()))
         ->type_name("");
     command
         ->add_option("--weights", flags->version,
-                     "v1 or v2 of torchvision's weights; otherwise v1, or what is there")
+                     "v1 or v2 of torchvision's weights; by default the cached version, otherwise v1")
         ->check(CLI::IsMember({"v1", "v2"}))
         ->type_name("");
     command->callback([flags, &action] {

@@ -16,7 +16,7 @@ namespace retort::cli {
 
 namespace {
 
-struct Flags {
+struct ImportFlags {
     std::vector<std::string> sources;
     std::string out;
     std::optional<double> alpha;
@@ -37,12 +37,12 @@ Assignment parse_assignment(const std::string& text) {
     const auto sign = text.rfind('=');
     const auto& uses = import_uses();
     if (sign == std::string::npos || sign == 0) {
-        throw CLI::ValidationError("--map", "“" + text + "” is not COLUMN=METRIC");
+        throw CLI::ValidationError("--map", "“" + text + "” must have the form COLUMN=METRIC");
     }
     Assignment assignment{text.substr(0, sign), text.substr(sign + 1)};
     if (!assignment.use.empty() && std::find(uses.begin(), uses.end(), assignment.use) == uses.end()) {
         throw CLI::ValidationError(
-            "--map", fmt::format("“{}” is not among {}", assignment.use, fmt::join(uses, ", ")));
+            "--map", fmt::format("must be one of {}, not “{}”", fmt::join(uses, ", "), assignment.use));
     }
     return assignment;
 }
@@ -54,7 +54,7 @@ std::vector<std::string> uses_of(const ImportTable& table, const std::vector<std
         const auto wanted = parse_assignment(text);
         const auto column = std::find(table.columns.begin(), table.columns.end(), wanted.column);
         if (column == table.columns.end()) {
-            throw Error(RETORT_TEXT("there is no column “%1” among %2"),
+            throw Error(RETORT_TEXT("there is no column “%1”; the columns are %2"),
                         {wanted.column, fmt::format("{}", fmt::join(table.columns, ", "))});
         }
         if (wanted.use != "run") {
@@ -77,7 +77,7 @@ std::string counted(std::size_t count, const char* what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
-int run_import(const Flags& flags) {
+int run_import(const ImportFlags& flags) {
     const auto table = read_import({flags.sources.begin(), flags.sources.end()});
     ImportMapping mapping{uses_of(table, flags.map), flags.alpha, flags.repeat,
                           parse_accuracy_unit(flags.accuracy).value_or(AccuracyUnit::automatic)};
@@ -101,32 +101,30 @@ int run_import(const Flags& flags) {
 } // namespace
 
 void add_import(CLI::App& app, Action& action) {
-    auto flags = std::make_shared<Flags>();
+    auto flags = std::make_shared<ImportFlags>();
     auto* command =
-        app.add_subcommand("import", "Make an experiment folder of results that other programs wrote");
+        app.add_subcommand("import", "Create an experiment folder from the results of other programs");
     command
         ->add_option("SOURCE", flags->sources,
-                     "CSV files, TensorBoard event files, or folders of these events")
+                     "CSV files, TensorBoard event files, or folders of event files")
         ->required();
     auto* out = command->add_option("--out", flags->out, "Experiment folder to write; new or empty");
-    command->add_flag("--add", flags->add, "Add to the experiment that --out holds; no run is overwritten");
-    command->add_option("--alpha", flags->alpha, "α of the runs, where no column says it")
+    command->add_flag("--add", flags->add, "Add to the experiment in --out; no run is overwritten");
+    command->add_option("--alpha", flags->alpha, "α of the runs, if no column gives it")
         ->check(CLI::Range(0.0, 1.0));
-    command->add_option("--repeat", flags->repeat, "Repeat of the first run, where no column says it")
+    command->add_option("--repeat", flags->repeat, "Repeat of the first run, if no column gives it")
         ->check(CLI::Range(1, 1000000))
         ->capture_default_str();
     command
         ->add_option("--map", flags->map,
-                     "COLUMN=METRIC: what a column is, where its name does not tell; COLUMN= leaves it out")
+                     "COLUMN=METRIC: meaning of a column, if its name is unclear; COLUMN= ignores it")
         ->expected(1)
         ->take_all();
-    command
-        ->add_option("--accuracy", flags->accuracy,
-                     "How accuracies stand there: automatic, fraction or percent")
+    command->add_option("--accuracy", flags->accuracy, "Unit of accuracies: automatic, fraction or percent")
         ->check(CLI::IsMember({"automatic", "fraction", "percent"}))
         ->capture_default_str();
-    auto* look = command->add_flag(
-        "--look", flags->look, "Write nothing: print each column, what it is taken for, and its first cell");
+    auto* look = command->add_flag("--look", flags->look,
+                                   "Write nothing; print each column, its meaning and its first cell");
     look->excludes(out);
     command->callback([flags, &action] {
         if (flags->out.empty() && !flags->look) {

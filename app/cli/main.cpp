@@ -35,7 +35,7 @@ int carry_out(const Action& action) {
 std::string usage_message(const CLI::App* app, const CLI::Error& error) {
     const auto rest = app->remaining();
     const auto text = error.get_name() == "RequiredError" && app->get_subcommands().empty() && !rest.empty()
-                          ? "there is no command “" + rest.front() + "”"
+                          ? "unknown command “" + rest.front() + "”"
                           : std::string(error.what());
     return "retort-cli: " + text + "\nRun with --help for more information.\n";
 }
@@ -44,7 +44,7 @@ std::string usage_message(const CLI::App* app, const CLI::Error& error) {
 
 int main(int argc, char** argv) {
     keep_freed_memory();
-    CLI::App app("Retort distils image classifiers: students trained from a teacher, α beside α.",
+    CLI::App app("Retort distils image classifiers: it trains students from a teacher for several α.",
                  "retort-cli");
     app.set_version_flag("--version",
                          fmt::format("retort-cli {} (libtorch {})", RETORT_VERSION, TORCH_VERSION));

@@ -107,7 +107,7 @@ void print_text(const ModelSummary& summary) {
     print_line("classes", std::to_string(summary.classes));
     print_line("class names", shortened(summary.class_names));
     print_line("image size", std::to_string(summary.image_size));
-    print_line("normalize", summary.normalize + (summary.normalize_is_guess ? " (usual for it)" : ""));
+    print_line("normalize", summary.normalize + (summary.normalize_is_guess ? " (default)" : ""));
     print_line("found in", summary.nesting);
     print_line("remark", summary.remark.str());
     for (const auto& [name, value] : summary.scalars) {
@@ -154,28 +154,28 @@ void add_evaluate(CLI::App& app, Action& action) {
         bool download = false;
     };
     auto flags = std::make_shared<Flags>();
-    auto* command = app.add_subcommand("evaluate", "Measure a model on the images of a data set");
+    auto* command = app.add_subcommand("evaluate", "Evaluate a model on the images of a data set");
     auto& request = flags->request;
     command->add_option("--data-dir,--data_dir", request.data_dir, "Image folder")->required();
     command
         ->add_option("--model-file,--model_file", request.model.file,
-                     "File with the model's weights, or with its logits by path (.csv, .safetensors), or "
+                     "File with the model's weights or its logits by path (.csv, .safetensors), or "
                      "imagenet:ARCH")
         ->required();
     add_model_options(*command, request.model, "--model-format,--model_format", "--arch",
                       "--class-map,--class_map");
     command->add_option("--teacher-file,--teacher_file", request.teacher.file,
-                        "A teacher to compare answers with");
+                        "Teacher to compare predictions with");
     add_model_options(*command, request.teacher, "--teacher-format,--teacher_format",
                       "--teacher-arch,--teacher_arch", "--teacher-class-map,--teacher_class_map");
     command->add_option("--split", request.split, "train, val or all")
         ->check(CLI::IsMember({"train", "val", "all"}))
         ->capture_default_str();
     command->add_option("--logits", request.logits_file,
-                        "Write the model's logits by path of the image to this file (.csv, .safetensors)");
+                        "Write the model's logits by image path to this file (.csv, .safetensors)");
     command
         ->add_option("--image-size,--image_size", request.image_size,
-                     "Side in pixels; 0 = the architecture's usual one")
+                     "Side in pixels; 0 = the architecture's default")
         ->check(CLI::Range(0, 2048))
         ->capture_default_str();
     command->add_option("--normalize", request.normalize, "Normalisation")
@@ -209,9 +209,9 @@ void add_inspect(CLI::App& app, Action& action) {
         bool download = false;
     };
     auto flags = std::make_shared<Flags>();
-    auto* command = app.add_subcommand("inspect", "Say what a model file holds; nothing in it is executed");
+    auto* command = app.add_subcommand("inspect", "Describe a model file; nothing in it is executed");
     command->add_option("FILE", flags->file, "PyTorch or safetensors file, or imagenet:ARCH")->required();
-    command->add_option("--arch", flags->architecture, "Architecture to take it for; auto recognises it")
+    command->add_option("--arch", flags->architecture, "Architecture; auto recognises it")
         ->check(CLI::IsMember(find_parameter("teacher-arch")->choices))
         ->type_name("")
         ->capture_default_str();

@@ -35,6 +35,10 @@ std::string group_name(ParameterGroup group) {
 
 std::string description(const Parameter& parameter) {
     std::string text = parameter.help;
+    for (std::size_t i = 0; i < parameter.choice_help.size(); ++i) {
+        text += (i == 0 ? " " : "; ") + parameter.choices[i] + ": " + parameter.choice_help[i];
+    }
+    text += parameter.choice_help.empty() ? "" : ".";
     if (!parameter.choices.empty()) {
         text += " One of:";
         for (const auto& choice : parameter.choices) {

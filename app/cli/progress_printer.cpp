@@ -97,7 +97,7 @@ void ProgressPrinter::run_started(std::size_t run, const RunRecord& record) {
     at(run) = record;
     at(run).status = RunStatus::running;
     if (record.last() != nullptr) {
-        print_line(fmt::format("{}  goes on after epoch {}", record.name, record.last()->epoch));
+        print_line(fmt::format("{}  continues after epoch {}", record.name, record.last()->epoch));
     }
 }
 

@@ -61,9 +61,8 @@ void print_tables(const std::vector<std::pair<std::string, std::string>>& tables
 TitledPaired paired_of(const std::string& folder, const std::vector<RunRecord>& runs, double reference) {
     TitledPaired paired{folder, paired_differences(runs, reference, CountedEpoch::best)};
     if (paired.rows.empty()) {
-        throw Error(
-            RETORT_TEXT("%1 has nothing to compare with α %2: that α was not trained, or no other was"),
-            {folder, fmt::format("{:g}", reference)});
+        throw Error(RETORT_TEXT("%1 has no runs to compare with α %2; train α %2 and at least one other"),
+                    {folder, fmt::format("{:g}", reference)});
     }
     return paired;
 }
@@ -175,6 +174,9 @@ std::string now_text() {
 }
 
 int run_export(const ExportFlags& flags) {
+    if (!flags.charts.empty()) {
+        require_charts();
+    }
     auto experiment = read_and_complain(flags.folder);
     for (const auto& [file, form] :
          {std::pair(flags.csv, CsvForm::wide), std::pair(flags.csv_long, CsvForm::tall)}) {
@@ -214,8 +216,8 @@ void add_summarize(CLI::App& app, Action& action) {
     for (const auto& [name, form, help] :
          {std::tuple("--json", Form::json, "Print JSON"),
           std::tuple("--markdown", Form::markdown, "Print a Markdown table"),
-          std::tuple("--latex", Form::latex, "Print a LaTeX table (package booktabs)"),
-          std::tuple("--csv", Form::csv, "Print CSV, with numbers in full")}) {
+          std::tuple("--latex", Form::latex, "Print a LaTeX table (requires booktabs)"),
+          std::tuple("--csv", Form::csv, "Print CSV in full precision")}) {
         auto* flag = command->add_flag_callback(
             name, [flags, form = form] { flags->form = form; }, help);
         for (auto* other : forms) {
@@ -225,7 +227,7 @@ void add_summarize(CLI::App& app, Action& action) {
     }
     command->add_option(
         "--paired", flags->paired,
-        "Instead, differences of best epochs to this α, repeat by repeat, with 95 % intervals");
+        "Print differences from this α at best epochs instead, paired by repeat, with 95 % intervals");
     command->callback([flags, &action] {
         action = [flags](const std::stop_token&) {
             return run_summarize(flags->folders, flags->form, flags->paired);
@@ -236,15 +238,15 @@ void add_summarize(CLI::App& app, Action& action) {
 void add_export(CLI::App& app, Action& action) {
     auto flags = std::make_shared<ExportFlags>();
     auto* command = app.add_subcommand(
-        "export", "Write an experiment's results as CSV, its charts as pictures, or all as a report");
+        "export", "Write an experiment's results as CSV, its charts as images, or a report");
     command->add_option("DIR", flags->folder, "Experiment folder")->required();
     auto* what = command->add_option_group("what");
-    what->add_option("--csv", flags->csv, "All runs, a line per epoch");
-    what->add_option("--csv-long", flags->csv_long, "All runs, a line per value: split, metric, value");
+    what->add_option("--csv", flags->csv, "All runs, one line per epoch");
+    what->add_option("--csv-long", flags->csv_long, "All runs, one line per value: split, metric, value");
     what->add_option("--charts", flags->charts,
                      "Folder for loss, accuracy and logit difference as PNG and SVG");
     what->add_option("--report", flags->report,
-                     "HTML file with setup, charts, tables and configuration; it needs nothing else");
+                     "Self-contained HTML file with setup, charts, tables and configuration");
     what->require_option(1, 0);
     command->callback(
         [flags, &action] { action = [flags](const std::stop_token&) { return run_export(*flags); }; });

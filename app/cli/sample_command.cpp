@@ -22,7 +22,7 @@ void add_sample(CLI::App& app, Action& action) {
     command->add_option("--val-per-class", request->options.val_per_class, "Validation images per class")
         ->check(CLI::Range(1, 100000))
         ->capture_default_str();
-    command->add_option("--seed", request->options.seed, "Seed of the drawing")->capture_default_str();
+    command->add_option("--seed", request->options.seed, "Seed of the generator")->capture_default_str();
     command->callback([request, &action] {
         action = [request](const std::stop_token&) {
             write_sample(request->folder, request->options);

@@ -10,7 +10,6 @@
 #include "core/experiment/teacher/weights_by_name.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <memory>
 
@@ -29,28 +28,23 @@ struct Request {
 };
 
 /// Whether a field names pretrained weights that could be downloaded.
-bool lacks_weights(const ExperimentSpec& spec, const std::string& parameter) {
-    const auto is_lacking = [](const std::string& name, const std::string& fallback) {
-        try {
-            return !missing_weights(name, fallback).empty();
-        } catch (const Error&) { // there are no such weights at all
-            return false;
-        }
-    };
-    return (parameter == "teacher-file" && is_lacking(spec.teacher_file, {})) ||
-           (parameter == "student-init" && is_lacking(spec.student_init, spec.student));
+bool lacks_weights(const ExperimentSpec& spec, const Parameter& parameter) {
+    try {
+        return !missing_weights(spec, parameter).empty();
+    } catch (const Error&) { // there are no such weights at all
+        return false;
+    }
 }
 
 /// A value out of range is a matter of usage; a file or folder that is not there is a failure.
 int check(const ExperimentSpec& spec, const ValidationScope& scope) {
-    constexpr std::array places{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"};
     int code = ok;
     for (const auto& problem : validate(spec, scope)) {
+        const auto& parameter = *find_parameter(problem.parameter);
         fmt::print(stderr, "retort-cli: --{}: {}{}\n", problem.parameter, problem.message.str(),
-                   lacks_weights(spec, problem.parameter) ? download_hint : "");
-        const bool is_place = std::find(places.begin(), places.end(), problem.parameter) != places.end() &&
-                              !value_text(spec, *find_parameter(problem.parameter)).empty();
-        code = std::max<int>(code, is_place ? failed : usage);
+                   lacks_weights(spec, parameter) ? download_hint : "");
+        const bool names_path = parameter.path != ParameterPath::none && !value_text(spec, parameter).empty();
+        code = std::max<int>(code, names_path ? failed : usage);
     }
     return code;
 }
@@ -136,21 +130,13 @@ int teach(Request& request, const std::stop_token& stop) {
     return run.status == RunStatus::failed ? failed : ok;
 }
 
-/// What only a distillation has: teaching is one run on labels alone.
-bool is_for_teaching(const Parameter& parameter) {
-    constexpr std::array others{"teacher-file", "teacher-format", "teacher-arch", "class-map",   "student",
-                                "alpha",        "n-exp",          "loss",         "temperature", "lanes",
-                                "bank",         "bank-mib",       "cache-dir"};
-    return std::find(others.begin(), others.end(), parameter.name) == others.end();
-}
-
 } // namespace
 
 void add_distill(CLI::App& app, Action& action) {
     auto request = std::make_shared<Request>();
     auto* command = app.add_subcommand("distill", "Train students from a teacher, for every α and repeat");
     add_parameter_flags(*command, request->spec, [](const Parameter&) { return true; });
-    command->add_flag("--resume", request->resume, "Go on with the experiment in the output folder");
+    command->add_flag("--resume", request->resume, "Continue the experiment in the output folder");
     add_download_flag(*command, request->download);
     command->add_flag("--json", request->json, "Print the summary as JSON");
     command->callback([request, &action] {
@@ -160,18 +146,18 @@ void add_distill(CLI::App& app, Action& action) {
 
 void add_teach(CLI::App& app, Action& action) {
     auto request = std::make_shared<Request>();
-    auto* command = app.add_subcommand("teach", "Train a teacher on the labels alone");
-    add_parameter_flags(*command, request->spec, is_for_teaching);
+    auto* command = app.add_subcommand("teach", "Train a teacher on labels only");
+    add_parameter_flags(*command, request->spec,
+                        [](const Parameter& parameter) { return parameter.for_teaching; });
     const auto& student = *find_parameter("student");
     auto* arch = command->add_option("--arch", request->spec.student, "Architecture of the teacher");
     arch->check(CLI::IsMember(student.choices))->type_name("")->capture_default_str()->group("Teacher");
     auto* from = command->add_option(
         "--from", request->spec.student_init,
-        "File of weights to go on from, or imagenet:ARCH: a head for another number of classes is "
-        "replaced by a new one, and the "
-        "architecture is the file's unless --arch says another");
+        "File with weights to start from, or imagenet:ARCH. A head for a different number of classes is "
+        "replaced by a new one; the architecture is that of the file unless --arch is given");
     from->type_name("")->group("Teacher");
-    command->add_flag("--resume", request->resume, "Go on with the training in the output folder");
+    command->add_flag("--resume", request->resume, "Continue the training in the output folder");
     add_download_flag(*command, request->download);
     command->callback([request, arch, from, &action] {
         request->recognise = from->count() > 0 && arch->count() == 0;

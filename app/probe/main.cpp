@@ -1,4 +1,4 @@
-// retort-probe FILE SIDE PARENT MEMORY: loads a TorchScript file, asks it about one and two images of SIDE ×
+// retort-probe FILE SIDE PARENT MEMORY: loads a TorchScript file, runs it on one and two images of SIDE ×
 // SIDE zeros, and says over a pipe what came of it. A program of its own, because what it runs is somebody
 // else's program, which may crash, hang or take all memory. Started by core/experiment/torchscript_probe.
 #include "core/engine/teacher/torchscript_classifier.h"
@@ -9,6 +9,7 @@
 #include <string>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <torch/csrc/jit/serialization/import.h>
 #include <unistd.h>
 
 namespace {
@@ -36,7 +37,7 @@ void bind(rlim_t memory) {
 #endif
 }
 
-/// Ends with the one who asked, be it that he ended before this was said.
+/// Ends with its parent, even if the parent ended before this was set up.
 void follow(pid_t parent) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) {

@@ -1,8 +1,33 @@
 #include "core/base/message.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace retort {
+
+std::string ParameterReference::str() const {
+    return "--" + name + (value.empty() ? "" : " " + value);
+}
+
+MessageArgument::MessageArgument(Message message)
+    : value_(std::make_shared<const Message>(std::move(message))) {}
+
+std::string MessageArgument::str() const {
+    return visit([](const auto& value) -> std::string {
+        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>) {
+            return value;
+        } else {
+            return value.str();
+        }
+    });
+}
+
+bool MessageArgument::operator==(const MessageArgument& other) const {
+    const auto* message = std::get_if<std::shared_ptr<const Message>>(&value_);
+    const auto* others = std::get_if<std::shared_ptr<const Message>>(&other.value_);
+    return message != nullptr && others != nullptr ? **message == **others : value_ == other.value_;
+}
 
 std::string fill_places(const std::string& text, const std::vector<std::string>& args) {
     std::string filled;
@@ -22,12 +47,24 @@ std::string fill_places(const std::string& text, const std::vector<std::string>&
 }
 
 std::string Message::str() const {
-    return fill_places(text, args);
+    std::vector<std::string> texts;
+    std::transform(args.begin(), args.end(), std::back_inserter(texts),
+                   [](const MessageArgument& arg) { return arg.str(); });
+    return fill_places(text, texts);
 }
 
 Error::Error(Message message) : std::runtime_error(message.str()), message_(std::move(message)) {}
 
-Error::Error(std::string text, std::vector<std::string> args)
+Error::Error(std::string text, std::vector<MessageArgument> args)
     : Error(Message{std::move(text), std::move(args)}) {}
+
+Message message_of(const std::exception& error) {
+    const auto* known = dynamic_cast<const Error*>(&error);
+    return known != nullptr ? known->message() : Message{error.what(), {}};
+}
+
+Error error_in(const std::string& place, const Error& error) {
+    return Error(RETORT_TEXT("%1: %2"), {place, error.message()});
+}
 
 } // namespace retort

@@ -26,7 +26,7 @@ constexpr std::uintmax_t max_file_bytes = 1U << 30U;
 
 void require_pixel_limit(const ImageHeader& header, const std::string& name) {
     if (header.width > max_image_pixels / header.height) {
-        throw Error(RETORT_TEXT("%1 is too large: %2×%3 pixels, of which at most %4 are accepted."),
+        throw Error(RETORT_TEXT("%1 is too large: it has %2×%3 pixels; at most %4 pixels are accepted."),
                     {name, std::to_string(header.width), std::to_string(header.height),
                      std::to_string(max_image_pixels)});
     }
@@ -76,7 +76,7 @@ std::vector<std::uint8_t> read_image_file(const std::filesystem::path& path) {
         refuse_file(name, error.message());
     }
     if (size > max_file_bytes) {
-        throw Error(RETORT_TEXT("%1 is too large: image files of up to 1 GiB are read."), {name});
+        throw Error(RETORT_TEXT("%1 is too large: image files may have up to 1 GiB."), {name});
     }
     std::vector<std::uint8_t> bytes(size);
     errno = 0;

@@ -163,19 +163,18 @@ void require_images(const std::vector<ClassFolder>& classes, const fs::path& spl
         }
     }
     if (!empty.empty()) {
-        throw Error(
-            RETORT_TEXT("No images in %1 for the class %2. Files that end in %3 are taken for images."),
-            {split.string(), joined(empty), image_extensions()});
+        throw Error(RETORT_TEXT("%1 contains no images for the class %2. Image files end in %3."),
+                    {split.string(), joined(empty), image_extensions()});
     }
 }
 
 void require_two_classes(const std::vector<ClassFolder>& classes, const fs::path& split) {
     if (classes.empty()) {
-        throw Error(RETORT_TEXT("%1 holds no class folders. One folder per class is expected, at least two."),
+        throw Error(RETORT_TEXT("%1 contains no class folders. It needs one folder per class, at least two."),
                     {split.string()});
     }
     if (classes.size() == 1) {
-        throw Error(RETORT_TEXT("%1 holds one class only (%2). At least two are needed."),
+        throw Error(RETORT_TEXT("%1 contains only one class (%2). At least two are needed."),
                     {split.string(), classes.front().name});
     }
 }
@@ -191,15 +190,15 @@ void require_same_classes(const std::vector<std::string>& train, const std::vect
     const auto train_only = only_in_first(train, val);
     const auto val_only = only_in_first(val, train);
     if (!train_only.empty() && !val_only.empty()) {
-        throw Error(RETORT_TEXT("train and %1 hold different classes: only in train: %2; only in %1: %3."),
+        throw Error(RETORT_TEXT("train and %1 contain different classes: only in train: %2; only in %1: %3."),
                     {val_name, joined(train_only), joined(val_only)});
     }
     if (!train_only.empty()) {
-        throw Error(RETORT_TEXT("train and %1 hold different classes: only in train: %2."),
+        throw Error(RETORT_TEXT("train and %1 contain different classes: only in train: %2."),
                     {val_name, joined(train_only)});
     }
     if (!val_only.empty()) {
-        throw Error(RETORT_TEXT("train and %1 hold different classes: only in %1: %2."),
+        throw Error(RETORT_TEXT("train and %1 contain different classes: only in %1: %2."),
                     {val_name, joined(val_only)});
     }
 }
@@ -215,8 +214,8 @@ void require_folder(const fs::path& root) {
     }
     if (!fs::is_directory(status)) {
         throw Error(
-            RETORT_TEXT("%1 is a file. A folder is expected that holds train and val, each with one folder "
-                        "per class."),
+            RETORT_TEXT(
+                "%1 is a file. Choose a folder that contains train and val, each with one folder per class."),
             {root.string()});
     }
 }
@@ -227,7 +226,7 @@ std::string find_val(const fs::path& root) {
             return std::string(name);
         }
     }
-    throw Error(RETORT_TEXT("%1 holds no folder for validation: one of %2 is expected beside train."),
+    throw Error(RETORT_TEXT("%1 contains no validation folder. It needs one of %2 beside train."),
                 {root.string(), joined(val_names)});
 }
 
@@ -249,11 +248,9 @@ ImageFolder open_image_folder(const fs::path& root) {
     require_folder(root);
     list(root); // says so when the folder may not be read, before anything is said to be missing from it
     if (!is_folder(root / "train")) {
-        throw Error(
-            RETORT_TEXT(
-                "%1 holds no folder named train. A data folder holds train and one of %2, each with one "
-                "folder per class."),
-            {root.string(), joined(val_names)});
+        throw Error(RETORT_TEXT("%1 contains no folder named train. A data folder contains train and one of "
+                                "%2, each with one folder per class."),
+                    {root.string(), joined(val_names)});
     }
     const auto val_name = find_val(root);
     auto train = read_classes(root / "train");

@@ -60,7 +60,7 @@ class Bytes {
         }
     }
     [[noreturn]] void throw_cut_short() const {
-        throw Error(RETORT_TEXT("%1 is cut short: the image ends before its data does."), {name_});
+        throw Error(RETORT_TEXT("%1 is truncated: the file ends before the image does."), {name_});
     }
     [[noreturn]] void throw_damaged(const char* format) const {
         throw Error(RETORT_TEXT("%1 cannot be decoded: its %2 data is damaged."), {name_, format});
@@ -233,9 +233,8 @@ ImageHeader header_of(const Bytes& bytes) {
         throw Error(RETORT_TEXT("%1 is a GIF image. JPEG, PNG, BMP, PNM, TIFF and WebP are accepted."),
                     {bytes.name()});
     }
-    throw Error(
-        RETORT_TEXT("%1 is not an image of a known kind. JPEG, PNG, BMP, PNM, TIFF and WebP are accepted."),
-        {bytes.name()});
+    throw Error(RETORT_TEXT("%1 is not a supported image. JPEG, PNG, BMP, PNM, TIFF and WebP are accepted."),
+                {bytes.name()});
 }
 
 } // namespace
@@ -246,7 +245,7 @@ ImageHeader read_image_header(std::span<const std::uint8_t> bytes, const std::st
     }
     const auto header = header_of(Bytes(bytes, name));
     if (header.width < 1 || header.height < 1) {
-        throw Error(RETORT_TEXT("%1 declares a picture without pixels (%2×%3)."),
+        throw Error(RETORT_TEXT("%1 declares an image without pixels (%2×%3)."),
                     {name, std::to_string(header.width), std::to_string(header.height)});
     }
     return header;

@@ -74,9 +74,9 @@ std::vector<Unreadable> ImageStore::check(int threads, const Progress& progress,
         } catch (const Error& error) {
             findings.add({index, paths_[index], error.message()});
         } catch (const std::bad_alloc&) {
-            findings.add(
-                {index, paths_[index],
-                 Message{RETORT_TEXT("%1 is too large for the memory at hand."), {paths_[index].string()}}});
+            findings.add({index, paths_[index],
+                          Message{RETORT_TEXT("%1 is too large for the available memory."),
+                                  {paths_[index].string()}}});
         }
         findings.one_done();
     };

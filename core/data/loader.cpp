@@ -49,9 +49,8 @@ void drop_unreadable(LoadedSplit& split) {
         }
     }
     if (split.kept.empty() && !split.samples.empty()) {
-        throw Error(
-            RETORT_TEXT("None of the %2 images in %1 can be read. The first: %3"),
-            {split.name, std::to_string(split.samples.size()), split.unreadable.front().reason.str()});
+        throw Error(RETORT_TEXT("None of the %2 images in %1 can be read. The first: %3"),
+                    {split.name, std::to_string(split.samples.size()), split.unreadable.front().reason});
     }
 }
 

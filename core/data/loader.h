@@ -52,7 +52,7 @@ std::shared_ptr<const LoadedData> open_data(const std::filesystem::path& folder,
 std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache_bytes, int threads,
                                             const Progress& progress, const std::stop_token& stop);
 
-/// The same without a look into any file: every sample counts as one that can be read, and a file that
+/// The same without reading any file: every sample counts as one that can be read, and a file that
 /// cannot is found out when it is asked for. For who looks at a few images of many; a run wants open_data().
 std::shared_ptr<const LoadedData> list_data(ImageFolder found, std::size_t cache_bytes);
 

@@ -213,13 +213,11 @@ void paint_shape(Canvas& canvas, const Shape& shape, const Colour& colour, const
 void require_new_folder(const std::filesystem::path& dir) {
     std::error_code error;
     if (std::filesystem::exists(dir, error) && !std::filesystem::is_directory(dir, error)) {
-        throw Error(RETORT_TEXT("%1 is a file. A new or empty folder is needed for the sample set."),
-                    {dir.string()});
+        throw Error(RETORT_TEXT("%1 is a file. The sample needs a new or empty folder."), {dir.string()});
     }
     if (std::filesystem::is_directory(dir, error) && !std::filesystem::is_empty(dir, error)) {
-        throw Error(
-            RETORT_TEXT("The folder %1 is not empty. A new or empty one is needed for the sample set."),
-            {dir.string()});
+        throw Error(RETORT_TEXT("The folder %1 is not empty. The sample needs a new or empty folder."),
+                    {dir.string()});
     }
 }
 
@@ -227,7 +225,7 @@ void make_folder(const std::filesystem::path& dir) {
     std::error_code error;
     std::filesystem::create_directories(dir, error);
     if (error) {
-        throw Error(RETORT_TEXT("The folder %1 cannot be made: %2."), {dir.string(), error.message()});
+        throw Error(RETORT_TEXT("The folder %1 cannot be created: %2."), {dir.string(), error.message()});
     }
 }
 

@@ -53,7 +53,7 @@ Normalization find_normalization(const std::string& name) {
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.name == name; });
     if (found == all.end()) {
-        throw Error(RETORT_TEXT("There is no normalisation named %1. Known are: %2."), {name, known_names()});
+        throw Error(RETORT_TEXT("Unknown normalisation “%1”. Accepted are %2."), {name, known_names()});
     }
     return *found;
 }
@@ -72,7 +72,7 @@ Augmentation parse_augmentation(const std::string& name, int image_size) {
         return Augmentation::none;
     }
     throw Error(
-        RETORT_TEXT("There is no augmentation named %1. Known are: auto, resized-crop, padded-crop, none."),
+        RETORT_TEXT("Unknown augmentation “%1”. Accepted are auto, resized-crop, padded-crop and none."),
         {name});
 }
 
@@ -144,7 +144,7 @@ const std::vector<Normalization>& normalizations() {
 
 Preprocessing preprocessing(int image_size, const std::string& normalize, const std::string& augment) {
     if (image_size < 1 || image_size > 4096) {
-        throw Error(RETORT_TEXT("An image size of %1 is not possible: it must be from 1 to 4096."),
+        throw Error(RETORT_TEXT("The image size must be from 1 to 4096, not %1."),
                     {std::to_string(image_size)});
     }
     return {image_size, find_normalization(normalize), parse_augmentation(augment, image_size)};

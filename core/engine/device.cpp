@@ -22,7 +22,7 @@ bool is_device_name(const std::string& name) {
 
 torch::Device pick_device(const std::string& name) {
     if (!is_device_name(name)) {
-        throw Error(RETORT_TEXT("there is no device “%1”; auto, cpu, cuda or cuda:N would be"), {name});
+        throw Error(RETORT_TEXT("unknown device “%1”; accepted are auto, cpu, cuda and cuda:N"), {name});
     }
     const auto count = torch::cuda::is_available() ? static_cast<int>(torch::cuda::device_count()) : 0;
     if (name == "cpu" || (name == "auto" && count == 0)) {
@@ -30,7 +30,7 @@ torch::Device pick_device(const std::string& name) {
     }
     const int index = is_cuda_with_index(name) ? std::stoi(name.substr(5)) : 0;
     if (index >= count) {
-        throw Error(RETORT_TEXT("device %1 is not there: this machine and libtorch offer %2 CUDA devices"),
+        throw Error(RETORT_TEXT("the device %1 is not available; number of CUDA devices found: %2"),
                     {name, std::to_string(count)});
     }
     return {torch::kCUDA, static_cast<c10::DeviceIndex>(index)};

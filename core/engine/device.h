@@ -1,8 +1,9 @@
 // Where tensors live.
 #pragma once
 
+#include "core/engine/torch.h"
+
 #include <string>
-#include <torch/torch.h>
 
 namespace retort {
 

@@ -1,7 +1,7 @@
 // The memory format that convolutions are fastest in.
 #pragma once
 
-#include <torch/torch.h>
+#include "core/engine/torch.h"
 
 namespace retort {
 

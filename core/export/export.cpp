@@ -28,12 +28,11 @@ constexpr std::array<std::pair<ExportFormat, std::string_view>, 4> names{{
 std::shared_ptr<Classifier> build_student(const ExportRequest& request) {
     const auto& card = request.card;
     if (!card.classes.empty() && static_cast<std::int64_t>(card.classes.size()) != card.class_count) {
-        throw Error(
-            RETORT_TEXT("the model knows %1 classes, and %2 class names are given: they must be the same"),
-            {std::to_string(card.class_count), std::to_string(card.classes.size())});
+        throw Error(RETORT_TEXT("the model has %1 classes, but %2 class names are given"),
+                    {std::to_string(card.class_count), std::to_string(card.classes.size())});
     }
     if (!request.images.defined() || request.images.size(0) < 1) {
-        throw Error(RETORT_TEXT("there is no image to try the written file on"));
+        throw Error(RETORT_TEXT("there is no image to verify the exported file with"));
     }
     auto model = build_model(card.architecture, card.class_count, /*seed=*/0);
     load_state_dict(*model, request.tensors);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/models/state_dict.h"
+#include "core/engine/torch.h"
 #include "core/files/model_card.h"
 
 #include <cstdint>
@@ -10,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <torch/torch.h>
 #include <utility>
 #include <vector>
 

@@ -1,9 +1,10 @@
 // Files that are tried before they take their name.
 #pragma once
 
+#include "core/engine/torch.h"
+
 #include <filesystem>
 #include <functional>
-#include <torch/torch.h>
 
 namespace retort {
 

@@ -147,7 +147,7 @@ onnx::ModelProto OnnxBuilder::take() {
     try {
         onnx::checker::check_model(model_);
     } catch (const onnx::checker::ValidationError& fault) {
-        throw Error(RETORT_TEXT("the ONNX model is refused by ONNX's checker: %1"), {fault.what()});
+        throw Error(RETORT_TEXT("the ONNX checker rejects the model: %1"), {fault.what()});
     }
     return std::move(model_);
 }

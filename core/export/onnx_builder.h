@@ -1,13 +1,13 @@
 // An ONNX model being put together, node by node. https://github.com/onnx/onnx/blob/main/docs/IR.md
 #pragma once
 
+#include "core/engine/torch.h"
 #include "core/export/traced_model.h"
 
 #include <cstdint>
 #include <map>
 #include <onnx/onnx_pb.h>
 #include <string>
-#include <torch/torch.h>
 #include <utility>
 #include <variant>
 #include <vector>

@@ -24,7 +24,7 @@ void OnnxCall::wrong(const std::string& argument) const {
 }
 
 void OnnxCall::refuse(const std::string& why) const {
-    throw Error(RETORT_TEXT("the model's operator %1 has no ONNX form here: %2"),
+    throw Error(RETORT_TEXT("the model's operator %1 cannot be exported to ONNX: %2"),
                 {node_.kind().toQualString(), why});
 }
 

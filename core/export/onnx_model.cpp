@@ -171,7 +171,7 @@ class Translation {
         }
         const auto rule = all_rules().find(name);
         if (!node.kind().is_aten() || rule == all_rules().end()) {
-            throw Error(RETORT_TEXT("the model uses the operator %1, which has no ONNX form here"),
+            throw Error(RETORT_TEXT("the model uses the operator %1, which cannot be exported to ONNX"),
                         {node.kind().toQualString()});
         }
         OnnxCall arguments(traced_, out_, values_, node);
@@ -195,7 +195,7 @@ void write_onnx(const std::filesystem::path& file, const TracedModel& traced, co
     Translation(traced, out).run();
     std::ofstream stream(file, std::ios::binary);
     if (!out.take().SerializeToOstream(&stream) || !stream.flush()) {
-        throw Error(RETORT_TEXT("%1: cannot be written: %2"),
+        throw Error(RETORT_TEXT("%1 cannot be written: %2"),
                     {file.string(), std::generic_category().message(errno)});
     }
 }

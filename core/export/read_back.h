@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/engine/models/model.h"
+#include "core/engine/torch.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
-#include <torch/torch.h>
 
 namespace retort {
 

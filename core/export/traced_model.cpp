@@ -69,10 +69,9 @@ Extent extent_of(std::int64_t recorded, std::int64_t compared) {
 }
 
 [[noreturn]] void depends_otherwise(const std::string& what) {
-    throw Error(
-        RETORT_TEXT("the model cannot be recorded: %1 depends on the number of images in a way that a graph "
-                    "cannot hold"),
-        {what});
+    throw Error(RETORT_TEXT("the model cannot be traced: %1 depends on the number of images in a way that a "
+                            "graph cannot express"),
+                {what});
 }
 
 bool is_number(const jit::Node& node) {

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 10> prefixes{"module.",  "model.",    "ne
 Checkpoint from_safetensors(const InputFile& input) {
     auto file = read_safetensors(input);
     if (file.tensors.empty()) {
-        throw ReadError(RETORT_TEXT("%1: is a safetensors file without a tensor"));
+        throw ReadError(RETORT_TEXT("%1 is a safetensors file without tensors"));
     }
     Checkpoint checkpoint;
     checkpoint.format = "safetensors";

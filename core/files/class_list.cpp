@@ -26,7 +26,7 @@ bool is_json(const std::filesystem::path& file) {
 ordered_json parse(const std::string& text) {
     auto json = ordered_json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (json.is_discarded()) {
-        throw ReadError(RETORT_TEXT("%1: is no JSON"));
+        throw ReadError(RETORT_TEXT("%1 is not valid JSON"));
     }
     return json;
 }
@@ -40,7 +40,7 @@ std::string shown(const ordered_json& value) {
 
 std::string text_in(const ordered_json& value) {
     if (!value.is_string()) {
-        throw ReadError(RETORT_TEXT("%1: %2 stands where the name of a class is needed"), {shown(value)});
+        throw ReadError(RETORT_TEXT("%1 has %2 in place of a class name"), {shown(value)});
     }
     return value.get<std::string>();
 }
@@ -59,9 +59,9 @@ std::vector<std::string> names_in_object(const ordered_json& object) {
     for (const auto& [name, index] : object.items()) {
         const bool good = index.is_number_integer() && index >= 0 && index < object.size();
         if (!good || taken[index.get<std::size_t>()]) {
-            throw ReadError(
-                RETORT_TEXT("%1: the index of the class “%2” is %3; every index from 0 to %4 is needed once"),
-                {printable(name), shown(index), std::to_string(object.size() - 1)});
+            throw ReadError(RETORT_TEXT("%1: the index of the class “%2” is %3; every index from 0 to %4 "
+                                        "must be used exactly once"),
+                            {printable(name), shown(index), std::to_string(object.size() - 1)});
         }
         names[index.get<std::size_t>()] = name;
         taken[index.get<std::size_t>()] = true;
@@ -77,7 +77,8 @@ std::vector<std::string> names_in_json(const std::string& text) {
     if (json.is_object()) {
         return names_in_object(json);
     }
-    throw ReadError(RETORT_TEXT("%1: a JSON list of class names is needed, or an object from name to index"));
+    throw ReadError(
+        RETORT_TEXT("%1 must be a JSON list of class names or an object that maps names to indices"));
 }
 
 std::string_view without_line_end(std::string_view line) {
@@ -104,17 +105,17 @@ std::vector<std::string> names_in_text(std::string_view text) {
 
 void check_names(const std::vector<std::string>& names) {
     if (names.empty() || names.size() > most_classes) {
-        throw ReadError(RETORT_TEXT("%1: names %2 classes; from 1 to %3 make sense"),
+        throw ReadError(RETORT_TEXT("%1 names %2 classes; the number must be from 1 to %3"),
                         {std::to_string(names.size()), std::to_string(most_classes)});
     }
     std::set<std::string_view> seen;
     for (const auto& name : names) {
         if (!is_printable(name) || name.empty()) {
-            throw ReadError(RETORT_TEXT("%1: class number %2 has no name that can be shown: “%3”"),
+            throw ReadError(RETORT_TEXT("%1: the name of class %2 is not printable: “%3”"),
                             {std::to_string(&name - names.data()), printable(name)});
         }
         if (!seen.insert(name).second) {
-            throw ReadError(RETORT_TEXT("%1: the class “%2” is there twice"), {name});
+            throw ReadError(RETORT_TEXT("%1 contains the class “%2” twice"), {name});
         }
     }
 }
@@ -123,7 +124,7 @@ ClassMap map_in_json(const std::string& text) {
     const auto json = parse(text);
     if (!json.is_object()) {
         throw ReadError(RETORT_TEXT(
-            "%1: a JSON object is needed, from the data set's classes to the teacher's names or indices"));
+            "%1 must be a JSON object that maps the data set's classes to the teacher's names or indices"));
     }
     ClassMap map;
     for (const auto& [name, target] : json.items()) {
@@ -140,8 +141,8 @@ ClassMap map_in_text(std::string text) {
     ClassMap map;
     for (std::vector<std::string> cells; rows.next(cells);) {
         if (cells.size() != 2) {
-            throw ReadError(RETORT_TEXT("%1, line %2: has %3 cells; two are needed: a class of the data set, "
-                                        "and the teacher's name for it or its index"),
+            throw ReadError(RETORT_TEXT("%1, line %2 has %3 cells instead of two: a class of the data set "
+                                        "and the teacher's name or index for it"),
                             {std::to_string(rows.line()), std::to_string(cells.size())});
         }
         map.emplace_back(without_line_end(cells[0]), without_line_end(cells[1]));
@@ -153,7 +154,7 @@ void check_map(const ClassMap& map) {
     std::set<std::string_view> seen;
     for (const auto& [name, target] : map) {
         if (!seen.insert(name).second) {
-            throw ReadError(RETORT_TEXT("%1: the class “%2” is there twice"), {printable(name)});
+            throw ReadError(RETORT_TEXT("%1 contains the class “%2” twice"), {printable(name)});
         }
     }
 }

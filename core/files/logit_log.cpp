@@ -182,15 +182,16 @@ LogitLog::LogitLog(std::filesystem::path file, const BankShape& shape, const std
     if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) {
         const auto why = descriptor_ < 0 ? reason(error) : reason(EINVAL);
         ::close(descriptor_);
-        throw Error(RETORT_TEXT("%1: cannot be written: %2"), {file_.string(), why});
+        throw Error(RETORT_TEXT("%1 cannot be written: %2"), {file_.string(), why});
     }
     if (!writes_) {
-        notice_({RETORT_TEXT("%1: cannot be written: %2"), {file_.string(), reason(error)}});
+        notice_({RETORT_TEXT("%1 cannot be written: %2"), {file_.string(), reason(error)}});
     } else if (!take_lock(descriptor_)) {
         writes_ = false;
-        notice_({RETORT_TEXT("%1: another process writes it; what this one asks the teacher is kept in "
-                             "memory alone"),
-                 {file_.string()}});
+        notice_(
+            {RETORT_TEXT(
+                 "another process is writing to %1, so this one only keeps the teacher's logits in memory"),
+             {file_.string()}});
     }
     begin();
 }
@@ -210,8 +211,9 @@ void LogitLog::begin() {
         return;
     }
     if (!bytes_at(descriptor_, 0, 1).empty()) {
-        notice_({RETORT_TEXT("%1: does not hold logits of this teacher and these images; it is begun anew"),
-                 {file_.string()}});
+        notice_(
+            {RETORT_TEXT("%1 does not contain logits of this teacher for these images and is overwritten"),
+             {file_.string()}});
     }
     int error = ::ftruncate(descriptor_, 0) == 0 ? 0 : errno;
     if (error == 0) {
@@ -239,7 +241,7 @@ void LogitLog::read_all(const Take& take) {
         return;
     }
     if (writes_) {
-        notice_({RETORT_TEXT("%1: is torn or damaged after %2 records; what follows them is thrown away"),
+        notice_({RETORT_TEXT("%1 is truncated or damaged after %2 records; the rest is discarded"),
                  {file_.string(), std::to_string(good)}});
         if (::ftruncate(descriptor_, static_cast<off_t>(end_)) != 0) {
             stop_writing(errno);
@@ -266,9 +268,9 @@ void LogitLog::stop_writing(int error) {
     if (::ftruncate(descriptor_, static_cast<off_t>(end_)) != 0) {
         error = errno; // the next reader finds the torn record and cuts it off
     }
-    notice_({RETORT_TEXT("%1: cannot be written: %2; from here on the teacher's logits are kept in memory "
-                         "alone"),
-             {file_.string(), reason(error)}});
+    notice_(
+        {RETORT_TEXT("%1 cannot be written: %2. From now on, the teacher's logits are only kept in memory"),
+         {file_.string(), reason(error)}});
 }
 
 void LogitLog::read(std::uint64_t place, std::int64_t rows, std::int64_t row, std::span<float> logits) const {
@@ -276,7 +278,7 @@ void LogitLog::read(std::uint64_t place, std::int64_t rows, std::int64_t row, st
                         4 * static_cast<std::uint64_t>(row * shape_.classes);
     const auto bytes = bytes_at(descriptor_, offset, logits.size() * 4);
     if (bytes.size() < logits.size() * 4) {
-        throw Error(RETORT_TEXT("%1: was shortened while it was in use"), {file_.string()});
+        throw Error(RETORT_TEXT("%1 was truncated while in use"), {file_.string()});
     }
     ByteStream numbers(as_bytes(bytes));
     for (auto& logit : logits) {

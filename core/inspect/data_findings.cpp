@@ -79,7 +79,7 @@ class Searcher {
     void add_near_duplicates(const std::stop_token& stop) {
         for (const auto& [later, first] : near_duplicates_.pairs(stop)) {
             add_pair(DataFindingKind::near_duplicate, different_.at(later), different_.at(first),
-                     RETORT_TEXT("it looks like %1, resized or compressed again"));
+                     RETORT_TEXT("it looks like %1, resized or recompressed"));
         }
     }
 
@@ -95,7 +95,7 @@ class Searcher {
             info_.findings.push_back(
                 {DataFindingKind::other_label,
                  path,
-                 {RETORT_TEXT("it shows what %1 shows, which is of another class"), {name.string()}},
+                 {RETORT_TEXT("it shows the same as %1, which belongs to another class"), {name.string()}},
                  like});
         }
     }

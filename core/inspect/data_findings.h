@@ -1,4 +1,4 @@
-// What deserves a look in an image folder before anything is trained. Values only; called off the window's
+// Files to check in an image folder before training. Values only; called off the window's
 // thread.
 #pragma once
 
@@ -47,7 +47,7 @@ struct DataSetInfo {
     std::int64_t images = 0;           ///< that were looked at
 };
 
-/// What there is, file by file, without a look into any. Throws Error as open_image_folder does.
+/// What there is, file by file, without reading any. Throws Error as open_image_folder does.
 DataSetInfo list_images(const std::filesystem::path& folder);
 
 /// Reads every file under `folder`, decoding each; those that seem to be equal are read once more. `progress`

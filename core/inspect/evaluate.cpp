@@ -15,8 +15,8 @@ namespace retort {
 
 namespace {
 
-/// The split that was asked for in the place of the validation set, evaluated in order and without
-/// augmentation; what was not asked for is not read.
+/// The requested split in place of the validation set, evaluated in order and without
+/// augmentation; other splits are not read.
 std::shared_ptr<const LoadedData> open_split(const EvaluationRequest& request, int threads,
                                              ProgressObserver& observer, const std::stop_token& stop) {
     constexpr std::int64_t cache_mib = 4096;
@@ -48,7 +48,7 @@ class Evaluator {
         auto opened = load_model(source, stop_);
         const auto how =
             match_classes(opened, request_.data_dir, open_image_folder(request_.data_dir).classes);
-        observer_.notice({RETORT_TEXT("%1: %2"), {source.file.string(), how.str()}});
+        observer_.notice({RETORT_TEXT("%1: %2"), {source.file.string(), how}});
         return opened;
     }
 
@@ -93,7 +93,7 @@ void write_logits(const std::filesystem::path& file, const LoadedData& data, con
 
 void require_logits_name(const std::filesystem::path& file) {
     if (!file.empty() && !is_logits_name(file)) {
-        throw Error(RETORT_TEXT("%1: logits go into a file that ends in .csv or .safetensors"),
+        throw Error(RETORT_TEXT("%1: the name of a logits file must end in .csv or .safetensors"),
                     {file.string()});
     }
 }

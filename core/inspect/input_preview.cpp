@@ -124,7 +124,7 @@ std::vector<SeenImage> seen_images(const std::shared_ptr<const LoadedData>& data
                                    const SeenSettings& settings, const InputChoice& choice,
                                    const std::stop_token& stop) {
     if (choice.label < 0 || choice.label >= std::ssize(data->classes)) {
-        throw Error(RETORT_TEXT("there is no class %1: there are %2"),
+        throw Error(RETORT_TEXT("there is no class %1; there are %2 classes"),
                     {std::to_string(choice.label), std::to_string(data->classes.size())});
     }
     const auto how = preprocessing_of(settings);
@@ -144,7 +144,7 @@ Image picture_of(const std::vector<float>& values, int side, const std::string& 
     const auto how = preprocessing(side, normalize, "none").normalization;
     const auto pixels = static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
     if (values.size() != 3 * pixels) {
-        throw Error(RETORT_TEXT("%1 values are no picture of %2 × %2 pixels"),
+        throw Error(RETORT_TEXT("%1 values are not an image of %2 × %2 pixels"),
                     {std::to_string(values.size()), std::to_string(side)});
     }
     Image image{side, side, std::vector<std::uint8_t>(3 * pixels)};

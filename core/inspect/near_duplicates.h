@@ -1,4 +1,5 @@
-// Images that look alike though no byte of their files may be the same: compressed again, or resized.
+// Images that are near-duplicates though no byte of their files may be the same: compressed again, or
+// resized.
 #pragma once
 
 #include "core/data/image.h"

@@ -16,7 +16,7 @@ namespace retort {
 
 namespace {
 
-/// What is asked, and about what.
+/// What is to be predicted, and on which images.
 class Predictor {
   public:
     Predictor(const PredictionRequest& request, ProgressObserver& observer, const std::stop_token& stop)
@@ -42,7 +42,7 @@ class Predictor {
             predictions.labels.push_back(data_->val.sample(i).label);
         }
         predict_teacher(student, predictions);
-        predictions.student = logits_of(student, {RETORT_TEXT("Asking the student"), {}});
+        predictions.student = logits_of(student, {RETORT_TEXT("Computing student predictions"), {}});
         return predictions;
     }
 
@@ -74,7 +74,8 @@ class Predictor {
             const bool same = known != nullptr && known->has_teacher() && known->paths == predictions.paths &&
                               known->labels == predictions.labels && known->classes == predictions.classes;
             predictions.teacher =
-                same ? known->teacher : logits_of(teacher, {RETORT_TEXT("Asking the teacher"), {}});
+                same ? known->teacher
+                     : logits_of(teacher, {RETORT_TEXT("Computing teacher predictions"), {}});
         } catch (const Error& error) {
             predictions.no_teacher = error.message();
             settle_side(student);

@@ -134,7 +134,7 @@ Confusion confusion(const RunPredictions& predictions, const LogitRows& table) {
 
 std::vector<std::int64_t> difference(const Confusion& first, const Confusion& second) {
     if (first.classes != second.classes) {
-        throw Error(RETORT_TEXT("a confusion of %1 classes cannot be compared with one of %2"),
+        throw Error(RETORT_TEXT("a confusion matrix of %1 classes cannot be compared with one of %2"),
                     {std::to_string(first.classes), std::to_string(second.classes)});
     }
     auto result = first.counts;

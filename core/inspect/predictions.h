@@ -1,4 +1,4 @@
-// What models answer about validation images, as values, and what can be read from it. No tensors: the window
+// What models predict for validation images, as values, and what follows from it. No tensors: the window
 // includes it.
 #pragma once
 
@@ -25,7 +25,7 @@ struct FileStamp {
     bool operator==(const FileStamp&) const = default;
 };
 
-/// A student's and its teacher's answers about the same images.
+/// A student's and its teacher's predictions for the same images.
 struct RunPredictions {
     std::string run;
     FileStamp weights{};                      ///< of the student
@@ -34,7 +34,7 @@ struct RunPredictions {
     std::vector<std::int64_t> labels;         ///< N, each in [0, C)
     LogitRows student;
     LogitRows teacher;  ///< empty where there is none
-    Message no_teacher; ///< why a teacher that the experiment names did not answer; else empty
+    Message no_teacher; ///< why there are no predictions of a teacher that the experiment names; else empty
 
     [[nodiscard]] std::size_t count() const { return labels.size(); }
     [[nodiscard]] bool has_teacher() const { return !teacher.empty(); }
@@ -71,7 +71,7 @@ struct Confusion {
     [[nodiscard]] double accuracy() const;
 };
 
-/// `table` is the student's or the teacher's of `answers`, and not empty unless there are no images.
+/// `table` is the student's or the teacher's of the predictions, and not empty unless there are no images.
 Confusion confusion(const RunPredictions& predictions, const LogitRows& table);
 
 /// `first` − `second`, cell by cell, C·C. Both must have as many classes, or Error is thrown.
@@ -79,7 +79,7 @@ std::vector<std::int64_t> difference(const Confusion& first, const Confusion& se
 
 enum class Ranking {
     all,            ///< in the order of the validation set
-    disagreeing,    ///< where student and teacher answer differently first, then by divergence, falling
+    disagreeing,    ///< where student and teacher predict differently first, then by divergence, falling
     confident_wrong ///< those the student gets wrong, by its probability for what it took them for, falling
 };
 

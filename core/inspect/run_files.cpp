@@ -11,8 +11,8 @@ ExperimentSpec spec_of(const fs::path& experiment) {
     std::error_code error;
     if (!fs::exists(experiment / "experiment.json", error)) {
         throw Error(
-            RETORT_TEXT("%1 holds no experiment.json, so nothing says which data and architecture its "
-                        "runs are of"),
+            RETORT_TEXT(
+                "%1 contains no experiment.json, so the data and architecture of its runs are unknown"),
             {experiment.string()});
     }
     return read_spec(experiment / "experiment.json");
@@ -26,10 +26,9 @@ fs::path weights_of(const fs::path& experiment, const std::string& run) {
             return folder / name;
         }
     }
-    throw Error(
-        RETORT_TEXT("%1 holds neither best.pth nor last.pth yet: they are there after the run's first "
-                    "epoch"),
-        {folder.string()});
+    throw Error(RETORT_TEXT("%1 contains neither best.pth nor last.pth yet; they are written after the first "
+                            "epoch of the run"),
+                {folder.string()});
 }
 
 FileStamp stamp_of(const fs::path& file) {
@@ -37,7 +36,7 @@ FileStamp stamp_of(const fs::path& file) {
     std::error_code no_size;
     const FileStamp stamp{file, fs::last_write_time(file, no_time), fs::file_size(file, no_size)};
     if (no_time || no_size) {
-        throw Error(RETORT_TEXT("%1 cannot be looked at: %2"),
+        throw Error(RETORT_TEXT("%1 cannot be examined: %2"),
                     {file.string(), (no_time ? no_time : no_size).message()});
     }
     return stamp;

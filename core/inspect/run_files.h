@@ -1,4 +1,4 @@
-// What of an experiment's folder a look at one of its runs begins with.
+// What inspecting a run needs of its experiment's folder.
 #pragma once
 
 #include "core/experiment/spec/spec.h"
@@ -9,7 +9,7 @@
 
 namespace retort {
 
-/// What the experiment was asked for. Throws Error where the folder does not say.
+/// The settings of the experiment. Throws Error where the folder does not say.
 ExperimentSpec spec_of(const std::filesystem::path& experiment);
 
 /// A run's best.pth, or its last.pth where there is no other. Throws Error where there is none.

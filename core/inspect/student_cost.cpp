@@ -145,7 +145,7 @@ StudentCost measure_student(const PredictionRequest& request, const std::stop_to
             wanted.file = resolve_weights(spec.teacher_file);
             teacher = load_model(wanted, stop);
             if (!teacher->model) {
-                card.no_teacher = {RETORT_TEXT("The teacher is a file of logits, which has no model"), {}};
+                card.no_teacher = {RETORT_TEXT("The teacher is a file of logits, without a model"), {}};
                 teacher.reset();
             }
         } catch (const Error& error) {

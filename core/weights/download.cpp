@@ -59,25 +59,23 @@ Error failed(const HttpResult& result, const PretrainedWeights& weights, const f
     const auto size = std::to_string(result.size);
     switch (result.kind) {
     case Kind::refused:
-        return Error(
-            RETORT_TEXT("%1 could not be downloaded: the server answered with HTTP status %2; the file "
-                        "may be put by hand where it belongs: %3"),
-            {weights.url, std::to_string(result.status), file.string()});
+        return Error(RETORT_TEXT("%1 could not be downloaded: the server returned HTTP status %2. You can "
+                                 "download the file yourself and save it as %3"),
+                     {weights.url, std::to_string(result.status), file.string()});
     case Kind::unwritable:
         return Error(
-            RETORT_TEXT("%1 cannot be written: %2; the %3 bytes that came are kept for the next try"),
+            RETORT_TEXT("%1 cannot be written: %2. The %3 bytes received are kept for the next attempt"),
             {part.string(), result.reason, size});
     default:
         break;
     }
     if (result.size > 0) {
-        return Error(
-            RETORT_TEXT("%1 could not be downloaded: %2; the %3 bytes that came are kept in %4, and the "
-                        "next try goes on from there"),
-            {weights.url, result.reason, size, part.string()});
+        return Error(RETORT_TEXT("%1 could not be downloaded: %2. The %3 bytes received are kept in %4, and "
+                                 "the next attempt continues from there"),
+                     {weights.url, result.reason, size, part.string()});
     }
     return Error(
-        RETORT_TEXT("%1 could not be downloaded: %2; the file may be put by hand where it belongs: %3"),
+        RETORT_TEXT("%1 could not be downloaded: %2. You can download the file yourself and save it as %3"),
         {weights.url, result.reason, file.string()});
 }
 
@@ -122,7 +120,7 @@ std::optional<fs::path> download(const PretrainedWeights& weights, const fs::pat
     std::error_code error;
     fs::create_directories(into, error);
     if (error) {
-        throw Error(RETORT_TEXT("%1: cannot be written: %2"), {into.string(), error.message()});
+        throw Error(RETORT_TEXT("%1 cannot be written: %2"), {into.string(), error.message()});
     }
     auto part = wait_for_part(file, stop);
     if (!part) {
@@ -137,7 +135,7 @@ std::optional<fs::path> download(const PretrainedWeights& weights, const fs::pat
     }
     if (const auto hash = sha256_of_file(part->path()); !hash.starts_with(weights.sha256_prefix)) {
         part->remove();
-        throw Error(RETORT_TEXT("what came from %1 is not %2: its SHA-256 begins with %3; it was deleted"),
+        throw Error(RETORT_TEXT("the download from %1 is not %2: its SHA-256 begins with %3. It was deleted"),
                     {weights.url, weights.file_name, hash.substr(0, weights.sha256_prefix.size())});
     }
     part->finish();

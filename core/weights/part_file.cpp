@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 Error unwritable(const fs::path& file, int error) {
-    return Error(RETORT_TEXT("%1: cannot be written: %2"),
+    return Error(RETORT_TEXT("%1 cannot be written: %2"),
                  {file.string(), std::generic_category().message(error)});
 }
 

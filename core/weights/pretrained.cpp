@@ -177,18 +177,18 @@ PretrainedWeights require_pretrained(const PretrainedName& name, std::string_vie
     const auto architecture = name.architecture.empty() ? std::string(fallback) : name.architecture;
     if (architecture.empty()) {
         throw Error(
-            RETORT_TEXT("an architecture is needed, as in imagenet:resnet50; there are ImageNet weights "
-                        "of %1"),
+            RETORT_TEXT(
+                "an architecture is required, as in imagenet:resnet50; ImageNet weights exist for %1"),
             {pretrained_names()});
     }
     if (auto found = find_pretrained(architecture, name.version)) {
         return *found;
     }
     if (find_pretrained(architecture)) {
-        throw Error(RETORT_TEXT("there is no version %1 of the ImageNet weights of %2"),
+        throw Error(RETORT_TEXT("there is no version %1 of the ImageNet weights for %2"),
                     {name.version, architecture});
     }
-    throw Error(RETORT_TEXT("there are no ImageNet weights of “%1”; there are of %2"),
+    throw Error(RETORT_TEXT("there are no ImageNet weights for “%1”; they exist for %2"),
                 {architecture, pretrained_names()});
 }
 
@@ -197,8 +197,9 @@ fs::path torch_cache_folder() {
     if (const auto home = environment("TORCH_HOME"); !home.empty()) {
         return with_home(home) / inner;
     }
-    if (const auto cache = environment("XDG_CACHE_HOME"); !cache.empty()) {
-        return with_home(cache) / "torch" / inner;
+    // The XDG base directory specification has relative paths ignored.
+    if (const auto cache = with_home(environment("XDG_CACHE_HOME")); cache.is_absolute()) {
+        return cache / "torch" / inner;
     }
     return home_folder() / ".cache" / "torch" / inner;
 }
@@ -222,19 +223,18 @@ std::optional<fs::path> find_cached(const PretrainedName& name, std::string_view
 void verify_hash_in_name(const fs::path& file) {
     const auto parts = parts_of(file.filename().string());
     if (!parts) {
-        throw Error(RETORT_TEXT("%1: there is no hash at the end of its name"), {file.string()});
+        throw Error(RETORT_TEXT("%1: the file name does not end with a hash"), {file.string()});
     }
     const auto hash = sha256_of_file(file);
     if (!hash.starts_with(parts->hash)) {
-        throw Error(
-            RETORT_TEXT("%1 is damaged or incomplete: its SHA-256 begins with %2, not with the %3 of its "
-                        "name; delete it and get it anew"),
-            {file.string(), hash.substr(0, parts->hash.size()), parts->hash});
+        throw Error(RETORT_TEXT("%1 is damaged or incomplete: its SHA-256 begins with %2 instead of %3 as in "
+                                "its name; delete it and download it again"),
+                    {file.string(), hash.substr(0, parts->hash.size()), parts->hash});
     }
 }
 
 Message missing_message(const PretrainedWeights& weights) {
-    return {RETORT_TEXT("the ImageNet weights of %1 are not here: get %2 and put it there as %3"),
+    return {RETORT_TEXT("the ImageNet weights for %1 are missing; download %2 and save it as %3"),
             {weights.architecture, weights.url, (torch_cache_folder() / weights.file_name).string()}};
 }
 

@@ -49,7 +49,8 @@ std::string pretrained_names();
 PretrainedWeights require_pretrained(const PretrainedName& name, std::string_view fallback);
 
 /// The folder in which PyTorch keeps downloaded weights: `$TORCH_HOME/hub/checkpoints`, else
-/// `$XDG_CACHE_HOME/torch/hub/checkpoints`, else `~/.cache/torch/hub/checkpoints`. It need not exist.
+/// `$XDG_CACHE_HOME/torch/hub/checkpoints` where that is absolute, else `~/.cache/torch/hub/checkpoints`. It
+/// need not exist.
 std::filesystem::path torch_cache_folder();
 
 /// The file in PyTorch's cache that serves `name`, by its name alone: nothing is read. Beside torchvision's

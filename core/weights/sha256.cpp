@@ -19,7 +19,7 @@ namespace {
 using Digest = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
 
 Error unreadable(const std::filesystem::path& file) {
-    return Error(RETORT_TEXT("%1: cannot be read: %2"),
+    return Error(RETORT_TEXT("%1 cannot be read: %2"),
                  {file.string(), std::generic_category().message(errno)});
 }
 
@@ -66,7 +66,7 @@ std::string sha256_of(std::string_view bytes) {
         text = finished(digest.get());
     }
     if (text.empty()) {
-        throw Error(RETORT_TEXT("a SHA-256 cannot be computed here"));
+        throw Error(RETORT_TEXT("SHA-256 cannot be computed"));
     }
     return text;
 }
@@ -94,7 +94,7 @@ std::string sha256_of_file(const std::filesystem::path& file) {
     }
     auto text = good ? finished(digest.get()) : std::string();
     if (text.empty()) {
-        throw Error(RETORT_TEXT("%1: its SHA-256 cannot be computed here"), {file.string()});
+        throw Error(RETORT_TEXT("the SHA-256 of %1 cannot be computed"), {file.string()});
     }
     return text;
 }

@@ -13,6 +13,8 @@
 #include <iostream>
 #include <span>
 #include <string>
+#include <torch/nn/functional/loss.h>
+#include <torch/optim/sgd.h>
 
 using namespace retort;
 

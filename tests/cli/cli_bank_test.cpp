@@ -82,7 +82,7 @@ void CliBankTest::initTestCase() {
 void CliBankTest::asksOnce() {
     const auto again = cli(distill(QStringLiteral("again"), QStringLiteral("cache")));
     QVERIFY2(again.code == 0, qPrintable(again.err));
-    QVERIFY2(again.err.contains(QLatin1String("asked about 0 training views")), qPrintable(again.err));
+    QVERIFY2(again.err.contains(QLatin1String("computed for 0 training views")), qPrintable(again.err));
     QCOMPARE(resultsOf(QStringLiteral("again")), resultsOf(QStringLiteral("straight")));
     const auto off = cli(distill(QStringLiteral("off"), QStringLiteral("no-cache"), "--bank off"));
     QVERIFY2(off.code == 0, qPrintable(off.err));
@@ -121,12 +121,12 @@ void CliBankTest::refusesValues_data() {
     QTest::addColumn<int>("code");
     QTest::addColumn<QString>("said");
     QTest::newRow("views") << QStringLiteral("--views -2") << 2
-                           << QStringLiteral("--views: -2 is out of range");
+                           << QStringLiteral("--views: must be from -1 to 100000, not -2");
     QTest::newRow("bank") << QStringLiteral("--bank tape") << 2
-                          << QStringLiteral("“tape” is not among disk, memory, off");
+                          << QStringLiteral("must be one of disk, memory, off, not “tape”");
     QTest::newRow("bank-mib") << QStringLiteral("--bank-mib -1") << 2 << QStringLiteral("--bank-mib");
     QTest::newRow("cache-dir") << QStringLiteral("--cache-dir /dev/null/here") << 1
-                               << QStringLiteral("--cache-dir: /dev/null is no folder");
+                               << QStringLiteral("--cache-dir: /dev/null is not a folder");
 }
 
 void CliBankTest::refusesValues() {

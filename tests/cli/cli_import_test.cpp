@@ -109,10 +109,10 @@ void CliImportTest::addingOverwritesNothing() {
     const QStringList before = everythingBelow(path("added"));
     const Result refused = cli(command);
     QCOMPARE(refused.code, 1);
-    QVERIFY2(refused.err.contains(QStringLiteral("holds an experiment already")), qPrintable(refused.err));
+    QVERIFY2(refused.err.contains(QStringLiteral("already contains an experiment")), qPrintable(refused.err));
     const Result twice = cli(command + QStringList{QStringLiteral("--add")});
     QCOMPARE(twice.code, 1);
-    QVERIFY2(twice.err.contains(QStringLiteral("alpha-0_rep-1 already")), qPrintable(twice.err));
+    QVERIFY2(twice.err.contains(QStringLiteral("already has a run alpha-0_rep-1")), qPrintable(twice.err));
     QCOMPARE(everythingBelow(path("added")), before);
     const Result added =
         cli(command + QStringList{QStringLiteral("--add"), QStringLiteral("--repeat"), QStringLiteral("2")});
@@ -149,7 +149,7 @@ void CliImportTest::filesThatAreNoResultsAreRefused_data() {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("part");
     QTest::newRow("empty") << QByteArray("") << "is empty";
-    QTest::newRow("no alpha") << QByteArray("epoch,val_loss\n1,2\n") << "no column is α";
+    QTest::newRow("no alpha") << QByteArray("epoch,val_loss\n1,2\n") << "no column gives α";
     QTest::newRow("bad number") << QByteArray("epoch,val_loss,alpha\n1,low,0\n") << "line 2, column val_loss";
 }
 

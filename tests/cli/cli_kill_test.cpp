@@ -121,7 +121,7 @@ void CliKillTest::goesOnAsIfNothingHadHappened() {
     killOnce(arguments, at(killedOut) + run, 3, /*afterwards=*/false);
     const auto resumed = cli(arguments);
     QVERIFY2(resumed.code == 0, qPrintable(resumed.err));
-    QVERIFY2(resumed.err.contains(QLatin1String("goes on after epoch")), qPrintable(resumed.err));
+    QVERIFY2(resumed.err.contains(QLatin1String("continues after epoch")), qPrintable(resumed.err));
 
     const auto results = resultsOf(at(straightOut) + run);
     QCOMPARE(results.size(), 9); // a header and epochs 0 to 7

@@ -86,30 +86,30 @@ void CliRefusalsTest::refusals_data() {
     row("unknown flag of the program", "--frobnicate", 2, "");
     usage("unknown flag", "--frobnicate 3", "--frobnicate");
     usage("no value", "--lr", "--lr");
-    usage("no number", "--num-epochs ten", "“ten” is no whole number");
-    usage("alpha above 1", "--alpha 0,1.5", "--alpha: 1.5 is out of range: from 0 to 1");
-    usage("alpha below 0", "--alpha -0.5", "--alpha: -0.5 is out of range: from 0 to 1");
-    usage("alpha below 0, with =", "--alpha=-0.5", "--alpha: -0.5 is out of range: from 0 to 1");
-    usage("alpha twice", "--alpha 0.5,0.5", "--alpha: 0.5 is there twice");
-    usage("alpha is no number", "--alpha 0,nan", "“nan” is no number");
-    usage("zero batch size", "--batch-size 0", "--batch-size: 0 is out of range");
-    usage("unknown student", "--student resnet19", "“resnet19” is not among");
-    usage("unknown loss", "--loss l1", "“l1” is not among");
-    usage("unknown device", "--device gpu", "there is no device “gpu”");
+    usage("no number", "--num-epochs ten", "must be a whole number, not “ten”");
+    usage("alpha above 1", "--alpha 0,1.5", "--alpha: must be from 0 to 1, not 1.5");
+    usage("alpha below 0", "--alpha -0.5", "--alpha: must be from 0 to 1, not -0.5");
+    usage("alpha below 0, with =", "--alpha=-0.5", "--alpha: must be from 0 to 1, not -0.5");
+    usage("alpha twice", "--alpha 0.5,0.5", "--alpha: contains 0.5 twice");
+    usage("alpha is no number", "--alpha 0,nan", "must be a number, not “nan”");
+    usage("zero batch size", "--batch-size 0", "--batch-size: must be from 1 to 65536, not 0");
+    usage("unknown student", "--student resnet19", "not “resnet19”");
+    usage("unknown loss", "--loss l1", "not “l1”");
+    usage("unknown device", "--device gpu", "unknown device “gpu”");
     row("zero epochs",
         "distill --data-dir @data --teacher-file @teacher/teacher.pth --out @new --num-epochs 0", 2,
-        "--num-epochs: 0 is out of range");
+        "--num-epochs: must be from 1 to 100000, not 0");
     row("zero epochs of teaching", "teach --data-dir @data --arch resnet20 --out @new --num-epochs 0", 2,
-        "--num-epochs: 0 is out of range");
+        "--num-epochs: must be from 1 to 100000, not 0");
     row("unknown architecture", "teach --data-dir @data --arch resnet19 --out @new", 2, "resnet19");
     row("no data folder", "distill --teacher-file @teacher/teacher.pth --out @new", 2,
-        "--data-dir: a folder is needed");
-    row("no teacher", "distill --data-dir @data --out @new", 2, "--teacher-file: a file is needed");
+        "--data-dir: a folder is required");
+    row("no teacher", "distill --data-dir @data --out @new", 2, "--teacher-file: a file is required");
     row("no output", "distill --data-dir @data --teacher-file @teacher/teacher.pth", 2,
-        "--out: a folder is needed");
+        "--out: a folder is required");
     row("nothing to export", "export @teacher", 2, "--csv");
     row("a file that does not say its format", "convert @teacher/teacher.pth @new.pt", 2,
-        "does not say which format is meant");
+        "does not determine the format");
     row("unknown format", "convert @teacher/teacher.pth @new.onnx --format caffe", 2, "caffe");
     row("unknown epoch", "convert @teacher @new.onnx --epoch first", 2, "first");
     row("nothing to convert to", "convert @teacher/teacher.pth", 2, "OUT");
@@ -123,19 +123,19 @@ void CliRefusalsTest::refusals_data() {
                                      "--device cpu --out @new --teacher-file ";
         row(name, (arguments + teacherFile).constData(), 1, said);
     };
-    failure("missing teacher", "@nowhere.pth", "there is no file");
+    failure("missing teacher", "@nowhere.pth", "nowhere.pth does not exist");
     failure("text file as teacher", "@text.pth", "text.pth");
     failure("truncated teacher", "@torn.pth", "torn.pth");
     failure("empty teacher", "@empty.pth", "empty.pth");
-    failure("folder as teacher", "@data", "is no file");
+    failure("folder as teacher", "@data", "is not a file");
     row("teacher with another class count",
         "distill --data-dir @two --teacher-file @teacher/teacher.pth --student resnet20 --device cpu "
         "--out @new",
         1, "the data set");
     row("missing data folder", "distill --data-dir @nowhere --teacher-file @teacher/teacher.pth --out @new",
-        1, "there is no folder");
+        1, "there is not a folder");
     row("missing data folder of teaching", "teach --data-dir @nowhere --arch resnet20 --out @new", 1,
-        "there is no folder");
+        "there is not a folder");
     row("data without splits",
         "distill --data-dir @data/train --teacher-file @teacher/teacher.pth --student resnet20 --out @new", 1,
         "train");
@@ -150,32 +150,33 @@ void CliRefusalsTest::refusals_data() {
     };
     start("ImageNet weights that are not there", "imagenet", "/resnet18-f37072fd.pth; or add --download");
     start("ImageNet weights of another student", "imagenet:resnet34",
-          "of a resnet34, the student is a resnet18");
+          "these weights are for resnet34, but the student is resnet18");
     start("ImageNet weights that nobody can fetch", "imagenet --download",
           "http://127.0.0.1:1/resnet18-f37072fd.pth could not be downloaded");
-    start("layers of a teacher of another family", "teacher", "could begin resnet20");
-    failure("ImageNet weights that there are not", "@teacher/teacher.pth --student-init imagenet",
-            "--student-init: there are no ImageNet weights of “resnet20”; there are of resnet18, resnet34");
+    start("layers of a teacher of another family", "teacher", "can start from this teacher: resnet20");
+    failure(
+        "ImageNet weights that there are not", "@teacher/teacher.pth --student-init imagenet",
+        "--student-init: there are no ImageNet weights for “resnet20”; they exist for resnet18, resnet34");
     failure("an ImageNet teacher that is not there", "imagenet:resnet50",
-            "--teacher-file: the ImageNet weights of resnet50 are not here: get "
-            "http://127.0.0.1:1/resnet50-0676ba61.pth and put it there as ");
+            "--teacher-file: the ImageNet weights for resnet50 are missing; download "
+            "http://127.0.0.1:1/resnet50-0676ba61.pth and save it as ");
     row("layers of no teacher", "teach --data-dir @data --arch resnet20 --student-init teacher --out @new", 1,
-        "there is no teacher here");
+        "without a teacher");
     row("ImageNet weights to evaluate", "evaluate --data-dir @data --model-file imagenet:resnet50", 1,
         "/resnet50-0676ba61.pth; or add --download");
     row("ImageNet weights to inspect", "inspect imagenet-v2:resnet50", 1,
         "/resnet50-11ad3fa6.pth; or add --download");
     row("unknown ImageNet weights to inspect", "inspect imagenet:resnet19", 1,
-        "there are no ImageNet weights of “resnet19”");
+        "there are no ImageNet weights for “resnet19”");
     row("fetching from nowhere", "fetch resnet18", 1, "could not be downloaded");
     row("fetching nothing", "fetch", 2, "ARCH");
     row("fetching what there is not", "fetch resnet19", 2, "resnet19");
     row("output under a file",
         "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet20 --out @text.pth/new",
-        1, "text.pth is no folder");
+        1, "text.pth is not a folder");
     row("output is a file",
         "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet20 --out @text.pth", 1,
-        "text.pth is no folder");
+        "text.pth is not a folder");
     row("output that nobody can write",
         "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet20 --device cpu --out "
         "/proc/retort-experiment",
@@ -189,9 +190,9 @@ void CliRefusalsTest::refusals_data() {
         1, "experiment.json");
     row("a sample over other files", "sample @data", 1, "data");
     row("a sample under a file", "sample @text.pth/new", 1, "text.pth");
-    row("summary of nothing", "summarize @nowhere", 1, "nowhere is no folder");
-    row("summary of no experiment", "summarize @data", 1, "is no experiment");
-    row("export of nothing", "export @nowhere --csv @new.csv", 1, "nowhere is no folder");
+    row("summary of nothing", "summarize @nowhere", 1, "nowhere is not a folder");
+    row("summary of no experiment", "summarize @data", 1, "is not an experiment");
+    row("export of nothing", "export @nowhere --csv @new.csv", 1, "nowhere is not a folder");
     row("CSV under a file", "export @teacher --csv @text.pth/new.csv", 1, "text.pth");
     row("long CSV under a file", "export @teacher --csv-long @text.pth/new.csv", 1, "text.pth");
     row("report under a file", "export @teacher --report @text.pth/new.html", 1, "text.pth");
@@ -199,7 +200,7 @@ void CliRefusalsTest::refusals_data() {
     row("a whole experiment to convert", "convert @teacher @new.onnx", 1, "is a whole experiment");
     row("no model to convert", "convert @text.pth @new.onnx", 1, "text.pth");
     row("model of another architecture", "convert @teacher/teacher.pth @new.onnx --arch resnet32", 1,
-        "the weights are not of resnet32");
+        "the weights do not match resnet32");
     row("model of other classes than the images", "convert @teacher/teacher.pth @new.pth --data-dir @two", 1,
         "the data set");
     row("student under a file", "convert @teacher/teacher.pth @text.pth/new.ts", 1, "cannot be written");

@@ -184,7 +184,7 @@ void CliTeachersTest::teachesOnFromOtherClasses() {
         run("distill --data-dir @three --teacher-file @teacher/teacher.pth --out @new --student "
             "resnet20");
     QCOMPARE(refused.code, 1);
-    QVERIFY2(refused.err.contains(QLatin1String("teach --from")), qPrintable(refused.err));
+    QVERIFY2(refused.err.contains(QLatin1String("with a new head")), qPrintable(refused.err));
     const auto taught = run("teach --data-dir @three --from @teacher/teacher.pth --out @on --num-epochs 1 "
                             "--batch-size 4 --device cpu --threads 1");
     QVERIFY2(taught.code == 0, qPrintable(taught.err));
@@ -219,7 +219,7 @@ void CliTeachersTest::refusals_data() {
     };
     row("unknown format",
         "distill --data-dir @data --teacher-file @logits.csv --out @new --teacher-format onnx", 2,
-        "“onnx” is not among auto, torchscript, logits");
+        "must be one of auto, torchscript, logits, not “onnx”");
     row("unknown architecture of the teacher",
         "distill --data-dir @data --teacher-file @logits.csv --out @new --teacher-arch resnet19", 2,
         "resnet19");
@@ -230,7 +230,7 @@ void CliTeachersTest::refusals_data() {
         "nowhere.csv");
     row("a class map that says too little",
         "evaluate --data-dir @data --model-file @teacher/teacher.pth --class-map @map.json", 1,
-        "says nothing of");
+        "does not map");
     row("logits into another kind of file",
         "evaluate --data-dir @data --model-file @teacher/teacher.pth --logits @new.txt", 1,
         ".csv or .safetensors");
@@ -245,7 +245,7 @@ void CliTeachersTest::refusals_data() {
     row("weights as a program",
         "distill --data-dir @data --teacher-file @teacher/teacher.pth --teacher-format torchscript --student "
         "resnet20 --out @new",
-        1, "is no TorchScript file");
+        1, "is not a TorchScript file");
     row("another architecture than said",
         "evaluate --data-dir @data --model-file @teacher/teacher.pth --arch resnet32", 1, "resnet32");
     row("going on from what is no file", "teach --data-dir @data --from @nowhere.pth --out @new", 1,

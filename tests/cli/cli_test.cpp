@@ -171,7 +171,7 @@ void CliTest::help_data() {
                                       "--s_lr_step_size --lr-gamma --s_rl_gamma --out --student "
                                       "--student-init --freeze-backbone --loss --temperature --weight-decay "
                                       "--seed --image-size --normalize --device --lanes --threads --resume "
-                                      "--download teacher imagenet");
+                                      "--download teacher imagenet mse: kl:");
     QTest::newRow("evaluate") << QStringLiteral("evaluate")
                               << words("--data-dir --model-file --split --json");
     QTest::newRow("inspect") << QStringLiteral("inspect") << words("FILE --json --download");
@@ -587,9 +587,8 @@ void CliTest::weightsByName() {
             words("--teacher-file imagenet:resnet18 --student resnet18 --student-init imagenet "
                   "--alpha 0 --n-exp 1 --num-epochs 1 --image-size 32 --device cpu --threads 1"));
     QVERIFY2(named.code == 0, qPrintable(named.err));
-    QVERIFY2(named.err.contains(QStringLiteral("imagenet:resnet18: taken from ") + cached),
-             qPrintable(named.err));
-    QVERIFY2(named.err.contains(QStringLiteral("imagenet: taken from ") + cached), qPrintable(named.err));
+    QVERIFY2(named.err.contains(QStringLiteral("imagenet:resnet18: using ") + cached), qPrintable(named.err));
+    QVERIFY2(named.err.contains(QStringLiteral("imagenet: using ") + cached), qPrintable(named.err));
     // Names travel; paths would not.
     const auto spec = specOf(at("named"));
     QCOMPARE(spec.value(QLatin1String("teacher_file")).toString(), QStringLiteral("imagenet:resnet18"));
@@ -603,7 +602,7 @@ void CliTest::weightsByName() {
                             words("--from imagenet:resnet18 --image-size 32 --num-epochs 1 --device cpu "
                                   "--threads 1"));
     QVERIFY2(taught.code == 0, qPrintable(taught.err));
-    QVERIFY2(taught.err.contains(QStringLiteral("imagenet:resnet18: taken from ") + cached),
+    QVERIFY2(taught.err.contains(QStringLiteral("imagenet:resnet18: using ") + cached),
              qPrintable(taught.err));
     QCOMPARE(specOf(at("taught")).value(QLatin1String("student")).toString(), QStringLiteral("resnet18"));
 
@@ -673,7 +672,7 @@ void CliTest::convertGoesHomeAgain() {
     }
     const auto drawn = cli({QStringLiteral("convert"), at("teacher/teacher.pth"), at("teacher.onnx")});
     QVERIFY2(drawn.code == 0, qPrintable(drawn.err));
-    QVERIFY2(drawn.out.contains(QLatin1String("on 8 pictures of the sample set")), qPrintable(drawn.out));
+    QVERIFY2(drawn.out.contains(QLatin1String("on 8 sample images")), qPrintable(drawn.out));
 }
 
 void CliTest::interruptAndResume() {
@@ -692,7 +691,7 @@ void CliTest::interruptAndResume() {
     auto arguments = distill("interrupted", more);
     const auto resumed = cli(arguments << QStringLiteral("--resume"));
     QVERIFY2(resumed.code == 0, qPrintable(resumed.err));
-    QVERIFY2(resumed.err.contains(QLatin1String("goes on after epoch")), qPrintable(resumed.err));
+    QVERIFY2(resumed.err.contains(QLatin1String("continues after epoch")), qPrintable(resumed.err));
     const auto straight = cli(distill("straight", more));
     QCOMPARE(straight.code, 0);
     for (const auto* run : {"runs/alpha-0_rep-1", "runs/alpha-1_rep-1"}) {

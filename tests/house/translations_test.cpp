@@ -1,5 +1,7 @@
 // The embedded translations arrive in a running program.
+#include "core/experiment/spec/parameters.h"
 #include "translations/install.h"
+#include "ui/base/translate.h"
 
 #include <QLocale>
 #include <QTest>
@@ -12,6 +14,7 @@ class TranslationsTest : public QObject {
     void anUnknownLanguageStaysEnglish();
     void englishHasPlurals();
     void spanishIsSpoken();
+    void errorsWithinErrorsAreTranslated();
 };
 
 namespace {
@@ -45,6 +48,15 @@ void TranslationsTest::spanishIsSpoken() {
     QCOMPARE(runs(1), QStringLiteral("1 ejecución"));
     QCOMPARE(runs(3), QStringLiteral("3 ejecuciones"));
     QCOMPARE(QCoreApplication::translate("core", "Teacher file"), QStringLiteral("Archivo del maestro"));
+}
+
+void TranslationsTest::errorsWithinErrorsAreTranslated() {
+    retort::ExperimentSpec spec;
+    const auto problem = retort::set_from_text(spec, *retort::find_parameter("n-exp"), "x");
+    const retort::Error error("%1: %2", {retort::ParameterReference{"n-exp"}, problem});
+    QCOMPARE(retort::ui::errorText(retort::error_in("a.json", error)),
+             QStringLiteral("a.json: «Repeticiones»: debe ser un número entero, no «x»"));
+    QCOMPARE(QString(error.what()), QStringLiteral("--n-exp: must be a whole number, not “x”"));
 }
 
 QTEST_GUILESS_MAIN(TranslationsTest)

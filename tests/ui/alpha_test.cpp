@@ -209,7 +209,7 @@ void AlphaTest::pageIsWhatIsShown() {
     const QString texts = textsOf(figureFile(figures[0], options));
     QVERIFY2(texts.contains(QStringLiteral("Validation loss by α, best epochs – sample")), qPrintable(texts));
     for (const char* text :
-         {"0 N = 3", "0.5 N = 3", "1 N = 3", "Validation loss", "mean ± std", "a repeat"}) {
+         {"0 N = 3", "0.5 N = 3", "1 N = 3", "Validation loss", "mean ± std", "one repeat"}) {
         QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
     }
     // The same values at the same places, as far as one frame is like the other.
@@ -248,7 +248,7 @@ void AlphaTest::pageSaysWhatItsSignsMean() {
     }
     options.style = {false, false};
     const QString bare = textsOf(figureFile(figure, options));
-    QVERIFY(!bare.contains(QStringLiteral("a repeat")));
+    QVERIFY(!bare.contains(QStringLiteral("one repeat")));
     QVERIFY(!bare.contains(QStringLiteral("<other>: α 1")));
     QVERIFY(!bare.contains(QStringLiteral("last epochs")));
     QVERIFY(bare.contains(QStringLiteral("N = 2, 2")));

@@ -750,7 +750,7 @@ void ChartsTest::emptyPanelSaysSo() {
         int count = 0;
         for (const QLabel* label : panel.findChildren<QLabel*>()) {
             count +=
-                label->isVisible() && label->text().contains(QStringLiteral("Nothing measured yet")) ? 1 : 0;
+                label->isVisible() && label->text().contains(QStringLiteral("No measurements yet")) ? 1 : 0;
         }
         return count;
     };

@@ -137,7 +137,7 @@ void ImportDialogTest::asksForWhatIsMissingAndWrites() {
     QVERIFY(!shown.button().isEnabled());
     shown.dialog.setSources(
         {write("plain.csv", "epoch;train loss;val loss;val acc\n0;;2,5;10\n1;1,5;1,25;50\n")});
-    QTRY_VERIFY(shown.said().contains(QStringLiteral("no value is given")));
+    QTRY_VERIFY(shown.said().contains(QStringLiteral("no value was specified")));
     QVERIFY(!shown.button().isEnabled());
     QCOMPARE(shown.columns().rowCount(), 4);
     QCOMPARE(shown.columns().item(1, 0)->text(), QStringLiteral("train loss"));
@@ -174,7 +174,7 @@ void ImportDialogTest::aUseHasOneColumn() {
     QVERIFY(!shown.line("alpha").isEnabled());
     QVERIFY2(shown.said().contains(QStringLiteral("α 0.25")), qPrintable(shown.said()));
     shown.choose(0, QStringLiteral("Not used"));
-    QTRY_COMPARE(shown.said(), QStringLiteral("no column is the epoch"));
+    QTRY_COMPARE(shown.said(), QStringLiteral("no column gives the epoch"));
     QVERIFY(!shown.button().isEnabled());
 }
 
@@ -214,17 +214,18 @@ void ImportDialogTest::hostileFilesOnlySayWhatIsWrong_data() {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("part");
     QTest::newRow("empty") << QByteArray() << "is empty";
-    QTest::newRow("binary") << QByteArray("\x7f\x45LF\0\0\1\2", 8) << "is no text";
+    QTest::newRow("binary") << QByteArray("\x7f\x45LF\0\0\1\2", 8) << "is not a text file";
     QTest::newRow("huge line") << QByteArray("epoch,val_loss\n0," + QByteArray(8'000'000, ','))
                                << "more than 1000 cells";
     QTest::newRow("huge cell") << QByteArray("epoch,val_loss,alpha\n0," + QByteArray(8'000'000, '7') +
                                              "x,0\n")
-                               << "is no number";
-    QTest::newRow("no epoch") << QByteArray("loss,alpha\n1,0\n") << "no column is the epoch";
-    QTest::newRow("no rows") << QByteArray("epoch,val_loss,alpha\n") << "no row with an epoch";
-    QTest::newRow("nothing to import") << QByteArray("epoch,notes,alpha\n1,x,0\n") << "no column is a loss";
+                               << "must be a number";
+    QTest::newRow("no epoch") << QByteArray("loss,alpha\n1,0\n") << "no column gives the epoch";
+    QTest::newRow("no rows") << QByteArray("epoch,val_loss,alpha\n") << "no row has an epoch";
+    QTest::newRow("nothing to import")
+        << QByteArray("epoch,notes,alpha\n1,x,0\n") << "no column gives a loss";
     QTest::newRow("ragged") << QByteArray("epoch,val_loss,alpha\n1,2\n") << "line 2 has 2 cells";
-    QTest::newRow("numbers alone") << QByteArray("1,2\n3,4\n") << "names of the columns are missing";
+    QTest::newRow("numbers alone") << QByteArray("1,2\n3,4\n") << "column names are missing";
     QTest::newRow("open quote") << QByteArray("epoch,\"val_loss\n1,2\n") << "never closed";
 }
 
@@ -288,7 +289,8 @@ void ImportDialogTest::anExperimentIsAddedToAndNeverOverwritten() {
     QVERIFY(!add->isVisible());
     shown.type("out", path("there"));
     QTRY_VERIFY(add->isVisible());
-    QVERIFY2(shown.said().contains(QStringLiteral("holds an experiment already")), qPrintable(shown.said()));
+    QVERIFY2(shown.said().contains(QStringLiteral("already contains an experiment")),
+             qPrintable(shown.said()));
     QTest::mouseClick(add, Qt::LeftButton, {}, {5, add->height() / 2});
     QTRY_VERIFY2(shown.said().contains(QStringLiteral("has a run alpha-0.5_rep-1 already")),
                  qPrintable(shown.said()));

@@ -352,7 +352,7 @@ void InspectTest::aStudentCardShowsRatios() {
     card.image_size = 32;
     card.threads = 2;
     card.student = {"resnet20", 100, 1000, 500, 0.002, 0.04, 0.6};
-    card.teacher = ModelCard{"resnet32", 250, 4000, 1500, 0.004, 0.06, 0.8};
+    card.teacher = ModelCost{"resnet32", 250, 4000, 1500, 0.004, 0.06, 0.8};
     StudentPage page;
     page.setCard(card);
     const auto* table = page.findChild<QTableWidget*>(QStringLiteral("studentCard"));
@@ -587,7 +587,7 @@ void InspectTest::whatIsSeenFollowsTheSettings() {
     QCOMPARE(pictureAt(*table, 0, 1), pictureAt(*table, 0, 2));
     QVERIFY(page.findChild<QLabel*>(QStringLiteral("seenCaption"))
                 ->text()
-                .contains(QStringLiteral("not augmented")));
+                .contains(QStringLiteral("no augmentation")));
     QTest::mouseClick(page.findChild<QPushButton*>(QStringLiteral("seenOthers")), Qt::LeftButton);
     QVERIFY(shown.wait(20'000));
     QVERIFY(table->item(0, 0)->toolTip() != path);

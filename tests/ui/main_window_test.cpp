@@ -114,7 +114,7 @@ void MainWindowTest::openedFolderFillsTablesAndCharts() {
         int visible = 0;
         charts = 0;
         for (const QLabel* label : window.findChildren<QLabel*>()) {
-            const bool isHint = label->text().contains(QStringLiteral("Nothing measured yet"));
+            const bool isHint = label->text().contains(QStringLiteral("No measurements yet"));
             charts += isHint ? 1 : 0;
             visible += isHint && label->isVisible() ? 1 : 0;
         }
@@ -151,7 +151,7 @@ void MainWindowTest::wrongFolderIsExplained() {
 }
 
 void MainWindowTest::brokenRunIsExplained() {
-    writeFile(folder_->filePath(QStringLiteral("runs/alpha-0.5_rep-1/run.json")), "no JSON");
+    writeFile(folder_->filePath(QStringLiteral("runs/alpha-0.5_rep-1/run.json")), "not a JSON object");
     MainWindow window;
     window.show();
     window.openExperiment(folder_->path());
@@ -250,7 +250,7 @@ void MainWindowTest::studentIsWritten() {
     const QString file = folder_->filePath(QStringLiteral("student.onnx"));
     window.exportStudentTo(file);
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 30'000);
-    QTRY_VERIFY2(window.statusBar()->currentMessage().contains(QStringLiteral("read back")),
+    QTRY_VERIFY2(window.statusBar()->currentMessage().contains(QStringLiteral("Read back")),
                  qPrintable(window.statusBar()->currentMessage()));
     window.exportStudentTo(folder_->filePath(QStringLiteral("student.pt")));
     QTRY_VERIFY(window.findChild<MessageBar*>()->isVisible());

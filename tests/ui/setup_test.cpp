@@ -219,15 +219,15 @@ void SetupTest::saysWhatIsWrong_data() {
     add("folder that is not there", "data-dir", "/no/such/folder", "/no/such/folder");
     add("teacher that is not there", "teacher-file", "/no/such.pth", "/no/such.pth");
     add("alpha above one", "alpha", "0, 1.5", "1.5");
-    add("no alpha", "alpha", "", "no number");
+    add("no alpha", "alpha", "", "must be a number");
     add("alpha twice", "alpha", "0.5, 0.5", "0.5");
-    add("zero epochs", "num-epochs", "0", "0 is out of range");
-    add("half an epoch", "num-epochs", "0.5", "no whole number");
-    add("learning rate of zero", "lr", "0", "out of range");
+    add("zero epochs", "num-epochs", "0", "must be from 1 to 100000, not 0");
+    add("half an epoch", "num-epochs", "0.5", "must be a whole number");
+    add("learning rate of zero", "lr", "0", "must be greater than 0");
     add("learning rate in words", "lr", "small", "small");
     add("negative decay", "weight-decay", "-1", "-1");
     add("unknown device", "device", "abacus", "abacus");
-    add("output below a file", "out", small_.teacher() + "/out", "no folder");
+    add("output below a file", "out", small_.teacher() + "/out", "not a folder");
 }
 
 void SetupTest::saysWhatIsWrong() {
@@ -347,6 +347,16 @@ void SetupTest::saysWhatItWillCost() {
                               patience);
     type(panel, "lr", QStringLiteral("nothing"));
     QVERIFY2(!planOf(panel).contains(QStringLiteral("about")), qPrintable(planOf(panel)));
+    // What makes steps slower is measured again, and not as long as it is wrong.
+    const auto* check = panel.findChild<PreflightCheck*>();
+    for (const auto& [name, wrong, other] :
+         {std::tuple("clip-grad-norm", "-1", "5"), std::tuple("ema-decay", "1", "0.9")}) {
+        QTRY_VERIFY2_WITH_TIMEOUT(check->throughput().summary, name, patience);
+        type(panel, name, QString::fromLatin1(wrong));
+        QVERIFY2(check->throughput().summary, name);
+        type(panel, name, QString::fromLatin1(other));
+        QVERIFY2(check->throughput().pending, name);
+    }
 }
 
 void SetupTest::measuresNothingWhileTraining() {
@@ -395,7 +405,7 @@ void SetupTest::looksIntoFilesBeforeOneIsChosen() {
     const auto* headline = dialog.findChild<QLabel*>(QStringLiteral("headline"));
     const auto* details = dialog.findChild<QLabel*>(QStringLiteral("details"));
     QVERIFY(headline && details);
-    QVERIFY(headline->text().contains(QStringLiteral("Choose a file")));
+    QVERIFY(headline->text().contains(QStringLiteral("Select a file")));
     Q_EMIT dialog.currentChanged(small_.teacher());
     QTRY_VERIFY2(headline->text().contains(QStringLiteral("resnet20")), qPrintable(headline->text()));
     QVERIFY(details->isVisible());
@@ -406,7 +416,7 @@ void SetupTest::looksIntoFilesBeforeOneIsChosen() {
     QVERIFY(!details->isVisible());
     Q_EMIT dialog.currentChanged(small_.data());
     QVERIFY(problem->said().isEmpty());
-    QVERIFY(headline->text().contains(QStringLiteral("Choose a file")));
+    QVERIFY(headline->text().contains(QStringLiteral("Select a file")));
 }
 
 void SetupTest::opensWhereWeightsAre() {
@@ -707,7 +717,7 @@ void SetupTest::goesOnOrOffersAnotherFolder() {
     QVERIFY(QFile::copy(other.fileName(), folder + QStringLiteral("/experiment.json")));
     panel.setSpec(spec);
     QVERIFY2(row->problem().isEmpty(), qPrintable(row->problem()));
-    QVERIFY(row->info().contains(QStringLiteral("goes on")));
+    QVERIFY(row->info().contains(QStringLiteral("continues")));
     QVERIFY(panel.canStart());
     auto offers = row->findChildren<QToolButton*>(QStringLiteral("offer"), Qt::FindDirectChildrenOnly);
     QCOMPARE(offers.size(), 1);
@@ -774,6 +784,9 @@ void SetupTest::hidesWhatHasNoMeaning() {
     QVERIFY(shown("lr-min") && !shown("lr-step-size") && !shown("lr-gamma") && !shown("lr-milestones"));
     choose("schedule", "multi-step");
     QVERIFY(shown("lr-milestones") && shown("lr-gamma") && !shown("lr-min"));
+    QVERIFY(!shown("temperature"));
+    choose("loss", "kl");
+    QVERIFY(shown("temperature"));
     choose("early-stop-metric", "val_loss");
     QVERIFY(shown("early-stop-patience") && shown("early-stop-min-delta"));
     // What is wrong stays to be seen as long as it holds Start up.

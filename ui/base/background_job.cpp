@@ -28,7 +28,7 @@ void BackgroundJob::start(Work work) {
             };
             try {
                 work(deliver, stop);
-            } catch (...) { // it was asked to stop, and nobody waits for it
+            } catch (...) { // it was cancelled, and nobody waits for it
             }
         });
 }

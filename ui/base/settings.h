@@ -32,7 +32,7 @@ class Settings {
     [[nodiscard]] QVariantMap pages() const;
     void setPages(const QVariantMap& pages);
 
-    /// Whether the desktop is told when a training ends while the window is not in front.
+    /// Whether a desktop notification appears when training ends in the background.
     [[nodiscard]] bool notifies() const;
     void setNotifies(bool notifies);
 

@@ -1,20 +1,42 @@
 #include "ui/base/translate.h"
 
+#include "core/experiment/spec/parameters.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
 namespace retort::ui {
 
+namespace {
+
+QString coreText(const std::string& text) {
+    return QCoreApplication::translate("core", text.c_str());
+}
+
+struct ArgumentText {
+    std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(const Message& message) const { return translated(message).toStdString(); }
+    std::string operator()(const ParameterReference& reference) const {
+        const auto* parameter = find_parameter(reference.name);
+        const auto name =
+            parameter != nullptr ? coreText(parameter->label) : QString::fromStdString(reference.name);
+        const auto quoted = QCoreApplication::translate("core", "“%1”").arg(name).toStdString();
+        return quoted + (reference.value.empty() ? "" : " = " + reference.value);
+    }
+};
+
+} // namespace
+
 QString translated(const Message& message) {
-    const QString text = QCoreApplication::translate("core", message.text.c_str());
-    return QString::fromStdString(fill_places(text.toStdString(), message.args));
+    std::vector<std::string> args;
+    args.reserve(message.args.size());
+    for (const auto& arg : message.args)
+        args.push_back(arg.visit(ArgumentText()));
+    return QString::fromStdString(fill_places(coreText(message.text).toStdString(), args));
 }
 
 QString errorText(const std::exception& error) {
-    if (const auto* known = dynamic_cast<const Error*>(&error)) {
-        return translated(known->message());
-    }
-    return QString::fromUtf8(error.what());
+    return translated(message_of(error));
 }
 
 std::filesystem::path toPath(const QString& text) {

@@ -10,7 +10,8 @@
 
 namespace retort::ui {
 
-/// The message in the window's language (context "core"), with its arguments filled in.
+/// The message in the window's language (context "core"), with its arguments filled in: messages are
+/// translated as well, and parameters go by the label of their control.
 QString translated(const Message& message);
 
 /// What an exception says: translated when it is a retort::Error, as it is otherwise.

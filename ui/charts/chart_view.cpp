@@ -44,8 +44,8 @@ bool ChartView::viewportEvent(QEvent* event) {
     }
     const auto* help = static_cast<QHelpEvent*>(event);
     showTip(help->pos(), help->globalPos(),
-            tr("Wheel: zoom along x (with Shift along y); drag: zoom into a part; double click: all.\n"
-               "Click or P: pin the crosshair; Escape: free it."));
+            tr("Wheel: zoom in x (Shift: in y). Drag: zoom to a selection. Double-click: show "
+               "everything.\nClick or P: pin the crosshair. Escape: release it."));
     return true;
 }
 

@@ -196,20 +196,21 @@ QString ChartsPanel::tipText(const PlotHit& hit, Quantity quantity) const {
     if (const EpochColumns* base = baseline()) {
         const double difference = hit.value() - info.scale * valueAt(*base, curve.value, hit.epoch(), 0.0);
         if (std::isfinite(difference)) {
-            text += tr("\nto the baseline: %1").arg(signedText(difference, info.decimals));
+            text += tr("\nvs. baseline: %1").arg(signedText(difference, info.decimals));
         }
     }
     return text;
 }
 
 void ChartsPanel::addActions(ActionRegistry& registry) {
-    registry.add({QStringLiteral("charts.reset-zoom"), tr("Reset &Zoom"), tr("Show all of every chart again"),
-                  QStringLiteral("zoom-reset"), QKeySequence(Qt::CTRL | Qt::Key_0)},
+    registry.add({QStringLiteral("charts.reset-zoom"), tr("Reset &Zoom"),
+                  tr("Show the full range of every chart"), QStringLiteral("zoom-reset"),
+                  QKeySequence(Qt::CTRL | Qt::Key_0)},
                  [this] { resetZoom(); });
     QAction* values =
-        registry.add({QStringLiteral("charts.values"), tr("&Values under the Crosshair"),
-                      tr("Show a table of all curves' values beside the charts"), QStringLiteral("values"),
-                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V)});
+        registry.add({QStringLiteral("charts.values"), tr("&Values at the Crosshair"),
+                      tr("Show a table with the values of all curves beside the charts"),
+                      QStringLiteral("values"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V)});
     values->setCheckable(true);
     connect(values, &QAction::toggled, this, [this](bool shown) {
         values_->setVisible(shown);

@@ -18,7 +18,7 @@ MetricChart::MetricChart(Quantity quantity, QWidget* parent)
     setObjectName(plot_->info().fileName);
     setAccessibleName(tr("Chart: %1").arg(plot_->info().title));
     view_->setAccessibleName(accessibleName());
-    empty_->setText(tr("Nothing measured yet.\nStart a training, or open an experiment folder."));
+    empty_->setText(tr("No measurements yet.\nStart training or open an experiment folder."));
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
     empty_->setContentsMargins(16, 0, 16, 0);

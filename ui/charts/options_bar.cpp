@@ -35,13 +35,13 @@ QComboBox* OptionsBar::addChoice(const QString& name, const QString& tip, const 
 }
 
 void OptionsBar::makeModes() {
-    mode_ = addChoice(tr("Curves"), tr("A curve per run, or per α the mean over its repeats"),
-                      {tr("Single runs"), tr("Mean per α")});
+    mode_ = addChoice(tr("Curves"), tr("One curve per run, or the mean over the repeats of each α"),
+                      {tr("Individual runs"), tr("Mean per α")});
     mode_->setObjectName(QStringLiteral("mode"));
-    band_ = addChoice(tr("Band"), tr("What the band around a mean spans"),
+    band_ = addChoice(tr("Band"), tr("What the band around each mean shows"),
                       {tr("± std"), tr("± standard error"), tr("min–max"), tr("no band")});
     band_->setObjectName(QStringLiteral("band"));
-    split_ = addChoice(tr("Split"), tr("Which split's loss and accuracy are drawn; training is dashed"),
+    split_ = addChoice(tr("Split"), tr("Split whose loss and accuracy are shown; training curves are dashed"),
                        {tr("Validation"), tr("Training"), tr("Both")});
     split_->setObjectName(QStringLiteral("split"));
     connect(mode_, &QComboBox::activated, this, [this](int index) {
@@ -62,13 +62,13 @@ void OptionsBar::makeModes() {
 }
 
 void OptionsBar::makeRange() {
-    range_ = addChoice(tr("Epochs"), tr("All epochs, or the last ones only"), {tr("All epochs"), tr("Last")});
+    range_ = addChoice(tr("Epochs"), tr("All epochs or only the last ones"), {tr("All epochs"), tr("Last")});
     range_->setObjectName(QStringLiteral("range"));
     last_ = new QSpinBox(this);
     last_->setObjectName(QStringLiteral("last"));
     last_->setRange(1, 100'000);
     last_->setAccessibleName(tr("Number of last epochs"));
-    last_->setToolTip(tr("How many of the last epochs are drawn"));
+    last_->setToolTip(tr("How many of the last epochs are shown"));
     layout()->addWidget(last_);
     connect(range_, &QComboBox::activated, this, [this](int index) {
         ChartOptions options = options_;
@@ -90,8 +90,8 @@ void OptionsBar::makeSmoothing() {
     smoothing_->setMinimumWidth(60);
     smoothing_->setMaximumWidth(110);
     smoothing_->setAccessibleName(label->text());
-    smoothing_->setToolTip(tr("Weight of earlier epochs in an exponential moving average; the curve as it "
-                              "was measured stays, faint, behind it"));
+    smoothing_->setToolTip(tr("Weight of earlier epochs in an exponential moving average; the original curve "
+                              "is shown faintly behind it"));
     label->setBuddy(smoothing_);
     layout()->addWidget(label);
     layout()->addWidget(smoothing_);
@@ -108,24 +108,26 @@ void OptionsBar::makeMenu() {
     wall_ = menu_->addAction(tr("&Time instead of epochs"));
     wall_->setObjectName(QStringLiteral("wall"));
     wall_->setCheckable(true);
-    wall_->setToolTip(tr("Draws over the wall time since a run's start"));
+    wall_->setToolTip(tr("Plots against the wall-clock time since the start of each run"));
     connect(wall_, &QAction::triggered, this, [this](bool wall) {
         ChartOptions options = options_;
         options.time = wall ? TimeAxis::Wall : TimeAxis::Epoch;
         change(options);
     });
-    addCheck(tr("Logarithmic &x axis"), tr("Epoch 0 has no place on it"), &ChartOptions::logX)
+    addCheck(tr("Logarithmic &x axis"), tr("Epoch 0 cannot be shown on a logarithmic axis"),
+             &ChartOptions::logX)
         ->setObjectName(QStringLiteral("logX"));
-    addCheck(tr("Logarithmic &y axis"), tr("Values of 0 and below have no place on it, and are counted"),
+    addCheck(tr("Logarithmic &y axis"),
+             tr("Values ≤ 0 cannot be shown on a logarithmic axis; their number is given instead"),
              &ChartOptions::logY)
         ->setObjectName(QStringLiteral("logY"));
     QAction* ranges = menu_->addAction(tr("&Fixed Ranges…"), this, &OptionsBar::askRanges);
-    ranges->setToolTip(tr("Sets where the value axes begin and end"));
+    ranges->setToolTip(tr("Sets the limits of the value axes"));
     menu_->addSeparator();
-    addCheck(tr("&Repeats behind their mean"), tr("Draws each repeat, faint, behind the mean of its α"),
+    addCheck(tr("&Repeats behind the mean"), tr("Shows each repeat faintly behind the mean of its α"),
              &ChartOptions::members)
         ->setObjectName(QStringLiteral("members"));
-    addCheck(tr("&Best epochs"), tr("Marks each run's epoch of highest validation accuracy"),
+    addCheck(tr("&Best epochs"), tr("Marks the epoch with the highest validation accuracy in each run"),
              &ChartOptions::bestMarkers)
         ->setObjectName(QStringLiteral("bestMarkers"));
     menu_->addSeparator();
@@ -136,8 +138,8 @@ void OptionsBar::makeMenu() {
     more_->setAutoRaise(true);
     more_->setPopupMode(QToolButton::InstantPopup);
     more_->setMenu(menu_);
-    more_->setAccessibleName(tr("More of what the charts show"));
-    more_->setToolTip(tr("Axes, marks, and which charts there are"));
+    more_->setAccessibleName(tr("More chart options"));
+    more_->setToolTip(tr("Axes, markers and visible charts"));
     layout()->addWidget(more_);
 }
 

@@ -16,7 +16,7 @@ RangesDialog::RangesDialog(const ChartOptions& options, QWidget* parent)
                                     this)) {
     setWindowTitle(tr("Fixed Ranges"));
     auto* layout = new QGridLayout(this);
-    layout->addWidget(new QLabel(tr("An empty field leaves that end to the values."), this), 0, 0, 1, 3);
+    layout->addWidget(new QLabel(tr("Leave a field empty to fit that limit to the data."), this), 0, 0, 1, 3);
     layout->addWidget(new QLabel(tr("From"), this), 1, 1);
     layout->addWidget(new QLabel(tr("To"), this), 1, 2);
     int line = 2;
@@ -53,7 +53,7 @@ RangesDialog::RangesDialog(const ChartOptions& options, QWidget* parent)
 QLineEdit* RangesDialog::makeField(const QString& name, const std::optional<double>& value) {
     auto* field = new QLineEdit(value ? QLocale().toString(*value, 'g', 10) : QString(), this);
     field->setAccessibleName(name);
-    field->setToolTip(tr("A number, or nothing"));
+    field->setToolTip(tr("A number, or empty for automatic"));
     field->setPlaceholderText(tr("automatic"));
     connect(field, &QLineEdit::textChanged, this, &RangesDialog::check);
     return field;
@@ -72,13 +72,13 @@ std::optional<std::map<Quantity, FixedRange>> RangesDialog::read() {
                 *end = QLocale().toDouble(text, &isNumber);
             }
             if (!isNumber) {
-                fault_->setText(tr("%1: “%2” is not a number.").arg(field->accessibleName(), text));
+                fault_->setText(tr("%1: must be a number, not “%2”.").arg(field->accessibleName(), text));
                 return std::nullopt;
             }
         }
         if (range.minimum && range.maximum && !(*range.minimum < *range.maximum)) {
-            fault_->setText(
-                tr("%1: the range has to begin below its end.").arg(quantityInfo(row.quantity).title));
+            fault_->setText(tr("%1: the lower limit must be below the upper limit.")
+                                .arg(quantityInfo(row.quantity).title));
             return std::nullopt;
         }
         if (range != FixedRange{}) {

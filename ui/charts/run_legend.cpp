@@ -21,7 +21,7 @@ RunLegend::RunLegend(QWidget* parent)
     : QScrollArea(parent)
     , row_(new QWidget(this))
     , layout_(new QHBoxLayout(row_)) {
-    setAccessibleName(tr("Legend: colours of the runs by α"));
+    setAccessibleName(tr("Legend: run colours by α"));
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -89,11 +89,10 @@ void RunLegend::rebuild(std::vector<Entry> entries) {
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
         button->setAccessibleName(tr("Curves of %1").arg(entry.title));
-        button->setToolTip(
-            tr("Shows or hides the curves of %1. The shades, from full to pale, are its %n repeat(s); N "
-               "counts those that are drawn.",
-               nullptr, static_cast<int>(entry.runs.size()))
-                .arg(entry.title));
+        button->setToolTip(tr("Shows or hides the curves of %1. The shades, from strong to pale, are its %n "
+                              "repeat(s); N counts those shown.",
+                              nullptr, static_cast<int>(entry.runs.size()))
+                               .arg(entry.title));
         connect(button, &QToolButton::clicked, this,
                 [this, group = entry.group](bool checked) { Q_EMIT groupToggled(group, checked); });
         layout_->insertWidget(static_cast<int>(i), button);

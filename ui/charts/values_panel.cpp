@@ -26,8 +26,8 @@ ValuesPanel::ValuesPanel(QWidget* parent)
     table_->setModel(sorted);
     table_->setSortingEnabled(true);
     table_->sortByColumn(-1, Qt::AscendingOrder);
-    table_->setAccessibleName(tr("Values under the crosshair"));
-    table_->setToolTip(tr("Values of all curves under the crosshair; Ctrl+C copies them"));
+    table_->setAccessibleName(tr("Values at the crosshair"));
+    table_->setToolTip(tr("Values of all curves at the crosshair; Ctrl+C copies them"));
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->setShowGrid(false);
@@ -40,7 +40,7 @@ ValuesPanel::ValuesPanel(QWidget* parent)
     auto* copyAction = new QAction(tr("&Copy"), this);
     copyAction->setShortcut(QKeySequence::Copy);
     copyAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    copyAction->setToolTip(tr("Copies the selected rows, or all of them"));
+    copyAction->setToolTip(tr("Copies the selected rows, or all rows if none is selected"));
     connect(copyAction, &QAction::triggered, this, &ValuesPanel::copy);
     addAction(copyAction);
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -63,13 +63,14 @@ void ValuesPanel::show(const std::vector<ChartColumn>& charts, const ShownRuns& 
         table_->resizeColumnsToContents();
     }
     if (!x) {
-        place_->setText(tr("Move the mouse over a chart, or press P in one, to read its curves here."));
+        place_->setText(
+            tr("Move the mouse over a chart, or press P in it, to see the values of its curves here."));
         return;
     }
     const bool isTime = !charts.empty() && charts.front().data->secondsPerUnit > 0.0;
     const QString place = isTime ? tr("After %1").arg(durationText(*x * charts.front().data->secondsPerUnit))
                                  : tr("Epoch %1").arg(static_cast<int>(*x + 0.5));
-    place_->setText(pinned ? tr("%1, pinned (Escape frees it)").arg(place) : place);
+    place_->setText(pinned ? tr("%1, pinned (Escape releases it)").arg(place) : place);
 }
 
 QString ValuesPanel::text(bool onlySelected) const {

@@ -44,7 +44,7 @@ ClassesPage::ClassesPage(QWidget* parent)
     state_->setMargin(24);
     counts_->setObjectName(QStringLiteral("dataCounts"));
     counts_->setAccessibleName(tr("Images of each class"));
-    counts_->setToolTip(tr("How many images each class has; choose a count to see some of them"));
+    counts_->setToolTip(tr("Number of images per class; select a count to see some of the images"));
     counts_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     counts_->setSelectionMode(QAbstractItemView::SingleSelection);
     counts_->verticalHeader()->hide();
@@ -54,8 +54,8 @@ ClassesPage::ClassesPage(QWidget* parent)
     more_->setToolTip(tr("Shows more images of this class"));
     more_->setAccessibleName(tr("More images"));
     gallery_->setObjectName(QStringLiteral("classesGallery"));
-    gallery_->setAccessibleName(tr("Images of the chosen class"));
-    gallery_->setToolTip(tr("A double click opens the folder of an image; a right click offers its path"));
+    gallery_->setAccessibleName(tr("Images of the selected class"));
+    gallery_->setToolTip(tr("Double-click an image to open its folder; right-click to copy its path"));
     gallery_->setViewMode(QListView::IconMode);
     gallery_->setResizeMode(QListView::Adjust);
     gallery_->setMovement(QListView::Static);
@@ -122,7 +122,7 @@ void ClassesPage::list() {
 void ClassesPage::setInfo(std::shared_ptr<const DataSetInfo> info) {
     info_ = info ? std::move(info) : std::make_shared<const DataSetInfo>();
     const bool filled = !info_->classes.empty();
-    state_->setText(folder_.isEmpty() ? tr("Choose a data set in Setup, to see its classes here.")
+    state_->setText(folder_.isEmpty() ? tr("Choose a data folder in Setup to see its classes here.")
                                       : QString());
     state_->setVisible(!filled);
     counts_->setVisible(filled);

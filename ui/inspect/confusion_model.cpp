@@ -81,7 +81,7 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
     case Qt::BackgroundRole:
         return tint(index.row(), index.column());
     case Qt::ToolTipRole:
-        return tr("%1 taken for %2: %3 of %4")
+        return tr("%1 predicted as %2: %3 of %4")
             .arg(classes_[index.row()], classes_[index.column()])
             .arg(count)
             .arg(totals_[row]);

@@ -11,7 +11,7 @@
 namespace retort::ui {
 
 /// A row for each true class and a column for each predicted one, and last the share of the class that was
-/// recognised. Cells are tinted by the share of their row: right answers in one colour, wrong ones in
+/// recognised. Cells are tinted by the share of their row: right predictions in one colour, wrong ones in
 /// another; of a difference, what is more in one and what is less in the other.
 class ConfusionModel : public QAbstractTableModel {
     Q_OBJECT

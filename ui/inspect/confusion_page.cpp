@@ -31,19 +31,19 @@ ConfusionPage::ConfusionPage(QWidget* parent)
     , accuracy_(new QLabel(this))
     , table_(new QTableView(this)) {
     what_->setObjectName(QStringLiteral("confusionOf"));
-    what_->setToolTip(tr("Whose answers the table counts"));
-    what_->setAccessibleName(tr("Whose answers"));
+    what_->setToolTip(tr("Model whose predictions are counted"));
+    what_->setAccessibleName(tr("Predictions of"));
     table_->setModel(model_);
     table_->setObjectName(QStringLiteral("confusion"));
-    table_->setAccessibleName(tr("Confusion: true classes down, predicted ones across"));
-    table_->setToolTip(tr("Choose a cell to see its images"));
+    table_->setAccessibleName(tr("Confusion matrix: rows are true classes, columns are predicted classes"));
+    table_->setToolTip(tr("Select a cell to see its images"));
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->setHorizontalHeader(new UprightHeader(table_));
     table_->horizontalHeader()->setMinimumSectionSize(18);
     table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     auto* copyButton = new QPushButton(tr("Copy"), this);
-    copyButton->setToolTip(tr("Copies the table for a spreadsheet"));
-    copyButton->setAccessibleName(tr("Copy the confusion table"));
+    copyButton->setToolTip(tr("Copies the table for use in a spreadsheet"));
+    copyButton->setAccessibleName(tr("Copy the confusion matrix"));
     auto* top = new QHBoxLayout;
     top->addWidget(what_, 1);
     top->addWidget(copyButton);
@@ -115,7 +115,7 @@ void ConfusionPage::refill() {
     fitColumns();
     const bool compares = what_->currentData().toInt() > teacher;
     accuracy_->setText(
-        (compares ? tr("Difference of accuracies %1") : tr("Accuracy %1")).arg(percentText(accuracy)));
+        (compares ? tr("Accuracy difference %1") : tr("Accuracy %1")).arg(percentText(accuracy)));
 }
 
 /// All classes alike, so that the diagonal is one.

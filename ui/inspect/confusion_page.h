@@ -20,7 +20,7 @@ class ConfusionPage : public QWidget {
     Q_OBJECT
 
   public:
-    /// Answers of runs by a title for people.
+    /// Predictions of runs by a title for people.
     using Known = std::map<QString, std::shared_ptr<const RunPredictions>>;
 
     explicit ConfusionPage(QWidget* parent = nullptr);

@@ -56,17 +56,17 @@ DataPage::DataPage(QWidget* parent)
 
 void DataPage::addParts() {
     const QString name = QStringLiteral("dataPart");
-    parts_->add(Classes, tr("Classes"), tr("How many images each class has, and what they look like"), name);
+    parts_->add(Classes, tr("Classes"), tr("Number of images per class, with examples"), name);
     parts_->add(Seen, tr("What the network sees"),
-                tr("Images as training is fed with them: cut, mirrored and normalised as Setup says"), name);
-    parts_->add(Findings, tr("Findings"), tr("Files that deserve a look before anything is trained"), name);
+                tr("Images as used in training: cropped, flipped and normalised according to Setup"), name);
+    parts_->add(Findings, tr("Findings"), tr("Files to check before training"), name);
     connect(parts_, &ChoiceRow::picked, this, [this](int part) { showPart(static_cast<Part>(part)); });
 }
 
 QWidget* DataPage::makeFindingsPart() {
     auto* part = new QWidget(stack_);
     scan_->setObjectName(QStringLiteral("dataLook"));
-    progress_->setAccessibleName(tr("Progress through the images"));
+    progress_->setAccessibleName(tr("Progress of the check"));
     state_->setObjectName(QStringLiteral("dataState"));
     state_->setWordWrap(true);
     state_->setTextFormat(Qt::PlainText);
@@ -88,7 +88,7 @@ QWidget* DataPage::makePictures() {
     pictures_ = new QWidget(this);
     auto* layout = new QGridLayout(pictures_);
     layout->setContentsMargins(0, 0, 0, 0);
-    const QStringList names{tr("The chosen file"), tr("The file that it is like")};
+    const QStringList names{tr("Selected file"), tr("Similar file")};
     for (int i = 0; i < 2; ++i) {
         auto* picture = new QLabel(pictures_);
         picture->setObjectName(QStringLiteral("dataPicture%1").arg(i));
@@ -143,8 +143,8 @@ QTableView* DataPage::makeFindings() {
     auto* view = new QTableView(this);
     view->setObjectName(QStringLiteral("dataFindings"));
     view->setModel(model_);
-    view->setAccessibleName(tr("Files that deserve a look"));
-    view->setToolTip(tr("Files that deserve a look; a right click offers their folder and path"));
+    view->setAccessibleName(tr("Files to check"));
+    view->setToolTip(tr("Files to check; right-click to open the folder or copy the path"));
     view->setSelectionBehavior(QAbstractItemView::SelectRows);
     view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     view->verticalHeader()->hide();
@@ -211,8 +211,8 @@ void DataPage::take(const std::shared_ptr<const DataSetInfo>& info, const QStrin
             files.insert(finding.path);
         const QString images = tr("%Ln images", nullptr, static_cast<int>(info->images));
         state_->setText(info->findings.empty()
-                            ? tr("%1, and none that deserves a look.").arg(images)
-                            : tr("%1; %2").arg(images, tr("%Ln files deserve a look.", nullptr,
+                            ? tr("%1, no problems found.").arg(images)
+                            : tr("%1; %2").arg(images, tr("%Ln files to check.", nullptr,
                                                           static_cast<int>(files.size()))));
     } else {
         state_->setText(error);
@@ -225,15 +225,15 @@ void DataPage::showState() {
     showPictures();
     progress_->setVisible(job_.isRunning());
     scan_->setEnabled(!folder_.isEmpty());
-    scan_->setText(job_.isRunning() ? tr("Cancel") : tr("Look through"));
+    scan_->setText(job_.isRunning() ? tr("Cancel") : tr("Check images"));
     scan_->setAccessibleName(scan_->text());
-    scan_->setToolTip(job_.isRunning() ? tr("Ends the look without a result")
-                                       : tr("Reads every image, and names files that deserve a look"));
-    state_->setText(folder_.isEmpty()  ? tr("Choose a data set in Setup, to look through it here.")
-                    : job_.isRunning() ? tr("Looking through all images…")
-                                       : tr("Look through finds unreadable files, duplicates and look-alikes "
-                                            "across splits, wrong extensions, extreme shapes and tiny "
-                                            "images."));
+    scan_->setToolTip(job_.isRunning() ? tr("Cancels the check")
+                                       : tr("Reads every image and lists the files to check"));
+    state_->setText(folder_.isEmpty() ? tr("Choose a data folder in Setup to check its images here.")
+                    : job_.isRunning()
+                        ? tr("Checking all images…")
+                        : tr("“Check images” finds unreadable files, duplicates and near-duplicates across "
+                             "splits, wrong file extensions, extreme aspect ratios and tiny images."));
 }
 
 } // namespace retort::ui

@@ -24,8 +24,8 @@ class FindingsModel;
 class InputPreviewPage;
 class Thumbnails;
 
-/// Classes with counts and pictures; what a network is fed with; and files that deserve a look, found when a
-/// person asks, on another thread: one at a time.
+/// Classes with counts and pictures; the network's input; and files to check, found on
+/// demand, on another thread: one at a time.
 class DataPage : public QWidget {
     Q_OBJECT
 
@@ -44,7 +44,7 @@ class DataPage : public QWidget {
     void scan();
 
   Q_SIGNALS:
-    /// A look ended, with or without a result.
+    /// A check ended, with or without a result.
     void looked();
 
   private:

@@ -18,13 +18,13 @@ QString kindText(DataFindingKind kind) {
     case DataFindingKind::duplicate:
         return FindingsModel::tr("Duplicate");
     case DataFindingKind::other_label:
-        return FindingsModel::tr("Other label");
+        return FindingsModel::tr("Conflicting label");
     case DataFindingKind::near_duplicate:
-        return FindingsModel::tr("Looks alike");
+        return FindingsModel::tr("Near-duplicate");
     case DataFindingKind::wrong_extension:
         return FindingsModel::tr("Wrong extension");
     case DataFindingKind::extreme_aspect:
-        return FindingsModel::tr("Extreme aspect");
+        return FindingsModel::tr("Extreme aspect ratio");
     case DataFindingKind::tiny:
         return FindingsModel::tr("Tiny");
     case DataFindingKind::not_an_image:
@@ -85,7 +85,7 @@ QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int
     case File:
         return tr("File");
     default:
-        return tr("Why");
+        return tr("Reason");
     }
 }
 

@@ -1,4 +1,4 @@
-// What deserves a look in an image folder, as a table.
+// Files to check in an image folder, as a table.
 #pragma once
 
 #include "core/inspect/data_findings.h"

@@ -21,11 +21,11 @@ class GalleryModel : public QAbstractListModel {
 
     explicit GalleryModel(QObject* parent = nullptr);
 
-    /// Shows `images` (indices) of `answers`, which may be none.
+    /// Shows `images` (indices) of the predictions, which may be none.
     void show(std::shared_ptr<const RunPredictions> predictions, std::vector<std::size_t> images);
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    /// The index in the answers of a row's image.
+    /// The index in the predictions of a row's image.
     [[nodiscard]] std::size_t image(int row) const { return images_.at(static_cast<std::size_t>(row)); }
     [[nodiscard]] Thumbnails& thumbnails() const { return *thumbnails_; }
 
@@ -38,7 +38,7 @@ class GalleryModel : public QAbstractListModel {
     Thumbnails* thumbnails_;
 };
 
-/// The name of class `index` of `answers`; a dash for −1.
+/// The name of class `index` of the predictions; a dash for −1.
 QString className(const RunPredictions& predictions, std::int64_t index);
 
 } // namespace retort::ui

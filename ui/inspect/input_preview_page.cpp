@@ -51,7 +51,7 @@ InputPreviewPage::InputPreviewPage(QWidget* parent)
         label->setTextFormat(Qt::PlainText);
     }
     table_->setObjectName(QStringLiteral("seenTable"));
-    table_->setAccessibleName(tr("Images as stored, and as the network sees them"));
+    table_->setAccessibleName(tr("Images as stored and as the network sees them"));
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->setShowGrid(false);
     table_->verticalHeader()->hide();
@@ -69,7 +69,7 @@ InputPreviewPage::InputPreviewPage(QWidget* parent)
     wait_.setSingleShot(true);
     wait_.setInterval(patience);
     connect(&wait_, &QTimer::timeout, this, &InputPreviewPage::ask);
-    showState(tr("Choose a data set in Setup, to see here what a network is fed with."));
+    showState(tr("Choose a data folder in Setup to see the network's input here."));
 }
 
 QWidget* InputPreviewPage::makeChoices() {
@@ -77,21 +77,21 @@ QWidget* InputPreviewPage::makeChoices() {
     split_ = new QComboBox(choices);
     split_->setObjectName(QStringLiteral("seenSplit"));
     split_->addItems({tr("Training"), tr("Validation")});
-    split_->setToolTip(tr("Whether images are shown as in training or as in validation"));
+    split_->setToolTip(tr("Show images as in training or as in validation"));
     split_->setAccessibleName(tr("Training or validation"));
     classes_ = new QComboBox(choices);
     classes_->setObjectName(QStringLiteral("seenClass"));
-    classes_->setToolTip(tr("The class whose images are shown"));
+    classes_->setToolTip(tr("Class of the images shown"));
     classes_->setAccessibleName(tr("Class"));
     classes_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     epoch_ = new QSpinBox(choices);
     epoch_->setObjectName(QStringLiteral("seenEpoch"));
     epoch_->setRange(1, 1);
-    epoch_->setToolTip(tr("The first of the epochs that are shown"));
+    epoch_->setToolTip(tr("First epoch to show"));
     epoch_->setAccessibleName(tr("From epoch"));
     epochLabel_ = new QLabel(tr("From epoch"), choices);
     epochLabel_->setBuddy(epoch_);
-    others_ = new QPushButton(tr("Other images"), choices);
+    others_ = new QPushButton(tr("Next images"), choices);
     others_->setObjectName(QStringLiteral("seenOthers"));
     others_->setToolTip(tr("Shows the next images of this class"));
     others_->setAccessibleName(others_->text());
@@ -169,7 +169,7 @@ void InputPreviewPage::ask() {
         return;
     isCurrent_ = true;
     if (settings_.data_dir.empty()) {
-        showState(tr("Choose a data set in Setup, to see here what a network is fed with."));
+        showState(tr("Choose a data folder in Setup to see the network's input here."));
         return;
     }
     if (table_->rowCount() == 0)
@@ -231,12 +231,12 @@ QString InputPreviewPage::tipOf(const SeenTensor& tensor, const Image& stored) {
     if (tensor.view)
         lines << tr("View %1").arg(*tensor.view + 1);
     const Box& cut = tensor.cut;
-    lines << tr("%1 × %2 pixels from (%3, %4) of %5 × %6")
+    lines << tr("%1 × %2 pixels at (%3, %4) of %5 × %6")
                  .arg(QString::number(cut.width), QString::number(cut.height), QString::number(cut.left),
                       QString::number(cut.top), QString::number(stored.width),
                       QString::number(stored.height));
     if (tensor.flipped)
-        lines << tr("Mirrored left to right");
+        lines << tr("Flipped horizontally");
     lines << tr("Values from %1 to %2").arg(numberText(tensor.lowest, 3), numberText(tensor.highest, 3));
     return lines.join(QLatin1Char('\n'));
 }
@@ -291,7 +291,7 @@ void InputPreviewPage::fill(const Preview& preview) {
             add(static_cast<int>(i) + 1, row.seen[i], row.tips[static_cast<int>(i)]);
     }
     caption_->setText(captionOf(preview));
-    range_->setText(tr("Values fed: %1 to %2. The pictures are shown with the normalisation undone.")
+    range_->setText(tr("Input values: %1 to %2. Images are shown without normalisation.")
                         .arg(numberText(preview.lowest, 3), numberText(preview.highest, 3)));
 }
 
@@ -312,14 +312,14 @@ QString InputPreviewPage::captionOf(const Preview& preview) {
         if (preview.kind.augment == "resized-crop")
             return tr("random resized crop, flip");
         return preview.kind.augment == "padded-crop" ? tr("random crop after padding, flip")
-                                                     : tr("not augmented: centre crop");
+                                                     : tr("no augmentation: centre crop");
     };
     QString text = tr("%1 × %1, %2, %3")
                        .arg(QString::number(preview.settings.image_size), normalization(), augmentation());
     if (preview.training && preview.kind.augment != "none")
         text += QStringLiteral("; ") + (preview.kind.views > 0 ? tr("%Ln views per image", nullptr,
                                                                     static_cast<int>(preview.kind.views))
-                                                               : tr("fresh views every epoch"));
+                                                               : tr("new views every epoch"));
     return text;
 }
 

@@ -51,7 +51,7 @@ InspectPanel::InspectPanel(QWidget* parent) : QWidget(parent) {
     confusion_ = new ConfusionPage(tabs_);
     data_ = new DataPage(tabs_);
     student_ = new StudentPage(tabs_);
-    tabs_->addTab(withEmptyState(predictions_), tr("Answers"));
+    tabs_->addTab(withEmptyState(predictions_), tr("Predictions"));
     tabs_->addTab(withEmptyState(confusion_), tr("Confusion"));
     tabs_->addTab(data_, tr("Data set"));
     tabs_->addTab(student_, tr("Student"));
@@ -109,12 +109,12 @@ QWidget* InspectPanel::makeHeader() {
     auto* header = new QWidget(this);
     runs_ = new QComboBox(header);
     runs_->setObjectName(QStringLiteral("inspectRun"));
-    runs_->setToolTip(tr("The run whose student is looked at"));
+    runs_->setToolTip(tr("Run to inspect"));
     runs_->setAccessibleName(tr("Run"));
     evaluate_ = new QPushButton(header);
     evaluate_->setObjectName(QStringLiteral("inspectEvaluate"));
     progress_ = new QProgressBar(header);
-    progress_->setAccessibleName(tr("Progress of the evaluation"));
+    progress_->setAccessibleName(tr("Evaluation progress"));
     dataLabel_ = new QLabel(header);
     dataLabel_->setObjectName(QStringLiteral("inspectData"));
     dataLabel_->setTextFormat(Qt::PlainText);
@@ -193,15 +193,15 @@ void InspectPanel::addActions(ActionRegistry& registry, const std::function<void
             showTab(tab);
         });
     };
-    add(QStringLiteral("inspect.answers"), tr("&Answers"),
-        tr("Show what student and teacher answer about single images"), Predictions);
-    add(QStringLiteral("inspect.confusion"), tr("&Confusion"), tr("Show which classes are taken for which"),
-        Confusions);
+    add(QStringLiteral("inspect.predictions"), tr("&Predictions"),
+        tr("Show the predictions of student and teacher image by image"), Predictions);
+    add(QStringLiteral("inspect.confusion"), tr("&Confusion"),
+        tr("Show which classes are confused with each other"), Confusions);
     add(QStringLiteral("inspect.data"), tr("&Data Set"),
-        tr("Show the data set's classes and the files that deserve a look"), Data);
+        tr("Show the data set's classes and the files to check"), Data);
     registry.add({QStringLiteral("inspect.seen"),
                   tr("What the &Network Sees"),
-                  tr("Show images as training is fed with them"),
+                  tr("Show images as the network receives them in training"),
                   {},
                   {}},
                  [this, reveal] {
@@ -210,7 +210,7 @@ void InspectPanel::addActions(ActionRegistry& registry, const std::function<void
                      data_->showPart(DataPage::Seen);
                  });
     add(QStringLiteral("inspect.student"), tr("&Student Card"),
-        tr("Show what the student costs beside its teacher"), Student);
+        tr("Compare the cost of the student with that of the teacher"), Student);
 }
 
 void InspectPanel::setData(const SeenSettings& settings) {
@@ -227,7 +227,7 @@ void InspectPanel::resizeEvent(QResizeEvent* event) {
 void InspectPanel::showDataFolder() {
     const QString path = QDir::toNativeSeparators(dataFolder_);
     const int room = width() - 2 * header_->layout()->contentsMargins().left();
-    dataLabel_->setText(path.isEmpty() ? tr("No data set is chosen.")
+    dataLabel_->setText(path.isEmpty() ? tr("No data folder is chosen.")
                                        : fontMetrics().elidedText(path, Qt::ElideMiddle, room));
     dataLabel_->setToolTip(path);
 }
@@ -322,7 +322,7 @@ void InspectPanel::showRun() {
     ConfusionPage::Known others;
     for (const auto& [name, predictions] : known_) {
         const QString title = runs_->itemText(runs_->findData(name));
-        others[isStale(name) ? tr("%1, weights of before").arg(title) : title] = predictions;
+        others[isStale(name) ? tr("%1, earlier weights").arg(title) : title] = predictions;
     }
     predictions_->setPredictions(current);
     student_->setRun(folder_, currentRun());
@@ -338,9 +338,9 @@ void InspectPanel::showRemark() {
     const auto now = weights_.find(currentRun());
     QStringList lines;
     if (isStale(currentRun()))
-        lines << tr("The run has newer weights: these are answers of those before.");
+        lines << tr("The run has newer weights; these are the predictions of earlier ones.");
     if (found != known_.end() && !found->second->no_teacher.empty())
-        lines << tr("Without the teacher: %1").arg(translated(found->second->no_teacher));
+        lines << tr("Teacher not available: %1").arg(translated(found->second->no_teacher));
     for (auto* remark : remarks_) {
         remark->setText(lines.join(QLatin1Char('\n')));
         remark->setVisible(!lines.isEmpty());
@@ -361,21 +361,19 @@ void InspectPanel::showState() {
                        : isStale(currentRun()) ? tr("Evaluate again")
                                                : tr("Evaluate"));
     evaluate_->setAccessibleName(evaluate_->text());
-    evaluate_->setToolTip(job_.isRunning() ? tr("Ends the evaluation without a result")
-                          : training_
-                              ? tr("Asks student and teacher about every validation image; the training "
-                                   "that runs will be slower meanwhile")
-                              : tr("Asks student and teacher about every validation image"));
+    evaluate_->setToolTip(
+        job_.isRunning() ? tr("Cancels the evaluation")
+        : training_ ? tr("Computes the predictions of student and teacher for every validation image; this "
+                         "slows down the current training")
+                    : tr("Computes the predictions of student and teacher for every validation image"));
     QString text = error_;
     if (text.isEmpty() && runs_->count() == 0)
-        text =
-            tr("Open an experiment, or train one: after a run's first epoch, this shows what its student and "
-               "teacher answer about every validation image.");
+        text = tr("Open an experiment or start training. After the first epoch of a run, this page shows the "
+                  "predictions of its student and teacher for every validation image.");
     else if (text.isEmpty())
-        text = job_.isRunning()
-                   ? tr("Evaluating…")
-                   : tr("Press Evaluate to see what student and teacher answer about every validation "
-                        "image.");
+        text = job_.isRunning() ? tr("Evaluating…")
+                                : tr("Press Evaluate to see the predictions of student and teacher for every "
+                                     "validation image.");
     for (auto* empty : empty_)
         empty->setText(text);
 }

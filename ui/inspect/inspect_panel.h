@@ -30,9 +30,8 @@ class PredictionsPage;
 class DataPage;
 class StudentPage;
 
-/// The answers of a run, its confusion, the data set, and the student's card, a tab each. A run is evaluated
-/// when a person asks for it, on another thread; what was evaluated is kept until another experiment is
-/// shown.
+/// The predictions of a run, its confusion matrix, the data set and the student's card, a tab each. A run is
+/// evaluated on demand, on another thread; what was evaluated is kept until another experiment is shown.
 class InspectPanel : public QWidget {
     Q_OBJECT
 
@@ -51,8 +50,8 @@ class InspectPanel : public QWidget {
     /// The image folder that the page of the data set looks through, empty where none is chosen, and what is
     /// made of its images.
     void setData(const SeenSettings& settings);
-    /// Adds inspect.answers, inspect.confusion, inspect.data, inspect.seen and inspect.student; `reveal` is
-    /// called before a tab is shown.
+    /// Adds inspect.predictions, inspect.confusion, inspect.data, inspect.seen and inspect.student; `reveal`
+    /// is called before a tab is shown.
     void addActions(ActionRegistry& registry, const std::function<void()>& reveal);
     void showTab(Tab tab);
 
@@ -61,7 +60,7 @@ class InspectPanel : public QWidget {
     void evaluate();
 
   Q_SIGNALS:
-    /// An evaluation ended, with or without answers.
+    /// An evaluation ended, with or without predictions.
     void evaluated();
 
   protected:
@@ -90,7 +89,7 @@ class InspectPanel : public QWidget {
     QPushButton* evaluate_ = nullptr;
     QProgressBar* progress_ = nullptr;
     QWidget* header_ = nullptr;
-    std::vector<QStackedWidget*> stacks_; ///< a page of answers each, or what to do to have some
+    std::vector<QStackedWidget*> stacks_; ///< a page of predictions each, or how to get some
     std::vector<QLabel*> empty_;
     std::vector<QLabel*> remarks_; ///< above each of them
     QTabWidget* tabs_ = nullptr;

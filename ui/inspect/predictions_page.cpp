@@ -27,7 +27,7 @@ PredictionsPage::PredictionsPage(QWidget* parent) : QWidget(parent), model_(new 
     gallery_ = new QListView(this);
     gallery_->setObjectName(QStringLiteral("gallery"));
     gallery_->setAccessibleName(tr("Validation images"));
-    gallery_->setToolTip(tr("Choose an image to see both answers; the arrow keys go to the next one"));
+    gallery_->setToolTip(tr("Select an image to see both predictions; use the arrow keys to move on"));
     gallery_->setViewMode(QListView::IconMode);
     gallery_->setResizeMode(QListView::Adjust);
     gallery_->setMovement(QListView::Static);
@@ -60,11 +60,11 @@ QWidget* PredictionsPage::makeChoices() {
     const auto add = [&](Ranking ranking, const QString& text, const QString& tip) {
         ranking_->add(static_cast<int>(ranking), text, tip, QStringLiteral("ranking"));
     };
-    add(Ranking::disagreeing, tr("Disagreeing"),
-        tr("Images on which student and teacher differ most come first"));
-    add(Ranking::confident_wrong, tr("Confident, wrong"),
-        tr("Images that the student gets wrong, the most certain first"));
-    add(Ranking::all, tr("All"), tr("All validation images, class by class"));
+    add(Ranking::disagreeing, tr("Disagreements"),
+        tr("Images sorted by how much student and teacher differ, largest difference first"));
+    add(Ranking::confident_wrong, tr("Confident but wrong"),
+        tr("Images that the student gets wrong, most confident first"));
+    add(Ranking::all, tr("All"), tr("All validation images, sorted by class"));
     ranking_->choose(static_cast<int>(Ranking::all));
     connect(ranking_, &ChoiceRow::picked, this, &PredictionsPage::refill);
     return ranking_;
@@ -73,7 +73,7 @@ QWidget* PredictionsPage::makeChoices() {
 QWidget* PredictionsPage::makeClasses() {
     classes_ = new QComboBox(this);
     classes_->setObjectName(QStringLiteral("classes"));
-    classes_->setToolTip(tr("Shows the images of one class alone"));
+    classes_->setToolTip(tr("Shows only the images of one class"));
     classes_->setAccessibleName(tr("Class"));
     classes_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     classes_->setMinimumContentsLength(14);
@@ -91,7 +91,7 @@ QWidget* PredictionsPage::makeDetails() {
     picture_ = new QLabel(details);
     picture_->setFixedSize(96, 96);
     picture_->setAlignment(Qt::AlignCenter);
-    picture_->setAccessibleName(tr("The chosen image"));
+    picture_->setAccessibleName(tr("Selected image"));
     info_ = new QLabel(details);
     info_->setObjectName(QStringLiteral("facts"));
     info_->setWordWrap(true);
@@ -101,7 +101,7 @@ QWidget* PredictionsPage::makeDetails() {
     slider_->setObjectName(QStringLiteral("temperature"));
     slider_->setRange(1, 40);
     slider_->setValue(8);
-    slider_->setToolTip(tr("Temperature that softens the probabilities: 0.5 to 20"));
+    slider_->setToolTip(tr("Temperature that softens the probabilities, from 0.5 to 20"));
     slider_->setAccessibleName(tr("Temperature"));
     temperature_ = new QLabel(details);
     connect(slider_, &QSlider::valueChanged, this, &PredictionsPage::showTemperature);
@@ -154,7 +154,7 @@ void PredictionsPage::refill() {
     model_->show(predictions_, std::move(images));
     QString text = tr("%Ln images", nullptr, model_->rowCount());
     if (predictions_ && filter_.predicted)
-        text = tr("%1, taken for %2").arg(text, className(*predictions_, *filter_.predicted));
+        text = tr("%1, predicted as %2").arg(text, className(*predictions_, *filter_.predicted));
     count_->setText(text);
     gallery_->setCurrentIndex(model_->index(0));
     showImage();
@@ -164,7 +164,7 @@ void PredictionsPage::showImage() {
     const QModelIndex current = gallery_->currentIndex();
     if (!current.isValid()) {
         bars_->show(nullptr, 0);
-        info_->setText(tr("No image to show: choose another ranking or class."));
+        info_->setText(tr("No images to show. Choose another ranking or class."));
         picture_->clear();
         return;
     }

@@ -18,8 +18,8 @@ class ProbabilityBars;
 class ChoiceRow;
 class GalleryModel;
 
-/// A gallery of validation images by a ranking, and the current one large, with both answers as bars under a
-/// temperature that a slider sets.
+/// A gallery of validation images by a ranking, and the current one large, with both predictions as bars
+/// under a temperature that a slider sets.
 class PredictionsPage : public QWidget {
     Q_OBJECT
 

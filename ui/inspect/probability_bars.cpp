@@ -32,8 +32,8 @@ void paintBar(QPainter& painter, const QRect& area, double share, const QColor& 
 
 ProbabilityBars::ProbabilityBars(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Softened probabilities of teacher and student"));
-    setToolTip(
-        tr("What teacher (left) and student (right) give the most probable classes at this temperature"));
+    setToolTip(tr(
+        "Probabilities of the most likely classes at this temperature: teacher (left) and student (right)"));
 }
 
 void ProbabilityBars::show(std::shared_ptr<const RunPredictions> predictions, std::size_t image) {

@@ -26,7 +26,7 @@ class ProbabilityBars : public QWidget {
 
     explicit ProbabilityBars(QWidget* parent = nullptr);
 
-    /// `answers` may be none; `image` is one of it.
+    /// The predictions may be none; `image` is one of them.
     void show(std::shared_ptr<const RunPredictions> predictions, std::size_t image);
     void setTemperature(double temperature);
     [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }

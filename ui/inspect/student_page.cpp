@@ -46,11 +46,11 @@ StudentPage::StudentPage(QWidget* parent)
     , empty_(new QLabel(this))
     , table_(new QTableWidget(this))
     , remark_(new QLabel(this))
-    , disturbed_(new QLabel(tr("A training runs: times measured now would be disturbed."), this))
-    , stale_(new QLabel(tr("The run has newer weights than those that were measured."), this)) {
+    , disturbed_(new QLabel(tr("Training is running, so measured times would be inaccurate."), this))
+    , stale_(new QLabel(tr("The run has newer weights than those measured."), this)) {
     measure_->setObjectName(QStringLiteral("studentMeasure"));
     copyText_->setObjectName(QStringLiteral("studentCopy"));
-    copyText_->setToolTip(tr("Copies the card for a spreadsheet"));
+    copyText_->setToolTip(tr("Copies the card for use in a spreadsheet"));
     copyText_->setAccessibleName(tr("Copy the student card"));
     copyMarkdown_->setObjectName(QStringLiteral("studentMarkdown"));
     copyMarkdown_->setToolTip(tr("Copies the card as a Markdown table"));
@@ -117,7 +117,7 @@ void StudentPage::setCard(const StudentCost& card) {
     const bool both = card.teacher.has_value();
     measured_ = card.weights;
     table_->setColumnCount(4);
-    table_->setHorizontalHeaderLabels({tr("Figure"), tr("Student"), tr("Teacher"), tr("Ratio")});
+    table_->setHorizontalHeaderLabels({tr("Property"), tr("Student"), tr("Teacher"), tr("Ratio")});
     table_->setRowCount(0);
     const auto row = [&](const QStringList& cells) {
         const int at = table_->rowCount();
@@ -141,7 +141,7 @@ void StudentPage::setCard(const StudentCost& card) {
     numbers(tr("Multiply-adds"), countText, &ModelCost::multiply_adds);
     numbers(tr("Latency, 1 image"), millisecondsText, &ModelCost::seconds_of_1);
     numbers(tr("Latency, 32 images"), millisecondsText, &ModelCost::seconds_of_32);
-    row({tr("Accuracy (kept)"), percentText(student.accuracy), percentText(teacher.accuracy),
+    row({tr("Accuracy (retained)"), percentText(student.accuracy), percentText(teacher.accuracy),
          percentText(teacher.accuracy > 0.0 ? student.accuracy / teacher.accuracy : ModelCost::none)});
     table_->resizeColumnsToContents();
     table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -150,7 +150,7 @@ void StudentPage::setCard(const StudentCost& card) {
         tr("Images of %1 × %1 pixels; median times on the CPU with %n thread(s).", nullptr, card.threads)
             .arg(side);
     if (!card.no_teacher.empty())
-        remark += QLatin1Char('\n') + tr("Without the teacher: %1").arg(translated(card.no_teacher));
+        remark += QLatin1Char('\n') + tr("Teacher not available: %1").arg(translated(card.no_teacher));
     remark_->setText(remark);
     showState();
 }
@@ -209,9 +209,8 @@ void StudentPage::showState() {
     measure_->setEnabled(!run_.isEmpty());
     measure_->setText(job_.isRunning() ? tr("Cancel") : tr("Measure latency"));
     measure_->setAccessibleName(measure_->text());
-    measure_->setToolTip(job_.isRunning()
-                             ? tr("Ends the measurement without a result")
-                             : tr("Counts and times what student and teacher need for an image"));
+    measure_->setToolTip(job_.isRunning() ? tr("Cancels the measurement")
+                                          : tr("Measures the size and speed of student and teacher"));
     copyText_->setEnabled(filled);
     copyMarkdown_->setEnabled(filled);
     disturbed_->setVisible(training_);
@@ -221,13 +220,12 @@ void StudentPage::showState() {
     if (!error_.isEmpty())
         empty_->setText(error_);
     else if (run_.isEmpty())
-        empty_->setText(tr("Open an experiment, or train one: after a run's first epoch, this shows what its "
-                           "student costs beside the teacher."));
+        empty_->setText(tr("Open an experiment or start training. After the first epoch of a run, this page "
+                           "compares the cost of its student with that of the teacher."));
     else
-        empty_->setText(job_.isRunning()
-                            ? tr("Measuring…")
-                            : tr("Press Measure latency to see size, work and time of the student beside "
-                                 "its teacher."));
+        empty_->setText(job_.isRunning() ? tr("Measuring…")
+                                         : tr("Press “Measure latency” to compare the size, operations and "
+                                              "latency of student and teacher."));
 }
 
 } // namespace retort::ui

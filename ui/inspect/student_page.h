@@ -16,7 +16,7 @@ class QTableWidget;
 
 namespace retort::ui {
 
-/// A row per figure; student, teacher and their ratio across. Measured when a person asks for it, on another
+/// A row per figure; student, teacher and their ratio across. Measured on demand, on another
 /// thread.
 class StudentPage : public QWidget {
     Q_OBJECT

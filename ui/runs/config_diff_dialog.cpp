@@ -4,8 +4,8 @@
 #include "core/experiment/spec/parameters.h"
 #include "ui/base/empty_hint.h"
 #include "ui/base/number_text.h"
+#include "ui/base/parameter_text.h"
 #include "ui/base/table_text.h"
-#include "ui/base/translate.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -44,11 +44,10 @@ ConfigDiffDialog::ConfigDiffDialog(const RunSetting& left, const RunSetting& rig
               QString::fromStdString(number_text(b.spec.alpha))},
              {tr("Repeat"), QString::number(a.spec.repeat), QString::number(b.spec.repeat)},
              {tr("Seed of the run"), QString::number(a.spec.seed), QString::number(b.spec.seed)},
-             {tr("Device it ran on"), deviceOf(a), deviceOf(b)},
-             {tr("CPU threads it ran with"), threadsOf(a), threadsOf(b)}};
+             {tr("Device"), deviceOf(a), deviceOf(b)},
+             {tr("CPU threads"), threadsOf(a), threadsOf(b)}};
     for (const Parameter& parameter : parameters()) {
-        rows_.push_back(
-            {translated({parameter.label, {}}), valueOf(left, parameter), valueOf(right, parameter)});
+        rows_.push_back({labelText(parameter), valueOf(left, parameter), valueOf(right, parameter)});
     }
     table_->setObjectName(QStringLiteral("configDiff"));
     table_->setAccessibleName(windowTitle());
@@ -62,14 +61,14 @@ ConfigDiffDialog::ConfigDiffDialog(const RunSetting& left, const RunSetting& rig
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    new EmptyHint(tr("The two runs were set up alike."), table_);
-    auto* only = new QCheckBox(tr("&Only what differs"), this);
-    only->setToolTip(tr("Leaves out the settings that are the same for both"));
+    new EmptyHint(tr("Both runs have the same settings."), table_);
+    auto* only = new QCheckBox(tr("&Only differences"), this);
+    only->setToolTip(tr("Hides settings that are the same for both runs"));
     only->setChecked(true);
     connect(only, &QCheckBox::toggled, this, &ConfigDiffDialog::show);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton* copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
-    copy->setToolTip(tr("Puts the table on the clipboard, cells apart by tabs"));
+    copy->setToolTip(tr("Copies the table to the clipboard, separated by tabs"));
     copy->setAutoDefault(false);
     connect(copy, &QPushButton::clicked, this,
             [this] { QApplication::clipboard()->setText(tabbedText(*table_->model())); });

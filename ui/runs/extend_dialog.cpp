@@ -18,12 +18,6 @@ namespace retort::ui {
 
 namespace {
 
-const Parameter& alphaParameter() {
-    const auto& all = parameters();
-    return *std::find_if(all.begin(), all.end(),
-                         [](const Parameter& parameter) { return parameter.name == "alpha"; });
-}
-
 QString listOf(const std::vector<double>& alphas) {
     QStringList texts;
     for (const double alpha : alphas) {
@@ -46,16 +40,16 @@ ExtendDialog::ExtendDialog(const ExperimentSpec& spec, QWidget* parent)
     alphas_->setPlaceholderText(tr("for example 0.25, 0.75"));
     constexpr int margin = 24; // of the field's frame
     alphas_->setMinimumWidth(fontMetrics().horizontalAdvance(alphas_->placeholderText()) + margin);
-    alphas_->setAccessibleName(tr("Further α"));
-    alphas_->setToolTip(tr("Values of α between 0 and 1 that the experiment has not got yet"));
+    alphas_->setAccessibleName(tr("Additional α"));
+    alphas_->setToolTip(tr("Values of α from 0 to 1 that the experiment does not have yet"));
     repeats_->setRange(static_cast<int>(spec.repeats), 1000);
     repeats_->setValue(static_cast<int>(spec.repeats));
-    repeats_->setAccessibleName(tr("Repeats of each α"));
-    repeats_->setToolTip(tr("How many repeats each α has in the end, those that are there included"));
+    repeats_->setAccessibleName(tr("Repeats per α"));
+    repeats_->setToolTip(tr("Total number of repeats per α, including existing ones"));
     says_->setWordWrap(true);
     auto* layout = new QFormLayout(this);
-    layout->addRow(tr("α so far"), new QLabel(listOf(spec.alphas), this));
-    layout->addRow(tr("Further &α"), alphas_);
+    layout->addRow(tr("Current α"), new QLabel(listOf(spec.alphas), this));
+    layout->addRow(tr("Additional &α"), alphas_);
     layout->addRow(tr("&Repeats"), repeats_);
     layout->addRow(says_);
     layout->addRow(buttons_);
@@ -63,7 +57,7 @@ ExtendDialog::ExtendDialog(const ExperimentSpec& spec, QWidget* parent)
     connect(repeats_, &QSpinBox::valueChanged, this, &ExtendDialog::update);
     connect(buttons_, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons_, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    buttons_->button(QDialogButtonBox::Ok)->setText(tr("&Train Them"));
+    buttons_->button(QDialogButtonBox::Ok)->setText(tr("&Train"));
     update();
 }
 
@@ -73,7 +67,8 @@ void ExtendDialog::update() {
     QString fault;
     if (!alphas_->text().trimmed().isEmpty()) {
         ExperimentSpec further = before_;
-        const Message problem = set_from_text(further, alphaParameter(), alphas_->text().toStdString());
+        const Message problem =
+            set_from_text(further, *find_parameter("alpha"), alphas_->text().toStdString());
         if (problem.empty()) {
             larger_.alphas.insert(larger_.alphas.end(), further.alphas.begin(), further.alphas.end());
             std::sort(larger_.alphas.begin(), larger_.alphas.end());
@@ -88,8 +83,8 @@ void ExtendDialog::update() {
     }
     const auto added = static_cast<int>(plan(larger_).size() - plan(before_).size());
     says_->setText(!fault.isEmpty() ? fault
-                   : added > 0 ? tr("Adds %n run(s); those that are done stay as they are.", nullptr, added)
-                               : tr("Nothing is added yet."));
+                   : added > 0      ? tr("Adds %n run(s); finished runs are kept.", nullptr, added)
+                                    : tr("Nothing to add yet."));
     buttons_->button(QDialogButtonBox::Ok)->setEnabled(fault.isEmpty() && added > 0);
 }
 

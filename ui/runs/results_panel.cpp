@@ -98,8 +98,8 @@ ResultsPanel::ResultsPanel(Workspace& workspace, QWidget* parent)
     }
     connect(allRuns_, &QAbstractItemModel::modelReset, this, &ResultsPanel::showHint);
     showHint();
-    new EmptyHint(tr("Mean ± standard deviation for every α, once epochs are measured."), summaryView_);
-    new EmptyHint(tr("What is said while you work is kept here."), messages_);
+    new EmptyHint(tr("Mean ± standard deviation for every α, once the first epoch is done."), summaryView_);
+    new EmptyHint(tr("Messages appear here while you work."), messages_);
 }
 
 void ResultsPanel::addExperiment(int experiment) {
@@ -161,12 +161,11 @@ QWidget* ResultsPanel::makeRunsPage() {
     auto* line = new QLineEdit(page);
     line->setObjectName(QStringLiteral("runsFilter"));
     line->setClearButtonEnabled(true);
-    line->setAccessibleName(tr("Filter of the runs"));
+    line->setAccessibleName(tr("Filter runs"));
     line->setPlaceholderText(tr("Filter: words, or alpha:0.5 status:failed"));
-    line->setToolTip(
-        tr("Show the runs that have all these words in a cell; alpha:, repeat:, status:, name:, "
-           "tag:, notes:, details: and experiment: look into one column, and so does the name of "
-           "a hyperparameter, as in lr:0.01"));
+    line->setToolTip(tr("Show the runs that contain all these words. To search a single column, put alpha:, "
+                        "repeat:, status:, name:, tag:, notes:, details:, experiment: or the name of a "
+                        "hyperparameter before a word, as in lr:0.01"));
     connect(line, &QLineEdit::textChanged, filter_, &RunsFilter::setFilter);
     filterLine_ = new QHBoxLayout;
     filterLine_->addWidget(line, 1);
@@ -180,7 +179,7 @@ QWidget* ResultsPanel::makeRunsPage() {
 }
 
 QTableView* ResultsPanel::makeSummaryView() {
-    QTableView* view = makeTable(allSummaries_, tr("Summary per α"), this);
+    QTableView* view = makeTable(allSummaries_, tr("Summary by α"), this);
     view->setObjectName(QStringLiteral("summaryTable"));
     std::vector<int> widths{18, 6, 5, 7};
     for (const SummaryColumn& column : summary_columns()) {
@@ -267,8 +266,8 @@ void ResultsPanel::setShowsHidden(bool shows) {
 
 void ResultsPanel::showHint() {
     hint_->setText(allRuns_->rowCount() > 0
-                       ? tr("No run matches. Clear the filter above, or show hidden runs.")
-                       : tr("A row for every run. Start a training, or open an experiment folder."));
+                       ? tr("No runs match. Clear the filter above or show hidden runs.")
+                       : tr("Runs are listed here. Start training or open an experiment folder."));
 }
 
 void ResultsPanel::addFilterAction(QAction* action) {

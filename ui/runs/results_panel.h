@@ -36,7 +36,7 @@ class ResultsPanel : public QTabWidget {
     void addMessage(MessageLevel level, const QString& text);
 
     /// The run whose row is the current one, as its place in the store that is worked on; −1 where there is
-    /// none, or where it is a guest's.
+    /// none, or where it belongs to a compared experiment.
     [[nodiscard]] int currentRun() const;
     /// The selected runs of the experiment that is worked on, as their places in its store.
     [[nodiscard]] std::vector<int> selectedRuns() const;

@@ -16,26 +16,26 @@ RunActions::RunActions(SessionController& controller, ResultsPanel& results, QWi
 
 void RunActions::addActions(ActionRegistry& registry) {
     registry_ = &registry;
-    stop_ = registry.add({QStringLiteral("runs.stop"), tr("St&op Selected Runs"),
-                          tr("Stop these runs after the current batch; what they trained is kept, and the "
-                             "others go on"),
-                          QStringLiteral("stop"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period)},
-                         [this] { stopSelected(); });
+    stop_ = registry.add(
+        {QStringLiteral("runs.stop"), tr("St&op Selected Runs"),
+         tr("Stop these runs after the current batch; their progress is kept, and other runs continue"),
+         QStringLiteral("stop"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period)},
+        [this] { stopSelected(); });
     pause_ = registry.add({QStringLiteral("runs.pause"), tr("P&ause Selected Runs"),
-                           tr("Let these runs wait after the current batch; the others go on"),
+                           tr("Pause these runs after the current batch; other runs continue"),
                            QStringLiteral("pause"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
                           [this] { pauseSelected(); });
-    rerun_ = registry.add({QStringLiteral("runs.rerun"), tr("&Finish Missing Runs"),
-                           tr("Train the runs that failed, were stopped or never began; those that are done "
-                              "stay as they are"),
-                           QStringLiteral("start"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)},
-                          [this] { controller_.start(*controller_.store().record().spec); });
+    rerun_ =
+        registry.add({QStringLiteral("runs.rerun"), tr("&Finish Missing Runs"),
+                      tr("Train the runs that failed, were stopped or never started; finished runs are kept"),
+                      QStringLiteral("start"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)},
+                     [this] { controller_.start(*controller_.store().record().spec); });
     extend_ = registry.add({QStringLiteral("runs.extend"), tr("Add &Runs…"),
-                            tr("Add repeats or further α to this experiment"), QStringLiteral("add"),
+                            tr("Add repeats or values of α to this experiment"), QStringLiteral("add"),
                             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
                            [this] { askExtension(); });
     clone_ = registry.add({QStringLiteral("runs.clone"), tr("&Clone with Changes"),
-                           tr("Fill Setup with this experiment and a new folder, to be changed and started"),
+                           tr("Copy the settings of this experiment to Setup, with a new output folder"),
                            QStringLiteral("clone"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
                           [this] { Q_EMIT cloneRequested(*controller_.store().record().spec); });
     for (QAction* action : {pause_, stop_, rerun_, extend_, clone_}) {
@@ -95,8 +95,8 @@ void RunActions::updateActions() {
     registry_->change(QStringLiteral("runs.pause"),
                       {{},
                        paused ? tr("Resume Selected &Runs") : tr("P&ause Selected Runs"),
-                       paused ? tr("Let these runs go on")
-                              : tr("Let these runs wait after the current batch; the others go on"),
+                       paused ? tr("Resume these runs")
+                              : tr("Pause these runs after the current batch; other runs continue"),
                        paused ? QStringLiteral("start") : QStringLiteral("pause"),
                        {}});
     const bool canStart = !training && store.record().spec.has_value();

@@ -2,13 +2,13 @@
 
 #include "core/experiment/record/folder_lock.h"
 #include "ui/base/translate.h"
+#include "ui/base/user_folders.h"
 #include "ui/session/annotation_keeper.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 #include <utility>
 
@@ -58,10 +58,8 @@ QString TrashCommand::runFolder(const std::string& run) const {
 bool TrashCommand::moveToTrash(const std::string& run) {
     const QString folder = runFolder(run);
     QString trashed;
-    // A new account may not have the folder yet that its trash belongs into.
-    QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
-    if (QFileInfo::exists(folder) && !QFile::moveToTrash(folder, &trashed)) {
-        complain_(RunCommandsText::tr("%1 cannot be moved to the trash; it stays where it is.").arg(folder));
+    if (QFileInfo::exists(folder) && !(makeTrash() && QFile::moveToTrash(folder, &trashed))) {
+        complain_(RunCommandsText::tr("%1 could not be moved to the trash.").arg(folder));
         return false;
     }
     trashed_[run] = trashed;
@@ -94,12 +92,12 @@ bool TrashCommand::bringBack(const std::string& run, const QString& trashed) {
     }
     const QString folder = runFolder(run);
     if (QFileInfo::exists(folder)) {
-        complain_(RunCommandsText::tr("%1 is there again; the older one stays in the trash: %2")
+        complain_(RunCommandsText::tr("%1 exists again, so the older one stays in the trash: %2")
                       .arg(folder, trashed));
         return false;
     }
     if (!QDir().rename(trashed, folder)) {
-        complain_(RunCommandsText::tr("%1 cannot be brought back from the trash: %2").arg(folder, trashed));
+        complain_(RunCommandsText::tr("%1 could not be restored from the trash: %2").arg(folder, trashed));
         return false;
     }
     dropTrashNote(trashed);

@@ -54,13 +54,14 @@ void RunEdits::addActions(ActionRegistry& registry) {
 }
 
 void RunEdits::addUndo(ActionRegistry& registry) {
-    QAction* undo = registry.add({QStringLiteral("edit.undo"), tr("&Undo"),
-                                  tr("Take back what was named, noted, hidden, deleted or cleared last"),
-                                  QStringLiteral("undo"), QKeySequence::Undo},
-                                 [this] { stack_.undo(); });
-    QAction* redo = registry.add({QStringLiteral("edit.redo"), tr("&Redo"), tr("Do again what was undone"),
-                                  QStringLiteral("redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)},
-                                 [this] { stack_.redo(); });
+    QAction* undo =
+        registry.add({QStringLiteral("edit.undo"), tr("&Undo"), tr("Undo the last change to runs or charts"),
+                      QStringLiteral("undo"), QKeySequence::Undo},
+                     [this] { stack_.undo(); });
+    QAction* redo =
+        registry.add({QStringLiteral("edit.redo"), tr("&Redo"), tr("Redo the change that was undone"),
+                      QStringLiteral("redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)},
+                     [this] { stack_.redo(); });
     const auto follow = [this, undo, redo] {
         undo->setEnabled(stack_.canUndo());
         redo->setEnabled(stack_.canRedo());
@@ -73,30 +74,30 @@ void RunEdits::addUndo(ActionRegistry& registry) {
 
 void RunEdits::addNaming(ActionRegistry& registry) {
     rename_ = registry.add({QStringLiteral("runs.rename"), tr("Re&name…"),
-                            tr("Give the run of the current row a name, for tables and charts"),
-                            QStringLiteral("edit"), QKeySequence(Qt::Key_F2)},
+                            tr("Name the current run, for tables and charts"), QStringLiteral("edit"),
+                            QKeySequence(Qt::Key_F2)},
                            [this] { results_.edit(columnOf(RunColumn::Title)); });
     tags_ = registry.add({QStringLiteral("runs.tags"), tr("&Tags…"),
-                          tr("Mark the selected runs with words of yours, to filter by"),
-                          QStringLiteral("tag"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)},
+                          tr("Tag the selected runs, to filter by later"), QStringLiteral("tag"),
+                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)},
                          [this] { editTags(); });
     notes_ = registry.add({QStringLiteral("runs.notes"),
                            tr("N&otes…"),
-                           tr("Write down what you want to remember of the run of the current row"),
+                           tr("Write notes about the current run"),
                            QStringLiteral("edit"),
                            {}},
                           [this] { results_.edit(columnOf(RunColumn::Notes)); });
     hide_ = registry.add({QStringLiteral("runs.hide"), tr("&Hide Selected Runs"),
-                          tr("Leave these runs out of tables and charts; the summary counts them still"),
+                          tr("Hide these runs in tables and charts; the summary still includes them"),
                           QStringLiteral("hide"), QKeySequence(Qt::CTRL | Qt::Key_H)},
                          [this] { toggleHidden(); });
     trash_ = registry.add({QStringLiteral("runs.trash"), tr("&Move to Trash"),
-                           tr("Move the folders of the selected runs to the trash; Undo brings them back"),
+                           tr("Move the folders of the selected runs to the trash; Undo restores them"),
                            QStringLiteral("delete"), QKeySequence::Delete},
                           [this] { trash(); });
     showHidden_ = registry.add({QStringLiteral("runs.show-hidden"),
                                 tr("&Show Hidden Runs"),
-                                tr("Give hidden runs their rows again, in grey"),
+                                tr("Show hidden runs in the table, in grey"),
                                 QStringLiteral("hide"),
                                 {}});
     showHidden_->setCheckable(true);
@@ -111,23 +112,22 @@ void RunEdits::addNaming(ActionRegistry& registry) {
 }
 
 void RunEdits::addComparing(ActionRegistry& registry) {
-    baseline_ =
-        registry.add({QStringLiteral("runs.baseline"), tr("&Baseline"),
-                      tr("Compare all other runs with the one of the current row: tables and tooltips "
-                         "tell the differences"),
-                      QStringLiteral("baseline"), QKeySequence(Qt::CTRL | Qt::Key_B)},
-                     [this] { toggleBaseline(); });
+    baseline_ = registry.add(
+        {QStringLiteral("runs.baseline"), tr("&Baseline"),
+         tr("Compare all other runs with the current one: tables and tooltips show the differences"),
+         QStringLiteral("baseline"), QKeySequence(Qt::CTRL | Qt::Key_B)},
+        [this] { toggleBaseline(); });
     baseline_->setCheckable(true);
     differences_ = registry.add({QStringLiteral("runs.differences"), tr("&Differences in Settings…"),
-                                 tr("Show in what two selected runs were set up differently"),
+                                 tr("Show how the settings of the two selected runs differ"),
                                  QStringLiteral("differ"), QKeySequence(Qt::CTRL | Qt::Key_D)},
                                 [this] { showDifferences(); });
-    QAction* only = registry.add({QStringLiteral("runs.only-differing"),
-                                  tr("&Only Columns that Differ"),
-                                  tr("Leave out the columns that say the same for all runs, and show the "
-                                     "hyperparameters that do not"),
-                                  QStringLiteral("differ"),
-                                  {}});
+    QAction* only = registry.add(
+        {QStringLiteral("runs.only-differing"),
+         tr("&Only Differing Columns"),
+         tr("Hide the columns that are the same for all runs, and show the hyperparameters that differ"),
+         QStringLiteral("differ"),
+         {}});
     only->setCheckable(true);
     connect(only, &QAction::toggled, &results_.columns(), &ColumnVisibility::setOnlyDiffering);
     results_.addRunAction(baseline_);
@@ -280,13 +280,13 @@ void RunEdits::updateActions() {
     const bool hidden = allHidden(runs);
     say(QStringLiteral("runs.hide"), hidden ? tr("&Show Selected Runs") : tr("&Hide Selected Runs"),
         hidden ? tr("Show these runs in tables and charts again")
-               : tr("Leave these runs out of tables and charts; the summary counts them still"),
+               : tr("Hide these runs in tables and charts; the summary still includes them"),
         QStringLiteral("hide"));
     const int count = hiddenRuns();
     showHidden_->setEnabled(count > 0 || showHidden_->isChecked());
     say(QStringLiteral("runs.show-hidden"),
         count > 0 ? tr("&Show Hidden Runs (%1)").arg(count) : tr("&Show Hidden Runs"),
-        tr("Give hidden runs their rows again, in grey"), QStringLiteral("hide"));
+        tr("Show hidden runs in the table, in grey"), QStringLiteral("hide"));
 }
 
 } // namespace retort::ui

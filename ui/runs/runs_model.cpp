@@ -3,6 +3,7 @@
 #include "ui/base/icons.h"
 #include "ui/base/metric_text.h"
 #include "ui/base/number_text.h"
+#include "ui/base/parameter_text.h"
 #include "ui/base/translate.h"
 #include "ui/session/experiment_store.h"
 
@@ -384,15 +385,16 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     const RunColumnEntry& column = entryOf(section);
     switch (column.kind) {
     case RunColumn::Alpha:
-        return tip ? tr("Weight of the hard-label term. The box shows or hides the run's curves.") : tr("α");
+        return tip ? tr("Weight of the hard-label term. The checkbox shows or hides the run's curves.")
+                   : tr("α");
     case RunColumn::Experiment:
         return tip ? tr("The experiment's folder") : tr("Experiment");
     case RunColumn::Repeat:
-        return tip ? tr("Repeats of one α differ in their seed") : tr("Repeat");
+        return tip ? tr("Repeats of an α differ only in their seed") : tr("Repeat");
     case RunColumn::Status:
         return tr("Status");
     case RunColumn::Progress:
-        return tip ? tr("Epochs trained, of those asked for") : tr("Progress");
+        return tip ? tr("Epochs trained out of those planned") : tr("Progress");
     case RunColumn::BestAccuracy:
         return tip ? tr("Highest top-1 accuracy on the validation set, and its epoch") : tr("Best accuracy");
     case RunColumn::Metric:
@@ -401,23 +403,23 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     case RunColumn::TimeLeft:
         return tip ? tr("Estimated from the latest epochs") : tr("Time left");
     case RunColumn::BestDelta:
-        return tip ? tr("Best accuracy against the baseline run's, in percentage points") : tr("Δ best");
+        return tip ? tr("Best accuracy compared with the baseline run, in percentage points") : tr("Δ best");
     case RunColumn::Seconds:
-        return tip ? tr("Seconds that all epochs took, evaluation included") : tr("Seconds");
+        return tip ? tr("Time for all epochs in seconds, including evaluation") : tr("Seconds");
     case RunColumn::Seed:
-        return tip ? tr("All α of a repeat share it") : tr("Seed");
+        return tip ? tr("Shared by all α of a repeat") : tr("Seed");
     case RunColumn::Title:
         return tip ? tr("The run's folder, or the name you gave it") : tr("Name");
     case RunColumn::Tags:
-        return tip ? tr("Words of yours, separated by commas") : tr("Tags");
+        return tip ? tr("Your tags, separated by commas") : tr("Tags");
     case RunColumn::Notes:
-        return tip ? tr("Whatever you want to remember of the run") : tr("Notes");
+        return tip ? tr("Your notes about the run") : tr("Notes");
     case RunColumn::Details:
         return tip ? tr("Device, whether the run ended before its last epoch, why it failed, or where it was "
                         "imported from")
                    : tr("Details");
     case RunColumn::Parameter:
-        return translated({tip ? column.parameter->help : column.parameter->label, {}});
+        return tip ? helpText(*column.parameter) : labelText(*column.parameter);
     }
     return {};
 }

@@ -24,7 +24,7 @@ void AnnotationKeeper::write(std::function<void()> change) {
             change();
         } catch (const std::exception& error) {
             QMetaObject::invokeMethod(this, [this, reason = errorText(error)] {
-                Q_EMIT failed(tr("What you noted about runs is not kept: %1").arg(reason));
+                Q_EMIT failed(tr("Names, tags and notes could not be saved: %1").arg(reason));
             });
         }
     });

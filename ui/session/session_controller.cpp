@@ -74,7 +74,8 @@ QString SessionController::folder() const {
 
 void SessionController::start(const ExperimentSpec& spec) {
     if (isTraining()) {
-        Q_EMIT message(MessageLevel::Warning, tr("A training is running. Stop it before you start another."));
+        Q_EMIT message(MessageLevel::Warning,
+                       tr("Training is running. Stop it before you start another experiment."));
         return;
     }
     const bool goesOn = holdsExperiment(spec.out);
@@ -85,7 +86,7 @@ void SessionController::start(const ExperimentSpec& spec) {
     }
     if (goesOn) {
         Q_EMIT message(MessageLevel::Information,
-                       tr("Going on with the experiment in %1: finished runs are kept.")
+                       tr("Continuing the experiment in %1. Finished runs are kept.")
                            .arg(QString::fromStdString(spec.out)));
     }
     follower_.stop();
@@ -117,7 +118,7 @@ void SessionController::endTraining() {
 void SessionController::open(const QString& folder) {
     if (isTraining()) {
         Q_EMIT message(MessageLevel::Warning,
-                       tr("A training is running. Stop it before you open another experiment."));
+                       tr("Training is running. Stop it before you open another experiment."));
         return;
     }
     store_.clear();

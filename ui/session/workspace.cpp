@@ -123,7 +123,7 @@ void Workspace::openBeside(const QString& wanted) {
     const QString folder = cleanFolder(wanted);
     if (isOpenOrComing(folder)) {
         Q_EMIT message(MessageLevel::Information,
-                       tr("%1 is open already.").arg(QDir::toNativeSeparators(folder)));
+                       tr("%1 is already open.").arg(QDir::toNativeSeparators(folder)));
         return;
     }
     pending_.push_back(std::make_unique<ComparedExperiment>());

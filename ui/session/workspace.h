@@ -25,7 +25,7 @@ struct RunPlace {
 
 /// The experiment that is worked on comes first; it belongs to somebody else. Beside it stand compared:
 /// folders that are read and followed, each in a store of its own, whether or not a training runs. No folder
-/// is open twice: a guest that becomes the experiment that is worked on is a guest no longer.
+/// is open twice: a compared experiment that becomes the one worked on is no longer compared.
 class Workspace : public QObject {
     Q_OBJECT
 
@@ -48,20 +48,21 @@ class Workspace : public QObject {
     /// The open experiment in `folder`; −1 where it is not open.
     [[nodiscard]] int find(const QString& folder) const;
 
-    /// Reads `folder` in the background and shows it as a guest from then on. A message says so where it is
-    /// open already, or cannot be read.
+    /// Reads `folder` in the background and shows it for comparison from then on. A message says so where it
+    /// is open already, or cannot be read.
     void openBeside(const QString& folder);
-    /// Takes a guest (1 to count() − 1) away; its folder stays as it is.
+    /// Closes a compared experiment (1 to count() − 1); its folder stays as it is.
     void closeCompared(int experiment);
     /// Shows or hides the curves of all repeats of an α.
     void setGroupVisible(const retort::ui::RunGroup& group, bool visible);
 
   Q_SIGNALS:
-    /// A guest came, as the last.
+    /// A compared experiment was added, as the last.
     void comparedAdded(int experiment);
-    /// A guest is about to go: nothing may use its store afterwards.
+    /// A compared experiment is about to be closed: nothing may use its store afterwards.
     void comparedAboutToClose(int experiment);
-    /// Runs, epochs, what is visible or noted changed in one of the experiments, or a guest came or went.
+    /// Runs, epochs, what is visible or noted changed in one of the experiments, or a compared experiment was
+    /// added or closed.
     void changed();
     void message(retort::ui::MessageLevel level, const QString& text);
 

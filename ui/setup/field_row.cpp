@@ -1,7 +1,7 @@
 #include "ui/setup/field_row.h"
 
+#include "ui/base/parameter_text.h"
 #include "ui/setup/fields/field_factory.h"
-#include "ui/setup/fields/parameter_text.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -79,7 +79,7 @@ QLayout* FieldRow::makeInfoLine() {
 void FieldRow::showDetails() {
     const bool shown = unfold_->isChecked();
     unfold_->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
-    unfold_->setToolTip(shown ? tr("Hide the details") : tr("Show the details"));
+    unfold_->setToolTip(shown ? tr("Hide details") : tr("Show details"));
     unfold_->setAccessibleName(unfold_->toolTip());
     unfold_->setVisible(!details_->text().isEmpty());
     details_->setVisible(shown && !details_->text().isEmpty());

@@ -1,15 +1,14 @@
 #include "ui/setup/parameter_form.h"
 
+#include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/validation.h"
-#include "ui/setup/fields/parameter_text.h"
+#include "ui/base/parameter_text.h"
 #include "ui/setup/output_folder.h"
 #include "ui/setup/section.h"
 
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace retort::ui {
 
@@ -18,27 +17,14 @@ namespace {
 constexpr int sectionSpacing = 10;
 constexpr int widestLabel = 140;
 
-// What nearly every experiment decides on; everything else waits below "More".
-constexpr std::array<std::string_view, 11> essentials{"data-dir",  "teacher-file", "student",    "alpha",
-                                                      "n-exp",     "loss",         "num-epochs", "batch-size",
-                                                      "optimizer", "lr",           "out"};
-
-bool isEssential(const Parameter& parameter) {
-    return std::find(essentials.begin(), essentials.end(), parameter.name) != essentials.end();
-}
-
 // "Data" above "Data folder" says the same thing twice. What waits below "More" cannot name what is above it.
 bool namesSection(const FieldRow& row) {
-    return (row.editor()->isWide() && isEssential(row.parameter())) ||
+    return (row.editor()->isWide() && row.parameter().essential) ||
            labelText(row.parameter()) == groupText(row.parameter().group);
 }
 
 bool isDefault(const ExperimentSpec& spec, const Parameter& parameter) {
     return value_text(spec, parameter) == value_text(ExperimentSpec(), parameter);
-}
-
-bool applies(const ExperimentSpec& spec, const Parameter& parameter) {
-    return !parameter.applies || parameter.applies(spec);
 }
 
 } // namespace
@@ -57,7 +43,7 @@ ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent) {
 FieldRow* ParameterForm::addRow(const Parameter& parameter) {
     auto* row = new FieldRow(parameter, this);
     Section* part = section(parameter.group);
-    part->addRow(row, isEssential(parameter));
+    part->addRow(row, parameter.essential);
     if (namesSection(*row))
         part->setHeading(row->takeLabel());
     connect(row, &FieldRow::edited, this, [this, row] {
@@ -115,7 +101,7 @@ void ParameterForm::showProblems(const std::vector<Problem>& problems) {
     for (const auto& [name, row] : rows_) {
         const auto reason = reasons.find(name);
         row->setProblem(reason == reasons.end() ? QString() : reason->second);
-        if (!row->problem().isEmpty() && !isEssential(row->parameter()))
+        if (!row->problem().isEmpty() && !row->parameter().essential)
             sections_.at(row->parameter().group)->unfold();
     }
     showApplicable();
@@ -151,7 +137,7 @@ void ParameterForm::alignLabels() {
 void ParameterForm::countChanged() {
     std::map<ParameterGroup, int> counts;
     for (const Parameter& parameter : parameters()) {
-        if (!isEssential(parameter) && !isDefault(spec_, parameter) && applies(spec_, parameter))
+        if (!parameter.essential && !isDefault(spec_, parameter) && applies(parameter, spec_))
             ++counts[parameter.group];
     }
     for (const auto& [group, section] : sections_)
@@ -161,7 +147,7 @@ void ParameterForm::countChanged() {
 // Start is held up by what is wrong in a field without a meaning, too, so that one stays to be seen.
 void ParameterForm::showApplicable() {
     for (const auto& [name, row] : rows_)
-        row->setVisible(applies(spec_, row->parameter()) || !row->problem().isEmpty());
+        row->setVisible(applies(row->parameter(), spec_) || !row->problem().isEmpty());
 }
 
 } // namespace retort::ui

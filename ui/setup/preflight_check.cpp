@@ -1,11 +1,12 @@
 #include "ui/setup/preflight_check.h"
 
+#include "core/experiment/spec/parameters.h"
 #include "ui/base/yield_to_window.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <optional>
+#include <string_view>
 
 namespace retort::ui {
 
@@ -13,13 +14,6 @@ namespace {
 
 constexpr auto dataParameter = "data-dir";
 constexpr auto teacherParameter = "teacher-file";
-
-constexpr std::array teacherParameters{"teacher-file", "teacher-format", "teacher-arch", "class-map",
-                                       "image-size"};
-
-// What a measurement depends on. While one of them is wrong, the former measurement stands.
-constexpr std::array throughputParameters{"student", "batch-size", "image-size", "normalize", "augment",
-                                          "device",  "lanes",      "threads",    "alpha",     "n-exp"};
 
 // A measurement takes all cores for a moment: it waits until nobody types or clicks any more.
 constexpr std::chrono::milliseconds pauseBeforeMeasuring{800};
@@ -29,9 +23,15 @@ ThroughputPreview measure(const ThroughputQuery& query, const std::stop_token& s
     return preview_throughput(query, stop);
 }
 
-bool isWrong(const char* parameter, const std::vector<Problem>& problems) {
+bool isWrong(std::string_view parameter, const std::vector<Problem>& problems) {
     return std::any_of(problems.begin(), problems.end(),
                        [&](const Problem& problem) { return problem.parameter == parameter; });
+}
+
+bool isAnyWrong(bool Parameter::*trait, const std::vector<Problem>& problems) {
+    return std::any_of(parameters().begin(), parameters().end(), [&](const Parameter& parameter) {
+        return parameter.*trait && isWrong(parameter.name, problems);
+    });
 }
 
 } // namespace
@@ -52,15 +52,12 @@ void PreflightCheck::ask(const ExperimentSpec& spec, const std::vector<Problem>&
         folder = spec.data_dir;
     data_.request(folder);
     std::optional<TeacherQuestion> teacher;
-    if (!spec.teacher_file.empty() &&
-        std::none_of(teacherParameters.begin(), teacherParameters.end(),
-                     [&](const char* parameter) { return isWrong(parameter, problems); }))
+    if (!spec.teacher_file.empty() && !isAnyWrong(&Parameter::describes_teacher, problems))
         teacher.emplace(teacher_source(spec), folder.value_or(std::filesystem::path()));
     teacher_.request(teacher);
     if (!data().summary || !this->teacher().summary)
         throughput_.request(std::nullopt);
-    else if (std::none_of(throughputParameters.begin(), throughputParameters.end(),
-                          [&](const char* parameter) { return isWrong(parameter, problems); }))
+    else if (!isAnyWrong(&Parameter::affects_throughput, problems)) // else the former measurement stands
         throughput_.request(throughputQuery(spec));
 }
 

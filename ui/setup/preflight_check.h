@@ -25,7 +25,7 @@ class PreflightCheck : public QObject {
   public:
     explicit PreflightCheck(QObject* parent = nullptr);
 
-    /// Begins to look at what `spec` names, but for what is among `problems` already.
+    /// Begins the previews of what `spec` names, except where `problems` names it already.
     void ask(const ExperimentSpec& spec, const std::vector<Problem>& problems);
 
     /// Ends a measurement within a training step, and begins none before the next ask().
@@ -35,7 +35,7 @@ class PreflightCheck : public QObject {
     [[nodiscard]] const Preview<TeacherSummary>& teacher() const { return teacher_.preview(); }
 
     [[nodiscard]] const Preview<ThroughputPreview>& throughput() const { return throughput_.preview(); }
-    /// What `spec`, the one asked about, will cost; nothing while that is not known.
+    /// What `spec`, the one previewed, will cost; nothing while that is not known.
     [[nodiscard]] std::optional<CostEstimate> cost(const ExperimentSpec& spec) const;
 
     /// The size that the teacher is usually trained at; 0 where that is not known.
@@ -45,7 +45,7 @@ class PreflightCheck : public QObject {
     [[nodiscard]] std::vector<Problem> problems() const;
 
   Q_SIGNALS:
-    /// A look ended.
+    /// A preview ended.
     void changed();
 
   private:

@@ -1,8 +1,8 @@
 #include "ui/setup/setup_panel.h"
 
 #include "ui/base/number_text.h"
+#include "ui/base/parameter_text.h"
 #include "ui/base/translate.h"
-#include "ui/setup/fields/parameter_text.h"
 #include "ui/setup/fields/preview_text.h"
 #include "ui/setup/output_folder.h"
 #include "ui/setup/parameter_form.h"
@@ -71,7 +71,7 @@ SetupPanel::SetupPanel(QWidget* parent)
     column->addWidget(makeLine(this));
     column->addWidget(makeFooter());
     form_->row("alpha")->setInfo(
-        tr("loss = α · cross entropy + (1 − α) · distillation; α = 1 is cross entropy alone"));
+        tr("loss = α · cross entropy + (1 − α) · distillation; α = 1 is cross entropy only"));
     connect(form_->row("out"), &FieldRow::offerTaken, this, &SetupPanel::takeNextFolder);
     connect(form_, &ParameterForm::changed, this, &SetupPanel::refresh);
     connect(check_, &PreflightCheck::changed, this, &SetupPanel::refresh);
@@ -94,7 +94,7 @@ QWidget* SetupPanel::makeFooter() {
     start_->setObjectName(QStringLiteral("start"));
     start_->setDefault(true); // looks like the main button; Enter in a field presses it in dialogs only
     stop_->setObjectName(QStringLiteral("stop"));
-    stop_->setToolTip(tr("Stop after the current batch; what is trained so far is kept"));
+    stop_->setToolTip(tr("Stop after the current batch; progress so far is kept"));
     buttons->addWidget(start_, 2);
     buttons->addWidget(stop_, 1);
     column->addLayout(buttons);
@@ -190,7 +190,7 @@ void SetupPanel::replaceProblem(const std::string& parameter, const Message& mes
 }
 
 void SetupPanel::showFindings() {
-    const QString waiting = tr("Looking…");
+    const QString waiting = tr("Checking…");
     showPreview(form_->row("data-dir"), check_->data(), waiting, dataText, dataDetails);
     showPreview(form_->row("teacher-file"), check_->teacher(), waiting, teacherText, teacherDetails);
     showCost();
@@ -202,7 +202,7 @@ void SetupPanel::showCost() {
     if (const auto cost = check_->cost(spec()))
         row->setInfo(costText(*cost, *throughput.summary), costDetails(*cost, *throughput.summary));
     else if (throughput.pending)
-        row->setInfo(tr("Measuring how long it will take…"));
+        row->setInfo(tr("Estimating the training time…"));
     else
         row->setInfo(throughput.error.empty() ? QString() : translated(throughput.error));
 }
@@ -233,9 +233,9 @@ void SetupPanel::showOutput() {
     FieldRow* row = form_->row("out");
     const QString folder = QString::fromStdString(spec().out);
     const bool filled = !running_ && isFilled(folder);
-    row->setInfo(filled && holdsExperiment(folder) ? tr("Start goes on with the experiment that is there")
+    row->setInfo(filled && holdsExperiment(folder) ? tr("Start continues the existing experiment")
                                                    : QString());
-    row->offer(filled ? tr("Take %1 instead").arg(QFileInfo(nextFolder(folder)).fileName()) : QString());
+    row->offer(filled ? tr("Use %1 instead").arg(QFileInfo(nextFolder(folder)).fileName()) : QString());
 }
 
 void SetupPanel::takeNextFolder() {

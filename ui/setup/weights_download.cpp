@@ -16,10 +16,8 @@ Message fetch(const PretrainedWeights& weights, const DownloadProgress& progress
     try {
         download(weights, torch_cache_folder(), progress, stop);
         return {};
-    } catch (const Error& error) {
-        return error.message();
     } catch (const std::exception& error) {
-        return {error.what(), {}};
+        return message_of(error);
     }
 }
 

@@ -32,27 +32,26 @@ ExportActions::ExportActions(const Parts& parts, QWidget* window)
 
 void ExportActions::addActions(ActionRegistry& registry) {
     csv_ = registry.add({QStringLiteral("export.csv"), tr("Export &CSV…"),
-                         tr("Write all epochs of all open experiments into one CSV file, a line each"),
+                         tr("Write all epochs of all open experiments to one CSV file, one line per epoch"),
                          QStringLiteral("export-csv"), QKeySequence(Qt::CTRL | Qt::Key_E)},
                         [this] { chooseCsv(CsvForm::wide); });
     longCsv_ = registry.add({QStringLiteral("export.csv-long"),
                              tr("Export Lon&g CSV…"),
-                             tr("Write every value of all open experiments into one CSV file, a line each: "
-                                "run, epoch, split, metric, value"),
+                             tr("Write all values of all open experiments to one CSV file, one line per "
+                                "value: run, epoch, split, metric, value"),
                              QStringLiteral("export-csv"),
                              {}},
                             [this] { chooseCsv(CsvForm::tall); });
-    charts_ = registry.add(
-        {QStringLiteral("export.charts"), tr("Export C&harts…"),
-         tr("Write the charts and the comparison of α as they are shown: PNG, SVG or PDF, or copy them"),
-         QStringLiteral("export-charts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
-        [this] { chooseCharts(); });
+    charts_ = registry.add({QStringLiteral("export.charts"), tr("Export C&harts…"),
+                            tr("Export or copy the charts and the comparison by α as shown: PNG, SVG or PDF"),
+                            QStringLiteral("export-charts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+                           [this] { chooseCharts(); });
     report_ = registry.add({QStringLiteral("export.report"), tr("Export Re&port…"),
-                            tr("Write setup, charts and tables into one HTML file that any browser shows"),
+                            tr("Write settings, charts and tables to one HTML file for any browser"),
                             QStringLiteral("export-report"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)},
                            [this] { chooseReport(); });
     student_ = registry.add({QStringLiteral("export.student"), tr("Export &Student…"),
-                             tr("Write the current run's best weights for other programs: PyTorch, "
+                             tr("Export the best weights of the current run for other programs: PyTorch, "
                                 "safetensors, TorchScript or ONNX"),
                              QStringLiteral("export-student"), QKeySequence(Qt::CTRL | Qt::Key_T)},
                             [this] { chooseStudent(); });
@@ -65,19 +64,17 @@ void ExportActions::addSummaryActions(ActionRegistry& registry) {
     const auto add = [&](const QString& id, const QString& text, const QString& tip, Write write) {
         QAction* action = registry.add({id, text, tip, {}, {}}, [this, write] {
             QGuiApplication::clipboard()->setText(QString::fromStdString(write(summaries())));
-            Q_EMIT message(MessageLevel::Information, tr("The summary is on the clipboard"));
+            Q_EMIT message(MessageLevel::Information, tr("Summary copied"));
         });
         parts_.results.addSummaryAction(action);
         summary_.append(action);
     };
     add(QStringLiteral("summary.copy-csv"), tr("Copy Summary as &CSV"),
-        tr("Put the summary of all open experiments on the clipboard as CSV, with numbers in full"),
-        summary_csv);
+        tr("Copy the summary of all open experiments as CSV, in full precision"), summary_csv);
     add(QStringLiteral("summary.copy-markdown"), tr("Copy Summary as &Markdown"),
-        tr("Put the summary of all open experiments on the clipboard as a Markdown table"), summary_markdown);
+        tr("Copy the summary of all open experiments as a Markdown table"), summary_markdown);
     add(QStringLiteral("summary.copy-latex"), tr("Copy Summary as &LaTeX"),
-        tr("Put the summary of all open experiments on the clipboard as a LaTeX table; it needs the package "
-           "booktabs"),
+        tr("Copy the summary of all open experiments as a LaTeX table; requires the booktabs package"),
         summary_latex);
 }
 
@@ -137,7 +134,7 @@ void ExportActions::writeBeside(const QString& file, std::function<void()> write
     const auto finish = [this, job, file](const QString& reason) {
         if (reason.isEmpty()) {
             parts_.settings.setExportFolder(QFileInfo(file).absolutePath());
-            Q_EMIT message(MessageLevel::Information, tr("Written: %1").arg(file));
+            Q_EMIT message(MessageLevel::Information, tr("Saved: %1").arg(file));
         } else {
             Q_EMIT message(MessageLevel::Error, reason);
         }
@@ -193,7 +190,7 @@ void ExportActions::exportCharts(const std::vector<Figure>& figures,
     connect(job, &ChartExportJob::failed, this,
             [this](const QString& reason) { Q_EMIT message(MessageLevel::Error, reason); });
     connect(job, &ChartExportJob::done, this, [this](const QStringList& files) {
-        Q_EMIT message(MessageLevel::Information, tr("Written: %1").arg(files.join(QStringLiteral(", "))));
+        Q_EMIT message(MessageLevel::Information, tr("Saved: %1").arg(files.join(QStringLiteral(", "))));
     });
 }
 
@@ -216,19 +213,19 @@ void ExportActions::exportReport(const QString& file) {
             [this](const QString& reason) { Q_EMIT message(MessageLevel::Error, reason); });
     connect(job, &ReportJob::done, this, [this](const QString& written) {
         parts_.settings.setExportFolder(QFileInfo(written).absolutePath());
-        Q_EMIT message(MessageLevel::Information, tr("Written: %1").arg(written));
+        Q_EMIT message(MessageLevel::Information, tr("Saved: %1").arg(written));
         offerToOpen(written);
     });
 }
 
 void ExportActions::offerToOpen(const QString& file) {
-    auto* box = new QMessageBox(QMessageBox::Information, tr("Report"), tr("The report is written."),
+    auto* box = new QMessageBox(QMessageBox::Information, tr("Report"), tr("The report has been saved."),
                                 QMessageBox::Open | QMessageBox::Close, window_);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(QDir::toNativeSeparators(file));
     box->setDefaultButton(QMessageBox::Open);
-    box->button(QMessageBox::Open)->setToolTip(tr("Show the report in the browser"));
+    box->button(QMessageBox::Open)->setToolTip(tr("Open the report in the browser"));
     connect(box, &QMessageBox::finished, this, [file](int button) {
         if (button == QMessageBox::Open) {
             QDesktopServices::openUrl(QUrl::fromLocalFile(file));
@@ -271,7 +268,7 @@ void ExportActions::exportStudent(const QString& file) {
     if (run.isEmpty())
         return;
     parts_.settings.setExportFolder(QFileInfo(file).absolutePath());
-    Q_EMIT working(tr("Writing and reading back %1…").arg(QFileInfo(file).fileName()));
+    Q_EMIT working(tr("Writing and verifying %1…").arg(QFileInfo(file).fileName()));
     auto* job = new StudentExport(run, file, this);
     connect(job, &StudentExport::failed, this,
             [this](const QString& reason) { Q_EMIT message(MessageLevel::Error, reason); });

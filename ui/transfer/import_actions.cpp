@@ -43,7 +43,7 @@ ImportActions::ImportActions(Settings& settings, QWidget* window)
 void ImportActions::addActions(ActionRegistry& registry) {
     registry.add(
         {QStringLiteral("file.import"), tr("&Import…"),
-         tr("Make an experiment of results that other programs wrote: CSV files or TensorBoard events"),
+         tr("Create an experiment from the results of other programs: CSV files or TensorBoard events"),
          QStringLiteral("import"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)},
         [this] { ask(); });
 }
@@ -65,11 +65,9 @@ void ImportActions::take(const QStringList& paths) {
             if (!found.experiments.isEmpty())
                 Q_EMIT experimentsFound(found.experiments);
             for (const QString& path : found.others) {
-                Q_EMIT message(
-                    MessageLevel::Error,
-                    tr("%1 is neither an experiment folder nor results that can be imported: CSV files "
-                       "or TensorBoard events")
-                        .arg(QDir::toNativeSeparators(path)));
+                Q_EMIT message(MessageLevel::Error, tr("%1 is neither an experiment folder nor results that "
+                                                       "can be imported (CSV files or TensorBoard events)")
+                                                        .arg(QDir::toNativeSeparators(path)));
             }
             if (!found.results.isEmpty())
                 ask(found.results);

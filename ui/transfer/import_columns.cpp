@@ -53,7 +53,7 @@ QString importUseText(const std::string& use) {
 ImportColumns::ImportColumns(QWidget* parent) : QTableWidget(parent) {
     setObjectName(QStringLiteral("importColumns"));
     setAccessibleName(tr("Columns of the file"));
-    setToolTip(tr("What each column is used as, with its first values"));
+    setToolTip(tr("How each column is used, with its first values"));
     setSelectionMode(QAbstractItemView::NoSelection);
     setTabKeyNavigation(false);
     setWordWrap(false);
@@ -119,7 +119,7 @@ void ImportColumns::makeChoice(int row) {
     const QString name = item(row, nameColumn)->text();
     choice->setObjectName(QStringLiteral("use-%1").arg(row));
     choice->setAccessibleName(tr("Use of column %1").arg(name));
-    choice->setToolTip(tr("What column %1 is used as").arg(name));
+    choice->setToolTip(tr("How column %1 is used").arg(name));
     keepWheelForScrolling(choice);
     setCellWidget(row, useColumn, choice);
     refresh(row);

@@ -94,7 +94,7 @@ ImportDialog::ImportDialog(QString parentFolder, QWidget* parent)
     , repeat_(new QSpinBox(this))
     , unit_(new QComboBox(this))
     , out_(new PathField(PathKind::folder, this))
-    , add_(new QCheckBox(tr("A&dd to the experiment that is there"), this))
+    , add_(new QCheckBox(tr("A&dd to the existing experiment"), this))
     , problem_(new MessageLine(MessageLine::Kind::problem, this))
     , says_(new MessageLine(MessageLine::Kind::info, this))
     , buttons_(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
@@ -114,11 +114,10 @@ ImportDialog::ImportDialog(QString parentFolder, QWidget* parent)
     layout->addWidget(says_);
     layout->addWidget(buttons_);
     new EmptyHint(
-        tr("Choose a CSV file, or what was written for TensorBoard: event files, or a folder with them. "
-           "They can be dropped here, too."),
+        tr("Choose CSV files, TensorBoard event files or a folder that contains them, or drop them here."),
         columns_);
     import_button_->setObjectName(QStringLiteral("import"));
-    import_button_->setToolTip(tr("Writes the experiment folder and shows it"));
+    import_button_->setToolTip(tr("Writes the experiment folder and opens it"));
     import_button_->setDefault(true);
     import_button_->setEnabled(false);
     soon_.setSingleShot(true);
@@ -135,9 +134,9 @@ void ImportDialog::makeSourceRow() {
     source_->setTextFormat(Qt::PlainText);
     source_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     source_->setObjectName(QStringLiteral("source"));
-    source_->setText(tr("Nothing is chosen yet."));
+    source_->setText(tr("Nothing chosen yet."));
     files_->setToolTip(tr("Choose CSV files or event files"));
-    folder_->setToolTip(tr("Choose a folder with TensorBoard's event files in or below it"));
+    folder_->setToolTip(tr("Choose a folder with TensorBoard event files; subfolders are included"));
     for (QPushButton* button : {files_, folder_}) {
         button->setAutoDefault(false);
     }
@@ -150,8 +149,7 @@ QWidget* ImportDialog::makeForm() {
     auto* layout = new QFormLayout(form);
     layout->setContentsMargins(0, 0, 0, 0);
     const QString alphaTip =
-        tr("Weight of the labels, from 0 to 1, where no column says it: 1 is trained on labels "
-           "alone, 0 on the teacher alone");
+        tr("Weight of the labels if no column gives it: from 0 (teacher only) to 1 (labels only)");
     alpha_->setObjectName(QStringLiteral("alpha"));
     alpha_->setToolTip(alphaTip);
     alpha_->setAccessibleName(tr("α of the runs"));
@@ -160,18 +158,19 @@ QWidget* ImportDialog::makeForm() {
     repeat_->setObjectName(QStringLiteral("repeat"));
     repeat_->setRange(1, 1'000'000);
     repeat_->setAccessibleName(tr("Repeat of the first run"));
-    repeat_->setToolTip(tr("Where no column says it; further runs of an α count on from here"));
+    repeat_->setToolTip(
+        tr("Used if no column gives it; further runs with the same α are numbered from here"));
     repeat_->setMaximumWidth(160);
     unit_->setObjectName(QStringLiteral("unit"));
-    unit_->addItems({tr("As the numbers suggest"), tr("Shares from 0 to 1"), tr("Percent")});
+    unit_->addItems({tr("Detect automatically"), tr("Fractions from 0 to 1"), tr("Percent")});
     unit_->setMaximumWidth(260);
     unit_->setAccessibleName(tr("Unit of accuracies"));
-    unit_->setToolTip(tr("How accuracies and agreement stand in the file"));
+    unit_->setToolTip(tr("How accuracies and agreement are given in the file"));
     out_->setObjectName(QStringLiteral("out"));
-    out_->setToolTip(tr("The experiment folder that is written: a new or an empty one"));
+    out_->setToolTip(tr("Experiment folder to write; must be new or empty"));
     out_->focusProxy()->setAccessibleName(tr("Experiment folder"));
     add_->setObjectName(QStringLiteral("add"));
-    add_->setToolTip(tr("Puts the runs beside those of the folder; none of them is overwritten"));
+    add_->setToolTip(tr("Adds the runs to those in the folder; existing runs are not overwritten"));
     add_->setVisible(false);
     layout->addRow(tr("&α"), alpha_);
     layout->addRow(tr("First &repeat"), repeat_);
@@ -283,15 +282,14 @@ void ImportDialog::plan() {
         return;
     const bool inColumn = columns_->isUsed("alpha");
     alpha_->setEnabled(!inColumn);
-    alpha_->findChild<QLineEdit*>()->setPlaceholderText(inColumn ? tr("as the column says")
-                                                                 : tr("from 0 to 1"));
+    alpha_->findChild<QLineEdit*>()->setPlaceholderText(inColumn ? tr("from the column") : tr("from 0 to 1"));
     repeat_->setEnabled(!columns_->isUsed("repeat"));
     planning_.start([this, table = table_, wanted = mapping(), out = out_->text(), add = add_->isChecked()](
                         const BackgroundJob::Deliver& deliver, const std::stop_token& stop) {
         Plan plan;
         try {
             plan.import = std::make_shared<const Import>(make_import(*table, wanted, stop));
-            plan.fault = out.isEmpty() ? tr("Say which folder is to be written.")
+            plan.fault = out.isEmpty() ? tr("Choose the experiment folder to write.")
                                        : translated(import_obstacle(plan.import->runs, toPath(out), add));
         } catch (const std::exception& error) {
             plan.fault = errorText(error);

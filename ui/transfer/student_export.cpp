@@ -18,7 +18,7 @@ namespace {
 ExportReport write(const std::filesystem::path& runFolder, const std::filesystem::path& file) {
     const auto format = format_of(file);
     if (!format)
-        throw Error(RETORT_TEXT("%1: a student is written as .pth, .safetensors, .ts or .onnx"),
+        throw Error(RETORT_TEXT("%1: the file name must end in .pth, .safetensors, .ts or .onnx"),
                     {file.string()});
     StudentRequest request;
     request.model = runFolder;
@@ -28,7 +28,7 @@ ExportReport write(const std::filesystem::path& runFolder, const std::filesystem
 
 QString reportText(const ExportReport& report) {
     const QLocale locale;
-    return StudentExport::tr("Written: %1, %2; read back, its logits differ by at most %3 on %4 images")
+    return StudentExport::tr("Saved: %1, %2. Read back, its logits differ by at most %3 on %4 images")
         .arg(QDir::toNativeSeparators(fromPath(report.file)),
              locale.formattedDataSize(static_cast<qint64>(report.bytes)),
              locale.toString(report.max_difference, 'g', 3),

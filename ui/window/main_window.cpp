@@ -52,9 +52,8 @@ QDockWidget* makeDock(const QString& title, const QString& name, QWidget* conten
 
 bool askToStop(QWidget* parent) {
     QMessageBox box(QMessageBox::Question, MainWindow::tr("Stop training?"),
-                    MainWindow::tr("A training is running."), QMessageBox::NoButton, parent);
-    box.setInformativeText(
-        MainWindow::tr("What is trained so far stays in its folder, and can be gone on with."));
+                    MainWindow::tr("Training is running."), QMessageBox::NoButton, parent);
+    box.setInformativeText(MainWindow::tr("Progress so far is kept, and you can continue later."));
     const QPushButton* stop = box.addButton(MainWindow::tr("&Stop and Close"), QMessageBox::AcceptRole);
     QPushButton* keep = box.addButton(MainWindow::tr("&Keep Training"), QMessageBox::RejectRole);
     box.setDefaultButton(keep);
@@ -96,7 +95,7 @@ void MainWindow::makeCentre() {
     comparison_->addTab(charts_, tr("Epochs"));
     comparison_->addTab(alpha_, tr("By α"));
     comparison_->setTabToolTip(0, tr("Curves over epochs or time"));
-    comparison_->setTabToolTip(1, tr("Results against α, and differences between α"));
+    comparison_->setTabToolTip(1, tr("Results by α, and differences between values of α"));
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -136,25 +135,25 @@ void MainWindow::makeDocks() {
 
 void MainWindow::makeActions() {
     actions_.add({QStringLiteral("file.open"), tr("&Open Experiment…"),
-                  tr("Show an experiment folder, and follow it while it grows"), QStringLiteral("open"),
+                  tr("Open an experiment folder and follow its training"), QStringLiteral("open"),
                   QKeySequence::Open},
                  [this] { chooseFolder(false); });
-    actions_.add({QStringLiteral("file.open-beside"), tr("Open &Beside…"),
-                  tr("Show another experiment folder beside what is open, to compare them"),
+    actions_.add({QStringLiteral("file.open-beside"), tr("Open for Com&parison…"),
+                  tr("Open another experiment folder next to the current one, to compare them"),
                   QStringLiteral("add"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
                  [this] { chooseFolder(true); });
-    actions_.add({QStringLiteral("file.close-beside"), tr("C&lose Beside"),
-                  tr("Take the experiment of the current row away again; its folder stays as it is"),
+    actions_.add({QStringLiteral("file.close-beside"), tr("C&lose Comparison"),
+                  tr("Close the experiment of the current row; its folder is not changed"),
                   QStringLiteral("close"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)},
                  [this] { closeCompared(); });
     results_->addRunAction(actions_.find(QStringLiteral("file.close-beside")));
     actions_.add({QStringLiteral("file.new"), tr("&New Experiment"),
-                  tr("Fill in Setup: a folder of images, a teacher, a student"), QStringLiteral("new"),
+                  tr("Fill in Setup: a data folder, a teacher and a student"), QStringLiteral("new"),
                   QKeySequence::New},
                  [this] { beginNew(); });
     actions_.add({QStringLiteral("file.sample"),
                   tr("Try the S&ample"),
-                  tr("Draw a small data set, train a teacher on it, and fill Setup in"),
+                  tr("Create a small data set, train a teacher on it and fill in Setup"),
                   QStringLiteral("sample"),
                   {}},
                  [this] {
@@ -179,7 +178,7 @@ void MainWindow::makeActions() {
     });
     makeViewActions();
     actions_.add({QStringLiteral("help.shortcuts"), tr("&Keyboard Shortcuts"),
-                  tr("All shortcuts on one sheet"), QStringLiteral("keyboard"), QKeySequence(Qt::Key_F1)},
+                  tr("Show all keyboard shortcuts"), QStringLiteral("keyboard"), QKeySequence(Qt::Key_F1)},
                  [this] {
                      auto* sheet = new ShortcutsDialog(actions_, this);
                      sheet->setAttribute(Qt::WA_DeleteOnClose);
@@ -194,16 +193,14 @@ void MainWindow::makeActions() {
 }
 
 void MainWindow::makeRunActions() {
-    actions_.add({QStringLiteral("run.start"), tr("&Start"),
-                  tr("Train all runs of the experiment that Setup describes"), QStringLiteral("start"),
-                  QKeySequence(Qt::CTRL | Qt::Key_R)},
+    actions_.add({QStringLiteral("run.start"), tr("&Start"), tr("Train all runs of the experiment in Setup"),
+                  QStringLiteral("start"), QKeySequence(Qt::CTRL | Qt::Key_R)},
                  [this] { setup_->requestStart(); });
-    actions_.add({QStringLiteral("run.pause"), tr("&Pause"),
-                  tr("Let the training wait after the current batch"), QStringLiteral("pause"),
-                  QKeySequence(Qt::CTRL | Qt::Key_P)},
+    actions_.add({QStringLiteral("run.pause"), tr("&Pause"), tr("Pause training after the current batch"),
+                  QStringLiteral("pause"), QKeySequence(Qt::CTRL | Qt::Key_P)},
                  [this] { controller_.setPaused(!controller_.isPaused()); });
     actions_.add({QStringLiteral("run.stop"), tr("S&top"),
-                  tr("Stop after the current batch; what is trained so far is kept"), QStringLiteral("stop"),
+                  tr("Stop after the current batch; progress so far is kept"), QStringLiteral("stop"),
                   QKeySequence(Qt::CTRL | Qt::Key_Period)},
                  [this] { setup_->requestStop(); });
     runActions_ = new RunActions(controller_, *results_, this);
@@ -219,7 +216,7 @@ void MainWindow::makeRunActions() {
 void MainWindow::makeViewActions() {
     const std::array<std::pair<QString, QString>, 2> pages{
         {{tr("Compare over &Epochs"), tr("Show curves over epochs or time")},
-         {tr("Compare by &α"), tr("Show results against α, and differences between α")}}};
+         {tr("Compare by &α"), tr("Show results by α, and differences between values of α")}}};
     for (int page = 0; page < comparison_->count(); ++page) {
         const auto& [text, tip] = pages[static_cast<std::size_t>(page)];
         actions_.add({QStringLiteral("compare.page-%1").arg(page + 1),
@@ -243,7 +240,7 @@ void MainWindow::makeViewActions() {
     }
     actions_.add({QStringLiteral("view.reset-layout"),
                   tr("Reset La&yout"),
-                  tr("Put every part of the window back where it was at first"),
+                  tr("Restore the original layout of the window"),
                   {},
                   {}},
                  [this] { layout_->reset(); });
@@ -256,7 +253,7 @@ void MainWindow::makeMenus() {
     QList<QAction*> docks;
     for (const QDockWidget* dock : {setupDock_, resultsDock_, inspectDock_}) {
         docks.append(dock->toggleViewAction());
-        docks.last()->setStatusTip(tr("Shows or hides this part of the window"));
+        docks.last()->setStatusTip(tr("Shows or hides this panel"));
     }
     ui::makeMenus(*this, actions_, recent_, docks);
     makeToolBar(*this, actions_);
@@ -341,7 +338,7 @@ void MainWindow::closeCompared() {
 
 void MainWindow::chooseFolder(bool beside) {
     const QString recent = settings_.recentFolders().value(0, QDir::homePath());
-    auto* dialog = new QFileDialog(this, beside ? tr("Open Beside") : tr("Open Experiment"),
+    auto* dialog = new QFileDialog(this, beside ? tr("Open for Comparison") : tr("Open Experiment"),
                                    QFileInfo(recent).absolutePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
@@ -436,13 +433,12 @@ void MainWindow::updateActions() {
 
 void MainWindow::updatePause() {
     const bool paused = controller_.isPaused();
-    actions_.change(
-        QStringLiteral("run.pause"),
-        {{},
-         paused ? tr("&Resume") : tr("&Pause"),
-         paused ? tr("Let the training go on") : tr("Let the training wait after the current batch"),
-         paused ? QStringLiteral("start") : QStringLiteral("pause"),
-         {}});
+    actions_.change(QStringLiteral("run.pause"),
+                    {{},
+                     paused ? tr("&Resume") : tr("&Pause"),
+                     paused ? tr("Resume training") : tr("Pause training after the current batch"),
+                     paused ? QStringLiteral("start") : QStringLiteral("pause"),
+                     {}});
 }
 
 void MainWindow::updateFolder(const QString& folder) {

@@ -94,7 +94,7 @@ void SampleJob::cancel() {
 
 void SampleJob::work(const SampleRequest& request, const std::stop_token& stop) {
     const std::filesystem::path folder = toPath(QDir(request.folder).absolutePath());
-    Q_EMIT progressed(tr("Drawing the sample images…"), 0, 0);
+    Q_EMIT progressed(tr("Creating the sample images…"), 0, 0);
     std::filesystem::create_directories(folder);
     drawData(folder, request.drawing);
     const ExperimentSpec teacher = teacherSpec(folder, request.teacherEpochs);

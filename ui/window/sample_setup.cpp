@@ -23,7 +23,7 @@ void SampleSetup::start(const SampleRequest& request) {
         }
         Q_EMIT done(spec);
         Q_EMIT message(MessageLevel::Information,
-                       tr("The sample is ready: Setup is filled in, and Start trains six students."));
+                       tr("The sample is ready. Setup is filled in; press Start to train six students."));
     });
     Q_EMIT runningChanged(true);
 }

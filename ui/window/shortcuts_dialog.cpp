@@ -20,9 +20,9 @@ ShortcutsDialog::ShortcutsDialog(const ActionRegistry& registry, QWidget* parent
     setWindowTitle(tr("Keyboard Shortcuts"));
     search_->setPlaceholderText(tr("Search"));
     search_->setAccessibleName(tr("Search shortcuts"));
-    search_->setToolTip(tr("Shows only the lines that hold these words"));
+    search_->setToolTip(tr("Shows only the lines that contain these words"));
     search_->setClearButtonEnabled(true);
-    table_->setHorizontalHeaderLabels({tr("Keys"), tr("Action"), tr("What it does")});
+    table_->setHorizontalHeaderLabels({tr("Keys"), tr("Action"), tr("Description")});
     table_->setAccessibleName(windowTitle());
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -39,17 +39,17 @@ ShortcutsDialog::ShortcutsDialog(const ActionRegistry& registry, QWidget* parent
         }
     }
     // Keys of the charts have a meaning only there, and are no actions.
-    addRow(tr("+ and −"), tr("Zoom"), tr("In a chart: see less, or more, of the x axis"));
-    addRow(tr("← and →"), tr("Move"), tr("In a chart: go along the x axis"));
-    addRow(tr("Home"), tr("Reset"), tr("In a chart: see all of it again"));
-    addRow(tr("P"), tr("Pin"), tr("In a chart: hold the crosshair where it is; Escape frees it"));
+    addRow(tr("+ and −"), tr("Zoom"), tr("In a chart: zoom in or out along the x axis"));
+    addRow(tr("← and →"), tr("Move"), tr("In a chart: move along the x axis"));
+    addRow(tr("Home"), tr("Reset"), tr("In a chart: show the full range"));
+    addRow(tr("P"), tr("Pin"), tr("In a chart: pin the crosshair; Escape releases it"));
     table_->resizeColumnToContents(0);
     table_->resizeColumnToContents(1);
     table_->horizontalHeader()->setStretchLastSection(true);
     table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton* copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
-    copy->setToolTip(tr("Puts the sheet on the clipboard, to be printed or kept"));
+    copy->setToolTip(tr("Copies the list to the clipboard"));
     copy->setAutoDefault(false);
     connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(text()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -28,8 +28,8 @@ ActionLook lookOf(Theme theme) {
         break;
     }
     return {id,
-            ThemeActionsText::tr("As the &System"),
-            ThemeActionsText::tr("Take light or dark from the desktop"),
+            ThemeActionsText::tr("Follow the &System"),
+            ThemeActionsText::tr("Use the light or dark theme of the desktop"),
             {},
             {}};
 }

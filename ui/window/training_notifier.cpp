@@ -56,12 +56,12 @@ TrainingNotifier::TrainingNotifier(SessionController& controller, Settings& sett
 }
 
 void TrainingNotifier::addActions(ActionRegistry& registry) {
-    QAction* wanted = registry.add({QStringLiteral("run.notify"),
-                                    tr("Notify at the &End"),
-                                    tr("Show a notification of the desktop when a training ends while the "
-                                       "window is not in front"),
-                                    {},
-                                    {}});
+    QAction* wanted = registry.add(
+        {QStringLiteral("run.notify"),
+         tr("Notify at the &End"),
+         tr("Show a desktop notification when training ends while the window is in the background"),
+         {},
+         {}});
     wanted->setCheckable(true);
     wanted->setChecked(settings_.notifies());
     connect(wanted, &QAction::toggled, this, [this](bool notifies) { settings_.setNotifies(notifies); });

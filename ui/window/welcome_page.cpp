@@ -48,17 +48,17 @@ WelcomePage::WelcomePage(const ActionRegistry& actions, QWidget* parent) : QWidg
     column->addWidget(mark);
     column->addWidget(makeLabel(tr("Welcome to Retort"), 1.9, content));
     column->addWidget(makeLabel(
-        tr("Train small students from a large teacher, and compare what each α gives."), 1.1, content));
+        tr("Train small students from a large teacher, and compare the results for each α."), 1.1, content));
     column->addSpacing(12);
     column->addWidget(makeDoor(
         actions.find(QStringLiteral("file.sample")),
-        tr("Draws a small data set, trains a teacher on it in a minute or two, and fills Setup in")));
+        tr("Creates a small data set, trains a teacher on it in a minute or two, and fills in Setup")));
     setFocusProxy(findChild<QCommandLinkButton*>(QStringLiteral("file.sample")));
     column->addWidget(makeProgress());
     column->addWidget(makeDoor(actions.find(QStringLiteral("file.open")),
-                               tr("Shows a folder of results, and follows it while it grows")));
+                               tr("Opens an experiment folder and follows its training")));
     column->addWidget(makeDoor(actions.find(QStringLiteral("file.new")),
-                               tr("Begins in Setup: a folder of images, a teacher, a student")));
+                               tr("Starts in Setup: a data folder, a teacher and a student")));
     column->addWidget(makeRecent(), 3);
     column->addStretch(1);
 
@@ -100,11 +100,11 @@ QWidget* WelcomePage::makeProgress() {
     what_ = new QLabel(progress_);
     bar_ = new QProgressBar(progress_);
     cancel_ = new QPushButton(tr("Cancel"), progress_);
-    cancel_->setToolTip(tr("Stop here; what is done so far is kept and gone on with next time"));
+    cancel_->setToolTip(tr("Stop here; progress so far is kept and continued next time"));
     cancel_->setAccessibleName(tr("Cancel the sample"));
     cancel_->setAutoDefault(true);
     bar_->setAccessibleName(tr("Progress of the sample"));
-    bar_->setToolTip(tr("How far the sample is"));
+    bar_->setToolTip(tr("How much of the sample is ready"));
     connect(cancel_, &QPushButton::clicked, this, &WelcomePage::cancelRequested);
     auto* row = new QHBoxLayout(progress_);
     row->setContentsMargins(doorIcon + 16, 0, 8, 4);
@@ -124,7 +124,7 @@ QWidget* WelcomePage::makeRecent() {
     recent_ = new QListWidget(part);
     recent_->setObjectName(QStringLiteral("recentExperiments"));
     recent_->setAccessibleName(tr("Recent experiments"));
-    recent_->setToolTip(tr("Enter or a double click opens the experiment"));
+    recent_->setToolTip(tr("Press Enter or double-click to open the experiment"));
     recent_->setUniformItemSizes(true);
     recent_->setMinimumHeight(110);
     recent_->setTextElideMode(Qt::ElideMiddle);

@@ -31,6 +31,15 @@ void add(Bar* bar, const ActionRegistry& registry, std::initializer_list<const c
     }
 }
 
+/// All actions of a group ("inspect."), in the order in which they were added to the registry.
+void addGroup(QMenu* menu, const ActionRegistry& registry, const char* group) {
+    for (QAction* action : registry.actions()) {
+        if (action->objectName().startsWith(QLatin1String(group))) {
+            menu->addAction(action);
+        }
+    }
+}
+
 } // namespace
 
 void makeMenus(QMainWindow& window, const ActionRegistry& registry, QMenu* recent,
@@ -55,8 +64,9 @@ void makeMenus(QMainWindow& window, const ActionRegistry& registry, QMenu* recen
     view->addActions(docks);
     add(view, registry,
         {"", "compare.page-1", "compare.page-2", "", "charts.reset-zoom", "charts.values", "",
-         "results.tab-1", "results.tab-2", "results.tab-3", "runs.only-differing", "", "inspect.answers",
-         "inspect.confusion", "inspect.data", "inspect.seen", "inspect.student", "", "view.reset-layout"});
+         "results.tab-1", "results.tab-2", "results.tab-3", "runs.only-differing", ""});
+    addGroup(view, registry, "inspect.");
+    add(view, registry, {"", "view.reset-layout"});
     QMenu* choices = view->addMenu(WindowMenusText::tr("&Theme"));
     for (const Theme theme : themes) {
         choices->addAction(registry.find(QStringLiteral("theme.%1").arg(themeName(theme))));

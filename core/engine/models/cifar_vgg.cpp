@@ -3,6 +3,7 @@
 #include "core/engine/models/shape_writer.h"
 
 #include <array>
+#include <torch/nn/modules/activation.h>
 
 namespace retort::cifar_vgg {
 

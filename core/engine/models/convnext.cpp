@@ -5,6 +5,9 @@
 #include "core/engine/models/truncated_normal.h"
 
 #include <array>
+#include <torch/nn/modules/activation.h>
+#include <torch/nn/modules/container/functional.h>
+#include <torch/nn/modules/normalization.h>
 
 namespace retort::convnext {
 

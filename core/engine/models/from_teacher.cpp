@@ -133,7 +133,7 @@ std::optional<Message> find_source(const Place& place, const Structure& teacher,
                        {std::to_string(want), place.stage, std::to_string(have)}};
     }
     if (have > want && !(teacher.is_row(place.stage) && student.is_row(place.stage))) {
-        return Message{RETORT_TEXT("%1 is no row of blocks of which some could be left out"), {place.stage}};
+        return Message{RETORT_TEXT("%1 is not a sequence of blocks that can be shortened"), {place.stage}};
     }
     source = place.stage + "." + std::to_string(source_block(place.block, have, want));
     return {};
@@ -143,7 +143,7 @@ std::optional<Message> find_source(const Place& place, const Structure& teacher,
 std::optional<Message> try_plan(const Architecture& teacher, std::int64_t teacher_classes,
                                 const Architecture& student, std::int64_t student_classes, TakingPlan& plan) {
     if (teacher.family != student.family) {
-        return Message{RETORT_TEXT("the student is of another family (%1) than the teacher (%2)"),
+        return Message{RETORT_TEXT("the student belongs to another family (%1) than the teacher (%2)"),
                        {student.family, teacher.family}};
     }
     const auto from = structure_of(teacher, teacher_classes);
@@ -200,8 +200,8 @@ TakingPlan plan_taking(const Architecture& teacher, std::int64_t teacher_classes
     TakingPlan plan;
     if (const auto problem = try_plan(teacher, teacher_classes, student, student_classes, plan)) {
         throw Error(
-            RETORT_TEXT("a %1 cannot begin with layers of a %2: %3; with layers of this teacher could "
-                        "begin %4"),
+            RETORT_TEXT(
+                "%1 cannot start from layers of %2: %3. Students that can start from this teacher: %4"),
             {student.name, teacher.name, problem->str(), possible_students(teacher, teacher_classes)});
     }
     return plan;

@@ -3,6 +3,7 @@
 #include "core/engine/models/blocks.h"
 
 #include <array>
+#include <torch/nn/modules/container/functional.h>
 
 namespace retort::mobilenet_v3 {
 

@@ -3,13 +3,13 @@
 
 #include "core/engine/models/random_layers.h"
 #include "core/engine/models/state_dict.h"
+#include "core/engine/torch.h"
 
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <torch/torch.h>
 #include <utility>
 #include <vector>
 

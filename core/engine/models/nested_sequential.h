@@ -1,7 +1,7 @@
 // A sequence of layers inside another one.
 #pragma once
 
-#include <torch/torch.h>
+#include "core/engine/torch.h"
 
 namespace retort {
 

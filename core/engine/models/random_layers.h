@@ -1,9 +1,10 @@
 // Layers that draw random numbers while a model trains, and the one place they draw from.
 #pragma once
 
+#include "core/engine/torch.h"
+
 #include <cstdint>
 #include <memory>
-#include <torch/torch.h>
 
 namespace retort {
 

@@ -119,7 +119,7 @@ Renamed brought_up_to_date(const StateDict& tensors) {
     Renamed renamed{with_current_names(tensors), {}};
     for (std::size_t i = 0; i < tensors.size(); ++i) {
         if (renamed.tensors[i].first != tensors[i].first) {
-            renamed.remark = {RETORT_TEXT("its tensors have names of an earlier version, such as %1"),
+            renamed.remark = {RETORT_TEXT("its tensors use names of an earlier version, such as %1"),
                               {tensors[i].first}};
             break;
         }
@@ -209,7 +209,7 @@ std::vector<Recognised> Recogniser::fitting(const StateDict& tensors) const {
 
 void Recogniser::refuse(const StateDict& tensors) const {
     if (tensors.empty()) {
-        throw Error(RETORT_TEXT("there are no weights in it; accepted are the weights of %1"),
+        throw Error(RETORT_TEXT("it contains no weights; accepted are the weights of %1"),
                     {architecture_names()});
     }
     const auto given = shapes_of(tensors);
@@ -221,14 +221,16 @@ void Recogniser::refuse(const StateDict& tensors) const {
         }
     }
     if (nearest.common == 0) {
-        throw Error(RETORT_TEXT("the weights are of no known architecture: not one name is known, the first "
-                                "being \"%1\"; accepted are %2, with any number of classes"),
-                    {tensors.front().first, architecture_names()});
+        throw Error(
+            RETORT_TEXT("the weights do not match any known architecture, and none of the tensor names is "
+                        "known (the first is “%1”). Accepted are %2, with any number of classes"),
+            {tensors.front().first, architecture_names()});
     }
-    throw Error(RETORT_TEXT("the weights are of no known architecture; nearest is %1, from which they differ "
-                            "(− missing, + unexpected, ≠ another shape): %2; accepted are %3, with any "
-                            "number of classes"),
-                {nearest.architecture->name, summary(nearest), architecture_names()});
+    throw Error(
+        RETORT_TEXT(
+            "the weights do not match any known architecture. The closest is %1, with these differences (− "
+            "missing, + unexpected, ≠ different shape): %2. Accepted are %3, with any number of classes"),
+        {nearest.architecture->name, summary(nearest), architecture_names()});
 }
 
 Recognised Recogniser::recognise(const StateDict& tensors) const {
@@ -254,8 +256,8 @@ Recognised Recogniser::recognise_as(const StateDict& tensors, const Architecture
     const auto difference = difference_from(architecture, renamed.tensors, shapes_of(renamed.tensors));
     if (!difference.none()) {
         throw Error(
-            RETORT_TEXT("the weights are not of %1, from which they differ (− missing, + unexpected, ≠ "
-                        "another shape): %2"),
+            RETORT_TEXT(
+                "the weights do not match %1. Differences (− missing, + unexpected, ≠ different shape): %2"),
             {architecture.name, summary(difference)});
     }
     Recognised found{&architecture, difference.classes, std::move(renamed.tensors), {}, renamed.remark};
@@ -283,7 +285,7 @@ Recognised recognise(const StateDict& tensors) {
 Recognised recognise_as(const StateDict& tensors, std::string_view architecture) {
     const auto* asked = find_architecture(architecture);
     if (asked == nullptr) {
-        throw Error(RETORT_TEXT("there is no architecture \"%1\"; there are %2"),
+        throw Error(RETORT_TEXT("unknown architecture “%1”; accepted are %2"),
                     {std::string(architecture), architecture_names()});
     }
     return over_the_registry().recognise_as(tensors, *asked);

@@ -71,7 +71,7 @@ std::string architecture_names() {
 std::shared_ptr<Classifier> build_model(std::string_view name, std::int64_t classes, std::uint64_t seed) {
     const auto* architecture = find_architecture(name);
     if (architecture == nullptr) {
-        throw Error(RETORT_TEXT("there is no architecture \"%1\"; there are %2"),
+        throw Error(RETORT_TEXT("unknown architecture “%1”; accepted are %2"),
                     {std::string(name), architecture_names()});
     }
     if (classes < 1) {
@@ -86,7 +86,7 @@ std::shared_ptr<Classifier> build_model(std::string_view name, std::int64_t clas
 
 void require_side(const std::string& name, std::int64_t side, std::int64_t height, std::int64_t width) {
     if (height != side || width != side) {
-        throw Error(RETORT_TEXT("%1 takes images of %2×%2 pixels only, not of %3×%4"),
+        throw Error(RETORT_TEXT("%1 only accepts images of %2×%2 pixels, not %3×%4"),
                     {name, std::to_string(side), std::to_string(height), std::to_string(width)});
     }
 }

@@ -3,6 +3,7 @@
 #include "core/engine/models/blocks.h"
 
 #include <array>
+#include <torch/nn/modules/activation.h>
 
 namespace retort::shufflenet_v2 {
 

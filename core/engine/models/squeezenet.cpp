@@ -3,6 +3,8 @@
 #include "core/engine/models/shape_writer.h"
 
 #include <array>
+#include <torch/nn/modules/activation.h>
+#include <torch/nn/modules/pooling.h>
 
 namespace retort::squeezenet {
 

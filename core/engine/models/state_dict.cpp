@@ -84,7 +84,7 @@ void load_state_dict(torch::nn::Module& module, const StateDict& tensors) {
         throw Error(RETORT_TEXT("the weights do not fit the model: unexpected %1"), {some_of(unexpected)});
     }
     if (!misshapen.empty()) {
-        throw Error(RETORT_TEXT("the weights do not fit the model: other shapes in %1"),
+        throw Error(RETORT_TEXT("the weights do not fit the model: different shape of %1"),
                     {some_of(misshapen)});
     }
     const torch::NoGradGuard no_grad;

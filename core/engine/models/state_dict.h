@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/message.h"
+#include "core/engine/torch.h"
 
 #include <string>
-#include <torch/torch.h>
 #include <utility>
 #include <vector>
 

@@ -1,7 +1,7 @@
 // How convnext and vision transformers draw their initial weights.
 #pragma once
 
-#include <torch/torch.h>
+#include "core/engine/torch.h"
 
 namespace retort {
 

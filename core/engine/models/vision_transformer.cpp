@@ -4,6 +4,8 @@
 #include "core/engine/models/truncated_normal.h"
 
 #include <cmath>
+#include <torch/nn/modules/activation.h>
+#include <torch/nn/modules/normalization.h>
 
 namespace retort::vision_transformer {
 

@@ -8,7 +8,7 @@
 
 namespace retort {
 
-/// Answers with some of the outputs of `model`: output i is the model's output `columns[i]`.
+/// Returns some of the outputs of `model`: output i is the model's output `columns[i]`.
 class ClassSelection final : public Classifier {
   public:
     /// Every column in [0, the model's number of outputs).

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/engine/models/model.h"
+#include "core/engine/torch.h"
 
 #include <cstdint>
 #include <optional>
 #include <torch/csrc/jit/runtime/interpreter.h>
-#include <torch/torch.h>
 #include <vector>
 
 namespace retort {

@@ -153,7 +153,7 @@ LogitRecord LogitBank::ask(std::int64_t block, std::vector<std::int32_t> views) 
         teacher_->logits(views_->images(indices, shown)).to(torch::kCPU, torch::kFloat32).contiguous();
     const auto rows = static_cast<std::int64_t>(views.size());
     if (logits.dim() != 2 || logits.size(0) != rows || logits.size(1) != shape_.classes) {
-        throw Error(RETORT_TEXT("the teacher answered %1 images with logits of another shape than %1×%2"),
+        throw Error(RETORT_TEXT("the teacher's logits for %1 images do not have the shape %1×%2"),
                     {std::to_string(rows), std::to_string(shape_.classes)});
     }
     const auto* data = logits.data_ptr<float>();
@@ -184,7 +184,7 @@ void LogitBank::release(std::int64_t block) {
 bool LogitBank::prepare(std::span<const std::int64_t> views, const std::stop_token& stop,
                         const Progress& progress) {
     if (static_cast<std::int64_t>(views.size()) != shape_.images) {
-        throw Error(RETORT_TEXT("the teacher's logits are kept for %1 training images, not for %2"),
+        throw Error(RETORT_TEXT("the stored teacher logits are for %1 training images, not %2"),
                     {std::to_string(shape_.images), std::to_string(views.size())});
     }
     std::unique_lock lock(mutex_);
@@ -240,7 +240,7 @@ void LogitBank::read_row(const Entry& entry, std::int64_t row, std::span<float> 
 
 torch::Tensor LogitBank::batch_logits(const Batch& batch) const {
     if (!batch.views.defined()) {
-        throw Error(RETORT_TEXT("a training batch came without the numbers of its views"));
+        throw Error(RETORT_TEXT("a training batch has no view numbers"));
     }
     const auto rows = batch.indices.size(0);
     auto logits = torch::empty({rows, shape_.classes}, torch::kFloat32);
@@ -251,7 +251,7 @@ torch::Tensor LogitBank::batch_logits(const Batch& batch) const {
     for (std::int64_t k = 0; k < rows; ++k) {
         const auto* entry = find(indices[k], views[k]);
         if (entry == nullptr) {
-            throw Error(RETORT_TEXT("the teacher was not asked about view %1 of training image %2"),
+            throw Error(RETORT_TEXT("there are no teacher logits for view %1 of training image %2"),
                         {std::to_string(views[k]), std::to_string(indices[k])});
         }
         read_row(*entry, indices[k] % shape_.block_rows,

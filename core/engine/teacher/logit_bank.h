@@ -1,4 +1,4 @@
-// The teacher's answers to training views, each asked for once.
+// The teacher's logits for training views, each computed once.
 #pragma once
 
 #include "core/base/message.h"
@@ -19,11 +19,11 @@
 
 namespace retort {
 
-/// What a bank has asked its teacher.
+/// What a bank has had its teacher compute.
 struct TeacherWork {
     std::int64_t forwards = 0;
     std::int64_t images = 0;
-    double seconds = 0.0; ///< of making views and of the teacher's answers, summed over lanes
+    double seconds = 0.0; ///< of making views and of the teacher's forward passes, summed over lanes
 };
 
 /// How a bank keeps its records.
@@ -36,10 +36,10 @@ struct BankStorage {
 
 /// Raw logits per (image, view), shared by all runs. Thread-safe.
 ///
-/// The teacher is asked about one block of consecutive images at a time, image i always in the same row, so
+/// The teacher computes one block of consecutive images at a time, image i always in the same row, so
 /// that the shape of every forward pass is fixed and a row hangs on its image and view alone: values depend
-/// neither on who asked first nor on the order. In each pass an image whose wanted view is known already
-/// shows the lowest view that is not: nothing is asked twice, and no row is in vain.
+/// neither on which lane came first nor on the order. In each pass an image whose wanted view is known
+/// already shows the lowest view that is not: nothing is computed twice, and no row is wasted.
 class LogitBank final : public TeacherSource {
   public:
     LogitBank(std::shared_ptr<const Teacher> teacher, std::shared_ptr<const ViewSource> views,
@@ -79,7 +79,7 @@ class LogitBank final : public TeacherSource {
     };
     struct Block {
         std::vector<Entry> entries;
-        bool busy = false; ///< a lane asks the teacher about it
+        bool busy = false; ///< a lane has the teacher compute it
     };
     struct Need {
         std::int64_t block;

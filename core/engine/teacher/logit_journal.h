@@ -9,7 +9,7 @@
 
 namespace retort {
 
-/// Images are asked about in blocks of `block_rows` consecutive ones; the last block may be smaller.
+/// Images are computed in blocks of `block_rows` consecutive ones; the last block may be smaller.
 struct BankShape {
     std::int64_t images = 0;     ///< > 0
     std::int64_t classes = 0;    ///< > 0
@@ -22,7 +22,7 @@ struct BankShape {
     }
 };
 
-/// What the teacher answered about one block: a row for each of its images, in order.
+/// The teacher's logits for one block: a row for each of its images, in order.
 struct LogitRecord {
     std::int64_t block = 0;
     std::vector<std::int32_t> views; ///< row by row, which view of its image was shown; each ≥ 0

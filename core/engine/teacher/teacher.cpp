@@ -76,7 +76,7 @@ std::shared_ptr<const FusedForward> Teacher::fused_for(const torch::Tensor& imag
         return found == fused_.end() ? nullptr : *found;
     }
     if (!model_) {
-        throw Error(RETORT_TEXT("the teacher answers about images of one size, and was asked about another"));
+        throw Error(RETORT_TEXT("the teacher only accepts images of one size, and these have another"));
     }
     try {
         auto fused = std::make_shared<const FusedForward>(*model_, images);

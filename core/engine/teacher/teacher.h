@@ -3,6 +3,7 @@
 
 #include "core/base/progress.h"
 #include "core/engine/models/model.h"
+#include "core/engine/torch.h"
 #include "core/engine/training/batches.h"
 #include "core/engine/training/pause_gate.h"
 
@@ -12,7 +13,6 @@
 #include <mutex>
 #include <span>
 #include <stop_token>
-#include <torch/torch.h>
 #include <utility>
 #include <vector>
 
@@ -20,7 +20,7 @@ namespace retort {
 
 class FusedForward;
 
-/// Where the teacher's answers to training batches come from. Safe to ask from several threads at once.
+/// Where the teacher's logits for training batches come from. Safe to use from several threads at once.
 class TeacherSource {
   public:
     virtual ~TeacherSource() = default;
@@ -34,7 +34,7 @@ class TeacherSource {
     [[nodiscard]] virtual torch::Tensor batch_logits(const Batch& batch) const = 0;
 };
 
-/// A trained model that only answers: evaluation mode, no gradients, its forward pass fused for inference
+/// A trained model that only predicts: evaluation mode, no gradients, its forward pass fused for inference
 /// where it can be.
 class Teacher : public TeacherSource {
   public:
@@ -58,7 +58,7 @@ class Teacher : public TeacherSource {
     mutable bool can_be_fused_ = true;
 };
 
-/// Answers that were computed beforehand: the same for every view of an image.
+/// Logits that were computed beforehand: the same for every view of an image.
 class TabulatedTeacher : public TeacherSource {
   public:
     /// `logits` N×C float32 on the CPU: a row for every position that Batch::indices can name.
@@ -87,7 +87,8 @@ class TeacherLogitFeed : public FeedDecorator {
         return held_seconds_ + FeedDecorator::held_seconds();
     }
 
-    /// How long all passes so far waited for the teacher, whether it was asked or its answers looked up.
+    /// How long all passes so far waited for the teacher, whether it computed its logits or they were looked
+    /// up.
     [[nodiscard]] double teacher_seconds() const { return *seconds_; }
 
   private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <c10/util/Exception.h>
 #include <sstream>
+#include <torch/csrc/jit/runtime/graph_executor.h>
 #include <utility>
 
 namespace retort {
@@ -25,16 +26,15 @@ std::string text_of(torch::IntArrayRef sizes) {
 
 torch::Tensor logits_in(const torch::IValue& answer, std::int64_t count) {
     if (!answer.isTensor()) {
-        throw Error(RETORT_TEXT("its forward returns %1; one tensor of logits, images × classes, is needed"),
+        throw Error(RETORT_TEXT("forward() returns %1 instead of one tensor of logits (images × classes)"),
                     {answer.tagKind()});
     }
     const auto logits = answer.toTensor();
     if (logits.dim() != 2 || logits.size(0) != count || logits.size(1) < 1 ||
         !torch::isFloatingType(logits.scalar_type())) {
-        throw Error(
-            RETORT_TEXT("for a batch of %1 its forward returns a tensor of %2 with the shape %3; logits, "
-                        "images × classes, are needed"),
-            {std::to_string(count), c10::toString(logits.scalar_type()), text_of(logits.sizes())});
+        throw Error(RETORT_TEXT("for a batch of %1, forward() returns a tensor of %2 with the shape %3 "
+                                "instead of logits (images × classes)"),
+                    {std::to_string(count), c10::toString(logits.scalar_type()), text_of(logits.sizes())});
     }
     return logits.to(torch::kFloat32);
 }
@@ -44,7 +44,7 @@ torch::Tensor ask(torch::jit::Module& module, const torch::Tensor& images) {
         try {
             return run(module, images);
         } catch (const std::exception& error) {
-            throw Error(RETORT_TEXT("its forward fails on images of %1: %2"),
+            throw Error(RETORT_TEXT("forward() fails on images of shape %1: %2"),
                         {text_of(images.sizes()), reason_of(error)});
         }
     }();

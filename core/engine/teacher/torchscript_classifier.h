@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <torch/script.h>
+#include <torch/csrc/jit/api/module.h>
 
 namespace retort {
 
-/// Runs a TorchScript module as a classifier. It only answers: it stays in evaluation mode, and its weights
+/// Runs a TorchScript module as a classifier. It only predicts: it stays in evaluation mode, and its weights
 /// are not among this module's parameters. Safe to ask from several threads at once.
 class TorchscriptClassifier final : public Classifier {
   public:
@@ -18,7 +18,7 @@ class TorchscriptClassifier final : public Classifier {
     /// no logit of a test image of `image_size` pixels by more than 1e-4 (relative to the largest).
     TorchscriptClassifier(torch::jit::Module module, std::int64_t image_size);
 
-    /// Throws Error when the module fails, or answers with anything but one row of logits an image.
+    /// Throws Error when the module fails, or returns anything but one row of logits per image.
     torch::Tensor forward(torch::Tensor images) override;
     /// A program that is run, and frozen already.
     [[nodiscard]] bool recordable() const override { return false; }
@@ -39,7 +39,7 @@ class TorchscriptClassifier final : public Classifier {
 };
 
 /// Runs `module`, in evaluation mode, on `count` images of zeros and returns the number of classes that it
-/// tells apart. Throws Error when it fails, or answers with anything but one row of logits an image.
+/// tells apart. Throws Error when it fails, or returns anything but one row of logits per image.
 std::int64_t torchscript_classes(torch::jit::Module& module, std::int64_t count, std::int64_t image_size);
 
 /// The last line that says something of what libtorch or a TorchScript program threw: the reason; traces

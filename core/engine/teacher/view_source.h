@@ -1,9 +1,10 @@
 // Training images in their numbered views.
 #pragma once
 
+#include "core/engine/torch.h"
+
 #include <cstdint>
 #include <span>
-#include <torch/torch.h>
 
 namespace retort {
 

@@ -1,9 +1,10 @@
 // What a trainer is fed with. The engine knows batches, not where they come from.
 #pragma once
 
+#include "core/engine/torch.h"
+
 #include <cstdint>
 #include <memory>
-#include <torch/torch.h>
 #include <vector>
 
 namespace retort {

@@ -27,7 +27,7 @@ EarlyStopping early_stopping(std::string_view metric, std::int64_t patience, dou
     }
     const auto* watched = find_metric(metric);
     if (watched == nullptr || watched->stops_early == 0) {
-        throw Error(RETORT_TEXT("there is no metric “%1” to stop early by"), {std::string(metric)});
+        throw Error(RETORT_TEXT("“%1” is not a metric for early stopping"), {std::string(metric)});
     }
     return {watched->value, watched->better == Better::higher, patience, min_delta};
 }

@@ -4,11 +4,11 @@
 #include "core/base/progress.h"
 #include "core/engine/losses/objective.h"
 #include "core/engine/models/model.h"
+#include "core/engine/torch.h"
 #include "core/engine/training/batches.h"
 #include "core/engine/training/metrics.h"
 
 #include <stop_token>
-#include <torch/torch.h>
 
 namespace retort {
 

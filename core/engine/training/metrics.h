@@ -42,7 +42,7 @@ enum class Better { higher, lower, neither };
 
 /// How a metric is drawn over epochs. In the chart of another metric one of the training set is a thin curve,
 /// and the teacher's a line across.
-struct MetricChart {
+struct ChartTraits {
     std::string_view of;        ///< the metric whose chart it is, which may be itself; empty: it is not drawn
     const char* axis = nullptr; ///< title of the chart's vertical axis; nullptr: the short label
     bool shown = false;         ///< whether the chart is shown until a person chooses
@@ -82,7 +82,7 @@ struct Metric {
                                     ///< columns, and a chart against α in the report, are not for this metric
     int compared = 0;    ///< its place among the metrics compared in pairs; 0: it is not
     int stops_early = 0; ///< its place among those that may end a run early; 0: it may not
-    MetricChart chart = {};
+    ChartTraits chart = {};
     RunColumnTexts run_column = {};
 
     [[nodiscard]] constexpr bool is_share() const { return unit == MetricUnit::share; }
@@ -152,7 +152,7 @@ inline constexpr std::array shipped_metrics{
         .run_column = {RETORT_TEXT("Last accuracy"),
                        RETORT_TEXT("Top-1 accuracy on the validation set after the latest epoch"),
                        RETORT_TEXT("Δ last"),
-                       RETORT_TEXT("Last accuracy against the baseline run's, in percentage points")},
+                       RETORT_TEXT("Last accuracy compared with the baseline run, in percentage points")},
     },
     Metric{
         .name = "teacher_val_accuracy",
@@ -191,7 +191,7 @@ inline constexpr std::array shipped_metrics{
                        RETORT_TEXT("Mean |student − teacher| over all validation samples and classes, after "
                                    "the latest epoch"),
                        RETORT_TEXT("Δ logit difference"),
-                       RETORT_TEXT("Logit difference against the baseline run's")},
+                       RETORT_TEXT("Logit difference compared with the baseline run")},
     },
     Metric{
         .name = "agreement",
@@ -208,9 +208,9 @@ inline constexpr std::array shipped_metrics{
         .in_summary = true,
         .compared = 4,
         .stops_early = 3,
-        .chart = {.of = "agreement", .axis = RETORT_TEXT("Same answer as the teacher")},
+        .chart = {.of = "agreement", .axis = RETORT_TEXT("Same prediction as the teacher")},
         .run_column = {RETORT_TEXT("Agreement"),
-                       RETORT_TEXT("Share of the validation samples for which student and teacher name the "
+                       RETORT_TEXT("Share of validation samples for which student and teacher predict the "
                                    "same class, after the latest epoch")},
     },
     Metric{

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/engine/models/state_dict.h"
+#include "core/engine/torch.h"
 
 #include <array>
 #include <cstdint>
 #include <string>
-#include <torch/torch.h>
 #include <vector>
 
 namespace retort {

@@ -16,7 +16,7 @@ OptimizerKind parse_optimizer(std::string_view name) {
     const auto& names = optimizer_names();
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
-        throw Error(RETORT_TEXT("there is no optimizer “%1”; sgd or adamw would be"), {std::string(name)});
+        throw Error(RETORT_TEXT("unknown optimizer “%1”; accepted are sgd and adamw"), {std::string(name)});
     }
     return static_cast<OptimizerKind>(found - names.begin());
 }

@@ -31,7 +31,7 @@ ScheduleKind parse_schedule(std::string_view name) {
     const auto& names = schedule_names();
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
-        throw Error(RETORT_TEXT("there is no schedule “%1”; step, multi-step, cosine or constant would be"),
+        throw Error(RETORT_TEXT("unknown schedule “%1”; accepted are step, multi-step, cosine and constant"),
                     {std::string(name)});
     }
     return static_cast<ScheduleKind>(found - names.begin());

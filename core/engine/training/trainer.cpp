@@ -128,7 +128,7 @@ void Trainer::train_step(const Batch& batch, double lr, TrainingMeans& means) {
     torch::Tensor teacher;
     if (options_.objective.needs_teacher()) {
         if (!batch.teacher_logits.defined()) {
-            throw Error(RETORT_TEXT("a training batch came without the teacher's logits, which α < 1 needs"));
+            throw Error(RETORT_TEXT("a training batch has no teacher logits, which α < 1 requires"));
         }
         teacher = batch.teacher_logits.to(options_.device);
     }

@@ -3,6 +3,7 @@
 
 #include "core/engine/losses/objective.h"
 #include "core/engine/models/model.h"
+#include "core/engine/torch.h"
 #include "core/engine/training/batches.h"
 #include "core/engine/training/early_stopping.h"
 #include "core/engine/training/measure.h"
@@ -15,7 +16,6 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
-#include <torch/torch.h>
 #include <vector>
 
 namespace retort {

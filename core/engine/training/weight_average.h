@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/engine/models/state_dict.h"
+#include "core/engine/torch.h"
 
-#include <torch/torch.h>
 #include <vector>
 
 namespace retort {

@@ -88,30 +88,28 @@ CostEstimate estimate_cost(const CostInputs& inputs) {
 }
 
 Message cost_message(const CostEstimate& estimate) {
-    return {
-        RETORT_TEXT("Runs: %1, epochs: %2. About %3 on %4 lanes × %5 threads (teacher: %6 %), %7 of memory, "
-                    "%8 of disk"),
-        {std::to_string(estimate.runs), std::to_string(estimate.epochs),
-         duration_text(estimate.total_seconds), std::to_string(estimate.lanes.lanes),
-         std::to_string(estimate.lanes.threads), fmt::format("{:.0f}", 100.0 * estimate.teacher_share()),
-         bytes_text(estimate.memory_bytes), bytes_text(estimate.disk_bytes)}};
+    return {RETORT_TEXT("Runs: %1, epochs: %2. Estimate: %3 with %4 lanes × %5 threads (teacher: %6 %), %7 "
+                        "of memory, %8 of disk space"),
+            {std::to_string(estimate.runs), std::to_string(estimate.epochs),
+             duration_text(estimate.total_seconds), std::to_string(estimate.lanes.lanes),
+             std::to_string(estimate.lanes.threads), fmt::format("{:.0f}", 100.0 * estimate.teacher_share()),
+             bytes_text(estimate.memory_bytes), bytes_text(estimate.disk_bytes)}};
 }
 
 Message cost_warning(const CostEstimate& estimate, std::int64_t available_bytes) {
     if (estimate.fits_memory) {
         return {};
     }
-    return {RETORT_TEXT(
-                "it would take about %1 of memory, and %2 more can be had: a smaller batch, fewer lanes or "
-                "a smaller image cache would need less"),
-            {bytes_text(estimate.memory_bytes), bytes_text(available_bytes)}};
+    return {RETORT_TEXT("training needs about %1 of memory, but only %2 is available; reduce %3, %4 or %5"),
+            {bytes_text(estimate.memory_bytes), bytes_text(available_bytes), ParameterReference{"batch-size"},
+             ParameterReference{"lanes"}, ParameterReference{"cache-mib"}}};
 }
 
 Message lane_plan_message(const ChosenLanes& chosen) {
     if (chosen.gain <= 0.0) {
         return {};
     }
-    return {RETORT_TEXT("Lanes × threads: %1, measured to be %2 times as fast as %3"),
+    return {RETORT_TEXT("Lanes × threads: %1, measured %2 times as fast as %3"),
             {lane_plan_text(chosen.lanes), fmt::format("{:.2f}", chosen.gain),
              lane_plan_text(chosen.compared_with)}};
 }

@@ -44,14 +44,14 @@ struct CostInputs {
     std::int64_t distilling_runs = 0; ///< still to be trained, α < 1
     std::int64_t plain_runs = 0;      ///< still to be trained, α = 1: they need no teacher
     std::int64_t repeats = 1;         ///< among which the distilling runs are
-    /// Augmented views of a training image of which the teacher's answers are kept; 0: it is asked about
+    /// Augmented views of a training image of which the teacher's logits are kept; 0: it computes
     /// every batch of every distilling run.
     std::int64_t views = 0;
     std::int64_t known_logits = 0;   ///< of the teacher, to views of training images
     std::int64_t pending_logits = 0; ///< of the teacher, to validation images
     LanePlan lanes;
     StudentThroughput student;
-    double teacher_seconds = 0.0;     ///< an image, on all cores; 0 where the answers come from a file
+    double teacher_seconds = 0.0;     ///< an image, on all cores; 0 where the logits come from a file
     double load_seconds = 0.0;        ///< of one thread for one training image
     bool load_takes_cores = true;     ///< that training wants too: on the CPU
     std::int64_t resident_bytes = 0;  ///< that the process holds already
@@ -66,7 +66,7 @@ struct CostEstimate {
     double epoch_seconds = 0.0;   ///< of a run in its lane, validation included and the teacher left out
     double run_seconds = 0.0;     ///< all epochs of it, validation before the first included
     double teacher_seconds = 0.0; ///< of the whole sweep
-    bool teacher_once = false;    ///< its answers are kept, and only the first runs wait for them
+    bool teacher_once = false;    ///< its logits are kept, and only the first runs wait for them
     double total_seconds = 0.0;
     double load_share = 0.0;       ///< of an epoch that making batches takes, in [0, 1]
     std::int64_t memory_bytes = 0; ///< of the process at its peak

@@ -15,7 +15,7 @@ struct LanePlan {
     bool operator==(const LanePlan&) const = default;
 };
 
-/// What of a layout the person asked for; 0 leaves the choice to the program.
+/// The requested layout; 0 leaves the choice to the program.
 struct LaneRequest {
     std::int64_t lanes = 0;   ///< 0 … 64
     std::int64_t threads = 0; ///< per lane

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/teacher/teacher.h"
+#include "core/engine/torch.h"
 #include "core/experiment/cost/cost.h"
 #include "core/experiment/cost/lane_plan.h"
 #include "core/experiment/spec/spec.h"
@@ -10,7 +11,6 @@
 #include <cstdint>
 #include <functional>
 #include <stop_token>
-#include <torch/torch.h>
 
 namespace retort {
 

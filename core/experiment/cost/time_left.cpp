@@ -7,7 +7,8 @@ namespace retort {
 
 namespace {
 
-// The machine's pace changes over hours, so only the latest epochs of a run say what the next will take.
+// The machine's throughput changes over hours, so only the latest epochs of a run say what the next will
+// take.
 constexpr std::size_t window = 5;
 
 bool asks_teacher(const RunRecord& run) {
@@ -29,7 +30,7 @@ std::pair<std::optional<double>, int> quickest(const std::vector<RunRecord>& run
     return {best, measured};
 }
 
-/// What is left of a first run's epoch where the teacher's answers are known.
+/// What is left of a first run's epoch where the teacher's logits are known.
 double share_without_teacher(const CostEstimate& estimate) {
     const auto both = estimate.run_seconds + estimate.teacher_seconds;
     return estimate.teacher_once && both > 0.0 ? estimate.run_seconds / both : 1.0;

@@ -27,7 +27,7 @@ double epochs_left(const RunRecord& run, const RunProgress& progress);
 std::optional<double> seconds_per_epoch(const RunRecord& run);
 
 /// What an epoch of `run` takes: what its own took; else what those of the quickest run took that asks the
-/// teacher as it does, or does not, the teacher's first answers taken off where only runs that waited for
+/// teacher as it does, or does not, the teacher's first logits taken off where only runs that waited for
 /// them have epochs; else those of any run; else the estimate. Nothing without any of these.
 std::optional<double> seconds_per_epoch(const RunRecord& run, const std::vector<RunRecord>& runs,
                                         const std::optional<CostEstimate>& estimate);

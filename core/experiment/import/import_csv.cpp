@@ -16,11 +16,11 @@ namespace {
 
 void require_text(std::string_view text) {
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-        throw ReadError(RETORT_TEXT("%1 is UTF-16 text: save it as UTF-8"));
+        throw ReadError(RETORT_TEXT("%1 is UTF-16 text; save it as UTF-8"));
     }
     if (text.find('\0') != std::string_view::npos) {
         throw ReadError(
-            RETORT_TEXT("%1 is no text: a CSV file or TensorBoard's event files can be imported"));
+            RETORT_TEXT("%1 is not a text file; CSV files and TensorBoard event files can be imported"));
     }
     if (trimmed(text).empty()) {
         throw ReadError(RETORT_TEXT("%1 is empty"));
@@ -53,7 +53,7 @@ std::vector<std::string> column_names(const std::vector<std::string>& cells) {
     if (std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
             return trimmed(cell).empty() || parse_number(cell).has_value();
         })) {
-        throw ReadError(RETORT_TEXT("%1, line 1: the names of the columns are missing"));
+        throw ReadError(RETORT_TEXT("%1, line 1: the column names are missing"));
     }
     return names;
 }
@@ -67,12 +67,12 @@ ImportTable parse(std::string_view text) {
     table.columns = column_names(cells);
     while (reader.next(cells)) {
         if (cells.size() != table.columns.size()) {
-            throw ReadError(RETORT_TEXT("%1, line %2 has %3 cells; the header has %4"),
+            throw ReadError(RETORT_TEXT("%1, line %2 has %3 cells, but the header has %4"),
                             {std::to_string(reader.line()), std::to_string(cells.size()),
                              std::to_string(table.columns.size())});
         }
         if ((table.rows.size() + 1) * table.columns.size() > most_import_cells) {
-            throw ReadError(RETORT_TEXT("%1 holds more than %2 cells"), {std::to_string(most_import_cells)});
+            throw ReadError(RETORT_TEXT("%1 has more than %2 cells"), {std::to_string(most_import_cells)});
         }
         table.rows.push_back({0, reader.line(), cells});
     }
@@ -83,7 +83,7 @@ ImportTable parse(std::string_view text) {
 std::string content_of(const std::filesystem::path& file) {
     const InputFile input(file);
     if (input.size() > largest_import) {
-        throw ReadError(RETORT_TEXT("%1 is larger than %2 MiB: results of epochs are not"),
+        throw ReadError(RETORT_TEXT("%1 is larger than %2 MiB, which is too large for training results"),
                         {std::to_string(largest_import >> 20U)});
     }
     std::string text(input.size(), '\0');

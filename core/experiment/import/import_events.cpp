@@ -102,11 +102,11 @@ class EventTable {
 
 void EventTable::require_room(std::size_t tags) const {
     if (tags > most_import_columns - 4) {
-        throw Error(RETORT_TEXT("%1 holds more than %2 different tags"),
+        throw Error(RETORT_TEXT("%1 contains more than %2 different tags"),
                     {root_.string(), std::to_string(most_import_columns - 4)});
     }
     if (values_ > most_import_cells || steps_ * (tags + 4) > most_import_cells) {
-        throw Error(RETORT_TEXT("%1 holds more than %2 numbers"),
+        throw Error(RETORT_TEXT("%1 contains more than %2 numbers"),
                     {root_.string(), std::to_string(most_import_cells)});
     }
 }
@@ -117,7 +117,7 @@ void EventTable::read(const fs::path& file, const fs::path& base) {
     bytes_ += error ? 0 : size;
     if ((!error && size > largest_import) || bytes_ > most_bytes) {
         throw Error(
-            RETORT_TEXT("%1 is larger than %2 MiB: results of epochs are not"),
+            RETORT_TEXT("%1 is larger than %2 MiB, which is too large for training results"),
             {file.string(), std::to_string((size > largest_import ? largest_import : most_bytes) >> 20U)});
     }
     std::vector<ScalarEvent> events;
@@ -153,12 +153,12 @@ void EventTable::require_scalars() {
     if (!any_readable_) {
         throw unreadable_
             ? *unreadable_
-            : Error(RETORT_TEXT("%1 holds no event files of TensorBoard, nor do folders below it"),
+            : Error(RETORT_TEXT("neither %1 nor its subfolders contain TensorBoard event files"),
                     {root_.string()});
     }
     std::erase_if(runs_, [](const auto& run) { return run.second.empty(); });
     if (runs_.empty()) {
-        throw Error(RETORT_TEXT("%1 holds event files, but no scalars in them"), {root_.string()});
+        throw Error(RETORT_TEXT("%1 contains event files, but no scalars"), {root_.string()});
     }
 }
 

@@ -105,7 +105,7 @@ void Spreader::take(const ImportTable& table, const ImportTable::Row& row) {
 
 ImportTable Spreader::finish() {
     if (wide_.columns.size() * wide_.rows.size() > most_import_cells) {
-        throw ReadError(RETORT_TEXT("%1 holds more than %2 cells"), {std::to_string(most_import_cells)});
+        throw ReadError(RETORT_TEXT("%1 has more than %2 cells"), {std::to_string(most_import_cells)});
     }
     for (auto& row : wide_.rows) {
         row.cells.resize(wide_.columns.size());

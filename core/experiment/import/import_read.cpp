@@ -86,7 +86,7 @@ void append(ImportTable& whole, ImportTable part) {
         whole.rows.push_back(std::move(wide));
     }
     if (whole.columns.size() * whole.rows.size() > most_import_cells) {
-        throw Error(RETORT_TEXT("%1 and what comes before it hold more than %2 cells"),
+        throw Error(RETORT_TEXT("%1 and the files before it have more than %2 cells"),
                     {whole.sources.back().string(), std::to_string(most_import_cells)});
     }
 }

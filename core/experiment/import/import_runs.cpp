@@ -105,7 +105,7 @@ void Importer::place_columns() {
             continue;
         }
         if (use != "run" && !taken.insert(use).second) {
-            throw Error(RETORT_TEXT("more than one column is to be “%1”"), {use});
+            throw Error(RETORT_TEXT("more than one column is used as “%1”"), {use});
         }
         if (const auto* metric = find_metric(use)) {
             metrics_.push_back({i, metric->value, metric->is_share(), {}});
@@ -114,20 +114,20 @@ void Importer::place_columns() {
         } else if (use == "epoch" || use == "alpha" || use == "repeat" || use == "seed") {
             (use == "epoch" ? epoch_ : use == "alpha" ? alpha_ : use == "repeat" ? repeat_ : seed_) = i;
         } else {
-            throw Error(RETORT_TEXT("“%1” is nothing that a column can be"), {printable(use)});
+            throw Error(RETORT_TEXT("a column cannot be used as “%1”"), {printable(use)});
         }
     }
     if (!epoch_) {
-        throw Error(RETORT_TEXT("no column is the epoch"));
+        throw Error(RETORT_TEXT("no column gives the epoch"));
     }
     if (metrics_.empty()) {
-        throw Error(RETORT_TEXT("no column is a loss, an accuracy or another metric"));
+        throw Error(RETORT_TEXT("no column gives a loss, an accuracy or another metric"));
     }
     if (!alpha_ && !mapping_.alpha) {
-        throw Error(RETORT_TEXT("no column is α, and no value is given for it"));
+        throw Error(RETORT_TEXT("no column gives α, and no value was specified for it"));
     }
     if (!alpha_ && !(*mapping_.alpha >= 0.0 && *mapping_.alpha <= 1.0)) {
-        throw Error(RETORT_TEXT("α is a number from 0 to 1, not %1"), {number_text(*mapping_.alpha)});
+        throw Error(RETORT_TEXT("α must be a number from 0 to 1, not %1"), {number_text(*mapping_.alpha)});
     }
 }
 
@@ -165,7 +165,7 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
         return runs_[found->second];
     }
     if (runs_.size() == most_import_runs) {
-        throw Error(RETORT_TEXT("the table holds more than %1 runs: is the right column the run?"),
+        throw Error(RETORT_TEXT("the table has more than %1 runs; check which column is used for the run"),
                     {std::to_string(most_import_runs)});
     }
     auto& run = runs_.emplace_back();
@@ -175,8 +175,7 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
     run.record.imported_from = label.empty() ? file : file + " (" + label + ")";
     run.record.spec.alpha = alpha_ ? cell_number(row.cells[*alpha_]).value_or(-1.0) : *mapping_.alpha;
     if (!(run.record.spec.alpha >= 0.0 && run.record.spec.alpha <= 1.0)) {
-        refuse(row, *alpha_,
-               RETORT_TEXT("%1, line %2, column %3: “%4” is no α: a number from 0 to 1 is wanted"));
+        refuse(row, *alpha_, RETORT_TEXT("%1, line %2, column %3: α must be a number from 0 to 1, not “%4”"));
     }
     if (repeat_) {
         run.repeat = cell_integer(row.cells[*repeat_]);
@@ -184,7 +183,7 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
             refuse(
                 row, *repeat_,
                 RETORT_TEXT(
-                    "%1, line %2, column %3: “%4” is no repeat: a whole number from 0 to 1000000 is wanted"));
+                    "%1, line %2, column %3: the repeat must be a whole number from 0 to 1000000, not “%4”"));
         }
     }
     if (seed_ && !is_no_value(trimmed(row.cells[*seed_]))) {
@@ -205,16 +204,16 @@ void Importer::take_metric(const MetricColumn& metric, const ImportTable::Row& r
     }
     auto value = cell_number(cell);
     if (!value) {
-        refuse(row, metric.column, RETORT_TEXT("%1, line %2, column %3: “%4” is no number"));
+        refuse(row, metric.column, RETORT_TEXT("%1, line %2, column %3: must be a number, not “%4”"));
     }
     if (metric.share) {
         const bool percent = marked || metric.percent[row.source];
         *value /= percent ? 100.0 : 1.0;
         if (!(*value >= 0.0 && *value <= 1.0 + share_tolerance)) {
             refuse(row, metric.column,
-                   percent
-                       ? RETORT_TEXT("%1, line %2, column %3: “%4” is not within 0 and 100 percent")
-                       : RETORT_TEXT("%1, line %2, column %3: “%4” is no share from 0 to 1: is it percent?"));
+                   percent ? RETORT_TEXT("%1, line %2, column %3: must be from 0 to 100 percent, not “%4”")
+                           : RETORT_TEXT("%1, line %2, column %3: must be a fraction from 0 to 1, not “%4”; "
+                                         "is it a percentage?"));
         }
         *value = std::min(*value, 1.0);
     }
@@ -232,7 +231,7 @@ void Importer::take(const ImportTable::Row& row) {
     if (!epoch || *epoch < 0 || *epoch > largest_epoch) {
         refuse(row, *epoch_,
                RETORT_TEXT(
-                   "%1, line %2, column %3: “%4” is no epoch: a whole number from 0 to 100000000 is wanted"));
+                   "%1, line %2, column %3: the epoch must be a whole number from 0 to 100000000, not “%4”"));
     }
     auto& run = run_of(row);
     auto& record = run.epochs[static_cast<int>(*epoch)];
@@ -276,13 +275,12 @@ void Importer::write_notes(Import& import) const {
             import.notes.push_back({text, { std::to_string(count) }});
         }
     };
-    note(without_epoch_, RETORT_TEXT("rows without an epoch, which are left out: %1"));
-    note(replaced_,
-         RETORT_TEXT("numbers that were there before for the same run and epoch, of which the last "
-                     "counts: %1. Is a column missing that tells runs apart?"));
+    note(without_epoch_, RETORT_TEXT("rows without an epoch, ignored: %1"));
+    note(replaced_, RETORT_TEXT("repeated values for the same run and epoch, of which the last is used: %1. "
+                                "Is a column missing that identifies the run?"));
     note(renumbered_,
-         RETORT_TEXT("runs with the α and repeat of another one, which become further repeats: %1"));
-    note(from_zero_, RETORT_TEXT("runs whose repeat is one more here, as repeats are counted from 1: %1"));
+         RETORT_TEXT("runs with the same α and repeat as another, imported as additional repeats: %1"));
+    note(from_zero_, RETORT_TEXT("runs whose repeat was increased by one, because repeats count from 1: %1"));
 }
 
 Import Importer::make(const std::stop_token& stop) {
@@ -295,7 +293,7 @@ Import Importer::make(const std::stop_token& stop) {
         take(row);
     }
     if (runs_.empty() && !stop.stop_requested()) {
-        throw Error(RETORT_TEXT("there is no row with an epoch"));
+        throw Error(RETORT_TEXT("no row has an epoch"));
     }
     number_repeats();
     Import import;

@@ -34,8 +34,9 @@ void make_run_folder(const fs::path& folder) {
     if (fs::create_directory(folder, error)) {
         return;
     }
-    throw error ? Error(RETORT_TEXT("the folder %1 cannot be made: %2"), {folder.string(), error.message()})
-                : Error(RETORT_TEXT("%1 is there already, and nothing is overwritten"), {folder.string()});
+    throw error
+        ? Error(RETORT_TEXT("the folder %1 cannot be created: %2"), {folder.string(), error.message()})
+        : Error(RETORT_TEXT("%1 already exists and will not be overwritten"), {folder.string()});
 }
 
 /// The folders made so far, removed again unless all went well.
@@ -75,16 +76,16 @@ Message import_obstacle(const std::vector<RunRecord>& runs, const fs::path& fold
         return {};
     }
     if (!holds_experiment(folder)) {
-        return {RETORT_TEXT("%1 is not empty: a new or empty folder is needed"), {folder.string()}};
+        return {RETORT_TEXT("%1 is not empty; choose a new or empty folder"), {folder.string()}};
     }
     if (!add) {
-        return {RETORT_TEXT(
-                    "%1 holds an experiment already: choose another folder, or have the runs added to it"),
-                {folder.string()}};
+        return {
+            RETORT_TEXT("%1 already contains an experiment; choose another folder, or add the runs to it"),
+            {folder.string()}};
     }
     for (const auto& run : runs) {
         if (fs::exists(fs::symlink_status(folder / "runs" / run_name(run.spec), error))) {
-            return {RETORT_TEXT("%1 has a run %2 already, and nothing is overwritten"),
+            return {RETORT_TEXT("%1 already has a run %2, which will not be overwritten"),
                     {folder.string(), run_name(run.spec)}};
         }
     }
@@ -98,7 +99,7 @@ void write_import(const std::vector<RunRecord>& runs, const fs::path& folder, bo
     std::error_code error;
     fs::create_directories(folder / "runs", error);
     if (error) {
-        throw Error(RETORT_TEXT("the folder %1 cannot be made: %2"), {folder.string(), error.message()});
+        throw Error(RETORT_TEXT("the folder %1 cannot be created: %2"), {folder.string(), error.message()});
     }
     const FolderLock lock(folder);
     Undo undo;

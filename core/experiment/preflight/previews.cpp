@@ -114,7 +114,7 @@ ModelSummary preview_model(const std::filesystem::path& name_or_path, const std:
         summary.file_size = gone ? 0 : size;
         return summary;
     } catch (const Error& error) {
-        throw Error(RETORT_TEXT("%1: %2"), {file.string(), error.what()});
+        throw error_in(file.string(), error);
     }
 }
 
@@ -123,7 +123,7 @@ StudentStartPreview preview_student_start(const ModelSummary& teacher, const std
     const auto* from = find_architecture(teacher.architecture);
     const auto* to = find_architecture(student);
     if (from == nullptr || to == nullptr) {
-        throw Error(RETORT_TEXT("there is no architecture \"%1\"; there are %2"),
+        throw Error(RETORT_TEXT("unknown architecture “%1”; accepted are %2"),
                     {from == nullptr ? teacher.architecture : student, architecture_names()});
     }
     const auto plan = plan_taking(*from, teacher.classes, *to, classes);

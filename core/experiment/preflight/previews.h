@@ -1,4 +1,4 @@
-// A quick look at data and teacher before anything is trained. Values only; called off the window's thread.
+// A preview of data and teacher before training. Values only; called off the window's thread.
 #pragma once
 
 #include "core/base/message.h"

@@ -1,4 +1,4 @@
-// A quick look at any kind of teacher before anything is trained. Values only; called off the window's
+// A preview of any kind of teacher before training. Values only; called off the window's
 // thread.
 #pragma once
 

@@ -9,6 +9,7 @@
 #include "core/engine/heap.h"
 #include "core/experiment/cost/lane_choice.h"
 #include "core/experiment/cost/machine.h"
+#include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
@@ -80,21 +81,11 @@ ThroughputQuery throughput_query(const ExperimentSpec& spec, const DataSummary& 
                                  std::int64_t teacher_side) {
     ThroughputQuery query;
     auto& requested = query.spec;
-    requested.data_dir = spec.data_dir;
-    requested.teacher_file = spec.teacher_file;
-    requested.teacher_format = spec.teacher_format;
-    requested.teacher_arch = spec.teacher_arch;
-    requested.student = spec.student;
-    requested.freeze_backbone = spec.freeze_backbone;
-    requested.batch_size = spec.batch_size;
-    requested.optimizer = spec.optimizer;
-    requested.ema_decay = spec.ema_decay;
-    requested.clip_grad_norm = spec.clip_grad_norm;
-    requested.normalize = spec.normalize;
-    requested.augment = spec.augment;
-    requested.device = spec.device;
-    requested.lanes = spec.lanes;
-    requested.threads = spec.threads;
+    for (const auto& parameter : parameters()) {
+        if (parameter.affects_throughput) {
+            copy_value(spec, parameter, requested);
+        }
+    }
     // Of the runs it matters only whether there are enough of them for all cores, and epochs only make a
     // comparison of layouts worth while.
     constexpr std::int64_t many = 100000;
@@ -102,6 +93,7 @@ ThroughputQuery throughput_query(const ExperimentSpec& spec, const DataSummary& 
     requested.alphas = {0.0};
     requested.repeats = std::min<std::int64_t>(static_cast<std::int64_t>(plan(spec).size()), machine_cores());
     query.side = seen_side(spec, teacher_side);
+    requested.image_size = 0; // it is in `side`
     query.classes = static_cast<std::int64_t>(data.classes.size());
     query.train_images = sum(data.train_counts);
     return query;

@@ -35,7 +35,7 @@ ThroughputQuery throughput_query(const ExperimentSpec& spec, const DataSummary& 
 struct ThroughputPreview {
     ChosenLanes throughput;
     std::int64_t side = 0;            ///< of the images that the networks see
-    double teacher_seconds = 0.0;     ///< an image, on all cores; 0 where no model of weights answers
+    double teacher_seconds = 0.0;     ///< an image, on all cores; 0 where no model of weights is the teacher
     double load_seconds = 0.0;        ///< an image, of one thread
     std::int64_t image_bytes = 0;     ///< of a decoded image on average
     std::int64_t resident_bytes = 0;  ///< of the process, before
@@ -47,7 +47,7 @@ struct ThroughputPreview {
 /// teacher cannot be read, or Cancelled.
 ThroughputPreview preview_throughput(const ThroughputQuery& query, const std::stop_token& stop);
 
-/// What the whole of `spec` costs at the pace that was found.
+/// What the whole of `spec` costs at the throughput measured.
 CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const ThroughputPreview& found);
 
 } // namespace retort

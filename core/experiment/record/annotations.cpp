@@ -23,7 +23,7 @@ fs::path file_in(const fs::path& folder) {
 
 RunAnnotation parse_annotation(const json& from) {
     if (!from.is_object()) {
-        throw Error(RETORT_TEXT("it is no JSON object"));
+        throw Error(RETORT_TEXT("it is not a JSON object"));
     }
     RunAnnotation annotation;
     read_field(from, "title", annotation.title);
@@ -41,13 +41,13 @@ Annotations parse_annotations(const std::string& text) {
     json runs = json::object();
     read_field(document, "runs", runs);
     if (!runs.is_object()) {
-        throw Error(RETORT_TEXT("the value of “%1” is of the wrong type: %2"), {"runs", runs.dump()});
+        throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"), {"runs", runs.dump()});
     }
     for (const auto& [name, value] : runs.items()) {
         try {
             annotations.runs[name] = parse_annotation(value);
         } catch (const Error& error) {
-            throw Error(RETORT_TEXT("%1: %2"), {name, error.what()});
+            throw error_in(name, error);
         }
     }
     return annotations;
@@ -90,7 +90,7 @@ std::string trimmed(const std::string& text) {
 void require_experiment(const fs::path& folder) {
     std::error_code error;
     if (!fs::exists(folder / "experiment.json", error) && !fs::is_directory(folder / "runs", error)) {
-        throw Error(RETORT_TEXT("%1 is no experiment: it holds neither experiment.json nor runs/"),
+        throw Error(RETORT_TEXT("%1 is not an experiment: it contains neither experiment.json nor runs/"),
                     {folder.string()});
     }
 }
@@ -139,7 +139,7 @@ Annotations read_annotations(const fs::path& folder) {
     try {
         return parse_annotations(text);
     } catch (const Error& problem) {
-        throw Error(RETORT_TEXT("%1: %2"), {file.string(), problem.what()});
+        throw error_in(file.string(), problem);
     }
 }
 

@@ -9,7 +9,8 @@
 
 namespace retort {
 
-/// Facts of data and teacher. Files of earlier versions hold none of them: then texts and lists are empty.
+/// Information on data and teacher. Files of earlier versions hold none of them: then texts and lists are
+/// empty.
 struct ExperimentInfo {
     std::vector<std::int64_t> train_counts; ///< readable images per class, in the order of classes.json
     std::vector<std::int64_t> val_counts;   ///< likewise

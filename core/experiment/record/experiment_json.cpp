@@ -15,13 +15,19 @@ namespace {
 
 constexpr int experiment_schema = 1;
 
+/// Messages and parameters within `message` are written as their English text.
+ordered_json message_json(const Message& message) {
+    auto args = ordered_json::array();
+    for (const auto& arg : message.args) {
+        args.push_back(arg.str());
+    }
+    return {{"text", message.text}, {"args", args}};
+}
+
 ordered_json info_json(const ExperimentInfo& info) {
-    const ordered_json document{{"train_counts", info.train_counts},
-                                {"val_counts", info.val_counts},
-                                {"val_split", info.val_split},
-                                {"skipped", info.skipped},
-                                {"teacher", info.teacher},
-                                {"matched", {{"text", info.matched.text}, {"args", info.matched.args}}}};
+    const ordered_json document{{"train_counts", info.train_counts}, {"val_counts", info.val_counts},
+                                {"val_split", info.val_split},       {"skipped", info.skipped},
+                                {"teacher", info.teacher},           {"matched", message_json(info.matched)}};
     // Names of classes may hold any bytes: no reason to train nothing.
     return ordered_json::parse(document.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
@@ -69,7 +75,9 @@ ExperimentInfo parse_info(const std::string& text) {
     take_field(from, "skipped", info.skipped);
     take_field(from, "teacher", info.teacher);
     take_field(part_of(from, "matched"), "text", info.matched.text);
-    take_field(part_of(from, "matched"), "args", info.matched.args);
+    std::vector<std::string> args;
+    take_field(part_of(from, "matched"), "args", args);
+    info.matched.args.assign(args.begin(), args.end());
     return info;
 }
 
@@ -87,7 +95,7 @@ ExperimentSpec parse_experiment_json(const std::string& text) {
     require_schema(document, experiment_schema);
     const auto values = required_field<json>(document, "spec");
     if (!values.is_object()) {
-        throw Error(RETORT_TEXT("the value of “%1” is of the wrong type: %2"), {"spec", values.dump()});
+        throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"), {"spec", values.dump()});
     }
     ExperimentSpec spec;
     for (const auto& parameter : parameters()) {
@@ -126,7 +134,7 @@ RunRecord parse_run_json(const std::string& text) {
     const auto status_name = required_field<std::string>(document, "status");
     const auto status = parse_run_status(status_name);
     if (!status) {
-        throw Error(RETORT_TEXT("the status “%1” is not among queued, running, done, stopped, failed"),
+        throw Error(RETORT_TEXT("the status must be queued, running, done, stopped or failed, not “%1”"),
                     {status_name});
     }
     run.status = *status;

@@ -14,7 +14,7 @@ namespace retort {
 std::string experiment_json(const ExperimentSpec& spec, const ExperimentInfo& info = {});
 
 /// What experiment.json says beside the spec. What is missing or of another kind is left empty, and a text
-/// that is no JSON says nothing: nothing depends on facts.
+/// that is no JSON gives nothing: nothing depends on it.
 ExperimentInfo parse_info(const std::string& text);
 ExperimentOrigin parse_origin(const std::string& text);
 

@@ -32,7 +32,7 @@ FolderLock::FolderLock(const std::filesystem::path& folder)
     auto lock = whole_file(F_WRLCK);
     if (fcntl(descriptor_, F_OFD_SETLK, &lock) != 0) {
         close(descriptor_);
-        throw Error(RETORT_TEXT("%1 is being written by another process or window"), {folder.string()});
+        throw Error(RETORT_TEXT("another process or window is writing to %1"), {folder.string()});
     }
 }
 

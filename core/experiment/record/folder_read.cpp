@@ -22,7 +22,7 @@ auto parse_file(const fs::path& file, const Parse& parse) {
     try {
         return parse(text);
     } catch (const Error& error) {
-        throw Error(RETORT_TEXT("%1: %2"), {file.string(), error.what()});
+        throw error_in(file.string(), error);
     }
 }
 
@@ -39,7 +39,7 @@ void read_epochs(const fs::path& folder, RunRecord& run, std::vector<Message>& c
         complaints.push_back(unreadable.message());
     }
     for (const auto& finding : findings) {
-        complaints.push_back({RETORT_TEXT("%1: %2"), {file.string(), finding.str()}});
+        complaints.push_back({RETORT_TEXT("%1: %2"), {file.string(), finding}});
     }
 }
 
@@ -72,7 +72,7 @@ std::optional<RunRecord> read_run(const fs::path& folder, std::vector<Message>& 
 void complain_of_twins(const std::vector<RunRecord>& runs, std::vector<Message>& complaints) {
     for (std::size_t i = 1; i < runs.size(); ++i) {
         if (runs[i].spec.alpha == runs[i - 1].spec.alpha && runs[i].spec.repeat == runs[i - 1].spec.repeat) {
-            complaints.push_back({RETORT_TEXT("%1 and %2 are both α = %3, repeat %4; both are counted"),
+            complaints.push_back({RETORT_TEXT("%1 and %2 both have α = %3 and repeat %4; both are counted"),
                                   {runs[i - 1].name, runs[i].name, number_text(runs[i].spec.alpha),
                                    std::to_string(runs[i].spec.repeat)}});
         }
@@ -92,11 +92,11 @@ ExperimentSpec read_spec(const fs::path& file) {
 ExperimentRecord read_experiment(const fs::path& folder) {
     std::error_code error;
     if (!fs::is_directory(folder, error)) {
-        throw Error(RETORT_TEXT("%1 is no folder"), {folder.string()});
+        throw Error(RETORT_TEXT("%1 is not a folder"), {folder.string()});
     }
     const bool has_spec = fs::exists(folder / "experiment.json", error);
     if (!has_spec && !fs::is_directory(folder / "runs", error)) {
-        throw Error(RETORT_TEXT("%1 is no experiment: it holds neither experiment.json nor runs/"),
+        throw Error(RETORT_TEXT("%1 is not an experiment: it contains neither experiment.json nor runs/"),
                     {folder.string()});
     }
     ExperimentRecord experiment;

@@ -7,8 +7,6 @@
 #include "core/files/class_list.h"
 #include "core/files/tables/metrics_csv.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 namespace retort {
@@ -21,24 +19,17 @@ void make_folder(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) {
-        throw Error(RETORT_TEXT("the folder %1 cannot be made: %2"), {folder.string(), error.message()});
+        throw Error(RETORT_TEXT("the folder %1 cannot be created: %2"), {folder.string(), error.message()});
     }
-}
-
-/// Parameters that say where and how fast, not what: an experiment may go on with other ones, and with more α
-/// and repeats.
-bool may_change(const Parameter& parameter) {
-    constexpr std::array names{"out",  "device",   "lanes",     "threads", "cache-mib",
-                               "bank", "bank-mib", "cache-dir", "alpha",   "n-exp"};
-    return std::find(names.begin(), names.end(), parameter.name) != names.end();
 }
 
 void require_same(const ExperimentSpec& before, const ExperimentSpec& now) {
     for (const auto& parameter : parameters()) {
-        if (!may_change(parameter) && value_text(before, parameter) != value_text(now, parameter)) {
-            throw Error(RETORT_TEXT("the experiment in %1 was started with --%2 %3, not %4: it cannot go on "
+        if (parameter.changes_results && value_text(before, parameter) != value_text(now, parameter)) {
+            throw Error(RETORT_TEXT("the experiment in %1 was started with %2, not %3, and cannot continue "
                                     "with another value"),
-                        {now.out, parameter.name, value_text(before, parameter), value_text(now, parameter)});
+                        {now.out, ParameterReference{parameter.name, value_text(before, parameter)},
+                         value_text(now, parameter)});
         }
     }
 }
@@ -58,7 +49,7 @@ ExperimentWriter ExperimentWriter::create(const ExperimentSpec& spec, const Expe
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(spec.out, error)) {
         if (entry.path().filename() != ".lock") {
-            throw Error(RETORT_TEXT("%1 is not empty: a new or empty folder is needed"), {spec.out});
+            throw Error(RETORT_TEXT("%1 is not empty; choose a new or empty folder"), {spec.out});
         }
     }
     write_file_atomically(fs::path(spec.out) / "experiment.json", experiment_json(spec, info));

@@ -14,7 +14,7 @@ namespace retort {
 inline nlohmann::json parse_object(const std::string& text) {
     auto value = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (!value.is_object()) {
-        throw Error(RETORT_TEXT("it is no JSON object"));
+        throw Error(RETORT_TEXT("it is not a JSON object"));
     }
     return value;
 }
@@ -29,7 +29,7 @@ void read_field(const nlohmann::json& from, const std::string& key, Value& into)
     try {
         into = found->template get<Value>();
     } catch (const nlohmann::json::exception&) {
-        throw Error(RETORT_TEXT("the value of “%1” is of the wrong type: %2"), {key, found->dump()});
+        throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"), {key, found->dump()});
     }
 }
 
@@ -47,8 +47,9 @@ Value required_field(const nlohmann::json& from, const std::string& key) {
 /// Throws Error where the document's "schema" is missing or newer than `known`.
 inline void require_schema(const nlohmann::json& document, std::int64_t known) {
     if (const auto schema = required_field<std::int64_t>(document, "schema"); schema > known) {
-        throw Error(RETORT_TEXT("its schema %1 is newer than this version of Retort knows (%2)"),
-                    {std::to_string(schema), std::to_string(known)});
+        throw Error(
+            RETORT_TEXT("its schema %1 is newer than the latest one this version of Retort supports (%2)"),
+            {std::to_string(schema), std::to_string(known)});
     }
 }
 

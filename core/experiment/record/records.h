@@ -29,8 +29,8 @@ struct RunRecord {
     std::string device;           ///< "cpu", "cuda:0"; empty before it ran
     std::int64_t threads = 0;     ///< CPU threads that it was trained with; 0 where run.json does not say
     double wait_seconds = 0.0;    ///< that training waited for images, when last it ran
-    double teacher_seconds = 0.0; ///< that it waited for the teacher's answers, when last it ran
-    std::int64_t num_epochs = 0;  ///< epochs asked for; 0 where run.json does not say
+    double teacher_seconds = 0.0; ///< that it waited for the teacher's logits, when last it ran
+    std::int64_t num_epochs = 0;  ///< epochs planned; 0 where run.json does not say
     bool stopped_early = false;   ///< done with fewer epochs, as its early stopping wanted it
     std::string imported_from;    ///< the file that it was read from; empty where it was trained by Retort
     std::vector<EpochRecord> epochs;

@@ -31,7 +31,7 @@ std::vector<EpochRecord> read_metrics(const PickleValue& value) {
     std::vector<Message> complaints;
     auto records = text == nullptr ? std::vector<EpochRecord>{} : parse_metrics(*text, complaints);
     if (records.empty() || !complaints.empty()) {
-        throw Error(RETORT_TEXT("its metrics make no sense"));
+        throw Error(RETORT_TEXT("its metrics are invalid"));
     }
     return records;
 }
@@ -60,8 +60,9 @@ TrainingState read_resume_file(const std::filesystem::path& file) {
     try {
         const auto* schema = required(value, "schema").get<std::int64_t>();
         if (schema == nullptr || *schema < 1 || *schema > resume_schema) {
-            throw Error(RETORT_TEXT("its schema is not among 1 to %1, which this version of Retort knows"),
-                        {std::to_string(resume_schema)});
+            throw Error(
+                RETORT_TEXT("its schema is not supported; this version of Retort supports schemas 1 to %1"),
+                {std::to_string(resume_schema)});
         }
         const bool is_first = *schema == 1;
         return {to_state_dict(required(value, "model")),
@@ -69,7 +70,7 @@ TrainingState read_resume_file(const std::filesystem::path& file) {
                 is_first ? StateDict() : to_state_dict(required(value, "average")),
                 read_metrics(required(value, "metrics"))};
     } catch (const Error& error) {
-        throw Error(RETORT_TEXT("%1 is no checkpoint to go on from: %2"), {file.string(), error.what()});
+        throw Error(RETORT_TEXT("training cannot be resumed from %1: %2"), {file.string(), error.message()});
     }
 }
 

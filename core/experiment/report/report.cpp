@@ -124,7 +124,8 @@ class Page {
     std::string write();
 
   private:
-    [[nodiscard]] std::string say(const std::string& text, const std::vector<std::string>& args = {}) const {
+    [[nodiscard]] std::string say(const std::string& text,
+                                  const std::vector<MessageArgument>& args = {}) const {
         return html_text(report_.say({text, args}));
     }
     /// The head of a metric's column: `label`, with its unit.
@@ -220,7 +221,7 @@ void Page::add_tiles() {
     for (const auto& run : runs_) {
         seconds += seconds_of(run);
     }
-    add_tile(duration_text(seconds), say(RETORT_TEXT("trained, all runs together")));
+    add_tile(duration_text(seconds), say(RETORT_TEXT("total training time of all runs")));
     add("</div>\n");
 }
 
@@ -247,9 +248,8 @@ void Page::add_summary() {
         {RETORT_TEXT("All epochs"), &AlphaSummary::all},
     }};
     add("<p class=\"soft\">" +
-        say(RETORT_TEXT(
-            "On the validation set: mean ± sample standard deviation of N values. The best epoch of "
-            "a run is that of highest validation accuracy.")) +
+        say(RETORT_TEXT("On the validation set: mean ± sample standard deviation of N values. The best epoch "
+                        "of a run is the one with the highest validation accuracy.")) +
         "</p>\n");
     for (const auto& [title, part] : parts) {
         add("<div class=\"card\"><h3>" + say(title) + "</h3>\n<table><thead><tr><th>α</th><th>N</th>");
@@ -277,8 +277,8 @@ void Page::add_paired() {
     const auto rows = paired_differences(runs_, reference, CountedEpoch::best);
     add_heading(RETORT_TEXT("Paired differences"));
     add("<p class=\"soft\">" +
-        say(RETORT_TEXT("Best epochs minus those at α %1, repeat by repeat with the same seed: mean and 95 % "
-                        "interval. Where the interval leaves 0 out, both are marked."),
+        say(RETORT_TEXT("Best epochs minus those at α %1, paired by repeat (same seed): mean and 95 % "
+                        "interval. Both are highlighted where the interval excludes 0."),
             {number_text(reference)}) +
         "</p>\n<div class=\"card\"><table><thead><tr><th>α</th><th>" + say(RETORT_TEXT("Pairs")) + "</th>");
     for (const auto* metric : shown_) {
@@ -322,7 +322,7 @@ void Page::add_data() {
         const bool counted = info.train_counts.size() == report_.classes.size() &&
                              info.val_counts.size() == report_.classes.size();
         add("<details" + std::string(report_.classes.size() <= 12 ? " open" : "") + "><summary>" +
-            say(counted ? RETORT_TEXT("Images per class") : RETORT_TEXT("Names of the classes")) +
+            say(counted ? RETORT_TEXT("Images per class") : RETORT_TEXT("Class names")) +
             "</summary><table><thead><tr><th class=\"name\">" + say(RETORT_TEXT("Class")) + "</th>");
         if (counted) {
             add("<th>" + say(RETORT_TEXT("Training")) + "</th><th>" + say(RETORT_TEXT("Validation")) +
@@ -345,7 +345,7 @@ void Page::add_teacher() {
     const auto& spec = report_.experiment.spec;
     add("<div class=\"card\"><h3>" + say(RETORT_TEXT("Teacher")) + "</h3>\n");
     if (spec && spec->teacher_file.empty()) {
-        add("<p>" + say(RETORT_TEXT("None: trained on the labels alone.")) + "</p></div>\n");
+        add("<p>" + say(RETORT_TEXT("None: trained on the labels only.")) + "</p></div>\n");
         return;
     }
     add("<table class=\"facts\"><tbody>\n");
@@ -364,7 +364,7 @@ void Page::add_teacher() {
 
 void Page::add_parameter(const Parameter& parameter) {
     const auto& spec = *report_.experiment.spec;
-    const bool used = !parameter.applies || parameter.applies(spec);
+    const bool used = applies(parameter, spec);
     const auto value = value_text(spec, parameter);
     add("<tr" + std::string(used ? "" : " class=\"unused\"") + "><th>" + say(parameter.label) + "<code>--" +
         html_text(parameter.name) + "</code></th><td>" + (value.empty() ? nothing : html_text(value)) +

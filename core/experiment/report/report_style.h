@@ -5,6 +5,7 @@
 
 namespace retort {
 
+/// The style sheet, for the inside of a `<style>` element.
 inline constexpr std::string_view report_style = R"css(
 :root {
   color-scheme: light dark;

@@ -38,7 +38,7 @@ std::string preprocessing_text(const Preprocessing& preprocessing) {
 struct stat status_of(const std::filesystem::path& file) {
     struct stat status {};
     if (::stat(file.c_str(), &status) != 0) {
-        throw Error(RETORT_TEXT("%1: cannot be read: %2"),
+        throw Error(RETORT_TEXT("%1 cannot be read: %2"),
                     {file.string(), std::generic_category().message(errno)});
     }
     return status;

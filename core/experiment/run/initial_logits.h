@@ -1,10 +1,11 @@
-// What students answer before any training: the same for all runs of a repeat.
+// What students predict before any training: the same for all runs of a repeat.
 #pragma once
+
+#include "core/engine/torch.h"
 
 #include <cstdint>
 #include <deque>
 #include <mutex>
-#include <torch/torch.h>
 #include <utility>
 
 namespace retort {

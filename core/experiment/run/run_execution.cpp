@@ -95,7 +95,7 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     if (options.objective.needs_teacher()) {
         with_teacher.emplace(
             timed, *inputs.teacher.source, run.stop,
-            progress_of(context.observer, {RETORT_TEXT("Asking the teacher about training views"), {}}),
+            progress_of(context.observer, {RETORT_TEXT("Computing teacher logits for training views"), {}}),
             run.gate);
     }
     DataFeed& feed = with_teacher ? static_cast<DataFeed&>(*with_teacher) : timed;
@@ -120,10 +120,9 @@ void report_waiting(const RunRecord& run, double seconds, RunObserver& observer)
     constexpr double noticeable_share = 0.1;
     constexpr double noticeable_seconds = 10.0;
     if (run.wait_seconds > noticeable_share * seconds && run.wait_seconds > noticeable_seconds) {
-        observer.notice(
-            {RETORT_TEXT("%1 waited for images %2 % of its time: a larger image cache, smaller images "
-                         "on disk or more threads would help"),
-             {run.name, fmt::format("{:.0f}", 100.0 * run.wait_seconds / seconds)}});
+        observer.notice({RETORT_TEXT("%1 spent %2 % of its time waiting for images; a larger image cache, "
+                                     "smaller images on disk or more threads would help"),
+                         {run.name, fmt::format("{:.0f}", 100.0 * run.wait_seconds / seconds)}});
     }
 }
 

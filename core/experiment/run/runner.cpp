@@ -22,7 +22,8 @@ namespace {
 void require_valid(const ExperimentSpec& spec, const ValidationScope& scope) {
     const auto problems = validate(spec, scope);
     if (!problems.empty()) {
-        throw Error(RETORT_TEXT("--%1: %2"), {problems.front().parameter, problems.front().message.str()});
+        const auto& problem = problems.front();
+        throw Error(RETORT_TEXT("%1: %2"), {ParameterReference{problem.parameter}, problem.message});
     }
 }
 

@@ -30,15 +30,16 @@ std::shared_ptr<LogitLog> open_log(const TrainingImages& images, const LoadedMod
                                    const BankShape& shape, ProgressObserver& observer) {
     const auto folder = bank_folder(images.spec.cache_dir);
     if (folder.empty()) {
-        observer.notice({RETORT_TEXT("There is no cache folder, since neither --cache-dir nor HOME says one: "
-                                     "the teacher's logits are kept in memory alone"),
-                         {}});
+        observer.notice(
+            {RETORT_TEXT(
+                 "neither %1 nor HOME names a cache folder, so the teacher's logits are only kept in memory"),
+             {ParameterReference{"cache-dir"}}});
         return nullptr;
     }
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) {
-        observer.notice({RETORT_TEXT("%1: cannot be written: %2"), {folder.string(), error.message()}});
+        observer.notice({RETORT_TEXT("%1 cannot be written: %2"), {folder.string(), error.message()}});
         return nullptr;
     }
     const auto key = bank_key(images, opened, shape.block_rows);
@@ -52,7 +53,7 @@ std::shared_ptr<LogitLog> open_log(const TrainingImages& images, const LoadedMod
     }
 }
 
-/// One in 32 records, at least one and at most eight, so that checking stays cheap beside asking.
+/// One in 32 records, at least one and at most eight, so that checking stays cheap compared with computing.
 std::int64_t sample_size(std::int64_t records) {
     return records == 0 ? 0 : std::min<std::int64_t>(1 + records / 32, 8);
 }
@@ -61,15 +62,15 @@ std::int64_t sample_size(std::int64_t records) {
 /// something else.
 void check_sample(LogitBank& bank, LogitLog& log, ProgressObserver& observer, const std::stop_token& stop) {
     constexpr double tolerance = 1e-4;
-    const auto difference =
-        bank.check(sample_size(bank.records()), std::random_device{}(), stop,
-                   progress_of(observer, {RETORT_TEXT("Checking a sample of the teacher's logits"), {}}));
+    const auto difference = bank.check(
+        sample_size(bank.records()), std::random_device{}(), stop,
+        progress_of(observer, {RETORT_TEXT("Verifying a sample of the stored teacher logits"), {}}));
     throw_if_stopped(stop);
     if (difference <= tolerance) {
         return;
     }
-    observer.notice({RETORT_TEXT("%1: its logits are not those that the teacher gives now (they differ by %2 "
-                                 "of the largest); they are thrown away"),
+    observer.notice({RETORT_TEXT("%1: the stored logits differ from the teacher's current ones (by %2 of the "
+                                 "largest) and are discarded"),
                      {log.file().string(), fmt::format("{:.2g}", difference)}});
     bank.clear();
     log.discard();
@@ -81,7 +82,7 @@ Message bank_text(const LogitBank& bank, std::int64_t views, const fs::path& fil
         return {RETORT_TEXT("Teacher logits: %1 images × %2 views, kept in memory"),
                 {std::to_string(images), std::to_string(views)}};
     }
-    return {RETORT_TEXT("Teacher logits: %1 images × %2 views; %3 of %4 known from %5"),
+    return {RETORT_TEXT("Teacher logits: %1 images × %2 views; %3 of %4 read from %5"),
             {std::to_string(images), std::to_string(views), std::to_string(bank.known(views)),
              std::to_string(images * views), file.string()}};
 }
@@ -111,8 +112,8 @@ std::shared_ptr<LogitBank> open_teacher_bank(const TrainingImages& images,
                           block_rows(images.preprocessing.image_size)};
     const auto log = spec.bank == "disk" ? open_log(images, opened, shape, observer) : nullptr;
     const auto warn = [&observer, limit = spec.bank_mib] {
-        observer.notice({RETORT_TEXT("The teacher's logits need more than the %1 MiB set aside for them; "
-                                     "what is not on disk stays in memory all the same"),
+        observer.notice({RETORT_TEXT("The teacher's logits need more than the %1 MiB reserved for them; "
+                                     "those not on disk stay in memory anyway"),
                          {std::to_string(limit)}});
     };
     auto bank = std::make_shared<LogitBank>(
@@ -127,7 +128,7 @@ std::shared_ptr<LogitBank> open_teacher_bank(const TrainingImages& images,
 }
 
 Message teacher_work_text(const TeacherWork& work) {
-    return {RETORT_TEXT("The teacher was asked about %1 training views, which took %2 s"),
+    return {RETORT_TEXT("Teacher logits computed for %1 training views in %2 s"),
             {std::to_string(work.images), fmt::format("{:.1f}", work.seconds)}};
 }
 

@@ -16,16 +16,16 @@ namespace retort {
 /// retort in the user's cache folder ($XDG_CACHE_HOME, else .cache in $HOME). Empty where nobody says which.
 std::filesystem::path bank_folder(const std::filesystem::path& cache_dir);
 
-/// A bank of the answers of `teacher`, which is `opened`, to the training views of `images`, with what an
-/// earlier experiment left on disk where the spec wants that. A sample of it is asked again first, and a file
-/// that does not agree is thrown away. What is wrong with the file is a notice and never an error. `observer`
-/// must outlive the bank. Throws Error where the teacher cannot answer, or Cancelled.
+/// A bank of the logits of `teacher`, which is `opened`, to the training views of `images`, with what an
+/// earlier experiment left on disk where the spec wants that. A sample of it is computed again first, and a
+/// file that does not agree is thrown away. What is wrong with the file is a notice and never an error.
+/// `observer` must outlive the bank. Throws Error where the teacher fails, or Cancelled.
 std::shared_ptr<LogitBank> open_teacher_bank(const TrainingImages& images,
                                              const std::shared_ptr<const Teacher>& teacher,
                                              const LoadedModel& opened, ProgressObserver& observer,
                                              const std::stop_token& stop);
 
-/// For a person: how much the teacher was asked during training, and how long that took.
+/// For a person: how many logits the teacher computed during training, and how long that took.
 Message teacher_work_text(const TeacherWork& work);
 
 } // namespace retort

@@ -31,7 +31,7 @@ TeacherInputs from_model(const TrainingImages& images, const LoadedModel& loaded
     // Not fused: a student that begins as its teacher has its logits, to the bit.
     inputs.val_logits = logits_over(
         *loaded.model, *feed.val_pass(), images.device, stop,
-        progress_of(observer, {RETORT_TEXT("Asking the teacher about the validation images"), {}}),
+        progress_of(observer, {RETORT_TEXT("Computing teacher logits for validation images"), {}}),
         feed.val_count());
     throw_if_stopped(stop);
     inputs.seconds = seconds_since(start) / static_cast<double>(std::max<std::int64_t>(feed.val_count(), 1));
@@ -49,14 +49,13 @@ TeacherInputs from_logits(const TrainingImages& images, const LoadedModel& loade
     auto table = tabulate(file, loaded.logits, *images.data);
     if (table.spare > 0) {
         observer.notice(
-            {RETORT_TEXT("%1: %2 of its %3 images are not in the data set, and left out"),
+            {RETORT_TEXT("%1: %2 of its %3 images are not in the data set and are ignored"),
              {file.string(), std::to_string(table.spare), std::to_string(loaded.logits.paths.size())}});
     }
     if (images.preprocessing.augmentation != Augmentation::none) {
-        observer.notice(
-            {RETORT_TEXT("%1: its logits are of the images as they are, and the student is trained "
-                         "on augmented ones; --augment none would train it on just those images"),
-             {file.string()}});
+        observer.notice({RETORT_TEXT("%1: the logits are for the original images, but the student trains on "
+                                     "augmented ones; to train on the original images, set %2"),
+                         {file.string(), ParameterReference{"augment", "none"}}});
     }
     TeacherInputs inputs;
     inputs.source = std::make_shared<TabulatedTeacher>(std::move(table.train));

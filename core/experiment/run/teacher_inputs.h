@@ -4,13 +4,13 @@
 #include "core/base/progress.h"
 #include "core/engine/teacher/logit_bank.h"
 #include "core/engine/teacher/teacher.h"
+#include "core/engine/torch.h"
 #include "core/experiment/run/training_images.h"
 #include "core/experiment/teacher/loaded_model.h"
 
 #include <memory>
 #include <stop_token>
 #include <string>
-#include <torch/torch.h>
 
 namespace retort {
 

@@ -5,7 +5,7 @@
 #include "core/engine/heap.h"
 #include "core/experiment/cost/lane_choice.h"
 #include "core/experiment/cost/machine.h"
-#include "core/experiment/teacher/student_init.h"
+#include "core/experiment/spec/parameters.h"
 #include "core/weights/pretrained.h"
 
 #include <algorithm>
@@ -23,11 +23,11 @@ std::string absolute_text(const std::string& path) {
 }
 
 ExperimentSpec with_absolute_paths(ExperimentSpec spec) {
-    for (auto* path : {&spec.data_dir, &spec.teacher_file, &spec.class_map, &spec.student_init, &spec.out,
-                       &spec.cache_dir}) {
-        const bool is_name = path == &spec.student_init && is_start_name(*path);
-        if (!path->empty() && !is_name && !parse_pretrained_name(*path)) {
-            *path = absolute_text(*path);
+    for (const auto& parameter : parameters()) {
+        const auto path = value_text(spec, parameter);
+        if (parameter.path != ParameterPath::none && !path.empty() && !is_choice(spec, parameter) &&
+            !parse_pretrained_name(path)) {
+            set_from_text(spec, parameter, absolute_text(path));
         }
     }
     return spec;
@@ -35,7 +35,7 @@ ExperimentSpec with_absolute_paths(ExperimentSpec spec) {
 
 void report_unreadable(const LoadedSplit& split, ProgressObserver& observer) {
     for (const auto& image : split.unreadable) {
-        observer.notice({RETORT_TEXT("skipped: %1"), {image.reason.str()}});
+        observer.notice({RETORT_TEXT("skipped: %1"), {image.reason}});
     }
 }
 
@@ -61,14 +61,14 @@ ChosenLanes measured_lanes(const TrainingImages& images, ProgressObserver& obser
                            const std::stop_token& stop) {
     const ThroughputRequest request{images.spec, images.class_count(), images.spec.image_size, images.device};
     try {
-        return choose_lanes(request, machine_cores(), images.data->train.count(), available_memory(),
-                            progress_of(observer, {RETORT_TEXT("Measuring how fast the student trains"), {}}),
-                            stop);
+        return choose_lanes(
+            request, machine_cores(), images.data->train.count(), available_memory(),
+            progress_of(observer, {RETORT_TEXT("Measuring the student's training speed"), {}}), stop);
     } catch (const Cancelled&) {
         throw;
     } catch (const std::exception& error) {
         observer.notice(
-            {RETORT_TEXT("how fast the student trains could not be measured: %1"), {error.what()}});
+            {RETORT_TEXT("the student's training speed could not be measured: %1"), {message_of(error)}});
     }
     return {.lanes = default_lane_plan(images.spec, machine_cores()), .student = {}};
 }

@@ -4,13 +4,13 @@
 #include "core/base/progress.h"
 #include "core/data/loader.h"
 #include "core/engine/models/model.h"
+#include "core/engine/torch.h"
 #include "core/experiment/cost/cost.h"
 #include "core/experiment/spec/spec.h"
 
 #include <cstdint>
 #include <memory>
 #include <stop_token>
-#include <torch/torch.h>
 #include <vector>
 
 namespace retort {

@@ -1,6 +1,5 @@
 // Values of parameters: to text, from text, and whether they are acceptable.
 #include "core/base/number_text.h"
-#include "core/engine/training/early_stopping.h"
 #include "core/experiment/spec/parameters.h"
 
 #include <algorithm>
@@ -45,7 +44,7 @@ Message parse_into(std::string& value, const std::string& text) {
 Message parse_into(std::int64_t& value, const std::string& text) {
     const auto parsed = parse_integer(text);
     if (!parsed) {
-        return {RETORT_TEXT("“%1” is no whole number"), {text}};
+        return {RETORT_TEXT("must be a whole number, not “%1”"), {text}};
     }
     value = *parsed;
     return {};
@@ -54,7 +53,7 @@ Message parse_into(std::int64_t& value, const std::string& text) {
 Message parse_into(double& value, const std::string& text) {
     const auto parsed = parse_number(text);
     if (!parsed) {
-        return {RETORT_TEXT("“%1” is no number"), {text}};
+        return {RETORT_TEXT("must be a number, not “%1”"), {text}};
     }
     value = *parsed + 0.0; // −0 is 0, in names of folders too
     return {};
@@ -62,7 +61,7 @@ Message parse_into(double& value, const std::string& text) {
 
 Message parse_into(bool& value, const std::string& text) {
     if (text != "true" && text != "false") {
-        return {RETORT_TEXT("“%1” is neither true nor false"), {text}};
+        return {RETORT_TEXT("must be true or false, not “%1”"), {text}};
     }
     value = text == "true";
     return {};
@@ -92,18 +91,18 @@ Message check_range(const Parameter& parameter, double value) {
     if (!too_small && value <= parameter.maximum) {
         return {};
     }
-    const std::vector<std::string> args{number_text(value), number_text(parameter.minimum),
-                                        number_text(parameter.maximum)};
+    const std::vector<MessageArgument> args{number_text(value), number_text(parameter.minimum),
+                                            number_text(parameter.maximum)};
     if (parameter.minimum_excluded) {
-        return {RETORT_TEXT("%1 is out of range: more than %2 and at most %3"), args};
+        return {RETORT_TEXT("must be greater than %2 and at most %3, not %1"), args};
     }
-    return {RETORT_TEXT("%1 is out of range: from %2 to %3"), args};
+    return {RETORT_TEXT("must be from %2 to %3, not %1"), args};
 }
 
 template <typename Number>
 Message check_list(const Parameter& parameter, const std::vector<Number>& values) {
     if (values.empty()) {
-        return {RETORT_TEXT("at least one value is needed"), {}};
+        return {RETORT_TEXT("needs at least one value"), {}};
     }
     std::set<Number> seen;
     for (const Number value : values) {
@@ -111,23 +110,25 @@ Message check_list(const Parameter& parameter, const std::vector<Number>& values
             return problem;
         }
         if (!seen.insert(value).second) {
-            return {RETORT_TEXT("%1 is there twice"), {to_text(value)}};
+            return {RETORT_TEXT("contains %1 twice"), {to_text(value)}};
         }
     }
     return {};
 }
 
+bool is_among(const std::vector<std::string>& choices, const std::string& value) {
+    return std::find(choices.begin(), choices.end(), value) != choices.end();
+}
+
 Message check_choice(const Parameter& parameter, const std::string& value) {
-    const auto& choices = parameter.choices;
-    if (choices.empty() || parameter.open_choice ||
-        std::find(choices.begin(), choices.end(), value) != choices.end()) {
+    if (parameter.choices.empty() || parameter.open_choice || is_among(parameter.choices, value)) {
         return {};
     }
     std::string offered;
-    for (const auto& choice : choices) {
+    for (const auto& choice : parameter.choices) {
         offered += (offered.empty() ? "" : ", ") + choice;
     }
-    return {RETORT_TEXT("“%1” is not among %2"), {value, offered}};
+    return {RETORT_TEXT("must be one of %2, not “%1”"), {value, offered}};
 }
 
 /// experiment.json is UTF-8, so that a path which is not could not be written down.
@@ -140,22 +141,8 @@ bool is_utf8(const std::string& text) {
     }
 }
 
-} // namespace
-
-std::string value_text(const ExperimentSpec& spec, const Parameter& parameter) {
-    return std::visit([&](auto field) { return to_text(spec.*field); }, parameter.field);
-}
-
-Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text) {
-    return std::visit([&](auto field) { return parse_into(spec.*field, text); }, parameter.field);
-}
-
-Message check_value(const ExperimentSpec& spec, const Parameter& parameter) {
-    if (!is_utf8(value_text(spec, parameter))) {
-        return {RETORT_TEXT(
-                    "it is not valid UTF-8: a path with other bytes cannot be written into experiment.json"),
-                {}};
-    }
+/// Of the value by its type alone.
+Message check_range_or_choice(const ExperimentSpec& spec, const Parameter& parameter) {
     return std::visit(
         Overloaded{
             [&](std::string ExperimentSpec::*field) { return check_choice(parameter, spec.*field); },
@@ -170,6 +157,36 @@ Message check_value(const ExperimentSpec& spec, const Parameter& parameter) {
             },
         },
         parameter.field);
+}
+
+} // namespace
+
+std::string value_text(const ExperimentSpec& spec, const Parameter& parameter) {
+    return std::visit([&](auto field) { return to_text(spec.*field); }, parameter.field);
+}
+
+Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text) {
+    return std::visit([&](auto field) { return parse_into(spec.*field, text); }, parameter.field);
+}
+
+void copy_value(const ExperimentSpec& from, const Parameter& parameter, ExperimentSpec& to) {
+    std::visit([&](auto field) { to.*field = from.*field; }, parameter.field);
+}
+
+bool applies(const Parameter& parameter, const ExperimentSpec& spec) {
+    return !parameter.applies || parameter.applies(spec);
+}
+
+bool is_choice(const ExperimentSpec& spec, const Parameter& parameter) {
+    return is_among(parameter.choices, value_text(spec, parameter));
+}
+
+Message check_value(const ExperimentSpec& spec, const Parameter& parameter, bool teacher) {
+    if (!is_utf8(value_text(spec, parameter))) {
+        return {RETORT_TEXT("must be valid UTF-8: other bytes cannot be written to experiment.json"), {}};
+    }
+    auto problem = check_range_or_choice(spec, parameter);
+    return problem.empty() && parameter.check ? parameter.check(spec, teacher) : problem;
 }
 
 } // namespace retort

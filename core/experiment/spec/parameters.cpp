@@ -2,11 +2,13 @@
 
 #include "core/base/number_text.h"
 #include "core/data/transforms.h"
-#include "core/engine/losses/objective.h"
+#include "core/engine/device.h"
+#include "core/engine/losses/distillation_loss.h"
 #include "core/engine/models/model.h"
 #include "core/engine/training/early_stopping.h"
 #include "core/engine/training/optimizers.h"
 #include "core/engine/training/schedule.h"
+#include "core/weights/pretrained.h"
 
 #include <algorithm>
 
@@ -16,27 +18,30 @@ namespace {
 
 using Spec = ExperimentSpec;
 using Group = ParameterGroup;
+using Path = ParameterPath;
 
-std::vector<std::string> architecture_names() {
+/// The names of a table's entries.
+template <typename Table>
+std::vector<std::string> names_of(const Table& table) {
     std::vector<std::string> names;
-    for (const auto& architecture : architectures()) {
-        names.push_back(architecture.name);
+    for (const auto& entry : table) {
+        names.push_back(entry.name);
     }
     return names;
 }
 
 std::vector<std::string> architecture_choices() {
-    auto names = architecture_names();
+    auto names = names_of(architectures());
     names.insert(names.begin(), "auto");
     return names;
 }
 
-std::vector<std::string> normalization_names() {
-    std::vector<std::string> names;
-    for (const auto& normalization : normalizations()) {
-        names.push_back(normalization.name);
+std::vector<std::string> loss_help() {
+    std::vector<std::string> texts;
+    for (const auto& loss : losses()) {
+        texts.push_back(loss.help);
     }
-    return names;
+    return texts;
 }
 
 bool uses_sgd(const Spec& spec) {
@@ -51,47 +56,83 @@ bool stops_early(const Spec& spec) {
     return spec.early_stop_metric != "none";
 }
 
+/// A condition under which a parameter of losses applies.
+std::function<bool(const Spec&)> used_by_loss(std::string parameter) {
+    return [parameter = std::move(parameter)](const Spec& spec) {
+        const auto* loss = find_loss(spec.loss);
+        return loss != nullptr && loss->uses(parameter);
+    };
+}
+
+Message check_student_init(const Spec& spec, bool teacher) {
+    if (spec.student_init == "teacher" && !teacher) {
+        return {RETORT_TEXT("without a teacher, accepted are random, imagenet or a file"), {}};
+    }
+    const auto name = parse_pretrained_name(spec.student_init);
+    if (name && !name->architecture.empty() && name->architecture != spec.student) {
+        return {RETORT_TEXT("these weights are for %1, but the student is %2"),
+                {name->architecture, spec.student}};
+    }
+    return {};
+}
+
+Message check_early_stop_metric(const Spec& spec, bool teacher) {
+    if (teacher || !needs_teacher(spec.early_stop_metric)) {
+        return {};
+    }
+    return {RETORT_TEXT("without a teacher, accepted are val_loss and val_accuracy"), {}};
+}
+
+Message check_device(const Spec& spec, bool /*teacher*/) {
+    if (is_device_name(spec.device)) {
+        return {};
+    }
+    return {RETORT_TEXT("unknown device “%1”; accepted are auto, cpu, cuda and cuda:N"), {spec.device}};
+}
+
 std::vector<Parameter> data_parameters() {
     return {
         {.name = "data-dir",
          .group = Group::data,
          .field = &Spec::data_dir,
          .label = RETORT_TEXT("Data folder"),
-         .help = RETORT_TEXT(
-             "Folder with train/ and val/ (or validation/, valid/, test/), each with one folder of "
-             "images per class.")},
+         .help = RETORT_TEXT("Folder that contains train/ and val/ (or validation/, valid/, test/), each "
+                             "with one folder of images per class."),
+         .essential = true,
+         .affects_throughput = true,
+         .path = Path::folder},
         {.name = "image-size",
          .group = Group::data,
          .field = &Spec::image_size,
          .label = RETORT_TEXT("Image size"),
-         .help =
-             RETORT_TEXT("Side of the images that the networks see, in pixels; 0 takes what the teacher's "
-                         "architecture is usually trained at."),
-         .maximum = 2048},
+         .help = RETORT_TEXT("Side of the network's input images in pixels; 0 uses the size at which the "
+                             "teacher's architecture is usually trained."),
+         .maximum = 2048,
+         .affects_throughput = true,
+         .describes_teacher = true},
         {.name = "normalize",
          .group = Group::data,
          .field = &Spec::normalize,
          .label = RETORT_TEXT("Normalisation"),
-         .help =
-             RETORT_TEXT("Mean and standard deviation taken from each channel; must be those the teacher was "
-                         "trained with."),
-         .choices = normalization_names()},
+         .help = RETORT_TEXT("Mean and standard deviation used to normalise each channel; must be those the "
+                             "teacher was trained with."),
+         .choices = names_of(normalizations()),
+         .affects_throughput = true},
         {.name = "augment",
          .group = Group::data,
          .field = &Spec::augment,
          .label = RETORT_TEXT("Augmentation"),
-         .help = RETORT_TEXT(
-             "How training images vary: random resized crop and flip, padded crop and flip, or not at "
-             "all; auto takes the padded crop up to 64 pixels."),
-         .choices = {"auto", "resized-crop", "padded-crop", "none"}},
+         .help = RETORT_TEXT("Augmentation of training images: random resized crop and flip, padded crop and "
+                             "flip, or none; auto uses the padded crop for images of up to 64 pixels."),
+         .choices = {"auto", "resized-crop", "padded-crop", "none"},
+         .affects_throughput = true},
         {.name = "views",
          .group = Group::data,
          .field = &Spec::views,
          .label = RETORT_TEXT("Views per image"),
-         .help = RETORT_TEXT(
-             "In how many augmented views each training image is shown; the teacher is asked about each of "
-             "them once, for all runs. -1 takes as many as there are epochs; 0 draws fresh ones every epoch, "
-             "about which the teacher is asked every time."),
+         .help = RETORT_TEXT("Number of augmented views of each training image. The teacher's logits are "
+                             "computed once per view, for all runs. -1 uses as many views as epochs; 0 draws "
+                             "new views every epoch, so the teacher's logits are computed every time."),
          .minimum = -1,
          .maximum = 100000},
     };
@@ -103,33 +144,46 @@ std::vector<Parameter> teacher_parameters() {
          .group = Group::teacher,
          .field = &Spec::teacher_file,
          .label = RETORT_TEXT("Teacher file"),
-         .help = RETORT_TEXT("File with the teacher's weights (.pth, .pt, .th, .ckpt, .safetensors), or with "
-                             "its logits for every image (.csv, .safetensors); or imagenet:ARCH, such as "
-                             "imagenet:resnet50, for torchvision's weights in PyTorch's cache.")},
+         .help = RETORT_TEXT("File with the teacher's weights (.pth, .pt, .th, .ckpt, .safetensors) or its "
+                             "logits for every image (.csv, .safetensors); or imagenet:ARCH, such as "
+                             "imagenet:resnet50, for torchvision's weights in PyTorch's cache."),
+         .essential = true,
+         .affects_throughput = true,
+         .describes_teacher = true,
+         .for_teaching = false,
+         .path = Path::weights},
         {.name = "teacher-format",
          .group = Group::teacher,
          .field = &Spec::teacher_format,
          .label = RETORT_TEXT("Teacher format"),
-         .help =
-             RETORT_TEXT("What the teacher file holds; auto finds out whether weights or logits. A "
-                         "TorchScript file is a program and is run only where torchscript is chosen, after "
-                         "a trial in a process of its own."),
-         .choices = {"auto", "torchscript", "logits"}},
+         .help = RETORT_TEXT(
+             "Contents of the teacher file; auto recognises weights and logits. A TorchScript file is a "
+             "program and is only run if torchscript is chosen, after a trial in a separate process."),
+         .choices = {"auto", "torchscript", "logits"},
+         .affects_throughput = true,
+         .describes_teacher = true,
+         .for_teaching = false},
         {.name = "teacher-arch",
          .group = Group::teacher,
          .field = &Spec::teacher_arch,
          .label = RETORT_TEXT("Teacher architecture"),
-         .help = RETORT_TEXT("Architecture that the teacher's weights are for; auto recognises it from their "
-                             "names and shapes."),
-         .choices = architecture_choices()},
+         .help = RETORT_TEXT(
+             "Architecture of the teacher's weights; auto recognises it from tensor names and shapes."),
+         .choices = architecture_choices(),
+         .affects_throughput = true,
+         .describes_teacher = true,
+         .for_teaching = false},
         {.name = "class-map",
          .group = Group::teacher,
          .field = &Spec::class_map,
          .label = RETORT_TEXT("Class map"),
-         .help =
-             RETORT_TEXT("File that says which of the teacher's classes stands for each class of the data: "
-                         "a line “class,teacher class or index” each, or a JSON object; without one, names "
-                         "decide where they are known, else the sorted order.")},
+         .help = RETORT_TEXT("File that maps each class of the data to a class of the teacher: lines of "
+                             "“class,teacher class or index”, or a JSON object. Without a file, classes are "
+                             "matched by name if names are known, otherwise by sorted order."),
+         .describes_teacher = true,
+         .for_teaching = false,
+         .path = Path::file,
+         .may_be_empty = true},
     };
 }
 
@@ -140,23 +194,28 @@ std::vector<Parameter> student_parameters() {
          .field = &Spec::student,
          .label = RETORT_TEXT("Student"),
          .help = RETORT_TEXT("Architecture of the student."),
-         .choices = architecture_names()},
+         .choices = names_of(architectures()),
+         .essential = true,
+         .affects_throughput = true,
+         .for_teaching = false},
         {.name = "student-init",
          .group = Group::student,
          .field = &Spec::student_init,
          .label = RETORT_TEXT("Initial weights"),
-         .help = RETORT_TEXT(
-             "random; layers of the teacher, where it is a deeper one of the student's family; "
-             "torchvision's weights from ImageNet; or a PyTorch file. A head for another number of "
-             "classes is replaced by a new one."),
+         .help = RETORT_TEXT("random; teacher: layers of a deeper teacher of the same family; imagenet: "
+                             "torchvision's ImageNet weights; or a PyTorch file. A head for a different "
+                             "number of classes is replaced by a new one."),
          .choices = {"random", "teacher", "imagenet"},
-         .open_choice = true},
+         .open_choice = true,
+         .path = Path::weights,
+         .architecture = &Spec::student,
+         .check = check_student_init},
         {.name = "freeze-backbone",
          .group = Group::student,
          .field = &Spec::freeze_backbone,
          .label = RETORT_TEXT("Freeze backbone"),
-         .help =
-             RETORT_TEXT("Train the last layer only; the statistics of batch norms still follow the data.")},
+         .help = RETORT_TEXT("Train the last layer only; batch-norm statistics are still updated."),
+         .affects_throughput = true},
     };
 }
 
@@ -167,34 +226,45 @@ std::vector<Parameter> objective_parameters() {
          .group = Group::training,
          .field = &Spec::alphas,
          .label = RETORT_TEXT("α"),
-         .help =
-             RETORT_TEXT("Weights of the labels, separated by commas: loss = α · cross entropy + (1 − α) · "
-                         "distillation; α = 1 is cross entropy alone, α = 0 distillation alone."),
-         .maximum = 1.0},
+         .help = RETORT_TEXT("Weights of the labels, separated by commas: loss = α · cross entropy + (1 − α) "
+                             "· distillation. α = 1 is cross entropy only, α = 0 distillation only."),
+         .maximum = 1.0,
+         .axis = true,
+         .essential = true,
+         .changes_results = false,
+         .affects_throughput = true,
+         .for_teaching = false},
         {.name = "n-exp",
          .aliases = {"repeats"},
          .group = Group::training,
          .field = &Spec::repeats,
          .label = RETORT_TEXT("Repeats"),
-         .help = RETORT_TEXT("Runs per α, each with its own seed; all α of one repeat share it."),
+         .help = RETORT_TEXT("Runs per α, each with its own seed; all α of a repeat share the seed."),
          .minimum = 1,
-         .maximum = 1000},
+         .maximum = 1000,
+         .essential = true,
+         .changes_results = false,
+         .affects_throughput = true,
+         .for_teaching = false},
         {.name = "loss",
          .group = Group::training,
          .field = &Spec::loss,
          .label = RETORT_TEXT("Distillation loss"),
-         .help =
-             RETORT_TEXT("mse: mean squared difference of logits; kl: T² times the divergence of softened "
-                         "probabilities."),
-         .choices = distillation_loss_names()},
+         .help = RETORT_TEXT("Loss that brings the student's logits close to the teacher's."),
+         .choices = names_of(losses()),
+         .choice_help = loss_help(),
+         .essential = true,
+         .for_teaching = false},
         {.name = "temperature",
          .group = Group::training,
          .field = &Spec::temperature,
          .label = RETORT_TEXT("Temperature"),
-         .help = RETORT_TEXT("T of the kl loss; the mse loss has none."),
+         .help = RETORT_TEXT("Temperature T of softened probabilities, for losses that compare them."),
          .minimum = 0.0,
          .maximum = 1000.0,
-         .minimum_excluded = true},
+         .minimum_excluded = true,
+         .for_teaching = false,
+         .applies = used_by_loss("temperature")},
     };
 }
 
@@ -207,47 +277,53 @@ std::vector<Parameter> run_parameters() {
          .label = RETORT_TEXT("Epochs"),
          .help = RETORT_TEXT("Passes over the training images."),
          .minimum = 1,
-         .maximum = 100000},
+         .maximum = 100000,
+         .essential = true},
         {.name = "batch-size",
          .group = Group::training,
          .field = &Spec::batch_size,
          .label = RETORT_TEXT("Batch size"),
          .help = RETORT_TEXT("Images per training step."),
          .minimum = 1,
-         .maximum = 65536},
+         .maximum = 65536,
+         .essential = true,
+         .affects_throughput = true},
         {.name = "seed",
          .group = Group::training,
          .field = &Spec::seed,
          .label = RETORT_TEXT("Seed"),
-         .help = RETORT_TEXT("Seed of the first repeat; the next ones count up from it."),
+         .help = RETORT_TEXT("Seed of the first repeat; each further repeat adds 1."),
          .maximum = 9007199254740991.0},
         {.name = "ema-decay",
          .group = Group::training,
          .field = &Spec::ema_decay,
          .label = RETORT_TEXT("Weight average"),
-         .help = RETORT_TEXT("Decay per step of a moving average of weights and batch-norm statistics, for "
-                             "example 0.999; what is validated and saved is the average then. 0 is off."),
-         .maximum = 0.999999},
+         .help =
+             RETORT_TEXT("Decay per step of a moving average of weights and batch-norm statistics, for "
+                         "example 0.999; the average is then what is validated and saved. 0 turns it off."),
+         .maximum = 0.999999,
+         .affects_throughput = true},
         {.name = "early-stop-metric",
          .group = Group::training,
          .field = &Spec::early_stop_metric,
-         .label = RETORT_TEXT("Stop early by"),
-         .help = RETORT_TEXT("Validation metric that ends a run once it no longer improves; none trains all "
-                             "epochs."),
-         .choices = early_stop_metric_names()},
+         .label = RETORT_TEXT("Early stopping metric"),
+         .help = RETORT_TEXT(
+             "Validation metric that ends a run when it no longer improves; none trains all epochs."),
+         .choices = early_stop_metric_names(),
+         .check = check_early_stop_metric},
         {.name = "early-stop-patience",
          .group = Group::training,
          .field = &Spec::early_stop_patience,
          .label = RETORT_TEXT("Patience"),
-         .help = RETORT_TEXT("Epochs in a row without improvement after which a run stops early."),
+         .help = RETORT_TEXT("Number of consecutive epochs without improvement after which a run stops."),
          .minimum = 1,
          .maximum = 100000,
          .applies = stops_early},
         {.name = "early-stop-min-delta",
          .group = Group::training,
          .field = &Spec::early_stop_min_delta,
-         .label = RETORT_TEXT("Least improvement"),
-         .help = RETORT_TEXT("What the metric must improve by on its best value to count, in its own unit."),
+         .label = RETORT_TEXT("Minimum improvement"),
+         .help = RETORT_TEXT("Smallest change of the metric that counts as an improvement, in its own unit."),
          .maximum = 1000000.0,
          .applies = stops_early},
     };
@@ -259,73 +335,77 @@ std::vector<Parameter> optimizer_parameters() {
          .group = Group::optimizer,
          .field = &Spec::optimizer,
          .label = RETORT_TEXT("Optimizer"),
-         .help = RETORT_TEXT("sgd: with momentum; adamw: Adam with decoupled weight decay, which wants a "
+         .help = RETORT_TEXT("sgd: SGD with momentum; adamw: Adam with decoupled weight decay, which needs a "
                              "smaller learning rate."),
-         .choices = optimizer_names()},
+         .choices = optimizer_names(),
+         .essential = true,
+         .affects_throughput = true},
         {.name = "lr",
          .aliases = {"s-lr"},
          .group = Group::optimizer,
          .field = &Spec::lr,
          .label = RETORT_TEXT("Learning rate"),
-         .help = RETORT_TEXT("Learning rate that the schedule starts from."),
+         .help = RETORT_TEXT("Initial learning rate of the schedule."),
          .maximum = 100.0,
-         .minimum_excluded = true},
+         .minimum_excluded = true,
+         .essential = true},
         {.name = "momentum",
          .aliases = {"s-momentum"},
          .group = Group::optimizer,
          .field = &Spec::momentum,
          .label = RETORT_TEXT("Momentum"),
-         .help = RETORT_TEXT("Momentum of SGD; AdamW has none."),
+         .help = RETORT_TEXT("Momentum of SGD; not used by AdamW."),
          .maximum = 1.0,
          .applies = uses_sgd},
         {.name = "nesterov",
          .group = Group::optimizer,
          .field = &Spec::nesterov,
          .label = RETORT_TEXT("Nesterov momentum"),
-         .help = RETORT_TEXT("Look ahead along the momentum of SGD; without momentum it changes nothing."),
+         .help = RETORT_TEXT("Use Nesterov momentum in SGD; no effect without momentum."),
          .applies = uses_sgd},
         {.name = "beta1",
          .group = Group::optimizer,
          .field = &Spec::beta1,
          .label = RETORT_TEXT("Beta 1"),
-         .help = RETORT_TEXT("Decay of AdamW's mean of gradients; SGD has none."),
+         .help = RETORT_TEXT("Decay of AdamW's running mean of gradients; not used by SGD."),
          .maximum = 0.999999,
          .applies = uses_adamw},
         {.name = "beta2",
          .group = Group::optimizer,
          .field = &Spec::beta2,
          .label = RETORT_TEXT("Beta 2"),
-         .help = RETORT_TEXT("Decay of AdamW's mean of squared gradients; SGD has none."),
+         .help = RETORT_TEXT("Decay of AdamW's running mean of squared gradients; not used by SGD."),
          .maximum = 0.999999,
          .applies = uses_adamw},
         {.name = "weight-decay",
          .group = Group::optimizer,
          .field = &Spec::weight_decay,
          .label = RETORT_TEXT("Weight decay"),
-         .help = RETORT_TEXT("On all trained weights: an L2 penalty with SGD, decoupled from the gradient "
-                             "with AdamW, each as PyTorch applies it."),
+         .help = RETORT_TEXT("Weight decay of all trained weights, as in PyTorch: an L2 penalty in SGD, "
+                             "decoupled from the gradient in AdamW."),
          .maximum = 10.0},
         {.name = "clip-grad-norm",
          .group = Group::optimizer,
          .field = &Spec::clip_grad_norm,
          .label = RETORT_TEXT("Gradient clipping"),
-         .help = RETORT_TEXT("Highest L2 norm of all gradients together, as PyTorch's clip_grad_norm_ keeps "
-                             "it; 0 is off."),
-         .maximum = 1000000.0},
+         .help = RETORT_TEXT(
+             "Maximum total L2 norm of the gradients, as in PyTorch's clip_grad_norm_; 0 turns it off."),
+         .maximum = 1000000.0,
+         .affects_throughput = true},
         {.name = "schedule",
          .group = Group::optimizer,
          .field = &Spec::schedule,
          .label = RETORT_TEXT("Schedule"),
-         .help = RETORT_TEXT("How the learning rate falls from epoch to epoch: times gamma after every step "
-                             "size, times gamma at milestones, along half a cosine, or not at all."),
+         .help = RETORT_TEXT("How the learning rate decreases: multiplied by gamma after every step size, "
+                             "multiplied by gamma at milestones, along half a cosine, or constant."),
          .choices = schedule_names()},
         {.name = "lr-step-size",
          .aliases = {"s-lr-step-size"},
          .group = Group::optimizer,
          .field = &Spec::lr_step_size,
          .label = RETORT_TEXT("Step size"),
-         .help = RETORT_TEXT("Epochs after which the learning rate is multiplied by gamma, again and again; "
-                             "of the step schedule."),
+         .help = RETORT_TEXT(
+             "Number of epochs between multiplications of the learning rate by gamma, in the step schedule."),
          .minimum = 1,
          .maximum = 100000,
          .applies = [](const Spec& spec) { return spec.schedule == "step"; }},
@@ -333,8 +413,8 @@ std::vector<Parameter> optimizer_parameters() {
          .group = Group::optimizer,
          .field = &Spec::lr_milestones,
          .label = RETORT_TEXT("Milestones"),
-         .help = RETORT_TEXT("Numbers of epochs after which the learning rate is multiplied by gamma, "
-                             "separated by commas, the warm-up not counted; of the multi-step schedule."),
+         .help = RETORT_TEXT("Epochs after which the learning rate is multiplied by gamma in the multi-step "
+                             "schedule, separated by commas and not counting warm-up."),
          .minimum = 1,
          .maximum = 100000,
          .applies = [](const Spec& spec) { return spec.schedule == "multi-step"; }},
@@ -343,7 +423,8 @@ std::vector<Parameter> optimizer_parameters() {
          .group = Group::optimizer,
          .field = &Spec::lr_gamma,
          .label = RETORT_TEXT("Gamma"),
-         .help = RETORT_TEXT("Factor on the learning rate after each step size, or at each milestone."),
+         .help =
+             RETORT_TEXT("Factor applied to the learning rate after each step size or at each milestone."),
          .maximum = 10.0,
          .minimum_excluded = true,
          .applies =
@@ -351,17 +432,16 @@ std::vector<Parameter> optimizer_parameters() {
         {.name = "lr-min",
          .group = Group::optimizer,
          .field = &Spec::lr_min,
-         .label = RETORT_TEXT("Lowest rate"),
-         .help = RETORT_TEXT("Learning rate at which the cosine schedule ends."),
+         .label = RETORT_TEXT("Minimum learning rate"),
+         .help = RETORT_TEXT("Final learning rate of the cosine schedule."),
          .maximum = 100.0,
          .applies = [](const Spec& spec) { return spec.schedule == "cosine"; }},
         {.name = "warmup-epochs",
          .group = Group::optimizer,
          .field = &Spec::warmup_epochs,
          .label = RETORT_TEXT("Warm-up epochs"),
-         .help =
-             RETORT_TEXT("Epochs before the schedule in which the learning rate grows evenly up to it: in "
-                         "epoch e of W it is e / (W + 1) of it. 0 is off."),
+         .help = RETORT_TEXT("Epochs before the schedule in which the learning rate grows linearly: in epoch "
+                             "e of W it is e / (W + 1) of its initial value. 0 turns it off."),
          .maximum = 100000},
     };
 }
@@ -372,57 +452,75 @@ std::vector<Parameter> machine_parameters() {
          .group = Group::device,
          .field = &Spec::device,
          .label = RETORT_TEXT("Device"),
-         .help = RETORT_TEXT("auto (the first CUDA device, else the CPU), cpu, cuda or cuda:N."),
+         .help = RETORT_TEXT("auto (the first CUDA device, otherwise the CPU), cpu, cuda or cuda:N."),
          .choices = {"auto", "cpu", "cuda"},
-         .open_choice = true},
+         .open_choice = true,
+         .changes_results = false,
+         .affects_throughput = true,
+         .check = check_device},
         {.name = "lanes",
          .group = Group::device,
          .field = &Spec::lanes,
          .label = RETORT_TEXT("Lanes"),
-         .help = RETORT_TEXT(
-             "Runs trained at the same time, each with its share of the threads; 0 measures at the "
-             "start which number is fastest."),
-         .maximum = 64},
+         .help = RETORT_TEXT("Number of runs trained at the same time, each with its share of the threads; 0 "
+                             "measures at the start which number is fastest."),
+         .maximum = 64,
+         .changes_results = false,
+         .affects_throughput = true,
+         .for_teaching = false},
         {.name = "threads",
          .group = Group::device,
          .field = &Spec::threads,
          .label = RETORT_TEXT("Threads per lane"),
-         .help = RETORT_TEXT("CPU threads of each lane; 0 divides the machine's cores among the lanes."),
-         .maximum = 1024},
+         .help = RETORT_TEXT("CPU threads per lane; 0 divides the machine's cores among the lanes."),
+         .maximum = 1024,
+         .changes_results = false,
+         .affects_throughput = true},
         {.name = "cache-mib",
          .group = Group::device,
          .field = &Spec::cache_mib,
          .label = RETORT_TEXT("Image cache (MiB)"),
          .help =
-             RETORT_TEXT("Memory for decoded images; what does not fit is decoded again when it is needed."),
-         .maximum = 16777216},
+             RETORT_TEXT("Memory for decoded images; images that do not fit are decoded again when needed."),
+         .maximum = 16777216,
+         .changes_results = false},
         {.name = "bank",
          .group = Group::device,
          .field = &Spec::bank,
          .label = RETORT_TEXT("Teacher logits"),
-         .help = RETORT_TEXT(
-             "Where the teacher's answers to training views are kept: disk, for this experiment and later "
-             "ones on the same data and teacher; memory, for this experiment; off asks again every time."),
-         .choices = {"disk", "memory", "off"}},
+         .help = RETORT_TEXT("Where the teacher's logits for training views are kept: on disk, for this "
+                             "experiment and later ones with the same data and teacher; in memory, for this "
+                             "experiment only; off computes them every time."),
+         .choices = {"disk", "memory", "off"},
+         .changes_results = false,
+         .for_teaching = false},
         {.name = "bank-mib",
          .group = Group::device,
          .field = &Spec::bank_mib,
          .label = RETORT_TEXT("Teacher logits (MiB)"),
-         .help =
-             RETORT_TEXT("Memory for the teacher's logits; what does not fit is read from disk when it is "
-                         "needed."),
-         .maximum = 16777216},
+         .help = RETORT_TEXT(
+             "Memory for the teacher's logits; those that do not fit are read from disk when needed."),
+         .maximum = 16777216,
+         .changes_results = false,
+         .for_teaching = false},
         {.name = "cache-dir",
          .group = Group::output,
          .field = &Spec::cache_dir,
          .label = RETORT_TEXT("Cache folder"),
-         .help = RETORT_TEXT("Folder for what later experiments can use again; empty takes retort in the "
-                             "user's cache folder.")},
+         .help = RETORT_TEXT("Folder for data that later experiments can reuse; if empty, retort in the "
+                             "user's cache folder."),
+         .changes_results = false,
+         .for_teaching = false,
+         .path = Path::output_folder,
+         .may_be_empty = true},
         {.name = "out",
          .group = Group::output,
          .field = &Spec::out,
          .label = RETORT_TEXT("Output folder"),
-         .help = RETORT_TEXT("New or empty folder for the experiment.")},
+         .help = RETORT_TEXT("New or empty folder for the experiment."),
+         .essential = true,
+         .changes_results = false,
+         .path = Path::new_folder},
     };
 }
 

@@ -16,7 +16,19 @@ namespace retort {
 /// The part of the form, and of --help, that a parameter belongs to.
 enum class ParameterGroup { data, teacher, student, training, optimizer, device, output };
 
+/// What a text names on the disk.
+enum class ParameterPath {
+    none,
+    file,          ///< one that is there
+    weights,       ///< a file of weights that is there, or weights by name
+    folder,        ///< one that is there
+    output_folder, ///< one to be written into, made where it is not there
+    new_folder     ///< an output folder that must be empty, unless an experiment in it is resumed
+};
+
 /// One parameter of an experiment. `field` says its type; `minimum`/`maximum` bind numbers, `choices` texts.
+/// What other code does with some parameters and not with others goes by the traits, never by a list of
+/// names.
 struct Parameter {
     using Field =
         std::variant<std::string ExperimentSpec::*, std::int64_t ExperimentSpec::*, double ExperimentSpec::*,
@@ -28,15 +40,37 @@ struct Parameter {
     ParameterGroup group;
     Field field;
     std::string label; ///< for the form, marked with RETORT_TEXT
-    std::string help;  ///< one sentence, marked with RETORT_TEXT
+    std::string help;  ///< a sentence or more, marked with RETORT_TEXT
     double minimum = 0.0;
     double maximum = 0.0;
     bool minimum_excluded = false;         ///< true where the value must be greater than `minimum`
     std::vector<std::string> choices = {}; ///< the texts offered
-    bool open_choice = false;              ///< true where other texts (a file, "cuda:1") are accepted as well
+    /// What each of `choices` is, marked with RETORT_TEXT; empty where `help` says it.
+    std::vector<std::string> choice_help = {};
+    bool open_choice = false; ///< true where other texts (a file, "cuda:1") are accepted as well
+
+    /// May have several values in one experiment, each with runs of its own.
+    bool axis = false;
+    /// Decided on in nearly every experiment: the form shows it above "More".
+    bool essential = false;
+    /// Another value would change runs that are done, so that an experiment is resumed with the same one.
+    bool changes_results = true;
+    /// How long an image takes depends on it, or how many runs there are to share the machine.
+    bool affects_throughput = false;
+    /// Which model the teacher is, and what it is asked, depends on it: see teacher_source().
+    bool describes_teacher = false;
+    /// Has a meaning where a teacher is trained on the labels alone.
+    bool for_teaching = true;
+    ParameterPath path = ParameterPath::none;
+    bool may_be_empty = false; ///< of a path
+    /// Of weights by name that leave out their architecture: the field that holds it.
+    std::string ExperimentSpec::*architecture = nullptr;
     /// Whether the other values of a spec leave this one a meaning; empty: always. A value without one is
     /// checked all the same, and changes nothing.
     std::function<bool(const ExperimentSpec&)> applies = {};
+    /// What else is wrong with the value beside range and choices; `teacher` says whether there is one.
+    /// Empty: nothing can be.
+    std::function<Message(const ExperimentSpec&, bool teacher)> check = {};
 };
 
 /// All parameters, in the order of the form.
@@ -51,12 +85,22 @@ std::string json_key(const Parameter& parameter);
 /// The value of `parameter` in `spec` as text: numbers in the C locale, lists separated by commas.
 std::string value_text(const ExperimentSpec& spec, const Parameter& parameter);
 
+/// Copies the value of `parameter`.
+void copy_value(const ExperimentSpec& from, const Parameter& parameter, ExperimentSpec& to);
+
+/// Whether the other values of `spec` leave `parameter` a meaning.
+bool applies(const Parameter& parameter, const ExperimentSpec& spec);
+
+/// Whether the value of `parameter` in `spec` is one of its choices.
+bool is_choice(const ExperimentSpec& spec, const Parameter& parameter);
+
 /// Sets `parameter` of `spec` from text. Returns what is wrong, or an empty message; `spec` changes only if
 /// nothing is.
 Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text);
 
-/// What is wrong with the value of `parameter` in `spec` by itself: out of range, not among the choices, not
-/// valid UTF-8. Empty where nothing is. Files and folders are not looked at.
-Message check_value(const ExperimentSpec& spec, const Parameter& parameter);
+/// What is wrong with the value of `parameter` in `spec` as it stands: out of range, not among the choices,
+/// not valid UTF-8, or impossible without a teacher where there is none. Empty where nothing is. Files and
+/// folders are not looked at.
+Message check_value(const ExperimentSpec& spec, const Parameter& parameter, bool teacher);
 
 } // namespace retort

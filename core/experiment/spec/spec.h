@@ -1,7 +1,8 @@
-// What a person asks for: one experiment, and the runs it consists of. Values only; no tensors.
+// The specification of one experiment, and the runs it consists of. Values only; no tensors.
 #pragma once
 
 #include "core/base/message.h"
+#include "core/engine/losses/loss_options.h"
 
 #include <cstdint>
 #include <string>
@@ -9,9 +10,10 @@
 
 namespace retort {
 
-/// One experiment: data, teacher, student and the hyperparameters shared by all its runs. Names, defaults,
-/// ranges and help of every field are in parameters.h; flags, JSON keys and form fields come from there.
-struct ExperimentSpec {
+/// One experiment: data, teacher, student and the hyperparameters shared by all its runs, those of the loss
+/// among them. Names, ranges, help and traits of every field are in parameters.h; flags, JSON keys and form
+/// fields come from there.
+struct ExperimentSpec : LossOptions {
     std::string data_dir;
     std::string teacher_file;            ///< a file, or weights by name: "imagenet:resnet50"
     std::string teacher_format = "auto"; ///< "auto", "torchscript" or "logits"
@@ -27,8 +29,7 @@ struct ExperimentSpec {
     std::int64_t repeats = 4;
     std::int64_t num_epochs = 25;
     std::int64_t batch_size = 32;
-    std::string loss = "mse"; ///< "mse" or "kl"
-    double temperature = 4.0; ///< of kl
+    std::string loss = "mse"; ///< a name in losses()
 
     double lr = 0.001;
     std::string optimizer = "sgd"; ///< "sgd" or "adamw"

@@ -6,7 +6,7 @@ namespace retort {
 
 TrainingOptions training_options(const ExperimentSpec& spec, const RunSpec& run,
                                  const torch::Device& device) {
-    return {.objective = {run.alpha, parse_distillation_loss(spec.loss), spec.temperature},
+    return {.objective = {run.alpha, &require_loss(spec.loss), spec},
             .epochs = static_cast<int>(spec.num_epochs),
             .optimizer = {.kind = parse_optimizer(spec.optimizer),
                           .momentum = spec.momentum,

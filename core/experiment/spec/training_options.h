@@ -1,4 +1,4 @@
-// What a trainer is told of an experiment.
+// What a trainer needs of an experiment.
 #pragma once
 
 #include "core/engine/training/trainer.h"

@@ -125,15 +125,13 @@ std::int64_t Mapper::output(const fs::path& class_map, const std::string& name,
         return *index;
     }
     if (model_.names.empty()) {
-        throw Error(
-            RETORT_TEXT("%1: “%2” stands for the class “%3”; the classes of %4 have no names, so an index "
-                        "from 0 to %5 is needed"),
-            {class_map.string(), target, name, file_.string(), std::to_string(model_.count - 1)});
+        throw Error(RETORT_TEXT("%1: “%2” is given for the class “%3”, but the classes of %4 have no names; "
+                                "use an index from 0 to %5"),
+                    {class_map.string(), target, name, file_.string(), std::to_string(model_.count - 1)});
     }
-    throw Error(
-        RETORT_TEXT("%1: “%2” stands for the class “%3”; %4 has no class of this name, and an index is "
-                    "from 0 to %5"),
-        {class_map.string(), target, name, file_.string(), std::to_string(model_.count - 1)});
+    throw Error(RETORT_TEXT("%1: “%2” is given for the class “%3”, but %4 has no class of this name; use a "
+                            "name or an index from 0 to %5"),
+                {class_map.string(), target, name, file_.string(), std::to_string(model_.count - 1)});
 }
 
 ClassMapping Mapper::by_map(const fs::path& class_map) const {
@@ -156,11 +154,11 @@ ClassMapping Mapper::by_map(const fs::path& class_map) const {
         mapping.columns.push_back(column);
     }
     if (!missing.empty()) {
-        throw Error(RETORT_TEXT("%1: says nothing of %2 of the data set's %3 classes: %4"),
+        throw Error(RETORT_TEXT("%1 does not map %2 of the %3 classes of the data set: %4"),
                     {class_map.string(), std::to_string(missing.size()), std::to_string(classes_.size()),
                      some_of(missing)});
     }
-    mapping.how = {RETORT_TEXT("the teacher's classes are matched as %1 says"),
+    mapping.how = {RETORT_TEXT("the teacher's classes are matched according to %1"),
                    {class_map.filename().string()}};
     return mapping;
 }
@@ -171,7 +169,7 @@ ClassMapping Mapper::by_name_or_order() const {
     if (missing.empty()) {
         return {
             columns,
-            {RETORT_TEXT("the teacher's classes are matched by name; the names are from %1"), {source()}}};
+            {RETORT_TEXT("the teacher's classes are matched by name, with the names from %1"), {source()}}};
     }
     if (model_.count != static_cast<std::int64_t>(classes_.size())) {
         refuse_count(missing);
@@ -184,26 +182,22 @@ ClassMapping Mapper::in_order(const std::vector<std::int64_t>& named) const {
     mapping.columns.resize(classes_.size());
     std::iota(mapping.columns.begin(), mapping.columns.end(), 0);
     if (model_.names.empty()) {
-        mapping.how = {
-            RETORT_TEXT("the teacher's classes have no names; they are taken to be the data set's in "
-                        "sorted order: %1"),
-            {some_of(classes_)}};
+        mapping.how = {RETORT_TEXT("the teacher's classes have no names; they are assumed to be those of the "
+                                   "data set in sorted order: %1"),
+                       {some_of(classes_)}};
         return mapping;
     }
     for (std::size_t i = 0; i < named.size(); ++i) {
         if (named[i] >= 0 && named[i] != mapping.columns[i]) {
-            throw Error(
-                RETORT_TEXT("%1: of the data set's classes %2 have no namesake among its own (%3, from "
-                            "%4), while others stand in another order; say with a class map which is "
-                            "which"),
-                {file_.string(), some_of(without_output(classes_, named)), some_of(model_.names),
-                 model_.source});
+            throw Error(RETORT_TEXT("%1: the classes %2 of the data set are not among its own (%3, from %4), "
+                                    "and others are in a different order; provide a class map"),
+                        {file_.string(), some_of(without_output(classes_, named)), some_of(model_.names),
+                         model_.source});
         }
     }
-    mapping.how = {
-        RETORT_TEXT("the teacher's classes (%1; from %2) have other names than the data set's (%3); "
-                    "both are taken in their order"),
-        {some_of(model_.names), source(), some_of(classes_)}};
+    mapping.how = {RETORT_TEXT("the teacher's classes (%1; from %2) and the data set's (%3) have different "
+                               "names; they are matched by their order"),
+                   {some_of(model_.names), source(), some_of(classes_)}};
     return mapping;
 }
 
@@ -211,14 +205,14 @@ void Mapper::refuse_count(const std::vector<std::string>& missing) const {
     const auto own = std::to_string(model_.count);
     const auto needed = std::to_string(classes_.size());
     if (model_.count < static_cast<std::int64_t>(classes_.size())) {
-        throw Error(RETORT_TEXT("%1 knows %2 classes, the data set %3 has %4: all of them must be known"),
-                    {file_.string(), own, data_dir_.string(), needed});
+        throw Error(
+            RETORT_TEXT("%1 has %2 classes, but the data set %3 has %4; the model must have all of them"),
+            {file_.string(), own, data_dir_.string(), needed});
     }
     throw Error(
-        RETORT_TEXT("%1 knows %2 classes, the data set %3 has %4, and no names say which of them these "
-                    "are (%5): give a class map (--class-map FILE), or train it on with a new head "
-                    "(retort-cli teach --from %1)"),
-        {file_.string(), own, data_dir_.string(), needed, some_of(missing)});
+        RETORT_TEXT("%1 has %2 classes, the data set %3 has %4, and these cannot be matched by name: %5. "
+                    "Provide a class map (%6), or fine-tune the model with a new head"),
+        {file_.string(), own, data_dir_.string(), needed, some_of(missing), ParameterReference{"class-map"}});
 }
 
 /// Lists beside `file`: first its own ones, then those of its folder.
@@ -275,7 +269,7 @@ ModelClasses find_classes(const fs::path& file, std::int64_t count, const std::v
         }
         auto names = read_class_names(list);
         if (names.size() != expected) {
-            throw Error(RETORT_TEXT("%1: names %2 classes; %3 knows %4"),
+            throw Error(RETORT_TEXT("%1 names %2 classes, but %3 has %4"),
                         {list.string(), std::to_string(names.size()), file.string(), std::to_string(count)});
         }
         return {count, std::move(names), list.string()};

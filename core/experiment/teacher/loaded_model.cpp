@@ -5,6 +5,7 @@
 #include "core/experiment/teacher/recognised_model.h"
 #include "core/experiment/teacher/torchscript_probe.h"
 
+#include <torch/csrc/jit/serialization/import.h>
 #include <utility>
 
 namespace retort {

@@ -18,7 +18,7 @@ struct LoadedModel {
     ModelSource source;
     ModelKind kind = ModelKind::weights;
     const Architecture* architecture = nullptr; ///< of weights
-    int image_size = 0;        ///< the side it is usually asked at; 0 for logits, which have none
+    int image_size = 0;        ///< the usual side of its input images; 0 for logits, which have none
     ModelClasses classes = {}; ///< of its outputs as they are in the file
     std::vector<std::int64_t> columns = {};      ///< which of them stand for the data's classes, once matched
     std::shared_ptr<Classifier> model = nullptr; ///< none for logits

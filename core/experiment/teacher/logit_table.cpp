@@ -28,7 +28,7 @@ Rows rows_by_path(const fs::path& file, const LogitsFile& logits, const LoadedDa
         const auto in_data =
             path.is_absolute() ? path.lexically_normal().lexically_relative(root) : path.lexically_normal();
         if (!rows.emplace(in_data.generic_string(), static_cast<std::int64_t>(i)).second) {
-            throw Error(RETORT_TEXT("%1: the image %2 is there twice"),
+            throw Error(RETORT_TEXT("%1 contains the image %2 twice"),
                         {file.string(), in_data.generic_string()});
         }
     }
@@ -77,7 +77,7 @@ void Finder::require_all(const fs::path& file) const {
     for (std::size_t i = 0; i < std::min(missing_.size(), shown); ++i) {
         names += (names.empty() ? "" : ", ") + missing_[i];
     }
-    throw Error(RETORT_TEXT("%1: has no logits of %2 of the %3 images of %4: %5"),
+    throw Error(RETORT_TEXT("%1 has no logits for %2 of the %3 images of %4: %5"),
                 {file.string(), std::to_string(missing_.size()),
                  std::to_string(missing_.size() + static_cast<std::size_t>(found_)), data_.root.string(),
                  missing_.size() > shown ? names + ", …" : names});

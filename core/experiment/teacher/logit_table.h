@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/data/loader.h"
+#include "core/engine/torch.h"
 #include "core/files/tables/logits_file.h"
 
 #include <filesystem>
-#include <torch/torch.h>
 
 namespace retort {
 

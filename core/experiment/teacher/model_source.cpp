@@ -7,7 +7,11 @@
 namespace retort {
 
 ModelSource teacher_source(const ExperimentSpec& spec) {
-    return {spec.teacher_file, spec.teacher_format, spec.teacher_arch, spec.class_map, spec.image_size};
+    return {.file = spec.teacher_file,
+            .format = spec.teacher_format,
+            .architecture = spec.teacher_arch,
+            .class_map = spec.class_map,
+            .image_size = spec.image_size};
 }
 
 ModelKind kind_of(const ModelSource& source) {
@@ -17,17 +21,14 @@ ModelKind kind_of(const ModelSource& source) {
     const bool is_program = is_torchscript(source.file);
     if (source.format == "torchscript") {
         if (!is_program) {
-            throw Error(RETORT_TEXT("%1: is no TorchScript file: torch.jit.save writes one"),
+            throw Error(RETORT_TEXT("%1 is not a TorchScript file as written by torch.jit.save"),
                         {source.file.string()});
         }
         return ModelKind::torchscript;
     }
     if (is_program) {
-        throw Error(
-            RETORT_TEXT("%1: is a TorchScript file, and that is a program: it is run only where the "
-                        "format torchscript is chosen (--teacher-format torchscript; for the model that "
-                        "is evaluated, --model-format torchscript)"),
-            {source.file.string()});
+        throw Error(RETORT_TEXT("%1 is a TorchScript file, which is a program; it is only run if you set %2"),
+                    {source.file.string(), ParameterReference{source.format_parameter, "torchscript"}});
     }
     return is_logits_file(source.file) ? ModelKind::logits : ModelKind::weights;
 }

@@ -15,7 +15,7 @@ RecognisedModel load_recognised_model(const std::filesystem::path& file, const s
         load_state_dict(*model, recognised.tensors);
         return {recognised.architecture, std::move(model), recognised.classes, checkpoint.class_names};
     } catch (const Error& error) {
-        throw Error(RETORT_TEXT("%1: %2"), {file.string(), error.what()});
+        throw error_in(file.string(), error);
     }
 }
 

@@ -25,13 +25,13 @@ void drop_other_head(StateDict& tensors, const Architecture& student, std::int64
         if (!is_of_head(name, student)) {
             continue;
         }
-        const std::vector<std::string> args{name, file.string()};
+        const std::vector<MessageArgument> args{name, file.string()};
         const auto given = find_tensor(tensors, name);
         if (!given.defined()) {
-            observer.notice({RETORT_TEXT("there is no %1 in %2: a new one is trained"), args});
+            observer.notice({RETORT_TEXT("%2 contains no %1; a new one is trained"), args});
         } else if (given.sizes() != torch::IntArrayRef(shape)) {
             observer.notice(
-                {RETORT_TEXT("%1 of %2 is for another number of classes: a new one is trained"), args});
+                {RETORT_TEXT("%1 in %2 is for a different number of classes; a new one is trained"), args});
             std::erase_if(tensors, [&, &wanted = name](const auto& item) { return item.first == wanted; });
         }
     }
@@ -63,20 +63,15 @@ StateDict from_teacher(const LoadedModel& teacher, std::int64_t classes, const A
                        ProgressObserver& observer) {
     if (teacher.kind != ModelKind::weights) {
         throw Error(
-            RETORT_TEXT("%1: it has no layers for the student to begin with: only a file of weights has"),
-            {teacher.source.file.string()});
+            RETORT_TEXT("it has no layers for the student to start from; only a file with weights has"));
     }
     const auto plan = plan_taking(*teacher.architecture, classes, student, classes);
-    observer.notice({RETORT_TEXT("the student begins with layers of the teacher (student ← teacher): %1"),
+    observer.notice({RETORT_TEXT("the student starts from layers of the teacher (student ← teacher): %1"),
                      {listing(plan)}});
     return take_from_teacher(plan, matched_tensors(teacher), student, classes);
 }
 
 } // namespace
-
-bool is_start_name(std::string_view text) {
-    return text == "random" || text == "teacher";
-}
 
 StudentStart read_student_start(const ExperimentSpec& spec, const std::vector<std::string>& class_names,
                                 const LoadedModel* teacher, ProgressObserver& observer) {
@@ -88,15 +83,16 @@ StudentStart read_student_start(const ExperimentSpec& spec, const std::vector<st
     const auto file =
         of_teacher ? teacher->source.file : resolve_weights(spec.student_init, spec.student, observer);
     const auto classes = static_cast<std::int64_t>(class_names.size());
+    StudentStart start{of_teacher ? StateDict() : from_file(file, student, classes, observer)};
     try {
-        StudentStart start{of_teacher ? from_teacher(*teacher, classes, student, observer)
-                                      : from_file(file, student, classes, observer)};
+        if (of_teacher) {
+            start.tensors = from_teacher(*teacher, classes, student, observer);
+        }
         make_student(spec, classes, start, /*seed=*/0); // a misfit shows here, before anything is written
-        return start;
     } catch (const Error& error) {
-        const std::string said = error.what();
-        throw said.starts_with(file.string()) ? error : Error(RETORT_TEXT("%1: %2"), {file.string(), said});
+        throw error_in(file.string(), error);
     }
+    return start;
 }
 
 std::shared_ptr<Classifier> make_student(const ExperimentSpec& spec, std::int64_t classes,

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace retort {
@@ -20,9 +19,6 @@ struct StudentStart {
     StateDict tensors; ///< empty: everything is drawn
 };
 
-/// Whether `text` names a way to begin that is no file: "random" or "teacher".
-bool is_start_name(std::string_view text);
-
 /// Reads what `spec.student_init` names: nothing for "random", a file, weights by name, or layers of
 /// `teacher`, whose classes match_classes() has matched with `class_names`, the data's; it may be null where
 /// no layers of it are wanted. Tells `observer` which file was taken by name, which layers were, and whether
@@ -31,7 +27,7 @@ bool is_start_name(std::string_view text);
 StudentStart read_student_start(const ExperimentSpec& spec, const std::vector<std::string>& class_names,
                                 const LoadedModel* teacher, ProgressObserver& observer);
 
-/// A student of `spec` as it begins in a run of this seed, its backbone frozen where that was asked: then
+/// A student of `spec` as it begins in a run of this seed, its backbone frozen if the spec says so: then
 /// only the head is trained, while the statistics of batch norms still follow the data, as in the script that
 /// the experiment comes from.
 std::shared_ptr<Classifier> make_student(const ExperimentSpec& spec, std::int64_t classes,

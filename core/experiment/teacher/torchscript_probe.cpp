@@ -46,8 +46,8 @@ fs::path find_probe() {
         }
     }
     throw Error(
-        RETORT_TEXT("the program %1, in which TorchScript files are tried out, is neither in %2 nor in "
-                    "../libexec/retort"),
+        RETORT_TEXT(
+            "the program %1, which tests TorchScript files, is neither in %2 nor in ../libexec/retort"),
         {name, folder.string()});
 }
 
@@ -161,17 +161,15 @@ bool listen(int pipe, Clock::time_point end, const std::stop_token& stop, std::s
 /// Why there is no report.
 Error silent_end(const fs::path& file, int status) {
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) {
-        return Error(RETORT_TEXT("%1: the TorchScript program used up its processor time without an answer"),
+        return Error(RETORT_TEXT("%1: the TorchScript program used up its processor time without a result"),
                      {file.string()});
     }
     if (WIFSIGNALED(status)) {
-        return Error(
-            RETORT_TEXT("%1: the TorchScript program crashed when it was tried out, with signal %2 (%3)"),
-            {file.string(), std::to_string(WTERMSIG(status)), strsignal(WTERMSIG(status))});
+        return Error(RETORT_TEXT("%1: the TorchScript program crashed in its trial run with signal %2 (%3)"),
+                     {file.string(), std::to_string(WTERMSIG(status)), strsignal(WTERMSIG(status))});
     }
     return Error(
-        RETORT_TEXT("%1: the TorchScript program ended without an answer when it was tried out, with "
-                    "exit code %2"),
+        RETORT_TEXT("%1: the TorchScript program ended its trial run without a result, with exit code %2"),
         {file.string(), std::to_string(WEXITSTATUS(status))});
 }
 
@@ -187,10 +185,8 @@ std::int64_t classes_in(const fs::path& file, const std::string& report) {
                              ? parse_integer(line.substr(std::strlen(report_classes)))
                              : std::nullopt;
     if (!classes || *classes < 1) {
-        throw Error(
-            RETORT_TEXT("%1: there was no sense in what was said when the TorchScript program was tried "
-                        "out: %2"),
-            {file.string(), printable(line)});
+        throw Error(RETORT_TEXT("%1: the trial run of the TorchScript program gave an invalid result: %2"),
+                    {file.string(), printable(line)});
     }
     return *classes;
 }
@@ -212,7 +208,7 @@ std::int64_t probe_torchscript(const fs::path& file, std::int64_t image_size, co
                                const ProbeLimits& limits) {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0) {
-        throw Error(RETORT_TEXT("no pipe can be made: %1"), {std::strerror(errno)});
+        throw Error(RETORT_TEXT("a pipe cannot be created: %1"), {std::strerror(errno)});
     }
     const Descriptor in(ends[0]);
     Descriptor out(ends[1]);
@@ -232,7 +228,7 @@ std::int64_t probe_torchscript(const fs::path& file, std::int64_t image_size, co
             throw silent_end(file, *status);
         }
     }
-    throw Error(RETORT_TEXT("%1: the TorchScript program gave no answer within %2 s when it was tried out"),
+    throw Error(RETORT_TEXT("%1: the TorchScript program gave no result within %2 s in its trial run"),
                 {file.string(), number_text(std::chrono::duration<double>(limits.time).count())});
 }
 

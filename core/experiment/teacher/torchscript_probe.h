@@ -19,7 +19,7 @@ bool is_torchscript(const std::filesystem::path& file);
 
 /// Loads `file` and runs its forward on zeros, images × 3 × `image_size` × `image_size`, in a process of its
 /// own, which may crash, hang or ask for too much memory without harm here, and ends with this one. Returns
-/// the number of classes that it answers with. Throws Error that says what went wrong, and Cancelled after a
+/// the number of classes of its logits. Throws Error that says what went wrong, and Cancelled after a
 /// stop request.
 ///
 /// The other process runs the program retort-probe: the one that the environment variable RETORT_PROBE names,

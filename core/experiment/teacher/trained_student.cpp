@@ -6,6 +6,7 @@
 #include "core/data/transforms.h"
 #include "core/engine/models/model.h"
 #include "core/experiment/record/folder.h"
+#include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/class_mapping.h"
 #include "core/files/checkpoint.h"
 
@@ -54,11 +55,11 @@ std::pair<fs::path, std::string> weights_of(const StudentRequest& request) {
         return {model, name == "best.pth" ? "best" : (name == "last.pth" ? "last" : "")};
     }
     if (fs::is_directory(model / "runs", error)) {
-        throw Error(RETORT_TEXT("%1 is a whole experiment; name one of its runs, such as %2"),
+        throw Error(RETORT_TEXT("%1 is a whole experiment; choose one of its runs, such as %2"),
                     {model.string(), (model / "runs" / run_name({.alpha = 0.5, .repeat = 1})).string()});
     }
     if (request.epoch != "best" && request.epoch != "last") {
-        throw Error(RETORT_TEXT("there is no epoch \"%1\"; there are best and last"), {request.epoch});
+        throw Error(RETORT_TEXT("the epoch must be best or last, not “%1”"), {request.epoch});
     }
     return {model / (request.epoch + ".pth"), request.epoch};
 }
@@ -75,7 +76,7 @@ void describe_training(const Origin& origin, const std::string& epoch, ModelCard
     if (origin.spec) {
         const bool taught = origin.spec->teacher_file.empty(); // on labels alone
         card.loss = taught ? "cross-entropy" : origin.spec->loss;
-        if (!taught && card.loss != "mse") {
+        if (!taught && applies(*find_parameter("temperature"), *origin.spec)) {
             card.temperature = origin.spec->temperature;
         }
     }
@@ -107,7 +108,7 @@ const Architecture& take_weights(const StudentRequest& request, const Origin& or
         student.card.classes = find_classes(student.file, found.classes, checkpoint.class_names).names;
         return *found.architecture;
     } catch (const Error& error) {
-        throw Error(RETORT_TEXT("%1: %2"), {student.file.string(), error.what()});
+        throw error_in(student.file.string(), error);
     }
 }
 
@@ -162,7 +163,7 @@ torch::Tensor validation_images(const ImageFolder& folder, const Preprocessing& 
         }
     }
     if (images.empty()) {
-        throw Error(RETORT_TEXT("%1: no validation image can be read"), {folder.root.string()});
+        throw Error(RETORT_TEXT("none of the validation images in %1 can be read"), {folder.root.string()});
     }
     return torch::stack(images);
 }
@@ -184,10 +185,9 @@ void add_images(const StudentRequest& request, const Origin& origin, const Prepr
         return;
     }
     if (static_cast<std::int64_t>(data->classes.size()) != student.card.class_count) {
-        throw Error(
-            RETORT_TEXT("the model %1 knows %2 classes, the data set %3 has %4: they must be the same"),
-            {student.file.string(), std::to_string(student.card.class_count), data->root.string(),
-             std::to_string(data->classes.size())});
+        throw Error(RETORT_TEXT("the model %1 has %2 classes, but the data set %3 has %4"),
+                    {student.file.string(), std::to_string(student.card.class_count), data->root.string(),
+                     std::to_string(data->classes.size())});
     }
     if (student.card.classes.empty()) { // nobody says that the outputs stand in another order
         student.card.classes = data->classes;

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "core/engine/models/state_dict.h"
+#include "core/engine/torch.h"
 #include "core/files/model_card.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
-#include <torch/torch.h>
 
 namespace retort {
 

@@ -1,9 +1,6 @@
 #include "core/experiment/teacher/validation.h"
 
-#include "core/engine/device.h"
-#include "core/engine/training/early_stopping.h"
 #include "core/experiment/spec/parameters.h"
-#include "core/experiment/teacher/student_init.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
 #include <filesystem>
@@ -18,63 +15,47 @@ namespace {
 Message check_folder(const std::string& folder) {
     std::error_code error;
     if (folder.empty()) {
-        return {RETORT_TEXT("a folder is needed"), {}};
+        return {RETORT_TEXT("a folder is required"), {}};
     }
     if (!fs::exists(folder, error)) {
-        return {RETORT_TEXT("there is no folder %1"), {folder}};
+        return {RETORT_TEXT("the folder %1 does not exist"), {folder}};
     }
-    return fs::is_directory(folder, error) ? Message{} : Message{RETORT_TEXT("%1 is no folder"), {folder}};
+    return fs::is_directory(folder, error) ? Message{} : Message{RETORT_TEXT("%1 is not a folder"), {folder}};
 }
 
 Message check_file(const std::string& file) {
     std::error_code error;
     if (file.empty()) {
-        return {RETORT_TEXT("a file is needed"), {}};
+        return {RETORT_TEXT("a file is required"), {}};
     }
     if (!fs::exists(file, error)) {
-        return {RETORT_TEXT("there is no file %1"), {file}};
+        return {RETORT_TEXT("the file %1 does not exist"), {file}};
     }
     if (!fs::is_regular_file(file, error)) {
-        return {RETORT_TEXT("%1 is no file"), {file}};
+        return {RETORT_TEXT("%1 is not a file"), {file}};
     }
-    return access(file.c_str(), R_OK) == 0 ? Message{} : Message{RETORT_TEXT("%1 may not be read"), {file}};
+    return access(file.c_str(), R_OK) == 0
+               ? Message{}
+               : Message{RETORT_TEXT("%1 cannot be read: permission denied"), {file}};
 }
 
 /// A file, or weights by name.
-Message check_weights(const std::string& name_or_path, const std::string& fallback,
-                      const ValidationScope& scope) {
+Message check_weights(const ExperimentSpec& spec, const Parameter& parameter, bool must_be_cached) {
+    const auto name_or_path = value_text(spec, parameter);
     if (!parse_pretrained_name(name_or_path)) {
-        return check_file(name_or_path);
+        return is_choice(spec, parameter) ? Message{} : check_file(name_or_path);
     }
     try {
-        const auto missing = missing_weights(name_or_path, fallback);
-        return missing.empty() || !scope.cached_weights ? Message{} : missing_message(missing.front());
+        const auto missing = missing_weights(spec, parameter);
+        return missing.empty() || !must_be_cached ? Message{} : missing_message(missing.front());
     } catch (const Error& error) {
         return error.message();
     }
 }
 
-Message check_student_init(const ExperimentSpec& spec, const ValidationScope& scope) {
-    if (spec.student_init == "teacher") {
-        return scope.teacher ? Message{}
-                             : Message{RETORT_TEXT("there is no teacher here to take layers from; random, "
-                                                   "imagenet or a file would be accepted"),
-                                       {}};
-    }
-    if (is_start_name(spec.student_init)) {
-        return {};
-    }
-    const auto name = parse_pretrained_name(spec.student_init);
-    if (name && !name->architecture.empty() && name->architecture != spec.student) {
-        return {RETORT_TEXT("the weights are those of a %1, the student is a %2"),
-                {name->architecture, spec.student}};
-    }
-    return check_weights(spec.student_init, spec.student, scope);
-}
-
 Message check_output(const std::string& folder, bool must_be_fresh) {
     if (folder.empty()) {
-        return {RETORT_TEXT("a folder is needed"), {}};
+        return {RETORT_TEXT("a folder is required"), {}};
     }
     std::error_code error;
     fs::path existing = fs::absolute(folder, error);
@@ -82,43 +63,35 @@ Message check_output(const std::string& folder, bool must_be_fresh) {
         existing = existing.parent_path();
     }
     if (!fs::is_directory(existing, error)) {
-        return {RETORT_TEXT("%1 is no folder"), {existing.string()}};
+        return {RETORT_TEXT("%1 is not a folder"), {existing.string()}};
     }
     if (access(existing.c_str(), W_OK | X_OK) != 0) {
         return {RETORT_TEXT("%1 cannot be written"), {existing.string()}};
     }
     if (must_be_fresh && fs::exists(folder, error) && !fs::is_empty(folder, error)) {
-        return {RETORT_TEXT("%1 is not empty: a new or empty folder is needed"), {folder}};
+        return {RETORT_TEXT("%1 is not empty; choose a new or empty folder"), {folder}};
     }
     return {};
 }
 
-Message check_place(const ExperimentSpec& spec, const Parameter& parameter, const ValidationScope& scope) {
-    if (parameter.name == "data-dir") {
-        return check_folder(spec.data_dir);
+Message check_path(const ExperimentSpec& spec, const Parameter& parameter, const ValidationScope& scope) {
+    const auto path = value_text(spec, parameter);
+    if ((path.empty() && parameter.may_be_empty) || (!scope.teacher && !parameter.for_teaching)) {
+        return {};
     }
-    if (parameter.name == "teacher-file" && scope.teacher) {
-        return check_weights(spec.teacher_file, {}, scope);
-    }
-    if (parameter.name == "class-map" && scope.teacher && !spec.class_map.empty()) {
-        return check_file(spec.class_map);
-    }
-    if (parameter.name == "student-init") {
-        return check_student_init(spec, scope);
-    }
-    if (parameter.name == "early-stop-metric" && !scope.teacher && needs_teacher(spec.early_stop_metric)) {
-        return {RETORT_TEXT("there is no teacher here to compare with; val_loss or val_accuracy would be "
-                            "accepted"),
-                {}};
-    }
-    if (parameter.name == "out") {
-        return check_output(spec.out, scope.fresh_output);
-    }
-    if (parameter.name == "cache-dir" && !spec.cache_dir.empty()) {
-        return check_output(spec.cache_dir, /*must_be_fresh=*/false);
-    }
-    if (parameter.name == "device" && !is_device_name(spec.device)) {
-        return {RETORT_TEXT("there is no device “%1”; auto, cpu, cuda or cuda:N would be"), {spec.device}};
+    switch (parameter.path) {
+    case ParameterPath::none:
+        return {};
+    case ParameterPath::file:
+        return check_file(path);
+    case ParameterPath::weights:
+        return check_weights(spec, parameter, scope.cached_weights);
+    case ParameterPath::folder:
+        return check_folder(path);
+    case ParameterPath::output_folder:
+        return check_output(path, /*must_be_fresh=*/false);
+    case ParameterPath::new_folder:
+        return check_output(path, scope.fresh_output);
     }
     return {};
 }
@@ -128,9 +101,9 @@ Message check_place(const ExperimentSpec& spec, const Parameter& parameter, cons
 std::vector<Problem> validate(const ExperimentSpec& spec, const ValidationScope& scope) {
     std::vector<Problem> problems;
     for (const auto& parameter : parameters()) {
-        auto problem = check_value(spec, parameter);
+        auto problem = check_value(spec, parameter, scope.teacher);
         if (problem.empty()) {
-            problem = check_place(spec, parameter, scope);
+            problem = check_path(spec, parameter, scope);
         }
         if (!problem.empty()) {
             problems.push_back({parameter.name, std::move(problem)});

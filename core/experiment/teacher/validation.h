@@ -1,4 +1,4 @@
-// Whether what a person asks for can be carried out, as far as can be seen without opening a file.
+// Whether an experiment can be carried out, as far as can be seen without opening a file.
 #pragma once
 
 #include "core/base/message.h"

@@ -25,7 +25,7 @@ fs::path resolve_weights(const fs::path& name_or_path, const std::string& fallba
         throw MissingWeights(std::move(wanted));
     }
     verify_hash_in_name(*file);
-    observer.notice({RETORT_TEXT("%1: taken from %2"), {name_or_path.string(), file->string()}});
+    observer.notice({RETORT_TEXT("%1: using %2"), {name_or_path.string(), file->string()}});
     return *file;
 }
 
@@ -44,11 +44,25 @@ std::vector<PretrainedWeights> missing_weights(const std::string& name_or_path, 
                                         : std::vector<PretrainedWeights>{std::move(wanted)};
 }
 
+std::vector<PretrainedWeights> missing_weights(const ExperimentSpec& spec, const Parameter& parameter) {
+    if (parameter.path != ParameterPath::weights) {
+        return {};
+    }
+    const auto fallback = parameter.architecture != nullptr ? spec.*parameter.architecture : std::string();
+    return missing_weights(value_text(spec, parameter), fallback);
+}
+
 std::vector<PretrainedWeights> missing_weights(const ExperimentSpec& spec) {
-    auto missing = missing_weights(spec.teacher_file);
-    for (auto& weights : missing_weights(spec.student_init, spec.student)) {
-        if (missing.empty() || missing.front().file_name != weights.file_name) {
-            missing.push_back(std::move(weights));
+    std::vector<PretrainedWeights> missing;
+    const auto is_there = [&](const PretrainedWeights& weights) {
+        return std::any_of(missing.begin(), missing.end(),
+                           [&](const auto& other) { return other.file_name == weights.file_name; });
+    };
+    for (const auto& parameter : parameters()) {
+        for (auto& weights : missing_weights(spec, parameter)) {
+            if (!is_there(weights)) {
+                missing.push_back(std::move(weights));
+            }
         }
     }
     return missing;
@@ -71,8 +85,8 @@ fs::path fetch_weights(const PretrainedWeights& weights, ProgressObserver& obser
     if (!file) {
         throw Cancelled();
     }
-    observer.notice({came ? RETORT_TEXT("%1: downloaded, and its SHA-256 is right")
-                          : RETORT_TEXT("%1: it is there, and its SHA-256 is right"),
+    observer.notice({came ? RETORT_TEXT("%1: downloaded and verified (SHA-256)")
+                          : RETORT_TEXT("%1: already present and verified (SHA-256)"),
                      {file->string()}});
     return *file;
 }

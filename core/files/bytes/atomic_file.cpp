@@ -16,7 +16,7 @@ namespace retort {
 namespace {
 
 Error unwritable(const std::filesystem::path& file, int error) {
-    return Error(RETORT_TEXT("%1: cannot be written: %2"),
+    return Error(RETORT_TEXT("%1 cannot be written: %2"),
                  {file.string(), std::generic_category().message(error)});
 }
 
@@ -148,7 +148,7 @@ std::string read_text_file(const std::filesystem::path& file) {
     return naming(file, [&] {
         const InputFile input(file);
         if (input.size() > largest) {
-            throw ReadError(RETORT_TEXT("%1: is too large for a text file (%2 bytes)"),
+            throw ReadError(RETORT_TEXT("%1 is too large for a text file (%2 bytes)"),
                             {std::to_string(input.size())});
         }
         std::string text(static_cast<std::size_t>(input.size()), '\0');

@@ -44,7 +44,7 @@ std::string ByteStream::line(std::size_t longest) {
     std::string line;
     for (char c = static_cast<char>(byte()); c != '\n'; c = static_cast<char>(byte())) {
         if (line.size() == longest) {
-            throw ReadError(RETORT_TEXT("%1: is damaged: a name in it is longer than %2 bytes"),
+            throw ReadError(RETORT_TEXT("%1 is damaged: a name in it is longer than %2 bytes"),
                             {std::to_string(longest)});
         }
         line += c;
@@ -61,7 +61,7 @@ void ByteStream::skip(std::uint64_t count) {
 
 void ByteStream::require(std::uint64_t count) const {
     if (count > remaining()) {
-        throw ReadError(RETORT_TEXT("%1: is truncated or damaged: it ends in the middle of its data"));
+        throw ReadError(RETORT_TEXT("%1 is truncated or damaged: it ends in the middle of its data"));
     }
 }
 

@@ -14,7 +14,7 @@ namespace retort {
 namespace {
 
 ReadError unreadable(int error) {
-    return ReadError(RETORT_TEXT("%1: cannot be read: %2"), {std::generic_category().message(error)});
+    return ReadError(RETORT_TEXT("%1 cannot be read: %2"), {std::generic_category().message(error)});
 }
 
 struct stat status_of(int descriptor) {
@@ -27,10 +27,10 @@ struct stat status_of(int descriptor) {
 
 void require_regular_file(const struct stat& status) {
     if (S_ISDIR(status.st_mode)) {
-        throw ReadError(RETORT_TEXT("%1: is a folder; a file is needed"));
+        throw ReadError(RETORT_TEXT("%1 is a folder, not a file"));
     }
     if (!S_ISREG(status.st_mode)) {
-        throw ReadError(RETORT_TEXT("%1: is not a regular file"));
+        throw ReadError(RETORT_TEXT("%1 is not a regular file"));
     }
 }
 
@@ -40,7 +40,7 @@ InputFile::InputFile(const std::filesystem::path& path) {
     // O_NONBLOCK so that a named pipe is refused instead of waited for.
     descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor_ < 0 && errno == ENOENT) {
-        throw ReadError(RETORT_TEXT("%1: there is no such file"));
+        throw ReadError(RETORT_TEXT("%1 does not exist"));
     }
     if (descriptor_ < 0) {
         throw unreadable(errno);
@@ -68,7 +68,7 @@ std::string InputFile::start() const {
 
 void InputFile::read(std::uint64_t offset, std::span<std::byte> into) const {
     if (offset > size_ || into.size() > size_ - offset) {
-        throw ReadError(RETORT_TEXT("%1: is truncated or damaged: it ends in the middle of its data"));
+        throw ReadError(RETORT_TEXT("%1 is truncated or damaged: it ends in the middle of its data"));
     }
     while (!into.empty()) {
         const std::size_t piece = std::min<std::size_t>(into.size(), std::size_t{1} << 30U);
@@ -80,7 +80,7 @@ void InputFile::read(std::uint64_t offset, std::span<std::byte> into) const {
             throw unreadable(errno);
         }
         if (got == 0) {
-            throw ReadError(RETORT_TEXT("%1: was shortened while it was being read"));
+            throw ReadError(RETORT_TEXT("%1 was truncated while being read"));
         }
         into = into.subspan(static_cast<std::size_t>(got));
         offset += static_cast<std::uint64_t>(got);
@@ -91,7 +91,7 @@ void InputFile::require_unchanged() const {
     const struct stat now = status_of(descriptor_);
     if (static_cast<std::uint64_t>(now.st_size) != size_ || now.st_mtim.tv_sec != written_.tv_sec ||
         now.st_mtim.tv_nsec != written_.tv_nsec) {
-        throw ReadError(RETORT_TEXT("%1: was changed while it was being read"));
+        throw ReadError(RETORT_TEXT("%1 was changed while being read"));
     }
 }
 

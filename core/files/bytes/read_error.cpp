@@ -1,5 +1,7 @@
 #include "core/files/bytes/read_error.h"
 
+#include <c10/util/Exception.h>
+#include <new>
 #include <utility>
 
 namespace retort {
@@ -31,12 +33,12 @@ bool is_control(char c) {
 
 } // namespace
 
-ReadError::ReadError(std::string text, std::vector<std::string> args)
+ReadError::ReadError(std::string text, std::vector<MessageArgument> args)
     : text_(std::move(text))
     , args_(std::move(args)) {}
 
 Error ReadError::about(const std::filesystem::path& file) const {
-    std::vector<std::string> args{file.string()};
+    std::vector<MessageArgument> args{file.string()};
     args.insert(args.end(), args_.begin(), args_.end());
     return Error(text_, std::move(args));
 }
@@ -66,13 +68,17 @@ std::string printable(std::string_view text, std::size_t longest) {
     return clean;
 }
 
-Error out_of_memory(const std::filesystem::path& file) {
-    return Error(RETORT_TEXT("%1: there is not enough memory to read it"), {file.string()});
-}
-
-Error refused_by_libtorch(const std::filesystem::path& file, const c10::Error& error) {
-    return Error(RETORT_TEXT("%1: its tensors cannot be made: %2"),
-                 {file.string(), printable(error.what_without_backtrace())});
+void rethrow_naming(const std::filesystem::path& file) {
+    try {
+        throw;
+    } catch (const ReadError& error) {
+        throw error.about(file);
+    } catch (const std::bad_alloc&) {
+        throw Error(RETORT_TEXT("there is not enough memory to read %1"), {file.string()});
+    } catch (const c10::Error& error) {
+        throw Error(RETORT_TEXT("the tensors of %1 cannot be created: %2"),
+                    {file.string(), printable(error.what_without_backtrace())});
+    }
 }
 
 } // namespace retort

@@ -3,10 +3,8 @@
 
 #include "core/base/message.h"
 
-#include <c10/util/Exception.h>
 #include <exception>
 #include <filesystem>
-#include <new>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,13 +16,13 @@ namespace retort {
 /// are what goes into %2 and up.
 class ReadError : public std::exception {
   public:
-    explicit ReadError(std::string text, std::vector<std::string> args = {});
+    explicit ReadError(std::string text, std::vector<MessageArgument> args = {});
     [[nodiscard]] const char* what() const noexcept override { return text_.c_str(); }
     [[nodiscard]] Error about(const std::filesystem::path& file) const;
 
   private:
     std::string text_;
-    std::vector<std::string> args_;
+    std::vector<MessageArgument> args_;
 };
 
 /// Whether `text` is valid UTF-8 without control characters.
@@ -34,23 +32,18 @@ bool is_printable(std::string_view text);
 /// than `longest` bytes is cut.
 std::string printable(std::string_view text, std::size_t longest = 120);
 
-/// The error for memory that ran out while `file` was being read.
-Error out_of_memory(const std::filesystem::path& file);
-
-/// The error for a file whose tensors libtorch refuses to make.
-Error refused_by_libtorch(const std::filesystem::path& file, const c10::Error& error);
+/// Within a catch block: throws the exception again, as an Error that names `file` where something is wrong
+/// with the file, or where there is not enough memory to read it, or where libtorch refuses to make its
+/// tensors.
+[[noreturn]] void rethrow_naming(const std::filesystem::path& file);
 
 /// Calls `read` and turns whatever it finds wrong into an Error that names `file`.
 template <typename Read>
 auto naming(const std::filesystem::path& file, Read&& read) {
     try {
         return std::forward<Read>(read)();
-    } catch (const ReadError& error) {
-        throw error.about(file);
-    } catch (const std::bad_alloc&) {
-        throw out_of_memory(file);
-    } catch (const c10::Error& error) {
-        throw refused_by_libtorch(file, error);
+    } catch (...) {
+        rethrow_naming(file);
     }
 }
 

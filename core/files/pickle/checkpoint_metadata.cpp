@@ -37,10 +37,6 @@ std::string element_text(const torch::Tensor& tensor) {
     return std::to_string(tensor.item<std::int64_t>());
 }
 
-bool has_items(const Node& node) {
-    return node.kind == NodeKind::dict || node.kind == NodeKind::record;
-}
-
 bool is_machinery(std::string_view name) {
     return std::any_of(machinery.begin(), machinery.end(),
                        [&](auto part) { return name.find(part) != std::string_view::npos; });

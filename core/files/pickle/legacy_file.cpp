@@ -36,7 +36,7 @@ class LegacyStorages : public StorageSource {
     [[nodiscard]] const Place& place(const StorageDeclaration& storage) const {
         const auto found = places_.find(storage.key);
         if (found == places_.end()) {
-            throw ReadError(RETORT_TEXT("%1: is damaged: storage %2 is missing"), {printable(storage.key)});
+            throw ReadError(RETORT_TEXT("%1 is damaged: storage %2 is missing"), {printable(storage.key)});
         }
         return found->second;
     }
@@ -48,15 +48,15 @@ class LegacyStorages : public StorageSource {
 void check_start(ByteStream& in, PickleGraph& graph) {
     const Node& number = *run_pickle(in, graph);
     if (number.kind != NodeKind::big_integer || number.text != magic) {
-        throw ReadError(RETORT_TEXT("%1: is a pickle, but not one that torch.save wrote"));
+        throw ReadError(RETORT_TEXT("%1 is a pickle, but was not written by torch.save"));
     }
     const Node& protocol = *run_pickle(in, graph);
     if (protocol.kind != NodeKind::integer || protocol.integer != known_protocol) {
-        throw ReadError(RETORT_TEXT("%1: has an unknown version of PyTorch's old format"));
+        throw ReadError(RETORT_TEXT("%1 uses an unknown version of PyTorch's legacy format"));
     }
     const Node* little = find_item(*run_pickle(in, graph), "little_endian");
     if (little != nullptr && little->kind == NodeKind::boolean && little->integer == 0) {
-        throw ReadError(RETORT_TEXT("%1: was written on a big-endian machine, which is not supported"));
+        throw ReadError(RETORT_TEXT("%1 was written on a big-endian machine, which is not supported"));
     }
 }
 
@@ -70,17 +70,17 @@ Places find_storages(ByteStream& in, const PickleGraph& graph, const Node& keys)
     for (const Node* key : keys.items) {
         const auto found = key->kind == NodeKind::text ? declared.find(key->text) : declared.end();
         if (found == declared.end()) {
-            throw ReadError(RETORT_TEXT("%1: is damaged: it lists a storage that no tensor uses"));
+            throw ReadError(RETORT_TEXT("%1 is damaged: it lists a storage that no tensor uses"));
         }
         const std::uint64_t count = in.number(8);
         const std::uint64_t bytes = found->second->bytes;
         if (count != bytes / c10::elementSize(found->second->dtype)) {
             throw ReadError(
-                RETORT_TEXT("%1: is truncated or damaged: storage %2 does not have the declared size"),
+                RETORT_TEXT("%1 is truncated or damaged: storage %2 does not have the declared size"),
                 {printable(key->text)});
         }
         if (!places.emplace(key->text, Place{in.position(), bytes}).second) {
-            throw ReadError(RETORT_TEXT("%1: is damaged: it lists storage %2 twice"), {printable(key->text)});
+            throw ReadError(RETORT_TEXT("%1 is damaged: it lists storage %2 twice"), {printable(key->text)});
         }
         in.skip(bytes);
     }
@@ -95,7 +95,7 @@ TorchPickle read_legacy_file(const InputFile& file, PickleGraph& graph) {
     const Node* root = run_pickle(in, graph);
     const Node& keys = *run_pickle(in, graph);
     if (keys.kind != NodeKind::list) {
-        throw ReadError(RETORT_TEXT("%1: is damaged: it does not list its storages"));
+        throw ReadError(RETORT_TEXT("%1 is damaged: it does not list its storages"));
     }
     return {"PyTorch legacy", root, std::make_unique<LegacyStorages>(file, find_storages(in, graph, keys))};
 }

@@ -38,7 +38,7 @@ class ModuleWalk {
 /// Modules may be shared; a file that shares them over and over asks for a walk without end.
 void ModuleWalk::work(std::size_t steps) {
     if (steps > steps_left_) {
-        throw ReadError(RETORT_TEXT("%1: its modules are nested too deeply or shared too often; refused"));
+        throw ReadError(RETORT_TEXT("%1 is rejected: its modules are nested too deeply or shared too often"));
     }
     steps_left_ -= steps;
 }
@@ -88,7 +88,7 @@ void ModuleWalk::visit_children(const Node* dict, const std::string& prefix, int
             continue;
         }
         if (prefix.size() + name.text.size() > longest_tensor_name) {
-            throw ReadError(RETORT_TEXT("%1: is damaged: a tensor in it has no proper name"));
+            throw ReadError(RETORT_TEXT("%1 is damaged: it contains a tensor without a valid name"));
         }
         visit(child, prefix + name.text + ".", depth + 1);
     }

@@ -17,8 +17,7 @@ namespace {
 using Builder = Node* (*)(PickleGraph&, const Node& arguments);
 
 ReadError bad_arguments(const std::string& what) {
-    return ReadError(RETORT_TEXT("%1: is damaged: its pickle describes %2 in a way that makes no sense"),
-                     {what});
+    return ReadError(RETORT_TEXT("%1 is damaged: the description of %2 in its pickle is invalid"), {what});
 }
 
 const Node& argument(const Node& arguments, std::size_t index, NodeKind kind, const char* what) {
@@ -366,15 +365,15 @@ void narrow(StorageWindow& window, const Node& view) {
     const auto offset = bytes_of(argument(view, 1, NodeKind::integer, "a storage").integer, window.dtype);
     const auto bytes = bytes_of(argument(view, 2, NodeKind::integer, "a storage").integer, window.dtype);
     if (offset > window.bytes || bytes > window.bytes - offset) {
-        throw ReadError(RETORT_TEXT("%1: is damaged: a view reaches beyond its storage"));
+        throw ReadError(RETORT_TEXT("%1 is damaged: a view extends beyond its storage"));
     }
     window.offset = offset;
     window.bytes = bytes;
 }
 
 ReadError refused_code(const std::string& global) {
-    return ReadError(RETORT_TEXT("%1: asks for the Python code %2, which is no part of a model; refused, and "
-                                 "nothing from the file was run"),
+    return ReadError(RETORT_TEXT("%1 is rejected: it requires the Python code %2, which is not part of a "
+                                 "model. Nothing from the file was run"),
                      {printable(global)});
 }
 
@@ -408,8 +407,7 @@ std::string allowed_global(const std::string& module, const std::string& name) {
         return global;
     }
     if (module.starts_with("torch") && name.ends_with("Storage")) {
-        throw ReadError(RETORT_TEXT("%1: holds tensors of a type that is not supported: %2"),
-                        {printable(global)});
+        throw ReadError(RETORT_TEXT("%1 contains tensors of an unsupported type: %2"), {printable(global)});
     }
     if (!may_be_named(module, name)) {
         throw refused_code(global);
@@ -425,8 +423,7 @@ Node* call_global(PickleGraph& graph, const std::string& global, const Node& arg
         throw bad_arguments(global);
     }
     if (global.starts_with("torch._utils._rebuild_")) {
-        throw ReadError(RETORT_TEXT("%1: holds tensors of a type that is not supported: %2"),
-                        {printable(global)});
+        throw ReadError(RETORT_TEXT("%1 contains tensors of an unsupported type: %2"), {printable(global)});
     }
     if (!is_called_like_a_class(global)) {
         throw refused_code(global);

@@ -9,7 +9,7 @@ namespace retort {
 void PickleGraph::charge(std::uint64_t bytes) {
     if (bytes > budget_) {
         throw ReadError(
-            RETORT_TEXT("%1: its pickle would need far more memory than its size explains; refused"));
+            RETORT_TEXT("%1 is rejected: its pickle would need far more memory than its size warrants"));
     }
     budget_ -= bytes;
 }
@@ -52,7 +52,7 @@ std::size_t PickleGraph::declare_storage(std::string_view key, torch::ScalarType
         charge(2 * (sizeof(StorageDeclaration) + key.size()) + 64);
         storages_.push_back({std::string(key), dtype, bytes});
     } else if (storages_[found->second].bytes != bytes) {
-        throw ReadError(RETORT_TEXT("%1: is damaged: it declares two sizes for the storage %2"),
+        throw ReadError(RETORT_TEXT("%1 is damaged: it declares two sizes for the storage %2"),
                         {printable(key)});
     }
     return found->second;

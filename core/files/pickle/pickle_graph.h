@@ -1,11 +1,12 @@
 // What a pickle says, as data: nodes that refer to each other. Nothing in it can act.
 #pragma once
 
+#include "core/engine/torch.h"
+
 #include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
-#include <torch/torch.h>
 #include <unordered_map>
 #include <vector>
 
@@ -60,6 +61,11 @@ struct Node {
     std::string text;
     std::vector<Node*> items; ///< of list, tuple, set, dict and record; may refer back, so mind cycles
 };
+
+/// Whether `node` holds values by keys.
+inline bool has_items(const Node& node) {
+    return node.kind == NodeKind::dict || node.kind == NodeKind::record;
+}
 
 /// Owner of all nodes of a file's pickles. It counts the memory it hands out and refuses, as a ReadError, to
 /// go beyond a budget: a small file must not need much memory.

@@ -13,7 +13,7 @@ namespace {
 // Instruction names are those of Python's pickletools.
 
 ReadError nonsense() {
-    return ReadError(RETORT_TEXT("%1: is truncated or damaged: its pickle makes no sense"));
+    return ReadError(RETORT_TEXT("%1 is truncated or damaged: its pickle is invalid"));
 }
 
 class PickleMachine {
@@ -41,9 +41,8 @@ class PickleMachine {
 
     void refuse_instruction() { throw nonsense(); }
     void refuse_extension() {
-        throw ReadError(
-            RETORT_TEXT("%1: its pickle asks for Python code by an extension number; refused, and "
-                        "nothing from the file was run"));
+        throw ReadError(RETORT_TEXT("%1 is rejected: its pickle requires Python code by an extension number. "
+                                    "Nothing from the file was run"));
     }
     void protocol();
     void frame() { in_.skip(8); }
@@ -177,7 +176,7 @@ Node* PickleMachine::run() {
 
 void PickleMachine::push(Node* node) {
     if (stack_.size() == deepest_stack) {
-        throw ReadError(RETORT_TEXT("%1: its pickle is nested too deeply; refused"));
+        throw ReadError(RETORT_TEXT("%1 is rejected: its pickle is nested too deeply"));
     }
     stack_.push_back(node);
 }
@@ -209,7 +208,7 @@ std::size_t PickleMachine::pop_mark() {
 
 void PickleMachine::mark() {
     if (marks_.size() == deepest_stack) {
-        throw ReadError(RETORT_TEXT("%1: its pickle is nested too deeply; refused"));
+        throw ReadError(RETORT_TEXT("%1 is rejected: its pickle is nested too deeply"));
     }
     marks_.push_back(stack_.size());
 }
@@ -291,7 +290,7 @@ void PickleMachine::recall(std::uint64_t slot) {
 void PickleMachine::protocol() {
     const auto version = in_.byte();
     if (version < 2 || version > 5) {
-        throw ReadError(RETORT_TEXT("%1: is a pickle of protocol %2; protocols 2 to 5 are understood"),
+        throw ReadError(RETORT_TEXT("%1 is a pickle of protocol %2; protocols 2 to 5 are supported"),
                         {std::to_string(version)});
     }
 }

@@ -27,7 +27,7 @@ class TreeBuilder {
 PickleValue TreeBuilder::build(const Node& node, int depth) {
     constexpr int deepest = 100;
     if (depth > deepest) {
-        throw ReadError(RETORT_TEXT("%1: its pickle is nested too deeply; refused"));
+        throw ReadError(RETORT_TEXT("%1 is rejected: its pickle is nested too deeply"));
     }
     // A list that grows holds up to three times its items, and a tensor is an object of libtorch's each time.
     constexpr std::uint64_t tensor_bytes = 512;
@@ -59,7 +59,7 @@ PickleValue TreeBuilder::build(const Node& node, int depth) {
     case NodeKind::record:
         break;
     }
-    throw ReadError(RETORT_TEXT("%1: holds a value of a kind that is not supported"));
+    throw ReadError(RETORT_TEXT("%1 contains a value of an unsupported kind"));
 }
 
 PickleValue TreeBuilder::build_list(const Node& node, int depth) {
@@ -84,7 +84,7 @@ std::string TreeBuilder::key_text(const Node& key) {
         return std::to_string(key.integer);
     }
     if (key.kind != NodeKind::text) {
-        throw ReadError(RETORT_TEXT("%1: holds a dict whose keys are neither texts nor integers"));
+        throw ReadError(RETORT_TEXT("%1 contains a dict whose keys are neither strings nor integers"));
     }
     return key.text;
 }

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/engine/models/state_dict.h"
+#include "core/engine/torch.h"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <torch/torch.h>
 #include <utility>
 #include <variant>
 #include <vector>

@@ -29,7 +29,7 @@ constexpr std::array<DtypeNames, 10> dtypes{{
 }};
 
 ReadError beyond_storage() {
-    return ReadError(RETORT_TEXT("%1: is damaged: a tensor reaches beyond its storage"));
+    return ReadError(RETORT_TEXT("%1 is damaged: a tensor extends beyond its storage"));
 }
 
 /// Whether a + b · c fits; `sum` is the result then.
@@ -108,12 +108,12 @@ std::string_view storage_class(torch::ScalarType dtype) {
 void check_extent(const TensorDeclaration& tensor) {
     constexpr std::int64_t most_repeated = 1 << 24;
     if (tensor.sizes.size() != tensor.strides.size()) {
-        throw ReadError(RETORT_TEXT("%1: is damaged: a tensor has other numbers of sizes and strides"));
+        throw ReadError(RETORT_TEXT("%1 is damaged: a tensor has different numbers of sizes and strides"));
     }
     const auto negative = [](std::int64_t value) { return value < 0; };
     if (tensor.offset < 0 || std::any_of(tensor.sizes.begin(), tensor.sizes.end(), negative) ||
         std::any_of(tensor.strides.begin(), tensor.strides.end(), negative)) {
-        throw ReadError(RETORT_TEXT("%1: is damaged: a tensor has a negative size, stride or offset"));
+        throw ReadError(RETORT_TEXT("%1 is damaged: a tensor has a negative size, stride or offset"));
     }
     const auto width = c10::elementSize(tensor.dtype);
     const auto elements = static_cast<std::int64_t>(tensor.window.bytes / width);
@@ -122,7 +122,7 @@ void check_extent(const TensorDeclaration& tensor) {
         throw beyond_storage();
     }
     if (reach.count > elements && reach.count > most_repeated) {
-        throw ReadError(RETORT_TEXT("%1: a tensor repeats its storage to an enormous size; refused"));
+        throw ReadError(RETORT_TEXT("%1 is rejected: a tensor repeats its storage to an enormous size"));
     }
 }
 
@@ -138,9 +138,8 @@ const torch::Tensor& TensorLoader::bytes_of(std::size_t storage) {
     }
     const auto& declared = graph_.storages()[storage];
     if (source_.size_of(declared) != declared.bytes) {
-        throw ReadError(
-            RETORT_TEXT("%1: is truncated or damaged: storage %2 does not have the declared size"),
-            {printable(declared.key)});
+        throw ReadError(RETORT_TEXT("%1 is truncated or damaged: storage %2 does not have the declared size"),
+                        {printable(declared.key)});
     }
     auto fresh = torch::empty({static_cast<std::int64_t>(declared.bytes)}, torch::kByte);
     const std::span content(fresh.data_ptr<std::uint8_t>(), static_cast<std::size_t>(declared.bytes));
@@ -157,7 +156,7 @@ torch::Tensor TensorLoader::load(const Node& node) {
     const auto& bytes = bytes_of(declared.window.storage);
     const auto width = c10::elementSize(declared.dtype);
     if (declared.window.offset % width != 0) {
-        throw ReadError(RETORT_TEXT("%1: is damaged: a tensor starts in the middle of an element"));
+        throw ReadError(RETORT_TEXT("%1 is damaged: a tensor starts in the middle of an element"));
     }
     auto tensor = torch::empty({0}, declared.dtype);
     const auto offset = static_cast<std::int64_t>(declared.window.offset / width) + declared.offset;

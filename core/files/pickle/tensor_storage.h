@@ -1,6 +1,7 @@
 // From declared tensors to real ones.
 #pragma once
 
+#include "core/engine/torch.h"
 #include "core/files/pickle/pickle_graph.h"
 
 #include <cstddef>
@@ -8,7 +9,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <torch/torch.h>
 #include <vector>
 
 namespace retort {

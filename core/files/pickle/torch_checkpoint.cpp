@@ -48,10 +48,6 @@ bool holds_tensors(const Node& dict) {
     return false;
 }
 
-bool has_items(const Node& node) {
-    return node.kind == NodeKind::dict || node.kind == NodeKind::record;
-}
-
 /// The rank of a key that weights are kept under, or none.
 std::size_t rank_of(const Node& key) {
     const auto found = key.kind == NodeKind::text
@@ -172,10 +168,10 @@ const Node& CheckpointBuilder::unwrap() {
     constexpr int deepest = 4;
     const Node* dict = torch_.pickle.root;
     if (dict->kind == NodeKind::tensor) {
-        throw ReadError(RETORT_TEXT("%1: holds a single tensor; a state_dict is needed"));
+        throw ReadError(RETORT_TEXT("%1 contains a single tensor instead of a state_dict"));
     }
     if (!has_items(*dict)) {
-        throw ReadError(RETORT_TEXT("%1: holds no dict; a state_dict is needed"));
+        throw ReadError(RETORT_TEXT("%1 contains no dict; a state_dict is required"));
     }
     for (int level = 0; level < deepest && !is_module(*dict); ++level) {
         Step step = known_step(*dict);
@@ -199,7 +195,7 @@ void CheckpointBuilder::take_module(const Node& module) {
         take_tensor(name, *tensor);
     }
     if (checkpoint_.tensors.empty()) {
-        throw ReadError(RETORT_TEXT("%1: holds an object of the class %2 without any weights"),
+        throw ReadError(RETORT_TEXT("%1 contains an object of the class %2 without any weights"),
                         {printable(module.text)});
     }
 }
@@ -208,7 +204,7 @@ void CheckpointBuilder::take_module(const Node& module) {
 void CheckpointBuilder::take_dict(const Node& dict) {
     if (!holds_tensors(dict)) {
         throw ReadError(
-            RETORT_TEXT("%1: holds no state_dict: a dict of tensors is needed, at the top or under "
+            RETORT_TEXT("%1 contains no state_dict: a dict of tensors is required at the top level or under "
                         "state_dict, model_state_dict, model, teacher or net; it has: %2"),
             {dict.items.empty() ? "-" : key_list(dict)});
     }
@@ -219,7 +215,7 @@ void CheckpointBuilder::take_dict(const Node& dict) {
             continue;
         }
         if (name.kind != NodeKind::text) {
-            throw ReadError(RETORT_TEXT("%1: is damaged: a tensor in it has no proper name"));
+            throw ReadError(RETORT_TEXT("%1 is damaged: it contains a tensor without a valid name"));
         }
         take_tensor(name.text, value);
     }
@@ -229,7 +225,7 @@ void CheckpointBuilder::take_dict(const Node& dict) {
 /// As in Python, a name that comes twice keeps its place and has the later value.
 void CheckpointBuilder::take_tensor(const std::string& name, const Node& tensor) {
     if (name.size() > longest_name || !is_printable(name)) {
-        throw ReadError(RETORT_TEXT("%1: is damaged: a tensor in it has no proper name"));
+        throw ReadError(RETORT_TEXT("%1 is damaged: it contains a tensor without a valid name"));
     }
     const auto [place, is_new] = places_.try_emplace(name, checkpoint_.tensors.size());
     if (is_new) {
@@ -237,7 +233,7 @@ void CheckpointBuilder::take_tensor(const std::string& name, const Node& tensor)
         checkpoint_.tensors.emplace_back(name, torch::Tensor());
     }
     if (checkpoint_.tensors.size() > most_tensors) {
-        throw ReadError(RETORT_TEXT("%1: holds more than %2 tensors; refused"),
+        throw ReadError(RETORT_TEXT("%1 is rejected: it contains more than %2 tensors"),
                         {std::to_string(most_tensors)});
     }
     checkpoint_.tensors[place->second].second = loader_.load(tensor);

@@ -27,20 +27,18 @@ bool is_text(std::string_view start) {
 
 ReadError other_kind(std::string_view start) {
     if (start.empty()) {
-        return ReadError(RETORT_TEXT("%1: is empty"));
+        return ReadError(RETORT_TEXT("%1 is empty"));
     }
     if (is_tar(start)) {
-        return ReadError(
-            RETORT_TEXT("%1: is a tar archive, the format of PyTorch before 0.1.10, which is not "
-                        "read; load and save it again with a newer PyTorch"));
+        return ReadError(RETORT_TEXT("%1 is a tar archive, the format of PyTorch before 0.1.10, which is not "
+                                     "supported; load it and save it again with a newer PyTorch"));
     }
     if (is_text(start)) {
         return ReadError(RETORT_TEXT(
-            "%1: is a text file; a PyTorch file (.pth, .pt, .th, .ckpt) or a safetensors file is needed"));
+            "%1 is a text file; a PyTorch file (.pth, .pt, .th, .ckpt) or a safetensors file is required"));
     }
-    return ReadError(
-        RETORT_TEXT("%1: is in no format that can be read; a PyTorch file (.pth, .pt, .th, .ckpt) "
-                    "or a safetensors file is needed"));
+    return ReadError(RETORT_TEXT("%1 is in an unknown format; a PyTorch file (.pth, .pt, .th, .ckpt) or a "
+                                 "safetensors file is required"));
 }
 
 } // namespace

@@ -30,7 +30,7 @@ class ZipStorages : public StorageSource {
     [[nodiscard]] const ZipEntry& entry(const StorageDeclaration& storage) const {
         const auto* found = archive_.find(prefix_ + "data/" + storage.key);
         if (found == nullptr) {
-            throw ReadError(RETORT_TEXT("%1: is damaged: storage %2 is missing"), {printable(storage.key)});
+            throw ReadError(RETORT_TEXT("%1 is damaged: storage %2 is missing"), {printable(storage.key)});
         }
         return *found;
     }
@@ -49,7 +49,7 @@ std::string find_prefix(const ZipReader& archive) {
         }
     }
     throw ReadError(
-        RETORT_TEXT("%1: is a zip archive, but not one that torch.save wrote (data.pkl is missing)"));
+        RETORT_TEXT("%1 is a zip archive, but was not written by torch.save (data.pkl is missing)"));
 }
 
 void refuse_programs(const ZipReader& archive, const std::string& prefix) {
@@ -58,9 +58,8 @@ void refuse_programs(const ZipReader& archive, const std::string& prefix) {
             return entry.name == prefix + "constants.pkl" || entry.name.starts_with(prefix + "code/");
         });
     if (program) {
-        throw ReadError(
-            RETORT_TEXT("%1: is a TorchScript archive: a program, which is not run; save the model's "
-                        "state_dict instead"));
+        throw ReadError(RETORT_TEXT("%1 is a TorchScript archive, which is a program and is not run; save "
+                                    "the model's state_dict instead"));
     }
 }
 
@@ -70,7 +69,7 @@ void refuse_big_endian(const ZipReader& archive, const std::string& prefix) {
         return;
     }
     if (const auto bytes = archive.read(*entry); !bytes.empty() && bytes.front() != std::byte{'l'}) {
-        throw ReadError(RETORT_TEXT("%1: was written on a big-endian machine, which is not supported"));
+        throw ReadError(RETORT_TEXT("%1 was written on a big-endian machine, which is not supported"));
     }
 }
 

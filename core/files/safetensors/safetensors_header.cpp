@@ -37,7 +37,7 @@ constexpr std::array<DtypeName, 10> dtypes{{
 }};
 
 ReadError bad_header(const std::string& where) {
-    return ReadError(RETORT_TEXT("%1: is truncated or damaged: its safetensors header makes no sense (%2)"),
+    return ReadError(RETORT_TEXT("%1 is truncated or damaged: its safetensors header is invalid (%2)"),
                      {where});
 }
 
@@ -47,7 +47,7 @@ torch::ScalarType dtype_called(const std::string& name) {
             return known.dtype;
         }
     }
-    throw ReadError(RETORT_TEXT("%1: holds tensors of a type that is not supported: %2"), {printable(name)});
+    throw ReadError(RETORT_TEXT("%1 contains tensors of an unsupported type: %2"), {printable(name)});
 }
 
 /// Nothing where it overflows, not even for a shape with a 0 further on: strides would overflow all the same.
@@ -82,7 +82,7 @@ void check_tokens(std::string_view json) {
         }
         if (length > longest) {
             throw ReadError(
-                RETORT_TEXT("%1: its safetensors header holds a text of more than %2 bytes; refused"),
+                RETORT_TEXT("%1 is rejected: its safetensors header contains a string of more than %2 bytes"),
                 {std::to_string(longest)});
         }
     }
@@ -128,7 +128,7 @@ class HeaderEvents : public nlohmann::json_sax<nlohmann::json> {
 };
 
 void HeaderEvents::refuse_twice(const std::string& name) const {
-    throw ReadError(RETORT_TEXT("%1: is damaged: its safetensors header has the key %2 twice"),
+    throw ReadError(RETORT_TEXT("%1 is damaged: its safetensors header has the key %2 twice"),
                     {printable(name)});
 }
 
@@ -147,7 +147,7 @@ bool HeaderEvents::start_object(std::size_t /*size*/) {
 bool HeaderEvents::key(string_t& name) {
     if (level_ == Level::names) {
         if (name.empty() || name.size() > longest_name || !is_printable(name)) {
-            throw ReadError(RETORT_TEXT("%1: is damaged: a tensor in it has no proper name"));
+            throw ReadError(RETORT_TEXT("%1 is damaged: it contains a tensor without a valid name"));
         }
         if (!names_.insert(name).second) {
             refuse_twice(name);
@@ -231,11 +231,11 @@ void HeaderEvents::finish_entry() {
         refuse();
     }
     if (bytes_of(*shape_, *dtype_) != (*offsets_)[1] - (*offsets_)[0]) {
-        throw ReadError(RETORT_TEXT("%1: is damaged: the tensor %2 has another size than its shape says"),
+        throw ReadError(RETORT_TEXT("%1 is damaged: the size of the tensor %2 does not match its shape"),
                         {printable(name_)});
     }
     if (header_.entries.size() == most_tensors) {
-        throw ReadError(RETORT_TEXT("%1: holds more than %2 tensors; refused"),
+        throw ReadError(RETORT_TEXT("%1 is rejected: it contains more than %2 tensors"),
                         {std::to_string(most_tensors)});
     }
     header_.entries.push_back({name_, *dtype_, std::move(*shape_), (*offsets_)[0], (*offsets_)[1]});

@@ -1,10 +1,11 @@
 // The JSON header of a safetensors file.
 #pragma once
 
+#include "core/engine/torch.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <torch/torch.h>
 #include <utility>
 #include <vector>
 

@@ -16,12 +16,12 @@ constexpr std::uint64_t longest_header = 100'000'000;
 std::uint64_t header_length(const InputFile& file) {
     const std::uint64_t length = ByteStream(file, 0).number(length_bytes);
     if (length > longest_header) {
-        throw ReadError(RETORT_TEXT("%1: declares a safetensors header of %2 bytes; at most %3 are accepted"),
+        throw ReadError(RETORT_TEXT("%1 declares a safetensors header of %2 bytes; at most %3 are accepted"),
                         {std::to_string(length), std::to_string(longest_header)});
     }
     if (length > file.size() - length_bytes) {
         throw ReadError(
-            RETORT_TEXT("%1: is truncated or damaged: its safetensors header is longer than the file"));
+            RETORT_TEXT("%1 is truncated or damaged: its safetensors header is longer than the file"));
     }
     return length;
 }
@@ -38,21 +38,21 @@ void check_lane_plan(const std::vector<SafetensorsEntry>& entries, std::uint64_t
     std::uint64_t reached = 0;
     for (const auto* entry : order) {
         if (entry->end > buffer) {
-            throw ReadError(RETORT_TEXT("%1: is truncated or damaged: the tensor %2 reaches beyond the file"),
+            throw ReadError(RETORT_TEXT("%1 is truncated or damaged: the tensor %2 extends beyond the file"),
                             {printable(entry->name)});
         }
         if (entry->begin < reached) {
-            throw ReadError(RETORT_TEXT("%1: is damaged: the tensor %2 overlaps another"),
+            throw ReadError(RETORT_TEXT("%1 is damaged: the tensor %2 overlaps another"),
                             {printable(entry->name)});
         }
         if (entry->begin > reached) {
-            throw ReadError(RETORT_TEXT("%1: is damaged: there is a gap before the tensor %2"),
+            throw ReadError(RETORT_TEXT("%1 is damaged: there is a gap before the tensor %2"),
                             {printable(entry->name)});
         }
         reached = entry->end;
     }
     if (reached != buffer) {
-        throw ReadError(RETORT_TEXT("%1: is damaged: %2 bytes of it belong to no tensor"),
+        throw ReadError(RETORT_TEXT("%1 is damaged: %2 of its bytes belong to no tensor"),
                         {std::to_string(buffer - reached)});
     }
 }

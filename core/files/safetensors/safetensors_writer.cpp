@@ -16,13 +16,12 @@ void check_tensors(const std::filesystem::path& file, const StateDict& tensors) 
     std::unordered_set<std::string_view> names;
     for (const auto& [name, tensor] : tensors) {
         if (name.empty() || name == "__metadata__" || !is_printable(name) || !names.insert(name).second) {
-            throw Error(RETORT_TEXT("%1: cannot be written: a tensor cannot be called \"%2\""),
+            throw Error(RETORT_TEXT("%1 cannot be written: “%2” is not a valid tensor name"),
                         {file.string(), printable(name)});
         }
         if (!tensor.defined() || safetensors_dtype(tensor.scalar_type()).empty()) {
             throw Error(
-                RETORT_TEXT("%1: cannot be written: the tensor %2 has no value or a dtype that is not "
-                            "supported"),
+                RETORT_TEXT("%1 cannot be written: the tensor %2 is undefined or has an unsupported dtype"),
                 {file.string(), name});
         }
     }
@@ -93,7 +92,7 @@ void write_safetensors(const std::filesystem::path& file, const StateDict& tenso
     try {
         header = header_of(tensors, order, metadata);
     } catch (const nlohmann::json::exception&) {
-        throw Error(RETORT_TEXT("%1: cannot be written: its metadata is no UTF-8"), {file.string()});
+        throw Error(RETORT_TEXT("%1 cannot be written: its metadata is not valid UTF-8"), {file.string()});
     }
     AtomicFile target(file);
     target.write(little_endian(header.size()));

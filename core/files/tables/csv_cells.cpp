@@ -59,10 +59,9 @@ std::string CsvCells::cell() {
         text.remove_suffix(1); // of the line's end
     }
     if (text.find('"') != std::string_view::npos) {
-        throw ReadError(
-            RETORT_TEXT("%1, line %2: there is a quote inside a cell; a cell with quotes stands in "
-                        "quotes, those inside doubled"),
-            {std::to_string(next_line_)});
+        throw ReadError(RETORT_TEXT("%1, line %2: there is a quote inside a cell; such a cell must be "
+                                    "quoted, with inner quotes doubled"),
+                        {std::to_string(next_line_)});
     }
     return std::string(text);
 }
@@ -74,7 +73,7 @@ std::string CsvCells::quoted_cell() {
         rest_.remove_prefix(1);
         const auto end = rest_.find('"');
         if (end == std::string_view::npos) {
-            throw ReadError(RETORT_TEXT("%1, line %2: a quote is opened and never closed"),
+            throw ReadError(RETORT_TEXT("%1, line %2: an opening quote is never closed"),
                             {std::to_string(opened)});
         }
         const auto part = rest_.substr(0, end);
@@ -88,7 +87,7 @@ std::string CsvCells::quoted_cell() {
     }
     if (!rest_.empty() && !rest_.starts_with(delimiter_) && !rest_.starts_with('\n') &&
         !rest_.starts_with("\r\n")) {
-        throw ReadError(RETORT_TEXT("%1, line %2: something follows a closing quote"),
+        throw ReadError(RETORT_TEXT("%1, line %2: there is text after a closing quote"),
                         {std::to_string(next_line_)});
     }
     return text;

@@ -273,8 +273,9 @@ std::vector<ScalarEvent> read_event_file(const std::filesystem::path& file) {
     std::vector<ScalarEvent> events;
     auto payload = take_record(bytes);
     if (!payload) {
-        throw Error(RETORT_TEXT("%1 is no TensorBoard event file: its first record fails its checks"),
-                    {file.string()});
+        throw Error(
+            RETORT_TEXT("%1 is not a TensorBoard event file: the checksums of its first record are wrong"),
+            {file.string()});
     }
     for (; payload; payload = take_record(bytes)) {
         auto event = parse_event(*payload);

@@ -1,8 +1,9 @@
 // Logits that were computed beforehand, by the path of the image.
 #pragma once
 
+#include "core/engine/torch.h"
+
 #include <string>
-#include <torch/torch.h>
 #include <vector>
 
 namespace retort {

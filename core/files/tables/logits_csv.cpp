@@ -41,7 +41,7 @@ LogitsFile LogitsParser::parse() {
         take_row();
     }
     if (file_.paths.empty()) {
-        throw ReadError(RETORT_TEXT("%1: has a header, and not one image"));
+        throw ReadError(RETORT_TEXT("%1 has a header but no images"));
     }
     const auto images = static_cast<std::int64_t>(file_.paths.size());
     file_.logits = torch::tensor(values_, torch::kFloat32).view({images, -1});
@@ -60,22 +60,21 @@ bool are_unnamed(const std::vector<std::string>& header) {
 void LogitsParser::take_header() {
     if (!rows_.next(header_) || header_.front() != "path" || header_.size() < 2) {
         throw ReadError(
-            RETORT_TEXT("%1, line %2: the header “path,CLASS,CLASS,…” or “path,logit0,logit1,…” is "
-                        "needed"),
+            RETORT_TEXT("%1, line %2: the header must be “path,CLASS,CLASS,…” or “path,logit0,logit1,…”"),
             {std::to_string(rows_.line())});
     }
     if (header_.size() - 1 > most_classes) {
-        throw ReadError(RETORT_TEXT("%1: has %2 columns of logits; at most %3 are accepted"),
+        throw ReadError(RETORT_TEXT("%1 has %2 columns of logits; at most %3 are accepted"),
                         {std::to_string(header_.size() - 1), std::to_string(most_classes)});
     }
     std::unordered_map<std::string_view, std::size_t> seen;
     for (std::size_t i = 1; i < header_.size(); ++i) {
         if (header_[i].empty() || !is_printable(header_[i])) {
-            throw ReadError(RETORT_TEXT("%1, line %2, column %3: “%4” is no name of a class"),
+            throw ReadError(RETORT_TEXT("%1, line %2, column %3: “%4” is not a class name"),
                             {std::to_string(rows_.line()), std::to_string(i + 1), printable(header_[i])});
         }
         if (!seen.emplace(header_[i], i).second) {
-            throw ReadError(RETORT_TEXT("%1, line %2, column %3: the class “%4” is there twice"),
+            throw ReadError(RETORT_TEXT("%1, line %2, column %3: the class “%4” is repeated"),
                             {std::to_string(rows_.line()), std::to_string(i + 1), header_[i]});
         }
     }
@@ -87,7 +86,7 @@ void LogitsParser::take_header() {
 void LogitsParser::take_row() {
     if (cells_.size() != header_.size()) {
         throw ReadError(
-            RETORT_TEXT("%1, line %2: has %3 cells; the header has %4"),
+            RETORT_TEXT("%1, line %2 has %3 cells, but the header has %4"),
             {std::to_string(rows_.line()), std::to_string(cells_.size()), std::to_string(header_.size())});
     }
     take_path(cells_.front());
@@ -98,12 +97,12 @@ void LogitsParser::take_row() {
 
 void LogitsParser::take_path(const std::string& path) {
     if (path.empty()) {
-        throw ReadError(RETORT_TEXT("%1, line %2, column 1: there is no path"),
+        throw ReadError(RETORT_TEXT("%1, line %2, column 1: the path is missing"),
                         {std::to_string(rows_.line())});
     }
     const auto [before, is_new] = lines_.emplace(path, rows_.line());
     if (!is_new) {
-        throw ReadError(RETORT_TEXT("%1, line %2: the image %3 is there twice, first in line %4"),
+        throw ReadError(RETORT_TEXT("%1, line %2: the image %3 is already in line %4"),
                         {std::to_string(rows_.line()), printable(path), std::to_string(before->second)});
     }
     file_.paths.push_back(path);
@@ -133,7 +132,7 @@ float LogitsParser::number(std::size_t column) const {
     if (!value) {
         throw ReadError(
             RETORT_TEXT(
-                "%1, line %2, column %3 (%4): “%5” is no finite number; a dot stands before decimals"),
+                "%1, line %2, column %3 (%4): must be a finite number, with a dot before decimals, not “%5”"),
             {std::to_string(rows_.line()), std::to_string(column + 1), printable(header_[column]),
              printable(cell)});
     }

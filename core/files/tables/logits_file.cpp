@@ -71,14 +71,14 @@ std::vector<std::string> list_in(const std::string& text, const char* key) {
     const bool good = list.is_array() && std::all_of(list.begin(), list.end(),
                                                      [](const json& value) { return value.is_string(); });
     if (!good) {
-        throw ReadError(RETORT_TEXT("%1: its “%2” is no JSON list of texts"), {key});
+        throw ReadError(RETORT_TEXT("%1: “%2” is not a JSON list of strings"), {key});
     }
     return list.get<std::vector<std::string>>();
 }
 
 std::string bytes_of(const torch::Tensor& tensor) {
     if (tensor.dim() != 1 || tensor.scalar_type() != torch::kUInt8) {
-        throw ReadError(RETORT_TEXT("%1: its “%2” is no JSON list of texts"), {"paths"});
+        throw ReadError(RETORT_TEXT("%1: “%2” is not a JSON list of strings"), {"paths"});
     }
     return {reinterpret_cast<const char*>(tensor.data_ptr<std::uint8_t>()),
             static_cast<std::size_t>(tensor.numel())};
@@ -90,8 +90,7 @@ std::vector<std::string> paths_in(const SafetensorsFile& read) {
     }
     const auto bytes = find_tensor(read.tensors, "paths");
     if (!bytes.defined()) {
-        throw ReadError(
-            RETORT_TEXT("%1: holds a tensor “logits” and no list “paths” of the images they are of"));
+        throw ReadError(RETORT_TEXT("%1 contains a tensor “logits” but no list “paths” of the images"));
     }
     return list_in(bytes_of(bytes), "paths");
 }
@@ -114,15 +113,16 @@ LogitsFile rows_in(const SafetensorsFile& read) {
     for (const auto& [path, row] : read.tensors) {
         if (row.dim() != 1 || row.size(0) != read.tensors.front().second.size(0)) {
             throw ReadError(
-                RETORT_TEXT("%1: holds no logits: a tensor “logits”, images × classes, is needed, or "
-                            "a vector of one length for each image, called as its path; “%2” is none"),
+                RETORT_TEXT(
+                    "%1 contains no logits: it needs a tensor “logits” (images × classes) or one vector per "
+                    "image, all of the same length and named by its path; “%2” is neither"),
                 {printable(path)});
         }
         file.paths.push_back(path);
         rows.push_back(row.to(torch::kFloat32));
     }
     if (rows.empty()) {
-        throw ReadError(RETORT_TEXT("%1: holds not one tensor"));
+        throw ReadError(RETORT_TEXT("%1 contains no tensors"));
     }
     file.logits = torch::stack(rows);
     return file;
@@ -131,25 +131,25 @@ LogitsFile rows_in(const SafetensorsFile& read) {
 /// What the layout of a safetensors file does not see to.
 void check(LogitsFile& file) {
     if (file.logits.size(1) < 1 || file.paths.empty()) {
-        throw ReadError(RETORT_TEXT("%1: holds logits of %2 images and %3 classes"),
+        throw ReadError(RETORT_TEXT("%1 contains logits of %2 images and %3 classes"),
                         {std::to_string(file.paths.size()), std::to_string(file.logits.size(1))});
     }
     if (!file.classes.empty() && file.logits.size(1) != static_cast<std::int64_t>(file.classes.size())) {
-        throw ReadError(RETORT_TEXT("%1: names %2 classes and holds logits of %3"),
+        throw ReadError(RETORT_TEXT("%1 names %2 classes but contains logits of %3"),
                         {std::to_string(file.classes.size()), std::to_string(file.logits.size(1))});
     }
     for (const auto* list : {&file.paths, &file.classes}) {
         std::unordered_set<std::string_view> seen;
         for (const auto& text : *list) {
             if (!seen.insert(text).second) {
-                throw ReadError(RETORT_TEXT("%1: “%2” is there twice"), {printable(text)});
+                throw ReadError(RETORT_TEXT("%1 contains “%2” twice"), {printable(text)});
             }
         }
     }
     file.logits = file.logits.to(torch::kFloat32).contiguous();
     const auto bad = file.logits.isfinite().logical_not().any(1).nonzero();
     if (bad.size(0) > 0) {
-        throw ReadError(RETORT_TEXT("%1: a logit of %2 is no finite number"),
+        throw ReadError(RETORT_TEXT("%1: a logit of %2 is not a finite number"),
                         {printable(file.paths[static_cast<std::size_t>(bad[0].item<std::int64_t>())])});
     }
 }
@@ -210,7 +210,7 @@ LogitsFile read_logits_file(const fs::path& file) {
 
 void write_logits_file(const fs::path& file, const LogitsFile& logits) {
     if (!is_logits_name(file)) {
-        throw Error(RETORT_TEXT("%1: logits go into a file that ends in .csv or .safetensors"),
+        throw Error(RETORT_TEXT("%1: the name of a logits file must end in .csv or .safetensors"),
                     {file.string()});
     }
     if (suffix_of(file) == ".csv") {

@@ -95,14 +95,14 @@ void MetricsParser::take_header(std::string_view line) {
     }
     if (std::none_of(columns_.begin(), columns_.end(), [](const auto& column) { return column.is_epoch; })) {
         complaints_.push_back(
-            {RETORT_TEXT("line %1: there is no column \"epoch\""), {std::to_string(line_number_)}});
+            {RETORT_TEXT("line %1: the column “epoch” is missing"), {std::to_string(line_number_)}});
     }
 }
 
 void MetricsParser::take_record(const std::vector<std::string_view>& cells) {
     if (cells.size() != columns_.size()) {
         complaints_.push_back(
-            {RETORT_TEXT("line %1 has %2 cells; the header has %3"),
+            {RETORT_TEXT("line %1 has %2 cells, but the header has %3"),
              {std::to_string(line_number_), std::to_string(cells.size()), std::to_string(columns_.size())}});
     }
     EpochRecord record;
@@ -143,7 +143,7 @@ void MetricsParser::take_cell(const Column& column, std::string_view cell, Epoch
 }
 
 void MetricsParser::complain_of_number(const std::string& column, std::string_view cell) {
-    complaints_.push_back({RETORT_TEXT("line %1, column %2: \"%3\" is not a number that makes sense there"),
+    complaints_.push_back({RETORT_TEXT("line %1, column %2: “%3” is not a valid number here"),
                            {std::to_string(line_number_), column, std::string(cell.substr(0, 40))}});
 }
 

@@ -26,11 +26,11 @@ constexpr std::uint16_t encrypted = 1;
 constexpr std::uint16_t sizes_follow = 8; ///< flag: CRC and sizes stand after the data, not before
 
 ReadError damaged_directory() {
-    return ReadError(RETORT_TEXT("%1: is truncated or damaged: the zip archive's directory makes no sense"));
+    return ReadError(RETORT_TEXT("%1 is truncated or damaged: the zip archive's directory is invalid"));
 }
 
 ReadError contradiction(const std::string& name) {
-    return ReadError(RETORT_TEXT("%1: is damaged: the zip archive's two headers of %2 contradict each other"),
+    return ReadError(RETORT_TEXT("%1 is damaged: the zip archive's two headers of %2 contradict each other"),
                      {printable(name)});
 }
 
@@ -117,12 +117,12 @@ ZipEntry parse_central_header(ByteStream& in, std::span<const std::byte> directo
 
 void check_readable(const ZipEntry& entry) {
     if ((entry.flags & encrypted) != 0) {
-        throw ReadError(RETORT_TEXT("%1: the zip archive's entry %2 is encrypted; it cannot be read"),
+        throw ReadError(RETORT_TEXT("%1: the zip archive's entry %2 is encrypted and cannot be read"),
                         {printable(entry.name)});
     }
     if (entry.method != 0 && entry.method != 8) {
-        throw ReadError(RETORT_TEXT("%1: the zip archive's entry %2 is compressed in a way that is not "
-                                    "understood; stored and deflated entries are"),
+        throw ReadError(RETORT_TEXT("%1: the zip archive's entry %2 uses an unsupported compression; only "
+                                    "stored and deflated entries are supported"),
                         {printable(entry.name)});
     }
     if (entry.method == 0 && entry.compressed != entry.size) {
@@ -133,7 +133,7 @@ void check_readable(const ZipEntry& entry) {
 void check_crc(const ZipEntry& entry, std::span<const std::byte> content) {
     const auto* bytes = reinterpret_cast<const Bytef*>(content.data());
     if (crc32_z(crc32_z(0, nullptr, 0), bytes, content.size()) != entry.crc) {
-        throw ReadError(RETORT_TEXT("%1: is damaged: the contents of %2 do not match their checksum (CRC)"),
+        throw ReadError(RETORT_TEXT("%1 is damaged: the contents of %2 do not match their checksum (CRC)"),
                         {printable(entry.name)});
     }
 }
@@ -187,7 +187,7 @@ ZipReader::Directory ZipReader::find_directory() const {
         read_zip64_end(directory);
         return directory;
     }
-    throw ReadError(RETORT_TEXT("%1: is truncated: the zip archive's directory is missing at its end"));
+    throw ReadError(RETORT_TEXT("%1 is truncated: the zip archive's directory is missing at its end"));
 }
 
 void ZipReader::read_zip64_end(Directory& directory) const {
@@ -252,7 +252,7 @@ void ZipReader::check_place(ZipEntry& entry, std::uint64_t limit) const {
     LocalHeader local = parse_local_header(ByteStream(fixed), entry.name);
     entry.data = entry.header + fixed_header_bytes + local.name_bytes + local.extra_bytes;
     if (entry.data > limit || entry.compressed > limit - entry.data) {
-        throw ReadError(RETORT_TEXT("%1: is damaged: the zip archive's entry %2 reaches beyond its place"),
+        throw ReadError(RETORT_TEXT("%1 is damaged: the zip archive's entry %2 overlaps other data"),
                         {printable(entry.name)});
     }
     std::vector<std::byte> rest(static_cast<std::size_t>(local.name_bytes + local.extra_bytes));
@@ -269,7 +269,7 @@ void ZipReader::check_names() const {
     const auto twice = std::adjacent_find(entries_.begin(), entries_.end(),
                                           [](const auto& a, const auto& b) { return a.name == b.name; });
     if (twice != entries_.end()) {
-        throw ReadError(RETORT_TEXT("%1: is damaged: the zip archive has two entries called %2"),
+        throw ReadError(RETORT_TEXT("%1 is damaged: the zip archive has two entries called %2"),
                         {printable(twice->name)});
     }
 }
@@ -293,7 +293,7 @@ void ZipReader::check_sizes() const {
     std::uint64_t allowed = 2 * file_.size() + (16U << 20U);
     for (const auto& entry : entries_) {
         if (entry.size > allowed) {
-            throw ReadError(RETORT_TEXT("%1: would unpack to far more than its own size; refused"));
+            throw ReadError(RETORT_TEXT("%1 is rejected: it would unpack to far more than its own size"));
         }
         allowed -= entry.size;
     }
@@ -316,7 +316,7 @@ std::vector<std::byte> ZipReader::read(const ZipEntry& entry) const {
 
 void ZipReader::inflate(const ZipEntry& entry, std::span<std::byte> into) const {
     const auto damaged = [&] {
-        return ReadError(RETORT_TEXT("%1: is damaged: %2 cannot be unpacked"), {printable(entry.name)});
+        return ReadError(RETORT_TEXT("%1 is damaged: %2 cannot be unpacked"), {printable(entry.name)});
     };
     z_stream stream{};
     if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) {

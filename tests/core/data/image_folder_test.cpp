@@ -90,7 +90,7 @@ TEST_CASE("refusals say what is wrong and what would be accepted") {
 
     CHECK(refusal(root / "nowhere") == "The data folder " + name + "/nowhere does not exist.");
     write_text(root / "file", "");
-    CHECK(refusal(root / "file") == name + "/file is a file. A folder is expected that holds train and val, "
+    CHECK(refusal(root / "file") == name + "/file is a file. Choose a folder that contains train and val, "
                                            "each with one folder per class.");
     CHECK(refusal(root / "file/below").find(name + "/file/below") != std::string::npos);
     CHECK(refusal(root / std::string(300, 'x')) ==
@@ -98,31 +98,30 @@ TEST_CASE("refusals say what is wrong and what would be accepted") {
     fs::remove(root / "file");
 
     CHECK(refusal(root) ==
-          name + " holds no folder named train. A data folder holds train and one of val, validation, "
+          name + " contains no folder named train. A data folder contains train and one of val, validation, "
                  "valid, test, each with one folder per class.");
     fs::create_directories(root / "train");
-    CHECK(
-        refusal(root) ==
-        name +
-            " holds no folder for validation: one of val, validation, valid, test is expected beside train.");
+    CHECK(refusal(root) ==
+          name +
+              " contains no validation folder. It needs one of val, validation, valid, test beside train.");
     fs::create_directories(root / "val");
     CHECK(refusal(root) ==
-          name + "/train holds no class folders. One folder per class is expected, at least two.");
+          name + "/train contains no class folders. It needs one folder per class, at least two.");
     touch(root, {"train/ants/1.jpg"});
-    CHECK(refusal(root) == name + "/train holds one class only (ants). At least two are needed.");
+    CHECK(refusal(root) == name + "/train contains only one class (ants). At least two are needed.");
     touch(root, {"train/bees/1.txt", "val/ants/1.jpg", "val/bees/1.jpg"});
-    CHECK(refusal(root) == "No images in " + name + "/train for the class bees. Files that end in " +
-                               image_extensions() + " are taken for images.");
+    CHECK(refusal(root) == name + "/train contains no images for the class bees. Image files end in " +
+                               image_extensions() + ".");
     CHECK(contains(image_extensions(), ".jpg, .jpeg, .png, .ppm, .bmp, .pgm, .tif, .tiff, .webp"));
     touch(root, {"train/bees/1.jpg"});
     CHECK(refusal(root).empty());
     touch(root, {"train/wasps/1.jpg"});
-    CHECK(refusal(root) == "train and val hold different classes: only in train: wasps.");
+    CHECK(refusal(root) == "train and val contain different classes: only in train: wasps.");
     touch(root, {"val/flies/1.jpg", "val/gnats/1.jpg"});
     CHECK(refusal(root) ==
-          "train and val hold different classes: only in train: wasps; only in val: flies, gnats.");
+          "train and val contain different classes: only in train: wasps; only in val: flies, gnats.");
     fs::remove_all(root / "train/wasps");
-    CHECK(refusal(root) == "train and val hold different classes: only in val: flies, gnats.");
+    CHECK(refusal(root) == "train and val contain different classes: only in val: flies, gnats.");
 }
 
 TEST_CASE("a folder that may not be listed is an Error") {

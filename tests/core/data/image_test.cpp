@@ -90,7 +90,7 @@ TEST_CASE("what cannot be used is refused with path and reason") {
     CHECK(refusal(path) == name + " is empty.");
     write_text(path, "Pictures of ants, to be sorted.\n");
     CHECK(refusal(path) ==
-          name + " is not an image of a known kind. JPEG, PNG, BMP, PNM, TIFF and WebP are accepted.");
+          name + " is not a supported image. JPEG, PNG, BMP, PNM, TIFF and WebP are accepted.");
     fs::copy_file(reference / "picture.gif", path, fs::copy_options::overwrite_existing);
     CHECK(refusal(path) == name + " is a GIF image. JPEG, PNG, BMP, PNM, TIFF and WebP are accepted.");
     fs::remove(path);
@@ -127,7 +127,7 @@ TEST_CASE("files cut short anywhere are refused, not filled up with grey") {
     }
     const auto jpeg = read_text(reference / "colour.jpg");
     write_text(path, jpeg.substr(0, jpeg.size() - 2));
-    CHECK(refusal(path) == path.string() + " is cut short: the image ends before its data does.");
+    CHECK(refusal(path) == path.string() + " is truncated: the file ends before the image does.");
 }
 
 TEST_CASE("the end of an embedded thumbnail is not the end of the image") {
@@ -142,7 +142,7 @@ TEST_CASE("the end of an embedded thumbnail is not the end of the image") {
     write_text(path, with_thumbnail);
     CHECK(refusal(path).empty());
     write_text(path, with_thumbnail.substr(0, with_thumbnail.size() - 2));
-    CHECK(refusal(path) == path.string() + " is cut short: the image ends before its data does.");
+    CHECK(refusal(path) == path.string() + " is truncated: the file ends before the image does.");
 }
 
 TEST_CASE("a damaged PNG is refused") {
@@ -161,11 +161,11 @@ TEST_CASE("too many pixels are refused before decoding") {
     const auto path = folder.path() / "huge.png";
     write_text(path, empty_png(13378, 13377));
     CHECK(refusal(path) ==
-          path.string() + " is too large: 13378×13377 pixels, of which at most 178956970 are accepted.");
+          path.string() + " is too large: it has 13378×13377 pixels; at most 178956970 pixels are accepted.");
     write_text(path, empty_png(4294967295U, 4294967295U));
     CHECK(refusal(path).find("is too large: 4294967295×4294967295") != std::string::npos);
     write_text(path, empty_png(0, 10));
-    CHECK(refusal(path) == path.string() + " declares a picture without pixels (0×10).");
+    CHECK(refusal(path) == path.string() + " declares an image without pixels (0×10).");
 }
 
 TEST_CASE("headers of every kind give the dimensions") {

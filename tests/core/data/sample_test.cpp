@@ -119,12 +119,12 @@ TEST_CASE("only a new or empty folder is written to") {
     const auto name = folder.path().string();
     write_text(folder.path() / "full/file", "x");
     CHECK(error_of([&] { write_sample(folder.path() / "full", small()); }) ==
-          "The folder " + name + "/full is not empty. A new or empty one is needed for the sample set.");
+          "The folder " + name + "/full is not empty. The sample needs a new or empty folder.");
     CHECK(!fs::exists(folder.path() / "full/train"));
     CHECK(error_of([&] { write_sample(folder.path() / "full/file", small()); }) ==
-          name + "/full/file is a file. A new or empty folder is needed for the sample set.");
+          name + "/full/file is a file. The sample needs a new or empty folder.");
     CHECK(error_of([&] { write_sample(folder.path() / "full/file/below", small()); }) ==
-          "The folder " + name + "/full/file/below/train/cross cannot be made: Not a directory.");
+          "The folder " + name + "/full/file/below/train/cross cannot be created: Not a directory.");
     fs::create_directories(folder.path() / "empty");
     write_sample(folder.path() / "empty", small());
     CHECK(fs::exists(folder.path() / "empty/val/ring/ring-0003.png"));

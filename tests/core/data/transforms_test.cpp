@@ -2,6 +2,7 @@
 
 #include "core/data/transforms.h"
 
+#include <algorithm>
 #include <cmath>
 #include <doctest/doctest.h>
 #include <map>
@@ -278,9 +279,9 @@ TEST_CASE("preprocessing by name") {
     CHECK(preprocessing(224, "cifar10", "none").augmentation == Augmentation::none);
     CHECK(preprocessing(224, "cifar100", "padded-crop").normalization.mean[0] == 0.5071F);
     CHECK(error_of([] { preprocessing(224, "imagnet", "auto"); }) ==
-          "There is no normalisation named imagnet. Known are: imagenet, cifar10, cifar100, half, none.");
+          "Unknown normalisation “imagnet”. Accepted are imagenet, cifar10, cifar100, half, none.");
     CHECK(error_of([] { preprocessing(224, "imagenet", "mixup"); }) ==
-          "There is no augmentation named mixup. Known are: auto, resized-crop, padded-crop, none.");
+          "Unknown augmentation “mixup”. Accepted are auto, resized-crop, padded-crop and none.");
     CHECK(error_of([] { preprocessing(0, "imagenet", "auto"); }) ==
-          "An image size of 0 is not possible: it must be from 1 to 4096.");
+          "The image size must be from 1 to 4096, not 0.");
 }

@@ -93,7 +93,7 @@ TEST_CASE("networks without residual stages are not thinned out, only taken whol
                                            std::pair("mobilenet_v3_large", "mobilenet_v3_small"),
                                            std::pair("shufflenet_v2_x1_0", "shufflenet_v2_x0_5")}) {
         CAPTURE(teacher);
-        CHECK(contains(refusal(teacher, student), "could begin " + std::string(teacher)));
+        CHECK(contains(refusal(teacher, student), "can start from this teacher: " + std::string(teacher)));
     }
     for (const auto& architecture : architectures()) {
         CAPTURE(architecture.name);
@@ -223,15 +223,15 @@ TEST_CASE("what an old file has no num_batches_tracked of, the student has none 
 
 TEST_CASE("what does not fit is refused: why, and which students would do") {
     const auto bottleneck = refusal("resnet50", "resnet18");
-    CHECK(contains(bottleneck, "a resnet18 cannot begin with layers of a resnet50"));
+    CHECK(contains(bottleneck, "resnet18 cannot start from layers of resnet50"));
     CHECK(contains(bottleneck, "layer1.0."));
-    CHECK(contains(bottleneck, "could begin resnet50"));
+    CHECK(contains(bottleneck, "can start from this teacher: resnet50"));
     const auto family = refusal("resnet34", "resnet20");
     CHECK(contains(family, "another family (cifar-resnet) than the teacher (imagenet-resnet)"));
-    CHECK(contains(family, "could begin resnet18, resnet34"));
+    CHECK(contains(family, "can start from this teacher: resnet18, resnet34"));
     const auto deeper = refusal("resnet20", "resnet56");
     CHECK(contains(deeper, "9 blocks in layer1, the teacher only 3"));
-    CHECK(contains(deeper, "could begin resnet20"));
+    CHECK(contains(deeper, "can start from this teacher: resnet20"));
     CHECK_FALSE(contains(deeper, "resnet32"));
 }
 

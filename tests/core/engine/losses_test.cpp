@@ -1,7 +1,11 @@
 #include "core/base/message.h"
 #include "core/engine/losses/objective.h"
 
+#include <cmath>
 #include <doctest/doctest.h>
+#include <map>
+#include <set>
+#include <torch/nn/functional/loss.h>
 
 using namespace retort;
 
@@ -9,60 +13,173 @@ namespace {
 
 const auto student = torch::tensor({{1.0, 2.0, 3.0}}, torch::kFloat64);
 const auto teacher = torch::tensor({{3.0, 2.0, 0.5}}, torch::kFloat64);
+const auto students = torch::tensor({{1.0, 2.0, 3.0}, {0.5, -1.0, 0.0}}, torch::kFloat64);
+const auto teachers = torch::tensor({{3.0, 2.0, 1.0}, {2.0, 0.0, -2.0}}, torch::kFloat64);
+const auto labels_of_both = torch::tensor({std::int64_t{2}, std::int64_t{0}});
 
 double value(const torch::Tensor& tensor) {
     return tensor.item<double>();
 }
 
+/// Labels that no loss of logits alone looks at.
+torch::Tensor any_labels(const torch::Tensor& logits) {
+    return torch::zeros({logits.size(0)}, torch::kInt64);
+}
+
+double loss_of(const DistillationLoss& loss, const torch::Tensor& from, const torch::Tensor& to,
+               double temperature = 4.0) {
+    return value(loss.value(from, to, any_labels(from), {.temperature = temperature}));
+}
+
+double mse(const torch::Tensor& from, const torch::Tensor& to) {
+    return loss_of(require_loss("mse"), from, to);
+}
+
+double kl(const torch::Tensor& from, const torch::Tensor& to, double temperature) {
+    return loss_of(require_loss("kl"), from, to, temperature);
+}
+
+/// A loss as its formula says, number by number.
+using Formula = double (*)(const torch::Tensor& student, const torch::Tensor& teacher, double temperature);
+
+double mse_formula(const torch::Tensor& from, const torch::Tensor& to, double /*temperature*/) {
+    double sum = 0.0;
+    for (std::int64_t n = 0; n < from.size(0); ++n) {
+        for (std::int64_t c = 0; c < from.size(1); ++c) {
+            const double difference = value(from[n][c]) - value(to[n][c]);
+            sum += difference * difference;
+        }
+    }
+    return sum / static_cast<double>(from.numel());
+}
+
+std::vector<double> softmax(const torch::Tensor& logits, double temperature) {
+    std::vector<double> shares;
+    double sum = 0.0;
+    for (std::int64_t c = 0; c < logits.size(0); ++c) {
+        shares.push_back(std::exp(value(logits[c]) / temperature));
+        sum += shares.back();
+    }
+    for (double& share : shares) {
+        share /= sum;
+    }
+    return shares;
+}
+
+double kl_formula(const torch::Tensor& from, const torch::Tensor& to, double temperature) {
+    double sum = 0.0;
+    for (std::int64_t n = 0; n < from.size(0); ++n) {
+        const auto p = softmax(to[n], temperature);
+        const auto q = softmax(from[n], temperature);
+        for (std::size_t c = 0; c < p.size(); ++c) {
+            sum += p[c] * (std::log(p[c]) - std::log(q[c]));
+        }
+    }
+    return temperature * temperature * sum / static_cast<double>(from.size(0));
+}
+
+const std::map<std::string, Formula> formulas{{"mse", mse_formula}, {"kl", kl_formula}};
+
 } // namespace
 
+TEST_CASE("every loss of the table has the value of its formula") {
+    torch::manual_seed(1);
+    const auto from = torch::randn({5, 7}, torch::kFloat64) * 3.0;
+    const auto to = torch::randn({5, 7}, torch::kFloat64) * 3.0;
+    for (const auto& loss : losses()) {
+        CAPTURE(loss.name);
+        REQUIRE(formulas.contains(loss.name));
+        for (const double temperature : {0.5, 1.0, 4.0}) {
+            CHECK(loss_of(loss, from, to, temperature) ==
+                  doctest::Approx(formulas.at(loss.name)(from, to, temperature)).epsilon(1e-10));
+        }
+    }
+}
+
+TEST_CASE("every loss of the table is described") {
+    std::set<std::string> names;
+    for (const auto& loss : losses()) {
+        CAPTURE(loss.name);
+        CHECK(names.insert(loss.name).second);
+        CHECK(find_loss(loss.name) == &loss);
+        CHECK_FALSE(loss.help.empty());
+        CHECK_FALSE(loss.help.ends_with("."));
+        CHECK_FALSE(loss.paper.empty());
+    }
+}
+
+TEST_CASE("every loss is nothing where the student has the teacher's logits, and more elsewhere") {
+    for (const auto& loss : losses()) {
+        CAPTURE(loss.name);
+        CHECK(loss_of(loss, teachers, teachers) == doctest::Approx(0.0).epsilon(1e-12));
+        CHECK(loss_of(loss, students, teachers) > 0.1);
+    }
+}
+
+TEST_CASE("every loss depends on those parameters alone that it names") {
+    for (const auto& loss : losses()) {
+        CAPTURE(loss.name);
+        const bool depends = loss_of(loss, student, teacher, 2.0) != loss_of(loss, student, teacher, 4.0);
+        CHECK(depends == loss.uses("temperature"));
+    }
+}
+
+TEST_CASE("every loss is a mean over the batch") {
+    const auto both = torch::cat({student, teacher});
+    const auto other = torch::cat({teacher, teacher});
+    for (const auto& loss : losses()) {
+        CAPTURE(loss.name);
+        CHECK(loss_of(loss, both, other, 2.0) == doctest::Approx(loss_of(loss, student, teacher, 2.0) / 2));
+    }
+}
+
 TEST_CASE("mse and kl have the values computed by hand") {
-    CHECK(value(mse_of_logits(student, teacher)) == doctest::Approx(3.4166667).epsilon(1e-7));
-    CHECK(value(kl_of_logits(student, teacher, 1.0)) == doctest::Approx(1.2738818).epsilon(1e-7));
-    CHECK(value(kl_of_logits(student, teacher, 2.0)) == doctest::Approx(1.5246269).epsilon(1e-7));
-    CHECK(value(kl_of_logits(student, teacher, 4.0)) == doctest::Approx(1.6293797).epsilon(1e-7));
+    CHECK(mse(student, teacher) == doctest::Approx(3.4166667).epsilon(1e-7));
+    CHECK(kl(student, teacher, 1.0) == doctest::Approx(1.2738818).epsilon(1e-7));
+    CHECK(kl(student, teacher, 2.0) == doctest::Approx(1.5246269).epsilon(1e-7));
+    CHECK(kl(student, teacher, 4.0) == doctest::Approx(1.6293797).epsilon(1e-7));
     // As T grows T²·KL tends to half the population variance of the difference.
-    CHECK(value(kl_of_logits(student, teacher, 1e4)) == doctest::Approx(1.6944444).epsilon(1e-4));
+    CHECK(kl(student, teacher, 1e4) == doctest::Approx(1.6944444).epsilon(1e-4));
+}
+
+TEST_CASE("of a batch too, and finite where probabilities are 0") {
+    CHECK(mse(students, teachers) == doctest::Approx(2.5416666667).epsilon(1e-9));
+    CHECK(kl(students, teachers, 1.0) == doctest::Approx(0.7486988441).epsilon(1e-9));
+    CHECK(kl(students, teachers, 2.0) == doctest::Approx(1.0105279603).epsilon(1e-9));
+    CHECK(kl(students, teachers, 4.0) == doctest::Approx(1.1567772229).epsilon(1e-9));
+    const auto far = torch::tensor({{-1000.0, 0.0, 1000.0}}, torch::kFloat64);
+    CHECK(kl(far, far.flip(1), 1.0) == doctest::Approx(2000.0));
 }
 
 TEST_CASE("kl is invariant to a shift of either side, mse is not") {
-    CHECK(value(kl_of_logits(student + 5.0, teacher - 2.0, 3.0)) ==
-          doctest::Approx(value(kl_of_logits(student, teacher, 3.0))));
-    CHECK(value(mse_of_logits(student + 5.0, teacher)) !=
-          doctest::Approx(value(mse_of_logits(student, teacher))));
+    CHECK(kl(student + 5.0, teacher - 2.0, 3.0) == doctest::Approx(kl(student, teacher, 3.0)));
+    CHECK(mse(student + 5.0, teacher) != doctest::Approx(mse(student, teacher)));
 }
 
 TEST_CASE("the gradient of kl sums to zero over classes") {
     auto z = student.clone().set_requires_grad(true);
-    kl_of_logits(z, teacher, 4.0).backward();
+    require_loss("kl").value(z, teacher, any_labels(z), {}).backward();
     CHECK(value(z.grad().sum()) == doctest::Approx(0.0).epsilon(1e-12));
     CHECK(value(z.grad().abs().sum()) > 0.1);
-}
-
-TEST_CASE("both losses are means over the batch") {
-    const auto both = torch::cat({student, teacher});
-    const auto other = torch::cat({teacher, teacher});
-    CHECK(value(kl_of_logits(both, other, 2.0)) ==
-          doctest::Approx(value(kl_of_logits(student, teacher, 2.0)) / 2));
-    CHECK(value(mse_of_logits(both, other)) == doctest::Approx(value(mse_of_logits(student, teacher)) / 2));
 }
 
 TEST_CASE("alpha weights the labels") {
     const auto labels = torch::tensor({std::int64_t{0}});
     const double entropy = value(torch::nn::functional::cross_entropy(student, labels));
-    const double distance = value(mse_of_logits(student, teacher));
+    const double distance = mse(student, teacher);
     CHECK(value(Objective{.alpha = 0.25}(student, labels, teacher)) ==
           doctest::Approx(0.25 * entropy + 0.75 * distance));
     CHECK(value(Objective{.alpha = 1.0}(student, labels, {})) == doctest::Approx(entropy));
     CHECK(value(Objective{.alpha = 0.0}(student, labels, teacher)) == doctest::Approx(distance));
-    CHECK(value(Objective{0.0, DistillationLoss::kl, 2.0}(student, labels, teacher)) ==
+    CHECK(value(Objective{0.0, find_loss("kl"), {.temperature = 2.0}}(student, labels, teacher)) ==
           doctest::Approx(1.5246269).epsilon(1e-7));
+    CHECK(value(Objective{.alpha = 1.0}(students, labels_of_both, {})) ==
+          doctest::Approx(0.5058682849).epsilon(1e-9));
+    CHECK(value(Objective{0.9, find_loss("kl"), {.temperature = 4.0}}(students, labels_of_both, teachers)) ==
+          doctest::Approx(0.5709591787).epsilon(1e-9));
 }
 
-TEST_CASE("loss names read back, and others are refused by name") {
-    for (const auto& name : distillation_loss_names()) {
-        CHECK_NOTHROW((void)parse_distillation_loss(name));
-    }
-    CHECK_THROWS_WITH_AS((void)parse_distillation_loss("l1"), "there is no loss “l1”; there are mse and kl",
-                         Error);
+TEST_CASE("an unknown loss is refused, and those that there are named") {
+    CHECK(find_loss("l1") == nullptr);
+    CHECK_THROWS_WITH_AS((void)require_loss("l1"), "unknown loss “l1”; accepted are mse, kl", Error);
 }

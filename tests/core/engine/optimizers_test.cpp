@@ -214,7 +214,7 @@ TEST_CASE("state of another optimizer, or of another model, is refused") {
     CHECK(state.size() == 5);
     state[1].second = torch::zeros({3});
     CHECK_THROWS_WITH_AS(adamw.load_state(state), doctest::Contains("exp_avg.bias"), Error);
-    CHECK_THROWS_WITH_AS(parse_optimizer("adam"), doctest::Contains("sgd or adamw"), Error);
+    CHECK_THROWS_WITH_AS(parse_optimizer("adam"), doctest::Contains("sgd and adamw"), Error);
 }
 
 TEST_CASE("the average of weights is PyTorch's AveragedModel with a decay") {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <string>
-#include <torch/script.h>
+#include <torch/csrc/jit/api/module.h>
 
 namespace retort::test {
 

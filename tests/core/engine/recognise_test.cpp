@@ -83,7 +83,7 @@ TEST_CASE("every architecture is recognised under its name, and no other way") {
 TEST_CASE("an architecture that does not fit is refused with the differences") {
     const auto tensors = weightless(*find_architecture("resnet18"), 10);
     const auto deeper = refusal_of([&] { recognise_as(tensors, "resnet34"); });
-    contains(deeper, "the weights are not of resnet34");
+    contains(deeper, "the weights do not match resnet34");
     contains(deeper, "−layer1.2.conv1.weight");
     contains(refusal_of([&] { recognise_as(tensors, "resnet19"); }), "no architecture \"resnet19\"");
     contains(refusal_of([&] { recognise_as({}, "resnet20"); }), "−conv1.weight");

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <sstream>
 #include <thread>
+#include <torch/csrc/jit/serialization/import.h>
 
 using namespace retort;
 using namespace retort::test;

@@ -7,6 +7,8 @@
 #include <doctest/doctest.h>
 #include <functional>
 #include <thread>
+#include <torch/nn/functional/loss.h>
+#include <torch/optim/sgd.h>
 
 using namespace retort;
 

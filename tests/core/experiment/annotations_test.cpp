@@ -57,6 +57,6 @@ TEST_CASE("a file that cannot be read is said to be one, and stays as it is") {
         read_annotations(folder.path());
     } catch (const Error& error) {
         CHECK(std::string(error.what()) ==
-              file.string() + ": a: the value of “tags” is of the wrong type: \"fast\"");
+              file.string() + ": a: the value of “tags” has the wrong type: \"fast\"");
     }
 }

@@ -79,7 +79,7 @@ TEST_CASE("without names both are taken in sorted order, and that is said") {
     CHECK(has(mapping.how.str(), "sorted order: ants, bees, wasps"));
     const auto other = mapped(named({"x", "y", "z"}));
     CHECK(other.columns == Columns{0, 1, 2});
-    CHECK(has(other.how.str(), "(x, y, z; from classes.txt) have other names than the data set's (ants"));
+    CHECK(has(other.how.str(), "(x, y, z; from classes.txt) and the data set's (ants"));
     // One name agrees, at its place.
     CHECK(mapped(named({"formicidae", "bees", "vespidae"})).columns == Columns{0, 1, 2});
 }
@@ -127,11 +127,11 @@ TEST_CASE("a class map that does not say enough, or what cannot be, is refused")
         CHECK(sentence.starts_with((folder.path() / "map.csv").string()));
         return sentence;
     };
-    CHECK(has(said(unnamed(9), "bees,3\n"), "nothing of 2 of the data set's 3 classes: ants, wasps"));
+    CHECK(has(said(unnamed(9), "bees,3\n"), "does not map 2 of the 3 classes of the data set: ants, wasps"));
     CHECK(has(said(unnamed(9), "ants,1\nbees,1\nwasps,2\n"), "“ants” and “bees” have the same output, 1"));
-    CHECK(has(said(unnamed(9), "ants,9\nbees,1\nwasps,2\n"), "“9” stands for the class “ants”"));
-    CHECK(has(said(unnamed(9), "ants,-1\nbees,1\nwasps,2\n"), "an index from 0 to 8 is needed"));
-    CHECK(has(said(unnamed(9), "ants,emmet\nbees,1\nwasps,2\n"), "have no names"));
+    CHECK(has(said(unnamed(9), "ants,9\nbees,1\nwasps,2\n"), "“9” is given for the class “ants”"));
+    CHECK(has(said(unnamed(9), "ants,-1\nbees,1\nwasps,2\n"), "use an index from 0 to 8"));
+    CHECK(has(said(unnamed(9), "ants,emmet\nbees,1\nwasps,2\n"), "has no class of this name"));
     CHECK(has(said(named({"a", "b", "c"}), "ants,emmet\nbees,1\nwasps,2\n"), "no class of this name"));
     CHECK(has(refusal(unnamed(9), folder.path() / "nowhere.csv"), "nowhere.csv"));
 }
@@ -155,7 +155,7 @@ TEST_CASE("names are found beside the file, its own first") {
     CHECK(has(error_of([&] { find_classes(model, 3, {}); }),
               "names 2 classes; " + model.string() + " knows 3"));
     write_text(at("teacher.best.pth.classes.json"), "{");
-    CHECK(has(error_of([&] { find_classes(model, 2, {}); }), "is no JSON"));
+    CHECK(has(error_of([&] { find_classes(model, 2, {}); }), "is not valid JSON"));
 }
 
 TEST_CASE("what a file says of its own classes comes first") {

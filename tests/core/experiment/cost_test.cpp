@@ -88,7 +88,7 @@ TEST_CASE("the fastest layout that fits into memory is taken") {
 TEST_CASE("a layout says what it was compared with") {
     CHECK(lane_plan_message({{2, 1}, {}}).empty());
     CHECK(lane_plan_message({{2, 1}, {}, 1.314, {1, 2}}).str() ==
-          "Lanes × threads: 2 × 1, measured to be 1.31 times as fast as 1 × 2");
+          "Lanes × threads: 2 × 1, measured 1.31 times as fast as 1 × 2");
 }
 
 TEST_CASE("the time of a sweep is that of its rounds and of the teacher") {
@@ -165,10 +165,9 @@ TEST_CASE("memory is that of all lanes, images and answers, and is compared with
     const auto more = estimate_cost(inputs);
     CHECK(more.memory_bytes == 327'140'000);
     CHECK_FALSE(more.fits_memory);
-    CHECK(
-        cost_warning(more, inputs.available_bytes).str() ==
-        "it would take about 327 MB of memory, and 27 MB more can be had: a smaller batch, fewer lanes or a "
-        "smaller image cache would need less");
+    CHECK(cost_warning(more, inputs.available_bytes).str() ==
+          "training needs about 327 MB of memory, but only 27 MB is available; reduce --batch-size, "
+          "--lanes or --cache-mib");
     inputs.available_bytes = 0; // nobody knows
     CHECK(estimate_cost(inputs).fits_memory);
 
@@ -179,8 +178,8 @@ TEST_CASE("memory is that of all lanes, images and answers, and is compared with
 TEST_CASE("the cost is told in a line") {
     auto cost = estimate_cost(small_sweep());
     CHECK(cost_message(cost).str() ==
-          "Runs: 6, epochs: 5. About 57 s on 2 lanes × 1 threads (teacher: 70 %), "
-          "17 MB of memory, 24 MB of disk");
+          "Runs: 6, epochs: 5. Estimate: 57 s with 2 lanes × 1 threads (teacher: 70 %), "
+          "17 MB of memory, 24 MB of disk space");
     ExperimentSpec spec;
     spec.alphas = {0.0, 0.5, 1.0};
     spec.repeats = 4;

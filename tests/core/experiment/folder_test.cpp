@@ -87,13 +87,13 @@ TEST_CASE("a run needs alpha, repeat and status, and no more") {
 
 TEST_CASE("a broken run.json becomes a complaint that names it once, and hides no other run") {
     for (const auto& [text, finding] :
-         {std::pair("}{ garbage \xff", "no JSON object"), std::pair("", "no JSON object"),
-          std::pair("[1]", "no JSON object"), std::pair(R"({"repeat":1,"status":"done"})", "“alpha”"),
+         {std::pair("}{ garbage \xff", "not a JSON object"), std::pair("", "not a JSON object"),
+          std::pair("[1]", "not a JSON object"), std::pair(R"({"repeat":1,"status":"done"})", "“alpha”"),
           std::pair(R"({"alpha":0,"status":"done"})", "“repeat”"),
           std::pair(R"({"alpha":0,"repeat":1})", "“status”"),
           std::pair(R"({"alpha":"0","repeat":1,"status":"done"})", "“alpha”"),
           std::pair(R"({"alpha":null,"repeat":1,"status":"done"})", "“alpha”"),
-          std::pair(R"({"alpha":1e999,"repeat":1,"status":"done"})", "no JSON object"),
+          std::pair(R"({"alpha":1e999,"repeat":1,"status":"done"})", "not a JSON object"),
           std::pair(R"({"alpha":0,"repeat":1,"status":"finished"})", "“finished”"),
           std::pair(R"({"alpha":0,"repeat":1,"status":"done","error":7})", "“error”")}) {
         CAPTURE(text);
@@ -190,15 +190,15 @@ TEST_CASE("runs come by α, then repeat; twins are complained of and both shown"
     }
     CHECK(names == std::vector<std::string>{"a", "good", "twin", "c", "b"});
     REQUIRE(experiment.complaints.size() == 1);
-    CHECK(contains(experiment.complaints[0].str(), "good and twin are both α = 0.5, repeat 1"));
+    CHECK(contains(experiment.complaints[0].str(), "good and twin both have α = 0.5 and repeat 1"));
 }
 
 TEST_CASE("what is no experiment is refused") {
     const TemporaryFolder folder;
     write_text(folder.path() / "file", "");
-    CHECK(contains(error_of([&] { read_experiment(folder.path() / "nowhere"); }), "nowhere is no folder"));
-    CHECK(contains(error_of([&] { read_experiment(folder.path() / "file"); }), "file is no folder"));
-    CHECK(contains(error_of([&] { read_experiment(folder.path()); }), "is no experiment"));
+    CHECK(contains(error_of([&] { read_experiment(folder.path() / "nowhere"); }), "nowhere is not a folder"));
+    CHECK(contains(error_of([&] { read_experiment(folder.path() / "file"); }), "file is not a folder"));
+    CHECK(contains(error_of([&] { read_experiment(folder.path()); }), "is not an experiment"));
 }
 
 TEST_CASE("experiment.json keeps every value to the bit") {
@@ -224,7 +224,7 @@ TEST_CASE("experiment.json: what makes no sense is named") {
     const auto refusal = [](const std::string& text) {
         return error_of([&] { parse_experiment_json(text); });
     };
-    CHECK(contains(refusal("nonsense"), "no JSON object"));
+    CHECK(contains(refusal("nonsense"), "not a JSON object"));
     CHECK(contains(refusal("{}"), "“schema”"));
     CHECK(contains(refusal(R"({"schema": 1})"), "“spec”"));
     CHECK(contains(refusal(R"({"schema": "one", "spec": {}})"), "“schema”"));
@@ -287,8 +287,10 @@ TEST_CASE("a second writer is refused, and the folder is free again after the fi
     const auto spec = spec_in(folder);
     {
         const auto writer = ExperimentWriter::create(spec);
-        CHECK(contains(error_of([&] { ExperimentWriter::create(spec); }), "being written by another"));
-        CHECK(contains(error_of([&] { ExperimentWriter::reopen(spec); }), "being written by another"));
+        CHECK(contains(error_of([&] { ExperimentWriter::create(spec); }),
+                       "another process or window is writing"));
+        CHECK(contains(error_of([&] { ExperimentWriter::reopen(spec); }),
+                       "another process or window is writing"));
     }
     CHECK(error_of([&] { ExperimentWriter::reopen(spec); }) == "");
     CHECK(contains(error_of([&] { ExperimentWriter::create(spec); }), "is not empty"));

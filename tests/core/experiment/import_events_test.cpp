@@ -143,13 +143,15 @@ TEST_CASE("what is torn costs its own records, and what holds nothing is refused
     REQUIRE(import.runs.size() == 1);
     CHECK(import.runs[0].epochs.size() == 1);
     CHECK(contains(error_of([&] { read_import({folder.path() / "runs-of/broken"}); }),
-                   "no TensorBoard event file"));
+                   "not a TensorBoard event file"));
     write_events(folder.path() / "empty" / file_name, {});
     CHECK(contains(error_of([&] { read_import({folder.path() / "empty"}); }), "no scalars"));
     fs::create_directories(folder.path() / "bare");
-    CHECK(contains(error_of([&] { read_import({folder.path() / "bare"}); }), "holds no event files"));
+    CHECK(contains(error_of([&] { read_import({folder.path() / "bare"}); }),
+                   "nor its subfolders contain TensorBoard event files"));
     write_events(folder.path() / "negative" / file_name, {{1.0, -1, {{"val_loss", 3.0F}}}});
-    CHECK(contains(error_of([&] { import_of(folder.path() / "negative"); }), "“-1” is no epoch"));
+    CHECK(contains(error_of([&] { import_of(folder.path() / "negative"); }),
+                   "the epoch must be a whole number from 0 to 100000000, not “-1”"));
 }
 
 TEST_CASE("too many tags or too large a file are refused, and links make no circle") {

@@ -114,10 +114,11 @@ TEST_CASE("percent and fraction are told apart column by column, unless somebody
     const auto percent = import_of("epoch,val_accuracy\n0,0.5\n", AccuracyUnit::percent);
     CHECK(percent.runs[0].epochs[0].val_accuracy == 0.005);
     CHECK(refusal("epoch,val_accuracy\n0,0.5\n1,83\n", AccuracyUnit::fraction) ==
-          "results.csv, line 3, column val_accuracy: “83” is no share from 0 to 1: is it percent?");
+          "results.csv, line 3, column val_accuracy: must be a fraction from 0 to 1, not “83”; is it a "
+          "percentage?");
     CHECK(refusal("epoch,val_accuracy\n0,101\n") ==
-          "results.csv, line 2, column val_accuracy: “101” is not within 0 and 100 percent");
-    CHECK(contains(refusal("epoch,val_accuracy\n0,-0.1\n"), "no share"));
+          "results.csv, line 2, column val_accuracy: must be from 0 to 100 percent, not “101”");
+    CHECK(contains(refusal("epoch,val_accuracy\n0,-0.1\n"), "must be a fraction"));
     // Rounding in single precision is no fault.
     CHECK(import_of("epoch,val_accuracy\n0,1.0000001\n").runs[0].epochs[0].val_accuracy == 1.0);
 }
@@ -149,7 +150,7 @@ TEST_CASE("repeats from 0 and repeats that clash are counted anew, and that is t
     CHECK(zero.runs[0].spec.repeat == 1);
     CHECK(zero.runs[1].spec.repeat == 2);
     REQUIRE(zero.notes.size() == 1);
-    CHECK(contains(zero.notes[0].str(), "counted from 1"));
+    CHECK(contains(zero.notes[0].str(), "count from 1"));
     const auto clash = import_of("experiment,alpha,repeat,epoch,val_loss\na,0,1,0,1\nb,0,1,0,2\nb,0,2,0,3\n");
     REQUIRE(clash.runs.size() == 3);
     CHECK(clash.runs[0].epochs[0].val_loss == 1.0);
@@ -172,8 +173,8 @@ TEST_CASE("rows of one epoch are one, and the later number counts") {
     CHECK(twice.runs[0].epochs[0].epoch == 1);
     CHECK(twice.runs[0].epochs[1].val_loss == 3.0);
     REQUIRE(twice.notes.size() == 2);
-    CHECK(contains(twice.notes[0].str(), "without an epoch, which are left out: 1"));
-    CHECK(contains(twice.notes[1].str(), "of which the last counts: 1"));
+    CHECK(contains(twice.notes[0].str(), "without an epoch, ignored: 1"));
+    CHECK(contains(twice.notes[1].str(), "of which the last is used: 1"));
 }
 
 TEST_CASE("what is no value stays out, and a loss may be infinite") {
@@ -226,37 +227,39 @@ TEST_CASE("a mapping that makes no sense is refused before anything is read") {
     const auto why = [&](Uses uses, std::optional<double> alpha = 0.5) {
         return error_of([&] { make_import(table, {std::move(uses), alpha, 1, {}}); });
     };
-    CHECK(why({"", "train_loss", ""}) == "no column is the epoch");
-    CHECK(why({"epoch", "", ""}) == "no column is a loss, an accuracy or another metric");
-    CHECK(why({"epoch", "val_loss", "val_loss"}) == "more than one column is to be “val_loss”");
-    CHECK(why({"epoch", "speed", ""}) == "“speed” is nothing that a column can be");
-    CHECK(why({"epoch", "val_loss", ""}, std::nullopt) == "no column is α, and no value is given for it");
-    CHECK(why({"epoch", "val_loss", ""}, 1.5) == "α is a number from 0 to 1, not 1.5");
-    CHECK(why({"epoch", "val_loss", ""}, std::nan("")) == "α is a number from 0 to 1, not nan");
+    CHECK(why({"", "train_loss", ""}) == "no column gives the epoch");
+    CHECK(why({"epoch", "", ""}) == "no column gives a loss, an accuracy or another metric");
+    CHECK(why({"epoch", "val_loss", "val_loss"}) == "more than one column is used as “val_loss”");
+    CHECK(why({"epoch", "speed", ""}) == "a column cannot be used as “speed”");
+    CHECK(why({"epoch", "val_loss", ""}, std::nullopt) ==
+          "no column gives α, and no value was specified for it");
+    CHECK(why({"epoch", "val_loss", ""}, 1.5) == "α must be a number from 0 to 1, not 1.5");
+    CHECK(why({"epoch", "val_loss", ""}, std::nan("")) == "α must be a number from 0 to 1, not nan");
     CHECK(why({"epoch", "val_loss", "alpha"}, std::nullopt) ==
-          "results.csv, line 2, column b: “2” is no α: a number from 0 to 1 is wanted");
+          "results.csv, line 2, column b: α must be a number from 0 to 1, not “2”");
 }
 
 TEST_CASE("files that are no results are refused, with the place") {
     CHECK(refusal("") == "results.csv is empty");
     CHECK(refusal(" \n\r\n\t\n") == "results.csv is empty");
-    CHECK(contains(refusal(std::string("epoch,loss\n0,\0001\n", 16)), "is no text"));
+    CHECK(contains(refusal(std::string("epoch,loss\n0,\0001\n", 16)), "is not a text"));
     CHECK(contains(refusal("\xFF\xFE"
                            "e"),
                    "UTF-16"));
-    CHECK(refusal("1,2\n3,4\n") == "results.csv, line 1: the names of the columns are missing");
-    CHECK(refusal("loss,accuracy\n1,2\n") == "no column is the epoch");
-    CHECK(refusal("epoch,val_loss\n") == "there is no row with an epoch");
-    CHECK(refusal("epoch,val_loss\n0,1\n1,2,3\n") == "results.csv, line 3 has 3 cells; the header has 2");
-    CHECK(refusal("epoch,val_loss\n0,1\n1,\"2\n") ==
-          "results.csv, line 3: a quote is opened and never closed");
+    CHECK(refusal("1,2\n3,4\n") == "results.csv, line 1: the column names are missing");
+    CHECK(refusal("loss,accuracy\n1,2\n") == "no column gives the epoch");
+    CHECK(refusal("epoch,val_loss\n") == "no row has an epoch");
+    CHECK(refusal("epoch,val_loss\n0,1\n1,2,3\n") == "results.csv, line 3 has 3 cells, but the header has 2");
+    CHECK(refusal("epoch,val_loss\n0,1\n1,\"2\n") == "results.csv, line 3: an opening quote is never closed");
     CHECK(refusal("epoch,val_loss\n0,1\n1,low\n") ==
-          "results.csv, line 3, column val_loss: “low” is no number");
-    CHECK(contains(refusal("epoch,val_loss\n1.5,1\n"), "“1.5” is no epoch"));
-    CHECK(contains(refusal("epoch,val_loss\n-1,1\n"), "“-1” is no epoch"));
-    CHECK(contains(refusal("epoch,val_loss\n1e300,1\n"), "is no epoch"));
-    CHECK(contains(refusal("epoch,val_loss,repeat\n1,1,x\n"), "“x” is no repeat"));
-    CHECK(contains(refusal("epoch,val_loss\n0,\x1b[2J\n"), "“?[2J” is no number"));
+          "results.csv, line 3, column val_loss: must be a number, not “low”");
+    CHECK(contains(refusal("epoch,val_loss\n1.5,1\n"), "not “1.5”"));
+    CHECK(contains(refusal("epoch,val_loss\n-1,1\n"),
+                   "the epoch must be a whole number from 0 to 100000000, not “-1”"));
+    CHECK(contains(refusal("epoch,val_loss\n1e300,1\n"), "the epoch must be"));
+    CHECK(contains(refusal("epoch,val_loss,repeat\n1,1,x\n"),
+                   "must be a whole number from 0 to 1000000, not “x”"));
+    CHECK(contains(refusal("epoch,val_loss\n0,\x1b[2J\n"), "must be a number, not “?[2J”"));
 }
 
 TEST_CASE("whatever a file holds, it is read or refused") {
@@ -286,7 +289,7 @@ TEST_CASE("bounds hold against what is too large") {
         wide += ",x";
     }
     CHECK(refusal(wide + "\n") == "results.csv, line 1 has more than 1000 cells");
-    CHECK(contains(refusal("epoch,val_loss\n0," + std::string(2'000'000, '9') + "x\n"), "is no number"));
+    CHECK(contains(refusal("epoch,val_loss\n0," + std::string(2'000'000, '9') + "x\n"), "must be a number"));
     CHECK(
         contains(refusal("epoch,val_loss\n0," + std::string(2'000'000, ',') + "\n"), "more than 1000 cells"));
     std::string many = "run,epoch,val_loss\n";
@@ -330,7 +333,7 @@ TEST_CASE("several files are one table, told apart by their names") {
     CHECK(contains(error_of([&] {
                        make_import(broken, {guess_uses(broken), 1.0, 1, {}});
                    }),
-                   "c.csv, line 2, column val_loss: “bad” is no number"));
+                   "c.csv, line 2, column val_loss: must be a number, not “bad”"));
 }
 
 TEST_CASE("a path is known by its content") {
@@ -379,7 +382,7 @@ TEST_CASE("nothing is ever overwritten") {
     write_import(runs, out, false);
     const auto before = read_text(out / "runs/alpha-0.5_rep-1/metrics.csv");
     const auto others = import_of("epoch,val_loss,repeat\n0,7,1\n0,8,2\n").runs;
-    CHECK(contains(error_of([&] { write_import(others, out, false); }), "holds an experiment already"));
+    CHECK(contains(error_of([&] { write_import(others, out, false); }), "already contains an experiment"));
     CHECK(contains(error_of([&] { write_import(others, out, true); }), "has a run alpha-0.5_rep-1 already"));
     CHECK(read_text(out / "runs/alpha-0.5_rep-1/metrics.csv") == before);
     CHECK(!fs::exists(out / "runs/alpha-0.5_rep-2"));
@@ -387,7 +390,7 @@ TEST_CASE("nothing is ever overwritten") {
     CHECK(import_obstacle(second, out, true).empty());
     {
         const FolderLock training(out);
-        CHECK(contains(error_of([&] { write_import(second, out, true); }), "being written"));
+        CHECK(contains(error_of([&] { write_import(second, out, true); }), "is writing to"));
     }
     write_import(second, out, true);
     CHECK(read_experiment(out).runs.size() == 2);

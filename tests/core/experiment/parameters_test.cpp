@@ -1,3 +1,4 @@
+#include "core/engine/losses/distillation_loss.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/validation.h"
 
@@ -206,12 +207,12 @@ TEST_CASE("α must be in [0, 1], there, and there once") {
     for (const double bad :
          {-0.1, 1.0001, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
         alphas = {0.5, bad};
-        CHECK(only_problem(places.spec) == "alpha: " + number_text(bad) + " is out of range: from 0 to 1");
+        CHECK(only_problem(places.spec) == "alpha: must be from 0 to 1, not " + number_text(bad));
     }
     alphas = {0.0, 0.5, 0.0};
-    CHECK(only_problem(places.spec) == "alpha: 0 is there twice");
+    CHECK(only_problem(places.spec) == "alpha: contains 0 twice");
     alphas = {};
-    CHECK(only_problem(places.spec) == "alpha: at least one value is needed");
+    CHECK(only_problem(places.spec) == "alpha: needs at least one value");
     alphas = {1.0, 0.0};
     CHECK(only_problem(places.spec) == "");
 }
@@ -224,15 +225,108 @@ TEST_CASE("milestones are whole numbers from 1, each there once") {
     CHECK(value_text(places.spec, parameter) == "20,5");
     CHECK(only_problem(places.spec) == "");
     for (const auto* text : {"", "1.5", "5,", "5;7", "x"}) {
-        CHECK(contains(set_from_text(places.spec, parameter, text).str(), "is no whole number"));
+        CHECK(contains(set_from_text(places.spec, parameter, text).str(), "must be a whole number"));
     }
     CHECK(places.spec.lr_milestones == std::vector<std::int64_t>{20, 5});
     places.spec.lr_milestones = {5, 0};
-    CHECK(only_problem(places.spec) == "lr-milestones: 0 is out of range: from 1 to 100000");
+    CHECK(only_problem(places.spec) == "lr-milestones: must be from 1 to 100000, not 0");
     places.spec.lr_milestones = {5, 5};
-    CHECK(only_problem(places.spec) == "lr-milestones: 5 is there twice");
+    CHECK(only_problem(places.spec) == "lr-milestones: contains 5 twice");
     places.spec.lr_milestones = {};
-    CHECK(only_problem(places.spec) == "lr-milestones: at least one value is needed");
+    CHECK(only_problem(places.spec) == "lr-milestones: needs at least one value");
+}
+
+TEST_CASE("what is true of some parameters alone is said by their traits") {
+    using Names = std::set<std::string>;
+    const auto with = [](auto wanted) {
+        Names names;
+        for (const auto& parameter : parameters()) {
+            if (wanted(parameter)) {
+                names.insert(parameter.name);
+            }
+        }
+        return names;
+    };
+    CHECK(with([](const auto& parameter) { return parameter.axis; }) == Names{"alpha"});
+    CHECK(with([](const auto& parameter) { return parameter.essential; }) ==
+          Names{"data-dir", "teacher-file", "student", "alpha", "n-exp", "loss", "num-epochs", "batch-size",
+                "optimizer", "lr", "out"});
+    CHECK(with([](const auto& parameter) { return !parameter.changes_results; }) ==
+          Names{"out", "device", "lanes", "threads", "cache-mib", "bank", "bank-mib", "cache-dir", "alpha",
+                "n-exp"});
+    CHECK(with([](const auto& parameter) { return parameter.affects_throughput; }) ==
+          Names{"data-dir", "teacher-file", "teacher-format", "teacher-arch", "student", "freeze-backbone",
+                "batch-size", "optimizer", "ema-decay", "clip-grad-norm", "image-size", "normalize",
+                "augment", "device", "lanes", "threads", "alpha", "n-exp"});
+    CHECK(with([](const auto& parameter) { return parameter.describes_teacher; }) ==
+          Names{"teacher-file", "teacher-format", "teacher-arch", "class-map", "image-size"});
+    CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==
+          Names{"teacher-file", "teacher-format", "teacher-arch", "class-map", "student", "alpha", "n-exp",
+                "loss", "temperature", "lanes", "bank", "bank-mib", "cache-dir"});
+    CHECK(with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
+          Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"});
+}
+
+TEST_CASE("traits go together") {
+    for (const auto& parameter : parameters()) {
+        CAPTURE(parameter.name);
+        const bool is_text = is_a<std::string>(parameter);
+        const bool is_list =
+            is_a<std::vector<double>>(parameter) || is_a<std::vector<std::int64_t>>(parameter);
+        CHECK((is_list || !parameter.axis));
+        CHECK((is_text || parameter.path == ParameterPath::none));
+        CHECK((parameter.path != ParameterPath::none || !parameter.may_be_empty));
+        CHECK((parameter.path == ParameterPath::weights || parameter.architecture == nullptr));
+        CHECK((parameter.choice_help.empty() || parameter.choice_help.size() == parameter.choices.size()));
+    }
+}
+
+TEST_CASE("a copied value is the only one that changes") {
+    const auto from = other_spec();
+    for (const auto& parameter : parameters()) {
+        CAPTURE(parameter.name);
+        ExperimentSpec to;
+        copy_value(from, parameter, to);
+        CHECK(value_text(to, parameter) == other_text(parameter));
+        CHECK(set_from_text(to, parameter, value_text(ExperimentSpec(), parameter)).empty());
+        CHECK(to == ExperimentSpec());
+    }
+}
+
+TEST_CASE("each loss has the parameters that its row in the table names") {
+    std::set<std::string> of_losses;
+    for (const auto& loss : losses()) {
+        CAPTURE(loss.name);
+        ExperimentSpec spec;
+        spec.loss = loss.name;
+        for (const auto& name : loss.parameters) {
+            CAPTURE(name);
+            REQUIRE(find_parameter(name) != nullptr);
+            CHECK(applies(*find_parameter(name), spec));
+            of_losses.insert(name);
+        }
+    }
+    for (const auto& name : of_losses) {
+        for (const auto& loss : losses()) {
+            CAPTURE(loss.name);
+            ExperimentSpec spec;
+            spec.loss = loss.name;
+            CHECK(applies(*find_parameter(name), spec) == loss.uses(name));
+        }
+    }
+    ExperimentSpec unknown;
+    unknown.loss = "l1";
+    CHECK_FALSE(applies(*find_parameter("temperature"), unknown));
+}
+
+TEST_CASE("the losses of the table are what --loss offers, with what they are") {
+    const auto& parameter = *find_parameter("loss");
+    REQUIRE(parameter.choices.size() == losses().size());
+    for (std::size_t i = 0; i < losses().size(); ++i) {
+        CHECK(parameter.choices[i] == losses()[i].name);
+        CHECK(parameter.choice_help[i] == losses()[i].help);
+    }
+    CHECK(ExperimentSpec().loss == losses().front().name);
 }
 
 TEST_CASE("a parameter applies where the others give it a meaning") {
@@ -250,8 +344,9 @@ TEST_CASE("a parameter applies where the others give it a meaning") {
     spec.optimizer = "adamw";
     spec.schedule = "cosine";
     spec.early_stop_metric = "agreement";
-    CHECK(applying(spec) ==
-          std::set<std::string>{"beta1", "beta2", "lr-min", "early-stop-patience", "early-stop-min-delta"});
+    spec.loss = "kl";
+    CHECK(applying(spec) == std::set<std::string>{"temperature", "beta1", "beta2", "lr-min",
+                                                  "early-stop-patience", "early-stop-min-delta"});
     spec.schedule = "multi-step";
     CHECK(applying(spec).contains("lr-milestones"));
     CHECK(applying(spec).contains("lr-gamma"));
@@ -263,7 +358,8 @@ TEST_CASE("numbers outside their range are refused, the range said; NaN is in no
         Places places;
         const auto refused = [&](const std::string& value) {
             const auto problem = only_problem(places.spec);
-            CHECK(problem.starts_with(parameter.name + ": " + value + " is out of range: "));
+            CHECK(problem.starts_with(parameter.name + ": must be "));
+            CHECK(problem.ends_with(", not " + value));
             CHECK(contains(problem, number_text(parameter.maximum)));
         };
         if (const auto* number = std::get_if<double ExperimentSpec::*>(&parameter.field)) {
@@ -285,10 +381,10 @@ TEST_CASE("numbers outside their range are refused, the range said; NaN is in no
     }
     Places places;
     places.spec.num_epochs = 0;
-    CHECK(only_problem(places.spec) == "num-epochs: 0 is out of range: from 1 to 100000");
+    CHECK(only_problem(places.spec) == "num-epochs: must be from 1 to 100000, not 0");
     places.spec.num_epochs = 1;
     places.spec.lr = 0.0;
-    CHECK(only_problem(places.spec) == "lr: 0 is out of range: more than 0 and at most 100");
+    CHECK(only_problem(places.spec) == "lr: must be greater than 0 and at most 100, not 0");
 }
 
 TEST_CASE("texts that are no choice are refused, the choices said") {
@@ -300,7 +396,7 @@ TEST_CASE("texts that are no choice are refused, the choices said") {
         Places places;
         REQUIRE(set_from_text(places.spec, parameter, "resnet19").empty());
         const auto problem = only_problem(places.spec);
-        CHECK(problem.starts_with(parameter.name + ": “resnet19” is not among "));
+        CHECK(problem.starts_with(parameter.name + ": must be one of "));
         for (const auto& choice : parameter.choices) {
             CHECK(contains(problem, choice));
         }
@@ -311,29 +407,29 @@ TEST_CASE("the data folder must be a folder that is there") {
     Places places;
     const auto missing = (places.folder.path() / "nowhere").string();
     places.spec.data_dir = "";
-    CHECK(only_problem(places.spec) == "data-dir: a folder is needed");
+    CHECK(only_problem(places.spec) == "data-dir: a folder is required");
     places.spec.data_dir = missing;
-    CHECK(only_problem(places.spec) == "data-dir: there is no folder " + missing);
+    CHECK(only_problem(places.spec) == "data-dir: the folder " + missing + " does not exist");
     places.spec.data_dir = places.spec.teacher_file;
-    CHECK(only_problem(places.spec) == "data-dir: " + places.spec.teacher_file + " is no folder");
+    CHECK(only_problem(places.spec) == "data-dir: " + places.spec.teacher_file + " is not a folder");
 }
 
 TEST_CASE("the teacher must be a file that is there, where one is needed") {
     Places places;
     const auto missing = (places.folder.path() / "nowhere.pth").string();
     places.spec.teacher_file = missing;
-    CHECK(only_problem(places.spec) == "teacher-file: there is no file " + missing);
+    CHECK(only_problem(places.spec) == "teacher-file: the file " + missing + " does not exist");
     CHECK(only_problem(places.spec, {.teacher = false}) == "");
     places.spec.teacher_file = places.spec.data_dir;
-    CHECK(only_problem(places.spec) == "teacher-file: " + places.spec.data_dir + " is no file");
+    CHECK(only_problem(places.spec) == "teacher-file: " + places.spec.data_dir + " is not a file");
     places.spec.teacher_file = "";
-    CHECK(only_problem(places.spec) == "teacher-file: a file is needed");
+    CHECK(only_problem(places.spec) == "teacher-file: a file is required");
 }
 
 TEST_CASE("initial weights are random or a file that is there") {
     Places places;
     places.spec.student_init = "nowhere.pth";
-    CHECK(only_problem(places.spec) == "student-init: there is no file nowhere.pth");
+    CHECK(only_problem(places.spec) == "student-init: the file nowhere.pth does not exist");
     places.spec.student_init = places.spec.teacher_file;
     CHECK(only_problem(places.spec) == "");
 }
@@ -343,7 +439,7 @@ TEST_CASE("layers of the teacher need a teacher") {
     places.spec.student_init = "teacher";
     CHECK(only_problem(places.spec) == "");
     const auto said = only_problem(places.spec, {.teacher = false});
-    CHECK(said.starts_with("student-init: there is no teacher here"));
+    CHECK(said.starts_with("student-init: without a teacher"));
     CHECK(contains(said, "random, imagenet or a file"));
 }
 
@@ -358,22 +454,22 @@ TEST_CASE("weights by name must be in the table, and in PyTorch's cache unless t
     places.spec.student_init = "imagenet";
     for (const auto& scope : {ValidationScope{}, fetching}) {
         const auto unknown = only_problem(places.spec, scope);
-        CHECK(
-            unknown.starts_with("student-init: there are no ImageNet weights of “resnet20”; there are of "));
+        CHECK(unknown.starts_with(
+            "student-init: there are no ImageNet weights for “resnet20”; they exist for "));
         CHECK(contains(unknown, "resnet18, resnet34"));
     }
     places.spec.student = "resnet18";
     CHECK(only_problem(places.spec) ==
-          "student-init: the ImageNet weights of resnet18 are not here: get "
-          "https://download.pytorch.org/models/resnet18-f37072fd.pth and put it there as " +
+          "student-init: the ImageNet weights for resnet18 are missing; download "
+          "https://download.pytorch.org/models/resnet18-f37072fd.pth and save it as " +
               (cache / "resnet18-f37072fd.pth").string());
     CHECK(only_problem(places.spec, fetching) == "");
     places.spec.student_init = "imagenet:resnet34";
     CHECK(only_problem(places.spec, fetching) ==
-          "student-init: the weights are those of a resnet34, the student is a resnet18");
+          "student-init: these weights are for resnet34, but the student is resnet18");
     places.spec.student_init = "imagenet-v2";
     CHECK(only_problem(places.spec, fetching) ==
-          "student-init: there is no version v2 of the ImageNet weights of resnet18");
+          "student-init: there is no version v2 of the ImageNet weights for resnet18");
     write_text(cache / "resnet18-0123abcd.pth", "by its name alone");
     places.spec.student_init = "imagenet";
     CHECK(only_problem(places.spec) == "");
@@ -381,7 +477,7 @@ TEST_CASE("weights by name must be in the table, and in PyTorch's cache unless t
     places.spec.teacher_file = "imagenet:resnet18";
     CHECK(only_problem(places.spec) == "");
     places.spec.teacher_file = "imagenet:resnet50";
-    CHECK(contains(only_problem(places.spec), "teacher-file: the ImageNet weights of resnet50 are not here"));
+    CHECK(contains(only_problem(places.spec), "teacher-file: the ImageNet weights for resnet50 are missing"));
     CHECK(only_problem(places.spec, fetching) == "");
     places.spec.teacher_file = "imagenet";
     CHECK(contains(only_problem(places.spec, fetching), "as in imagenet:resnet50"));
@@ -393,27 +489,28 @@ TEST_CASE("a file may be there and yet not readable") {
     chmod(places.spec.teacher_file.c_str(), 0);
     places.spec.out = (fs::temp_directory_path() / "retort-never-made").string();
     const Ordinary ordinary;
-    CHECK(only_problem(places.spec) == "teacher-file: " + places.spec.teacher_file + " may not be read");
+    CHECK(only_problem(places.spec) ==
+          "teacher-file: " + places.spec.teacher_file + " cannot be read: permission denied");
 }
 
 TEST_CASE("the output folder must be new or empty, unless one goes on with it") {
     Places places;
     places.spec.out = places.folder.path().string();
     CHECK(only_problem(places.spec) ==
-          "out: " + places.spec.out + " is not empty: a new or empty folder is needed");
+          "out: " + places.spec.out + " is not empty; choose a new or empty folder");
     CHECK(only_problem(places.spec, {.fresh_output = false}) == "");
     places.spec.out = places.spec.data_dir; // there and empty
     CHECK(only_problem(places.spec) == "");
     places.spec.out = "";
-    CHECK(only_problem(places.spec) == "out: a folder is needed");
+    CHECK(only_problem(places.spec) == "out: a folder is required");
 }
 
 TEST_CASE("the output folder cannot be a file, nor be under one") {
     Places places;
     places.spec.out = places.spec.teacher_file;
-    CHECK(only_problem(places.spec) == "out: " + places.spec.teacher_file + " is no folder");
+    CHECK(only_problem(places.spec) == "out: " + places.spec.teacher_file + " is not a folder");
     places.spec.out = places.spec.teacher_file + "/deep/experiment";
-    CHECK(only_problem(places.spec) == "out: " + places.spec.teacher_file + " is no folder");
+    CHECK(only_problem(places.spec) == "out: " + places.spec.teacher_file + " is not a folder");
 }
 
 TEST_CASE("the output folder must be writable") {
@@ -432,7 +529,7 @@ TEST_CASE("a device must have a name that a device can have") {
     for (const auto* name : {"", "gpu", "cuda:", "cuda:x", "CPU", "cpu:0"}) {
         places.spec.device = name;
         CHECK(only_problem(places.spec) ==
-              "device: there is no device “" + std::string(name) + "”; auto, cpu, cuda or cuda:N would be");
+              "device: unknown device “" + std::string(name) + "”; accepted are auto, cpu, cuda and cuda:N");
     }
     for (const auto* name : {"auto", "cpu", "cuda", "cuda:1"}) {
         places.spec.device = name;

@@ -51,7 +51,7 @@ Report sample_report() {
     report.experiment.runs[3].status = RunStatus::failed;
     report.experiment.runs[3].error = "out of memory";
     report.classes = {"ants", "bees"};
-    report.facts = {{120, 110}, {70, 80}, "val", 3, "resnet56", {"matched by %1", {"name"}}};
+    report.info = {{120, 110}, {70, 80}, "val", 3, "resnet56", {"matched by %1", {"name"}}};
     report.origin = {1, "0.1.0", "1.13.1"};
     report.configuration = "{\n  \"schema\": 1\n}\n";
     report.charts = {
@@ -122,6 +122,8 @@ TEST_CASE("a report says everything that is known") {
     // Of adamw alone, and the optimizer is sgd.
     CHECK(std::regex_search(html, std::regex("<tr class=\"unused\"><th>[^<]*<code>--beta1</code>")));
     CHECK(std::regex_search(html, std::regex("<tr><th>[^<]*<code>--momentum</code>")));
+    // Of kl alone, and the loss is mse.
+    CHECK(std::regex_search(html, std::regex("<tr class=\"unused\"><th>[^<]*<code>--temperature</code>")));
 }
 
 TEST_CASE("whatever files hold is shown, and is nothing but text") {
@@ -133,8 +135,8 @@ TEST_CASE("whatever files hold is shown, and is nothing but text") {
     report.experiment.runs[0].name = report.experiment.runs[0].device = hostile;
     report.experiment.runs[3].error = std::string(hostile) + "\xff";
     report.classes = {hostile, "\" onload=\"alert(1)"};
-    report.facts.val_split = report.facts.teacher = hostile;
-    report.facts.matched = {hostile, {}};
+    report.info.val_split = report.info.teacher = hostile;
+    report.info.matched = {hostile, {}};
     report.origin = {1, hostile, hostile};
     report.configuration = std::string("</pre>") + hostile;
     report.charts[0].title = "\" onload=\"alert(1)";
@@ -168,7 +170,7 @@ TEST_CASE("training on labels alone has no teacher, and differences of nothing n
     }
     const auto html = report_html(report);
     CHECK(contains(html, "<h1>Training report: first</h1>"));
-    CHECK(contains(html, "None: trained on the labels alone."));
+    CHECK(contains(html, "None: trained on the labels only."));
     CHECK(contains(html, "<td>0.00 [0.00, 0.00]</td>"));
 }
 
@@ -187,10 +189,10 @@ TEST_CASE("the folder's other files are read, and may be missing or broken") {
     auto report = sample_report();
     report.experiment.folder = folder.path().string();
     CHECK(report_on(report.experiment).configuration.empty());
-    write_text(folder.path() / "experiment.json", experiment_json(*report.experiment.spec, report.facts));
+    write_text(folder.path() / "experiment.json", experiment_json(*report.experiment.spec, report.info));
     write_class_names(folder.path() / "classes.json", report.classes);
     const auto read = report_on(report.experiment);
-    CHECK(read.facts == report.facts);
+    CHECK(read.info == report.info);
     CHECK(read.classes == report.classes);
     CHECK(read.origin.retort == RETORT_VERSION);
     CHECK(read.origin.schema == 1);
@@ -200,7 +202,7 @@ TEST_CASE("the folder's other files are read, and may be missing or broken") {
                R"({"schema": [], "facts": {"train_counts": "x", "matched": 3}})");
     write_text(folder.path() / "classes.json", "[1");
     const auto broken = report_on(report.experiment);
-    CHECK(broken.facts == ExperimentInfo());
+    CHECK(broken.info == ExperimentInfo());
     CHECK(broken.classes.empty());
     check_self_contained(report_html(broken));
     write_report(read, folder.path() / "report.html");

@@ -370,9 +370,9 @@ TEST_CASE("the cost is told before the first run, of what is not done yet") {
     REQUIRE(observer.estimates.size() == 1);
     CHECK(observer.estimates.front().runs == 2);
     CHECK(observer.estimates.front().epochs == 1);
-    CHECK(observer.estimates.front().layout == Layout{1, 1});
+    CHECK(observer.estimates.front().lanes == LanePlan{1, 1});
     CHECK(observer.estimates.front().total_seconds > 0.0);
-    CHECK(observer.noticed("Runs: 2, epochs: 1. About "));
+    CHECK(observer.noticed("Runs: 2, epochs: 1. Estimate: "));
     const auto told = std::find(observer.events.begin(), observer.events.end(), "estimated");
     const auto started = std::find_if(observer.events.begin(), observer.events.end(),
                                       [](const std::string& event) { return contains(event, "started"); });
@@ -506,7 +506,7 @@ TEST_CASE("agreement with a teacher cannot end a training without one") {
     spec.early_stop_metric = "agreement";
     Recorder observer;
     CHECK(contains(error_of([&] { run_teaching(spec, ResumeMode::fresh, observer, {}); }),
-                   "--early-stop-metric: there is no teacher"));
+                   "--early-stop-metric: without a teacher"));
 }
 
 TEST_CASE("a stop before anything began leaves nothing") {
@@ -782,7 +782,7 @@ TEST_CASE("an image size that the student does not take is refused before anythi
     auto spec = bench().spec("refused");
     spec.student = "vit_b_16";
     spec.image_size = 64;
-    CHECK(contains(refusal(spec), "vit_b_16 takes images of 224×224 pixels only, not of 64×64"));
+    CHECK(contains(refusal(spec), "vit_b_16 only accepts images of 224×224 pixels, not 64×64"));
 }
 
 TEST_CASE("an output folder that cannot be made is refused") {

@@ -158,14 +158,14 @@ TEST_CASE("an experiment whose data are gone, and images that cannot be read") {
 TEST_CASE("what is no student") {
     const Experiment experiment;
     CHECK(test::contains(refusal({.model = experiment / "experiment"}),
-                         "is a whole experiment; name one of its runs"));
+                         "is a whole experiment; choose one of its runs"));
     CHECK(test::contains(refusal({.model = experiment.run(), .epoch = "first"}), "no epoch \"first\""));
     CHECK(test::contains(refusal({.model = experiment / "nowhere.pth"}), "nowhere.pth"));
     CHECK(test::contains(refusal({.model = experiment.run(), .architecture = "resnet19"}), "resnet19"));
     CHECK(test::contains(refusal({.model = experiment.run(), .architecture = "resnet18"}),
-                         "the weights are not of resnet18"));
+                         "the weights do not match resnet18"));
     CHECK(test::contains(refusal({.model = experiment.run(), .architecture = "resnet32"}),
-                         "the weights are not of resnet32"));
+                         "the weights do not match resnet32"));
     fs::remove(experiment.run() / "best.pth");
     CHECK(test::contains(refusal({.model = experiment.run()}), "best.pth"));
     for (const auto* split : {"train", "val"}) {

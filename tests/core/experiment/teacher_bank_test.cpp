@@ -125,7 +125,7 @@ fs::path only_bank(const ExperimentSpec& spec) {
 }
 
 std::string asked(std::int64_t images) {
-    return "asked about " + std::to_string(images) + " training views";
+    return "computed for " + std::to_string(images) + " training views";
 }
 
 /// The experiment that others are compared with: one lane, an empty bank to begin with.
@@ -233,7 +233,7 @@ TEST_CASE("a damaged bank is said and begun anew, and a torn one goes on") {
         }
         write_text(file, bytes);
         const auto said = run(spec);
-        CHECK(said.heard(file.string() + ": is torn or damaged"));
+        CHECK(said.heard(file.string() + " is truncated or damaged"));
         CHECK(results(spec) == results(straight()));
         CHECK(fs::file_size(file) == fs::file_size(only_bank(straight())));
     }
@@ -256,7 +256,7 @@ TEST_CASE("a bank whose logits are whole but not the teacher's is thrown away") 
     }
     write_text(file, bytes);
     const auto said = run(spec);
-    CHECK(said.heard("are not those that the teacher gives now"));
+    CHECK(said.heard("differ from the teacher's current ones"));
     CHECK(said.heard(asked(2 * bench().images)));
     CHECK(results(spec) == results(straight()));
     CHECK(read_text(file) == read_text(only_bank(straight())));
@@ -274,7 +274,7 @@ TEST_CASE("a bank that another process writes is read, and left alone") {
     REQUIRE(::fcntl(held, F_OFD_SETLK, &lock) == 0);
     const auto said = run(spec);
     ::close(held);
-    CHECK(said.heard("another process writes it"));
+    CHECK(said.heard("another process is writing"));
     CHECK(said.heard(asked(bench().images)));
     CHECK(read_text(file) == before);
 }
@@ -321,7 +321,7 @@ TEST_CASE("a copy of the images finds their logits by contents, and changed ones
     spec.data_dir = (bench().folder.path() / "copy").string();
     fs::copy(bench().data, spec.data_dir, fs::copy_options::recursive);
     const auto said = run(spec);
-    CHECK(said.heard(all + " of " + all + " known from " + only_bank(spec).string()));
+    CHECK(said.heard(all + " of " + all + " read from " + only_bank(spec).string()));
     CHECK(results(spec) == results(straight()));
 
     // What follows the end of a picture is not part of it, but changes its file.
@@ -380,7 +380,7 @@ TEST_CASE("without any cache folder logits stay in memory, which is said") {
     const auto said = run(spec);
     set_or_unset("XDG_CACHE_HOME", cache == nullptr ? nullptr : cache_before.c_str());
     set_or_unset("HOME", home == nullptr ? nullptr : home_before.c_str());
-    CHECK(said.heard("There is no cache folder"));
+    CHECK(said.heard("HOME names a cache folder"));
     CHECK(results(spec) == results(straight()));
 
     // A file where the folder would be.

@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 #include <functional>
+#include <torch/nn/functional/activation.h>
 
 using namespace retort;
 using retort::test::TemporaryFolder;

@@ -174,7 +174,7 @@ TEST_CASE("a file that answers otherwise than the model does not take its name")
     CHECK(contains(refused(0.0, expected + 1e-6), "differ from the model's"));
     CHECK(contains(refused(1e-3, expected * std::numeric_limits<float>::quiet_NaN()),
                    "differ from the model's by"));
-    CHECK(contains(refused(1e-3, torch::zeros({1, 3})), "gives 3 numbers instead of 2"));
+    CHECK(contains(refused(1e-3, torch::zeros({1, 3})), "gives 3 values instead of 2"));
 
     CHECK(hand_over(folder / "student.pth", expected, 1e-3, write, answer(expected + 0.0078125)) ==
           doctest::Approx(0.0078125));
@@ -191,7 +191,7 @@ TEST_CASE("a file that cannot be read back does not take its name") {
     const auto images = torch::zeros({1, 3, 32, 32});
     const auto check = [&](const std::function<torch::Tensor(const std::filesystem::path&)>& read_back) {
         CHECK_THROWS_WITH_AS(hand_over(folder / "student", expected, 1e-3, garble, read_back),
-                             doctest::Contains("was not written: it cannot be read back: "), Error);
+                             doctest::Contains("was not written, because it cannot be read back: "), Error);
         CHECK(is_empty(folder));
     };
     check([&](const auto& draft) { return logits_of_torchscript(draft, images); });
@@ -210,7 +210,7 @@ TEST_CASE("requests that do not fit together are refused, and leave nothing") {
     auto other = request;
     other.card.classes.pop_back();
     CHECK(
-        contains(refusal(other, ExportFormat::pth, folder / "student.pth"), "5 classes, and 4 class names"));
+        contains(refusal(other, ExportFormat::pth, folder / "student.pth"), "5 classes, but 4 class names"));
     other = request;
     other.images = torch::zeros({0, 3, 32, 32});
     CHECK(contains(refusal(other, ExportFormat::pth, folder / "student.pth"), "no image"));

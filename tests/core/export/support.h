@@ -2,9 +2,8 @@
 #pragma once
 
 #include "core/engine/models/model.h"
+#include "core/engine/torch.h"
 #include "core/export/export.h"
-
-#include <torch/torch.h>
 
 namespace retort::test {
 

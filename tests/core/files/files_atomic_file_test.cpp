@@ -53,7 +53,7 @@ TEST_CASE("what cannot be written says where and why, and leaves nothing") {
     const TemporaryFolder folder;
     const auto missing = folder / "missing" / "a";
     const auto complaint = complaint_of([&] { write_file_atomically(missing, "x"); });
-    CHECK(complaint == missing.string() + ": cannot be written: No such file or directory");
+    CHECK(complaint == missing.string() + " cannot be written: No such file or directory");
     write_file_atomically(folder / "file", "x");
     CHECK(complaint_of([&] { write_file_atomically(folder / "file" / "a", "x"); }).find("Not a directory") !=
           std::string::npos);
@@ -81,7 +81,7 @@ TEST_CASE("lines are appended") {
     append_line(folder / "log", "two\n");
     CHECK(read_text_file(folder / "log") == "one\ntwo\n");
     CHECK(complaint_of([] { append_line("/dev/full", "x"); }) ==
-          "/dev/full: cannot be written: No space left on device");
+          "/dev/full cannot be written: No space left on device");
     CHECK(complaint_of([&] { append_line(folder / "missing" / "log", "x"); }).find("No such file") !=
           std::string::npos);
 }
@@ -89,6 +89,6 @@ TEST_CASE("lines are appended") {
 TEST_CASE("reading says what is wrong") {
     const TemporaryFolder folder;
     CHECK(complaint_of([&] { read_text_file(folder / "none"); }) ==
-          (folder / "none").string() + ": there is no such file");
+          (folder / "none").string() + " does not exist");
     CHECK(complaint_of([&] { read_text_file(folder.path()); }).find("is a folder") != std::string::npos);
 }

@@ -130,11 +130,11 @@ TEST_CASE("refusals are one line that names the file and the finding") {
         {"bad_eval_nested.pth", "__builtin__.eval"},
         {"bad_subprocess_in_module.pth", "commands.Popen"},
         {"bad_complex.pth", "torch.ComplexFloatStorage"},
-        {"bad_list.pth", "holds no dict"},
+        {"bad_list.pth", "contains no dict"},
         {"bad_tensor.pth", "single tensor"},
         {"bad_no_weights.pth", "epoch, optimizer"},
         {"bad_torchscript.pt", "TorchScript"},
-        {"bad_plain_pickle.pth", "not one that torch.save wrote"},
+        {"bad_plain_pickle.pth", "was not written by torch.save"},
         {"bad_other_zip.pth", "data.pkl is missing"},
         {"bad_tar.pth", "tar archive"},
         {"bad_duplicate_name.pth", "two entries called archive/data/0"},
@@ -159,11 +159,11 @@ TEST_CASE("what is no PyTorch file at all") {
     write_bytes(folder / "noise.pth", std::string("\x01\x02\x00\xff\xfe\x03 noise", 12));
     std::filesystem::create_symlink(folder / "b", folder / "a");
     std::filesystem::create_symlink(folder / "a", folder / "b");
-    CHECK(refusal_of(folder / "missing.pth").find("no such file") != std::string::npos);
+    CHECK(refusal_of(folder / "missing.pth").find("does not exist") != std::string::npos);
     CHECK(refusal_of(folder.path()).find("is a folder") != std::string::npos);
     CHECK(refusal_of(folder / "empty.pth").find("is empty") != std::string::npos);
     CHECK(refusal_of(folder / "text.pth").find("text file") != std::string::npos);
-    CHECK(refusal_of(folder / "noise.pth").find("no format") != std::string::npos);
+    CHECK(refusal_of(folder / "noise.pth").find("unknown format") != std::string::npos);
     CHECK(refusal_of(folder / "a").find("cannot be read") != std::string::npos);
     CHECK(refusal_of("/dev/null").find("not a regular file") != std::string::npos);
 }

@@ -100,10 +100,10 @@ TEST_CASE("tensors stay inside their storage") {
     says(files.refusal_of_tensor(-1, one, one), "negative");
     says(files.refusal_of_tensor(0, ops::tuple({-1}), one), "negative");
     says(files.refusal_of_tensor(0, ops::tuple({2}), ops::tuple({-1})), "negative");
-    says(files.refusal_of_tensor(0, ops::tuple({2, 2}), one), "other numbers of sizes and strides");
+    says(files.refusal_of_tensor(0, ops::tuple({2, 2}), one), "different numbers of sizes and strides");
     says(files.refusal_of_tensor(0, ops::tuple({std::int64_t{1} << 40}), ops::tuple({0})), "enormous");
-    says(files.refusal_of_tensor(0, "N", one), "makes no sense");
-    says(files.refusal_of_tensor(0, "(" + ops::repeat(ops::integer(1), 65) + "t", one), "makes no sense");
+    says(files.refusal_of_tensor(0, "N", one), "is invalid");
+    says(files.refusal_of_tensor(0, "(" + ops::repeat(ops::integer(1), 65) + "t", one), "is invalid");
 }
 
 TEST_CASE("storages have the size they declare") {
@@ -114,8 +114,8 @@ TEST_CASE("storages have the size they declare") {
     says(with(ops::storage("0", 5)), "declared size");
     says(with(ops::storage("0", 1)), "declared size");
     says(with(ops::storage("0", std::int64_t{1} << 50)), "declared size");
-    says(with(ops::storage("0", huge)), "makes no sense");
-    says(with(ops::storage("0", -4)), "makes no sense");
+    says(with(ops::storage("0", huge)), "is invalid");
+    says(with(ops::storage("0", -4)), "is invalid");
     says(with(ops::storage("1", 4)), "storage 1 is missing");
     says(with(ops::storage("../data.pkl", 4)), "is missing");
     const auto first = ops::tensor(ops::storage("0", 4), 0, ops::tuple({1}), ops::tuple({1}));
@@ -130,9 +130,9 @@ TEST_CASE("Python code is refused by name, however it is asked for") {
     says(files.refusal_of_pickle(ops::dict(ops::global("builtins", "exec"))), "builtins.exec");
     says(files.refusal_of_pickle(std::string("\x82\x01", 2)), "extension");
     says(files.refusal_of_pickle(ops::global("torch", "load") + ")R"), "torch.load");
-    says(files.refusal_of_pickle(ops::global("torch", "FloatStorage") + ")R"), "makes no sense");
+    says(files.refusal_of_pickle(ops::global("torch", "FloatStorage") + ")R"), "is invalid");
     says(files.refusal_of_pickle(ops::global("a\x1b[31m", "b\xff")), "a?[31m.b?");
-    says(files.refusal_of_pickle("(ios\nsystem\n"), "makes no sense");
+    says(files.refusal_of_pickle("(ios\nsystem\n"), "is invalid");
 }
 
 TEST_CASE("instructions that make no sense") {
@@ -152,7 +152,7 @@ TEST_CASE("instructions that make no sense") {
     says(files.refusal_of_pickle("c" + std::string(5000, 'a')), "longer than");
     says(files.refusal_of_pickle(
              ops::dict(ops::tensor(ops::storage("0", 4), 0, ops::tuple({1}), ops::tuple({1})), "bad\xff")),
-         "no proper name");
+         "without a valid name");
 }
 
 TEST_CASE("nesting and sharing without end") {
@@ -205,7 +205,7 @@ TEST_CASE("legacy files: storages and views") {
                                std::string("\0\0\0\0\0\0\x80\x3f\0\0\0\x40\0\0\x40\x40", 16));
     };
     says(files.refusal_of_bytes(with_view(view(1, 4), 0, 1)), "beyond its storage");
-    says(files.refusal_of_bytes(with_view(view(-1, 1), 0, 1)), "makes no sense");
+    says(files.refusal_of_bytes(with_view(view(-1, 1), 0, 1)), "is invalid");
     says(files.refusal_of_bytes(with_view(view(1, 2), 1, 2)), "beyond its storage");
     CHECK(files.refusal_of_bytes(with_view(view(1, 2), 1, 1)).empty());
     const auto checkpoint = read_checkpoint(files.folder() / "bytes.pth");
@@ -224,7 +224,7 @@ TEST_CASE("zip archives that contradict themselves") {
     says(files.refusal_of_bytes(patched(good, local, 1, 8, std::string(1, '\0'))), "contradict");
     says(files.refusal_of_bytes(patched(good, central, 1, 24, "\xff")), "contradict");
     says(files.refusal_of_bytes(patched(good, central, 1, 8, "\x01")), "encrypted");
-    says(files.refusal_of_bytes(patched(good, central, 1, 10, "\x0c")), "compressed in a way");
+    says(files.refusal_of_bytes(patched(good, central, 1, 10, "\x0c")), "unsupported compression");
     says(files.refusal_of_bytes(patched(good, central, 1, 42, "\xff\xff\xff")), "ends in the middle");
     says(files.refusal_of_bytes(good + "x"), "truncated");
     const auto resized = [&](const std::string& size) {
@@ -234,7 +234,7 @@ TEST_CASE("zip archives that contradict themselves") {
     says(files.refusal_of_bytes(resized(ops::little(5000, 4))), "cannot be unpacked");
     says(files.refusal_of_bytes(resized(ops::little(3, 4))), "cannot be unpacked");
     const auto longer = patched(patched(good, local, 1, 18, "\xff"), central, 1, 20, "\xff");
-    says(files.refusal_of_bytes(longer), "beyond its place");
+    says(files.refusal_of_bytes(longer), "overlaps other data");
 }
 
 TEST_CASE("every changed byte of a zip's contents is noticed") {

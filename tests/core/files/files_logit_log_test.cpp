@@ -113,7 +113,7 @@ TEST_CASE("a file torn anywhere keeps the records before the tear, and goes on f
         {
             Opened opened(file);
             REQUIRE(same(opened.records, expected));
-            REQUIRE(opened.said("torn or damaged after " + std::to_string(whole) + " records") ==
+            REQUIRE(opened.said("truncated or damaged after " + std::to_string(whole) + " records") ==
                     (length != starts[whole]));
             REQUIRE(opened.log.append(record(1, 3)).has_value());
         }
@@ -138,11 +138,11 @@ TEST_CASE("a flipped bit ends the file before its record; in the header it begin
         const auto before = std::upper_bound(starts.begin(), starts.end(), at) - starts.begin();
         REQUIRE(static_cast<long>(opened.records.size()) == std::max(before - 1, 0L));
         REQUIRE(opened.notices.size() == 1);
-        REQUIRE(opened.said(at < header_size ? "begun anew" : "torn or damaged"));
+        REQUIRE(opened.said(at < header_size ? "is overwritten" : "truncated or damaged"));
     }
 }
 
-TEST_CASE("a file of another key, shape or kind is begun anew") {
+TEST_CASE("a file of another key, shape or kind is is overwritten") {
     const TemporaryFolder folder;
     std::vector<std::size_t> starts;
     const auto bytes = written(folder / "whole.bank", starts);
@@ -151,14 +151,14 @@ TEST_CASE("a file of another key, shape or kind is begun anew") {
         write_bytes(file, bytes);
         const Opened opened(file, other);
         CHECK(opened.records.empty());
-        CHECK(opened.said("begun anew"));
+        CHECK(opened.said("is overwritten"));
         CHECK(bytes_of(file).size() == header_size);
     }
     for (const auto& content : {bytes, std::string("text"), std::string(5000, '\0')}) {
         write_bytes(file, content);
         Opened opened(file, shape, std::string(64, 'b'));
         CHECK(opened.records.empty());
-        CHECK(opened.said("begun anew"));
+        CHECK(opened.said("is overwritten"));
         CHECK(opened.log.append(record(0, 0)).has_value());
     }
     const Opened kept(file, shape, std::string(64, 'b'));
@@ -174,7 +174,7 @@ TEST_CASE("a second writer reads what is there, and leaves the file alone") {
     const auto bytes = bytes_of(file);
     {
         Opened second(file);
-        CHECK(second.said("another process writes it"));
+        CHECK(second.said("another process is writing"));
         CHECK(same(second.records, some_records()));
         CHECK(std::none_of(second.places.begin(), second.places.end(),
                            [](const auto& place) { return place.has_value(); }));

@@ -114,13 +114,13 @@ TEST_CASE("what is wrong in a CSV is said with its line and column") {
     CHECK(has(csv_refusal(""), "line 1: the header"));
     CHECK(has(csv_refusal("file,a\nx,1\n"), "line 1: the header"));
     CHECK(has(csv_refusal("path\nx\n"), "line 1: the header"));
-    CHECK(has(csv_refusal("path,a,a\nx,1,2\n"), "line 1, column 3: the class “a” is there twice"));
+    CHECK(has(csv_refusal("path,a,a\nx,1,2\n"), "line 1, column 3: the class “a” is repeated"));
     CHECK(has(csv_refusal("path,a,\nx,1,2\n"), "line 1, column 3"));
-    CHECK(has(csv_refusal("path,a\n"), "not one image"));
-    CHECK(has(csv_refusal("path,a\nx,1\ny,1,2\n"), "line 3: has 3 cells; the header has 2"));
+    CHECK(has(csv_refusal("path,a\n"), "no images"));
+    CHECK(has(csv_refusal("path,a\nx,1\ny,1,2\n"), "line 3 has 3 cells, but the header has 2"));
     CHECK(has(csv_refusal("path,a\nx,1\n\n\ny\n"), "line 5: has 1 cells"));
     CHECK(has(csv_refusal("path,a\n,1\n"), "line 2, column 1"));
-    CHECK(has(csv_refusal("path,a\nx,1\ny,2\nx,3\n"), "line 4: the image x is there twice, first in line 2"));
+    CHECK(has(csv_refusal("path,a\nx,1\ny,2\nx,3\n"), "line 4: the image x is already in line 2"));
     CHECK(has(csv_refusal("path,a\n\"x,1\n"), "line 2: a quote is opened"));
     CHECK(has(csv_refusal("path,a\n\"x\"y,1\n"), "line 2: something follows"));
     CHECK(has(csv_refusal("path,a\nx\"y,1\n"), "line 2: there is a quote inside"));
@@ -128,7 +128,8 @@ TEST_CASE("what is wrong in a CSV is said with its line and column") {
          {"", "x", "nan", "inf", "-inf", "1e39", "0x10", "1.5 ", " 1.5", "+1", "1_0", "1.5f"}) {
         CAPTURE(number);
         CHECK(has(csv_refusal("path,a,b\nx,0," + std::string(number) + "\n"),
-                  "line 2, column 3 (b): “" + std::string(number) + "” is no finite number"));
+                  "line 2, column 3 (b): must be a finite number, with a dot before decimals, not “" +
+                      std::string(number)));
     }
     std::string wide = "path";
     for (int i = 0; i <= 65536; ++i) {
@@ -180,23 +181,23 @@ TEST_CASE("what is wrong in a safetensors file of logits is said") {
     };
     const auto two = torch::zeros({2, 3});
     CHECK(has(refusal({{"logits", two}}, {}), "no list “paths”"));
-    CHECK(has(refusal({{"logits", two}}, {{"paths", "x"}}), "“paths” is no JSON list"));
-    CHECK(has(refusal({{"logits", two}}, {{"paths", "[1, 2]"}}), "“paths” is no JSON list"));
-    CHECK(has(refusal({{"logits", two}, {"paths", torch::zeros({2})}}, {}), "“paths” is no JSON list"));
+    CHECK(has(refusal({{"logits", two}}, {{"paths", "x"}}), "“paths” is not a JSON list"));
+    CHECK(has(refusal({{"logits", two}}, {{"paths", "[1, 2]"}}), "“paths” is not a JSON list"));
+    CHECK(has(refusal({{"logits", two}, {"paths", torch::zeros({2})}}, {}), "“paths” is not a JSON list"));
     CHECK(has(refusal({{"logits", two}}, {{"paths", R"(["a"])"}}), "each of the 1 paths"));
     CHECK(has(refusal({{"logits", two[0]}}, {{"paths", R"(["a"])"}}), "each of the 1 paths"));
-    CHECK(has(refusal({{"logits", two}}, {{"paths", R"(["a", "a"])"}}), "“a” is there twice"));
+    CHECK(has(refusal({{"logits", two}}, {{"paths", R"(["a", "a"])"}}), "contains “a” twice"));
     CHECK(has(refusal({{"logits", two}}, {{"paths", R"(["a", "b"])"}, {"classes", R"(["x"])"}}),
-              "names 1 classes and holds logits of 3"));
+              "names 1 classes but contains logits of 3"));
     CHECK(has(refusal({{"logits", torch::zeros({0, 3})}}, {{"paths", "[]"}}), "of 0 images"));
     CHECK(has(refusal({{"logits", torch::full({1, 2}, std::numeric_limits<float>::infinity())}},
                       {{"paths", R"(["a"])"}}),
-              "a logit of a is no finite number"));
+              "a logit of a is not a finite number"));
     CHECK(has(refusal({{"a/1.png", torch::zeros({2})}, {"a/2.png", torch::zeros({3})}}, {}),
-              "“a/2.png” is none"));
-    CHECK(has(refusal({}, {}), "not one tensor"));
+              "“a/2.png” is neither"));
+    CHECK(has(refusal({}, {}), "contains no tensors"));
     const auto deep = std::string(1000000, '[');
-    CHECK(has(refusal({{"logits", two}}, {{"paths", deep}}), "“paths” is no JSON list"));
+    CHECK(has(refusal({{"logits", two}}, {{"paths", deep}}), "“paths” is not a JSON list"));
 }
 
 TEST_CASE("names of classes come as lines, as a list, or with their index") {
@@ -217,9 +218,9 @@ TEST_CASE("a list of classes that makes no sense is refused") {
     };
     CHECK(has(refusal("c.txt", "\n\n"), "names 0 classes"));
     CHECK(has(refusal("c.txt", "ants\n\nbees\n"), "class number 1"));
-    CHECK(has(refusal("c.txt", "ants\nbees\nants\n"), "“ants” is there twice"));
+    CHECK(has(refusal("c.txt", "ants\nbees\nants\n"), "contains the class “ants” twice"));
     CHECK(has(refusal("c.json", "[\"ants\", 3]"), "3 stands where the name"));
-    CHECK(has(refusal("c.json", "[\"ants\""), "is no JSON"));
+    CHECK(has(refusal("c.json", "[\"ants\""), "is not valid JSON"));
     CHECK(has(refusal("c.json", "\"ants\""), "a JSON list"));
     CHECK(has(refusal("c.json", R"({"ants": 0, "bees": 0})"), "every index from 0 to 1"));
     CHECK(has(refusal("c.json", R"({"ants": 0, "bees": 2})"), "is 2"));
@@ -239,8 +240,8 @@ TEST_CASE("class maps come as CSV, with tabs, or as JSON") {
         return said([&] { read_class_map(file); });
     };
     CHECK(has(refusal("m.csv", "ants,1\nbees\n"), "line 2: has 1 cells"));
-    CHECK(has(refusal("m.csv", "ants,1\nants,2\n"), "“ants” is there twice"));
-    CHECK(has(refusal("m.json", "[1]"), "a JSON object is needed"));
+    CHECK(has(refusal("m.csv", "ants,1\nants,2\n"), "contains the class “ants” twice"));
+    CHECK(has(refusal("m.json", "[1]"), "must be a JSON object"));
     CHECK(has(refusal("m.json", R"({"ants": [1]})"), "array stands"));
     CHECK(has(refusal("nowhere.csv/x", ""), "nowhere.csv"));
 }

@@ -38,7 +38,7 @@ TEST_CASE("what is written reads back to the bit") {
     EpochRecord record;
     record.epoch = 12;
     double value = 1.0 / 7.0;
-    for (const auto& metric : metrics) {
+    for (const auto& metric : metrics()) {
         record.*metric.value = value;
         value *= -1234.56789;
     }
@@ -46,7 +46,7 @@ TEST_CASE("what is written reads back to the bit") {
     const auto records = parse(metrics_header() + metrics_line(record));
     REQUIRE(records.size() == 1);
     CHECK(records[0].epoch == 12);
-    for (const auto& metric : metrics) {
+    for (const auto& metric : metrics()) {
         CAPTURE(metric.name);
         CHECK(records[0].*metric.value == record.*metric.value);
     }
@@ -78,10 +78,10 @@ TEST_CASE("nonsense is complained about by line and column, and the rest is kept
     CHECK(records[3].epoch == 4);
     CHECK(records[3].val_loss == 1.0);
     REQUIRE(complaints.size() == 5);
-    CHECK(complaints[0].str() == "line 2, column val_loss: \"abc\" is not a number that makes sense there");
+    CHECK(complaints[0].str() == "line 2, column val_loss: “abc” is not a valid number here");
     CHECK(complaints[1].str().starts_with("line 3, column epoch: \"x\""));
     CHECK(complaints[2].str().starts_with("line 4, column epoch: \"-1\""));
-    CHECK(complaints[3].str() == "line 5 has 4 cells; the header has 2");
+    CHECK(complaints[3].str() == "line 5 has 4 cells, but the header has 2");
 }
 
 TEST_CASE("without an epoch column there are no epochs") {

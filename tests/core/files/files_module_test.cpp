@@ -192,8 +192,8 @@ TEST_CASE("objects of classes are inert records, however they are made") {
                                       ops::global("builtins", "object") + "NtR"))
               .empty());
     CHECK(pickles.refusal(beside_weights(ops::global("torch.nn.functional", "relu"))).empty());
-    says(pickles.refusal(beside_weights(net + ")\x81(K\x01" + "u")), "makes no sense");
-    says(pickles.refusal(beside_weights("K\x01}b")), "makes no sense");
+    says(pickles.refusal(beside_weights(net + ")\x81(K\x01" + "u")), "is invalid");
+    says(pickles.refusal(beside_weights("K\x01}b")), "is invalid");
     // Retort's own files hold none.
     const TemporaryFolder folder;
     ops::write_zip(folder / "values.pth", ops::pickle(ops::dict(net + ")\x81")));
@@ -264,9 +264,9 @@ TEST_CASE("what only an attack would hold is refused by name") {
         CHECK_FALSE(may_be_named(module, name));
         const auto global = ops::text(module) + ops::text(name) + "\x93";
         // As a value, called, made, and as the class of a module in a list.
-        says(pickles.refusal(beside_weights(global), 4), "asks for the Python code");
-        says(pickles.refusal(beside_weights(global + ")R"), 4), "nothing from the file was run");
-        says(pickles.refusal(beside_weights("](" + global + ")\x81" + "e"), 4), "asks for the Python code");
+        says(pickles.refusal(beside_weights(global), 4), "requires the Python code");
+        says(pickles.refusal(beside_weights(global + ")R"), 4), "Nothing from the file was run");
+        says(pickles.refusal(beside_weights("](" + global + ")\x81" + "e"), 4), "requires the Python code");
     }
     for (const auto& [module, name] :
          std::vector<std::pair<std::string, std::string>>{{"torch", "load"},
@@ -282,7 +282,7 @@ TEST_CASE("what only an attack would hold is refused by name") {
     says(pickles.refusal(beside_weights(ops::global("torch._utils", "_rebuild_qtensor") + ")R")),
          "not supported: torch._utils._rebuild_qtensor");
     // A record is no function.
-    says(pickles.refusal(beside_weights(ops::global("a", "B") + ")\x81)R")), "makes no sense");
+    says(pickles.refusal(beside_weights(ops::global("a", "B") + ")\x81)R")), "is invalid");
     says(pickles.refusal(beside_weights(ops::global("functools", "partial") + "(" +
                                         ops::global("posix", "system") + "tR")),
          "posix.system");
@@ -314,8 +314,8 @@ TEST_CASE("persistent ids of modules, with or without their source") {
     };
     CHECK(pickles.refusal(beside_weights(type(ops::global("__main__", "Net")) + ")\x81")).empty());
     says(pickles.refusal(beside_weights(type(ops::global("os", "system")))), "os.system");
-    says(pickles.refusal(beside_weights(type("N"))), "makes no sense");
-    says(pickles.refusal(beside_weights("(" + ops::text("module") + "tQ")), "makes no sense");
+    says(pickles.refusal(beside_weights(type("N"))), "is invalid");
+    says(pickles.refusal(beside_weights("(" + ops::text("module") + "tQ")), "is invalid");
 }
 
 TEST_CASE("modules nested or shared without end") {
@@ -338,7 +338,7 @@ TEST_CASE("modules nested or shared without end") {
     }
     CHECK_FALSE(pickles.refusal(shared).empty());
     says(pickles.refusal(module("", "")), "without any weights");
-    says(pickles.refusal(module(ops::text("bad\n") + weight(), "")), "no proper name");
+    says(pickles.refusal(module(ops::text("bad\n") + weight(), "")), "without a valid name");
 }
 
 TEST_CASE("dicts that hold each other without end") {

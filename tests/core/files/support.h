@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/message.h"
+#include "core/engine/torch.h"
 #include "core/files/checkpoint.h"
 
 #include <cstdlib>
@@ -9,7 +10,6 @@
 #include <fstream>
 #include <iterator>
 #include <string>
-#include <torch/torch.h>
 #include <unistd.h>
 
 namespace retort::test {

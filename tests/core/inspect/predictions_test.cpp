@@ -1,3 +1,4 @@
+#include "core/base/cancelled.h"
 #include "core/inspect/predict.h"
 #include "tests/core/inspect/support.h"
 

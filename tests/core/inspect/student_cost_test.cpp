@@ -1,3 +1,4 @@
+#include "core/base/cancelled.h"
 #include "core/inspect/student_cost.h"
 
 #include "core/engine/models/model.h"

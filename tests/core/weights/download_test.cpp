@@ -118,7 +118,7 @@ TEST_CASE("what was cut anywhere goes on from there") {
         });
         const auto said = error_of([&] { scene.get(); });
         CHECK(contains(said, scene.weights.url));
-        CHECK(contains(said, "the " + std::to_string(kept) + " bytes that came are kept"));
+        CHECK(contains(said, "The " + std::to_string(kept) + " bytes received are kept"));
         CHECK_FALSE(fs::exists(scene.file));
         CHECK(read_text(scene.part) == scene.body.substr(0, kept));
         Told told;
@@ -253,7 +253,7 @@ TEST_CASE("a server that stalls is given up, and what came is kept") {
         connection.wait_until_closed();
     });
     scene.stall = std::chrono::seconds(1);
-    CHECK(contains(error_of([&] { scene.get(); }), "the 500 bytes that came are kept"));
+    CHECK(contains(error_of([&] { scene.get(); }), "The 500 bytes received are kept"));
     CHECK(read_text(scene.part) == scene.body.substr(0, 500));
     CHECK_FALSE(fs::exists(scene.file));
 }

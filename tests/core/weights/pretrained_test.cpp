@@ -88,6 +88,10 @@ TEST_CASE("the cache is where PyTorch has it") {
     CHECK(torch_cache_folder() == "/home/somebody/.cache/torch/hub/checkpoints");
     const Variable cache("XDG_CACHE_HOME", "/var/tmp/c");
     CHECK(torch_cache_folder() == "/var/tmp/c/torch/hub/checkpoints");
+    {
+        const Variable relative("XDG_CACHE_HOME", "var/c");
+        CHECK(torch_cache_folder() == "/home/somebody/.cache/torch/hub/checkpoints");
+    }
     const Variable torch_home("TORCH_HOME", "/data/torch");
     CHECK(torch_cache_folder() == "/data/torch/hub/checkpoints");
     const Variable tilde("TORCH_HOME", "~/torch");

@@ -63,14 +63,14 @@ void paintLegend(QPainter& painter, const AlphaFigureTexts& texts, QPointF place
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(0, 0, 0, 140));
     painter.drawEllipse(centre(), 3.0, 3.0);
-    write(AlphaFigureText::tr("a repeat"));
+    write(AlphaFigureText::tr("one repeat"));
     painter.setBrush(Qt::NoBrush);
 }
 
 double legendWidth(const AlphaFigureTexts& texts, const QFont& font) {
     const QFontMetricsF metrics(font);
     double width = std::max(metrics.horizontalAdvance(texts.mean),
-                            metrics.horizontalAdvance(AlphaFigureText::tr("a repeat")));
+                            metrics.horizontalAdvance(AlphaFigureText::tr("one repeat")));
     for (const auto& group : texts.groups) {
         width = std::max(width, metrics.horizontalAdvance(group.first));
     }

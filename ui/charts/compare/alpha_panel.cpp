@@ -34,8 +34,8 @@ QTableWidget* makeTable(QWidget* parent) {
                                       AlphaPanel::tr("95 % interval"), AlphaPanel::tr("std"),
                                       AlphaPanel::tr("N pairs")});
     table->setToolTip(
-        AlphaPanel::tr("Repeat by repeat with the same seed: value minus that of the chosen α. Where "
-                       "the interval leaves 0 out, the difference is unlikely to be chance"));
+        AlphaPanel::tr("Value minus that of the reference α, paired by repeat (same seed). If the interval "
+                       "excludes 0, the difference is unlikely to be due to chance"));
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setShowGrid(false);
@@ -79,18 +79,17 @@ AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
     for (const Metric* metric : metrics_by(&Metric::compared)) {
         titles.append(alphaMetricInfo(*metric).title);
     }
-    metric_ = addChoice(tr("Metric"), tr("What is compared"), titles);
+    metric_ = addChoice(tr("Metric"), tr("Metric to compare"), titles);
     metric_->setObjectName(QStringLiteral("alphaMetric"));
-    which_ =
-        addChoice(tr("Epoch"), tr("Of each run, its epoch of highest validation accuracy or its last one"),
-                  {tr("Best epoch"), tr("Last epoch")});
+    which_ = addChoice(tr("Epoch"),
+                       tr("Use each run's epoch with the highest validation accuracy, or its last epoch"),
+                       {tr("Best epoch"), tr("Last epoch")});
     which_->setObjectName(QStringLiteral("alphaEpoch"));
-    bar_ = addChoice(tr("Error bars"), tr("What the bars around the means span"),
+    bar_ = addChoice(tr("Error bars"), tr("What the error bars show"),
                      {tr("± std"), tr("± standard error"), tr("95 % interval")});
     bar_->setObjectName(QStringLiteral("alphaBar"));
     auto* label = new QLabel(tr("Compared with"), this);
-    reference_ =
-        addChoice(tr("Compared with"), tr("The α that the differences in the table are taken to"), {});
+    reference_ = addChoice(tr("Compared with"), tr("Reference α for the differences in the table"), {});
     reference_->setObjectName(QStringLiteral("alphaReference"));
     reference_->setMinimumContentsLength(6);
     label->setBuddy(reference_);
@@ -113,7 +112,7 @@ AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
     split_->setStretchFactor(0, 1);
     split_->setStretchFactor(1, 0);
     auto* empty =
-        new QLabel(tr("Nothing to compare yet.\nStart a training, or open an experiment folder."), this);
+        new QLabel(tr("Nothing to compare yet.\nStart training or open an experiment folder."), this);
     empty->setAlignment(Qt::AlignCenter);
     empty->setBackgroundRole(QPalette::Base);
     empty->setAutoFillBackground(true);

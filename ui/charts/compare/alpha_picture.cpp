@@ -122,7 +122,7 @@ void AlphaPicture::paintAlphas(QPainter& painter, const QRectF& area, const QPal
 
 void AlphaPicture::paintTitles(QPainter& painter, const QRectF& area) const {
     painter.drawText(QRectF(area.left(), area.bottom() + 38.0, area.width(), 18.0), Qt::AlignCenter,
-                     AlphaPictureText::tr("α (1: labels alone, 0: teacher alone)"));
+                     AlphaPictureText::tr("α (1: labels only, 0: teacher only)"));
     painter.save();
     painter.translate(area.left() - left + 14.0, area.center().y());
     painter.rotate(-90.0);

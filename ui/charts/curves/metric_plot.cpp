@@ -74,7 +74,7 @@ void MetricPlot::setCaption(const QString& caption) {
 void MetricPlot::updateTitle() {
     QString caption = caption_;
     if (data_->undrawable > 0) {
-        caption = tr("%n value(s) ≤ 0 not on the log axis", nullptr, data_->undrawable);
+        caption = tr("%n value(s) ≤ 0 not shown on the log axis", nullptr, data_->undrawable);
     }
     const QString title = QStringLiteral("<b>%1</b>").arg(info_.title.toHtmlEscaped());
     const QString whole =

@@ -118,7 +118,7 @@ QString exportFigure(const Figure& figure, const PictureOptions& options, const 
 QStringList exportCharts(const ShownRuns& shown, const QString& folder) {
     const auto hasEpochs = [](const ShownRun& run) { return !run.record->epochs.empty(); };
     if (std::none_of(shown.runs.begin(), shown.runs.end(), hasEpochs)) {
-        throw Error(RETORT_TEXT("There is no epoch to draw in %1"),
+        throw Error(RETORT_TEXT("%1 has no epochs to plot"),
                     {shown.experiments.join(QStringLiteral(", ")).toStdString()});
     }
     QStringList files;

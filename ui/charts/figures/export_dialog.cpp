@@ -36,8 +36,9 @@ ExportDialog::ExportDialog(std::vector<Figure> figures, QWidget* parent)
     , format_(new QComboBox(this))
     , width_(makeNumber(200, 8000, tr(" px"), tr("Width on paper, in pixels of 1/96 inch"), this))
     , height_(makeNumber(150, 8000, tr(" px"), tr("Height on paper, in pixels of 1/96 inch"), this))
-    , dpi_(makeNumber(48, 1200, tr(" dpi"),
-                      tr("Pixels per inch of a PNG picture: more make it finer, not larger on paper"), this))
+    , dpi_(makeNumber(
+          48, 1200, tr(" dpi"),
+          tr("Pixels per inch of a PNG image; a higher value makes it sharper, not larger on paper"), this))
     , title_(new QCheckBox(tr("&Title"), this))
     , legend_(new QCheckBox(tr("&Legend"), this))
     , size_(new QLabel(this))
@@ -55,10 +56,10 @@ ExportDialog::ExportDialog(std::vector<Figure> figures, QWidget* parent)
     layout->addLayout(row, 1);
     layout->addWidget(buttons_);
     QPushButton* save = buttons_->addButton(tr("&Export…"), QDialogButtonBox::AcceptRole);
-    save->setToolTip(tr("Asks for a folder and writes the charts there"));
+    save->setToolTip(tr("Choose a folder and write the charts to it"));
     save->setDefault(true);
     QPushButton* copyButton = buttons_->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
-    copyButton->setToolTip(tr("Puts the picture on the clipboard"));
+    copyButton->setToolTip(tr("Copies the image to the clipboard"));
     connect(copyButton, &QPushButton::clicked, this, &ExportDialog::copy);
     connect(buttons_, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons_, &QDialogButtonBox::accepted, this,
@@ -75,16 +76,16 @@ QWidget* ExportDialog::makeForm() {
     for (const Figure& figure : figures_) {
         chart_->addItem(figure.title);
     }
-    chart_->setToolTip(tr("Which charts are written; the preview shows the first of them"));
+    chart_->setToolTip(tr("Charts to export; the preview shows the first one"));
     chart_->setAccessibleName(tr("Chart"));
-    format_->addItems({tr("PNG picture"), tr("SVG drawing"), tr("PDF page")});
+    format_->addItems({tr("PNG image"), tr("SVG image"), tr("PDF document")});
     format_->setToolTip(tr("SVG and PDF stay sharp at any size"));
     format_->setAccessibleName(tr("Format"));
     width_->setAccessibleName(tr("Width"));
     height_->setAccessibleName(tr("Height"));
     dpi_->setAccessibleName(tr("Resolution"));
-    title_->setToolTip(tr("Writes quantity and experiment above the chart"));
-    legend_->setToolTip(tr("Draws which line is what beside the chart"));
+    title_->setToolTip(tr("Shows the quantity and the experiment above the chart"));
+    legend_->setToolTip(tr("Shows a legend beside the chart"));
     layout->addRow(tr("C&hart"), chart_);
     layout->addRow(tr("&Format"), format_);
     layout->addRow(tr("&Width"), width_);

@@ -23,8 +23,8 @@ struct Preview {
     Message error;
 };
 
-/// Looks at one thing at a time on a thread of Qt's pool. The result of a question that is no longer asked is
-/// dropped, and whoever still looks for it is asked to stop.
+/// Computes one preview at a time on a thread of Qt's pool. The result of an outdated question is
+/// dropped, and its computation is cancelled.
 template <typename Summary, typename Query>
 class BackgroundPreview : public QObject {
   public:
@@ -73,11 +73,9 @@ class BackgroundPreview : public QObject {
         Preview<Summary> preview;
         try {
             preview.summary = read(query, stop);
-        } catch (const Error& error) {
-            preview.error = error.message();
         } catch (const std::exception& error) {
-            preview.error = {error.what(), {}};
-        } catch (...) { // it was asked to stop, and nobody waits for the finding
+            preview.error = message_of(error);
+        } catch (...) { // it was cancelled, and nobody waits for the finding
         }
         return preview;
     }

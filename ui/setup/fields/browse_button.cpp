@@ -55,7 +55,7 @@ QFileDialog* BrowseButton::makeDialog() {
     } else {
         dialog->setFileMode(QFileDialog::ExistingFile);
         dialog->setNameFilters(
-            {tr("Texts and tables (*.csv *.txt *.json)"), tr("All files (*)")}); // a class map
+            {tr("Text files and tables (*.csv *.txt *.json)"), tr("All files (*)")}); // a class map
     }
     return dialog;
 }

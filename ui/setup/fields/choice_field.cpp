@@ -8,7 +8,7 @@
 
 namespace retort::ui {
 
-ChoiceField::ChoiceField(const Parameter& parameter, bool otherIsFile, QWidget* parent)
+ChoiceField::ChoiceField(const Parameter& parameter, QWidget* parent)
     : FieldEditor(parent)
     , box_(new QComboBox(this)) {
     auto* layout = new QHBoxLayout(this);
@@ -27,7 +27,7 @@ ChoiceField::ChoiceField(const Parameter& parameter, bool otherIsFile, QWidget* 
     connect(box_, &QComboBox::activated, this, &ChoiceField::edited);
     if (box_->isEditable())
         connect(box_->lineEdit(), &QLineEdit::textEdited, this, &ChoiceField::edited);
-    if (otherIsFile && parameter.open_choice)
+    if (parameter.open_choice && parameter.path == ParameterPath::weights)
         addBrowse();
 }
 

@@ -16,7 +16,7 @@ class ChoiceField : public FieldEditor {
     Q_OBJECT
 
   public:
-    ChoiceField(const Parameter& parameter, bool otherIsFile, QWidget* parent = nullptr);
+    ChoiceField(const Parameter& parameter, QWidget* parent = nullptr);
 
     [[nodiscard]] QString text() const override;
     void setText(const QString& text) override;

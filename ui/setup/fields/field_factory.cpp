@@ -11,23 +11,25 @@ namespace retort::ui {
 
 namespace {
 
-using TextField = std::string ExperimentSpec::*;
-
-bool namesFolder(TextField field) {
-    return field == &ExperimentSpec::data_dir || field == &ExperimentSpec::out ||
-           field == &ExperimentSpec::cache_dir;
+PathKind pathKind(ParameterPath path) {
+    switch (path) {
+    case ParameterPath::none:
+    case ParameterPath::file:
+        return PathKind::file;
+    case ParameterPath::weights:
+        return PathKind::model;
+    case ParameterPath::folder:
+    case ParameterPath::output_folder:
+    case ParameterPath::new_folder:
+        return PathKind::folder;
+    }
+    return PathKind::file;
 }
 
-bool namesModel(TextField field) {
-    return field == &ExperimentSpec::teacher_file || field == &ExperimentSpec::student_init;
-}
-
-FieldEditor* makeTextEditor(const Parameter& parameter, TextField field, QWidget* parent) {
+FieldEditor* makeTextEditor(const Parameter& parameter, QWidget* parent) {
     if (!parameter.choices.empty() || parameter.open_choice)
-        return new ChoiceField(parameter, namesModel(field), parent);
-    if (namesFolder(field))
-        return new PathField(PathKind::folder, parent);
-    return new PathField(namesModel(field) ? PathKind::model : PathKind::file, parent);
+        return new ChoiceField(parameter, parent);
+    return new PathField(pathKind(parameter.path), parent);
 }
 
 } // namespace
@@ -42,7 +44,7 @@ FieldEditor* makeFieldEditor(const Parameter& parameter, QWidget* parent) {
     if (std::holds_alternative<std::vector<double> ExperimentSpec::*>(parameter.field) ||
         std::holds_alternative<std::vector<std::int64_t> ExperimentSpec::*>(parameter.field))
         return new ListField(parent);
-    return makeTextEditor(parameter, std::get<TextField>(parameter.field), parent);
+    return makeTextEditor(parameter, parent);
 }
 
 } // namespace retort::ui

@@ -1,8 +1,8 @@
 #include "ui/setup/fields/model_file_dialog.h"
 
 #include "core/weights/pretrained.h"
+#include "ui/base/parameter_text.h"
 #include "ui/setup/fields/message_line.h"
-#include "ui/setup/fields/parameter_text.h"
 #include "ui/setup/fields/preview_text.h"
 
 #include "ui/base/translate.h"
@@ -42,7 +42,7 @@ ModelPreview::ModelPreview(QWidget* parent)
               return preview_teacher(request, {}, stop);
           },
           [this] { refresh(); }) {
-    setAccessibleName(tr("What the file holds"));
+    setAccessibleName(tr("File contents"));
     headline_->setObjectName(QStringLiteral("headline"));
     details_->setObjectName(QStringLiteral("details"));
     setFixedWidth(previewWidth);
@@ -68,7 +68,7 @@ void ModelPreview::refresh() {
         headline_->setText(teacherText(*preview.summary));
         details_->setText(teacherDetails(*preview.summary));
     } else {
-        headline_->setText(preview.pending ? tr("Looking…") : tr("Choose a file to see what it holds."));
+        headline_->setText(preview.pending ? tr("Checking…") : tr("Select a file to see what it contains."));
     }
 }
 

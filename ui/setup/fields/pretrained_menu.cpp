@@ -25,7 +25,7 @@ void PretrainedMenu::fill() {
         const bool here = find_cached({{}, weights.architecture}, {}).has_value();
         const QString accuracy = tr("%1 %").arg(QLocale().toString(weights.accuracy, 'f', 1));
         QAction* action =
-            addAction(tr("%1 – top-1 %2%3").arg(name, accuracy, here ? tr(", here") : QString()));
+            addAction(tr("%1 – top-1 %2%3").arg(name, accuracy, here ? tr(", cached") : QString()));
         action->setToolTip(here ? tr("In PyTorch's cache") : QString::fromStdString(weights.url));
         connect(action, &QAction::triggered, this,
                 [this, name] { Q_EMIT picked(QStringLiteral("imagenet:") + name); });

@@ -1,8 +1,8 @@
 #include "ui/setup/fields/preview_text.h"
 
 #include "ui/base/number_text.h"
+#include "ui/base/parameter_text.h"
 #include "ui/base/translate.h"
-#include "ui/setup/fields/parameter_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -97,13 +97,14 @@ QString modelText(const ModelSummary& model) {
 
 QString modelDetails(const ModelSummary& model) {
     const QString size = number(model.image_size);
-    const QString guess = QCoreApplication::translate("PreflightText", "%1, a guess: the file does not say");
+    const QString guess =
+        QCoreApplication::translate("PreflightText", "%1 (assumed; not stated in the file)");
     const QString normalize = QString::fromStdString(model.normalize);
     QStringList rows{
         row(QCoreApplication::translate("PreflightText", "Format"), QString::fromStdString(model.format)),
         row(QCoreApplication::translate("PreflightText", "File size"),
             QLocale().formattedDataSize(static_cast<qint64>(model.file_size))),
-        row(QCoreApplication::translate("PreflightText", "Number type"), QString::fromStdString(model.dtype)),
+        row(QCoreApplication::translate("PreflightText", "Data type"), QString::fromStdString(model.dtype)),
         row(QCoreApplication::translate("PreflightText", "Usual image size"),
             QStringLiteral("%1 × %2").arg(size, size)),
         row(QCoreApplication::translate("PreflightText", "Normalisation"),
@@ -113,9 +114,10 @@ QString modelDetails(const ModelSummary& model) {
             rows << row(name, value);
     };
     add(QCoreApplication::translate("PreflightText", "Class names"), listing(model.class_names));
-    add(QCoreApplication::translate("PreflightText", "Found under"), QString::fromStdString(model.nesting));
-    add(QCoreApplication::translate("PreflightText", "Would fit too"), listing(model.others));
-    add(QCoreApplication::translate("PreflightText", "Remark"), translated(model.remark));
+    add(QCoreApplication::translate("PreflightText", "Key in the file"),
+        QString::fromStdString(model.nesting));
+    add(QCoreApplication::translate("PreflightText", "Also matches"), listing(model.others));
+    add(QCoreApplication::translate("PreflightText", "Note"), translated(model.remark));
     for (const auto& [name, value] : model.scalars)
         rows << row(QString::fromStdString(name), QString::fromStdString(value));
     for (const auto& [name, value] : model.metadata) {
@@ -165,16 +167,16 @@ QString costDetails(const CostEstimate& cost, const ThroughputPreview& preview) 
         return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
     };
     QStringList rows{
-        row(QCoreApplication::translate("PreflightText", "An epoch"), durationText(cost.epoch_seconds)),
-        row(QCoreApplication::translate("PreflightText", "A run"), durationText(cost.run_seconds)),
-        row(QCoreApplication::translate("PreflightText", "The teacher"), durationText(cost.teacher_seconds)),
+        row(QCoreApplication::translate("PreflightText", "Per epoch"), durationText(cost.epoch_seconds)),
+        row(QCoreApplication::translate("PreflightText", "Per run"), durationText(cost.run_seconds)),
+        row(QCoreApplication::translate("PreflightText", "Teacher"), durationText(cost.teacher_seconds)),
         row(QCoreApplication::translate("PreflightText", "All runs"), durationText(cost.total_seconds)),
-        row(QCoreApplication::translate("PreflightText", "Of an epoch, making batches"),
+        row(QCoreApplication::translate("PreflightText", "Batch preparation per epoch"),
             percentText(cost.load_share)),
-        row(QCoreApplication::translate("PreflightText", "Memory at the peak"), size(cost.memory_bytes)),
+        row(QCoreApplication::translate("PreflightText", "Peak memory"), size(cost.memory_bytes)),
         row(QCoreApplication::translate("PreflightText", "Checkpoints"), size(cost.disk_bytes))};
     if (preview.available_bytes > 0)
-        rows << row(QCoreApplication::translate("PreflightText", "Memory to be had"),
+        rows << row(QCoreApplication::translate("PreflightText", "Available memory"),
                     size(preview.available_bytes));
     if (const Message lanes = lane_plan_message(preview.throughput); !lanes.empty())
         rows << row(QCoreApplication::translate("PreflightText", "Measured"), translated(lanes));

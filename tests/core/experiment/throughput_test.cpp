@@ -1,13 +1,16 @@
 // The measurement that lanes and costs are chosen by: what it gives, and that it leaves no trace. How fast
 // this machine is, no test can say.
+#include "core/base/cancelled.h"
 #include "core/data/sample.h"
 #include "core/experiment/cost/lane_choice.h"
+#include "core/experiment/cost/machine.h"
 #include "core/experiment/cost/throughput.h"
 #include "core/experiment/preflight/throughput_preview.h"
 #include "core/experiment/run/runner.h"
 #include "core/files/pickle/state_dict_writer.h"
 #include "tests/core/experiment/support.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 using namespace retort;
@@ -129,7 +132,7 @@ TEST_CASE("a look before the start finds everything a cost follows from") {
     CHECK(question.classes == classes);
     CHECK(question.train_images == 2 * classes);
     const auto found = preview_throughput(question, {});
-    CHECK(found.pace.lanes == LanePlan{1, 1});
+    CHECK(found.throughput.lanes == LanePlan{1, 1});
     CHECK(found.teacher_seconds > 0.0);
     CHECK(found.load_seconds > 0.0);
     CHECK(found.image_bytes > 0);
@@ -138,6 +141,21 @@ TEST_CASE("a look before the start finds everything a cost follows from") {
     CHECK(cost.total_seconds > cost.teacher_seconds);
     CHECK(cost.teacher_seconds > 0.0);
     CHECK(cost.memory_bytes > found.resident_bytes);
+
+    // What a query holds is what the table says: of α and repeats only whether they are enough for all cores.
+    const auto busy_cores = [](const ExperimentSpec& some) {
+        return std::min(static_cast<int>(plan(some).size()), machine_cores());
+    };
+    const ExperimentSpec usual;
+    for (const auto& parameter : parameters()) {
+        CAPTURE(parameter.name);
+        auto changed = usual;
+        REQUIRE(set_from_text(changed, parameter, other_text(parameter)).empty());
+        const bool same = throughput_query(changed, data, 32) == throughput_query(usual, data, 32);
+        const bool is_about_runs = plan(changed).size() != plan(usual).size();
+        CHECK(same ==
+              (is_about_runs ? busy_cores(changed) == busy_cores(usual) : !parameter.affects_throughput));
+    }
 
     // Most of a spec does not matter.
     auto other = spec;

@@ -1,4 +1,4 @@
-// What the form says of a parameter, from the table.
+// What the window says of a parameter, from the table.
 #pragma once
 
 #include "core/experiment/spec/parameters.h"
@@ -9,6 +9,9 @@ namespace retort::ui {
 
 /// The label in the window's language.
 QString labelText(const Parameter& parameter);
+
+/// What it is, and what each of its choices is where the table says so.
+QString helpText(const Parameter& parameter);
 
 /// Help, range, default and the command line's flag, one a line.
 QString toolTipText(const Parameter& parameter);

@@ -1,4 +1,4 @@
-#include "ui/setup/fields/parameter_text.h"
+#include "ui/base/parameter_text.h"
 
 #include "ui/base/translate.h"
 
@@ -23,9 +23,10 @@ QString bound(double value) {
 QString rangeText(const Parameter& parameter) {
     if (!isNumeric(parameter))
         return {};
-    const QString text = parameter.minimum_excluded
-                             ? QCoreApplication::translate("ParameterText", "Range: more than %1, at most %2")
-                             : QCoreApplication::translate("ParameterText", "Range: %1 to %2");
+    const QString text =
+        parameter.minimum_excluded
+            ? QCoreApplication::translate("ParameterText", "Range: greater than %1, up to %2")
+            : QCoreApplication::translate("ParameterText", "Range: %1 to %2");
     return text.arg(bound(parameter.minimum), bound(parameter.maximum));
 }
 
@@ -46,9 +47,19 @@ QString labelText(const Parameter& parameter) {
     return translated({parameter.label, {}});
 }
 
+QString helpText(const Parameter& parameter) {
+    const QString help = translated({parameter.help, {}});
+    QStringList choices;
+    for (std::size_t i = 0; i < parameter.choice_help.size(); ++i)
+        choices.append(QString::fromStdString(parameter.choices[i]) + QStringLiteral(": ") +
+                       translated({parameter.choice_help[i], {}}));
+    return choices.isEmpty()
+               ? help
+               : help + QLatin1Char(' ') + choices.join(QStringLiteral("; ")) + QLatin1Char('.');
+}
+
 QString toolTipText(const Parameter& parameter) {
-    QStringList lines{translated({parameter.help, {}}), rangeText(parameter), defaultText(parameter),
-                      flagText(parameter)};
+    QStringList lines{helpText(parameter), rangeText(parameter), defaultText(parameter), flagText(parameter)};
     lines.removeAll(QString());
     for (QString& line : lines)
         line = line.toHtmlEscaped();
