@@ -68,13 +68,12 @@ struct Metric {
     bool needs_teacher = false;
     int decimals = 3; ///< as shown; one more where results are compared
 
-    const char* tag = "";   ///< in TensorBoard
-    const char* label = ""; ///< for people, with its split: "Validation loss"
-    const char* short_label =
-        ""; ///< where the split goes without saying: "Loss"; for summary, pairs and charts
-    const char* last_label = ""; ///< of the last epoch: "Last loss"; for what is compared in pairs
-    const char* brief = "";      ///< where there is little room: "logit diff."; for the summary
-    const char* title = "";      ///< in plain tables, which are English: "val loss"; for summary and progress
+    const char* tag = "";         ///< in TensorBoard
+    const char* label = "";       ///< for people, with its split: "Validation loss"
+    const char* short_label = ""; ///< where the split goes without saying: "Loss"
+    const char* last_label = "";  ///< of the last epoch, for what is compared: "Last loss"
+    const char* brief = "";       ///< where the summary has little room: "logit diff."
+    const char* title = "";       ///< in plain tables, which are English: "val loss"
 
     bool in_progress = false;       ///< in the line that the command line prints for an epoch
     bool in_summary = false;        ///< has a mean and a deviation in the summary

@@ -1,10 +1,13 @@
 #include "core/engine/training/measure.h"
 
+#include "core/engine/training/metric_lookup.h"
 #include "core/engine/training/sgd.h"
 #include "tests/core/engine/toy.h"
 
 #include <cmath>
 #include <doctest/doctest.h>
+#include <set>
+#include <string>
 
 using namespace retort;
 
@@ -85,4 +88,54 @@ TEST_CASE("places are filled, and messages keep template and arguments apart") {
     const Message message{"%1 of %2 (%9)", {"a%2", "b"}};
     CHECK(message.str() == "a%2 of b (%9)");
     CHECK(Error(message).message() == message);
+}
+
+TEST_CASE("no two rows of the table of metrics are taken for each other") {
+    std::set<std::string_view> names;
+    std::set<std::string> tags;
+    std::set<std::pair<MetricSplit, std::string_view>> quantities;
+    for (const auto& metric : metrics()) {
+        CAPTURE(metric.name);
+        CHECK(names.insert(metric.name).second);
+        CHECK(tags.insert(metric.tag).second);
+        CHECK(quantities.insert({metric.split, quantity_name(metric)}).second);
+        CHECK(&metric_of(metric.value) == &metric);
+        CHECK(find_metric(metric.name) == &metric);
+    }
+    CHECK(find_metric("loss") == nullptr);
+    for (const auto place : {&Metric::compared, &Metric::stops_early}) {
+        std::set<int> places;
+        for (const auto* metric : metrics_by(place)) {
+            CHECK(places.insert(metric->*place).second);
+        }
+    }
+}
+
+TEST_CASE("every row of the table of metrics has the texts of where it is shown") {
+    const auto has = [](const char* text) { return text != nullptr && *text != '\0'; };
+    for (const auto& metric : metrics()) {
+        CAPTURE(metric.name);
+        const auto* chart = find_metric(metric.chart.of);
+        const bool is_charted = !metric.chart.of.empty();
+        CHECK(has(metric.label));
+        CHECK(has(metric.tag));
+        CHECK((has(metric.title) || !(metric.in_summary || metric.in_progress)));
+        CHECK((has(metric.brief) || !metric.in_summary));
+        CHECK((has(metric.short_label) || !(metric.in_summary || metric.compared > 0 || chart == &metric)));
+        CHECK((has(metric.last_label) || metric.compared == 0));
+        CHECK((metric.headline == nullptr || (metric.in_summary && metric.compared > 0)));
+        CHECK((!is_charted || (chart != nullptr && chart->chart.of == chart->name)));
+        CHECK((!metric.chart.shown || chart == &metric));
+        CHECK(has(metric.run_column.header) == has(metric.run_column.help));
+        CHECK(has(metric.run_column.delta) == has(metric.run_column.delta_help));
+        CHECK((metric.stops_early == 0 || metric.better != Better::neither));
+    }
+}
+
+TEST_CASE("a metric's name without its split is what it measures") {
+    CHECK(quantity_name(metric_of(&EpochRecord::train_loss)) == "loss");
+    CHECK(quantity_name(metric_of(&EpochRecord::val_accuracy)) == "accuracy");
+    CHECK(quantity_name(metric_of(&EpochRecord::teacher_val_accuracy)) == "accuracy");
+    CHECK(quantity_name(metric_of(&EpochRecord::logit_difference)) == "logit_difference");
+    CHECK(quantity_name(metric_of(&EpochRecord::seconds)) == "seconds");
 }
