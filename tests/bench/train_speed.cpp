@@ -78,7 +78,9 @@ double retort_epoch(const Setting& setting, const std::shared_ptr<const LoadedDa
                      setting.threads);
     TabulatedTeacher teacher(torch::randn({data->train.count(), classes}));
     TeacherLogitFeed feed(images, teacher, {}, {});
-    const TrainingOptions options{.objective = {.alpha = 0.5}, .epochs = setting.epochs};
+    TrainingOptions options;
+    options.objective = {.alpha = 0.5};
+    options.num_epochs = setting.epochs;
     Trainer trainer(
         build_model(setting.architecture, classes, 0), feed,
         {torch::zeros({data->val.count()}, torch::kInt64), torch::zeros({data->val.count(), classes})},

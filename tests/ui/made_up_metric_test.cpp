@@ -191,7 +191,7 @@ void MadeUpMetricTest::stopsEarly() {
     QVERIFY(has(early_stop_metric_names(), "made_up_score"));
     QVERIFY(has(find_parameter("early-stop-metric")->choices, "made_up_score"));
     QVERIFY(needs_teacher("made_up_score"));
-    const EarlyStopping rule = early_stopping("made_up_score", 1, 0.0);
+    const EarlyStopping rule = early_stopping({"made_up_score", 1, 0.0});
     QVERIFY(rule.higher_is_better);
     QVERIFY(!is_exhausted(rule, {epochOf(1, 0.25), epochOf(2, 0.5)}));
     QVERIFY(is_exhausted(rule, {epochOf(1, 0.25), epochOf(2, 0.125)}));

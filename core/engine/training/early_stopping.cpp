@@ -21,15 +21,16 @@ bool needs_teacher(std::string_view early_stop_metric) {
     return metric != nullptr && metric->needs_teacher;
 }
 
-EarlyStopping early_stopping(std::string_view metric, std::int64_t patience, double min_delta) {
-    if (metric == "none") {
+EarlyStopping early_stopping(const EarlyStoppingParameters& parameters) {
+    if (parameters.early_stop_metric == "none") {
         return {};
     }
-    const auto* watched = find_metric(metric);
+    const auto* watched = find_metric(parameters.early_stop_metric);
     if (watched == nullptr || watched->stops_early == 0) {
-        throw Error(RETORT_TEXT("“%1” is not a metric for early stopping"), {std::string(metric)});
+        throw Error(RETORT_TEXT("“%1” is not a metric for early stopping"), {parameters.early_stop_metric});
     }
-    return {watched->value, watched->better == Better::higher, patience, min_delta};
+    return {watched->value, watched->better == Better::higher, parameters.early_stop_patience,
+            parameters.early_stop_min_delta};
 }
 
 bool is_exhausted(const EarlyStopping& rule, const std::vector<EpochRecord>& epochs) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/training/metrics.h"
+#include "core/engine/training/training_parameters.h"
 
 #include <cstdint>
 #include <string>
@@ -26,8 +27,8 @@ const std::vector<std::string>& early_stop_metric_names();
 /// Whether the metric called `name` exists only where there is a teacher.
 bool needs_teacher(std::string_view early_stop_metric);
 
-/// Throws Error for a name that is not in early_stop_metric_names().
-EarlyStopping early_stopping(std::string_view metric, std::int64_t patience, double min_delta);
+/// Throws Error for a metric that is not in early_stop_metric_names().
+EarlyStopping early_stopping(const EarlyStoppingParameters& parameters);
 
 /// Whether a run with these epochs is over. It follows from them alone, so that a run that goes on from a
 /// checkpoint ends where it would have ended without a break.

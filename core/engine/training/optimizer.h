@@ -11,17 +11,6 @@
 
 namespace retort {
 
-enum class OptimizerKind { sgd, adamw };
-
-struct OptimizerOptions {
-    OptimizerKind kind = OptimizerKind::sgd;
-    double momentum = 0.9; ///< of sgd
-    bool nesterov = false; ///< of sgd
-    double beta1 = 0.9;    ///< of adamw
-    double beta2 = 0.999;  ///< of adamw
-    double weight_decay = 0.0;
-};
-
 /// Steps the parameters of a model that need a gradient. On the CPU each tensor takes one fused pass;
 /// elsewhere, and where memory layouts are not dense, the operations of libtorch are used.
 class Optimizer {

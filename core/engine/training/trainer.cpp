@@ -4,6 +4,7 @@
 #include "core/base/stopwatch.h"
 #include "core/engine/memory_format.h"
 #include "core/engine/training/optimizers.h"
+#include "core/engine/training/schedule.h"
 
 #include <chrono>
 #include <utility>
@@ -47,7 +48,8 @@ Trainer::Trainer(std::shared_ptr<Classifier> student, DataFeed& feed, Validation
     , feed_(feed)
     , targets_(std::move(targets))
     , options_(options)
-    , optimizer_(make_optimizer(*student_, options.optimizer)) {
+    , early_stopping_(early_stopping(options))
+    , optimizer_(make_optimizer(*student_, options)) {
     if (options.ema_decay > 0.0) {
         average_.emplace(*student_, options.ema_decay);
     }
@@ -70,8 +72,8 @@ TrainingState Trainer::state() const {
 bool Trainer::run(TrainingObserver& observer, const std::stop_token& stop, PauseGate* gate) {
     Control control{stop, gate};
     const int first = records_.empty() ? 0 : records_.back().epoch + 1;
-    for (int epoch = first; epoch <= options_.epochs; ++epoch) {
-        if (is_exhausted(options_.early_stopping, records_)) {
+    for (int epoch = first; epoch <= options_.num_epochs; ++epoch) {
+        if (is_exhausted(early_stopping_, records_)) {
             return true;
         }
         if (!run_epoch(epoch, observer, control)) {
@@ -87,7 +89,7 @@ bool Trainer::run_epoch(int epoch, TrainingObserver& observer, Control& control)
     const auto held_before = feed_.held_seconds();
     EpochRecord record;
     record.epoch = epoch;
-    record.learning_rate = learning_rate(options_.schedule, epoch);
+    record.learning_rate = learning_rate(options_, epoch);
     if (epoch > 0 && !train_epoch(record, observer, control)) {
         return false;
     }

@@ -10,7 +10,7 @@
 #include "core/engine/training/metrics.h"
 #include "core/engine/training/optimizer.h"
 #include "core/engine/training/pause_gate.h"
-#include "core/engine/training/schedule.h"
+#include "core/engine/training/training_parameters.h"
 #include "core/engine/training/weight_average.h"
 
 #include <memory>
@@ -20,14 +20,9 @@
 
 namespace retort {
 
-struct TrainingOptions {
+/// What one run is trained with.
+struct TrainingOptions : TrainingParameters {
     Objective objective;
-    int epochs = 25; ///< trained epochs; epoch 0 comes on top
-    OptimizerOptions optimizer = {};
-    Schedule schedule = {};
-    double clip_grad_norm = 0.0; ///< highest L2 norm of all gradients together; 0: they are not clipped
-    double ema_decay = 0.0;      ///< of the weights' moving average; 0: there is none
-    EarlyStopping early_stopping = {};
     /// The student's logits on the validation set before any training, N×C float32 on the CPU, where somebody
     /// knows them already; else undefined, and they are computed.
     torch::Tensor initial_logits{};
@@ -98,6 +93,7 @@ class Trainer {
     DataFeed& feed_;
     ValidationTargets targets_;
     TrainingOptions options_;
+    EarlyStopping early_stopping_;
     std::unique_ptr<Optimizer> optimizer_;
     std::optional<WeightAverage> average_;
     std::vector<EpochRecord> records_;

@@ -143,8 +143,8 @@ Measured train_briefly(const ThroughputRequest& request, std::shared_ptr<Classif
     SameFeed feed(batch);
     const ValidationTargets targets{torch::zeros({feed.val_count()}, torch::kInt64), {}};
     auto options = training_options(request.spec, {.alpha = 1.0}, request.device);
-    options.epochs = 1;
-    options.early_stopping = {};
+    options.num_epochs = 1;
+    options.early_stop_metric = "none";
     Trainer trainer(std::move(student), feed, targets, options);
     const auto memory = std::make_shared<PeakMemory>();
     {

@@ -3,6 +3,7 @@
 
 #include "core/base/message.h"
 #include "core/engine/losses/loss_options.h"
+#include "core/engine/training/training_parameters.h"
 
 #include <cstdint>
 #include <string>
@@ -10,10 +11,10 @@
 
 namespace retort {
 
-/// One experiment: data, teacher, student and the hyperparameters shared by all its runs, those of the loss
-/// among them. Names, ranges, help and traits of every field are in parameters.h; flags, JSON keys and form
-/// fields come from there.
-struct ExperimentSpec : LossOptions {
+/// One experiment: data, teacher, student and the hyperparameters shared by all its runs, those of losses
+/// and training among them. Names, ranges, help and traits of every field are in parameters.h; flags, JSON
+/// keys and form fields come from there.
+struct ExperimentSpec : LossOptions, TrainingParameters {
     std::string data_dir;
     std::string teacher_file;            ///< a file, or weights by name: "imagenet:resnet50"
     std::string teacher_format = "auto"; ///< "auto", "torchscript" or "logits"
@@ -27,30 +28,8 @@ struct ExperimentSpec : LossOptions {
 
     std::vector<double> alphas{0.0, 0.5, 1.0}; ///< weight of the hard-label term, each in [0, 1]
     std::int64_t repeats = 4;
-    std::int64_t num_epochs = 25;
     std::int64_t batch_size = 32;
     std::string loss = "mse"; ///< a name in losses()
-
-    double lr = 0.001;
-    std::string optimizer = "sgd"; ///< "sgd" or "adamw"
-    double momentum = 0.9;         ///< of sgd
-    bool nesterov = false;         ///< of sgd
-    double beta1 = 0.9;            ///< of adamw
-    double beta2 = 0.999;          ///< of adamw
-    double weight_decay = 0.0;
-    double clip_grad_norm = 0.0; ///< 0 = off
-
-    std::string schedule = "step"; ///< "step", "multi-step", "cosine" or "constant"
-    std::int64_t lr_step_size = 7;
-    std::vector<std::int64_t> lr_milestones{12, 18}; ///< in epochs after the warm-up
-    double lr_gamma = 0.1;
-    double lr_min = 0.0; ///< of cosine
-    std::int64_t warmup_epochs = 0;
-
-    double ema_decay = 0.0;                 ///< 0 = off
-    std::string early_stop_metric = "none"; ///< or a column of metrics.csv
-    std::int64_t early_stop_patience = 5;
-    double early_stop_min_delta = 0.0;
 
     std::int64_t image_size = 0; ///< side in pixels; 0 = what the teacher is usually trained at
     std::string normalize = "imagenet";

@@ -36,33 +36,33 @@ int last_epoch(const EarlyStopping& rule, const std::vector<double>& values) {
 } // namespace
 
 TEST_CASE("a run ends when patience runs out; epoch 0 does not count") {
-    const auto loss = early_stopping("val_loss", 2, 0.0);
+    const auto loss = early_stopping({"val_loss", 2, 0.0});
     CHECK(last_epoch(loss, {0.0, 5, 4, 3, 2, 1}) == -1);
     CHECK(last_epoch(loss, {0.0, 5, 4, 4, 4, 1}) == 4);
     CHECK(last_epoch(loss, {0.0, 5, 4, 4.5, 3.9, 4, 4}) == 6);
-    const auto accuracy = early_stopping("val_accuracy", 1, 0.0);
+    const auto accuracy = early_stopping({"val_accuracy", 1, 0.0});
     CHECK(last_epoch(accuracy, {0.9, 0.1, 0.2, 0.2}) == 3);
     CHECK(last_epoch(accuracy, {0.9, 0.1, 0.0}) == 2);
     CHECK(last_epoch(accuracy, {0.9}) == -1);
 }
 
 TEST_CASE("an improvement must exceed min_delta, measured from the best") {
-    const auto rule = early_stopping("agreement", 2, 0.1);
+    const auto rule = early_stopping({"agreement", 2, 0.1});
     CHECK(last_epoch(rule, {0, 0.5, 0.55, 0.59}) == 3);
     CHECK(last_epoch(rule, {0, 0.5, 0.55, 0.61, 0.62, 0.63}) == 5);
 }
 
 TEST_CASE("what is no number is no improvement") {
     const auto none = EpochRecord::none;
-    CHECK(last_epoch(early_stopping("logit_difference", 2, 0.0), {0, 3, none, none}) == 3);
+    CHECK(last_epoch(early_stopping({"logit_difference", 2, 0.0}), {0, 3, none, none}) == 3);
 }
 
 TEST_CASE("without a metric nothing ends early, and an unknown one is refused") {
     CHECK_FALSE(
-        is_exhausted(early_stopping("none", 1, 0.0), epochs_with(&EpochRecord::val_loss, {1, 1, 1, 1})));
-    CHECK_THROWS_WITH_AS(early_stopping("train_loss", 1, 0.0), doctest::Contains("train_loss"), Error);
+        is_exhausted(early_stopping({"none", 1, 0.0}), epochs_with(&EpochRecord::val_loss, {1, 1, 1, 1})));
+    CHECK_THROWS_WITH_AS(early_stopping({"train_loss", 1, 0.0}), doctest::Contains("train_loss"), Error);
     for (const auto& name : early_stop_metric_names()) {
-        CHECK_NOTHROW(early_stopping(name, 1, 0.0));
+        CHECK_NOTHROW(early_stopping({name, 1, 0.0}));
         CHECK(needs_teacher(name) == (name == "agreement" || name == "logit_difference"));
     }
 }

@@ -70,10 +70,14 @@ std::shared_ptr<ForgetfulModel> forgetful_model() {
 }
 
 TrainingOptions options() {
-    return {.objective = {.alpha = 0.5},
-            .epochs = 5,
-            .optimizer = {.momentum = 0.9, .weight_decay = 1e-3},
-            .schedule = {.lr = 0.1, .epochs = 5, .step_size = 2, .gamma = 0.5}};
+    TrainingOptions options;
+    options.objective = {.alpha = 0.5};
+    options.num_epochs = 5;
+    options.weight_decay = 1e-3;
+    options.lr = 0.1;
+    options.lr_step_size = 2;
+    options.lr_gamma = 0.5;
+    return options;
 }
 
 bool same(double a, double b) {
@@ -142,8 +146,11 @@ TEST_CASE("training goes on from a saved state as if it had never stopped") {
 TEST_CASE("training with everything switched on goes on from a saved state to the bit") {
     toy::Feed feed;
     auto all = options();
-    all.optimizer = {.kind = OptimizerKind::adamw, .weight_decay = 0.01};
-    all.schedule = {.kind = ScheduleKind::cosine, .lr = 0.05, .epochs = 5, .warmup_epochs = 2};
+    all.optimizer = "adamw";
+    all.weight_decay = 0.01;
+    all.schedule = "cosine";
+    all.lr = 0.05;
+    all.warmup_epochs = 2;
     all.ema_decay = 0.8;
     all.clip_grad_norm = 0.5;
     for (const int broken_off : {0, 1, 3}) {
@@ -172,7 +179,7 @@ TEST_CASE("validation measures the averaged weights, and training goes on with t
     toy::Feed feed;
     const auto train = [&](double decay) {
         auto with_decay = options();
-        with_decay.epochs = 3;
+        with_decay.num_epochs = 3;
         with_decay.ema_decay = decay;
         Trainer trainer(toy_model(), feed, {feed.labels, feed.teacher}, with_decay);
         Recorder recorder;
@@ -201,8 +208,9 @@ TEST_CASE("validation measures the averaged weights, and training goes on with t
 TEST_CASE("clipped gradients shorten the step to what the norm allows") {
     toy::Feed feed;
     auto clipped = options();
-    clipped.epochs = 1;
-    clipped.optimizer = {.momentum = 0.0};
+    clipped.num_epochs = 1;
+    clipped.momentum = 0.0;
+    clipped.weight_decay = 0.0;
     clipped.clip_grad_norm = 1e-3;
     auto model = toy_model();
     const auto before = clone_to_cpu(state_dict(*model));
@@ -221,9 +229,11 @@ TEST_CASE("clipped gradients shorten the step to what the norm allows") {
 TEST_CASE("a run ends early where it is told to, also when it goes on from a checkpoint") {
     toy::Feed feed;
     auto patient = options();
-    patient.epochs = 50;
+    patient.num_epochs = 50;
     // No epoch improves by that much on the first.
-    patient.early_stopping = early_stopping("val_loss", 3, 100.0);
+    patient.early_stop_metric = "val_loss";
+    patient.early_stop_patience = 3;
+    patient.early_stop_min_delta = 100.0;
     Trainer straight(toy_model(), feed, {feed.labels, feed.teacher}, patient);
     Recorder keeper;
     keeper.keep_epoch = 4;
