@@ -90,7 +90,7 @@ class Walk {
         std::vector<fs::path> paths;
         for (const auto& [folder, names] : folders_) {
             std::transform(names.begin(), names.end(), std::back_inserter(paths),
-                           [&](const std::string& name) { return fs::path(folder) / name; });
+                           [parent = fs::path(folder)](const std::string& name) { return parent / name; });
         }
         return paths;
     }

@@ -31,6 +31,12 @@ struct Taps {
     [[nodiscard]] std::int64_t end() const { return spans.back().first + spans.back().count; }
 };
 
+/// To the nearest integer, with Pillow's arithmetic.
+std::int64_t rounded(double value) {
+    const double raised = value + 0.5;
+    return static_cast<std::int64_t>(raised);
+}
+
 /// Taps of output pixels [from, from + count) when `in` pixels are resized to `out`.
 void fill_taps(Taps& taps, std::int64_t in, std::int64_t out, std::int64_t from, std::int64_t count) {
     const double scale = static_cast<double>(in) / static_cast<double>(out);
@@ -41,8 +47,8 @@ void fill_taps(Taps& taps, std::int64_t in, std::int64_t out, std::int64_t from,
     std::vector<double> triangle;
     for (auto x = from; x < from + count; ++x) {
         const double centre = (static_cast<double>(x) + 0.5) * scale;
-        const auto first = std::max<std::int64_t>(static_cast<std::int64_t>(centre - reach + 0.5), 0);
-        const auto end = std::min(static_cast<std::int64_t>(centre + reach + 0.5), in);
+        const auto first = std::max<std::int64_t>(rounded(centre - reach), 0);
+        const auto end = std::min(rounded(centre + reach), in);
         triangle.clear();
         double total = 0.0;
         for (auto i = first; i < end; ++i) {
@@ -53,7 +59,7 @@ void fill_taps(Taps& taps, std::int64_t in, std::int64_t out, std::int64_t from,
         taps.spans.push_back({first, end - first, taps.weights.size()});
         for (const auto weight : triangle) {
             const double share = total == 0.0 ? weight : weight / total;
-            taps.weights.push_back(static_cast<std::int32_t>(0.5 + share * (1 << weight_bits)));
+            taps.weights.push_back(static_cast<std::int32_t>(rounded(share * (1 << weight_bits))));
         }
     }
 }

@@ -133,8 +133,9 @@ class Canvas {
             const double along =
                 dot(p - Point{image_side / 2.0, image_side / 2.0}, direction) / image_side + 0.5;
             colour = mixed(from, to, std::clamp(along, 0.0, 1.0));
-            const auto cell = static_cast<std::size_t>(p.y * cells / image_side) * cells;
-            const double shade = texture[cell + static_cast<std::size_t>(p.x * cells / image_side)];
+            const auto row = static_cast<std::size_t>(p.y * cells / image_side);
+            const auto column = static_cast<std::size_t>(p.x * cells / image_side);
+            const double shade = texture[row * cells + column];
             std::for_each(colour.begin(), colour.end(), [&](double& channel) { channel += shade; });
         });
     }
@@ -152,7 +153,8 @@ class Canvas {
             for (const auto channel : colour) {
                 // The sum of two uniform draws: small deviations are likelier than large ones.
                 const double value = channel + noise * (random.uniform() + random.uniform() - 1.0);
-                image.pixels.push_back(static_cast<std::uint8_t>(std::clamp(value, 0.0, 1.0) * 255.0 + 0.5));
+                image.pixels.push_back(
+                    static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0, 1.0) * 255.0)));
             }
         }
         return image;
@@ -161,9 +163,10 @@ class Canvas {
   private:
     template <typename Paint>
     void each_pixel(const Paint& paint) {
+        auto pixel = pixels_.begin();
         for (int y = 0; y < image_side; ++y) {
             for (int x = 0; x < image_side; ++x) {
-                paint(Point{x + 0.5, y + 0.5}, pixels_[static_cast<std::size_t>(y * image_side + x)]);
+                paint(Point{x + 0.5, y + 0.5}, *pixel++);
             }
         }
     }

@@ -108,10 +108,11 @@ class TrainingSession::Mailbox : public RunObserver {
         const std::lock_guard lock(mutex_);
         const Step latest{static_cast<int>(run), epoch, step, steps};
         const auto earlier = findStep(latest.run);
-        if (earlier == steps_.end())
+        if (earlier == steps_.end()) {
             steps_.push_back(latest);
-        else
+        } else {
             *earlier = latest;
+        }
     }
 
     void epoch_done(std::size_t run, const EpochRecord& record) override {
@@ -275,10 +276,11 @@ void TrainingSession::end(quint64 jobId, const Message& error) {
         return;
     running_ = false;
     unpause();
-    if (error.empty())
+    if (error.empty()) {
         Q_EMIT finished();
-    else
+    } else {
         Q_EMIT failed(translated(error));
+    }
 }
 
 } // namespace retort::ui
