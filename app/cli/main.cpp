@@ -1,10 +1,12 @@
 // retort-cli: the workbench's core without a window.
 #include "app/cli/command.h"
+#include "app/cli/output.h"
 #include "app/cli/signals.h"
 #include "core/base/cancelled.h"
 #include "core/engine/heap.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
+#include <csignal>
 #include <exception>
 #include <fmt/format.h>
 #include <torch/version.h>
@@ -20,14 +22,13 @@ int carry_out(const Action& action) {
         const int code = action(signals.token());
         return StopOnSignal::received() != 0 ? 128 + StopOnSignal::received() : code;
     } catch (const MissingWeights& error) {
-        fmt::print(stderr, "retort-cli: {}{}\n", error.what(), download_hint);
+        say("retort-cli: {}{}\n", error.what(), download_hint);
     } catch (const Error& error) {
-        fmt::print(stderr, "retort-cli: {}\n", error.what());
+        say("retort-cli: {}\n", error.what());
     } catch (const Cancelled&) {
         return 128 + StopOnSignal::received();
     } catch (const std::exception& error) {
-        const std::string text = error.what();
-        fmt::print(stderr, "retort-cli: {}\n", text.substr(0, text.find('\n')));
+        say("retort-cli: {}\n", message_of(error).str());
     }
     return failed;
 }
@@ -44,6 +45,7 @@ std::string usage_message(const CLI::App* app, const CLI::Error& error) {
 
 int main(int argc, char** argv) {
     keep_freed_memory();
+    std::signal(SIGPIPE, SIG_IGN); // a pipe that nobody reads any more ends no training
     CLI::App app("Retort distils image classifiers: it trains students from a teacher for several α.",
                  "retort-cli");
     app.set_version_flag("--version",
@@ -56,10 +58,16 @@ int main(int argc, char** argv) {
                            add_convert, add_summarize, add_export, add_import}) {
         add(app, action);
     }
+    int code = ok;
     try {
         app.parse(argc, argv);
+        code = carry_out(action);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? ok : usage;
+        code = app.exit(error) == 0 ? ok : usage;
     }
-    return carry_out(action);
+    if (!results_arrived()) {
+        say("retort-cli: what was to be printed could not be written to standard output\n");
+        code = code == ok ? failed : code;
+    }
+    return code;
 }

@@ -450,7 +450,7 @@ TEST_CASE("a killed process's run goes on whichever of its files was written las
     spec.out = (bench().folder.path() / "killed").string();
     fs::copy(straight().out, spec.out, fs::copy_options::recursive);
     const auto folder = run_folder(spec, plan(spec)[0]);
-    const auto state = read_resume_file(folder / "resume.pt");
+    const auto state = read_resume_file(folder / "resume.pt", plan(spec)[0]);
     CHECK(state.records.back().epoch == 2);
     // As after resume.pt of the last epoch, and before anything else of it.
     fs::remove(folder / "last.pth");
@@ -469,7 +469,7 @@ TEST_CASE("a killed process's run goes on whichever of its files was written las
 
 TEST_CASE("checkpoints of the first schema are read, and of later ones refused") {
     const auto folder = run_folder(straight(), plan(straight())[0]);
-    const auto now = read_resume_file(folder / "resume.pt");
+    const auto now = read_resume_file(folder / "resume.pt", plan(straight())[0]);
     REQUIRE_FALSE(now.optimizer.empty());
     StateDict momentum;
     for (const auto& [name, tensor] : now.optimizer) {
@@ -484,7 +484,7 @@ TEST_CASE("checkpoints of the first schema are read, and of later ones refused")
                                                  {"metrics", read_text(folder / "metrics.csv")}});
     };
     write(1);
-    const auto before = read_resume_file(file);
+    const auto before = read_resume_file(file, plan(straight())[0]);
     CHECK(before.average.empty());
     CHECK(before.records.size() == now.records.size());
     REQUIRE(before.optimizer.size() == now.optimizer.size());
@@ -494,10 +494,10 @@ TEST_CASE("checkpoints of the first schema are read, and of later ones refused")
     }
     for (const int schema : {0, 3}) {
         write(schema);
-        CHECK(contains(error_of([&] { read_resume_file(file); }), "schemas 1 to 2"));
+        CHECK(contains(error_of([&] { read_resume_file(file, plan(straight())[0]); }), "schemas 1 to 2"));
     }
     write(2); // of which "optimizer" is a part
-    CHECK(contains(error_of([&] { read_resume_file(file); }), "“optimizer” is missing"));
+    CHECK(contains(error_of([&] { read_resume_file(file, plan(straight())[0]); }), "“optimizer” is missing"));
 }
 
 TEST_CASE("agreement with a teacher cannot end a training without one") {
