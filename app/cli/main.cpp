@@ -1,7 +1,9 @@
 // retort-cli: the workbench's core without a window.
 #include "app/cli/command.h"
+#include "app/cli/help_format.h"
 #include "app/cli/output.h"
 #include "app/cli/signals.h"
+#include "app/cli/usage_text.h"
 #include "core/base/cancelled.h"
 #include "core/engine/heap.h"
 #include "core/experiment/teacher/weights_by_name.h"
@@ -9,6 +11,7 @@
 #include <csignal>
 #include <exception>
 #include <fmt/format.h>
+#include <memory>
 #include <torch/version.h>
 
 namespace {
@@ -33,14 +36,6 @@ int carry_out(const Action& action) {
     return failed;
 }
 
-std::string usage_message(const CLI::App* app, const CLI::Error& error) {
-    const auto rest = app->remaining();
-    const auto text = error.get_name() == "RequiredError" && app->get_subcommands().empty() && !rest.empty()
-                          ? "unknown command “" + rest.front() + "”"
-                          : std::string(error.what());
-    return "retort-cli: " + text + "\nRun with --help for more information.\n";
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
@@ -51,7 +46,7 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version",
                          fmt::format("retort-cli {} (libtorch {})", RETORT_VERSION, TORCH_VERSION));
     app.require_subcommand(1);
-    app.get_formatter()->column_width(34);
+    app.formatter(std::make_shared<HelpFormat>());
     app.failure_message(usage_message);
     Action action;
     for (const auto add : {add_sample, add_teach, add_distill, add_evaluate, add_inspect, add_fetch,

@@ -40,9 +40,9 @@ std::string description(const Parameter& parameter) {
     }
     text += parameter.choice_help.empty() ? "" : ".";
     if (!parameter.choices.empty()) {
-        text += " One of:";
+        text += " One of: ";
         for (const auto& choice : parameter.choices) {
-            text += " " + choice;
+            text += (&choice == &parameter.choices.front() ? "" : ", ") + choice;
         }
         text += ".";
     }
