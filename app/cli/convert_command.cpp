@@ -1,5 +1,6 @@
 // convert: a student leaves.
 #include "app/cli/command.h"
+#include "app/cli/output.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/trained_student.h"
 #include "core/export/export.h"
@@ -42,15 +43,15 @@ void print_json(const Student& student, const ExportReport& report) {
         {"max_difference", report.max_difference},
     };
     constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
-    fmt::print("{}\n", document.dump(2, ' ', false, replace));
+    print("{}\n", document.dump(2, ' ', false, replace));
 }
 
 void print_text(const Student& student, const ExportReport& report) {
     const auto images =
         student.images_from.empty() ? "sample images" : "images of " + student.images_from.string();
-    fmt::print("{}  {}  {:.1f} MiB  {}  max |Δlogit| {:.3g} on {} {}\n", report.file.string(),
-               to_string(report.format), static_cast<double>(report.bytes) / (1024.0 * 1024.0),
-               student.card.architecture, report.max_difference, report.images, images);
+    print("{}  {}  {:.1f} MiB  {}  max |Δlogit| {:.3g} on {} {}\n", report.file.string(),
+          to_string(report.format), static_cast<double>(report.bytes) / (1024.0 * 1024.0),
+          student.card.architecture, report.max_difference, report.images, images);
 }
 
 int run_convert(const ConvertFlags& flags) {

@@ -1,5 +1,6 @@
 // fetch, and the flag by which other commands may do the same.
 #include "app/cli/command.h"
+#include "app/cli/output.h"
 #include "app/cli/progress_printer.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
@@ -22,7 +23,7 @@ int fetch(const std::string& architecture, const std::string& version, const std
     } else {
         file = fetch_weights(wanted, progress, stop);
     }
-    fmt::print("{}\n", file->string());
+    print("{}\n", file->string());
     return ok;
 }
 

@@ -1,5 +1,6 @@
 // import: results that other programs wrote become an experiment folder.
 #include "app/cli/command.h"
+#include "app/cli/output.h"
 #include "core/experiment/import/import_guess.h"
 #include "core/experiment/import/import_read.h"
 #include "core/experiment/import/import_runs.h"
@@ -66,10 +67,10 @@ std::vector<std::string> uses_of(const ImportTable& table, const std::vector<std
 }
 
 void print_look(const ImportTable& table, const std::vector<std::string>& uses) {
-    fmt::print("{} columns, {} rows\n", table.columns.size(), table.rows.size());
+    print("{} columns, {} rows\n", table.columns.size(), table.rows.size());
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const auto first = table.rows.empty() ? std::string() : table.rows.front().cells[i];
-        fmt::print("{}={}  {}\n", table.columns[i], uses[i], first);
+        print("{}={}  {}\n", table.columns[i], uses[i], first);
     }
 }
 
@@ -87,14 +88,14 @@ int run_import(const ImportFlags& flags) {
     }
     const auto import = make_import(table, mapping);
     for (const auto& note : import.notes) {
-        fmt::print(stderr, "retort-cli: {}\n", note.str());
+        say("retort-cli: {}\n", note.str());
     }
     write_import(import.runs, flags.out, flags.add);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        fmt::print(stderr, "{} → {}\n", table.columns[i], mapping.uses[i].empty() ? "–" : mapping.uses[i]);
+        say("{} → {}\n", table.columns[i], mapping.uses[i].empty() ? "–" : mapping.uses[i]);
     }
-    fmt::print("{}: {}, {}\n", flags.out, counted(import.runs.size(), "run"),
-               counted(longest_run(import), "epoch"));
+    print("{}: {}, {}\n", flags.out, counted(import.runs.size(), "run"),
+          counted(longest_run(import), "epoch"));
     return ok;
 }
 

@@ -1,5 +1,6 @@
 // evaluate and inspect.
 #include "app/cli/command.h"
+#include "app/cli/output.h"
 #include "app/cli/progress_printer.h"
 #include "core/engine/models/model.h"
 #include "core/experiment/preflight/previews.h"
@@ -37,13 +38,13 @@ int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_to
         if (result.agreement) {
             document["agreement"] = *result.agreement;
         }
-        fmt::print("{}\n", document.dump(2));
+        print("{}\n", document.dump(2));
         return ok;
     }
-    fmt::print("{}  {}  accuracy {:.2f} %  loss {:.4f}  {} images\n", result.architecture, result.split,
-               100.0 * result.accuracy, result.loss, result.count);
+    print("{}  {}  accuracy {:.2f} %  loss {:.4f}  {} images\n", result.architecture, result.split,
+          100.0 * result.accuracy, result.loss, result.count);
     if (result.agreement) {
-        fmt::print("agreement with the teacher {:.2f} %\n", 100.0 * *result.agreement);
+        print("agreement with the teacher {:.2f} %\n", 100.0 * *result.agreement);
     }
     return ok;
 }
@@ -92,7 +93,7 @@ std::string shortened(const std::vector<std::string>& names) {
 
 void print_line(std::string_view name, const std::string& value) {
     if (!value.empty()) {
-        fmt::print("{:<13} {}\n", name, value);
+        print("{:<13} {}\n", name, value);
     }
 }
 
@@ -122,7 +123,7 @@ void print_text(const ModelSummary& summary) {
 int run_inspect(const std::string& file, const std::string& architecture, bool json) {
     const auto summary = preview_model(file, architecture);
     if (json) {
-        fmt::print("{}\n", to_json(summary).dump(2));
+        print("{}\n", to_json(summary).dump(2));
     } else {
         print_text(summary);
     }

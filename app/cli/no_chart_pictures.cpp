@@ -1,5 +1,6 @@
 // What a build without the window has in place of chart_pictures.cpp.
 #include "app/cli/chart_pictures.h"
+#include "app/cli/output.h"
 
 #include <fmt/format.h>
 
@@ -16,8 +17,7 @@ std::vector<std::string> write_chart_pictures(const ExperimentRecord& /*experime
 }
 
 void add_charts(Report& /*report*/) {
-    fmt::print(stderr,
-               "retort-cli: the report has no charts: this retort-cli was built without the window\n");
+    say("retort-cli: the report has no charts: this retort-cli was built without the window\n");
 }
 
 } // namespace retort::cli

@@ -40,9 +40,9 @@ std::string description(const Parameter& parameter) {
     }
     text += parameter.choice_help.empty() ? "" : ".";
     if (!parameter.choices.empty()) {
-        text += " One of:";
+        text += " One of: ";
         for (const auto& choice : parameter.choices) {
-            text += " " + choice;
+            text += (&choice == &parameter.choices.front() ? "" : ", ") + choice;
         }
         text += ".";
     }
@@ -56,18 +56,20 @@ void set_or_throw(ExperimentSpec& spec, const Parameter& parameter, const std::s
     }
 }
 
-void add_flag(CLI::App& command, ExperimentSpec& spec, const Parameter& parameter) {
+void add_flag(CLI::App& command, GivenSpec& given, const Parameter& parameter) {
+    const auto take = [&](const std::string& text) {
+        set_or_throw(given.spec, parameter, text);
+        given.parameters.insert(&parameter);
+    };
     CLI::Option* option = nullptr;
     if (std::holds_alternative<bool ExperimentSpec::*>(parameter.field)) {
         option = command.add_flag(
-            flag_spellings(parameter), [&](std::int64_t) { set_or_throw(spec, parameter, "true"); },
-            description(parameter));
+            flag_spellings(parameter), [take](std::int64_t) { take("true"); }, description(parameter));
     } else {
-        option = command.add_option_function<std::string>(
-            flag_spellings(parameter), [&](const std::string& text) { set_or_throw(spec, parameter, text); },
-            description(parameter));
+        option =
+            command.add_option_function<std::string>(flag_spellings(parameter), take, description(parameter));
         option->type_name("");
-        option->default_str(value_text(spec, parameter));
+        option->default_str(value_text(given.spec, parameter));
     }
     option->group(group_name(parameter.group));
 }
@@ -82,11 +84,11 @@ std::string flag_spellings(const Parameter& parameter) {
     return spellings;
 }
 
-void add_parameter_flags(CLI::App& command, ExperimentSpec& spec,
+void add_parameter_flags(CLI::App& command, GivenSpec& given,
                          const std::function<bool(const Parameter&)>& wanted) {
     for (const auto& parameter : parameters()) {
         if (wanted(parameter)) {
-            add_flag(command, spec, parameter);
+            add_flag(command, given, parameter);
         }
     }
 }

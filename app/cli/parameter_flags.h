@@ -5,15 +5,22 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <set>
 
 namespace retort::cli {
 
 /// "--teacher-file,--teacher_file": every spelling of a parameter's flag, the seed script's among them.
 std::string flag_spellings(const Parameter& parameter);
 
-/// Adds a flag for every parameter that `wanted` accepts; each sets its field of `spec`, which must outlive
+/// What the command line says of an experiment: the values, and of which parameters there are any.
+struct GivenSpec {
+    ExperimentSpec spec;
+    std::set<const Parameter*> parameters;
+};
+
+/// Adds a flag for every parameter that `wanted` accepts; each sets its field of `given`, which must outlive
 /// parsing. A value that is out of range is a usage error that names the flag.
-void add_parameter_flags(CLI::App& command, ExperimentSpec& spec,
+void add_parameter_flags(CLI::App& command, GivenSpec& given,
                          const std::function<bool(const Parameter&)>& wanted);
 
 } // namespace retort::cli

@@ -1,13 +1,28 @@
 #include "app/cli/progress_printer.h"
+#include "app/cli/output.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <unistd.h>
 #include <utility>
 
 namespace retort::cli {
+
+namespace {
+
+/// Whether stderr is a terminal that a line can be rewritten on.
+bool takes_escape_codes() {
+    const auto variable = [](const char* name) {
+        const auto* value = std::getenv(name);
+        return std::string(value != nullptr ? value : "");
+    };
+    return isatty(STDERR_FILENO) != 0 && variable("TERM") != "dumb" && variable("NO_COLOR").empty();
+}
+
+} // namespace
 
 std::string epoch_line(const std::string& run, std::int64_t num_epochs, const EpochRecord& record) {
     auto text = fmt::format("{}  epoch {}/{}", run, record.epoch, num_epochs);
@@ -19,12 +34,13 @@ std::string epoch_line(const std::string& run, std::int64_t num_epochs, const Ep
     return text + fmt::format("  {:.1f} s", record.seconds);
 }
 
-ProgressPrinter::ProgressPrinter(const ExperimentSpec& spec, bool quiet) : ProgressPrinter(quiet) {
-    runs_ = queued_runs(spec);
-    progress_.resize(runs_.size());
-}
+ProgressPrinter::ProgressPrinter(bool quiet) : quiet_(quiet), terminal_(takes_escape_codes()) {}
 
-ProgressPrinter::ProgressPrinter(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0) {}
+void ProgressPrinter::expect(std::vector<RunRecord> runs) {
+    const std::lock_guard guard(mutex_);
+    runs_ = std::move(runs);
+    progress_.assign(runs_.size(), {});
+}
 
 void ProgressPrinter::know(const std::vector<RunRecord>& runs) {
     const std::lock_guard guard(mutex_);
@@ -40,13 +56,13 @@ void ProgressPrinter::know(const std::vector<RunRecord>& runs) {
 
 ProgressPrinter::~ProgressPrinter() {
     if (rewriting_) {
-        std::fputs("\r\033[K", stderr);
+        write_to_stderr("\r\033[K");
     }
 }
 
 void ProgressPrinter::rewrite_line(const std::string& text) {
     if (terminal_ && !quiet_) {
-        fmt::print(stderr, "\r\033[K{}", text);
+        say("\r\033[K{}", text);
         std::fflush(stderr);
         rewriting_ = true;
     }
@@ -54,7 +70,7 @@ void ProgressPrinter::rewrite_line(const std::string& text) {
 
 void ProgressPrinter::print_line(const std::string& text) {
     if (!quiet_) {
-        fmt::print(stderr, "{}{}\n", terminal_ ? "\r\033[K" : "", text);
+        say("{}{}\n", terminal_ ? "\r\033[K" : "", text);
         rewriting_ = false;
     }
 }

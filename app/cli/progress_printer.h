@@ -18,9 +18,9 @@ std::string epoch_line(const std::string& run, std::int64_t num_epochs, const Ep
 /// rewritten as steps go by. Safe to call from several lanes.
 class ProgressPrinter : public RunObserver {
   public:
-    /// `spec` is the experiment whose time left is told.
-    explicit ProgressPrinter(const ExperimentSpec& spec, bool quiet = false);
     explicit ProgressPrinter(bool quiet = false);
+    /// The runs, by their places in the plan, whose time left is told.
+    void expect(std::vector<RunRecord> runs);
     /// Runs that are done already, which an experiment that goes on keeps.
     void know(const std::vector<RunRecord>& runs);
     /// Clears a line that was being rewritten, so that what is said next stands alone.

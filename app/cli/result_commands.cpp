@@ -1,6 +1,7 @@
 // summarize and export.
 #include "app/cli/chart_pictures.h"
 #include "app/cli/command.h"
+#include "app/cli/output.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/report/csv_export.h"
 #include "core/experiment/report/markup.h"
@@ -28,7 +29,7 @@ enum class Form { text, json, markdown, latex, csv };
 ExperimentRecord read_and_complain(const std::string& folder) {
     auto experiment = read_experiment(folder);
     for (const auto& complaint : experiment.complaints) {
-        fmt::print(stderr, "retort-cli: {}\n", complaint.str());
+        say("retort-cli: {}\n", complaint.str());
     }
     return experiment;
 }
@@ -37,7 +38,7 @@ ExperimentRecord read_and_complain(const std::string& folder) {
 void print_documents(const nlohmann::ordered_json& documents) {
     const auto& whole =
         documents.size() == 1 ? documents.front() : nlohmann::ordered_json{{"experiments", documents}};
-    fmt::print("{}\n", whole.dump(2));
+    print("{}\n", whole.dump(2));
 }
 
 nlohmann::ordered_json summary_document(const TitledSummary& summary) {
@@ -51,9 +52,9 @@ void print_tables(const std::vector<std::pair<std::string, std::string>>& tables
     for (const auto& [folder, table] : tables) {
         if (tables.size() > 1) {
             const auto* mark = form == Form::markdown ? "## " : form == Form::latex ? "% " : "";
-            fmt::print("{}{}\n\n", mark, form == Form::latex ? latex_text(folder) : folder);
+            print("{}{}\n\n", mark, form == Form::latex ? latex_text(folder) : folder);
         }
-        fmt::print("{}{}", table, tables.size() > 1 ? "\n" : "");
+        print("{}{}", table, tables.size() > 1 ? "\n" : "");
     }
 }
 
@@ -114,7 +115,7 @@ void print_all(const std::vector<Titled>& found, Form form,
 
 void print_summaries(const std::vector<TitledSummary>& summaries, Form form) {
     if (form == Form::csv) {
-        fmt::print("{}", summary_csv(summaries));
+        print("{}", summary_csv(summaries));
         return;
     }
     print_all<TitledSummary>(summaries, form, summary_document,
@@ -123,7 +124,7 @@ void print_summaries(const std::vector<TitledSummary>& summaries, Form form) {
 
 void print_paired(const std::vector<TitledPaired>& experiments, double reference, Form form) {
     if (form == Form::csv) {
-        fmt::print("{}", paired_csv(experiments, reference));
+        print("{}", paired_csv(experiments, reference));
         return;
     }
     print_all<TitledPaired>(
@@ -144,7 +145,7 @@ int run_summarize(const std::vector<std::string>& folders, Form form, std::optio
                 summaries.push_back({folder, summarize(runs)});
             }
         } catch (const Error& error) {
-            fmt::print(stderr, "retort-cli: {}\n", error.what());
+            say("retort-cli: {}\n", error.what());
             code = failed;
         }
     }
@@ -182,12 +183,12 @@ int run_export(const ExportFlags& flags) {
          {std::pair(flags.csv, CsvForm::wide), std::pair(flags.csv_long, CsvForm::tall)}) {
         if (!file.empty()) {
             export_csv(experiment, form, file);
-            fmt::print("{}\n", file);
+            print("{}\n", file);
         }
     }
     if (!flags.charts.empty()) {
         for (const auto& file : write_chart_pictures(experiment, flags.charts)) {
-            fmt::print("{}\n", file);
+            print("{}\n", file);
         }
     }
     if (!flags.report.empty()) {
@@ -195,7 +196,7 @@ int run_export(const ExportFlags& flags) {
         report.created = now_text();
         add_charts(report);
         write_report(report, flags.report);
-        fmt::print("{}\n", flags.report);
+        print("{}\n", flags.report);
     }
     return ok;
 }

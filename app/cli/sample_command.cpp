@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/output.h"
 #include "core/data/sample.h"
 
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ void add_sample(CLI::App& app, Action& action) {
     command->callback([request, &action] {
         action = [request](const std::stop_token&) {
             write_sample(request->folder, request->options);
-            fmt::print("{}\n", request->folder);
+            print("{}\n", request->folder);
             return ok;
         };
     });

@@ -8,6 +8,9 @@ namespace retort::cli {
 
 namespace {
 
+/// A terminal that is closed sends SIGHUP.
+constexpr std::array stopping{SIGINT, SIGTERM, SIGHUP};
+
 volatile std::sig_atomic_t received_signal = 0;
 std::array<int, 2> wake_up{-1, -1};
 
@@ -41,13 +44,15 @@ StopOnSignal::StopOnSignal() {
             source_.request_stop();
         }
     });
-    handle(SIGINT, on_signal);
-    handle(SIGTERM, on_signal);
+    for (const int signal : stopping) {
+        handle(signal, on_signal);
+    }
 }
 
 StopOnSignal::~StopOnSignal() {
-    handle(SIGINT, SIG_DFL);
-    handle(SIGTERM, SIG_DFL);
+    for (const int signal : stopping) {
+        handle(signal, SIG_DFL);
+    }
     close(wake_up[1]); // the waiter reads the end of the pipe
     if (waiter_.joinable()) {
         waiter_.join();

@@ -1,4 +1,4 @@
-// SIGINT and SIGTERM as a stop request.
+// SIGINT, SIGTERM and SIGHUP as a stop request.
 #pragma once
 
 #include <stop_token>
@@ -6,8 +6,8 @@
 
 namespace retort::cli {
 
-/// While it lives, the first SIGINT or SIGTERM asks for a stop, and a second one ends the process at once.
-/// One at a time.
+/// While it lives, the first SIGINT, SIGTERM or SIGHUP asks for a stop, and a second one ends the process at
+/// once. One at a time.
 class StopOnSignal {
   public:
     StopOnSignal();

@@ -1,5 +1,6 @@
 // distill and teach.
 #include "app/cli/command.h"
+#include "app/cli/output.h"
 #include "app/cli/parameter_flags.h"
 #include "app/cli/progress_printer.h"
 #include "core/experiment/preflight/previews.h"
@@ -18,7 +19,8 @@ namespace retort::cli {
 namespace {
 
 struct Request {
-    ExperimentSpec spec;
+    GivenSpec given;
+    ExperimentSpec spec; ///< what is carried out
     bool resume = false;
     bool json = false;
     bool download = false;
@@ -26,6 +28,29 @@ struct Request {
 
     [[nodiscard]] ResumeMode mode() const { return resume ? ResumeMode::resume : ResumeMode::fresh; }
 };
+
+/// What an experiment that is resumed goes on as: what its folder says, but for what the command line does.
+ExperimentSpec resumed_spec(const GivenSpec& given) {
+    if (given.spec.out.empty()) {
+        return given.spec; // which will be refused
+    }
+    const auto file = std::filesystem::path(given.spec.out) / "experiment.json";
+    std::error_code error;
+    if (!std::filesystem::exists(file, error)) {
+        throw Error(RETORT_TEXT("there is no experiment to resume in %1; leave out --resume to begin one"),
+                    {given.spec.out});
+    }
+    auto spec = read_spec(file);
+    for (const auto* parameter : given.parameters) {
+        copy_value(given.spec, *parameter, spec);
+    }
+    spec.out = given.spec.out;
+    return spec;
+}
+
+void settle_spec(Request& request) {
+    request.spec = request.resume ? resumed_spec(request.given) : request.given.spec;
+}
 
 /// Whether a field names pretrained weights that could be downloaded.
 bool lacks_weights(const ExperimentSpec& spec, const Parameter& parameter) {
@@ -41,8 +66,8 @@ int check(const ExperimentSpec& spec, const ValidationScope& scope) {
     int code = ok;
     for (const auto& problem : validate(spec, scope)) {
         const auto& parameter = *find_parameter(problem.parameter);
-        fmt::print(stderr, "retort-cli: --{}: {}{}\n", problem.parameter, problem.message.str(),
-                   lacks_weights(spec, parameter) ? download_hint : "");
+        say("retort-cli: --{}: {}{}\n", problem.parameter, problem.message.str(),
+            lacks_weights(spec, parameter) ? download_hint : "");
         const bool names_path = parameter.path != ParameterPath::none && !value_text(spec, parameter).empty();
         code = std::max<int>(code, names_path ? failed : usage);
     }
@@ -71,17 +96,19 @@ std::vector<RunRecord> runs_in(const std::string& folder) {
     }
 }
 
-int distill(const Request& request, const std::stop_token& stop) {
-    ProgressPrinter progress(request.spec);
+int distill(Request& request, const std::stop_token& stop) {
+    settle_spec(request);
+    ProgressPrinter progress;
     if (const int code = make_ready(request, /*teacher=*/true, progress, stop); code != ok) {
         return code;
     }
+    progress.expect(queued_runs(request.spec));
     if (request.resume) {
         progress.know(runs_in(request.spec.out));
     }
     const auto runs = run_experiment(request.spec, request.mode(), progress, stop);
     const auto summary = summarize(runs);
-    fmt::print("{}", request.json ? summary_json(summary) : summary_text(summary));
+    print("{}", request.json ? summary_json(summary) : summary_text(summary));
     return std::any_of(runs.begin(), runs.end(),
                        [](const auto& run) { return run.status == RunStatus::failed; })
                ? failed
@@ -100,7 +127,7 @@ bool take_named_architecture(ExperimentSpec& spec) {
 /// The weights that training goes on from say the architecture where nobody else does.
 void take_architecture(ExperimentSpec& spec) {
     const auto arch = preview_model(spec.student_init).architecture;
-    fmt::print(stderr, "{}: {}\n", spec.student_init, arch);
+    say("{}: {}\n", spec.student_init, arch);
     spec.student = arch;
 }
 
@@ -112,20 +139,22 @@ ExperimentSpec one_run(ExperimentSpec spec) {
 }
 
 int teach(Request& request, const std::stop_token& stop) {
+    settle_spec(request);
     if (request.recognise && take_named_architecture(request.spec)) {
         request.recognise = false;
     }
-    ProgressPrinter progress(one_run(request.spec));
+    ProgressPrinter progress;
     if (const int code = make_ready(request, /*teacher=*/false, progress, stop); code != ok) {
         return code;
     }
+    progress.expect(queued_runs(one_run(request.spec)));
     if (request.recognise) {
         take_architecture(request.spec);
     }
     const auto run = run_teaching(request.spec, request.mode(), progress, stop);
     if (run.status == RunStatus::done) {
-        fmt::print("{}/teacher.pth  val accuracy {:.4f} (epoch {})\n", request.spec.out,
-                   best_epoch(run.epochs)->val_accuracy, best_epoch(run.epochs)->epoch);
+        print("{}/teacher.pth  val accuracy {:.4f} (epoch {})\n", request.spec.out,
+              best_epoch(run.epochs)->val_accuracy, best_epoch(run.epochs)->epoch);
     }
     return run.status == RunStatus::failed ? failed : ok;
 }
@@ -135,7 +164,7 @@ int teach(Request& request, const std::stop_token& stop) {
 void add_distill(CLI::App& app, Action& action) {
     auto request = std::make_shared<Request>();
     auto* command = app.add_subcommand("distill", "Train students from a teacher, for every α and repeat");
-    add_parameter_flags(*command, request->spec, [](const Parameter&) { return true; });
+    add_parameter_flags(*command, request->given, [](const Parameter&) { return true; });
     command->add_flag("--resume", request->resume, "Continue the experiment in the output folder");
     add_download_flag(*command, request->download);
     command->add_flag("--json", request->json, "Print the summary as JSON");
@@ -147,13 +176,13 @@ void add_distill(CLI::App& app, Action& action) {
 void add_teach(CLI::App& app, Action& action) {
     auto request = std::make_shared<Request>();
     auto* command = app.add_subcommand("teach", "Train a teacher on labels only");
-    add_parameter_flags(*command, request->spec,
+    add_parameter_flags(*command, request->given,
                         [](const Parameter& parameter) { return parameter.for_teaching; });
     const auto& student = *find_parameter("student");
-    auto* arch = command->add_option("--arch", request->spec.student, "Architecture of the teacher");
+    auto* arch = command->add_option("--arch", request->given.spec.student, "Architecture of the teacher");
     arch->check(CLI::IsMember(student.choices))->type_name("")->capture_default_str()->group("Teacher");
     auto* from = command->add_option(
-        "--from", request->spec.student_init,
+        "--from", request->given.spec.student_init,
         "File with weights to start from, or imagenet:ARCH. A head for a different number of classes is "
         "replaced by a new one; the architecture is that of the file unless --arch is given");
     from->type_name("")->group("Teacher");
@@ -161,6 +190,12 @@ void add_teach(CLI::App& app, Action& action) {
     add_download_flag(*command, request->download);
     command->callback([request, arch, from, &action] {
         request->recognise = from->count() > 0 && arch->count() == 0;
+        if (arch->count() > 0) {
+            request->given.parameters.insert(find_parameter("student"));
+        }
+        if (from->count() > 0) {
+            request->given.parameters.insert(find_parameter("student-init"));
+        }
         action = [request](const std::stop_token& stop) { return teach(*request, stop); };
     });
 }

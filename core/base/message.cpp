@@ -1,7 +1,9 @@
 #include "core/base/message.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <new>
 #include <utility>
 
 namespace retort {
@@ -58,9 +60,29 @@ Error::Error(Message message) : std::runtime_error(message.str()), message_(std:
 Error::Error(std::string text, std::vector<MessageArgument> args)
     : Error(Message{std::move(text), std::move(args)}) {}
 
+namespace {
+
+/// libtorch reports it as one error among others.
+bool says_out_of_memory(const std::exception& error, const std::string& text) {
+    constexpr std::array signs{"can't allocate memory", "not enough memory", "out of memory",
+                               "Cannot allocate memory"};
+    return dynamic_cast<const std::bad_alloc*>(&error) != nullptr ||
+           std::any_of(signs.begin(), signs.end(),
+                       [&](const char* sign) { return text.find(sign) != std::string::npos; });
+}
+
+} // namespace
+
 Message message_of(const std::exception& error) {
-    const auto* known = dynamic_cast<const Error*>(&error);
-    return known != nullptr ? known->message() : Message{error.what(), {}};
+    if (const auto* known = dynamic_cast<const Error*>(&error); known != nullptr) {
+        return known->message();
+    }
+    const std::string text = error.what();
+    if (says_out_of_memory(error, text)) {
+        return {RETORT_TEXT("there is not enough memory; a smaller %1 or fewer %2 need less"),
+                {ParameterReference{"batch-size"}, ParameterReference{"lanes"}}};
+    }
+    return {text.substr(0, text.find('\n')), {}};
 }
 
 Error error_in(const std::string& place, const Error& error) {

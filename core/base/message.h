@@ -89,7 +89,8 @@ class Error : public std::runtime_error {
     Message message_;
 };
 
-/// What `error` says: the message of an Error, and what() of others.
+/// What `error` says: the message of an Error, and of others the first line of what(), which leaves out the
+/// stack of libtorch's internals. Memory that ran out is said in words of its own.
 Message message_of(const std::exception& error);
 
 /// `error` with `place` before it: a file, or a part of one.

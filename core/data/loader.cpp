@@ -212,12 +212,12 @@ torch::Tensor ImageFeed::val_image(const Image& image) const {
 std::unique_ptr<BatchSource> ImageFeed::pass(const LoadedSplit& split, std::vector<std::int64_t> order,
                                              std::vector<std::int64_t> views, Write write) const {
     const auto count = static_cast<std::int64_t>(order.size());
-    const auto batches = (count + batch_size_ - 1) / batch_size_;
+    const BatchPartition partition(count, batch_size_);
     auto build = [data = data_, &split, order = std::move(order), views = std::move(views),
-                  write = std::move(write), count, size = batch_size_,
+                  write = std::move(write), partition, size = batch_size_,
                   side = preprocessing_.image_size](std::int64_t k, const std::stop_token& stop) {
         const auto first = k * size;
-        auto batch = make_batch(split, order, first, std::min(size, count - first), side);
+        auto batch = make_batch(split, order, first, partition.size_of(k), side);
         if (!views.empty()) {
             batch.views = torch::empty_like(batch.indices);
         }
@@ -233,7 +233,7 @@ std::unique_ptr<BatchSource> ImageFeed::pass(const LoadedSplit& split, std::vect
         }
         return batch;
     };
-    return std::make_unique<Prefetch>(batches, threads_, std::move(build));
+    return std::make_unique<Prefetch>(partition.batches(), threads_, std::move(build));
 }
 
 ImageViews::ImageViews(std::shared_ptr<const LoadedData> data, Preprocessing preprocessing, int threads)

@@ -67,7 +67,7 @@ std::int64_t view_count(std::int64_t asked, std::int64_t epochs, Augmentation au
 std::int64_t chosen_view(std::uint64_t seed, int epoch, std::size_t position, std::int64_t views);
 
 /// The feed of one run. Order and views are functions of (seed, epoch, image); neither threads nor cache
-/// matter. The last batch of a pass may be smaller. Thread-safe.
+/// matter. Passes part into batches as a BatchPartition says. Thread-safe.
 class ImageFeed final : public DataFeed {
   public:
     /// `batch_size` ≥ 1; `threads` (≥ 1) load a pass. Each training image has `views` views, which all runs

@@ -9,17 +9,6 @@ namespace retort {
 
 namespace {
 
-/// The first line: libtorch adds where in its sources it was.
-std::string first_line(const std::string& text) {
-    return text.substr(0, text.find('\n'));
-}
-
-/// What `error` says, without the backtrace that libtorch adds.
-Message short_reason(const std::exception& error) {
-    const auto* known = dynamic_cast<const Error*>(&error);
-    return known != nullptr ? known->message() : Message{first_line(error.what()), {}};
-}
-
 double largest(const torch::Tensor& values) {
     return values.numel() == 0 ? 0.0 : values.abs().max().item<double>();
 }
@@ -36,13 +25,13 @@ double hand_over(const std::filesystem::path& file, const torch::Tensor& expecte
     } catch (const Error& error) {
         throw;
     } catch (const std::exception& error) {
-        throw Error(RETORT_TEXT("%1 cannot be written: %2"), {file.string(), short_reason(error)});
+        throw Error(RETORT_TEXT("%1 cannot be written: %2"), {file.string(), message_of(error)});
     }
     try {
         logits = read_back(draft.path());
     } catch (const std::exception& error) {
         throw Error(RETORT_TEXT("%1 was not written, because it cannot be read back: %2"),
-                    {file.string(), short_reason(error)});
+                    {file.string(), message_of(error)});
     }
     if (logits.sizes() != expected.sizes()) {
         throw Error(RETORT_TEXT("%1 was not written: read back, it gives %2 values instead of %3"),

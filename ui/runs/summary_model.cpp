@@ -58,6 +58,8 @@ QString SummaryModel::text(const AlphaSummary& row, int column, bool exact) cons
         return alphaText(row.alpha);
     case Runs:
         return QString::number(row.repeats);
+    case Unfinished:
+        return QString::number(row.unfinished);
     case Epochs:
         return QString::number(row.epochs);
     default:
@@ -121,7 +123,9 @@ QVariant SummaryModel::headerData(int section, Qt::Orientation orientation, int 
     }
     if (role == Qt::ToolTipRole) {
         if (section < FirstMetric) {
-            return {};
+            return section == Unfinished
+                       ? tr("Runs that are not done; they are left out of the other columns")
+                       : QVariant();
         }
         return metricColumn(section).part == &AlphaSummary::all
                    ? tr("Mean ± sample standard deviation over all trained epochs of all repeats")
@@ -134,6 +138,8 @@ QVariant SummaryModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("α");
     case Runs:
         return tr("Runs");
+    case Unfinished:
+        return tr("Unfinished");
     case Epochs:
         return tr("Epochs");
     default:

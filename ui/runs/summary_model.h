@@ -19,7 +19,7 @@ class SummaryModel : public QAbstractTableModel {
 
   public:
     /// From FirstMetric on come those of summary_columns().
-    enum Column { Experiment, Alpha, Runs, Epochs, FirstMetric };
+    enum Column { Experiment, Alpha, Runs, Unfinished, Epochs, FirstMetric };
 
     /// `store` must outlive the model.
     explicit SummaryModel(ExperimentStore& store, QObject* parent = nullptr);

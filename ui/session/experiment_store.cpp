@@ -179,7 +179,8 @@ void ExperimentStore::show(const ExperimentRecord& read) {
         return;
     }
     for (std::size_t i = 0; i < record.runs.size(); ++i) {
-        const bool grown = !sameEpochs(record.runs[i].epochs, record_.runs[i].epochs);
+        const bool grown = !sameEpochs(record.runs[i].epochs, record_.runs[i].epochs) ||
+                           record.runs[i].status != record_.runs[i].status; // what is done counts in means
         if (!grown && sameRun(record.runs[i], record_.runs[i])) {
             continue;
         }

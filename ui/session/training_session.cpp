@@ -75,7 +75,7 @@ Message carryOut(const ExperimentSpec& spec, ResumeMode mode, RunObserver& obser
     } catch (const Cancelled&) {
         return {};
     } catch (const std::exception& error) {
-        return {RETORT_TEXT("Training failed: %1"), {error.what()}};
+        return {RETORT_TEXT("Training failed: %1"), {message_of(error)}};
     }
 }
 

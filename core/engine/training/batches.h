@@ -19,6 +19,23 @@ struct Batch {
     torch::Tensor teacher_logits; ///< N×C float32 where somebody already knows them, else undefined
 };
 
+/// How `count` samples part into batches of `size`: the last one may be smaller, but a single sample left
+/// over joins the batch before it, since batch normalisation cannot train on one.
+class BatchPartition {
+  public:
+    BatchPartition(std::int64_t count, std::int64_t size);
+    [[nodiscard]] std::int64_t batches() const { return batches_; }
+    /// The number of samples in batch `k` (from 0), which begins at k · size.
+    [[nodiscard]] std::int64_t size_of(std::int64_t k) const {
+        return k + 1 < batches_ ? size_ : count_ - k * size_;
+    }
+
+  private:
+    std::int64_t count_;
+    std::int64_t size_;
+    std::int64_t batches_;
+};
+
 /// One pass over data. Batches come in an order that does not depend on the number of loading threads.
 class BatchSource {
   public:
@@ -43,6 +60,10 @@ class DataFeed {
     [[nodiscard]] virtual std::int64_t train_count() const = 0;
     [[nodiscard]] virtual std::int64_t val_count() const = 0;
     [[nodiscard]] virtual std::int64_t batch_size() const = 0;
+    /// Batches of a training pass.
+    [[nodiscard]] std::int64_t train_steps() const {
+        return BatchPartition(train_count(), batch_size()).batches();
+    }
     /// Seconds that making passes was held up by a person so far.
     [[nodiscard]] virtual double held_seconds() const { return 0.0; }
 };

@@ -4,13 +4,29 @@
 
 namespace retort {
 
+namespace {
+
+/// Mean over rows of KL(teacher ‖ student) of softmaxed logits, T = 1.
+double kl_divergence(const torch::Tensor& student, const torch::Tensor& teacher) {
+    const auto log_student = torch::log_softmax(student, 1);
+    const auto log_teacher = torch::log_softmax(teacher, 1);
+    return (log_teacher.exp() * (log_teacher - log_student)).sum(1).mean().item<double>();
+}
+
+/// The class of the largest logit; -1 in a row with NaN.
+torch::Tensor predicted_classes(const torch::Tensor& logits) {
+    return logits.argmax(1).masked_fill(logits.isnan().any(1), -1);
+}
+
+} // namespace
+
 TrainingMeans::TrainingMeans(const torch::Device& device)
     : sums_(torch::zeros({2}, torch::TensorOptions().dtype(torch::kFloat64).device(device))) {}
 
 void TrainingMeans::add(const torch::Tensor& loss, const torch::Tensor& logits, const torch::Tensor& labels) {
     const torch::NoGradGuard no_grad;
     const auto count = labels.size(0);
-    const auto correct = logits.argmax(1).eq(labels).sum().to(torch::kFloat64);
+    const auto correct = predicted_classes(logits).eq(labels).sum().to(torch::kFloat64);
     sums_ += torch::stack({loss.detach().to(torch::kFloat64) * static_cast<double>(count), correct});
     count_ += count;
 }
@@ -48,24 +64,28 @@ void measure_validation(const torch::Tensor& logits, const ValidationTargets& ta
     const torch::NoGradGuard no_grad;
     // Both terms of the objective are means over samples, so over the whole set they are the batch-weighted
     // mean.
-    record.val_loss = objective(logits.to(torch::kFloat64), targets.labels,
-                                targets.teacher_logits.defined() ? targets.teacher_logits.to(torch::kFloat64)
-                                                                 : torch::Tensor())
-                          .item<double>();
+    const auto student = logits.to(torch::kFloat64);
+    const auto teacher =
+        targets.teacher_logits.defined() ? targets.teacher_logits.to(torch::kFloat64) : torch::Tensor();
+    record.val_loss = objective(student, targets.labels, teacher).item<double>();
+    record.cross_entropy = torch::cross_entropy_loss(student, targets.labels).item<double>();
     record.val_accuracy = top1_accuracy(logits, targets.labels);
     if (targets.teacher_logits.defined()) {
         record.teacher_val_accuracy = top1_accuracy(targets.teacher_logits, targets.labels);
         record.logit_difference = logit_difference(logits, targets.teacher_logits);
         record.agreement = agreement(logits, targets.teacher_logits);
+        record.kl_to_teacher = kl_divergence(student, teacher);
     }
 }
 
 double top1_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) {
-    return logits.argmax(1).eq(labels).to(torch::kFloat64).mean().item<double>();
+    return predicted_classes(logits).eq(labels).to(torch::kFloat64).mean().item<double>();
 }
 
 double agreement(const torch::Tensor& first, const torch::Tensor& second) {
-    return first.argmax(1).eq(second.argmax(1)).to(torch::kFloat64).mean().item<double>();
+    const auto predicted = predicted_classes(first);
+    const auto same = predicted.eq(predicted_classes(second)).logical_and(predicted.ge(0));
+    return same.to(torch::kFloat64).mean().item<double>();
 }
 
 double logit_difference(const torch::Tensor& first, const torch::Tensor& second) {

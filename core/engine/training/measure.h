@@ -40,15 +40,17 @@ struct ValidationTargets {
     torch::Tensor teacher_logits; ///< N×C float32 on the CPU, or undefined without a teacher
 };
 
-/// Fills the val_*, teacher_*, logit_difference and agreement fields of `record` from the student's logits
+/// Fills the fields of `record` that are measured on the validation set from the student's logits
 /// over the whole validation set (N×C float32 on the CPU). `objective` is averaged over samples.
 void measure_validation(const torch::Tensor& logits, const ValidationTargets& targets,
                         const Objective& objective, EpochRecord& record);
 
-/// The share of rows whose largest value stands at the label. `logits` N×C, `labels` N.
+/// The share of rows whose largest value stands at the label; a row with NaN counts as wrong. `logits` N×C,
+/// `labels` N.
 double top1_accuracy(const torch::Tensor& logits, const torch::Tensor& labels);
 
-/// The share of rows where both have their largest value at the same class; both N×C.
+/// The share of rows where both have their largest value at the same class; a row with NaN agrees with
+/// nothing. Both N×C.
 double agreement(const torch::Tensor& first, const torch::Tensor& second);
 
 /// Mean |first − second| over all N·C values.

@@ -24,9 +24,11 @@ struct EpochRecord {
     double train_accuracy = none;       ///< top-1 over the epoch's samples, as they were seen in training
     double val_loss = none;             ///< the objective over the validation set, weighted by batch size
     double val_accuracy = none;         ///< top-1 over the validation set
+    double cross_entropy = none;        ///< of labels over the validation set: the same function at every α
     double teacher_val_accuracy = none; ///< the teacher's top-1 over the validation set
     double logit_difference = none;     ///< mean |student - teacher| over all validation samples and classes
     double agreement = none;            ///< share of validation samples where both argmax are the same class
+    double kl_to_teacher = none;        ///< mean KL(teacher ‖ student) over the validation set, T = 1
     double learning_rate = none;        ///< as used in this epoch; for epoch 0 the initial one
     double seconds = none;              ///< wall time of training and validation of this epoch
 };
@@ -127,7 +129,6 @@ inline constexpr std::array shipped_metrics{
         .title = "val loss",
         .in_progress = true,
         .in_summary = true,
-        .compared = 2,
         .stops_early = 1,
         .chart = {.of = "val_loss", .shown = true},
     },
@@ -152,6 +153,27 @@ inline constexpr std::array shipped_metrics{
                        RETORT_TEXT("Top-1 accuracy on the validation set after the latest epoch"),
                        RETORT_TEXT("Δ last"),
                        RETORT_TEXT("Last accuracy compared with the baseline run, in percentage points")},
+    },
+    Metric{
+        .name = "cross_entropy",
+        .value = &EpochRecord::cross_entropy,
+        .unit = MetricUnit::loss,
+        .better = Better::lower,
+        .tag = "cross_entropy/val",
+        .label = RETORT_TEXT("Validation cross entropy"),
+        .short_label = RETORT_TEXT("Cross entropy"),
+        .last_label = RETORT_TEXT("Last cross entropy"),
+        .brief = RETORT_TEXT("cross entropy"),
+        .title = "cross entropy",
+        .in_summary = true,
+        .compared = 2,
+        .stops_early = 5,
+        .chart = {.of = "cross_entropy", .axis = RETORT_TEXT("Cross entropy of labels")},
+        .run_column = {RETORT_TEXT("Cross entropy"),
+                       RETORT_TEXT("Cross entropy of labels on the validation set after the latest epoch; "
+                                   "the same function at every α"),
+                       RETORT_TEXT("Δ cross entropy"),
+                       RETORT_TEXT("Cross entropy compared with the baseline run")},
     },
     Metric{
         .name = "teacher_val_accuracy",
@@ -211,6 +233,23 @@ inline constexpr std::array shipped_metrics{
         .run_column = {RETORT_TEXT("Agreement"),
                        RETORT_TEXT("Share of validation samples for which student and teacher predict the "
                                    "same class, after the latest epoch")},
+    },
+    Metric{
+        .name = "kl_to_teacher",
+        .value = &EpochRecord::kl_to_teacher,
+        .unit = MetricUnit::loss,
+        .better = Better::lower,
+        .needs_teacher = true,
+        .tag = "kl_to_teacher",
+        .label = RETORT_TEXT("KL divergence from teacher"),
+        .short_label = RETORT_TEXT("KL from teacher"),
+        .last_label = RETORT_TEXT("Last KL from teacher"),
+        .brief = RETORT_TEXT("KL from teacher"),
+        .title = "KL to teacher",
+        .in_summary = true,
+        .compared = 5,
+        .stops_early = 6,
+        .chart = {.of = "kl_to_teacher", .axis = RETORT_TEXT("KL(teacher ‖ student), T = 1")},
     },
     Metric{
         .name = "learning_rate",

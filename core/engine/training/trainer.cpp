@@ -3,6 +3,7 @@
 #include "core/base/counter_random.h"
 #include "core/base/stopwatch.h"
 #include "core/engine/memory_format.h"
+#include "core/engine/training/divergence.h"
 #include "core/engine/training/optimizers.h"
 #include "core/engine/training/schedule.h"
 
@@ -105,7 +106,8 @@ bool Trainer::run_epoch(int epoch, TrainingObserver& observer, Control& control)
 bool Trainer::train_epoch(EpochRecord& record, TrainingObserver& observer, Control& control) {
     student_->train();
     TrainingMeans means(options_.device);
-    const auto steps = (feed_.train_count() + feed_.batch_size() - 1) / feed_.batch_size();
+    DivergenceCheck divergence(record.epoch, options_.device);
+    const auto steps = feed_.train_steps();
     const auto source = feed_.train_pass(record.epoch);
     if (!control.goes_on()) { // while the pass was being made ready
         return false;
@@ -113,17 +115,18 @@ bool Trainer::train_epoch(EpochRecord& record, TrainingObserver& observer, Contr
     Batch batch;
     for (std::int64_t step = 1; source->next(batch); ++step) {
         student_->randomness().seed(step_seed(options_.seed, record.epoch, step));
-        train_step(batch, record.learning_rate, means);
+        divergence.add(train_step(batch, record.learning_rate, means), step);
         observer.step_done(record.epoch, step, steps);
         if (!control.goes_on()) {
             return false;
         }
     }
+    divergence.look();
     means.write(record);
     return true;
 }
 
-void Trainer::train_step(const Batch& batch, double lr, TrainingMeans& means) {
+torch::Tensor Trainer::train_step(const Batch& batch, double lr, TrainingMeans& means) {
     const bool blocking = !batch.images.is_pinned();
     const auto images = batch.images.to(options_.device, !blocking);
     const auto labels = batch.labels.to(options_.device, !blocking);
@@ -145,6 +148,7 @@ void Trainer::train_step(const Batch& batch, double lr, TrainingMeans& means) {
         average_->update();
     }
     means.add(loss, logits, labels);
+    return loss;
 }
 
 bool Trainer::validate(EpochRecord& record, Control& control) {
@@ -159,6 +163,7 @@ bool Trainer::validate(EpochRecord& record, Control& control) {
     if (!logits.defined()) {
         return false;
     }
+    require_finite(logits, record.epoch);
     if (record.epoch == 0) {
         options_.initial_logits = logits;
     }

@@ -70,8 +70,9 @@ class Trainer {
     /// Runs what is left, epoch 0 (validation alone) included, until all epochs are trained or early stopping
     /// ends it. Returns false when `stop` did: within a batch, and nothing of the unfinished epoch is kept in
     /// records(), while the model is somewhere within it. At `gate` it waits after every batch; the time it
-    /// waits there is not in the epoch's seconds. Throws Error when an image cannot be read or a batch lacks
-    /// the teacher's logits, and c10::Error from libtorch.
+    /// waits there is not in the epoch's seconds. Throws Error when an image cannot be read, a batch lacks
+    /// the teacher's logits or the loss is no longer finite, and c10::Error from libtorch; records() and
+    /// state() then have the epochs before.
     bool run(TrainingObserver& observer, const std::stop_token& stop, PauseGate* gate = nullptr);
 
     [[nodiscard]] TrainingState state() const;
@@ -86,7 +87,8 @@ class Trainer {
 
     bool run_epoch(int epoch, TrainingObserver& observer, Control& control);
     bool train_epoch(EpochRecord& record, TrainingObserver& observer, Control& control);
-    void train_step(const Batch& batch, double lr, TrainingMeans& means);
+    /// Returns the batch's loss.
+    torch::Tensor train_step(const Batch& batch, double lr, TrainingMeans& means);
     bool validate(EpochRecord& record, Control& control);
 
     std::shared_ptr<Classifier> student_;

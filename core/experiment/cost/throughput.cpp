@@ -145,6 +145,8 @@ Measured train_briefly(const ThroughputRequest& request, std::shared_ptr<Classif
     auto options = training_options(request.spec, {.alpha = 1.0}, request.device);
     options.num_epochs = 1;
     options.early_stop_metric = "none";
+    options.lr = 0.0; // drawn images must not make it diverge
+    options.lr_min = 0.0;
     Trainer trainer(std::move(student), feed, targets, options);
     const auto memory = std::make_shared<PeakMemory>();
     {

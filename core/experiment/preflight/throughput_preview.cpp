@@ -9,6 +9,7 @@
 #include "core/engine/heap.h"
 #include "core/experiment/cost/lane_choice.h"
 #include "core/experiment/cost/machine.h"
+#include "core/experiment/cost/obstacles.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
@@ -75,6 +76,27 @@ std::int64_t sum(const std::vector<std::int64_t>& counts) {
     return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
 }
 
+/// Throws Error, which says why, where the student cannot be trained at all.
+ChosenLanes chosen_lanes(const ThroughputRequest& request, const ThroughputQuery& query,
+                         std::int64_t available_bytes, const std::stop_token& stop) {
+    const auto require_no_obstacle = [&](std::int64_t batch) {
+        auto obstacle = training_obstacle(request.spec, query.classes, query.side, batch);
+        if (!obstacle.empty()) {
+            throw Error(std::move(obstacle));
+        }
+    };
+    const auto smallest_batch = std::min(request.spec.batch_size, query.train_images);
+    if (smallest_batch == 1) {
+        require_no_obstacle(smallest_batch);
+    }
+    try {
+        return choose_lanes(request, machine_cores(), query.train_images, available_bytes, {}, stop);
+    } catch (const c10::Error&) {
+        require_no_obstacle(request.spec.batch_size);
+        throw;
+    }
+}
+
 } // namespace
 
 ThroughputQuery throughput_query(const ExperimentSpec& spec, const DataSummary& data,
@@ -117,8 +139,7 @@ ThroughputPreview preview_throughput(const ThroughputQuery& query, const std::st
     found.load_takes_cores = device.is_cpu();
     measure_loading(query, found);
     const ThroughputRequest request{query.spec, query.classes, query.side, device};
-    found.throughput =
-        choose_lanes(request, machine_cores(), query.train_images, found.available_bytes, {}, stop);
+    found.throughput = chosen_lanes(request, query, found.available_bytes, stop);
     at::set_num_threads(found.throughput.lanes.lanes * found.throughput.lanes.threads);
     found.teacher_seconds = measure_teacher_seconds(query, device, stop);
     return_freed_memory();

@@ -4,10 +4,19 @@
 #include "core/base/message.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace retort {
+
+/// A file that an experiment was begun with.
+struct FileIdentity {
+    std::string file;
+    std::string sha256; ///< of its bytes, 64 hexadecimal digits
+
+    bool operator==(const FileIdentity&) const = default;
+};
 
 /// Information on data and teacher. Files of earlier versions hold none of them: then texts and lists are
 /// empty.
@@ -18,6 +27,10 @@ struct ExperimentInfo {
     std::int64_t skipped = 0;               ///< images of both splits that could not be read
     std::string teacher; ///< its architecture, "TorchScript" or "logits"; empty where there was none
     Message matched;     ///< how its classes were matched with the data's; may be empty
+    /// By parameter, of those that name a file: what was opened, also where weights were named and not a
+    /// file.
+    std::map<std::string, FileIdentity> files;
+    std::string data; ///< fingerprint of the images, see fingerprint_of(); empty where it is not known
 
     bool operator==(const ExperimentInfo&) const = default;
 };

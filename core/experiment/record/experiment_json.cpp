@@ -25,9 +25,18 @@ ordered_json message_json(const Message& message) {
 }
 
 ordered_json info_json(const ExperimentInfo& info) {
-    const ordered_json document{{"train_counts", info.train_counts}, {"val_counts", info.val_counts},
-                                {"val_split", info.val_split},       {"skipped", info.skipped},
-                                {"teacher", info.teacher},           {"matched", message_json(info.matched)}};
+    auto files = ordered_json::object();
+    for (const auto& [parameter, identity] : info.files) {
+        files[parameter] = {{"file", identity.file}, {"sha256", identity.sha256}};
+    }
+    const ordered_json document{{"train_counts", info.train_counts},
+                                {"val_counts", info.val_counts},
+                                {"val_split", info.val_split},
+                                {"skipped", info.skipped},
+                                {"teacher", info.teacher},
+                                {"matched", message_json(info.matched)},
+                                {"files", files},
+                                {"data", info.data}};
     // Names of classes may hold any bytes: no reason to train nothing.
     return ordered_json::parse(document.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
@@ -47,6 +56,16 @@ void take_field(const json& from, const char* key, Value& into) {
 /// The value of a key, null where there is none.
 json part_of(const json& from, const char* key) {
     return from.is_object() ? from.value(key, json()) : json();
+}
+
+/// What runs are planned by is bounded before anything is planned.
+void require_plannable(const ExperimentSpec& spec, const Parameter& parameter) {
+    if (!parameter.may_grow) {
+        return;
+    }
+    if (const auto problem = check_value(spec, parameter, /*teacher=*/true); !problem.empty()) {
+        throw Error(RETORT_TEXT("%1: %2"), {json_key(parameter), problem});
+    }
 }
 
 } // namespace
@@ -78,6 +97,17 @@ ExperimentInfo parse_info(const std::string& text) {
     std::vector<std::string> args;
     take_field(part_of(from, "matched"), "args", args);
     info.matched.args.assign(args.begin(), args.end());
+    take_field(from, "data", info.data);
+    const auto files = part_of(from, "files");
+    for (const auto& parameter : parameters()) {
+        const auto file = part_of(files, parameter.name.c_str());
+        FileIdentity identity;
+        take_field(file, "file", identity.file);
+        take_field(file, "sha256", identity.sha256);
+        if (!identity.sha256.empty()) {
+            info.files[parameter.name] = identity;
+        }
+    }
     return info;
 }
 
@@ -101,6 +131,7 @@ ExperimentSpec parse_experiment_json(const std::string& text) {
     for (const auto& parameter : parameters()) {
         std::visit([&](auto field) { read_field(values, json_key(parameter), spec.*field); },
                    parameter.field);
+        require_plannable(spec, parameter);
     }
     return spec;
 }

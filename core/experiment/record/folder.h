@@ -38,15 +38,17 @@ class ExperimentWriter {
     /// Creates the folder (or takes over an empty one) and writes experiment.json.
     /// Throws Error when it cannot be written, holds something else, or another process writes it.
     static ExperimentWriter create(const ExperimentSpec& spec, const ExperimentInfo& info = {});
-    /// Takes over a folder that `create` made, to go on with it. Throws Error as above, and when the folder's
-    /// spec differs from `spec` in anything that changes results.
+    /// Takes over a folder that `create` made, to go on with it. Throws Error as above, when the experiment
+    /// cannot go on as `spec` asks (see require_continuation()), and when files or images are others than
+    /// those it was begun with, by their contents.
     static ExperimentWriter reopen(const ExperimentSpec& spec, const ExperimentInfo& info = {});
 
     ExperimentWriter(ExperimentWriter&&) noexcept;
     ExperimentWriter& operator=(ExperimentWriter&&) noexcept;
     ~ExperimentWriter();
 
-    /// Writes classes.json, the names of the data set's classes in the order of the students' outputs.
+    /// Writes classes.json, the names of the data set's classes in the order of the students' outputs. Throws
+    /// Error where it is there and says something else: then finished students have other outputs.
     void write_classes(const std::vector<std::string>& classes) const;
     [[nodiscard]] std::filesystem::path run_folder(const RunSpec& run) const;
     /// Replaces run.json with what `run` says; creates the run's folder where it is missing.

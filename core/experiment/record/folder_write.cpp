@@ -2,11 +2,13 @@
 #include "core/experiment/record/folder.h"
 #include "core/experiment/record/folder_lock.h"
 #include "core/experiment/record/run_events.h"
-#include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/continuation.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/class_list.h"
 #include "core/files/tables/metrics_csv.h"
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace retort {
@@ -23,14 +25,62 @@ void make_folder(const fs::path& folder) {
     }
 }
 
-void require_same(const ExperimentSpec& before, const ExperimentSpec& now) {
-    for (const auto& parameter : parameters()) {
-        if (parameter.changes_results && value_text(before, parameter) != value_text(now, parameter)) {
-            throw Error(RETORT_TEXT("the experiment in %1 was started with %2, not %3, and cannot continue "
-                                    "with another value"),
-                        {now.out, ParameterReference{parameter.name, value_text(before, parameter)},
-                         value_text(now, parameter)});
+void require_same_files(const ExperimentInfo& before, const ExperimentInfo& now, const fs::path& folder) {
+    for (const auto& [parameter, identity] : before.files) {
+        const auto found = now.files.find(parameter);
+        if (found != now.files.end() && found->second.sha256 != identity.sha256) {
+            throw Error(
+                RETORT_TEXT("%1 is not the file that the experiment in %2 was begun with, %3; it cannot "
+                            "be resumed with another (SHA-256 %4, then %5)"),
+                {ParameterReference{parameter, found->second.file}, folder.string(), identity.file,
+                 found->second.sha256, identity.sha256});
         }
+    }
+}
+
+std::string counts_text(const ExperimentInfo& info) {
+    const auto sum = [](const std::vector<std::int64_t>& counts) {
+        return std::to_string(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}));
+    };
+    return sum(info.train_counts) + " + " + sum(info.val_counts);
+}
+
+void require_same_images(const ExperimentInfo& before, const ExperimentInfo& now,
+                         const ExperimentSpec& spec) {
+    if (before.data.empty() || now.data.empty() || before.data == now.data) {
+        return;
+    }
+    if (counts_text(before) != counts_text(now)) {
+        throw Error(
+            RETORT_TEXT("the images in %1 are not those that the experiment in %2 was begun with: there "
+                        "were %3 for training and validation, now there are %4"),
+            {spec.data_dir, spec.out, counts_text(before), counts_text(now)});
+    }
+    throw Error(RETORT_TEXT("the images in %1 are not those that the experiment in %2 was begun with: some "
+                            "have other names or other contents"),
+                {spec.data_dir, spec.out});
+}
+
+/// Whether what a path names is known to be the same as before.
+bool has_same_contents(const Parameter& parameter, const ExperimentInfo& before, const ExperimentInfo& now) {
+    if (parameter.path == ParameterPath::folder) {
+        return !before.data.empty() && before.data == now.data;
+    }
+    return before.files.contains(parameter.name) && now.files.contains(parameter.name);
+}
+
+void require_same_classes(const std::vector<std::string>& before, const std::vector<std::string>& now,
+                          const fs::path& file) {
+    if (before.size() != now.size()) {
+        throw Error(RETORT_TEXT("the data has %1 classes, but the experiment was begun with %2 (%3)"),
+                    {std::to_string(now.size()), std::to_string(before.size()), file.string()});
+    }
+    const auto [was, is] = std::mismatch(before.begin(), before.end(), now.begin());
+    if (was != before.end()) {
+        throw Error(
+            RETORT_TEXT("the classes of the data have changed since the experiment was begun: “%1” was "
+                        "“%2” (%3)"),
+            {*is, *was, file.string()});
     }
 }
 
@@ -59,7 +109,12 @@ ExperimentWriter ExperimentWriter::create(const ExperimentSpec& spec, const Expe
 
 ExperimentWriter ExperimentWriter::reopen(const ExperimentSpec& spec, const ExperimentInfo& info) {
     const auto file = fs::path(spec.out) / "experiment.json";
-    require_same(read_spec(file), spec);
+    const auto before = parse_info(read_text_file(file));
+    require_same_files(before, info, spec.out);
+    require_same_images(before, info, spec);
+    require_continuation(read_spec(file), spec, [&](const Parameter& parameter) {
+        return has_same_contents(parameter, before, info);
+    });
     auto lock = std::make_unique<FolderLock>(spec.out);
     write_file_atomically(file, experiment_json(spec, info));
     make_folder(fs::path(spec.out) / "runs");
@@ -67,7 +122,13 @@ ExperimentWriter ExperimentWriter::reopen(const ExperimentSpec& spec, const Expe
 }
 
 void ExperimentWriter::write_classes(const std::vector<std::string>& classes) const {
-    write_class_names(folder_ / "classes.json", classes);
+    const auto file = folder_ / "classes.json";
+    std::error_code error;
+    if (fs::exists(file, error)) {
+        require_same_classes(read_class_names(file), classes, file);
+        return;
+    }
+    write_class_names(file, classes);
 }
 
 fs::path ExperimentWriter::run_folder(const RunSpec& run) const {

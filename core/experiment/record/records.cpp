@@ -1,5 +1,6 @@
 #include "core/experiment/record/records.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -49,11 +50,16 @@ std::vector<RunRecord> queued_runs(const ExperimentSpec& spec) {
 }
 
 const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs) {
+    const bool has_losses = std::any_of(epochs.begin(), epochs.end(), [](const EpochRecord& record) {
+        return std::isfinite(record.val_loss);
+    });
     const EpochRecord* best = nullptr;
     for (const auto& record : epochs) {
-        const bool is_better =
-            best == nullptr || std::isnan(best->val_accuracy) || record.val_accuracy > best->val_accuracy;
-        if (record.epoch >= 1 && is_better) {
+        const bool diverged = has_losses ? !std::isfinite(record.val_loss) : std::isinf(record.val_loss);
+        if (record.epoch < 1 || diverged || !std::isfinite(record.val_accuracy)) {
+            continue;
+        }
+        if (best == nullptr || record.val_accuracy > best->val_accuracy) {
             best = &record;
         }
     }

@@ -42,7 +42,8 @@ struct RunRecord {
 /// The runs of plan(spec) before any of them has begun.
 std::vector<RunRecord> queued_runs(const ExperimentSpec& spec);
 
-/// The trained epoch (≥ 1) of highest validation accuracy, the earliest among equals, or nullptr.
+/// The trained epoch (≥ 1) of highest validation accuracy, the earliest among equals, or nullptr where none
+/// has one. An epoch whose loss was measured and is not finite is never the best.
 const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs);
 
 /// A folder's experiment. `spec` is absent where results were brought in by hand without experiment.json.

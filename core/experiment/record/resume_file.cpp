@@ -1,5 +1,6 @@
 #include "core/experiment/record/resume_file.h"
 
+#include "core/base/number_text.h"
 #include "core/files/pickle/pickle_reader.h"
 #include "core/files/pickle/pickle_writer.h"
 #include "core/files/tables/metrics_csv.h"
@@ -45,19 +46,36 @@ StateDict optimizer_of_schema_1(const PickleValue& value) {
     return state;
 }
 
+/// What tells a run from others. The seed is written out: pickled integers have 64 bits with a sign.
+std::string identity_of(const RunSpec& run) {
+    return "alpha " + number_text(run.alpha) + ", repeat " + std::to_string(run.repeat) + ", seed " +
+           std::to_string(run.seed);
+}
+
+void require_run(const PickleValue& value, const RunSpec& run) {
+    const auto* found = value.find("run");
+    const auto* identity = found != nullptr ? found->get<std::string>() : nullptr;
+    if (identity != nullptr && *identity != identity_of(run)) {
+        throw Error(RETORT_TEXT("it is of another run (%1) than this one (%2)"),
+                    {*identity, identity_of(run)});
+    }
+}
+
 } // namespace
 
-void write_resume_file(const std::filesystem::path& file, const TrainingState& state) {
+void write_resume_file(const std::filesystem::path& file, const RunSpec& run, const TrainingState& state) {
     write_pickle_zip(file, PickleValue(PickleValue::Dict{{"schema", resume_schema},
+                                                         {"run", identity_of(run)},
                                                          {"model", state.model},
                                                          {"optimizer", state.optimizer},
                                                          {"average", state.average},
                                                          {"metrics", metrics_text(state.records)}}));
 }
 
-TrainingState read_resume_file(const std::filesystem::path& file) {
-    const auto value = read_pickle(file);
+TrainingState read_resume_file(const std::filesystem::path& file, const RunSpec& run) {
     try {
+        const auto value = read_pickle(file);
+        require_run(value, run);
         const auto* schema = required(value, "schema").get<std::int64_t>();
         if (schema == nullptr || *schema < 1 || *schema > resume_schema) {
             throw Error(
@@ -70,7 +88,9 @@ TrainingState read_resume_file(const std::filesystem::path& file) {
                 is_first ? StateDict() : to_state_dict(required(value, "average")),
                 read_metrics(required(value, "metrics"))};
     } catch (const Error& error) {
-        throw Error(RETORT_TEXT("training cannot be resumed from %1: %2"), {file.string(), error.message()});
+        throw Error(RETORT_TEXT("training cannot be resumed from %1: %2; to train this run from the start, "
+                                "delete the file"),
+                    {file.string(), error.message()});
     }
 }
 

@@ -2,19 +2,22 @@
 //
 // A dict: "schema" 2; "model", "optimizer" and "average", dicts from name to tensor as TrainingState has
 // them; "metrics", the text of metrics.csv so far. The learning rate follows from the epoch, and which epoch
-// was best from the metrics. Schema 1 had "momentum" in place of the optimizer's state, and no average.
+// was best from the metrics. "run" says whose it is; files of earlier versions lack it. Schema 1 had
+// "momentum" in place of the optimizer's state, and no average.
 #pragma once
 
 #include "core/engine/training/trainer.h"
+#include "core/experiment/spec/spec.h"
 
 #include <filesystem>
 
 namespace retort {
 
 /// Replaces `file` at once or not at all. Throws Error when it cannot be written.
-void write_resume_file(const std::filesystem::path& file, const TrainingState& state);
+void write_resume_file(const std::filesystem::path& file, const RunSpec& run, const TrainingState& state);
 
-/// Throws Error that names the file and the finding.
-TrainingState read_resume_file(const std::filesystem::path& file);
+/// The state of `run`. Throws Error that names the file, what is wrong with it (being of another run, for
+/// example) and how to train the run anew.
+TrainingState read_resume_file(const std::filesystem::path& file, const RunSpec& run);
 
 } // namespace retort

@@ -238,8 +238,8 @@ void Page::add_charts() {
 
 void Page::add_summary() {
     add_heading(RETORT_TEXT("Summary"));
-    if (summary_.empty()) {
-        add("<p class=\"soft\">" + say(RETORT_TEXT("No epoch has been trained yet.")) + "</p>\n");
+    if (std::all_of(summary_.begin(), summary_.end(), [](const auto& row) { return row.repeats == 0; })) {
+        add("<p class=\"soft\">" + say(RETORT_TEXT("No run is done yet.")) + "</p>\n");
         return;
     }
     const std::array<std::pair<const char*, MetricStatistics AlphaSummary::*>, 3> parts{{
@@ -248,18 +248,21 @@ void Page::add_summary() {
         {RETORT_TEXT("All epochs"), &AlphaSummary::all},
     }};
     add("<p class=\"soft\">" +
-        say(RETORT_TEXT("On the validation set: mean ± sample standard deviation of N values. The best epoch "
-                        "of a run is the one with the highest validation accuracy.")) +
+        say(RETORT_TEXT("On the validation set: mean ± sample standard deviation of N values, of runs that "
+                        "are done. The best epoch of a run is the one with the highest validation "
+                        "accuracy.")) +
         "</p>\n");
     for (const auto& [title, part] : parts) {
-        add("<div class=\"card\"><h3>" + say(title) + "</h3>\n<table><thead><tr><th>α</th><th>N</th>");
+        add("<div class=\"card\"><h3>" + say(title) + "</h3>\n<table><thead><tr><th>α</th><th>N</th><th>" +
+            say(RETORT_TEXT("Unfinished runs")) + "</th>");
         for (const auto* metric : shown_) {
             add("<th>" + column_title(*metric, metric->short_label) + "</th>");
         }
         add("</tr></thead><tbody>\n");
         for (const auto& row : summary_) {
             add("<tr><th>" + number_text(row.alpha) + "</th><td>" +
-                std::to_string(part == &AlphaSummary::all ? row.epochs : row.repeats) + "</td>");
+                std::to_string(part == &AlphaSummary::all ? row.epochs : row.repeats) + "</td><td>" +
+                std::to_string(row.unfinished) + "</td>");
             for (const auto* metric : shown_) {
                 add("<td>" + text(*metric, (row.*part)[*metric]) + "</td>");
             }
@@ -427,7 +430,7 @@ void Page::add_runs() {
 
 void Page::add_run(const RunRecord& run) {
     const auto* best = best_epoch(run.epochs);
-    const auto* last = counted_epoch(run, CountedEpoch::last);
+    const auto* last = run.last() != nullptr && run.last()->epoch >= 1 ? run.last() : nullptr;
     const auto cell = [&](const EpochRecord* epoch, const Metric& metric) {
         add("<td>" + (epoch == nullptr ? nothing : text(metric, epoch->*metric.value)) + "</td>");
     };

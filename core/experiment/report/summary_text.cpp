@@ -46,7 +46,7 @@ std::string title_of(const SummaryColumn& column) {
 }
 
 Row header() {
-    Row row{"α", "runs", "epochs"};
+    Row row{"α", "runs", "unfinished", "epochs"};
     for (const auto& column : summary_columns()) {
         row.push_back(title_of(column));
     }
@@ -54,7 +54,8 @@ Row header() {
 }
 
 Row cells(const AlphaSummary& summary) {
-    Row row{number_text(summary.alpha), std::to_string(summary.repeats), std::to_string(summary.epochs)};
+    Row row{number_text(summary.alpha), std::to_string(summary.repeats), std::to_string(summary.unfinished),
+            std::to_string(summary.epochs)};
     for (const auto& column : summary_columns()) {
         row.push_back(mean_and_std(column.of(summary), "{:.4f}"));
     }
@@ -91,7 +92,7 @@ std::string csv_number(double value) {
 }
 
 std::string csv_line(const AlphaSummary& row) {
-    auto line = number_text(row.alpha) + "," + std::to_string(row.repeats) + "," + std::to_string(row.epochs);
+    auto line = fmt::format("{},{},{},{}", number_text(row.alpha), row.repeats, row.unfinished, row.epochs);
     for (const auto& [prefix, part] : csv_parts) {
         for (const auto* metric : summary_metrics()) {
             const auto& statistic = (row.*part)[*metric];
@@ -129,9 +130,9 @@ std::string latex_parts(const std::vector<SummaryColumn>& columns, bool several)
         {"last epoch", &AlphaSummary::last},
         {"best epoch", &AlphaSummary::best},
     }};
-    std::string heads = several ? "& & &" : "& &";
+    std::string heads = several ? "& & & &" : "& & &";
     std::string rules;
-    std::ptrdiff_t before = several ? 4 : 3; // columns before the first metric
+    std::ptrdiff_t before = several ? 5 : 4; // columns before the first metric
     for (const auto& [title, part] : parts) {
         const auto count = std::count_if(columns.begin(), columns.end(),
                                          [&, of = part](const auto& column) { return column.part == of; });
@@ -176,11 +177,11 @@ std::string summary_markdown(const std::vector<TitledSummary>& summaries) {
 std::string summary_latex(const std::vector<TitledSummary>& summaries) {
     const bool several = summaries.size() > 1;
     const auto columns = summary_columns();
-    auto text = fmt::format("\\begin{{tabular}}{{{}rrr{}}}\n\\toprule\n", several ? "l" : "",
+    auto text = fmt::format("\\begin{{tabular}}{{{}rrrr{}}}\n\\toprule\n", several ? "l" : "",
                             std::string(columns.size(), 'r'));
     text += latex_parts(columns, several);
     text += several ? "experiment & " : "";
-    text += "$\\alpha$ & runs & epochs";
+    text += "$\\alpha$ & runs & unfinished & epochs";
     for (const auto& column : columns) {
         text += fmt::format(" & {}", column.metric->brief);
     }
@@ -188,7 +189,8 @@ std::string summary_latex(const std::vector<TitledSummary>& summaries) {
     for (const auto& summary : summaries) {
         for (const auto& row : summary.rows) {
             text += several ? latex_text(summary.title) + " & " : "";
-            text += fmt::format("{} & {} & {}", number_text(row.alpha), row.repeats, row.epochs);
+            text += fmt::format("{} & {} & {} & {}", number_text(row.alpha), row.repeats, row.unfinished,
+                                row.epochs);
             for (const auto& column : columns) {
                 text += " & " + latex_mean_and_std(column.of(row));
             }
@@ -200,7 +202,7 @@ std::string summary_latex(const std::vector<TitledSummary>& summaries) {
 
 std::string summary_csv(const std::vector<TitledSummary>& summaries) {
     const bool several = summaries.size() > 1;
-    std::string text = several ? "experiment,alpha,runs,epochs" : "alpha,runs,epochs";
+    std::string text = several ? "experiment,alpha,runs,unfinished,epochs" : "alpha,runs,unfinished,epochs";
     for (const auto& part : csv_parts) {
         for (const auto* metric : summary_metrics()) {
             text += fmt::format(",{0}{1},{0}{1}_std", part.first, metric->name);
@@ -240,6 +242,7 @@ std::string summary_json(const std::vector<AlphaSummary>& summary) {
         auto entry = to_json(row.all);
         entry["alpha"] = row.alpha;
         entry["repeats"] = row.repeats;
+        entry["unfinished"] = row.unfinished;
         entry["epochs"] = row.epochs;
         entry["last"] = to_json(row.last);
         entry["best"] = to_json(row.best);

@@ -87,13 +87,6 @@ constexpr auto plain_alone = "{:+.4f} (n={})";
 
 } // namespace
 
-const EpochRecord* counted_epoch(const RunRecord& run, CountedEpoch which) {
-    if (which == CountedEpoch::best) {
-        return best_epoch(run.epochs);
-    }
-    return run.last() != nullptr && run.last()->epoch >= 1 ? run.last() : nullptr;
-}
-
 double student_t_quantile(double probability, double freedom) {
     if (!(probability > 0.0 && probability < 1.0) || !(freedom > 0.0) || !std::isfinite(freedom)) {
         return std::numeric_limits<double>::quiet_NaN();

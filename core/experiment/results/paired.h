@@ -9,12 +9,6 @@
 
 namespace retort {
 
-/// Which epoch of a run counts: its last, or its trained epoch of highest validation accuracy.
-enum class CountedEpoch { last, best };
-
-/// The run's epoch that counts, or nullptr where it has no trained one.
-const EpochRecord* counted_epoch(const RunRecord& run, CountedEpoch which);
-
 /// The quantile of Student's t distribution with `freedom` degrees of freedom (above 0) at `probability` in
 /// (0, 1), to about 1e-12. NaN for anything else.
 double student_t_quantile(double probability, double freedom);

@@ -34,27 +34,36 @@ AlphaSummary summarize_alpha(double alpha, const std::vector<const RunRecord*>& 
     Records last;
     Records best;
     for (const auto* run : runs) {
+        if (counted_epoch(*run, CountedEpoch::last) == nullptr) {
+            continue;
+        }
         for (const auto& record : run->epochs) {
             if (record.epoch >= 1) {
                 all.push_back(&record);
             }
         }
         last.push_back(run->last());
-        best.push_back(best_epoch(run->epochs));
+        if (const auto* epoch = best_epoch(run->epochs); epoch != nullptr) {
+            best.push_back(epoch);
+        }
     }
     return {alpha,
-            static_cast<std::int64_t>(runs.size()),
+            static_cast<std::int64_t>(last.size()),
+            static_cast<std::int64_t>(runs.size() - last.size()),
             static_cast<std::int64_t>(all.size()),
             statistics_of(all),
             statistics_of(last),
             statistics_of(best)};
 }
 
-bool has_trained(const RunRecord& run) {
-    return run.last() != nullptr && run.last()->epoch >= 1;
-}
-
 } // namespace
+
+const EpochRecord* counted_epoch(const RunRecord& run, CountedEpoch which) {
+    if (run.status != RunStatus::done || run.last() == nullptr || run.last()->epoch < 1) {
+        return nullptr;
+    }
+    return which == CountedEpoch::best ? best_epoch(run.epochs) : run.last();
+}
 
 Statistic statistic(const std::vector<double>& values) {
     Statistic result;
@@ -96,11 +105,10 @@ std::vector<SummaryColumn> summary_columns() {
 std::vector<AlphaSummary> summarize(const std::vector<RunRecord>& runs) {
     std::map<double, std::vector<const RunRecord*>> by_alpha;
     for (const auto& run : runs) {
-        if (has_trained(run)) {
-            by_alpha[run.spec.alpha].push_back(&run);
-        }
+        by_alpha[run.spec.alpha].push_back(&run);
     }
     std::vector<AlphaSummary> rows;
+    rows.reserve(by_alpha.size());
     for (const auto& [alpha, group] : by_alpha) {
         rows.push_back(summarize_alpha(alpha, group));
     }

@@ -10,6 +10,13 @@
 
 namespace retort {
 
+/// Which epoch of a run counts: its last, or its trained epoch of highest validation accuracy.
+enum class CountedEpoch { last, best };
+
+/// The epoch of a run that counts where runs are pooled or compared, or nullptr where it has none: only runs
+/// that are done count, and only trained epochs.
+const EpochRecord* counted_epoch(const RunRecord& run, CountedEpoch which);
+
 /// Mean and sample standard deviation (n − 1) of `count` values. `std` is NaN for fewer than two values,
 /// `mean` for none. NaN values are left out and not counted.
 struct Statistic {
@@ -24,12 +31,13 @@ Statistic statistic(const std::vector<double>& values);
 using MetricStatistics = ByMetric<Statistic>;
 
 /// One α. `all` is over all epochs ≥ 1 of all repeats (the seed experiment's table); `last` and `best` are
-/// over repeats, taking each run's last epoch, or its epoch of highest validation accuracy. Only epochs ≥ 1
-/// count.
+/// over repeats, taking each run's last epoch, or its epoch of highest validation accuracy. Only runs that
+/// are done count, and only epochs ≥ 1.
 struct AlphaSummary {
     double alpha = 0.0;
-    std::int64_t repeats = 0; ///< runs with at least one trained epoch
-    std::int64_t epochs = 0;  ///< trained epochs over all repeats: the N of `all`
+    std::int64_t repeats = 0;    ///< runs that are done, with at least one trained epoch
+    std::int64_t unfinished = 0; ///< the other runs of this α, which are left out
+    std::int64_t epochs = 0;     ///< trained epochs over all repeats: the N of `all`
     MetricStatistics all;
     MetricStatistics last;
     MetricStatistics best;
@@ -46,7 +54,7 @@ struct SummaryColumn {
 /// Every metric of the summary over all epochs, then the headline ones of last and of best epochs.
 std::vector<SummaryColumn> summary_columns();
 
-/// One row per α, ascending; runs without a trained epoch are left out.
+/// One row per α, ascending, those of which nothing is done yet among them.
 std::vector<AlphaSummary> summarize(const std::vector<RunRecord>& runs);
 
 /// The summary of an experiment, and what a table that holds several calls it.

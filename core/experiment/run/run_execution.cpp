@@ -33,9 +33,10 @@ void write_weights(const std::filesystem::path& folder, const TrainingState& sta
 /// Turns a trainer's progress into files and observer calls.
 class RunKeeper : public TrainingObserver {
   public:
-    RunKeeper(const ExperimentWriter& writer, const RunSpec& run, std::size_t index, RunObserver& observer)
+    /// `record` grows with the epochs, so that it has them however the training ends.
+    RunKeeper(const ExperimentWriter& writer, RunRecord& record, std::size_t index, RunObserver& observer)
         : writer_(writer)
-        , run_(run)
+        , record_(record)
         , index_(index)
         , observer_(observer) {}
 
@@ -44,17 +45,18 @@ class RunKeeper : public TrainingObserver {
     }
 
     void epoch_done(const EpochRecord& record, const Trainer& trainer) override {
-        writer_.append_epoch(run_, record);
-        const auto folder = writer_.run_folder(run_);
+        record_.epochs.push_back(record);
+        writer_.append_epoch(record_.spec, record);
+        const auto folder = writer_.run_folder(record_.spec);
         const auto state = trainer.state();
-        write_resume_file(folder / "resume.pt", state);
+        write_resume_file(folder / "resume.pt", record_.spec, state);
         write_weights(folder, state);
         observer_.epoch_done(index_, record);
     }
 
   private:
     const ExperimentWriter& writer_;
-    const RunSpec& run_;
+    RunRecord& record_;
     std::size_t index_;
     RunObserver& observer_;
 };
@@ -66,7 +68,7 @@ void continue_from_checkpoint(Trainer& trainer, const ExperimentWriter& writer, 
     std::error_code error;
     record.epochs.clear();
     if (mode == ResumeMode::resume && std::filesystem::exists(file, error)) {
-        const auto state = read_resume_file(file);
+        const auto state = read_resume_file(file, record.spec);
         trainer.restore(state);
         record.epochs = state.records;
         write_weights(file.parent_path(), state);
@@ -103,9 +105,8 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
                     inputs.targets, options);
     continue_from_checkpoint(trainer, context.writer, record, context.mode);
     context.observer.run_started(run.index, record);
-    RunKeeper keeper(context.writer, record.spec, run.index, context.observer);
+    RunKeeper keeper(context.writer, record, run.index, context.observer);
     const bool finished = trainer.run(keeper, run.stop, run.gate);
-    record.epochs = trainer.records();
     if (trainer.initial_logits().defined()) {
         inputs.initial_logits->add(record.spec.seed, trainer.initial_logits());
     }
@@ -124,11 +125,6 @@ void report_waiting(const RunRecord& run, double seconds, RunObserver& observer)
                                      "smaller images on disk or more threads would help"),
                          {run.name, fmt::format("{:.0f}", 100.0 * run.wait_seconds / seconds)}});
     }
-}
-
-/// What went wrong, without the stack of libtorch's internals that follows the first line.
-std::string first_line(const std::string& text) {
-    return text.substr(0, text.find('\n'));
 }
 
 } // namespace
@@ -151,7 +147,7 @@ RunRecord execute_run(const RunContext& context, RunRecord record, std::size_t i
         record.status = RunStatus::stopped;
     } catch (const std::exception& error) {
         record.status = RunStatus::failed;
-        record.error = first_line(error.what());
+        record.error = message_of(error).str();
     }
     try {
         context.writer.write_run(record);

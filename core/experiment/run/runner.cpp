@@ -3,11 +3,14 @@
 #include "core/base/cancelled.h"
 #include "core/base/parallel_for.h"
 #include "core/engine/heap.h"
+#include "core/engine/training/schedule.h"
 #include "core/experiment/cost/machine.h"
+#include "core/experiment/run/fingerprints.h"
 #include "core/experiment/run/remaining_cost.h"
 #include "core/experiment/run/run_execution.h"
 #include "core/experiment/run/shared_inputs.h"
 #include "core/experiment/run/teacher_bank.h"
+#include "core/experiment/spec/continuation.h"
 #include "core/experiment/teacher/validation.h"
 
 #include <algorithm>
@@ -27,12 +30,18 @@ void require_valid(const ExperimentSpec& spec, const ValidationScope& scope) {
     }
 }
 
-/// Runs that are done stay as they are; all others are queued again.
+/// Whether a run has all the epochs that it should have.
+bool is_complete(const RunRecord& run, std::int64_t num_epochs) {
+    return run.status == RunStatus::done && run.last() != nullptr &&
+           (run.stopped_early || run.last()->epoch >= num_epochs);
+}
+
+/// Runs that are complete stay as they are; all others are queued again.
 void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before) {
     for (auto& run : runs) {
         const auto found = std::find_if(before.runs.begin(), before.runs.end(),
                                         [&](const RunRecord& other) { return other.name == run.name; });
-        if (found != before.runs.end() && found->status == RunStatus::done) {
+        if (found != before.runs.end() && is_complete(*found, run.num_epochs)) {
             run = *found;
         }
     }
@@ -110,9 +119,9 @@ void write_queued(const ExperimentWriter& writer, const std::vector<RunRecord>& 
     }
 }
 
-/// Where a person leaves lanes and threads to the program, an experiment goes on with those it was begun
-/// with: its numbers depend on the threads of a lane.
-ExperimentSpec with_former_lanes(ExperimentSpec spec, ResumeMode mode) {
+/// What a person leaves to the program stays in an experiment that goes on as it was in the beginning: views,
+/// and lanes and threads, since numbers depend on the threads of a lane.
+ExperimentSpec with_former_choices(ExperimentSpec spec, ResumeMode mode) {
     const auto file = fs::path(spec.out) / "experiment.json";
     std::error_code error;
     if (mode == ResumeMode::fresh || !fs::exists(file, error)) {
@@ -123,7 +132,7 @@ ExperimentSpec with_former_lanes(ExperimentSpec spec, ResumeMode mode) {
         spec.threads = before.threads;
         spec.lanes = spec.lanes == 0 ? before.lanes : spec.lanes;
     }
-    return spec;
+    return continued_spec(before, std::move(spec));
 }
 
 /// Says what it will take, before it does.
@@ -137,6 +146,30 @@ void report_cost(const RunContext& context, const std::vector<RunRecord>& runs, 
     context.observer.notice(cost_message(*cost));
     if (const auto warning = cost_warning(*cost, available); !warning.empty()) {
         context.observer.notice(warning);
+    }
+}
+
+/// Says so where the schedule leaves epochs in which nothing is learned.
+void report_zero_rates(const ExperimentSpec& spec, RunObserver& observer) {
+    for (int epoch = 2; epoch <= spec.num_epochs; ++epoch) {
+        if (learning_rate(spec, epoch) == 0.0) {
+            observer.notice(
+                {RETORT_TEXT("the learning rate is 0 after epoch %1: from then on, students learn "
+                             "nothing"),
+                 {std::to_string(epoch - 1)}});
+            return;
+        }
+    }
+}
+
+/// Says so where lanes and threads ask for more than the machine has.
+void report_crowding(const ExperimentSpec& spec, RunObserver& observer) {
+    const auto wanted = spec.lanes * spec.threads;
+    if (wanted > machine_cores()) {
+        observer.notice(
+            {RETORT_TEXT("%1 threads compete for %2 cores, which makes training slower; %3 lets the "
+                         "program choose"),
+             {std::to_string(wanted), std::to_string(machine_cores()), ParameterReference{"threads", "0"}}});
     }
 }
 
@@ -157,6 +190,8 @@ ExperimentInfo info_of(const SharedInputs& inputs) {
     info.skipped = static_cast<std::int64_t>(data.train.unreadable.size() + data.val.unreadable.size());
     info.teacher = inputs.teacher.name;
     info.matched = inputs.teacher.matched;
+    info.files = file_identities(inputs.spec());
+    info.data = fingerprint_of(data);
     return info;
 }
 
@@ -174,6 +209,8 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
     writer.write_classes(inputs.images.data->classes);
     write_queued(writer, runs);
     const RunContext context{inputs, writer, mode, observer};
+    report_zero_rates(spec, observer);
+    report_crowding(spec, observer);
     report_cost(context, runs, stop);
     train_in_lanes(context, runs, stop, control);
     return_freed_memory();
@@ -187,7 +224,7 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
 
 std::vector<RunRecord> run_experiment(const ExperimentSpec& requested, ResumeMode mode, RunObserver& observer,
                                       const std::stop_token& stop, RunControl* control) {
-    const auto spec = with_former_lanes(requested, mode);
+    const auto spec = with_former_choices(requested, mode);
     require_valid(spec, {.teacher = true, .fresh_output = mode == ResumeMode::fresh});
     try {
         return carry_out(open_distillation_inputs(spec, observer, stop), mode, observer, stop, control);
@@ -203,7 +240,7 @@ RunRecord run_teaching(const ExperimentSpec& requested, ResumeMode mode, RunObse
     spec.repeats = 1;
     spec.lanes = 1;
     spec.teacher_file.clear();
-    spec = with_former_lanes(std::move(spec), mode);
+    spec = with_former_choices(std::move(spec), mode);
     require_valid(spec, {.teacher = false, .fresh_output = mode == ResumeMode::fresh});
     try {
         auto run = carry_out(open_teaching_inputs(spec, observer, stop), mode, observer, stop).front();

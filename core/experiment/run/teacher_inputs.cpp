@@ -21,6 +21,20 @@ bool wants_bank(const TrainingImages& images) {
            std::any_of(spec.alphas.begin(), spec.alphas.end(), [](double alpha) { return alpha < 1.0; });
 }
 
+/// Not fused: a student that begins as its teacher has its logits, to the bit.
+torch::Tensor validation_logits(const TrainingImages& images, Classifier& teacher, DataFeed& feed,
+                                ProgressObserver& observer, const std::stop_token& stop) {
+    try {
+        return logits_over(
+            teacher, *feed.val_pass(), images.device, stop,
+            progress_of(observer, {RETORT_TEXT("Computing teacher logits for validation images"), {}}),
+            feed.val_count());
+    } catch (const c10::Error& error) {
+        throw Error(RETORT_TEXT("the teacher cannot be applied to images of %1 pixels: %2"),
+                    {std::to_string(images.spec.image_size), message_of(error)});
+    }
+}
+
 TeacherInputs from_model(const TrainingImages& images, const LoadedModel& loaded, ProgressObserver& observer,
                          const std::stop_token& stop) {
     TeacherInputs inputs;
@@ -28,11 +42,7 @@ TeacherInputs from_model(const TrainingImages& images, const LoadedModel& loaded
     inputs.source = teacher;
     ImageFeed feed(images.data, images.preprocessing, images.spec.batch_size, /*seed=*/0, images.threads());
     const auto start = std::chrono::steady_clock::now();
-    // Not fused: a student that begins as its teacher has its logits, to the bit.
-    inputs.val_logits = logits_over(
-        *loaded.model, *feed.val_pass(), images.device, stop,
-        progress_of(observer, {RETORT_TEXT("Computing teacher logits for validation images"), {}}),
-        feed.val_count());
+    inputs.val_logits = validation_logits(images, *loaded.model, feed, observer, stop);
     throw_if_stopped(stop);
     inputs.seconds = seconds_since(start) / static_cast<double>(std::max<std::int64_t>(feed.val_count(), 1));
     if (wants_bank(images)) {

@@ -5,6 +5,7 @@
 #include "core/engine/heap.h"
 #include "core/experiment/cost/lane_choice.h"
 #include "core/experiment/cost/machine.h"
+#include "core/experiment/cost/obstacles.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/weights/pretrained.h"
 
@@ -55,8 +56,15 @@ std::int64_t settled_side(std::int64_t requested, const ImageUsers& users) {
     return side;
 }
 
-/// The fastest lanes, or the default ones where the student cannot be measured. What cannot be trained at
-/// all, each run says for itself.
+void require_no_obstacle(const TrainingImages& images, std::int64_t batch) {
+    auto obstacle = training_obstacle(images.spec, images.class_count(), images.spec.image_size, batch);
+    if (!obstacle.empty()) {
+        throw Error(std::move(obstacle));
+    }
+}
+
+/// The fastest lanes, or the default ones where the student cannot be measured. Throws Error where it cannot
+/// be trained at all.
 ChosenLanes measured_lanes(const TrainingImages& images, ProgressObserver& observer,
                            const std::stop_token& stop) {
     const ThroughputRequest request{images.spec, images.class_count(), images.spec.image_size, images.device};
@@ -67,6 +75,7 @@ ChosenLanes measured_lanes(const TrainingImages& images, ProgressObserver& obser
     } catch (const Cancelled&) {
         throw;
     } catch (const std::exception& error) {
+        require_no_obstacle(images, images.spec.batch_size);
         observer.notice(
             {RETORT_TEXT("the student's training speed could not be measured: %1"), {message_of(error)}});
     }
@@ -122,6 +131,9 @@ TrainingImages open_training_images(const ExperimentSpec& requested, ImageFolder
     observer.notice({RETORT_TEXT("%1 classes, %2 training images, %3 validation images from %4/"),
                      {std::to_string(data.classes.size()), std::to_string(data.train.count()),
                       std::to_string(data.val.count()), data.val.name}});
+    if (std::min(spec.batch_size, data.train.count()) == 1) {
+        require_no_obstacle(images, 1);
+    }
     settle_lanes(images, observer, stop);
     at::set_num_threads(images.threads() * static_cast<int>(spec.lanes));
     return images;

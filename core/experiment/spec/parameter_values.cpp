@@ -10,6 +10,8 @@ namespace retort {
 
 namespace {
 
+constexpr std::size_t most_values = 1000; // of a list
+
 template <typename... Cases>
 struct Overloaded : Cases... {
     using Cases::operator()...;
@@ -103,6 +105,10 @@ template <typename Number>
 Message check_list(const Parameter& parameter, const std::vector<Number>& values) {
     if (values.empty()) {
         return {RETORT_TEXT("needs at least one value"), {}};
+    }
+    if (values.size() > most_values) {
+        return {RETORT_TEXT("may have at most %1 values, not %2"),
+                {std::to_string(most_values), std::to_string(values.size())}};
     }
     std::set<Number> seen;
     for (const Number value : values) {

@@ -232,6 +232,7 @@ std::vector<Parameter> objective_parameters() {
          .axis = true,
          .essential = true,
          .changes_results = false,
+         .may_grow = true,
          .affects_throughput = true,
          .for_teaching = false},
         {.name = "n-exp",
@@ -244,6 +245,7 @@ std::vector<Parameter> objective_parameters() {
          .maximum = 1000,
          .essential = true,
          .changes_results = false,
+         .may_grow = true,
          .affects_throughput = true,
          .for_teaching = false},
         {.name = "loss",
@@ -278,7 +280,8 @@ std::vector<Parameter> run_parameters() {
          .help = RETORT_TEXT("Passes over the training images."),
          .minimum = 1,
          .maximum = 100000,
-         .essential = true},
+         .essential = true,
+         .may_grow = true},
         {.name = "batch-size",
          .group = Group::training,
          .field = &Spec::batch_size,
@@ -426,7 +429,6 @@ std::vector<Parameter> optimizer_parameters() {
          .help =
              RETORT_TEXT("Factor applied to the learning rate after each step size or at each milestone."),
          .maximum = 10.0,
-         .minimum_excluded = true,
          .applies =
              [](const Spec& spec) { return spec.schedule == "step" || spec.schedule == "multi-step"; }},
         {.name = "lr-min",

@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <doctest/doctest.h>
+#include <limits>
 #include <set>
 #include <string>
 
@@ -22,6 +23,38 @@ TEST_CASE("validation metrics have the values computed by hand") {
     CHECK(record.agreement == doctest::Approx(1.0 / 3));
     CHECK(record.logit_difference == doctest::Approx((1 + 2 + 3 + 1 + 2 + 0) / 6.0));
     CHECK(record.val_loss == doctest::Approx((1 + 4 + 9 + 1 + 4 + 0) / 6.0));
+    CHECK(record.cross_entropy ==
+          doctest::Approx(
+              (std::log1p(std::exp(-1.0)) + std::log1p(std::exp(3.0)) + std::log1p(std::exp(-1.0))) / 3));
+}
+
+TEST_CASE("cross entropy and the divergence from the teacher are the same functions at every α") {
+    // DESIGN's fixtures: a batch of two, KL at T = 1.
+    const auto student = torch::tensor({{1.0F, 2.0F, 3.0F}, {0.5F, -1.0F, 0.0F}});
+    const auto teacher = torch::tensor({{3.0F, 2.0F, 1.0F}, {2.0F, 0.0F, -2.0F}});
+    const auto labels = torch::tensor({2, 0}, torch::kInt64);
+    for (const double alpha : {0.0, 0.5, 1.0}) {
+        EpochRecord record;
+        measure_validation(student, {labels, teacher}, Objective{.alpha = alpha}, record);
+        CHECK(record.cross_entropy == doctest::Approx(0.5058682849).epsilon(1e-7));
+        CHECK(record.kl_to_teacher == doctest::Approx(0.7486988441).epsilon(1e-7));
+    }
+}
+
+TEST_CASE("a row with NaN is wrong and agrees with nothing") {
+    const auto nan = std::numeric_limits<float>::quiet_NaN();
+    const auto dead = torch::full({3, 2}, nan);
+    const auto labels = torch::zeros({3}, torch::kInt64); // argmax of a row of NaN is 0
+    CHECK(top1_accuracy(dead, labels) == 0.0);
+    CHECK(agreement(dead, dead) == 0.0);
+    const auto half = torch::tensor({{2.0F, 1.0F}, {nan, 1.0F}});
+    CHECK(top1_accuracy(half, torch::zeros({2}, torch::kInt64)) == 0.5);
+    CHECK(agreement(half, half) == 0.5);
+    TrainingMeans means(torch::kCPU);
+    means.add(torch::tensor(1.0F), half, torch::zeros({2}, torch::kInt64));
+    EpochRecord record;
+    means.write(record);
+    CHECK(record.train_accuracy == 0.5);
 }
 
 TEST_CASE("training means weight batches by their size") {

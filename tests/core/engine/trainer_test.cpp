@@ -1,5 +1,7 @@
 #include "core/engine/training/trainer.h"
 
+#include "core/engine/training/divergence.h"
+
 #include "tests/core/engine/toy.h"
 
 #include <chrono>
@@ -124,6 +126,64 @@ TEST_CASE("epoch 0 is the untouched student, and every later epoch has all numbe
     // 20 samples in batches of 6: the smaller last batch is trained on as well.
     CHECK(recorder.steps_seen.size() == 5 * 4);
     CHECK(recorder.steps_seen.front().steps == 4);
+}
+
+TEST_CASE("a training that diverges says in which step, and keeps the epochs before") {
+    toy::Feed feed;
+    auto steep = options();
+    steep.lr = 1e30;
+    steep.schedule = "multi-step";
+    steep.lr_milestones = {1};
+    steep.lr_gamma = 1e-31; // so that the first epoch alone is steep
+    Trainer trainer(toy_model(), feed, {feed.labels, feed.teacher}, steep);
+    Recorder recorder;
+    CHECK_THROWS_WITH_AS(trainer.run(recorder, {}), doctest::Contains("epoch 1, step 2"), Error);
+    REQUIRE(trainer.records().size() == 1);
+    CHECK(std::isfinite(trainer.records()[0].val_loss));
+}
+
+TEST_CASE("a last step that spoils the weights is noticed in validation") {
+    toy::Feed feed;
+    auto model = toy_model();
+    {
+        const torch::NoGradGuard no_grad;
+        model->parameters()[0].fill_(std::numeric_limits<float>::infinity());
+    }
+    Trainer spoilt(model, feed, {feed.labels, feed.teacher}, options());
+    Recorder recorder;
+    CHECK_THROWS_WITH_AS(spoilt.run(recorder, {}), doctest::Contains("before any training"), Error);
+    CHECK_THROWS_WITH_AS(require_finite(torch::full({1, 2}, NAN), 3),
+                         doctest::Contains("after the last step of epoch 3"), Error);
+    CHECK_NOTHROW(require_finite(torch::zeros({1, 2}), 3));
+}
+
+TEST_CASE("losses that are looked at now and then name the first bad step") {
+    // As on a GPU: thirty-two at a time, and what is left at the end of the epoch.
+    DivergenceCheck check(4, torch::Device(torch::kCUDA, 0));
+    for (int step = 1; step <= 40; ++step) {
+        check.add(torch::tensor(step < 37 ? 1.0 : NAN), step);
+    }
+    CHECK_THROWS_WITH_AS(check.look(), doctest::Contains("epoch 4, step 37"), Error);
+}
+
+TEST_CASE("a single image left over joins the batch before it") {
+    const auto sizes = [](std::int64_t count, std::int64_t size) {
+        const BatchPartition partition(count, size);
+        std::vector<std::int64_t> found;
+        for (std::int64_t k = 0; k < partition.batches(); ++k) {
+            found.push_back(partition.size_of(k));
+        }
+        return found;
+    };
+    using Sizes = std::vector<std::int64_t>;
+    CHECK(sizes(13, 12) == Sizes{13});
+    CHECK(sizes(25, 12) == Sizes{12, 13});
+    CHECK(sizes(26, 12) == Sizes{12, 12, 2});
+    CHECK(sizes(24, 12) == Sizes{12, 12});
+    CHECK(sizes(1, 12) == Sizes{1});
+    CHECK(sizes(3, 1) == Sizes{1, 1, 1});
+    CHECK(sizes(3, 2) == Sizes{3});
+    CHECK(sizes(0, 2).empty());
 }
 
 TEST_CASE("training goes on from a saved state as if it had never stopped") {

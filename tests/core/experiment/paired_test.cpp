@@ -11,12 +11,14 @@ namespace {
 RunRecord run_of(double alpha, std::int64_t repeat, std::vector<double> accuracies) {
     RunRecord run;
     run.spec = {alpha, repeat, static_cast<std::uint64_t>(repeat + 6)};
+    run.status = RunStatus::done;
     int number = 0;
     for (const double accuracy : accuracies) {
         EpochRecord epoch;
         epoch.epoch = number++;
         epoch.val_accuracy = accuracy;
         epoch.val_loss = 1.0 - accuracy;
+        epoch.cross_entropy = 1.0 - accuracy;
         epoch.agreement = accuracy;
         run.epochs.push_back(epoch);
     }
@@ -49,6 +51,13 @@ TEST_CASE("differences are taken repeat by repeat") {
         run_of(0.0, 4, {0.1, 0.7, 0.9}), // has no partner
         run_of(0.5, 1, {0.1}),           // was never trained
         run_of(1.0, 1, {0.1, 0.5, 0.5}), run_of(1.0, 2, {0.1, 0.5, 0.6}), run_of(1.0, 3, {0.1, 0.4, 0.4})};
+    for (const auto status : {RunStatus::failed, RunStatus::stopped, RunStatus::running}) {
+        auto some = runs;
+        some[0].status = status;
+        const auto rows = paired_differences(some, 1.0, CountedEpoch::last);
+        CHECK(rows.at(0).differences[&EpochRecord::val_accuracy].difference.count == 2);
+        CHECK(counted_epoch(some[0], CountedEpoch::best) == nullptr);
+    }
     const auto last = paired_differences(runs, 1.0, CountedEpoch::last);
     REQUIRE(last.size() == 1);
     CHECK(last[0].alpha == 0.0);
@@ -60,8 +69,10 @@ TEST_CASE("differences are taken repeat by repeat") {
     const double half = 4.302652729749464 * 0.1 / std::sqrt(3.0);
     CHECK(std::abs(last[0].differences[&EpochRecord::val_accuracy].low - (0.2 - half)) < 1e-6);
     CHECK(std::abs(last[0].differences[&EpochRecord::val_accuracy].high - (0.2 + half)) < 1e-6);
-    CHECK(last[0].differences[&EpochRecord::val_loss].difference.mean ==
+    CHECK(last[0].differences[&EpochRecord::cross_entropy].difference.mean ==
           doctest::Approx(-0.2).epsilon(1e-12));
+    // The objective is another function at every α.
+    CHECK(last[0].differences[&EpochRecord::val_loss].difference.count == 0);
     CHECK(last[0].differences[&EpochRecord::logit_difference].difference.count == 0);
     // Best epochs: 0.9 − 0.5, 0.8 − 0.6, 0.7 − 0.4.
     const auto best = paired_differences(runs, 1.0, CountedEpoch::best);

@@ -153,10 +153,14 @@ std::vector<AlphaSummary> summary_of_hand_made_folder() {
 
 TEST_CASE("results made elsewhere are summarised as the seed experiment does it") {
     const auto summary = summary_of_hand_made_folder();
-    REQUIRE(summary.size() == 2); // α = 1 has trained nothing
+    REQUIRE(summary.size() == 3);
     const auto& zero = summary[0];
     CHECK(zero.alpha == 0.0);
     CHECK(zero.repeats == 3);
+    CHECK(zero.unfinished == 2);
+    CHECK(summary[2].repeats == 0); // α = 1 has trained nothing
+    CHECK(summary[2].unfinished == 1);
+    CHECK(summary[2].all[&EpochRecord::val_loss].count == 0);
     CHECK(zero.epochs == 8);
     check_metrics(zero.all, all_rows);
     check_metrics(zero.last, last_rows);
@@ -165,7 +169,7 @@ TEST_CASE("results made elsewhere are summarised as the seed experiment does it"
 
 TEST_CASE("one value has a mean and no deviation") {
     const auto summary = summary_of_hand_made_folder();
-    REQUIRE(summary.size() == 2);
+    REQUIRE(summary.size() == 3);
     const auto& half = summary[1];
     CHECK(half.alpha == 0.5);
     CHECK(half.repeats == 1);
@@ -205,10 +209,40 @@ TEST_CASE("the best epoch is the earliest of the best, trained, and never one wi
     CHECK(best_epoch({record(1, 0.1), record(2, EpochRecord::none)})->epoch == 1);
 }
 
+TEST_CASE("only runs that are done count, and the others are listed beside them") {
+    const TemporaryFolder folder;
+    for (const auto& run : runs) {
+        run.write(folder.path());
+    }
+    auto records = read_experiment(folder.path()).runs;
+    for (const auto status : {RunStatus::failed, RunStatus::stopped, RunStatus::running, RunStatus::queued}) {
+        records[0].status = status;
+        const auto summary = summarize(records);
+        CHECK(summary[0].repeats == 2);
+        CHECK(summary[0].unfinished == 3);
+        CHECK(summary[0].epochs == 5);
+    }
+}
+
+TEST_CASE("an epoch whose loss is not finite is never the best") {
+    const auto record = [](int epoch, double accuracy, double loss) {
+        EpochRecord made;
+        made.epoch = epoch;
+        made.val_accuracy = accuracy;
+        made.val_loss = loss;
+        return made;
+    };
+    CHECK(best_epoch({record(1, 0.2, 1.0), record(2, 0.9, NAN)})->epoch == 1);
+    CHECK(best_epoch({record(1, 0.2, 1.0), record(2, 0.9, INFINITY)})->epoch == 1);
+    CHECK(best_epoch({record(0, 0.2, 1.0), record(1, 0.9, NAN)}) == nullptr);
+    // Where no loss was ever measured, as in results from elsewhere, nothing is against an epoch.
+    CHECK(best_epoch({record(1, 0.2, NAN), record(2, 0.9, NAN)})->epoch == 2);
+}
+
 TEST_CASE("the table reads the same as Markdown and as text") {
     const auto summary = summary_of_hand_made_folder();
     const auto markdown = summary_markdown(summary);
-    CHECK(std::count(markdown.begin(), markdown.end(), '\n') == 4);
+    CHECK(std::count(markdown.begin(), markdown.end(), '\n') == 5);
     CHECK(markdown.starts_with("| α |"));
     // val accuracy over all epochs, worked out by expected_of: seven values, for one is NaN.
     const auto expected =
@@ -217,7 +251,7 @@ TEST_CASE("the table reads the same as Markdown and as text") {
     std::snprintf(cell, sizeof cell, "%.4Lf ± %.4Lf", expected.mean, expected.std);
     CHECK(contains(markdown, std::string("| ") + cell + " |"));
     CHECK(contains(summary_text(summary), cell));
-    CHECK(contains(markdown, "| 0.5 | 1 | 1 | 0.7500 |"));
+    CHECK(contains(markdown, "| 0.5 | 1 | 0 | 1 | 0.7500 |"));
     CHECK(summary_text({}).find('\n') == summary_text({}).size() - 1);
 }
 
@@ -226,15 +260,15 @@ TEST_CASE("several summaries make one table, their titles escaped") {
     const auto markdown = summary_markdown({{"a|b", summary}, {"c", summary}});
     CHECK(markdown.starts_with("| experiment | α | runs |"));
     CHECK(contains(markdown, "\n|---|---:|"));
-    CHECK(contains(markdown, "\n| a\\|b | 0.5 | 1 | 1 | 0.7500 |"));
-    CHECK(std::count(markdown.begin(), markdown.end(), '\n') == 2 + 4);
+    CHECK(contains(markdown, "\n| a\\|b | 0.5 | 1 | 0 | 1 | 0.7500 |"));
+    CHECK(std::count(markdown.begin(), markdown.end(), '\n') == 2 + 6);
     const auto latex = summary_latex({{"50%_of $x", summary}, {"c", summary}});
-    CHECK(contains(latex,
-                   "\\begin{tabular}{lrrrrrrrrrrrr}\n\\toprule\n& & & & \\multicolumn{5}{c}{all epochs}"));
-    CHECK(contains(latex, "\\cmidrule(lr){5-9} \\cmidrule(lr){10-11} \\cmidrule(lr){12-13}\n"));
-    CHECK(contains(latex, "\n50\\%\\_of \\$x & 0.5 & 1 & 1 & $0.7500$ & $0.1250$ & $0.9000$ &"));
+    CHECK(contains(
+        latex, "\\begin{tabular}{lrrrrrrrrrrrrrrr}\n\\toprule\n& & & & & \\multicolumn{7}{c}{all epochs}"));
+    CHECK(contains(latex, "\\cmidrule(lr){6-12} \\cmidrule(lr){13-14} \\cmidrule(lr){15-16}\n"));
+    CHECK(contains(latex, "\n50\\%\\_of \\$x & 0.5 & 1 & 0 & 1 & $0.7500$ & $0.1250$ & -- & $0.9000$ &"));
     CHECK(contains(latex, "\\bottomrule\n\\end{tabular}\n"));
-    for (const char* line : {"\n0 & 3 & 8 & $", "\\pm"}) {
+    for (const char* line : {"\n0 & 3 & 2 & 8 & $", "\\pm"}) {
         CHECK(contains(summary_latex({{"alone", summary}}), line));
     }
 }
@@ -242,11 +276,12 @@ TEST_CASE("several summaries make one table, their titles escaped") {
 TEST_CASE("the CSV has the numbers in full, and nothing where there is none") {
     const auto summary = summary_of_hand_made_folder();
     const auto csv = summary_csv({{"", summary}});
-    CHECK(csv.starts_with("alpha,runs,epochs,val_loss,val_loss_std,val_accuracy,val_accuracy_std,"));
+    CHECK(
+        csv.starts_with("alpha,runs,unfinished,epochs,val_loss,val_loss_std,val_accuracy,val_accuracy_std,"));
     CHECK(contains(csv, ",last_val_loss,last_val_loss_std,"));
-    CHECK(contains(csv, ",best_agreement,best_agreement_std\n"));
-    CHECK(contains(csv, "\n0.5,1,1,0.75,,0.125,,0.9,,0.5,,0.25,,0.75,,0.125,,"));
-    CHECK(contains(csv, "\n0,3,8," + metric_text(summary[0].all[&EpochRecord::val_loss].mean) + "," +
+    CHECK(contains(csv, ",best_agreement,best_agreement_std,best_kl_to_teacher,best_kl_to_teacher_std\n"));
+    CHECK(contains(csv, "\n0.5,1,0,1,0.75,,0.125,,,,0.9,,0.5,,0.25,,,,0.75,,0.125,,"));
+    CHECK(contains(csv, "\n0,3,2,8," + metric_text(summary[0].all[&EpochRecord::val_loss].mean) + "," +
                             metric_text(summary[0].all[&EpochRecord::val_loss].std) + ","));
-    CHECK(contains(summary_csv({{"x,y", summary}, {"z", summary}}), "\n\"x,y\",0.5,1,1,0.75,"));
+    CHECK(contains(summary_csv({{"x,y", summary}, {"z", summary}}), "\n\"x,y\",0.5,1,0,1,0.75,"));
 }

@@ -155,34 +155,46 @@ class Builder {
             return run.group == group && run.visible;
         });
         std::vector<Curve>& curves = listOf(drawn);
-        std::vector<Track> members;
+        std::vector<Track> finished;
         const ChartRun* first = nullptr;
         for (std::size_t index = 0; index < request_.runs.size(); ++index) {
             const ChartRun& run = request_.runs[index];
             if (run.group != group) {
                 continue;
             }
-            members.push_back(trackOf(run, curve));
-            noteValues(members.back());
+            Track track = trackOf(run, curve);
+            noteValues(track);
             if (run.hidden || run.visible != drawn) {
-                members.pop_back();
                 continue;
             }
-            first = first == nullptr ? &run : first;
-            if (options_.members) {
-                Curve member = curveOf(run, curve);
-                member.run = static_cast<int>(index);
-                member.colour = run.groupColour;
-                member.faint = true;
-                fill(member, members.back());
-                curves.push_back(std::move(member));
+            if (options_.members || !run.finished) {
+                curves.push_back(memberOf(index, curve, track));
+            }
+            if (run.finished) {
+                first = first == nullptr ? &run : first;
+                finished.push_back(std::move(track));
             }
         }
-        if (first == nullptr) {
-            return;
+        if (first != nullptr) {
+            curves.push_back(meanCurve(*first, curve, finished));
         }
-        Curve mean = curveOf(*first, curve);
-        mean.colour = first->groupColour;
+    }
+
+    /// A repeat, behind the mean of its group or in its place while it is not finished.
+    [[nodiscard]] Curve memberOf(std::size_t index, std::size_t curve, const Track& track) {
+        const ChartRun& run = request_.runs[index];
+        Curve member = curveOf(run, curve);
+        member.run = static_cast<int>(index);
+        member.colour = run.groupColour;
+        member.faint = true;
+        fill(member, track);
+        return member;
+    }
+
+    /// Of the group of `run`.
+    [[nodiscard]] Curve meanCurve(const ChartRun& run, std::size_t curve, const std::vector<Track>& members) {
+        Curve mean = curveOf(run, curve);
+        mean.colour = run.groupColour;
         Track track = meanOf(members);
         if (options_.smoothing > 0.0) {
             for (QList<double>* values : {&track.values, &track.low, &track.high}) {
@@ -190,7 +202,7 @@ class Builder {
             }
         }
         fill(mean, track);
-        curves.push_back(std::move(mean));
+        return mean;
     }
 
     [[nodiscard]] Track meanOf(const std::vector<Track>& members) const {
@@ -278,17 +290,8 @@ class Builder {
         if (!options_.bestMarkers || curve.training) {
             return;
         }
-        const QList<double>& accuracy = run.columns.of(&EpochRecord::val_accuracy);
-        int best = -1;
-        double highest = -1.0;
-        for (qsizetype i = 0; i < accuracy.size(); ++i) {
-            if (run.columns.epochs[i] >= 1 && accuracy[i] > highest) {
-                highest = accuracy[i];
-                best = run.columns.epochs[i];
-            }
-        }
-        const auto found = std::lower_bound(curve.epochs.begin(), curve.epochs.end(), best);
-        if (best >= 1 && found != curve.epochs.end() && *found == best) {
+        const auto found = std::lower_bound(curve.epochs.begin(), curve.epochs.end(), run.bestEpoch);
+        if (run.bestEpoch >= 1 && found != curve.epochs.end() && *found == run.bestEpoch) {
             curve.best = found - curve.epochs.begin();
         }
     }

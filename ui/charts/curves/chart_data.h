@@ -19,8 +19,10 @@ struct ChartRun {
     EpochColumns columns;
     RunGroup group;
     bool visible = true;
-    bool hidden = false; ///< put away for good: it does not count for the axes either
+    bool hidden = false;   ///< put away for good: it does not count for the axes either
+    bool finished = false; ///< it counts in the mean of its group
     std::int64_t plannedEpochs = 0;
+    int bestEpoch = -1; ///< see best_epoch(); −1 where there is none
     QColor colour;
     QColor groupColour;
     Qt::PenStyle style = Qt::SolidLine;
@@ -82,9 +84,10 @@ struct Spread {
 };
 Spread spread(const QList<double>& values, Band band);
 
-/// Computes all curves in full, never a sample of them. A mean at an epoch is over the visible repeats that
-/// have a value there. Smoothing comes before anything is thinned. Automatic axes hold the curves of runs
-/// that are not visible, too: showing and hiding some moves no other.
+/// Computes all curves in full, never a sample of them. A mean at an epoch is over the visible repeats
+/// that are done and have a value there; those that are not are drawn by themselves. Smoothing comes before
+/// anything is thinned. Automatic axes hold the curves of runs that are not visible, too: showing and hiding
+/// some moves no other.
 ChartData chartData(const ChartRequest& request);
 
 } // namespace retort::ui

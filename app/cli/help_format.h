@@ -1,0 +1,21 @@
+// How help looks: 80 columns, grouped, each flag under its first name.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+namespace retort::cli {
+
+/// The words of `text` in lines of at most `width` columns, each after `indent` spaces; ends with a line
+/// break.
+std::string wrapped(const std::string& text, std::size_t indent, std::size_t width);
+
+class HelpFormat : public CLI::Formatter {
+  public:
+    std::string make_option(const CLI::Option* option, bool is_positional) const override;
+    std::string make_subcommand(const CLI::App* command) const override;
+    std::string make_description(const CLI::App* app) const override;
+    std::string make_footer(const CLI::App* app) const override;
+};
+
+} // namespace retort::cli

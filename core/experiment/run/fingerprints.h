@@ -1,0 +1,22 @@
+// By which an experiment that is resumed knows its files and images again.
+#pragma once
+
+#include "core/data/loader.h"
+#include "core/experiment/record/experiment_info.h"
+#include "core/experiment/spec/spec.h"
+
+#include <map>
+#include <string>
+
+namespace retort {
+
+/// What tells the readable images of a data set from others, wherever the folder lies: the SHA-256 of all
+/// their paths in it and sizes, and of the contents of all of them up to 256 MiB together, or else of a
+/// thousand a split, evenly spaced. Throws Error where a file cannot be read.
+std::string fingerprint_of(const LoadedData& data);
+
+/// The files that `spec` names, directly or as weights by name, by parameter. Throws Error where one cannot
+/// be read.
+std::map<std::string, FileIdentity> file_identities(const ExperimentSpec& spec);
+
+} // namespace retort

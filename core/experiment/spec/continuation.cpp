@@ -1,0 +1,84 @@
+#include "core/experiment/spec/continuation.h"
+
+#include "core/engine/training/schedule.h"
+
+#include <algorithm>
+#include <type_traits>
+
+namespace retort {
+
+namespace {
+
+template <typename Value>
+bool has_at_least(const Value& now, const Value& before) {
+    return now >= before;
+}
+
+template <typename Value>
+bool has_at_least(const std::vector<Value>& now, const std::vector<Value>& before) {
+    return std::all_of(before.begin(), before.end(), [&](const Value& value) {
+        return std::find(now.begin(), now.end(), value) != now.end();
+    });
+}
+
+bool goes_on(const Parameter& parameter, const ExperimentSpec& before, const ExperimentSpec& now) {
+    if (!parameter.may_grow) {
+        return !parameter.changes_results || value_text(before, parameter) == value_text(now, parameter);
+    }
+    return std::visit([&](auto field) { return has_at_least(now.*field, before.*field); }, parameter.field);
+}
+
+ExperimentSpec with_number_of_views(ExperimentSpec spec) {
+    spec.views = spec.views == -1 ? spec.num_epochs : spec.views;
+    return spec;
+}
+
+void require_same_rates(const ExperimentSpec& before, const ExperimentSpec& now) {
+    for (int epoch = 1; epoch <= before.num_epochs; ++epoch) {
+        if (learning_rate(before, epoch) != learning_rate(now, epoch)) {
+            throw Error(
+                RETORT_TEXT("with %1 the epochs that are planned already would have had other learning "
+                            "rates; the experiment in %2 can only be resumed with %3"),
+                {ParameterReference{"num-epochs", std::to_string(now.num_epochs)}, now.out,
+                 std::to_string(before.num_epochs)});
+        }
+    }
+}
+
+} // namespace
+
+ExperimentSpec continued_spec(const ExperimentSpec& before, ExperimentSpec asked) {
+    if (asked.views == -1 && before.views != -1) {
+        asked.views = before.views;
+    } else if (asked.views == -1 && asked.num_epochs > before.num_epochs) {
+        asked.views = before.num_epochs;
+    }
+    return asked;
+}
+
+void require_continuation(const ExperimentSpec& former, const ExperimentSpec& asked,
+                          const std::function<bool(const Parameter&)>& has_same_contents) {
+    const auto before = with_number_of_views(former);
+    const auto now = with_number_of_views(asked);
+    for (const auto& parameter : parameters()) {
+        const bool is_path = parameter.path != ParameterPath::none;
+        if (goes_on(parameter, before, now) || (is_path && has_same_contents(parameter))) {
+            continue;
+        }
+        const std::vector<MessageArgument> args{
+            now.out, ParameterReference{parameter.name, value_text(before, parameter)},
+            value_text(now, parameter)};
+        if (parameter.may_grow) {
+            throw Error(
+                RETORT_TEXT("the experiment in %1 was planned with %2; it can be resumed with as much "
+                            "or more, not with %3"),
+                args);
+        }
+        throw Error(RETORT_TEXT("the experiment in %1 was started with %2, not %3, and cannot continue "
+                                "with another value"),
+                    args);
+    }
+    require_same_rates(before, now);
+}
+
+} // namespace retort
