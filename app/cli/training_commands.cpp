@@ -7,6 +7,7 @@
 #include "core/experiment/record/folder.h"
 #include "core/experiment/results/summary.h"
 #include "core/experiment/run/runner.h"
+#include "core/experiment/teacher/program_trust.h"
 #include "core/experiment/teacher/validation.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
@@ -40,7 +41,7 @@ ExperimentSpec resumed_spec(const GivenSpec& given) {
         throw Error(RETORT_TEXT("there is no experiment to resume in %1; leave out --resume to begin one"),
                     {given.spec.out});
     }
-    auto spec = read_spec(file);
+    auto spec = without_untrusted_program(read_spec(file));
     for (const auto* parameter : given.parameters) {
         copy_value(given.spec, *parameter, spec);
     }
@@ -101,6 +102,9 @@ int distill(Request& request, const std::stop_token& stop) {
     ProgressPrinter progress;
     if (const int code = make_ready(request, /*teacher=*/true, progress, stop); code != ok) {
         return code;
+    }
+    if (request.given.parameters.contains(find_parameter("teacher-format"))) {
+        trust_program(request.spec);
     }
     progress.expect(queued_runs(request.spec));
     if (request.resume) {

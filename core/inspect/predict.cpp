@@ -7,6 +7,7 @@
 #include "core/experiment/run/training_images.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/logit_table.h"
+#include "core/experiment/teacher/program_trust.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/inspect/run_files.h"
 
@@ -21,7 +22,7 @@ class Predictor {
   public:
     Predictor(const PredictionRequest& request, ProgressObserver& observer, const std::stop_token& stop)
         : request_(request)
-        , spec_(spec_of(request.experiment))
+        , spec_(without_untrusted_program(spec_of(request.experiment)))
         , observer_(observer)
         , stop_(stop)
         , threads_(machine_cores())

@@ -1,5 +1,6 @@
 #include "ui/runs/run_actions.h"
 
+#include "core/experiment/teacher/program_trust.h"
 #include "ui/base/action_registry.h"
 #include "ui/runs/extend_dialog.h"
 #include "ui/runs/results_panel.h"
@@ -29,7 +30,7 @@ void RunActions::addActions(ActionRegistry& registry) {
         registry.add({QStringLiteral("runs.rerun"), tr("&Finish Missing Runs"),
                       tr("Train the runs that failed, were stopped or never started; finished runs are kept"),
                       QStringLiteral("start"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)},
-                     [this] { controller_.start(*controller_.store().record().spec); });
+                     [this] { controller_.start(without_untrusted_program(*controller_.store().record().spec)); });
     extend_ = registry.add({QStringLiteral("runs.extend"), tr("Add &Runs…"),
                             tr("Add repeats or values of α to this experiment"), QStringLiteral("add"),
                             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
@@ -81,7 +82,7 @@ void RunActions::pauseSelected() {
 void RunActions::askExtension() {
     auto* dialog = new ExtendDialog(*controller_.store().record().spec, window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { controller_.start(dialog->spec()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { controller_.start(without_untrusted_program(dialog->spec())); });
     dialog->open();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/setup/setup_panel.h"
 
+#include "core/experiment/teacher/program_trust.h"
 #include "ui/base/number_text.h"
 #include "ui/base/parameter_text.h"
 #include "ui/base/translate.h"
@@ -134,6 +135,7 @@ void SetupPanel::requestStart() {
     if (!canStart())
         return;
     check_->rest(); // what is measured now would be measured beside a training
+    trust_program(spec()); // whose format the person has chosen
     Q_EMIT startRequested(spec());
 }
 

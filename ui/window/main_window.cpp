@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "core/experiment/teacher/program_trust.h"
 #include "ui/base/folder_drop.h"
 #include "ui/base/icons.h"
 #include "ui/charts/charts_panel.h"
@@ -207,7 +208,7 @@ void MainWindow::makeRunActions() {
     runActions_->addActions(actions_);
     connect(runActions_, &RunActions::cloneRequested, this, [this](ExperimentSpec spec) {
         spec.out = nextFolder(QString::fromStdString(spec.out)).toStdString();
-        setup_->setSpec(spec);
+        setup_->setSpec(without_untrusted_program(std::move(spec)));
         setupDock_->show();
         setup_->setFocus(Qt::OtherFocusReason);
     });
@@ -444,7 +445,7 @@ void MainWindow::updatePause() {
 void MainWindow::updateFolder(const QString& folder) {
     // The form shows how the experiment on screen was made, so that it can be changed and made again.
     if (const auto& spec = controller_.store().record().spec; spec && !controller_.isTraining()) {
-        setup_->setSpec(*spec);
+        setup_->setSpec(without_untrusted_program(*spec));
     }
     setWindowTitle(tr("%1 – Retort").arg(QFileInfo(folder).fileName()));
     if (QFileInfo::exists(folder)) {

@@ -30,7 +30,7 @@ void require_same_files(const ExperimentInfo& before, const ExperimentInfo& now,
         const auto found = now.files.find(parameter);
         if (found != now.files.end() && found->second.sha256 != identity.sha256) {
             throw Error(
-                RETORT_TEXT("%1 is not the file that the experiment in %2 was begun with, %3; it cannot "
+                RETORT_TEXT("%1 is not the file that the experiment in %2 was started with, %3; it cannot "
                             "be resumed with another (SHA-256 %4, then %5)"),
                 {ParameterReference{parameter, found->second.file}, folder.string(), identity.file,
                  found->second.sha256, identity.sha256});
@@ -52,11 +52,11 @@ void require_same_images(const ExperimentInfo& before, const ExperimentInfo& now
     }
     if (counts_text(before) != counts_text(now)) {
         throw Error(
-            RETORT_TEXT("the images in %1 are not those that the experiment in %2 was begun with: there "
+            RETORT_TEXT("the images in %1 are not those that the experiment in %2 was started with: there "
                         "were %3 for training and validation, now there are %4"),
             {spec.data_dir, spec.out, counts_text(before), counts_text(now)});
     }
-    throw Error(RETORT_TEXT("the images in %1 are not those that the experiment in %2 was begun with: some "
+    throw Error(RETORT_TEXT("the images in %1 are not those that the experiment in %2 was started with: some "
                             "have other names or other contents"),
                 {spec.data_dir, spec.out});
 }
@@ -72,13 +72,13 @@ bool has_same_contents(const Parameter& parameter, const ExperimentInfo& before,
 void require_same_classes(const std::vector<std::string>& before, const std::vector<std::string>& now,
                           const fs::path& file) {
     if (before.size() != now.size()) {
-        throw Error(RETORT_TEXT("the data has %1 classes, but the experiment was begun with %2 (%3)"),
+        throw Error(RETORT_TEXT("the data has %1 classes, but the experiment was started with %2 (%3)"),
                     {std::to_string(now.size()), std::to_string(before.size()), file.string()});
     }
     const auto [was, is] = std::mismatch(before.begin(), before.end(), now.begin());
     if (was != before.end()) {
         throw Error(
-            RETORT_TEXT("the classes of the data have changed since the experiment was begun: “%1” was "
+            RETORT_TEXT("the classes of the data have changed since the experiment was started: “%1” was "
                         "“%2” (%3)"),
             {*is, *was, file.string()});
     }
