@@ -169,7 +169,10 @@ void add_distill(CLI::App& app, Action& action) {
     auto request = std::make_shared<Request>();
     auto* command = app.add_subcommand("distill", "Train students from a teacher, for every α and repeat");
     add_parameter_flags(*command, request->given, [](const Parameter&) { return true; });
-    command->add_flag("--resume", request->resume, "Continue the experiment in the output folder");
+    command->add_flag(
+        "--resume", request->resume,
+        "Continue the experiment in the output folder, with what its experiment.json says where the command "
+        "line says nothing");
     add_download_flag(*command, request->download);
     command->add_flag("--json", request->json, "Print the summary as JSON");
     command->callback([request, &action] {

@@ -17,8 +17,9 @@ namespace {
 /// Runs a shell's `script`, in which $cli is the program.
 Result shell(const QString& script) {
     QProcess process;
-    process.start(QStringLiteral("sh"),
-                  {QStringLiteral("-c"), QStringLiteral("cli=%1; ").arg(QStringLiteral(RETORT_CLI)) + script});
+    process.start(
+        QStringLiteral("sh"),
+        {QStringLiteral("-c"), QStringLiteral("cli=%1; ").arg(QStringLiteral(RETORT_CLI)) + script});
     return finish(process);
 }
 
@@ -44,8 +45,9 @@ class CliOutputTest : public QObject {
   private:
     [[nodiscard]] QString at(const char* name) const { return folder_.filePath(QString::fromUtf8(name)); }
     [[nodiscard]] QString distill(const char* out) const {
-        return QStringLiteral("$cli distill --data-dir %1 --teacher-file %2 --out %3 --student resnet20 --device "
-                              "cpu --lanes 1 --threads 1 --alpha 0,1 --n-exp 1 --num-epochs 1 --batch-size 8 ")
+        return QStringLiteral(
+                   "$cli distill --data-dir %1 --teacher-file %2 --out %3 --student resnet20 --device "
+                   "cpu --lanes 1 --threads 1 --alpha 0,1 --n-exp 1 --num-epochs 1 --batch-size 8 ")
             .arg(at("data"), at("teacher/teacher.pth"), at(out));
     }
     QTemporaryDir folder_;
@@ -67,7 +69,8 @@ void CliOutputTest::initTestCase() {
 
 void CliOutputTest::helpFitsEightyColumns_data() {
     QTest::addColumn<QString>("command");
-    for (const auto& command : words("sample teach distill evaluate inspect fetch convert summarize export import")) {
+    for (const auto& command :
+         words("sample teach distill evaluate inspect fetch convert summarize export import")) {
         QTest::newRow(qPrintable(command)) << command;
     }
     QTest::newRow("retort-cli") << QString();
@@ -75,7 +78,8 @@ void CliOutputTest::helpFitsEightyColumns_data() {
 
 void CliOutputTest::helpFitsEightyColumns() {
     QFETCH(const QString, command);
-    const auto help = cli((command.isEmpty() ? QStringList() : QStringList{command}) << QStringLiteral("--help"));
+    const auto help =
+        cli((command.isEmpty() ? QStringList() : QStringList{command}) << QStringLiteral("--help"));
     QCOMPARE(help.code, 0);
     for (const auto& line : help.out.split(QLatin1Char('\n'))) {
         QVERIFY2(line.size() <= 80, qPrintable(line));
@@ -98,7 +102,8 @@ void CliOutputTest::usageIsSaidPlainly_data() {
     row("distill --lr", "--lr needs a value\nSee retort-cli distill --help.\n");
     row("distill --lr x", "--lr: must be a number, not “x”\nSee retort-cli distill --help.\n");
     row("summarize", "DIR is required\nSee retort-cli summarize --help.\n");
-    row("summarize x --json --csv", "--json and --csv cannot be combined\nSee retort-cli summarize --help.\n");
+    row("summarize x --json --csv",
+        "--json and --csv cannot be combined\nSee retort-cli summarize --help.\n");
     row("evaluate --split", "--split needs a value\nSee retort-cli evaluate --help.\n");
 }
 
@@ -118,14 +123,16 @@ void CliOutputTest::resultsThatCannotBeWrittenAreAFailure_data() {
     QTest::newRow("inspect") << QStringLiteral("inspect ") + at("teacher/teacher.pth");
     QTest::newRow("evaluate") << QStringLiteral("evaluate --data-dir %1 --model-file %2")
                                      .arg(at("data"), at("teacher/teacher.pth"));
-    QTest::newRow("distill") << distill("experiment").remove(QStringLiteral("$cli ")) + QStringLiteral("--resume");
+    QTest::newRow("distill") << distill("experiment").remove(QStringLiteral("$cli ")) +
+                                    QStringLiteral("--resume");
 }
 
 void CliOutputTest::resultsThatCannotBeWrittenAreAFailure() {
     QFETCH(const QString, command);
     const auto full = shell(QStringLiteral("$cli %1 >/dev/full").arg(command));
     QCOMPARE(full.code, 1);
-    QVERIFY2(full.err.contains(QLatin1String("could not be written to standard output")), qPrintable(full.err));
+    QVERIFY2(full.err.contains(QLatin1String("could not be written to standard output")),
+             qPrintable(full.err));
     // The same where nobody reads.
     QCOMPARE(shell(QStringLiteral("{ $cli %1; echo $? >&2; } 2>&1 >/dev/full | tail -n 1").arg(command)).out,
              QStringLiteral("1\n"));
@@ -145,16 +152,16 @@ void CliOutputTest::trainingNeedsNobodyToListen() {
         shell(QStringLiteral("cd %1; ").arg(folder_.path()) + distill(qPrintable(out)) + redirection);
     QCOMPARE(result.code, 0);
     for (const auto* run : {"alpha-0_rep-1", "alpha-1_rep-1"}) {
-        const auto json = QJsonDocument::fromJson(
-            contentOf(at(qPrintable(out + QStringLiteral("/runs/") + QLatin1String(run) + QStringLiteral("/run.json")))));
+        const auto json = QJsonDocument::fromJson(contentOf(at(
+            qPrintable(out + QStringLiteral("/runs/") + QLatin1String(run) + QStringLiteral("/run.json")))));
         QCOMPARE(json[QLatin1String("status")].toString(), QStringLiteral("done"));
     }
 }
 
 void CliOutputTest::hangUpIsAStop() {
     QProcess process;
-    process.start(QStringLiteral("sh"), {QStringLiteral("-c"),
-                                         QStringLiteral("cli=%1; exec ").arg(QStringLiteral(RETORT_CLI)) +
+    process.start(QStringLiteral("sh"),
+                  {QStringLiteral("-c"), QStringLiteral("cli=%1; exec ").arg(QStringLiteral(RETORT_CLI)) +
                                              distill("hung-up") + QStringLiteral("--num-epochs 10000")});
     process.setReadChannel(QProcess::StandardError);
     QElapsedTimer timer;
@@ -174,12 +181,12 @@ void CliOutputTest::hangUpIsAStop() {
 
 /// `--s_rl_gamma 0` included: after epoch 7 nothing is learned, and that is said.
 void CliOutputTest::theSeedDocumentsCommandRuns() {
-    const auto seed =
-        cli(QStringList{QStringLiteral("distill"), QStringLiteral("--data_dir"), at("data"),
-                        QStringLiteral("--teacher_file"), at("teacher/teacher.pth"), QStringLiteral("--out"),
-                        at("seed")} +
-            words("--student resnet20 --device cpu --n_exp 1 --num_epochs 8 --batch_size 16 --s_lr 0.001 --momentum "
-                  "0.9 --s_lr_step_size 7 --s_rl_gamma 0 --alpha 1"));
+    const auto seed = cli(QStringList{QStringLiteral("distill"), QStringLiteral("--data_dir"), at("data"),
+                                      QStringLiteral("--teacher_file"), at("teacher/teacher.pth"),
+                                      QStringLiteral("--out"), at("seed")} +
+                          words("--student resnet20 --device cpu --n_exp 1 --num_epochs 8 --batch_size 16 "
+                                "--s_lr 0.001 --momentum "
+                                "0.9 --s_lr_step_size 7 --s_rl_gamma 0 --alpha 1"));
     QVERIFY2(seed.code == 0, qPrintable(seed.err));
     QVERIFY2(seed.err.contains(QLatin1String("the learning rate is 0 after epoch 7")), qPrintable(seed.err));
 }
@@ -188,8 +195,8 @@ void CliOutputTest::resumeNeedsNothingButTheFolder() {
     const auto again = shell(QStringLiteral("$cli distill --resume --out ") + at("experiment"));
     QVERIFY2(again.code == 0, qPrintable(again.err));
     QCOMPARE(QDir(at("experiment/runs")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 2);
-    const auto longer =
-        shell(QStringLiteral("$cli distill --resume --num-epochs 2 --alpha 0,0.5,1 --out ") + at("experiment"));
+    const auto longer = shell(QStringLiteral("$cli distill --resume --num-epochs 2 --alpha 0,0.5,1 --out ") +
+                              at("experiment"));
     QVERIFY2(longer.code == 0, qPrintable(longer.err));
     QCOMPARE(QDir(at("experiment/runs")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 3);
     const auto less = shell(QStringLiteral("$cli distill --resume --alpha 0 --out ") + at("experiment"));

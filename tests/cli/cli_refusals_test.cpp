@@ -81,7 +81,7 @@ void CliRefusalsTest::refusals_data() {
     const auto usage = [&](const char* name, const char* more, const char* said) {
         row(name, (good + more).constData(), 2, said);
     };
-    row("no command", "", 2, "subcommand");
+    row("no command", "", 2, "a command is required");
     row("unknown command", "distil", 2, "unknown command “distil”");
     row("unknown flag of the program", "--frobnicate", 2, "");
     usage("unknown flag", "--frobnicate 3", "--frobnicate");

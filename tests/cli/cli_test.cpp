@@ -166,9 +166,9 @@ void CliTest::help_data() {
     QTest::newRow("teach") << QStringLiteral("teach")
                            << words("--data-dir --arch --out --num-epochs --resume");
     QTest::newRow("distill") << QStringLiteral("distill")
-                             << words("--data-dir --data_dir --teacher-file --alpha --n-exp --n_exp "
+                             << words("--data-dir --teacher-file --alpha --n-exp "
                                       "--num-epochs --batch-size --lr --momentum --lr-step-size "
-                                      "--s_lr_step_size --lr-gamma --s_rl_gamma --out --student "
+                                      "--lr-gamma --out --student "
                                       "--student-init --freeze-backbone --loss --temperature --weight-decay "
                                       "--seed --image-size --normalize --device --lanes --threads --resume "
                                       "--download teacher imagenet mse: kl:");
@@ -356,9 +356,9 @@ void CliTest::summarizeAsLatexAndCsv() {
     QCOMPARE(csv.code, 0);
     const auto lines = csv.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 1 + 3 + 1);
-    QVERIFY(lines.first().startsWith(QStringLiteral("experiment,alpha,runs,epochs,val_loss,val_loss_std,")));
-    QVERIFY(lines.at(2).startsWith(at("experiment") + QStringLiteral(",0.5,2,4,")));
-    QVERIFY(lines.at(4).startsWith(at("teacher") + QStringLiteral(",1,1,1,")));
+    QVERIFY(lines.first().startsWith(QStringLiteral("experiment,alpha,runs,unfinished,epochs,val_loss,val_loss_std,")));
+    QVERIFY(lines.at(2).startsWith(at("experiment") + QStringLiteral(",0.5,2,0,4,")));
+    QVERIFY(lines.at(4).startsWith(at("teacher") + QStringLiteral(",1,1,0,1,")));
     const auto pairs = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--csv"),
                             QStringLiteral("--paired"), QStringLiteral("1")});
     QVERIFY(pairs.out.startsWith(QStringLiteral("alpha,reference,val_accuracy,val_accuracy_std,")));
@@ -428,12 +428,12 @@ void CliTest::exportCsv() {
         QString::fromUtf8(contentOf(at("all.csv"))).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 1 + 6 * 3);
     QCOMPARE(lines.first(), QStringLiteral("run,alpha,repeat,seed,epoch,train_loss,train_accuracy,val_loss,"
-                                           "val_accuracy,teacher_val_accuracy,logit_difference,agreement,"
-                                           "learning_rate,seconds"));
+                                           "val_accuracy,cross_entropy,teacher_val_accuracy,logit_difference,agreement,"
+                                           "kl_to_teacher,learning_rate,seconds"));
     QVERIFY(lines.at(1).startsWith(QLatin1String("alpha-0_rep-1,0,1,0,0,nan,nan,")));
     QVERIFY(lines.last().startsWith(QLatin1String("alpha-1_rep-2,1,2,1,2,")));
     for (const auto& line : lines) {
-        QCOMPARE(line.count(QLatin1Char(',')), 13);
+        QCOMPARE(line.count(QLatin1Char(',')), 15);
     }
 }
 

@@ -187,6 +187,7 @@ class ChartsTest : public QObject {
     void coloursStayBesideAnotherExperiment();
     void meanIsOverTheRepeatsThatAreThere();
     void bandsAreWhatTheySay();
+    void meansAreOfFinishedRuns();
     void hidingAGroupMovesNoOther();
     void whatIsPutAwayLeavesTheAxes();
     void smoothingIsDebiased();
@@ -425,6 +426,28 @@ void ChartsTest::bandsAreWhatTheySay() {
     const auto curves = front(dataOf(logitDifferenceChart, shownRuns(experiment), meanOptions()));
     QCOMPARE(curves[0].low[2], curves[0].points[2].y());
     QCOMPARE(curves[0].counts[2], 1);
+}
+
+/// A run that failed or is not done yet is drawn by itself, and pooled with nobody.
+void ChartsTest::meansAreOfFinishedRuns() {
+    ExperimentRecord record = sampleExperiment(3, 4);
+    const ShownRuns whole = shownRuns(record);
+    const ChartData all = dataOf(accuracyChart, whole, meanOptions());
+    QVERIFY(std::none_of(all.curves.begin(), all.curves.end(),
+                         [](const Curve& curve) { return curve.run >= 0; }));
+    for (const RunStatus status : {RunStatus::failed, RunStatus::stopped, RunStatus::running}) {
+        record.runs[0].status = status;
+        const ChartData some = dataOf(accuracyChart, shownRuns(record), meanOptions());
+        const auto alone = std::count_if(some.curves.begin(), some.curves.end(),
+                                         [](const Curve& curve) { return curve.run == 0; });
+        QCOMPARE(alone, 2); // training and validation
+        for (const Curve& curve : some.curves) {
+            if (curve.run < 0) {
+                const bool same = curve.group == whole.runs[0].group();
+                QCOMPARE(curve.counts.back(), same ? 2 : 3);
+            }
+        }
+    }
 }
 
 void ChartsTest::hidingAGroupMovesNoOther() {

@@ -354,6 +354,10 @@ void SessionTest::summaryModelShowsMeanAndDeviation() {
     record.runs[0].epochs[1].val_accuracy = 0.60;
     store.show(record);
     QTRY_COMPARE(text(summaryColumn(&EpochRecord::val_accuracy)), QStringLiteral("60.0 ± 0.0"));
+    record.runs[0].status = RunStatus::failed;
+    store.show(record);
+    QTRY_COMPARE(text(SummaryModel::Unfinished), QStringLiteral("1"));
+    QCOMPARE(text(SummaryModel::Runs), QStringLiteral("1"));
     store.clear();
     QCOMPARE(model.rowCount(), 0);
 }

@@ -322,9 +322,9 @@ void WorkspaceTest::windowOpensBesideAndCloses() {
     const auto* registry = window.findChild<ActionRegistry*>(QStringLiteral("actions"));
     // The summary is copied as one document of all that is open.
     for (const auto& [id, head, line] :
-         {std::tuple("summary.copy-csv", "experiment,alpha,runs,epochs,", "\ntwo,0.5,1,3,"),
-          std::tuple("summary.copy-markdown", "| experiment | α | runs |", "\n| one | 0.5 | 2 | 6 | "),
-          std::tuple("summary.copy-latex", "\\begin{tabular}{l", "\none & 0.5 & 2 & 6 & $")}) {
+         {std::tuple("summary.copy-csv", "experiment,alpha,runs,unfinished,epochs,", "\ntwo,0.5,1,0,3,"),
+          std::tuple("summary.copy-markdown", "| experiment | α | runs |", "\n| one | 0.5 | 2 | 0 | 6 | "),
+          std::tuple("summary.copy-latex", "\\begin{tabular}{l", "\none & 0.5 & 2 & 0 & 6 & $")}) {
         QAction* copy = registry->find(QString::fromLatin1(id));
         QVERIFY(table(window, "summaryTable")->actions().contains(copy));
         QTRY_VERIFY(copy->isEnabled());

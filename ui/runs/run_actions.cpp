@@ -26,11 +26,11 @@ void RunActions::addActions(ActionRegistry& registry) {
                            tr("Pause these runs after the current batch; other runs continue"),
                            QStringLiteral("pause"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
                           [this] { pauseSelected(); });
-    rerun_ =
-        registry.add({QStringLiteral("runs.rerun"), tr("&Finish Missing Runs"),
-                      tr("Train the runs that failed, were stopped or never started; finished runs are kept"),
-                      QStringLiteral("start"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)},
-                     [this] { controller_.start(without_untrusted_program(*controller_.store().record().spec)); });
+    rerun_ = registry.add(
+        {QStringLiteral("runs.rerun"), tr("&Finish Missing Runs"),
+         tr("Train the runs that failed, were stopped or never started; finished runs are kept"),
+         QStringLiteral("start"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)},
+        [this] { controller_.start(without_untrusted_program(*controller_.store().record().spec)); });
     extend_ = registry.add({QStringLiteral("runs.extend"), tr("Add &Runs…"),
                             tr("Add repeats or values of α to this experiment"), QStringLiteral("add"),
                             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
@@ -82,7 +82,8 @@ void RunActions::pauseSelected() {
 void RunActions::askExtension() {
     auto* dialog = new ExtendDialog(*controller_.store().record().spec, window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { controller_.start(without_untrusted_program(dialog->spec())); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { controller_.start(without_untrusted_program(dialog->spec())); });
     dialog->open();
 }
 

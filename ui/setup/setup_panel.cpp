@@ -134,7 +134,7 @@ void SetupPanel::requestStart() {
     refresh(); // files may have come or gone since the last key
     if (!canStart())
         return;
-    check_->rest(); // what is measured now would be measured beside a training
+    check_->rest();        // what is measured now would be measured beside a training
     trust_program(spec()); // whose format the person has chosen
     Q_EMIT startRequested(spec());
 }

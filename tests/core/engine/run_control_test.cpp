@@ -63,7 +63,8 @@ TEST_CASE("without a metric nothing ends early, and an unknown one is refused") 
     CHECK_THROWS_WITH_AS(early_stopping({"train_loss", 1, 0.0}), doctest::Contains("train_loss"), Error);
     for (const auto& name : early_stop_metric_names()) {
         CHECK_NOTHROW(early_stopping({name, 1, 0.0}));
-        CHECK(needs_teacher(name) == (name == "agreement" || name == "logit_difference"));
+        CHECK(needs_teacher(name) ==
+              (name == "agreement" || name == "logit_difference" || name == "kl_to_teacher"));
     }
 }
 

@@ -34,12 +34,12 @@ TEST_CASE("all runs go into one CSV") {
     write_text(file, "what stood there before");
     export_csv(experiment, CsvForm::wide, file);
     CHECK(read_text(file) ==
-          "run,alpha,repeat,seed,epoch,train_loss,train_accuracy,val_loss,val_accuracy,teacher_val_accuracy,"
-          "logit_difference,agreement,learning_rate,seconds\n"
-          "first,0,2,41,0,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
-          "first,0,2,41,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n"
-          "second,0.1,2,41,0,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
-          "second,0.1,2,41,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n");
+          "run,alpha,repeat,seed,epoch,train_loss,train_accuracy,val_loss,val_accuracy,cross_entropy,"
+          "teacher_val_accuracy,logit_difference,agreement,kl_to_teacher,learning_rate,seconds\n"
+          "first,0,2,41,0,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
+          "first,0,2,41,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n"
+          "second,0.1,2,41,0,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
+          "second,0.1,2,41,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n");
 }
 
 TEST_CASE("a CSV cell that holds a comma, a quote or a line break is quoted") {

@@ -301,7 +301,7 @@ TEST_CASE("an experiment goes on with what does not change results, and with not
     const auto spec = spec_in(folder);
     { const auto writer = ExperimentWriter::create(spec); }
     auto more = spec;
-    more.alphas = {0.0, 0.25, 1.0};
+    more.alphas = {0.0, 0.25, 0.5, 1.0};
     more.repeats = 9;
     more.lanes = 2;
     more.threads = 1;
@@ -313,8 +313,8 @@ TEST_CASE("an experiment goes on with what does not change results, and with not
     CHECK(error_of([&] { ExperimentWriter::reopen(more); }) == "");
     CHECK(read_spec(fs::path(spec.out) / "experiment.json") == more);
 
-    const std::set<std::string> free{"alpha",     "n-exp", "lanes",    "threads",   "device",
-                                     "cache-mib", "bank",  "bank-mib", "cache-dir", "out"};
+    const std::set<std::string> free{"alpha",     "n-exp", "num-epochs", "lanes",     "threads", "device",
+                                     "cache-mib", "bank",  "bank-mib",   "cache-dir", "out"};
     for (const auto& parameter : parameters()) {
         if (free.contains(parameter.name)) {
             continue;
@@ -349,10 +349,12 @@ TEST_CASE("epochs are appended, and rewritten when a run goes back to its checkp
         writer.append_epoch(run, epoch_record(epoch, 0.5 * epoch));
     }
     const auto file = writer.run_folder(run) / "metrics.csv";
-    const std::string header = "epoch,train_loss,train_accuracy,val_loss,val_accuracy,teacher_val_accuracy,"
-                               "logit_difference,agreement,learning_rate,seconds\n";
-    const std::string first = "0,0,0,0,0,0,0,0,0,0\n";
-    CHECK(read_text(file) == header + first + "1,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5\n2,1,1,1,1,1,1,1,1,1\n");
+    const std::string header = "epoch,train_loss,train_accuracy,val_loss,val_accuracy,cross_entropy,"
+                               "teacher_val_accuracy,logit_difference,agreement,kl_to_teacher,learning_rate,"
+                               "seconds\n";
+    const std::string first = "0,0,0,0,0,0,0,0,0,0,0,0\n";
+    CHECK(read_text(file) ==
+          header + first + "1,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5\n2,1,1,1,1,1,1,1,1,1,1,1\n");
     writer.rewrite_epochs(run, {epoch_record(0, 0.0)});
     CHECK(read_text(file) == header + first);
     CHECK(read_experiment(spec.out).runs.at(0).epochs.size() == 1);

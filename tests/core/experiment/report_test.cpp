@@ -51,7 +51,7 @@ Report sample_report() {
     report.experiment.runs[3].status = RunStatus::failed;
     report.experiment.runs[3].error = "out of memory";
     report.classes = {"ants", "bees"};
-    report.info = {{120, 110}, {70, 80}, "val", 3, "resnet56", {"matched by %1", {"name"}}};
+    report.info = {{120, 110}, {70, 80}, "val", 3, "resnet56", {"matched by %1", {"name"}}, {}, {}};
     report.origin = {1, "0.1.0", "1.13.1"};
     report.configuration = "{\n  \"schema\": 1\n}\n";
     report.charts = {

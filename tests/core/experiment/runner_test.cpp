@@ -899,24 +899,26 @@ TEST_CASE("initial weights from a file are where the student begins") {
 
 TEST_CASE("a run that diverges fails with epoch and step, and the others go on") {
     auto spec = bench().spec("diverging");
-    spec.lr = 1e20;
-    spec.clip_grad_norm = 0.0;
+    spec.lr = 100.0;
+    spec.momentum = 1.0;
     spec.alphas = {0.0};
+    spec.num_epochs = 20;
     const auto runs = run(spec);
     for (const auto& failed : runs) {
         CHECK(failed.status == RunStatus::failed);
         CHECK(contains(failed.error, "diverged: "));
-        CHECK(contains(failed.error, "epoch 1"));
+        CHECK(contains(failed.error, "epoch " + std::to_string(failed.epochs.size())));
         // What was measured before stays, in memory as on disk.
-        REQUIRE(failed.epochs.size() == 1);
-        CHECK(best_epoch(failed.epochs) == nullptr);
+        REQUIRE(!failed.epochs.empty());
         const auto folder = run_folder(spec, failed.spec);
-        CHECK_FALSE(fs::exists(folder / "best.pth"));
-        CHECK(read_resume_file(folder / "resume.pt", failed.spec).records.size() == 1);
+        CHECK(fs::exists(folder / "best.pth") == (best_epoch(failed.epochs) != nullptr));
+        CHECK(read_resume_file(folder / "resume.pt", failed.spec).records.size() == failed.epochs.size());
     }
     auto teaching = bench().taught;
     teaching.out = (bench().folder.path() / "diverging-teacher").string();
-    teaching.lr = 1e20;
+    teaching.lr = 100.0;
+    teaching.momentum = 1.0;
+    teaching.num_epochs = 50;
     Recorder observer;
     CHECK(run_teaching(teaching, ResumeMode::fresh, observer, {}).status == RunStatus::failed);
     CHECK_FALSE(fs::exists(fs::path(teaching.out) / "teacher.pth"));
