@@ -116,7 +116,7 @@ void print_text(const ModelSummary& summary) {
     }
     for (const auto& [name, value] :
          summary.metadata) { // what the file says of itself repeats names from above
-        print_line("metadata", name + " = " + value);
+        print_line("metadata", fmt::format("{} = {}", name, value));
     }
 }
 
@@ -144,6 +144,13 @@ void add_model_options(CLI::App& command, ModelSource& request, const char* form
         ->type_name("")
         ->capture_default_str();
     command.add_option(class_map, request.class_map, find_parameter("class-map")->help);
+}
+
+/// What is wrong with the name of a device, in the words of the table of parameters; empty where nothing is.
+std::string device_name(const std::string& name) {
+    ExperimentSpec spec;
+    spec.device = name;
+    return check_value(spec, *find_parameter("device"), /*teacher=*/false).str();
 }
 
 } // namespace
@@ -185,7 +192,9 @@ void add_evaluate(CLI::App& app, Action& action) {
     command->add_option("--batch-size,--batch_size", request.batch_size, "Images per batch")
         ->check(CLI::Range(1, 65536))
         ->capture_default_str();
-    command->add_option("--device", request.device, "auto, cpu, cuda or cuda:N")->capture_default_str();
+    command->add_option("--device", request.device, "auto, cpu, cuda or cuda:N")
+        ->check(device_name)
+        ->capture_default_str();
     command->add_option("--threads", request.threads, "CPU threads; 0 = all")
         ->check(CLI::Range(0, 1024))
         ->capture_default_str();

@@ -172,6 +172,7 @@ void OnnxCall::give(OnnxValue value) {
 
 void OnnxCall::give_list(const std::vector<std::string>& tensors) {
     std::vector<OnnxValue> list;
+    list.reserve(tensors.size());
     for (const auto& name : tensors) {
         list.push_back({OnnxValue::Tensor{name, ""}});
     }
@@ -180,6 +181,7 @@ void OnnxCall::give_list(const std::vector<std::string>& tensors) {
 
 std::string OnnxCall::reshape(const std::string& tensor, const std::vector<Extent>& shape) {
     std::vector<std::int64_t> extents;
+    extents.reserve(shape.size());
     for (const auto& extent : shape) {
         extents.push_back(extent.varies() ? -1 : extent.fixed);
     }

@@ -139,8 +139,8 @@ class Translation {
     void know_list(const jit::Node& node) {
         if (auto items = known_inputs(node)) {
             c10::impl::GenericList list(node.output()->type()->expectRef<c10::ListType>().getElementType());
-            for (auto& item : *items) {
-                list.push_back(std::move(item));
+            for (const auto& item : *items) {
+                list.push_back(item);
             }
             known_[node.output()] = std::move(list);
         }

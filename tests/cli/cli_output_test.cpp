@@ -44,11 +44,11 @@ class CliOutputTest : public QObject {
 
   private:
     [[nodiscard]] QString at(const char* name) const { return folder_.filePath(QString::fromUtf8(name)); }
-    [[nodiscard]] QString distill(const char* out) const {
+    [[nodiscard]] QString distill(const char* out, int epochs = 1) const {
         return QStringLiteral(
                    "$cli distill --data-dir %1 --teacher-file %2 --out %3 --student resnet20 --device "
-                   "cpu --lanes 1 --threads 1 --alpha 0,1 --n-exp 1 --num-epochs 1 --batch-size 8 ")
-            .arg(at("data"), at("teacher/teacher.pth"), at(out));
+                   "cpu --lanes 1 --threads 1 --alpha 0,1 --n-exp 1 --batch-size 8 --num-epochs %4 ")
+            .arg(at("data"), at("teacher/teacher.pth"), at(out), QString::number(epochs));
     }
     QTemporaryDir folder_;
 };
@@ -162,7 +162,7 @@ void CliOutputTest::hangUpIsAStop() {
     QProcess process;
     process.start(QStringLiteral("sh"),
                   {QStringLiteral("-c"), QStringLiteral("cli=%1; exec ").arg(QStringLiteral(RETORT_CLI)) +
-                                             distill("hung-up") + QStringLiteral("--num-epochs 10000")});
+                                             distill("hung-up", 10000)});
     process.setReadChannel(QProcess::StandardError);
     QElapsedTimer timer;
     timer.start();
@@ -171,6 +171,7 @@ void CliOutputTest::hangUpIsAStop() {
         process.waitForReadyRead(1000);
         said += process.readAllStandardError();
     }
+    QVERIFY2(said.contains("epoch 1/") && process.processId() > 0, said.constData());
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGHUP), 0);
     const auto result = finish(process);
     QCOMPARE(result.code, 128 + SIGHUP);

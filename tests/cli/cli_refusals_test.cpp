@@ -116,6 +116,9 @@ void CliRefusalsTest::refusals_data() {
     row("JSON and Markdown at once", "summarize @teacher --json --markdown", 2, "--json");
     row("LaTeX and CSV at once", "summarize @teacher --latex --csv", 2, "--latex");
     row("nothing to inspect", "inspect", 2, "FILE");
+    row("unknown device to evaluate on",
+        "evaluate --data-dir @data --model-file @teacher/teacher.pth --device gpu", 2,
+        "--device: unknown device “gpu”");
     row("unknown split", "evaluate --data-dir @data --model-file @teacher/teacher.pth --split dev", 2, "dev");
 
     const auto failure = [&](const char* name, const char* teacherFile, const char* said) {

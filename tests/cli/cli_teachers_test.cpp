@@ -21,6 +21,7 @@ class CliTeachersTest : public QObject {
     void logitsTeach();
     void logitsAsSafetensors();
     void programsOnlyWhenAskedFor();
+    void programsOfAFolderAreAskedFor();
     void programsEvaluate();
     void programsEndWithTheirStarter();
     void teachesOnFromOtherClasses();
@@ -142,6 +143,22 @@ void CliTeachersTest::programsOnlyWhenAskedFor() {
             "--num-epochs 1 --batch-size 4 --device cpu --threads 1");
     QVERIFY2(asked.code == 0, qPrintable(asked.err));
     QVERIFY2(asked.err.contains(QLatin1String("sorted order: a, b, c")), qPrintable(asked.err));
+}
+
+/// A folder that somebody else made may name a program; it runs where this user has chosen it, and not otherwise.
+void CliTeachersTest::programsOfAFolderAreAskedFor() {
+    const auto trusted = qEnvironmentVariable("XDG_STATE_HOME") + QStringLiteral("/retort/trusted-programs");
+    QFile::remove(trusted);
+    const auto resume = "distill --resume --out @by-program";
+    const auto refused = run(resume);
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains(QLatin1String("--teacher-format torchscript")), qPrintable(refused.err));
+    QVERIFY(!QFile::exists(trusted));
+    const auto chosen = run("distill --resume --out @by-program --teacher-format torchscript");
+    QVERIFY2(chosen.code == 0, qPrintable(chosen.err));
+    QVERIFY(QFile::exists(trusted));
+    const auto known = run(resume);
+    QVERIFY2(known.code == 0, qPrintable(known.err));
 }
 
 void CliTeachersTest::programsEvaluate() {

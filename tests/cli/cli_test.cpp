@@ -356,7 +356,8 @@ void CliTest::summarizeAsLatexAndCsv() {
     QCOMPARE(csv.code, 0);
     const auto lines = csv.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 1 + 3 + 1);
-    QVERIFY(lines.first().startsWith(QStringLiteral("experiment,alpha,runs,unfinished,epochs,val_loss,val_loss_std,")));
+    QVERIFY(lines.first().startsWith(
+        QStringLiteral("experiment,alpha,runs,unfinished,epochs,val_loss,val_loss_std,")));
     QVERIFY(lines.at(2).startsWith(at("experiment") + QStringLiteral(",0.5,2,0,4,")));
     QVERIFY(lines.at(4).startsWith(at("teacher") + QStringLiteral(",1,1,0,1,")));
     const auto pairs = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--csv"),
@@ -427,9 +428,10 @@ void CliTest::exportCsv() {
     const auto lines =
         QString::fromUtf8(contentOf(at("all.csv"))).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 1 + 6 * 3);
-    QCOMPARE(lines.first(), QStringLiteral("run,alpha,repeat,seed,epoch,train_loss,train_accuracy,val_loss,"
-                                           "val_accuracy,cross_entropy,teacher_val_accuracy,logit_difference,agreement,"
-                                           "kl_to_teacher,learning_rate,seconds"));
+    QCOMPARE(lines.first(),
+             QStringLiteral("run,alpha,repeat,seed,epoch,train_loss,train_accuracy,val_loss,"
+                            "val_accuracy,cross_entropy,teacher_val_accuracy,logit_difference,agreement,"
+                            "kl_to_teacher,learning_rate,seconds"));
     QVERIFY(lines.at(1).startsWith(QLatin1String("alpha-0_rep-1,0,1,0,0,nan,nan,")));
     QVERIFY(lines.last().startsWith(QLatin1String("alpha-1_rep-2,1,2,1,2,")));
     for (const auto& line : lines) {

@@ -117,7 +117,7 @@ void AlphaTest::choicesChangeThePage() {
     QTest::keyClick(metric, Qt::Key_Down);
     double sum = 0.0;
     for (std::size_t run = 0; run < 3; ++run) {
-        sum += experiment.runs[run].epochs.back().val_loss;
+        sum += experiment.runs[run].epochs.back().cross_entropy;
     }
     QVERIFY(std::abs(plot->points()[0].mean - sum / 3.0) < 1e-12);
 }
@@ -203,18 +203,19 @@ void AlphaTest::pageIsWhatIsShown() {
     metric->setCurrentIndex(1);
     const auto figures = panel.figures();
     QCOMPARE(figures.size(), std::size_t(1));
-    QCOMPARE(figures[0].fileName, QStringLiteral("alpha-loss"));
+    QCOMPARE(figures[0].fileName, QStringLiteral("alpha-cross-entropy"));
     PictureOptions options;
     options.format = PictureFormat::Svg;
     const QString texts = textsOf(figureFile(figures[0], options));
-    QVERIFY2(texts.contains(QStringLiteral("Validation loss by α, best epochs – sample")), qPrintable(texts));
+    QVERIFY2(texts.contains(QStringLiteral("Validation cross entropy by α, best epochs – sample")),
+             qPrintable(texts));
     for (const char* text :
-         {"0 N = 3", "0.5 N = 3", "1 N = 3", "Validation loss", "mean ± std", "one repeat"}) {
+         {"0 N = 3", "0.5 N = 3", "1 N = 3", "Validation cross entropy", "mean ± std", "one repeat"}) {
         QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
     }
     // The same values at the same places, as far as one frame is like the other.
     const AlphaPicture picture(shownRuns(experiment),
-                               {&metric_of(&EpochRecord::val_loss), CountedEpoch::best, {}}, false);
+                               {&metric_of(&EpochRecord::cross_entropy), CountedEpoch::best, {}}, false);
     const auto* plot = panel.findChild<AlphaPlot*>();
     QCOMPARE(picture.points().size(), plot->points().size());
     for (std::size_t i = 0; i < picture.points().size(); ++i) {

@@ -1,5 +1,6 @@
 #include "tests/ui/sample_experiment.h"
 
+#include "core/files/tables/metrics_csv.h"
 #include "ui/runs/summary_model.h"
 
 #include <QDir>
@@ -11,10 +12,6 @@
 namespace retort::test {
 
 namespace {
-
-constexpr auto header =
-    "epoch,train_loss,train_accuracy,val_loss,val_accuracy,teacher_val_accuracy,logit_difference,"
-    "agreement,learning_rate,seconds\n";
 
 EpochRecord sampleEpoch(const RunSpec& run, int epoch) {
     const double trained = 1.0 - std::exp(-epoch / 6.0);
@@ -28,9 +25,11 @@ EpochRecord sampleEpoch(const RunSpec& run, int epoch) {
     }
     record.val_loss = 2.3 - 1.6 * trained + 0.2 * run.alpha + 2.0 * wobble;
     record.val_accuracy = 0.1 + (0.68 - 0.05 * run.alpha) * trained + wobble;
+    record.cross_entropy = 2.3 - 1.7 * trained + 2.0 * wobble;
     record.teacher_val_accuracy = 0.832;
     record.logit_difference = 3.0 - (2.0 - 1.2 * run.alpha) * trained + wobble;
     record.agreement = 0.1 + (0.7 - 0.1 * run.alpha) * trained;
+    record.kl_to_teacher = 0.5 * record.logit_difference;
     record.learning_rate = 0.001 * std::pow(0.1, epoch / 7);
     record.seconds = 2.0;
     return record;
@@ -102,7 +101,7 @@ void appendEpoch(const RunRecord& run, const EpochRecord& epoch, const QString& 
     if (!file.open(QIODevice::Append)) {
         throw std::runtime_error("cannot append to " + file.fileName().toStdString());
     }
-    file.write((file.size() == 0 ? QByteArray(header) : QByteArray()) + line(epoch));
+    file.write((file.size() == 0 ? QByteArray::fromStdString(metrics_header()) : QByteArray()) + line(epoch));
 }
 
 int summaryColumn(double EpochRecord::*value, MetricStatistics AlphaSummary::*part) {

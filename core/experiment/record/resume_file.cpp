@@ -41,7 +41,7 @@ std::vector<EpochRecord> read_metrics(const PickleValue& value) {
 StateDict optimizer_of_schema_1(const PickleValue& value) {
     auto state = to_state_dict(required(value, "momentum"));
     for (auto& [name, tensor] : state) {
-        name = "momentum_buffer." + name;
+        name.insert(0, "momentum_buffer.");
     }
     return state;
 }

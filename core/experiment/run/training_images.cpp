@@ -106,7 +106,7 @@ torch::Tensor labels_of(const LoadedSplit& split) {
 
 std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t cache_mib, int threads,
                                               ProgressObserver& observer, const std::stop_token& stop) {
-    constexpr std::int64_t mebibyte = 1024 * 1024;
+    constexpr std::int64_t mebibyte = std::int64_t{1} << 20U;
     auto data = open_data(std::move(folder), static_cast<std::size_t>(cache_mib * mebibyte), threads,
                           progress_of(observer, {RETORT_TEXT("Reading images"), {}}), stop);
     throw_if_stopped(stop);

@@ -86,11 +86,13 @@ TEST_CASE(
           "only,0.5,2,41,1,train,accuracy,0.30000000000000004\n"
           "only,0.5,2,41,1,val,loss,0.5\n"
           "only,0.5,2,41,1,val,accuracy,0.7\n"
-          "only,0.5,2,41,1,teacher-val,accuracy,0.8999999999999999\n"
-          "only,0.5,2,41,1,val,logit_difference,1.0999999999999999\n"
-          "only,0.5,2,41,1,val,agreement,1.2999999999999998\n"
-          "only,0.5,2,41,1,run,learning_rate,1.4999999999999998\n"
-          "only,0.5,2,41,1,run,seconds,1.6999999999999997\n");
+          "only,0.5,2,41,1,val,cross_entropy,0.8999999999999999\n"
+          "only,0.5,2,41,1,teacher-val,accuracy,1.0999999999999999\n"
+          "only,0.5,2,41,1,val,logit_difference,1.2999999999999998\n"
+          "only,0.5,2,41,1,val,agreement,1.4999999999999998\n"
+          "only,0.5,2,41,1,val,kl_to_teacher,1.6999999999999997\n"
+          "only,0.5,2,41,1,run,learning_rate,1.8999999999999997\n"
+          "only,0.5,2,41,1,run,seconds,2.0999999999999996\n");
 }
 
 TEST_CASE("several experiments are told apart by a first column") {
@@ -105,5 +107,6 @@ TEST_CASE("several experiments are told apart by a first column") {
     const auto tall = csv_text({{"first", &one}, {"second", &two}}, CsvForm::tall);
     CHECK(tall.starts_with("experiment,run,alpha,repeat,seed,epoch,split,metric,value\n"
                            "first,a,0,2,41,1,train,loss,0.5\n"));
-    CHECK(std::count(tall.begin(), tall.end(), '\n') == 1 + 2 * 9);
+    CHECK(std::count(tall.begin(), tall.end(), '\n') ==
+          1 + 2 * static_cast<std::ptrdiff_t>(metrics().size()));
 }

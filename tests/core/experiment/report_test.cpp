@@ -47,9 +47,10 @@ Report sample_report() {
     report.experiment.spec = ExperimentSpec();
     report.experiment.spec->teacher_file = "/models/teacher.pth";
     report.experiment.runs = {run_of(0.0, 1, {0.1, 0.7, 0.6}), run_of(0.0, 2, {0.1, 0.5, 0.8}),
-                              run_of(1.0, 1, {0.1, 0.4, 0.5}), run_of(1.0, 2, {0.1, 0.5, 0.6})};
-    report.experiment.runs[3].status = RunStatus::failed;
-    report.experiment.runs[3].error = "out of memory";
+                              run_of(1.0, 1, {0.1, 0.4, 0.5}), run_of(1.0, 2, {0.1, 0.5, 0.6}),
+                              run_of(1.0, 3, {0.1, 0.9})};
+    report.experiment.runs[4].status = RunStatus::failed; // whose 0.9 counts nowhere
+    report.experiment.runs[4].error = "out of memory";
     report.classes = {"ants", "bees"};
     report.info = {{120, 110}, {70, 80}, "val", 3, "resnet56", {"matched by %1", {"name"}}, {}, {}};
     report.origin = {1, "0.1.0", "1.13.1"};
@@ -101,12 +102,12 @@ TEST_CASE("a report says everything that is known") {
     check_self_contained(html);
     for (const char* part :
          {"<h1>Distillation report: first</h1>", "/models/teacher.pth", "resnet56", "matched by name",
-          "<td class=\"name\">ants</td><td>120</td><td>70</td>", "230 / 150", "3 / 4",
+          "<td class=\"name\">ants</td><td>120</td><td>70</td>", "230 / 150", "4 / 5",
           // 0.7 and 0.8; the best α.
           "<b>75.00 ± 7.07 %</b>", "best accuracy, at α 0 (N = 2)", "<b>91.25 %</b>",
           // 0.2 and 0.2 above α 1: no deviation.
           "<td class=\"sure\">+20.00 [+20.00, +20.00]</td>", "alpha-0_rep-1",
-          "<td class=\"failed\">failed</td>", "out of memory", "1:30:00", "6:00:00", "&quot;schema&quot;: 1",
+          "<td class=\"failed\">failed</td>", "out of memory", "1:30:00", "7:00:00", "&quot;schema&quot;: 1",
           "<details", "Trained with Retort 0.1.0", "libtorch 1.13.1", "Qt 6.4.2", "schema 1",
           "<svg role=\"img\" aria-label=\"Loss\" viewBox="}) {
         CAPTURE(part);
@@ -154,7 +155,7 @@ TEST_CASE("results brought in by hand make a report, too, and so does nothing at
     Report report;
     report.experiment.folder = "/somewhere";
     check_self_contained(report_html(report));
-    CHECK(contains(report_html(report), "No epoch has been trained yet."));
+    CHECK(contains(report_html(report), "No run is done yet."));
     report.experiment.runs = {run_of(0.5, 1, {0.1, EpochRecord::none})};
     const auto html = report_html(report);
     check_self_contained(html);
