@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace retort {
@@ -54,7 +55,13 @@ void write_torchscript(const TracedModel& traced, const ModelCard& card, const f
     for (const auto& [key, value] : metadata_of(card)) {
         metadata[key] = value;
     }
-    traced.module().save(file.string(), {{"metadata.json", metadata.dump(2)}});
+    // To a stream: by a file's name, which is a draft's, libtorch would call what lies in the archive.
+    std::ofstream out(file, std::ios::binary);
+    traced.module().save(out, {{"metadata.json", metadata.dump(2)}});
+    out.close();
+    if (!out) {
+        throw Error(RETORT_TEXT("%1 cannot be written"), {file.string()});
+    }
 }
 
 void write(const ExportRequest& request, ExportFormat format, Classifier& model, const fs::path& file) {

@@ -1,6 +1,7 @@
 // A student's way out: round trips, what the files say of it, and what is refused without a trace.
 #include "core/export/hand_over.h"
 #include "core/export/read_back.h"
+#include "core/files/bytes/atomic_file.h"
 #include "core/files/checkpoint.h"
 #include "tests/core/export/support.h"
 #include "tests/core/files/support.h"
@@ -93,6 +94,7 @@ TEST_CASE("a TorchScript file has the weights under the names of the state_dict,
     const TemporaryFolder folder;
     const auto request = small_student();
     export_student(request, ExportFormat::torchscript, folder / "student.ts");
+    CHECK_FALSE(contains(read_text_file(folder / "student.ts"), ".student.ts")); // the draft's name
     torch::jit::ExtraFilesMap extra{{"metadata.json", ""}};
     const auto module = torch::jit::load((folder / "student.ts").string(), c10::nullopt, extra);
     std::size_t found = 0;
