@@ -30,6 +30,21 @@ std::string heading_of(const CLI::Option& option, bool is_positional) {
     return preset.empty() ? name : name + "=" + preset;
 }
 
+/// With what is accepted, where CLI11 checks it: "TEXT:{train,val}".
+std::string description_of(const CLI::Option& option) {
+    auto text = option.get_description();
+    const auto type = option.get_type_name();
+    const auto from = type.find('{');
+    if (from == std::string::npos || text.find("One of:") != std::string::npos) {
+        return text;
+    }
+    text += (text.ends_with('.') ? " One of: " : ". One of: ");
+    for (const char c : type.substr(from + 1, type.find('}', from) - from - 1)) {
+        text += c == ',' ? std::string(", ") : std::string(1, c);
+    }
+    return text + ".";
+}
+
 std::string entry(const std::string& heading, const std::string& description) {
     auto text = wrapped(description, description_at, columns);
     const auto start = "  " + heading;
@@ -59,11 +74,15 @@ std::string wrapped(const std::string& text, std::size_t indent, std::size_t wid
 }
 
 std::string HelpFormat::make_option(const CLI::Option* option, bool is_positional) const {
-    return entry(heading_of(*option, is_positional), option->get_description());
+    return entry(heading_of(*option, is_positional), description_of(*option));
 }
 
 std::string HelpFormat::make_subcommand(const CLI::App* command) const {
     return entry(command->get_name(), command->get_description());
+}
+
+std::string HelpFormat::make_expanded(const CLI::App* group) const {
+    return make_groups(group, CLI::AppFormatMode::Sub);
 }
 
 std::string HelpFormat::make_description(const CLI::App* app) const {

@@ -14,6 +14,8 @@ class HelpFormat : public CLI::Formatter {
   public:
     std::string make_option(const CLI::Option* option, bool is_positional) const override;
     std::string make_subcommand(const CLI::App* command) const override;
+    /// Of options that belong together.
+    std::string make_expanded(const CLI::App* group) const override;
     std::string make_description(const CLI::App* app) const override;
     std::string make_footer(const CLI::App* app) const override;
 };

@@ -56,23 +56,22 @@ std::string as_choice(const std::string& text) {
 std::string sentence(const CLI::App* app, const CLI::Error& error) {
     const std::string text = error.what();
     const auto name = text.substr(0, text.find(':'));
-    if (error.get_name() == "ExtrasError") {
+    switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+    case CLI::ExitCodes::ExtrasError:
         return unexpected(app);
-    }
-    if (error.get_name() == "RequiredError") {
+    case CLI::ExitCodes::RequiredError:
         return missing(app, text);
-    }
-    if (error.get_name() == "ArgumentMismatch") {
-        return text.ends_with("missing") ? name + " needs a value" : name + " has too many or too few values";
-    }
-    if (error.get_name() == "ExcludesError") {
+    case CLI::ExitCodes::ArgumentMismatch:
+        return name + (text.ends_with("missing") ? " needs a value" : " has too many or too few values");
+    case CLI::ExitCodes::ExcludesError: {
         const auto at = text.find(" excludes ");
         return text.substr(0, at) + " and " + text.substr(at + 10) + " cannot be combined";
     }
-    if (error.get_name() == "ConversionError") {
+    case CLI::ExitCodes::ConversionError:
         return text.starts_with("Could not convert: ") ? "a value is not accepted: " + text.substr(19) : text;
+    default:
+        return as_choice(text);
     }
-    return as_choice(text);
 }
 
 } // namespace

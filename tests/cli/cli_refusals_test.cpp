@@ -95,6 +95,7 @@ void CliRefusalsTest::refusals_data() {
     usage("zero batch size", "--batch-size 0", "--batch-size: must be from 1 to 65536, not 0");
     usage("unknown student", "--student resnet19", "not “resnet19”");
     usage("unknown loss", "--loss l1", "not “l1”");
+    usage("more repeats than can be planned", "--n-exp 2000000000", "--n-exp: must be from 1 to 1000");
     usage("unknown device", "--device gpu", "unknown device “gpu”");
     row("zero epochs",
         "distill --data-dir @data --teacher-file @teacher/teacher.pth --out @new --num-epochs 0", 2,

@@ -340,14 +340,14 @@ void CliTest::summarizeAsMarkdown() {
         QCOMPARE(line.count(QLatin1Char('|')), columns);
     }
     QVERIFY(lines.at(1).startsWith(QLatin1String("|---")));
-    QVERIFY(lines.at(3).startsWith(QStringLiteral("| 0.5 | 2 | 4 | ")));
+    QVERIFY(lines.at(3).startsWith(QStringLiteral("| 0.5 | 2 | 0 | 4 | ")));
 }
 
 void CliTest::summarizeAsLatexAndCsv() {
     const auto latex = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--latex")});
     QCOMPARE(latex.code, 0);
     QVERIFY(latex.out.startsWith(QStringLiteral("\\begin{tabular}{rrr")));
-    QVERIFY(latex.out.contains(QStringLiteral("\n0.5 & 2 & 4 & $")));
+    QVERIFY(latex.out.contains(QStringLiteral("\n0.5 & 2 & 0 & 4 & $")));
     const auto differences = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--latex"),
                                   QStringLiteral("--paired"), QStringLiteral("1")});
     QVERIFY(differences.out.contains(QStringLiteral("$\\alpha - 1$ &")));
@@ -447,7 +447,7 @@ void CliTest::exportLongCsv() {
     const auto lines =
         QString::fromUtf8(contentOf(at("long.csv"))).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     // Epoch 0 has no training values.
-    QCOMPARE(lines.size(), 1 + 6 * (7 + 2 * 9));
+    QCOMPARE(lines.size(), 1 + 6 * (9 + 2 * 11));
     QCOMPARE(lines.first(), QStringLiteral("run,alpha,repeat,seed,epoch,split,metric,value"));
     QVERIFY(lines.at(1).startsWith(QLatin1String("alpha-0_rep-1,0,1,0,0,val,loss,")));
     QVERIFY(lines.last().startsWith(QLatin1String("alpha-1_rep-2,1,2,1,2,run,seconds,")));
@@ -596,7 +596,7 @@ void CliTest::weightsByName() {
     QCOMPARE(spec.value(QLatin1String("teacher_file")).toString(), QStringLiteral("imagenet:resnet18"));
     QCOMPARE(spec.value(QLatin1String("student_init")).toString(), QStringLiteral("imagenet"));
     // Student and teacher began alike.
-    QVERIFY(resultsOf(at("named/runs/alpha-0_rep-1")).at(1).split(QLatin1Char(',')).at(6).toDouble() == 0.0);
+    QVERIFY(resultsOf(at("named/runs/alpha-0_rep-1")).at(1).split(QLatin1Char(',')).at(7).toDouble() == 0.0);
 
     // A teacher begun with them is of their architecture.
     const auto taught = cli(QStringList{QStringLiteral("teach"), QStringLiteral("--data-dir"), at("data"),

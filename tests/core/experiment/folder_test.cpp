@@ -384,3 +384,20 @@ TEST_CASE("an experiment that was moved goes on where it is now") {
     CHECK(experiment.spec->out == moved.string());
     CHECK(experiment.spec->data_dir == spec.data_dir);
 }
+
+TEST_CASE("what cannot be planned is refused before anything is planned") {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "experiment.json";
+    for (const char* value : {"\"n_exp\": 2000000000", "\"num_epochs\": 2000000000", "\"n_exp\": -1"}) {
+        write_text(file, std::string(R"({"schema": 1, "spec": {)") + value + "}}");
+        const auto said = error_of([&] { read_spec(file); });
+        CHECK(contains(said, std::string(value).substr(1, 4)));
+        CHECK(contains(said, "must be from 1 to"));
+    }
+    std::string alphas = "0";
+    for (int i = 1; i < 2000; ++i) {
+        alphas += "," + std::to_string(i / 2000.0);
+    }
+    write_text(file, R"({"schema": 1, "spec": {"alpha": [)" + alphas + "]}}");
+    CHECK(contains(error_of([&] { read_spec(file); }), "at most 1000 values"));
+}
