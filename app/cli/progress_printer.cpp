@@ -46,7 +46,7 @@ void ProgressPrinter::know(const std::vector<RunRecord>& runs) {
     const std::lock_guard guard(mutex_);
     for (auto& shown : runs_) {
         const auto found = std::find_if(runs.begin(), runs.end(), [&](const RunRecord& run) {
-            return run.name == shown.name && run.status == RunStatus::done;
+            return run.name == shown.name && is_complete(run, shown.num_epochs);
         });
         if (found != runs.end()) {
             shown = *found;

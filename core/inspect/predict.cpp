@@ -4,12 +4,15 @@
 #include "core/engine/device.h"
 #include "core/engine/training/measure.h"
 #include "core/experiment/cost/machine.h"
+#include "core/experiment/record/experiment_json.h"
 #include "core/experiment/run/training_images.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/logit_table.h"
 #include "core/experiment/teacher/program_trust.h"
 #include "core/experiment/teacher/weights_by_name.h"
+#include "core/files/bytes/atomic_file.h"
 #include "core/inspect/run_files.h"
+#include "core/weights/sha256.h"
 
 #include <utility>
 
@@ -69,17 +72,30 @@ class Predictor {
         try {
             auto source = teacher_source(spec_);
             source.file = resolve_weights(spec_.teacher_file);
+            predictions.teacher_sha256 = sha256_of_file(source.file);
+            require_same_teacher(predictions.teacher_sha256);
             const auto teacher = open(source);
             settle_side(teacher.image_size > 0 ? teacher : student);
             const auto* known = request_.known.get();
             const bool same = known != nullptr && known->has_teacher() && known->paths == predictions.paths &&
-                              known->labels == predictions.labels && known->classes == predictions.classes;
+                              known->labels == predictions.labels && known->classes == predictions.classes &&
+                              known->teacher_sha256 == predictions.teacher_sha256;
             predictions.teacher =
                 same ? known->teacher
                      : logits_of(teacher, {RETORT_TEXT("Computing teacher predictions"), {}});
         } catch (const Error& error) {
             predictions.no_teacher = error.message();
             settle_side(student);
+        }
+    }
+
+    /// Of experiments that say what their teacher's file was.
+    void require_same_teacher(const std::string& sha256) const {
+        const auto files = parse_info(read_text_file(request_.experiment / "experiment.json")).files;
+        const auto teacher = files.find("teacher-file");
+        if (teacher != files.end() && teacher->second.sha256 != sha256) {
+            throw Error(RETORT_TEXT("%1 is no longer the file that this experiment was trained with"),
+                        {spec_.teacher_file});
         }
     }
 

@@ -33,7 +33,8 @@ struct RunPredictions {
     std::vector<std::filesystem::path> paths; ///< N
     std::vector<std::int64_t> labels;         ///< N, each in [0, C)
     LogitRows student;
-    LogitRows teacher;  ///< empty where there is none
+    LogitRows teacher;          ///< empty where there is none
+    std::string teacher_sha256; ///< of its file
     Message no_teacher; ///< why there are no predictions of a teacher that the experiment names; else empty
 
     [[nodiscard]] std::size_t count() const { return labels.size(); }

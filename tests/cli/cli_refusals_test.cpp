@@ -191,7 +191,7 @@ void CliRefusalsTest::refusals_data() {
     row("resuming what was never begun",
         "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet20 --device cpu --out "
         "@new --resume",
-        1, "experiment.json");
+        1, "there is no experiment to resume in");
     row("a sample over other files", "sample @data", 1, "data");
     row("a sample under a file", "sample @text.pth/new", 1, "text.pth");
     row("summary of nothing", "summarize @nowhere", 1, "nowhere is not a folder");

@@ -357,7 +357,7 @@ void CliTest::summarizeAsLatexAndCsv() {
     const auto lines = csv.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 1 + 3 + 1);
     QVERIFY(lines.first().startsWith(
-        QStringLiteral("experiment,alpha,runs,unfinished,epochs,val_loss,val_loss_std,")));
+        QStringLiteral("experiment,alpha,runs,unfinished,epochs,val_loss,val_loss_std,val_loss_n,")));
     QVERIFY(lines.at(2).startsWith(at("experiment") + QStringLiteral(",0.5,2,0,4,")));
     QVERIFY(lines.at(4).startsWith(at("teacher") + QStringLiteral(",1,1,0,1,")));
     const auto pairs = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--csv"),

@@ -141,7 +141,7 @@ void MadeUpMetricTest::isSummarised() {
     QVERIFY(has(summary_markdown(summary), " | best score |"));
     QVERIFY(has(summary_json(summary), "\"made_up_score\""));
     const std::vector<TitledSummary> titled{{"sample", summary}};
-    QVERIFY(has(summary_csv(titled), ",best_made_up_score,best_made_up_score_std\n"));
+    QVERIFY(has(summary_csv(titled), ",best_made_up_score,best_made_up_score_std,best_made_up_score_n\n"));
     const std::string latex = summary_latex(titled);
     QVERIFY(has(latex, "\\multicolumn{8}{c}{all epochs} & \\multicolumn{3}{c}{last epoch}"));
     QVERIFY(has(latex, "\\cmidrule(lr){5-12} \\cmidrule(lr){13-15} \\cmidrule(lr){16-18}"));

@@ -20,11 +20,19 @@ RunRecord queuedRun(const RunSpec& run, const ExperimentSpec& spec) {
     return record;
 }
 
+/// A run that is not complete waits, with the epochs that it has.
 RunRecord doneOrQueued(const RunSpec& run, const ExperimentSpec& spec, const std::vector<RunRecord>& known) {
-    const auto done = std::find_if(known.begin(), known.end(), [&](const RunRecord& record) {
-        return record.status == RunStatus::done && record.spec == run;
-    });
-    return done != known.end() ? *done : queuedRun(run, spec);
+    const auto found =
+        std::find_if(known.begin(), known.end(), [&](const RunRecord& record) { return record.spec == run; });
+    if (found == known.end()) {
+        return queuedRun(run, spec);
+    }
+    RunRecord record = *found;
+    if (record.imported_from.empty() && !is_complete(record, spec.num_epochs)) {
+        record.status = RunStatus::queued;
+        record.num_epochs = spec.num_epochs;
+    }
+    return record;
 }
 
 bool isBefore(const RunSpec& a, const RunSpec& b) {

@@ -27,10 +27,12 @@ struct ExperimentInfo {
     std::int64_t skipped = 0;               ///< images of both splits that could not be read
     std::string teacher; ///< its architecture, "TorchScript" or "logits"; empty where there was none
     Message matched;     ///< how its classes were matched with the data's; may be empty
+    std::vector<std::int64_t> teacher_outputs =
+        {}; ///< of its outputs, which stand for classes.json; may be empty
     /// By parameter, of those that name a file: what was opened, also where weights were named and not a
     /// file.
-    std::map<std::string, FileIdentity> files;
-    std::string data; ///< fingerprint of the images, see fingerprint_of(); empty where it is not known
+    std::map<std::string, FileIdentity> files = {};
+    std::string data = {}; ///< fingerprint of the images, see fingerprint_of(); empty where it is not known
 
     bool operator==(const ExperimentInfo&) const = default;
 };

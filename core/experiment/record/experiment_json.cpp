@@ -36,7 +36,8 @@ ordered_json info_json(const ExperimentInfo& info) {
                                 {"teacher", info.teacher},
                                 {"matched", message_json(info.matched)},
                                 {"files", files},
-                                {"data", info.data}};
+                                {"data", info.data},
+                                {"teacher_outputs", info.teacher_outputs}};
     // Names of classes may hold any bytes: no reason to train nothing.
     return ordered_json::parse(document.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
@@ -98,6 +99,7 @@ ExperimentInfo parse_info(const std::string& text) {
     take_field(part_of(from, "matched"), "args", args);
     info.matched.args.assign(args.begin(), args.end());
     take_field(from, "data", info.data);
+    take_field(from, "teacher_outputs", info.teacher_outputs);
     const auto files = part_of(from, "files");
     for (const auto& parameter : parameters()) {
         const auto file = part_of(files, parameter.name.c_str());

@@ -61,6 +61,16 @@ void require_same_images(const ExperimentInfo& before, const ExperimentInfo& now
                 {spec.data_dir, spec.out});
 }
 
+/// Classes are matched by lists beside a teacher's file, too, which may have changed or stayed behind.
+void require_same_outputs(const ExperimentInfo& before, const ExperimentInfo& now,
+                          const ExperimentSpec& spec) {
+    if (!before.teacher_outputs.empty() && before.teacher_outputs != now.teacher_outputs) {
+        throw Error(RETORT_TEXT("the teacher's classes are not matched with the data's as they were when the "
+                                "experiment in %1 was started: %2; check the class list beside %3"),
+                    {spec.out, now.matched, spec.teacher_file});
+    }
+}
+
 /// Whether what a path names is known to be the same as before.
 bool has_same_contents(const Parameter& parameter, const ExperimentInfo& before, const ExperimentInfo& now) {
     if (parameter.path == ParameterPath::folder) {
@@ -112,6 +122,7 @@ ExperimentWriter ExperimentWriter::reopen(const ExperimentSpec& spec, const Expe
     const auto before = parse_info(read_text_file(file));
     require_same_files(before, info, spec.out);
     require_same_images(before, info, spec);
+    require_same_outputs(before, info, spec);
     require_continuation(read_spec(file), spec, [&](const Parameter& parameter) {
         return has_same_contents(parameter, before, info);
     });

@@ -37,6 +37,11 @@ std::optional<RunStatus> parse_run_status(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_complete(const RunRecord& run, std::int64_t num_epochs) {
+    return run.status == RunStatus::done && run.last() != nullptr &&
+           (run.stopped_early || run.last()->epoch >= num_epochs);
+}
+
 std::vector<RunRecord> queued_runs(const ExperimentSpec& spec) {
     std::vector<RunRecord> runs;
     for (const auto& run : plan(spec)) {

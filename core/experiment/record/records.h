@@ -39,6 +39,9 @@ struct RunRecord {
     [[nodiscard]] const EpochRecord* last() const { return epochs.empty() ? nullptr : &epochs.back(); }
 };
 
+/// Whether a run is done and has all the epochs that it should have: one that is done may be asked for more.
+bool is_complete(const RunRecord& run, std::int64_t num_epochs);
+
 /// The runs of plan(spec) before any of them has begun.
 std::vector<RunRecord> queued_runs(const ExperimentSpec& spec);
 

@@ -82,6 +82,11 @@ std::string text(const Metric& metric, const Statistic& statistic) {
     return statistic.count < 2 ? mean : mean + " ± " + text(metric, statistic.std);
 }
 
+/// Beside a row's number of values, where a metric has fewer.
+std::string own_count(std::int64_t count, std::int64_t of_row) {
+    return count == of_row || count == 0 ? "" : fmt::format(" (N = {})", count);
+}
+
 const Metric& accuracy() {
     return metric_of(&EpochRecord::val_accuracy);
 }
@@ -150,6 +155,7 @@ class Page {
     [[nodiscard]] std::vector<std::string> run_titles() const;
     void add_runs();
     void add_run(const RunRecord& run);
+    void add_complaints();
     void add_configuration();
     void add_versions();
 
@@ -199,10 +205,14 @@ void Page::add_head() {
 
 void Page::add_tiles() {
     add("<div class=\"tiles\">\n");
-    const auto best = std::max_element(summary_.begin(), summary_.end(), [](const auto& a, const auto& b) {
-        return !(a.best[accuracy()].mean >= b.best[accuracy()].mean);
-    });
-    if (best != summary_.end() && std::isfinite(best->best[accuracy()].mean)) {
+    const AlphaSummary* best = nullptr;
+    for (const auto& row : summary_) {
+        const double mean = row.best[accuracy()].mean;
+        if (std::isfinite(mean) && (best == nullptr || mean > best->best[accuracy()].mean)) {
+            best = &row;
+        }
+    }
+    if (best != nullptr) {
         add_tile(text(accuracy(), best->best[accuracy()]) + " %",
                  say(RETORT_TEXT("best accuracy, at α %1 (N = %2)"),
                      {number_text(best->alpha), std::to_string(best->best[accuracy()].count)}));
@@ -263,8 +273,10 @@ void Page::add_summary() {
             add("<tr><th>" + number_text(row.alpha) + "</th><td>" +
                 std::to_string(part == &AlphaSummary::all ? row.epochs : row.repeats) + "</td><td>" +
                 std::to_string(row.unfinished) + "</td>");
+            const auto values = part == &AlphaSummary::all ? row.epochs : row.repeats;
             for (const auto* metric : shown_) {
-                add("<td>" + text(*metric, (row.*part)[*metric]) + "</td>");
+                const auto& statistic = (row.*part)[*metric];
+                add("<td>" + text(*metric, statistic) + own_count(statistic.count, values) + "</td>");
             }
             add("</tr>\n");
         }
@@ -273,10 +285,12 @@ void Page::add_summary() {
 }
 
 void Page::add_paired() {
-    if (summary_.size() < 2) {
+    const auto last = std::find_if(summary_.rbegin(), summary_.rend(),
+                                   [](const AlphaSummary& row) { return row.repeats > 0; });
+    if (summary_.size() < 2 || last == summary_.rend()) {
         return;
     }
-    const double reference = summary_.back().alpha; // most often 1, no distillation
+    const double reference = last->alpha; // most often 1, no distillation
     const auto rows = paired_differences(runs_, reference, CountedEpoch::best);
     add_heading(RETORT_TEXT("Paired differences"));
     add("<p class=\"soft\">" +
@@ -289,18 +303,19 @@ void Page::add_paired() {
     }
     add("</tr></thead><tbody>\n");
     for (const auto& row : rows) {
-        add("<tr><th>" + number_text(row.alpha) + "</th><td>" +
-            std::to_string(row.differences[accuracy()].difference.count) + "</td>");
+        const auto pairs = row.differences[accuracy()].difference.count;
+        add("<tr><th>" + number_text(row.alpha) + "</th><td>" + std::to_string(pairs) + "</td>");
         for (const auto* metric : shown_) {
             const auto& paired = row.differences[*metric];
-            const bool sure = paired.low > 0.0 || paired.high < 0.0;
+            // No width says that few values happened to be alike, and nothing of how sure they are.
+            const bool sure = paired.low < paired.high && (paired.low > 0.0 || paired.high < 0.0);
             add(sure ? "<td class=\"sure\">" : "<td>");
             add(signed_text(*metric, paired.difference.mean));
             if (std::isfinite(paired.low)) {
                 add(fmt::format(" [{}, {}]", signed_text(*metric, paired.low),
                                 signed_text(*metric, paired.high)));
             }
-            add("</td>");
+            add(own_count(paired.difference.count, pairs) + "</td>");
         }
         add("</tr>\n");
     }
@@ -428,6 +443,19 @@ void Page::add_runs() {
     add("</tbody></table></div>\n");
 }
 
+/// What could not be read, or not counted as it stands.
+void Page::add_complaints() {
+    if (report_.experiment.complaints.empty()) {
+        return;
+    }
+    add_heading(RETORT_TEXT("Remarks"));
+    add("<div class=\"card\"><ul>\n");
+    for (const auto& complaint : report_.experiment.complaints) {
+        add("<li>" + say(complaint.text, complaint.args) + "</li>\n");
+    }
+    add("</ul></div>\n");
+}
+
 void Page::add_run(const RunRecord& run) {
     const auto* best = best_epoch(run.epochs);
     const auto* last = run.last() != nullptr && run.last()->epoch >= 1 ? run.last() : nullptr;
@@ -489,6 +517,7 @@ std::string Page::write() {
     add_charts();
     add_setup();
     add_runs();
+    add_complaints();
     add_configuration();
     add_versions();
     return std::move(html_);

@@ -21,6 +21,12 @@ std::string number(const char* form, double value) {
     return fmt::format(fmt::runtime(form), value);
 }
 
+/// Beside a row's number of values, where a metric has fewer.
+std::string own_count(const Statistic& statistic, const SummaryColumn& column, const AlphaSummary& row) {
+    const auto of_row = column.part == &AlphaSummary::all ? row.epochs : row.repeats;
+    return statistic.count == of_row || statistic.count == 0 ? "" : fmt::format(" (N={})", statistic.count);
+}
+
 std::string mean_and_std(const Statistic& statistic, const char* form) {
     if (statistic.count == 0) {
         return "–";
@@ -57,7 +63,8 @@ Row cells(const AlphaSummary& summary) {
     Row row{number_text(summary.alpha), std::to_string(summary.repeats), std::to_string(summary.unfinished),
             std::to_string(summary.epochs)};
     for (const auto& column : summary_columns()) {
-        row.push_back(mean_and_std(column.of(summary), "{:.4f}"));
+        const auto& statistic = column.of(summary);
+        row.push_back(mean_and_std(statistic, "{:.4f}") + own_count(statistic, column, summary));
     }
     return row;
 }
@@ -96,7 +103,8 @@ std::string csv_line(const AlphaSummary& row) {
     for (const auto& [prefix, part] : csv_parts) {
         for (const auto* metric : summary_metrics()) {
             const auto& statistic = (row.*part)[*metric];
-            line += "," + csv_number(statistic.mean) + "," + csv_number(statistic.std);
+            line += fmt::format(",{},{},{}", csv_number(statistic.mean), csv_number(statistic.std),
+                                statistic.count);
         }
     }
     return line + "\n";
@@ -192,7 +200,7 @@ std::string summary_latex(const std::vector<TitledSummary>& summaries) {
             text += fmt::format("{} & {} & {} & {}", number_text(row.alpha), row.repeats, row.unfinished,
                                 row.epochs);
             for (const auto& column : columns) {
-                text += " & " + latex_mean_and_std(column.of(row));
+                text += " & " + latex_mean_and_std(column.of(row)) + own_count(column.of(row), column, row);
             }
             text += " \\\\\n";
         }
@@ -205,7 +213,7 @@ std::string summary_csv(const std::vector<TitledSummary>& summaries) {
     std::string text = several ? "experiment,alpha,runs,unfinished,epochs" : "alpha,runs,unfinished,epochs";
     for (const auto& part : csv_parts) {
         for (const auto* metric : summary_metrics()) {
-            text += fmt::format(",{0}{1},{0}{1}_std", part.first, metric->name);
+            text += fmt::format(",{0}{1},{0}{1}_std,{0}{1}_n", part.first, metric->name);
         }
     }
     text += '\n';

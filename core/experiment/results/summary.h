@@ -70,9 +70,9 @@ std::string summary_text(const std::vector<AlphaSummary>& summary);
 std::string summary_json(const std::vector<AlphaSummary>& summary);
 
 /// One Markdown table, one LaTeX tabular (for the package booktabs) and one CSV of several experiments, in
-/// the C locale. Where there is more than one, the first column has their titles. The CSV has a mean and a
-/// standard deviation of every metric over all epochs, the last and the best ones, as the shortest numbers
-/// that read back to the same value; a cell is empty where there is none.
+/// the C locale. Where there is more than one, the first column has their titles. The CSV has mean,
+/// standard deviation and number of values of every metric over all epochs, the last and the best ones, as
+/// the shortest numbers that read back to the same value; a cell is empty where there is none.
 std::string summary_markdown(const std::vector<TitledSummary>& summaries);
 std::string summary_latex(const std::vector<TitledSummary>& summaries);
 std::string summary_csv(const std::vector<TitledSummary>& summaries);

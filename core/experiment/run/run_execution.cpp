@@ -61,13 +61,31 @@ class RunKeeper : public TrainingObserver {
     RunObserver& observer_;
 };
 
+/// Where trained epochs cannot be continued, they are kept under another name.
+void put_aside(const std::filesystem::path& metrics, const RunRecord& record, RunObserver& observer) {
+    if (record.last() == nullptr || record.last()->epoch < 1) {
+        return;
+    }
+    const auto kept = std::filesystem::path(metrics).replace_extension(".before.csv");
+    std::filesystem::rename(metrics, kept);
+    observer.notice(
+        {RETORT_TEXT("%1 has no resume.pt to continue from and is trained from the start; what was "
+                     "measured before is kept in %2"),
+         {record.name, kept.string()}});
+}
+
 /// Brings trainer, metrics.csv and weights to the run's last checkpoint where there is one and it is wanted.
-void continue_from_checkpoint(Trainer& trainer, const ExperimentWriter& writer, RunRecord& record,
-                              ResumeMode mode) {
+void continue_from_checkpoint(Trainer& trainer, const RunContext& context, RunRecord& record) {
+    const auto& writer = context.writer;
+    const auto mode = context.mode;
     const auto file = writer.run_folder(record.spec) / "resume.pt";
     std::error_code error;
+    const bool goes_on = std::filesystem::exists(file, error);
+    if (mode == ResumeMode::resume && !goes_on) {
+        put_aside(file.parent_path() / "metrics.csv", record, context.observer);
+    }
     record.epochs.clear();
-    if (mode == ResumeMode::resume && std::filesystem::exists(file, error)) {
+    if (mode == ResumeMode::resume && goes_on) {
         const auto state = read_resume_file(file, record.spec);
         trainer.restore(state);
         record.epochs = state.records;
@@ -103,7 +121,7 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     DataFeed& feed = with_teacher ? static_cast<DataFeed&>(*with_teacher) : timed;
     Trainer trainer(make_student(images.spec, images.class_count(), inputs.start, record.spec.seed), feed,
                     inputs.targets, options);
-    continue_from_checkpoint(trainer, context.writer, record, context.mode);
+    continue_from_checkpoint(trainer, context, record);
     context.observer.run_started(run.index, record);
     RunKeeper keeper(context.writer, record, run.index, context.observer);
     const bool finished = trainer.run(keeper, run.stop, run.gate);

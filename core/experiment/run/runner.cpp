@@ -30,19 +30,20 @@ void require_valid(const ExperimentSpec& spec, const ValidationScope& scope) {
     }
 }
 
-/// Whether a run has all the epochs that it should have.
-bool is_complete(const RunRecord& run, std::int64_t num_epochs) {
-    return run.status == RunStatus::done && run.last() != nullptr &&
-           (run.stopped_early || run.last()->epoch >= num_epochs);
-}
-
-/// Runs that are complete stay as they are; all others are queued again.
+/// Runs that are complete stay as they are, and so do those that were trained elsewhere; all others are
+/// queued again, with the epochs that they have.
 void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before) {
     for (auto& run : runs) {
         const auto found = std::find_if(before.runs.begin(), before.runs.end(),
                                         [&](const RunRecord& other) { return other.name == run.name; });
-        if (found != before.runs.end() && is_complete(*found, run.num_epochs)) {
-            run = *found;
+        if (found == before.runs.end()) {
+            continue;
+        }
+        const auto num_epochs = run.num_epochs;
+        run = *found;
+        if (run.imported_from.empty() && !is_complete(run, num_epochs)) {
+            run.status = RunStatus::queued;
+            run.num_epochs = num_epochs;
         }
     }
 }
@@ -190,6 +191,7 @@ ExperimentInfo info_of(const SharedInputs& inputs) {
     info.skipped = static_cast<std::int64_t>(data.train.unreadable.size() + data.val.unreadable.size());
     info.teacher = inputs.teacher.name;
     info.matched = inputs.teacher.matched;
+    info.teacher_outputs = inputs.teacher.columns;
     info.files = file_identities(inputs.spec());
     info.data = fingerprint_of(data);
     return info;

@@ -3,6 +3,7 @@
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
+#include <fmt/format.h>
 #include <utility>
 
 namespace retort {
@@ -19,6 +20,21 @@ ImageUsers users_of(const LoadedModel& teacher, const ExperimentSpec& spec) {
     return users;
 }
 
+/// A teacher that knows nothing is most often one that sees its images, or its classes, in another way than
+/// it was trained with.
+void report_accuracy(const ValidationTargets& targets, std::int64_t classes, ProgressObserver& observer) {
+    constexpr double margin = 1.5;
+    const double accuracy = top1_accuracy(targets.teacher_logits, targets.labels);
+    observer.notice({RETORT_TEXT("Teacher: %1 % accuracy on the validation set"),
+                     {fmt::format("{:.1f}", 100.0 * accuracy)}});
+    if (accuracy * static_cast<double>(classes) <= margin) {
+        observer.notice(
+            {RETORT_TEXT("the teacher is hardly better than chance; check %1, %2 and the order of its "
+                         "classes"),
+             {ParameterReference{"image-size"}, ParameterReference{"normalize"}}});
+    }
+}
+
 } // namespace
 
 SharedInputs open_distillation_inputs(const ExperimentSpec& spec, ProgressObserver& observer,
@@ -32,7 +48,9 @@ SharedInputs open_distillation_inputs(const ExperimentSpec& spec, ProgressObserv
     auto images = open_training_images(spec, std::move(folder), users_of(teacher, spec), observer, stop);
     auto inputs = open_teacher_inputs(images, teacher, observer, stop);
     inputs.matched = matched;
+    inputs.columns = teacher.columns;
     ValidationTargets targets{labels_of(images.data->val), inputs.val_logits};
+    report_accuracy(targets, images.class_count(), observer);
     auto start = read_student_start(images.spec, images.data->classes, &teacher, observer);
     return {std::move(images), std::move(inputs), std::move(targets), std::move(start)};
 }

@@ -11,12 +11,14 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace retort {
 
 struct TeacherInputs {
     std::string name;                      ///< as name_of() says it; empty without a teacher
     Message matched;                       ///< how its classes were matched with the data's
+    std::vector<std::int64_t> columns;     ///< which of its outputs stand for the data's classes
     std::shared_ptr<TeacherSource> source; ///< of logits on training batches; none without a teacher
     std::shared_ptr<const LogitBank> bank; ///< the same, where it keeps a model's logits
     torch::Tensor val_logits;              ///< N×C float32 on the CPU; undefined without a teacher

@@ -52,7 +52,7 @@ Report sample_report() {
     report.experiment.runs[4].status = RunStatus::failed; // whose 0.9 counts nowhere
     report.experiment.runs[4].error = "out of memory";
     report.classes = {"ants", "bees"};
-    report.info = {{120, 110}, {70, 80}, "val", 3, "resnet56", {"matched by %1", {"name"}}, {}, {}};
+    report.info = {{120, 110}, {70, 80}, "val", 3, "resnet56", {"matched by %1", {"name"}}};
     report.origin = {1, "0.1.0", "1.13.1"};
     report.configuration = "{\n  \"schema\": 1\n}\n";
     report.charts = {
@@ -106,9 +106,9 @@ TEST_CASE("a report says everything that is known") {
           // 0.7 and 0.8; the best α.
           "<b>75.00 ± 7.07 %</b>", "best accuracy, at α 0 (N = 2)", "<b>91.25 %</b>",
           // 0.2 and 0.2 above α 1: no deviation.
-          "<td class=\"sure\">+20.00 [+20.00, +20.00]</td>", "alpha-0_rep-1",
-          "<td class=\"failed\">failed</td>", "out of memory", "1:30:00", "7:00:00", "&quot;schema&quot;: 1",
-          "<details", "Trained with Retort 0.1.0", "libtorch 1.13.1", "Qt 6.4.2", "schema 1",
+          "<td>+20.00 [+20.00, +20.00]</td>", "alpha-0_rep-1", "<td class=\"failed\">failed</td>",
+          "out of memory", "1:30:00", "7:00:00", "&quot;schema&quot;: 1", "<details",
+          "Trained with Retort 0.1.0", "libtorch 1.13.1", "Qt 6.4.2", "schema 1",
           "<svg role=\"img\" aria-label=\"Loss\" viewBox="}) {
         CAPTURE(part);
         CHECK(contains(html, part));
@@ -125,6 +125,29 @@ TEST_CASE("a report says everything that is known") {
     CHECK(std::regex_search(html, std::regex("<tr><th>[^<]*<code>--momentum</code>")));
     // Of kl alone, and the loss is mse.
     CHECK(std::regex_search(html, std::regex("<tr class=\"unused\"><th>[^<]*<code>--temperature</code>")));
+}
+
+TEST_CASE("an α of which nothing is done hides no other, and values that are few are counted by themselves") {
+    auto report = sample_report();
+    // 0.9 at α 0, nothing at α 0.5, 0.5 at α 1.
+    report.experiment.runs = {run_of(0.0, 1, {0.1, 0.9}), run_of(0.5, 1, {0.1, 0.7}),
+                              run_of(1.0, 1, {0.1, 0.5}), run_of(1.0, 2, {0.1, 0.5})};
+    report.experiment.runs[1].status = RunStatus::running;
+    report.experiment.runs[2].epochs[1].agreement = EpochRecord::none;
+    report.experiment.complaints = {{"%1 is damaged", {"runs/a<b"}}};
+    const auto html = report_html(report);
+    CHECK(contains(html, "best accuracy, at α 0 (N = 1)"));
+    CHECK(contains(html, "<td>25.00 (N = 1)</td>"));
+    CHECK(contains(html, "<li>runs/a&lt;b is damaged</li>"));
+}
+
+TEST_CASE("an interval that excludes 0 is highlighted, unless it has no width") {
+    auto report = sample_report();
+    CHECK_FALSE(contains(report_html(report), "class=\"sure\""));
+    report.experiment.runs[0] =
+        run_of(0.0, 1, {0.1, 0.71, 0.6}); // +31 and +20 would be undecided with two pairs
+    report.experiment.runs[1] = run_of(0.0, 2, {0.1, 0.5, 0.9101});
+    CHECK(contains(report_html(report), "<td class=\"sure\">"));
 }
 
 TEST_CASE("whatever files hold is shown, and is nothing but text") {

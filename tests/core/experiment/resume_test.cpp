@@ -1,5 +1,6 @@
 // What ends an experiment, and how it goes on: divergence, longer plans, moved files, changed contents.
 #include "core/experiment/record/resume_file.h"
+#include "core/files/class_list.h"
 #include "tests/core/experiment/bench.h"
 
 #include <doctest/doctest.h>
@@ -160,4 +161,48 @@ TEST_CASE("a schedule that ends at 0 is said, and so are more threads than cores
     CHECK(runs[0].epochs[2].learning_rate == 0.0);
     CHECK(observer.noticed("the learning rate is 0 after epoch 1"));
     CHECK(observer.noticed("1000 threads compete for"));
+}
+
+TEST_CASE(
+    "what was measured is never lost where a checkpoint is missing, and other results stay what they are") {
+    auto spec = bench().spec("no-checkpoint");
+    spec.alphas = {1.0};
+    spec.num_epochs = 1;
+    run(spec);
+    const auto planned = plan(spec);
+    const auto first = run_folder(spec, planned[0]);
+    const auto second = run_folder(spec, planned[1]);
+    const auto before = read_text(first / "metrics.csv");
+    fs::remove(first / "resume.pt");
+    auto json = read_text(second / "run.json");
+    json.insert(json.find('{') + 1, "\"imported_from\": \"elsewhere.csv\",");
+    write_text(second / "run.json", json);
+    const auto imported = read_text(second / "metrics.csv");
+
+    spec.num_epochs = 2;
+    Recorder observer;
+    CHECK(statuses(run_experiment(spec, ResumeMode::resume, observer, {})) == "done done");
+    CHECK(observer.noticed("has no resume.pt to continue from"));
+    CHECK(read_text(first / "metrics.before.csv") == before);
+    CHECK(read_experiment(spec.out).runs.at(0).epochs.size() == 3);
+    CHECK(read_text(second / "metrics.csv") == imported);
+}
+
+TEST_CASE("classes of the teacher that are matched in another way are refused") {
+    const TemporaryFolder folder;
+    const auto teacher = folder.path() / "t.pth";
+    fs::copy_file(bench().teacher, teacher);
+    auto names = sample_classes();
+    std::sort(names.begin(), names.end());
+    std::reverse(names.begin(), names.end());
+    write_class_names(folder.path() / "t.classes.json", names);
+    auto spec = bench().spec("matched");
+    spec.teacher_file = teacher.string();
+    spec.alphas = {0.0};
+    spec.repeats = 1;
+    spec.num_epochs = 1;
+    run(spec);
+    fs::remove(folder.path() / "t.classes.json");
+    CHECK(contains(error_of([&] { run(spec, ResumeMode::resume); }),
+                   "are not matched with the data's as they were"));
 }

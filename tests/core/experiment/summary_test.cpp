@@ -249,7 +249,7 @@ TEST_CASE("the table reads the same as Markdown and as text") {
         expected_of({"0.412345", "0.623456", "0.598765", "0.444444", "0.555555", "0.666666", "0.7"});
     char cell[64];
     std::snprintf(cell, sizeof cell, "%.4Lf ± %.4Lf", expected.mean, expected.std);
-    CHECK(contains(markdown, std::string("| ") + cell + " |"));
+    CHECK(contains(markdown, std::string("| ") + cell + " (N=7) |"));
     CHECK(contains(summary_text(summary), cell));
     CHECK(contains(markdown, "| 0.5 | 1 | 0 | 1 | 0.7500 |"));
     CHECK(summary_text({}).find('\n') == summary_text({}).size() - 1);
@@ -276,12 +276,12 @@ TEST_CASE("several summaries make one table, their titles escaped") {
 TEST_CASE("the CSV has the numbers in full, and nothing where there is none") {
     const auto summary = summary_of_hand_made_folder();
     const auto csv = summary_csv({{"", summary}});
-    CHECK(
-        csv.starts_with("alpha,runs,unfinished,epochs,val_loss,val_loss_std,val_accuracy,val_accuracy_std,"));
-    CHECK(contains(csv, ",last_val_loss,last_val_loss_std,"));
-    CHECK(contains(csv, ",best_agreement,best_agreement_std,best_kl_to_teacher,best_kl_to_teacher_std\n"));
-    CHECK(contains(csv, "\n0.5,1,0,1,0.75,,0.125,,,,0.9,,0.5,,0.25,,,,0.75,,0.125,,"));
+    CHECK(csv.starts_with("alpha,runs,unfinished,epochs,val_loss,val_loss_std,val_loss_n,val_accuracy,"));
+    CHECK(contains(csv, ",last_val_loss,last_val_loss_std,last_val_loss_n,"));
+    CHECK(contains(csv, ",best_agreement,best_agreement_std,best_agreement_n,best_kl_to_teacher,best_kl_to_"
+                        "teacher_std,best_kl_to_teacher_n\n"));
+    CHECK(contains(csv, "\n0.5,1,0,1,0.75,,1,0.125,,1,,,0,0.9,,1,0.5,,1,0.25,,1,,,0,0.75,,1,0.125,,1,"));
     CHECK(contains(csv, "\n0,3,2,8," + metric_text(summary[0].all[&EpochRecord::val_loss].mean) + "," +
                             metric_text(summary[0].all[&EpochRecord::val_loss].std) + ","));
-    CHECK(contains(summary_csv({{"x,y", summary}, {"z", summary}}), "\n\"x,y\",0.5,1,0,1,0.75,"));
+    CHECK(contains(summary_csv({{"x,y", summary}, {"z", summary}}), "\n\"x,y\",0.5,1,0,1,0.75,,1,"));
 }
