@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace retort {
 
@@ -122,6 +123,70 @@ Step only_step(PickleGraph& graph, const Node& dict) {
     return step;
 }
 
+/// Against a weight that is no tensor which is read.
+ReadError not_readable(const std::string& name, const Node& value) {
+    if (value.kind == NodeKind::foreign_tensor) {
+        return ReadError(RETORT_TEXT("%1: the tensor %2 is of an unsupported type: %3"),
+                         {printable(name), printable(value.text)});
+    }
+    if (value.text.starts_with("numpy.")) {
+        return ReadError(
+            RETORT_TEXT("%1: %2 is a NumPy array; load the file in Python and save its weights as tensors"),
+            {printable(name)});
+    }
+    return ReadError(RETORT_TEXT("%1: %2 would be the result of calling %3, but nothing in a file is ever "
+                                 "called; load the file in Python and save the model's state_dict"),
+                     {printable(name), printable(value.text)});
+}
+
+/// The first value of `dict` where all are tensors that are not read, or results of calls; else nullptr, and
+/// where there is none.
+const Node* all_out_of_reach(const Node& dict) {
+    for (std::size_t i = 1; i < dict.items.size(); i += 2) {
+        const Node& value = *dict.items[i];
+        if (value.kind != NodeKind::foreign_tensor && value.kind != NodeKind::call) {
+            return nullptr;
+        }
+    }
+    return dict.items.size() < 2 ? nullptr : dict.items[1];
+}
+
+/// Throws where the weights of `dict`, which holds no tensors, are there but cannot be had.
+void refuse_out_of_reach(PickleGraph& graph, const Node& dict) {
+    if (const Node* value = all_out_of_reach(dict)) {
+        throw not_readable(dict.items[0]->text, *value);
+    }
+    for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
+        const Node& key = *dict.items[i];
+        const Node& item = *dict.items[i + 1];
+        if (item.kind == NodeKind::call && rank_of(key) < nesting_keys.size()) {
+            throw not_readable(key.text, item);
+        }
+        graph.charge(has_items(item) ? item.items.size() : 0); // dicts may be shared
+        const Node* value = has_items(item) ? all_out_of_reach(item) : nullptr;
+        if (value != nullptr) {
+            throw not_readable(item.items[0]->text, *value);
+        }
+    }
+}
+
+/// "weight" of "layer1.0.conv1.weight"; empty for what cannot be a name.
+std::string_view last_part(const Node& name) {
+    const bool fits = name.kind == NodeKind::text && name.text.size() <= longest_name;
+    return fits ? std::string_view(name.text).substr(name.text.rfind('.') + 1) : std::string_view();
+}
+
+/// How the tensors of a dict are called, without their layers: "weight", "bias", …
+std::unordered_set<std::string_view> tensor_words(const Node& dict) {
+    std::unordered_set<std::string_view> words;
+    for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
+        if (dict.items[i + 1]->kind == NodeKind::tensor) {
+            words.insert(last_part(*dict.items[i]));
+        }
+    }
+    return words;
+}
+
 /// "epoch, optimizer, …": what a person may recognise in a dict that has no weights.
 std::string key_list(const Node& dict) {
     std::string list;
@@ -141,6 +206,7 @@ class CheckpointBuilder {
 
   private:
     const Node& unwrap();
+    void check_root(const Node& root) const;
     void take_module(const Node& module);
     void take_dict(const Node& dict);
     void take_tensor(const std::string& name, const Node& tensor);
@@ -163,16 +229,25 @@ Checkpoint CheckpointBuilder::build() {
     return std::move(checkpoint_);
 }
 
+void CheckpointBuilder::check_root(const Node& root) const {
+    if (is_any_tensor(root)) {
+        throw ReadError(RETORT_TEXT("%1 contains a single tensor instead of a state_dict"));
+    }
+    if (root.kind == NodeKind::call) {
+        throw ReadError(RETORT_TEXT("%1 contains the result of calling %2, but nothing in a file is ever "
+                                    "called; load the file in Python and save the model's state_dict"),
+                        {printable(root.text)});
+    }
+    if (!has_items(root)) {
+        throw ReadError(RETORT_TEXT("%1 contains no dict; a state_dict is required"));
+    }
+}
+
 /// Goes down through the known names to the weights, taking what else each level says.
 const Node& CheckpointBuilder::unwrap() {
     constexpr int deepest = 4;
     const Node* dict = torch_.pickle.root;
-    if (dict->kind == NodeKind::tensor) {
-        throw ReadError(RETORT_TEXT("%1 contains a single tensor instead of a state_dict"));
-    }
-    if (!has_items(*dict)) {
-        throw ReadError(RETORT_TEXT("%1 contains no dict; a state_dict is required"));
-    }
+    check_root(*dict);
     for (int level = 0; level < deepest && !is_module(*dict); ++level) {
         Step step = known_step(*dict);
         if (step.dict == nullptr && !holds_tensors(*dict)) {
@@ -200,18 +275,23 @@ void CheckpointBuilder::take_module(const Node& module) {
     }
 }
 
-/// Among weights a tensor of one element is one of them, no metadata.
+/// Among weights a tensor of one element is one of them, no metadata. What is no tensor is left out, unless
+/// it stands in a tensor's place: called as others are, or of a kind that is not read.
 void CheckpointBuilder::take_dict(const Node& dict) {
     if (!holds_tensors(dict)) {
+        refuse_out_of_reach(torch_.graph, dict);
         throw ReadError(
             RETORT_TEXT("%1 contains no state_dict: a dict of tensors is required at the top level or under "
                         "state_dict, model_state_dict, model, teacher or net; it has: %2"),
             {dict.items.empty() ? "-" : key_list(dict)});
     }
+    const auto words = tensor_words(dict);
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
         const Node& name = *dict.items[i];
         const Node& value = *dict.items[i + 1];
-        if (value.kind != NodeKind::tensor) {
+        const bool in_place = (value.kind == NodeKind::call || value.kind == NodeKind::record) &&
+                              words.contains(last_part(name));
+        if (!is_any_tensor(value) && !in_place) {
             continue;
         }
         if (name.kind != NodeKind::text) {
@@ -226,6 +306,9 @@ void CheckpointBuilder::take_dict(const Node& dict) {
 void CheckpointBuilder::take_tensor(const std::string& name, const Node& tensor) {
     if (name.size() > longest_name || !is_printable(name)) {
         throw ReadError(RETORT_TEXT("%1 is damaged: it contains a tensor without a valid name"));
+    }
+    if (tensor.kind != NodeKind::tensor) {
+        throw not_readable(name, tensor);
     }
     const auto [place, is_new] = places_.try_emplace(name, checkpoint_.tensors.size());
     if (is_new) {
