@@ -120,12 +120,39 @@ bool is_tar(std::string_view start) {
     return start.size() > magic_at && start.substr(magic_at).starts_with("ustar");
 }
 
-ReadError tar_kind(std::string_view start) {
-    constexpr std::size_t longest_name = 100;
-    auto name = start.substr(0, std::min(start.find('\0'), longest_name));
-    if (name.starts_with("./")) {
-        name.remove_prefix(2);
+/// The number of bytes, in octal, of the member whose header this is.
+std::uint64_t tar_size(std::string_view header) {
+    constexpr std::size_t size_at = 124;
+    constexpr std::size_t digits = 11;
+    std::uint64_t size = 0;
+    for (const char c : header.substr(size_at, digits)) {
+        size = c >= '0' && c <= '7' ? size * 8 + static_cast<std::uint64_t>(c - '0') : size;
     }
+    return size;
+}
+
+/// The name of a tar's first file. Before it may stand members that only say more of the next: of its long
+/// name
+/// ('L', 'K') or its attributes ('x', 'g').
+std::string first_member(const InputFile& file) {
+    constexpr std::size_t block = 512;
+    constexpr std::size_t longest_member_name = 100;
+    constexpr std::size_t type_at = 156;
+    std::string header(block, '\0');
+    std::uint64_t at = 0;
+    for (int skipped = 0; skipped < 8 && at + block <= file.size(); ++skipped) {
+        file.read(at, std::as_writable_bytes(std::span(header)));
+        if ("LKxg"sv.find(header[type_at]) == std::string_view::npos) {
+            break;
+        }
+        at += block + (tar_size(header) + block - 1) / block * block;
+    }
+    const auto name = std::string_view(header).substr(0, std::min(header.find('\0'), longest_member_name));
+    return std::string(name.substr(name.starts_with("./") ? 2 : 0));
+}
+
+ReadError tar_kind(const InputFile& file) {
+    const std::string name = first_member(file);
     if (std::find(old_members.begin(), old_members.end(), name) != old_members.end()) {
         return ReadError(RETORT_TEXT("%1 is a tar archive, the format of PyTorch before 0.1.10, which is not "
                                      "supported; load it and save it again with a newer PyTorch"));
@@ -203,7 +230,7 @@ ReadError not_weights(const InputFile& file) {
         return ReadError(RETORT_TEXT("%1 is empty"));
     }
     if (is_tar(start)) {
-        return tar_kind(start);
+        return tar_kind(file);
     }
     for (const auto& kind : binary_kinds) {
         if (start.size() > kind.at && std::string_view(start).substr(kind.at).starts_with(kind.mark)) {

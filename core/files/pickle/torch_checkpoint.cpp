@@ -4,11 +4,11 @@
 #include "core/files/pickle/checkpoint_metadata.h"
 #include "core/files/pickle/module_tree.h"
 #include "core/files/pickle/torch_file.h"
+#include "core/files/pickle/unreadable_weights.h"
 
 #include <algorithm>
 #include <array>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace retort {
 
@@ -55,6 +55,10 @@ std::size_t rank_of(const Node& key) {
                            ? std::find(nesting_keys.begin(), nesting_keys.end(), key.text)
                            : nesting_keys.end();
     return static_cast<std::size_t>(found - nesting_keys.begin());
+}
+
+bool is_nesting_key(const Node& key) {
+    return rank_of(key) < nesting_keys.size();
 }
 
 /// By rank, the dicts and objects that `dict` keeps under the known keys; nullptr where it has none.
@@ -123,70 +127,6 @@ Step only_step(PickleGraph& graph, const Node& dict) {
     return step;
 }
 
-/// Against a weight that is no tensor which is read.
-ReadError not_readable(const std::string& name, const Node& value) {
-    if (value.kind == NodeKind::foreign_tensor) {
-        return ReadError(RETORT_TEXT("%1: the tensor %2 is of an unsupported type: %3"),
-                         {printable(name), printable(value.text)});
-    }
-    if (value.text.starts_with("numpy.")) {
-        return ReadError(
-            RETORT_TEXT("%1: %2 is a NumPy array; load the file in Python and save its weights as tensors"),
-            {printable(name)});
-    }
-    return ReadError(RETORT_TEXT("%1: %2 would be the result of calling %3, but nothing in a file is ever "
-                                 "called; load the file in Python and save the model's state_dict"),
-                     {printable(name), printable(value.text)});
-}
-
-/// The first value of `dict` where all are tensors that are not read, or results of calls; else nullptr, and
-/// where there is none.
-const Node* all_out_of_reach(const Node& dict) {
-    for (std::size_t i = 1; i < dict.items.size(); i += 2) {
-        const Node& value = *dict.items[i];
-        if (value.kind != NodeKind::foreign_tensor && value.kind != NodeKind::call) {
-            return nullptr;
-        }
-    }
-    return dict.items.size() < 2 ? nullptr : dict.items[1];
-}
-
-/// Throws where the weights of `dict`, which holds no tensors, are there but cannot be had.
-void refuse_out_of_reach(PickleGraph& graph, const Node& dict) {
-    if (const Node* value = all_out_of_reach(dict)) {
-        throw not_readable(dict.items[0]->text, *value);
-    }
-    for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
-        const Node& key = *dict.items[i];
-        const Node& item = *dict.items[i + 1];
-        if (item.kind == NodeKind::call && rank_of(key) < nesting_keys.size()) {
-            throw not_readable(key.text, item);
-        }
-        graph.charge(has_items(item) ? item.items.size() : 0); // dicts may be shared
-        const Node* value = has_items(item) ? all_out_of_reach(item) : nullptr;
-        if (value != nullptr) {
-            throw not_readable(item.items[0]->text, *value);
-        }
-    }
-}
-
-/// "weight" of "layer1.0.conv1.weight"; empty for what cannot be a name.
-std::string_view last_part(const Node& name) {
-    const bool fits = name.kind == NodeKind::text && name.text.size() <= longest_name;
-    return fits ? std::string_view(name.text).substr(name.text.rfind('.') + 1) : std::string_view();
-}
-
-/// How the tensors of a dict are called, without their layers: "weight", "bias", …
-std::unordered_set<std::string_view> tensor_words(const Node& dict) {
-    std::unordered_set<std::string_view> words;
-    for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
-        if (dict.items[i + 1]->kind == NodeKind::tensor) {
-            words.insert(last_part(*dict.items[i]));
-        }
-    }
-    return words;
-}
-
 /// "epoch, optimizer, …": what a person may recognise in a dict that has no weights.
 std::string key_list(const Node& dict) {
     std::string list;
@@ -233,11 +173,7 @@ void CheckpointBuilder::check_root(const Node& root) const {
     if (is_any_tensor(root)) {
         throw ReadError(RETORT_TEXT("%1 contains a single tensor instead of a state_dict"));
     }
-    if (root.kind == NodeKind::call) {
-        throw ReadError(RETORT_TEXT("%1 contains the result of calling %2, but nothing in a file is ever "
-                                    "called; load the file in Python and save the model's state_dict"),
-                        {printable(root.text)});
-    }
+    refuse_call(root);
     if (!has_items(root)) {
         throw ReadError(RETORT_TEXT("%1 contains no dict; a state_dict is required"));
     }
@@ -279,19 +215,17 @@ void CheckpointBuilder::take_module(const Node& module) {
 /// it stands in a tensor's place: called as others are, or of a kind that is not read.
 void CheckpointBuilder::take_dict(const Node& dict) {
     if (!holds_tensors(dict)) {
-        refuse_out_of_reach(torch_.graph, dict);
+        refuse_unreadable_weights(torch_.graph, dict, is_nesting_key);
         throw ReadError(
             RETORT_TEXT("%1 contains no state_dict: a dict of tensors is required at the top level or under "
                         "state_dict, model_state_dict, model, teacher or net; it has: %2"),
             {dict.items.empty() ? "-" : key_list(dict)});
     }
-    const auto words = tensor_words(dict);
+    const WeightPlaces places(dict);
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
         const Node& name = *dict.items[i];
-        const Node& value = *dict.items[i + 1];
-        const bool in_place = (value.kind == NodeKind::call || value.kind == NodeKind::record) &&
-                              words.contains(last_part(name));
-        if (!is_any_tensor(value) && !in_place) {
+        const Node& value = unpacked(*dict.items[i + 1]);
+        if (!places.holds_weight(name, value)) {
             continue;
         }
         if (name.kind != NodeKind::text) {
@@ -307,9 +241,7 @@ void CheckpointBuilder::take_tensor(const std::string& name, const Node& tensor)
     if (name.size() > longest_name || !is_printable(name)) {
         throw ReadError(RETORT_TEXT("%1 is damaged: it contains a tensor without a valid name"));
     }
-    if (tensor.kind != NodeKind::tensor) {
-        throw not_readable(name, tensor);
-    }
+    require_readable(name, tensor);
     const auto [place, is_new] = places_.try_emplace(name, checkpoint_.tensors.size());
     if (is_new) {
         torch_.graph.charge(2 * name.size()); // dicts, and so names, may be shared

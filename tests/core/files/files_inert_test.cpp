@@ -322,6 +322,8 @@ TEST_CASE("a weight of a kind that is not read is refused by its kind") {
     refuses(written.zip(items({{"state_dict", items({{"w", complex_tensor()}})}})), "type: complex64");
     refuses(written.zip(beside(quantized_tensor())),
             "the tensor a.weight is of an unsupported type: quantized");
+    refuses(written.zip(items({{"fc.scale", weight()}, {"fc.packed", "(" + quantized_tensor() + "Nt"}})),
+            "the tensor fc.packed is of an unsupported type: quantized");
     refuses(written.zip(beside(float8_tensor())), "type: float8_e4m3fn");
     refuses(written.zip(beside(meta_tensor())), "type: meta");
     refuses(written.zip(beside(sparse_tensor())), "type: sparse");

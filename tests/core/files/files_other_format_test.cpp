@@ -14,10 +14,13 @@ using namespace std::literals;
 
 namespace {
 
-/// A tar's first block: the header of a file called `name`.
-std::string tar_of(const std::string& name) {
-    std::string block = name + std::string(257 - name.size(), '\0') + "ustar  ";
-    return block + std::string(1024 - block.size(), '\0');
+/// A tar's block: the header of a member called `name`, of a type, that takes `size` (octal) bytes.
+std::string tar_of(const std::string& name, char type = '0', const std::string& size = "00000000000") {
+    std::string block(512, '\0');
+    block.replace(0, name.size(), name);
+    block.replace(124, size.size(), size);
+    block[156] = type;
+    return block.replace(257, 7, "ustar  ");
 }
 
 struct Row {
@@ -41,6 +44,9 @@ std::vector<Row> files() {
         {tar_of("storages"), "PyTorch before 0.1.10", "save it again"},
         {tar_of("./storages"), "PyTorch before 0.1.10", "save it again"},
         {tar_of("run/model_best.pth"), "tar archive that starts with run/model_best.pth", "tar -xf"},
+        {tar_of("././@PaxHeader", 'x', "00000001001") + std::string(1024, 'x') + tar_of("best.pth"),
+         "tar archive that starts with best.pth", "tar -xf"},
+        {tar_of("././@LongLink", 'L', "77777777777"), "tar archive", "tar -xf"},
         {"\x1f\x8b\x08\0"s + zeros, "compressed", "unpack it"},
         {"\xfd"
          "7zXZ\0\0"s,

@@ -231,6 +231,12 @@ TEST_CASE("small files that ask for much") {
     rows.pickle(memoized(pairs) + "](" +
                     ops::repeat(ops::global("collections", "OrderedDict") + again + "\x85R", 10000) + "e",
                 "memory");
+    // A long name of a class, called again and again; and an attribute of an attribute of it.
+    const auto named = memoized(ops::text(std::string(1000000, 'n')) + ops::text("n") + "\x93");
+    rows.pickle(named + "](" + ops::repeat(again + ")R", 20000) + "e", "memory");
+    rows.pickle(named + memoized(ops::global("builtins", "getattr") + again + ops::text("a") + "\x86R") +
+                    "](" + ops::repeat(again + ")\x81", 20000) + "e",
+                "memory");
     // A long key of a storage, looked up again and again.
     const auto storage =
         "(" + ops::text("storage") + ops::global("torch", "FloatStorage") + again + ops::text("cpu");
