@@ -2,6 +2,7 @@
 
 #include "core/files/bytes/read_error.h"
 #include "core/files/pickle/checkpoint_metadata.h"
+#include "core/files/pickle/other_format.h"
 #include "core/files/pickle/tensor_storage.h"
 #include "core/files/pickle/torch_checkpoint.h"
 #include "core/files/safetensors/safetensors_reader.h"
@@ -113,6 +114,9 @@ std::string dominant_dtype(const StateDict& tensors) {
 
 Checkpoint read_checkpoint(const std::filesystem::path& file) {
     return naming(file, [&] {
+        if (std::error_code none; std::filesystem::is_directory(file, none)) {
+            throw not_weights_but_folder(file);
+        }
         const InputFile input(file);
         auto checkpoint =
             looks_like_safetensors(input.start()) ? from_safetensors(input) : read_torch_checkpoint(input);

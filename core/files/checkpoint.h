@@ -14,9 +14,10 @@ namespace retort {
 /// state_dict() would. The prefixes `module.`, `model.`, `net.`, `_orig_mod.`, `student.`, `teacher.`,
 /// `backbone.` and a few more go where all names have them; of several models side by side the first in
 /// this order is taken.
-/// No code from the file is run: a pickle that asks for what only an attack would is refused
-/// (pickle_names.h). Peak memory stays under three times the file's size and 64 MiB. Throws Error that names
-/// the file and what is wrong with it.
+/// No code from the file is run: what would need it is carried along as a name, and refused only in the place
+/// of a weight. Peak memory stays under three times the file's size and 128 MiB, and for the values of a
+/// pickle (a training's history) up to 32 times its size, at most 1 GiB, more. Throws Error that names the
+/// file and what is wrong with it, or what it is in truth and what to do.
 Checkpoint read_checkpoint(const std::filesystem::path& file);
 
 } // namespace retort

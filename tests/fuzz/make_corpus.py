@@ -56,3 +56,7 @@ write("pickle", "hand_texts", b"\x80\x04(\x8c\x01aX\x01\0\0\0b\x8d\x01\0\0\0\0\0
 write("pickle", "hand_containers", b"\x80\x04}(K\x01]q\0(K\x02h\0eK\x03\x8f(K\x04\x90K\x05(K\x06\x91K\x07)K\x08N\x85K\x09NN\x86K\x0aNNN\x87u.")
 write("pickle", "hand_stack", b"\x80\x04(N2100(lr\x05\0\0\0j\x05\0\0\0\x940}\x94(NNd\x81.")
 write("pickle", "hand_calls", b"\x80\x02ctorch\nSize\n(K\x01K\x02t\x85R}ctorch\ndevice\nX\x04\0\0\0cudaK\0\x86Rccollections\nOrderedDict\n)R}b.")
+write("pickle", "hand_inert", b"\x80\x04}(X\x01\0\0\0acbuiltins\ngetattr\nca\nB\nX\x01\0\0\0c\x86R)RX\x01\0\0\0b\x82\x01)R(K\x01eX\x01\0\0\0cN}bX\x01\0\0\0d"
+      b"ctorch._utils\n_rebuild_tensor_v3\n((X\x07\0\0\0storagectorch\nUntypedStorage\nX\x01\0\0\x000X\x03\0\0\0cpuK@tQK\0K@\x85K\x01\x85\x89)"
+      b"ctorch\nfloat8_e4m3fn\ntRX\x01\0\0\0ectorch._utils\n_rebuild_tensor_v2\n((X\x07\0\0\0storagectorch\nComplexFloatStorage\n"
+      b"X\x01\0\0\x001X\x03\0\0\0cpuK\x06tQK\0K\x06\x85K\x01\x85\x89)tRr\xff\0\0\0u.")

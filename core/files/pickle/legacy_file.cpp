@@ -45,10 +45,24 @@ class LegacyStorages : public StorageSource {
     Places places_;
 };
 
+ReadError plain_pickle() {
+    return ReadError(RETORT_TEXT("%1 is a pickle that was not written by torch.save; load it in Python and "
+                                 "save the model's state_dict with torch.save"));
+}
+
+/// Somebody else's pickle may be one huge value: it is known before it is read.
+void check_magic(const InputFile& file) {
+    constexpr std::size_t enough = 64;
+    const std::string start = file.start().substr(0, enough);
+    if (start.size() == enough && start.find(magic) == std::string::npos) {
+        throw plain_pickle();
+    }
+}
+
 void check_start(ByteStream& in, PickleGraph& graph) {
     const Node& number = *run_pickle(in, graph);
     if (number.kind != NodeKind::big_integer || number.text != magic) {
-        throw ReadError(RETORT_TEXT("%1 is a pickle, but was not written by torch.save"));
+        throw plain_pickle();
     }
     const Node& protocol = *run_pickle(in, graph);
     if (protocol.kind != NodeKind::integer || protocol.integer != known_protocol) {
@@ -72,6 +86,12 @@ Places find_storages(ByteStream& in, const PickleGraph& graph, const Node& keys)
         if (found == declared.end()) {
             throw ReadError(RETORT_TEXT("%1 is damaged: it lists a storage that no tensor uses"));
         }
+        if (found->second->dtype == torch::ScalarType::Undefined) { // what follows it cannot be found
+            throw ReadError(
+                RETORT_TEXT("%1: storage %2 has an unknown type, so the ones after it cannot be found; load "
+                            "the file in Python and save it again with PyTorch 1.6 or newer"),
+                {printable(key->text)});
+        }
         const std::uint64_t count = in.number(8);
         const std::uint64_t bytes = found->second->bytes;
         if (count != bytes / c10::elementSize(found->second->dtype)) {
@@ -90,6 +110,7 @@ Places find_storages(ByteStream& in, const PickleGraph& graph, const Node& keys)
 } // namespace
 
 TorchPickle read_legacy_file(const InputFile& file, PickleGraph& graph) {
+    check_magic(file);
     ByteStream in(file, 0);
     check_start(in, graph);
     const Node* root = run_pickle(in, graph);

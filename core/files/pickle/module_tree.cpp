@@ -17,6 +17,10 @@ const Node* dict_of(const Node& module, std::string_view name) {
     return dict != nullptr && dict->kind == NodeKind::dict ? dict : nullptr;
 }
 
+bool may_be_weight(const Node& value) {
+    return is_any_tensor(value) || value.kind == NodeKind::call || value.kind == NodeKind::record;
+}
+
 class ModuleWalk {
   public:
     explicit ModuleWalk(PickleGraph& graph) : graph_(graph) {}
@@ -56,7 +60,7 @@ void ModuleWalk::take_tensors(const Node* dict, const std::string& prefix,
     for (std::size_t i = 0; dict != nullptr && i + 1 < dict->items.size(); i += 2) {
         work(1);
         const Node& name = *dict->items[i];
-        if (dict->items[i + 1]->kind == NodeKind::tensor && name.kind == NodeKind::text &&
+        if (may_be_weight(*dict->items[i + 1]) && name.kind == NodeKind::text &&
             (name.text.size() > longest_tensor_name || !but.contains(name.text))) {
             graph_.charge(2 * (sizeof(found_.front()) + prefix.size() + name.text.size()));
             found_.emplace_back(prefix + name.text, dict->items[i + 1]);

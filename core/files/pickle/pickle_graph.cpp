@@ -21,9 +21,35 @@ Node* PickleGraph::add(NodeKind kind) {
     return &node;
 }
 
-Node* PickleGraph::add_integer(std::int64_t value) {
-    Node* node = add(NodeKind::integer);
+Node* PickleGraph::add_none() {
+    none_ = none_ == nullptr ? add(NodeKind::none) : none_;
+    return none_;
+}
+
+Node* PickleGraph::add_number(NodeKind kind, std::int64_t value) {
+    Node* node = add(kind);
     node->integer = value;
+    return node;
+}
+
+Node* PickleGraph::add_boolean(bool value) {
+    Node*& shared = booleans_.at(value ? 1 : 0);
+    shared = shared == nullptr ? add_number(NodeKind::boolean, value ? 1 : 0) : shared;
+    return shared;
+}
+
+Node* PickleGraph::add_integer(std::int64_t value) {
+    if (value < 0 || value >= static_cast<std::int64_t>(small_integers_.size())) {
+        return add_number(NodeKind::integer, value);
+    }
+    Node*& shared = small_integers_.at(static_cast<std::size_t>(value));
+    shared = shared == nullptr ? add_number(NodeKind::integer, value) : shared;
+    return shared;
+}
+
+Node* PickleGraph::add_real(double value) {
+    Node* node = add(NodeKind::real);
+    node->real = value;
     return node;
 }
 
@@ -32,6 +58,11 @@ Node* PickleGraph::add_text(NodeKind kind, std::string text) {
     Node* node = add(kind);
     node->text = std::move(text);
     return node;
+}
+
+void PickleGraph::set_text(Node& node, std::string text) {
+    charge(text.size());
+    node.text = std::move(text);
 }
 
 void PickleGraph::append(Node& container, Node* item) {

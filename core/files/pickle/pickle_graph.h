@@ -3,6 +3,7 @@
 
 #include "core/engine/torch.h"
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -16,7 +17,7 @@ namespace retort {
 struct StorageDeclaration {
     std::string key;
     torch::ScalarType dtype = torch::kFloat;
-    std::uint64_t bytes = 0;
+    std::uint64_t bytes = 0; ///< 0 for a dtype that is Undefined: of a type that nobody knows here
 };
 
 /// A stretch of a declared storage.
@@ -49,9 +50,11 @@ enum class NodeKind : std::uint8_t {
     set,
     dict,   ///< `items` holds keys and values in turn
     record, ///< an object of the class that `text` names; its attributes are in `items`, as in a dict
-    global, ///< an allowed name of Python code, as a name: `text` is "module.name"
+    global, ///< a name of Python code, as a name: `text` is "module.name"
+    call,   ///< what a call would give that nobody makes: `text` is the function's name
     storage,
-    tensor
+    tensor,
+    foreign_tensor ///< a tensor of a kind that is not read; `text` says which: "complex64", "quantized", …
 };
 
 struct Node {
@@ -61,6 +64,11 @@ struct Node {
     std::string text;
     std::vector<Node*> items; ///< of list, tuple, set, dict and record; may refer back, so mind cycles
 };
+
+/// Whether `node` is a single tensor, of a kind that is read or not.
+inline bool is_any_tensor(const Node& node) {
+    return node.kind == NodeKind::tensor || node.kind == NodeKind::foreign_tensor;
+}
 
 /// Whether `node` holds values by keys.
 inline bool has_items(const Node& node) {
@@ -74,8 +82,13 @@ class PickleGraph {
     explicit PickleGraph(std::uint64_t budget) : budget_(budget) {}
 
     Node* add(NodeKind kind);
+    /// Nodes of numbers that come often, and of None, are shared: nothing may change them.
+    Node* add_none();
+    Node* add_boolean(bool value);
     Node* add_integer(std::int64_t value);
+    Node* add_real(double value);
     Node* add_text(NodeKind kind, std::string text);
+    void set_text(Node& node, std::string text);
     void append(Node& container, Node* item);
     void append_all(Node& container, const std::vector<Node*>& items);
     /// Takes `bytes` from the budget.
@@ -92,7 +105,12 @@ class PickleGraph {
     [[nodiscard]] const TensorDeclaration& tensor(const Node& node) const;
 
   private:
+    Node* add_number(NodeKind kind, std::int64_t value);
+
     std::uint64_t budget_;
+    std::array<Node*, 256> small_integers_{};
+    std::array<Node*, 2> booleans_{};
+    Node* none_ = nullptr;
     std::deque<Node> nodes_;
     std::vector<StorageDeclaration> storages_;
     std::unordered_map<std::string, std::size_t> storage_index_;

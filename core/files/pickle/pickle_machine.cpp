@@ -40,15 +40,18 @@ class PickleMachine {
     void append_from(std::size_t from, NodeKind kind);
 
     void refuse_instruction() { throw nonsense(); }
-    void refuse_extension() {
-        throw ReadError(RETORT_TEXT("%1 is rejected: its pickle requires Python code by an extension number. "
-                                    "Nothing from the file was run"));
+    /// A name by a number that Python keeps a list of; nobody knows it here.
+    template <unsigned width>
+    void push_extension() {
+        push_global("copyreg", "extension " + std::to_string(in_.number(width)));
     }
     void protocol();
     void frame() { in_.skip(8); }
-    void push_none() { push(graph_.add(NodeKind::none)); }
+    void push_none() { push(graph_.add_none()); }
     template <bool value>
-    void push_boolean();
+    void push_boolean() {
+        push(graph_.add_boolean(value));
+    }
     template <unsigned width>
     void push_unsigned() {
         push(graph_.add_integer(static_cast<std::int64_t>(in_.number(width))));
@@ -83,7 +86,7 @@ class PickleMachine {
     void put() {
         remember(in_.number(width));
     }
-    void memoize() { remember(memo_.size()); }
+    void memoize() { remember(memo_.size() + sparse_memo_.size()); }
     void append_one() { append_from(stack_.size() - 1, NodeKind::list); }
     void append_many() { append_from(pop_mark(), NodeKind::list); }
     void add_many() { append_from(pop_mark(), NodeKind::set); }
@@ -101,7 +104,8 @@ class PickleMachine {
     PickleGraph& graph_;
     std::vector<Node*> stack_;
     std::vector<std::size_t> marks_;
-    std::unordered_map<std::uint64_t, Node*> memo_;
+    std::vector<Node*> memo_;                              ///< slots 0 and up, as Python numbers them
+    std::unordered_map<std::uint64_t, Node*> sparse_memo_; ///< slots out of that order
 };
 
 constexpr PickleMachine::Steps PickleMachine::make_steps() {
@@ -160,9 +164,9 @@ constexpr PickleMachine::Steps PickleMachine::make_steps() {
     steps[0x92] = &M::new_object_with_keywords;
     steps['b'] = &M::build;
     steps['Q'] = &M::persistent;
-    steps[0x82] = &M::refuse_extension;
-    steps[0x83] = &M::refuse_extension;
-    steps[0x84] = &M::refuse_extension;
+    steps[0x82] = &M::push_extension<1>;
+    steps[0x83] = &M::push_extension<2>;
+    steps[0x84] = &M::push_extension<4>;
     return steps;
 }
 
@@ -247,18 +251,19 @@ void PickleMachine::collect_tuple() {
 }
 
 /// Adds the stack from `from` on to the container below it. A record may be a container too: items with keys
-/// stand beside its attributes, those without are left out.
+/// stand beside its attributes, those without are left out, as is all that goes into what a call would give.
 void PickleMachine::append_from(std::size_t from, NodeKind kind) {
     if (from == 0 || from > stack_.size() || from <= (marks_.empty() ? 0 : marks_.back())) {
         throw nonsense();
     }
     Node& container = *stack_[from - 1];
     const bool is_record = container.kind == NodeKind::record;
-    if ((container.kind != kind && !is_record) ||
+    const bool is_inert = container.kind == NodeKind::call || (is_record && kind != NodeKind::dict);
+    if ((container.kind != kind && !is_record && !is_inert) ||
         (kind == NodeKind::dict && (stack_.size() - from) % 2 != 0)) {
         throw nonsense();
     }
-    for (std::size_t i = from; i < stack_.size() && (!is_record || kind == NodeKind::dict); ++i) {
+    for (std::size_t i = from; i < stack_.size() && !is_inert; ++i) {
         graph_.append(container, stack_[i]);
     }
     stack_.resize(from);
@@ -273,15 +278,24 @@ void PickleMachine::set_one() {
 
 void PickleMachine::remember(std::uint64_t slot) {
     Node* node = &top();
-    const auto [place, is_new] = memo_.insert_or_assign(slot, node);
-    if (is_new) {
+    if (slot < memo_.size()) {
+        memo_[static_cast<std::size_t>(slot)] = node;
+    } else if (slot == memo_.size()) {
+        graph_.charge(3 * sizeof(node));
+        memo_.push_back(node);
+        sparse_memo_.erase(slot);
+    } else if (sparse_memo_.insert_or_assign(slot, node).second) {
         graph_.charge(64);
     }
 }
 
 void PickleMachine::recall(std::uint64_t slot) {
-    const auto found = memo_.find(slot);
-    if (found == memo_.end()) {
+    if (slot < memo_.size()) {
+        push(memo_[static_cast<std::size_t>(slot)]);
+        return;
+    }
+    const auto found = sparse_memo_.find(slot);
+    if (found == sparse_memo_.end()) {
         throw nonsense();
     }
     push(found->second);
@@ -293,13 +307,6 @@ void PickleMachine::protocol() {
         throw ReadError(RETORT_TEXT("%1 is a pickle of protocol %2; protocols 2 to 5 are supported"),
                         {std::to_string(version)});
     }
-}
-
-template <bool value>
-void PickleMachine::push_boolean() {
-    Node* node = graph_.add(NodeKind::boolean);
-    node->integer = value ? 1 : 0;
-    push(node);
 }
 
 template <unsigned width>
@@ -323,13 +330,11 @@ void PickleMachine::push_real() {
     for (int i = 0; i < 8; ++i) {
         bits = bits << 8U | in_.byte();
     }
-    Node* node = graph_.add(NodeKind::real);
-    node->real = std::bit_cast<double>(bits);
-    push(node);
+    push(graph_.add_real(std::bit_cast<double>(bits)));
 }
 
 void PickleMachine::push_global(const std::string& module, const std::string& name) {
-    push(graph_.add_text(NodeKind::global, allowed_global(module, name)));
+    push(graph_.add_text(NodeKind::global, module + "." + name));
 }
 
 void PickleMachine::global() {
@@ -350,19 +355,19 @@ void PickleMachine::stack_global() {
 void PickleMachine::call() {
     const Node& arguments = *pop();
     const Node& callable = *pop();
-    if (callable.kind != NodeKind::global || arguments.kind != NodeKind::tuple) {
+    if (!may_be_called(callable) || arguments.kind != NodeKind::tuple) {
         throw nonsense();
     }
-    push(call_global(graph_, callable.text, arguments));
+    push(result_of_call(graph_, callable, arguments));
 }
 
 void PickleMachine::new_object() {
     const Node& arguments = *pop();
     const Node& type = *pop();
-    if (type.kind != NodeKind::global || arguments.kind != NodeKind::tuple) {
+    if (!may_be_called(type) || arguments.kind != NodeKind::tuple) {
         throw nonsense();
     }
-    push(make_object(graph_, type.text, arguments));
+    push(make_object(graph_, type, arguments));
 }
 
 void PickleMachine::new_object_with_keywords() {

@@ -11,9 +11,9 @@
 namespace retort {
 
 /// Runs one pickle (protocols 2 to 5) from `in` up to and including its STOP, and returns what it leaves. The
-/// nodes belong to `graph`. Names of Python code come in only through allowed_global() of pickle_globals.h,
-/// and "calls" of them only build nodes. Throws ReadError for anything else, for instructions that make no
-/// sense, and for a stack or memory beyond its limits.
+/// nodes belong to `graph`. Names of Python code are names, whatever they name, and "calls" of them only
+/// build nodes (pickle_globals.h). Throws ReadError for instructions that make no sense, for tensors that
+/// reach beyond their storage, and for a stack or memory beyond its limits.
 Node* run_pickle(ByteStream& in, PickleGraph& graph);
 
 } // namespace retort

@@ -57,6 +57,8 @@ PickleValue TreeBuilder::build(const Node& node, int depth) {
     case NodeKind::big_integer:
     case NodeKind::storage:
     case NodeKind::record:
+    case NodeKind::call:
+    case NodeKind::foreign_tensor:
         break;
     }
     throw ReadError(RETORT_TEXT("%1 contains a value of an unsupported kind"));

@@ -15,7 +15,7 @@ struct DtypeNames {
     std::string_view name;
 };
 
-constexpr std::array<DtypeNames, 10> dtypes{{
+constexpr std::array<DtypeNames, 18> dtypes{{
     {torch::kFloat, "FloatStorage", "torch.float32"},
     {torch::kDouble, "DoubleStorage", "torch.float64"},
     {torch::kHalf, "HalfStorage", "torch.float16"},
@@ -26,6 +26,14 @@ constexpr std::array<DtypeNames, 10> dtypes{{
     {torch::kChar, "CharStorage", "torch.int8"},
     {torch::kByte, "ByteStorage", "torch.uint8"},
     {torch::kBool, "BoolStorage", "torch.bool"},
+    {torch::ScalarType::ComplexHalf, "ComplexHalfStorage", "torch.complex32"},
+    {torch::kComplexFloat, "ComplexFloatStorage", "torch.complex64"},
+    {torch::kComplexDouble, "ComplexDoubleStorage", "torch.complex128"},
+    {torch::kQInt8, "QInt8Storage", "torch.qint8"},
+    {torch::kQUInt8, "QUInt8Storage", "torch.quint8"},
+    {torch::kQInt32, "QInt32Storage", "torch.qint32"},
+    {torch::kQUInt4x2, "QUInt4x2Storage", "torch.quint4x2"},
+    {torch::kQUInt2x4, "QUInt2x4Storage", "torch.quint2x4"},
 }};
 
 ReadError beyond_storage() {
@@ -67,11 +75,10 @@ std::optional<torch::ScalarType> dtype_of_storage(std::string_view global) {
         global == "torch.storage._UntypedStorage") {
         return torch::kByte;
     }
-    for (const std::string_view module : {"torch.", "torch.cuda."}) {
-        for (const auto& known : dtypes) {
-            if (global.starts_with(module) && global.substr(module.size()) == known.storage) {
-                return known.dtype;
-            }
+    const auto name = global.substr(global.rfind('.') + 1); // in old files after the device: torch.cuda.
+    for (const auto& known : dtypes) {
+        if (global.starts_with("torch.") && name == known.storage) {
+            return known.dtype;
         }
     }
     return std::nullopt;
@@ -86,6 +93,10 @@ std::optional<torch::ScalarType> dtype_of_name(std::string_view global) {
     return std::nullopt;
 }
 
+bool is_readable(torch::ScalarType dtype) {
+    return !c10::isComplexType(dtype) && !c10::isQIntType(dtype) && !dtype_text(dtype).empty();
+}
+
 std::string_view dtype_text(torch::ScalarType dtype) {
     constexpr std::string_view module = "torch.";
     for (const auto& known : dtypes) {
@@ -98,7 +109,7 @@ std::string_view dtype_text(torch::ScalarType dtype) {
 
 std::string_view storage_class(torch::ScalarType dtype) {
     for (const auto& known : dtypes) {
-        if (known.dtype == dtype) {
+        if (known.dtype == dtype && is_readable(dtype)) {
             return known.storage;
         }
     }

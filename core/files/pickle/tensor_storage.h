@@ -14,14 +14,16 @@
 namespace retort {
 
 /// The dtype behind a storage class such as "torch.FloatStorage" (or "torch.cuda.FloatStorage", of old
-/// files); bytes for the untyped ones.
+/// files), whether it is readable or not; bytes for the untyped ones.
 std::optional<torch::ScalarType> dtype_of_storage(std::string_view global);
 /// The dtype called, for example, "torch.float32".
 std::optional<torch::ScalarType> dtype_of_name(std::string_view global);
+/// Whether tensors of `dtype` are read: not the complex and the quantized ones.
+bool is_readable(torch::ScalarType dtype);
 /// "float32" for torch::kFloat; empty for a dtype that files do not carry.
 std::string_view dtype_text(torch::ScalarType dtype);
 /// "torch", "FloatStorage": how Python calls the storage class of `dtype`; empty for a dtype that files do
-/// not carry.
+/// not carry, or that is not readable.
 std::string_view storage_class(torch::ScalarType dtype);
 
 /// Throws ReadError unless sizes and strides are as many, none is negative, and every element lies inside the

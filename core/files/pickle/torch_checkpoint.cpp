@@ -4,6 +4,7 @@
 #include "core/files/pickle/checkpoint_metadata.h"
 #include "core/files/pickle/module_tree.h"
 #include "core/files/pickle/torch_file.h"
+#include "core/files/pickle/unreadable_weights.h"
 
 #include <algorithm>
 #include <array>
@@ -54,6 +55,10 @@ std::size_t rank_of(const Node& key) {
                            ? std::find(nesting_keys.begin(), nesting_keys.end(), key.text)
                            : nesting_keys.end();
     return static_cast<std::size_t>(found - nesting_keys.begin());
+}
+
+bool is_nesting_key(const Node& key) {
+    return rank_of(key) < nesting_keys.size();
 }
 
 /// By rank, the dicts and objects that `dict` keeps under the known keys; nullptr where it has none.
@@ -141,6 +146,7 @@ class CheckpointBuilder {
 
   private:
     const Node& unwrap();
+    void check_root(const Node& root) const;
     void take_module(const Node& module);
     void take_dict(const Node& dict);
     void take_tensor(const std::string& name, const Node& tensor);
@@ -163,16 +169,21 @@ Checkpoint CheckpointBuilder::build() {
     return std::move(checkpoint_);
 }
 
+void CheckpointBuilder::check_root(const Node& root) const {
+    if (is_any_tensor(root)) {
+        throw ReadError(RETORT_TEXT("%1 contains a single tensor instead of a state_dict"));
+    }
+    refuse_call(root);
+    if (!has_items(root)) {
+        throw ReadError(RETORT_TEXT("%1 contains no dict; a state_dict is required"));
+    }
+}
+
 /// Goes down through the known names to the weights, taking what else each level says.
 const Node& CheckpointBuilder::unwrap() {
     constexpr int deepest = 4;
     const Node* dict = torch_.pickle.root;
-    if (dict->kind == NodeKind::tensor) {
-        throw ReadError(RETORT_TEXT("%1 contains a single tensor instead of a state_dict"));
-    }
-    if (!has_items(*dict)) {
-        throw ReadError(RETORT_TEXT("%1 contains no dict; a state_dict is required"));
-    }
+    check_root(*dict);
     for (int level = 0; level < deepest && !is_module(*dict); ++level) {
         Step step = known_step(*dict);
         if (step.dict == nullptr && !holds_tensors(*dict)) {
@@ -200,18 +211,21 @@ void CheckpointBuilder::take_module(const Node& module) {
     }
 }
 
-/// Among weights a tensor of one element is one of them, no metadata.
+/// Among weights a tensor of one element is one of them, no metadata. What is no tensor is left out, unless
+/// it stands in a tensor's place: called as others are, or of a kind that is not read.
 void CheckpointBuilder::take_dict(const Node& dict) {
     if (!holds_tensors(dict)) {
+        refuse_unreadable_weights(torch_.graph, dict, is_nesting_key);
         throw ReadError(
             RETORT_TEXT("%1 contains no state_dict: a dict of tensors is required at the top level or under "
                         "state_dict, model_state_dict, model, teacher or net; it has: %2"),
             {dict.items.empty() ? "-" : key_list(dict)});
     }
+    const WeightPlaces places(dict);
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
         const Node& name = *dict.items[i];
-        const Node& value = *dict.items[i + 1];
-        if (value.kind != NodeKind::tensor) {
+        const Node& value = unpacked(*dict.items[i + 1]);
+        if (!places.holds_weight(name, value)) {
             continue;
         }
         if (name.kind != NodeKind::text) {
@@ -227,6 +241,7 @@ void CheckpointBuilder::take_tensor(const std::string& name, const Node& tensor)
     if (name.size() > longest_name || !is_printable(name)) {
         throw ReadError(RETORT_TEXT("%1 is damaged: it contains a tensor without a valid name"));
     }
+    require_readable(name, tensor);
     const auto [place, is_new] = places_.try_emplace(name, checkpoint_.tensors.size());
     if (is_new) {
         torch_.graph.charge(2 * name.size()); // dicts, and so names, may be shared

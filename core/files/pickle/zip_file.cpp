@@ -2,6 +2,7 @@
 
 #include "core/files/bytes/byte_stream.h"
 #include "core/files/bytes/read_error.h"
+#include "core/files/pickle/other_format.h"
 #include "core/files/pickle/pickle_machine.h"
 #include "core/files/zip/zip_reader.h"
 
@@ -48,8 +49,7 @@ std::string find_prefix(const ZipReader& archive) {
             return entry.name.substr(0, slash + 1);
         }
     }
-    throw ReadError(
-        RETORT_TEXT("%1 is a zip archive, but was not written by torch.save (data.pkl is missing)"));
+    throw not_weights(archive);
 }
 
 void refuse_programs(const ZipReader& archive, const std::string& prefix) {

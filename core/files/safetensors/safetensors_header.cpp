@@ -41,13 +41,14 @@ ReadError bad_header(const std::string& where) {
                      {where});
 }
 
-torch::ScalarType dtype_called(const std::string& name) {
+torch::ScalarType dtype_called(const std::string& name, const std::string& tensor) {
     for (const auto& known : dtypes) {
         if (known.name == name) {
             return known.dtype;
         }
     }
-    throw ReadError(RETORT_TEXT("%1 contains tensors of an unsupported type: %2"), {printable(name)});
+    throw ReadError(RETORT_TEXT("%1: the tensor %2 is of an unsupported type: %3"),
+                    {printable(tensor), printable(name)});
 }
 
 /// Nothing where it overflows, not even for a shape with a 0 further on: strides would overflow all the same.
@@ -170,7 +171,7 @@ bool HeaderEvents::string(string_t& value) {
         if (dtype_) {
             refuse_twice(key_);
         }
-        dtype_ = dtype_called(value);
+        dtype_ = dtype_called(value, name_);
     } else {
         refuse();
     }

@@ -123,15 +123,15 @@ TEST_CASE("storages have the size they declare") {
     says(files.refusal_of_pickle("}(" + ops::text("a") + first + ops::text("b") + second + "u"), "two sizes");
 }
 
-TEST_CASE("Python code is refused by name, however it is asked for") {
+TEST_CASE("Python code is named and not run, however it is asked for") {
     const HostileFiles files;
     says(files.refusal_of_pickle(ops::global("os", "system") + ops::text("x") + "\x85R"), "os.system");
-    says(files.refusal_of_pickle(ops::text("builtins") + ops::text("eval") + "\x93", 4), "builtins.eval");
-    says(files.refusal_of_pickle(ops::dict(ops::global("builtins", "exec"))), "builtins.exec");
-    says(files.refusal_of_pickle(std::string("\x82\x01", 2)), "extension");
+    says(files.refusal_of_pickle(ops::text("builtins") + ops::text("eval") + "\x93)R", 4), "builtins.eval");
+    says(files.refusal_of_pickle(ops::dict(ops::global("builtins", "exec"))), "no state_dict");
+    says(files.refusal_of_pickle(std::string("\x82\x01)R", 4)), "extension 1");
     says(files.refusal_of_pickle(ops::global("torch", "load") + ")R"), "torch.load");
-    says(files.refusal_of_pickle(ops::global("torch", "FloatStorage") + ")R"), "is invalid");
-    says(files.refusal_of_pickle(ops::global("a\x1b[31m", "b\xff")), "a?[31m.b?");
+    says(files.refusal_of_pickle(ops::global("torch", "FloatStorage") + ")R"), "no state_dict");
+    says(files.refusal_of_pickle(ops::global("a\x1b[31m", "b\xff") + ")R"), "a?[31m.b?");
     says(files.refusal_of_pickle("(ios\nsystem\n"), "is invalid");
 }
 
@@ -158,7 +158,7 @@ TEST_CASE("instructions that make no sense") {
 TEST_CASE("nesting and sharing without end") {
     const HostileFiles files;
     const std::size_t million = 1000000;
-    says(files.refusal_of_pickle(ops::repeat("]", million) + ops::repeat("a", million - 1)), "memory");
+    says(files.refusal_of_pickle(ops::repeat("]", million) + ops::repeat("a", million - 1)), "no dict");
     says(files.refusal_of_pickle(ops::repeat("(", 2 * million)), "nested too deeply");
     says(files.refusal_of_pickle("N" + ops::repeat("2", 2 * million)), "nested too deeply");
     says(files.refusal_of_values(ops::repeat("]", 100000) + ops::repeat("a", 99999)), "nested too deeply");
@@ -169,7 +169,7 @@ TEST_CASE("nesting and sharing without end") {
     for (std::uint64_t i = 0; i < 400000; ++i) {
         memo += "r" + ops::little(i * 10000, 4);
     }
-    CHECK(files.refusal_of_values(memo).find("memory") != std::string::npos);
+    says(files.refusal_of_values(memo + "0"), "is invalid"); // as many slots as the file names, and no more
     // One long text under a thousand names: shared in the pickle, a gigabyte if it were copied.
     std::string copies = ops::text(std::string(million, 'x')) + std::string("q\0", 2) + "0](";
     copies += ops::repeat(std::string("h\0", 2), 1000) + "e";
@@ -303,19 +303,18 @@ TEST_CASE("a file that shrinks while it is open, and one that is no file") {
     CHECK(says(refusal_of(folder / "pipe"), "not a regular file"));
 }
 
-TEST_CASE("peak memory stays under three times the file and 64 MiB") {
+TEST_CASE("peak memory stays within what is promised") {
     if (!memory_is_measurable) {
         MESSAGE("skipped: memory cannot be measured under this sanitizer");
         return;
     }
     const HostileFiles files;
-    constexpr std::uint64_t spare = 64U << 20U;
     const auto check = [&](const std::filesystem::path& file, bool good) {
         bool read = false;
         const auto peak = peak_of([&] { read = refusal_of(file).empty(); });
         CAPTURE(file.string());
         CHECK(read == good);
-        CHECK(peak < 3 * std::filesystem::file_size(file) + spare);
+        CHECK(peak < allowed_peak(std::filesystem::file_size(file)));
         return peak;
     };
     const auto path = files.folder() / "a.pth";

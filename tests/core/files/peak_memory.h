@@ -3,6 +3,7 @@
 
 #include "core/engine/heap.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <fstream>
 #include <string>
@@ -24,6 +25,12 @@ inline std::uint64_t status_kib(const std::string& field) {
         }
     }
     return 0;
+}
+
+/// What read_checkpoint may take of a file of `bytes`: as core/files/checkpoint.h has it.
+constexpr std::uint64_t allowed_peak(std::uint64_t bytes) {
+    constexpr std::uint64_t most_for_values = 1U << 30U;
+    return 3 * bytes + (128U << 20U) + std::min(32 * bytes, most_for_values);
 }
 
 /// By how many bytes `action` raised the process's peak memory above what it held before.
