@@ -160,6 +160,8 @@ void CliImportTest::filesThatAreNoResultsAreRefused() {
     const Result result = cli({QStringLiteral("import"), file, QStringLiteral("--out"), path("refused")});
     QCOMPARE(result.code, 1);
     QVERIFY2(result.err.contains(part), qPrintable(result.err));
+    // What was taken for what is said before it is refused.
+    QCOMPARE(result.err.contains(QStringLiteral("val_loss → val_loss\n")), !content.isEmpty());
     QVERIFY(!QFileInfo::exists(path("refused")));
 }
 
