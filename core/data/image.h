@@ -18,8 +18,8 @@ struct Image {
 inline constexpr std::int64_t max_image_pixels = 178'956'970;
 
 /// Decodes a JPEG, PNG, BMP, PNM, TIFF or WebP file, told by its content, to what Pillow's convert('RGB')
-/// gives: not rotated by EXIF, alpha dropped, grey replicated. (16-bit channels keep their high byte, grey
-/// ones too, where Pillow would clip grey at 255.)
+/// gives: not rotated by EXIF, alpha dropped, grey replicated. (Channels of more than 8 bits keep the high
+/// ones, grey ones too, where Pillow would clip grey at 255.)
 ///
 /// Throws Error with path and reason when the file cannot be read, is of another kind, is cut short or
 /// damaged, or holds more than max_image_pixels.
