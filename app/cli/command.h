@@ -2,6 +2,8 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
 #include <functional>
 #include <stop_token>
 
@@ -13,6 +15,9 @@ enum ExitCode { ok = 0, failed = 1, usage = 2 };
 /// Set by the subcommand that the person chose; main() calls it once the command line is parsed. Returns the
 /// exit code.
 using Action = std::function<int(const std::stop_token& stop)>;
+
+/// Where results are printed: stdout, or stderr where `file`, which is written, is stdout itself.
+std::FILE* free_output(const std::filesystem::path& file);
 
 /// What is said after a line about weights that are not there.
 inline constexpr auto download_hint = "; or add --download";

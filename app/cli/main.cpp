@@ -4,10 +4,15 @@
 #include "core/base/cancelled.h"
 #include "core/engine/heap.h"
 #include "core/experiment/teacher/weights_by_name.h"
+#include "core/files/bytes/atomic_file.h"
 
 #include <exception>
 #include <fmt/format.h>
 #include <torch/version.h>
+
+std::FILE* retort::cli::free_output(const std::filesystem::path& file) {
+    return is_standard_output(file) ? stderr : stdout;
+}
 
 namespace {
 

@@ -30,6 +30,7 @@ void fetch_named(const std::filesystem::path& name_or_path, const std::stop_toke
 int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_token& stop) {
     ProgressPrinter progress;
     const auto result = evaluate(request, progress, stop);
+    auto* out = free_output(request.logits_file);
     if (json) {
         ordered_json document{{"accuracy", result.accuracy}, {"loss", result.loss},
                               {"count", result.count},       {"skipped", result.skipped},
@@ -37,13 +38,13 @@ int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_to
         if (result.agreement) {
             document["agreement"] = *result.agreement;
         }
-        fmt::print("{}\n", document.dump(2));
+        fmt::print(out, "{}\n", document.dump(2));
         return ok;
     }
-    fmt::print("{}  {}  accuracy {:.2f} %  loss {:.4f}  {} images\n", result.architecture, result.split,
+    fmt::print(out, "{}  {}  accuracy {:.2f} %  loss {:.4f}  {} images\n", result.architecture, result.split,
                100.0 * result.accuracy, result.loss, result.count);
     if (result.agreement) {
-        fmt::print("agreement with the teacher {:.2f} %\n", 100.0 * *result.agreement);
+        fmt::print(out, "agreement with the teacher {:.2f} %\n", 100.0 * *result.agreement);
     }
     return ok;
 }
