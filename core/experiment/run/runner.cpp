@@ -27,13 +27,41 @@ void require_valid(const ExperimentSpec& spec, const ValidationScope& scope) {
     }
 }
 
-/// Runs that are done stay as they are; all others are queued again.
-void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before) {
+/// What of a finished run is not there, or an empty text. Results that were brought in, which name no device,
+/// have no weights.
+std::string missing_part(const fs::path& folder, const RunRecord& run) {
+    if (run.epochs.empty()) {
+        return "metrics.csv";
+    }
+    for (const auto* name : {"best.pth", "last.pth"}) {
+        std::error_code error;
+        const auto size = fs::file_size(folder / name, error);
+        if (!run.device.empty() && (error || size == 0)) {
+            return name;
+        }
+    }
+    return {};
+}
+
+/// Runs that are done stay as they are; all others are queued again, and those whose files are gone.
+void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before, RunObserver& observer) {
     for (auto& run : runs) {
         const auto found = std::find_if(before.runs.begin(), before.runs.end(),
                                         [&](const RunRecord& other) { return other.name == run.name; });
-        if (found != before.runs.end() && found->status == RunStatus::done) {
+        if (found == before.runs.end() || found->status != RunStatus::done) {
+            continue;
+        }
+        const auto folder = fs::path(before.folder) / "runs" / run.name;
+        const auto missing = missing_part(folder, *found);
+        if (missing.empty()) {
             run = *found;
+            continue;
+        }
+        observer.notice({RETORT_TEXT("%1 is done, but its %2 is missing or empty; it is trained again"),
+                         {run.name, missing}});
+        if (missing == "best.pth") { // resume.pt has the last epoch's weights alone
+            std::error_code ignored;
+            fs::remove(folder / "resume.pt", ignored);
         }
     }
 }
@@ -169,7 +197,7 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
     const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(spec, info)
                                                   : ExperimentWriter::reopen(spec, info);
     if (mode == ResumeMode::resume) {
-        keep_finished(runs, read_experiment(spec.out));
+        keep_finished(runs, read_experiment(spec.out), observer);
     }
     writer.write_classes(inputs.images.data->classes);
     write_queued(writer, runs);

@@ -467,6 +467,23 @@ TEST_CASE("a killed process's run goes on whichever of its files was written las
     CHECK(fs::exists(folder / "best.pth") == (best_epoch(state.records)->epoch == 2));
 }
 
+TEST_CASE("a run that is done but whose files are gone is trained again, and that is said") {
+    auto spec = straight();
+    spec.out = (bench().folder.path() / "gone").string();
+    fs::copy(straight().out, spec.out, fs::copy_options::recursive);
+    const auto planned = plan(spec);
+    fs::remove(run_folder(spec, planned[0]) / "best.pth");
+    fs::resize_file(run_folder(spec, planned[1]) / "last.pth", 0);
+    fs::remove(run_folder(spec, planned[2]) / "metrics.csv");
+    Recorder observer;
+    CHECK(statuses(run_experiment(spec, ResumeMode::resume, observer, {})) == "done done done done");
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(observer.noticed(run_name(planned[i]) + " is done, but its "));
+    }
+    CHECK_FALSE(observer.noticed(run_name(planned[3]) + " is done, but"));
+    check_same_results(straight(), spec);
+}
+
 TEST_CASE("checkpoints of the first schema are read, and of later ones refused") {
     const auto folder = run_folder(straight(), plan(straight())[0]);
     const auto now = read_resume_file(folder / "resume.pt");
