@@ -1,6 +1,7 @@
 // evaluate and inspect.
 #include "app/cli/command.h"
 #include "app/cli/progress_printer.h"
+#include "core/data/image_folder.h"
 #include "core/engine/models/model.h"
 #include "core/experiment/preflight/previews.h"
 #include "core/experiment/spec/parameters.h"
@@ -130,6 +131,13 @@ int run_inspect(const std::string& file, const std::string& architecture, bool j
     return ok;
 }
 
+std::vector<std::string> split_names() {
+    auto names = validation_folder_names();
+    names.insert(names.begin(), "train");
+    names.emplace_back("all");
+    return names;
+}
+
 /// How a file is to be taken that holds a model: as in the table of parameters, whose help is said here too.
 void add_model_options(CLI::App& command, ModelSource& request, const char* format, const char* architecture,
                        const char* class_map) {
@@ -169,8 +177,8 @@ void add_evaluate(CLI::App& app, Action& action) {
                         "Teacher to compare predictions with");
     add_model_options(*command, request.teacher, "--teacher-format,--teacher_format",
                       "--teacher-arch,--teacher_arch", "--teacher-class-map,--teacher_class_map");
-    command->add_option("--split", request.split, "train, val or all")
-        ->check(CLI::IsMember({"train", "val", "all"}))
+    command->add_option("--split", request.split, "train, val, all, or the name of a validation folder: test")
+        ->check(CLI::IsMember(split_names()))
         ->capture_default_str();
     command->add_option("--logits", request.logits_file,
                         "Write the model's logits by image path to this file (.csv, .safetensors)");

@@ -1,6 +1,7 @@
 #include "core/experiment/run/training_images.h"
 
 #include "core/base/cancelled.h"
+#include "core/base/printable.h"
 #include "core/engine/device.h"
 #include "core/engine/heap.h"
 #include "core/experiment/cost/lane_choice.h"
@@ -36,6 +37,33 @@ ExperimentSpec with_absolute_paths(ExperimentSpec spec) {
 void report_unreadable(const LoadedSplit& split, ProgressObserver& observer) {
     for (const auto& image : split.unreadable) {
         observer.notice({RETORT_TEXT("skipped: %1"), {image.reason}});
+    }
+}
+
+/// What lies in the folders of classes and is no image by its name: ".gif (3), .heic (2)".
+void report_ignored(const LoadedSplit& split, ProgressObserver& observer) {
+    std::string kinds;
+    std::int64_t files = 0;
+    for (const auto& [extension, count] : split.ignored) {
+        kinds += (kinds.empty() ? "" : ", ") + (extension.empty() ? "-" : printable(extension, 20)) + " (" +
+                 std::to_string(count) + ")";
+        files += count;
+    }
+    if (files > 0) {
+        observer.notice({RETORT_TEXT("%1 files in %2/ are ignored, because their names are not those of images: %3"),
+                         {std::to_string(files), split.name, printable(kinds, 200)}});
+    }
+}
+
+/// What was seen in training says little in validation.
+void report_in_both(const LoadedData& data, ProgressObserver& observer) {
+    if (data.in_both > 0) {
+        const auto [val, train] = data.first_in_both;
+        observer.notice({RETORT_TEXT("%1 of the %2 images in %3/ are in train/, too, which makes its accuracy too "
+                                     "high; the first: %4 is the same picture as %5"),
+                         {std::to_string(data.in_both), std::to_string(data.val.count()), data.val.name,
+                          data.val.samples.at(val).path.lexically_relative(data.root).string(),
+                          data.train.samples.at(train).path.lexically_relative(data.root).string()}});
     }
 }
 
@@ -103,6 +131,9 @@ std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t c
     throw_if_stopped(stop);
     report_unreadable(data->train, observer);
     report_unreadable(data->val, observer);
+    report_ignored(data->train, observer);
+    report_ignored(data->val, observer);
+    report_in_both(*data, observer);
     return data;
 }
 

@@ -3,9 +3,12 @@
 #include "core/files/bytes/read_error.h"
 #include "core/files/tables/csv_cells.h"
 
+#include <algorithm>
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <unordered_map>
 
@@ -79,7 +82,7 @@ void LogitsParser::take_header() {
         }
     }
     if (!are_unnamed(header_)) {
-        file_.classes.assign(header_.begin() + 1, header_.end());
+        std::transform(header_.begin() + 1, header_.end(), std::back_inserter(file_.classes), name_in_cell);
     }
 }
 
@@ -105,7 +108,7 @@ void LogitsParser::take_path(const std::string& path) {
         throw ReadError(RETORT_TEXT("%1, line %2: the image %3 is already in line %4"),
                         {std::to_string(rows_.line()), printable(path), std::to_string(before->second)});
     }
-    file_.paths.push_back(path);
+    file_.paths.emplace_back(name_in_cell(path));
 }
 
 template <typename Number>

@@ -83,6 +83,16 @@ TEST_CASE("logits come back to the bit, whatever their file") {
     CHECK(has(said([] { write_logits_file(folder() / "round.txt", small()); }), ".csv or .safetensors"));
 }
 
+TEST_CASE("names that begin as a formula does are no formula, and come back") {
+    auto logits = small();
+    logits.classes = {"=cmd()", "'quoted'"};
+    logits.paths[0] = "@SUM(1)/+1.png";
+    const auto text = logits_csv(logits);
+    CHECK(text.starts_with("path,'=cmd(),'quoted'\n'@SUM(1)/+1.png,0.1,"));
+    CHECK(parse_logits_csv(text).classes == logits.classes);
+    CHECK(parse_logits_csv(text).paths == logits.paths);
+}
+
 TEST_CASE("a CSV without names of classes has numbered columns") {
     auto logits = small();
     logits.classes.clear();
