@@ -19,8 +19,8 @@ struct Sample {
 struct Split {
     std::string name;
     std::vector<Sample> samples;
-    /// Files in its class folders that no extension takes for an image, hidden ones aside, by their extension in
-    /// lower case: ".gif", or "" for none.
+    /// Files in its class folders that no extension takes for an image, hidden ones aside, by their extension
+    /// in lower case: ".gif", or "" for none.
     std::map<std::string, std::int64_t> ignored = {};
 };
 

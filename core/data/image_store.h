@@ -56,8 +56,8 @@ class ImageStore {
     /// The image at `index` < count(). Throws Error when it cannot be read.
     std::shared_ptr<const Image> get(std::size_t index);
 
-    /// A number for the picture at `index`, equal for equal pixels and, but for a chance of 2⁻⁶⁴, for no others;
-    /// 0 before check() has decoded it.
+    /// A number for the picture at `index`, equal for equal pixels and, but for a chance of 2⁻⁶⁴, for no
+    /// others; 0 before check() has decoded it.
     [[nodiscard]] std::uint64_t fingerprint(std::size_t index) const { return fingerprints_.at(index); }
 
     [[nodiscard]] std::size_t count() const { return paths_.size(); }

@@ -27,7 +27,8 @@ LoadedSplit prepare_split(Split split, const std::shared_ptr<MemoryBudget>& budg
     std::transform(split.samples.begin(), split.samples.end(), std::back_inserter(paths),
                    [](const Sample& sample) { return sample.path; });
     auto store = std::make_shared<ImageStore>(std::move(paths), budget);
-    return {std::move(split.name), std::move(split.samples), std::move(store), {}, {}, std::move(split.ignored)};
+    return {std::move(split.name),   std::move(split.samples), std::move(store), {}, {},
+            std::move(split.ignored)};
 }
 
 std::shared_ptr<LoadedData> prepare_data(ImageFolder found, std::size_t cache_bytes) {

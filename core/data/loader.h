@@ -50,8 +50,8 @@ struct LoadedData {
 
 /// Opens an image folder and reads every image once, keeping up to `cache_bytes` of pixels of both splits
 /// together. `progress` (may be empty) counts images of both splits; see ImageStore::check. Throws Error as
-/// open_image_folder does, and when no image of a split, or of a class in it, can be read. After a stop request it returns early,
-/// with data that is not complete.
+/// open_image_folder does, and when no image of a split, or of a class in it, can be read. After a stop
+/// request it returns early, with data that is not complete.
 std::shared_ptr<const LoadedData> open_data(const std::filesystem::path& folder, std::size_t cache_bytes,
                                             int threads, const Progress& progress,
                                             const std::stop_token& stop);

@@ -1,7 +1,7 @@
 // TIFF files to pixels.
 #pragma once
 
-#include "core/data/image.h"
+#include "core/data/pixels.h"
 
 #include <cstdint>
 #include <span>

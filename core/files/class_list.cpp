@@ -183,9 +183,8 @@ ClassMap read_class_map(const std::filesystem::path& file) {
 std::string composed_name(const std::string& name) {
     utf8proc_uint8_t* mapped = nullptr;
     constexpr auto form_c = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    const auto length =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
-                     static_cast<utf8proc_ssize_t>(name.size()), &mapped, form_c);
+    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
+                                     static_cast<utf8proc_ssize_t>(name.size()), &mapped, form_c);
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
     return length < 0 ? name
                       : std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));

@@ -22,8 +22,8 @@ using ClassMap = std::vector<std::pair<std::string, std::string>>;
 /// there twice, the class.
 ClassMap read_class_map(const std::filesystem::path& file);
 
-/// `name` in Unicode's normalization form C, as it is compared: macOS names files in form D, where é is e with a
-/// mark. What is not UTF-8 stays as it is.
+/// `name` in Unicode's normalization form C, as it is compared: macOS names files in form D, where é is e
+/// with a mark. What is not UTF-8 stays as it is.
 std::string composed_name(const std::string& name);
 
 /// Writes `names` as a JSON list, the form that read_class_names takes. Throws Error.

@@ -50,8 +50,9 @@ void report_ignored(const LoadedSplit& split, ProgressObserver& observer) {
         files += count;
     }
     if (files > 0) {
-        observer.notice({RETORT_TEXT("%1 files in %2/ are ignored, because their names are not those of images: %3"),
-                         {std::to_string(files), split.name, printable(kinds, 200)}});
+        observer.notice(
+            {RETORT_TEXT("%1 files in %2/ are ignored, because their names are not those of images: %3"),
+             {std::to_string(files), split.name, printable(kinds, 200)}});
     }
 }
 
@@ -59,11 +60,12 @@ void report_ignored(const LoadedSplit& split, ProgressObserver& observer) {
 void report_in_both(const LoadedData& data, ProgressObserver& observer) {
     if (data.in_both > 0) {
         const auto [val, train] = data.first_in_both;
-        observer.notice({RETORT_TEXT("%1 of the %2 images in %3/ are in train/, too, which makes its accuracy too "
-                                     "high; the first: %4 is the same picture as %5"),
-                         {std::to_string(data.in_both), std::to_string(data.val.count()), data.val.name,
-                          data.val.samples.at(val).path.lexically_relative(data.root).string(),
-                          data.train.samples.at(train).path.lexically_relative(data.root).string()}});
+        observer.notice(
+            {RETORT_TEXT("%1 of the %2 images in %3/ are in train/, too, which makes its accuracy too "
+                         "high; the first: %4 is the same picture as %5"),
+             {std::to_string(data.in_both), std::to_string(data.val.count()), data.val.name,
+              data.val.samples.at(val).path.lexically_relative(data.root).string(),
+              data.train.samples.at(train).path.lexically_relative(data.root).string()}});
     }
 }
 

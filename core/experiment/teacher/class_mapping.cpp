@@ -26,8 +26,8 @@ std::string some_of(const std::vector<std::string>& names) {
     return names.size() > names_shown ? text + ", …" : text;
 }
 
-/// A name without what people write differently: "Golden Retriever" and "golden_retriever" are one, and so are
-/// the two ways to write é.
+/// A name without what people write differently: "Golden Retriever" and "golden_retriever" are one, and so
+/// are the two ways to write é.
 std::string plain(const std::string& name) {
     std::string kept;
     for (const char c : composed_name(name)) {
@@ -140,10 +140,9 @@ ClassMapping Mapper::by_map(const fs::path& class_map) const {
     std::vector<std::string> missing;
     std::map<std::int64_t, std::string> taken;
     for (const auto& name : classes_) {
-        const auto found = std::find_if(targets.begin(), targets.end(),
-                                        [&](const auto& item) {
-                                            return composed_name(item.first) == composed_name(name);
-                                        });
+        const auto found = std::find_if(targets.begin(), targets.end(), [&](const auto& item) {
+            return composed_name(item.first) == composed_name(name);
+        });
         if (found == targets.end()) {
             missing.push_back(name);
             continue;

@@ -4,7 +4,6 @@
 #include "core/files/tables/csv_cells.h"
 
 #include <algorithm>
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>

@@ -211,8 +211,8 @@ TEST_CASE("a class without a readable image is an Error that names it") {
             write_text(folder.path() / split / "b" / file, "no picture");
         }
         CHECK(error_of([&] { open(folder.path()); }) ==
-              std::string("No image of the class b in ") + split + " can be read. The first: " +
-                  (folder.path() / split / "b/100.png").string() +
+              std::string("No image of the class b in ") + split +
+                  " can be read. The first: " + (folder.path() / split / "b/100.png").string() +
                   " is not a supported image. JPEG, PNG, BMP, PNM, TIFF and WebP are accepted.");
     }
 }
