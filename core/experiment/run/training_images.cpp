@@ -43,30 +43,30 @@ void report_unreadable(const LoadedSplit& split, ProgressObserver& observer) {
 /// What lies in the folders of classes and is no image by its name: ".gif (3), .heic (2)".
 void report_ignored(const LoadedSplit& split, ProgressObserver& observer) {
     std::string kinds;
-    std::int64_t files = 0;
     for (const auto& [extension, count] : split.ignored) {
         kinds += (kinds.empty() ? "" : ", ") + (extension.empty() ? "-" : printable(extension, 20)) + " (" +
                  std::to_string(count) + ")";
-        files += count;
     }
-    if (files > 0) {
-        observer.notice(
-            {RETORT_TEXT("%1 files in %2/ are ignored, because their names are not those of images: %3"),
-             {std::to_string(files), split.name, printable(kinds, 200)}});
+    if (!kinds.empty()) {
+        observer.notice({RETORT_TEXT("ignored in %1/, because the names are not those of images: %2"),
+                         {split.name, printable(kinds, 200)}});
     }
 }
 
 /// What was seen in training says little in validation.
 void report_in_both(const LoadedData& data, ProgressObserver& observer) {
-    if (data.in_both > 0) {
-        const auto [val, train] = data.first_in_both;
-        observer.notice(
-            {RETORT_TEXT("%1 of the %2 images in %3/ are in train/, too, which makes its accuracy too "
-                         "high; the first: %4 is the same picture as %5"),
-             {std::to_string(data.in_both), std::to_string(data.val.count()), data.val.name,
-              data.val.samples.at(val).path.lexically_relative(data.root).string(),
-              data.train.samples.at(train).path.lexically_relative(data.root).string()}});
+    if (data.in_both == 0) {
+        return;
     }
+    const auto [val, train] = data.first_in_both;
+    const auto name_of = [&](const Sample& sample) {
+        return sample.path.lexically_relative(data.root).string();
+    };
+    observer.notice(
+        {RETORT_TEXT("images in %1/ that are also in train/: %2 of %3, which makes accuracy look too "
+                     "high; the first: %4 is the same picture as %5"),
+         {data.val.name, std::to_string(data.in_both), std::to_string(data.val.count()),
+          name_of(data.val.samples.at(val)), name_of(data.train.samples.at(train))}});
 }
 
 /// The side at which `users` see the images: the one `requested`; where that is 0, the only one that one of

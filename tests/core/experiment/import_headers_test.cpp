@@ -171,6 +171,29 @@ TEST_CASE("a header that is repeated is passed over, and that is said") {
     CHECK(notes_of(import) == "lines that repeat the header, ignored: 1\n");
 }
 
+TEST_CASE("files from the field come out as they are") {
+    const auto cases = shared_data("cases");
+    if (cases.empty()) {
+        MESSAGE("skipped: shared/data/cases is not there");
+        return;
+    }
+    const auto epochs_of = [&](const char* name) {
+        const auto table = read_import({cases / name});
+        return make_import(table, {guess_uses(table), 1.0, 1, {}}).runs.at(0).epochs;
+    };
+    const auto sparse = epochs_of("lightning_sparse.csv");
+    REQUIRE(sparse.size() == 5);
+    CHECK(sparse.front().val_loss == 0.8);
+    CHECK(sparse.back().val_loss == 0.47);
+    CHECK(sparse.front().val_accuracy == 0.71);
+    CHECK(sparse.back().val_accuracy == 0.852);
+    const auto repeated = epochs_of("header_repeated.csv");
+    REQUIRE(repeated.size() == 5);
+    CHECK(repeated.front().val_loss == 2.3);
+    CHECK(repeated.back().val_loss == 1.7);
+    CHECK(epochs_of("no_final_newline.csv").size() == 2);
+}
+
 TEST_CASE("charts that Weights & Biases exported become runs") {
     const auto table = parse_import_csv(
         "\"Step\",\"kd-alpha0.5 - val_loss\",\"kd-alpha0.5 - val_loss__MIN\",\"kd-alpha0.5 - val_loss__MAX\","

@@ -827,6 +827,10 @@ TEST_CASE("an image that cannot be read is skipped, its path said") {
     fs::copy(bench().data, data, fs::copy_options::recursive);
     const auto image = fs::recursive_directory_iterator(data / "train" / sample_classes()[0])->path();
     write_text(image, "no picture");
+    // And what else is told of the data.
+    write_text(data / "train" / sample_classes()[0] / "moving.gif", "GIF89a");
+    const auto seen = fs::directory_iterator(data / "train" / sample_classes()[1])->path();
+    fs::copy_file(seen, data / "val" / sample_classes()[1] / "seen.png");
     auto spec = small_spec(data, folder.path() / "out");
     spec.teacher_file = bench().teacher.string();
     spec.alphas = {0.5};
@@ -837,6 +841,10 @@ TEST_CASE("an image that cannot be read is skipped, its path said") {
     CHECK(runs[0].status == RunStatus::done);
     CHECK(observer.noticed("skipped: "));
     CHECK(observer.noticed(image.string()));
+    CHECK(observer.noticed("ignored in train/, because the names are not those of images: .gif (1)"));
+    CHECK(observer.noticed("images in val/ that are also in train/: 1 of "));
+    CHECK(observer.noticed("seen.png is the same picture as train/" + sample_classes()[1] + "/" +
+                           seen.filename().string()));
     CHECK(observer.noticed(std::to_string(4 * class_count() - 1) + " training images"));
 }
 
