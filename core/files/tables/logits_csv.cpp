@@ -3,11 +3,9 @@
 #include "core/files/bytes/read_error.h"
 #include "core/files/tables/csv_cells.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <iterator>
 #include <optional>
 #include <unordered_map>
 
@@ -81,7 +79,9 @@ void LogitsParser::take_header() {
         }
     }
     if (!are_unnamed(header_)) {
-        std::transform(header_.begin() + 1, header_.end(), std::back_inserter(file_.classes), name_in_cell);
+        for (std::size_t i = 1; i < header_.size(); ++i) {
+            file_.classes.emplace_back(name_in_cell(header_[i]));
+        }
     }
 }
 
