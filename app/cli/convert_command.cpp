@@ -30,7 +30,7 @@ ExportFormat wanted_format(const ConvertFlags& flags) {
     return *format;
 }
 
-void print_json(const Student& student, const ExportReport& report) {
+void print_json(const Student& student, const ExportReport& report, std::FILE* out) {
     nlohmann::ordered_json document{
         {"file", report.file.string()},
         {"format", to_string(report.format)},
@@ -43,13 +43,13 @@ void print_json(const Student& student, const ExportReport& report) {
         {"max_difference", report.max_difference},
     };
     constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
-    print("{}\n", document.dump(2, ' ', false, replace));
+    print(out, "{}\n", document.dump(2, ' ', false, replace));
 }
 
-void print_text(const Student& student, const ExportReport& report) {
+void print_text(const Student& student, const ExportReport& report, std::FILE* out) {
     const auto images =
         student.images_from.empty() ? "sample images" : "images of " + student.images_from.string();
-    print("{}  {}  {:.1f} MiB  {}  max |Δlogit| {:.3g} on {} {}\n", report.file.string(),
+    print(out, "{}  {}  {:.1f} MiB  {}  max |Δlogit| {:.3g} on {} {}\n", report.file.string(),
           to_string(report.format), static_cast<double>(report.bytes) / (1024.0 * 1024.0),
           student.card.architecture, report.max_difference, report.images, images);
 }
@@ -58,7 +58,8 @@ int run_convert(const ConvertFlags& flags) {
     const auto format = wanted_format(flags);
     const auto student = open_student(flags.request);
     const auto report = export_student({student.card, student.tensors, student.images}, format, flags.file);
-    flags.json ? print_json(student, report) : print_text(student, report);
+    auto* out = free_output(flags.file);
+    flags.json ? print_json(student, report, out) : print_text(student, report, out);
     return ok;
 }
 
@@ -70,7 +71,10 @@ void add_convert(CLI::App& app, Action& action) {
         app.add_subcommand("convert", "Export a student for other programs, verified by reading it back");
     auto& request = flags->request;
     command->add_option("MODEL", request.model, "A run's folder or a file with weights")->required();
-    command->add_option("OUT", flags->file, "File to write: .pth, .safetensors, .ts or .onnx")->required();
+    command
+        ->add_option("OUT", flags->file,
+                     "File to write: .pth, .safetensors, .ts or .onnx; - is standard output")
+        ->required();
     command
         ->add_option("--format", flags->format,
                      "pth, safetensors, torchscript or onnx; by default from the name of OUT")

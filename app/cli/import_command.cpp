@@ -74,6 +74,13 @@ void print_look(const ImportTable& table, const std::vector<std::string>& uses) 
     }
 }
 
+/// On stderr, before anything is made of it: what is refused afterwards is understood by it.
+void print_mapping(const ImportTable& table, const std::vector<std::string>& uses) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        say("{} → {}\n", table.columns[i], uses[i].empty() ? "–" : uses[i]);
+    }
+}
+
 std::string counted(std::size_t count, const char* what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
@@ -86,14 +93,12 @@ int run_import(const ImportFlags& flags) {
         print_look(table, mapping.uses);
         return ok;
     }
+    print_mapping(table, mapping.uses);
     const auto import = make_import(table, mapping);
     for (const auto& note : import.notes) {
         say("retort-cli: {}\n", note.str());
     }
     write_import(import.runs, flags.out, flags.add);
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        say("{} → {}\n", table.columns[i], mapping.uses[i].empty() ? "–" : mapping.uses[i]);
-    }
     print("{}: {}, {}\n", flags.out, counted(import.runs.size(), "run"),
           counted(longest_run(import), "epoch"));
     return ok;

@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/output.h"
 #include "app/cli/progress_printer.h"
+#include "core/data/image_folder.h"
 #include "core/engine/models/model.h"
 #include "core/experiment/preflight/previews.h"
 #include "core/experiment/spec/parameters.h"
@@ -31,6 +32,7 @@ void fetch_named(const std::filesystem::path& name_or_path, const std::stop_toke
 int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_token& stop) {
     ProgressPrinter progress;
     const auto result = evaluate(request, progress, stop);
+    auto* out = free_output(request.logits_file);
     if (json) {
         ordered_json document{{"accuracy", result.accuracy}, {"loss", result.loss},
                               {"count", result.count},       {"skipped", result.skipped},
@@ -38,13 +40,13 @@ int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_to
         if (result.agreement) {
             document["agreement"] = *result.agreement;
         }
-        print("{}\n", document.dump(2));
+        print(out, "{}\n", document.dump(2));
         return ok;
     }
-    print("{}  {}  accuracy {:.2f} %  loss {:.4f}  {} images\n", result.architecture, result.split,
+    print(out, "{}  {}  accuracy {:.2f} %  loss {:.4f}  {} images\n", result.architecture, result.split,
           100.0 * result.accuracy, result.loss, result.count);
     if (result.agreement) {
-        print("agreement with the teacher {:.2f} %\n", 100.0 * *result.agreement);
+        print(out, "agreement with the teacher {:.2f} %\n", 100.0 * *result.agreement);
     }
     return ok;
 }
@@ -130,6 +132,13 @@ int run_inspect(const std::string& file, const std::string& architecture, bool j
     return ok;
 }
 
+std::vector<std::string> split_names() {
+    auto names = validation_folder_names();
+    names.insert(names.begin(), "train");
+    names.emplace_back("all");
+    return names;
+}
+
 /// How a file is to be taken that holds a model: as in the table of parameters, whose help is said here too.
 void add_model_options(CLI::App& command, ModelSource& request, const char* format, const char* architecture,
                        const char* class_map) {
@@ -176,8 +185,8 @@ void add_evaluate(CLI::App& app, Action& action) {
                         "Teacher to compare predictions with");
     add_model_options(*command, request.teacher, "--teacher-format,--teacher_format",
                       "--teacher-arch,--teacher_arch", "--teacher-class-map,--teacher_class_map");
-    command->add_option("--split", request.split, "train, val or all")
-        ->check(CLI::IsMember({"train", "val", "all"}))
+    command->add_option("--split", request.split, "train, val, all, or the name of a validation folder: test")
+        ->check(CLI::IsMember(split_names()))
         ->capture_default_str();
     command->add_option("--logits", request.logits_file,
                         "Write the model's logits by image path to this file (.csv, .safetensors)");

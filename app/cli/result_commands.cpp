@@ -183,7 +183,7 @@ int run_export(const ExportFlags& flags) {
          {std::pair(flags.csv, CsvForm::wide), std::pair(flags.csv_long, CsvForm::tall)}) {
         if (!file.empty()) {
             export_csv(experiment, form, file);
-            print("{}\n", file);
+            print(free_output(file), "{}\n", file);
         }
     }
     if (!flags.charts.empty()) {
@@ -196,7 +196,7 @@ int run_export(const ExportFlags& flags) {
         report.created = now_text();
         add_charts(report);
         write_report(report, flags.report);
-        print("{}\n", flags.report);
+        print(free_output(flags.report), "{}\n", flags.report);
     }
     return ok;
 }
@@ -242,7 +242,7 @@ void add_export(CLI::App& app, Action& action) {
         "export", "Write an experiment's results as CSV, its charts as images, or a report");
     command->add_option("DIR", flags->folder, "Experiment folder")->required();
     auto* what = command->add_option_group("what");
-    what->add_option("--csv", flags->csv, "All runs, one line per epoch");
+    what->add_option("--csv", flags->csv, "All runs, one line per epoch; - is standard output");
     what->add_option("--csv-long", flags->csv_long, "All runs, one line per value: split, metric, value");
     what->add_option("--charts", flags->charts,
                      "Folder for loss, accuracy and logit difference as PNG and SVG");

@@ -2,6 +2,10 @@
 
 #include "core/base/message.h"
 #include "core/data/image_header.h"
+#include "core/data/jpeg_decoder.h"
+#include "core/data/png_decoder.h"
+#include "core/data/pnm_decoder.h"
+#include "core/data/tiff_decoder.h"
 
 #include <cerrno>
 #include <cstring>
@@ -38,7 +42,7 @@ void silence_opencv() {
     std::call_once(once, [] { cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT); });
 }
 
-cv::Mat decode(std::vector<std::uint8_t>& bytes) {
+cv::Mat decode_bgr(std::vector<std::uint8_t>& bytes) {
     silence_opencv();
     try {
         const cv::Mat encoded(1, static_cast<int>(bytes.size()), CV_8U, bytes.data());
@@ -60,6 +64,17 @@ Image to_rgb(const cv::Mat& bgr) {
         }
     }
     return image;
+}
+
+/// BMP and WebP.
+Image decode_with_opencv(std::vector<std::uint8_t>& bytes, const ImageHeader& header,
+                         const std::string& name) {
+    const auto decoded = decode_bgr(bytes);
+    if (decoded.cols != header.width || decoded.rows != header.height || decoded.type() != CV_8UC3) {
+        throw Error(RETORT_TEXT("%1 cannot be decoded: its %2 data is damaged."),
+                    {name, std::string(header.format)});
+    }
+    return to_rgb(decoded);
 }
 
 } // namespace
@@ -92,12 +107,11 @@ Image read_image(const std::filesystem::path& path) {
     auto bytes = read_image_file(path);
     const auto header = read_image_header(bytes, name);
     require_pixel_limit(header, name);
-    const auto decoded = decode(bytes);
-    if (decoded.cols != header.width || decoded.rows != header.height || decoded.type() != CV_8UC3) {
-        throw Error(RETORT_TEXT("%1 cannot be decoded: its %2 data is damaged."),
-                    {name, std::string(header.format)});
-    }
-    return to_rgb(decoded);
+    return header.format == "JPEG"   ? decode_jpeg(bytes, name)
+           : header.format == "PNG"  ? decode_png(bytes, name)
+           : header.format == "PNM"  ? decode_pnm(bytes, name)
+           : header.format == "TIFF" ? decode_tiff(bytes, name)
+                                     : decode_with_opencv(bytes, header, name);
 }
 
 } // namespace retort

@@ -1,6 +1,7 @@
 #include "core/data/image_folder.h"
 
 #include "core/base/message.h"
+#include "core/base/printable.h"
 
 #include <algorithm>
 #include <array>
@@ -28,10 +29,15 @@ std::string joined(const Texts& texts) {
     return all;
 }
 
-bool is_image_name(std::string name) {
-    // Extensions are ASCII, so other bytes are left alone whatever the locale.
+/// Extensions are ASCII, so other bytes are left alone whatever the locale.
+std::string in_lower_case(std::string name) {
     std::transform(name.begin(), name.end(), name.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return name;
+}
+
+bool is_image_name(const std::string& file) {
+    const auto name = in_lower_case(file);
     return std::any_of(extensions.begin(), extensions.end(), [&](auto e) { return name.ends_with(e); });
 }
 
@@ -76,10 +82,12 @@ bool lies_in(const fs::path& inner, const fs::path& outer) {
     return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
 
-/// Collects the images of one class folder.
+using Ignored = std::map<std::string, std::int64_t>;
+
+/// Collects the images of one class folder, and counts what else there is.
 class Walk {
   public:
-    explicit Walk(const fs::path& class_folder) {
+    Walk(const fs::path& class_folder, Ignored& ignored) : ignored_(ignored) {
         trail_.push_back(real_path(class_folder.parent_path()));
         visit(class_folder, real_path(class_folder));
     }
@@ -104,6 +112,8 @@ class Walk {
                 descend(entry, real);
             } else if (auto name = entry.path().filename().string(); is_image_name(name)) {
                 names.push_back(std::move(name));
+            } else if (!name.starts_with('.')) {
+                ++ignored_[in_lower_case(entry.path().extension().string())];
             }
         }
         std::sort(names.begin(), names.end());
@@ -123,6 +133,7 @@ class Walk {
         }
     }
 
+    Ignored& ignored_;
     std::vector<fs::path> trail_; ///< canonical paths of the folders that the walk is in
     std::vector<std::pair<std::string, std::vector<std::string>>> folders_;
 };
@@ -133,15 +144,31 @@ struct ClassFolder {
     std::vector<fs::path> images;
 };
 
-std::vector<ClassFolder> read_classes(const fs::path& split) {
+/// A class's name goes into files, tables and lines of text.
+void require_printable(const std::string& name, const fs::path& split) {
+    if (!is_printable(name)) {
+        throw Error(RETORT_TEXT("%1 contains a class folder with an unusable name: “%2”. Names must be valid "
+                                "UTF-8 without line breaks, tabs or other control characters."),
+                    {split.string(), printable(name)});
+    }
+}
+
+std::vector<ClassFolder> read_classes(const fs::path& split, Ignored& ignored) {
     std::vector<ClassFolder> classes;
     for (const auto& entry : list(split)) {
-        if (is_folder(entry)) {
-            ClassFolder one{entry.path().filename().string(), Walk(entry.path()).sorted()};
-            // Tools leave folders like .ipynb_checkpoints behind.
-            if (!one.name.starts_with('.') || !one.images.empty()) {
-                classes.push_back(std::move(one));
-            }
+        if (!is_folder(entry)) {
+            continue;
+        }
+        Ignored here;
+        ClassFolder one{entry.path().filename().string(), Walk(entry.path(), here).sorted()};
+        // Tools leave folders like .ipynb_checkpoints behind.
+        if (one.name.starts_with('.') && one.images.empty()) {
+            continue;
+        }
+        require_printable(one.name, split);
+        classes.push_back(std::move(one));
+        for (const auto& [extension, count] : here) {
+            ignored[extension] += count;
         }
     }
     std::sort(classes.begin(), classes.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
@@ -220,7 +247,13 @@ void require_folder(const fs::path& root) {
     }
 }
 
-std::string find_val(const fs::path& root) {
+std::string find_val(const fs::path& root, const std::string& wanted) {
+    if (!wanted.empty()) {
+        if (!is_folder(root / wanted)) {
+            throw Error(RETORT_TEXT("%1 contains no folder named %2."), {root.string(), wanted});
+        }
+        return wanted;
+    }
     for (const auto name : val_names) {
         if (is_folder(root / name)) {
             return std::string(name);
@@ -230,8 +263,8 @@ std::string find_val(const fs::path& root) {
                 {root.string(), joined(val_names)});
 }
 
-Split label(std::string name, std::vector<ClassFolder> classes) {
-    Split split{std::move(name), {}};
+Split label(std::string name, std::vector<ClassFolder> classes, Ignored ignored) {
+    Split split{std::move(name), {}, std::move(ignored)};
     std::int64_t label = 0;
     for (auto& one : classes) {
         for (auto& path : one.images) {
@@ -244,7 +277,11 @@ Split label(std::string name, std::vector<ClassFolder> classes) {
 
 } // namespace
 
-ImageFolder open_image_folder(const fs::path& root) {
+std::vector<std::string> validation_folder_names() {
+    return {val_names.begin(), val_names.end()};
+}
+
+ImageFolder open_image_folder(const fs::path& root, const std::string& val_folder) {
     require_folder(root);
     list(root); // says so when the folder may not be read, before anything is said to be missing from it
     if (!is_folder(root / "train")) {
@@ -252,15 +289,18 @@ ImageFolder open_image_folder(const fs::path& root) {
                                 "%2, each with one folder per class."),
                     {root.string(), joined(val_names)});
     }
-    const auto val_name = find_val(root);
-    auto train = read_classes(root / "train");
-    auto val = read_classes(root / val_name);
+    const auto val_name = find_val(root, val_folder);
+    Ignored train_ignored;
+    Ignored val_ignored;
+    auto train = read_classes(root / "train", train_ignored);
+    auto val = read_classes(root / val_name, val_ignored);
     require_two_classes(train, root / "train");
     auto classes = names_of(train);
     require_same_classes(classes, names_of(val), val_name);
     require_images(train, root / "train");
     require_images(val, root / val_name);
-    return {root, std::move(classes), label("train", std::move(train)), label(val_name, std::move(val))};
+    return {root, std::move(classes), label("train", std::move(train), std::move(train_ignored)),
+            label(val_name, std::move(val), std::move(val_ignored))};
 }
 
 std::string image_extensions() {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct Sample {
 struct Split {
     std::string name;
     std::vector<Sample> samples;
+    /// Files in its class folders that no extension takes for an image, hidden ones aside, by their extension
+    /// in lower case: ".gif", or "" for none.
+    std::map<std::string, std::int64_t> ignored = {};
 };
 
 struct ImageFolder {
@@ -33,9 +37,15 @@ struct ImageFolder {
 /// save those that lead back to a folder they are in. A class folder whose name begins with a dot counts only
 /// if it holds images.
 ///
+/// `val` is the folder to take for validation; empty: the first of those that is there.
+///
 /// Throws Error when the folder is missing or cannot be listed, has no train or no validation folder, has
-/// fewer than two classes, has a class without images, or when the two splits hold different classes.
-ImageFolder open_image_folder(const std::filesystem::path& root);
+/// fewer than two classes, has a class without images or whose name is not printable, or when the two splits
+/// hold different classes.
+ImageFolder open_image_folder(const std::filesystem::path& root, const std::string& val = {});
+
+/// What the validation folder may be called, in the order in which it is looked for.
+std::vector<std::string> validation_folder_names();
 
 /// ".jpg, .jpeg, …": the extensions that open_image_folder takes for images, for people.
 std::string image_extensions();

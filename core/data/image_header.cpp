@@ -97,6 +97,11 @@ ImageHeader jpeg_header(const Bytes& bytes) {
             continue;
         }
         if (is_start_of_frame(marker) && header.width == 0) {
+            if (const int bits = bytes.byte(at + 2); bits != 8) {
+                throw Error(
+                    RETORT_TEXT("%1 cannot be decoded: its JPEG samples have %2 bits; 8 are accepted."),
+                    {bytes.name(), std::to_string(bits)});
+            }
             header.height = bytes.big(at + 3, 2);
             header.width = bytes.big(at + 5, 2);
         }

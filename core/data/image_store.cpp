@@ -3,7 +3,9 @@
 #include "core/base/parallel_for.h"
 
 #include <algorithm>
+#include <functional>
 #include <new>
+#include <string_view>
 #include <utility>
 
 namespace retort {
@@ -41,6 +43,12 @@ class Findings {
     const Progress& progress_;
 };
 
+std::uint64_t fingerprint_of(const Image& image) {
+    const std::string_view pixels(reinterpret_cast<const char*>(image.pixels.data()), image.pixels.size());
+    const auto hash = std::hash<std::string_view>()(pixels) ^ static_cast<std::uint64_t>(image.width);
+    return hash == 0 ? 1 : hash;
+}
+
 } // namespace
 
 bool MemoryBudget::take(std::size_t bytes) {
@@ -59,7 +67,8 @@ ImageStore::ImageStore(std::vector<std::filesystem::path> paths, std::size_t bud
 ImageStore::ImageStore(std::vector<std::filesystem::path> paths, std::shared_ptr<MemoryBudget> budget)
     : paths_(std::move(paths))
     , budget_(std::move(budget))
-    , images_(paths_.size()) {}
+    , images_(paths_.size())
+    , fingerprints_(paths_.size()) {}
 
 ImageStore::~ImageStore() {
     budget_->give_back(bytes_);
@@ -70,7 +79,7 @@ std::vector<Unreadable> ImageStore::check(int threads, const Progress& progress,
     Findings findings(static_cast<std::int64_t>(count()), progress);
     const auto check_one = [&](std::size_t index) {
         try {
-            get(index);
+            fingerprints_[index] = fingerprint_of(*get(index));
         } catch (const Error& error) {
             findings.add({index, paths_[index], error.message()});
         } catch (const std::bad_alloc&) {

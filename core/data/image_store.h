@@ -56,6 +56,10 @@ class ImageStore {
     /// The image at `index` < count(). Throws Error when it cannot be read.
     std::shared_ptr<const Image> get(std::size_t index);
 
+    /// A number for the picture at `index`, equal for equal pixels and, but for a chance of 2⁻⁶⁴, for no
+    /// others; 0 before check() has decoded it.
+    [[nodiscard]] std::uint64_t fingerprint(std::size_t index) const { return fingerprints_.at(index); }
+
     [[nodiscard]] std::size_t count() const { return paths_.size(); }
     [[nodiscard]] const std::filesystem::path& path(std::size_t index) const { return paths_.at(index); }
     /// Bytes of pixels kept.
@@ -70,6 +74,7 @@ class ImageStore {
     mutable std::mutex mutex_; ///< of images_
     std::vector<std::shared_ptr<const Image>> images_;
     std::atomic<std::size_t> bytes_ = 0;
+    std::vector<std::uint64_t> fingerprints_; ///< each written by the thread that checks the image
 };
 
 } // namespace retort

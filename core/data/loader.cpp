@@ -10,6 +10,7 @@
 #include <iterator>
 #include <numeric>
 #include <thread>
+#include <unordered_map>
 #include <utility>
 
 namespace retort {
@@ -26,7 +27,8 @@ LoadedSplit prepare_split(Split split, const std::shared_ptr<MemoryBudget>& budg
     std::transform(split.samples.begin(), split.samples.end(), std::back_inserter(paths),
                    [](const Sample& sample) { return sample.path; });
     auto store = std::make_shared<ImageStore>(std::move(paths), budget);
-    return {std::move(split.name), std::move(split.samples), std::move(store), {}, {}};
+    return {std::move(split.name),   std::move(split.samples), std::move(store), {}, {},
+            std::move(split.ignored)};
 }
 
 std::shared_ptr<LoadedData> prepare_data(ImageFolder found, std::size_t cache_bytes) {
@@ -51,6 +53,35 @@ void drop_unreadable(LoadedSplit& split) {
     if (split.kept.empty() && !split.samples.empty()) {
         throw Error(RETORT_TEXT("None of the %2 images in %1 can be read. The first: %3"),
                     {split.name, std::to_string(split.samples.size()), split.unreadable.front().reason});
+    }
+}
+
+/// A class that nobody shows would be trained as one that never comes.
+void require_readable_classes(const LoadedSplit& split, const std::vector<std::string>& classes) {
+    std::vector<std::int64_t> left(classes.size(), 0);
+    for (const auto position : split.kept) {
+        ++left[static_cast<std::size_t>(split.samples[position].label)];
+    }
+    for (const auto& lost : split.unreadable) {
+        const auto label = static_cast<std::size_t>(split.samples[lost.index].label);
+        if (left[label] == 0) {
+            throw Error(RETORT_TEXT("No image of the class %1 in %2 can be read. The first: %3"),
+                        {classes[label], split.name, lost.reason});
+        }
+    }
+}
+
+void find_in_both(LoadedData& data) {
+    std::unordered_map<std::uint64_t, std::size_t> seen;
+    for (const auto position : data.train.kept) {
+        seen.emplace(data.train.store->fingerprint(position), position);
+    }
+    seen.erase(0); // not looked at: somebody asked to stop
+    for (const auto position : data.val.kept) {
+        const auto found = seen.find(data.val.store->fingerprint(position));
+        if (found != seen.end() && data.in_both++ == 0) {
+            data.first_in_both = {position, found->second};
+        }
     }
 }
 
@@ -103,8 +134,10 @@ std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache
         };
         split->unreadable = split->store->check(threads, report, stop);
         drop_unreadable(*split);
+        require_readable_classes(*split, data->classes);
         before += static_cast<std::int64_t>(split->samples.size());
     }
+    find_in_both(*data);
     return data;
 }
 

@@ -11,8 +11,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <stop_token>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -25,6 +28,7 @@ struct LoadedSplit {
     std::shared_ptr<ImageStore> store;  ///< of `samples`
     std::vector<std::size_t> kept;      ///< positions in `samples` of those that can be read, ascending
     std::vector<Unreadable> unreadable; ///< the others, and why
+    std::map<std::string, std::int64_t> ignored = {}; ///< as in Split
 
     [[nodiscard]] std::int64_t count() const { return static_cast<std::int64_t>(kept.size()); }
     [[nodiscard]] const Sample& sample(std::int64_t i) const {
@@ -38,12 +42,16 @@ struct LoadedData {
     std::vector<std::string> classes;
     LoadedSplit train;
     LoadedSplit val;
+    /// Readable images of val whose pixels are those of one in train, and the first such pair: numbers in
+    /// `samples` of val and train.
+    std::int64_t in_both = 0;
+    std::pair<std::size_t, std::size_t> first_in_both = {};
 };
 
 /// Opens an image folder and reads every image once, keeping up to `cache_bytes` of pixels of both splits
 /// together. `progress` (may be empty) counts images of both splits; see ImageStore::check. Throws Error as
-/// open_image_folder does, and when no image of a split can be read. After a stop request it returns early,
-/// with data that is not complete.
+/// open_image_folder does, and when no image of a split, or of a class in it, can be read. After a stop
+/// request it returns early, with data that is not complete.
 std::shared_ptr<const LoadedData> open_data(const std::filesystem::path& folder, std::size_t cache_bytes,
                                             int threads, const Progress& progress,
                                             const std::stop_token& stop);

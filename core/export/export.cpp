@@ -129,8 +129,10 @@ ExportReport export_student(const ExportRequest& request, ExportFormat format, c
     report.max_difference = hand_over(
         file, logits_of(*model, images), tolerated_difference(format),
         [&](const fs::path& draft) { write(request, format, *model, draft); },
-        [&](const fs::path& draft) { return read_back(request, format, images, draft); });
-    report.bytes = fs::file_size(file);
+        [&](const fs::path& draft) {
+            report.bytes = fs::file_size(draft);
+            return read_back(request, format, images, draft);
+        });
     return report;
 }
 

@@ -1,12 +1,16 @@
 #include "core/files/class_list.h"
 
 #include "core/files/bytes/atomic_file.h"
+#include "core/files/bytes/json_text.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/tables/csv_cells.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utf8proc.h>
 
 namespace retort {
 
@@ -24,6 +28,10 @@ bool is_json(const std::filesystem::path& file) {
 }
 
 ordered_json parse(const std::string& text) {
+    if (is_nested_too_deeply(text)) {
+        throw ReadError(RETORT_TEXT("%1 is JSON nested more than %2 levels deep"),
+                        {std::to_string(deepest_json)});
+    }
     auto json = ordered_json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (json.is_discarded()) {
         throw ReadError(RETORT_TEXT("%1 is not valid JSON"));
@@ -31,16 +39,9 @@ ordered_json parse(const std::string& text) {
     return json;
 }
 
-/// A value as it stands in the file, as far as that is short.
-std::string shown(const ordered_json& value) {
-    return value.is_structured()
-               ? value.type_name()
-               : printable(value.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
-}
-
 std::string text_in(const ordered_json& value) {
     if (!value.is_string()) {
-        throw ReadError(RETORT_TEXT("%1 has %2 in place of a class name"), {shown(value)});
+        throw ReadError(RETORT_TEXT("%1 has %2 in place of a class name"), {shown_json(value)});
     }
     return value.get<std::string>();
 }
@@ -61,7 +62,7 @@ std::vector<std::string> names_in_object(const ordered_json& object) {
         if (!good || taken[index.get<std::size_t>()]) {
             throw ReadError(RETORT_TEXT("%1: the index of the class “%2” is %3; every index from 0 to %4 "
                                         "must be used exactly once"),
-                            {printable(name), shown(index), std::to_string(object.size() - 1)});
+                            {printable(name), shown_json(index), std::to_string(object.size() - 1)});
         }
         names[index.get<std::size_t>()] = name;
         taken[index.get<std::size_t>()] = true;
@@ -177,6 +178,16 @@ ClassMap read_class_map(const std::filesystem::path& file) {
         check_map(map);
         return map;
     });
+}
+
+std::string composed_name(const std::string& name) {
+    utf8proc_uint8_t* mapped = nullptr;
+    constexpr auto form_c = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
+                                     static_cast<utf8proc_ssize_t>(name.size()), &mapped, form_c);
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+    return length < 0 ? name
+                      : std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
 }
 
 void write_class_names(const std::filesystem::path& file, const std::vector<std::string>& names) {

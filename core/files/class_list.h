@@ -22,6 +22,10 @@ using ClassMap = std::vector<std::pair<std::string, std::string>>;
 /// there twice, the class.
 ClassMap read_class_map(const std::filesystem::path& file);
 
+/// `name` in Unicode's normalization form C, as it is compared: macOS names files in form D, where é is e
+/// with a mark. What is not UTF-8 stays as it is.
+std::string composed_name(const std::string& name);
+
 /// Writes `names` as a JSON list, the form that read_class_names takes. Throws Error.
 void write_class_names(const std::filesystem::path& file, const std::vector<std::string>& names);
 

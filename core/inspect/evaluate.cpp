@@ -20,7 +20,8 @@ namespace {
 std::shared_ptr<const LoadedData> open_split(const EvaluationRequest& request, int threads,
                                              ProgressObserver& observer, const std::stop_token& stop) {
     constexpr std::int64_t cache_mib = 4096;
-    auto folder = open_image_folder(request.data_dir);
+    const bool is_named = request.split != "train" && request.split != "val" && request.split != "all";
+    auto folder = open_image_folder(request.data_dir, is_named ? request.split : "");
     if (request.split == "train") {
         folder.val = std::move(folder.train);
     } else if (request.split == "all") {

@@ -29,8 +29,8 @@ struct EvaluationRequest {
                           "model-format"}; ///< its file may be weights by name: "imagenet:resnet50"
     ModelSource teacher;                   ///< likewise; of no file where there is none to compare with
     std::filesystem::path logits_file;     ///< where the model's logits go, by path; may be empty
-    std::string split =
-        "val"; ///< "train", "val" or "all"; "val" takes the first of val, validation, valid, test
+    std::string split = "val"; ///< "train", "val" (the first of validation_folder_names()), "all" for both,
+                               ///< or another of those names for that very folder
     std::int64_t image_size =
         0; ///< of model and teacher; 0 = what the model's architecture is usually trained at
     std::string normalize = "imagenet";

@@ -19,6 +19,7 @@ class CliImportTest : public QObject {
     void severalSourcesBecomeRepeats();
     void lookWritesNothing();
     void addingOverwritesNothing();
+    void aHyphenIsStandardOutput();
     void wrongUseIsToldWithTheWayOut_data();
     void wrongUseIsToldWithTheWayOut();
     void filesThatAreNoResultsAreRefused_data();
@@ -120,6 +121,22 @@ void CliImportTest::addingOverwritesNothing() {
     QVERIFY(QFileInfo::exists(path("added/runs/alpha-0_rep-2/metrics.csv")));
 }
 
+void CliImportTest::aHyphenIsStandardOutput() {
+    const auto file = write("piped.csv", "epoch,val_loss\n0,2\n");
+    QCOMPARE(cli({QStringLiteral("import"), file, QStringLiteral("--alpha"), QStringLiteral("1"),
+                  QStringLiteral("--out"), path("piped")})
+                 .code,
+             0);
+    const QStringList before = everythingBelow(folder_.path());
+    for (const auto& out : {QStringLiteral("-"), QStringLiteral("/dev/stdout")}) {
+        const Result result = cli({QStringLiteral("export"), path("piped"), QStringLiteral("--csv"), out});
+        QCOMPARE(result.code, 0);
+        QCOMPARE(result.out.count(QLatin1Char('\n')), 2); // header and epoch, and nothing else
+        QCOMPARE(result.err, out + QLatin1Char('\n'));
+    }
+    QCOMPARE(everythingBelow(folder_.path()), before);
+}
+
 void CliImportTest::wrongUseIsToldWithTheWayOut_data() {
     QTest::addColumn<QString>("flags");
     QTest::addColumn<QString>("part");
@@ -160,6 +177,8 @@ void CliImportTest::filesThatAreNoResultsAreRefused() {
     const Result result = cli({QStringLiteral("import"), file, QStringLiteral("--out"), path("refused")});
     QCOMPARE(result.code, 1);
     QVERIFY2(result.err.contains(part), qPrintable(result.err));
+    // What was taken for what is said before it is refused.
+    QCOMPARE(result.err.contains(QStringLiteral("val_loss → val_loss\n")), !content.isEmpty());
     QVERIFY(!QFileInfo::exists(path("refused")));
 }
 

@@ -111,6 +111,13 @@ void CliTeachersTest::logitsTeach() {
     QVERIFY(lines.at(1).startsWith(QLatin1String("train/")));
     QVERIFY(lines.at(lines.size() - 2).startsWith(QLatin1String("val/")));
 
+    const auto piped =
+        run("evaluate --data-dir @data --model-file @teacher/teacher.pth --split all --logits - "
+            "--device cpu --threads 1");
+    QVERIFY2(piped.code == 0, qPrintable(piped.err));
+    QCOMPARE(piped.out.toUtf8(), contentOf(at(QStringLiteral("logits.csv"))));
+    QVERIFY2(piped.err.contains(QLatin1String("accuracy")), qPrintable(piped.err)); // elsewhere then
+
     const auto distill =
         run("distill --data-dir @data --teacher-file @logits.csv --out @by-logits --student "
             "resnet20 --alpha 0 --n-exp 1 --num-epochs 1 --batch-size 8 --device cpu --threads 1");

@@ -519,6 +519,15 @@ void CliTest::evaluate() {
     QVERIFY2(text.code == 0, qPrintable(text.err));
     QCOMPARE(text.out.count(QLatin1Char('\n')), 1);
     QVERIFY(text.out.contains(QStringLiteral("%1 images").arg(4 * classes)));
+
+    // A folder that is called test, beside val or in its place.
+    QVERIFY(QFile::link(at("data/val"), at("data/test")));
+    const auto named = cli({QStringLiteral("evaluate"), QStringLiteral("--data-dir"), at("data"),
+                            QStringLiteral("--model-file"), at("teacher/teacher.pth"),
+                            QStringLiteral("--split"), QStringLiteral("test")});
+    QVERIFY(QFile::remove(at("data/test")));
+    QVERIFY2(named.code == 0, qPrintable(named.err));
+    QVERIFY(named.out.contains(QStringLiteral("  test  ")));
 }
 
 void CliTest::evaluateWithTeacher() {

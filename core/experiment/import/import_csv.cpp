@@ -1,6 +1,7 @@
 #include "core/experiment/import/import_csv.h"
 
 #include "core/base/number_text.h"
+#include "core/experiment/import/import_exports.h"
 #include "core/experiment/import/import_long_form.h"
 #include "core/files/bytes/input_file.h"
 #include "core/files/bytes/read_error.h"
@@ -48,7 +49,7 @@ std::vector<std::string> column_names(const std::vector<std::string>& cells) {
     std::vector<std::string> names;
     for (const auto& cell : cells) {
         const auto name = trimmed(cell);
-        names.push_back(name.empty() ? "column " + std::to_string(names.size() + 1) : printable(name, 80));
+        names.push_back(name.empty() ? "column " + std::to_string(names.size() + 1) : printable(name, 200));
     }
     if (std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
             return trimmed(cell).empty() || parse_number(cell).has_value();
@@ -58,6 +59,12 @@ std::vector<std::string> column_names(const std::vector<std::string>& cells) {
     return names;
 }
 
+/// Whether a program that went on with an older file wrote its header again.
+bool repeats_header(const std::vector<std::string>& cells, const std::vector<std::string>& header) {
+    return std::equal(cells.begin(), cells.end(), header.begin(), header.end(),
+                      [](const auto& cell, const auto& name) { return trimmed(cell) == trimmed(name); });
+}
+
 ImportTable parse(std::string_view text) {
     require_text(text);
     CsvCells reader(text, delimiter_of(text), most_import_columns);
@@ -65,7 +72,13 @@ ImportTable parse(std::string_view text) {
     ImportTable table;
     reader.next(cells);
     table.columns = column_names(cells);
+    const auto header = cells;
+    std::int64_t repeated = 0;
     while (reader.next(cells)) {
+        if (repeats_header(cells, header)) {
+            ++repeated;
+            continue;
+        }
         if (cells.size() != table.columns.size()) {
             throw ReadError(RETORT_TEXT("%1, line %2 has %3 cells, but the header has %4"),
                             {std::to_string(reader.line()), std::to_string(cells.size()),
@@ -76,7 +89,10 @@ ImportTable parse(std::string_view text) {
         }
         table.rows.push_back({0, reader.line(), cells});
     }
-    spread_long_form(table);
+    if (repeated > 0) {
+        table.notes.push_back(
+            {RETORT_TEXT("lines that repeat the header, ignored: %1"), {std::to_string(repeated)}});
+    }
     return table;
 }
 
@@ -94,9 +110,14 @@ std::string content_of(const std::filesystem::path& file) {
 } // namespace
 
 ImportTable parse_import_csv(std::string_view text, const std::filesystem::path& name) {
-    auto table = naming(name, [&] { return parse(text); });
-    table.sources = {name};
-    return table;
+    return naming(name, [&] {
+        auto table = parse(text);
+        table.sources = {name};
+        if (!spread_export(table)) {
+            spread_long_form(table);
+        }
+        return table;
+    });
 }
 
 ImportTable read_import_csv(const std::filesystem::path& file) {

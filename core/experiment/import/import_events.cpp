@@ -32,12 +32,6 @@ std::string float_text(float value) {
 /// Values by step, then by tag; what comes later replaces what came before.
 using Steps = std::map<std::int64_t, std::map<std::string, float>>;
 
-/// A folder's name where it holds a part of the run above it.
-bool is_split(const std::string& name) {
-    return name == "train" || name == "validation" || name == "val" || name == "valid" || name == "test" ||
-           name == "eval";
-}
-
 /// Which run a file belongs to, and what stands before its tags.
 struct Place {
     std::string run; ///< relative to what was asked for; "" for that folder itself
@@ -69,7 +63,7 @@ Place place_of(const fs::path& file, const fs::path& root, const std::vector<Sca
     auto folder = file.parent_path().lexically_relative(root);
     const auto name = folder.filename().string();
     Place place;
-    place.split = is_split(name) ? name + "/" : part_of(name, events);
+    place.split = is_split_name(name) ? name + "/" : part_of(name, events);
     if (!place.split.empty()) {
         folder = folder.parent_path();
     }
@@ -96,7 +90,7 @@ class EventTable {
     std::size_t values_ = 0;
     std::size_t steps_ = 0;
     std::uintmax_t bytes_ = 0;
-    std::optional<Error> unreadable_;
+    std::vector<Error> unreadable_;
     bool any_readable_ = false;
 };
 
@@ -124,7 +118,7 @@ void EventTable::read(const fs::path& file, const fs::path& base) {
     try {
         events = read_event_file(file);
     } catch (const Error& problem) { // one file hides no other
-        unreadable_ = problem;
+        unreadable_.push_back(problem);
         return;
     }
     any_readable_ = true;
@@ -151,8 +145,8 @@ std::string EventTable::name_of(const std::string& run) const {
 
 void EventTable::require_scalars() {
     if (!any_readable_) {
-        throw unreadable_
-            ? *unreadable_
+        throw !unreadable_.empty()
+            ? unreadable_.front()
             : Error(RETORT_TEXT("neither %1 nor its subfolders contain TensorBoard event files"),
                     {root_.string()});
     }
@@ -164,20 +158,13 @@ void EventTable::require_scalars() {
 
 /// The columns before those of the tags.
 std::vector<std::string> EventTable::lead_columns() const {
-    const auto all_have = [&](std::string NamedRun::*part) {
-        return std::all_of(runs_.begin(), runs_.end(), [&](const auto& run) {
-            return !(read_run_name(name_of(run.first)).*part).empty();
-        });
-    };
-    std::vector<std::string> columns;
+    std::vector<std::string> names;
+    for (const auto& [run, steps] : runs_) {
+        names.push_back(name_of(run));
+    }
+    auto columns = columns_in_run_names(names);
     if (runs_.size() > 1) {
-        columns.emplace_back("run");
-    }
-    if (all_have(&NamedRun::alpha)) {
-        columns.emplace_back("alpha");
-    }
-    if (all_have(&NamedRun::repeat)) {
-        columns.emplace_back("repeat");
+        columns.insert(columns.begin(), "run");
     }
     columns.emplace_back("step");
     return columns;
@@ -200,7 +187,13 @@ std::vector<std::string> lead_cells(const std::vector<std::string>& columns, con
 ImportTable EventTable::finish() {
     require_scalars();
     const auto lead = lead_columns();
-    ImportTable table{{root_}, lead, {}};
+    ImportTable table;
+    table.sources = {root_};
+    table.columns = lead;
+    if (!unreadable_.empty()) {
+        table.notes.push_back({RETORT_TEXT("event files that cannot be read, ignored: %1; the first: %2"),
+                               {std::to_string(unreadable_.size()), unreadable_.front().message()}});
+    }
     table.columns.insert(table.columns.end(), tags_.begin(), tags_.end());
     for (const auto& [run, steps] : runs_) {
         const auto name = name_of(run);

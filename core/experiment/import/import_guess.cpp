@@ -4,9 +4,10 @@
 #include "core/engine/training/metrics.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
-#include <map>
 #include <set>
+#include <tuple>
 
 namespace retort {
 
@@ -54,24 +55,34 @@ bool any(const Words& words, std::initializer_list<const char*> of) {
 
 /// Words that say nothing of what is measured.
 void drop_filler(Words& words) {
-    for (const auto* filler : {"epoch", "mean", "avg", "average", "top", "1", "percent", "pct", "per", "on",
-                               "run", "metrics", "metric", "scalar", "set", "student", "model", "rate"}) {
+    for (const auto* filler :
+         {"epoch",   "mean",  "avg",  "average", "top",         "1",      "percent", "pct",
+          "per",     "on",    "run",  "main",    "metrics",     "metric", "scalar",  "set",
+          "student", "model", "rate", "base",    "categorical", "sparse", "binary",  "multiclass"}) {
         words.erase(filler);
     }
 }
 
-std::string split_of(const Words& words) {
-    if (any(words, {"val", "valid", "validation", "test", "testing", "eval", "evaluation", "dev"})) {
-        return "val_";
-    }
-    return any(words, {"train", "training", "tr"}) ? "train_" : "";
-}
+struct SplitWord {
+    const char* word;
+    const char* prefix; ///< of the use; that of the test set is no use yet
+};
 
-void drop_split(Words& words) {
-    for (const auto* word : {"val", "valid", "validation", "test", "testing", "eval", "evaluation", "dev",
-                             "train", "training", "tr"}) {
-        words.erase(word);
+constexpr std::array split_words{
+    SplitWord{"val", "val_"},        SplitWord{"valid", "val_"},      SplitWord{"validation", "val_"},
+    SplitWord{"eval", "val_"},       SplitWord{"evaluation", "val_"}, SplitWord{"dev", "val_"},
+    SplitWord{"test", "test_"},      SplitWord{"testing", "test_"},   SplitWord{"train", "train_"},
+    SplitWord{"training", "train_"}, SplitWord{"tr", "train_"}};
+
+/// Takes the words of a split away and gives its prefix, the first in the table's order where there are two.
+std::string take_split(Words& words) {
+    std::string prefix;
+    for (const auto& split : split_words) {
+        if (words.erase(split.word) > 0 && prefix.empty()) {
+            prefix = split.prefix;
+        }
     }
+    return prefix;
 }
 
 bool only(const Words& words, std::initializer_list<const char*> of) {
@@ -93,22 +104,26 @@ std::string metric_called(const Words& words) {
     return {};
 }
 
-/// A use, or "loss" and "accuracy" where nothing tells of which images.
+bool is_learning_rate(const Words& words) {
+    return only(words, {"lr", "learning", "learn", "learningrate", "0", "group", "pg0", "sgd", "adam",
+                        "adamw", "optimizer"}) &&
+           any(words, {"lr", "learningrate", "learning", "learn"});
+}
+
+/// A use; "loss" and "accuracy" where nothing tells of which images, "test_loss" and "test_accuracy" of the
+/// test set's.
 std::string use_of_metric(Words words) {
     if (auto name = metric_called(words); !name.empty()) {
         return name;
     }
     const bool per_epoch = words.contains("epoch");
-    if (only(words, {"lr", "learning", "rate", "learningrate", "0", "1", "group", "pg0", "sgd", "adam",
-                     "adamw", "optimizer", "run"}) &&
-        (any(words, {"lr", "learningrate"}) || (words.contains("learning") && words.contains("rate")))) {
+    drop_filler(words);
+    const std::string split = take_split(words);
+    if (is_learning_rate(words)) {
         return "learning_rate";
     }
-    drop_filler(words);
-    const std::string split = split_of(words);
-    drop_split(words);
-    if (only(words, {"seconds", "secs", "sec", "duration", "elapsed", "s", "time"}) &&
-        (per_epoch || any(words, {"seconds", "secs", "sec", "duration"}))) {
+    if (only(words, {"seconds", "secs", "sec", "duration", "dur", "elapsed", "s", "time"}) &&
+        (per_epoch || any(words, {"seconds", "secs", "sec", "duration", "dur"}))) {
         return "seconds";
     }
     if (only(words, {"agreement", "agree", "teacher"}) && any(words, {"agreement", "agree"})) {
@@ -118,7 +133,8 @@ std::string use_of_metric(Words words) {
         any(words, {"logit", "logits"}) && any(words, {"difference", "diff", "l1"})) {
         return "logit_difference";
     }
-    if (only(words, {"accuracy", "acc", "acc1", "top1", "prec1", "precision1", "teacher"})) {
+    if (only(words, {"accuracy", "acc", "acc1", "acc01", "accuracy01", "accuracy1", "top1", "prec1",
+                     "precision1", "teacher"})) {
         if (words.contains("teacher")) {
             return words.size() > 1 ? "teacher_val_accuracy" : "";
         }
@@ -157,27 +173,41 @@ std::string use_of(const std::string& column) {
 /// A column and what its name says.
 struct Guess {
     std::size_t column = 0;
-    std::size_t words = 0;
     std::string use;
+    int distance = 0;      ///< 0: the use's very name; 1: its words in another spelling; 2: another name
+    std::size_t words = 0; ///< in the name
 };
 
-/// Gives uses away; among several columns for one the name of the fewest words has it, then the first.
+Guess guess_of(std::size_t column, const std::string& name) {
+    Guess guess{column, use_of(name), 2, 0};
+    const auto words = words_of(name);
+    guess.words = words.size();
+    if (name == guess.use) {
+        guess.distance = 0;
+    } else if (words == words_of(guess.use)) {
+        guess.distance = 1;
+    }
+    return guess;
+}
+
+/// Gives uses away; among several columns for one the nearest name has it, then that of the fewest words,
+/// then the first.
 class Giver {
   public:
     explicit Giver(const ImportTable& table) : uses_(table.columns.size()) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            guesses_.push_back({i, words_of(table.columns[i]).size(), use_of(table.columns[i])});
+            guesses_.push_back(guess_of(i, table.columns[i]));
         }
-        std::stable_sort(guesses_.begin(), guesses_.end(),
-                         [](const Guess& a, const Guess& b) { return a.words < b.words; });
+        std::stable_sort(guesses_.begin(), guesses_.end(), [](const Guess& a, const Guess& b) {
+            return std::tie(a.distance, a.words) < std::tie(b.distance, b.words);
+        });
     }
 
     [[nodiscard]] bool is_given(const std::string& use) const {
         return std::find(uses_.begin(), uses_.end(), use) != uses_.end();
     }
-    [[nodiscard]] bool has(const std::string& said) const {
-        return std::any_of(guesses_.begin(), guesses_.end(),
-                           [&](const Guess& guess) { return guess.use == said; });
+    [[nodiscard]] bool is_any_given(std::initializer_list<const char*> of) const {
+        return std::any_of(of.begin(), of.end(), [&](const char* use) { return is_given(use); });
     }
     /// `use` for the column whose name says `said`, unless another has it.
     void give(const std::string& said, const std::string& use) {
@@ -240,14 +270,40 @@ std::vector<std::string> guess_uses(const ImportTable& table) {
         giver.give(use, use);
     }
     giver.give("step", "epoch");
-    // As Keras names them, what has no "val" is of the training set; an accuracy alone is what students are
-    // compared by.
+    // Runs are steered by validation; the test set stands in for it only where there is none at all.
+    if (!giver.is_any_given({"val_loss", "val_accuracy"})) {
+        giver.give("test_loss", "val_loss");
+        giver.give("test_accuracy", "val_accuracy");
+    }
+    // A plain name is of the training set, as Keras has it, unless another column is. Programs that name both
+    // sets with the loss alone (fastai, Transformers, Ultralytics) measure the plain accuracy in validation.
+    const bool names_both =
+        giver.is_any_given({"train_loss"}) && giver.is_any_given({"val_loss", "val_accuracy"});
     giver.give("loss", giver.is_given("train_loss") ? "val_loss" : "train_loss");
-    const bool of_training =
-        giver.is_given("val_accuracy") || (giver.has("loss") && giver.is_given("val_loss"));
     giver.give("accuracy",
-               of_training && !giver.is_given("train_accuracy") ? "train_accuracy" : "val_accuracy");
+               giver.is_given("train_accuracy") || names_both ? "val_accuracy" : "train_accuracy");
     return giver.finish();
+}
+
+std::vector<std::string> columns_in_run_names(const std::vector<std::string>& names) {
+    const auto all_have = [&](std::string NamedRun::*part) {
+        return !names.empty() && std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+            return !(read_run_name(name).*part).empty();
+        });
+    };
+    std::vector<std::string> columns;
+    if (all_have(&NamedRun::alpha)) {
+        columns.emplace_back("alpha");
+    }
+    if (all_have(&NamedRun::repeat)) {
+        columns.emplace_back("repeat");
+    }
+    return columns;
+}
+
+bool is_split_name(std::string_view name) {
+    return name == "train" || name == "validation" || name == "val" || name == "valid" || name == "test" ||
+           name == "eval";
 }
 
 NamedRun read_run_name(std::string_view name) {

@@ -43,6 +43,7 @@ class Spreader {
             }
         }
         wide_.sources = table.sources;
+        wide_.notes = table.notes;
         for (const auto key : keys_) {
             wide_.columns.push_back(table.columns[key]);
         }

@@ -5,7 +5,9 @@
 #include "core/experiment/import/import_guess.h"
 #include "core/files/bytes/input_file.h"
 #include "core/files/bytes/read_error.h"
+#include "core/files/tables/event_file.h"
 
+#include <optional>
 #include <set>
 
 namespace retort {
@@ -13,12 +15,6 @@ namespace retort {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A record of TFRecord begins with a length and its check; that of an event file's first record is small.
-bool begins_as_event_file(std::string_view start) {
-    constexpr std::string_view header("brain.Event:", 12);
-    return start.substr(0, 64).find(header) != std::string_view::npos && start.find('\0') < 12;
-}
 
 ImportKind kind_of_file(const fs::path& path) {
     const auto start = InputFile(path).start();
@@ -45,6 +41,14 @@ ImportTable read_one(const fs::path& source) {
     return kind == ImportKind::events ? read_import_events(source) : read_import_csv(source);
 }
 
+/// Says that a column was put into one of another name, where there is one.
+void note_joined(const ImportTable& from, std::size_t column, ImportTable& into, std::size_t place) {
+    if (place < into.columns.size()) {
+        into.notes.push_back({RETORT_TEXT("%1: the column “%2” is joined with “%3”"),
+                              {from.sources.front().string(), from.columns[column], into.columns[place]}});
+    }
+}
+
 /// Where each column of `from` goes in `into`, which gets those that it lacks: to one of its name, or to one
 /// whose name means the same.
 std::vector<std::size_t> placed_columns(const ImportTable& from, ImportTable& into) {
@@ -63,6 +67,7 @@ std::vector<std::size_t> placed_columns(const ImportTable& from, ImportTable& in
         auto place = find([&](std::size_t at) { return into.columns[at] == from.columns[i]; });
         if (place == into.columns.size() && !uses[i].empty() && uses[i] != "run") {
             place = find([&](std::size_t at) { return known[at] == uses[i]; });
+            note_joined(from, i, into, place);
         }
         if (place == into.columns.size()) {
             into.columns.push_back(from.columns[i]);
@@ -77,9 +82,10 @@ void append(ImportTable& whole, ImportTable part) {
     const auto source = whole.sources.size();
     whole.sources.push_back(part.sources.front());
     const auto places = placed_columns(part, whole);
+    whole.notes.insert(whole.notes.end(), part.notes.begin(), part.notes.end());
     for (auto& row : part.rows) {
         ImportTable::Row wide{source, row.line, std::vector<std::string>(whole.columns.size())};
-        wide.cells[0] = whole.sources.back().stem().string();
+        wide.cells[0] = part.names_runs ? "" : whole.sources.back().stem().string();
         for (std::size_t i = 0; i < places.size(); ++i) {
             wide.cells[places[i]] = std::move(row.cells[i]);
         }
@@ -108,8 +114,20 @@ ImportTable read_import(const std::vector<fs::path>& sources) {
     }
     ImportTable whole;
     whole.columns.emplace_back("file");
+    std::optional<Error> unreadable;
     for (const auto& source : sources) {
-        append(whole, read_one(source));
+        try {
+            append(whole, read_one(source));
+        } catch (const Error& problem) { // programs that fail early leave empty event files behind
+            if (!is_event_file_name(source)) {
+                throw;
+            }
+            unreadable = unreadable ? unreadable : problem;
+            whole.notes.push_back({RETORT_TEXT("%1; the file is ignored"), {problem.message()}});
+        }
+    }
+    if (whole.sources.empty() && unreadable) {
+        throw *unreadable;
     }
     for (auto& row : whole.rows) {
         row.cells.resize(whole.columns.size());

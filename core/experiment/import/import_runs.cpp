@@ -75,6 +75,7 @@ class Importer {
     void place_columns();
     void find_units();
     void take(const ImportTable::Row& row);
+    [[nodiscard]] bool has_values(const ImportTable::Row& row) const;
     RawRun& run_of(const ImportTable::Row& row);
     void take_metric(const MetricColumn& metric, const ImportTable::Row& row, EpochRecord& record);
     void number_repeats();
@@ -92,6 +93,7 @@ class Importer {
     std::map<RunKey, std::size_t> index_;
     std::vector<RawRun> runs_; ///< as they appear
     std::int64_t without_epoch_ = 0;
+    std::int64_t without_values_ = 0;
     std::int64_t replaced_ = 0;
     std::int64_t renumbered_ = 0;
     std::int64_t from_zero_ = 0; ///< runs whose repeats are counted from 0
@@ -222,6 +224,14 @@ void Importer::take_metric(const MetricColumn& metric, const ImportTable::Row& r
     place = *value;
 }
 
+/// Lightning's logger puts each set of images into rows of its own. A loss that diverged to nan is no empty
+/// cell.
+bool Importer::has_values(const ImportTable::Row& row) const {
+    return std::any_of(metrics_.begin(), metrics_.end(), [&](const MetricColumn& metric) {
+        return !trimmed(row.cells[metric.column]).empty();
+    });
+}
+
 void Importer::take(const ImportTable::Row& row) {
     if (is_no_value(trimmed(row.cells[*epoch_]))) {
         ++without_epoch_;
@@ -232,6 +242,10 @@ void Importer::take(const ImportTable::Row& row) {
         refuse(row, *epoch_,
                RETORT_TEXT(
                    "%1, line %2, column %3: the epoch must be a whole number from 0 to 100000000, not “%4”"));
+    }
+    if (!has_values(row)) {
+        ++without_values_;
+        return;
     }
     auto& run = run_of(row);
     auto& record = run.epochs[static_cast<int>(*epoch)];
@@ -276,6 +290,7 @@ void Importer::write_notes(Import& import) const {
         }
     };
     note(without_epoch_, RETORT_TEXT("rows without an epoch, ignored: %1"));
+    note(without_values_, RETORT_TEXT("rows without a value of any metric, ignored: %1"));
     note(replaced_, RETORT_TEXT("repeated values for the same run and epoch, of which the last is used: %1. "
                                 "Is a column missing that identifies the run?"));
     note(renumbered_,
@@ -293,10 +308,12 @@ Import Importer::make(const std::stop_token& stop) {
         take(row);
     }
     if (runs_.empty() && !stop.stop_requested()) {
-        throw Error(RETORT_TEXT("no row has an epoch"));
+        throw Error(without_values_ > 0 ? RETORT_TEXT("no row has a value of any metric")
+                                        : RETORT_TEXT("no row has an epoch"));
     }
     number_repeats();
     Import import;
+    import.notes = table_.notes;
     for (auto& run : runs_) {
         run.record.name = run_name(run.record.spec);
         for (const auto& [epoch, record] : run.epochs) {

@@ -33,11 +33,11 @@ struct Import {
 inline constexpr std::size_t most_import_runs = 1000;
 
 /// The runs in a table. Several rows of an epoch are one: the later number of a column counts. Rows without
-/// an epoch are left out. Numbers have a decimal point, or a decimal comma; "", "nan", "na", "n/a", "null",
-/// "none" and "-" are no value. Repeats that are counted from 0 are counted from 1. Runs that would be the
-/// same α and repeat get the next free repeat. Notes tell of all this. Throws Error for a mapping without an
-/// epoch, a metric or an α, or with a use twice, and for a number that makes no sense where it stands. Asked
-/// to stop it returns what it has, for somebody who no longer listens.
+/// an epoch, or without a value of any metric, are left out. Numbers have a decimal point, or a decimal
+/// comma; "", "nan", "na", "n/a", "null", "none" and "-" are no value. Repeats that are counted from 0 are
+/// counted from 1. Runs that would be the same α and repeat get the next free repeat. Notes tell of all this.
+/// Throws Error for a mapping without an epoch, a metric or an α, or with a use twice, and for a number that
+/// makes no sense where it stands. Asked to stop it returns what it has, for somebody who no longer listens.
 Import make_import(const ImportTable& table, const ImportMapping& mapping, const std::stop_token& stop = {});
 
 /// Epochs of the longest run.

@@ -1,6 +1,8 @@
 // Results made elsewhere, as a table.
 #pragma once
 
+#include "core/base/message.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -20,6 +22,8 @@ struct ImportTable {
     std::vector<std::filesystem::path> sources;
     std::vector<std::string> columns;
     std::vector<Row> rows;
+    bool names_runs = false;    ///< its column "run" tells runs apart across files
+    std::vector<Message> notes; ///< what a person should know of how it was read
 };
 
 /// Bounds of what is read: more than that is refused with an Error that says so.

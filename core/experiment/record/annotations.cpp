@@ -41,7 +41,7 @@ Annotations parse_annotations(const std::string& text) {
     json runs = json::object();
     read_field(document, "runs", runs);
     if (!runs.is_object()) {
-        throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"), {"runs", runs.dump()});
+        throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"), {"runs", shown_json(runs)});
     }
     for (const auto& [name, value] : runs.items()) {
         try {

@@ -87,7 +87,7 @@ std::string experiment_json(const ExperimentSpec& spec, const ExperimentInfo& in
 }
 
 ExperimentInfo parse_info(const std::string& text) {
-    const auto from = part_of(json::parse(text, nullptr, /*allow_exceptions=*/false), "facts");
+    const auto from = part_of(parse_leniently(text), "facts");
     ExperimentInfo info;
     take_field(from, "train_counts", info.train_counts);
     take_field(from, "val_counts", info.val_counts);
@@ -114,7 +114,7 @@ ExperimentInfo parse_info(const std::string& text) {
 }
 
 ExperimentOrigin parse_origin(const std::string& text) {
-    const auto document = json::parse(text, nullptr, /*allow_exceptions=*/false);
+    const auto document = parse_leniently(text);
     ExperimentOrigin origin;
     take_field(document, "schema", origin.schema);
     take_field(part_of(document, "tool"), "version", origin.retort);
@@ -127,7 +127,7 @@ ExperimentSpec parse_experiment_json(const std::string& text) {
     require_schema(document, experiment_schema);
     const auto values = required_field<json>(document, "spec");
     if (!values.is_object()) {
-        throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"), {"spec", values.dump()});
+        throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"), {"spec", shown_json(values)});
     }
     ExperimentSpec spec;
     for (const auto& parameter : parameters()) {

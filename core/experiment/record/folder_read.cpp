@@ -26,15 +26,57 @@ auto parse_file(const fs::path& file, const Parse& parse) {
     }
 }
 
+/// Sorts the epochs and leaves one of each, the last that stands there; says so where that changes anything.
+void put_in_order(std::vector<EpochRecord>& epochs, std::vector<Message>& findings) {
+    const auto by_epoch = [](const EpochRecord& a, const EpochRecord& b) { return a.epoch < b.epoch; };
+    if (!std::is_sorted(epochs.begin(), epochs.end(), by_epoch)) {
+        std::stable_sort(epochs.begin(), epochs.end(), by_epoch);
+        findings.push_back({RETORT_TEXT("its epochs were out of order and have been sorted"), {}});
+    }
+    std::vector<EpochRecord> once;
+    for (const auto& record : epochs) {
+        if (!once.empty() && once.back().epoch == record.epoch) {
+            once.back() = record;
+        } else {
+            once.push_back(record);
+        }
+    }
+    if (once.size() < epochs.size()) {
+        findings.push_back({RETORT_TEXT("lines that repeat an epoch, of which the last counts: %1"),
+                            {std::to_string(epochs.size() - once.size())}});
+        epochs = std::move(once);
+    }
+}
+
+/// A run that has ended has no line that is still being written. What a process that was killed left of one
+/// may be cut in the middle of a number.
+std::vector<EpochRecord> epochs_in(const std::string& text, RunStatus status,
+                                   std::vector<Message>& findings) {
+    const bool has_ended = status != RunStatus::running;
+    auto epochs = parse_metrics(text, findings, has_ended ? LastLine::whole : LastLine::growing);
+    put_in_order(epochs, findings);
+    return epochs;
+}
+
 void read_epochs(const fs::path& folder, RunRecord& run, std::vector<Message>& complaints) {
     const auto file = folder / "metrics.csv";
+    const bool is_done = run.status == RunStatus::done;
     std::error_code error;
     if (!fs::exists(file, error)) {
+        if (is_done) {
+            complaints.push_back(
+                {RETORT_TEXT("%1 is missing, although the run is done; the run is not counted"),
+                 {file.string()}});
+        }
         return;
     }
     std::vector<Message> findings;
     try {
-        run.epochs = parse_metrics(read_text_file(file), findings);
+        run.epochs = epochs_in(read_text_file(file), run.status, findings);
+        if (is_done && run.epochs.empty()) {
+            findings.push_back(
+                {RETORT_TEXT("it has no epochs, although the run is done; the run is not counted"), {}});
+        }
     } catch (const Error& unreadable) {
         complaints.push_back(unreadable.message());
     }

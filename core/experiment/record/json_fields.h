@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/message.h"
+#include "core/files/bytes/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,8 +11,18 @@
 
 namespace retort {
 
-/// The JSON object that `text` is. Throws Error where it is none.
+/// What `text` holds, discarded where that is no JSON or is nested too deeply.
+inline nlohmann::json parse_leniently(const std::string& text) {
+    return is_nested_too_deeply(text) ? nlohmann::json(nlohmann::json::value_t::discarded)
+                                      : nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+}
+
+/// The JSON object that `text` is. Throws Error where it is none, or nested too deeply.
 inline nlohmann::json parse_object(const std::string& text) {
+    if (is_nested_too_deeply(text)) {
+        throw Error(RETORT_TEXT("it is JSON nested more than %1 levels deep"),
+                    {std::to_string(deepest_json)});
+    }
     auto value = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (!value.is_object()) {
         throw Error(RETORT_TEXT("it is not a JSON object"));
@@ -29,7 +40,7 @@ void read_field(const nlohmann::json& from, const std::string& key, Value& into)
     try {
         into = found->template get<Value>();
     } catch (const nlohmann::json::exception&) {
-        throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"), {key, found->dump()});
+        throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"), {key, shown_json(*found)});
     }
 }
 

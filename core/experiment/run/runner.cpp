@@ -30,9 +30,36 @@ void require_valid(const ExperimentSpec& spec, const ValidationScope& scope) {
     }
 }
 
+/// What of a finished run is not there, or an empty text. Results that were brought in, which name no device,
+/// have no weights.
+std::string missing_part(const fs::path& folder, const RunRecord& run) {
+    if (run.epochs.empty()) {
+        return "metrics.csv";
+    }
+    for (const auto* name : {"best.pth", "last.pth"}) {
+        std::error_code error;
+        const auto size = fs::file_size(folder / name, error);
+        if (!run.device.empty() && (error || size == 0)) {
+            return name;
+        }
+    }
+    return {};
+}
+
+/// Of a run that is done, but for a file.
+void queue_again(const fs::path& folder, const RunRecord& run, const std::string& missing,
+                 RunObserver& observer) {
+    observer.notice({RETORT_TEXT("%1 is done, but its %2 is missing or empty; it is trained again"),
+                     {run.name, missing}});
+    if (missing == "best.pth") { // resume.pt has the last epoch's weights alone
+        std::error_code ignored;
+        fs::remove(folder / "resume.pt", ignored);
+    }
+}
+
 /// Runs that are complete stay as they are, and so do those that were trained elsewhere; all others are
-/// queued again, with the epochs that they have.
-void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before) {
+/// queued again, with the epochs that they have, and so are those whose files are gone.
+void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before, RunObserver& observer) {
     for (auto& run : runs) {
         const auto found = std::find_if(before.runs.begin(), before.runs.end(),
                                         [&](const RunRecord& other) { return other.name == run.name; });
@@ -40,10 +67,16 @@ void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before)
             continue;
         }
         const auto num_epochs = run.num_epochs;
+        const auto folder = fs::path(before.folder) / "runs" / run.name;
         run = *found;
-        if (run.imported_from.empty() && !is_complete(run, num_epochs)) {
-            run.status = RunStatus::queued;
-            run.num_epochs = num_epochs;
+        const auto missing = run.status == RunStatus::done ? missing_part(folder, run) : std::string();
+        if (!run.imported_from.empty() || (missing.empty() && is_complete(run, num_epochs))) {
+            continue;
+        }
+        run.status = RunStatus::queued;
+        run.num_epochs = num_epochs;
+        if (!missing.empty()) {
+            queue_again(folder, run, missing, observer);
         }
     }
 }
@@ -206,7 +239,7 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
     const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(spec, info)
                                                   : ExperimentWriter::reopen(spec, info);
     if (mode == ResumeMode::resume) {
-        keep_finished(runs, read_experiment(spec.out));
+        keep_finished(runs, read_experiment(spec.out), observer);
     }
     writer.write_classes(inputs.images.data->classes);
     write_queued(writer, runs);

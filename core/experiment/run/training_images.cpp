@@ -1,6 +1,7 @@
 #include "core/experiment/run/training_images.h"
 
 #include "core/base/cancelled.h"
+#include "core/base/printable.h"
 #include "core/engine/device.h"
 #include "core/engine/heap.h"
 #include "core/experiment/cost/lane_choice.h"
@@ -38,6 +39,35 @@ void report_unreadable(const LoadedSplit& split, ProgressObserver& observer) {
     for (const auto& image : split.unreadable) {
         observer.notice({RETORT_TEXT("skipped: %1"), {image.reason}});
     }
+}
+
+/// What lies in the folders of classes and is no image by its name: ".gif (3), .heic (2)".
+void report_ignored(const LoadedSplit& split, ProgressObserver& observer) {
+    std::string kinds;
+    for (const auto& [extension, count] : split.ignored) {
+        kinds += (kinds.empty() ? "" : ", ") + (extension.empty() ? "-" : printable(extension, 20)) + " (" +
+                 std::to_string(count) + ")";
+    }
+    if (!kinds.empty()) {
+        observer.notice({RETORT_TEXT("ignored in %1/, because the names are not those of images: %2"),
+                         {split.name, printable(kinds, 200)}});
+    }
+}
+
+/// What was seen in training says little in validation.
+void report_in_both(const LoadedData& data, ProgressObserver& observer) {
+    if (data.in_both == 0) {
+        return;
+    }
+    const auto [val, train] = data.first_in_both;
+    const auto name_of = [&](const Sample& sample) {
+        return sample.path.lexically_relative(data.root).string();
+    };
+    observer.notice(
+        {RETORT_TEXT("images in %1/ that are also in train/: %2 of %3, which makes accuracy look too "
+                     "high; the first: %4 is the same picture as %5"),
+         {data.val.name, std::to_string(data.in_both), std::to_string(data.val.count()),
+          name_of(data.val.samples.at(val)), name_of(data.train.samples.at(train))}});
 }
 
 /// The side at which `users` see the images: the one `requested`; where that is 0, the only one that one of
@@ -112,6 +142,9 @@ std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t c
     throw_if_stopped(stop);
     report_unreadable(data->train, observer);
     report_unreadable(data->val, observer);
+    report_ignored(data->train, observer);
+    report_ignored(data->val, observer);
+    report_in_both(*data, observer);
     return data;
 }
 

@@ -26,10 +26,11 @@ std::string some_of(const std::vector<std::string>& names) {
     return names.size() > names_shown ? text + ", …" : text;
 }
 
-/// A name without what people write differently: "Golden Retriever" and "golden_retriever" are one.
+/// A name without what people write differently: "Golden Retriever" and "golden_retriever" are one, and so
+/// are the two ways to write é.
 std::string plain(const std::string& name) {
     std::string kept;
-    for (const char c : name) {
+    for (const char c : composed_name(name)) {
         if (c != ' ' && c != '_' && c != '-') {
             kept += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         }
@@ -61,13 +62,12 @@ class Places {
 /// The output of each class by its name, −1 where there is none.
 std::vector<std::int64_t> columns_by_name(const std::vector<std::string>& classes,
                                           const std::vector<std::string>& names) {
-    const auto exactly = [](const std::string& name) { return name; };
-    const Places exact(names, exactly);
+    const Places exact(names, composed_name);
     const Places similar(names, plain);
     const Places own(classes, plain); // two classes that differ in case alone must not share an output
     std::vector<std::int64_t> columns;
     for (const auto& name : classes) {
-        auto column = exact.of(name);
+        auto column = exact.of(composed_name(name));
         if (column < 0 && own.of(plain(name)) >= 0) {
             column = similar.of(plain(name));
         }
@@ -140,8 +140,9 @@ ClassMapping Mapper::by_map(const fs::path& class_map) const {
     std::vector<std::string> missing;
     std::map<std::int64_t, std::string> taken;
     for (const auto& name : classes_) {
-        const auto found = std::find_if(targets.begin(), targets.end(),
-                                        [&](const auto& item) { return item.first == name; });
+        const auto found = std::find_if(targets.begin(), targets.end(), [&](const auto& item) {
+            return composed_name(item.first) == composed_name(name);
+        });
         if (found == targets.end()) {
             missing.push_back(name);
             continue;

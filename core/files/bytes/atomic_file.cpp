@@ -3,21 +3,29 @@
 #include "core/files/bytes/input_file.h"
 #include "core/files/bytes/read_error.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
+#include <iterator>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace retort {
 
 namespace {
 
+std::string shown_name(const std::filesystem::path& file) {
+    return file == "-" ? "standard output" : file.string();
+}
+
 Error unwritable(const std::filesystem::path& file, int error) {
     return Error(RETORT_TEXT("%1 cannot be written: %2"),
-                 {file.string(), std::generic_category().message(error)});
+                 {shown_name(file), std::generic_category().message(error)});
 }
 
 /// Returns errno, or 0 once every byte is written.
@@ -39,20 +47,84 @@ std::filesystem::path folder_of(const std::filesystem::path& file) {
     return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
 }
 
-std::filesystem::path temporary_name(const std::filesystem::path& file) {
-    static std::atomic<unsigned> counter{0};
-    const std::string suffix = "." + std::to_string(::getpid()) + "-" + std::to_string(++counter) + ".tmp";
-    return folder_of(file) / ("." + file.filename().string() + suffix);
+/// What a path stands for, past all links.
+struct Target {
+    std::filesystem::path file;
+    bool is_stream = false;
+};
+
+/// In /proc links lead to files that are open already.
+bool lies_in_proc(const std::filesystem::path& folder) {
+    return std::next(folder.begin()) != folder.end() && *std::next(folder.begin()) == "proc";
 }
 
-/// Makes the file that is to become `file`, and says its name.
-int open_temporary(const std::filesystem::path& file, std::filesystem::path& temporary) {
+Target target_of(const std::filesystem::path& file) {
+    if (file == "-") {
+        return {file, true};
+    }
+    constexpr int most_links = 40; // as Linux has it
+    Target target{file};
+    std::error_code error;
+    for (int i = 0; i < most_links; ++i) {
+        const auto folder = std::filesystem::canonical(folder_of(target.file), error);
+        if (error) {
+            return target; // who writes to it says why
+        }
+        if (lies_in_proc(folder)) {
+            return {target.file, true};
+        }
+        if (!std::filesystem::is_symlink(target.file, error)) {
+            break;
+        }
+        target.file = folder / std::filesystem::read_symlink(target.file, error);
+    }
+    const auto type = std::filesystem::status(target.file, error).type();
+    target.is_stream = std::filesystem::exists(std::filesystem::file_status(type)) &&
+                       type != std::filesystem::file_type::regular &&
+                       type != std::filesystem::file_type::directory;
+    return target;
+}
+
+bool is_open_as(const std::filesystem::path& file, int descriptor) {
+    struct stat named {};
+    struct stat open {};
+    return ::stat(file.c_str(), &named) == 0 && ::fstat(descriptor, &open) == 0 &&
+           named.st_dev == open.st_dev && named.st_ino == open.st_ino;
+}
+
+/// Standard output is shared, so that what was printed before stays before.
+int open_stream(const std::filesystem::path& file) {
+    int descriptor = -1;
+    if (is_standard_output(file)) {
+        std::fflush(stdout);
+        descriptor = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+    } else {
+        descriptor = ::open(file.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY);
+    }
+    if (descriptor < 0) {
+        throw unwritable(file, errno);
+    }
+    return descriptor;
+}
+
+std::filesystem::path temporary_name(const std::filesystem::path& folder, const std::string& name) {
+    static std::atomic<unsigned> counter{0};
+    const std::string suffix = "." + std::to_string(::getpid()) + "-" + std::to_string(++counter) + ".tmp";
+    return folder / ("." + name + suffix);
+}
+
+/// Makes a file in `folder` that is to become `file`, and says its name.
+int open_temporary(const std::filesystem::path& file, const std::filesystem::path& folder,
+                   std::filesystem::path& temporary) {
     if (std::error_code ignored; std::filesystem::is_directory(file, ignored)) {
         throw unwritable(file, EISDIR);
     }
+    if (std::error_code ignored; std::filesystem::is_symlink(file, ignored)) {
+        throw unwritable(file, ELOOP);
+    }
     int descriptor = -1;
     do {
-        temporary = temporary_name(file);
+        temporary = temporary_name(folder, file.filename().string());
         descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     } while (descriptor < 0 && errno == EEXIST);
     if (descriptor < 0) {
@@ -61,6 +133,18 @@ int open_temporary(const std::filesystem::path& file, std::filesystem::path& tem
         throw unwritable(file, error);
     }
     return descriptor;
+}
+
+/// Gives an open file the mode of the one that it replaces, and its owner where the system lets it.
+void take_over_mode(int descriptor, const std::filesystem::path& from) {
+    struct stat before {};
+    if (::stat(from.c_str(), &before) != 0) {
+        return;
+    }
+    if (::fchown(descriptor, before.st_uid, before.st_gid) != 0) {
+        before.st_mode &= 0777U; // a right to act as somebody else is not handed to another owner
+    }
+    static_cast<void>(::fchmod(descriptor, before.st_mode & 07777U));
 }
 
 /// Best effort: some file systems refuse to sync a folder, and the file itself is safe by then.
@@ -72,10 +156,39 @@ void sync_folder(const std::filesystem::path& folder) {
     }
 }
 
+void copy_into_stream(const std::filesystem::path& from, const std::filesystem::path& to) {
+    naming(from, [&] {
+        const InputFile input(from);
+        AtomicFile stream(to);
+        std::vector<std::byte> part(std::size_t{1} << 20U);
+        for (std::uint64_t at = 0; at < input.size(); at += part.size()) {
+            part.resize(static_cast<std::size_t>(std::min<std::uint64_t>(part.size(), input.size() - at)));
+            input.read(at, part);
+            stream.write(part);
+        }
+        stream.commit();
+    });
+}
+
 } // namespace
 
+bool is_stream(const std::filesystem::path& file) {
+    return target_of(file).is_stream;
+}
+
+bool is_standard_output(const std::filesystem::path& file) {
+    return file == "-" || (is_stream(file) && is_open_as(file, STDOUT_FILENO));
+}
+
 AtomicFile::AtomicFile(std::filesystem::path file) : file_(std::move(file)) {
-    descriptor_ = open_temporary(file_, temporary_);
+    const auto target = target_of(file_);
+    target_ = target.file;
+    if (target.is_stream) {
+        descriptor_ = open_stream(file_);
+        return;
+    }
+    descriptor_ = open_temporary(target_, folder_of(target_), temporary_);
+    take_over_mode(descriptor_, target_);
 }
 
 AtomicFile::~AtomicFile() {
@@ -99,19 +212,28 @@ void AtomicFile::write(std::string_view bytes) {
 }
 
 void AtomicFile::commit() {
-    if (::fsync(descriptor_) != 0) {
+    const bool is_file = !temporary_.empty();
+    if (is_file && ::fsync(descriptor_) != 0) {
         throw unwritable(file_, errno);
     }
     const int closed = ::close(std::exchange(descriptor_, -1));
-    if (closed != 0 || ::rename(temporary_.c_str(), file_.c_str()) != 0) {
+    if (closed != 0 || (is_file && ::rename(temporary_.c_str(), target_.c_str()) != 0)) {
         throw unwritable(file_, errno);
     }
-    temporary_.clear();
-    sync_folder(folder_of(file_));
+    if (is_file) {
+        temporary_.clear();
+        sync_folder(folder_of(target_));
+    }
 }
 
 DraftFile::DraftFile(std::filesystem::path file) : file_(std::move(file)) {
-    ::close(open_temporary(file_, temporary_));
+    const auto target = target_of(file_);
+    if (target.is_stream) {
+        ::close(open_temporary(shown_name(file_), std::filesystem::temp_directory_path(), temporary_));
+        return;
+    }
+    target_ = target.file;
+    ::close(open_temporary(target_, folder_of(target_), temporary_));
 }
 
 DraftFile::~DraftFile() {
@@ -121,20 +243,25 @@ DraftFile::~DraftFile() {
 }
 
 void DraftFile::commit() {
+    if (target_.empty()) {
+        copy_into_stream(temporary_, file_);
+        return;
+    }
     const int descriptor = ::open(temporary_.c_str(), O_RDONLY | O_CLOEXEC);
     const int synced = descriptor < 0 ? -1 : ::fsync(descriptor);
     const int error = errno;
     if (descriptor >= 0) {
+        take_over_mode(descriptor, target_);
         ::close(descriptor);
     }
     if (synced != 0) {
         throw unwritable(file_, error);
     }
-    if (::rename(temporary_.c_str(), file_.c_str()) != 0) {
+    if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
         throw unwritable(file_, errno);
     }
     temporary_.clear();
-    sync_folder(folder_of(file_));
+    sync_folder(folder_of(target_));
 }
 
 void write_file_atomically(const std::filesystem::path& file, std::string_view bytes) {

@@ -10,9 +10,18 @@
 
 namespace retort {
 
+/// Whether `file` takes bytes as they come: `-`, which is standard output, a FIFO, a device, or a file that
+/// is open already and named by its number, as in /dev/fd/3.
+bool is_stream(const std::filesystem::path& file);
+
+/// Whether writing to `file` is writing to standard output: `-`, /dev/stdout and their like.
+bool is_standard_output(const std::filesystem::path& file);
+
 /// A file that takes its name only when it is complete: bytes go to a temporary file in the same folder, and
 /// commit() makes it durable and renames it. Without commit() the temporary file goes away and what stood
-/// there before is untouched. Every function throws Error with the path and the system's reason.
+/// there before is untouched. A link stays, and its target is replaced; what is replaced hands on its mode,
+/// and its owner where the system lets it. A stream (see is_stream) is opened and written to. Every function
+/// throws Error with the path and the system's reason.
 class AtomicFile {
   public:
     explicit AtomicFile(std::filesystem::path file);
@@ -28,14 +37,16 @@ class AtomicFile {
     void commit();
 
   private:
-    std::filesystem::path file_;
-    std::filesystem::path temporary_; ///< empty once the file has its name
+    std::filesystem::path file_;      ///< as it was asked for
+    std::filesystem::path target_;    ///< past all links
+    std::filesystem::path temporary_; ///< empty for a stream, and once the file has its name
     int descriptor_ = -1;
     std::uint64_t written_ = 0;
 };
 
 /// The same for a file that somebody else writes by name: a temporary file beside it, made empty, which
-/// commit() makes durable and gives its name. Every function throws Error with the path and the system's
+/// commit() makes durable and gives its name. For a stream it lies in the folder for such files, and commit()
+/// copies it. Every function throws Error with the path and the system's
 /// reason.
 class DraftFile {
   public:
@@ -49,7 +60,8 @@ class DraftFile {
     void commit();
 
   private:
-    std::filesystem::path file_;
+    std::filesystem::path file_;      ///< as it was asked for
+    std::filesystem::path target_;    ///< past all links; empty for a stream
     std::filesystem::path temporary_; ///< empty once the file has its name
 };
 

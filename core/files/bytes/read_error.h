@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/message.h"
+#include "core/base/printable.h"
 
 #include <exception>
 #include <filesystem>
@@ -24,13 +25,6 @@ class ReadError : public std::exception {
     std::string text_;
     std::vector<MessageArgument> args_;
 };
-
-/// Whether `text` is valid UTF-8 without control characters.
-bool is_printable(std::string_view text);
-
-/// Untrusted text made fit for a message: control characters and invalid UTF-8 become '?', and what is longer
-/// than `longest` bytes is cut.
-std::string printable(std::string_view text, std::size_t longest = 120);
 
 /// Within a catch block: throws the exception again, as an Error that names `file` where something is wrong
 /// with the file, or where there is not enough memory to read it, or where libtorch refuses to make its

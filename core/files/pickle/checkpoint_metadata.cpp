@@ -1,5 +1,6 @@
 #include "core/files/pickle/checkpoint_metadata.h"
 
+#include "core/files/bytes/json_text.h"
 #include "core/files/bytes/read_error.h"
 
 #include <algorithm>
@@ -173,8 +174,11 @@ bool MetadataCollector::take_mapping(const Node& dict) {
 
 std::vector<std::string> class_names_from_json(std::string_view json) {
     constexpr std::size_t longest = 512U << 10U; // the parsed form takes many times the memory
-    const auto list = nlohmann::json::parse(json.substr(0, longest), nullptr, false);
     std::vector<std::string> names;
+    if (is_nested_too_deeply(json.substr(0, longest))) {
+        return names;
+    }
+    const auto list = nlohmann::json::parse(json.substr(0, longest), nullptr, false);
     for (const auto& item : list.is_array() ? list : nlohmann::json::array()) {
         if (!item.is_string() || !is_printable(item.get_ref<const std::string&>())) {
             return {};

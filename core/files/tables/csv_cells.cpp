@@ -93,7 +93,23 @@ std::string CsvCells::quoted_cell() {
     return text;
 }
 
+namespace {
+
+bool begins_a_formula(std::string_view text) {
+    return !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
+}
+
+} // namespace
+
+std::string_view name_in_cell(std::string_view cell) {
+    const bool is_guarded = cell.starts_with('\'') && begins_a_formula(cell.substr(1));
+    return is_guarded ? cell.substr(1) : cell;
+}
+
 std::string csv_cell(std::string_view text) {
+    if (begins_a_formula(text)) {
+        return csv_cell("'" + std::string(text));
+    }
     if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
         return std::string(text);
     }

@@ -37,7 +37,11 @@ class CsvCells {
     std::int64_t next_line_ = 1;
 };
 
-/// `text` as a cell: in quotes where it needs them.
+/// `text`, a name, as a cell: in quotes where it needs them, and after an apostrophe where a spreadsheet
+/// would take it for a formula, because it begins with =, +, - or @.
 std::string csv_cell(std::string_view text);
+
+/// The name in a cell that csv_cell() made, once quotes are gone: without that apostrophe.
+std::string_view name_in_cell(std::string_view cell);
 
 } // namespace retort

@@ -203,27 +203,35 @@ ScalarEvent parse_event(std::string_view payload) {
     return event;
 }
 
-/// The payload of the record that `bytes` begin with, which are then shortened by it.
-std::optional<std::string_view> take_record(std::string_view& bytes) {
-    constexpr std::size_t head = 12;
-    constexpr std::size_t tail = 4;
-    if (bytes.size() < head + tail) {
+constexpr std::size_t record_head = 12; ///< a length and its check
+constexpr std::size_t record_tail = 4;  ///< the check of what is between
+
+/// The length in the record's head that `bytes` begin with, where its check is right.
+std::optional<std::uint64_t> record_size(std::string_view bytes) {
+    if (bytes.size() < record_head) {
         return std::nullopt;
     }
     std::uint64_t size = 0;
-    std::uint32_t size_crc = 0;
+    std::uint32_t crc = 0;
     std::memcpy(&size, bytes.data(), sizeof(size));
-    std::memcpy(&size_crc, bytes.data() + sizeof(size), sizeof(size_crc));
-    if (size_crc != masked_crc32c(bytes.substr(0, sizeof(size))) || size > bytes.size() - head - tail) {
+    std::memcpy(&crc, bytes.data() + sizeof(size), sizeof(crc));
+    return crc == masked_crc32c(bytes.substr(0, sizeof(size))) ? std::optional(size) : std::nullopt;
+}
+
+/// The payload of the record that `bytes` begin with, which are then shortened by it.
+std::optional<std::string_view> take_record(std::string_view& bytes) {
+    const auto size = record_size(bytes);
+    if (!size || bytes.size() < record_head + record_tail ||
+        *size > bytes.size() - record_head - record_tail) {
         return std::nullopt;
     }
-    const auto payload = bytes.substr(head, size);
+    const auto payload = bytes.substr(record_head, *size);
     std::uint32_t crc = 0;
-    std::memcpy(&crc, bytes.data() + head + size, sizeof(crc));
+    std::memcpy(&crc, bytes.data() + record_head + *size, sizeof(crc));
     if (crc != masked_crc32c(payload)) {
         return std::nullopt;
     }
-    bytes.remove_prefix(head + size + tail);
+    bytes.remove_prefix(record_head + *size + record_tail);
     return payload;
 }
 
@@ -267,8 +275,15 @@ std::string event_record(const ScalarEvent& event) {
     return framed(message);
 }
 
+bool begins_as_event_file(std::string_view start) {
+    return record_size(start).has_value();
+}
+
 std::vector<ScalarEvent> read_event_file(const std::filesystem::path& file) {
     const auto content = read_text_file(file);
+    if (content.empty()) {
+        throw Error(RETORT_TEXT("%1 is empty"), {file.string()});
+    }
     std::string_view bytes = content;
     std::vector<ScalarEvent> events;
     auto payload = take_record(bytes);

@@ -29,6 +29,10 @@ struct ScalarEvent {
 std::string event_file_header(double wall_time);
 std::string event_record(const ScalarEvent& event);
 
+/// Whether a file that starts with `start`, of 12 bytes or more, is made of such records: the check of the
+/// first one's length is right.
+bool begins_as_event_file(std::string_view start);
+
 /// The steps in a file, in its order; records that hold no scalar, plain or as a tensor of one number, are
 /// passed over. Reading ends at the
 /// first record that is torn or whose checks fail, as TensorBoard's does: what a process that was killed left

@@ -79,7 +79,9 @@ void LogitsParser::take_header() {
         }
     }
     if (!are_unnamed(header_)) {
-        file_.classes.assign(header_.begin() + 1, header_.end());
+        for (std::size_t i = 1; i < header_.size(); ++i) {
+            file_.classes.emplace_back(name_in_cell(header_[i]));
+        }
     }
 }
 
@@ -105,7 +107,7 @@ void LogitsParser::take_path(const std::string& path) {
         throw ReadError(RETORT_TEXT("%1, line %2: the image %3 is already in line %4"),
                         {std::to_string(rows_.line()), printable(path), std::to_string(before->second)});
     }
-    file_.paths.push_back(path);
+    file_.paths.emplace_back(name_in_cell(path));
 }
 
 template <typename Number>

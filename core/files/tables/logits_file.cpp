@@ -3,6 +3,7 @@
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/bytes/byte_stream.h"
 #include "core/files/bytes/input_file.h"
+#include "core/files/bytes/json_text.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/safetensors/safetensors_header.h"
 #include "core/files/safetensors/safetensors_reader.h"
@@ -67,7 +68,8 @@ bool is_row_per_path(const std::vector<SafetensorsEntry>& entries) {
 }
 
 std::vector<std::string> list_in(const std::string& text, const char* key) {
-    const auto list = json::parse(text, nullptr, /*allow_exceptions=*/false);
+    const auto list =
+        is_nested_too_deeply(text) ? json() : json::parse(text, nullptr, /*allow_exceptions=*/false);
     const bool good = list.is_array() && std::all_of(list.begin(), list.end(),
                                                      [](const json& value) { return value.is_string(); });
     if (!good) {
@@ -185,7 +187,7 @@ void write_safetensors_logits(const fs::path& path, const LogitsFile& file) {
 } // namespace
 
 bool is_logits_name(const fs::path& file) {
-    return suffix_of(file) == ".csv" || suffix_of(file) == ".safetensors";
+    return suffix_of(file) == ".csv" || suffix_of(file) == ".safetensors" || is_stream(file);
 }
 
 bool is_logits_file(const fs::path& file) {
@@ -213,10 +215,10 @@ void write_logits_file(const fs::path& file, const LogitsFile& logits) {
         throw Error(RETORT_TEXT("%1: the name of a logits file must end in .csv or .safetensors"),
                     {file.string()});
     }
-    if (suffix_of(file) == ".csv") {
-        write_file_atomically(file, logits_csv(logits));
-    } else {
+    if (suffix_of(file) == ".safetensors") {
         write_safetensors_logits(file, logits);
+    } else {
+        write_file_atomically(file, logits_csv(logits));
     }
 }
 

@@ -11,7 +11,8 @@ namespace retort {
 /// that read_logits_file takes. False for a file that cannot be read.
 bool is_logits_file(const std::filesystem::path& file);
 
-/// Whether `file` has a name that write_logits_file writes to: one that ends in .csv or .safetensors.
+/// Whether write_logits_file writes to `file`: its name ends in .csv or .safetensors, or it is a stream (see
+/// is_stream), which gets CSV unless its name says otherwise.
 bool is_logits_name(const std::filesystem::path& file);
 
 /// Reads one of

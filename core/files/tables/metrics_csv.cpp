@@ -174,12 +174,16 @@ std::string metrics_line(const EpochRecord& record) {
     return line + '\n';
 }
 
-std::vector<EpochRecord> parse_metrics(const std::string& text, std::vector<Message>& complaints) {
+std::vector<EpochRecord> parse_metrics(const std::string& text, std::vector<Message>& complaints,
+                                       LastLine last) {
     MetricsParser parser(complaints);
     std::string_view rest = text;
     for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
         parser.take_line(rest.substr(0, end));
         rest.remove_prefix(end + 1);
+    }
+    if (last == LastLine::whole) {
+        parser.take_line(rest);
     }
     return parser.take();
 }

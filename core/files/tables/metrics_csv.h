@@ -19,10 +19,16 @@ std::string metrics_line(const EpochRecord& record);
 /// A value as such a line holds it.
 std::string metric_text(double value);
 
+/// What a last line without a newline is.
+enum class LastLine {
+    growing, ///< still being written, or torn: left out
+    whole,   ///< a line as any other
+};
+
 /// The epochs of a file's text, in its order. Columns may come in any order, unknown ones are passed over,
-/// missing ones and empty cells are NaN, lines may end in CR LF. A last line without a newline is still being
-/// written, and left out. What makes no sense goes to `complaints` with its line and column: a bad number
-/// becomes NaN, and a line without an epoch is left out.
-std::vector<EpochRecord> parse_metrics(const std::string& text, std::vector<Message>& complaints);
+/// missing ones and empty cells are NaN, lines may end in CR LF. What makes no sense goes to `complaints`
+/// with its line and column: a bad number becomes NaN, and a line without an epoch is left out.
+std::vector<EpochRecord> parse_metrics(const std::string& text, std::vector<Message>& complaints,
+                                       LastLine last = LastLine::growing);
 
 } // namespace retort

@@ -66,6 +66,44 @@ TEST_CASE("the first of val, validation, valid, test is taken") {
     }
 }
 
+TEST_CASE("a validation folder may be chosen by name") {
+    const TemporaryFolder folder;
+    touch(folder.path(),
+          {"train/a/1.jpg", "train/b/1.jpg", "test/a/1.jpg", "test/b/1.jpg", "val/a/1.jpg", "val/b/1.jpg"});
+    CHECK(open_image_folder(folder.path()).val.name == "val");
+    CHECK(open_image_folder(folder.path(), "test").val.name == "test");
+    CHECK(error_of([&] { open_image_folder(folder.path(), "valid"); }) ==
+          folder.path().string() + " contains no folder named valid.");
+    CHECK(validation_folder_names() == std::vector<std::string>{"val", "validation", "valid", "test"});
+}
+
+TEST_CASE("names of classes that no table or line can hold are refused") {
+    for (const auto* name : {"two\nlines", "tab\tbed", "bad\xff", "bell\x07"}) {
+        const TemporaryFolder folder;
+        touch(folder.path(), {"train/a/1.jpg", "val/a/1.jpg"});
+        write_text(folder.path() / "train" / name / "1.jpg", "");
+        write_text(folder.path() / "val" / name / "1.jpg", "");
+        const auto said = refusal(folder.path());
+        CHECK(contains(said,
+                       folder.path().string() + "/train contains a class folder with an unusable name: “"));
+        CHECK(contains(said, std::string(name).substr(0, 3)));
+    }
+    const TemporaryFolder folder;
+    touch(folder.path(),
+          {"train/=cmd()/1.jpg", "val/=cmd()/1.jpg", "train/naïve é/1.jpg", "val/naïve é/1.jpg"});
+    CHECK(refusal(folder.path()).empty());
+}
+
+TEST_CASE("what is no image by its name is counted by its kind") {
+    const TemporaryFolder folder;
+    touch(folder.path(),
+          {"train/a/1.jpg", "train/a/1.GIF", "train/a/sub/2.gif", "train/b/1.jpg", "train/b/1.heic",
+           "train/b/readme", "train/b/.DS_Store", "train/.cache/x.bin", "val/a/1.jpg", "val/b/1.jpg"});
+    const auto found = open_image_folder(folder.path());
+    CHECK((found.train.ignored == std::map<std::string, std::int64_t>{{"", 1}, {".gif", 2}, {".heic", 1}}));
+    CHECK(found.val.ignored.empty());
+}
+
 TEST_CASE("links to folders are followed, and loops are not") {
     const TemporaryFolder folder;
     const auto& root = folder.path();

@@ -66,6 +66,16 @@ TEST_CASE("case, spaces, underscores and dashes make no other name") {
               "the classes Ants of the data set are not among its own"));
 }
 
+TEST_CASE("names are the same in either of Unicode's forms") {
+    const auto* composed = "caf\u00e9";
+    const auto* decomposed = "cafe\u0301";
+    CHECK(mapped(named({"ants", decomposed}), {}, {"ants", composed}).columns == Columns{0, 1});
+    CHECK(mapped(named({composed, "ants"}), {}, {"ants", decomposed}).columns == Columns{1, 0});
+    const TemporaryFolder folder;
+    write_text(folder.path() / "map.csv", std::string("ants,0\n") + decomposed + ",1\n");
+    CHECK(mapped(unnamed(2), folder.path() / "map.csv", {"ants", composed}).columns == Columns{0, 1});
+}
+
 TEST_CASE("a model that knows more classes gives those that the data has, by name") {
     const auto mapping = mapped(named({"apes", "wasps", "bees", "cats", "ants"}));
     CHECK(mapping.columns == Columns{4, 2, 1});

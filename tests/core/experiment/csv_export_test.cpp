@@ -52,6 +52,14 @@ TEST_CASE("a CSV cell that holds a comma, a quote or a line break is quoted") {
                    "\n\"a\nb\",\"mine, "));
 }
 
+TEST_CASE("the name of a run or a folder is no formula for a spreadsheet") {
+    ExperimentRecord experiment;
+    experiment.runs = {run_of("=cmd()", 0.0, {epoch_record(0, -1.0)})};
+    const auto text = csv_text({{"=HYPERLINK(\"x\")", &experiment}, {"-2+3", &experiment}}, CsvForm::wide);
+    CHECK(contains(text, "\n\"'=HYPERLINK(\"\"x\"\")\",'=cmd(),0,2,41,0,-1,"));
+    CHECK(contains(text, "\n'-2+3,'=cmd(),0,"));
+}
+
 TEST_CASE("a CSV that cannot be written is an error, and leaves nothing") {
     const TemporaryFolder folder;
     write_text(folder.path() / "file", "");

@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <doctest/doctest.h>
+#include <map>
 #include <sys/stat.h>
 
 using namespace retort;
@@ -109,6 +110,63 @@ TEST_CASE("a broken run.json becomes a complaint that names it once, and hides n
     }
 }
 
+TEST_CASE("JSON that is nested without end, or a value without end, is told in one line") {
+    const Folder folder;
+    const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
+    folder.write("deep", R"({"alpha":0,"repeat":1,"status":"done","error":)" + deep + "}", "epoch\n1\n");
+    folder.write("long",
+                 R"({"alpha":0,"repeat":2,"status":"done","error":[1)" + std::string(100'000, ' ') + "]}",
+                 "epoch\n1\n");
+    folder.write("wide", R"({"alpha":")" + std::string(100'000, 'x') + R"(","repeat":2,"status":"done"})",
+                 "epoch\n1\n");
+    write_text(folder.folder.path() / "experiment.json", R"({"schema":1,"spec":)" + deep + "}");
+    write_text(folder.folder.path() / "annotations.json", R"({"schema":1,"runs":)" + deep + "}");
+    const auto experiment = folder.read();
+    check_good_run(experiment);
+    REQUIRE(experiment.complaints.size() == 5);
+    for (const auto& complaint : experiment.complaints) {
+        CHECK(complaint.str().size() < 400);
+    }
+    CHECK(contains(experiment.complaints[0].str(), "nested more than 200 levels deep"));
+    const auto all =
+        experiment.complaints[2].str() + experiment.complaints[3].str() + experiment.complaints[4].str();
+    CHECK(contains(all, "the value of “error” has the wrong type: a list"));
+    CHECK(parse_info(read_text(folder.folder.path() / "experiment.json")) == ExperimentInfo());
+    // As deep as anybody's notes may be, and brackets in texts are no depth.
+    CHECK(parse_run_json(R"({"alpha":0,"repeat":1,"status":"done","error":")" + std::string(500, '[') + "\"}")
+              .error.size() == 500);
+}
+
+TEST_CASE("a done run without its epochs, out of order or twice, is told and counted once") {
+    const Folder folder;
+    folder.write("cut", minimal_run, "epoch,val_loss\n0,2\n1,0.5");
+    folder.write("empty", minimal_run, "");
+    folder.write("header", minimal_run, "epoch,val_loss\n");
+    folder.write("mixed", minimal_run, "epoch,val_loss\n2,1\n0,3\n1,2\n");
+    folder.write("twice", minimal_run, "epoch,val_loss\n0,3\n1,2\n1,1\n2,0.5\n");
+    write_text(folder.run("missing") / "run.json", minimal_run);
+    auto experiment = folder.read();
+    std::erase_if(experiment.complaints,
+                  [](const Message& complaint) { return contains(complaint.str(), "both have α"); });
+    std::map<std::string, std::string> told;
+    for (const auto& complaint : experiment.complaints) {
+        told[fs::path(complaint.str().substr(0, complaint.str().find(".csv"))).parent_path().filename()] =
+            complaint.str();
+    }
+    CHECK(experiment.complaints.size() == 5);
+    check_good_run(experiment);
+    REQUIRE(find_run(experiment, "cut")->epochs.size() == 2);
+    CHECK(find_run(experiment, "cut")->epochs[1].val_loss == 0.5);
+    CHECK(contains(told["empty"], "it has no epochs, although the run is done"));
+    CHECK(contains(told["header"], "it has no epochs, although the run is done"));
+    CHECK(contains(told["missing"], "is missing, although the run is done"));
+    CHECK(contains(told["mixed"], "its epochs were out of order and have been sorted"));
+    CHECK(find_run(experiment, "mixed")->epochs[0].val_loss == 3.0);
+    CHECK(contains(told["twice"], "lines that repeat an epoch, of which the last counts: 1"));
+    REQUIRE(find_run(experiment, "twice")->epochs.size() == 3);
+    CHECK(find_run(experiment, "twice")->epochs[1].val_loss == 1.0);
+}
+
 TEST_CASE("a missing run.json is complained of, its file named once") {
     const Folder folder;
     fs::create_directories(folder.run("empty"));
@@ -129,7 +187,7 @@ TEST_CASE("a run without metrics.csv is shown without epochs") {
 
 TEST_CASE("a last line that is still being written is left out without a word") {
     const Folder folder;
-    folder.write("torn", R"({"alpha": 1, "repeat": 1, "status": "done"})", "epoch,val_loss\n0,2\n1,1.");
+    folder.write("torn", R"({"alpha": 1, "repeat": 1, "status": "running"})", "epoch,val_loss\n0,2\n1,1.");
     const auto experiment = folder.read();
     CHECK(experiment.complaints.empty());
     REQUIRE(find_run(experiment, "torn") != nullptr);
@@ -179,10 +237,10 @@ TEST_CASE("files beside the runs' folders are passed over") {
 
 TEST_CASE("runs come by α, then repeat; twins are complained of and both shown") {
     const Folder folder;
-    folder.write("c", R"({"alpha": 1, "repeat": 2, "status": "done"})", "");
-    folder.write("b", R"({"alpha": 1, "repeat": 10, "status": "done"})", "");
-    folder.write("a", R"({"alpha": 0, "repeat": 3, "status": "done"})", "");
-    folder.write("twin", minimal_run, "");
+    folder.write("c", R"({"alpha": 1, "repeat": 2, "status": "done"})", "epoch\n1\n");
+    folder.write("b", R"({"alpha": 1, "repeat": 10, "status": "done"})", "epoch\n1\n");
+    folder.write("a", R"({"alpha": 0, "repeat": 3, "status": "done"})", "epoch\n1\n");
+    folder.write("twin", minimal_run, "epoch\n1\n");
     const auto experiment = folder.read();
     std::vector<std::string> names;
     for (const auto& run : experiment.runs) {

@@ -154,6 +154,28 @@ TEST_CASE("what is torn costs its own records, and what holds nothing is refused
                    "the epoch must be a whole number from 0 to 100000000, not “-1”"));
 }
 
+TEST_CASE("a file without the record of a version is one, and empty ones beside it cost nothing") {
+    const TemporaryFolder folder;
+    const auto bare = folder.path() / "one" / file_name;
+    write_text(bare, event_record({1.0, 0, {{"val_loss", 3.0F}}}));
+    CHECK(import_kind(bare) == ImportKind::events);
+    CHECK(import_of(bare).runs[0].epochs[0].val_loss == 3.0);
+    const auto empty = folder.path() / "two" / file_name;
+    write_text(empty, "");
+    const auto header_only = folder.path() / "three" / file_name;
+    write_events(header_only, {});
+    const auto table = read_import({empty, bare, header_only});
+    CHECK(table.rows.size() == 1);
+    REQUIRE(table.notes.size() == 2);
+    CHECK(table.notes[0].str() == empty.string() + " is empty; the file is ignored");
+    CHECK(contains(table.notes[1].str(), "but no scalars; the file is ignored"));
+    CHECK(contains(error_of([&] { read_import({empty, header_only}); }), "is empty"));
+    // In a folder, too.
+    const auto import = import_of(folder.path());
+    REQUIRE(import.notes.size() == 1);
+    CHECK(contains(import.notes[0].str(), "event files that cannot be read, ignored: 1"));
+}
+
 TEST_CASE("too many tags or too large a file are refused, and links make no circle") {
     const TemporaryFolder folder;
     ScalarEvent event{1.0, 0, {}};

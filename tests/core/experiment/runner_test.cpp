@@ -274,6 +274,23 @@ TEST_CASE("a killed process's run goes on whichever of its files was written las
     CHECK(fs::exists(folder / "best.pth") == (best_epoch(state.records)->epoch == 2));
 }
 
+TEST_CASE("a run that is done but whose files are gone is trained again, and that is said") {
+    auto spec = straight();
+    spec.out = (bench().folder.path() / "gone").string();
+    fs::copy(straight().out, spec.out, fs::copy_options::recursive);
+    const auto planned = plan(spec);
+    fs::remove(run_folder(spec, planned[0]) / "best.pth");
+    fs::resize_file(run_folder(spec, planned[1]) / "last.pth", 0);
+    fs::remove(run_folder(spec, planned[2]) / "metrics.csv");
+    Recorder observer;
+    CHECK(statuses(run_experiment(spec, ResumeMode::resume, observer, {})) == "done done done done");
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(observer.noticed(run_name(planned[i]) + " is done, but its "));
+    }
+    CHECK_FALSE(observer.noticed(run_name(planned[3]) + " is done, but"));
+    check_same_results(straight(), spec);
+}
+
 TEST_CASE("checkpoints of the first schema are read, and of later ones refused") {
     const auto folder = run_folder(straight(), plan(straight())[0]);
     const auto now = read_resume_file(folder / "resume.pt", plan(straight())[0]);
@@ -617,6 +634,10 @@ TEST_CASE("an image that cannot be read is skipped, its path said") {
     fs::copy(bench().data, data, fs::copy_options::recursive);
     const auto image = fs::recursive_directory_iterator(data / "train" / sample_classes()[0])->path();
     write_text(image, "no picture");
+    // And what else is told of the data.
+    write_text(data / "train" / sample_classes()[0] / "moving.gif", "GIF89a");
+    const auto seen = fs::directory_iterator(data / "train" / sample_classes()[1])->path();
+    fs::copy_file(seen, data / "val" / sample_classes()[1] / "seen.png");
     auto spec = small_spec(data, folder.path() / "out");
     spec.teacher_file = bench().teacher.string();
     spec.alphas = {0.5};
@@ -627,6 +648,10 @@ TEST_CASE("an image that cannot be read is skipped, its path said") {
     CHECK(runs[0].status == RunStatus::done);
     CHECK(observer.noticed("skipped: "));
     CHECK(observer.noticed(image.string()));
+    CHECK(observer.noticed("ignored in train/, because the names are not those of images: .gif (1)"));
+    CHECK(observer.noticed("images in val/ that are also in train/: 1 of "));
+    CHECK(observer.noticed("seen.png is the same picture as train/" + sample_classes()[1] + "/" +
+                           seen.filename().string()));
     CHECK(observer.noticed(std::to_string(4 * class_count() - 1) + " training images"));
 }
 

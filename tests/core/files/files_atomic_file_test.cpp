@@ -2,8 +2,11 @@
 #include "core/files/bytes/atomic_file.h"
 #include "tests/core/files/support.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace retort;
 using namespace retort::test;
@@ -18,6 +21,11 @@ std::string complaint_of(Action&& action) {
         return error.what();
     }
     return {};
+}
+
+unsigned mode_of(const std::filesystem::path& file) {
+    struct stat status {};
+    return ::stat(file.c_str(), &status) == 0 ? status.st_mode & 07777U : 0;
 }
 
 std::size_t files_in(const TemporaryFolder& folder) {
@@ -73,6 +81,85 @@ TEST_CASE("a folder without permission") {
     CHECK(complaint_of([&] { write_file_atomically(folder / "locked" / "a", "x"); }).find("denied") !=
           std::string::npos);
     ::chmod((folder / "locked").c_str(), 0755);
+}
+
+TEST_CASE("what is replaced hands on its mode, and a link stays") {
+    const TemporaryFolder folder;
+    write_file_atomically(folder / "secret", "old");
+    ::chmod((folder / "secret").c_str(), 0600);
+    std::filesystem::create_directory(folder / "elsewhere");
+    std::filesystem::create_symlink("secret", folder / "link");
+    std::filesystem::create_symlink("../link", folder / "elsewhere" / "far");
+    write_file_atomically(folder / "elsewhere" / "far", "new");
+    CHECK(read_text_file(folder / "secret") == "new");
+    CHECK(std::filesystem::is_symlink(folder / "link"));
+    CHECK(std::filesystem::is_symlink(folder / "elsewhere" / "far"));
+    CHECK(mode_of(folder / "secret") == 0600);
+    {
+        DraftFile draft(folder / "link");
+        CHECK(draft.path().parent_path() == folder.path());
+        append_bytes(draft.path(), "drafted");
+        draft.commit();
+    }
+    CHECK(read_text_file(folder / "secret") == "drafted");
+    CHECK(mode_of(folder / "secret") == 0600);
+    // A link to what is not there yet makes it.
+    std::filesystem::create_symlink("later", folder / "ahead");
+    write_file_atomically(folder / "ahead", "x");
+    CHECK(read_text_file(folder / "later") == "x");
+    std::filesystem::create_symlink("round", folder / "round");
+    CHECK_FALSE(complaint_of([&] { write_file_atomically(folder / "round", "x"); }).empty());
+}
+
+TEST_CASE("pipes, devices and open files are written to and stay what they are") {
+    const TemporaryFolder folder;
+    const auto pipe = folder / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+    write_file_atomically(pipe, "whole");
+    {
+        DraftFile draft(pipe);
+        append_bytes(draft.path(), " draft");
+        draft.commit();
+    }
+    std::string got(20, '\0');
+    got.resize(static_cast<std::size_t>(std::max<ssize_t>(::read(reader, got.data(), got.size()), 0)));
+    ::close(reader);
+    CHECK(got == "whole draft");
+    CHECK(std::filesystem::is_fifo(pipe));
+    CHECK(files_in(folder) == 1);
+    CHECK(is_stream(pipe));
+    // As a device is, without being one that matters: a mistake must not replace /dev/null.
+    CHECK(is_stream("/dev/null"));
+    CHECK(complaint_of([] { write_file_atomically("/dev/full", "x"); }) ==
+          "/dev/full cannot be written: No space left on device");
+    const int open = ::open((folder / "open").c_str(), O_WRONLY | O_CREAT, 0600);
+    const auto by_number = "/dev/fd/" + std::to_string(open);
+    CHECK(is_stream(by_number));
+    write_file_atomically(by_number, "text");
+    struct stat held {};
+    CHECK((::fstat(open, &held) == 0 && held.st_nlink == 1 && held.st_size == 4)); // not another file
+    ::close(open);
+    CHECK_FALSE(is_stream(folder / "open"));
+    CHECK_FALSE(is_stream(folder / "none"));
+}
+
+TEST_CASE("- is standard output") {
+    const TemporaryFolder folder;
+    const int before = ::dup(STDOUT_FILENO);
+    std::fflush(stdout);
+    const int caught = ::open((folder / "out").c_str(), O_WRONLY | O_CREAT, 0600);
+    ::dup2(caught, STDOUT_FILENO);
+    const bool known = is_standard_output("-") && is_standard_output("/dev/stdout") && is_stream("-");
+    std::fputs("before ", stdout);
+    write_file_atomically("-", "between ");
+    write_file_atomically("/dev/stdout", "after");
+    ::dup2(before, STDOUT_FILENO);
+    ::close(caught);
+    ::close(before);
+    CHECK(known);
+    CHECK(read_text_file(folder / "out") == "before between after");
+    CHECK_FALSE(std::filesystem::exists("-"));
 }
 
 TEST_CASE("lines are appended") {

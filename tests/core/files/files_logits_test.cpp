@@ -83,6 +83,16 @@ TEST_CASE("logits come back to the bit, whatever their file") {
     CHECK(has(said([] { write_logits_file(folder() / "round.txt", small()); }), ".csv or .safetensors"));
 }
 
+TEST_CASE("names that begin as a formula does are no formula, and come back") {
+    auto logits = small();
+    logits.classes = {"=cmd()", "'quoted'"};
+    logits.paths[0] = "@SUM(1)/+1.png";
+    const auto text = logits_csv(logits);
+    CHECK(text.starts_with("path,'=cmd(),'quoted'\n'@SUM(1)/+1.png,0.1,"));
+    CHECK(parse_logits_csv(text).classes == logits.classes);
+    CHECK(parse_logits_csv(text).paths == logits.paths);
+}
+
 TEST_CASE("a CSV without names of classes has numbered columns") {
     auto logits = small();
     logits.classes.clear();
@@ -228,7 +238,7 @@ TEST_CASE("a list of classes that makes no sense is refused") {
     CHECK(has(refusal("c.json", R"({"ants": -1})"), "is -1"));
     CHECK(has(refusal("c.json", R"({"ants": 0.5})"), "is 0.5"));
     CHECK(has(refusal("c.json", "[" + std::string(1000000, '[') + std::string(1000001, ']')),
-              "array in place of a class name"));
+              "a list in place of a class name"));
 }
 
 TEST_CASE("class maps come as CSV, with tabs, or as JSON") {
@@ -243,6 +253,6 @@ TEST_CASE("class maps come as CSV, with tabs, or as JSON") {
     CHECK(has(refusal("m.csv", "ants,1\nbees\n"), "line 2 has 1 cells"));
     CHECK(has(refusal("m.csv", "ants,1\nants,2\n"), "contains the class “ants” twice"));
     CHECK(has(refusal("m.json", "[1]"), "must be a JSON object"));
-    CHECK(has(refusal("m.json", R"({"ants": [1]})"), "array in place of a class name"));
+    CHECK(has(refusal("m.json", R"({"ants": [1]})"), "a list in place of a class name"));
     CHECK(has(refusal("nowhere.csv/x", ""), "nowhere.csv"));
 }

@@ -67,6 +67,13 @@ TEST_CASE("a last line that is still being written is left out") {
     CHECK(parse("epoch,val_loss\n0,1\n1,0.5").size() == 1);
     CHECK(parse("epoch,val_l").empty());
     CHECK(parse("").empty());
+    // Unless nobody writes any more.
+    std::vector<Message> complaints;
+    const auto records = parse_metrics("epoch,val_loss\n0,1\n1,0.5", complaints, LastLine::whole);
+    REQUIRE(records.size() == 2);
+    CHECK(records[1].val_loss == 0.5);
+    CHECK(parse_metrics("epoch,val_loss\n0,1\n", complaints, LastLine::whole).size() == 1);
+    CHECK(complaints.empty());
 }
 
 TEST_CASE("nonsense is complained about by line and column, and the rest is kept") {
