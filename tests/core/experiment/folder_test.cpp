@@ -309,12 +309,13 @@ TEST_CASE("an experiment goes on with what does not change results, and with not
     more.cache_mib = 1;
     more.bank = "off";
     more.bank_mib = 0;
+    more.bank_disk_mib = 0;
     more.cache_dir = "/some/cache";
     CHECK(error_of([&] { ExperimentWriter::reopen(more); }) == "");
     CHECK(read_spec(fs::path(spec.out) / "experiment.json") == more);
 
-    const std::set<std::string> free{"alpha",     "n-exp", "lanes",    "threads",   "device",
-                                     "cache-mib", "bank",  "bank-mib", "cache-dir", "out"};
+    const std::set<std::string> free{"alpha", "n-exp",    "lanes",         "threads",   "device", "cache-mib",
+                                     "bank",  "bank-mib", "bank-disk-mib", "cache-dir", "out"};
     for (const auto& parameter : parameters()) {
         if (free.contains(parameter.name)) {
             continue;
