@@ -135,8 +135,10 @@ void report_cost(const RunContext& context, const std::vector<RunRecord>& runs, 
     }
     context.observer.estimated(*cost);
     context.observer.notice(cost_message(*cost));
-    if (const auto warning = cost_warning(*cost, available); !warning.empty()) {
-        context.observer.notice(warning);
+    for (const auto& warning : {cost_warning(*cost, available), disk_warning(*cost)}) {
+        if (!warning.empty()) {
+            context.observer.notice(warning);
+        }
     }
 }
 
