@@ -120,8 +120,7 @@ void ProgressPrinter::run_started(std::size_t run, const RunRecord& record) {
 void ProgressPrinter::step_done(std::size_t run, int epoch, std::int64_t step, std::int64_t steps) {
     const std::lock_guard guard(mutex_);
     const auto& record = at(run);
-    progress_[run].partial_epoch =
-        static_cast<double>(step) / static_cast<double>(std::max<std::int64_t>(steps, 1));
+    note_step(progress_[run], step, steps);
     if (terminal_ && !quiet_) {
         rewrite_line(fmt::format("{}  epoch {}/{}  step {}/{}{}", record.name, epoch, record.num_epochs, step,
                                  steps, time_left()));

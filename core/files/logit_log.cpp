@@ -1,9 +1,6 @@
 #include "core/files/logit_log.h"
 
-#include "core/files/bytes/byte_stream.h"
-#include "core/files/bytes/read_error.h"
-
-#include <bit>
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <string_view>
@@ -11,80 +8,13 @@
 #include <system_error>
 #include <unistd.h>
 #include <utility>
-#include <zlib.h>
 
 namespace retort {
 
 namespace {
 
-using namespace std::string_view_literals;
-
-constexpr auto file_mark = "RETORTLB"sv;
-constexpr auto record_mark = "RECORD\0\0"sv;
-constexpr std::uint32_t version = 1;
-constexpr std::uint64_t record_start = 16; ///< bytes before the views
-/// No image has as many views; keeps a damaged number from asking for memory.
-constexpr std::uint64_t most_views = 1U << 20U;
-
 std::string reason(int error) {
     return std::generic_category().message(error);
-}
-
-/// Bytes under construction.
-class Bytes {
-  public:
-    void text(std::string_view text) { bytes_ += text; }
-    void number(std::uint64_t value, unsigned width) {
-        for (unsigned i = 0; i < width; ++i) {
-            bytes_ += static_cast<char>((value >> (8U * i)) & 0xFFU);
-        }
-    }
-    /// The bytes and their CRC-32.
-    std::string checked() && {
-        number(check_of(bytes_), 4);
-        return std::move(bytes_);
-    }
-    static std::uint32_t check_of(std::string_view bytes) {
-        return static_cast<std::uint32_t>(
-            ::crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())));
-    }
-
-  private:
-    std::string bytes_;
-};
-
-std::span<const std::byte> as_bytes(std::string_view text) {
-    return std::as_bytes(std::span(text));
-}
-
-std::string header_bytes(const BankShape& shape, const std::string& key) {
-    Bytes bytes;
-    bytes.text(file_mark);
-    for (const std::uint64_t value : {std::uint64_t{version}, static_cast<std::uint64_t>(shape.classes),
-                                      static_cast<std::uint64_t>(shape.block_rows), std::uint64_t{0}}) {
-        bytes.number(value, 4);
-    }
-    bytes.number(static_cast<std::uint64_t>(shape.images), 8);
-    bytes.text(key);
-    return std::move(bytes).checked();
-}
-
-std::string record_bytes(const LogitRecord& record) {
-    Bytes bytes;
-    bytes.text(record_mark);
-    bytes.number(static_cast<std::uint64_t>(record.block), 4);
-    bytes.number(record.views.size(), 4);
-    for (const auto view : record.views) {
-        bytes.number(static_cast<std::uint64_t>(view), 4);
-    }
-    for (const float logit : record.logits) {
-        bytes.number(std::bit_cast<std::uint32_t>(logit), 4);
-    }
-    return std::move(bytes).checked();
-}
-
-std::uint64_t record_size(const BankShape& shape, std::int64_t rows) {
-    return record_start + 4 * static_cast<std::uint64_t>(rows * (1 + shape.classes)) + 4;
 }
 
 /// Reads up to `count` bytes; fewer at the end of the file, or where it cannot be read.
@@ -122,76 +52,61 @@ int write_at(int descriptor, std::uint64_t offset, std::string_view bytes) {
     return 0;
 }
 
-/// The record at `offset`; nothing where there is no good one.
-std::optional<LogitRecord> record_at(int descriptor, std::uint64_t offset, const BankShape& shape) {
-    const auto start = bytes_at(descriptor, offset, record_start);
-    if (start.size() < record_start || !start.starts_with(record_mark)) {
-        return std::nullopt;
-    }
-    ByteStream numbers(as_bytes(std::string_view(start).substr(record_mark.size())));
-    LogitRecord record;
-    record.block = static_cast<std::int64_t>(numbers.number(4));
-    const auto rows = static_cast<std::int64_t>(numbers.number(4));
-    if (record.block >= shape.blocks() || rows != shape.rows_of(record.block)) {
-        return std::nullopt;
-    }
-    const auto whole = bytes_at(descriptor, offset, record_size(shape, rows));
-    if (whole.size() < record_size(shape, rows)) {
-        return std::nullopt;
-    }
-    const auto content = std::string_view(whole).substr(0, whole.size() - 4);
-    ByteStream bytes(as_bytes(whole));
-    bytes.skip(record_start);
-    for (std::int64_t row = 0; row < rows; ++row) {
-        const auto view = bytes.number(4);
-        if (view >= most_views) {
-            return std::nullopt;
-        }
-        record.views.push_back(static_cast<std::int32_t>(view));
-    }
-    record.logits.reserve(static_cast<std::size_t>(rows * shape.classes));
-    for (std::int64_t i = 0; i < rows * shape.classes; ++i) {
-        record.logits.push_back(std::bit_cast<float>(static_cast<std::uint32_t>(bytes.number(4))));
-    }
-    return bytes.number(4) == Bytes::check_of(content) ? std::optional(std::move(record)) : std::nullopt;
+/// A lock that belongs to the open file and ends with it: the first byte is for who writes, the second shared
+/// by all who use the file.
+struct flock lock_of(short type, off_t start, off_t length) {
+    struct flock lock {};
+    lock.l_type = type;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = start;
+    lock.l_len = length;
+    return lock;
 }
 
-/// Takes the right to write, which belongs to the open file and ends with it. False where another has it.
-bool take_lock(int descriptor) {
-    struct flock lock {};
-    lock.l_type = F_WRLCK;
-    lock.l_whence = SEEK_SET;
+/// False where another has it.
+bool take_lock(int descriptor, struct flock lock) {
     return ::fcntl(descriptor, F_OFD_SETLK, &lock) == 0;
 }
 
+struct flock writer_lock() {
+    return lock_of(F_WRLCK, 0, 1);
+}
+
+struct flock user_lock() {
+    return lock_of(F_RDLCK, 1, 1);
+}
+
+struct flock every_lock() {
+    return lock_of(F_WRLCK, 0, 2);
+}
+
+/// Whether the open file still has a name.
+bool has_name(int descriptor) {
+    struct stat status {};
+    return ::fstat(descriptor, &status) != 0 || status.st_nlink > 0;
+}
+
+std::uint64_t size_of_file(int descriptor) {
+    struct stat status {};
+    return ::fstat(descriptor, &status) == 0 ? static_cast<std::uint64_t>(status.st_size) : 0;
+}
+
+constexpr int open_flags = O_CLOEXEC | O_NONBLOCK; // so that a named pipe is not waited for
+
 } // namespace
 
-LogitLog::LogitLog(std::filesystem::path file, const BankShape& shape, const std::string& key, Notice notice)
+LogitLog::LogitLog(std::filesystem::path file, const BankShape& shape, const std::string& key, Notice notice,
+                   Room room)
     : file_(std::move(file))
+    , format_(shape, key)
     , shape_(shape)
-    , header_(header_bytes(shape, key))
-    , notice_(std::move(notice)) {
-    constexpr int flags = O_CLOEXEC | O_NONBLOCK; // so that a named pipe is not waited for
-    descriptor_ = ::open(file_.c_str(), O_RDWR | O_CREAT | flags, 0666);
-    const int error = errno;
-    writes_ = descriptor_ >= 0;
-    if (descriptor_ < 0) {
-        descriptor_ = ::open(file_.c_str(), O_RDONLY | flags);
-    }
-    struct stat status {};
-    if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) {
-        const auto why = descriptor_ < 0 ? reason(error) : reason(EINVAL);
+    , notice_(std::move(notice))
+    , room_(std::move(room)) {
+    open_file();
+    // One that was deleted in between has no name any more, and is of no use to anybody later.
+    for (int tries = 0; tries < 3 && !has_name(descriptor_); ++tries) {
         ::close(descriptor_);
-        throw Error(RETORT_TEXT("%1 cannot be written: %2"), {file_.string(), why});
-    }
-    if (!writes_) {
-        notice_({RETORT_TEXT("%1 cannot be written: %2"), {file_.string(), reason(error)}});
-    } else if (!take_lock(descriptor_)) {
-        writes_ = false;
-        notice_(
-            {RETORT_TEXT(
-                 "another process is writing to %1, so this one only keeps the teacher's logits in memory"),
-             {file_.string()}});
+        open_file();
     }
     begin();
 }
@@ -200,11 +115,38 @@ LogitLog::~LogitLog() {
     ::close(descriptor_);
 }
 
+void LogitLog::open_file() {
+    descriptor_ = ::open(file_.c_str(), O_RDWR | O_CREAT | open_flags, 0666);
+    const int error = errno;
+    writes_ = descriptor_ >= 0;
+    if (descriptor_ < 0) {
+        descriptor_ = ::open(file_.c_str(), O_RDONLY | open_flags);
+    }
+    struct stat status {};
+    if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) {
+        const auto why = descriptor_ < 0 ? reason(error) : reason(EINVAL);
+        ::close(std::exchange(descriptor_, -1));
+        throw Error(RETORT_TEXT("%1 cannot be written: %2"), {file_.string(), why});
+    }
+    take_lock(descriptor_, user_lock());
+    if (!writes_) {
+        notice_({RETORT_TEXT("%1 cannot be written: %2"), {file_.string(), reason(error)}});
+    } else if (!take_lock(descriptor_, writer_lock())) {
+        writes_ = false;
+        notice_({RETORT_TEXT("another process is writing to %1; this one reads what is there, and keeps "
+                             "further teacher logits in memory"),
+                 {file_.string()}});
+    } else {
+        ::futimens(descriptor_, nullptr); // that it was used is known by its time
+    }
+}
+
 /// Makes sure of the header; end_ is behind it where there are records to read.
 void LogitLog::begin() {
     const std::lock_guard lock(mutex_);
-    if (bytes_at(descriptor_, 0, header_.size()) == header_) {
-        end_ = header_.size();
+    const auto& header = format_.header();
+    if (bytes_at(descriptor_, 0, header.size()) == header) {
+        end_ = header.size();
         return;
     }
     if (!writes_) {
@@ -217,9 +159,9 @@ void LogitLog::begin() {
     }
     int error = ::ftruncate(descriptor_, 0) == 0 ? 0 : errno;
     if (error == 0) {
-        error = write_at(descriptor_, 0, header_);
+        error = write_at(descriptor_, 0, header);
     }
-    end_ = header_.size();
+    end_ = header.size();
     if (error != 0) {
         stop_writing(error);
     }
@@ -227,39 +169,82 @@ void LogitLog::begin() {
 
 void LogitLog::read_all(const Take& take) {
     const std::lock_guard lock(mutex_);
-    std::uint64_t good = 0;
-    if (end_ < header_.size()) { // another process has not written its header yet
+    if (end_ < format_.header().size()) { // another process has not written its header yet
         return;
     }
-    while (auto record = record_at(descriptor_, end_, shape_)) {
-        const auto place = end_;
-        end_ += record_size(shape_, shape_.rows_of(record->block));
-        ++good;
-        take(std::move(*record), writes_ ? std::optional(place) : std::nullopt);
+    while (read_next(take)) {
     }
-    if (bytes_at(descriptor_, end_, 1).empty()) {
-        return;
+    const bool is_torn = writes_ && !bytes_at(descriptor_, end_, 1).empty();
+    if (is_torn || damaged_ > 0) {
+        notice_({RETORT_TEXT("%1 is truncated or damaged; the teacher computes the missing logits again"),
+                 {file_.string()}});
     }
-    if (writes_) {
-        notice_({RETORT_TEXT("%1 is truncated or damaged after %2 records; the rest is discarded"),
-                 {file_.string(), std::to_string(good)}});
-        if (::ftruncate(descriptor_, static_cast<off_t>(end_)) != 0) {
-            stop_writing(errno);
-        }
+    if (is_torn && ::ftruncate(descriptor_, static_cast<off_t>(end_)) != 0) {
+        stop_writing(errno);
     }
+    granted_ = end_;
+}
+
+/// The record at end_, which is then behind it; false where there is none.
+bool LogitLog::read_next(const Take& take) {
+    const auto block = format_.block_of(bytes_at(descriptor_, end_, LogitLogFormat::record_start));
+    const auto size = block ? format_.record_size(shape_.rows_of(*block)) : 0;
+    const auto bytes = block ? bytes_at(descriptor_, end_, size) : std::string();
+    if (!block || bytes.size() < size) {
+        return false;
+    }
+    auto record = format_.parse_record(*block, bytes);
+    if (record.views.empty()) {
+        ++damaged_;
+        holes_.emplace(size, end_);
+    } else {
+        take(std::move(record), end_);
+    }
+    end_ += size;
+    return true;
 }
 
 std::optional<std::uint64_t> LogitLog::append(const LogitRecord& record) {
     const std::lock_guard lock(mutex_);
-    if (!writes_) {
+    if (!writes_ || is_full_) {
         return std::nullopt;
     }
-    const auto bytes = record_bytes(record);
-    if (const int error = write_at(descriptor_, end_, bytes); error != 0) {
+    const auto bytes = format_.record_bytes(record);
+    const auto place = place_for(bytes.size());
+    if (!place) {
+        return std::nullopt;
+    }
+    if (const int error = write_at(descriptor_, *place, bytes); error != 0) {
         stop_writing(error);
         return std::nullopt;
     }
-    return std::exchange(end_, end_ + bytes.size());
+    end_ = std::max(end_, *place + bytes.size());
+    return place;
+}
+
+/// Where as many bytes may go. Whoever else writes the file is told by its size: some network file systems
+/// grant the same lock twice.
+std::optional<std::uint64_t> LogitLog::place_for(std::uint64_t bytes) {
+    if (size_of_file(descriptor_) != end_) {
+        writes_ = false;
+        notice_({RETORT_TEXT("another process is writing to %1 despite its lock; this one keeps further "
+                             "teacher logits in memory"),
+                 {file_.string()}});
+        return std::nullopt;
+    }
+    if (const auto hole = holes_.find(bytes); hole != holes_.end()) {
+        return holes_.extract(hole).mapped();
+    }
+    is_full_ = !may_grow_to(end_ + bytes);
+    return is_full_ ? std::nullopt : std::optional(end_);
+}
+
+bool LogitLog::may_grow_to(std::uint64_t end) {
+    constexpr std::uint64_t step = 64U << 20U; // so that it is not asked for every record
+    if (room_ && end > granted_) {
+        granted_ = room_(end, end + step);
+    }
+    return !room_ || end <= granted_;
 }
 
 /// What was written before stays readable: the file stays locked.
@@ -273,17 +258,18 @@ void LogitLog::stop_writing(int error) {
          {file_.string(), reason(error)}});
 }
 
-void LogitLog::read(std::uint64_t place, std::int64_t rows, std::int64_t row, std::span<float> logits) const {
-    const auto offset = place + record_start + 4 * static_cast<std::uint64_t>(rows) +
-                        4 * static_cast<std::uint64_t>(row * shape_.classes);
-    const auto bytes = bytes_at(descriptor_, offset, logits.size() * 4);
-    if (bytes.size() < logits.size() * 4) {
-        throw Error(RETORT_TEXT("%1 was truncated while in use"), {file_.string()});
+bool LogitLog::read(const LogitRow& row, std::span<float> logits) const {
+    const auto bytes = bytes_at(descriptor_, format_.offset_of(row), format_.row_size());
+    if (format_.parse_row(row, bytes, logits)) {
+        return true;
     }
-    ByteStream numbers(as_bytes(bytes));
-    for (auto& logit : logits) {
-        logit = std::bit_cast<float>(static_cast<std::uint32_t>(numbers.number(4)));
+    if (!said_damaged_.exchange(true)) {
+        notice_(
+            {RETORT_TEXT("%1 was damaged or changed while in use; the teacher computes the missing logits "
+                         "again"),
+             {file_.string()}});
     }
+    return false;
 }
 
 void LogitLog::discard() {
@@ -291,7 +277,8 @@ void LogitLog::discard() {
     if (!writes_) {
         return;
     }
-    end_ = header_.size();
+    end_ = format_.header().size();
+    holes_.clear();
     if (::ftruncate(descriptor_, static_cast<off_t>(end_)) != 0) {
         stop_writing(errno);
     }
@@ -300,6 +287,36 @@ void LogitLog::discard() {
 bool LogitLog::writes() const {
     const std::lock_guard lock(mutex_);
     return writes_;
+}
+
+std::uint64_t LogitLog::size() const {
+    const std::lock_guard lock(mutex_);
+    return end_;
+}
+
+std::optional<BankShape> logit_log_shape(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | open_flags);
+    const auto start = descriptor < 0 ? "" : bytes_at(descriptor, 0, LogitLogFormat::header_size);
+    ::close(descriptor);
+    return LogitLogFormat::shape_in(start);
+}
+
+bool is_logit_log_in_use(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | open_flags);
+    auto lock = every_lock();
+    const bool used =
+        descriptor >= 0 && ::fcntl(descriptor, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+    ::close(descriptor);
+    return used;
+}
+
+bool remove_logit_log(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDWR | open_flags);
+    // Where it can be opened, it stays locked until its name is gone.
+    const bool removed =
+        descriptor >= 0 && take_lock(descriptor, every_lock()) && ::unlink(file.c_str()) == 0;
+    ::close(descriptor);
+    return removed;
 }
 
 } // namespace retort

@@ -102,7 +102,7 @@ double ExperimentStore::shareDone() const {
 
 std::optional<double> ExperimentStore::secondsLeft(int row) const {
     const RunRecord& wanted = run(row);
-    const auto pace = seconds_per_epoch(wanted, record_.runs, estimate_);
+    const auto pace = seconds_per_epoch(static_cast<std::size_t>(row), record_.runs, progress_, estimate_);
     if (wanted.status != RunStatus::running || wanted.num_epochs <= 0 || !pace) {
         return std::nullopt;
     }
@@ -287,8 +287,7 @@ void ExperimentStore::stepped(int run, int, qint64 step, qint64 steps) {
     if (row < 0 || steps <= 0) {
         return;
     }
-    progress_[static_cast<std::size_t>(row)].partial_epoch =
-        static_cast<double>(step) / static_cast<double>(steps);
+    note_step(progress_[static_cast<std::size_t>(row)], step, steps);
     markRow(row);
 }
 

@@ -8,6 +8,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -30,8 +31,11 @@ struct TeacherWork {
 struct BankStorage {
     std::shared_ptr<LogitJournal> journal; ///< may be empty
     std::int64_t memory_bytes = 0;         ///< beyond it, what the journal has is in the journal alone
-    /// Told once where memory beyond the limit is taken, because there is no journal that has it.
+    /// Told once where what no journal has needs more memory than that.
     std::function<void()> beyond_memory = {};
+    /// What no journal has may fill this much all the same, so that the passes at work need not ask twice;
+    /// beyond it, the oldest is forgotten, and asked again where it is wanted.
+    std::int64_t working_bytes = 0;
 };
 
 /// Raw logits per (image, view), shared by all runs. Thread-safe.
@@ -49,8 +53,9 @@ class LogitBank final : public TeacherSource {
     void add(LogitRecord record, std::optional<std::uint64_t> place);
 
     /// Asks the teacher again about `count` of the records, chosen by `seed`, and returns the largest
-    /// difference from what is kept, relative to the largest logit; NaN counts as infinite. A stop request
-    /// ends it early. `progress` counts records and may be empty. Nobody else may use the bank meanwhile.
+    /// difference from what is kept, relative to the largest logit; NaN, and what the journal cannot give
+    /// back, count as infinite. A stop request ends it early. `progress` counts records and may be empty.
+    /// Nobody else may use the bank meanwhile.
     [[nodiscard]] double check(std::int64_t count, std::uint64_t seed, const std::stop_token& stop,
                                const Progress& progress) const;
 
@@ -59,45 +64,69 @@ class LogitBank final : public TeacherSource {
 
     /// Brings in what a pass needs. Lanes that ask at once share the work: each takes the next block that
     /// nobody works at, and waits for what others are at. What one lane's question throws, it alone gets.
+    /// `progress` may take its time: no other lane waits for it.
     [[nodiscard]] bool prepare(std::span<const std::int64_t> views, const std::stop_token& stop,
                                const Progress& progress) override;
 
-    /// Looks up. Throws Error for a view that was never prepared, or that the journal cannot give back.
-    [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) const override;
+    /// Looks up. What was never prepared, is forgotten, or cannot be read back whole is asked of the teacher.
+    /// Throws Error for an image or view that cannot be.
+    [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) override;
 
     [[nodiscard]] std::int64_t records() const;
     /// How many of the first `views` views of all images are known.
     [[nodiscard]] std::int64_t known(std::int64_t views) const;
     [[nodiscard]] std::int64_t memory_bytes() const; ///< of logits
-    [[nodiscard]] TeacherWork work() const;          ///< by prepare() alone
+    [[nodiscard]] TeacherWork work() const;          ///< by prepare() and batch_logits() alone
     [[nodiscard]] const BankShape& shape() const { return shape_; }
 
   private:
     struct Entry {
-        LogitRecord record; ///< without its logits where they are in the journal alone
+        LogitRecord record; ///< without its logits where they are in the journal alone; without views: free
         std::optional<std::uint64_t> place;
     };
     struct Block {
         std::vector<Entry> entries;
-        bool busy = false; ///< a lane has the teacher compute it
+        std::vector<std::int32_t> free; ///< of the entries
+        bool busy = false;              ///< a lane has the teacher compute it
+    };
+    /// Which entry of an image's block has a view of it. Of the many views that there may be, an image has
+    /// shown few.
+    struct Known {
+        std::int32_t view;
+        std::int32_t entry;
+    };
+    struct Address {
+        std::int64_t block;
+        std::int32_t entry;
     };
     struct Need {
         std::int64_t block;
         std::int64_t images;
     };
-    [[nodiscard]] const Entry* find(std::int64_t image, std::int64_t view) const;
+    class Claim;
+
+    [[nodiscard]] const Entry& at(const Address& address) const;
+    [[nodiscard]] std::optional<Address> find(std::int64_t image, std::int64_t view) const;
     [[nodiscard]] std::int32_t lowest_unknown(std::int64_t image) const;
     [[nodiscard]] std::int64_t lacking(std::int64_t block, std::span<const std::int64_t> views) const;
     [[nodiscard]] std::vector<Need> needs(std::span<const std::int64_t> views) const;
-    [[nodiscard]] std::optional<std::int64_t> claim(std::vector<Need>& pending,
-                                                    std::span<const std::int64_t> views);
+    [[nodiscard]] std::optional<Claim> claim(const std::vector<Need>& pending);
     [[nodiscard]] std::vector<std::int32_t> views_to_ask(std::int64_t block,
                                                          std::span<const std::int64_t> views) const;
     [[nodiscard]] LogitRecord ask(std::int64_t block, std::vector<std::int32_t> views) const;
-    void ask_and_keep(std::int64_t block, std::vector<std::int32_t> views);
+    LogitRecord ask_and_keep(std::int64_t block, std::vector<std::int32_t> views);
     void release(std::int64_t block);
     void keep(LogitRecord record, std::optional<std::uint64_t> place);
-    void read_row(const Entry& entry, std::int64_t row, std::span<float> logits) const;
+    void index(const LogitRecord& record, std::int32_t entry);
+    [[nodiscard]] std::int32_t free_entry(Block& block);
+    void make_room(std::int64_t bytes);
+    void forget(const Address& address);
+    [[nodiscard]] bool read_row(const Entry& entry, std::int64_t row, std::span<float> logits) const;
+    [[nodiscard]] double difference_of(const Entry& entry) const;
+
+    struct Lookup;
+    void look_up(Lookup& lookup);
+    void ask_for_rest(Lookup& lookup);
 
     const std::shared_ptr<const Teacher> teacher_;
     const std::shared_ptr<const ViewSource> views_;
@@ -108,8 +137,9 @@ class LogitBank final : public TeacherSource {
     std::condition_variable_any changed_;
     std::uint64_t changes_ = 0; ///< blocks that were done, or given up
     std::vector<Block> blocks_;
-    /// By image and view, which entry of the image's block has it; -1 where none does.
-    std::vector<std::vector<std::int32_t>> where_;
+    std::vector<std::vector<Known>> known_; ///< by image, ascending by view
+    std::deque<Address> copies_;            ///< in memory, though the journal has them; oldest first
+    std::deque<Address> unsaved_;           ///< in memory alone; oldest first
     std::int64_t memory_bytes_ = 0;
     bool beyond_memory_ = false;
     TeacherWork work_;

@@ -29,15 +29,23 @@ struct LogitRecord {
     std::vector<float> logits;       ///< rows × classes, row by row
 };
 
+/// A row of a record that a journal has.
+struct LogitRow {
+    std::uint64_t place = 0; ///< of the record, as append() said it
+    std::int64_t block = 0;
+    std::int64_t row = 0;  ///< in [0, rows of the block)
+    std::int32_t view = 0; ///< of its image, that was shown
+};
+
 /// Where records stay. Thread-safe.
 class LogitJournal {
   public:
     virtual ~LogitJournal() = default;
     /// Keeps a record. Returns where read() finds it again, or nothing where it could not be kept.
     virtual std::optional<std::uint64_t> append(const LogitRecord& record) = 0;
-    /// The logits in row `row` of the record at `place`, which has `rows` rows. Throws Error.
-    virtual void read(std::uint64_t place, std::int64_t rows, std::int64_t row,
-                      std::span<float> logits) const = 0;
+    /// The logits of one row. False where that place does not hold them any more: it was damaged, or somebody
+    /// else has written there.
+    [[nodiscard]] virtual bool read(const LogitRow& row, std::span<float> logits) const = 0;
 };
 
 } // namespace retort

@@ -16,7 +16,7 @@ using Clock = std::chrono::steady_clock;
 
 class TeacherLogitSource : public BatchSource {
   public:
-    TeacherLogitSource(std::unique_ptr<BatchSource> source, const TeacherSource& teacher,
+    TeacherLogitSource(std::unique_ptr<BatchSource> source, TeacherSource& teacher,
                        std::shared_ptr<double> seconds)
         : source_(std::move(source))
         , teacher_(teacher)
@@ -34,7 +34,7 @@ class TeacherLogitSource : public BatchSource {
 
   private:
     std::unique_ptr<BatchSource> source_;
-    const TeacherSource& teacher_;
+    TeacherSource& teacher_;
     std::shared_ptr<double> seconds_;
 };
 
@@ -90,11 +90,11 @@ std::shared_ptr<const FusedForward> Teacher::fused_for(const torch::Tensor& imag
     }
 }
 
-torch::Tensor Teacher::batch_logits(const Batch& batch) const {
+torch::Tensor Teacher::batch_logits(const Batch& batch) {
     return logits(batch.images);
 }
 
-torch::Tensor TabulatedTeacher::batch_logits(const Batch& batch) const {
+torch::Tensor TabulatedTeacher::batch_logits(const Batch& batch) {
     return logits_.index_select(0, batch.indices);
 }
 

@@ -31,7 +31,7 @@ class TeacherSource {
         return true;
     }
     /// The raw logits of the images that `batch` holds: N×C float32, on any device.
-    [[nodiscard]] virtual torch::Tensor batch_logits(const Batch& batch) const = 0;
+    [[nodiscard]] virtual torch::Tensor batch_logits(const Batch& batch) = 0;
 };
 
 /// A trained model that only predicts: evaluation mode, no gradients, its forward pass fused for inference
@@ -45,7 +45,7 @@ class Teacher : public TeacherSource {
     /// The raw logits of `images` (N×3×H×W float32, any device): N×C float32 on the teacher's device. The row
     /// of an image follows from the image, N and its place among them.
     [[nodiscard]] torch::Tensor logits(const torch::Tensor& images) const;
-    [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) const override;
+    [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) override;
     [[nodiscard]] const torch::Device& device() const { return device_; }
 
   private:
@@ -63,7 +63,7 @@ class TabulatedTeacher : public TeacherSource {
   public:
     /// `logits` N×C float32 on the CPU: a row for every position that Batch::indices can name.
     explicit TabulatedTeacher(torch::Tensor logits) : logits_(std::move(logits)) {}
-    [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) const override;
+    [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) override;
 
   private:
     torch::Tensor logits_;

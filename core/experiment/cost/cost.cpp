@@ -16,25 +16,42 @@ double distinct_views(const CostInputs& inputs) {
     return views * (1.0 - std::pow(1.0 - seen / views, static_cast<double>(inputs.repeats)));
 }
 
+/// Logits of training views that the teacher has yet to compute and that are kept then.
+double kept_answers(const CostInputs& inputs) {
+    if (inputs.distilling_runs == 0 || inputs.views == 0) {
+        return 0.0;
+    }
+    const auto all = static_cast<double>(inputs.train_images) * distinct_views(inputs);
+    return std::max(all - static_cast<double>(inputs.known_logits), 0.0);
+}
+
 double teacher_answers(const CostInputs& inputs) {
     if (inputs.distilling_runs == 0) {
         return 0.0;
     }
-    const auto images = static_cast<double>(inputs.train_images);
-    const auto requested =
-        inputs.views > 0
-            ? std::max(images * distinct_views(inputs) - static_cast<double>(inputs.known_logits), 0.0)
-            : images * static_cast<double>(inputs.epochs * inputs.distilling_runs);
-    return requested + static_cast<double>(inputs.pending_logits);
+    const auto passes = static_cast<double>(inputs.train_images * inputs.epochs * inputs.distilling_runs);
+    return (inputs.views > 0 ? kept_answers(inputs) : passes) + static_cast<double>(inputs.pending_logits);
+}
+
+std::int64_t logit_bytes(const CostInputs& inputs) {
+    return static_cast<std::int64_t>(kept_answers(inputs) * static_cast<double>(inputs.classes) *
+                                     sizeof(float));
 }
 
 /// Bytes still to be taken, beside what the process holds.
 std::int64_t memory_to_come(const CostInputs& inputs) {
-    constexpr std::int64_t logit_bytes = 4;
+    constexpr double index_bytes = 16.0; // of a view: where its logits are
     const auto lanes = std::min<std::int64_t>(inputs.lanes.lanes, inputs.distilling_runs + inputs.plain_runs);
-    const auto answers =
-        inputs.distilling_runs > 0 ? inputs.train_images * inputs.views * inputs.classes * logit_bytes : 0;
+    const auto answers = std::min(logit_bytes(inputs), std::max<std::int64_t>(inputs.logit_memory_bytes, 0)) +
+                         static_cast<std::int64_t>(kept_answers(inputs) * index_bytes);
     return lanes * lane_memory(inputs.student, inputs.batch_size) + inputs.images_bytes + answers;
+}
+
+std::optional<DiskShortage> shortage_of(const CostInputs& inputs, const CostEstimate& cost) {
+    const auto needed = cost.disk_bytes + (inputs.logits_on_same_disk ? cost.logit_disk_bytes : 0);
+    return inputs.free_bytes && *inputs.free_bytes < needed
+               ? std::optional(DiskShortage{needed, *inputs.free_bytes})
+               : std::nullopt;
 }
 
 } // namespace
@@ -42,8 +59,8 @@ std::int64_t memory_to_come(const CostInputs& inputs) {
 std::int64_t lane_memory(const StudentThroughput& throughput, std::int64_t batch_size) {
     const auto tensors =
         throughput.model_bytes + throughput.fixed_bytes + batch_size * throughput.bytes_per_image;
-    // A checkpoint is a copy of the weights and the optimizer's state, and the text of the file.
-    const auto checkpoint = 2 * throughput.model_bytes + throughput.fixed_bytes;
+    // A checkpoint is a copy of weights and state, and the text of the file.
+    const auto checkpoint = 2 * (throughput.model_bytes + throughput.state_bytes);
     // Scratch memory of operators and gaps in the heap come on top: a fifth with resnet18 at 224².
     return tensors + tensors / 5 + checkpoint;
 }
@@ -81,9 +98,10 @@ CostEstimate estimate_cost(const CostInputs& inputs) {
     const auto to_come = memory_to_come(inputs);
     cost.memory_bytes = inputs.resident_bytes + to_come;
     cost.fits_memory = inputs.available_bytes == 0 || to_come <= inputs.available_bytes;
-    // best.pth, last.pth, and resume.pt with the optimizer's state.
-    constexpr std::int64_t copies = 4;
-    cost.disk_bytes = cost.runs * copies * inputs.student.model_bytes;
+    constexpr std::int64_t files = 3; // best.pth, last.pth, and resume.pt with the state
+    cost.disk_bytes = cost.runs * (files * inputs.student.model_bytes + inputs.student.state_bytes);
+    cost.logit_disk_bytes = std::min(logit_bytes(inputs), std::max<std::int64_t>(inputs.logit_disk_bytes, 0));
+    cost.disk_shortage = shortage_of(inputs, cost);
     return cost;
 }
 
@@ -93,7 +111,7 @@ Message cost_message(const CostEstimate& estimate) {
             {std::to_string(estimate.runs), std::to_string(estimate.epochs),
              duration_text(estimate.total_seconds), std::to_string(estimate.lanes.lanes),
              std::to_string(estimate.lanes.threads), fmt::format("{:.0f}", 100.0 * estimate.teacher_share()),
-             bytes_text(estimate.memory_bytes), bytes_text(estimate.disk_bytes)}};
+             bytes_text(estimate.memory_bytes), bytes_text(estimate.disk_bytes + estimate.logit_disk_bytes)}};
 }
 
 Message cost_warning(const CostEstimate& estimate, std::int64_t available_bytes) {
@@ -103,6 +121,15 @@ Message cost_warning(const CostEstimate& estimate, std::int64_t available_bytes)
     return {RETORT_TEXT("training needs about %1 of memory, but only %2 is available; reduce %3, %4 or %5"),
             {bytes_text(estimate.memory_bytes), bytes_text(available_bytes), ParameterReference{"batch-size"},
              ParameterReference{"lanes"}, ParameterReference{"cache-mib"}}};
+}
+
+Message disk_warning(const CostEstimate& estimate) {
+    if (!estimate.disk_shortage) {
+        return {};
+    }
+    return {
+        RETORT_TEXT("the experiment needs about %1 of disk space, but only %2 is free in its output folder"),
+        {bytes_text(estimate.disk_shortage->needed), bytes_text(estimate.disk_shortage->free)}};
 }
 
 Message lane_plan_message(const ChosenLanes& chosen) {

@@ -6,6 +6,8 @@
 #include "core/experiment/spec/spec.h"
 
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +18,8 @@ struct StudentThroughput {
     double train_seconds = 0.0;       ///< of an image of a training step
     double val_seconds = 0.0;         ///< of an image in validation
     std::int64_t model_bytes = 0;     ///< weights and statistics
-    std::int64_t fixed_bytes = 0;     ///< whatever the batch: gradients and the optimizer's state
+    std::int64_t state_bytes = 0;     ///< what goes on with them: the optimizer's state and averaged weights
+    std::int64_t fixed_bytes = 0;     ///< whatever the batch: gradients and that state
     std::int64_t bytes_per_image = 0; ///< of a batch: it and its activations
 };
 
@@ -57,6 +60,18 @@ struct CostInputs {
     std::int64_t resident_bytes = 0;  ///< that the process holds already
     std::int64_t images_bytes = 0;    ///< of decoded images still to be kept
     std::int64_t available_bytes = 0; ///< of memory still to be had; 0 where nobody knows
+    /// Of memory and of disk that the teacher's logits may still take.
+    std::int64_t logit_memory_bytes = std::numeric_limits<std::int64_t>::max();
+    std::int64_t logit_disk_bytes = 0;
+    std::optional<std::int64_t> free_bytes; ///< of disk, where the experiment is written
+    bool logits_on_same_disk = false;
+};
+
+/// Bytes that an experiment writes to its disk, and fewer that are free there.
+struct DiskShortage {
+    std::int64_t needed = 0;
+    std::int64_t free = 0;
+    bool operator==(const DiskShortage&) const = default;
 };
 
 struct CostEstimate {
@@ -68,10 +83,12 @@ struct CostEstimate {
     double teacher_seconds = 0.0; ///< of the whole sweep
     bool teacher_once = false;    ///< its logits are kept, and only the first runs wait for them
     double total_seconds = 0.0;
-    double load_share = 0.0;       ///< of an epoch that making batches takes, in [0, 1]
-    std::int64_t memory_bytes = 0; ///< of the process at its peak
-    std::int64_t disk_bytes = 0;   ///< of checkpoints
-    bool fits_memory = true;       ///< what is still to be taken fits into what there is
+    double load_share = 0.0;                   ///< of an epoch that making batches takes, in [0, 1]
+    std::int64_t memory_bytes = 0;             ///< of the process at its peak
+    std::int64_t disk_bytes = 0;               ///< of checkpoints
+    std::int64_t logit_disk_bytes = 0;         ///< of the teacher's logits, in the cache
+    bool fits_memory = true;                   ///< what is still to be taken fits into what there is
+    std::optional<DiskShortage> disk_shortage; ///< where what is written does not fit
 
     /// Of the whole time, in [0, 1].
     [[nodiscard]] double teacher_share() const {
@@ -91,6 +108,8 @@ Message cost_message(const CostEstimate& estimate);
 
 /// What a person should know before it is too late: memory that is not there. Empty where all is well.
 Message cost_warning(const CostEstimate& estimate, std::int64_t available_bytes);
+/// The same of disk.
+Message disk_warning(const CostEstimate& estimate);
 
 /// "Lanes × threads: 2 × 1, measured to be 1.31 times as fast as 1 × 2"; empty where nothing was compared.
 Message lane_plan_message(const ChosenLanes& chosen);

@@ -9,6 +9,7 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 #include <vector>
 
 namespace retort {
@@ -133,7 +134,14 @@ struct Measured {
     double train_seconds = 0.0; ///< an image
     double val_seconds = 0.0;   ///< an image
     std::int64_t peak_bytes = 0;
+    std::int64_t state_bytes = 0;
 };
+
+std::int64_t bytes_in(const StateDict& tensors) {
+    return std::accumulate(tensors.begin(), tensors.end(), std::int64_t{0}, [](auto sum, const auto& named) {
+        return sum + static_cast<std::int64_t>(named.second.nbytes());
+    });
+}
 
 Measured train_briefly(const ThroughputRequest& request, std::shared_ptr<Classifier> student,
                        const Batch& batch, const std::stop_token& stop) {
@@ -157,8 +165,10 @@ Measured train_briefly(const ThroughputRequest& request, std::shared_ptr<Classif
     throw_if_stopped(stop);
     const auto images = static_cast<double>(feed.batch_size());
     const auto& times = feed.val_times; // at the start of each validation batch and after the last
+    const auto state = trainer.state();
     return {timekeeper.seconds_per_step() / images,
-            seconds_between(times.at(val_batches - 1), times.at(val_batches)) / images, memory->bytes()};
+            seconds_between(times.at(val_batches - 1), times.at(val_batches)) / images, memory->bytes(),
+            bytes_in(state.optimizer) + bytes_in(state.average)};
 }
 
 /// Bytes of weights and statistics, and of the trained weights among them.
@@ -229,8 +239,9 @@ StudentThroughput measure_student(const ThroughputRequest& request, const LanePl
     throughput.val_seconds = timed.val_seconds;
     const auto [all, trained] = bytes_of(*make_student(trial_request.spec, request.classes, {}, /*seed=*/0));
     throughput.model_bytes = all;
-    // A gradient and a momentum for each weight, or whatever more was seen.
-    const auto least = 2 * trained;
+    throughput.state_bytes = trial.state_bytes;
+    // A gradient for each weight and the state, or whatever more was seen.
+    const auto least = trained + trial.state_bytes;
     if (batch_size > smallest_batch) {
         throughput.bytes_per_image =
             std::max<std::int64_t>(timed.peak_bytes - trial.peak_bytes, 0) / (batch_size - smallest_batch);

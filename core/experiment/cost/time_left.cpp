@@ -15,19 +15,51 @@ bool asks_teacher(const RunRecord& run) {
     return run.spec.alpha < 1.0;
 }
 
-/// The quickest of the runs that `counts` takes, and how many of these have epochs.
+/// What epochs took of the runs that were measured.
+struct EpochPace {
+    std::optional<double> seconds;
+    int runs = 0;
+};
+
+/// Of the runs that `counts` takes. Those in training say how fast the machine is now; without one, the last
+/// that has epochs does.
 template <typename Counts>
-std::pair<std::optional<double>, int> quickest(const std::vector<RunRecord>& runs, Counts counts) {
-    std::optional<double> best;
-    int measured = 0;
+EpochPace pace_among(const std::vector<RunRecord>& runs, Counts counts) {
+    EpochPace all;
+    double sum = 0.0;
+    int running = 0;
     for (const auto& run : runs) {
         const auto seconds = counts(run) ? seconds_per_epoch(run) : std::nullopt;
-        if (seconds) {
-            best = std::min(*seconds, best.value_or(*seconds));
-            ++measured;
+        if (!seconds) {
+            continue;
+        }
+        all.seconds = seconds;
+        ++all.runs;
+        if (run.status == RunStatus::running) {
+            sum += *seconds;
+            ++running;
         }
     }
-    return {best, measured};
+    all.seconds = running > 0 ? std::optional(sum / running) : all.seconds;
+    return all;
+}
+
+/// From the steps of an unfinished epoch, validation left out; nothing before they say anything.
+std::optional<double> seconds_by_steps(const RunProgress& progress) {
+    constexpr double telling_share = 0.05;
+    constexpr double telling_seconds = 2.0;
+    return progress.timed_share >= telling_share && progress.timed_seconds >= telling_seconds
+               ? std::optional(progress.timed_seconds / progress.timed_share)
+               : std::nullopt;
+}
+
+std::optional<double> any_seconds_by_steps(const std::vector<RunProgress>& progress) {
+    for (const auto& one : progress) {
+        if (const auto seconds = seconds_by_steps(one)) {
+            return seconds;
+        }
+    }
+    return std::nullopt;
 }
 
 /// What is left of a first run's epoch where the teacher's logits are known.
@@ -37,6 +69,18 @@ double share_without_teacher(const CostEstimate& estimate) {
 }
 
 } // namespace
+
+void note_step(RunProgress& progress, std::int64_t step, std::int64_t steps,
+               std::chrono::steady_clock::time_point now) {
+    progress.partial_epoch =
+        static_cast<double>(step) / static_cast<double>(std::max<std::int64_t>(steps, 1));
+    if (!progress.first_step) {
+        progress.first_step = now;
+        progress.first_share = progress.partial_epoch;
+    }
+    progress.timed_share = progress.partial_epoch - progress.first_share;
+    progress.timed_seconds = std::chrono::duration<double>(now - *progress.first_step).count();
+}
 
 double epochs_done(const RunRecord& run, const RunProgress& progress) {
     const int whole = run.last() != nullptr ? run.last()->epoch : 0;
@@ -71,18 +115,24 @@ std::optional<double> seconds_per_epoch(const RunRecord& run) {
     return epochs > 0 ? std::optional(seconds / epochs) : std::nullopt;
 }
 
-std::optional<double> seconds_per_epoch(const RunRecord& run, const std::vector<RunRecord>& runs,
+std::optional<double> seconds_per_epoch(std::size_t index, const std::vector<RunRecord>& runs,
+                                        const std::vector<RunProgress>& progress,
                                         const std::optional<CostEstimate>& estimate) {
-    if (const auto own = seconds_per_epoch(run)) {
-        return own;
+    const auto& run = runs.at(index);
+    const auto own = seconds_per_epoch(run);
+    if (const auto first = own ? own : seconds_by_steps(progress.at(index))) {
+        return first;
     }
-    const auto [alike, measured] =
-        quickest(runs, [&](const RunRecord& other) { return asks_teacher(other) == asks_teacher(run); });
-    if (alike) {
-        const bool waited = asks_teacher(run) && estimate && measured <= estimate->lanes.lanes;
-        return *alike * (waited ? share_without_teacher(*estimate) : 1.0);
+    const auto alike =
+        pace_among(runs, [&](const RunRecord& other) { return asks_teacher(other) == asks_teacher(run); });
+    if (alike.seconds) {
+        const bool waited = asks_teacher(run) && estimate && alike.runs <= estimate->lanes.lanes;
+        return *alike.seconds * (waited ? share_without_teacher(*estimate) : 1.0);
     }
-    if (const auto any = quickest(runs, [](const RunRecord&) { return true; }).first) {
+    if (const auto by_steps = any_seconds_by_steps(progress)) {
+        return by_steps;
+    }
+    if (const auto any = pace_among(runs, [](const RunRecord&) { return true; }).seconds) {
         return any;
     }
     return estimate ? std::optional(estimate->epoch_seconds) : std::nullopt;
@@ -99,7 +149,7 @@ std::optional<double> seconds_left(const std::vector<RunRecord>& runs,
         if (left <= 0.0) {
             continue;
         }
-        const auto seconds = seconds_per_epoch(runs[i], runs, estimate);
+        const auto seconds = seconds_per_epoch(i, runs, progress, estimate);
         if (!seconds) {
             return std::nullopt;
         }
@@ -107,7 +157,7 @@ std::optional<double> seconds_left(const std::vector<RunRecord>& runs,
         sum += left * *seconds;
         longest = std::max(longest, left * *seconds);
     }
-    const bool requested = quickest(runs, asks_teacher).first.has_value();
+    const bool requested = pace_among(runs, asks_teacher).seconds.has_value();
     const auto teacher = teacher_is_ahead && !requested && estimate ? estimate->teacher_seconds : 0.0;
     // Lanes share the work, but no run is faster than itself.
     return std::max(sum / static_cast<double>(std::max<std::int64_t>(lanes, 1)), longest) + teacher;

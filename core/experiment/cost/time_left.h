@@ -4,15 +4,25 @@
 #include "core/experiment/cost/cost.h"
 #include "core/experiment/record/records.h"
 
+#include <chrono>
 #include <optional>
 #include <vector>
 
 namespace retort {
 
-/// Where a run stands. `partial_epoch` in [0, 1) is the share of the epoch now in training.
+/// Where a run stands. `partial_epoch` in [0, 1) is the share of the epoch now in training, of which
+/// `timed_share` took `timed_seconds`.
 struct RunProgress {
     double partial_epoch = 0.0;
+    double timed_share = 0.0;
+    double timed_seconds = 0.0;
+    std::optional<std::chrono::steady_clock::time_point> first_step = {}; ///< of the epoch
+    double first_share = 0.0;                                             ///< of the epoch that was over then
 };
+
+/// Step `step` of `steps` is over.
+void note_step(RunProgress& progress, std::int64_t step, std::int64_t steps,
+               std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now());
 
 /// Epochs trained so far, the part of the current one included.
 double epochs_done(const RunRecord& run, const RunProgress& progress);
@@ -26,10 +36,12 @@ double epochs_left(const RunRecord& run, const RunProgress& progress);
 /// Mean seconds of the last few trained epochs of `run`, or nothing before its first.
 std::optional<double> seconds_per_epoch(const RunRecord& run);
 
-/// What an epoch of `run` takes: what its own took; else what those of the quickest run took that asks the
-/// teacher as it does, or does not, the teacher's first logits taken off where only runs that waited for
-/// them have epochs; else those of any run; else the estimate. Nothing without any of these.
-std::optional<double> seconds_per_epoch(const RunRecord& run, const std::vector<RunRecord>& runs,
+/// What an epoch of `runs[index]` takes: what its own took, or as far as it is in its first; else what those
+/// took of runs that ask the teacher as it does, or does not, of those in training if there are any, and else
+/// of the last one, the teacher's first logits taken off where only runs that waited for them have epochs;
+/// else those of any run; else the estimate. Nothing without any of these. `progress` stands beside `runs`.
+std::optional<double> seconds_per_epoch(std::size_t index, const std::vector<RunRecord>& runs,
+                                        const std::vector<RunProgress>& progress,
                                         const std::optional<CostEstimate>& estimate);
 
 /// Seconds until all of `runs` are over, `lanes` (≥ 1) at a time; `progress` stands beside them. Nothing

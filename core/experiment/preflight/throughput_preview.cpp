@@ -10,6 +10,7 @@
 #include "core/experiment/cost/lane_choice.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/cost/obstacles.h"
+#include "core/experiment/run/teacher_bank.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
@@ -24,7 +25,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::int64_t mebibyte = 1024 * 1024;
 constexpr double teacher_budget = 0.4; // seconds
 
 /// Seconds that one thread takes for the batch's part of an image, on a few from the disk, decoded already as
@@ -70,6 +70,14 @@ double measure_teacher_seconds(const ThroughputQuery& query, const torch::Device
     }
     const Teacher teacher(std::move(opened.model), device);
     return measure_teacher(teacher, query.side, query.spec.batch_size, teacher_budget, stop);
+}
+
+void add_disk(const ExperimentSpec& spec, CostInputs& inputs) {
+    const auto room = logit_room(spec, inputs.train_images * inputs.classes);
+    inputs.logit_memory_bytes = room.memory_bytes;
+    inputs.logit_disk_bytes = room.disk_bytes;
+    inputs.logits_on_same_disk = on_same_disk(spec.out, bank_folder(spec.cache_dir));
+    inputs.free_bytes = spec.out.empty() ? std::nullopt : free_disk(spec.out);
 }
 
 std::int64_t sum(const std::vector<std::int64_t>& counts) {
@@ -163,9 +171,10 @@ CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const 
     inputs.load_seconds = found.load_seconds;
     inputs.load_takes_cores = found.load_takes_cores;
     inputs.resident_bytes = found.resident_bytes;
-    inputs.images_bytes =
-        std::min((inputs.train_images + inputs.val_images) * found.image_bytes, spec.cache_mib * mebibyte);
+    inputs.images_bytes = std::min((inputs.train_images + inputs.val_images) * found.image_bytes,
+                                   image_cache_bytes(spec.cache_mib, found.available_bytes));
     inputs.available_bytes = found.available_bytes;
+    add_disk(spec, inputs);
     return estimate_cost(inputs);
 }
 

@@ -32,10 +32,15 @@ ExperimentRecord read_experiment(const std::filesystem::path& folder);
 /// Reads experiment.json alone. Throws Error that names file, key and what would be accepted.
 ExperimentSpec read_spec(const std::filesystem::path& file);
 
+/// Whether an experiment may begin in `folder`: it is not there yet or empty, but for a lock that nobody
+/// holds and what a killed process did not get to rename.
+bool is_free_for_experiment(const std::filesystem::path& folder);
+
 /// The right to write into an experiment folder, held by one process at a time.
 class ExperimentWriter {
   public:
-    /// Creates the folder (or takes over an empty one) and writes experiment.json.
+    /// Creates the folder (or takes over an empty one) and writes experiment.json. Here as in reopen(), what
+    /// killed processes left half written in the folder is deleted.
     /// Throws Error when it cannot be written, holds something else, or another process writes it.
     static ExperimentWriter create(const ExperimentSpec& spec, const ExperimentInfo& info = {});
     /// Takes over a folder that `create` made, to go on with it. Throws Error as above, when the experiment
@@ -51,6 +56,9 @@ class ExperimentWriter {
     /// Error where it is there and says something else: then finished students have other outputs.
     void write_classes(const std::vector<std::string>& classes) const;
     [[nodiscard]] std::filesystem::path run_folder(const RunSpec& run) const;
+    /// Whether the folder is still where it was: not once somebody has removed or renamed it. Nothing is
+    /// written then.
+    [[nodiscard]] bool is_in_place() const;
     /// Replaces run.json with what `run` says; creates the run's folder where it is missing.
     void write_run(const RunRecord& run) const;
     /// Appends one line to metrics.csv, with the header before the first one, and the epoch to the events.
@@ -60,6 +68,7 @@ class ExperimentWriter {
 
   private:
     ExperimentWriter(std::filesystem::path folder, std::unique_ptr<FolderLock> lock);
+    void require_in_place() const;
     std::filesystem::path folder_;
     std::unique_ptr<FolderLock> lock_;
 };

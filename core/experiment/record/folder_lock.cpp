@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace retort {
@@ -25,7 +26,8 @@ struct flock whole_file(short type) {
 } // namespace
 
 FolderLock::FolderLock(const std::filesystem::path& folder)
-    : descriptor_(open((folder / lock_name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+    : file_(folder / lock_name)
+    , descriptor_(open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
     if (descriptor_ < 0) {
         throw Error(RETORT_TEXT("%1 cannot be written: %2"), {folder.string(), std::strerror(errno)});
     }
@@ -38,6 +40,13 @@ FolderLock::FolderLock(const std::filesystem::path& folder)
 
 FolderLock::~FolderLock() {
     close(descriptor_);
+}
+
+bool FolderLock::is_in_place() const {
+    struct stat locked {};
+    struct stat named {};
+    return fstat(descriptor_, &locked) == 0 && stat(file_.c_str(), &named) == 0 &&
+           locked.st_dev == named.st_dev && locked.st_ino == named.st_ino;
 }
 
 bool is_locked(const std::filesystem::path& folder) {

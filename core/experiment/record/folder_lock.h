@@ -15,7 +15,11 @@ class FolderLock {
     FolderLock(const FolderLock&) = delete;
     FolderLock& operator=(const FolderLock&) = delete;
 
+    /// Whether the folder is still the one that was locked: not when it was removed or renamed meanwhile.
+    [[nodiscard]] bool is_in_place() const;
+
   private:
+    std::filesystem::path file_;
     int descriptor_;
 };
 

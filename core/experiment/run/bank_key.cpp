@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr auto format = "retort teacher logits 1";
+constexpr auto format = "retort teacher logits 2";
 
 std::string teacher_text(const LoadedModel& teacher) {
     auto text = "teacher " + sha256_of_file(teacher.source.file) + " " + name_of(teacher) + "\noutputs";

@@ -3,6 +3,7 @@
 #include "core/base/cancelled.h"
 #include "core/base/stopwatch.h"
 #include "core/experiment/cost/machine.h"
+#include "core/experiment/run/teacher_bank.h"
 
 #include <algorithm>
 #include <chrono>
@@ -24,6 +25,18 @@ double load_seconds(const TrainingImages& images, const std::stop_token& stop) {
         throw_if_stopped(stop);
     }
     return loaded > 0 ? seconds_since(start) / static_cast<double>(loaded) : 0.0;
+}
+
+/// What may be written and kept, and where.
+void add_storage(const SharedInputs& inputs, CostInputs& cost) {
+    const auto& spec = inputs.spec();
+    cost.free_bytes = free_disk(spec.out);
+    if (const auto& bank = inputs.teacher.bank) {
+        const auto room = logit_room(spec, cost.train_images * cost.classes);
+        cost.logit_memory_bytes = room.memory_bytes - bank->memory_bytes();
+        cost.logit_disk_bytes = room.disk_bytes;
+        cost.logits_on_same_disk = on_same_disk(spec.out, bank_folder(spec.cache_dir));
+    }
 }
 
 } // namespace
@@ -51,6 +64,7 @@ std::optional<CostEstimate> remaining_cost(const SharedInputs& inputs, const std
         cost.views = images.views;
         cost.known_logits = bank->known(images.views);
     }
+    add_storage(inputs, cost);
     cost.load_seconds = load_seconds(images, stop);
     cost.load_takes_cores = images.device.is_cpu();
     cost.resident_bytes = resident_memory();

@@ -9,11 +9,13 @@
 #include "core/experiment/run/remaining_cost.h"
 #include "core/experiment/run/run_execution.h"
 #include "core/experiment/run/shared_inputs.h"
+#include "core/experiment/run/sweep_end.h"
 #include "core/experiment/run/teacher_bank.h"
 #include "core/experiment/spec/continuation.h"
 #include "core/experiment/teacher/validation.h"
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 namespace retort {
@@ -99,7 +101,8 @@ RunRecord execute_controlled(const RunContext& context, RunRecord run, std::size
     return execute_run(context, std::move(run), index, own.get_token(), &control.gate(index));
 }
 
-/// Trains every run that is not done, as many at a time as there are lanes, in the order of the plan.
+/// Trains every run that is not done, as many at a time as there are lanes, in the order of the plan. Where
+/// one failed as all others would, no further one begins.
 void train_in_lanes(const RunContext& context, std::vector<RunRecord>& runs, const std::stop_token& stop,
                     RunControl* control) {
     const auto goes_on = [&] {
@@ -108,13 +111,18 @@ void train_in_lanes(const RunContext& context, std::vector<RunRecord>& runs, con
         }
         return !stop.stop_requested();
     };
+    std::atomic<bool> is_over = false;
     const auto train = [&](std::int64_t k) {
         const auto index = static_cast<std::size_t>(k);
-        if (runs[index].status == RunStatus::done || !goes_on()) {
+        if (runs[index].status == RunStatus::done || is_over || !goes_on()) {
             return;
         }
         runs[index] = control == nullptr ? execute_run(context, runs[index], index, stop)
                                          : execute_controlled(context, runs[index], index, stop, *control);
+        const auto reason = reason_to_end(runs[index], context.writer, context.inputs.spec().out);
+        if (!reason.empty() && !is_over.exchange(true)) {
+            context.observer.notice(reason);
+        }
     };
     parallel_for(static_cast<std::int64_t>(runs.size()), static_cast<int>(context.inputs.spec().lanes),
                  train);
@@ -178,8 +186,10 @@ void report_cost(const RunContext& context, const std::vector<RunRecord>& runs, 
     }
     context.observer.estimated(*cost);
     context.observer.notice(cost_message(*cost));
-    if (const auto warning = cost_warning(*cost, available); !warning.empty()) {
-        context.observer.notice(warning);
+    for (const auto& warning : {cost_warning(*cost, available), disk_warning(*cost)}) {
+        if (!warning.empty()) {
+            context.observer.notice(warning);
+        }
     }
 }
 

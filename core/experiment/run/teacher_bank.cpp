@@ -1,7 +1,11 @@
 #include "core/experiment/run/teacher_bank.h"
 
 #include "core/base/cancelled.h"
+#include "core/experiment/cost/cost.h"
+#include "core/experiment/cost/machine.h"
 #include "core/experiment/run/bank_key.h"
+#include "core/files/bytes/leftovers.h"
+#include "core/files/logit_cache.h"
 #include "core/files/logit_log.h"
 
 #include <algorithm>
@@ -21,9 +25,40 @@ std::int64_t block_rows(int image_size) {
     return image_size > 64 ? 32 : 128;
 }
 
+constexpr std::int64_t mebibyte = 1024 * 1024;
+
+/// Memory that logits on no disk may take, whatever a person allows: a pass of each lane, and one more for
+/// lanes that are an epoch apart.
+std::int64_t working_bytes(const ExperimentSpec& spec, std::int64_t pass_logits) {
+    return (std::max<std::int64_t>(spec.lanes, 1) + 1) * pass_logits *
+           static_cast<std::int64_t>(sizeof(float));
+}
+
+/// `whole` bytes are free where there are no files of logits.
+std::uint64_t quota_of(std::int64_t mebibytes, std::uint64_t whole) {
+    constexpr std::uint64_t most = 20'000'000'000;
+    constexpr std::uint64_t share = 10; // of the disk
+    return mebibytes < 0 ? std::min(whole / share, most) : static_cast<std::uint64_t>(mebibytes * mebibyte);
+}
+
 fs::path environment_path(const char* name) {
     const char* value = std::getenv(name);
     return value != nullptr ? fs::path(value) : fs::path();
+}
+
+/// Lets a file of logits grow as far as the quota goes, and says once where that is not far enough.
+LogitLog::Room room_within(std::int64_t quota_mib, const fs::path& file, ProgressObserver& observer) {
+    return [&observer, quota_mib, file, told = false](std::uint64_t needed, std::uint64_t wanted) mutable {
+        const auto quota = bank_quota(quota_mib, file.parent_path());
+        const auto granted = make_room_for_logits(file, needed, wanted, quota);
+        if (granted < needed && !std::exchange(told, true)) {
+            observer.notice({RETORT_TEXT("the disk space reserved for teacher logits in %1 (%2) is full; "
+                                         "raise %3 to keep more"),
+                             {file.parent_path().string(), bytes_text(static_cast<std::int64_t>(quota)),
+                              ParameterReference{"bank-disk-mib"}}});
+        }
+        return granted;
+    };
 }
 
 std::shared_ptr<LogitLog> open_log(const TrainingImages& images, const LoadedModel& opened,
@@ -42,11 +77,13 @@ std::shared_ptr<LogitLog> open_log(const TrainingImages& images, const LoadedMod
         observer.notice({RETORT_TEXT("%1 cannot be written: %2"), {folder.string(), error.message()}});
         return nullptr;
     }
+    remove_leftovers(folder);
     const auto key = bank_key(images, opened, shape.block_rows);
     const auto bank = find_bank_file(folder, key, *images.data);
     try {
-        return std::make_shared<LogitLog>(bank.file, shape, bank.key,
-                                          [&observer](const Message& message) { observer.notice(message); });
+        return std::make_shared<LogitLog>(
+            bank.file, shape, bank.key, [&observer](const Message& message) { observer.notice(message); },
+            room_within(images.spec.bank_disk_mib, bank.file, observer));
     } catch (const Error& failure) {
         observer.notice(failure.message());
         return nullptr;
@@ -102,23 +139,38 @@ fs::path bank_folder(const fs::path& cache_dir) {
     return home.is_absolute() ? home / ".cache" / "retort" / name : fs::path();
 }
 
+std::uint64_t bank_quota(std::int64_t mebibytes, const fs::path& folder) {
+    const auto free = static_cast<std::uint64_t>(free_disk(folder).value_or(0));
+    return quota_of(mebibytes, mebibytes < 0 ? free + bytes_of(cached_logits(folder)) : 0);
+}
+
+LogitRoom logit_room(const ExperimentSpec& spec, std::int64_t pass_logits) {
+    const auto memory = spec.bank_mib * mebibyte;
+    if (spec.bank == "disk") {
+        const auto free = free_disk(bank_folder(spec.cache_dir)).value_or(0);
+        return {memory,
+                static_cast<std::int64_t>(quota_of(spec.bank_disk_mib, static_cast<std::uint64_t>(free)))};
+    }
+    return {std::max(memory, working_bytes(spec, pass_logits)), 0};
+}
+
 std::shared_ptr<LogitBank> open_teacher_bank(const TrainingImages& images,
                                              const std::shared_ptr<const Teacher>& teacher,
                                              const LoadedModel& opened, ProgressObserver& observer,
                                              const std::stop_token& stop) {
-    constexpr std::int64_t mebibyte = 1024 * 1024;
     const auto& spec = images.spec;
     const BankShape shape{images.data->train.count(), images.class_count(),
                           block_rows(images.preprocessing.image_size)};
     const auto log = spec.bank == "disk" ? open_log(images, opened, shape, observer) : nullptr;
     const auto warn = [&observer, limit = spec.bank_mib] {
-        observer.notice({RETORT_TEXT("The teacher's logits need more than the %1 MiB reserved for them; "
-                                     "those not on disk stay in memory anyway"),
-                         {std::to_string(limit)}});
+        observer.notice({RETORT_TEXT("The teacher's logits need more than the %1 MiB of memory reserved for "
+                                     "them; those not on disk are computed again when needed; raise %2 to "
+                                     "keep more"),
+                         {std::to_string(limit), ParameterReference{"bank-mib"}}});
     };
     auto bank = std::make_shared<LogitBank>(
         teacher, std::make_shared<ImageViews>(images.data, images.preprocessing, images.threads()), shape,
-        BankStorage{log, spec.bank_mib * mebibyte, warn});
+        BankStorage{log, spec.bank_mib * mebibyte, warn, working_bytes(spec, shape.images * shape.classes)});
     if (log) {
         log->read_all([&](LogitRecord record, auto place) { bank->add(std::move(record), place); });
         check_sample(*bank, *log, observer, stop);

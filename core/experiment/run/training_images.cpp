@@ -136,8 +136,8 @@ torch::Tensor labels_of(const LoadedSplit& split) {
 
 std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t cache_mib, int threads,
                                               ProgressObserver& observer, const std::stop_token& stop) {
-    constexpr std::int64_t mebibyte = std::int64_t{1} << 20U;
-    auto data = open_data(std::move(folder), static_cast<std::size_t>(cache_mib * mebibyte), threads,
+    const auto cache = static_cast<std::size_t>(image_cache_bytes(cache_mib, available_memory()));
+    auto data = open_data(std::move(folder), cache, threads,
                           progress_of(observer, {RETORT_TEXT("Reading images"), {}}), stop);
     throw_if_stopped(stop);
     report_unreadable(data->train, observer);

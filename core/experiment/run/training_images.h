@@ -31,7 +31,8 @@ struct TrainingImages {
 /// The labels of a split, N int64, in the order of its samples.
 torch::Tensor labels_of(const LoadedSplit& split);
 
-/// Opens images, reporting what cannot be read as notices. `cache_mib` bounds the memory for decoded ones.
+/// Opens images, reporting what cannot be read as notices. `cache_mib` bounds the memory for decoded ones, as
+/// image_cache_bytes() says.
 /// Throws Error, or Cancelled.
 std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t cache_mib, int threads,
                                               ProgressObserver& observer, const std::stop_token& stop);

@@ -482,8 +482,9 @@ std::vector<Parameter> machine_parameters() {
          .group = Group::device,
          .field = &Spec::cache_mib,
          .label = RETORT_TEXT("Image cache (MiB)"),
-         .help =
-             RETORT_TEXT("Memory for decoded images; images that do not fit are decoded again when needed."),
+         .help = RETORT_TEXT("Memory for decoded images, never more than half of what is available; -1 uses "
+                             "that half. Images that do not fit are decoded again when needed."),
+         .minimum = -1,
          .maximum = 16777216,
          .changes_results = false},
         {.name = "bank",
@@ -502,6 +503,16 @@ std::vector<Parameter> machine_parameters() {
          .label = RETORT_TEXT("Teacher logits (MiB)"),
          .help = RETORT_TEXT(
              "Memory for the teacher's logits; those that do not fit are read from disk when needed."),
+         .maximum = 16777216,
+         .changes_results = false,
+         .for_teaching = false},
+        {.name = "bank-disk-mib",
+         .group = Group::device,
+         .field = &Spec::bank_disk_mib,
+         .label = RETORT_TEXT("Teacher logits on disk (MiB)"),
+         .help = RETORT_TEXT("Disk space for the teacher logits of all experiments; the least recently used "
+                             "are deleted first. -1 uses a tenth of the free space, at most 20 GB."),
+         .minimum = -1,
          .maximum = 16777216,
          .changes_results = false,
          .for_teaching = false},

@@ -40,10 +40,11 @@ struct ExperimentSpec : LossOptions, TrainingParameters {
     std::string device = "auto"; ///< "auto", "cpu", "cuda" or "cuda:N"
     std::int64_t lanes = 0;      ///< runs trained at the same time; 0 = as many as are measured to be fastest
     std::int64_t threads = 0;    ///< per lane; 0 = the machine's cores divided among the lanes
-    std::int64_t cache_mib = 4096;
-    std::string bank = "disk";    ///< where teacher logits are kept: "disk", "memory" or "off"
-    std::int64_t bank_mib = 1024; ///< memory for them
-    std::string cache_dir;        ///< where caches lie; empty = the user's cache folder
+    std::int64_t cache_mib = -1; ///< for decoded images; -1 = half of the memory that is available
+    std::string bank = "disk";   ///< where teacher logits are kept: "disk", "memory" or "off"
+    std::int64_t bank_mib = 1024;    ///< memory for them
+    std::int64_t bank_disk_mib = -1; ///< disk for all of them; -1 = a tenth of what is free, at most 20 GB
+    std::string cache_dir;           ///< where caches lie; empty = the user's cache folder
 
     bool operator==(const ExperimentSpec&) const = default;
 };

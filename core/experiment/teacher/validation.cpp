@@ -1,5 +1,6 @@
 #include "core/experiment/teacher/validation.h"
 
+#include "core/experiment/record/folder.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
@@ -68,7 +69,7 @@ Message check_output(const std::string& folder, bool must_be_fresh) {
     if (access(existing.c_str(), W_OK | X_OK) != 0) {
         return {RETORT_TEXT("%1 cannot be written"), {existing.string()}};
     }
-    if (must_be_fresh && fs::exists(folder, error) && !fs::is_empty(folder, error)) {
+    if (must_be_fresh && !is_free_for_experiment(folder)) {
         return {RETORT_TEXT("%1 is not empty; choose a new or empty folder"), {folder}};
     }
     return {};

@@ -7,6 +7,8 @@
 #include <chrono>
 #include <cmath>
 #include <doctest/doctest.h>
+#include <fstream>
+#include <limits>
 #include <map>
 #include <set>
 #include <stdexcept>
@@ -68,13 +70,20 @@ class Journal final : public LogitJournal {
         records.push_back(record);
         return records.size() - 1;
     }
-    void read(std::uint64_t place, std::int64_t, std::int64_t row, std::span<float> logits) const override {
+    bool read(const LogitRow& row, std::span<float> logits) const override {
         const std::lock_guard lock(mutex_);
         ++reads;
-        const auto from = records.at(place).logits.begin() + row * classes;
+        const auto& record = records.at(row.place);
+        if (damaged.contains(row.place) || record.block != row.block ||
+            record.views.at(static_cast<std::size_t>(row.row)) != row.view) {
+            return false;
+        }
+        const auto from = record.logits.begin() + row.row * classes;
         std::copy(from, from + classes, logits.begin());
+        return true;
     }
     std::vector<LogitRecord> records;
+    std::set<std::uint64_t> damaged;
     bool full = false;
     mutable int reads = 0;
 
@@ -92,12 +101,12 @@ struct Bench {
     std::atomic<int> warnings = 0;
     LogitBank bank;
 
-    explicit Bench(std::int64_t memory = 1 << 20, bool with_journal = false)
+    explicit Bench(std::int64_t memory = 1 << 20, bool with_journal = false, std::int64_t working = 1 << 20)
         : bank(teacher, views, {images, classes, rows},
-               {with_journal ? journal : nullptr, memory, [this] { ++warnings; }}) {}
+               {with_journal ? journal : nullptr, memory, [this] { ++warnings; }, working}) {}
 
     bool prepare(const std::vector<std::int64_t>& wanted) { return bank.prepare(wanted, {}, {}); }
-    [[nodiscard]] torch::Tensor answers(const std::vector<std::int64_t>& wanted) const {
+    [[nodiscard]] torch::Tensor answers(const std::vector<std::int64_t>& wanted) {
         Batch batch;
         batch.indices = torch::arange(images);
         batch.views = torch::tensor(wanted);
@@ -150,22 +159,151 @@ TEST_CASE("a batch gets the teacher's own answers") {
     CHECK(bench.bank.batch_logits(batch).equal(torch::stack({logits[20], logits[3]})));
 }
 
-TEST_CASE("what was not asked for is an Error, and so is a pass of another length") {
+TEST_CASE("what was never prepared is asked about, and what cannot be is an Error") {
     Bench bench;
-    CHECK_THROWS_AS((void)bench.answers(wanted(1, 1, 4)), Error);
+    const auto views = wanted(1, 1, 4);
+    const auto unprepared = bench.answers(views);
+    CHECK(bench.bank.work().forwards == 6);
+    CHECK(bench.answers(views).equal(unprepared));
+    CHECK(bench.bank.work().forwards == 6);
+    Bench prepared;
+    REQUIRE(prepared.prepare(views));
+    CHECK(prepared.answers(views).equal(unprepared));
+
     CHECK_THROWS_AS((void)bench.prepare({0, 1}), Error);
-    REQUIRE(bench.prepare(wanted(1, 1, 4)));
     Batch batch;
-    batch.indices = torch::tensor({images}, torch::kInt64);
+    batch.indices = torch::arange(images, images + 1);
     batch.views = torch::tensor({0}, torch::kInt64);
+    CHECK_THROWS_AS((void)bench.bank.batch_logits(batch), Error);
+    batch.indices = torch::tensor({0}, torch::kInt64);
+    batch.views = torch::tensor({-1}, torch::kInt64);
     CHECK_THROWS_AS((void)bench.bank.batch_logits(batch), Error);
     batch.views = torch::Tensor();
     CHECK_THROWS_AS((void)bench.bank.batch_logits(batch), Error);
+    // One image in two views of a batch.
+    batch.indices = torch::tensor({3, 3}, torch::kInt64);
+    batch.views = torch::tensor({40, 50}, torch::kInt64);
+    const auto both = bench.bank.batch_logits(batch);
+    CHECK_FALSE(both[0].equal(both[1]));
+    CHECK(bench.bank.batch_logits(batch).equal(both));
+}
+
+TEST_CASE("what the journal cannot give back is asked again, to the bit, and kept anew") {
+    Bench bench(0, true);
+    const auto views = wanted(1, 1, 3);
+    REQUIRE(bench.prepare(views));
+    const auto expected = bench.answers(views);
+    const auto forwards = bench.bank.work().forwards;
+    bench.journal->damaged = {0, 2};
+    std::swap(bench.journal->records[3], bench.journal->records[4]); // each in the other's place
+    CHECK(bench.bank.check(100, 1, {}, {}) == std::numeric_limits<double>::infinity());
+    CHECK(bench.answers(views).equal(expected));
+    CHECK(bench.bank.work().forwards == forwards + 4);
+    CHECK(bench.bank.records() == 6);
+    CHECK(bench.answers(views).equal(expected));
+    CHECK(bench.bank.work().forwards == forwards + 4);
+    CHECK(bench.bank.check(100, 1, {}, {}) == 0.0);
+    CHECK(bench.warnings == 0);
+}
+
+TEST_CASE("without a journal the oldest logits make room, and are asked again where they are wanted") {
+    constexpr std::int64_t pass = images * classes * 4;
+    Bench bench(0, false, 2 * pass);
+    Bench large;
+    for (int epoch = 1; epoch <= 5; ++epoch) {
+        const auto views = wanted(1, epoch, 5);
+        REQUIRE(bench.prepare(views));
+        REQUIRE(large.prepare(views));
+        CHECK(bench.answers(views).equal(large.answers(views)));
+        CHECK(bench.bank.memory_bytes() <= 2 * pass);
+    }
+    CHECK(bench.warnings == 1);
+    CHECK(bench.bank.work().images == 5 * images);
+    const auto first = wanted(1, 1, 5);
+    REQUIRE(bench.prepare(first)); // forgotten
+    CHECK(bench.answers(first).equal(large.answers(first)));
+    CHECK(bench.bank.work().images == 6 * images);
+    // Less than a pass: slow, and still right.
+    Bench tiny;
+    LogitBank nothing(tiny.teacher, tiny.views, {images, classes, rows}, {});
+    REQUIRE(nothing.prepare(first, {}, {}));
+    Batch batch;
+    batch.indices = torch::arange(images);
+    batch.views = torch::tensor(first);
+    CHECK(nothing.batch_logits(batch).equal(large.answers(first)));
+}
+
+TEST_CASE("copies of what the journal has make room for what it has not") {
+    Bench bench(3 * rows * classes * 4, true, 0);
+    const auto views = wanted(1, 1, 3);
+    std::vector<std::int64_t> half(views);
+    std::fill(half.begin() + 12, half.end(), -1);
+    REQUIRE(bench.prepare(half)); // three blocks, in memory and in the journal
+    bench.journal->full = true;
+    REQUIRE(bench.prepare(views));
+    CHECK(bench.bank.memory_bytes() <= 3 * rows * classes * 4);
+    CHECK(bench.bank.known(3) >= images);
+    CHECK(bench.warnings == 0);
+    Bench large;
+    REQUIRE(large.prepare(views));
+    CHECK(bench.answers(views).equal(large.answers(views)));
+}
+
+TEST_CASE("of a great many views only those that were shown take memory") {
+    const auto resident = [] {
+        std::ifstream pages("/proc/self/statm");
+        std::int64_t all = 0;
+        std::int64_t held = 0;
+        pages >> all >> held;
+        return held * 4096;
+    };
+    constexpr std::int64_t many_images = 3000;
+    constexpr std::int64_t many_views = 100'000;
+    Bench bench;
+    LogitBank bank(bench.teacher, bench.views, {many_images, 1, many_images}, {nullptr, 1 << 20});
+    const auto before = resident();
+    for (std::int64_t epoch = 0; epoch < 20; ++epoch) {
+        LogitRecord record{0, {}, std::vector<float>(many_images, 1.0F)};
+        for (std::int64_t i = 0; i < many_images; ++i) {
+            record.views.push_back(static_cast<std::int32_t>((i * 7919 + epoch * 104'729) % many_views));
+        }
+        bank.add(record, std::nullopt);
+    }
+    CHECK(bank.known(many_views) == 20 * many_images);
+    CHECK(bank.known(1) == 1); // image 0 in the first epoch
+    CHECK(resident() - before < 50'000'000);
+}
+
+TEST_CASE("a lane that is held up by its listener holds up no other") {
+    Bench bench;
+    const auto views = wanted(1, 1, 3);
+    std::atomic<bool> held = false;
+    std::atomic<bool> may_go_on = false;
+    std::jthread paused([&] {
+        CHECK(bench.bank.prepare(views, {}, [&](std::int64_t, std::int64_t) {
+            held = true;
+            held.notify_all();
+            may_go_on.wait(false);
+        }));
+    });
+    held.wait(false);
+    std::stop_source too_long;
+    std::jthread watch([&](const std::stop_token& over) {
+        for (int i = 0; i < 600 && !over.stop_requested(); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+        too_long.request_stop();
+    });
+    CHECK(bench.bank.prepare(views, too_long.get_token(), {})); // every block, while the other waits
+    watch.request_stop();
+    CHECK(bench.bank.known(3) >= images);
+    may_go_on = true;
+    may_go_on.notify_all();
 }
 
 TEST_CASE("values are the same to the bit, whoever asks first, in any order and on any number of threads") {
     constexpr std::int64_t views = 6;
-    const auto all_answers = [](const Bench& bench) {
+    const auto all_answers = [](Bench& bench) {
         std::vector<torch::Tensor> answers;
         for (std::int64_t view = 0; view < views; ++view) {
             answers.push_back(bench.answers(std::vector<std::int64_t>(images, view)));
@@ -375,7 +513,7 @@ TEST_CASE("a taught feed prepares the teacher for its pass, and is empty after a
             prepared.emplace_back(views.begin(), views.end());
             return !stop.stop_requested();
         }
-        torch::Tensor batch_logits(const Batch& batch) const override {
+        torch::Tensor batch_logits(const Batch& batch) override {
             return torch::ones({batch.images.size(0), 2});
         }
         std::vector<std::vector<std::int64_t>> prepared;
@@ -414,7 +552,7 @@ TEST_CASE("a feed that is paused while its teacher is asked says how long, and c
             progress(1, 1);
             return true;
         }
-        torch::Tensor batch_logits(const Batch& batch) const override {
+        torch::Tensor batch_logits(const Batch& batch) override {
             return torch::ones({batch.images.size(0), 2});
         }
     };

@@ -2,11 +2,13 @@
 #include "core/experiment/cost/cost.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/cost/time_left.h"
+#include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>
 #include <limits>
 
 using namespace retort;
+using namespace retort::test;
 
 namespace {
 
@@ -27,6 +29,7 @@ CostInputs small_sweep() {
     inputs.student = {.train_seconds = 0.010,
                       .val_seconds = 0.002,
                       .model_bytes = 1'000'000,
+                      .state_bytes = 1'000'000,
                       .fixed_bytes = 2'000'000,
                       .bytes_per_image = 100'000};
     inputs.teacher_seconds = 0.020;
@@ -161,9 +164,9 @@ TEST_CASE("memory is that of all lanes, images and answers, and is compared with
     CHECK(cost_warning(cost, inputs.available_bytes).empty());
     CHECK(cost.disk_bytes == 6 * 4 * 1'000'000);
 
-    inputs.views = 5; // 100 images × 5 views × 10 classes × 4 bytes
+    inputs.views = 5; // 100 images × 5 views × (10 classes × 4 bytes, and 16 to find them by)
     const auto more = estimate_cost(inputs);
-    CHECK(more.memory_bytes == 327'140'000);
+    CHECK(more.memory_bytes == 327'148'000);
     CHECK_FALSE(more.fits_memory);
     CHECK(cost_warning(more, inputs.available_bytes).str() ==
           "training needs about 327 MB of memory, but only 27 MB is available; reduce --batch-size, "
@@ -172,7 +175,61 @@ TEST_CASE("memory is that of all lanes, images and answers, and is compared with
     CHECK(estimate_cost(inputs).fits_memory);
 
     inputs.lanes.lanes = 60; // six runs need no more than six lanes
-    CHECK(estimate_cost(inputs).memory_bytes == 300'000'000 + 6 * 8'560'000 + 10'020'000);
+    CHECK(estimate_cost(inputs).memory_bytes == 300'000'000 + 6 * 8'560'000 + 10'028'000);
+}
+
+TEST_CASE("the teacher's logits take what they may, in memory and on disk") {
+    auto inputs = small_sweep();
+    const auto without = estimate_cost(inputs).memory_bytes;
+    inputs.views = 5;
+    constexpr std::int64_t index = 500 * 16;
+    inputs.logit_memory_bytes = 15'000;
+    CHECK(estimate_cost(inputs).memory_bytes == without + 15'000 + index);
+    CHECK(estimate_cost(inputs).logit_disk_bytes == 0);
+    inputs.logit_disk_bytes = 12'000;
+    CHECK(estimate_cost(inputs).logit_disk_bytes == 12'000);
+    inputs.logit_disk_bytes = 1'000'000;
+    CHECK(estimate_cost(inputs).logit_disk_bytes == 20'000);
+    inputs.logit_memory_bytes = -5; // the bank has more than it should already
+    CHECK(estimate_cost(inputs).memory_bytes == without + index);
+    inputs.known_logits = 400;
+    CHECK(estimate_cost(inputs).logit_disk_bytes == 4'000);
+    inputs.known_logits = 0;
+    inputs.views = 1'000'000; // of which the two repeats see ten
+    CHECK(estimate_cost(inputs).logit_disk_bytes < 40'001);
+    inputs.distilling_runs = 0;
+    CHECK(estimate_cost(inputs).logit_disk_bytes == 0);
+}
+
+TEST_CASE("what goes on with the weights is in memory and on disk, too") {
+    auto inputs = small_sweep();
+    const auto sgd = estimate_cost(inputs);
+    inputs.student.state_bytes = 3'000'000; // two moments and an average
+    const auto adamw = estimate_cost(inputs);
+    CHECK(adamw.disk_bytes - sgd.disk_bytes == 6 * 2'000'000);
+    CHECK(adamw.memory_bytes - sgd.memory_bytes == 2 * 2 * 2'000'000);
+}
+
+TEST_CASE("disk that is not there is said with both figures") {
+    auto inputs = small_sweep();
+    CHECK(disk_warning(estimate_cost(inputs)).empty());
+    inputs.free_bytes = 24'000'000;
+    CHECK(disk_warning(estimate_cost(inputs)).empty());
+    inputs.free_bytes = 23'000'000;
+    CHECK(disk_warning(estimate_cost(inputs)).str() ==
+          "the experiment needs about 24 MB of disk space, but only 23 MB is free in its output folder");
+    inputs.free_bytes = 25'000'000;
+    inputs.views = 5;
+    inputs.train_images = 100'000;
+    inputs.logit_disk_bytes = 9'000'000;
+    CHECK(disk_warning(estimate_cost(inputs)).empty()); // they go elsewhere
+    inputs.logits_on_same_disk = true;
+    CHECK(disk_warning(estimate_cost(inputs)).str() ==
+          "the experiment needs about 33 MB of disk space, but only 25 MB is free in its output folder");
+    CHECK(free_disk("/").value_or(0) > 0);
+    CHECK(free_disk("/no/such/folder/yet") == free_disk("/"));
+    CHECK(on_same_disk("/", "/no/such/folder/yet"));
+    CHECK_FALSE(on_same_disk("/", "/proc/self"));
 }
 
 TEST_CASE("the cost is told in a line") {
@@ -212,13 +269,73 @@ TEST_CASE("the machine's memory is read from what Linux says") {
 #endif
 }
 
+TEST_CASE("decoded images take no more than half of the memory that is available") {
+    constexpr std::int64_t mebibyte = 1024 * 1024;
+    CHECK(image_cache_bytes(-1, 16'000 * mebibyte) == 8'000 * mebibyte);
+    CHECK(image_cache_bytes(4096, 16'000 * mebibyte) == 4096 * mebibyte);
+    CHECK(image_cache_bytes(4096, 1'000 * mebibyte) == 500 * mebibyte);
+    CHECK(image_cache_bytes(0, 1'000 * mebibyte) == 0);
+    CHECK(image_cache_bytes(-1, 0) == 4096 * mebibyte); // nobody knows
+    CHECK(image_cache_bytes(100, 0) == 100 * mebibyte);
+}
+
+TEST_CASE("the narrowest control group around the process counts, in either version") {
+    const TemporaryFolder folder;
+    constexpr auto none = std::numeric_limits<std::int64_t>::max();
+    const auto& mount = folder.path();
+    CHECK(group_memory("0::/user.slice/job\n", mount) == none);
+    write_text(mount / "user.slice/memory.max", "1000\n");
+    write_text(mount / "user.slice/memory.current", "700\n");
+    write_text(mount / "user.slice/job/memory.max", "max\n");
+    write_text(mount / "user.slice/job/memory.current", "500\n");
+    CHECK(group_memory("0::/user.slice/job\n", mount) == 300);
+    write_text(mount / "user.slice/memory.stat", "anon 100\ninactive_file 150\nfile 300\n");
+    CHECK(group_memory("0::/user.slice/job\n", mount) == 450); // what was read from files can go
+    write_text(mount / "user.slice/job/memory.max", "600\n");
+    CHECK(group_memory("0::/user.slice/job\n", mount) == 100);
+    // A container sees its own group at the root, whatever it is called outside.
+    write_text(mount / "memory.max", "50\n");
+    write_text(mount / "memory.current", "60\n");
+    CHECK(group_memory("0::/elsewhere\n", mount) == 0);
+
+    write_text(mount / "memory/slurm/memory.limit_in_bytes", "4000\n");
+    write_text(mount / "memory/slurm/memory.usage_in_bytes", "1000\n");
+    write_text(mount / "memory/slurm/memory.stat", "inactive_file 1\ntotal_inactive_file 200\n");
+    CHECK(group_memory("11:cpu,cpuacct:/slurm\n5:memory:/slurm/step\n", mount) == 3200);
+    CHECK(group_memory("", mount) == none);
+    CHECK(group_memory("nonsense\n0:\n\n", mount) == none);
+}
+
+TEST_CASE("steps refine what the first epoch takes, and runs in training what the others do") {
+    CostEstimate estimate;
+    estimate.epoch_seconds = 6.0;
+    const auto start = std::chrono::steady_clock::time_point();
+    RunProgress progress;
+    note_step(progress, 10, 100, start);
+    CHECK(progress.partial_epoch == doctest::Approx(0.1));
+    note_step(progress, 11, 100, start + std::chrono::seconds(1));
+    const std::vector<RunRecord> runs{run_of(0.0, 1, RunStatus::running), run_of(1.0, 1, RunStatus::queued)};
+    CHECK(seconds_per_epoch(0, runs, {progress, {}}, estimate).value() == 6.0); // too early to tell
+    note_step(progress, 60, 100, start + std::chrono::seconds(10));
+    CHECK(seconds_per_epoch(0, runs, {progress, {}}, estimate).value() == doctest::Approx(20.0));
+    CHECK(seconds_per_epoch(1, runs, {progress, {}}, estimate).value() == doctest::Approx(20.0));
+    CHECK(seconds_left(runs, {progress, {}}, 1, estimate).value() == doctest::Approx((3.4 + 4.0) * 20.0));
+
+    // The machine was idle, and is busy now.
+    const std::vector<RunRecord> later{run_of(0.0, 1, RunStatus::done, {5, 5, 5, 5}),
+                                       run_of(0.0, 2, RunStatus::running, {9, 9}),
+                                       run_of(0.0, 3, RunStatus::queued)};
+    CHECK(left_of(later, 1, estimate).value() == doctest::Approx(2 * 9.0 + 4 * 9.0));
+}
+
 TEST_CASE("time left follows the epochs of runs that ask the teacher alike") {
     const auto ahead = RunStatus::queued;
     const std::vector<RunRecord> runs{run_of(0.0, 1, RunStatus::done, {9, 10, 11, 10}),
                                       run_of(1.0, 1, RunStatus::running, {4, 4}), run_of(0.0, 2, ahead),
                                       run_of(1.0, 2, ahead)};
-    CHECK(seconds_per_epoch(runs[2], runs, {}).value() == 10.0);
-    CHECK(seconds_per_epoch(runs[3], runs, {}).value() == 4.0);
+    const std::vector<RunProgress> still(runs.size());
+    CHECK(seconds_per_epoch(2, runs, still, {}).value() == 10.0);
+    CHECK(seconds_per_epoch(3, runs, still, {}).value() == 4.0);
     CHECK(left_of(runs, 1).value() == 2 * 4.0 + 4 * 10.0 + 4 * 4.0);
     CHECK(left_of(runs, 2).value() == 40.0); // no run is faster than itself
     // A run of another kind is better than nothing.

@@ -367,12 +367,14 @@ TEST_CASE("an experiment goes on with what does not change results, and with not
     more.cache_mib = 1;
     more.bank = "off";
     more.bank_mib = 0;
+    more.bank_disk_mib = 0;
     more.cache_dir = "/some/cache";
     CHECK(error_of([&] { ExperimentWriter::reopen(more); }) == "");
     CHECK(read_spec(fs::path(spec.out) / "experiment.json") == more);
 
-    const std::set<std::string> free{"alpha",     "n-exp", "num-epochs", "lanes",     "threads", "device",
-                                     "cache-mib", "bank",  "bank-mib",   "cache-dir", "out"};
+    const std::set<std::string> free{"alpha",    "n-exp",         "num-epochs", "lanes",
+                                     "threads",  "device",        "cache-mib",  "bank",
+                                     "bank-mib", "bank-disk-mib", "cache-dir",  "out"};
     for (const auto& parameter : parameters()) {
         if (free.contains(parameter.name)) {
             continue;
@@ -458,4 +460,46 @@ TEST_CASE("what cannot be planned is refused before anything is planned") {
     }
     write_text(file, R"({"schema": 1, "spec": {"alpha": [)" + alphas + "]}}");
     CHECK(contains(error_of([&] { read_spec(file); }), "at most 1000 values"));
+}
+
+TEST_CASE("what a killed process leaves does not make a folder another one, and goes") {
+    const TemporaryFolder folder;
+    const auto spec = spec_in(folder);
+    const fs::path out = spec.out;
+    const auto left = ".experiment.json.99999999-1.tmp"; // no process has this number
+    write_text(out / ".lock", "");
+    write_text(out / left, "half");
+    CHECK(is_free_for_experiment(out));
+    { const auto writer = ExperimentWriter::create(spec); }
+    CHECK_FALSE(fs::exists(out / left));
+    CHECK_FALSE(is_free_for_experiment(out));
+    CHECK(is_free_for_experiment(out / "not there"));
+
+    const auto of_run = out / "runs" / "alpha-0_rep-1" / ".last.pth.99999999-3.tmp";
+    write_text(of_run, "half");
+    write_text(out / left, "half");
+    { const auto writer = ExperimentWriter::reopen(spec); }
+    CHECK_FALSE(fs::exists(out / left));
+    CHECK_FALSE(fs::exists(of_run));
+}
+
+TEST_CASE("a folder that was renamed or removed is not written anew") {
+    const TemporaryFolder folder;
+    const auto spec = spec_in(folder);
+    const auto elsewhere = folder.path() / "elsewhere";
+    const auto writer = ExperimentWriter::create(spec);
+    const auto run = queued_runs(spec).front();
+    writer.write_run(run);
+    CHECK(writer.is_in_place());
+    fs::rename(spec.out, elsewhere);
+    CHECK_FALSE(writer.is_in_place());
+    CHECK(contains(error_of([&] { writer.write_run(run); }), "was removed or renamed"));
+    CHECK(contains(error_of([&] { writer.append_epoch(run.spec, epoch_record(1, 0.5)); }),
+                   "was removed or renamed"));
+    CHECK_FALSE(fs::exists(spec.out));
+    fs::create_directory(spec.out); // another folder of that name
+    CHECK_FALSE(writer.is_in_place());
+    fs::remove(spec.out);
+    fs::rename(elsewhere, spec.out);
+    CHECK(writer.is_in_place());
 }

@@ -252,8 +252,8 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
           Names{"data-dir", "teacher-file", "student", "alpha", "n-exp", "loss", "num-epochs", "batch-size",
                 "optimizer", "lr", "out"});
     CHECK(with([](const auto& parameter) { return !parameter.changes_results; }) ==
-          Names{"out", "device", "lanes", "threads", "cache-mib", "bank", "bank-mib", "cache-dir", "alpha",
-                "n-exp"});
+          Names{"out", "device", "lanes", "threads", "cache-mib", "bank", "bank-mib", "bank-disk-mib",
+                "cache-dir", "alpha", "n-exp"});
     CHECK(with([](const auto& parameter) { return parameter.affects_throughput; }) ==
           Names{"data-dir", "teacher-file", "teacher-format", "teacher-arch", "student", "freeze-backbone",
                 "batch-size", "optimizer", "ema-decay", "clip-grad-norm", "image-size", "normalize",
@@ -262,7 +262,7 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
           Names{"teacher-file", "teacher-format", "teacher-arch", "class-map", "image-size"});
     CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==
           Names{"teacher-file", "teacher-format", "teacher-arch", "class-map", "student", "alpha", "n-exp",
-                "loss", "temperature", "lanes", "bank", "bank-mib", "cache-dir"});
+                "loss", "temperature", "lanes", "bank", "bank-mib", "bank-disk-mib", "cache-dir"});
     CHECK(with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
           Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"});
 }

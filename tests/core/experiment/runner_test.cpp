@@ -728,3 +728,62 @@ TEST_CASE("initial weights from a file are where the student begins") {
     CHECK(runs[0].epochs[0].agreement == 1.0);
     CHECK(runs[0].epochs[1].logit_difference > 0.0);
 }
+
+TEST_CASE("on a full disk the sweep ends after the run that fails") {
+    // Its metrics go where nothing has room.
+    class Filler : public Recorder {
+      public:
+        explicit Filler(fs::path out) : out_(std::move(out)) {}
+        void run_started(std::size_t run, const RunRecord& record) override {
+            Recorder::run_started(run, record);
+            const auto file = out_ / "runs" / record.name / "metrics.csv";
+            fs::remove(file);
+            fs::create_symlink("/dev/full", file);
+        }
+
+      private:
+        fs::path out_;
+    };
+    auto spec = bench().spec("full-disk");
+    Filler filler(spec.out);
+    const auto runs = run_experiment(spec, ResumeMode::fresh, filler, {});
+    CHECK(runs[0].status == RunStatus::failed);
+    CHECK(contains(runs[0].error, "No space left on device"));
+    for (std::size_t i = 1; i < runs.size(); ++i) {
+        CHECK(runs[i].status == RunStatus::queued);
+    }
+    CHECK(filler.noticed("no disk space is left for " + spec.out));
+}
+
+TEST_CASE("an output folder that is renamed ends the sweep, and none is made in its place") {
+    class Mover : public Recorder {
+      public:
+        explicit Mover(fs::path out) : out_(std::move(out)) {}
+        void step_done(std::size_t run, int epoch, std::int64_t step, std::int64_t steps) override {
+            Recorder::step_done(run, epoch, step, steps);
+            if (fs::exists(out_)) {
+                fs::rename(out_, out_.string() + "-moved");
+            }
+        }
+
+      private:
+        fs::path out_;
+    };
+    auto spec = bench().spec("renamed");
+    Mover mover(spec.out);
+    const auto runs = run_experiment(spec, ResumeMode::fresh, mover, {});
+    CHECK(runs[0].status == RunStatus::failed);
+    CHECK(contains(runs[0].error, "was removed or renamed while it was in use"));
+    for (std::size_t i = 1; i < runs.size(); ++i) {
+        CHECK(runs[i].status == RunStatus::queued);
+    }
+    CHECK(mover.noticed("the folder " + spec.out + " was removed or renamed; no further runs are started"));
+    CHECK_FALSE(fs::exists(spec.out));
+    // What was done is there, and goes on.
+    auto moved = spec;
+    moved.out += "-moved";
+    Recorder again;
+    for (const auto& run : run_experiment(moved, ResumeMode::resume, again, {})) {
+        CHECK(run.status == RunStatus::done);
+    }
+}

@@ -8,9 +8,13 @@
 #include "core/files/pickle/state_dict_writer.h"
 #include "tests/core/experiment/support.h"
 
+#include <array>
+#include <chrono>
 #include <cstdlib>
+#include <cstring>
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <fstream>
 #include <mutex>
 #include <sstream>
 #include <unistd.h>
@@ -239,20 +243,103 @@ TEST_CASE("a damaged bank is said and begun anew, and a torn one goes on") {
     }
 }
 
+TEST_CASE("a bank that is damaged or swapped while a run goes on changes no number") {
+    // Whenever an epoch is over, the file is another one.
+    class Vandal : public Listener {
+      public:
+        Vandal(fs::path folder, std::vector<std::string> contents)
+            : folder_(std::move(folder))
+            , contents_(std::move(contents)) {}
+        void epoch_done(std::size_t, const EpochRecord&) override {
+            const auto& content = contents_[next_++ % contents_.size()];
+            for (const auto& entry : fs::directory_iterator(folder_)) {
+                if (entry.path().extension() == ".bank") {
+                    const auto size = std::min<std::uintmax_t>(content.size(), entry.file_size());
+                    std::fstream(entry.path(), std::ios::binary | std::ios::in | std::ios::out)
+                        .write(content.data(), static_cast<std::streamsize>(size));
+                }
+            }
+        }
+
+      private:
+        fs::path folder_;
+        std::vector<std::string> contents_;
+        std::size_t next_ = 0;
+    };
+    const auto whole = read_text(only_bank(straight()));
+    auto flipped = whole;
+    flipped[flipped.size() / 3] ^= 1;
+    const auto half = (whole.size() - 100) / 2;
+    const auto swapped = whole.substr(0, 100) + whole.substr(100 + half) + whole.substr(100, half);
+    auto spec = bench().spec("vandal");
+    spec.lanes = 1;
+    spec.bank_mib = 0;
+    Vandal vandal(bank_folder(spec.cache_dir),
+                  {flipped, std::string(whole.size() / 2, 'x'), swapped, whole.substr(0, 100)});
+    run_experiment(spec, ResumeMode::fresh, vandal, {});
+    CHECK(results(spec) == results(straight()));
+    CHECK(std::count_if(vandal.notices.begin(), vandal.notices.end(), [](const auto& notice) {
+              return contains(notice, "was damaged or changed while in use");
+          }) == 1);
+}
+
+TEST_CASE("the quota lets older files go, and where it is reached numbers stay the same") {
+    auto spec = with_bank_of_straight("quota");
+    const auto old = only_bank(spec);
+    fs::last_write_time(old, fs::file_time_type::clock::now() - std::chrono::hours(1));
+    spec.normalize = "cifar10";
+    spec.bank_disk_mib = 0;
+    const auto said = run(spec);
+    CHECK(said.heard("raise --bank-disk-mib"));
+    CHECK(fs::file_size(banks(spec).front()) == 100);
+    CHECK(banks(spec).size() == 1);
+    CHECK_FALSE(fs::exists(old));
+
+    auto none = bench().spec("no-quota");
+    none.bank_disk_mib = 0;
+    none.bank_mib = 0;
+    CHECK(run(none).heard("computed again when needed"));
+    CHECK(results(none) == results(straight()));
+
+    const TemporaryFolder folder;
+    CHECK(bank_quota(3, folder.path()) == 3 * 1024 * 1024);
+    CHECK(bank_quota(-1, folder.path()) > 0);
+    CHECK(bank_quota(-1, folder.path()) <= 20'000'000'000);
+    ExperimentSpec usual;
+    usual.cache_dir = folder.path().string();
+    CHECK(logit_room(usual, 1000).memory_bytes == 1024 * 1024 * 1024);
+    CHECK(logit_room(usual, 1000).disk_bytes > 0);
+    usual.bank = "memory";
+    usual.bank_mib = 0;
+    usual.lanes = 3;
+    CHECK(logit_room(usual, 1000).memory_bytes == 4 * 1000 * 4);
+    CHECK(logit_room(usual, 1000).disk_bytes == 0);
+}
+
 TEST_CASE("a bank whose logits are whole but not the teacher's is thrown away") {
     auto spec = with_bank_of_straight("wrong");
     const auto file = only_bank(spec);
     auto bytes = read_text(file);
-    // Records are of equal size, since all images are in one block. A wrong logit, and a checksum that fits.
+    // Records are of equal size, since all images are in one block. A wrong logit in the last row of each,
+    // and a checksum that fits.
     constexpr std::size_t header = 100;
+    const auto number = [&](std::size_t at) {
+        std::uint32_t value = 0;
+        std::memcpy(&value, bytes.data() + at, sizeof(value));
+        return value;
+    };
+    const auto crc = [](std::uint32_t start, const void* from, std::size_t count) {
+        return static_cast<std::uint32_t>(
+            ::crc32(start, static_cast<const Bytef*>(from), static_cast<uInt>(count)));
+    };
     const auto size = (bytes.size() - header) / 2;
+    const auto row_size = 8 + 4 * std::size_t{number(12)};
     for (std::size_t start = header; start < bytes.size(); start += size) {
         bytes[start + size - 5] = static_cast<char>(bytes[start + size - 5] ^ 0x40);
-        const auto check = static_cast<std::uint32_t>(
-            ::crc32(0, reinterpret_cast<const Bytef*>(bytes.data() + start), static_cast<uInt>(size - 4)));
-        for (unsigned i = 0; i < 4; ++i) {
-            bytes[start + size - 4 + i] = static_cast<char>((check >> (8 * i)) & 0xFFU);
-        }
+        const std::array<std::uint32_t, 2> place{number(start + 8), number(start + 12) - 1}; // block and row
+        const auto check = crc(crc(number(header - 4), place.data(), sizeof(place)),
+                               bytes.data() + start + size - row_size, row_size - 4);
+        std::memcpy(bytes.data() + start + size - 4, &check, sizeof(check));
     }
     write_text(file, bytes);
     const auto said = run(spec);

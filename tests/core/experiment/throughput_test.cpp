@@ -46,6 +46,21 @@ TEST_CASE("a student's pace and memory are measured") {
     CHECK(pace.fixed_bytes > 0);
 }
 
+TEST_CASE("the state of optimizer and average is counted") {
+    auto request = small_request();
+    const auto bytes = find_architecture("resnet20")->parameters * 4;
+    const auto momentum = measure_student(request, {1, 1}, {});
+    CHECK(momentum.state_bytes > bytes * 9 / 10);
+    CHECK(momentum.state_bytes < bytes * 11 / 10);
+    request.spec.momentum = 0.0;
+    CHECK(measure_student(request, {1, 1}, {}).state_bytes == 0);
+    request.spec.optimizer = "adamw";
+    request.spec.ema_decay = 0.9;
+    const auto adamw = measure_student(request, {1, 1}, {});
+    CHECK(adamw.state_bytes > bytes * 29 / 10); // two moments and the average
+    CHECK(adamw.fixed_bytes >= adamw.state_bytes + bytes * 9 / 10);
+}
+
 TEST_CASE("a frozen backbone needs less memory") {
     auto frozen = small_request();
     frozen.spec.freeze_backbone = true;
@@ -141,6 +156,8 @@ TEST_CASE("a look before the start finds everything a cost follows from") {
     CHECK(cost.total_seconds > cost.teacher_seconds);
     CHECK(cost.teacher_seconds > 0.0);
     CHECK(cost.memory_bytes > found.resident_bytes);
+    CHECK(cost.logit_disk_bytes == 25 * 2 * classes * classes * 4); // views × images × classes
+    CHECK_FALSE(cost.disk_shortage.has_value());
 
     // What a query holds is what the table says: of α and repeats only whether they are enough for all cores.
     const auto busy_cores = [](const ExperimentSpec& some) {

@@ -157,9 +157,12 @@ QString costText(const CostEstimate& cost, const ThroughputPreview& preview) {
     if (cost.teacher_seconds > 0.0)
         parts << QCoreApplication::translate("PreflightText", "teacher %1 of the time")
                      .arg(percentText(cost.teacher_share()));
-    const QString text = parts.join(QStringLiteral(" · "));
-    const Message warning = cost_warning(cost, preview.available_bytes);
-    return warning.empty() ? text : text + QStringLiteral("\n") + sentence(warning);
+    QStringList lines{parts.join(QStringLiteral(" · "))};
+    for (const Message& warning : {cost_warning(cost, preview.available_bytes), disk_warning(cost)}) {
+        if (!warning.empty())
+            lines << sentence(warning);
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString costDetails(const CostEstimate& cost, const ThroughputPreview& preview) {
@@ -175,6 +178,9 @@ QString costDetails(const CostEstimate& cost, const ThroughputPreview& preview) 
             percentText(cost.load_share)),
         row(QCoreApplication::translate("PreflightText", "Peak memory"), size(cost.memory_bytes)),
         row(QCoreApplication::translate("PreflightText", "Checkpoints"), size(cost.disk_bytes))};
+    if (cost.logit_disk_bytes > 0)
+        rows << row(QCoreApplication::translate("PreflightText", "Teacher logits on disk"),
+                    size(cost.logit_disk_bytes));
     if (preview.available_bytes > 0)
         rows << row(QCoreApplication::translate("PreflightText", "Available memory"),
                     size(preview.available_bytes));
