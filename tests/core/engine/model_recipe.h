@@ -1,4 +1,5 @@
-// Golden files of tests/reference/models, and the recipe by which they and the tests compute the same weights.
+// Golden files of tests/reference/models, and the recipe by which they and the tests compute the same
+// weights.
 #pragma once
 
 #include "core/engine/torch.h"
