@@ -59,6 +59,14 @@ ordered_json object_of(const std::vector<std::pair<std::string, std::string>>& i
     return object;
 }
 
+std::vector<std::string> texts_of(const std::vector<Message>& messages) {
+    std::vector<std::string> texts;
+    for (const auto& message : messages) {
+        texts.push_back(message.str());
+    }
+    return texts;
+}
+
 ordered_json to_json(const ModelSummary& summary) {
     ordered_json document{{"format", summary.format},
                           {"architecture", summary.architecture},
@@ -73,8 +81,8 @@ ordered_json to_json(const ModelSummary& summary) {
                           {"nesting", summary.nesting},
                           {"other_architectures", summary.others},
                           {"class_names", summary.class_names}};
-    if (!summary.remark.empty()) {
-        document["remark"] = summary.remark.str();
+    if (!summary.remarks.empty()) {
+        document["remark"] = fmt::format("{}", fmt::join(texts_of(summary.remarks), "; "));
     }
     if (!summary.scalars.empty()) {
         document["scalars"] = object_of(summary.scalars);
@@ -112,7 +120,9 @@ void print_text(const ModelSummary& summary) {
     print_line("image size", std::to_string(summary.image_size));
     print_line("normalize", summary.normalize + (summary.normalize_is_guess ? " (default)" : ""));
     print_line("found in", summary.nesting);
-    print_line("remark", summary.remark.str());
+    for (const auto& remark : summary.remarks) {
+        print_line("remark", remark.str());
+    }
     for (const auto& [name, value] : summary.scalars) {
         print_line(name, value);
     }
@@ -122,8 +132,8 @@ void print_text(const ModelSummary& summary) {
     }
 }
 
-int run_inspect(const std::string& file, const std::string& architecture, bool json) {
-    const auto summary = preview_model(file, architecture);
+int run_inspect(const std::string& file, const std::string& architecture, const std::string& key, bool json) {
+    const auto summary = preview_model(file, architecture, {.key = key});
     if (json) {
         print("{}\n", to_json(summary).dump(2));
     } else {
@@ -141,7 +151,7 @@ std::vector<std::string> split_names() {
 
 /// How a file is to be taken that holds a model: as in the table of parameters, whose help is said here too.
 void add_model_options(CLI::App& command, ModelSource& request, const char* format, const char* architecture,
-                       const char* class_map) {
+                       const char* key, const char* class_map) {
     const auto& formats = *find_parameter("teacher-format");
     command.add_option(format, request.format, formats.help)
         ->check(CLI::IsMember(formats.choices))
@@ -152,6 +162,7 @@ void add_model_options(CLI::App& command, ModelSource& request, const char* form
         ->check(CLI::IsMember(architectures.choices))
         ->type_name("")
         ->capture_default_str();
+    command.add_option(key, request.key, find_parameter("teacher-key")->help)->type_name("");
     command.add_option(class_map, request.class_map, find_parameter("class-map")->help);
 }
 
@@ -180,11 +191,12 @@ void add_evaluate(CLI::App& app, Action& action) {
                      "imagenet:ARCH")
         ->required();
     add_model_options(*command, request.model, "--model-format,--model_format", "--arch",
-                      "--class-map,--class_map");
+                      "--model-key,--model_key", "--class-map,--class_map");
     command->add_option("--teacher-file,--teacher_file", request.teacher.file,
                         "Teacher to compare predictions with");
     add_model_options(*command, request.teacher, "--teacher-format,--teacher_format",
-                      "--teacher-arch,--teacher_arch", "--teacher-class-map,--teacher_class_map");
+                      "--teacher-arch,--teacher_arch", "--teacher-key,--teacher_key",
+                      "--teacher-class-map,--teacher_class_map");
     command->add_option("--split", request.split, "train, val, all, or the name of a validation folder: test")
         ->check(CLI::IsMember(split_names()))
         ->capture_default_str();
@@ -224,6 +236,7 @@ void add_inspect(CLI::App& app, Action& action) {
     struct Flags {
         std::string file;
         std::string architecture = "auto";
+        std::string key;
         bool json = false;
         bool download = false;
     };
@@ -234,6 +247,8 @@ void add_inspect(CLI::App& app, Action& action) {
         ->check(CLI::IsMember(find_parameter("teacher-arch")->choices))
         ->type_name("")
         ->capture_default_str();
+    command->add_option("--teacher-key,--teacher_key", flags->key, find_parameter("teacher-key")->help)
+        ->type_name("");
     command->add_flag("--json", flags->json, "Print JSON");
     add_download_flag(*command, flags->download);
     command->callback([flags, &action] {
@@ -241,7 +256,7 @@ void add_inspect(CLI::App& app, Action& action) {
             if (flags->download) {
                 fetch_named(flags->file, stop);
             }
-            return run_inspect(flags->file, flags->architecture, flags->json);
+            return run_inspect(flags->file, flags->architecture, flags->key, flags->json);
         };
     });
 }

@@ -119,6 +119,9 @@ int distill(Request& request, const std::stop_token& stop) {
                : ok;
 }
 
+/// How a file of weights to start from is opened.
+const ModelChoice student_choice{.role = ModelRole::student, .parameter = "", .needs_head = false};
+
 /// Weights by name say in their name of what architecture they are. Returns whether they did.
 bool take_named_architecture(ExperimentSpec& spec) {
     const auto name = parse_pretrained_name(spec.student_init);
@@ -130,7 +133,7 @@ bool take_named_architecture(ExperimentSpec& spec) {
 
 /// The weights that training goes on from say the architecture where nobody else does.
 void take_architecture(ExperimentSpec& spec) {
-    const auto arch = preview_model(spec.student_init).architecture;
+    const auto arch = preview_model(spec.student_init, "auto", student_choice).architecture;
     say("{}: {}\n", spec.student_init, arch);
     spec.student = arch;
 }

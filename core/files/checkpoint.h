@@ -9,11 +9,10 @@ namespace retort {
 
 /// Reads a safetensors file, or a file that torch.save wrote, zip or legacy. In the latter the tensors stand
 /// in a dict or are those of a pickled module, at the top or under `state_dict`, `model_state_dict`, `model`,
-/// `teacher`, `net` or a like key, or under the only key that holds tensors; averaged weights (`model_ema`,
-/// …) are taken where there are no others. Of a module the tree of attributes is read as data, and gives what
-/// state_dict() would. The prefixes `module.`, `model.`, `net.`, `_orig_mod.`, `student.`, `teacher.`,
-/// `backbone.` and a few more go where all names have them; of several models side by side the first in
-/// this order is taken.
+/// `teacher`, `net` or a like key, or under other keys where there are none of these. Weights under several
+/// keys are all taken, with `KEY.` before their names. Of a module the tree of attributes is read as data,
+/// and gives what state_dict() would. Names stay as they are: what is common to them, and which of several
+/// models is meant, is for recognise() to find.
 /// No code from the file is run: what would need it is carried along as a name, and refused only in the place
 /// of a weight. Peak memory stays under three times the file's size and 128 MiB, and for the values of a
 /// pickle (a training's history) up to 32 times its size, at most 1 GiB, more. Throws Error that names the

@@ -5,6 +5,7 @@
 #include "core/engine/training/measure.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/run/training_images.h"
+#include "core/experiment/teacher/finite_logits.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/logit_table.h"
 #include "core/experiment/teacher/weights_by_name.h"
@@ -47,6 +48,7 @@ class Evaluator {
         source.image_size = image_size;
         source.file = resolve_weights(source.file, {}, observer_);
         auto opened = load_model(source, stop_);
+        tell_remarks(opened, observer_);
         const auto how =
             match_classes(opened, request_.data_dir, open_image_folder(request_.data_dir).classes);
         observer_.notice({RETORT_TEXT("%1: %2"), {source.file.string(), how}});
@@ -72,6 +74,7 @@ class Evaluator {
         if (!logits.defined()) {
             throw Cancelled();
         }
+        require_finite_logits(opened.source.file, logits, *data_, data_->val);
         return logits;
     }
 

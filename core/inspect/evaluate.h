@@ -25,10 +25,10 @@ struct Evaluation {
 
 struct EvaluationRequest {
     std::filesystem::path data_dir;
-    ModelSource model{.format_parameter =
-                          "model-format"}; ///< its file may be weights by name: "imagenet:resnet50"
-    ModelSource teacher;                   ///< likewise; of no file where there is none to compare with
-    std::filesystem::path logits_file;     ///< where the model's logits go, by path; may be empty
+    ModelSource model{.format_parameter = "model-format",
+                      .key_parameter = "model-key"}; ///< its file may be weights by name: "imagenet:resnet50"
+    ModelSource teacher;               ///< likewise; of no file where there is none to compare with
+    std::filesystem::path logits_file; ///< where the model's logits go, by path; may be empty
     std::string split = "val"; ///< "train", "val" (the first of validation_folder_names()), "all" for both,
                                ///< or another of those names for that very folder
     std::int64_t image_size =

@@ -24,7 +24,7 @@ struct Entry {
 };
 
 /// Names and accuracies as torchvision publishes them.
-constexpr std::array<Entry, 26> entries{{
+constexpr std::array<Entry, 27> entries{{
     {"resnet18", "v1", "resnet18-f37072fd.pth", 69.758},
     {"resnet34", "v1", "resnet34-b627a593.pth", 73.314},
     {"resnet50", "v1", "resnet50-0676ba61.pth", 76.130},
@@ -44,6 +44,7 @@ constexpr std::array<Entry, 26> entries{{
     {"mobilenet_v3_large", "v2", "mobilenet_v3_large-5c1a4163.pth", 75.274},
     {"shufflenet_v2_x0_5", "v1", "shufflenetv2_x0.5-f707e7126e.pth", 60.552},
     {"shufflenet_v2_x1_0", "v1", "shufflenetv2_x1-5666bf0f80.pth", 69.362},
+    {"squeezenet1_0", "v1", "squeezenet1_0-b66bff10.pth", 58.092},
     {"squeezenet1_1", "v1", "squeezenet1_1-b8a52dc0.pth", 58.178},
     {"efficientnet_b0", "v1", "efficientnet_b0_rwightman-3dd342df.pth", 77.692},
     {"vgg11_bn", "v1", "vgg11_bn-6002323d.pth", 70.370},

@@ -14,7 +14,7 @@ struct Renaming {
     std::string_view current;
 };
 
-constexpr std::array<Renaming, 8> renamings{{
+constexpr std::array<Renaming, 9> renamings{{
     {".denselayer", ".norm.1.", ".norm1."},
     {".denselayer", ".norm.2.", ".norm2."},
     {".denselayer", ".relu.1.", ".relu1."},
@@ -23,6 +23,7 @@ constexpr std::array<Renaming, 8> renamings{{
     {".denselayer", ".conv.2.", ".conv2."},
     {".encoder_layer_", ".mlp.linear_1.", ".mlp.0."},
     {".encoder_layer_", ".mlp.linear_2.", ".mlp.3."},
+    {"layer", ".shortcut.", ".downsample."},
 }};
 
 void rename(std::string& name) {

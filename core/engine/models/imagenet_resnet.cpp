@@ -15,12 +15,13 @@ struct Variant {
     const char* name;
     bool bottleneck;
     std::array<std::int64_t, 4> blocks; ///< per stage
-    std::int64_t parameters;            ///< at 1000 classes
+    std::int64_t parameters;            ///< at 1000 classes, for small images at 10
     std::int64_t groups = 1;            ///< of a bottleneck's 3×3 convolution
     std::int64_t group_width = 64;      ///< channels of such a group in the first stage
+    bool small_images = false;          ///< 3×3 convolution first, at full resolution, and no pooling
 };
 
-constexpr std::array<Variant, 7> variants{{
+constexpr std::array<Variant, 12> variants{{
     {"resnet18", false, {2, 2, 2, 2}, 11689512},
     {"resnet34", false, {3, 4, 6, 3}, 21797672},
     {"resnet50", true, {3, 4, 6, 3}, 25557032},
@@ -28,9 +29,18 @@ constexpr std::array<Variant, 7> variants{{
     {"resnet152", true, {3, 8, 36, 3}, 60192808},
     {"resnext50_32x4d", true, {3, 4, 6, 3}, 25028904, 32, 4},
     {"wide_resnet50_2", true, {3, 4, 6, 3}, 68883240, 1, 128},
+    {"resnet18-cifar", false, {2, 2, 2, 2}, 11173962, 1, 64, true},
+    {"resnet34-cifar", false, {3, 4, 6, 3}, 21282122, 1, 64, true},
+    {"resnet50-cifar", true, {3, 4, 6, 3}, 23520842, 1, 64, true},
+    {"resnet101-cifar", true, {3, 4, 23, 3}, 42512970, 1, 64, true},
+    {"resnet152-cifar", true, {3, 8, 36, 3}, 58156618, 1, 64, true},
 }};
 
 constexpr std::int64_t first_width = 64;
+
+constexpr std::int64_t first_kernel(const Variant& variant) {
+    return variant.small_images ? 3 : 7;
+}
 
 /// The widths inside the blocks of one stage.
 struct Widths {
@@ -146,7 +156,8 @@ template <typename BlockType>
 class ImagenetResnet : public Classifier {
   public:
     ImagenetResnet(const Variant& variant, std::int64_t classes)
-        : conv1_(register_module("conv1", conv(3, first_width, 7, 2)))
+        : pools_(!variant.small_images)
+        , conv1_(register_module("conv1", conv(3, first_width, first_kernel(variant), pools_ ? 2 : 1)))
         , bn1_(register_module("bn1", nn::BatchNorm2d(first_width))) {
         auto channels = first_width;
         for (std::size_t i = 0; i < stages_.size(); ++i) {
@@ -159,7 +170,9 @@ class ImagenetResnet : public Classifier {
 
     torch::Tensor forward(torch::Tensor images) override {
         auto x = bn1_(conv1_(images)).relu_();
-        x = torch::max_pool2d(x, /*kernel_size=*/3, /*stride=*/2, /*padding=*/1);
+        if (pools_) {
+            x = torch::max_pool2d(x, /*kernel_size=*/3, /*stride=*/2, /*padding=*/1);
+        }
         for (auto& stage : stages_) {
             x = stage->forward(x);
         }
@@ -167,6 +180,7 @@ class ImagenetResnet : public Classifier {
     }
 
   private:
+    bool pools_;
     nn::Conv2d conv1_;
     nn::BatchNorm2d bn1_;
     std::array<nn::Sequential, 4> stages_;
@@ -212,7 +226,7 @@ void write_block(ShapeWriter& writer, const std::string& prefix, bool bottleneck
 
 TensorShapes shapes_of(const Variant& variant, std::int64_t classes) {
     ShapeWriter writer;
-    writer.conv("conv1", 3, first_width, 7);
+    writer.conv("conv1", 3, first_width, first_kernel(variant));
     writer.batch_norm("bn1", first_width);
     auto channels = first_width;
     for (std::size_t stage = 0; stage < variant.blocks.size(); ++stage) {
@@ -240,10 +254,10 @@ std::vector<Architecture> architectures() {
         list.push_back({
             .name = variant.name,
             .family = "imagenet-resnet",
-            .image_size = 224,
+            .image_size = variant.small_images ? 32 : 224,
             .head = "fc",
             .parameters = variant.parameters,
-            .default_classes = 1000,
+            .default_classes = variant.small_images ? 10 : 1000,
             .build = [&variant](std::int64_t classes) { return build(variant, classes); },
             .shapes = [&variant](std::int64_t classes) { return shapes_of(variant, classes); },
         });

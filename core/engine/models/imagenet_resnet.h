@@ -8,8 +8,9 @@
 
 namespace retort::imagenet_resnet {
 
-/// resnet18, 34, 50, 101, 152, resnext50_32x4d and wide_resnet50_2. Head `fc`. Images N×3×H×W with H, W ≥ 1;
-/// 224 is usual.
+/// resnet18, 34, 50, 101, 152, resnext50_32x4d and wide_resnet50_2; 224 pixels are usual. And resnet18-cifar
+/// to resnet152-cifar, for images of 32 pixels: their first convolution is 3×3, at full resolution, and no
+/// pooling follows. Head `fc`. Images N×3×H×W with H, W ≥ 1.
 std::vector<Architecture> architectures();
 
 } // namespace retort::imagenet_resnet

@@ -1,6 +1,7 @@
 // The architectures Retort can build, by name.
 #pragma once
 
+#include "core/engine/models/model_choice.h"
 #include "core/engine/models/random_layers.h"
 #include "core/engine/models/state_dict.h"
 #include "core/engine/torch.h"
@@ -73,22 +74,31 @@ void require_side(const std::string& name, std::int64_t side, std::int64_t heigh
 /// What a state_dict turned out to be.
 struct Recognised {
     const Architecture* architecture;
-    std::int64_t classes;
-    StateDict tensors; ///< those given, under the names that the architecture has for them
+    std::int64_t classes; ///< 0 where a head is missing that is not needed
+    StateDict tensors; ///< those of the model, under the names and with the shapes that the architecture has
     std::vector<const Architecture*> others; ///< that fit as well
-    Message remark;                          ///< what was renamed, for a person; may be empty
+    std::string prefix;           ///< what stands before the model's names in the file: "module."; or nothing
+    std::vector<Message> remarks; ///< what was renamed, taken and left, for a person
 };
 
-/// Recognises the architecture of `tensors` from names and shapes alone, whatever the number of classes.
-/// `num_batches_tracked` may be missing, and names may be torchvision's former ones (former_names.h). Where
-/// several architectures fit, the first of the registry is taken. Throws Error that says which architecture
-/// is nearest, what differs and what would be accepted when none fits.
-Recognised recognise(const StateDict& tensors);
+/// Recognises the architecture of `tensors` from names and shapes alone, whatever the number of classes and
+/// whatever stands before all names of a model. `num_batches_tracked` may be missing. Pruned weights are
+/// multiplied by their masks, and names may be those of torchvision's earlier versions, of timm, or numbers
+/// of a Sequential (known_names.h). The head may have another name than usual, as after
+/// `model.fc = nn.Sequential(nn.Dropout(), nn.Linear(…))`, or stand beside the backbone, as in
+/// `backbone.` and `head.fc.`; it is one linear layer. A first layer of one channel sees pictures in grey.
+///
+/// Of several models in the file `choice` means one by its key, else that for its role (`teacher.`,
+/// `student.`), else averaged weights (`ema`). Where several architectures fit the same tensors, the first of
+/// the registry is taken. Throws Error that says which architecture is nearest, what differs and what would
+/// be accepted when none fits; which models there are when one must be chosen; and which tensor is not
+/// finite.
+Recognised recognise(const StateDict& tensors, const ModelChoice& choice = {});
 
-/// The same for an architecture that a person named. Its head may then have another name than usual, as after
-/// `model.fc = nn.Sequential(nn.Dropout(), nn.Linear(…))`: what is left over beside the backbone must have
-/// its shape. Throws Error that says what differs, and for an unknown name.
-Recognised recognise_as(const StateDict& tensors, std::string_view architecture);
+/// The same for an architecture that a person named. Throws Error that says what differs, and for an unknown
+/// name.
+Recognised recognise_as(const StateDict& tensors, std::string_view architecture,
+                        const ModelChoice& choice = {});
 
 /// Makes everything but the head constant: requires_grad off, as in the transfer-learning tutorial's fixed
 /// feature extractor. Batch-norm statistics still follow the data in training mode.

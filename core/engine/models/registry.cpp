@@ -1,5 +1,5 @@
 #include "core/engine/models/cifar_resnet.h"
-#include "core/engine/models/cifar_resnet_x4.h"
+#include "core/engine/models/cifar_resnet_b.h"
 #include "core/engine/models/cifar_vgg.h"
 #include "core/engine/models/cifar_wide_resnet.h"
 #include "core/engine/models/convnext.h"
@@ -35,7 +35,7 @@ std::vector<Architecture> all_architectures() {
              convnext::architectures,
              vision_transformer::architectures,
              cifar_resnet::architectures,
-             cifar_resnet_x4::architectures,
+             cifar_resnet_b::architectures,
              cifar_wide_resnet::architectures,
              cifar_vgg::architectures,
          }) {

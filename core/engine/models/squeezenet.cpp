@@ -12,7 +12,6 @@ namespace {
 
 namespace nn = torch::nn;
 
-constexpr std::int64_t first_width = 64;
 constexpr std::int64_t last_width = 512;
 constexpr double dropout = 0.5;
 
@@ -22,15 +21,39 @@ struct FireShape {
     bool pooled;           ///< whether a pooling comes before
 };
 
-constexpr std::array<FireShape, 8> fires{{
-    {16, 64, true},
-    {16, 64, false},
-    {32, 128, true},
-    {32, 128, false},
-    {48, 192, true},
-    {48, 192, false},
-    {64, 256, false},
-    {64, 256, false},
+struct Version {
+    const char* name;
+    std::int64_t first_width;
+    std::int64_t first_kernel;
+    std::array<FireShape, 8> fires;
+    std::int64_t parameters; ///< at 1000 classes
+};
+
+constexpr std::array<Version, 2> versions{{
+    {"squeezenet1_0",
+     96,
+     7,
+     {{{16, 64, true},
+       {16, 64, false},
+       {32, 128, false},
+       {32, 128, true},
+       {48, 192, false},
+       {48, 192, false},
+       {64, 256, false},
+       {64, 256, true}}},
+     1248424},
+    {"squeezenet1_1",
+     64,
+     3,
+     {{{16, 64, true},
+       {16, 64, false},
+       {32, 128, true},
+       {32, 128, false},
+       {48, 192, true},
+       {48, 192, false},
+       {64, 256, false},
+       {64, 256, false}}},
+     1235496},
 }};
 
 class Fire : public nn::Module {
@@ -59,11 +82,12 @@ nn::ReLU relu() {
 
 class Squeezenet : public Classifier {
   public:
-    explicit Squeezenet(std::int64_t classes) : head_(nullptr) {
-        features_->push_back(nn::Conv2d(nn::Conv2dOptions(3, first_width, 3).stride(2)));
+    Squeezenet(const Version& version, std::int64_t classes) : head_(nullptr) {
+        features_->push_back(
+            nn::Conv2d(nn::Conv2dOptions(3, version.first_width, version.first_kernel).stride(2)));
         features_->push_back(relu());
-        auto channels = first_width;
-        for (const auto& shape : fires) {
+        auto channels = version.first_width;
+        for (const auto& shape : version.fires) {
             if (shape.pooled) {
                 features_->push_back(nn::MaxPool2d(nn::MaxPool2dOptions(3).stride(2).ceil_mode(true)));
             }
@@ -102,18 +126,18 @@ class Squeezenet : public Classifier {
     nn::Conv2d head_;
 };
 
-std::shared_ptr<Classifier> build(std::int64_t classes) {
-    auto model = std::make_shared<Squeezenet>(classes);
+std::shared_ptr<Classifier> build(const Version& version, std::int64_t classes) {
+    auto model = std::make_shared<Squeezenet>(version, classes);
     model->initialise();
     return model;
 }
 
-TensorShapes shapes_of(std::int64_t classes) {
+TensorShapes shapes_of(const Version& version, std::int64_t classes) {
     ShapeWriter writer;
-    writer.biased_conv("features.0", 3, first_width, 3);
-    auto channels = first_width;
+    writer.biased_conv("features.0", 3, version.first_width, version.first_kernel);
+    auto channels = version.first_width;
     int index = 2; // 1 is an activation
-    for (const auto& shape : fires) {
+    for (const auto& shape : version.fires) {
         index += shape.pooled ? 1 : 0;
         const auto name = "features." + std::to_string(index++);
         writer.biased_conv(name + ".squeeze", channels, shape.squeezed, 1);
@@ -128,16 +152,20 @@ TensorShapes shapes_of(std::int64_t classes) {
 } // namespace
 
 std::vector<Architecture> architectures() {
-    return {{
-        .name = "squeezenet1_1",
-        .family = "squeezenet",
-        .image_size = 224,
-        .head = "classifier.1",
-        .parameters = 1235496,
-        .default_classes = 1000,
-        .build = build,
-        .shapes = shapes_of,
-    }};
+    std::vector<Architecture> list;
+    for (const auto& version : versions) {
+        list.push_back({
+            .name = version.name,
+            .family = "squeezenet",
+            .image_size = 224,
+            .head = "classifier.1",
+            .parameters = version.parameters,
+            .default_classes = 1000,
+            .build = [&version](std::int64_t classes) { return build(version, classes); },
+            .shapes = [&version](std::int64_t classes) { return shapes_of(version, classes); },
+        });
+    }
+    return list;
 }
 
 } // namespace retort::squeezenet

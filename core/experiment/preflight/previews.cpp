@@ -39,10 +39,13 @@ std::int64_t count_parameters(const StateDict& tensors) {
 }
 
 /// What the published weights of an architecture were trained with: those of the CIFAR-10 residual networks
-/// with ImageNet's mean and deviation, those of the other small networks with CIFAR-100's.
+/// with ImageNet's mean and deviation, those of the other small networks with those of their data.
 std::string usual_normalization(const Architecture& architecture) {
-    const bool is_small = architecture.family.starts_with("cifar-");
-    return is_small && architecture.family != "cifar-resnet" ? "cifar100" : "imagenet";
+    constexpr int small_side = 64;
+    if (architecture.image_size > small_side || architecture.family == "cifar-resnet") {
+        return "imagenet";
+    }
+    return architecture.default_classes == 10 ? "cifar10" : "cifar100";
 }
 
 /// The name of a normalisation that the file says it was trained with, or an empty text. The key may stand
@@ -74,7 +77,7 @@ ModelSummary summary_of(Checkpoint checkpoint, const Recognised& recognised) {
     summary.format = std::move(checkpoint.format);
     summary.architecture = architecture.name;
     summary.family = architecture.family;
-    summary.parameters = count_parameters(checkpoint.tensors);
+    summary.parameters = count_parameters(recognised.tensors);
     summary.classes = recognised.classes;
     summary.image_size = architecture.image_size;
     summary.scalars = std::move(checkpoint.scalars);
@@ -83,10 +86,13 @@ ModelSummary summary_of(Checkpoint checkpoint, const Recognised& recognised) {
         summary.class_names = std::move(checkpoint.class_names);
     }
     summary.nesting = std::move(checkpoint.nesting);
+    if (!recognised.prefix.empty()) {
+        summary.nesting += (summary.nesting.empty() ? "prefix \"" : ", prefix \"") + recognised.prefix + "\"";
+    }
     for (const auto& [name, value] : checkpoint.metadata) {
         summary.metadata.emplace_back(printable(name), printable(value));
     }
-    summary.remark = recognised.remark;
+    summary.remarks = recognised.remarks;
     for (const auto* other : recognised.others) {
         summary.others.push_back(other->name);
     }
@@ -101,13 +107,14 @@ DataSummary preview_data(const std::filesystem::path& folder) {
             counts_per_class(data.val, data.classes.size()), data.val.name};
 }
 
-ModelSummary preview_model(const std::filesystem::path& name_or_path, const std::string& architecture) {
+ModelSummary preview_model(const std::filesystem::path& name_or_path, const std::string& architecture,
+                           const ModelChoice& choice) {
     const auto file = resolve_weights(name_or_path);
     auto checkpoint = read_checkpoint(file);
     try {
         const bool is_named = !architecture.empty() && architecture != "auto";
-        const auto recognised =
-            is_named ? recognise_as(checkpoint.tensors, architecture) : recognise(checkpoint.tensors);
+        const auto recognised = is_named ? recognise_as(checkpoint.tensors, architecture, choice)
+                                         : recognise(checkpoint.tensors, choice);
         auto summary = summary_of(std::move(checkpoint), recognised);
         std::error_code gone;
         const auto size = std::filesystem::file_size(file, gone);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/message.h"
+#include "core/engine/models/model_choice.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -39,16 +40,17 @@ struct ModelSummary {
     std::string nesting;                  ///< what was unwrapped, for example `state_dict, prefix "module."`
     std::uint64_t file_size = 0;          ///< bytes
     std::vector<std::string> others;      ///< further architectures that fit
-    Message remark;                       ///< what was renamed to make it fit; may be empty
+    std::vector<Message> remarks;         ///< what was renamed, taken and left
     std::vector<std::pair<std::string, std::string>>
         metadata; ///< of a safetensors file, made fit for printing
 };
 
 /// Opens the file, or what PyTorch's cache holds under a name such as "imagenet:resnet50", and recognises its
-/// architecture, unless one is named: "auto" or an empty text name none. Throws Error that names the file and
+/// architecture, unless one is named: "auto" or an empty text name none. `choice` is for several models in
+/// the file. Throws Error that names the file and
 /// the finding.
 ModelSummary preview_model(const std::filesystem::path& name_or_path,
-                           const std::string& architecture = "auto");
+                           const std::string& architecture = "auto", const ModelChoice& choice = {});
 
 /// What a student takes that begins with layers of its teacher.
 struct StudentStartPreview {

@@ -19,7 +19,8 @@ std::vector<std::string> classes_in(const std::filesystem::path& data_dir) {
 }
 
 ModelClasses preview_weights(const ModelSource& source, TeacherSummary& summary) {
-    summary.model = preview_model(source.file, source.architecture);
+    summary.model = preview_model(source.file, source.architecture,
+                                  {.key = source.key, .parameter = source.key_parameter});
     return find_classes(source.file, summary.model->classes, summary.model->class_names);
 }
 

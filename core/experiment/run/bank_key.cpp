@@ -19,7 +19,8 @@ namespace {
 constexpr auto format = "retort teacher logits 2";
 
 std::string teacher_text(const LoadedModel& teacher) {
-    auto text = "teacher " + sha256_of_file(teacher.source.file) + " " + name_of(teacher) + "\noutputs";
+    auto text = "teacher " + sha256_of_file(teacher.source.file) + " " + name_of(teacher) +
+                (teacher.prefix.empty() ? "" : " under " + teacher.prefix) + "\noutputs";
     for (const auto column : teacher.columns) {
         text += " " + std::to_string(column);
     }

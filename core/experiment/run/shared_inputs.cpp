@@ -42,6 +42,7 @@ SharedInputs open_distillation_inputs(const ExperimentSpec& spec, ProgressObserv
     auto source = teacher_source(spec);
     source.file = resolve_weights(spec.teacher_file, {}, observer);
     auto teacher = load_model(source, stop);
+    tell_remarks(teacher, observer);
     auto folder = open_image_folder(spec.data_dir);
     const auto matched = match_classes(teacher, spec.data_dir, folder.classes);
     observer.notice(matched);

@@ -4,6 +4,7 @@
 #include "core/base/stopwatch.h"
 #include "core/engine/training/measure.h"
 #include "core/experiment/run/teacher_bank.h"
+#include "core/experiment/teacher/finite_logits.h"
 #include "core/experiment/teacher/logit_table.h"
 
 #include <algorithm>
@@ -44,6 +45,7 @@ TeacherInputs from_model(const TrainingImages& images, const LoadedModel& loaded
     const auto start = std::chrono::steady_clock::now();
     inputs.val_logits = validation_logits(images, *loaded.model, feed, observer, stop);
     throw_if_stopped(stop);
+    require_finite_logits(loaded.source.file, inputs.val_logits, *images.data, images.data->val);
     inputs.seconds = seconds_since(start) / static_cast<double>(std::max<std::int64_t>(feed.val_count(), 1));
     if (wants_bank(images)) {
         const auto bank = open_teacher_bank(images, teacher, loaded, observer, stop);

@@ -19,6 +19,7 @@ struct ExperimentSpec : LossOptions, TrainingParameters {
     std::string teacher_file;            ///< a file, or weights by name: "imagenet:resnet50"
     std::string teacher_format = "auto"; ///< "auto", "torchscript" or "logits"
     std::string teacher_arch = "auto";   ///< "auto" or an architecture
+    std::string teacher_key;             ///< which of several models in its file; empty: whichever is meant
     std::string class_map; ///< a file that says which of the teacher's classes is which; may be empty
     std::string out;
 

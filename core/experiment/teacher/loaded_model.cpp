@@ -14,12 +14,15 @@ namespace {
 
 LoadedModel open_weights(const ModelSource& source) {
     LoadedModel teacher{source};
-    auto recognised = load_recognised_model(source.file, source.architecture);
+    auto recognised = load_recognised_model(source.file, source.architecture,
+                                            {.key = source.key, .parameter = source.key_parameter});
     teacher.architecture = recognised.architecture;
     teacher.image_size = recognised.architecture->image_size;
     teacher.classes = find_classes(source.file, recognised.classes, recognised.class_names);
     teacher.network = std::move(recognised.model);
     teacher.model = teacher.network;
+    teacher.prefix = std::move(recognised.prefix);
+    teacher.remarks = std::move(recognised.remarks);
     return teacher;
 }
 
@@ -46,6 +49,12 @@ LoadedModel open_logits(const ModelSource& source) {
 }
 
 } // namespace
+
+void tell_remarks(const LoadedModel& model, ProgressObserver& observer) {
+    for (const auto& remark : model.remarks) {
+        observer.notice({RETORT_TEXT("%1: %2"), {model.source.file.string(), remark}});
+    }
+}
 
 std::string name_of(const LoadedModel& teacher) {
     switch (teacher.kind) {

@@ -1,6 +1,7 @@
 // Opening whatever can serve as a teacher: weights, a TorchScript program, or logits computed beforehand.
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/engine/models/model.h"
 #include "core/experiment/teacher/class_mapping.h"
 #include "core/experiment/teacher/model_source.h"
@@ -24,7 +25,12 @@ struct LoadedModel {
     std::shared_ptr<Classifier> model = nullptr; ///< none for logits
     std::shared_ptr<Classifier> network = nullptr; ///< of weights: `model` with its outputs as in the file
     LogitsFile logits = {};                        ///< for logits alone
+    std::string prefix = {};                       ///< of the names of weights in the file
+    std::vector<Message> remarks = {};             ///< what was taken of a file of weights, and as what
 };
+
+/// Notices for all remarks, with the file's name.
+void tell_remarks(const LoadedModel& model, ProgressObserver& observer);
 
 /// For a person: the architecture's name, "TorchScript" or "logits".
 std::string name_of(const LoadedModel& teacher);

@@ -10,6 +10,7 @@ ModelSource teacher_source(const ExperimentSpec& spec) {
     return {.file = spec.teacher_file,
             .format = spec.teacher_format,
             .architecture = spec.teacher_arch,
+            .key = spec.teacher_key,
             .class_map = spec.class_map,
             .image_size = spec.image_size};
 }

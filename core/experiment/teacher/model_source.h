@@ -15,6 +15,8 @@ struct ModelSource {
     std::string format = "auto";                     ///< "auto", "torchscript" or "logits"
     std::string format_parameter = "teacher-format"; ///< what messages call the parameter of the format
     std::string architecture = "auto";               ///< "auto" or an architecture; of weights
+    std::string key = {};                            ///< of several models in the file, see ModelChoice
+    std::string key_parameter = "teacher-key";       ///< what messages call its parameter
     std::filesystem::path class_map = {};            ///< may be empty
     std::int64_t image_size = 0; ///< the side of the images that it will see; 0 = its usual one
 

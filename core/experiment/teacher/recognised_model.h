@@ -17,11 +17,14 @@ struct RecognisedModel {
     std::shared_ptr<Classifier> model;
     std::int64_t classes;
     std::vector<std::string> class_names; ///< as the file says them; else empty
+    std::string prefix;                   ///< of the names of its tensors in the file
+    std::vector<Message> remarks;         ///< what was taken of the file, and as what
 };
 
 /// Opens a file of weights as `architecture`; "auto" recognises it. Throws Error that names the file and what
 /// is wrong with it.
 RecognisedModel load_recognised_model(const std::filesystem::path& file,
-                                      const std::string& architecture = "auto");
+                                      const std::string& architecture = "auto",
+                                      const ModelChoice& choice = {});
 
 } // namespace retort

@@ -1,7 +1,7 @@
 #include "core/experiment/teacher/student_init.h"
 
-#include "core/engine/models/former_names.h"
 #include "core/engine/models/from_teacher.h"
+#include "core/experiment/teacher/class_mapping.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/files/checkpoint.h"
 
@@ -17,31 +17,102 @@ bool is_of_head(const std::string& name, const Architecture& architecture) {
     return name.starts_with(architecture.head + ".");
 }
 
-/// Drops the tensors of a head that is for another number of classes, and says so, as it says which are
-/// missing.
-void drop_other_head(StateDict& tensors, const Architecture& student, std::int64_t classes,
-                     const fs::path& file, ProgressObserver& observer) {
-    for (const auto& [name, shape] : student.shapes(classes)) {
-        if (!is_of_head(name, student)) {
+/// Weights from a file, and what is said of them.
+class FileStart {
+  public:
+    FileStart(const ExperimentSpec& spec, const fs::path& file, ProgressObserver& observer)
+        : data_dir_(spec.data_dir)
+        , student_(*find_architecture(spec.student))
+        , file_(file)
+        , observer_(observer) {}
+
+    [[nodiscard]] StateDict read(const std::vector<std::string>& classes);
+
+  private:
+    void check_head(std::int64_t classes);
+    void match_head(const ModelClasses& own, const std::vector<std::string>& classes);
+    void drop_head();
+    void say(std::string text, std::vector<MessageArgument> args) const {
+        observer_.notice({std::move(text), std::move(args)});
+    }
+
+    const std::string& data_dir_;
+    const Architecture& student_;
+    const fs::path& file_;
+    ProgressObserver& observer_;
+    StateDict tensors_;
+};
+
+void FileStart::drop_head() {
+    std::erase_if(tensors_, [&](const auto& item) { return is_of_head(item.first, student_); });
+}
+
+/// Says which tensors of the head are missing, or for another number of classes; the latter are dropped.
+void FileStart::check_head(std::int64_t classes) {
+    bool is_other = false;
+    for (const auto& [name, shape] : student_.shapes(classes)) {
+        if (!is_of_head(name, student_)) {
             continue;
         }
-        const std::vector<MessageArgument> args{name, file.string()};
-        const auto given = find_tensor(tensors, name);
+        const auto given = find_tensor(tensors_, name);
         if (!given.defined()) {
-            observer.notice({RETORT_TEXT("%2 contains no %1; a new one is trained"), args});
+            say(RETORT_TEXT("%2 contains no %1; a new one is trained"), {name, file_.string()});
         } else if (given.sizes() != torch::IntArrayRef(shape)) {
-            observer.notice(
-                {RETORT_TEXT("%1 in %2 is for a different number of classes; a new one is trained"), args});
-            std::erase_if(tensors, [&, &wanted = name](const auto& item) { return item.first == wanted; });
+            say(RETORT_TEXT("%1 in %2 is for a different number of classes; a new one is trained"),
+                {name, file_.string()});
+            is_other = true;
         }
+    }
+    if (is_other) {
+        drop_head();
     }
 }
 
-StateDict from_file(const fs::path& file, const Architecture& student, std::int64_t classes,
-                    ProgressObserver& observer) {
-    auto tensors = with_current_names(read_checkpoint(file).tensors);
-    drop_other_head(tensors, student, classes, file, observer);
-    return tensors;
+/// Brings the rows of a head for as many classes as the data's into their order, where names are known.
+void FileStart::match_head(const ModelClasses& own, const std::vector<std::string>& classes) {
+    if (own.names.empty() || own.names == classes) {
+        return;
+    }
+    ClassMapping mapping;
+    try {
+        mapping = map_classes(file_, own, data_dir_, classes, {});
+    } catch (const Error&) { // some of its classes are the data's, in another order, and others are not
+        drop_head();
+        say(RETORT_TEXT("the head in %1 is for other classes; a new one is trained"), {file_.string()});
+        return;
+    }
+    if (mapping.is_identity(own)) {
+        return;
+    }
+    for (auto& [name, tensor] : tensors_) {
+        if (is_of_head(name, student_)) {
+            tensor = tensor.index_select(0, torch::tensor(mapping.columns, torch::kInt64));
+        }
+    }
+    say(RETORT_TEXT("the classes of the head in %1 are in another order; they are matched by name"),
+        {file_.string()});
+}
+
+StateDict FileStart::read(const std::vector<std::string>& classes) {
+    const auto checkpoint = read_checkpoint(file_);
+    auto found = [&] {
+        try {
+            return recognise_as(checkpoint.tensors, student_.name,
+                                {.role = ModelRole::student, .parameter = "", .needs_head = false});
+        } catch (const Error& error) {
+            throw error_in(file_.string(), error);
+        }
+    }();
+    for (const auto& remark : found.remarks) {
+        say(RETORT_TEXT("%1: %2"), {file_.string(), remark});
+    }
+    tensors_ = std::move(found.tensors);
+    const auto count = static_cast<std::int64_t>(classes.size());
+    if (found.classes == count) {
+        match_head(find_classes(file_, count, checkpoint.class_names), classes);
+    }
+    check_head(count);
+    return std::move(tensors_);
 }
 
 /// The teacher's tensors, the rows of its head in the order of the data's classes, as its logits are.
@@ -83,7 +154,7 @@ StudentStart read_student_start(const ExperimentSpec& spec, const std::vector<st
     const auto file =
         of_teacher ? teacher->source.file : resolve_weights(spec.student_init, spec.student, observer);
     const auto classes = static_cast<std::int64_t>(class_names.size());
-    StudentStart start{of_teacher ? StateDict() : from_file(file, student, classes, observer)};
+    StudentStart start{of_teacher ? StateDict() : FileStart(spec, file, observer).read(class_names)};
     try {
         if (of_teacher) {
             start.tensors = from_teacher(*teacher, classes, student, observer);

@@ -84,10 +84,11 @@ void describe_training(const Origin& origin, const std::string& epoch, ModelCard
 
 /// The weights as the architecture that was asked for, or the experiment's, or else the one they look like.
 Recognised recognised(const StudentRequest& request, const Origin& origin, const StateDict& tensors) {
+    const ModelChoice choice{.role = ModelRole::student, .parameter = ""};
     if (!request.architecture.empty()) {
-        return recognise_as(tensors, request.architecture);
+        return recognise_as(tensors, request.architecture, choice);
     }
-    return origin.spec ? recognise_as(tensors, origin.spec->student) : recognise(tensors);
+    return origin.spec ? recognise_as(tensors, origin.spec->student, choice) : recognise(tensors, choice);
 }
 
 /// The tensors in the model's own order and types, which shows that they fit.

@@ -83,6 +83,7 @@ void MetadataCollector::take(const Node& dict, const Node* weights, bool tensors
             &inner != weights && !is_machinery(name.text) && !is_class_key(name.text)) {
             graph_.charge(inner.items.size());
             take_class_names(inner);
+            take_class_names_below(inner);
             take_values(inner, printable(name.text) + ".", false);
         }
     }
@@ -136,6 +137,16 @@ void MetadataCollector::take_class_names(const Node& dict) {
             value.kind == NodeKind::list || value.kind == NodeKind::tuple; // a set has no order
         if (!(is_list && take_list(value)) && !(has_items(value) && take_mapping(value))) {
             checkpoint_.class_names.clear();
+        }
+    }
+}
+
+/// OpenMMLab keeps them two levels down: meta, dataset_meta, classes.
+void MetadataCollector::take_class_names_below(const Node& dict) {
+    for (std::size_t i = 1; i < dict.items.size() && checkpoint_.class_names.empty(); i += 2) {
+        if (const Node& inner = *dict.items[i]; has_items(inner)) {
+            graph_.charge(inner.items.size());
+            take_class_names(inner);
         }
     }
 }

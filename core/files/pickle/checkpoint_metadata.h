@@ -26,6 +26,7 @@ class MetadataCollector {
     void take_class_names(const Node& dict);
 
   private:
+    void take_class_names_below(const Node& dict);
     void take_values(const Node& dict, const std::string& prefix, bool tensors_too);
     void take_value(const std::string& name, const Node& value, bool tensors_too);
     [[nodiscard]] std::string text_of(const Node& value, bool tensors_too) const;

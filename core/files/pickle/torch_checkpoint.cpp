@@ -81,34 +81,28 @@ bool may_hold_weights(const Node& node) {
     return std::any_of(inner.begin(), inner.end(), [](const Node* item) { return item != nullptr; });
 }
 
-/// A dict inside another, and what a person is told of the way to it.
+/// A dict inside another, and the key it stands under.
 struct Step {
     const Node* dict = nullptr;
-    std::string note;
+    std::string key;
 };
 
-Step known_step(const Node& dict) {
-    Step step;
-    std::string others;
+/// To what `dict` keeps under known keys, the likelier first.
+std::vector<Step> known_steps(const Node& dict) {
+    std::vector<Step> steps;
     const auto items = nested_items(dict);
     for (std::size_t rank = 0; rank < items.size(); ++rank) {
-        if (items[rank] == nullptr || !may_hold_weights(*items[rank])) {
-            continue;
-        }
-        if (step.dict == nullptr) {
-            step = {items[rank], std::string(nesting_keys[rank])};
-        } else {
-            others += (others.empty() ? "" : ", ") + std::string(nesting_keys[rank]);
+        if (items[rank] != nullptr && may_hold_weights(*items[rank])) {
+            steps.push_back({items[rank], std::string(nesting_keys[rank])});
         }
     }
-    step.note += others.empty() ? "" : " (also there: " + others + ")";
-    return step;
+    return steps;
 }
 
-/// Under a key of the file's own making, where only one item can be meant. Dicts may be shared: what is
-/// looked through is charged.
-Step only_step(PickleGraph& graph, const Node& dict) {
-    Step step;
+/// To what it keeps under keys of the file's own making. Dicts may be shared: what is looked through is
+/// charged.
+std::vector<Step> other_steps(PickleGraph& graph, const Node& dict) {
+    std::vector<Step> steps;
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
         const Node& key = *dict.items[i];
         const Node& item = *dict.items[i + 1];
@@ -116,15 +110,11 @@ Step only_step(PickleGraph& graph, const Node& dict) {
             continue;
         }
         graph.charge(item.items.size());
-        if (!is_module(item) && !holds_tensors(item)) {
-            continue;
+        if (may_hold_weights(item)) {
+            steps.push_back({&item, printable(key.text)});
         }
-        if (step.dict != nullptr) {
-            return {};
-        }
-        step = {&item, printable(key.text)};
     }
-    return step;
+    return steps;
 }
 
 /// "epoch, optimizer, …": what a person may recognise in a dict that has no weights.
@@ -145,10 +135,12 @@ class CheckpointBuilder {
     Checkpoint build();
 
   private:
-    const Node& unwrap();
     void check_root(const Node& root) const;
-    void take_module(const Node& module);
-    void take_dict(const Node& dict);
+    [[nodiscard]] std::vector<Step> steps_from(const Node& dict, int level);
+    void take(const Node& dict, const std::string& prefix, int level);
+    void take_module(const Node& module, const std::string& prefix);
+    void take_dict(const Node& dict, const std::string& prefix);
+    void require_tensors() const;
     void take_tensor(const std::string& name, const Node& tensor);
 
     TorchFile& torch_;
@@ -160,12 +152,10 @@ class CheckpointBuilder {
 
 Checkpoint CheckpointBuilder::build() {
     checkpoint_.format = torch_.pickle.format;
-    const Node& weights = unwrap();
-    if (is_module(weights)) {
-        take_module(weights);
-    } else {
-        take_dict(weights);
-    }
+    const Node& root = *torch_.pickle.root;
+    check_root(root);
+    take(root, "", 0);
+    require_tensors();
     return std::move(checkpoint_);
 }
 
@@ -179,31 +169,43 @@ void CheckpointBuilder::check_root(const Node& root) const {
     }
 }
 
-/// Goes down through the known names to the weights, taking what else each level says.
-const Node& CheckpointBuilder::unwrap() {
+std::vector<Step> CheckpointBuilder::steps_from(const Node& dict, int level) {
     constexpr int deepest = 4;
-    const Node* dict = torch_.pickle.root;
-    check_root(*dict);
-    for (int level = 0; level < deepest && !is_module(*dict); ++level) {
-        Step step = known_step(*dict);
-        if (step.dict == nullptr && !holds_tensors(*dict)) {
-            step = only_step(torch_.graph, *dict);
-        }
-        if (step.dict == nullptr) {
-            break;
-        }
-        metadata_.take(*dict, step.dict, true);
-        note_nesting(checkpoint_, step.note);
-        dict = step.dict;
+    if (level == deepest) {
+        return {};
     }
-    return *dict;
+    auto steps = known_steps(dict);
+    return steps.empty() && !holds_tensors(dict) ? other_steps(torch_.graph, dict) : steps;
 }
 
-void CheckpointBuilder::take_module(const Node& module) {
+/// Goes down through the known names to the weights, taking what else each level says. Weights under several
+/// names have these before their own.
+void CheckpointBuilder::take(const Node& dict, const std::string& prefix, int level) {
+    if (is_module(dict)) {
+        take_module(dict, prefix);
+        return;
+    }
+    const auto steps = steps_from(dict, level);
+    if (steps.empty()) {
+        take_dict(dict, prefix);
+        return;
+    }
+    metadata_.take(dict, steps.front().dict, true);
+    if (steps.size() == 1) {
+        note_nesting(checkpoint_, steps.front().key);
+        take(*steps.front().dict, prefix, level + 1);
+        return;
+    }
+    for (const auto& step : steps) {
+        take(*step.dict, prefix + step.key + ".", level + 1);
+    }
+}
+
+void CheckpointBuilder::take_module(const Node& module, const std::string& prefix) {
     note_nesting(checkpoint_, "object of class " + printable(module.text));
     metadata_.take_class_names(module);
     for (const auto& [name, tensor] : module_tensors(torch_.graph, module)) {
-        take_tensor(name, *tensor);
+        take_tensor(prefix + name, *tensor);
     }
     if (checkpoint_.tensors.empty()) {
         throw ReadError(RETORT_TEXT("%1 contains an object of the class %2 without any weights"),
@@ -213,13 +215,9 @@ void CheckpointBuilder::take_module(const Node& module) {
 
 /// Among weights a tensor of one element is one of them, no metadata. What is no tensor is left out, unless
 /// it stands in a tensor's place: called as others are, or of a kind that is not read.
-void CheckpointBuilder::take_dict(const Node& dict) {
+void CheckpointBuilder::take_dict(const Node& dict, const std::string& prefix) {
     if (!holds_tensors(dict)) {
         refuse_unreadable_weights(torch_.graph, dict, is_nesting_key);
-        throw ReadError(
-            RETORT_TEXT("%1 contains no state_dict: a dict of tensors is required at the top level or under "
-                        "state_dict, model_state_dict, model, teacher or net; it has: %2"),
-            {dict.items.empty() ? "-" : key_list(dict)});
     }
     const WeightPlaces places(dict);
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
@@ -231,9 +229,19 @@ void CheckpointBuilder::take_dict(const Node& dict) {
         if (name.kind != NodeKind::text) {
             throw ReadError(RETORT_TEXT("%1 is damaged: it contains a tensor without a valid name"));
         }
-        take_tensor(name.text, value);
+        take_tensor(prefix + name.text, value);
     }
     metadata_.take(dict, nullptr, false);
+}
+
+void CheckpointBuilder::require_tensors() const {
+    if (checkpoint_.tensors.empty()) {
+        const Node& root = *torch_.pickle.root;
+        throw ReadError(
+            RETORT_TEXT("%1 contains no state_dict: a dict of tensors is required at the top level or under "
+                        "state_dict, model_state_dict, model, teacher or net; it has: %2"),
+            {root.items.empty() ? "-" : key_list(root)});
+    }
 }
 
 /// As in Python, a name that comes twice keeps its place and has the later value.

@@ -1,6 +1,7 @@
 // Architectures against their Python originals. The golden files, and the recipe by which both sides compute
 // the same weights, are those of tests/reference/models/make_goldens.py.
 #include "core/engine/models/model.h"
+#include "tests/core/engine/model_recipe.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,94 +16,9 @@
 #include <torch/nn/functional/loss.h>
 
 using namespace retort;
+using namespace retort::test;
 
 namespace {
-
-using Row = std::vector<std::string>;
-
-/// The lines of a golden file, without its header.
-std::vector<Row> read_golden(const std::string& name) {
-    std::ifstream file(std::string(RETORT_REFERENCE_DIR) + "/models/" + name);
-    REQUIRE_MESSAGE(file.is_open(), name);
-    std::vector<Row> rows;
-    std::string line;
-    std::getline(file, line);
-    while (std::getline(file, line)) {
-        std::istringstream cells(line);
-        auto& row = rows.emplace_back();
-        for (std::string cell; std::getline(cells, cell, ',');) {
-            row.push_back(cell);
-        }
-    }
-    REQUIRE(!rows.empty());
-    return rows;
-}
-
-float to_float(const std::string& cell) {
-    std::istringstream text(cell);
-    text.imbue(std::locale::classic());
-    float value = NAN;
-    text >> value;
-    return value;
-}
-
-std::uint64_t fnv1a(const std::string& text) {
-    std::uint64_t value = 0xcbf29ce484222325U;
-    for (const unsigned char byte : text) {
-        value = (value ^ byte) * 0x100000001b3U;
-    }
-    return value;
-}
-
-/// The `index`-th number (from 1) of the stream that belongs to `key`, in [0, 1).
-double uniform(std::uint64_t key, std::uint64_t index) {
-    auto x = key + index * 0x9e3779b97f4a7c15U;
-    x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9U;
-    x = (x ^ (x >> 27U)) * 0x94d049bb133111ebU;
-    x ^= x >> 31U;
-    return static_cast<double>(x >> 11U) * 0x1.0p-53;
-}
-
-torch::Tensor fill(const std::string& name, torch::IntArrayRef shape, double factor, double offset) {
-    auto tensor = torch::empty(shape);
-    const auto key = fnv1a(name);
-    auto* values = tensor.data_ptr<float>();
-    for (std::int64_t i = 0; i < tensor.numel(); ++i) {
-        values[i] = static_cast<float>(offset + factor * uniform(key, static_cast<std::uint64_t>(i) + 1));
-    }
-    return tensor;
-}
-
-torch::Tensor recipe(const std::string& name, torch::IntArrayRef shape) {
-    if (name.ends_with("num_batches_tracked")) {
-        return torch::zeros(shape, torch::kInt64);
-    }
-    if (name.ends_with("running_var") || (name.ends_with("weight") && shape.size() == 1)) {
-        return fill(name, shape, 1.0, 0.5);
-    }
-    if (shape.size() == 1) {
-        return fill(name, shape, 0.2, -0.1);
-    }
-    if (name.ends_with("class_token") || name.ends_with("pos_embedding")) {
-        return fill(name, shape, 2.0, -1.0);
-    }
-    const auto fan_in = c10::multiply_integers(shape.slice(1));
-    const auto bound = std::sqrt(3.0 / static_cast<double>(fan_in));
-    return fill(name, shape, 2 * bound, -bound);
-}
-
-std::string joined(torch::IntArrayRef shape) {
-    std::string text;
-    for (const auto size : shape) {
-        text += (text.empty() ? "" : "x") + std::to_string(size);
-    }
-    return text;
-}
-
-torch::Tensor images(std::int64_t count, std::int64_t side) {
-    const std::vector<std::int64_t> shape{count, 3, side, side};
-    return fill("images " + joined(shape), shape, 4.0, -2.0);
-}
 
 void load_recipe(Classifier& model) {
     StateDict tensors;
@@ -317,7 +233,7 @@ TEST_CASE("what is built has the shapes it was announced with") {
 }
 
 TEST_CASE("a model answers with as many logits as it has classes") {
-    for (const std::string name : {"resnet34", "resnet101", "resnet32"}) {
+    for (const std::string name : {"resnet34", "resnet101", "resnet32", "resnet34-cifar", "resnet14-b"}) {
         const auto model = build_model(name, 3, 1);
         model->eval();
         const torch::NoGradGuard no_grad;
@@ -392,7 +308,7 @@ TEST_CASE("a refusal names the nearest architecture, what differs and what is ac
     auto tensors = weightless(*find_architecture("resnet50"), 2);
     for (auto& [name, tensor] : tensors) {
         if (name == "conv1.weight") {
-            tensor = torch::zeros({}).expand({64, 1, 7, 7});
+            tensor = torch::zeros({}).expand({64, 4, 7, 7});
         } else if (name.starts_with("fc.")) {
             name.insert(3, "1.");
         }
@@ -400,7 +316,7 @@ TEST_CASE("a refusal names the nearest architecture, what differs and what is ac
     const auto text = refusal(tensors);
     check_contains(text, "closest is resnet50,");
     check_contains(text, "−fc.weight, −fc.bias, +fc.1.weight, +fc.1.bias");
-    check_contains(text, "≠conv1.weight [64, 1, 7, 7] → [64, 3, 7, 7]");
+    check_contains(text, "≠conv1.weight [64, 4, 7, 7] → [64, 3, 7, 7]");
     check_contains(text, "Accepted are " + architecture_names() + ", with any number of classes");
 }
 

@@ -1,8 +1,11 @@
 // What a state_dict is taken for: ties, former names, and architectures that a person names.
 #include "core/engine/models/former_names.h"
 #include "core/engine/models/recogniser.h"
+#include "tests/core/engine/model_recipe.h"
 
+#include <cmath>
 #include <doctest/doctest.h>
+#include <map>
 
 using namespace retort;
 
@@ -33,6 +36,23 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+/// Gives names that begin with `from` another beginning.
+void rename(StateDict& tensors, const std::string& from, const std::string& to) {
+    for (auto& item : tensors) {
+        if (item.first.starts_with(from)) {
+            item.first.replace(0, from.size(), to);
+        }
+    }
+}
+
+std::string said(const Recognised& found) {
+    std::string text;
+    for (const auto& remark : found.remarks) {
+        text += (text.empty() ? "" : "; ") + remark.str();
+    }
+    return text;
+}
+
 Architecture small(const std::string& name, const std::string& head, const TensorShapes& backbone) {
     Architecture architecture;
     architecture.name = name;
@@ -60,7 +80,7 @@ TEST_CASE("of several that fit the first is taken and the others are named") {
     CHECK(found.classes == 7);
     CHECK(found.others == std::vector<const Architecture*>{&list[3]});
     CHECK(found.tensors.size() == 4);
-    CHECK(found.remark.empty());
+    CHECK(found.remarks.empty());
     const auto asked = recogniser.recognise_as(weightless(list[1], 7), list[3]);
     CHECK(asked.architecture == &list[3]);
     CHECK(asked.others == std::vector<const Architecture*>{&list[1]});
@@ -76,7 +96,7 @@ TEST_CASE("every architecture is recognised under its name, and no other way") {
         const auto found = recognise_as(tensors, architecture.name);
         CHECK(found.architecture == &architecture);
         CHECK(found.classes == 3);
-        CHECK(found.remark.empty());
+        CHECK(found.remarks.empty());
     }
 }
 
@@ -89,28 +109,229 @@ TEST_CASE("an architecture that does not fit is refused with the differences") {
     contains(refusal_of([&] { recognise_as({}, "resnet20"); }), "−conv1.weight");
 }
 
-TEST_CASE("a head of another name is accepted where the architecture is named") {
+TEST_CASE("a head of another name is accepted, and said") {
     auto tensors = weightless(*find_architecture("resnet18"), 5);
-    for (auto& [name, tensor] : tensors) {
-        if (name.starts_with("fc.")) {
-            name.insert(3, "1.");
-        }
+    rename(tensors, "fc.", "fc.1.");
+    for (const auto& found : {recognise(tensors), recognise_as(tensors, "resnet18")}) {
+        CHECK(found.architecture->name == "resnet18");
+        CHECK(found.classes == 5);
+        CHECK(found.tensors.back().first == "fc.bias");
+        CHECK(said(found) == "its head is called fc.1, not fc");
     }
-    contains(refusal_of([&] { recognise(tensors); }), "closest is resnet18,");
-    const auto found = recognise_as(tensors, "resnet18");
-    CHECK(found.classes == 5);
-    CHECK(found.tensors.back().first == "fc.bias");
-    CHECK(found.remark.str() == "its head is called fc.1, not fc");
     // Not two of them, not another shape, not beside a backbone that differs.
     auto two = tensors;
-    two.emplace_back("fc.4.weight", torch::zeros({5, 512}));
-    CHECK_THROWS_AS(recognise_as(two, "resnet18"), Error);
+    two.emplace_back("fc.4.weight", torch::zeros({5, 5}));
+    two.emplace_back("fc.4.bias", torch::zeros({5}));
+    const auto other = refusal_of([&] { recognise(two); });
+    contains(other,
+             "it is resnet18 with another head: fc.1.bias [5], fc.1.weight [5, 512], fc.4.bias [5], …");
+    contains(other, "Accepted is a head of one linear layer");
+    CHECK(refusal_of([&] { recognise_as(two, "resnet18"); }) == other);
     auto narrow = tensors;
     narrow[narrow.size() - 2].second = torch::zeros({5, 511});
-    CHECK_THROWS_AS(recognise_as(narrow, "resnet18"), Error);
+    CHECK_THROWS_AS(recognise(narrow), Error);
     auto partial = tensors;
     partial.erase(partial.begin());
-    CHECK_THROWS_AS(recognise_as(partial, "resnet18"), Error);
+    CHECK_THROWS_AS(recognise(partial), Error);
+    std::erase_if(tensors, [](const auto& item) { return item.first.starts_with("fc."); });
+    contains(refusal_of([&] { recognise(tensors); }), "all layers of resnet18 but the head, fc,");
+    const auto headless = recognise_as(tensors, "resnet18", {.needs_head = false});
+    CHECK(headless.classes == 0);
+    CHECK(headless.tensors.size() == tensors.size());
+}
+
+TEST_CASE("whatever stands before all names is a prefix, and is told") {
+    for (const std::string prefix :
+         {"module.", "_forward_module.model.", "encoder_q.", "_module.", "base_model.", "0.", "a.b.c.1."}) {
+        CAPTURE(prefix);
+        auto tensors = weightless(*find_architecture("resnet20"), 5);
+        for (auto& item : tensors) {
+            item.first.insert(0, prefix);
+        }
+        CHECK(recognise(tensors).prefix == prefix);
+        CHECK(recognise(tensors).remarks.empty());
+        tensors.emplace_back("queue", torch::zeros({4, 4}));
+        const auto found = recognise(tensors);
+        CHECK(found.architecture->name == "resnet20");
+        CHECK(found.tensors.front().first == "conv1.weight");
+        CHECK(said(found) == "not used from the file: queue");
+    }
+}
+
+TEST_CASE("a head beside the backbone") {
+    auto tensors = weightless(*find_architecture("resnet18"), 2);
+    rename(tensors, "", "backbone.");
+    rename(tensors, "backbone.fc.", "head.fc.");
+    tensors.emplace_back("data_preprocessor.mean", torch::zeros({3}));
+    const auto found = recognise(tensors);
+    CHECK(found.architecture->name == "resnet18");
+    CHECK(found.classes == 2);
+    CHECK(found.prefix == "backbone.");
+    CHECK(said(found) ==
+          "its head is called head.fc, not fc; not used from the file: data_preprocessor.mean");
+    // Two that would fit: neither is taken.
+    tensors.emplace_back("aux.weight", torch::zeros({2, 512}));
+    tensors.emplace_back("aux.bias", torch::zeros({2}));
+    contains(refusal_of([&] { recognise(tensors); }), "but the head");
+}
+
+TEST_CASE("of several models one is asked for, or the one that is meant is taken, and said") {
+    StateDict tensors;
+    const auto add = [&](const std::string& prefix, const char* architecture) {
+        for (const auto& [name, tensor] : weightless(*find_architecture(architecture), 4)) {
+            tensors.emplace_back(prefix + name, tensor);
+        }
+    };
+    add("module.student.", "resnet8x4");
+    add("module.teacher.", "resnet32x4");
+    const auto teacher = recognise(tensors);
+    CHECK(teacher.architecture->name == "resnet32x4");
+    CHECK(teacher.prefix == "module.teacher.");
+    contains(said(teacher),
+             "of its models, “module.student.” (resnet8x4), “module.teacher.” (resnet32x4), the "
+             "one under “module.teacher.” is used; --teacher-key chooses another");
+    CHECK(recognise(tensors, {.key = "student"}).architecture->name == "resnet8x4");
+    CHECK(recognise(tensors, {.key = "module.student."}).prefix == "module.student.");
+    CHECK(recognise(tensors, {.role = ModelRole::student}).architecture->name == "resnet8x4");
+    CHECK(recognise_as(tensors, "resnet8x4").prefix == "module.student.");
+    contains(refusal_of([&] { recognise(tensors, {.key = "stud"}); }),
+             "no model under “stud”, but under “mod");
+    // Averaged weights are preferred; what nothing tells apart is asked for.
+    tensors.clear();
+    add("state_dict.", "resnet20");
+    add("state_dict_ema.", "resnet20");
+    CHECK(recognise(tensors).prefix == "state_dict_ema.");
+    CHECK(recognise(tensors, {.key = "state_dict"}).prefix == "state_dict.");
+    tensors.clear();
+    add("encoder_q.", "resnet20");
+    add("encoder_k.", "resnet20");
+    contains(refusal_of([&] { recognise(tensors); }),
+             "“encoder_k.” (resnet20), “encoder_q.” (resnet20). Choose "
+             "one of them with --teacher-key");
+    contains(refusal_of([&] { recognise(tensors, {.parameter = ""}); }), "in a file of its own");
+    // A model without a head does not borrow another's.
+    std::erase_if(tensors, [](const auto& item) { return item.first.starts_with("encoder_q.linear"); });
+    CHECK(recognise(tensors).prefix == "encoder_k.");
+    // One inside the other.
+    tensors.clear();
+    add("", "resnet20");
+    add("ema.", "resnet20");
+    CHECK(recognise(tensors).prefix == "ema.");
+    CHECK(recognise(tensors, {.parameter = "", .needs_head = false}).prefix == "ema.");
+}
+
+TEST_CASE("children of a Sequential are known by their order") {
+    const std::vector<std::pair<std::string, std::string>> numbers{
+        {"conv1.", "0."},  {"bn1.", "1."},    {"layer1.", "4."}, {"layer2.", "5."},
+        {"layer3.", "6."}, {"layer4.", "7."}, {"fc.", "9."}};
+    auto tensors = weightless(*find_architecture("resnet50"), 7);
+    for (auto& item : tensors) {
+        for (const auto& [name, number] : numbers) {
+            if (item.first.starts_with(name)) {
+                item.first = "net." + number + item.first.substr(name.size());
+                break;
+            }
+        }
+    }
+    const auto whole = recognise(tensors);
+    CHECK(whole.architecture->name == "resnet50");
+    CHECK(whole.tensors.size() == tensors.size());
+    contains(said(whole), "its layers are numbered");
+    rename(tensors, "net.9.", "classifier.");
+    const auto parted = recognise(tensors);
+    CHECK(parted.classes == 7);
+    contains(said(parted), "its head is called classifier, not fc");
+}
+
+TEST_CASE("pruned weights are multiplied by their masks") {
+    auto tensors = state_dict(*build_model("resnet20", 3, 0));
+    const auto weight = find_tensor(tensors, "conv1.weight").clone();
+    const auto mask = torch::rand_like(weight).gt(0.5).to(torch::kFloat32);
+    rename(tensors, "conv1.weight", "conv1.weight_orig");
+    tensors.emplace_back("conv1.weight_mask", mask);
+    const auto found = recognise(tensors);
+    CHECK(torch::equal(find_tensor(found.tensors, "conv1.weight"), weight * mask));
+    CHECK(said(found) == "it is pruned: 1 of its tensors are multiplied by their masks");
+}
+
+TEST_CASE("a first layer of one channel sees pictures in grey") {
+    auto tensors = state_dict(*build_model("resnet18", 3, 0));
+    const auto colour = tensors.front().second;
+    tensors.front().second = colour.sum(1, /*keepdim=*/true).clone();
+    const auto found = recognise(tensors);
+    CHECK(found.architecture->name == "resnet18");
+    CHECK(said(found) == "its first layer has one channel: it sees images in grey");
+    // A grey picture in three equal channels gives what the one channel gives.
+    const auto picture = torch::rand({1, 1, 32, 32});
+    const auto expected = torch::conv2d(picture, tensors.front().second);
+    const auto got = torch::conv2d(picture.expand({1, 3, 32, 32}), found.tensors.front().second);
+    CHECK((got - expected).abs().max().item<double>() < 1e-4);
+    // A colour picture gives what its brightness gives.
+    const auto colours = torch::rand({1, 3, 32, 32});
+    const auto brightness =
+        colours.select(1, 0) * 0.299 + colours.select(1, 1) * 0.587 + colours.select(1, 2) * 0.114;
+    const auto grey = torch::conv2d(brightness.unsqueeze(1), tensors.front().second);
+    CHECK((torch::conv2d(colours, found.tensors.front().second) - grey).abs().max().item<double>() < 1e-4);
+}
+
+TEST_CASE("networks for CIFAR under the names of the repositories they come from") {
+    auto kuangliu = weightless(*find_architecture("resnet50-cifar"), 10);
+    for (auto& item : kuangliu) {
+        if (const auto place = item.first.find(".downsample."); place != std::string::npos) {
+            item.first.replace(place, std::string(".downsample.").size(), ".shortcut.");
+        }
+    }
+    rename(kuangliu, "fc.", "linear.");
+    CHECK(recognise(kuangliu).architecture->name == "resnet50-cifar");
+    auto option_a = weightless(*find_architecture("resnet56"), 10);
+    rename(option_a, "linear.", "fc.");
+    CHECK(recognise(option_a).architecture->name == "resnet56");
+}
+
+TEST_CASE("weights that are not finite are refused by name") {
+    auto tensors = state_dict(*build_model("resnet20", 3, 0));
+    find_tensor(tensors, "linear.bias")[1] = NAN;
+    contains(refusal_of([&] { recognise(tensors); }),
+             "its tensor linear.bias has values that are not finite");
+    auto infinite = state_dict(*build_model("resnet20", 3, 0));
+    find_tensor(infinite, "bn1.running_var")[0] = INFINITY;
+    contains(refusal_of([&] { recognise_as(infinite, "resnet20"); }), "its tensor bn1.running_var");
+}
+
+TEST_CASE("another library's names are called what they are") {
+    contains(refusal_of([&] {
+                 recognise({{"resnet.embedder.embedder.convolution.weight", torch::zeros({64, 3, 7, 7})}});
+             }),
+             "ResNet (Hugging Face Transformers)");
+}
+
+TEST_CASE("networks of timm give its logits under torchvision's names") {
+    std::map<std::string, StateDict> weights;
+    for (const auto& row : test::read_golden("timm_names.csv")) {
+        std::vector<std::int64_t> shape;
+        std::istringstream sizes(row.at(2));
+        for (std::string size; std::getline(sizes, size, 'x');) {
+            shape.push_back(std::stoll(size));
+        }
+        weights[row.at(0)].emplace_back(row.at(1), test::recipe(row.at(1), shape));
+    }
+    const torch::NoGradGuard no_grad;
+    for (const auto& row : test::read_golden("timm_logits.csv")) {
+        CAPTURE(row.at(0));
+        auto& tensors = weights.at(row.at(0));
+        rename(tensors, "", "model.");
+        const auto found = recognise(tensors);
+        CHECK(found.architecture->name == row.at(0));
+        const auto model = build_model(row.at(0), found.classes, 0);
+        load_state_dict(*model, found.tensors);
+        model->eval();
+        const auto logits = model->forward(test::images(1, std::stoll(row.at(1)))).flatten();
+        REQUIRE(logits.numel() == 10);
+        for (std::int64_t i = 0; i < 10; ++i) {
+            CHECK(logits[i].item<float>() ==
+                  doctest::Approx(test::to_float(row.at(static_cast<std::size_t>(i) + 2))).epsilon(1e-4));
+        }
+    }
 }
 
 TEST_CASE("torchvision's former names are understood") {
@@ -134,7 +355,7 @@ TEST_CASE("torchvision's former names are understood") {
         }
         const auto found = recognise(tensors);
         CHECK(found.architecture == known);
-        contains(found.remark.str(), "names of an earlier version");
+        contains(found.remarks.at(0).str(), "names of another version");
         CHECK(found.tensors.front().first == known->shapes(1000).front().first);
     }
 }

@@ -255,14 +255,15 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
           Names{"out", "device", "lanes", "threads", "cache-mib", "bank", "bank-mib", "bank-disk-mib",
                 "cache-dir", "alpha", "n-exp"});
     CHECK(with([](const auto& parameter) { return parameter.affects_throughput; }) ==
-          Names{"data-dir", "teacher-file", "teacher-format", "teacher-arch", "student", "freeze-backbone",
-                "batch-size", "optimizer", "ema-decay", "clip-grad-norm", "image-size", "normalize",
-                "augment", "device", "lanes", "threads", "alpha", "n-exp"});
+          Names{"data-dir", "teacher-file", "teacher-format", "teacher-arch", "teacher-key", "student",
+                "freeze-backbone", "batch-size", "optimizer", "ema-decay", "clip-grad-norm", "image-size",
+                "normalize", "augment", "device", "lanes", "threads", "alpha", "n-exp"});
     CHECK(with([](const auto& parameter) { return parameter.describes_teacher; }) ==
-          Names{"teacher-file", "teacher-format", "teacher-arch", "class-map", "image-size"});
+          Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "image-size"});
     CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==
-          Names{"teacher-file", "teacher-format", "teacher-arch", "class-map", "student", "alpha", "n-exp",
-                "loss", "temperature", "lanes", "bank", "bank-mib", "bank-disk-mib", "cache-dir"});
+          Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "student",
+                "alpha", "n-exp", "loss", "temperature", "lanes", "bank", "bank-mib", "bank-disk-mib",
+                "cache-dir"});
     CHECK(with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
           Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"});
 }

@@ -46,7 +46,7 @@ TEST_CASE("a plain state_dict: the rest is what the architecture is usually trai
     CHECK(summary.class_names.empty());
     CHECK(summary.nesting.empty());
     CHECK(summary.others.empty());
-    CHECK(summary.remark.empty());
+    CHECK(summary.remarks.empty());
     CHECK(summary.metadata.empty());
     CHECK(summary.file_size == std::filesystem::file_size(file));
     CHECK(preview_model(file, "").architecture == "resnet20");
@@ -101,6 +101,28 @@ TEST_CASE("a checkpoint with its arguments") {
           decltype(summary.scalars){{"epoch", "7"}, {"args.normalize", "half"}, {"args.lr", "0.1"}});
 }
 
+TEST_CASE("of several models in a file the one that is meant, and which that is") {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "a.pth";
+    write_pickle_zip(file, PickleValue::Dict{{"epoch", 7},
+                                             {"state_dict", PickleValue(weights("resnet20", 2))},
+                                             {"state_dict_ema", PickleValue(weights("resnet20", 2))}});
+    const auto summary = preview_model(file);
+    CHECK(summary.nesting == "prefix \"state_dict_ema.\"");
+    CHECK(summary.parameters == 269722 - 8 * 65);
+    REQUIRE(!summary.remarks.empty());
+    CHECK(contains(summary.remarks[0].str(), "the one under “state_dict_ema.” is used"));
+    CHECK(preview_model(file, "auto", {.key = "state_dict"}).nesting == "prefix \"state_dict.\"");
+    write_pickle_zip(file, PickleValue::Dict{{"student", PickleValue(weights("resnet20", 2))},
+                                             {"teacher", PickleValue(weights("resnet32", 2))}});
+    CHECK(preview_model(file).architecture == "resnet32");
+    CHECK(preview_model(file, "auto", {.role = ModelRole::student}).architecture == "resnet20");
+    // Under keys of the file's own, two levels down.
+    write_pickle_zip(file, PickleValue::Dict{
+                               {"state", PickleValue::Dict{{"model", PickleValue(weights("resnet20", 2))}}}});
+    CHECK(preview_model(file).nesting == "state, model");
+}
+
 TEST_CASE("an architecture that is named") {
     const TemporaryFolder folder;
     const auto file = folder.path() / "a.pth";
@@ -111,12 +133,13 @@ TEST_CASE("an architecture that is named") {
         }
     }
     write_state_dict(file, tensors);
-    const auto alone = refusal_of([&] { preview_model(file); });
-    CHECK(contains(alone, file.string() + ": "));
-    CHECK(contains(alone, "closest is resnet20,"));
+    CHECK(preview_model(file).architecture == "resnet20");
     const auto summary = preview_model(file, "resnet20");
     CHECK(summary.classes == 4);
-    CHECK(summary.remark.str() == "its head is called fc, not linear");
-    CHECK(contains(refusal_of([&] { preview_model(file, "resnet32"); }), "do not match resnet32"));
+    REQUIRE(summary.remarks.size() == 1);
+    CHECK(summary.remarks[0].str() == "its head is called fc, not linear");
+    const auto deeper = refusal_of([&] { preview_model(file, "resnet32"); });
+    CHECK(contains(deeper, file.string() + ": "));
+    CHECK(contains(deeper, "do not match resnet32"));
     CHECK(contains(refusal_of([&] { preview_model(file, "resnet19"); }), "unknown architecture “resnet19”"));
 }

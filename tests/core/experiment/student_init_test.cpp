@@ -314,6 +314,55 @@ TEST_CASE("a file without a head gives the rest, said aloud") {
     CHECK(contains(listener.said, file.string() + " contains no linear.weight"));
 }
 
+TEST_CASE("a head in a file for the data's classes in another order is matched by name") {
+    const auto file = write_model(bench().folder.path() / "turned.pth", "resnet20", class_count(), 8);
+    const auto tensors = read_checkpoint(file).tensors;
+    const auto list = bench().folder.path() / "turned.classes.txt";
+    const auto named = [&](const std::vector<std::string>& names) {
+        std::string text;
+        for (const auto& name : names) {
+            text += name + "\n";
+        }
+        write_text(list, text);
+        Listener listener;
+        auto student = begun(bench().spec("resnet20", file.string()), listener);
+        return std::pair(std::move(student), listener.said);
+    };
+    auto names = data_classes();
+    const auto [same, nothing] = named(names);
+    CHECK(torch::equal(find_tensor(same, "linear.weight"), find_tensor(tensors, "linear.weight")));
+    CHECK(nothing.empty());
+    std::reverse(names.begin(), names.end());
+    const auto [turned, said] = named(names);
+    CHECK(contains(said, "they are matched by name"));
+    for (const auto* name : {"linear.weight", "linear.bias"}) {
+        CHECK(torch::equal(find_tensor(turned, name), find_tensor(tensors, name).flip(0)));
+    }
+    CHECK(torch::equal(find_tensor(turned, "conv1.weight"), find_tensor(tensors, "conv1.weight")));
+    // Others than the data's: no order is right.
+    names.front() = "unheard of";
+    const auto [other, refused] = named(names);
+    CHECK(contains(refused, "is for other classes; a new one is trained"));
+    const auto drawn = state_dict(*build_model("resnet20", class_count(), 5));
+    CHECK(torch::equal(find_tensor(other, "linear.weight"), find_tensor(drawn, "linear.weight")));
+    fs::remove(list);
+}
+
+TEST_CASE("of a file with student and teacher the student is where students start") {
+    const auto file = bench().folder.path() / "both.pth";
+    StateDict both;
+    for (const auto* part : {"teacher.", "student."}) {
+        for (const auto& [name, tensor] : state_dict(*build_model("resnet20", class_count(), part[0]))) {
+            both.emplace_back(part + name, tensor);
+        }
+    }
+    write_state_dict(file, both);
+    Listener listener;
+    const auto student = begun(bench().spec("resnet20", file.string()), listener);
+    CHECK(torch::equal(find_tensor(student, "conv1.weight"), find_tensor(both, "student.conv1.weight")));
+    CHECK(contains(listener.said, "the one under “student.” is used"));
+}
+
 TEST_CASE("a frozen backbone keeps its weights however it began, while its statistics follow the data") {
     const std::vector<std::pair<const char*, const char*>> starts{
         {"resnet20", "random"}, {"resnet20", "teacher"}, {"resnet18", "imagenet"}};

@@ -326,6 +326,47 @@ TEST_CASE("a teacher of another order of classes teaches the same once its names
     CHECK(only_run(spec).epochs[0].logit_difference == 0.0);
 }
 
+TEST_CASE("of a checkpoint with student and teacher the teacher teaches, and another where one asks for it") {
+    StateDict both;
+    for (const auto& [name, tensor] : read_checkpoint(bench().teacher).tensors) {
+        both.emplace_back("teacher." + name, tensor);
+    }
+    const auto fitted = picking_features(read_checkpoint(bench().teacher).tensors);
+    for (const auto& [name, tensor] : fitted) {
+        both.emplace_back("student." + name, tensor);
+    }
+    write_state_dict(bench().at("both.pth"), both);
+    write_state_dict(bench().at("student.pth"), fitted);
+    auto spec = bench().spec("both");
+    spec.teacher_file = bench().at("both.pth").string();
+    Notices observer;
+    const auto taught = run_experiment(spec, ResumeMode::fresh, observer, {});
+    CHECK(has(observer.said, "both.pth: of its models, “student.” (resnet20), “teacher.” (resnet20), the one "
+                             "under “teacher.” is used; --teacher-key chooses another"));
+    check_same(taught.at(0), only_run(bench().spec("teacher-alone")));
+    spec.out = bench().at("both-student").string();
+    spec.teacher_key = "student"; // the same file: its logits in the bank are others
+    auto alone = bench().spec("student-alone");
+    alone.teacher_file = bench().at("student.pth").string();
+    check_same(only_run(spec), only_run(alone));
+}
+
+TEST_CASE("a teacher whose weights or logits are not finite is named, and teaches nothing") {
+    auto tensors = clone_to_cpu(read_checkpoint(bench().teacher).tensors);
+    find_tensor(tensors, "linear.bias")[0] = NAN;
+    write_state_dict(bench().at("nan.pth"), tensors);
+    auto spec = bench().spec("nan");
+    spec.teacher_file = bench().at("nan.pth").string();
+    CHECK(has(refusal(spec), "nan.pth: its tensor linear.bias has values that are not finite"));
+    CHECK_FALSE(fs::exists(fs::path(spec.out) / "runs"));
+    tensors = clone_to_cpu(read_checkpoint(bench().teacher).tensors);
+    find_tensor(tensors, "linear.weight").fill_(3e38F);
+    find_tensor(tensors, "layer3.2.bn2.bias").fill_(3e38F);
+    write_state_dict(bench().at("huge.pth"), tensors);
+    spec.teacher_file = bench().at("huge.pth").string();
+    CHECK(has(refusal(spec), "huge.pth: the logits for "));
+}
+
 TEST_CASE("of a teacher that knows more, a class map takes what is needed") {
     const auto tensors = picking_features(clone_to_cpu(state_dict(*build_model("resnet20", 50, 3))));
     write_state_dict(bench().at("many.pth"), tensors);

@@ -48,9 +48,9 @@ StateDict some_tensors() {
 } // namespace
 
 TEST_CASE("a file of Python's package") {
-    const auto checkpoint = read_checkpoint(golden("safetensors.safetensors"));
+    const auto checkpoint = below(read_checkpoint(golden("safetensors.safetensors")), "module.");
     CHECK(checkpoint.format == "safetensors");
-    CHECK(checkpoint.nesting == "prefix \"module.\"");
+    CHECK(checkpoint.nesting.empty());
     const std::map<std::string, torch::ScalarType> expected{
         {"float32", torch::kFloat},     {"float64", torch::kDouble}, {"float16", torch::kHalf},
         {"bfloat16", torch::kBFloat16}, {"int64", torch::kLong},     {"int32", torch::kInt},

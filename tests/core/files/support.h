@@ -62,6 +62,15 @@ inline std::string refusal_of(const std::filesystem::path& file) {
     return {};
 }
 
+/// The tensors of `checkpoint` whose names begin with `prefix`, without it.
+inline Checkpoint below(Checkpoint checkpoint, const std::string& prefix) {
+    std::erase_if(checkpoint.tensors, [&](const auto& item) { return !item.first.starts_with(prefix); });
+    for (auto& item : checkpoint.tensors) {
+        item.first.erase(0, prefix.size());
+    }
+    return checkpoint;
+}
+
 /// The recipe of make_files.py: (start + i) / 4 in row-major order.
 inline torch::Tensor ramp(torch::IntArrayRef shape, double start = 0.0,
                           torch::ScalarType dtype = torch::kFloat) {

@@ -48,7 +48,7 @@ TEST_CASE("the table is in order: names, hashes, URLs, versions") {
         CHECK((weights.version == "v1" || (weights.version == "v2" && last == weights.architecture)));
         last = weights.architecture;
     }
-    CHECK(files.size() == 26);
+    CHECK(files.size() == 27);
     CHECK(find_pretrained("resnet18")->file_name == "resnet18-f37072fd.pth");
     CHECK(find_pretrained("resnet50")->file_name == "resnet50-0676ba61.pth");
     CHECK(find_pretrained("resnet50", "v2")->file_name == "resnet50-11ad3fa6.pth");

@@ -1,11 +1,12 @@
 """The CIFAR networks of the knowledge distillation literature, with the state_dict names of its checkpoints.
 
 Structures: wide residual networks (Zagoruyko and Komodakis, BMVC 2016), residual networks with projections
-(He et al., CVPR 2016, option B) of four times the usual width, and VGG (Simonyan and Zisserman, ICLR 2015) with
+(He et al., CVPR 2016, option B) of the usual and of four times that width, and VGG (Simonyan and Zisserman, ICLR 2015) with
 batch norm and one linear layer, as Tian, Krishnan and Isola (ICLR 2020) compare methods on.
 """
 import torch.nn.functional as functional
 from torch import nn
+from torchvision.models.resnet import BasicBlock, Bottleneck
 
 
 def conv3x3(channels, width, stride=1):
@@ -87,14 +88,14 @@ class ProjectionBlock(nn.Module):
 
 
 class ProjectionResnet(nn.Module):
-    """6n + 2 layers: a convolution of 32 channels, stages of 64, 128 and 256."""
+    """6n + 2 layers: a convolution of the first width, stages of the others."""
 
-    def __init__(self, blocks, classes):
+    def __init__(self, blocks, classes, widths=(16, 16, 32, 64)):
         super().__init__()
-        self.conv1 = conv3x3(3, 32)
-        self.bn1 = nn.BatchNorm2d(32)
-        channels = 32
-        for stage, width in enumerate([64, 128, 256], start=1):
+        channels = widths[0]
+        self.conv1 = conv3x3(3, channels)
+        self.bn1 = nn.BatchNorm2d(channels)
+        for stage, width in enumerate(widths[1:], start=1):
             layers = [ProjectionBlock(channels, width, 1 if stage == 1 else 2)]
             layers += [ProjectionBlock(width, width, 1) for _ in range(blocks - 1)]
             setattr(self, f"layer{stage}", nn.Sequential(*layers))
@@ -105,6 +106,36 @@ class ProjectionResnet(nn.Module):
     def forward(self, x):
         x = functional.relu(self.bn1(self.conv1(x)))
         x = self.layer3(self.layer2(self.layer1(x)))
+        return self.fc(x.mean((2, 3)))
+
+
+class SmallImageResnet(nn.Module):
+    """torchvision's residual network for images of 32 pixels: a 3x3 convolution first, at full resolution, no pool."""
+
+    def __init__(self, block, blocks, classes):
+        super().__init__()
+        self.conv1 = conv3x3(3, 64)
+        self.bn1 = nn.BatchNorm2d(64)
+        channels = 64
+        for stage, count in enumerate(blocks, start=1):
+            width, layers = 32 * 2**stage, []
+            for index in range(count):
+                stride = 2 if stage > 1 and index == 0 else 1
+                projection = None
+                if stride != 1 or channels != width * block.expansion:
+                    projection = nn.Sequential(
+                        nn.Conv2d(channels, width * block.expansion, 1, stride=stride, bias=False),
+                        nn.BatchNorm2d(width * block.expansion),
+                    )
+                layers.append(block(channels, width, stride, projection))
+                channels = width * block.expansion
+            setattr(self, f"layer{stage}", nn.Sequential(*layers))
+        self.fc = nn.Linear(channels, classes)
+        initialise(self)
+
+    def forward(self, x):
+        x = functional.relu(self.bn1(self.conv1(x)))
+        x = self.layer4(self.layer3(self.layer2(self.layer1(x))))
         return self.fc(x.mean((2, 3)))
 
 
@@ -137,11 +168,25 @@ class CifarVgg(nn.Module):
         return self.classifier(x.mean((2, 3)))
 
 
+SMALL_IMAGES = {
+    "resnet18-cifar": lambda classes: SmallImageResnet(BasicBlock, [2, 2, 2, 2], classes),
+    "resnet34-cifar": lambda classes: SmallImageResnet(BasicBlock, [3, 4, 6, 3], classes),
+    "resnet50-cifar": lambda classes: SmallImageResnet(Bottleneck, [3, 4, 6, 3], classes),
+    "resnet101-cifar": lambda classes: SmallImageResnet(Bottleneck, [3, 4, 23, 3], classes),
+    "resnet152-cifar": lambda classes: SmallImageResnet(Bottleneck, [3, 8, 36, 3], classes),
+}
 NETWORKS = {
     "wrn-16-2": lambda classes: WideResnet(16, 2, classes),
     "wrn-40-2": lambda classes: WideResnet(40, 2, classes),
-    "resnet8x4": lambda classes: ProjectionResnet(1, classes),
-    "resnet32x4": lambda classes: ProjectionResnet(5, classes),
+    "resnet8-b": lambda classes: ProjectionResnet(1, classes),
+    "resnet14-b": lambda classes: ProjectionResnet(2, classes),
+    "resnet20-b": lambda classes: ProjectionResnet(3, classes),
+    "resnet32-b": lambda classes: ProjectionResnet(5, classes),
+    "resnet44-b": lambda classes: ProjectionResnet(7, classes),
+    "resnet56-b": lambda classes: ProjectionResnet(9, classes),
+    "resnet110-b": lambda classes: ProjectionResnet(18, classes),
+    "resnet8x4": lambda classes: ProjectionResnet(1, classes, (32, 64, 128, 256)),
+    "resnet32x4": lambda classes: ProjectionResnet(5, classes, (32, 64, 128, 256)),
     "vgg8": lambda classes: CifarVgg([1, 1, 1, 1, 1], classes),
     "vgg13": lambda classes: CifarVgg([2, 2, 2, 2, 2], classes),
 }

@@ -25,6 +25,7 @@ import torchvision
 from torch import nn
 
 from distillation_networks import NETWORKS as DISTILLATION
+from distillation_networks import SMALL_IMAGES
 
 HERE = pathlib.Path(__file__).parent
 IMAGENET = [
@@ -40,6 +41,7 @@ IMAGENET = [
     "mobilenet_v3_small",
     "shufflenet_v2_x0_5",
     "shufflenet_v2_x1_0",
+    "squeezenet1_0",
     "squeezenet1_1",
     "efficientnet_b0",
     "vgg11_bn",
@@ -100,6 +102,8 @@ def build(name, classes):
         return CifarResnet(CIFAR[name], classes)
     if name in DISTILLATION:
         return DISTILLATION[name](classes)
+    if name in SMALL_IMAGES:
+        return SMALL_IMAGES[name](classes)
     return getattr(torchvision.models, name)(weights=None, num_classes=classes)
 
 
@@ -150,7 +154,7 @@ def default_classes(name):
 
 def write_architectures():
     lines = ["name,tensors,parameters,hash"]
-    for name in IMAGENET + list(CIFAR) + list(DISTILLATION):
+    for name in IMAGENET + list(SMALL_IMAGES) + list(CIFAR) + list(DISTILLATION):
         model = build(name, default_classes(name))
         state = model.state_dict()
         listing = "".join(f"{key} {'x'.join(map(str, value.shape))}\n" for key, value in state.items())
@@ -207,6 +211,10 @@ CASES = {
     "resnet20": [(4, 32)],
     "wrn-16-2": [(2, 32)],
     "wrn-40-2": [(2, 32)],
+    "resnet18-cifar": [(2, 32)],
+    "resnet50-cifar": [(2, 32)],
+    "resnet8-b": [(2, 32)],
+    "resnet20-b": [(2, 32)],
     "resnet8x4": [(2, 32)],
     "resnet32x4": [(2, 32)],
     "vgg8": [(2, 32), (1, 64)],
@@ -223,6 +231,7 @@ CASES = {
     "mobilenet_v3_small": [(2, 64), (1, 224)],
     "shufflenet_v2_x0_5": [(2, 64), (1, 224)],
     "shufflenet_v2_x1_0": [(2, 64), (1, 224)],
+    "squeezenet1_0": [(2, 70), (1, 224)],
     "squeezenet1_1": [(2, 70), (1, 224)],
     "efficientnet_b0": [(2, 64), (1, 224)],
 }

@@ -117,7 +117,8 @@ QString modelDetails(const ModelSummary& model) {
     add(QCoreApplication::translate("PreflightText", "Key in the file"),
         QString::fromStdString(model.nesting));
     add(QCoreApplication::translate("PreflightText", "Also matches"), listing(model.others));
-    add(QCoreApplication::translate("PreflightText", "Note"), translated(model.remark));
+    for (const auto& remark : model.remarks)
+        add(QCoreApplication::translate("PreflightText", "Note"), translated(remark));
     for (const auto& [name, value] : model.scalars)
         rows << row(QString::fromStdString(name), QString::fromStdString(value));
     for (const auto& [name, value] : model.metadata) {

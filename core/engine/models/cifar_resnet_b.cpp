@@ -1,10 +1,10 @@
-#include "core/engine/models/cifar_resnet_x4.h"
+#include "core/engine/models/cifar_resnet_b.h"
 
 #include "core/engine/models/shape_writer.h"
 
 #include <array>
 
-namespace retort::cifar_resnet_x4 {
+namespace retort::cifar_resnet_b {
 
 namespace {
 
@@ -14,19 +14,27 @@ namespace nn = torch::nn;
 struct Depth {
     const char* name;
     std::int64_t blocks;
-    std::int64_t parameters; ///< at 100 classes
+    std::int64_t first_width;
+    std::int64_t stage_width; ///< of the first stage; each further one is twice as wide
+    std::int64_t parameters;  ///< at 100 classes
 };
 
-constexpr std::array<Depth, 2> depths{{
-    {"resnet8x4", 1, 1233540},
-    {"resnet32x4", 5, 7433860},
+constexpr std::array<Depth, 9> depths{{
+    {"resnet8-b", 1, 16, 16, 83892},
+    {"resnet14-b", 2, 16, 16, 181108},
+    {"resnet20-b", 3, 16, 16, 278324},
+    {"resnet32-b", 5, 16, 16, 472756},
+    {"resnet44-b", 7, 16, 16, 667188},
+    {"resnet56-b", 9, 16, 16, 861620},
+    {"resnet110-b", 18, 16, 16, 1736564},
+    {"resnet8x4", 1, 32, 64, 1233540},
+    {"resnet32x4", 5, 32, 64, 7433860},
 }};
 
-constexpr std::int64_t first_width = 32;
 constexpr std::size_t stage_count = 3;
 
-constexpr std::int64_t width_of(std::size_t stage) {
-    return 2 * first_width << stage;
+constexpr std::int64_t width_of(const Depth& depth, std::size_t stage) {
+    return depth.stage_width << stage;
 }
 
 nn::Conv2d conv(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride) {
@@ -63,29 +71,34 @@ class ProjectionBlock : public nn::Module {
     nn::Sequential downsample_;
 };
 
-/// Every stage begins with a projection, made before its block: that is the order in which the original draws
-/// random numbers.
-nn::Sequential make_stage(std::size_t stage, std::int64_t blocks) {
-    const auto width = width_of(stage);
-    const auto in = width / 2;
-    const auto stride = stage == 0 ? 1 : 2;
-    const nn::Sequential projection(conv(in, width, 1, stride), nn::BatchNorm2d(width));
-    nn::Sequential layers(std::make_shared<ProjectionBlock>(in, width, stride, projection));
+/// Where widths differ, a projection is made before the block: that is the order in which the original draws
+/// random numbers. `channels` is what comes in, and is set to what goes out.
+nn::Sequential make_stage(std::int64_t& channels, std::int64_t width, std::int64_t stride,
+                          std::int64_t blocks) {
+    nn::Sequential projection{nullptr};
+    if (channels != width) {
+        projection = nn::Sequential(conv(channels, width, 1, stride), nn::BatchNorm2d(width));
+    }
+    nn::Sequential layers(std::make_shared<ProjectionBlock>(channels, width, stride, projection));
+    channels = width;
     for (std::int64_t i = 1; i < blocks; ++i) {
         layers->push_back(std::make_shared<ProjectionBlock>(width, width, 1, nn::Sequential{nullptr}));
     }
     return layers;
 }
 
-class CifarResnetX4 : public Classifier {
+class CifarResnetB : public Classifier {
   public:
-    CifarResnetX4(std::int64_t blocks, std::int64_t classes)
-        : conv1_(register_module("conv1", conv(3, first_width, 3, 1)))
-        , bn1_(register_module("bn1", nn::BatchNorm2d(first_width))) {
+    CifarResnetB(const Depth& depth, std::int64_t classes)
+        : conv1_(register_module("conv1", conv(3, depth.first_width, 3, 1)))
+        , bn1_(register_module("bn1", nn::BatchNorm2d(depth.first_width))) {
+        auto channels = depth.first_width;
         for (std::size_t i = 0; i < stage_count; ++i) {
-            stages_[i] = register_module("layer" + std::to_string(i + 1), make_stage(i, blocks));
+            stages_[i] =
+                register_module("layer" + std::to_string(i + 1),
+                                make_stage(channels, width_of(depth, i), i == 0 ? 1 : 2, depth.blocks));
         }
-        fc_ = register_module("fc", nn::Linear(width_of(stage_count - 1), classes));
+        fc_ = register_module("fc", nn::Linear(channels, classes));
     }
 
     torch::Tensor forward(torch::Tensor images) override {
@@ -113,18 +126,18 @@ void initialise(nn::Module& model) {
 }
 
 std::shared_ptr<Classifier> build(const Depth& depth, std::int64_t classes) {
-    auto model = std::make_shared<CifarResnetX4>(depth.blocks, classes);
+    auto model = std::make_shared<CifarResnetB>(depth, classes);
     initialise(*model);
     return model;
 }
 
 TensorShapes shapes_of(const Depth& depth, std::int64_t classes) {
     ShapeWriter writer;
-    writer.conv("conv1", 3, first_width, 3);
-    writer.batch_norm("bn1", first_width);
-    auto channels = first_width;
+    auto channels = depth.first_width;
+    writer.conv("conv1", 3, channels, 3);
+    writer.batch_norm("bn1", channels);
     for (std::size_t stage = 0; stage < stage_count; ++stage) {
-        const auto width = width_of(stage);
+        const auto width = width_of(depth, stage);
         for (std::int64_t i = 0; i < depth.blocks; ++i) {
             const auto prefix = "layer" + std::to_string(stage + 1) + "." + std::to_string(i) + ".";
             writer.conv(prefix + "conv1", channels, width, 3);
@@ -149,7 +162,7 @@ std::vector<Architecture> architectures() {
     for (const auto& depth : depths) {
         list.push_back({
             .name = depth.name,
-            .family = "cifar-resnet-x4",
+            .family = "cifar-resnet-b",
             .image_size = 32,
             .head = "fc",
             .parameters = depth.parameters,
@@ -161,4 +174,4 @@ std::vector<Architecture> architectures() {
     return list;
 }
 
-} // namespace retort::cifar_resnet_x4
+} // namespace retort::cifar_resnet_b
