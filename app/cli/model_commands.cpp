@@ -37,6 +37,10 @@ int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_to
         ordered_json document{{"accuracy", result.accuracy}, {"loss", result.loss},
                               {"count", result.count},       {"skipped", result.skipped},
                               {"split", result.split},       {"architecture", result.architecture}};
+        if (result.image_size > 0) {
+            document["image_size"] = result.image_size;
+            document["normalize"] = result.normalize;
+        }
         if (result.agreement) {
             document["agreement"] = *result.agreement;
         }
@@ -45,6 +49,9 @@ int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_to
     }
     print(out, "{}  {}  accuracy {:.2f} %  loss {:.4f}  {} images\n", result.architecture, result.split,
           100.0 * result.accuracy, result.loss, result.count);
+    if (result.image_size > 0) {
+        print(out, "images of {0}×{0} pixels, normalisation {1}\n", result.image_size, result.normalize);
+    }
     if (result.agreement) {
         print(out, "agreement with the teacher {:.2f} %\n", 100.0 * *result.agreement);
     }
@@ -204,10 +211,13 @@ void add_evaluate(CLI::App& app, Action& action) {
                         "Write the model's logits by image path to this file (.csv, .safetensors)");
     command
         ->add_option("--image-size,--image_size", request.image_size,
-                     "Side in pixels; 0 = the architecture's default")
+                     "Side in pixels; 0 = what the model was trained at, or the architecture's usual one")
         ->check(CLI::Range(0, 2048))
         ->capture_default_str();
-    command->add_option("--normalize", request.normalize, "Normalisation")
+    command
+        ->add_option(
+            "--normalize", request.normalize,
+            "Normalisation; by default what the model was trained with, or imagenet where nobody says")
         ->check(CLI::IsMember(find_parameter("normalize")->choices))
         ->capture_default_str();
     command->add_option("--batch-size,--batch_size", request.batch_size, "Images per batch")

@@ -1,6 +1,7 @@
 #include "core/inspect/evaluate.h"
 
 #include "core/base/cancelled.h"
+#include "core/data/transforms.h"
 #include "core/engine/device.h"
 #include "core/engine/training/measure.h"
 #include "core/experiment/cost/machine.h"
@@ -62,11 +63,12 @@ class Evaluator {
     [[nodiscard]] const LoadedData& data() const { return *data_; }
 
     /// N×C; logits that a file holds are looked up in it.
-    [[nodiscard]] torch::Tensor logits_of(const LoadedModel& opened, int image_size) const {
+    [[nodiscard]] torch::Tensor logits_of(const LoadedModel& opened, int image_size,
+                                          const std::string& normalize) const {
         if (!opened.model) {
             return tabulate(opened.source.file, opened.logits, *data_).val;
         }
-        ImageFeed feed(data_, preprocessing(image_size, request_.normalize, "none"), request_.batch_size,
+        ImageFeed feed(data_, preprocessing(image_size, normalize, "none"), request_.batch_size,
                        /*seed=*/0, threads_);
         opened.model->to(device_, /*non_blocking=*/false);
         auto logits = logits_over(*opened.model, *feed.val_pass(), device_, stop_,
@@ -116,11 +118,16 @@ Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer
     }
     evaluator.open_images();
     const auto& data = evaluator.data();
-    const auto logits = evaluator.logits_of(model, size);
+    const auto normalize = !request.normalize.empty() ? request.normalize
+                           : !model.normalize.empty() ? model.normalize
+                                                      : normalizations().front().name;
+    const auto logits = evaluator.logits_of(model, size, normalize);
 
     Evaluation result;
     result.architecture = name_of(model);
     result.split = data.val.name;
+    result.image_size = model.model ? size : 0;
+    result.normalize = model.model ? normalize : "";
     result.count = logits.size(0);
     result.skipped = static_cast<std::int64_t>(data.val.unreadable.size());
     EpochRecord record;
@@ -128,8 +135,8 @@ Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer
     result.accuracy = record.val_accuracy;
     result.loss = record.val_loss;
     if (teacher) {
-        result.agreement =
-            agreement(logits, evaluator.logits_of(*teacher, size > 0 ? size : teacher->image_size));
+        result.agreement = agreement(
+            logits, evaluator.logits_of(*teacher, size > 0 ? size : teacher->image_size, normalize));
     }
     if (!request.logits_file.empty()) {
         write_logits(request.logits_file, data, logits);

@@ -16,6 +16,8 @@ namespace retort {
 struct Evaluation {
     std::string architecture; ///< "TorchScript" or "logits" where there is none
     std::string split;        ///< the folder that was taken; "train+val" for both
+    int image_size = 0;       ///< of the images that the model saw; 0 for logits from a file
+    std::string normalize;    ///< likewise, or empty
     double accuracy = 0.0;
     double loss = 0.0; ///< mean cross entropy
     std::int64_t count = 0;
@@ -32,8 +34,8 @@ struct EvaluationRequest {
     std::string split = "val"; ///< "train", "val" (the first of validation_folder_names()), "all" for both,
                                ///< or another of those names for that very folder
     std::int64_t image_size =
-        0; ///< of model and teacher; 0 = what the model's architecture is usually trained at
-    std::string normalize = "imagenet";
+        0; ///< of model and teacher; 0 = what the model was trained at, or its architecture usually is
+    std::string normalize{}; ///< empty: what the model was trained with, or imagenet where nobody says
     std::string device = "auto";
     std::int64_t batch_size = 128;
     std::int64_t threads = 0;

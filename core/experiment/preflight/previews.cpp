@@ -4,6 +4,7 @@
 #include "core/data/transforms.h"
 #include "core/engine/models/from_teacher.h"
 #include "core/engine/models/model.h"
+#include "core/experiment/teacher/stated_images.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/checkpoint.h"
@@ -116,6 +117,11 @@ ModelSummary preview_model(const std::filesystem::path& name_or_path, const std:
         const auto recognised = is_named ? recognise_as(checkpoint.tensors, architecture, choice)
                                          : recognise(checkpoint.tensors, choice);
         auto summary = summary_of(std::move(checkpoint), recognised);
+        if (const auto stated = stated_images(file); stated.side > 0) {
+            summary.image_size = stated.side;
+            summary.normalize = stated.normalize;
+            summary.normalize_is_guess = false;
+        }
         std::error_code gone;
         const auto size = std::filesystem::file_size(file, gone);
         summary.file_size = gone ? 0 : size;

@@ -47,6 +47,11 @@ SharedInputs open_distillation_inputs(const ExperimentSpec& spec, ProgressObserv
     const auto matched = match_classes(teacher, spec.data_dir, folder.classes);
     observer.notice(matched);
     auto images = open_training_images(spec, std::move(folder), users_of(teacher, spec), observer, stop);
+    if (!teacher.normalize.empty() && teacher.normalize != images.spec.normalize) {
+        observer.notice({RETORT_TEXT("the teacher was trained with %1, but sees its images with %2 here"),
+                         {ParameterReference{"normalize", teacher.normalize},
+                          ParameterReference{"normalize", images.spec.normalize}}});
+    }
     auto inputs = open_teacher_inputs(images, teacher, observer, stop);
     inputs.matched = matched;
     inputs.columns = teacher.columns;

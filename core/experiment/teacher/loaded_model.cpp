@@ -3,6 +3,7 @@
 #include "core/engine/teacher/class_selection.h"
 #include "core/engine/teacher/torchscript_classifier.h"
 #include "core/experiment/teacher/recognised_model.h"
+#include "core/experiment/teacher/stated_images.h"
 #include "core/experiment/teacher/torchscript_probe.h"
 
 #include <torch/csrc/jit/serialization/import.h>
@@ -11,6 +12,18 @@
 namespace retort {
 
 namespace {
+
+/// What its experiment says goes before what is usual.
+void take_stated_images(LoadedModel& teacher) {
+    const auto stated = stated_images(teacher.source.file);
+    if (stated.side == 0) {
+        return;
+    }
+    teacher.image_size = static_cast<int>(stated.side);
+    teacher.normalize = stated.normalize;
+    teacher.remarks.push_back({RETORT_TEXT("trained at %1 pixels with the normalisation %2"),
+                               {std::to_string(stated.side), stated.normalize}});
+}
 
 LoadedModel open_weights(const ModelSource& source) {
     LoadedModel teacher{source};
@@ -23,6 +36,7 @@ LoadedModel open_weights(const ModelSource& source) {
     teacher.model = teacher.network;
     teacher.prefix = std::move(recognised.prefix);
     teacher.remarks = std::move(recognised.remarks);
+    take_stated_images(teacher);
     return teacher;
 }
 

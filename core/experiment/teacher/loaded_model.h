@@ -19,8 +19,9 @@ struct LoadedModel {
     ModelSource source;
     ModelKind kind = ModelKind::weights;
     const Architecture* architecture = nullptr; ///< of weights
-    int image_size = 0;        ///< the usual side of its input images; 0 for logits, which have none
-    ModelClasses classes = {}; ///< of its outputs as they are in the file
+    int image_size = 0;         ///< the usual side of its input images; 0 for logits, which have none
+    std::string normalize = {}; ///< that it was trained with; empty where nobody says
+    ModelClasses classes = {};  ///< of its outputs as they are in the file
     std::vector<std::int64_t> columns = {};      ///< which of them stand for the data's classes, once matched
     std::shared_ptr<Classifier> model = nullptr; ///< none for logits
     std::shared_ptr<Classifier> network = nullptr; ///< of weights: `model` with its outputs as in the file

@@ -3,6 +3,7 @@
 
 #include "core/experiment/record/resume_file.h"
 #include "core/files/pickle/pickle_writer.h"
+#include "core/inspect/evaluate.h"
 #include "tests/core/experiment/bench.h"
 
 #include <cmath>
@@ -786,4 +787,35 @@ TEST_CASE("an output folder that is renamed ends the sweep, and none is made in 
     for (const auto& run : run_experiment(moved, ResumeMode::resume, again, {})) {
         CHECK(run.status == RunStatus::done);
     }
+}
+
+TEST_CASE("a model that was trained here is seen as it was trained, wherever nobody says otherwise") {
+    auto spec = bench().taught;
+    spec.out = (bench().folder.path() / "small-teacher").string();
+    spec.image_size = 24;
+    spec.normalize = "cifar10";
+    Recorder observer;
+    const auto taught = run_teaching(spec, ResumeMode::fresh, observer, {});
+    EvaluationRequest request;
+    request.data_dir = bench().data;
+    request.device = "cpu";
+    for (const char* file : {"teacher.pth", "runs/alpha-1_rep-1/best.pth"}) {
+        request.model.file = fs::path(spec.out) / file;
+        const auto found = evaluate(request, observer, {});
+        CHECK(found.image_size == 24);
+        CHECK(found.normalize == "cifar10");
+        CHECK(found.accuracy == best_epoch(taught.epochs)->val_accuracy);
+    }
+    request.normalize = "imagenet";
+    CHECK(evaluate(request, observer, {}).normalize == "imagenet");
+
+    auto distilled = bench().spec("by-small-teacher");
+    distilled.teacher_file = (fs::path(spec.out) / "teacher.pth").string();
+    distilled.repeats = 1;
+    distilled.num_epochs = 1;
+    Recorder said;
+    run_experiment(distilled, ResumeMode::fresh, said, {});
+    CHECK(read_spec(fs::path(distilled.out) / "experiment.json").image_size == 24);
+    CHECK(said.noticed("was trained with --normalize cifar10"));
+    CHECK(said.noticed("accuracy on the validation set"));
 }
