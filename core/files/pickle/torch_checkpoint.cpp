@@ -216,14 +216,15 @@ void CheckpointBuilder::take_module(const Node& module, const std::string& prefi
 /// Among weights a tensor of one element is one of them, no metadata. What is no tensor is left out, unless
 /// it stands in a tensor's place: called as others are, or of a kind that is not read.
 void CheckpointBuilder::take_dict(const Node& dict, const std::string& prefix) {
-    if (!holds_tensors(dict)) {
+    const bool alone = prefix.empty(); // of several dicts, one that cannot be read does not matter
+    if (alone && !holds_tensors(dict)) {
         refuse_unreadable_weights(torch_.graph, dict, is_nesting_key);
     }
     const WeightPlaces places(dict);
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
         const Node& name = *dict.items[i];
         const Node& value = unpacked(*dict.items[i + 1]);
-        if (!places.holds_weight(name, value)) {
+        if (!places.holds_weight(name, value) || (!alone && value.kind != NodeKind::tensor)) {
             continue;
         }
         if (name.kind != NodeKind::text) {
@@ -237,6 +238,7 @@ void CheckpointBuilder::take_dict(const Node& dict, const std::string& prefix) {
 void CheckpointBuilder::require_tensors() const {
     if (checkpoint_.tensors.empty()) {
         const Node& root = *torch_.pickle.root;
+        refuse_unreadable_weights(torch_.graph, root, is_nesting_key);
         throw ReadError(
             RETORT_TEXT("%1 contains no state_dict: a dict of tensors is required at the top level or under "
                         "state_dict, model_state_dict, model, teacher or net; it has: %2"),
