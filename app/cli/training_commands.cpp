@@ -120,7 +120,9 @@ int distill(Request& request, const std::stop_token& stop) {
 }
 
 /// How a file of weights to start from is opened.
-const ModelChoice student_choice{.role = ModelRole::student, .parameter = "", .needs_head = false};
+ModelChoice student_choice() {
+    return {.role = ModelRole::student, .parameter = "", .needs_head = false};
+}
 
 /// Weights by name say in their name of what architecture they are. Returns whether they did.
 bool take_named_architecture(ExperimentSpec& spec) {
@@ -133,7 +135,7 @@ bool take_named_architecture(ExperimentSpec& spec) {
 
 /// The weights that training goes on from say the architecture where nobody else does.
 void take_architecture(ExperimentSpec& spec) {
-    const auto arch = preview_model(spec.student_init, "auto", student_choice).architecture;
+    const auto arch = preview_model(spec.student_init, "auto", student_choice()).architecture;
     say("{}: {}\n", spec.student_init, arch);
     spec.student = arch;
 }

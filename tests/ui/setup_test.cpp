@@ -72,6 +72,7 @@ ExperimentSpec unusualSpec() {
     spec.out = "/some/out";
     spec.teacher_format = "logits";
     spec.teacher_arch = "resnet18";
+    spec.teacher_key = "student";
     spec.class_map = "/some/map.csv";
     spec.student = "resnet56";
     spec.student_init = "/some/start.pth";

@@ -87,20 +87,25 @@ struct Step {
     std::string key;
 };
 
-/// To what `dict` keeps under known keys, the likelier first.
-std::vector<Step> known_steps(const Node& dict) {
+/// To what `dict` keeps under known keys, the likelier first. Dicts may be shared: what is looked through is
+/// charged.
+std::vector<Step> known_steps(PickleGraph& graph, const Node& dict) {
+    graph.charge(dict.items.size());
     std::vector<Step> steps;
     const auto items = nested_items(dict);
     for (std::size_t rank = 0; rank < items.size(); ++rank) {
-        if (items[rank] != nullptr && may_hold_weights(*items[rank])) {
+        if (items[rank] == nullptr) {
+            continue;
+        }
+        graph.charge(items[rank]->items.size());
+        if (may_hold_weights(*items[rank])) {
             steps.push_back({items[rank], std::string(nesting_keys[rank])});
         }
     }
     return steps;
 }
 
-/// To what it keeps under keys of the file's own making. Dicts may be shared: what is looked through is
-/// charged.
+/// To what it keeps under keys of the file's own making, charged likewise.
 std::vector<Step> other_steps(PickleGraph& graph, const Node& dict) {
     std::vector<Step> steps;
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
@@ -174,7 +179,7 @@ std::vector<Step> CheckpointBuilder::steps_from(const Node& dict, int level) {
     if (level == deepest) {
         return {};
     }
-    auto steps = known_steps(dict);
+    auto steps = known_steps(torch_.graph, dict);
     return steps.empty() && !holds_tensors(dict) ? other_steps(torch_.graph, dict) : steps;
 }
 
