@@ -50,7 +50,7 @@ int main(int argc, char** argv) {
     app.failure_message(usage_message);
     Action action;
     for (const auto add : {add_sample, add_teach, add_distill, add_evaluate, add_inspect, add_fetch,
-                           add_convert, add_summarize, add_export, add_import}) {
+                           add_convert, add_summarize, add_export, add_import, add_cache}) {
         add(app, action);
     }
     int code = ok;

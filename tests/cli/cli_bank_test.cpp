@@ -4,6 +4,9 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,6 +20,7 @@ class CliBankTest : public QObject {
   private Q_SLOTS:
     void initTestCase();
     void asksOnce();
+    void listsAndPrunes();
     void survivesKills();
     void refusesValues_data();
     void refusesValues();
@@ -89,6 +93,41 @@ void CliBankTest::asksOnce() {
     QVERIFY(!QFile::exists(at(QStringLiteral("no-cache"))));
 }
 
+void CliBankTest::listsAndPrunes() {
+    const auto cache = at(QStringLiteral("listed-cache"));
+    const auto command = [&](const char* part, const char* more = "") {
+        return cli(
+            QStringList{QStringLiteral("cache"), QLatin1String(part), QStringLiteral("--cache-dir"), cache} +
+            words(more));
+    };
+    const auto none = command("list");
+    QCOMPARE(none.code, 0);
+    QVERIFY2(none.out.contains(QLatin1String("0 files, 0 MB of")), qPrintable(none.out));
+    QVERIFY(QDir().mkpath(cache + QStringLiteral("/teacher-logits")));
+    const auto bank = bankIn(QStringLiteral("cache"));
+    const auto copy = cache + QStringLiteral("/teacher-logits/") + QFileInfo(bank).fileName();
+    QVERIFY(QFile::copy(bank, copy));
+
+    const auto list = QJsonDocument::fromJson(command("list", "--json").out.toUtf8()).object();
+    const auto file = list[QStringLiteral("files")].toArray().at(0).toObject();
+    QCOMPARE(file[QStringLiteral("file")].toString(), copy);
+    QCOMPARE(file[QStringLiteral("bytes")].toInteger(), QFileInfo(bank).size());
+    QVERIFY(file[QStringLiteral("images")].toInt() > 0);
+    QCOMPARE(file[QStringLiteral("in_use")].toBool(), false);
+    QVERIFY(list[QStringLiteral("quota_bytes")].toDouble() > 0);
+    QVERIFY(command("list").out.startsWith(QFileInfo(bank).fileName()));
+
+    QVERIFY(command("prune").out.contains(QLatin1String("0 files deleted")));
+    QVERIFY(QFile::exists(copy));
+    const auto pruned =
+        QJsonDocument::fromJson(command("prune", "--keep-mib 0 --json").out.toUtf8()).object();
+    QCOMPARE(pruned[QStringLiteral("removed")].toArray().size(), 1);
+    QCOMPARE(pruned[QStringLiteral("bytes")].toInteger(), 0);
+    QVERIFY(!QFile::exists(copy));
+    QCOMPARE(cli({QStringLiteral("cache")}).code, 2);
+    QCOMPARE(command("prune", "--keep-mib -2").code, 2);
+}
+
 /// Each kill comes when the file has grown some bytes further, in whatever the program is at then.
 void CliBankTest::survivesKills() {
     const QString cache = QStringLiteral("killed-cache");
@@ -125,6 +164,8 @@ void CliBankTest::refusesValues_data() {
     QTest::newRow("bank") << QStringLiteral("--bank tape") << 2
                           << QStringLiteral("must be one of disk, memory, off, not “tape”");
     QTest::newRow("bank-mib") << QStringLiteral("--bank-mib -1") << 2 << QStringLiteral("--bank-mib");
+    QTest::newRow("bank-disk-mib") << QStringLiteral("--bank-disk-mib -2") << 2
+                                   << QStringLiteral("--bank-disk-mib");
     QTest::newRow("cache-dir") << QStringLiteral("--cache-dir /dev/null/here") << 1
                                << QStringLiteral("--cache-dir: /dev/null is not a folder");
 }
