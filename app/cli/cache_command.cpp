@@ -1,5 +1,6 @@
 // cache: the teacher logits that experiments left for later ones.
 #include "app/cli/command.h"
+#include "app/cli/output.h"
 #include "core/experiment/cost/cost.h"
 #include "core/experiment/run/teacher_bank.h"
 #include "core/files/logit_cache.h"
@@ -59,7 +60,7 @@ nlohmann::json json_of(const std::vector<CachedLogits>& files) {
 }
 
 void print_json(const nlohmann::json& json) {
-    fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    print("{}\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 std::string line_of(const CachedLogits& one) {
@@ -81,10 +82,10 @@ int list_cache(const CacheFlags& flags) {
         return ok;
     }
     for (const auto& one : files) {
-        fmt::print("{}\n", line_of(one));
+        print("{}\n", line_of(one));
     }
-    fmt::print("{}: {} files, {} of {}\n", folder.string(), files.size(), size_text(bytes_of(files)),
-               size_text(quota));
+    print("{}: {} files, {} of {}\n", folder.string(), files.size(), size_text(bytes_of(files)),
+          size_text(quota));
     return ok;
 }
 
@@ -100,10 +101,10 @@ int prune_cache(const CacheFlags& flags) {
         return ok;
     }
     for (const auto& one : removed) {
-        fmt::print("{}\n", line_of(one));
+        print("{}\n", line_of(one));
     }
-    fmt::print("{}: {} files deleted ({}), {} kept ({})\n", folder.string(), removed.size(),
-               size_text(bytes_of(removed)), kept.size(), size_text(bytes_of(kept)));
+    print("{}: {} files deleted ({}), {} kept ({})\n", folder.string(), removed.size(),
+          size_text(bytes_of(removed)), kept.size(), size_text(bytes_of(kept)));
     return ok;
 }
 
