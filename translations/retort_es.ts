@@ -295,6 +295,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>Measured</source>
         <translation>Medido</translation>
     </message>
+    <message>
+        <source>Teacher logits on disk</source>
+        <translation>Logits del maestro en disco</translation>
+    </message>
 </context>
 <context>
     <name>Quantity</name>
@@ -826,10 +830,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Caché de imágenes (MiB)</translation>
     </message>
     <message>
-        <source>Memory for decoded images; images that do not fit are decoded again when needed.</source>
-        <translation>Memoria para imágenes decodificadas; las que no caben se decodifican de nuevo cuando hace falta.</translation>
-    </message>
-    <message>
         <source>Output folder</source>
         <translation>Carpeta de salida</translation>
     </message>
@@ -922,10 +922,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>%1 está dañado: falta el almacenamiento %2</translation>
     </message>
     <message>
-        <source>%1 is a pickle, but was not written by torch.save</source>
-        <translation>%1 es un pickle, pero no lo escribió torch.save</translation>
-    </message>
-    <message>
         <source>%1 uses an unknown version of PyTorch&apos;s legacy format</source>
         <translation>%1 usa una versión desconocida del formato antiguo de PyTorch</translation>
     </message>
@@ -970,10 +966,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>%1 está dañado: una vista va más allá de su almacenamiento</translation>
     </message>
     <message>
-        <source>%1 contains tensors of an unsupported type: %2</source>
-        <translation>%1 contiene tensores de un tipo no admitido: %2</translation>
-    </message>
-    <message>
         <source>%1 is rejected: its pickle would need far more memory than its size warrants</source>
         <translation>%1 se rechaza: su pickle necesitaría mucha más memoria de la que su tamaño justifica</translation>
     </message>
@@ -984,10 +976,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>%1 is truncated or damaged: its pickle is invalid</source>
         <translation>%1 está truncado o dañado: su pickle no es válido</translation>
-    </message>
-    <message>
-        <source>%1 is rejected: its pickle requires Python code by an extension number. Nothing from the file was run</source>
-        <translation>%1 se rechaza: su pickle requiere código Python mediante un número de extensión. No se ejecutó nada del archivo</translation>
     </message>
     <message>
         <source>%1 is rejected: its pickle is nested too deeply</source>
@@ -1044,10 +1032,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>%1 is a tar archive, the format of PyTorch before 0.1.10, which is not supported; load it and save it again with a newer PyTorch</source>
         <translation>%1 es un archivo tar, el formato de PyTorch anterior a 0.1.10, que no se admite; cárguelo y guárdelo de nuevo con un PyTorch más reciente</translation>
-    </message>
-    <message>
-        <source>%1 is a zip archive, but was not written by torch.save (data.pkl is missing)</source>
-        <translation>%1 es un archivo zip, pero no lo escribió torch.save (falta data.pkl)</translation>
     </message>
     <message>
         <source>%1 is a TorchScript archive, which is a program and is not run; save the model&apos;s state_dict instead</source>
@@ -1114,10 +1098,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>sus métricas no son válidas</translation>
     </message>
     <message>
-        <source>training cannot be resumed from %1: %2</source>
-        <translation>no se puede reanudar el entrenamiento desde %1: %2</translation>
-    </message>
-    <message>
         <source>must be valid UTF-8: other bytes cannot be written to experiment.json</source>
         <translation>debe ser UTF-8 válido: otros bytes no se pueden escribir en experiment.json</translation>
     </message>
@@ -1148,10 +1128,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>%1 cannot start from layers of %2: %3. Students that can start from this teacher: %4</source>
         <translation>%1 no puede partir de capas de %2: %3. Estudiantes que pueden partir de este maestro: %4</translation>
-    </message>
-    <message>
-        <source>its tensors use names of an earlier version, such as %1</source>
-        <translation>sus tensores usan nombres de una versión anterior, como %1</translation>
     </message>
     <message>
         <source>its head is called %1, not %2</source>
@@ -1530,10 +1506,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>%1 se rechaza: sus módulos están anidados a demasiada profundidad o compartidos demasiadas veces</translation>
     </message>
     <message>
-        <source>%1 is rejected: it requires the Python code %2, which is not part of a model. Nothing from the file was run</source>
-        <translation>%1 se rechaza: requiere el código Python %2, que no forma parte de un modelo. No se ejecutó nada del archivo</translation>
-    </message>
-    <message>
         <source>%1 is truncated or damaged: its safetensors header is invalid (%2)</source>
         <translation>%1 está truncado o dañado: su cabecera safetensors no es válida (%2)</translation>
     </message>
@@ -1890,32 +1862,16 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Logits del maestro: %1 imágenes × %2 vistas; %3 de %4 leídos de %5</translation>
     </message>
     <message>
-        <source>The teacher&apos;s logits need more than the %1 MiB reserved for them; those not on disk stay in memory anyway</source>
-        <translation>Los logits del maestro necesitan más de los %1 MiB reservados; los que no están en el disco quedan en memoria de todos modos</translation>
-    </message>
-    <message>
         <source>Teacher logits computed for %1 training views in %2 s</source>
         <translation>Logits del maestro calculados para %1 vistas de entrenamiento en %2 s</translation>
-    </message>
-    <message>
-        <source>another process is writing to %1, so this one only keeps the teacher&apos;s logits in memory</source>
-        <translation>otro proceso está escribiendo en %1, así que este solo guarda los logits del maestro en memoria</translation>
     </message>
     <message>
         <source>%1 does not contain logits of this teacher for these images and is overwritten</source>
         <translation>%1 no contiene logits de este maestro para estas imágenes y se sobrescribe</translation>
     </message>
     <message>
-        <source>%1 is truncated or damaged after %2 records; the rest is discarded</source>
-        <translation>%1 está truncado o dañado después de %2 registros; el resto se descarta</translation>
-    </message>
-    <message>
         <source>%1 cannot be written: %2. From now on, the teacher&apos;s logits are only kept in memory</source>
         <translation>no se puede escribir %1: %2. A partir de ahora, los logits del maestro solo se guardan en memoria</translation>
-    </message>
-    <message>
-        <source>%1 was truncated while in use</source>
-        <translation>%1 se truncó mientras estaba en uso</translation>
     </message>
     <message>
         <source>SHA-256 cannot be computed</source>
@@ -2194,10 +2150,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Resumen</translation>
     </message>
     <message>
-        <source>No epoch has been trained yet.</source>
-        <translation>Todavía no se ha entrenado ninguna época.</translation>
-    </message>
-    <message>
         <source>Best epochs</source>
         <translation>Mejores épocas</translation>
     </message>
@@ -2208,10 +2160,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>All epochs</source>
         <translation>Todas las épocas</translation>
-    </message>
-    <message>
-        <source>On the validation set: mean ± sample standard deviation of N values. The best epoch of a run is the one with the highest validation accuracy.</source>
-        <translation>Sobre el conjunto de validación: media ± desviación estándar muestral de N valores. La mejor época de una ejecución es la de mayor exactitud de validación.</translation>
     </message>
     <message>
         <source>Paired differences</source>
@@ -2516,6 +2464,534 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Temperature T of softened probabilities, for losses that compare them.</source>
         <translation>Temperatura T de las probabilidades suavizadas, para las pérdidas que las comparan.</translation>
+    </message>
+    <message>
+        <source>there is no experiment to resume in %1; leave out --resume to begin one</source>
+        <translation>no hay ningún experimento que reanudar en %1; omita --resume para iniciar uno</translation>
+    </message>
+    <message>
+        <source>there is not enough memory; a smaller %1 or fewer %2 need less</source>
+        <translation>no hay memoria suficiente; con un valor menor de %1 o menos %2 se necesita menos</translation>
+    </message>
+    <message>
+        <source>%1 contains a class folder with an unusable name: “%2”. Names must be valid UTF-8 without line breaks, tabs or other control characters.</source>
+        <translation>%1 contiene una carpeta de clase con un nombre que no se puede usar: «%2». Los nombres deben ser UTF-8 válido, sin saltos de línea, tabuladores ni otros caracteres de control.</translation>
+    </message>
+    <message>
+        <source>%1 contains no folder named %2.</source>
+        <translation>%1 no contiene ninguna carpeta llamada %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be decoded: its JPEG samples have %2 bits; 8 are accepted.</source>
+        <translation>No se puede decodificar %1: sus muestras JPEG tienen %2 bits; se aceptan 8.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be decoded: its %2 data is damaged or of a kind that is not supported (%3).</source>
+        <translation>No se puede decodificar %1: sus datos %2 están dañados o son de un tipo no admitido (%3).</translation>
+    </message>
+    <message>
+        <source>No image of the class %1 in %2 can be read. The first: %3</source>
+        <translation>No se puede leer ninguna imagen de la clase %1 en %2. La primera: %3</translation>
+    </message>
+    <message>
+        <source>%1 cannot be decoded: its maximum value is %2; it must be from 1 to 65535.</source>
+        <translation>No se puede decodificar %1: su valor máximo es %2; debe estar entre 1 y 65535.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be decoded: it contains the value %2, but its maximum is %3.</source>
+        <translation>No se puede decodificar %1: contiene el valor %2, pero su máximo es %3.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be decoded: its TIFF samples are signed or floating-point numbers (sample format %2); unsigned integers are accepted.</source>
+        <translation>No se puede decodificar %1: sus muestras TIFF son números con signo o de coma flotante (formato de muestra %2); se aceptan enteros sin signo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be decoded: its TIFF samples have %2 bits; 1, 2, 4, 8, 12 and 16 are accepted.</source>
+        <translation>No se puede decodificar %1: sus muestras TIFF tienen %2 bits; se aceptan 1, 2, 4, 8, 12 y 16.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be decoded: its TIFF colour space (photometric interpretation %2) is not supported; grey, palette, RGB, CMYK and YCbCr are accepted.</source>
+        <translation>No se puede decodificar %1: su espacio de color TIFF (interpretación fotométrica %2) no está admitido; se aceptan gris, paleta, RGB, CMYK e YCbCr.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be decoded: its TIFF compression %2 is not supported.</source>
+        <translation>No se puede decodificar %1: su compresión TIFF %2 no está admitida.</translation>
+    </message>
+    <message>
+        <source>it contains no model under “%1”, but under %2</source>
+        <translation>no contiene ningún modelo bajo «%1», pero sí bajo %2</translation>
+    </message>
+    <message>
+        <source>it contains several models: %1. Save the one you mean in a file of its own</source>
+        <translation>contiene varios modelos: %1. Guarde el que desea en un archivo propio</translation>
+    </message>
+    <message>
+        <source>it contains several models: %1. Choose one of them with %2</source>
+        <translation>contiene varios modelos: %1. Elija uno de ellos con %2</translation>
+    </message>
+    <message>
+        <source>of its models, %1, the one under “%2” is used</source>
+        <translation>de sus modelos, %1, se usa el que está bajo «%2»</translation>
+    </message>
+    <message>
+        <source>of its models, %1, the one under “%2” is used; %3 chooses another</source>
+        <translation>de sus modelos, %1, se usa el que está bajo «%2»; %3 elige otro</translation>
+    </message>
+    <message>
+        <source>it is pruned: %1 of its tensors are multiplied by their masks</source>
+        <translation>está podado: %1 de sus tensores se multiplican por sus máscaras</translation>
+    </message>
+    <message>
+        <source>its tensors use names of another version, such as %1</source>
+        <translation>sus tensores usan nombres de otra versión, como %1</translation>
+    </message>
+    <message>
+        <source>its tensors use the names of timm, such as %1; for a timm model whose name begins with tf_ the logits would differ</source>
+        <translation>sus tensores usan los nombres de timm, como %1; con un modelo de timm cuyo nombre empieza por tf_ los logits serían distintos</translation>
+    </message>
+    <message>
+        <source>its layers are numbered, as in a Sequential of the network&apos;s children, such as %1</source>
+        <translation>sus capas están numeradas, como en un Sequential con las partes de la red; por ejemplo, %1</translation>
+    </message>
+    <message>
+        <source>its tensors use the names of %1, such as %2, which are not known here; use the model&apos;s logits instead, or save it as TorchScript</source>
+        <translation>sus tensores usan los nombres de %1, como %2, que aquí no se conocen; use los logits del modelo o guárdelo como TorchScript</translation>
+    </message>
+    <message>
+        <source>it has all layers of %1 but the head, %2, which gives the logits</source>
+        <translation>tiene todas las capas de %1 salvo la de salida, %2, que da los logits</translation>
+    </message>
+    <message>
+        <source>it is %1 with another head: %2. Accepted is a head of one linear layer with weight and bias, whatever its name</source>
+        <translation>es %1 con otra salida: %2. Se acepta una sola capa lineal con peso y sesgo, sea cual sea su nombre</translation>
+    </message>
+    <message>
+        <source>its tensor %1 has values that are not finite (NaN or infinite): the training that wrote it has failed</source>
+        <translation>su tensor %1 tiene valores no finitos (NaN o infinitos): el entrenamiento que lo escribió ha fallado</translation>
+    </message>
+    <message>
+        <source>its first layer has one channel: it sees images in grey</source>
+        <translation>su primera capa tiene un solo canal: ve las imágenes en gris</translation>
+    </message>
+    <message>
+        <source>not used from the file: %1</source>
+        <translation>no se usa del archivo: %1</translation>
+    </message>
+    <message>
+        <source>training diverged: the loss of epoch %1, step %2 is not finite; a lower learning rate or a limit on the gradient norm may help</source>
+        <translation>el entrenamiento ha divergido: la pérdida de la época %1, paso %2 no es finita; puede ayudar una tasa de aprendizaje menor o un límite a la norma del gradiente</translation>
+    </message>
+    <message>
+        <source>the student&apos;s logits on the validation set are not finite before any training; check the weights that it starts from</source>
+        <translation>los logits del estudiante en el conjunto de validación no son finitos antes de entrenar; compruebe los pesos de los que parte</translation>
+    </message>
+    <message>
+        <source>training diverged: after the last step of epoch %1 the student&apos;s logits are not finite; a lower learning rate or a limit on the gradient norm may help</source>
+        <translation>el entrenamiento ha divergido: tras el último paso de la época %1 los logits del estudiante no son finitos; puede ayudar una tasa de aprendizaje menor o un límite a la norma del gradiente</translation>
+    </message>
+    <message>
+        <source>Validation cross entropy</source>
+        <translation>Entropía cruzada de validación</translation>
+    </message>
+    <message>
+        <source>Cross entropy</source>
+        <translation>Entropía cruzada</translation>
+    </message>
+    <message>
+        <source>Last cross entropy</source>
+        <translation>Última entropía cruzada</translation>
+    </message>
+    <message>
+        <source>cross entropy</source>
+        <translation>entropía cruzada</translation>
+    </message>
+    <message>
+        <source>Cross entropy of labels</source>
+        <translation>Entropía cruzada de las etiquetas</translation>
+    </message>
+    <message>
+        <source>Cross entropy of labels on the validation set after the latest epoch; the same function at every α</source>
+        <translation>Entropía cruzada de las etiquetas en el conjunto de validación tras la última época; la misma función para cada α</translation>
+    </message>
+    <message>
+        <source>Δ cross entropy</source>
+        <translation>Δ entropía cruzada</translation>
+    </message>
+    <message>
+        <source>Cross entropy compared with the baseline run</source>
+        <translation>Entropía cruzada comparada con la de la ejecución de referencia</translation>
+    </message>
+    <message>
+        <source>KL divergence from teacher</source>
+        <translation>Divergencia KL respecto al maestro</translation>
+    </message>
+    <message>
+        <source>KL from teacher</source>
+        <translation>KL respecto al maestro</translation>
+    </message>
+    <message>
+        <source>Last KL from teacher</source>
+        <translation>Última KL respecto al maestro</translation>
+    </message>
+    <message>
+        <source>KL(teacher ‖ student), T = 1</source>
+        <translation>KL(maestro ‖ estudiante), T = 1</translation>
+    </message>
+    <message>
+        <source>the experiment needs about %1 of disk space, but only %2 is free in its output folder</source>
+        <translation>el experimento necesita unos %1 de espacio en disco, pero en su carpeta de salida solo hay %2 libres</translation>
+    </message>
+    <message>
+        <source>%1 cannot be trained on one image at a time at this image size, because of its batch normalisation; accepted are at least two training images and %2</source>
+        <translation>%1 no puede entrenarse con una sola imagen cada vez a este tamaño de imagen, debido a su normalización por lotes; se necesitan al menos dos imágenes de entrenamiento y %2</translation>
+    </message>
+    <message>
+        <source>images of %1 pixels are too small for %2; %3 would do</source>
+        <translation>las imágenes de %1 píxeles son demasiado pequeñas para %2; bastaría %3</translation>
+    </message>
+    <message>
+        <source>%1 cannot be trained on images of %2 pixels: %3</source>
+        <translation>%1 no puede entrenarse con imágenes de %2 píxeles: %3</translation>
+    </message>
+    <message>
+        <source>lines that repeat the header, ignored: %1</source>
+        <translation>líneas que repiten la cabecera, que se omiten: %1</translation>
+    </message>
+    <message>
+        <source>event files that cannot be read, ignored: %1; the first: %2</source>
+        <translation>archivos de eventos que no se pueden leer, que se omiten: %1; el primero: %2</translation>
+    </message>
+    <message>
+        <source>%1: the column “%2” is joined with “%3”</source>
+        <translation>%1: la columna «%2» se une con «%3»</translation>
+    </message>
+    <message>
+        <source>%1; the file is ignored</source>
+        <translation>%1; el archivo se omite</translation>
+    </message>
+    <message>
+        <source>rows without a value of any metric, ignored: %1</source>
+        <translation>filas sin valor de ninguna métrica, que se omiten: %1</translation>
+    </message>
+    <message>
+        <source>no row has a value of any metric</source>
+        <translation>ninguna fila tiene un valor de alguna métrica</translation>
+    </message>
+    <message>
+        <source>its epochs were out of order and have been sorted</source>
+        <translation>sus épocas estaban desordenadas y se han ordenado</translation>
+    </message>
+    <message>
+        <source>lines that repeat an epoch, of which the last counts: %1</source>
+        <translation>líneas que repiten una época, de las que cuenta la última: %1</translation>
+    </message>
+    <message>
+        <source>%1 is missing, although the run is done; the run is not counted</source>
+        <translation>falta %1, aunque la ejecución está terminada; la ejecución no se cuenta</translation>
+    </message>
+    <message>
+        <source>it has no epochs, although the run is done; the run is not counted</source>
+        <translation>no tiene épocas, aunque la ejecución está terminada; la ejecución no se cuenta</translation>
+    </message>
+    <message>
+        <source>%1 is not the file that the experiment in %2 was started with, %3; it cannot be resumed with another (SHA-256 %4, then %5)</source>
+        <translation>%1 no es el archivo con el que se inició el experimento de %2, %3; no puede reanudarse con otro (SHA-256 %4, entonces %5)</translation>
+    </message>
+    <message>
+        <source>the images in %1 are not those that the experiment in %2 was started with: there were %3 for training and validation, now there are %4</source>
+        <translation>las imágenes de %1 no son aquellas con las que se inició el experimento de %2: había %3 de entrenamiento y validación, ahora hay %4</translation>
+    </message>
+    <message>
+        <source>the images in %1 are not those that the experiment in %2 was started with: some have other names or other contents</source>
+        <translation>las imágenes de %1 no son aquellas con las que se inició el experimento de %2: algunas tienen otros nombres u otro contenido</translation>
+    </message>
+    <message>
+        <source>the teacher&apos;s classes are not matched with the data&apos;s as they were when the experiment in %1 was started: %2; check the class list beside %3</source>
+        <translation>las clases del maestro no se emparejan con las de los datos como cuando se inició el experimento de %1: %2; compruebe la lista de clases junto a %3</translation>
+    </message>
+    <message>
+        <source>the data has %1 classes, but the experiment was started with %2 (%3)</source>
+        <translation>los datos tienen %1 clases, pero el experimento se inició con %2 (%3)</translation>
+    </message>
+    <message>
+        <source>the classes of the data have changed since the experiment was started: “%1” was “%2” (%3)</source>
+        <translation>las clases de los datos han cambiado desde que se inició el experimento: «%1» era «%2» (%3)</translation>
+    </message>
+    <message>
+        <source>the folder %1 was removed or renamed while it was in use</source>
+        <translation>la carpeta %1 se eliminó o cambió de nombre mientras estaba en uso</translation>
+    </message>
+    <message>
+        <source>it is JSON nested more than %1 levels deep</source>
+        <translation>es JSON anidado a más de %1 niveles</translation>
+    </message>
+    <message>
+        <source>it is of another run (%1) than this one (%2)</source>
+        <translation>es de otra ejecución (%1), no de esta (%2)</translation>
+    </message>
+    <message>
+        <source>training cannot be resumed from %1: %2; to train this run from the start, delete the file</source>
+        <translation>el entrenamiento no puede reanudarse desde %1: %2; para entrenar esta ejecución desde el principio, borre el archivo</translation>
+    </message>
+    <message>
+        <source>No run is done yet.</source>
+        <translation>Aún no ha terminado ninguna ejecución.</translation>
+    </message>
+    <message>
+        <source>On the validation set: mean ± sample standard deviation of N values, of runs that are done. The best epoch of a run is the one with the highest validation accuracy.</source>
+        <translation>En el conjunto de validación: media ± desviación estándar muestral de N valores, de las ejecuciones terminadas. La mejor época de una ejecución es la de mayor exactitud de validación.</translation>
+    </message>
+    <message>
+        <source>Unfinished runs</source>
+        <translation>Ejecuciones sin terminar</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observaciones</translation>
+    </message>
+    <message>
+        <source>%1 has no resume.pt to continue from and is trained from the start; what was measured before is kept in %2</source>
+        <translation>%1 no tiene resume.pt desde el que continuar y se entrena desde el principio; lo medido antes se conserva en %2</translation>
+    </message>
+    <message>
+        <source>%1 is done, but its %2 is missing or empty; it is trained again</source>
+        <translation>%1 está terminada, pero su %2 falta o está vacío; se vuelve a entrenar</translation>
+    </message>
+    <message>
+        <source>the learning rate is 0 after epoch %1: from then on, students learn nothing</source>
+        <translation>la tasa de aprendizaje es 0 después de la época %1: a partir de ahí los estudiantes no aprenden nada</translation>
+    </message>
+    <message>
+        <source>%1 threads compete for %2 cores, which makes training slower; %3 lets the program choose</source>
+        <translation>%1 hilos compiten por %2 núcleos, lo que hace más lento el entrenamiento; con %3 elige el programa</translation>
+    </message>
+    <message>
+        <source>Teacher: %1 % accuracy on the validation set</source>
+        <translation>Maestro: %1 % de exactitud en el conjunto de validación</translation>
+    </message>
+    <message>
+        <source>the teacher is hardly better than chance; check %1, %2 and the order of its classes</source>
+        <translation>el maestro apenas supera al azar; compruebe %1, %2 y el orden de sus clases</translation>
+    </message>
+    <message>
+        <source>the teacher was trained with %1, but sees its images with %2 here</source>
+        <translation>el maestro se entrenó con %1, pero aquí ve sus imágenes con %2</translation>
+    </message>
+    <message>
+        <source>the folder %1 was removed or renamed; no further runs are started</source>
+        <translation>la carpeta %1 se eliminó o cambió de nombre; no se inician más ejecuciones</translation>
+    </message>
+    <message>
+        <source>no disk space is left for %1; no further runs are started. Free some space, then resume the experiment</source>
+        <translation>no queda espacio en disco para %1; no se inician más ejecuciones. Libere espacio y reanude el experimento</translation>
+    </message>
+    <message>
+        <source>the disk space reserved for teacher logits in %1 (%2) is full; raise %3 to keep more</source>
+        <translation>el espacio en disco reservado para los logits del maestro en %1 (%2) está lleno; aumente %3 para guardar más</translation>
+    </message>
+    <message>
+        <source>The teacher&apos;s logits need more than the %1 MiB of memory reserved for them; those not on disk are computed again when needed; raise %2 to keep more</source>
+        <translation>Los logits del maestro necesitan más de los %1 MiB de memoria reservados; los que no están en el disco se calculan de nuevo cuando hace falta; aumente %2 para guardar más</translation>
+    </message>
+    <message>
+        <source>the teacher cannot be applied to images of %1 pixels: %2</source>
+        <translation>el maestro no puede aplicarse a imágenes de %1 píxeles: %2</translation>
+    </message>
+    <message>
+        <source>ignored in %1/, because the names are not those of images: %2</source>
+        <translation>se omiten en %1/, porque los nombres no son de imágenes: %2</translation>
+    </message>
+    <message>
+        <source>images in %1/ that are also in train/: %2 of %3, which makes accuracy look too high; the first: %4 is the same picture as %5</source>
+        <translation>imágenes de %1/ que también están en train/: %2 de %3, con lo que la exactitud parece demasiado alta; la primera: %4 es la misma imagen que %5</translation>
+    </message>
+    <message>
+        <source>with %1 the epochs that are planned already would have had other learning rates; the experiment in %2 can only be resumed with %3</source>
+        <translation>con %1 las épocas ya planificadas habrían tenido otras tasas de aprendizaje; el experimento de %2 solo puede reanudarse con %3</translation>
+    </message>
+    <message>
+        <source>the experiment in %1 was planned with %2; it can be resumed with as much or more, not with %3</source>
+        <translation>el experimento de %1 se planificó con %2; puede reanudarse con lo mismo o más, no con %3</translation>
+    </message>
+    <message>
+        <source>may have at most %1 values, not %2</source>
+        <translation>puede tener como máximo %1 valores, no %2</translation>
+    </message>
+    <message>
+        <source>Model in the teacher file</source>
+        <translation>Modelo dentro del archivo del maestro</translation>
+    </message>
+    <message>
+        <source>Which of several models in the teacher file to use: the key, or the start of the tensor names, such as teacher or state_dict_ema. If empty, the only one, or the one called teacher, or averaged weights (EMA).</source>
+        <translation>Qué modelo usar si el archivo del maestro contiene varios: la clave, o el comienzo de los nombres de los tensores, como teacher o state_dict_ema. Si está vacío, el único, o el llamado teacher, o los pesos promediados (EMA).</translation>
+    </message>
+    <message>
+        <source>Memory for decoded images, never more than half of what is available; -1 uses that half. Images that do not fit are decoded again when needed.</source>
+        <translation>Memoria para las imágenes decodificadas, nunca más de la mitad de la disponible; -1 usa esa mitad. Las imágenes que no caben se decodifican de nuevo cuando hace falta.</translation>
+    </message>
+    <message>
+        <source>Teacher logits on disk (MiB)</source>
+        <translation>Logits del maestro en disco (MiB)</translation>
+    </message>
+    <message>
+        <source>Disk space for the teacher logits of all experiments; the least recently used are deleted first. -1 uses a tenth of the free space, at most 20 GB.</source>
+        <translation>Espacio en disco para los logits del maestro de todos los experimentos; los usados hace más tiempo se borran primero. -1 usa una décima parte del espacio libre, como máximo 20 GB.</translation>
+    </message>
+    <message>
+        <source>%1: the logits for %2 of %3 images are not finite (NaN or infinite), first for %4</source>
+        <translation>%1: los logits de %2 de %3 imágenes no son finitos (NaN o infinitos); la primera es %4</translation>
+    </message>
+    <message>
+        <source>trained at %1 pixels with the normalisation %2</source>
+        <translation>entrenado a %1 píxeles con la normalización %2</translation>
+    </message>
+    <message>
+        <source>the head in %1 is for other classes; a new one is trained</source>
+        <translation>la capa de salida de %1 es para otras clases; se entrena una nueva</translation>
+    </message>
+    <message>
+        <source>the classes of the head in %1 are in another order; they are matched by name</source>
+        <translation>las clases de la capa de salida de %1 están en otro orden; se asignan por nombre</translation>
+    </message>
+    <message>
+        <source>%1 is JSON nested more than %2 levels deep</source>
+        <translation>%1 es JSON anidado a más de %2 niveles</translation>
+    </message>
+    <message>
+        <source>another process is writing to %1; this one reads what is there, and keeps further teacher logits in memory</source>
+        <translation>otro proceso está escribiendo en %1; este lee lo que hay y guarda en memoria los demás logits del maestro</translation>
+    </message>
+    <message>
+        <source>%1 is truncated or damaged; the teacher computes the missing logits again</source>
+        <translation>%1 está truncado o dañado; el maestro calcula de nuevo los logits que faltan</translation>
+    </message>
+    <message>
+        <source>another process is writing to %1 despite its lock; this one keeps further teacher logits in memory</source>
+        <translation>otro proceso está escribiendo en %1 a pesar de su bloqueo; este guarda en memoria los demás logits del maestro</translation>
+    </message>
+    <message>
+        <source>%1 was damaged or changed while in use; the teacher computes the missing logits again</source>
+        <translation>%1 se dañó o cambió mientras estaba en uso; el maestro calcula de nuevo los logits que faltan</translation>
+    </message>
+    <message>
+        <source>%1 is a pickle that was not written by torch.save; load it in Python and save the model&apos;s state_dict with torch.save</source>
+        <translation>%1 es un pickle que no escribió torch.save; cárguelo en Python y guarde el state_dict del modelo con torch.save</translation>
+    </message>
+    <message>
+        <source>%1: storage %2 has an unknown type, so the ones after it cannot be found; load the file in Python and save it again with PyTorch 1.6 or newer</source>
+        <translation>%1: el almacenamiento %2 es de un tipo desconocido, por lo que no se pueden localizar los siguientes; cargue el archivo en Python y guárdelo de nuevo con PyTorch 1.6 o posterior</translation>
+    </message>
+    <message>
+        <source>%1 is compressed; unpack it first, then choose the file of weights inside</source>
+        <translation>%1 está comprimido; descomprímalo primero y elija el archivo de pesos que contiene</translation>
+    </message>
+    <message>
+        <source>%1 is an image, not a file of weights</source>
+        <translation>%1 es una imagen, no un archivo de pesos</translation>
+    </message>
+    <message>
+        <source>%1 is a TensorFlow file, which is not supported; a PyTorch file (.pth, .pt, .th, .ckpt) or a safetensors file is required</source>
+        <translation>%1 es un archivo de TensorFlow, que no se admite; se requiere un archivo de PyTorch (.pth, .pt, .th, .ckpt) o safetensors</translation>
+    </message>
+    <message>
+        <source>%1 is an HDF5 file (Keras, MATLAB), which is not supported; a PyTorch file (.pth, .pt, .th, .ckpt) or a safetensors file is required</source>
+        <translation>%1 es un archivo HDF5 (Keras, MATLAB), que no se admite; se requiere un archivo de PyTorch (.pth, .pt, .th, .ckpt) o safetensors</translation>
+    </message>
+    <message>
+        <source>%1 is a NumPy array (.npy); load it in Python and save a state_dict of tensors with torch.save</source>
+        <translation>%1 es un array de NumPy (.npy); cárguelo en Python y guarde un state_dict de tensores con torch.save</translation>
+    </message>
+    <message>
+        <source>%1 is a GGUF file, a format for language models; a PyTorch file (.pth, .pt, .th, .ckpt) or a safetensors file is required</source>
+        <translation>%1 es un archivo GGUF, un formato para modelos de lenguaje; se requiere un archivo de PyTorch (.pth, .pt, .th, .ckpt) o safetensors</translation>
+    </message>
+    <message>
+        <source>%1 is a MATLAB file, which is not supported; a PyTorch file (.pth, .pt, .th, .ckpt) or a safetensors file is required</source>
+        <translation>%1 es un archivo de MATLAB, que no se admite; se requiere un archivo de PyTorch (.pth, .pt, .th, .ckpt) o safetensors</translation>
+    </message>
+    <message>
+        <source>%1 is a PDF document, not a file of weights</source>
+        <translation>%1 es un documento PDF, no un archivo de pesos</translation>
+    </message>
+    <message>
+        <source>%1 is a git-lfs pointer, not the file it stands for; run &apos;git lfs pull&apos; in its repository, or download the file itself</source>
+        <translation>%1 es un puntero de git-lfs, no el archivo al que representa; ejecute «git lfs pull» en su repositorio o descargue el archivo mismo</translation>
+    </message>
+    <message>
+        <source>%1 is a web page, not a file of weights: the download went wrong; open it in a browser to see why, then download the file again</source>
+        <translation>%1 es una página web, no un archivo de pesos: la descarga falló; ábrala en un navegador para ver por qué y descargue el archivo de nuevo</translation>
+    </message>
+    <message>
+        <source>%1 is an XML document, not a file of weights; if it was downloaded, open it to see what went wrong</source>
+        <translation>%1 es un documento XML, no un archivo de pesos; si se descargó, ábralo para ver qué falló</translation>
+    </message>
+    <message>
+        <source>%1 is the index of a model split into several files, which is not supported; load the model in Python and save its state_dict as one file</source>
+        <translation>%1 es el índice de un modelo repartido en varios archivos, lo que no se admite; cargue el modelo en Python y guarde su state_dict en un solo archivo</translation>
+    </message>
+    <message>
+        <source>%1 is a JSON file, which contains no weights; a PyTorch file (.pth, .pt, .th, .ckpt) or a safetensors file is required</source>
+        <translation>%1 es un archivo JSON, que no contiene pesos; se requiere un archivo de PyTorch (.pth, .pt, .th, .ckpt) o safetensors</translation>
+    </message>
+    <message>
+        <source>%1 is a tar archive that starts with %2; unpack it with &apos;tar -xf&apos;, then choose the file of weights inside</source>
+        <translation>%1 es un archivo tar que empieza por %2; desempaquételo con «tar -xf» y elija el archivo de pesos que contiene</translation>
+    </message>
+    <message>
+        <source>%1 is an ONNX file, which holds a graph rather than a state_dict; save the state_dict of the model it was exported from</source>
+        <translation>%1 es un archivo ONNX, que contiene un grafo y no un state_dict; guarde el state_dict del modelo del que se exportó</translation>
+    </message>
+    <message>
+        <source>%1 is a NumPy archive (.npz); load it in Python and save a state_dict of tensors with torch.save</source>
+        <translation>%1 es un archivo de arrays de NumPy (.npz); cárguelo en Python y guarde un state_dict de tensores con torch.save</translation>
+    </message>
+    <message>
+        <source>%1 is a Keras file, which is not supported; a PyTorch file (.pth, .pt, .th, .ckpt) or a safetensors file is required</source>
+        <translation>%1 es un archivo de Keras, que no se admite; se requiere un archivo de PyTorch (.pth, .pt, .th, .ckpt) o safetensors</translation>
+    </message>
+    <message>
+        <source>%1 was written by torch.export and is a program; save the model&apos;s state_dict instead</source>
+        <translation>%1 lo escribió torch.export y es un programa; guarde en su lugar el state_dict del modelo</translation>
+    </message>
+    <message>
+        <source>%1 is a zip archive that contains %2; unpack it and choose one of these files</source>
+        <translation>%1 es un archivo zip que contiene %2; descomprímalo y elija uno de estos archivos</translation>
+    </message>
+    <message>
+        <source>%1 is a zip archive, but was not written by torch.save (data.pkl is missing); it contains: %2</source>
+        <translation>%1 es un archivo zip, pero no lo escribió torch.save (falta data.pkl); contiene: %2</translation>
+    </message>
+    <message>
+        <source>%1 is an unpacked PyTorch file; download it again, or pack the folder with &apos;zip -0 -r&apos; from its parent folder</source>
+        <translation>%1 es un archivo de PyTorch desempaquetado; descárguelo de nuevo o empaquete la carpeta con «zip -0 -r» desde la carpeta que la contiene</translation>
+    </message>
+    <message>
+        <source>%1 is a distributed checkpoint; convert it to a single file with &apos;python -m torch.distributed.checkpoint.format_utils dcp_to_torch&apos;</source>
+        <translation>%1 es un punto de control distribuido; conviértalo en un solo archivo con «python -m torch.distributed.checkpoint.format_utils dcp_to_torch»</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; choose one of its files: %2</source>
+        <translation>%1 es una carpeta; elija uno de sus archivos: %2</translation>
+    </message>
+    <message>
+        <source>%1: the tensor %2 is of an unsupported type: %3</source>
+        <translation>%1: el tensor %2 es de un tipo no admitido: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 is a NumPy array; load the file in Python and save its weights as tensors</source>
+        <translation>%1: %2 es un array de NumPy; cargue el archivo en Python y guarde sus pesos como tensores</translation>
+    </message>
+    <message>
+        <source>%1: %2 would be the result of calling %3, but nothing in a file is ever called; load the file in Python and save the model&apos;s state_dict</source>
+        <translation>%1: %2 sería el resultado de llamar a %3, pero nunca se llama a nada de un archivo; cargue el archivo en Python y guarde el state_dict del modelo</translation>
+    </message>
+    <message>
+        <source>%1 contains the result of calling %2, but nothing in a file is ever called; load the file in Python and save the model&apos;s state_dict</source>
+        <translation>%1 contiene el resultado de llamar a %2, pero nunca se llama a nada de un archivo; cargue el archivo en Python y guarde el state_dict del modelo</translation>
+    </message>
+    <message>
+        <source>%1 is no longer the file that this experiment was trained with</source>
+        <translation>%1 ya no es el archivo con el que se entrenó este experimento</translation>
     </message>
 </context>
 <context>
@@ -5388,6 +5864,14 @@ Estudiante: %4</translation>
 %1</source>
         <translation>Mejor época:
 %1</translation>
+    </message>
+    <message>
+        <source>Runs that are not done; they are left out of the other columns</source>
+        <translation>Ejecuciones sin terminar; no cuentan en las demás columnas</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>Sin terminar</translation>
     </message>
 </context>
 <context>
