@@ -149,6 +149,7 @@ std::optional<PretrainedName> parse_pretrained_name(std::string_view text) {
 
 std::vector<PretrainedWeights> pretrained_weights() {
     std::vector<PretrainedWeights> all;
+    all.reserve(std::size(entries));
     for (const auto& entry : entries) {
         all.push_back(made_of(entry));
     }

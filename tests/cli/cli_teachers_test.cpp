@@ -152,7 +152,8 @@ void CliTeachersTest::programsOnlyWhenAskedFor() {
     QVERIFY2(asked.err.contains(QLatin1String("sorted order: a, b, c")), qPrintable(asked.err));
 }
 
-/// A folder that somebody else made may name a program; it runs where this user has chosen it, and not otherwise.
+/// A folder that somebody else made may name a program; it runs where this user has chosen it, and not
+/// otherwise.
 void CliTeachersTest::programsOfAFolderAreAskedFor() {
     const auto trusted = qEnvironmentVariable("XDG_STATE_HOME") + QStringLiteral("/retort/trusted-programs");
     QFile::remove(trusted);

@@ -20,7 +20,7 @@ void dress(QAction* action, const ActionLook& look) {
 } // namespace
 
 QAction* ActionRegistry::add(const ActionLook& look, std::function<void()> slot) {
-    for (const QAction* other : std::as_const(actions_)) {
+    for ([[maybe_unused]] const QAction* other : std::as_const(actions_)) {
         Q_ASSERT_X(other->objectName() != look.id, "ActionRegistry", "the id is taken");
         Q_ASSERT_X(look.shortcut.isEmpty() || other->shortcut() != look.shortcut, "ActionRegistry",
                    "the shortcut is taken");

@@ -30,7 +30,7 @@ QString statisticText(const Statistic& statistic, int decimals, double scale) {
     if (!std::isfinite(statistic.mean)) {
         return noValue();
     }
-    const QString mean = numberText(scale * statistic.mean, decimals);
+    QString mean = numberText(scale * statistic.mean, decimals);
     if (!std::isfinite(statistic.std)) {
         return mean;
     }

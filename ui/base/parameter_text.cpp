@@ -50,9 +50,10 @@ QString labelText(const Parameter& parameter) {
 QString helpText(const Parameter& parameter) {
     const QString help = translated({parameter.help, {}});
     QStringList choices;
-    for (std::size_t i = 0; i < parameter.choice_help.size(); ++i)
+    for (std::size_t i = 0; i < parameter.choice_help.size(); ++i) {
         choices.append(QString::fromStdString(parameter.choices[i]) + QStringLiteral(": ") +
                        translated({parameter.choice_help[i], {}}));
+    }
     return choices.isEmpty()
                ? help
                : help + QLatin1Char(' ') + choices.join(QStringLiteral("; ")) + QLatin1Char('.');

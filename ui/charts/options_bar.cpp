@@ -220,7 +220,7 @@ void OptionsBar::showOptions() {
     last_->setValue(options_.last);
     last_->setVisible(options_.onlyLast);
     const QSignalBlocker quietSmoothing(smoothing_);
-    smoothing_->setValue(static_cast<int>(100.0 * options_.smoothing + 0.5));
+    smoothing_->setValue(qRound(100.0 * options_.smoothing));
     wall_->setChecked(options_.time == TimeAxis::Wall);
     for (const auto& [check, flag] : checks_) {
         check->setChecked(options_.*flag);

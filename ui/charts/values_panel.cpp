@@ -69,7 +69,7 @@ void ValuesPanel::show(const std::vector<ChartColumn>& charts, const ShownRuns& 
     }
     const bool isTime = !charts.empty() && charts.front().data->secondsPerUnit > 0.0;
     const QString place = isTime ? tr("After %1").arg(durationText(*x * charts.front().data->secondsPerUnit))
-                                 : tr("Epoch %1").arg(static_cast<int>(*x + 0.5));
+                                 : tr("Epoch %1").arg(qRound(*x));
     place_->setText(pinned ? tr("%1, pinned (Escape releases it)").arg(place) : place);
 }
 

@@ -133,8 +133,9 @@ TensorShapes shapes_of(std::int64_t classes) {
     for (std::size_t block = 0; block < block_layers.size(); ++block) {
         const auto number = std::to_string(block + 1);
         for (std::int64_t i = 0; i < block_layers[block]; ++i) {
-            const auto layer = ".denselayer" + std::to_string(i + 1) + ".";
-            write_layer(writer, "features.denseblock" + number + layer, channels);
+            auto layer = "features.denseblock" + number;
+            layer += ".denselayer" + std::to_string(i + 1);
+            write_layer(writer, layer.append("."), channels);
             channels += growth;
         }
         if (block + 1 < block_layers.size()) {

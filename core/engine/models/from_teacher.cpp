@@ -243,7 +243,7 @@ std::string listing(const TakingPlan& plan) {
             to += plan.parts[i].student.substr(stage.size() + 1) + " ";
             from += " " + plan.parts[i].teacher.substr(stage.size() + 1);
         }
-        add(stage + " " + to + "←" + from);
+        add(std::string(stage).append(" ").append(to).append("←").append(from));
     }
     return text;
 }

@@ -73,7 +73,8 @@ void load_state_dict(torch::nn::Module& module, const StateDict& tensors) {
     }
     std::vector<std::string> unexpected;
     for (const auto& [name, tensor] : tensors) {
-        if (std::none_of(own.begin(), own.end(), [&](const auto& item) { return item.first == name; })) {
+        if (std::none_of(own.begin(), own.end(),
+                         [&wanted = name](const auto& item) { return item.first == wanted; })) {
             unexpected.push_back(name);
         }
     }

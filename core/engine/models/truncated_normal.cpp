@@ -4,7 +4,7 @@
 
 namespace retort {
 
-void truncated_normal(torch::Tensor weight, double std) {
+void truncated_normal(const torch::Tensor& weight, double std) {
     constexpr double limit = 2.0;
     const torch::NoGradGuard no_grad;
     // x = std · √2 · erf⁻¹(u) is normal for u uniform in (−1, 1); |x| ≤ limit for |u| ≤ erf(limit / (std ·

@@ -29,7 +29,7 @@ torch::Tensor logits_in(const torch::IValue& answer, std::int64_t count) {
         throw Error(RETORT_TEXT("forward() returns %1 instead of one tensor of logits (images × classes)"),
                     {answer.tagKind()});
     }
-    const auto logits = answer.toTensor();
+    const auto& logits = answer.toTensor();
     if (logits.dim() != 2 || logits.size(0) != count || logits.size(1) < 1 ||
         !torch::isFloatingType(logits.scalar_type())) {
         throw Error(RETORT_TEXT("for a batch of %1, forward() returns a tensor of %2 with the shape %3 "
@@ -72,8 +72,8 @@ std::int64_t torchscript_classes(torch::jit::Module& module, std::int64_t count,
     return ask(module, torch::zeros({count, 3, image_size, image_size})).size(1);
 }
 
-TorchscriptClassifier::TorchscriptClassifier(torch::jit::Module module, std::int64_t image_size)
-    : module_(std::move(module))
+TorchscriptClassifier::TorchscriptClassifier(const torch::jit::Module& module, std::int64_t image_size)
+    : module_(module)
     , image_size_(image_size) {
     module_.eval();
     freeze();
@@ -93,7 +93,7 @@ void TorchscriptClassifier::freeze() {
     try {
         auto frozen = torch::jit::freeze(module_);
         if (predict_alike(frozen)) {
-            ready_ = std::move(frozen);
+            ready_ = frozen;
             // What a program writes to stays an attribute when it is frozen.
             has_state_ = ready_.attributes(/*recurse=*/true).size() > 0;
         }
@@ -105,7 +105,7 @@ void TorchscriptClassifier::freeze() {
 bool TorchscriptClassifier::predict_alike(torch::jit::Module& frozen) {
     constexpr double tolerance = 1e-4;
     const auto images =
-        torch::linspace(-2.0, 2.0, 2 * 3 * image_size_ * image_size_).view({2, 3, image_size_, image_size_});
+        torch::linspace(-2.0, 2.0, image_size_ * image_size_ * 6).view({2, 3, image_size_, image_size_});
     const auto as_it_came = ask(module_, images.to(device_));
     const auto difference = (ask(frozen, images.to(device_)) - as_it_came).abs().max().item<double>();
     return difference <= tolerance * std::max(1.0, as_it_came.abs().max().item<double>());

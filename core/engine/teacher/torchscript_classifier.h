@@ -16,7 +16,7 @@ class TorchscriptClassifier final : public Classifier {
   public:
     /// Takes `module` over. It is frozen, its batch norms folded into its convolutions, where that changes
     /// no logit of a test image of `image_size` pixels by more than 1e-4 (relative to the largest).
-    TorchscriptClassifier(torch::jit::Module module, std::int64_t image_size);
+    TorchscriptClassifier(const torch::jit::Module& module, std::int64_t image_size);
 
     /// Throws Error when the module fails, or returns anything but one row of logits per image.
     torch::Tensor forward(torch::Tensor images) override;

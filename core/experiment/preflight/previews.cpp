@@ -57,8 +57,9 @@ std::string stated_normalization(const Checkpoint& checkpoint) {
         for (const auto& [name, value] : *facts) {
             const auto key = std::string_view(name).substr(name.rfind('.') + 1);
             const bool is_key = std::find(keys.begin(), keys.end(), key) != keys.end();
-            const bool is_known = std::any_of(normalizations().begin(), normalizations().end(),
-                                              [&](const auto& known) { return known.name == value; });
+            const bool is_known =
+                std::any_of(normalizations().begin(), normalizations().end(),
+                            [&stated = value](const auto& known) { return known.name == stated; });
             if (is_key && is_known) {
                 return value;
             }

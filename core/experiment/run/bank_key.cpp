@@ -114,7 +114,7 @@ BankKey bank_key(const TrainingImages& images, const LoadedModel& teacher, std::
 BankFile find_bank_file(const fs::path& folder, const BankKey& key, const LoadedData& data) {
     constexpr std::size_t name_length = 32;
     constexpr std::uint64_t most_bytes = std::uint64_t{1} << 30U;
-    const BankFile own{folder / (key.stamped.substr(0, name_length) + ".bank"), key.stamped};
+    BankFile own{folder / (key.stamped.substr(0, name_length) + ".bank"), key.stamped};
     std::error_code error;
     if (fs::exists(own.file, error)) {
         return own;

@@ -25,7 +25,7 @@ std::int64_t block_rows(int image_size) {
     return image_size > 64 ? 32 : 128;
 }
 
-constexpr std::int64_t mebibyte = 1024 * 1024;
+constexpr std::int64_t mebibyte = std::int64_t{1} << 20U;
 
 /// Memory that logits on no disk may take, whatever a person allows: a pass of each lane, and one more for
 /// lanes that are an epoch apart.
@@ -172,7 +172,7 @@ std::shared_ptr<LogitBank> open_teacher_bank(const TrainingImages& images,
         teacher, std::make_shared<ImageViews>(images.data, images.preprocessing, images.threads()), shape,
         BankStorage{log, spec.bank_mib * mebibyte, warn, working_bytes(spec, shape.images * shape.classes)});
     if (log) {
-        log->read_all([&](LogitRecord record, auto place) { bank->add(std::move(record), place); });
+        log->read_all([&](LogitRecord&& record, auto place) { bank->add(std::move(record), place); });
         check_sample(*bank, *log, observer, stop);
     }
     observer.notice(bank_text(*bank, images.views, log ? log->file() : fs::path()));

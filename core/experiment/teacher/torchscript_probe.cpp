@@ -23,8 +23,6 @@
 #include <unistd.h>
 #include <vector>
 
-extern char** environ;
-
 namespace retort {
 
 namespace fs = std::filesystem;
@@ -96,6 +94,7 @@ class Probe {
     Probe(const fs::path& program, std::vector<std::string> arguments, int report) {
         arguments.insert(arguments.begin(), program.string());
         std::vector<char*> argv;
+        argv.reserve(arguments.size() + 1);
         for (auto& argument : arguments) {
             argv.push_back(argument.data());
         }

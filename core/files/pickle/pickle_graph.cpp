@@ -66,7 +66,7 @@ void PickleGraph::set_text(Node& node, std::string text) {
 }
 
 void PickleGraph::append(Node& container, Node* item) {
-    charge(3 * sizeof(item)); // a vector that grows holds up to twice its items, and the old ones meanwhile
+    charge(3 * sizeof(void*)); // a vector that grows holds up to twice its items, and the old ones meanwhile
     container.items.push_back(item);
 }
 

@@ -29,6 +29,7 @@ std::uint64_t header_length(const InputFile& file) {
 /// Tensors follow one another without gap or overlap, and nothing stands behind the last.
 void check_lane_plan(const std::vector<SafetensorsEntry>& entries, std::uint64_t buffer) {
     std::vector<const SafetensorsEntry*> order;
+    order.reserve(entries.size());
     for (const auto& entry : entries) {
         order.push_back(&entry);
     }

@@ -135,7 +135,7 @@ TEST_CASE("a selection answers with the columns that were asked for, in their or
 }
 
 TEST_CASE("a table gives each batch the rows of its images") {
-    const TabulatedTeacher teacher(torch::arange(12, torch::kFloat32).view({4, 3}));
+    TabulatedTeacher teacher(torch::arange(12, torch::kFloat32).view({4, 3}));
     Batch batch;
     batch.indices = torch::tensor({2, 0, 2}, torch::kInt64);
     const auto logits = teacher.batch_logits(batch);
