@@ -47,11 +47,10 @@ int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_to
         print(out, "{}\n", document.dump(2));
         return ok;
     }
-    print(out, "{}  {}  accuracy {:.2f} %  loss {:.4f}  {} images\n", result.architecture, result.split,
-          100.0 * result.accuracy, result.loss, result.count);
-    if (result.image_size > 0) {
-        print(out, "images of {0}×{0} pixels, normalisation {1}\n", result.image_size, result.normalize);
-    }
+    print(out, "{}  {}  accuracy {:.2f} %  loss {:.4f}  {} images{}\n", result.architecture, result.split,
+          100.0 * result.accuracy, result.loss, result.count,
+          result.image_size > 0 ? fmt::format(" of {0}×{0} pixels, {1}", result.image_size, result.normalize)
+                                : "");
     if (result.agreement) {
         print(out, "agreement with the teacher {:.2f} %\n", 100.0 * *result.agreement);
     }

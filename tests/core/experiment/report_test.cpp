@@ -144,9 +144,8 @@ TEST_CASE("an α of which nothing is done hides no other, and values that are fe
 TEST_CASE("an interval that excludes 0 is highlighted, unless it has no width") {
     auto report = sample_report();
     CHECK_FALSE(contains(report_html(report), "class=\"sure\""));
-    report.experiment.runs[0] =
-        run_of(0.0, 1, {0.1, 0.71, 0.6}); // +31 and +20 would be undecided with two pairs
-    report.experiment.runs[1] = run_of(0.0, 2, {0.1, 0.5, 0.9101});
+    report.experiment.runs[0] = run_of(0.0, 1, {0.1, 0.7, 0.6});   // 20 points above α 1
+    report.experiment.runs[1] = run_of(0.0, 2, {0.1, 0.5, 0.801}); // 20.1
     CHECK(contains(report_html(report), "<td class=\"sure\">"));
 }
 

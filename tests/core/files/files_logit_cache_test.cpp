@@ -6,6 +6,7 @@
 #include "core/files/logit_log.h"
 #include "tests/core/files/support.h"
 
+#include <chrono>
 #include <doctest/doctest.h>
 #include <sys/wait.h>
 
@@ -81,6 +82,7 @@ fs::path leave_behind(const fs::path& file) {
 TEST_CASE("files are listed with what they are, the least recently used first") {
     const Cache cache;
     write_bytes(cache.folder / "d.bank", "no such file");
+    fs::last_write_time(cache.folder / "d.bank", fs::file_time_type::clock::now() - std::chrono::seconds(2));
     write_bytes(cache.folder / "e.txt", "something else");
     fs::create_directory(cache.folder / "f.bank");
     const auto files = cached_logits(cache.folder.path());

@@ -238,7 +238,7 @@ TEST_CASE("a list of classes that makes no sense is refused") {
     CHECK(has(refusal("c.json", R"({"ants": -1})"), "is -1"));
     CHECK(has(refusal("c.json", R"({"ants": 0.5})"), "is 0.5"));
     CHECK(has(refusal("c.json", "[" + std::string(1000000, '[') + std::string(1000001, ']')),
-              "a list in place of a class name"));
+              "nested more than 200 levels deep"));
 }
 
 TEST_CASE("class maps come as CSV, with tabs, or as JSON") {
