@@ -75,7 +75,8 @@ void require_same_images(const ExperimentInfo& before, const ExperimentInfo& now
 /// Classes are matched by lists beside a teacher's file, too, which may have changed or stayed behind.
 void require_same_outputs(const ExperimentInfo& before, const ExperimentInfo& now,
                           const ExperimentSpec& spec) {
-    if (!before.teacher_outputs.empty() && before.teacher_outputs != now.teacher_outputs) {
+    if (!before.teacher_outputs.empty() && !now.teacher_outputs.empty() &&
+        before.teacher_outputs != now.teacher_outputs) {
         throw Error(RETORT_TEXT("the teacher's classes are not matched with the data's as they were when the "
                                 "experiment in %1 was started: %2; check the class list beside %3"),
                     {spec.out, now.matched, spec.teacher_file});
