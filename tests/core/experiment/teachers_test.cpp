@@ -122,7 +122,7 @@ fs::path logits_of(const fs::path& model, const std::string& name) {
 RunRecord only_run(const ExperimentSpec& spec, Notices& observer) {
     const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
     REQUIRE(runs.size() == 1);
-    CHECK(runs[0].error.empty());
+    CHECK(runs[0].error == "");
     REQUIRE(runs[0].status == RunStatus::done);
     return runs[0];
 }
@@ -229,6 +229,7 @@ TEST_CASE("logits of the images as they are serve augmented ones as well, and th
     auto spec = bench().spec("augmented");
     spec.teacher_file = logits_of(bench().teacher, "plain.csv").string();
     spec.augment = "padded-crop";
+    spec.lr = 1e-4; // at which the few steps do not diverge
     Notices observer;
     only_run(spec, observer);
     CHECK(has(observer.said, "--augment none"));
