@@ -225,7 +225,7 @@ void AlphaTest::pageIsWhatIsShown() {
     QTemporaryDir folder;
     options.format = PictureFormat::Pdf;
     QCOMPARE(exportFigure(figures[0], options, folder.path()),
-             folder.filePath(QStringLiteral("alpha-loss.pdf")));
+             folder.filePath(QStringLiteral("alpha-cross-entropy.pdf")));
     QVERIFY(figureFile(figures[0], options).startsWith("%PDF-"));
 }
 

@@ -198,6 +198,7 @@ void SessionTest::finishedRunsStayWhenATrainingGoesOn() {
     RunRecord stopped = done;
     stopped.spec = plan(spec).back();
     stopped.status = RunStatus::stopped;
+    stopped.epochs = {epoch(0, 1.0)};
     ExperimentRecord known;
     known.runs = {stopped, done};
     known.annotations.runs[run_name(done.spec)].title = "the first";
@@ -206,6 +207,7 @@ void SessionTest::finishedRunsStayWhenATrainingGoesOn() {
     QCOMPARE(store.run(1).epochs.size(), std::size_t(2));
     QCOMPARE(store.annotation(1).title, std::string("the first"));
     QCOMPARE(store.run(0).status, RunStatus::queued);
+    QCOMPARE(store.run(0).epochs.size(), std::size_t(1)); // what it has is shown while it waits
     QCOMPARE(store.shareDone(), 0.5);
 }
 

@@ -112,6 +112,7 @@ ExperimentSpec unusualSpec() {
     spec.views = 6;
     spec.bank = "memory";
     spec.bank_mib = 64;
+    spec.bank_disk_mib = 512;
     spec.cache_dir = "/some/cache";
     return spec;
 }
