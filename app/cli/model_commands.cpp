@@ -67,6 +67,7 @@ ordered_json object_of(const std::vector<std::pair<std::string, std::string>>& i
 
 std::vector<std::string> texts_of(const std::vector<Message>& messages) {
     std::vector<std::string> texts;
+    texts.reserve(messages.size());
     for (const auto& message : messages) {
         texts.push_back(message.str());
     }

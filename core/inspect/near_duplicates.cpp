@@ -90,6 +90,7 @@ std::vector<NearDuplicates::Pair> NearDuplicates::pairs(const std::stop_token& s
         }
     }
     std::vector<Pair> result;
+    result.reserve(nearest.size());
     for (const auto& [later, found] : nearest) {
         result.push_back({later, found.second});
     }

@@ -34,7 +34,7 @@ fs::path weights_of(const fs::path& experiment, const std::string& run) {
 FileStamp stamp_of(const fs::path& file) {
     std::error_code no_time;
     std::error_code no_size;
-    const FileStamp stamp{file, fs::last_write_time(file, no_time), fs::file_size(file, no_size)};
+    FileStamp stamp{file, fs::last_write_time(file, no_time), fs::file_size(file, no_size)};
     if (no_time || no_size) {
         throw Error(RETORT_TEXT("%1 cannot be examined: %2"),
                     {file.string(), (no_time ? no_time : no_size).message()});

@@ -53,7 +53,7 @@ int ConfusionModel::columnCount(const QModelIndex& parent) const {
 }
 
 QVariant ConfusionModel::tint(int row, int column) const {
-    const auto count = cells_[static_cast<std::size_t>(row * rowCount() + column)];
+    const auto count = cells_[placeOf(row, column)];
     const auto total = totals_[static_cast<std::size_t>(row)];
     if (count == 0 || total == 0)
         return {};
@@ -73,8 +73,7 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
         return QVariant::fromValue(Qt::Alignment(Qt::AlignCenter));
     if (isAccuracy(index.column()))
         return role == Qt::DisplayRole ? QVariant(percentText(accuracies_[row])) : QVariant();
-    const auto count =
-        cells_[row * static_cast<std::size_t>(rowCount()) + static_cast<std::size_t>(index.column())];
+    const auto count = cells_[placeOf(index.row(), index.column())];
     switch (role) {
     case Qt::DisplayRole:
         return static_cast<qlonglong>(count);
@@ -105,9 +104,9 @@ QString ConfusionModel::tsv() const {
     text += QStringLiteral("\taccuracy\n");
     for (int row = 0; row < rowCount(); ++row) {
         text += classes_[row];
-        for (int column = 0; column < rowCount(); ++column)
-            text += QLatin1Char('\t') +
-                    QString::number(cells_[static_cast<std::size_t>(row * rowCount() + column)]);
+        for (int column = 0; column < rowCount(); ++column) {
+            text += QLatin1Char('\t') + QString::number(cells_[placeOf(row, column)]);
+        }
         text += QLatin1Char('\t') + QString::number(accuracies_[static_cast<std::size_t>(row)], 'g', 6) +
                 QLatin1Char('\n');
     }

@@ -34,6 +34,11 @@ class ConfusionModel : public QAbstractTableModel {
   private:
     [[nodiscard]] bool isAccuracy(int column) const { return column == classes_.size(); }
     [[nodiscard]] QVariant tint(int row, int column) const;
+    /// Where in `cells_` a row and a column stand.
+    [[nodiscard]] std::size_t placeOf(int row, int column) const {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(rowCount()) +
+               static_cast<std::size_t>(column);
+    }
 
     QStringList classes_;
     std::vector<std::int64_t> cells_;

@@ -167,10 +167,11 @@ void DataPage::setSettings(const SeenSettings& settings) {
 }
 
 void DataPage::scan() {
-    if (job_.isRunning())
+    if (job_.isRunning()) {
         job_.cancel();
-    else if (!folder_.isEmpty())
+    } else if (!folder_.isEmpty()) {
         begin();
+    }
     showState();
 }
 

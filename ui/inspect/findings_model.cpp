@@ -61,9 +61,10 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
     const auto& finding = findings_[static_cast<std::size_t>(index.row())];
-    if (role == Qt::ToolTipRole)
+    if (role == Qt::ToolTipRole) {
         return QStringLiteral("%1\n%2").arg(QDir::toNativeSeparators(path(index.row())),
                                             translated(finding.why));
+    }
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {

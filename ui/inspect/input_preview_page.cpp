@@ -29,7 +29,8 @@ constexpr int patience = 300; // ms without a change
 constexpr int mostSide = 512; // of a picture kept for showing
 
 QImage toImage(const Image& image) {
-    return QImage(image.pixels.data(), image.width, image.height, 3 * image.width, QImage::Format_RGB888)
+    return QImage(image.pixels.data(), image.width, image.height, qsizetype{3} * image.width,
+                  QImage::Format_RGB888)
         .copy();
 }
 
@@ -158,7 +159,7 @@ InputChoice InputPreviewPage::choice() const {
     choice.first = first_;
     choice.count = images;
     const int last = std::min(epoch_->value() + epochs - 1, epoch_->maximum());
-    choice.epochs.resize(static_cast<std::size_t>(last - epoch_->value() + 1));
+    choice.epochs.resize(static_cast<std::size_t>(last) + 1 - static_cast<std::size_t>(epoch_->value()));
     std::iota(choice.epochs.begin(), choice.epochs.end(), epoch_->value());
     return choice;
 }
@@ -250,10 +251,11 @@ void InputPreviewPage::take(const Preview& preview) {
         classes_->addItems(preview.classes);
         classes_->setCurrentIndex(std::min(before, classes_->count() - 1));
     }
-    if (preview.error.isEmpty())
+    if (preview.error.isEmpty()) {
         fill(preview);
-    else
+    } else {
         table_->setRowCount(0);
+    }
     showState(preview.error);
     fitRows();
     Q_EMIT shown();
@@ -316,10 +318,11 @@ QString InputPreviewPage::captionOf(const Preview& preview) {
     };
     QString text = tr("%1 × %1, %2, %3")
                        .arg(QString::number(preview.settings.image_size), normalization(), augmentation());
-    if (preview.training && preview.kind.augment != "none")
+    if (preview.training && preview.kind.augment != "none") {
         text += QStringLiteral("; ") + (preview.kind.views > 0 ? tr("%Ln views per image", nullptr,
                                                                     static_cast<int>(preview.kind.views))
                                                                : tr("new views every epoch"));
+    }
     return text;
 }
 

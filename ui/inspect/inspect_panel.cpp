@@ -153,9 +153,10 @@ void InspectPanel::setExperiment(const QString& folder, const std::vector<RunRec
             trained.push_back(&run);
     }
     bool same = static_cast<int>(trained.size()) == runs_->count();
-    for (int i = 0; same && i < runs_->count(); ++i)
+    for (int i = 0; same && i < runs_->count(); ++i) {
         same = runs_->itemData(i).toString() ==
                QString::fromStdString(trained[static_cast<std::size_t>(i)]->name);
+    }
     // Runs of other folders are other runs, though most are called the same.
     weightsWait_.start();
     if (same && !isOther && runs_->count() > 0) {
@@ -241,10 +242,11 @@ QString InspectPanel::currentRun() const {
 }
 
 void InspectPanel::evaluate() {
-    if (job_.isRunning())
+    if (job_.isRunning()) {
         job_.cancel();
-    else if (!currentRun().isEmpty())
+    } else if (!currentRun().isEmpty()) {
         ask();
+    }
     showRun();
 }
 
@@ -367,13 +369,14 @@ void InspectPanel::showState() {
                          "slows down the current training")
                     : tr("Computes the predictions of student and teacher for every validation image"));
     QString text = error_;
-    if (text.isEmpty() && runs_->count() == 0)
+    if (text.isEmpty() && runs_->count() == 0) {
         text = tr("Open an experiment or start training. After the first epoch of a run, this page shows the "
                   "predictions of its student and teacher for every validation image.");
-    else if (text.isEmpty())
+    } else if (text.isEmpty()) {
         text = job_.isRunning() ? tr("Evaluating…")
                                 : tr("Press Evaluate to see the predictions of student and teacher for every "
                                      "validation image.");
+    }
     for (auto* empty : empty_)
         empty->setText(text);
 }

@@ -171,10 +171,11 @@ QString StudentPage::markdown() const {
 }
 
 void StudentPage::measure() {
-    if (job_.isRunning())
+    if (job_.isRunning()) {
         job_.cancel();
-    else if (!run_.isEmpty())
+    } else if (!run_.isEmpty()) {
         ask();
+    }
     showState();
 }
 
@@ -196,10 +197,11 @@ void StudentPage::ask() {
 void StudentPage::take(const std::shared_ptr<const StudentCost>& card, const QString& error) {
     job_.end();
     error_ = error;
-    if (card)
+    if (card) {
         setCard(*card);
-    else
+    } else {
         table_->setRowCount(0);
+    }
     showState();
     Q_EMIT measured();
 }
@@ -217,15 +219,16 @@ void StudentPage::showState() {
     stale_->setVisible(filled && weights_ && *weights_ != measured_);
     remark_->setVisible(filled);
     stack_->setCurrentIndex(filled && error_.isEmpty() ? 1 : 0);
-    if (!error_.isEmpty())
+    if (!error_.isEmpty()) {
         empty_->setText(error_);
-    else if (run_.isEmpty())
+    } else if (run_.isEmpty()) {
         empty_->setText(tr("Open an experiment or start training. After the first epoch of a run, this page "
                            "compares the cost of its student with that of the teacher."));
-    else
+    } else {
         empty_->setText(job_.isRunning() ? tr("Measuring…")
                                          : tr("Press “Measure latency” to compare the size, operations and "
                                               "latency of student and teacher."));
+    }
 }
 
 } // namespace retort::ui

@@ -18,7 +18,7 @@ constexpr int keptPictures = 2000;
 QImage readSmall(const QString& path) {
     try {
         const Image image = read_image(toPath(path));
-        const QImage whole(image.pixels.data(), image.width, image.height, 3 * image.width,
+        const QImage whole(image.pixels.data(), image.width, image.height, qsizetype{3} * image.width,
                            QImage::Format_RGB888);
         const bool grows = std::max(image.width, image.height) < Thumbnails::side;
         return whole.scaled(Thumbnails::side, Thumbnails::side, Qt::KeepAspectRatio,

@@ -55,10 +55,11 @@ void PreflightCheck::ask(const ExperimentSpec& spec, const std::vector<Problem>&
     if (!spec.teacher_file.empty() && !isAnyWrong(&Parameter::describes_teacher, problems))
         teacher.emplace(teacher_source(spec), folder.value_or(std::filesystem::path()));
     teacher_.request(teacher);
-    if (!data().summary || !this->teacher().summary)
+    if (!data().summary || !this->teacher().summary) {
         throughput_.request(std::nullopt);
-    else if (!isAnyWrong(&Parameter::affects_throughput, problems)) // else the former measurement stands
+    } else if (!isAnyWrong(&Parameter::affects_throughput, problems)) { // else the former measurement stands
         throughput_.request(throughputQuery(spec));
+    }
 }
 
 void PreflightCheck::rest() {

@@ -84,10 +84,11 @@ void Section::setUnfolded(bool unfolded) {
 }
 
 void Section::showFoldText() {
-    if (fold_->isChecked())
+    if (fold_->isChecked()) {
         fold_->setText(tr("Less"));
-    else
+    } else {
         fold_->setText(changed_ > 0 ? tr("More (%1 changed)").arg(changed_) : tr("More"));
+    }
 }
 
 } // namespace retort::ui

@@ -42,10 +42,11 @@ QFrame* makeLine(QWidget* parent) {
 template <typename Summary>
 void showPreview(FieldRow* row, const Preview<Summary>& preview, const QString& waiting,
                  QString text(const Summary&), QString details(const Summary&)) {
-    if (preview.summary)
+    if (preview.summary) {
         row->setInfo(text(*preview.summary), details(*preview.summary));
-    else
+    } else {
         row->setInfo(preview.pending ? waiting : QString());
+    }
 }
 
 QString reason(const Problem& problem) {
@@ -201,12 +202,13 @@ void SetupPanel::showFindings() {
 void SetupPanel::showCost() {
     FieldRow* row = form_->row("lanes");
     const Preview<ThroughputPreview>& throughput = check_->throughput();
-    if (const auto cost = check_->cost(spec()))
+    if (const auto cost = check_->cost(spec())) {
         row->setInfo(costText(*cost, *throughput.summary), costDetails(*cost, *throughput.summary));
-    else if (throughput.pending)
+    } else if (throughput.pending) {
         row->setInfo(tr("Estimating the training time…"));
-    else
+    } else {
         row->setInfo(throughput.error.empty() ? QString() : translated(throughput.error));
+    }
 }
 
 void SetupPanel::showPlan() {
@@ -216,14 +218,15 @@ void SetupPanel::showPlan() {
     const auto epochs = static_cast<int>(asked.num_epochs);
     const int runs = alphas * repeats;
     QString text;
-    if (!problems_.empty())
+    if (!problems_.empty()) {
         text = reason(problems_.front());
-    else
+    } else {
         text =
             tr("%1 of %2 (%3 α × %4)")
                 .arg(runs == 1 ? tr("1 run") : tr("%n runs", nullptr, runs),
                      epochs == 1 ? tr("1 epoch") : tr("%n epochs", nullptr, epochs), QString::number(alphas),
                      repeats == 1 ? tr("1 repeat") : tr("%n repeats", nullptr, repeats));
+    }
     if (const auto cost = check_->cost(asked); cost && problems_.empty())
         text = tr("%1, about %2").arg(text, durationText(cost->total_seconds));
     plan_->setText(text);

@@ -49,13 +49,14 @@ void WeightsDownload::start(const PretrainedWeights& weights) {
         // This object waits for the thread before it goes, so that it may be spoken to; what is queued then
         // goes with it.
         const auto progress = [this, sieve = Sieve()](std::uint64_t done, std::uint64_t total) mutable {
-            if (sieve.lets())
+            if (sieve.lets()) {
                 QMetaObject::invokeMethod(
                     this,
                     [this, done, total] {
                         Q_EMIT progressed(static_cast<qint64>(done), static_cast<qint64>(total));
                     },
                     Qt::QueuedConnection);
+            }
         };
         const Message reason = fetch(weights, progress, stop);
         QMetaObject::invokeMethod(

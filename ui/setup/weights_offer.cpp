@@ -57,13 +57,14 @@ void WeightsOffer::take() {
 
 void WeightsOffer::refresh() {
     const bool running = missing_ && download_.isRunning();
-    if (running)
+    if (running) {
         row_->offer(tr("Cancel the download"));
-    else if (missing_)
+    } else if (missing_) {
         row_->offer(tr("Download %1").arg(QString::fromStdString(missing_->file_name)),
                     QString::fromStdString(missing_->url));
-    else
+    } else {
         row_->offer({});
+    }
     if (!running)
         row_->hideProgress();
 }

@@ -80,6 +80,7 @@ void ExportActions::addSummaryActions(ActionRegistry& registry) {
 
 std::vector<TitledSummary> ExportActions::summaries() const {
     std::vector<TitledSummary> summaries;
+    summaries.reserve(static_cast<std::size_t>(parts_.workspace.count()));
     const QStringList titles = parts_.workspace.titles();
     for (int experiment = 0; experiment < parts_.workspace.count(); ++experiment) {
         summaries.push_back({titles.value(experiment).toStdString(),
@@ -116,6 +117,7 @@ void ExportActions::chooseCsv(CsvForm form) {
 
 void ExportActions::exportCsv(CsvForm form, const QString& file) {
     std::vector<ExperimentRecord> records;
+    records.reserve(static_cast<std::size_t>(parts_.workspace.count()));
     for (int experiment = 0; experiment < parts_.workspace.count(); ++experiment) {
         records.push_back(parts_.workspace.store(experiment).record());
     }

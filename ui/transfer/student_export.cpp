@@ -17,9 +17,10 @@ namespace {
 
 ExportReport write(const std::filesystem::path& runFolder, const std::filesystem::path& file) {
     const auto format = format_of(file);
-    if (!format)
+    if (!format) {
         throw Error(RETORT_TEXT("%1: the file name must end in .pth, .safetensors, .ts or .onnx"),
                     {file.string()});
+    }
     StudentRequest request;
     request.model = runFolder;
     const Student student = open_student(request);
@@ -66,10 +67,11 @@ StudentExport::StudentExport(const QString& runFolder, const QString& file, QObj
 }
 
 void StudentExport::finish(const QString& report, const QString& reason) {
-    if (reason.isEmpty())
+    if (reason.isEmpty()) {
         Q_EMIT done(report);
-    else
+    } else {
         Q_EMIT failed(reason);
+    }
     deleteLater();
 }
 

@@ -90,7 +90,7 @@ QImage figureImage(const Figure& figure, const PictureOptions& options) {
     figure.paint(painter, options.size, options.style);
     painter.end();
     // Only now: text would be laid out for it.
-    image.setDotsPerMeterX(static_cast<int>(options.dpi * inchesPerMeter + 0.5));
+    image.setDotsPerMeterX(qRound(options.dpi * inchesPerMeter));
     image.setDotsPerMeterY(image.dotsPerMeterX());
     return image;
 }

@@ -110,15 +110,18 @@ LegendGrid gridOf(const std::vector<LegendLine>& legend, const QFont& font, doub
         grid.columnWidth =
             std::max(grid.columnWidth, sampleWidth + 2.0 * gap + metrics.horizontalAdvance(line.text));
     }
-    grid.width = grid.columnWidth * static_cast<double>((legend.size() + grid.rows - 1) / grid.rows);
+    const std::size_t columns = (legend.size() + grid.rows - 1) / grid.rows;
+    grid.width = grid.columnWidth * static_cast<double>(columns);
     return grid;
 }
 
 void paintLegend(QPainter& painter, const std::vector<LegendLine>& legend, const LegendGrid& grid,
                  const QPointF& topLeft) {
     for (std::size_t i = 0; i < legend.size(); ++i) {
-        const QPointF corner = topLeft + QPointF(grid.columnWidth * static_cast<double>(i / grid.rows),
-                                                 rowHeight * static_cast<double>(i % grid.rows));
+        const std::size_t column = i / grid.rows;
+        const std::size_t row = i % grid.rows;
+        const QPointF corner = topLeft + QPointF(grid.columnWidth * static_cast<double>(column),
+                                                 rowHeight * static_cast<double>(row));
         const double part = sampleWidth / static_cast<double>(legend[i].pens.size());
         for (std::size_t pen = 0; pen < legend[i].pens.size(); ++pen) {
             QPen sample = legend[i].pens[pen];

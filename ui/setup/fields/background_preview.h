@@ -53,10 +53,11 @@ class BackgroundPreview : public QObject {
         job_.cancel();
         preview_ = {};
         preview_.pending = query_.has_value();
-        if (preview_.pending)
+        if (preview_.pending) {
             pause_.start();
-        else
+        } else {
             pause_.stop();
+        }
     }
 
     [[nodiscard]] const Preview<Summary>& preview() const { return preview_; }

@@ -19,7 +19,7 @@ bool isNumber(const QString& text, QLocale locale, double& value) {
 } // namespace
 
 QString numberInCLocale(const QString& typed) {
-    const QString trimmed = typed.trimmed();
+    QString trimmed = typed.trimmed();
     double value = 0.0;
     if (isNumber(trimmed, QLocale::c(), value) || !isNumber(trimmed, QLocale(), value))
         return trimmed;

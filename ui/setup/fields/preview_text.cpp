@@ -155,9 +155,10 @@ QString costText(const CostEstimate& cost, const ThroughputPreview& preview) {
                           .arg(QString::fromStdString(lane_plan_text(cost.lanes))),
                       QCoreApplication::translate("PreflightText", "%1 of memory")
                           .arg(QLocale().formattedDataSize(cost.memory_bytes, 1, QLocale::DataSizeSIFormat))};
-    if (cost.teacher_seconds > 0.0)
+    if (cost.teacher_seconds > 0.0) {
         parts << QCoreApplication::translate("PreflightText", "teacher %1 of the time")
                      .arg(percentText(cost.teacher_share()));
+    }
     QStringList lines{parts.join(QStringLiteral(" · "))};
     for (const Message& warning : {cost_warning(cost, preview.available_bytes), disk_warning(cost)}) {
         if (!warning.empty())
@@ -179,12 +180,14 @@ QString costDetails(const CostEstimate& cost, const ThroughputPreview& preview) 
             percentText(cost.load_share)),
         row(QCoreApplication::translate("PreflightText", "Peak memory"), size(cost.memory_bytes)),
         row(QCoreApplication::translate("PreflightText", "Checkpoints"), size(cost.disk_bytes))};
-    if (cost.logit_disk_bytes > 0)
+    if (cost.logit_disk_bytes > 0) {
         rows << row(QCoreApplication::translate("PreflightText", "Teacher logits on disk"),
                     size(cost.logit_disk_bytes));
-    if (preview.available_bytes > 0)
+    }
+    if (preview.available_bytes > 0) {
         rows << row(QCoreApplication::translate("PreflightText", "Available memory"),
                     size(preview.available_bytes));
+    }
     if (const Message lanes = lane_plan_message(preview.throughput); !lanes.empty())
         rows << row(QCoreApplication::translate("PreflightText", "Measured"), translated(lanes));
     return table(rows);
