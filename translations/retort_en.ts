@@ -139,10 +139,10 @@
 <context>
     <name>retort::ui::RunLegend</name>
     <message numerus="yes">
-        <source>Shows or hides the curves of %1. The shades, from strong to pale, are its %n repeat(s); N counts those shown.</source>
+        <source>Shows or hides the curves of %1. The shades, from strong to pale, are its %n repeat(s); N counts those shown, and in a mean those that are done.</source>
         <translation>
-            <numerusform>Shows or hides the curves of %1. The shades, from strong to pale, are its %n repeat; N counts those shown.</numerusform>
-            <numerusform>Shows or hides the curves of %1. The shades, from strong to pale, are its %n repeats; N counts those shown.</numerusform>
+            <numerusform>Shows or hides the curves of %1. The shades, from strong to pale, are its %n repeat; N counts those shown, and in a mean those that are done.</numerusform>
+            <numerusform>Shows or hides the curves of %1. The shades, from strong to pale, are its %n repeats; N counts those shown, and in a mean those that are done.</numerusform>
         </translation>
     </message>
 </context>

@@ -5301,10 +5301,10 @@ Estudiante: %4</translation>
         <translation>Curvas de %1</translation>
     </message>
     <message numerus="yes">
-        <source>Shows or hides the curves of %1. The shades, from strong to pale, are its %n repeat(s); N counts those shown.</source>
+        <source>Shows or hides the curves of %1. The shades, from strong to pale, are its %n repeat(s); N counts those shown, and in a mean those that are done.</source>
         <translation>
-            <numerusform>Muestra u oculta las curvas de %1. Los tonos, de intenso a pálido, son su %n repetición; N cuenta las mostradas.</numerusform>
-            <numerusform>Muestra u oculta las curvas de %1. Los tonos, de intenso a pálido, son sus %n repeticiones; N cuenta las mostradas.</numerusform>
+            <numerusform>Muestra u oculta las curvas de %1. Los tonos, de intenso a pálido, son su %n repetición; N cuenta las mostradas y, en una media, las terminadas.</numerusform>
+            <numerusform>Muestra u oculta las curvas de %1. Los tonos, de intenso a pálido, son sus %n repeticiones; N cuenta las mostradas y, en una media, las terminadas.</numerusform>
         </translation>
     </message>
 </context>

@@ -188,6 +188,7 @@ class ChartsTest : public QObject {
     void meanIsOverTheRepeatsThatAreThere();
     void bandsAreWhatTheySay();
     void meansAreOfFinishedRuns();
+    void legendCountsWhatIsPooled();
     void hidingAGroupMovesNoOther();
     void whatIsPutAwayLeavesTheAxes();
     void smoothingIsDebiased();
@@ -447,6 +448,18 @@ void ChartsTest::meansAreOfFinishedRuns() {
             }
         }
     }
+}
+
+/// What a legend counts is what the mean is of.
+void ChartsTest::legendCountsWhatIsPooled() {
+    ExperimentRecord record = sampleExperiment(3, 4);
+    record.runs[0].status = RunStatus::failed;
+    RunLegend legend;
+    const auto first = [&] { return legend.findChildren<QToolButton*>().front()->text(); };
+    legend.setRuns(shownRuns(record), CurveMode::Single);
+    QCOMPARE(first(), QStringLiteral("α 0 (N = 3)"));
+    legend.setRuns(shownRuns(record), CurveMode::Mean);
+    QCOMPARE(first(), QStringLiteral("α 0 (N = 2)"));
 }
 
 void ChartsTest::hidingAGroupMovesNoOther() {

@@ -91,11 +91,11 @@ void ChartsPanel::setRuns(const ShownRuns& shown) {
     }
     colours_ = RunPalette(shown_, isDark(palette()));
     history_.update(shown_);
-    legend_->setRuns(shown_);
     showCharts();
 }
 
 void ChartsPanel::showCharts() {
+    legend_->setRuns(shown_, options().mode);
     ChartRequest request;
     request.options = options();
     request.runs = history_.runs(colours_);

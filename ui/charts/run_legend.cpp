@@ -39,7 +39,7 @@ QSize RunLegend::minimumSizeHint() const {
     return {100, sizeHint().height()};
 }
 
-void RunLegend::setRuns(const ShownRuns& shown) {
+void RunLegend::setRuns(const ShownRuns& shown, CurveMode mode) {
     std::vector<Entry> entries;
     for (const ShownRun& run : shown.runs) {
         if (run.hidden) {
@@ -51,7 +51,8 @@ void RunLegend::setRuns(const ShownRuns& shown) {
         Entry& entry = entries.back();
         entry.runs.push_back(run.record->spec);
         entry.visible = entry.visible || run.visible;
-        entry.count += run.visible && !run.record->epochs.empty() ? 1 : 0;
+        const bool counts = mode != CurveMode::Mean || run.record->status == RunStatus::done;
+        entry.count += run.visible && counts && !run.record->epochs.empty() ? 1 : 0;
     }
     colours_ = RunPalette(shown, isDark(palette()));
     const auto sameRuns = [](const Entry& a, const Entry& b) {
@@ -90,7 +91,7 @@ void RunLegend::rebuild(std::vector<Entry> entries) {
         button->setFocusPolicy(Qt::TabFocus);
         button->setAccessibleName(tr("Curves of %1").arg(entry.title));
         button->setToolTip(tr("Shows or hides the curves of %1. The shades, from strong to pale, are its %n "
-                              "repeat(s); N counts those shown.",
+                              "repeat(s); N counts those shown, and in a mean those that are done.",
                               nullptr, static_cast<int>(entry.runs.size()))
                                .arg(entry.title));
         connect(button, &QToolButton::clicked, this,

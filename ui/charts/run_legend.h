@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/base/run_palette.h"
+#include "ui/charts/curves/chart_options.h"
 
 #include <QScrollArea>
 
@@ -20,7 +21,8 @@ class RunLegend : public QScrollArea {
   public:
     explicit RunLegend(QWidget* parent = nullptr);
 
-    void setRuns(const ShownRuns& shown);
+    /// `mode` is how the charts draw them: means are of repeats that are done, and so is their N.
+    void setRuns(const ShownRuns& shown, CurveMode mode);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -36,7 +38,7 @@ class RunLegend : public QScrollArea {
         RunGroup group;
         QString title;
         std::vector<RunSpec> runs;
-        int count = 0; ///< of its repeats, those that have epochs and are drawn
+        int count = 0; ///< of its repeats, those that have epochs and are drawn, or pooled
         bool visible = false;
         QAbstractButton* button = nullptr;
     };

@@ -79,8 +79,8 @@ void addGroups(std::vector<LegendLine>& legend, const ChartRequest& request, con
             if (run.group != group || !run.visible) {
                 continue;
             }
-            count += run.columns.count() > 0 ? 1 : 0;
             const bool isMean = request.options.mode == CurveMode::Mean;
+            count += run.columns.count() > 0 && (!isMean || run.finished) ? 1 : 0;
             if (!isMean || line.pens.empty()) {
                 line.pens.emplace_back(isMean ? run.groupColour : run.colour, 3.0, run.style);
             }
