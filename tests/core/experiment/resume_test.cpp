@@ -1,4 +1,5 @@
 // What ends an experiment, and how it goes on: divergence, longer plans, moved files, changed contents.
+#include "core/experiment/cost/machine.h"
 #include "core/experiment/record/resume_file.h"
 #include "core/files/class_list.h"
 #include "tests/core/experiment/bench.h"
@@ -154,13 +155,13 @@ TEST_CASE("a schedule that ends at 0 is said, and so are more threads than cores
     spec.repeats = 1;
     spec.lr_step_size = 1;
     spec.lr_gamma = 0.0;
-    spec.threads = 1000;
+    spec.threads = machine_cores() + 1;
     Recorder observer;
     const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
     CHECK(statuses(runs) == "done");
     CHECK(runs[0].epochs[2].learning_rate == 0.0);
     CHECK(observer.noticed("the learning rate is 0 after epoch 1"));
-    CHECK(observer.noticed("1000 threads compete for"));
+    CHECK(observer.noticed(std::to_string(spec.threads) + " threads compete for"));
 }
 
 TEST_CASE(
