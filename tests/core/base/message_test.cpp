@@ -1,6 +1,8 @@
 #include "core/base/message.h"
 
 #include <doctest/doctest.h>
+#include <new>
+#include <stdexcept>
 
 using namespace retort;
 
@@ -31,4 +33,18 @@ TEST_CASE("an error keeps the message of the error it passes on") {
     CHECK(outer.message().args.back() == inner.message());
     CHECK(message_of(inner) == inner.message());
     CHECK(message_of(std::runtime_error("disk full")).str() == "disk full");
+}
+
+TEST_CASE("no message carries a stack, and memory that runs out is said in words of its own") {
+    const auto said = [](const std::exception& error) { return message_of(error).str(); };
+    CHECK(said(std::runtime_error("wrong size\nException raised from f at x.cpp:1\nframe #0: g")) ==
+          "wrong size");
+    CHECK(said(Error("two\nlines")) == "two\nlines"); // which somebody here wrote
+    const std::string enough =
+        "there is not enough memory; a smaller --batch-size or fewer --lanes need less";
+    CHECK(said(std::bad_alloc()) == enough);
+    CHECK(said(std::runtime_error(
+              "[enforce fail at alloc_cpu.cpp:66] . DefaultCPUAllocator: can't allocate memory: "
+              "you tried to allocate 17 bytes.\nframe #0")) == enough);
+    CHECK(said(std::runtime_error("CUDA out of memory. Tried to allocate 2.00 GiB\nframe #0")) == enough);
 }
