@@ -165,8 +165,9 @@ void WelcomeTest::sampleFillsSetupIn() {
 
     // What is there already is taken as it is.
     const QDateTime drawn = QFileInfo(folder.filePath(QStringLiteral("data"))).lastModified();
-    SampleJob again(smallSample(folder.path()));
+    SampleJob again;
     QSignalSpy done(&again, &SampleJob::done);
+    again.start(smallSample(folder.path()));
     QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, patience);
     QCOMPARE(QFileInfo(folder.filePath(QStringLiteral("data"))).lastModified(), drawn);
 }
@@ -176,16 +177,18 @@ void WelcomeTest::sampleIsCancelledAndGoneOnWith() {
     SampleRequest request = smallSample(folder.path());
     request.teacherEpochs = 1000;
     {
-        SampleJob job(request);
+        SampleJob job;
         QSignalSpy progressed(&job, &SampleJob::progressed);
         QSignalSpy cancelled(&job, &SampleJob::cancelled);
+        job.start(request);
         QTRY_VERIFY_WITH_TIMEOUT(progressed.count() > 2, patience);
         job.cancel();
         QTRY_COMPARE_WITH_TIMEOUT(cancelled.count(), 1, patience);
     }
-    SampleJob again(request);
+    SampleJob again;
     QSignalSpy progressed(&again, &SampleJob::progressed);
     QSignalSpy failed(&again, &SampleJob::failed);
+    again.start(request);
     QTRY_VERIFY_WITH_TIMEOUT(progressed.count() > 2, patience);
     QCOMPARE(failed.count(), 0);
 }

@@ -71,9 +71,10 @@ QString defaultSampleFolder() {
         .filePath(QStringLiteral("retort-sample"));
 }
 
-SampleJob::SampleJob(const SampleRequest& request, QObject* parent)
-    : QObject(parent)
-    , thread_([this, request](const std::stop_token& stop) {
+SampleJob::SampleJob(QObject* parent) : QObject(parent) {}
+
+void SampleJob::start(const SampleRequest& request) {
+    thread_ = std::jthread([this, request](const std::stop_token& stop) {
         try {
             work(request, stop);
         } catch (const Cancelled&) {
@@ -81,11 +82,14 @@ SampleJob::SampleJob(const SampleRequest& request, QObject* parent)
         } catch (const std::exception& error) {
             Q_EMIT failed(errorText(error));
         }
-    }) {}
+    });
+}
 
 SampleJob::~SampleJob() {
     thread_.request_stop();
-    thread_.join();
+    if (thread_.joinable()) {
+        thread_.join();
+    }
 }
 
 void SampleJob::cancel() {

@@ -26,10 +26,12 @@ class SampleJob : public QObject {
     Q_OBJECT
 
   public:
-    explicit SampleJob(const SampleRequest& request, QObject* parent = nullptr);
+    explicit SampleJob(QObject* parent = nullptr);
     /// Stops and waits: for as long as a batch takes.
     ~SampleJob() override;
 
+    /// Once, when everybody listens: a job may fail at once.
+    void start(const SampleRequest& request);
     /// cancelled() follows.
     void cancel();
 

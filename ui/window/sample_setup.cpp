@@ -9,7 +9,7 @@ void SampleSetup::start(const SampleRequest& request) {
     if (job_ != nullptr) {
         return;
     }
-    job_ = new SampleJob(request, this);
+    job_ = new SampleJob(this);
     connect(job_, &SampleJob::progressed, this, &SampleSetup::progressed);
     connect(job_, &SampleJob::cancelled, this, &SampleSetup::end);
     connect(job_, &SampleJob::failed, this, [this](const QString& reason) {
@@ -26,6 +26,7 @@ void SampleSetup::start(const SampleRequest& request) {
                        tr("The sample is ready. Setup is filled in; press Start to train six students."));
     });
     Q_EMIT runningChanged(true);
+    job_->start(request);
 }
 
 void SampleSetup::cancel() {
