@@ -1,6 +1,7 @@
 // retort-probe FILE SIDE PARENT MEMORY: loads a TorchScript file, runs it on one and two images of SIDE ×
-// SIDE zeros, and says over a pipe what came of it. A program of its own, because what it runs is somebody
-// else's program, which may crash, hang or take all memory. Started by core/experiment/torchscript_probe.
+// SIDE pixels, of zeros and of others, and says over a pipe what came of it. A program of its own, because
+// what it runs is somebody else's program, which may crash, hang or take all memory. Started by
+// core/experiment/teacher/torchscript_probe.
 #include "core/engine/teacher/torchscript_classifier.h"
 #include "core/engine/teacher/torchscript_report.h"
 
@@ -50,10 +51,12 @@ std::string report_on(const char* file, std::int64_t side) {
         auto module = torch::jit::load(file, torch::kCPU);
         const auto classes = torchscript_classes(module, 1, side);
         const auto again = torchscript_classes(module, 2, side);
-        return classes == again
-                   ? report_classes + std::to_string(classes)
-                   : report_refusal + std::string("it answers with ") + std::to_string(classes) +
-                         " logits for one image and " + std::to_string(again) + " for each of two";
+        if (classes != again) {
+            return report_refusal + std::string("it answers with ") + std::to_string(classes) +
+                   " logits for one image and " + std::to_string(again) + " for each of two";
+        }
+        require_steady_logits(module, side);
+        return report_classes + std::to_string(classes);
     } catch (const Error& error) {
         return report_refusal + std::string(error.what());
     } catch (const std::exception& error) {

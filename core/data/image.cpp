@@ -1,6 +1,7 @@
 #include "core/data/image.h"
 
 #include "core/base/message.h"
+#include "core/data/bmp_decoder.h"
 #include "core/data/image_header.h"
 #include "core/data/jpeg_decoder.h"
 #include "core/data/png_decoder.h"
@@ -66,9 +67,12 @@ Image to_rgb(const cv::Mat& bgr) {
     return image;
 }
 
-/// BMP and WebP.
+/// WebP, and most kinds of BMP.
 Image decode_with_opencv(std::vector<std::uint8_t>& bytes, const ImageHeader& header,
                          const std::string& name) {
+    if (auto masked = header.format == "BMP" ? decode_masked_bmp(bytes, name) : std::nullopt) {
+        return std::move(*masked);
+    }
     const auto decoded = decode_bgr(bytes);
     if (decoded.cols != header.width || decoded.rows != header.height || decoded.type() != CV_8UC3) {
         throw Error(RETORT_TEXT("%1 cannot be decoded: its %2 data is damaged."),

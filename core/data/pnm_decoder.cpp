@@ -86,6 +86,9 @@ void PnmReader::read_head() {
 }
 
 std::uint8_t PnmReader::scaled(std::int64_t value) const {
+    if (most_ == 255) {
+        return static_cast<std::uint8_t>(value);
+    }
     const double share = static_cast<double>(value) / static_cast<double>(most_);
     return static_cast<std::uint8_t>(std::min(255.0, std::nearbyint(share * 255.0)));
 }

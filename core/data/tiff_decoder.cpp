@@ -183,10 +183,11 @@ void TiffReader::require_supported() const {
     }
 }
 
-/// libtiff's own conversion. (YCbCr has no alpha, by which it would multiply.)
+/// libtiff's own conversion. (YCbCr has no alpha, by which it would multiply.) The rows stay in the file's
+/// order: libtiff mirrors, but never turns.
 void TiffReader::read_ycbcr() {
     std::vector<std::uint32_t> raster(std::size_t{layout_.width} * layout_.height);
-    if (TIFFReadRGBAImageOriented(tiff_, layout_.width, layout_.height, raster.data(), ORIENTATION_TOPLEFT,
+    if (TIFFReadRGBAImageOriented(tiff_, layout_.width, layout_.height, raster.data(), layout_.orientation,
                                   1) == 0) {
         refuse_damaged();
     }
@@ -354,8 +355,8 @@ Image TiffReader::read() {
     image_ = {static_cast<int>(layout_.width), static_cast<int>(layout_.height),
               std::vector<std::uint8_t>(std::size_t{3} * layout_.width * layout_.height)};
     if (layout_.colours == PHOTOMETRIC_YCBCR) {
-        read_ycbcr(); // upright
-        return std::move(image_);
+        read_ycbcr();
+        return upright(std::move(image_), layout_.orientation);
     }
     kept_ = colour_samples();
     if (layout_.colours == PHOTOMETRIC_RGB && layout_.is_premultiplied && layout_.samples > 3) {

@@ -2,6 +2,7 @@
 
 #include "core/files/bytes/read_error.h"
 #include "core/files/pickle/checkpoint_metadata.h"
+#include "core/files/pickle/extra_metadata.h"
 #include "core/files/pickle/other_format.h"
 #include "core/files/pickle/tensor_storage.h"
 #include "core/files/pickle/torch_checkpoint.h"
@@ -14,6 +15,15 @@ namespace retort {
 
 namespace {
 
+std::vector<std::string> class_names_in(const Metadata& metadata) {
+    for (const auto& [name, value] : metadata) {
+        if (name == "classes") {
+            return class_names_from_json(value);
+        }
+    }
+    return {};
+}
+
 Checkpoint from_safetensors(const InputFile& input) {
     auto file = read_safetensors(input);
     if (file.tensors.empty()) {
@@ -23,11 +33,6 @@ Checkpoint from_safetensors(const InputFile& input) {
     checkpoint.format = "safetensors";
     checkpoint.tensors = std::move(file.tensors);
     checkpoint.metadata = std::move(file.metadata);
-    for (const auto& [name, value] : checkpoint.metadata) {
-        if (name == "classes") {
-            checkpoint.class_names = class_names_from_json(value);
-        }
-    }
     return checkpoint;
 }
 
@@ -53,6 +58,12 @@ Checkpoint read_checkpoint(const std::filesystem::path& file) {
         const InputFile input(file);
         auto checkpoint =
             looks_like_safetensors(input.start()) ? from_safetensors(input) : read_torch_checkpoint(input);
+        if (checkpoint.metadata.empty()) {
+            checkpoint.metadata = extra_metadata(file);
+        }
+        if (checkpoint.class_names.empty()) {
+            checkpoint.class_names = class_names_in(checkpoint.metadata);
+        }
         checkpoint.dtype = dominant_dtype(checkpoint.tensors);
         input.require_unchanged();
         return checkpoint;

@@ -129,7 +129,8 @@ ClassMap map_in_json(const std::string& text) {
     }
     ClassMap map;
     for (const auto& [name, target] : json.items()) {
-        map.emplace_back(name, target.is_number_integer() ? target.dump() : text_in(target));
+        const bool is_index = target.is_number_integer();
+        map.push_back({name, is_index ? target.dump() : text_in(target), is_index});
     }
     return map;
 }
@@ -146,16 +147,16 @@ ClassMap map_in_text(std::string text) {
                                         "and the teacher's name or index for it"),
                             {std::to_string(rows.line()), std::to_string(cells.size())});
         }
-        map.emplace_back(without_line_end(cells[0]), without_line_end(cells[1]));
+        map.push_back({std::string(without_line_end(cells[0])), std::string(without_line_end(cells[1]))});
     }
     return map;
 }
 
 void check_map(const ClassMap& map) {
     std::set<std::string_view> seen;
-    for (const auto& [name, target] : map) {
-        if (!seen.insert(name).second) {
-            throw ReadError(RETORT_TEXT("%1 contains the class “%2” twice"), {printable(name)});
+    for (const auto& item : map) {
+        if (!seen.insert(item.name).second) {
+            throw ReadError(RETORT_TEXT("%1 contains the class “%2” twice"), {printable(item.name)});
         }
     }
 }

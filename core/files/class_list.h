@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace retort {
@@ -13,8 +12,16 @@ namespace retort {
 /// with a name a line. Throws Error that names the file, for a name that is empty or there twice, too.
 std::vector<std::string> read_class_names(const std::filesystem::path& file);
 
-/// Which output of a model stands for a class: its name, or its index, as text.
-using ClassMap = std::vector<std::pair<std::string, std::string>>;
+/// Which output of a model stands for a class of a data set.
+struct MappedClass {
+    std::string name;
+    std::string target;    ///< the output's name, or its index, as text
+    bool is_index = false; ///< `target` is an index and never a name: an integer in JSON
+
+    bool operator==(const MappedClass&) const = default;
+};
+
+using ClassMap = std::vector<MappedClass>;
 
 /// From the classes of a data set to those of a model, in the file's order. A file that ends in .json holds
 /// an object from the one name to the other, or to an index; any other one is a CSV with two cells a line,

@@ -109,8 +109,13 @@ std::uint64_t make_room_for_logits(const fs::path& file, std::uint64_t needed, s
     auto others = cached_logits(file.parent_path());
     std::erase_if(others, [&](const CachedLogits& one) { return one.file == file; });
     auto taken = bytes_of(others);
+    const auto in_use = std::accumulate(
+        others.begin(), others.end(), std::uint64_t{0},
+        [](std::uint64_t sum, const CachedLogits& one) { return sum + (one.in_use ? one.bytes : 0); });
+    // What can never fit makes no room for itself in vain.
+    const auto most = in_use + needed <= quota_bytes ? quota_bytes - needed : quota_bytes;
     for (const auto& one : others) {
-        if (taken + needed > quota_bytes && remove_bank(one)) {
+        if (taken > most && remove_bank(one)) {
             taken -= one.bytes;
         }
     }

@@ -1,9 +1,9 @@
 #include "core/weights/download.h"
 
+#include "core/base/environment.h"
 #include "core/weights/part_file.h"
 #include "core/weights/sha256.h"
 
-#include <cstdlib>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -31,9 +31,8 @@ bool is_this_machine(std::string_view url) {
 }
 
 bool may_be_plain(const std::string& url) {
-    const char* mirror = std::getenv("RETORT_WEIGHTS_URL");
-    return is_this_machine(url) ||
-           (mirror != nullptr && std::string_view(mirror).starts_with("http://") && url.starts_with(mirror));
+    const auto mirror = environment("RETORT_WEIGHTS_URL");
+    return is_this_machine(url) || (mirror.starts_with("http://") && url.starts_with(mirror));
 }
 
 bool is_whole(const fs::path& file, const PretrainedWeights& weights) {

@@ -1,10 +1,10 @@
 #include "core/weights/pretrained.h"
 
+#include "core/base/environment.h"
 #include "core/weights/sha256.h"
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -53,12 +53,6 @@ constexpr std::array<Entry, 27> entries{{
     {"convnext_tiny", "v1", "convnext_tiny-983f1562.pth", 82.520},
     {"vit_b_16", "v1", "vit_b_16-c867db91.pth", 81.072},
 }};
-
-/// The value of an environment variable; empty where it is not set.
-std::string environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value == nullptr ? "" : value;
-}
 
 std::string base_url() {
     auto base = environment("RETORT_WEIGHTS_URL");

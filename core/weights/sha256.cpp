@@ -8,6 +8,7 @@
 #include <memory>
 #include <openssl/evp.h>
 #include <span>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 #include <vector>
@@ -72,9 +73,14 @@ std::string sha256_of(std::string_view bytes) {
 }
 
 std::string sha256_of_file(const std::filesystem::path& file) {
-    const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-    if (descriptor.number() < 0) {
+    // Neither a pipe that nobody writes nor a device without an end holds anybody up.
+    const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    struct stat status {};
+    if (descriptor.number() < 0 || ::fstat(descriptor.number(), &status) != 0) {
         throw unreadable(file);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        throw Error(RETORT_TEXT("%1 is not a file"), {file.string()});
     }
     const Digest digest(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     bool good = digest != nullptr && EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) == 1;

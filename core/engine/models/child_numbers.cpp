@@ -34,7 +34,8 @@ std::optional<std::string> sequence_of(std::string_view name) {
                                                : std::nullopt;
 }
 
-/// What the numbered children below `prefix` are called in the network.
+/// What the numbered children below `prefix` are called in the network; nothing where there are more than it
+/// has.
 std::map<int, std::string> children_below(const NameIndex& index, const std::string& prefix) {
     std::map<int, bool> has_blocks;
     for (const auto& entry : index.below(prefix)) {
@@ -44,11 +45,15 @@ std::map<int, std::string> children_below(const NameIndex& index, const std::str
         }
     }
     std::map<int, std::string> names;
+    std::set<std::string> taken;
     int stages = 0;
     for (const auto& [number, is_stage] : has_blocks) {
         stages += is_stage ? 1 : 0;
         const auto* other = stages > 0 ? "fc" : (names.empty() ? "conv1" : "bn1");
         names[number] = is_stage ? "layer" + std::to_string(stages) : other;
+        if (!taken.insert(names[number]).second) {
+            return {};
+        }
     }
     return names;
 }

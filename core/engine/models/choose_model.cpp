@@ -19,10 +19,15 @@ Models models_of(const std::vector<Fit>& fits) {
     return models;
 }
 
+/// How a person names the model under `prefix`: "." is the one whose names have nothing before them.
+std::string key_of(const std::string& prefix) {
+    return prefix.empty() ? "." : prefix;
+}
+
 std::string listing(const Models& models) {
     std::string text;
     for (const auto& [prefix, name] : models) {
-        text += (text.empty() ? "“" : ", “") + prefix + "” (" + name + ")";
+        text += (text.empty() ? "“" : ", “") + key_of(prefix) + "” (" + name + ")";
     }
     return text;
 }
@@ -44,6 +49,9 @@ bool has_word(const std::string& prefix, std::string_view word) {
 
 /// Whether `key`, as a person writes it, is one of the parts of `prefix`, or several of them in a row.
 bool is_part(const std::string& prefix, std::string key) {
+    if (key == ".") {
+        return prefix.empty();
+    }
     key.erase(key.find_last_not_of('.') + 1);
     return ("." + prefix).find("." + key + ".") != std::string::npos;
 }
@@ -97,10 +105,11 @@ Message choice_remark(const std::vector<Fit>& fits, const std::string& prefix, c
         return {};
     }
     if (choice.parameter.empty()) {
-        return {RETORT_TEXT("of its models, %1, the one under “%2” is used"), {listing(models), prefix}};
+        return {RETORT_TEXT("of its models, %1, the one under “%2” is used"),
+                {listing(models), key_of(prefix)}};
     }
     return {RETORT_TEXT("of its models, %1, the one under “%2” is used; %3 chooses another"),
-            {listing(models), prefix, ParameterReference{choice.parameter}}};
+            {listing(models), key_of(prefix), ParameterReference{choice.parameter}}};
 }
 
 } // namespace retort

@@ -1,6 +1,7 @@
 #include "core/engine/models/fits.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <unordered_set>
 
@@ -30,6 +31,8 @@ class FitFinder {
     [[nodiscard]] std::vector<std::string> left_over(const Fit& fit, const std::vector<Fit>& others) const;
     [[nodiscard]] std::vector<std::string> heads_in(const std::string& scope, const Fit& fit,
                                                     const std::vector<Fit>& others) const;
+    [[nodiscard]] std::vector<std::string> layers_in(const std::string& scope, const std::string& head,
+                                                     const Fit& fit, const std::vector<Fit>& others) const;
     [[nodiscard]] bool is_head(const Fit& fit, const std::string& module) const;
     [[nodiscard]] const torch::Tensor* find(const std::string& name) const;
 
@@ -96,6 +99,15 @@ bool FitFinder::is_head(const Fit& fit, const std::string& module) const {
            bias->sizes() == weight->sizes().slice(0, 1);
 }
 
+/// Whether `module` is the head that another model, which stands right at `scope`, usually has.
+bool is_head_of_another(const std::string& module, const std::string& scope, const Fit& fit,
+                        const std::vector<Fit>& others) {
+    return std::any_of(others.begin(), others.end(), [&](const Fit& other) {
+        return other.prefix == scope && other.prefix != fit.prefix &&
+               module == other.prefix + other.architecture().head;
+    });
+}
+
 /// The modules below `scope`, and not below the prefix, that could be the head.
 std::vector<std::string> FitFinder::heads_in(const std::string& scope, const Fit& fit,
                                              const std::vector<Fit>& others) const {
@@ -106,8 +118,29 @@ std::vector<std::string> FitFinder::heads_in(const std::string& scope, const Fit
             continue;
         }
         auto module = std::string(entry.name.substr(0, entry.name.size() - weight_suffix.size()));
-        if (is_head(fit, module)) {
+        if (is_head(fit, module) && !is_head_of_another(module, scope, fit, others)) {
             found.push_back(std::move(module));
+        }
+    }
+    return found;
+}
+
+/// Whether a tensor is what a training keeps beside its network, and no part of a layer.
+bool is_kept_beside(std::string_view name) {
+    constexpr std::array<std::string_view, 7> leaves{"mean",   "std",  "queue", "queue_ptr",
+                                                     "center", "step", "steps"};
+    const auto leaf = name.substr(name.rfind('.') + 1);
+    return is_counter(name) || std::find(leaves.begin(), leaves.end(), leaf) != leaves.end();
+}
+
+/// Tensors of layers below `scope` that belong neither to `head` nor to any model.
+std::vector<std::string> FitFinder::layers_in(const std::string& scope, const std::string& head,
+                                              const Fit& fit, const std::vector<Fit>& others) const {
+    std::vector<std::string> found;
+    for (const auto& entry : index_.below(scope)) {
+        if (!entry.name.starts_with(head + ".") && !entry.name.starts_with(fit.prefix) &&
+            !is_of_another(entry.name, scope, fit, others) && !is_kept_beside(entry.name)) {
+            found.emplace_back(entry.name);
         }
     }
     return found;
@@ -115,13 +148,20 @@ std::vector<std::string> FitFinder::heads_in(const std::string& scope, const Fit
 
 /// Looks beside the backbone: in what holds it, and in what holds that.
 void FitFinder::find_head_beside(Fit& fit, const std::vector<Fit>& others) const {
+    constexpr int furthest = 2;
     auto scope = fit.prefix;
-    while (!scope.empty()) {
+    for (int level = 0; level < furthest && !scope.empty(); ++level) {
         const auto dot = scope.rfind('.', scope.size() - 2);
         scope.resize(scope.size() < 2 || dot == std::string::npos ? 0 : dot + 1);
         const auto found = heads_in(scope, fit, others);
+        if (found.size() == 1) {
+            const auto module = found.front().substr(0, found.front().rfind('.') + 1);
+            const bool is_alone =
+                module.size() <= scope.size() || layers_in(module, found.front(), fit, others).empty();
+            fit.head = is_alone ? found.front() : std::string();
+            fit.beside = layers_in(scope, found.front(), fit, others);
+        }
         if (!found.empty()) {
-            fit.head = found.size() == 1 ? found.front() : std::string();
             return;
         }
     }
@@ -160,10 +200,6 @@ std::vector<Fit> FitFinder::fits_of(const std::vector<Sketch>& sketches) const {
 }
 
 } // namespace
-
-bool is_counter(std::string_view name) {
-    return name.ends_with("num_batches_tracked"); // files older than PyTorch 0.4.1 have none
-}
 
 Sketch sketch_of(const Architecture& architecture) {
     Sketch sketch{&architecture, architecture.shapes(architecture.default_classes), {}};

@@ -26,6 +26,7 @@ struct Fit {
     std::int64_t classes = 0;
     bool is_grey = false;                 ///< the first layer has one channel
     std::vector<std::string> left_over{}; ///< below the prefix, neither of the backbone nor its head
+    std::vector<std::string> beside{};    ///< of layers beside a head that stands beside the backbone
 
     [[nodiscard]] const Architecture& architecture() const { return *sketch->architecture; }
     [[nodiscard]] bool is_whole() const { return !head.empty() && left_over.empty(); }
@@ -34,12 +35,9 @@ struct Fit {
 };
 
 /// All of them, in the order of `sketches`, and of prefixes. A head is the one module below the prefix that
-/// the backbone lacks, or else the only one near it that has the shape of a head; names below the prefix of
-/// another fit belong to that one.
+/// the backbone lacks, or else the only one near it that has the shape of a head and no other layers in its
+/// own module, which would come before it; names below the prefix of another fit belong to that one.
 std::vector<Fit> find_fits(const std::vector<Sketch>& sketches, const StateDict& tensors,
                            const NameIndex& index);
-
-/// Whether a tensor only counts something, so that it may be there or not.
-bool is_counter(std::string_view name);
 
 } // namespace retort

@@ -1,9 +1,10 @@
 #include "core/engine/models/from_teacher.h"
 
+#include "core/engine/models/state_dict.h"
+
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <sstream>
 #include <string_view>
 #include <unordered_map>
 
@@ -86,12 +87,6 @@ Structure structure_of(const Architecture& architecture, std::int64_t classes) {
 /// The teacher's block from which block `index` of `student` blocks is taken.
 std::int64_t source_block(std::int64_t index, std::int64_t teacher, std::int64_t student) {
     return (2 * index * teacher + student) / (2 * student);
-}
-
-std::string shape_text(const Shape& shape) {
-    std::ostringstream text;
-    text << torch::IntArrayRef(shape);
-    return text.str();
 }
 
 /// How a part of the student differs from the teacher's part that it would be taken from; nothing where it

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <sstream>
 #include <unordered_set>
 
 namespace retort {
@@ -25,12 +24,6 @@ struct Difference {
         return same / static_cast<double>(2 * (common + missing.size() + unexpected.size()));
     }
 };
-
-std::string shape_text(torch::IntArrayRef shape) {
-    std::ostringstream text;
-    text << shape;
-    return text.str();
-}
 
 /// The tensors below a prefix, compared with architectures.
 class Comparison {
@@ -193,14 +186,6 @@ void refuse_head(const std::vector<Fit>& fits, const StateDict& tensors, const N
 }
 
 } // namespace
-
-std::string some_names(const std::vector<std::string>& names) {
-    std::string text;
-    for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 3); ++i) {
-        text += (text.empty() ? "" : ", ") + names[i];
-    }
-    return names.size() > 3 ? text + ", … (" + std::to_string(names.size()) + ")" : text;
-}
 
 void refuse_all(const std::vector<Sketch>& sketches, const std::vector<Fit>& fits, const StateDict& tensors,
                 const NameIndex& index) {

@@ -15,7 +15,4 @@ namespace retort {
 [[noreturn]] void refuse_as(const Architecture& architecture, const std::vector<Fit>& fits,
                             const StateDict& tensors, const NameIndex& index);
 
-/// Up to three names, and how many there are: a person needs examples, not hundreds of names.
-std::string some_names(const std::vector<std::string>& names);
-
 } // namespace retort

@@ -50,7 +50,11 @@ struct Architecture {
     std::function<std::shared_ptr<Classifier>(std::int64_t classes)> build;
     /// What state_dict() of the built model holds, known without building it.
     std::function<TensorShapes(std::int64_t classes)> shapes;
-    bool fixed_size = false; ///< true where images of another side than `image_size` are refused
+    bool fixed_size = false;     ///< true where images of another side than `image_size` are refused
+    bool has_max_pooling = true; ///< false where it is known to have none
+    /// Of published networks with the very same tensors that compute something else: what weights of this
+    /// shape do not tell (RETORT_TEXT); nullptr where there are none.
+    const char* untold = nullptr;
 };
 
 /// All architectures, in the order in which they are offered.
@@ -79,6 +83,7 @@ struct Recognised {
     std::vector<const Architecture*> others; ///< that fit as well
     std::string prefix;           ///< what stands before the model's names in the file: "module."; or nothing
     std::vector<Message> remarks; ///< what was renamed, taken and left, for a person
+    Message untold = {};          ///< what only those know who trained it, and is assumed; may be empty
 };
 
 /// Recognises the architecture of `tensors` from names and shapes alone, whatever the number of classes and

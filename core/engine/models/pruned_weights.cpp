@@ -22,6 +22,17 @@ MaskByName masks_in(const StateDict& tensors) {
     return masks;
 }
 
+/// More numbers than any network of the zoo has: a small file can say that it has far more.
+constexpr std::int64_t most_masked = std::int64_t{1} << 28U;
+
+torch::Tensor masked(const torch::Tensor& tensor, const torch::Tensor& mask, std::int64_t& so_far) {
+    so_far += tensor.numel();
+    if (so_far > most_masked) {
+        throw Error(RETORT_TEXT("it has more pruned weights than any network that is known"));
+    }
+    return tensor * mask.to(tensor.scalar_type());
+}
+
 } // namespace
 
 StateDict without_masks(const StateDict& tensors, std::size_t& merged) {
@@ -31,6 +42,7 @@ StateDict without_masks(const StateDict& tensors, std::size_t& merged) {
         return tensors;
     }
     StateDict kept;
+    std::int64_t numbers = 0;
     std::unordered_map<std::string, bool> used;
     for (const auto& [name, tensor] : tensors) {
         const bool is_original = name.ends_with(original_suffix);
@@ -40,7 +52,7 @@ StateDict without_masks(const StateDict& tensors, std::size_t& merged) {
             kept.emplace_back(name, tensor);
             continue;
         }
-        kept.emplace_back(plain, tensor * mask->second.to(tensor.scalar_type()));
+        kept.emplace_back(plain, masked(tensor, mask->second, numbers));
         used[plain + std::string(mask_suffix)] = true;
         ++merged;
     }

@@ -113,6 +113,12 @@ void add_remarks(const Fit& fit, const std::vector<std::string>& unused, Message
     if (fit.is_grey) {
         remarks.push_back({RETORT_TEXT("its first layer has one channel: it sees images in grey"), {}});
     }
+    if (!fit.beside.empty()) {
+        remarks.push_back(
+            {RETORT_TEXT("its head stands beside its backbone, and so do layers that are not used: "
+                         "%1. If they come before the head, its logits are wrong"),
+             {some_names(fit.beside)}});
+    }
     if (!unused.empty()) {
         remarks.push_back({RETORT_TEXT("not used from the file: %1"), {some_names(unused)}});
     }
@@ -123,6 +129,10 @@ Recognised settle(const std::vector<Fit>& fits, const Fit& fit, KnownNames known
     require_finite(taking.taken);
     Recognised found{&fit.architecture(),     fit.classes, std::move(taking.taken), {}, fit.prefix,
                      std::move(known.remarks)};
+    constexpr std::int64_t imagenet_classes = 1000; // no variant for small images has as many
+    if (fit.architecture().untold != nullptr && fit.classes != imagenet_classes) {
+        found.untold = {fit.architecture().untold, {}};
+    }
     add_remarks(fit, taking.unused, choice_remark(fits, fit.prefix, choice), found.remarks);
     return found;
 }
@@ -163,8 +173,9 @@ Recognised Recogniser::recognise_as(const StateDict& tensors, const Architecture
         refuse_as(architecture, own, known.tensors, index);
     }
     const auto prefix = choose_prefix(fits, choice);
-    auto found = settle(usable(all, true), below(fits, prefix).front(), std::move(known), choice);
-    for (const auto& fit : below(usable(all, true), prefix)) {
+    const auto beside = usable(all, choice.needs_head);
+    auto found = settle(beside, below(fits, prefix).front(), std::move(known), choice);
+    for (const auto& fit : below(beside, prefix)) {
         if (&fit.architecture() != &architecture) {
             found.others.push_back(&fit.architecture());
         }

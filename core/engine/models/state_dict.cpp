@@ -20,25 +20,6 @@ void collect(const torch::nn::Module& module, const std::string& prefix, StateDi
     }
 }
 
-std::string shape_text(const torch::Tensor& tensor) {
-    std::ostringstream text;
-    text << tensor.sizes();
-    return text.str();
-}
-
-/// Up to three names, and how many more there are: a person needs examples, not hundreds of lines.
-std::string some_of(const std::vector<std::string>& names) {
-    std::string text;
-    for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 3); ++i) {
-        text += (i == 0 ? "" : ", ") + names[i];
-    }
-    return names.size() > 3 ? text + ", … (" + std::to_string(names.size()) + ")" : text;
-}
-
-bool may_be_missing(const std::string& name) {
-    return name.ends_with("num_batches_tracked");
-}
-
 } // namespace
 
 StateDict state_dict(const torch::nn::Module& module) {
@@ -64,11 +45,12 @@ void load_state_dict(torch::nn::Module& module, const StateDict& tensors) {
     for (const auto& [name, tensor] : own) {
         const auto found = given.find(name);
         if (found == given.end()) {
-            if (!may_be_missing(name)) {
+            if (!is_counter(name)) {
                 missing.push_back(name);
             }
         } else if (found->second.sizes() != tensor.sizes()) {
-            misshapen.push_back(name + " " + shape_text(found->second) + " ≠ " + shape_text(tensor));
+            misshapen.push_back(name + " " + shape_text(found->second.sizes()) + " ≠ " +
+                                shape_text(tensor.sizes()));
         }
     }
     std::vector<std::string> unexpected;
@@ -79,14 +61,14 @@ void load_state_dict(torch::nn::Module& module, const StateDict& tensors) {
         }
     }
     if (!missing.empty()) {
-        throw Error(RETORT_TEXT("the weights do not fit the model: missing %1"), {some_of(missing)});
+        throw Error(RETORT_TEXT("the weights do not fit the model: missing %1"), {some_names(missing)});
     }
     if (!unexpected.empty()) {
-        throw Error(RETORT_TEXT("the weights do not fit the model: unexpected %1"), {some_of(unexpected)});
+        throw Error(RETORT_TEXT("the weights do not fit the model: unexpected %1"), {some_names(unexpected)});
     }
     if (!misshapen.empty()) {
         throw Error(RETORT_TEXT("the weights do not fit the model: different shape of %1"),
-                    {some_of(misshapen)});
+                    {some_names(misshapen)});
     }
     const torch::NoGradGuard no_grad;
     for (const auto& [name, tensor] : own) {
@@ -95,6 +77,24 @@ void load_state_dict(torch::nn::Module& module, const StateDict& tensors) {
             target.copy_(found->second);
         }
     }
+}
+
+bool is_counter(std::string_view name) {
+    return name.ends_with("num_batches_tracked"); // files older than PyTorch 0.4.1 have none
+}
+
+std::string shape_text(torch::IntArrayRef shape) {
+    std::ostringstream text;
+    text << shape;
+    return text.str();
+}
+
+std::string some_names(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 3); ++i) {
+        text += (i == 0 ? "" : ", ") + names[i];
+    }
+    return names.size() > 3 ? text + ", … (" + std::to_string(names.size()) + ")" : text;
 }
 
 torch::Tensor find_tensor(const StateDict& tensors, const std::string& name) {

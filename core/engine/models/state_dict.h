@@ -5,6 +5,7 @@
 #include "core/engine/torch.h"
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,15 @@ StateDict clone_to_cpu(const StateDict& tensors);
 /// may be missing, as in files older than PyTorch 0.4.1. Throws Error that lists what is missing, unexpected
 /// or of another shape; `module` is untouched then.
 void load_state_dict(torch::nn::Module& module, const StateDict& tensors);
+
+/// Whether a tensor only counts something, so that it may be there or not.
+bool is_counter(std::string_view name);
+
+/// "[64, 3, 7, 7]".
+std::string shape_text(torch::IntArrayRef shape);
+
+/// Up to three names, and how many there are: a person needs examples, not hundreds of names.
+std::string some_names(const std::vector<std::string>& names);
 
 /// The tensor called `name`, or an undefined one.
 torch::Tensor find_tensor(const StateDict& tensors, const std::string& name);

@@ -140,12 +140,16 @@ std::string MobileNetwork::inside(std::string_view rest, const Block& block) con
     return std::string(rest);
 }
 
-/// In MobileNetV3 the last convolution is a linear layer.
+/// In MobileNetV3 the last convolution is a linear layer. What is not as in such a network stays what it is:
+/// before anything fits, no more is computed than a real one needs.
 torch::Tensor MobileNetwork::reshaped(std::string_view name, const torch::Tensor& tensor) const {
-    if (is_v3() && name == "conv_head.weight" && tensor.dim() == 4) {
+    constexpr std::int64_t most_channels = 65536;
+    if (is_v3() && name == "conv_head.weight" && tensor.dim() == 4 && tensor.is_contiguous()) {
         return tensor.flatten(1);
     }
-    return is_v3() && name.ends_with("running_var") ? tensor.to(torch::kDouble) - epsilon_shift : tensor;
+    const bool is_variance =
+        name.ends_with("running_var") && tensor.dim() == 1 && tensor.numel() <= most_channels;
+    return is_v3() && is_variance ? tensor.to(torch::kDouble) - epsilon_shift : tensor;
 }
 
 } // namespace

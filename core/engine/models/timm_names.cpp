@@ -11,7 +11,7 @@ namespace {
 
 /// Linear layers of torchvision's that are convolutions in timm.
 torch::Tensor as_linear(const torch::Tensor& tensor) {
-    return tensor.dim() == 4 ? tensor.flatten(1) : tensor;
+    return tensor.dim() == 4 && tensor.is_contiguous() ? tensor.flatten(1) : tensor; // never a copy
 }
 
 constexpr std::array<timm::NamePair, 5> vit_pairs{{{"cls_token", "class_token"},

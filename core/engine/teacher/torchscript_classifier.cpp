@@ -1,5 +1,6 @@
 #include "core/engine/teacher/torchscript_classifier.h"
 
+#include <ATen/CPUGeneratorImpl.h>
 #include <algorithm>
 #include <c10/util/Exception.h>
 #include <sstream>
@@ -11,11 +12,12 @@ namespace retort {
 namespace {
 
 /// The interpreter as it is, without the optimiser that rewrites a program after its first runs: the same
-/// images give the same bits in the first run and in the hundredth.
+/// images give the same bits in the first run and in the hundredth. A program may work in place on what it
+/// is given, and so gets a copy: others look at the images, too.
 torch::IValue run(torch::jit::Module& module, const torch::Tensor& images) {
     const torch::NoGradGuard no_grad;
     const torch::jit::GraphOptimizerEnabledGuard plain(false);
-    return module.forward({images});
+    return module.forward({images.clone()});
 }
 
 std::string text_of(torch::IntArrayRef sizes) {
@@ -51,6 +53,32 @@ torch::Tensor ask(torch::jit::Module& module, const torch::Tensor& images) {
     return logits_in(answer, images.size(0));
 }
 
+/// Images no two of which are alike, and none of which is constant; the same ones in every call.
+torch::Tensor test_images(std::int64_t count, std::int64_t image_size) {
+    constexpr std::uint64_t seed = 1;
+    const auto ramp = torch::linspace(-2.0, 2.0, count * 3 * image_size * image_size);
+    const auto noise = torch::randn(ramp.sizes(), at::make_generator<at::CPUGeneratorImpl>(seed));
+    return (ramp + 0.5 * noise).view({count, 3, image_size, image_size});
+}
+
+/// How far logits of one image may lie apart, relative to the largest: rounding depends on the batch, too.
+double steadiness_of(const torch::jit::Module& module) {
+    constexpr double exact = 1e-3;
+    constexpr double coarse = 5e-2; // of half precision
+    for (const auto& parameter : module.parameters()) {
+        if (parameter.is_floating_point() && torch::elementSize(parameter.scalar_type()) < sizeof(float)) {
+            return coarse;
+        }
+    }
+    return exact;
+}
+
+/// Whether two answers are one but for `tolerance`; what is not finite must be so in both.
+bool are_alike(const torch::Tensor& a, const torch::Tensor& b, double tolerance) {
+    const auto largest = torch::cat({a, b}).nan_to_num().abs().max().item<double>();
+    return torch::allclose(a, b, /*rtol=*/0.0, tolerance * largest, /*equal_nan=*/true);
+}
+
 } // namespace
 
 std::string reason_of(const std::exception& error) {
@@ -70,6 +98,20 @@ std::string reason_of(const std::exception& error) {
 std::int64_t torchscript_classes(torch::jit::Module& module, std::int64_t count, std::int64_t image_size) {
     module.eval(); // in training mode it might change itself
     return ask(module, torch::zeros({count, 3, image_size, image_size})).size(1);
+}
+
+void require_steady_logits(torch::jit::Module& module, std::int64_t image_size) {
+    module.eval();
+    const auto images = test_images(2, image_size);
+    const auto together = ask(module, images);
+    const auto alone = ask(module, images.narrow(0, 0, 1));
+    const auto again = ask(module, images);
+    const auto tolerance = steadiness_of(module);
+    if (!are_alike(together.narrow(0, 0, 1), alone, tolerance) || !are_alike(together, again, tolerance)) {
+        throw Error(RETORT_TEXT("its logits for an image change with the other images of a batch, or from "
+                                "call to call, as happens where it was traced in training mode; call "
+                                "model.eval() in Python and trace it again"));
+    }
 }
 
 TorchscriptClassifier::TorchscriptClassifier(const torch::jit::Module& module, std::int64_t image_size)
@@ -104,10 +146,9 @@ void TorchscriptClassifier::freeze() {
 
 bool TorchscriptClassifier::predict_alike(torch::jit::Module& frozen) {
     constexpr double tolerance = 1e-4;
-    const auto images =
-        torch::linspace(-2.0, 2.0, image_size_ * image_size_ * 6).view({2, 3, image_size_, image_size_});
-    const auto as_it_came = ask(module_, images.to(device_));
-    const auto difference = (ask(frozen, images.to(device_)) - as_it_came).abs().max().item<double>();
+    const auto images = test_images(2, image_size_).to(device_);
+    const auto as_it_came = ask(module_, images);
+    const auto difference = (ask(frozen, images) - as_it_came).abs().max().item<double>();
     return difference <= tolerance * std::max(1.0, as_it_came.abs().max().item<double>());
 }
 

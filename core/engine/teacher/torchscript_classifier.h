@@ -18,7 +18,8 @@ class TorchscriptClassifier final : public Classifier {
     /// no logit of a test image of `image_size` pixels by more than 1e-4 (relative to the largest).
     TorchscriptClassifier(const torch::jit::Module& module, std::int64_t image_size);
 
-    /// Throws Error when the module fails, or returns anything but one row of logits per image.
+    /// Throws Error when the module fails, or returns anything but one row of logits per image. `images` stay
+    /// as they are, whatever the module does with its input.
     torch::Tensor forward(torch::Tensor images) override;
     /// A program that is run, and frozen already.
     [[nodiscard]] bool recordable() const override { return false; }
@@ -41,6 +42,11 @@ class TorchscriptClassifier final : public Classifier {
 /// Runs `module`, in evaluation mode, on `count` images of zeros and returns the number of classes that it
 /// tells apart. Throws Error when it fails, or returns anything but one row of logits per image.
 std::int64_t torchscript_classes(torch::jit::Module& module, std::int64_t count, std::int64_t image_size);
+
+/// Runs `module`, in evaluation mode, on two images, on the first alone, and on both again. Throws Error
+/// where the logits of an image are others each time, as those of batch norm or dropout in training mode are,
+/// which tracing makes a constant.
+void require_steady_logits(torch::jit::Module& module, std::int64_t image_size);
 
 /// The last line that says something of what libtorch or a TorchScript program threw: the reason; traces
 /// stand before it.

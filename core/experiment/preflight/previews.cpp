@@ -4,14 +4,12 @@
 #include "core/data/transforms.h"
 #include "core/engine/models/from_teacher.h"
 #include "core/engine/models/model.h"
+#include "core/experiment/teacher/recognised_model.h"
 #include "core/experiment/teacher/stated_images.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/checkpoint.h"
 
-#include <algorithm>
-#include <array>
-#include <string_view>
 #include <system_error>
 
 namespace retort {
@@ -39,49 +37,17 @@ std::int64_t count_parameters(const StateDict& tensors) {
     return count;
 }
 
-/// What the published weights of an architecture were trained with: those of the CIFAR-10 residual networks
-/// with ImageNet's mean and deviation, those of the other small networks with those of their data.
-std::string usual_normalization(const Architecture& architecture) {
-    constexpr int small_side = 64;
-    if (architecture.image_size > small_side || architecture.family == "cifar-resnet") {
-        return "imagenet";
-    }
-    return architecture.default_classes == 10 ? "cifar10" : "cifar100";
-}
-
-/// The name of a normalisation that the file says it was trained with, or an empty text. The key may stand
-/// one level down ("args.normalize").
-std::string stated_normalization(const Checkpoint& checkpoint) {
-    constexpr std::array<std::string_view, 3> keys{"normalize", "normalization", "normalisation"};
-    for (const auto* facts : {&checkpoint.metadata, &checkpoint.scalars}) {
-        for (const auto& [name, value] : *facts) {
-            const auto key = std::string_view(name).substr(name.rfind('.') + 1);
-            const bool is_key = std::find(keys.begin(), keys.end(), key) != keys.end();
-            const bool is_known =
-                std::any_of(normalizations().begin(), normalizations().end(),
-                            [&stated = value](const auto& known) { return known.name == stated; });
-            if (is_key && is_known) {
-                return value;
-            }
-        }
-    }
-    return {};
-}
-
-ModelSummary summary_of(Checkpoint checkpoint, const Recognised& recognised) {
+ModelSummary summary_of(Checkpoint checkpoint, const Recognised& recognised, const StatedImages& images) {
     const auto& architecture = *recognised.architecture;
     ModelSummary summary;
-    summary.normalize = stated_normalization(checkpoint);
-    summary.normalize_is_guess = summary.normalize.empty();
-    if (summary.normalize_is_guess) {
-        summary.normalize = usual_normalization(architecture);
-    }
+    summary.normalize_is_guess = images.normalize.empty();
+    summary.normalize = summary.normalize_is_guess ? normalizations().front().name : images.normalize;
     summary.format = std::move(checkpoint.format);
     summary.architecture = architecture.name;
     summary.family = architecture.family;
     summary.parameters = count_parameters(recognised.tensors);
     summary.classes = recognised.classes;
-    summary.image_size = architecture.image_size;
+    summary.image_size = images.side > 0 ? images.side : architecture.image_size;
     summary.scalars = std::move(checkpoint.scalars);
     summary.dtype = std::move(checkpoint.dtype);
     if (static_cast<std::int64_t>(checkpoint.class_names.size()) == recognised.classes) {
@@ -114,15 +80,9 @@ ModelSummary preview_model(const std::filesystem::path& name_or_path, const std:
     const auto file = resolve_weights(name_or_path);
     auto checkpoint = read_checkpoint(file);
     try {
-        const bool is_named = !architecture.empty() && architecture != "auto";
-        const auto recognised = is_named ? recognise_as(checkpoint.tensors, architecture, choice)
-                                         : recognise(checkpoint.tensors, choice);
-        auto summary = summary_of(std::move(checkpoint), recognised);
-        if (const auto stated = stated_images(file); stated.side > 0) {
-            summary.image_size = stated.side;
-            summary.normalize = stated.normalize;
-            summary.normalize_is_guess = false;
-        }
+        const auto images = stated_images(file, checkpoint);
+        const auto recognised = recognise_weights(checkpoint, architecture, choice, images);
+        auto summary = summary_of(std::move(checkpoint), recognised, images);
         std::error_code gone;
         const auto size = std::filesystem::file_size(file, gone);
         summary.file_size = gone ? 0 : size;

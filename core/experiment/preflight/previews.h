@@ -29,13 +29,13 @@ struct ModelSummary {
     std::string architecture; ///< registry name, for example "resnet56"
     std::int64_t parameters = 0;
     std::int64_t classes = 0;
-    std::int64_t image_size = 0; ///< the side the architecture is usually trained at
+    std::int64_t image_size = 0; ///< the side it was trained at, else the architecture's usual one
     std::vector<std::pair<std::string, std::string>>
-        scalars;                    ///< what else the file says, for example best_prec1
-    std::string family;             ///< of architectures
-    std::string dtype;              ///< of most weights, for example "float32"
-    std::string normalize;          ///< the normalisation that the file names, or a guess
-    bool normalize_is_guess = true; ///< the file is silent; what the architecture is usually trained with
+        scalars;                          ///< what else the file says, for example best_prec1
+    std::string family;                   ///< of architectures
+    std::string dtype;                    ///< of most weights, for example "float32"
+    std::string normalize;                ///< that it was trained with, or a guess
+    bool normalize_is_guess = true;       ///< nobody says; the one that is used then
     std::vector<std::string> class_names; ///< in the order of the logits, where the file has as many
     std::string nesting;                  ///< what was unwrapped, for example `state_dict, prefix "module."`
     std::uint64_t file_size = 0;          ///< bytes

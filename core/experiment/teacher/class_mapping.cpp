@@ -101,8 +101,7 @@ class Mapper {
     [[nodiscard]] ClassMapping by_name_or_order() const;
 
   private:
-    [[nodiscard]] std::int64_t output(const fs::path& class_map, const std::string& name,
-                                      const std::string& target) const;
+    [[nodiscard]] std::int64_t output(const fs::path& class_map, const MappedClass& item) const;
     [[nodiscard]] ClassMapping in_order(const std::vector<std::int64_t>& named) const;
     /// Where the names are from: enough of it to find it.
     [[nodiscard]] std::string source() const { return fs::path(model_.source).filename().string(); }
@@ -114,24 +113,30 @@ class Mapper {
     const std::vector<std::string>& classes_;
 };
 
-std::int64_t Mapper::output(const fs::path& class_map, const std::string& name,
-                            const std::string& target) const {
-    const auto column = columns_by_name({target}, model_.names).front();
+std::int64_t Mapper::output(const fs::path& class_map, const MappedClass& item) const {
+    const auto column = item.is_index ? -1 : columns_by_name({item.target}, model_.names).front();
     if (column >= 0) {
         return column;
     }
-    const auto index = parse_integer(target);
+    const auto index = parse_integer(item.target);
     if (index && *index >= 0 && *index < model_.count) {
         return *index;
+    }
+    const std::vector<MessageArgument> facts{class_map.string(), item.target, item.name, file_.string(),
+                                             std::to_string(model_.count - 1)};
+    if (item.is_index) {
+        throw Error(RETORT_TEXT("%1: the index %2 is given for the class “%3”, but %4 has no such output; "
+                                "use an index from 0 to %5"),
+                    facts);
     }
     if (model_.names.empty()) {
         throw Error(RETORT_TEXT("%1: “%2” is given for the class “%3”, but the classes of %4 have no names; "
                                 "use an index from 0 to %5"),
-                    {class_map.string(), target, name, file_.string(), std::to_string(model_.count - 1)});
+                    facts);
     }
     throw Error(RETORT_TEXT("%1: “%2” is given for the class “%3”, but %4 has no class of this name; use a "
                             "name or an index from 0 to %5"),
-                {class_map.string(), target, name, file_.string(), std::to_string(model_.count - 1)});
+                facts);
 }
 
 ClassMapping Mapper::by_map(const fs::path& class_map) const {
@@ -141,13 +146,13 @@ ClassMapping Mapper::by_map(const fs::path& class_map) const {
     std::map<std::int64_t, std::string> taken;
     for (const auto& name : classes_) {
         const auto found = std::find_if(targets.begin(), targets.end(), [&](const auto& item) {
-            return composed_name(item.first) == composed_name(name);
+            return composed_name(item.name) == composed_name(name);
         });
         if (found == targets.end()) {
             missing.push_back(name);
             continue;
         }
-        const auto column = output(class_map, name, found->second);
+        const auto column = output(class_map, *found);
         if (const auto [before, is_new] = taken.emplace(column, name); !is_new) {
             throw Error(RETORT_TEXT("%1: the classes “%2” and “%3” have the same output, %4"),
                         {class_map.string(), before->second, name, std::to_string(column)});

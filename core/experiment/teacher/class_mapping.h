@@ -28,10 +28,11 @@ struct ClassMapping {
 
 /// Maps the outputs of the model in `file` to `classes`, those of the data set in `data_dir`.
 ///
-/// Where `class_map` is given, it says which output stands for each class, by name or index. Else the names
-/// decide, where the model's are known and every class of the data has one output of its name: the same name,
-/// or one that differs in case, spaces, underscores and dashes alone. Else both are taken in sorted order,
-/// for which there must be as many outputs as classes, and no name that stands elsewhere.
+/// Where `class_map` is given, it says which output stands for each class, by name or, where none is called
+/// so, by index; an integer in JSON is always an index. Else the names decide, where the model's are known
+/// and every class of the data has one output of its name: the same name, or one that differs in case,
+/// spaces, underscores and dashes alone. Else both are taken in sorted order, for which there must be as many
+/// outputs as classes, and no name that stands elsewhere.
 ///
 /// Throws Error that says what is missing and what would be accepted.
 ClassMapping map_classes(const std::filesystem::path& file, const ModelClasses& model,

@@ -14,7 +14,7 @@ void require_finite_logits(const std::filesystem::path& file, const torch::Tenso
     throw Error(
         RETORT_TEXT("%1: the logits for %2 of %3 images are not finite (NaN or infinite), first for %4"),
         {file.string(), std::to_string(bad.numel()), std::to_string(logits.size(0)),
-         path_in_data(data, split.sample(first))});
+         path_in_data(data.root, split.sample(first))});
 }
 
 } // namespace retort

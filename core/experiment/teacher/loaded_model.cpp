@@ -13,16 +13,13 @@ namespace retort {
 
 namespace {
 
-/// What its experiment says goes before what is usual.
-void take_stated_images(LoadedModel& teacher) {
-    const auto stated = stated_images(teacher.source.file);
-    if (stated.side == 0) {
-        return;
-    }
-    teacher.image_size = static_cast<int>(stated.side);
+/// What somebody says goes before what is usual.
+void take_images(const StatedImages& stated, LoadedModel& teacher) {
+    teacher.image_size = stated.side > 0 ? static_cast<int>(stated.side) : teacher.image_size;
     teacher.normalize = stated.normalize;
-    teacher.remarks.push_back({RETORT_TEXT("trained at %1 pixels with the normalisation %2"),
-                               {std::to_string(stated.side), stated.normalize}});
+    if (auto said = said_of(stated); !said.empty()) {
+        teacher.remarks.push_back(std::move(said));
+    }
 }
 
 LoadedModel open_weights(const ModelSource& source) {
@@ -36,13 +33,14 @@ LoadedModel open_weights(const ModelSource& source) {
     teacher.model = teacher.network;
     teacher.prefix = std::move(recognised.prefix);
     teacher.remarks = std::move(recognised.remarks);
-    take_stated_images(teacher);
+    take_images(recognised.images, teacher);
     return teacher;
 }
 
 LoadedModel open_torchscript(const ModelSource& source, const std::stop_token& stop) {
     LoadedModel teacher{source, ModelKind::torchscript};
     const auto side = torchscript_image_size(source);
+    take_images(stated_images_of_program(source.file), teacher);
     teacher.image_size = static_cast<int>(side);
     teacher.classes = find_classes(source.file, probe_torchscript(source.file, side, stop), {});
     try {
@@ -67,6 +65,14 @@ LoadedModel open_logits(const ModelSource& source) {
 void tell_remarks(const LoadedModel& model, ProgressObserver& observer) {
     for (const auto& remark : model.remarks) {
         observer.notice({RETORT_TEXT("%1: %2"), {model.source.file.string(), remark}});
+    }
+}
+
+void tell_other_normalization(const LoadedModel& model, const std::string& used, ProgressObserver& observer) {
+    if (!model.normalize.empty() && model.normalize != used) {
+        observer.notice({RETORT_TEXT("%1 was trained with %2, but sees its images with %3 here"),
+                         {model.source.file.string(), ParameterReference{"normalize", model.normalize},
+                          ParameterReference{"normalize", used}}});
     }
 }
 

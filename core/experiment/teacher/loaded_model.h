@@ -20,6 +20,7 @@ struct LoadedModel {
     ModelKind kind = ModelKind::weights;
     const Architecture* architecture = nullptr; ///< of weights
     int image_size = 0;         ///< the usual side of its input images; 0 for logits, which have none
+    std::string sha256 = {};    ///< of the file; empty where nobody computed it
     std::string normalize = {}; ///< that it was trained with; empty where nobody says
     ModelClasses classes = {};  ///< of its outputs as they are in the file
     std::vector<std::int64_t> columns = {};      ///< which of them stand for the data's classes, once matched
@@ -32,6 +33,9 @@ struct LoadedModel {
 
 /// Notices for all remarks, with the file's name.
 void tell_remarks(const LoadedModel& model, ProgressObserver& observer);
+
+/// Says so where a model that was trained with another normalisation than `used` sees its images with that.
+void tell_other_normalization(const LoadedModel& model, const std::string& used, ProgressObserver& observer);
 
 /// For a person: the architecture's name, "TorchScript" or "logits".
 std::string name_of(const LoadedModel& teacher);

@@ -57,7 +57,7 @@ class Finder {
 torch::Tensor Finder::rows_of(const LoadedSplit& split) {
     std::vector<std::int64_t> rows;
     for (std::int64_t i = 0; i < split.count(); ++i) {
-        auto path = path_in_data(data_, split.sample(i));
+        auto path = path_in_data(data_.root, split.sample(i));
         if (const auto row = rows_.find(path); row != rows_.end()) {
             rows.push_back(row->second);
             ++found_;
@@ -93,8 +93,8 @@ LogitTable tabulate(const fs::path& file, const LogitsFile& logits, const Loaded
     return table;
 }
 
-std::string path_in_data(const LoadedData& data, const Sample& sample) {
-    return plain(sample.path).lexically_relative(plain(data.root)).generic_string();
+std::string path_in_data(const std::filesystem::path& root, const Sample& sample) {
+    return plain(sample.path).lexically_relative(plain(root)).generic_string();
 }
 
 } // namespace retort

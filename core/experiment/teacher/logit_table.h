@@ -22,6 +22,6 @@ struct LogitTable {
 LogitTable tabulate(const std::filesystem::path& file, const LogitsFile& logits, const LoadedData& data);
 
 /// The path of an image as a file of logits has it: relative to the data folder, with slashes.
-std::string path_in_data(const LoadedData& data, const Sample& sample);
+std::string path_in_data(const std::filesystem::path& root, const Sample& sample);
 
 } // namespace retort

@@ -1,6 +1,7 @@
 #include "core/experiment/teacher/model_source.h"
 
 #include "core/base/message.h"
+#include "core/experiment/teacher/stated_images.h"
 #include "core/experiment/teacher/torchscript_probe.h"
 #include "core/files/tables/logits_file.h"
 
@@ -36,7 +37,9 @@ ModelKind kind_of(const ModelSource& source) {
 
 std::int64_t torchscript_image_size(const ModelSource& source) {
     constexpr std::int64_t usual_size = 224;
-    return source.image_size > 0 ? source.image_size : usual_size;
+    const auto stated =
+        source.image_size > 0 ? source.image_size : stated_images_of_program(source.file).side;
+    return stated > 0 ? stated : usual_size;
 }
 
 } // namespace retort

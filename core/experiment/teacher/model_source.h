@@ -31,7 +31,8 @@ enum class ModelKind { weights, torchscript, logits };
 /// was chosen for a file of another kind.
 ModelKind kind_of(const ModelSource& source);
 
-/// The side, in pixels, of the images for a TorchScript program.
+/// The side, in pixels, of the images for a TorchScript program: as asked for, or as the file says, or the
+/// usual one.
 std::int64_t torchscript_image_size(const ModelSource& source);
 
 } // namespace retort

@@ -1,11 +1,11 @@
 #include "core/experiment/teacher/program_trust.h"
 
+#include "core/base/environment.h"
 #include "core/base/message.h"
 #include "core/files/bytes/atomic_file.h"
-#include "core/weights/sha256.h"
 
-#include <cstdlib>
 #include <filesystem>
+#include <sys/stat.h>
 
 namespace retort {
 
@@ -14,12 +14,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr auto torchscript = "torchscript";
-
-fs::path environment_folder(const char* variable) {
-    const char* value = std::getenv(variable);
-    const fs::path folder = value != nullptr ? value : "";
-    return folder.is_absolute() ? folder : fs::path();
-}
 
 /// Empty where there is no home.
 fs::path trust_file() {
@@ -30,11 +24,29 @@ fs::path trust_file() {
     return state.empty() ? state : state / "retort" / "trusted-programs";
 }
 
-/// SHA-256 sums, one a line.
-std::string trusted_sums() {
+/// A line for each program.
+std::string trusted_programs() {
     const auto file = trust_file();
     std::error_code error;
-    return !file.empty() && fs::exists(file, error) ? read_text_file(file) : std::string();
+    return "\n" + (!file.empty() && fs::exists(file, error) ? read_text_file(file) : std::string());
+}
+
+/// The line of a program: what tells it from others without reading it, above all the time of its last
+/// change, which no program can set. Empty where it is no file, or where its name could look like two lines.
+std::string line_of(const std::string& program) {
+    struct stat status {};
+    std::error_code error;
+    const auto path = fs::canonical(program, error).string();
+    if (error || ::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode) ||
+        path.find('\n') != std::string::npos) {
+        return {};
+    }
+    return std::to_string(status.st_size) + " " + std::to_string(status.st_ctim.tv_sec) + "." +
+           std::to_string(status.st_ctim.tv_nsec) + " " + path + "\n";
+}
+
+bool is_trusted(const std::string& line) {
+    return !line.empty() && trusted_programs().find("\n" + line) != std::string::npos;
 }
 
 } // namespace
@@ -44,11 +56,10 @@ void trust_program(const ExperimentSpec& spec) {
         return;
     }
     try {
-        const auto sum = sha256_of_file(spec.teacher_file) + "\n";
-        const auto sums = trusted_sums();
-        if (sums.find(sum) == std::string::npos && !trust_file().empty()) {
+        const auto line = line_of(spec.teacher_file);
+        if (!line.empty() && !trust_file().empty() && !is_trusted(line)) {
             fs::create_directories(trust_file().parent_path());
-            write_file_atomically(trust_file(), sums + sum);
+            write_file_atomically(trust_file(), trusted_programs().substr(1) + line);
         }
     } catch (const std::exception&) { // it will be asked for again
         return;
@@ -56,11 +67,8 @@ void trust_program(const ExperimentSpec& spec) {
 }
 
 ExperimentSpec without_untrusted_program(ExperimentSpec spec) {
-    if (spec.teacher_format != torchscript) {
-        return spec;
-    }
     try {
-        if (trusted_sums().find(sha256_of_file(spec.teacher_file) + "\n") == std::string::npos) {
+        if (spec.teacher_format == torchscript && !is_trusted(line_of(spec.teacher_file))) {
             spec.teacher_format = "auto";
         }
     } catch (const Error&) {

@@ -6,8 +6,8 @@
 
 namespace retort {
 
-/// Remembers, by its contents, the program that `spec` names as its teacher, where its format is
-/// "torchscript"; for where a person has just chosen that. Kept in retort/trusted-programs in
+/// Remembers the program that `spec` names as its teacher, by path, size and time of change, where its format
+/// is "torchscript"; for where a person has just chosen that. Kept in retort/trusted-programs in
 /// $XDG_STATE_HOME, else in .local/state in $HOME; where it cannot be written, the person is asked again.
 /// Throws nothing.
 void trust_program(const ExperimentSpec& spec);

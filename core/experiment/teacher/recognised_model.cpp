@@ -1,22 +1,40 @@
 #include "core/experiment/teacher/recognised_model.h"
 
+#include "core/experiment/teacher/layer_check.h"
 #include "core/files/checkpoint.h"
 
 #include <utility>
 
 namespace retort {
 
+Recognised recognise_weights(const Checkpoint& checkpoint, const std::string& architecture,
+                             const ModelChoice& choice, const StatedImages& stated) {
+    const bool is_named = !architecture.empty() && architecture != "auto";
+    auto found = is_named ? recognise_as(checkpoint.tensors, architecture, choice)
+                          : recognise(checkpoint.tensors, choice);
+    if (!checkpoint.layers.empty()) {
+        require_same_layers(found, checkpoint.layers);
+    } else if (!found.untold.empty() && stated.side == 0) { // else Retort trained it
+        found.remarks.push_back(found.untold);
+    }
+    return found;
+}
+
 RecognisedModel load_recognised_model(const std::filesystem::path& file, const std::string& architecture,
                                       const ModelChoice& choice) {
     const auto checkpoint = read_checkpoint(file);
     try {
-        const auto recognised = architecture == "auto"
-                                    ? recognise(checkpoint.tensors, choice)
-                                    : recognise_as(checkpoint.tensors, architecture, choice);
+        const auto stated = stated_images(file, checkpoint);
+        const auto recognised = recognise_weights(checkpoint, architecture, choice, stated);
         auto model = build_model(recognised.architecture->name, recognised.classes, /*seed=*/0);
         load_state_dict(*model, recognised.tensors);
-        return {recognised.architecture, std::move(model),  recognised.classes,
-                checkpoint.class_names,  recognised.prefix, recognised.remarks};
+        return {recognised.architecture,
+                std::move(model),
+                recognised.classes,
+                checkpoint.class_names,
+                recognised.prefix,
+                recognised.remarks,
+                stated};
     } catch (const Error& error) {
         throw error_in(file.string(), error);
     }

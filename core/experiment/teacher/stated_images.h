@@ -1,5 +1,8 @@
-// How the images of a model that Retort trained were prepared.
+// How the images of a model were prepared when it was trained, where somebody says.
 #pragma once
+
+#include "core/base/message.h"
+#include "core/files/pickle/checkpoint_contents.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -12,9 +15,17 @@ struct StatedImages {
     std::string normalize; ///< a name in normalizations(); empty where nobody says
 };
 
-/// What the experiment says that trained the weights in `file`: one whose run's folder it lies in, or
-/// teacher.pth beside the experiment's own files. Says nothing of other files, and where experiment.json
-/// cannot be read.
-StatedImages stated_images(const std::filesystem::path& file);
+/// What is said of the weights in `file`, whose contents are `weights`. First by the experiment that trained
+/// them: one whose run's folder they lie in, or teacher.pth beside the experiment's own files. Where that
+/// says nothing, or its experiment.json cannot be read, by the file itself, in its metadata or beside its
+/// weights: `image_size`, from 1 to 4096, and `normalize`, a name in normalizations(), as in Retort's own
+/// exports.
+StatedImages stated_images(const std::filesystem::path& file, const Checkpoint& weights);
+
+/// The same of a TorchScript program, whose own word stands in its metadata.json, without running it.
+StatedImages stated_images_of_program(const std::filesystem::path& file);
+
+/// For a person; empty where nobody says anything.
+Message said_of(const StatedImages& stated);
 
 } // namespace retort

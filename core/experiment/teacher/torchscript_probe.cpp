@@ -1,6 +1,7 @@
 #include "core/experiment/teacher/torchscript_probe.h"
 
 #include "core/base/cancelled.h"
+#include "core/base/environment.h"
 #include "core/base/number_text.h"
 #include "core/engine/teacher/torchscript_report.h"
 #include "core/files/bytes/input_file.h"
@@ -11,7 +12,6 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <optional>
@@ -33,7 +33,7 @@ using Clock = std::chrono::steady_clock;
 
 fs::path find_probe() {
     constexpr auto name = "retort-probe";
-    if (const char* given = std::getenv("RETORT_PROBE"); given != nullptr && *given != '\0') {
+    if (const auto given = environment("RETORT_PROBE"); !given.empty()) {
         return given;
     }
     std::error_code error;

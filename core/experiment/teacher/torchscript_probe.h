@@ -17,10 +17,10 @@ struct ProbeLimits {
 /// read.
 bool is_torchscript(const std::filesystem::path& file);
 
-/// Loads `file` and runs its forward on zeros, images × 3 × `image_size` × `image_size`, in a process of its
-/// own, which may crash, hang or ask for too much memory without harm here, and ends with this one. Returns
-/// the number of classes of its logits. Throws Error that says what went wrong, and Cancelled after a
-/// stop request.
+/// Loads `file` and runs its forward on a few images, images × 3 × `image_size` × `image_size`, in a process
+/// of its own, which may crash, hang or ask for too much memory without harm here, and ends with this one.
+/// Returns the number of classes of its logits. Throws Error that says what went wrong, where the logits of
+/// an image change with its batch or from call to call, too, and Cancelled after a stop request.
 ///
 /// The other process runs the program retort-probe: the one that the environment variable RETORT_PROBE names,
 /// or the one beside the running program, or the one in ../libexec/retort.

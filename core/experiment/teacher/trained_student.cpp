@@ -8,7 +8,9 @@
 #include "core/experiment/record/folder.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/class_mapping.h"
+#include "core/experiment/teacher/stated_images.h"
 #include "core/files/checkpoint.h"
+#include "core/files/pickle/state_dict_writer.h"
 
 #include <algorithm>
 #include <optional>
@@ -31,7 +33,25 @@ fs::path tidy(const fs::path& path) {
     return whole.has_filename() ? whole : whole.parent_path();
 }
 
-Origin origin_of(const fs::path& run_folder) {
+/// teacher.pth holds the best weights of the one run of an experiment that trained a teacher.
+Origin origin_of_teacher(const fs::path& folder) {
+    std::error_code error;
+    if (!fs::exists(folder / "experiment.json", error)) {
+        return {};
+    }
+    auto experiment = read_experiment(folder);
+    const bool taught = experiment.spec && experiment.spec->teacher_file.empty();
+    if (!taught || experiment.runs.size() != 1) {
+        return {};
+    }
+    return {std::move(experiment.runs.front()), std::move(experiment.spec)};
+}
+
+Origin origin_of(const fs::path& weights) {
+    const auto run_folder = weights.parent_path();
+    if (weights.filename() == "teacher.pth") {
+        return origin_of_teacher(run_folder);
+    }
     std::error_code error;
     if (!fs::exists(run_folder / "run.json", error)) {
         return {};
@@ -45,14 +65,20 @@ Origin origin_of(const fs::path& run_folder) {
     return {std::move(*run), std::move(experiment.spec)};
 }
 
-/// The file of weights that is meant, and which epoch of its run it holds: "best", "last", or nothing where
-/// it is no run's.
+/// Which epoch of a run is in weights of this name: "best", "last", or nothing where they are no run's.
+std::string epoch_in(const fs::path& name) {
+    if (name == "best.pth" || name == "teacher.pth") {
+        return "best";
+    }
+    return name == "last.pth" ? "last" : "";
+}
+
+/// The file of weights that is meant, and which epoch of its run it holds.
 std::pair<fs::path, std::string> weights_of(const StudentRequest& request) {
     const auto model = tidy(request.model);
     std::error_code error;
     if (!fs::is_directory(model, error)) {
-        const auto name = model.filename();
-        return {model, name == "best.pth" ? "best" : (name == "last.pth" ? "last" : "")};
+        return {model, epoch_in(model.filename())};
     }
     if (fs::is_directory(model / "runs", error)) {
         throw Error(RETORT_TEXT("%1 is a whole experiment; choose one of its runs, such as %2"),
@@ -64,10 +90,13 @@ std::pair<fs::path, std::string> weights_of(const StudentRequest& request) {
     return {model / (request.epoch + ".pth"), request.epoch};
 }
 
-void describe_training(const Origin& origin, const std::string& epoch, ModelCard& card) {
+/// A run may have ended between its metrics and its weights, whose own word is taken first.
+void describe_training(const Origin& origin, const std::string& epoch, const fs::path& weights,
+                       ModelCard& card) {
     if (origin.run) {
         card.alpha = origin.run->spec.alpha;
-        const auto* record = epoch == "best" ? best_epoch(origin.run->epochs) : origin.run->last();
+        const auto* usual = epoch == "best" ? best_epoch(origin.run->epochs) : origin.run->last();
+        const auto* record = epoch_of_weights(*origin.run, stated_epoch(weights), usual);
         if (record != nullptr) {
             card.epoch = record->epoch;
             card.accuracy = record->val_accuracy;
@@ -98,7 +127,8 @@ StateDict fitted(const Recognised& found) {
     return state_dict(*model);
 }
 
-/// Fills in architecture, classes and tensors. Throws Error that names the file.
+/// Fills in architecture, classes and tensors, and what is said of the images. Throws Error that names the
+/// file.
 const Architecture& take_weights(const StudentRequest& request, const Origin& origin, Student& student) {
     const auto checkpoint = read_checkpoint(student.file);
     try {
@@ -107,21 +137,26 @@ const Architecture& take_weights(const StudentRequest& request, const Origin& or
         student.card.architecture = found.architecture->name;
         student.card.class_count = found.classes;
         student.card.classes = find_classes(student.file, found.classes, checkpoint.class_names).names;
+        const auto stated = stated_images(student.file, checkpoint);
+        student.card.image_size = stated.side;
+        student.card.normalization = stated.normalize;
         return *found.architecture;
     } catch (const Error& error) {
         throw error_in(student.file.string(), error);
     }
 }
 
-Preprocessing describe_images(const StudentRequest& request, const Origin& origin,
-                              const Architecture& architecture, ModelCard& card) {
-    card.image_size =
-        request.image_size > 0 ? request.image_size : (origin.spec ? origin.spec->image_size : 0);
-    if (card.image_size == 0) {
+/// What was asked for goes before what is said, and that before what is usual.
+Preprocessing describe_images(const StudentRequest& request, const Architecture& architecture,
+                              ModelCard& card) {
+    if (request.image_size > 0) {
+        card.image_size = request.image_size;
+    } else if (card.image_size == 0) {
         card.image_size = architecture.image_size;
     }
-    card.normalization =
-        !request.normalize.empty() ? request.normalize : (origin.spec ? origin.spec->normalize : "");
+    if (!request.normalize.empty()) {
+        card.normalization = request.normalize;
+    }
     const auto known = !card.normalization.empty();
     auto how =
         preprocessing(static_cast<int>(card.image_size), known ? card.normalization : "imagenet", "none");
@@ -203,10 +238,10 @@ Student open_student(const StudentRequest& request) {
     Student student;
     std::string epoch;
     std::tie(student.file, epoch) = weights_of(request);
-    const auto origin = epoch.empty() ? Origin{} : origin_of(student.file.parent_path());
+    const auto origin = epoch.empty() ? Origin{} : origin_of(student.file);
     const auto& architecture = take_weights(request, origin, student);
-    const auto how = describe_images(request, origin, architecture, student.card);
-    describe_training(origin, epoch, student.card);
+    const auto how = describe_images(request, architecture, student.card);
+    describe_training(origin, epoch, student.file, student.card);
     add_images(request, origin, how, student);
     return student;
 }

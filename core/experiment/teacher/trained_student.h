@@ -14,8 +14,9 @@ namespace retort {
 struct StudentRequest {
     std::filesystem::path model; ///< a file of weights, or the folder of a run
     std::string epoch = "best";  ///< of a run folder: "best" or "last"
-    /// Where empty or 0, the experiment says it, and where there is none: no data; the architecture's usual
-    /// size; a normalisation that nobody knows; the architecture that names and shapes of the tensors tell.
+    /// Where empty or 0, the experiment says it, and where there is none: no data; the size and normalisation
+    /// that the file states, else the architecture's usual size and a normalisation that nobody knows; the
+    /// architecture that names and shapes of the tensors tell.
     std::filesystem::path data_dir{};
     std::int64_t image_size = 0;
     std::string normalize{};
@@ -33,7 +34,8 @@ struct Student {
 };
 
 /// Opens a model and gathers what is known of it: from the run and the experiment that it belongs to, where
-/// it is a run's folder or a run's best.pth or last.pth, and from the data set. Images are spread over the
+/// it is a run's folder, a run's best.pth or last.pth, or the teacher.pth that an experiment trained, from
+/// the file itself, and from the data set. Images are spread over the
 /// validation set; those that cannot be read are left out. An experiment's data folder that is gone is done
 /// without; one that was asked for is not. Without a data set, pictures of the sample set stand in. Throws
 /// Error.

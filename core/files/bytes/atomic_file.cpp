@@ -1,11 +1,13 @@
 #include "core/files/bytes/atomic_file.h"
 
 #include "core/files/bytes/input_file.h"
+#include "core/files/bytes/leftovers.h"
 #include "core/files/bytes/read_error.h"
 
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <fcntl.h>
 #include <iterator>
@@ -21,11 +23,6 @@ namespace {
 
 std::string shown_name(const std::filesystem::path& file) {
     return file == "-" ? "standard output" : file.string();
-}
-
-Error unwritable(const std::filesystem::path& file, int error) {
-    return Error(RETORT_TEXT("%1 cannot be written: %2"),
-                 {shown_name(file), std::generic_category().message(error)});
 }
 
 /// Returns errno, or 0 once every byte is written.
@@ -92,35 +89,47 @@ bool is_open_as(const std::filesystem::path& file, int descriptor) {
            named.st_dev == open.st_dev && named.st_ino == open.st_ino;
 }
 
-/// Standard output is shared, so that what was printed before stays before.
+/// N of /dev/fd/N, where this process has it open; -1 of other paths.
+int own_descriptor(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto path = target_of(file).file;
+    const auto name = path.filename().string();
+    int number = -1;
+    const auto read = std::from_chars(name.data(), name.data() + name.size(), number);
+    const bool is_own = read.ec == std::errc() && read.ptr == name.data() + name.size() &&
+                        std::filesystem::equivalent(folder_of(path), "/proc/self/fd", error);
+    return is_own && !error ? number : -1;
+}
+
+/// What is open already is shared, so that what was written to it before stays before.
 int open_stream(const std::filesystem::path& file) {
+    const int own = is_standard_output(file) ? STDOUT_FILENO : own_descriptor(file);
     int descriptor = -1;
-    if (is_standard_output(file)) {
-        std::fflush(stdout);
-        descriptor = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+    if (own >= 0) {
+        std::fflush(own == STDOUT_FILENO ? stdout : nullptr);
+        descriptor = ::fcntl(own, F_DUPFD_CLOEXEC, 0);
     } else {
         descriptor = ::open(file.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY);
     }
     if (descriptor < 0) {
-        throw unwritable(file, errno);
+        throw WriteError(file, errno);
     }
     return descriptor;
 }
 
 std::filesystem::path temporary_name(const std::filesystem::path& folder, const std::string& name) {
     static std::atomic<unsigned> counter{0};
-    const std::string suffix = "." + std::to_string(::getpid()) + "-" + std::to_string(++counter) + ".tmp";
-    return folder / ("." + name + suffix);
+    return folder / ("." + name + temporary_ending(++counter));
 }
 
 /// Makes a file in `folder` that is to become `file`, and says its name.
 int open_temporary(const std::filesystem::path& file, const std::filesystem::path& folder,
                    std::filesystem::path& temporary) {
     if (std::error_code ignored; std::filesystem::is_directory(file, ignored)) {
-        throw unwritable(file, EISDIR);
+        throw WriteError(file, EISDIR);
     }
     if (std::error_code ignored; std::filesystem::is_symlink(file, ignored)) {
-        throw unwritable(file, ELOOP);
+        throw WriteError(file, ELOOP);
     }
     int descriptor = -1;
     do {
@@ -130,7 +139,7 @@ int open_temporary(const std::filesystem::path& file, const std::filesystem::pat
     if (descriptor < 0) {
         const int error = errno;
         temporary.clear();
-        throw unwritable(file, error);
+        throw WriteError(file, error);
     }
     return descriptor;
 }
@@ -172,6 +181,13 @@ void copy_into_stream(const std::filesystem::path& from, const std::filesystem::
 
 } // namespace
 
+WriteError::WriteError(const std::filesystem::path& file, int code)
+    : Error(RETORT_TEXT("%1 cannot be written: %2"),
+            {shown_name(file), std::generic_category().message(code)})
+    , code_(code) {}
+
+WriteError::WriteError(Message message, int code) : Error(std::move(message)), code_(code) {}
+
 bool is_stream(const std::filesystem::path& file) {
     return target_of(file).is_stream;
 }
@@ -202,7 +218,7 @@ AtomicFile::~AtomicFile() {
 
 void AtomicFile::write(std::span<const std::byte> bytes) {
     if (const int error = write_all(descriptor_, bytes); error != 0) {
-        throw unwritable(file_, error);
+        throw WriteError(file_, error);
     }
     written_ += bytes.size();
 }
@@ -214,11 +230,11 @@ void AtomicFile::write(std::string_view bytes) {
 void AtomicFile::commit() {
     const bool is_file = !temporary_.empty();
     if (is_file && ::fsync(descriptor_) != 0) {
-        throw unwritable(file_, errno);
+        throw WriteError(file_, errno);
     }
     const int closed = ::close(std::exchange(descriptor_, -1));
     if (closed != 0 || (is_file && ::rename(temporary_.c_str(), target_.c_str()) != 0)) {
-        throw unwritable(file_, errno);
+        throw WriteError(file_, errno);
     }
     if (is_file) {
         temporary_.clear();
@@ -229,7 +245,8 @@ void AtomicFile::commit() {
 DraftFile::DraftFile(std::filesystem::path file) : file_(std::move(file)) {
     const auto target = target_of(file_);
     if (target.is_stream) {
-        ::close(open_temporary(shown_name(file_), std::filesystem::temp_directory_path(), temporary_));
+        const auto folder = std::filesystem::temp_directory_path();
+        ::close(open_temporary(folder / "retort-stream", folder, temporary_));
         return;
     }
     target_ = target.file;
@@ -255,10 +272,10 @@ void DraftFile::commit() {
         ::close(descriptor);
     }
     if (synced != 0) {
-        throw unwritable(file_, error);
+        throw WriteError(file_, error);
     }
     if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
-        throw unwritable(file_, errno);
+        throw WriteError(file_, errno);
     }
     temporary_.clear();
     sync_folder(folder_of(target_));
@@ -291,7 +308,7 @@ void append_line(const std::filesystem::path& file, std::string_view line) {
 void append_bytes(const std::filesystem::path& file, std::string_view bytes) {
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0) {
-        throw unwritable(file, errno);
+        throw WriteError(file, errno);
     }
     struct stat before {};
     const bool known = ::fstat(descriptor, &before) == 0 && S_ISREG(before.st_mode);
@@ -303,7 +320,7 @@ void append_bytes(const std::filesystem::path& file, std::string_view bytes) {
         error = errno;
     }
     if (error != 0) {
-        throw unwritable(file, error);
+        throw WriteError(file, error);
     }
 }
 

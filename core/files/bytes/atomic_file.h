@@ -1,6 +1,8 @@
 // Files that appear whole or not at all.
 #pragma once
 
+#include "core/base/message.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -9,6 +11,17 @@
 #include <string_view>
 
 namespace retort {
+
+/// What was thrown where a file cannot be written: the system's reason, as errno has it, beside the sentence.
+class WriteError : public Error {
+  public:
+    WriteError(const std::filesystem::path& file, int code);
+    WriteError(Message message, int code);
+    [[nodiscard]] int code() const { return code_; }
+
+  private:
+    int code_;
+};
 
 /// Whether `file` takes bytes as they come: `-`, which is standard output, a FIFO, a device, or a file that
 /// is open already and named by its number, as in /dev/fd/3.
@@ -21,7 +34,7 @@ bool is_standard_output(const std::filesystem::path& file);
 /// commit() makes it durable and renames it. Without commit() the temporary file goes away and what stood
 /// there before is untouched. A link stays, and its target is replaced; what is replaced hands on its mode,
 /// and its owner where the system lets it. A stream (see is_stream) is opened and written to. Every function
-/// throws Error with the path and the system's reason.
+/// throws WriteError with the path and the system's reason.
 class AtomicFile {
   public:
     explicit AtomicFile(std::filesystem::path file);

@@ -1,9 +1,12 @@
 #include "core/files/bytes/leftovers.h"
 
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <csignal>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +19,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr pid_t elsewhere = 0; ///< a process of which nothing can be known here
+
 /// The number at the front of `text`, which then starts behind it.
 std::optional<pid_t> take_number(std::string_view& text) {
     pid_t number = 0;
@@ -27,7 +32,15 @@ std::optional<pid_t> take_number(std::string_view& text) {
     return number;
 }
 
-/// The process in ".<name>.<process>-<count>.tmp", as atomic_file.cpp makes such names.
+/// Tells this machine, or container, from others that write to the same folder.
+std::string host_mark() {
+    std::array<char, 256> name{};
+    ::gethostname(name.data(), name.size() - 1);
+    return std::to_string(static_cast<std::uint32_t>(std::hash<std::string_view>{}(name.data())));
+}
+
+/// The process of this machine in ".<name>.<process>-<count>-<host>.tmp"; without a host it is taken for this
+/// one.
 std::optional<pid_t> process_in(const std::string& name) {
     constexpr std::string_view ending = ".tmp";
     if (!name.starts_with('.') || !name.ends_with(ending)) {
@@ -40,7 +53,15 @@ std::optional<pid_t> process_in(const std::string& name) {
         return std::nullopt;
     }
     rest.remove_prefix(1);
-    return take_number(rest) && rest.empty() ? process : std::nullopt;
+    if (!take_number(rest)) {
+        return std::nullopt;
+    }
+    if (rest.empty() || rest == "-" + host_mark()) {
+        return process;
+    }
+    const bool has_mark = rest.size() > 1 && rest.front() == '-' &&
+                          rest.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    return has_mark ? std::optional(elsewhere) : std::nullopt;
 }
 
 /// Another machine may write to the same folder, and a number of a process is given anew.
@@ -52,13 +73,17 @@ bool is_old(const fs::path& file) {
 
 } // namespace
 
+std::string temporary_ending(unsigned count) {
+    return "." + std::to_string(::getpid()) + "-" + std::to_string(count) + "-" + host_mark() + ".tmp";
+}
+
 bool is_leftover(const fs::path& file) {
     const auto process = process_in(file.filename().string());
     std::error_code error;
     if (!process || !fs::is_regular_file(fs::symlink_status(file, error))) {
         return false;
     }
-    const bool is_gone = ::kill(*process, 0) != 0 && errno == ESRCH;
+    const bool is_gone = *process != elsewhere && ::kill(*process, 0) != 0 && errno == ESRCH;
     return is_gone || is_old(file);
 }
 

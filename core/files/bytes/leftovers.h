@@ -2,8 +2,13 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 namespace retort {
+
+/// How the names of temporary files end that this process makes, `count` telling them apart: is_leftover()
+/// knows by it whose they are.
+std::string temporary_ending(unsigned count);
 
 /// Whether a file of this name is one that an AtomicFile or a DraftFile was writing when its process was
 /// killed: the process that the name tells is gone, or the file was not written to for an hour.

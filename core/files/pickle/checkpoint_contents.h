@@ -3,11 +3,22 @@
 
 #include "core/engine/models/state_dict.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace retort {
+
+/// What the attributes of a layer say that its tensors do not.
+struct LayerSettings {
+    std::string name;                 ///< as before its tensors' names: "layer1.0.conv1"
+    std::string kind;                 ///< its class, without the module: "Conv2d"
+    std::vector<std::int64_t> stride; ///< of height and width; one number for both; empty where there is none
+    std::vector<std::int64_t> padding; ///< likewise
+    std::optional<double> eps;         ///< of a normalisation
+};
 
 /// The weights in a file, and what it says beside them.
 struct Checkpoint {
@@ -20,9 +31,11 @@ struct Checkpoint {
     /// The names of the classes in the order of the logits, where the file has such a list, under `classes`,
     /// `class_names`, `idx_to_class`, `class_to_idx` or a like key; else empty.
     std::vector<std::string> class_names;
-    /// What a safetensors file says of itself under `__metadata__`.
+    /// What a safetensors file says of itself under `__metadata__`, or an archive in its metadata.json.
     std::vector<std::pair<std::string, std::string>> metadata;
-    /// What was unwrapped, for a person: `state_dict, prefix "module."`; may be empty.
+    std::vector<LayerSettings> layers; ///< of pickled modules; of a state_dict nobody knows them
+    /// What was unwrapped, for a person: `state_dict, prefix "module."`, and that it is an average where that
+    /// is what a file keeps first: `state_dict (averaged weights)`. May be empty.
     std::string nesting;
 };
 

@@ -23,20 +23,21 @@ bool may_be_weight(const Node& value) {
 
 class ModuleWalk {
   public:
-    explicit ModuleWalk(PickleGraph& graph) : graph_(graph) {}
+    ModuleWalk(PickleGraph& graph, std::size_t& steps_left) : graph_(graph), steps_left_(steps_left) {}
     void visit(const Node& module, const std::string& prefix, int depth);
-    [[nodiscard]] std::vector<std::pair<std::string, const Node*>> take() { return std::move(found_); }
+    [[nodiscard]] ModuleContents take() { return std::move(found_); }
 
   private:
     void work(std::size_t steps);
     void take_tensors(const Node* dict, const std::string& prefix,
                       const std::unordered_set<std::string_view>& but);
     std::unordered_set<std::string_view> not_persistent(const Node& module);
+    void take_settings(const Node& module, const std::string& prefix);
     void visit_children(const Node* dict, const std::string& prefix, int depth);
 
     PickleGraph& graph_;
-    std::vector<std::pair<std::string, const Node*>> found_;
-    std::size_t steps_left_ = std::size_t{1} << 24U;
+    ModuleContents found_;
+    std::size_t& steps_left_;
 };
 
 /// Modules may be shared; a file that shares them over and over asks for a walk without end.
@@ -50,6 +51,7 @@ void ModuleWalk::work(std::size_t steps) {
 void ModuleWalk::visit(const Node& module, const std::string& prefix, int depth) {
     constexpr int deepest = 100;
     work(depth > deepest ? steps_left_ + 1 : 1 + module.items.size());
+    take_settings(module, prefix);
     take_tensors(dict_of(module, "_parameters"), prefix, {});
     take_tensors(dict_of(module, "_buffers"), prefix, not_persistent(module));
     visit_children(dict_of(module, "_modules"), prefix, depth);
@@ -62,8 +64,8 @@ void ModuleWalk::take_tensors(const Node* dict, const std::string& prefix,
         const Node& name = *dict->items[i];
         if (may_be_weight(*dict->items[i + 1]) && name.kind == NodeKind::text &&
             (name.text.size() > longest_tensor_name || !but.contains(name.text))) {
-            graph_.charge(2 * (sizeof(found_.front()) + prefix.size() + name.text.size()));
-            found_.emplace_back(prefix + name.text, dict->items[i + 1]);
+            graph_.charge(2 * (sizeof(found_.tensors.front()) + prefix.size() + name.text.size()));
+            found_.tensors.emplace_back(prefix + name.text, dict->items[i + 1]);
         }
     }
 }
@@ -81,6 +83,34 @@ std::unordered_set<std::string_view> ModuleWalk::not_persistent(const Node& modu
         }
     }
     return names;
+}
+
+/// A whole number, or one for each of two directions; empty for anything else.
+std::vector<std::int64_t> sizes_in(const Node* value) {
+    std::vector<std::int64_t> sizes;
+    if (value != nullptr && value->kind == NodeKind::integer) {
+        sizes.push_back(value->integer);
+    }
+    const bool is_pair = value != nullptr && value->kind == NodeKind::tuple && value->items.size() == 2;
+    for (std::size_t i = 0; is_pair && i < 2; ++i) {
+        if (value->items[i]->kind == NodeKind::integer) {
+            sizes.push_back(value->items[i]->integer);
+        }
+    }
+    return sizes;
+}
+
+void ModuleWalk::take_settings(const Node& module, const std::string& prefix) {
+    const auto* eps = find_item(module, "eps");
+    LayerSettings layer{prefix.substr(0, prefix.empty() ? 0 : prefix.size() - 1),
+                        module.text.substr(module.text.rfind('.') + 1), sizes_in(find_item(module, "stride")),
+                        sizes_in(find_item(module, "padding")),
+                        eps != nullptr && eps->kind == NodeKind::real ? std::optional(eps->real)
+                                                                      : std::nullopt};
+    if (layer.kind.size() <= longest_tensor_name && (!layer.stride.empty() || layer.eps)) {
+        graph_.charge(2 * (sizeof(layer) + layer.name.size() + layer.kind.size()) + 64);
+        found_.layers.push_back(std::move(layer));
+    }
 }
 
 void ModuleWalk::visit_children(const Node* dict, const std::string& prefix, int depth) {
@@ -105,8 +135,8 @@ bool is_module(const Node& node) {
            dict_of(node, "_parameters") != nullptr;
 }
 
-std::vector<std::pair<std::string, const Node*>> module_tensors(PickleGraph& graph, const Node& module) {
-    ModuleWalk walk(graph);
+ModuleContents module_contents(PickleGraph& graph, const Node& module, std::size_t& steps_left) {
+    ModuleWalk walk(graph, steps_left);
     walk.visit(module, "", 0);
     return walk.take();
 }

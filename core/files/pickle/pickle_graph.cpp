@@ -114,7 +114,7 @@ const TensorDeclaration& PickleGraph::tensor(const Node& node) const {
 }
 
 const Node* find_item(const Node& dict, std::string_view key) {
-    const bool has_keys = dict.kind == NodeKind::dict || dict.kind == NodeKind::record;
+    const bool has_keys = has_items(dict);
     for (std::size_t i = dict.items.size(); has_keys && i >= 2; i -= 2) {
         const Node& name = *dict.items[i - 2];
         if (name.kind == NodeKind::text && name.text == key) {

@@ -147,7 +147,8 @@ std::span<const std::byte> bytes_of(const torch::Tensor& contiguous) {
 
 } // namespace
 
-void write_pickle_zip(const std::filesystem::path& file, const PickleValue& value) {
+void write_pickle_zip(const std::filesystem::path& file, const PickleValue& value,
+                      const std::vector<std::pair<std::string, std::string>>& notes) {
     PickleBytes pickle;
     pickle.write(value);
     AtomicFile target(file);
@@ -157,6 +158,9 @@ void write_pickle_zip(const std::filesystem::path& file, const PickleValue& valu
     for (std::size_t i = 0; i < pickle.tensors().size(); ++i) {
         const auto contiguous = pickle.tensors()[i].detach().to(torch::kCPU).contiguous();
         archive.add("archive/data/" + std::to_string(i), bytes_of(contiguous));
+    }
+    for (const auto& [name, text] : notes) {
+        archive.add("archive/" + name, text);
     }
     archive.add("archive/version", "3\n");
     archive.finish();

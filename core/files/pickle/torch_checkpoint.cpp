@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <tuple>
 #include <unordered_map>
 
 namespace retort {
@@ -37,6 +39,7 @@ constexpr std::array<std::string_view, 22> nesting_keys{"state_dict",
                                                         "ema_model",
                                                         "ema",
                                                         "params_ema"};
+constexpr int deepest_nesting = 4;
 constexpr std::size_t longest_name = 1000;
 constexpr std::size_t most_tensors = 65536;
 
@@ -81,7 +84,7 @@ bool may_hold_weights(const Node& node) {
     return std::any_of(inner.begin(), inner.end(), [](const Node* item) { return item != nullptr; });
 }
 
-/// A dict inside another, and the key it stands under.
+/// A dict inside another, and the key it stands under, as a person is told it.
 struct Step {
     const Node* dict = nullptr;
     std::string key;
@@ -111,7 +114,7 @@ std::vector<Step> other_steps(PickleGraph& graph, const Node& dict) {
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
         const Node& key = *dict.items[i];
         const Node& item = *dict.items[i + 1];
-        if (key.kind != NodeKind::text || !has_items(item)) {
+        if (key.kind != NodeKind::text || !has_items(item) || is_nesting_key(key)) {
             continue;
         }
         graph.charge(item.items.size());
@@ -120,6 +123,36 @@ std::vector<Step> other_steps(PickleGraph& graph, const Node& dict) {
         }
     }
     return steps;
+}
+
+/// What `dict` holds under `key`, where it has items; else nullptr.
+const Node* inner_dict(PickleGraph& graph, const Node& dict, std::string_view key) {
+    graph.charge(dict.items.size());
+    const Node* item = find_item(dict, key);
+    return item != nullptr && has_items(*item) ? item : nullptr;
+}
+
+/// Whether its `state_dict` has the averaged weights, and the raw ones stand aside: on saving, OpenMMLab's
+/// EMAHook and Lightning's WeightAveraging swap the two.
+bool has_averages_first(PickleGraph& graph, const Node& dict) {
+    if (inner_dict(graph, dict, "ema_state_dict") != nullptr) {
+        const Node* meta = inner_dict(graph, dict, "meta");
+        const Node* version = meta != nullptr ? find_item(*meta, "mmengine_version") : nullptr;
+        return version != nullptr && version->kind == NodeKind::text;
+    }
+    return inner_dict(graph, dict, "averaging_state") != nullptr &&
+           inner_dict(graph, dict, "current_model_state") != nullptr;
+}
+
+/// Where the values of tensors start in the file: storage, byte, element. Two names of one tensor have one.
+using TensorPlaces = std::set<std::tuple<std::size_t, std::uint64_t, std::int64_t>>;
+
+void add_place(PickleGraph& graph, const Node& value, TensorPlaces& places) {
+    if (value.kind == NodeKind::tensor) {
+        const auto& tensor = graph.tensor(value);
+        graph.charge(sizeof(TensorPlaces::value_type) + 4 * sizeof(void*)); // as a node of a tree
+        places.emplace(tensor.window.storage, tensor.window.offset, tensor.offset);
+    }
 }
 
 /// "epoch, optimizer, …": what a person may recognise in a dict that has no weights.
@@ -142,6 +175,8 @@ class CheckpointBuilder {
   private:
     void check_root(const Node& root) const;
     [[nodiscard]] std::vector<Step> steps_from(const Node& dict, int level);
+    void add_other_networks(const Node& dict, std::vector<Step>& steps);
+    void find_places(const Node& node, int level, TensorPlaces& places);
     void take(const Node& dict, const std::string& prefix, int level);
     void take_module(const Node& module, const std::string& prefix);
     void take_dict(const Node& dict, const std::string& prefix);
@@ -153,6 +188,7 @@ class CheckpointBuilder {
     Checkpoint checkpoint_;
     MetadataCollector metadata_;
     std::unordered_map<std::string, std::size_t> places_; ///< of names in checkpoint_.tensors
+    std::size_t steps_left_ = std::size_t{1} << 24U;      ///< through all modules of the file
 };
 
 Checkpoint CheckpointBuilder::build() {
@@ -175,16 +211,66 @@ void CheckpointBuilder::check_root(const Node& root) const {
 }
 
 std::vector<Step> CheckpointBuilder::steps_from(const Node& dict, int level) {
-    constexpr int deepest = 4;
-    if (level == deepest) {
+    if (level == deepest_nesting) {
         return {};
     }
     auto steps = known_steps(torch_.graph, dict);
-    return steps.empty() && !holds_tensors(dict) ? other_steps(torch_.graph, dict) : steps;
+    if (steps.empty()) {
+        return holds_tensors(dict) ? steps : other_steps(torch_.graph, dict);
+    }
+    if (steps.front().key == "state_dict" && has_averages_first(torch_.graph, dict)) {
+        return {{steps.front().dict, "state_dict (averaged weights)"}};
+    }
+    add_other_networks(dict, steps);
+    return steps;
 }
 
-/// Goes down through the known names to the weights, taking what else each level says. Weights under several
-/// names have these before their own.
+/// Beside known keys a teacher, an average or the best epoch may stand under any key. What holds less than
+/// half of the tensors of the network there is none, but a criterion, a centre or a queue; and the very
+/// tensors that are there already are no other network.
+void CheckpointBuilder::add_other_networks(const Node& dict, std::vector<Step>& steps) {
+    std::size_t largest = 0;
+    TensorPlaces taken;
+    for (const auto& step : steps) {
+        TensorPlaces places;
+        find_places(*step.dict, 0, places);
+        largest = std::max(largest, places.size());
+        taken.merge(places);
+    }
+    for (auto& step : other_steps(torch_.graph, dict)) {
+        if (step.key.find("optim") != std::string::npos) {
+            continue; // averages of gradients may be as many
+        }
+        TensorPlaces places;
+        find_places(*step.dict, 0, places);
+        if (2 * places.size() >= largest &&
+            !std::includes(taken.begin(), taken.end(), places.begin(), places.end())) {
+            steps.push_back(std::move(step));
+        }
+    }
+}
+
+/// Of all tensors that take() would find in `node`, or a few more.
+void CheckpointBuilder::find_places(const Node& node, int level, TensorPlaces& places) {
+    if (is_module(node)) {
+        for (const auto& [name, tensor] : module_contents(torch_.graph, node, steps_left_).tensors) {
+            add_place(torch_.graph, *tensor, places);
+        }
+        return;
+    }
+    torch_.graph.charge(node.items.size());
+    for (std::size_t i = 1; i < node.items.size(); i += 2) {
+        add_place(torch_.graph, *node.items[i], places);
+    }
+    for (const Node* inner : nested_items(node)) {
+        if (inner != nullptr && level < deepest_nesting) {
+            find_places(*inner, level + 1, places);
+        }
+    }
+}
+
+/// Goes down through the keys of weights to these, taking what else each level says. Weights under several
+/// keys have these before their names.
 void CheckpointBuilder::take(const Node& dict, const std::string& prefix, int level) {
     if (is_module(dict)) {
         take_module(dict, prefix);
@@ -209,8 +295,13 @@ void CheckpointBuilder::take(const Node& dict, const std::string& prefix, int le
 void CheckpointBuilder::take_module(const Node& module, const std::string& prefix) {
     note_nesting(checkpoint_, "object of class " + printable(module.text));
     metadata_.take_class_names(module);
-    for (const auto& [name, tensor] : module_tensors(torch_.graph, module)) {
+    auto contents = module_contents(torch_.graph, module, steps_left_);
+    for (const auto& [name, tensor] : contents.tensors) {
         take_tensor(prefix + name, *tensor);
+    }
+    for (auto& layer : contents.layers) {
+        layer.name.insert(0, prefix);
+        checkpoint_.layers.push_back(std::move(layer));
     }
     if (checkpoint_.tensors.empty()) {
         throw ReadError(RETORT_TEXT("%1 contains an object of the class %2 without any weights"),
@@ -257,6 +348,7 @@ void CheckpointBuilder::take_tensor(const std::string& name, const Node& tensor)
         throw ReadError(RETORT_TEXT("%1 is damaged: it contains a tensor without a valid name"));
     }
     require_readable(name, tensor);
+    torch_.graph.charge(sizeof(Node)); // a name may come again and again
     const auto [place, is_new] = places_.try_emplace(name, checkpoint_.tensors.size());
     if (is_new) {
         torch_.graph.charge(2 * name.size()); // dicts, and so names, may be shared

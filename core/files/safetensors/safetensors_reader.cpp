@@ -27,7 +27,7 @@ std::uint64_t header_length(const InputFile& file) {
 }
 
 /// Tensors follow one another without gap or overlap, and nothing stands behind the last.
-void check_lane_plan(const std::vector<SafetensorsEntry>& entries, std::uint64_t buffer) {
+void check_layout(const std::vector<SafetensorsEntry>& entries, std::uint64_t buffer) {
     std::vector<const SafetensorsEntry*> order;
     order.reserve(entries.size());
     for (const auto& entry : entries) {
@@ -91,7 +91,7 @@ SafetensorsFile read_safetensors(const InputFile& file) {
         ByteStream in(file, length_bytes);
         header = parse_safetensors_header(in.text(length));
     }
-    check_lane_plan(header.entries, file.size() - buffer);
+    check_layout(header.entries, file.size() - buffer);
     SafetensorsFile read;
     read.metadata = std::move(header.metadata);
     read.tensors.reserve(header.entries.size());

@@ -279,7 +279,7 @@ bool begins_as_event_file(std::string_view start) {
     return record_size(start).has_value();
 }
 
-std::vector<ScalarEvent> read_event_file(const std::filesystem::path& file) {
+std::vector<ScalarEvent> read_event_file(const std::filesystem::path& file, EventFileEnd* end) {
     const auto content = read_text_file(file);
     if (content.empty()) {
         throw Error(RETORT_TEXT("%1 is empty"), {file.string()});
@@ -297,6 +297,9 @@ std::vector<ScalarEvent> read_event_file(const std::filesystem::path& file) {
         if (!event.values.empty()) {
             events.push_back(std::move(event));
         }
+    }
+    if (end != nullptr) {
+        *end = {content.size() - bytes.size(), bytes.size()};
     }
     return events;
 }

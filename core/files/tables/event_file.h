@@ -2,6 +2,7 @@
 // (tensorflow/core/util/event.proto), scalars only.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -33,10 +34,16 @@ std::string event_record(const ScalarEvent& event);
 /// first one's length is right.
 bool begins_as_event_file(std::string_view start);
 
+/// Where reading of a file ended.
+struct EventFileEnd {
+    std::size_t read = 0;   ///< bytes of whole records
+    std::size_t unread = 0; ///< bytes after them; 0 where nothing is torn or damaged
+};
+
 /// The steps in a file, in its order; records that hold no scalar, plain or as a tensor of one number, are
-/// passed over. Reading ends at the
-/// first record that is torn or whose checks fail, as TensorBoard's does: what a process that was killed left
-/// behind costs no more than its last record. Throws Error when the file cannot be read or is none of these.
-std::vector<ScalarEvent> read_event_file(const std::filesystem::path& file);
+/// passed over. Reading ends at the first record that is torn or whose checks fail, as TensorBoard's does:
+/// what a process that was killed left behind costs no more than its last record. `end`, where given, is told
+/// of it. Throws Error when the file cannot be read or is none of these.
+std::vector<ScalarEvent> read_event_file(const std::filesystem::path& file, EventFileEnd* end = nullptr);
 
 } // namespace retort

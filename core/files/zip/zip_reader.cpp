@@ -153,7 +153,7 @@ ZipReader::ZipReader(const InputFile& file) : file_(file) {
     std::for_each(entries_.begin(), entries_.end(), check_readable);
     std::sort(entries_.begin(), entries_.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
     check_names();
-    check_lane_plan(directory.offset);
+    check_layout(directory.offset);
     check_sizes();
 }
 
@@ -275,7 +275,7 @@ void ZipReader::check_names() const {
 }
 
 /// Entries do not overlap: else many of them could name the same large header, each to be read in turn.
-void ZipReader::check_lane_plan(std::uint64_t directory_offset) {
+void ZipReader::check_layout(std::uint64_t directory_offset) {
     std::vector<ZipEntry*> in_order;
     for (auto& entry : entries_) {
         in_order.push_back(&entry);

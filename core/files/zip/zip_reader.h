@@ -46,7 +46,7 @@ class ZipReader {
     void read_directory(const Directory& directory);
     void check_place(ZipEntry& entry, std::uint64_t limit) const;
     void check_names() const;
-    void check_lane_plan(std::uint64_t directory_offset);
+    void check_layout(std::uint64_t directory_offset);
     void check_sizes() const;
     void inflate(const ZipEntry& entry, std::span<std::byte> into) const;
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <map>
 #include <unistd.h>
 
 using namespace retort;
@@ -43,6 +44,23 @@ std::string big_16(const std::vector<unsigned>& values) {
 
 std::string text_of(const Bytes& bytes) {
     return {bytes.begin(), bytes.end()};
+}
+
+/// A BMP of two pixels, the upper and the lower one, whose masks may stand in its header (red, green, blue).
+std::string bmp(unsigned bits, const std::vector<std::uint32_t>& masks,
+                const std::vector<std::uint32_t>& pixels) {
+    std::string body;
+    for (auto pixel = pixels.rbegin(); pixel != pixels.rend(); ++pixel) {
+        body += bits == 16 ? little_16({*pixel, 0}) : little_32(*pixel); // rows are of 4 bytes or more
+    }
+    std::string fields;
+    for (const auto mask : masks) {
+        fields += little_32(mask);
+    }
+    const auto start = static_cast<std::uint32_t>(54 + fields.size());
+    return "BM" + little_32(start + static_cast<std::uint32_t>(body.size())) + little_32(0) +
+           little_32(start) + little_32(40) + little_32(1) + little_32(2) + little_16({1, bits}) +
+           little_32(masks.empty() ? 0 : 3) + little_32(0) + std::string(16, '\0') + fields + body;
 }
 
 struct TiffKind {
@@ -223,6 +241,23 @@ TEST_CASE("TIFF of 1 to 16 bits, of palettes and of inks is read") {
     write_text(files.path(), tiff({.width = 2, .data = text_of({1, 2}), .orientation = 8}));
     CHECK(read_image(files.path()).height == 2);
     CHECK(read_image(files.path()).pixels == grey({2, 1}));
+    // YCbCr, too, four pixels to a block: Y Y Y Y Cb Cr.
+    const auto ycbcr = [](unsigned orientation) {
+        return tiff({.width = 2,
+                     .samples = 3,
+                     .colours = 6,
+                     .data = text_of({10, 200, 10, 200, 128, 128}),
+                     .orientation = orientation});
+    };
+    CHECK(files.pixels(ycbcr(1)) == grey({10, 200}));
+    CHECK(files.pixels(ycbcr(2)) == grey({200, 10}));
+    for (const auto& [orientation, expected] :
+         std::map<unsigned, Bytes>{{5, {10, 200}}, {6, {10, 200}}, {7, {200, 10}}, {8, {200, 10}}}) {
+        CAPTURE(orientation);
+        write_text(files.path(), ycbcr(orientation));
+        CHECK(read_image(files.path()).height == 2);
+        CHECK(read_image(files.path()).pixels == grey(expected));
+    }
 }
 
 TEST_CASE("TIFF that cannot be read is refused with the true reason") {
@@ -282,4 +317,26 @@ TEST_CASE("whatever a mutilated file holds, it is read or refused") {
             files.refusal(broken); // any other exception fails the test
         }
     }
+}
+
+TEST_CASE("BMP files have their channels where their masks say") {
+    const TemporaryFolder folder;
+    const auto pixels = [&](const std::string& bytes) {
+        write_text(folder.path() / "masked.bmp", bytes);
+        return read_image(folder.path() / "masked.bmp").pixels;
+    };
+    const Bytes expected{132, 20, 105, 1, 2, 3};
+    CHECK(pixels(bmp(32, {0xff000000U, 0xff0000U, 0xff00U}, {0x841469ffU, 0x01020300U})) == expected);
+    CHECK(pixels(bmp(32, {0xffU, 0xff00U, 0xff0000U}, {0xff691484U, 0x00030201U})) == expected);
+    CHECK(pixels(bmp(32, {0xff0000U, 0xff00U, 0xffU}, {0x841469U, 0x010203U})) == expected);
+    CHECK(pixels(bmp(32, {}, {0x841469U, 0x010203U})) == expected);
+    // 5 bits are scaled by 255 / 31, and 6 by 255 / 63, rounded down.
+    CHECK(pixels(bmp(16, {}, {0x7fffU, 0x0421U})) == Bytes{255, 255, 255, 8, 8, 8});
+    CHECK(pixels(bmp(16, {0xf800U, 0x7e0U, 0x1fU}, {0xffffU, 0x0821U})) == Bytes{255, 255, 255, 8, 4, 8});
+    const auto refusal = [&](const std::string& bytes) { return error_of([&] { pixels(bytes); }); };
+    CHECK(refusal(bmp(32, {0xff000000U, 0xff0000U, 0U}, {1, 2})).find("bit masks") != std::string::npos);
+    CHECK(refusal(bmp(32, {0xa0U, 0xff00U, 0xff0000U}, {1, 2})).find("bit masks") != std::string::npos);
+    auto cut = bmp(32, {0xff000000U, 0xff0000U, 0xff00U}, {1, 2});
+    cut.pop_back();
+    CHECK_FALSE(refusal(cut).empty());
 }

@@ -169,6 +169,13 @@ TEST_CASE("a head beside the backbone") {
     CHECK(found.prefix == "backbone.");
     CHECK(said(found) ==
           "its head is called head.fc, not fc; not used from the file: data_preprocessor.mean");
+    // Layers whose place nobody knows are said; those in the head's own module come before it.
+    auto gem = tensors;
+    gem.emplace_back("neck.p", torch::zeros({1}));
+    contains(said(recognise(gem)), "so do layers that are not used: neck.p. If they come before the head");
+    auto deep = tensors;
+    deep.emplace_back("head.norm.weight", torch::zeros({512}));
+    contains(refusal_of([&] { recognise(deep); }), "but the head");
     // Two that would fit: neither is taken.
     tensors.emplace_back("aux.weight", torch::zeros({2, 512}));
     tensors.emplace_back("aux.bias", torch::zeros({2}));
@@ -218,6 +225,27 @@ TEST_CASE("of several models one is asked for, or the one that is meant is taken
     add("ema.", "resnet20");
     CHECK(recognise(tensors).prefix == "ema.");
     CHECK(recognise(tensors, {.parameter = "", .needs_head = false}).prefix == "ema.");
+    CHECK(recognise(tensors, {.key = "."}).prefix.empty());
+    contains(said(recognise(tensors, {.key = "."})), "the one under “.” is used");
+    // The head of the outer one belongs to it.
+    std::erase_if(tensors, [](const auto& item) { return item.first.starts_with("ema.linear"); });
+    CHECK(recognise(tensors).prefix.empty());
+    contains(refusal_of([&] { recognise(tensors, {.key = "ema"}); }), "no model under “ema”");
+}
+
+TEST_CASE("a head is looked for in what holds the backbone, and in what holds that, but no further") {
+    for (const auto& [prefix, head] : {std::pair{"encoder.backbone.", "classifier."},
+                                       std::pair{"model.encoder.backbone.", "model.classifier."}}) {
+        CAPTURE(prefix);
+        auto tensors = weightless(*find_architecture("resnet18"), 2);
+        rename(tensors, "", prefix);
+        rename(tensors, std::string(prefix) + "fc.", head);
+        CHECK(recognise(tensors).classes == 2);
+    }
+    auto far = weightless(*find_architecture("resnet18"), 2);
+    rename(far, "", "a.b.c.");
+    rename(far, "a.b.c.fc.", "classifier.");
+    contains(refusal_of([&] { recognise(far); }), "head");
 }
 
 TEST_CASE("children of a Sequential are known by their order") {
@@ -241,6 +269,36 @@ TEST_CASE("children of a Sequential are known by their order") {
     const auto parted = recognise(tensors);
     CHECK(parted.classes == 7);
     contains(said(parted), "its head is called classifier, not fc");
+}
+
+TEST_CASE("children that no network has are not passed over") {
+    auto tensors = weightless(*find_architecture("resnet18"), 5);
+    for (const auto& [from, to] : {std::pair{"conv1.", "0."},
+                                   {"bn1.", "1."},
+                                   {"layer1.", "4."},
+                                   {"layer2.", "5."},
+                                   {"layer3.", "6."},
+                                   {"layer4.", "7."},
+                                   {"fc.", "9."}}) {
+        rename(tensors, from, to);
+    }
+    CHECK(recognise(tensors).architecture->name == "resnet18");
+    auto activated = tensors;
+    activated.emplace_back("2.weight", torch::zeros({64})); // a PReLU with a slope a channel
+    CHECK_FALSE(refusal_of([&] { recognise(activated); }).empty());
+    auto deeper = tensors;
+    deeper.emplace_back("10.weight", torch::zeros({5, 5}));
+    CHECK_FALSE(refusal_of([&] { recognise(deeper); }).empty());
+}
+
+TEST_CASE("what weights do not tell is said") {
+    const auto untold = [](const char* name, std::int64_t classes) {
+        return recognise(weightless(*find_architecture(name), classes)).untold.str();
+    };
+    contains(untold("resnet18-cifar", 10), "whether its first layer is followed by max pooling");
+    contains(untold("mobilenet_v2", 10), "do not tell its strides");
+    CHECK(untold("mobilenet_v2", 1000).empty());
+    CHECK(untold("resnet18", 10).empty());
 }
 
 TEST_CASE("pruned weights are multiplied by their masks") {

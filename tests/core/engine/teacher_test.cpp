@@ -51,6 +51,16 @@ std::string refusal(const std::string& body) {
     return {};
 }
 
+/// What is said against logits that change; empty where they do not.
+std::string unsteadiness(torch::jit::Module module) {
+    try {
+        require_steady_logits(module, side);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
 double largest_difference(const torch::Tensor& a, const torch::Tensor& b) {
     return (a.to(torch::kFloat64) - b.to(torch::kFloat64)).abs().max().item<double>();
 }
@@ -95,6 +105,41 @@ TEST_CASE("an answer that is no logits is refused, and said what it is") {
     CHECK(failing.find("8") != std::string::npos);
     CHECK(failing.find('\n') == std::string::npos);
     CHECK(refusal("assert x.size(0) < 0, 'no cats'\nreturn x").find("no cats") != std::string::npos);
+}
+
+TEST_CASE("a program that works in place on its input does not change the images") {
+    for (const auto* first : {"x.sub_(0.5)", "x.relu_()", "self.calls += 1\nx.mul_(0.0)"}) {
+        CAPTURE(first);
+        TorchscriptClassifier classifier(program(first + std::string("\n") + linear_body), side);
+        auto images = ramp_images(3).contiguous(torch::MemoryFormat::ChannelsLast);
+        const auto before = images.clone();
+        const auto answer = classifier.forward(images);
+        CHECK(torch::equal(images, before));
+        CHECK(torch::equal(classifier.forward(images), answer));
+    }
+}
+
+TEST_CASE("logits that change with the batch or from call to call are refused") {
+    const auto after = [](const std::string& first) {
+        return unsteadiness(program(first + "\n" + std::string(linear_body)));
+    };
+    const auto is_refused = [](const std::string& said) {
+        return said.find("its logits for an image change") != std::string::npos &&
+               said.find("model.eval()") != std::string::npos;
+    };
+    // What a trace in training mode makes of batch norm and of dropout, and a program with a memory.
+    CHECK(is_refused(after("x = torch.batch_norm(x, None, None, None, None, True, 0.1, 1e-05, False)")));
+    CHECK(is_refused(after("x = torch.dropout(x, 0.5, True)")));
+    CHECK(is_refused(after("self.calls += 1\nx = x * self.calls")));
+    CHECK(after("x = torch.dropout(x, 0.5, False)").empty());
+    CHECK(after("x = torch.instance_norm(x, None, None, None, None, True, 0.1, 1e-05, False)").empty());
+    CHECK(after("self.calls += 1").empty());
+    CHECK(after("x.sub_(0.5)").empty());
+    CHECK(unsteadiness(program("return torch.zeros([x.size(0), 4])")).empty());
+    CHECK(unsteadiness(program("return torch.log(x.mean([2, 3]).abs() - 100.0)")).empty()); // no number
+    for (const auto* name : {"scripted.pt", "traced.pt"}) {
+        CHECK(unsteadiness(torch::jit::load(folder() + name)).empty());
+    }
 }
 
 TEST_CASE("a program answers several threads at once as it answers one") {

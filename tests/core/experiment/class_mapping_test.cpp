@@ -130,6 +130,26 @@ TEST_CASE("a class map says which output is which") {
     CHECK(mapped(named({"3", "1", "0"}), map("ants,1\nbees,0\nwasps,3\n")).columns == Columns{1, 2, 0});
 }
 
+TEST_CASE("an integer in a JSON class map is an index, whatever classes are called") {
+    const TemporaryFolder folder;
+    const auto map = [&](const std::string& text) {
+        write_text(folder.path() / "map.json", text);
+        return folder.path() / "map.json";
+    };
+    const auto digits = named({"3", "1", "0", "2"});
+    CHECK(mapped(digits, map(R"({"ants": 1, "bees": 0, "wasps": 3})")).columns == Columns{1, 0, 3});
+    // A text is a name first, and an index where no class is called so.
+    CHECK(mapped(digits, map(R"({"ants": "1", "bees": "0", "wasps": "3"})")).columns == Columns{1, 2, 0});
+    CHECK(mapped(named({"x", "y", "z"}), map(R"({"ants": "1", "bees": "0", "wasps": "z"})")).columns ==
+          Columns{1, 0, 2});
+    for (const auto& model : {named({"9", "y", "z"}), unnamed(3)}) {
+        CHECK(
+            has(refusal(model, map(R"({"ants": 9, "bees": 0, "wasps": 1})")),
+                "the index 9 is given for the class “ants”, but /models/teacher.pth has no such output; use "
+                "an index from 0 to 2"));
+    }
+}
+
 TEST_CASE("a class map that does not say enough, or what cannot be, is refused") {
     const TemporaryFolder folder;
     const auto said = [&](const ModelClasses& model, const std::string& text) {

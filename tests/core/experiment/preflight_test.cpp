@@ -1,6 +1,7 @@
 // What is said of a model file before it is used.
 #include "core/engine/models/model.h"
 #include "core/experiment/preflight/previews.h"
+#include "core/experiment/teacher/loaded_model.h"
 #include "core/files/pickle/pickle_writer.h"
 #include "core/files/pickle/state_dict_writer.h"
 #include "core/files/safetensors/safetensors_writer.h"
@@ -51,6 +52,51 @@ TEST_CASE("a plain state_dict: the rest is what the architecture is usually trai
     CHECK(summary.file_size == std::filesystem::file_size(file));
     CHECK(preview_model(file, "").architecture == "resnet20");
     CHECK(preview_model(file, "resnet20").architecture == "resnet20");
+}
+
+TEST_CASE("where nobody says, the preview names what is used") {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "a.pth";
+    for (const auto* architecture : {"resnet18-cifar", "resnet8x4", "squeezenet1_1"}) {
+        CAPTURE(architecture);
+        write_state_dict(file, weights(architecture, 10));
+        const auto summary = preview_model(file, architecture);
+        CHECK(summary.normalize == "imagenet");
+        CHECK(summary.normalize_is_guess);
+    }
+}
+
+TEST_CASE("what a file states of its images is what is used, and what the preview says") {
+    const TemporaryFolder folder;
+    const auto tensors = weights("resnet20", 3);
+    const auto check = [](const std::filesystem::path& file, std::int64_t side,
+                          const std::string& normalize) {
+        const auto loaded = load_model({.file = file}, {});
+        CHECK(loaded.image_size == side);
+        CHECK(loaded.normalize == normalize);
+        const auto preview = preview_model(file);
+        CHECK(preview.image_size == side);
+        CHECK(preview.normalize == (normalize.empty() ? "imagenet" : normalize));
+        CHECK(preview.normalize_is_guess == normalize.empty());
+        return loaded.remarks.empty() ? std::string() : loaded.remarks.back().str();
+    };
+    const auto stated = [&](const std::vector<std::pair<std::string, std::string>>& metadata) {
+        write_safetensors(folder.path() / "a.safetensors", tensors, metadata);
+        return folder.path() / "a.safetensors";
+    };
+    CHECK(check(stated({{"image_size", "24"}, {"normalize", "half"}}), 24, "half") ==
+          "trained at 24 pixels with the normalisation half");
+    CHECK(check(stated({{"image_size", "24"}}), 24, "") == "trained at 24 pixels");
+    CHECK(check(stated({{"normalize", "none"}}), 32, "none") == "trained with the normalisation none");
+    for (const auto* side : {"0", "-24", "4097", "24.5", "big"}) {
+        CAPTURE(side);
+        CHECK(check(stated({{"image_size", side}, {"normalize", "huge"}}), 32, "").empty());
+    }
+    const auto file = folder.path() / "a.pth";
+    write_pickle_zip(file, PickleValue::Dict{{"state_dict", PickleValue(tensors)},
+                                             {"image_size", 24},
+                                             {"args", PickleValue::Dict{{"normalize", "half"}}}});
+    check(file, 24, "half");
 }
 
 TEST_CASE("a safetensors file that says more") {

@@ -2,9 +2,11 @@
 #include "core/data/sample.h"
 #include "core/engine/models/model.h"
 #include "core/experiment/record/folder.h"
+#include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/trained_student.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/pickle/state_dict_writer.h"
+#include "core/files/safetensors/safetensors_writer.h"
 #include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>
@@ -20,13 +22,14 @@ constexpr std::int64_t classes = 6; // of the sample set
 /// An experiment of one run with two trained epochs, the first of which is the better one.
 class Experiment {
   public:
-    Experiment() {
+    /// `teacher` is a file's name; empty where the run itself trains one.
+    explicit Experiment(const std::string& teacher = "teacher.pth") {
         SampleOptions options;
         options.train_per_class = 1;
         options.val_per_class = 2;
         write_sample(folder_.path() / "data", options);
         spec_.data_dir = folder_.path() / "data";
-        spec_.teacher_file = folder_.path() / "teacher.pth";
+        spec_.teacher_file = teacher.empty() ? teacher : (folder_.path() / teacher).string();
         spec_.out = folder_.path() / "experiment";
         spec_.student = "resnet20";
         spec_.alphas = {0.25};
@@ -106,6 +109,20 @@ TEST_CASE("the last epoch, by name and by file") {
     }
 }
 
+TEST_CASE("what weights say of their epoch counts before what they are called") {
+    const Experiment experiment;
+    const auto weights = state_dict(*build_model("resnet20", classes, 2));
+    write_state_dict(experiment.run() / "last.pth", weights,
+                     {{"epoch", "1"}}); // its run ended before epoch 2 was kept
+    const auto last = open_student({.model = experiment.run(), .epoch = "last"});
+    CHECK(last.card.epoch == 1);
+    CHECK(last.card.accuracy == 0.75);
+    write_state_dict(experiment.run() / "best.pth", weights, {{"epoch", "3"}}); // was never measured
+    const auto best = open_student({.model = experiment.run()});
+    CHECK_FALSE(best.card.epoch.has_value());
+    CHECK_FALSE(best.card.accuracy.has_value());
+}
+
 TEST_CASE("a file alone: little is known, and pictures are drawn") {
     const Experiment experiment;
     fs::copy_file(experiment.run() / "best.pth", experiment / "alone.pth");
@@ -131,6 +148,55 @@ TEST_CASE("a file alone: little is known, and pictures are drawn") {
     CHECK(told.card.mean[1] == 0.5F);
     CHECK(told.images_from == experiment / "data");
     CHECK(told.images.sizes() == torch::IntArrayRef({8, 3, 40, 40}));
+}
+
+TEST_CASE("a file that states its images") {
+    const Experiment experiment;
+    const auto file = experiment / "stated.safetensors";
+    write_safetensors(file, state_dict(*build_model("resnet20", 2, 1)),
+                      {{"image_size", "24"}, {"normalize", "half"}, {"classes", R"(["ant", "bee"])"}});
+    const auto student = open_student({.model = file, .images = 2});
+    CHECK(student.card.image_size == 24);
+    CHECK(student.card.normalization == "half");
+    CHECK(student.card.mean[1] == 0.5F);
+    CHECK(student.card.classes == std::vector<std::string>{"ant", "bee"});
+    CHECK(student.images.sizes() == torch::IntArrayRef({2, 3, 24, 24}));
+    const auto asked = open_student({.model = file, .image_size = 40, .normalize = "cifar10", .images = 1});
+    CHECK(asked.card.image_size == 40);
+    CHECK(asked.card.normalization == "cifar10");
+}
+
+TEST_CASE("an experiment says more than a file of its run") {
+    const Experiment experiment;
+    const auto file = experiment.run() / "stated.safetensors";
+    write_safetensors(file, state_dict(*build_model("resnet20", classes, 1)),
+                      {{"image_size", "24"}, {"normalize", "half"}});
+    const auto loaded = load_model({.file = file}, {});
+    CHECK(loaded.image_size == 32);
+    CHECK(loaded.normalize == "cifar10");
+    CHECK(open_student({.model = file}).card.normalization == "cifar10");
+}
+
+TEST_CASE("the teacher that an experiment trained") {
+    const Experiment experiment("");
+    const auto file = experiment / "experiment/teacher.pth";
+    fs::copy_file(experiment.run() / "best.pth", file);
+    const auto teacher = open_student({.model = file});
+    CHECK(teacher.card.image_size == 32);
+    CHECK(teacher.card.normalization == "cifar10");
+    CHECK(teacher.card.classes == sample_classes());
+    CHECK(teacher.card.alpha == 0.25);
+    CHECK(teacher.card.accuracy == 0.75);
+    CHECK(teacher.card.epoch == 1);
+    CHECK(teacher.images_from == experiment / "data");
+    // Elsewhere, and beside an experiment that has another teacher, it is a file like any other.
+    fs::copy_file(file, experiment / "teacher.pth");
+    CHECK(open_student({.model = experiment / "teacher.pth"}).card.normalization.empty());
+    const Experiment distilled;
+    fs::copy_file(file, distilled / "experiment/teacher.pth");
+    const auto other = open_student({.model = distilled / "experiment/teacher.pth"});
+    CHECK_FALSE(other.card.accuracy.has_value());
+    CHECK(other.images_from.empty());
 }
 
 TEST_CASE("an experiment whose data are gone, and images that cannot be read") {

@@ -5,6 +5,7 @@
 #include "core/experiment/preflight/teacher_preview.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/run/runner.h"
+#include "core/experiment/teacher/layer_check.h"
 #include "core/experiment/teacher/torchscript_probe.h"
 #include "core/files/checkpoint.h"
 #include "core/files/class_list.h"
@@ -397,6 +398,23 @@ TEST_CASE("of a teacher that knows more, a class map takes what is needed") {
     CHECK(only_run(spec).epochs[0].logit_difference == 0.0);
 }
 
+TEST_CASE("a pickled module that says other strides than its architecture is another network") {
+    const auto found = recognise(state_dict(*build_model("resnet18-cifar", 10, 1)));
+    const std::vector<LayerSettings> layers{{"conv1", "Conv2d", {1, 1}, {1, 1}, {}},
+                                            {"bn1", "BatchNorm2d", {}, {}, 1e-5},
+                                            {"layer2.0.conv1", "Conv2d", {2}, {1}, {}},
+                                            {"unknown", "Conv2d", {7, 7}, {3, 3}, {}}};
+    require_same_layers(found, layers);
+    const auto refused = [&](const LayerSettings& other) {
+        return error_of([&] { require_same_layers(found, {layers[0], other}); });
+    };
+    CHECK(contains(refused({"layer2.0.conv1", "Conv2d", {1, 1}, {1, 1}, {}}),
+                   "its layer layer2.0.conv1 has the stride [1, 1], in resnet18-cifar it is [2, 2]"));
+    CHECK(contains(refused({"conv1", "Conv2d", {1, 1}, {0, 0}, {}}), "has the padding [0, 0]"));
+    CHECK(contains(refused({"bn1", "BatchNorm2d", {}, {}, 1e-3}), "has the eps 0.001"));
+    CHECK(contains(refused({"maxpool", "MaxPool2d", {2}, {1}, {}}), "it has max pooling (maxpool)"));
+}
+
 TEST_CASE("the architecture of the teacher may be said, and must be right") {
     auto spec = bench().spec("architecture");
     spec.teacher_arch = "resnet32";
@@ -456,12 +474,47 @@ TEST_CASE("a program is tried out elsewhere, and what comes of it is said") {
               "no cats"));
     CHECK(has(probe_refusal(write_program("batch.pt", "return torch.zeros([x.size(0), x.size(0)])")),
               "1 logits for one image and 2"));
+    const auto trained_on = [](const std::string& name, const std::string& first) {
+        return probe_refusal(write_program(name, first + "\n" + std::string(linear_body)));
+    };
+    CHECK(
+        has(trained_on("norm.pt", "x = torch.batch_norm(x, None, None, None, None, True, 0.1, 1e-05, False)"),
+            "norm.pt: the TorchScript program cannot serve as a teacher: its logits for an image change"));
+    CHECK(has(trained_on("dropout.pt", "x = torch.dropout(x, 0.5, True)"),
+              "call model.eval() in Python and trace it again"));
     auto torn = read_text(bench().at("good.pt"));
     write_text(bench().at("torn.pt"), torn.substr(0, torn.size() / 2));
     CHECK(has(probe_refusal(bench().at("torn.pt")), "torn.pt"));
     // What it prints goes nowhere, and it finds nothing on its standard input.
     CHECK(probe_torchscript(write_program("print.pt", "print('classes 99')\n" + std::string(linear_body), 5),
                             32, {}) == 5);
+}
+
+TEST_CASE("a program is tried out and used at the size that it states") {
+    const auto file = bench().at("stated.pt");
+    const auto save = [&](const std::string& metadata) {
+        auto module =
+            program("assert x.size(3) == 24, 'too many pixels'\n" + std::string(linear_body), class_count());
+        module.save(file.string(), {{"metadata.json", metadata}});
+    };
+    auto request = bench().evaluation(file);
+    request.model.format = "torchscript";
+    for (const auto* metadata :
+         {R"({"image_size": "24", "normalize": "half"})", R"({"image_size": 24, "normalize": "half"})"}) {
+        save(metadata);
+        const auto found = evaluated(request);
+        CHECK(found.image_size == 24);
+        CHECK(found.normalize == "half");
+    }
+    request.image_size = 32;
+    CHECK(has(error_of([&] { evaluated(request); }), "too many pixels"));
+    request.image_size = 0;
+    for (const auto* metadata :
+         {"", "[24]", "{", R"({"image_size": "24 pixels"})", R"({"image_size": [24]})"}) {
+        CAPTURE(metadata);
+        save(metadata);
+        CHECK(has(error_of([&] { evaluated(request); }), "too many pixels"));
+    }
 }
 
 TEST_CASE("a program may ask for more memory than it gets") {

@@ -3,6 +3,7 @@
 #include "tests/core/files/support.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -68,6 +69,22 @@ TEST_CASE("what cannot be written says where and why, and leaves nothing") {
     CHECK(complaint_of([&] { write_file_atomically(folder.path(), "x"); }).find("Is a directory") !=
           std::string::npos);
     CHECK(files_in(folder) == 1);
+}
+
+TEST_CASE("the system's reason comes with the sentence") {
+    const TemporaryFolder folder;
+    const auto code_of = [](auto&& action) {
+        try {
+            action();
+        } catch (const WriteError& error) {
+            return error.code();
+        }
+        return 0;
+    };
+    CHECK(code_of([] { write_file_atomically("/dev/full", "x"); }) == ENOSPC);
+    CHECK(code_of([] { append_line("/dev/full", "x"); }) == ENOSPC);
+    CHECK(code_of([&] { write_file_atomically(folder / "missing" / "a", "x"); }) == ENOENT);
+    CHECK(code_of([&] { write_file_atomically(folder.path(), "x"); }) == EISDIR);
 }
 
 TEST_CASE("a folder without permission") {
@@ -139,7 +156,13 @@ TEST_CASE("pipes, devices and open files are written to and stay what they are")
     write_file_atomically(by_number, "text");
     struct stat held {};
     CHECK((::fstat(open, &held) == 0 && held.st_nlink == 1 && held.st_size == 4)); // not another file
+    {
+        DraftFile draft(by_number);
+        append_bytes(draft.path(), " drafted");
+        draft.commit();
+    }
     ::close(open);
+    CHECK(read_text_file(folder / "open") == "text drafted");
     CHECK_FALSE(is_stream(folder / "open"));
     CHECK_FALSE(is_stream(folder / "none"));
 }

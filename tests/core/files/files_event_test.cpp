@@ -34,6 +34,17 @@ std::string whole_file() {
     return bytes;
 }
 
+/// How many of some_events() are whole in as many bytes of the file.
+std::size_t events_within(std::size_t size) {
+    std::size_t count = 0;
+    std::size_t bytes = event_file_header(1700000000.5).size();
+    for (const auto& event : some_events()) {
+        bytes += event_record(event).size();
+        count += bytes <= size ? 1 : 0;
+    }
+    return count;
+}
+
 } // namespace
 
 TEST_CASE("checksums are Castagnoli's, masked as TFRecord masks them") {
@@ -59,7 +70,10 @@ TEST_CASE("what was written is read") {
     const TemporaryFolder folder;
     const auto file = folder.path() / "events.out.tfevents.1.x";
     write_file_atomically(file, whole_file());
-    CHECK((read_event_file(file) == some_events()));
+    EventFileEnd end;
+    CHECK((read_event_file(file, &end) == some_events()));
+    CHECK(end.read == whole_file().size());
+    CHECK(end.unread == 0);
 }
 
 TEST_CASE("scalars that are tensors of one number are read") {
@@ -86,7 +100,11 @@ TEST_CASE("a torn or damaged file gives the records before the damage") {
             CHECK_THROWS_AS(read_event_file(file), Error);
             continue;
         }
-        const auto events = read_event_file(file);
+        EventFileEnd end;
+        const auto events = read_event_file(file, &end);
+        CHECK(end.read + end.unread == size);
+        CHECK((end.unread == 0) == (end.read == size));
+        CHECK(events.size() == events_within(end.read));
         CHECK(events.size() >= most);
         most = events.size();
         for (std::size_t i = 0; i < events.size(); ++i) {
@@ -100,8 +118,11 @@ TEST_CASE("a torn or damaged file gives the records before the damage") {
         write_file_atomically(file, damaged);
         std::size_t count = 0;
         bool refused = false;
+        EventFileEnd end;
         try {
-            count = read_event_file(file).size();
+            count = read_event_file(file, &end).size();
+            CHECK(end.unread > 0);
+            CHECK(end.read <= place);
         } catch (const Error&) {
             refused = true;
         }

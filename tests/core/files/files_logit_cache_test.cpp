@@ -141,12 +141,29 @@ TEST_CASE("a file that grows makes room for itself, as far as the quota goes") {
     CHECK(make_room_for_logits(a, Cache::bytes(2), Cache::bytes(9), quota) ==
           Cache::bytes(1) + Cache::bytes(3));
     CHECK(cache.left() == Names{"b", "a"});
-    CHECK(make_room_for_logits(a, 10 * quota, 20 * quota, quota) == quota);
+    // What can never fit costs nobody anything.
+    CHECK(make_room_for_logits(a, 10 * quota, 20 * quota, quota) == quota - Cache::bytes(2));
+    CHECK(cache.left() == Names{"b", "a"});
+    CHECK(make_room_for_logits(a, quota, 20 * quota, quota) == quota);
     CHECK(cache.left() == Names{"a"});
     make_bank(cache.folder / "b.bank", 2, 2);
     const auto other = open_log(cache.folder / "b.bank");
     CHECK(make_room_for_logits(a, quota, quota, quota) == quota - Cache::bytes(2));
     CHECK(make_room_for_logits(a, quota, quota, Cache::bytes(1)) == 0);
+}
+
+TEST_CASE("what another machine writes to the same folder is left alone while it is new") {
+    const TemporaryFolder folder;
+    const auto left = leave_behind(folder / "last.pth");
+    const auto name = left.filename().string(); // .last.pth.<process>-1-<mark of this machine>.tmp
+    const auto mark = name.rfind('-');
+    REQUIRE(mark != std::string::npos);
+    const auto foreign = folder / (name.substr(0, mark) + "-1" + name.substr(mark + 1));
+    write_bytes(foreign, "of a process with the same number, elsewhere");
+    CHECK(is_leftover(left));
+    CHECK_FALSE(is_leftover(foreign));
+    fs::last_write_time(foreign, fs::file_time_type::clock::now() - std::chrono::hours(2));
+    CHECK(is_leftover(foreign));
 }
 
 TEST_CASE("what a killed process was writing is known by its name, and removed") {
@@ -159,8 +176,9 @@ TEST_CASE("what a killed process was writing is known by its name, and removed")
     write_bytes(old, "x");
     fs::last_write_time(old, fs::file_time_type::clock::now() - std::chrono::hours(2));
     CHECK(is_leftover(old));
-    for (const auto* name : {"notes.tmp", ".tmp", ".a.tmp", ".a.12.tmp", ".a.x-1.tmp", ".a.12-.tmp",
-                             ".12-1.tmp", ".a.99999999999999-1.tmp", ".a.-5-1.tmp", "a.12-1.tmp"}) {
+    for (const auto* name :
+         {"notes.tmp", ".tmp", ".a.tmp", ".a.12.tmp", ".a.x-1.tmp", ".a.12-.tmp", ".12-1.tmp",
+          ".a.99999999999999-1.tmp", ".a.-5-1.tmp", "a.12-1.tmp", ".a.12-1-x.tmp", ".a.12-1-.tmp"}) {
         CAPTURE(name);
         write_bytes(folder / name, "x");
         CHECK_FALSE(is_leftover(folder / name));

@@ -168,8 +168,15 @@ TEST_CASE("a flipped bit costs its record, whose place is used again; in the hea
         Opened opened(file);
         REQUIRE(opened.notices.size() == 1);
         REQUIRE(opened.said(at < header_size ? "is overwritten" : "truncated or damaged"));
-        // A block that looks like another one leaves a hole, too.
-        REQUIRE((same(opened.records, expected) || in_start));
+        if (in_start) { // what looks like another block is passed over, and what follows it may be read
+            REQUIRE(opened.records.size() < all.size());
+            for (const auto& one : opened.records) {
+                REQUIRE(std::any_of(all.begin(), all.end(),
+                                    [&](const auto& known) { return same({one}, {known}); }));
+            }
+        } else {
+            REQUIRE(same(opened.records, expected));
+        }
         if (hit >= 0 && !in_start) {
             const auto& lost = all[static_cast<std::size_t>(hit)];
             REQUIRE(opened.log.append(lost) == starts[static_cast<std::size_t>(hit)]);

@@ -243,9 +243,12 @@ TEST_CASE("a list of classes that makes no sense is refused") {
 
 TEST_CASE("class maps come as CSV, with tabs, or as JSON") {
     const ClassMap expected{{"ants", "ant, emmet"}, {"bees", "309"}};
-    CHECK(read_class_map(file_of("m.csv", "ants,\"ant, emmet\"\nbees,309\n")) == expected);
-    CHECK(read_class_map(file_of("m.txt", "ants\t\"ant, emmet\"\r\nbees\t309\r\n")) == expected);
-    CHECK(read_class_map(file_of("m.json", R"({"ants": "ant, emmet", "bees": 309})")) == expected);
+    CHECK((read_class_map(file_of("m.csv", "ants,\"ant, emmet\"\nbees,309\n")) == expected));
+    CHECK((read_class_map(file_of("m.txt", "ants\t\"ant, emmet\"\r\nbees\t309\r\n")) == expected));
+    CHECK((read_class_map(file_of("m.json", R"({"ants": "ant, emmet", "bees": "309"})")) == expected));
+    auto by_index = expected;
+    by_index[1].is_index = true;
+    CHECK((read_class_map(file_of("m.json", R"({"ants": "ant, emmet", "bees": 309})")) == by_index));
     const auto refusal = [](const std::string& name, const std::string& text) {
         const auto file = file_of(name, text);
         return said([&] { read_class_map(file); });

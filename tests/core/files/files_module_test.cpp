@@ -1,6 +1,7 @@
 // Whole pickled modules and checkpoints of trainings: opened as data, with nothing in them called.
 #include "core/files/checkpoint.h"
 #include "core/files/pickle/pickle_reader.h"
+#include "core/files/pickle/pickle_writer.h"
 #include "tests/core/files/pickle_ops.h"
 #include "tests/core/files/support.h"
 
@@ -43,6 +44,18 @@ void check_small_net(const Checkpoint& checkpoint) {
     CHECK(checkpoint.dtype == "float32");
 }
 
+/// What its layers say of themselves, below `prefix`.
+void check_small_layers(const Checkpoint& checkpoint, const std::string& prefix) {
+    REQUIRE(checkpoint.layers.size() == 2);
+    CHECK(checkpoint.layers[0].name == prefix + "body.0");
+    CHECK(checkpoint.layers[0].kind == "Conv2d");
+    CHECK(checkpoint.layers[0].stride == std::vector<std::int64_t>{1, 1});
+    CHECK(checkpoint.layers[0].padding == std::vector<std::int64_t>{0, 0});
+    CHECK_FALSE(checkpoint.layers[0].eps.has_value());
+    CHECK(checkpoint.layers[1].name == prefix + "body.1");
+    CHECK(checkpoint.layers[1].eps == 1e-5);
+}
+
 void check_small_state(const Checkpoint& checkpoint) {
     CHECK(names_of(checkpoint) == "conv1.weight bn1.running_mean bn1.num_batches_tracked linear.weight");
     CHECK(find_tensor(checkpoint.tensors, "linear.weight").equal(ramp({4, 2}, 100)));
@@ -55,7 +68,8 @@ class Pickles {
         return refusal_of(folder_ / "zip.pth");
     }
     Checkpoint read(const std::string& body) const {
-        ops::write_zip(folder_ / "zip.pth", ops::pickle(body), {{"0", std::string(16, '\0')}});
+        ops::write_zip(folder_ / "zip.pth", ops::pickle(body),
+                       {{"0", std::string(16, '\0')}, {"1", std::string(16, '\0')}});
         return read_checkpoint(folder_ / "zip.pth");
     }
 
@@ -63,8 +77,8 @@ class Pickles {
     TemporaryFolder folder_;
 };
 
-std::string weight() {
-    return ops::tensor(ops::storage("0", 4), 0, ops::tuple({4}), ops::tuple({1}));
+std::string weight(const std::string& storage = "0") {
+    return ops::tensor(ops::storage(storage, 4), 0, ops::tuple({4}), ops::tuple({1}));
 }
 
 /// {"w": tensor, "x": what `body` leaves}
@@ -76,6 +90,27 @@ std::string beside_weights(const std::string& body) {
 std::string module(const std::string& parameters, const std::string& children, const std::string& more = "") {
     return ops::global("__main__", "net") + ")\x81}(" + ops::text("_parameters") + "}(" + parameters + "u" +
            ops::text("_modules") + "}(" + children + "u" + more + "ub";
+}
+
+/// Four tensors whose values begin at `start`.
+PickleValue network(double start) {
+    return PickleValue::Dict{{"conv.weight", ramp({2, 3}, start)},
+                             {"bn.weight", ramp({2}, start)},
+                             {"bn.bias", ramp({2}, start)},
+                             {"fc.weight", ramp({4, 2}, start)}};
+}
+
+Checkpoint written(const PickleValue& root) {
+    const TemporaryFolder folder;
+    write_pickle_zip(folder / "a.pth", root);
+    return read_checkpoint(folder / "a.pth");
+}
+
+/// Where the values of the network under `prefix` begin.
+float start_of(const Checkpoint& checkpoint, const std::string& prefix) {
+    const auto tensors = below(checkpoint, prefix).tensors;
+    REQUIRE(tensors.size() == 4);
+    return find_tensor(tensors, "bn.bias")[0].item<float>() * 4;
 }
 
 bool says(const std::string& refusal, const std::string& finding) {
@@ -90,6 +125,7 @@ bool says(const std::string& refusal, const std::string& finding) {
 TEST_CASE("a whole module gives its state_dict") {
     const auto zip = read_checkpoint(golden("zip_module.pth"));
     check_small_net(zip);
+    check_small_layers(zip, "");
     CHECK(zip.nesting == "object of class __main__.SmallNet");
     CHECK(zip.class_names == std::vector<std::string>{"ant", "bee", "cicada", "dragonfly"});
     CHECK(zip.scalars.empty());
@@ -110,6 +146,7 @@ TEST_CASE("a module in a checkpoint, and one that DataParallel wraps") {
         CAPTURE(name);
         const auto parallel = read_checkpoint(golden(name));
         check_small_net(below(parallel, "module."));
+        check_small_layers(parallel, "module.");
         CHECK(parallel.nesting == "object of class torch.nn.parallel.data_parallel.DataParallel");
     }
 }
@@ -153,6 +190,80 @@ TEST_CASE("weights under a key of the file's own, and models side by side") {
     check_small_state(below(both, "student."));
     CHECK_FALSE(below(both, "teacher.").tensors.empty());
     CHECK(both.nesting.empty());
+}
+
+TEST_CASE("a network under a key of the file's own is not hidden by one under a known key") {
+    using Dict = PickleValue::Dict;
+    for (const auto& [known, own] :
+         std::vector<std::pair<std::string, std::string>>{{"model", "teacher_model"},
+                                                          {"student", "teacher_net"},
+                                                          {"state_dict", "best_state_dict"},
+                                                          {"model", "ema_weights"}}) {
+        CAPTURE(own);
+        const auto both = written(Dict{{own, network(1)}, {"epoch", 7}, {known, network(2)}});
+        CHECK(both.tensors.size() == 8);
+        CHECK(start_of(both, known + ".") == 2);
+        CHECK(start_of(both, own + ".") == 1);
+        CHECK(both.nesting.empty());
+        CHECK(scalar(both, "epoch") == "7");
+    }
+    const auto deeper = written(
+        Dict{{"model", Dict{{"state_dict", network(2)}}}, {"best", Dict{{"state_dict", network(1)}}}});
+    CHECK(start_of(deeper, "model.") == 2);
+    CHECK(start_of(deeper, "best.") == 1);
+    const auto inside = written(Dict{{"model", Dict{{"net", network(2)}, {"swa", network(1)}}}});
+    CHECK(inside.nesting == "model");
+    CHECK(start_of(inside, "swa.") == 1);
+    const Pickles pickles;
+    const auto object = pickles.read("}(" + ops::text("model") + ops::dict(weight()) + ops::text("best") +
+                                     module(ops::text("v") + weight("1"), "") + "u");
+    CHECK(names_of(object) == "model.w best.v");
+}
+
+TEST_CASE("what is kept beside a network is none where it holds little, or only the network again") {
+    using Dict = PickleValue::Dict;
+    const Dict moments{{"exp_avg", ramp({2, 3})}, {"exp_avg_sq", ramp({2, 3})}, {"step", 7}};
+    const PickleValue::List group{Dict{{"lr", 0.1}, {"params", PickleValue::List{0, 1}}}};
+    const auto checkpoint = written(
+        Dict{{"state_dict", network(2)},
+             {"criterion", Dict{{"weight", ramp({4})}}},
+             {"center", Dict{{"center", ramp({4})}}},
+             {"queues", Dict{{"state_dict", Dict{{"queue", ramp({8})}}}}},
+             {"optimizer", Dict{{"state", Dict{{"0", moments}, {"1", moments}}}, {"param_groups", group}}},
+             {"optim_by_name", network(5)},
+             {"optimizer_states", PickleValue::List{Dict{{"state", Dict{{"0", moments}}}}}},
+             {"callbacks", Dict{{"ModelCheckpoint", Dict{{"best_model_score", ramp({})}}}}},
+             {"amp_scaler", Dict{{"scale", 65536.0}}}});
+    CHECK(start_of(checkpoint, "") == 2);
+    CHECK(checkpoint.nesting == "state_dict");
+    const Pickles pickles;
+    const auto key = [](const std::string& name, const std::string& item) { return ops::text(name) + item; };
+    const auto again = pickles.read("}(" + key("state_dict", ops::dict(weight())) +
+                                    key("whole", module(key("w", weight()), "")) + "u");
+    CHECK(names_of(again) == "w");
+    CHECK(again.nesting == "state_dict");
+}
+
+TEST_CASE("where averaged weights were put in the place of the raw ones, they are taken alone") {
+    using Dict = PickleValue::Dict;
+    const auto mmengine = [](const Dict& meta) {
+        return written(Dict{{"meta", meta}, {"state_dict", network(1)}, {"ema_state_dict", network(2)}});
+    };
+    const auto averaged = mmengine({{"mmengine_version", "0.10.4"}, {"epoch", 7}});
+    CHECK(start_of(averaged, "") == 1);
+    CHECK(averaged.nesting == "state_dict (averaged weights)");
+    CHECK(scalar(averaged, "meta.epoch") == "7");
+    const auto lightning = written(Dict{{"state_dict", network(1)},
+                                        {"current_model_state", network(2)},
+                                        {"averaging_state", Dict{{"n_averaged", ramp({})}}}});
+    CHECK(start_of(lightning, "") == 1);
+    CHECK(lightning.nesting == "state_dict (averaged weights)");
+    // Others keep the raw weights where they were.
+    const auto older = mmengine({{"mmcv_version", "1.7.0"}});
+    CHECK(start_of(older, "ema_state_dict.") == 2);
+    CHECK(start_of(older, "state_dict.") == 1);
+    CHECK(written(Dict{{"meta", Dict{{"mmengine_version", "0.10.4"}}}, {"state_dict", network(1)}}).nesting ==
+          "state_dict");
 }
 
 TEST_CASE("class names: lists and mappings, and what is none") {

@@ -93,6 +93,27 @@ TEST_CASE("a state_dict comes back to the bit and in order") {
     }
 }
 
+TEST_CASE("weights say of what epoch they are and how they see images, and are the same weights") {
+    const TemporaryFolder folder;
+    write_state_dict(folder / "told.pth", every_kind(), {{"epoch", "12"}, {"normalize", "cifar10"}});
+    write_state_dict(folder / "untold.pth", every_kind());
+    CHECK(stated_epoch(folder / "told.pth") == 12);
+    CHECK_FALSE(stated_epoch(folder / "untold.pth").has_value());
+    CHECK_FALSE(stated_epoch(folder / "none.pth").has_value());
+    write_bytes(folder / "text.pth", "no archive");
+    CHECK_FALSE(stated_epoch(folder / "text.pth").has_value());
+    CHECK(read_checkpoint(folder / "told.pth").metadata ==
+          Metadata{{"epoch", "12"}, {"normalize", "cifar10"}});
+    CHECK(read_checkpoint(folder / "untold.pth").metadata.empty());
+    const auto told = read_checkpoint(folder / "told.pth").tensors;
+    const auto untold = read_checkpoint(folder / "untold.pth").tensors;
+    REQUIRE(told.size() == untold.size());
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        CHECK(told[i].first == untold[i].first);
+        CHECK(same_bits(told[i].second, untold[i].second));
+    }
+}
+
 TEST_CASE("equal tensors give equal files, and a file is replaced whole") {
     const TemporaryFolder folder;
     write_state_dict(folder / "a.pth", every_kind());

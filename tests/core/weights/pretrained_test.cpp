@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 #include <set>
+#include <sys/stat.h>
 
 using namespace retort;
 using namespace retort::test;
@@ -158,6 +159,14 @@ TEST_CASE("SHA-256 of what the standard gives as examples, and of more than one 
           "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
     CHECK(hash(std::string(3'000'000, 'x')) == hash_digits(std::string(3'000'000, 'x'), 64));
     CHECK(contains(error_of([&] { sha256_of_file(folder.path()); }), folder.path().string()));
+}
+
+TEST_CASE("what is no file has no sum, and is not waited for") {
+    const TemporaryFolder folder;
+    const auto pipe = folder.path() / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    CHECK(error_of([&] { sha256_of_file(pipe); }) == pipe.string() + " is not a file");
+    CHECK_FALSE(error_of([&] { sha256_of_file(folder.path()); }).empty());
 }
 
 TEST_CASE("a mirror takes the place of the official server, under the same names") {

@@ -1,0 +1,95 @@
+#include "core/experiment/teacher/layer_check.h"
+
+#include "core/base/number_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace retort {
+
+namespace {
+
+using Sizes = std::vector<std::int64_t>;
+
+bool is_other(const Sizes& said, torch::IntArrayRef built) {
+    return !said.empty() && !std::equal(built.begin(), built.end(),
+                                        (said.size() == 1 ? Sizes{said[0], said[0]} : said).begin());
+}
+
+std::string text_of(const Sizes& sizes) {
+    return "[" + std::to_string(sizes.front()) + ", " + std::to_string(sizes.back()) + "]";
+}
+
+class Comparison {
+  public:
+    explicit Comparison(const Recognised& found)
+        : architecture_(*found.architecture)
+        , prefix_(found.prefix)
+        , model_(build_model(architecture_.name, std::max<std::int64_t>(found.classes, 1), /*seed=*/0)) {
+        for (const auto& item : model_->named_modules(/*name_prefix=*/"", /*include_self=*/false)) {
+            modules_.emplace(item.key(), item.value());
+        }
+    }
+    void require_same(const LayerSettings& layer) const;
+
+  private:
+    void require_convolution(const LayerSettings& layer, const torch::nn::Conv2dImpl& built) const;
+    [[noreturn]] void refuse(const LayerSettings& layer, const char* what, const std::string& said,
+                             const std::string& built) const {
+        throw Error(
+            RETORT_TEXT("its layer %1 has the %2 %3, in %4 it is %5: it is another network whose tensors "
+                        "have the same names and shapes"),
+            {layer.name, what, said, architecture_.name, built});
+    }
+
+    const Architecture& architecture_;
+    const std::string& prefix_;
+    std::shared_ptr<Classifier> model_;
+    std::map<std::string, std::shared_ptr<torch::nn::Module>> modules_;
+};
+
+void Comparison::require_convolution(const LayerSettings& layer, const torch::nn::Conv2dImpl& built) const {
+    const torch::IntArrayRef stride(*built.options.stride());
+    if (is_other(layer.stride, stride)) {
+        refuse(layer, "stride", text_of(layer.stride), text_of(stride.vec()));
+    }
+    // Of c10 or std, as the version of libtorch has it.
+    const auto* padding = get_if<torch::ExpandingArray<2>>(&built.options.padding());
+    if (padding != nullptr && is_other(layer.padding, torch::IntArrayRef(**padding))) {
+        refuse(layer, "padding", text_of(layer.padding), text_of(torch::IntArrayRef(**padding).vec()));
+    }
+}
+
+void Comparison::require_same(const LayerSettings& layer) const {
+    if (!layer.name.starts_with(prefix_)) {
+        return;
+    }
+    const auto found = modules_.find(layer.name.substr(prefix_.size()));
+    if (found == modules_.end()) {
+        if (layer.kind == "MaxPool2d" && !architecture_.has_max_pooling) {
+            throw Error(RETORT_TEXT("it has max pooling (%1), which %2 has not: it is another network whose "
+                                    "tensors have the same names and shapes"),
+                        {layer.name, architecture_.name});
+        }
+        return;
+    }
+    if (const auto* convolution = found->second->as<torch::nn::Conv2d>()) {
+        require_convolution(layer, *convolution);
+    }
+    const auto* norm = found->second->as<torch::nn::BatchNorm2d>();
+    if (norm != nullptr && layer.eps && std::abs(*layer.eps - norm->options.eps()) > 1e-12) {
+        refuse(layer, "eps", number_text(*layer.eps), number_text(norm->options.eps()));
+    }
+}
+
+} // namespace
+
+void require_same_layers(const Recognised& found, const std::vector<LayerSettings>& layers) {
+    const Comparison comparison(found);
+    for (const auto& layer : layers) {
+        comparison.require_same(layer);
+    }
+}
+
+} // namespace retort
