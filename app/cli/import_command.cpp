@@ -1,6 +1,9 @@
 // import: results that other programs wrote become an experiment folder.
 #include "app/cli/command.h"
 #include "app/cli/output.h"
+#include "core/base/number_text.h"
+#include "core/base/printable.h"
+#include "core/experiment/import/import_cells.h"
 #include "core/experiment/import/import_guess.h"
 #include "core/experiment/import/import_read.h"
 #include "core/experiment/import/import_runs.h"
@@ -66,6 +69,49 @@ std::vector<std::string> uses_of(const ImportTable& table, const std::vector<std
     return uses;
 }
 
+std::size_t column_of(const std::vector<std::string>& uses, const char* use) {
+    return static_cast<std::size_t>(std::find(uses.begin(), uses.end(), use) - uses.begin());
+}
+
+/// The first α in `column` that is not `alpha`, as it stands there; empty where all are.
+std::string other_alpha(const ImportTable& table, std::size_t column, double alpha) {
+    const auto other = std::find_if(table.rows.begin(), table.rows.end(), [&](const ImportTable::Row& row) {
+        return cell_number(row.cells[column]).value_or(alpha) != alpha;
+    });
+    return other == table.rows.end() ? std::string() : printable(other->cells[column], 40);
+}
+
+/// A person's --alpha wins over the names of runs. Where a column of a file says something else, either may
+/// be the mistake: that is left to the person. False, and said, in that case.
+bool settle_alpha(const ImportTable& table, const std::optional<double>& alpha,
+                  std::vector<std::string>& uses) {
+    const auto column = column_of(uses, "alpha");
+    if (!alpha || column == uses.size()) {
+        return true;
+    }
+    const auto other = other_alpha(table, column, *alpha);
+    if (table.from_names.contains(column)) {
+        uses[column].clear();
+        if (!other.empty()) {
+            say("retort-cli: --alpha {} is used instead of the α in the names of runs\n",
+                number_text(*alpha));
+        }
+        return true;
+    }
+    if (!other.empty()) {
+        say("retort-cli: --alpha is {}, but the column “{}” has α {}; omit --alpha, or ignore the column: "
+            "--map \"{}=\"\n",
+            number_text(*alpha), table.columns[column], other, table.columns[column]);
+    }
+    return other.empty();
+}
+
+void say_notes(const std::vector<Message>& notes) {
+    for (const auto& note : notes) {
+        say("retort-cli: {}\n", note.str());
+    }
+}
+
 void print_look(const ImportTable& table, const std::vector<std::string>& uses) {
     print("{} columns, {} rows\n", table.columns.size(), table.rows.size());
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -75,10 +121,26 @@ void print_look(const ImportTable& table, const std::vector<std::string>& uses) 
 }
 
 /// On stderr, before anything is made of it: what is refused afterwards is understood by it.
-void print_mapping(const ImportTable& table, const std::vector<std::string>& uses) {
+void print_mapping(const ImportTable& table, const ImportMapping& mapping) {
+    const auto units = share_units(table, mapping.uses, mapping.unit).of;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        say("{} → {}\n", table.columns[i], uses[i].empty() ? "–" : uses[i]);
+        const auto& use = mapping.uses[i];
+        const auto* unit = units[i] == AccuracyUnit::percent    ? " (percent)"
+                           : units[i] == AccuracyUnit::fraction ? " (fraction)"
+                                                                : "";
+        say("{} → {}{}\n", table.columns[i], use.empty() ? "–" : use, unit);
     }
+}
+
+void print_alphas(const std::vector<RunRecord>& runs) {
+    std::vector<std::string> texts; // sorted, as the runs are
+    for (const auto& run : runs) {
+        const auto text = number_text(run.spec.alpha);
+        if (texts.empty() || texts.back() != text) {
+            texts.push_back(text);
+        }
+    }
+    say("α: {}\n", fmt::join(texts, ", "));
 }
 
 std::string counted(std::size_t count, const char* what) {
@@ -89,15 +151,18 @@ int run_import(const ImportFlags& flags) {
     const auto table = read_import({flags.sources.begin(), flags.sources.end()});
     ImportMapping mapping{uses_of(table, flags.map), flags.alpha, flags.repeat,
                           parse_accuracy_unit(flags.accuracy).value_or(AccuracyUnit::automatic)};
+    if (!settle_alpha(table, flags.alpha, mapping.uses)) {
+        return usage;
+    }
     if (flags.look) {
+        say_notes(table.notes);
         print_look(table, mapping.uses);
         return ok;
     }
-    print_mapping(table, mapping.uses);
+    print_mapping(table, mapping);
     const auto import = make_import(table, mapping);
-    for (const auto& note : import.notes) {
-        say("retort-cli: {}\n", note.str());
-    }
+    print_alphas(import.runs);
+    say_notes(import.notes);
     write_import(import.runs, flags.out, flags.add);
     print("{}: {}, {}\n", flags.out, counted(import.runs.size(), "run"),
           counted(longest_run(import), "epoch"));
@@ -112,11 +177,14 @@ void add_import(CLI::App& app, Action& action) {
         app.add_subcommand("import", "Create an experiment folder from the results of other programs");
     command
         ->add_option("SOURCE", flags->sources,
-                     "CSV files, TensorBoard event files, or folders of event files")
+                     "CSV files (chart exports of TensorBoard and Weights & Biases, too), TensorBoard event "
+                     "files, or folders of event files")
         ->required();
     auto* out = command->add_option("--out", flags->out, "Experiment folder to write; new or empty");
     command->add_flag("--add", flags->add, "Add to the experiment in --out; no run is overwritten");
-    command->add_option("--alpha", flags->alpha, "α of the runs, if no column gives it")
+    command
+        ->add_option("--alpha", flags->alpha,
+                     "α of the runs, if no column gives it; overrides the names of runs")
         ->check(CLI::Range(0.0, 1.0));
     command->add_option("--repeat", flags->repeat, "Repeat of the first run, if no column gives it")
         ->check(CLI::Range(1, 1000000))

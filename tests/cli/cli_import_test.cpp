@@ -16,6 +16,8 @@ class CliImportTest : public QObject {
   private Q_SLOTS:
     void aTableBecomesRuns();
     void whatIsSaidWinsOverTheGuess();
+    void alphaIsFoundInNamesUnlessItIsSaid();
+    void alphaThatContradictsAColumnIsRefused();
     void severalSourcesBecomeRepeats();
     void lookWritesNothing();
     void addingOverwritesNothing();
@@ -48,7 +50,9 @@ void CliImportTest::aTableBecomesRuns() {
     const Result result = cli({QStringLiteral("import"), file, QStringLiteral("--out"), path("all")});
     QCOMPARE(result.code, 0);
     QCOMPARE(result.out, path("all") + QStringLiteral(": 3 runs, 2 epochs\n"));
-    QVERIFY2(result.err.contains(QStringLiteral("val_acc → val_accuracy\n")), qPrintable(result.err));
+    QVERIFY2(result.err.contains(QStringLiteral("val_acc → val_accuracy (percent)\n")),
+             qPrintable(result.err));
+    QVERIFY2(result.err.contains(QStringLiteral("\nα: 0, 1\n")), qPrintable(result.err));
     const QJsonArray alphas = summaryOf(path("all"));
     QCOMPARE(alphas.size(), 2);
     QCOMPARE(alphas[0][QStringLiteral("val_accuracy")][QStringLiteral("mean")].toDouble(), 0.5);
@@ -69,7 +73,45 @@ void CliImportTest::whatIsSaidWinsOverTheGuess() {
              QStringLiteral("percent")});
     QVERIFY2(result.code == 0, qPrintable(result.err));
     QCOMPARE(contentOf(path("odd/runs/alpha-0.25_rep-3/metrics.csv")).split('\n').value(1),
-             QByteArray("0,0.5,nan,3,0.004,nan,nan,nan,nan,nan,nan,nan"));
+             QByteArray("1,0.5,nan,3,0.004,nan,nan,nan,nan,nan,nan,nan"));
+}
+
+void CliImportTest::alphaIsFoundInNamesUnlessItIsSaid() {
+    const auto file = write(
+        "chart.csv", "Step,kd_alpha0_5 - val_acc,kd_alpha0_5 - val_acc__MIN,kd_alpha0_5 - val_acc__MAX\n"
+                     "1,0.25,0.25,0.25\n");
+    const Result named = cli({QStringLiteral("import"), file, QStringLiteral("--out"), path("named")});
+    QCOMPARE(named.code, 0);
+    QVERIFY2(named.err.contains(QStringLiteral("alpha → alpha\n")), qPrintable(named.err));
+    QVERIFY2(named.err.contains(QStringLiteral("val_acc → val_accuracy (fraction)\nα: 0.5\n")),
+             qPrintable(named.err));
+    const Result said = cli({QStringLiteral("import"), file, QStringLiteral("--out"), path("told"),
+                             QStringLiteral("--alpha"), QStringLiteral("0.25")});
+    QCOMPARE(said.code, 0);
+    QVERIFY2(said.err.contains(QStringLiteral("--alpha 0.25 is used instead of")), qPrintable(said.err));
+    QVERIFY2(said.err.contains(QStringLiteral("alpha → –\n")), qPrintable(said.err));
+    QVERIFY2(said.err.contains(QStringLiteral("α: 0.25\n")), qPrintable(said.err));
+    QVERIFY(QFileInfo::exists(path("told/runs/alpha-0.25_rep-1/metrics.csv")));
+    const Result same = cli({QStringLiteral("import"), file, QStringLiteral("--out"), path("same"),
+                             QStringLiteral("--alpha"), QStringLiteral("0.5")});
+    QCOMPARE(same.code, 0);
+    QVERIFY2(!same.err.contains(QStringLiteral("instead of")), qPrintable(same.err));
+}
+
+void CliImportTest::alphaThatContradictsAColumnIsRefused() {
+    const auto file = write("weights.csv", "epoch,val_loss,weight,alpha\n1,2,0.5,0.5\n1,2,0.5,1\n");
+    QStringList command{QStringLiteral("import"),  file,
+                        QStringLiteral("--alpha"), QStringLiteral("0.5"),
+                        QStringLiteral("--out"),   path("contradicted")};
+    const Result refused = cli(command);
+    QCOMPARE(refused.code, 2);
+    QVERIFY2(refused.err.contains(QStringLiteral("the column “alpha” has α 1")), qPrintable(refused.err));
+    QVERIFY(!QFileInfo::exists(path("contradicted")));
+    // Both ways out that it tells, and a column that says the same.
+    QCOMPARE(cli(command + QStringList{QStringLiteral("--map"), QStringLiteral("alpha=")}).code, 0);
+    command.last() = path("agreed");
+    QCOMPARE(cli(command + QStringList{QStringLiteral("--map"), QStringLiteral("weight=alpha")}).code, 0);
+    QCOMPARE(cli({QStringLiteral("import"), file, QStringLiteral("--out"), path("omitted")}).code, 0);
 }
 
 void CliImportTest::severalSourcesBecomeRepeats() {

@@ -91,8 +91,8 @@ void drop(QWidget& target, const QStringList& paths) {
 
 QByteArray events() {
     return QByteArray::fromStdString(event_file_header(1.0) +
-                                     event_record({1.0, 0, {{"Loss/val", 2.0F}, {"Accuracy/val", 0.5F}}}) +
-                                     event_record({2.0, 1, {{"Loss/val", 1.0F}, {"Accuracy/val", 0.75F}}}));
+                                     event_record({1.0, 1, {{"Loss/val", 2.0F}, {"Accuracy/val", 0.5F}}}) +
+                                     event_record({2.0, 2, {{"Loss/val", 1.0F}, {"Accuracy/val", 0.75F}}}));
 }
 
 } // namespace
@@ -272,7 +272,7 @@ void ImportDialogTest::theLastSourceCounts() {
     }
     Shown shown(folder_.path());
     shown.dialog.setSources({write("large.csv", large)});
-    drop(shown.dialog, {write("small.csv", "epoch,val_loss,alpha\n0,1,1\n")});
+    drop(shown.dialog, {write("small.csv", "epoch,val_loss,alpha\n1,1,1\n")});
     QTRY_VERIFY(shown.button().isEnabled());
     QCOMPARE(shown.said(), QStringLiteral("1 run(s), 1 epoch(s), α 1"));
     QTest::qWait(300); // the large one would have been read by now

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -17,9 +18,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t most_files = 1000;
-constexpr std::size_t most_entries = 100'000;
-constexpr int deepest = 5;
+constexpr std::size_t most_files = 10'000;
+constexpr std::size_t most_entries = 1'000'000;
+constexpr int deepest = 32;
+constexpr int entries_looked_at = 100'000;
+constexpr int levels_looked_at = 5;
 constexpr std::uintmax_t most_bytes = 4 * largest_import; ///< of all files together
 
 /// The shortest text that reads back as the same float.
@@ -29,8 +32,13 @@ std::string float_text(float value) {
     return {buffer.data(), result.ptr};
 }
 
+struct Value {
+    float number = 0.0F;
+    std::size_t file = 0; ///< that it comes from
+};
+
 /// Values by step, then by tag; what comes later replaces what came before.
-using Steps = std::map<std::int64_t, std::map<std::string, float>>;
+using Steps = std::map<std::int64_t, std::map<std::string, Value>>;
 
 /// Which run a file belongs to, and what stands before its tags.
 struct Place {
@@ -81,6 +89,8 @@ class EventTable {
   private:
     void require_room(std::size_t tags) const;
     void require_scalars();
+    void take(const ScalarEvent& event, const std::string& split, Steps& steps);
+    [[nodiscard]] std::vector<Message> notes() const;
     [[nodiscard]] std::vector<std::string> lead_columns() const;
     [[nodiscard]] std::string name_of(const std::string& run) const;
 
@@ -91,7 +101,9 @@ class EventTable {
     std::size_t steps_ = 0;
     std::uintmax_t bytes_ = 0;
     std::vector<Error> unreadable_;
-    bool any_readable_ = false;
+    std::vector<Message> damaged_;
+    std::size_t files_ = 0;     ///< that can be read
+    std::int64_t replaced_ = 0; ///< values that another file's replaced
 };
 
 void EventTable::require_room(std::size_t tags) const {
@@ -115,26 +127,40 @@ void EventTable::read(const fs::path& file, const fs::path& base) {
             {file.string(), std::to_string((size > largest_import ? largest_import : most_bytes) >> 20U)});
     }
     std::vector<ScalarEvent> events;
+    EventFileEnd end;
     try {
-        events = read_event_file(file);
+        events = read_event_file(file, &end);
     } catch (const Error& problem) { // one file hides no other
         unreadable_.push_back(problem);
         return;
     }
-    any_readable_ = true;
+    ++files_;
+    if (end.unread > 0) {
+        damaged_.push_back(
+            {RETORT_TEXT("%1 is damaged or still being written; everything after byte %2 is ignored"),
+             {file.string(), std::to_string(end.read)}});
+    }
     const auto place = place_of(file, base, events);
     auto& steps = runs_[place.run];
     for (const auto& event : events) {
-        const auto [step, is_new] = steps.try_emplace(event.step);
-        steps_ += is_new ? 1 : 0;
-        for (const auto& [tag, value] : event.values) {
-            const auto name = printable(place.split + tag, 80);
-            tags_.insert(name);
-            step->second[name] = value;
-            ++values_;
-        }
-        require_room(tags_.size());
+        take(event, place.split, steps);
     }
+}
+
+void EventTable::take(const ScalarEvent& event, const std::string& split, Steps& steps) {
+    const auto [step, is_new] = steps.try_emplace(event.step);
+    steps_ += is_new ? 1 : 0;
+    for (const auto& [tag, number] : event.values) {
+        const auto name = printable(split + tag, 80);
+        tags_.insert(name);
+        const auto [value, is_first] = step->second.try_emplace(name, Value{number, files_});
+        auto& [before, file] = value->second;
+        const bool same = before == number || (std::isnan(before) && std::isnan(number));
+        replaced_ += !is_first && file != files_ && !same ? 1 : 0;
+        value->second = {number, files_};
+        ++values_;
+    }
+    require_room(tags_.size());
 }
 
 /// Of the folder itself, its own name.
@@ -144,7 +170,7 @@ std::string EventTable::name_of(const std::string& run) const {
 }
 
 void EventTable::require_scalars() {
-    if (!any_readable_) {
+    if (files_ == 0) {
         throw !unreadable_.empty()
             ? unreadable_.front()
             : Error(RETORT_TEXT("neither %1 nor its subfolders contain TensorBoard event files"),
@@ -173,15 +199,31 @@ std::vector<std::string> EventTable::lead_columns() const {
 /// What stands in those columns.
 std::vector<std::string> lead_cells(const std::vector<std::string>& columns, const std::string& name,
                                     std::int64_t step) {
-    const auto facts = read_run_name(name);
     std::vector<std::string> cells;
     for (const auto& column : columns) {
-        cells.push_back(column == "run"      ? name
-                        : column == "alpha"  ? facts.alpha
-                        : column == "repeat" ? facts.repeat
-                                             : std::to_string(step));
+        cells.push_back(column == "step" ? std::to_string(step) : cell_of_run_name(column, name));
     }
     return cells;
+}
+
+std::vector<Message> EventTable::notes() const {
+    std::vector<Message> notes;
+    if (!unreadable_.empty()) {
+        notes.push_back({RETORT_TEXT("event files that cannot be read, ignored: %1; the first: %2"),
+                         {std::to_string(unreadable_.size()), unreadable_.front().message()}});
+    }
+    if (damaged_.size() == 1) {
+        notes.push_back(damaged_.front());
+    } else if (!damaged_.empty()) {
+        notes.push_back({RETORT_TEXT("event files that cannot be read to their end: %1; the first: %2"),
+                         {std::to_string(damaged_.size()), damaged_.front()}});
+    }
+    if (replaced_ > 0) {
+        notes.push_back({RETORT_TEXT("values for the same step and tag in several event files, of which the "
+                                     "later file's are used: %1. Do several runs share a folder?"),
+                         {std::to_string(replaced_)}});
+    }
+    return notes;
 }
 
 ImportTable EventTable::finish() {
@@ -190,9 +232,11 @@ ImportTable EventTable::finish() {
     ImportTable table;
     table.sources = {root_};
     table.columns = lead;
-    if (!unreadable_.empty()) {
-        table.notes.push_back({RETORT_TEXT("event files that cannot be read, ignored: %1; the first: %2"),
-                               {std::to_string(unreadable_.size()), unreadable_.front().message()}});
+    table.notes = notes();
+    for (std::size_t i = 0; i < lead.size(); ++i) {
+        if (lead[i] != "run" && lead[i] != "step") {
+            table.from_names.insert(i);
+        }
     }
     table.columns.insert(table.columns.end(), tags_.begin(), tags_.end());
     for (const auto& [run, steps] : runs_) {
@@ -202,11 +246,40 @@ ImportTable EventTable::finish() {
             auto& row = table.rows.emplace_back(ImportTable::Row{0, number, lead_cells(lead, name, step)});
             for (const auto& tag : tags_) {
                 const auto value = values.find(tag);
-                row.cells.push_back(value == values.end() ? "" : float_text(value->second));
+                row.cells.push_back(value == values.end() ? "" : float_text(value->second.number));
             }
         }
     }
     return table;
+}
+
+constexpr auto skipping = fs::directory_options::skip_permission_denied;
+
+bool is_event_file(const fs::directory_entry& entry) {
+    std::error_code ignored;
+    return is_event_file_name(entry.path()) && entry.is_regular_file(ignored);
+}
+
+bool goes_too_deep(const fs::recursive_directory_iterator& entry) {
+    std::error_code ignored;
+    return entry.depth() >= deepest && entry->is_directory(ignored) && !entry->is_symlink(ignored);
+}
+
+/// What is not read must be told, or runs are missing without a word.
+void require_bounds(const fs::path& folder, std::size_t files, std::size_t entries, bool too_deep) {
+    if (too_deep) {
+        throw Error(
+            RETORT_TEXT("%1 contains folders more than %2 levels below it; import fewer folders at a time"),
+            {folder.string(), std::to_string(deepest)});
+    }
+    if (files > most_files) {
+        throw Error(RETORT_TEXT("%1 contains more than %2 event files; import fewer folders at a time"),
+                    {folder.string(), std::to_string(most_files)});
+    }
+    if (entries > most_entries) {
+        throw Error(RETORT_TEXT("%1 contains more than %2 files and folders; import fewer folders at a time"),
+                    {folder.string(), std::to_string(most_entries)});
+    }
 }
 
 } // namespace
@@ -215,21 +288,34 @@ bool is_event_file_name(const fs::path& file) {
     return file.filename().string().find(".tfevents.") != std::string::npos;
 }
 
+bool has_event_files(const fs::path& folder) {
+    std::error_code error;
+    int entries = 0;
+    for (fs::recursive_directory_iterator entry(folder, skipping, error), end;
+         !error && entry != end && entries < entries_looked_at; entry.increment(error), ++entries) {
+        if (entry.depth() >= levels_looked_at) {
+            entry.disable_recursion_pending();
+        }
+        if (is_event_file(*entry)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 std::vector<fs::path> event_files_below(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code error;
     std::size_t entries = 0;
-    for (fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error),
-         end;
-         !error && entry != end && files.size() < most_files && entries < most_entries;
-         entry.increment(error), ++entries) {
-        if (entry.depth() >= deepest) {
-            entry.disable_recursion_pending();
-        }
-        std::error_code ignored;
-        if (is_event_file_name(entry->path()) && entry->is_regular_file(ignored)) {
+    fs::recursive_directory_iterator entry(folder, skipping, error);
+    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+        if (is_event_file(*entry)) {
             files.push_back(entry->path());
         }
+        require_bounds(folder, files.size(), ++entries, goes_too_deep(entry));
+    }
+    if (error) {
+        throw Error(RETORT_TEXT("%1 cannot be read: %2"), {folder.string(), error.message()});
     }
     std::sort(files.begin(), files.end());
     return files;

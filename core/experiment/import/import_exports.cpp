@@ -25,12 +25,11 @@ std::optional<std::pair<std::string, std::string>> parted(const std::string& tex
                : std::optional(std::pair(text.substr(0, at), text.substr(at + separator.size())));
 }
 
-/// The cells of the columns "run", "alpha" and "repeat", as far as `columns` begin with them.
+/// The cells of the columns "run" and those of its name.
 Texts run_cells(const Texts& columns, const std::string& run) {
-    const auto named = read_run_name(run);
     Texts cells;
     for (const auto& column : columns) {
-        cells.push_back(column == "run" ? run : column == "alpha" ? named.alpha : named.repeat);
+        cells.push_back(cell_of_run_name(column, run));
     }
     return cells;
 }
@@ -41,11 +40,15 @@ Texts run_columns(const Texts& runs) {
     return columns;
 }
 
+/// Begins with run_columns().
 ImportTable begun(const ImportTable& from, const Texts& columns) {
     ImportTable table;
     table.sources = from.sources;
     table.notes = from.notes;
     table.columns = columns;
+    for (std::size_t i = 1; i < columns.size(); ++i) {
+        table.from_names.insert(i);
+    }
     table.names_runs = true;
     return table;
 }
@@ -101,15 +104,37 @@ class Chart {
   private:
     using Curves = std::map<std::string, std::size_t>; ///< the column of each metric
 
+    /// A run, as it is displayed: several may be called the same.
+    struct Run {
+        std::string said; ///< in the file
+        std::string name; ///< no other run's
+        Curves curves;
+    };
+
     void place(std::size_t column);
+    Run& run_without(const std::string& metric, const std::string& said);
     void spread_row(const ImportTable::Row& row, const Texts& lead, ImportTable& wide) const;
 
     const ImportTable& table_;
     std::vector<std::size_t> axes_; ///< columns that belong to no run
-    std::vector<std::pair<std::string, Curves>> runs_;
+    std::vector<Run> runs_;
     std::set<std::string> metrics_;
     int bounds_ = 0;
 };
+
+/// The first run called `said` that has no curve of `metric` yet, or another one: "name (2)".
+Chart::Run& Chart::run_without(const std::string& metric, const std::string& said) {
+    const auto find = [&](const auto& fits) { return std::find_if(runs_.begin(), runs_.end(), fits); };
+    const auto found = find([&](const Run& run) { return run.said == said && !run.curves.contains(metric); });
+    if (found != runs_.end()) {
+        return *found;
+    }
+    auto name = said;
+    for (int n = 2; find([&](const Run& run) { return run.name == name; }) != runs_.end(); ++n) {
+        name = said + " (" + std::to_string(n) + ")";
+    }
+    return runs_.emplace_back(Run{said, name, {}});
+}
 
 void Chart::place(std::size_t column) {
     const auto named = parted(table_.columns[column], " - ");
@@ -122,24 +147,20 @@ void Chart::place(std::size_t column) {
         ++bounds_;
         return;
     }
-    auto found = std::find_if(runs_.begin(), runs_.end(), [&](const auto& one) { return one.first == run; });
-    if (found == runs_.end()) {
-        found = runs_.insert(found, {run, {}});
-    }
-    found->second.emplace(metric, column);
+    run_without(metric, run).curves.emplace(metric, column);
     metrics_.insert(metric);
 }
 
 void Chart::spread_row(const ImportTable::Row& row, const Texts& lead, ImportTable& wide) const {
-    for (const auto& [run, curves] : runs_) {
-        auto cells = run_cells(lead, run);
+    for (const auto& run : runs_) {
+        auto cells = run_cells(lead, run.name);
         for (const auto axis : axes_) {
             cells.push_back(row.cells[axis]);
         }
         bool any = false;
         for (const auto& metric : metrics_) {
-            const auto column = curves.find(metric);
-            cells.push_back(column == curves.end() ? "" : row.cells[column->second]);
+            const auto column = run.curves.find(metric);
+            cells.push_back(column == run.curves.end() ? "" : row.cells[column->second]);
             any = any || !cells.back().empty();
         }
         if (any) {
@@ -150,8 +171,8 @@ void Chart::spread_row(const ImportTable::Row& row, const Texts& lead, ImportTab
 
 ImportTable Chart::spread() const {
     Texts runs;
-    for (const auto& [run, curves] : runs_) {
-        runs.push_back(run);
+    for (const auto& run : runs_) {
+        runs.push_back(run.name);
     }
     const auto lead = run_columns(runs);
     auto wide = begun(table_, lead);

@@ -5,11 +5,12 @@
 
 namespace retort {
 
-/// Turns what TensorBoard or Weights & Biases export of a chart into a table with the columns "run", "alpha"
-/// and "repeat" where the names of all runs have them, and the metrics; false for any other table, which
+/// Turns what TensorBoard or Weights & Biases export of a chart into a table with the columns "run", those
+/// of columns_in_run_names(), and the metrics; false for any other table, which
 /// stays as it is. TensorBoard's has the columns Wall time, Step and Value, and run and tag in the name of
 /// its source; that of Weights & Biases has a column "<run> - <metric>" for each run, with its __MIN and
-/// __MAX. Throws ReadError for more cells than an import may have.
+/// __MAX; the second run of a name becomes "<run> (2)". Throws ReadError for more cells than an import may
+/// have.
 bool spread_export(ImportTable& table);
 
 } // namespace retort

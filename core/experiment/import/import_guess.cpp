@@ -2,28 +2,19 @@
 
 #include "core/base/number_text.h"
 #include "core/engine/training/metrics.h"
+#include "core/experiment/import/import_cells.h"
+#include "core/experiment/import/import_letters.h"
 
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <map>
 #include <set>
 #include <tuple>
 
 namespace retort {
 
 namespace {
-
-bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
-bool is_letter(char c) {
-    return is_upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// The words of a name, in lower case: "Loss/trainVal_1" is loss, train, val, 1. A number stays with the
 /// letters before it ("top1").
@@ -39,7 +30,7 @@ std::vector<std::string> words_of(std::string_view name) {
             if (begins) {
                 words.emplace_back();
             }
-            words.back() += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+            words.back() += lower(c);
             open = true;
         }
         before = c;
@@ -110,6 +101,11 @@ bool is_learning_rate(const Words& words) {
            any(words, {"lr", "learningrate", "learning", "learn"});
 }
 
+/// Whether a time goes on from epoch to epoch.
+bool is_cumulative(const Words& words) {
+    return any(words, {"elapsed", "total", "cumulative", "wall", "since"});
+}
+
 /// A use; "loss" and "accuracy" where nothing tells of which images, "test_loss" and "test_accuracy" of the
 /// test set's.
 std::string use_of_metric(Words words) {
@@ -117,12 +113,13 @@ std::string use_of_metric(Words words) {
         return name;
     }
     const bool per_epoch = words.contains("epoch");
+    const bool cumulative = is_cumulative(words);
     drop_filler(words);
     const std::string split = take_split(words);
     if (is_learning_rate(words)) {
         return "learning_rate";
     }
-    if (only(words, {"seconds", "secs", "sec", "duration", "dur", "elapsed", "s", "time"}) &&
+    if (!cumulative && only(words, {"seconds", "secs", "sec", "duration", "dur", "s", "time"}) &&
         (per_epoch || any(words, {"seconds", "secs", "sec", "duration", "dur"}))) {
         return "seconds";
     }
@@ -170,6 +167,25 @@ std::string use_of(const std::string& column) {
     return only(words, {"seed", "random"}) && words.contains("seed") ? "seed" : use_of_metric(words);
 }
 
+/// Whether a column of texts tells runs apart by what was trained. Every row of a file must have one, or
+/// none.
+bool names_what_ran(const ImportTable& table, std::size_t column) {
+    const auto list = words_of(table.columns[column]);
+    if (!only(Words(list.begin(), list.end()), {"model", "method", "config", "variant", "setting", "name"}) ||
+        list == std::vector<std::string>{"name"}) {
+        return false;
+    }
+    std::map<std::size_t, bool> filled; // by source
+    for (const auto& row : table.rows) {
+        const auto cell = trimmed(column < row.cells.size() ? row.cells[column] : std::string_view());
+        const auto [source, is_new] = filled.try_emplace(row.source, !cell.empty());
+        if (source->second == cell.empty() || cell_number(cell)) {
+            return false;
+        }
+    }
+    return std::any_of(filled.begin(), filled.end(), [](const auto& source) { return source.second; });
+}
+
 /// A column and what its name says.
 struct Guess {
     std::size_t column = 0;
@@ -178,8 +194,12 @@ struct Guess {
     std::size_t words = 0; ///< in the name
 };
 
-Guess guess_of(std::size_t column, const std::string& name) {
+Guess guess_of(const ImportTable& table, std::size_t column) {
+    const auto& name = table.columns[column];
     Guess guess{column, use_of(name), 2, 0};
+    if (guess.use.empty() && names_what_ran(table, column)) {
+        guess.use = "run";
+    }
     const auto words = words_of(name);
     guess.words = words.size();
     if (name == guess.use) {
@@ -196,7 +216,7 @@ class Giver {
   public:
     explicit Giver(const ImportTable& table) : uses_(table.columns.size()) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            guesses_.push_back(guess_of(i, table.columns[i]));
+            guesses_.push_back(guess_of(table, i));
         }
         std::stable_sort(guesses_.begin(), guesses_.end(), [](const Guess& a, const Guess& b) {
             return std::tie(a.distance, a.words) < std::tie(b.distance, b.words);
@@ -223,33 +243,6 @@ class Giver {
     std::vector<Guess> guesses_;
     std::vector<std::string> uses_;
 };
-
-/// The number after `key` in `name`, where the key is a word of its own and nothing but "-", "_", "=", ":" or
-/// a space stands between.
-std::string number_after(std::string_view name, std::string_view key, bool fraction) {
-    for (auto at = name.find(key); at != std::string_view::npos; at = name.find(key, at + 1)) {
-        if (at > 0 && is_letter(name[at - 1])) {
-            continue;
-        }
-        auto rest = name.substr(at + key.size());
-        if (!rest.empty() && std::string_view("-_=: ").find(rest.front()) != std::string_view::npos) {
-            rest.remove_prefix(1);
-        }
-        std::size_t length = 0;
-        while (length < rest.size() &&
-               (is_digit(rest[length]) || (fraction && length > 0 && rest[length] == '.'))) {
-            ++length;
-        }
-        auto number = rest.substr(0, length);
-        while (number.ends_with('.')) {
-            number.remove_suffix(1);
-        }
-        if (!number.empty() && parse_number(number)) {
-            return std::string(number);
-        }
-    }
-    return {};
-}
 
 } // namespace
 
@@ -283,38 +276,6 @@ std::vector<std::string> guess_uses(const ImportTable& table) {
     giver.give("accuracy",
                giver.is_given("train_accuracy") || names_both ? "val_accuracy" : "train_accuracy");
     return giver.finish();
-}
-
-std::vector<std::string> columns_in_run_names(const std::vector<std::string>& names) {
-    const auto all_have = [&](std::string NamedRun::*part) {
-        return !names.empty() && std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-            return !(read_run_name(name).*part).empty();
-        });
-    };
-    std::vector<std::string> columns;
-    if (all_have(&NamedRun::alpha)) {
-        columns.emplace_back("alpha");
-    }
-    if (all_have(&NamedRun::repeat)) {
-        columns.emplace_back("repeat");
-    }
-    return columns;
-}
-
-bool is_split_name(std::string_view name) {
-    return name == "train" || name == "validation" || name == "val" || name == "valid" || name == "test" ||
-           name == "eval";
-}
-
-NamedRun read_run_name(std::string_view name) {
-    NamedRun found;
-    for (const auto* key : {"alpha", "α"}) {
-        found.alpha = found.alpha.empty() ? number_after(name, key, true) : found.alpha;
-    }
-    for (const auto* key : {"rep", "repeat"}) {
-        found.repeat = found.repeat.empty() ? number_after(name, key, false) : found.repeat;
-    }
-    return found;
 }
 
 } // namespace retort

@@ -1,5 +1,7 @@
 #include "core/experiment/import/import_long_form.h"
 
+#include "core/base/number_text.h"
+#include "core/experiment/import/import_cells.h"
 #include "core/experiment/import/import_guess.h"
 #include "core/files/bytes/read_error.h"
 
@@ -30,6 +32,12 @@ bool is_key(const std::string& use) {
     return use == "epoch" || use == "run" || use == "alpha" || use == "repeat" || use == "seed";
 }
 
+/// Whether one cell says something else than another.
+bool differ(std::string_view one, std::string_view other) {
+    const auto number = cell_number(one);
+    return number ? number != cell_number(other) : trimmed(one) != trimmed(other);
+}
+
 /// Makes a long table wide, row by row.
 class Spreader {
   public:
@@ -55,6 +63,7 @@ class Spreader {
 
   private:
     std::size_t column_of(const ImportTable& table, const ImportTable::Row& row, std::size_t value);
+    void put(std::size_t row, std::size_t column, const std::string& cell);
 
     std::optional<std::size_t> split_;
     std::optional<std::size_t> metric_;
@@ -79,6 +88,21 @@ std::size_t Spreader::column_of(const ImportTable& table, const ImportTable::Row
     return found->second;
 }
 
+/// A later value counts, as everywhere; what is no value replaces none.
+void Spreader::put(std::size_t row, std::size_t column, const std::string& cell) {
+    auto& cells = wide_.rows[row].cells;
+    if (cells.size() <= column) {
+        cells.resize(column + 1);
+    }
+    auto& place = cells[column];
+    const bool held = !is_no_value(trimmed(place));
+    if (trimmed(cell).empty() || (held && is_no_value(trimmed(cell)))) {
+        return;
+    }
+    wide_.replaced[column] += held && differ(place, cell) ? 1 : 0;
+    place = cell;
+}
+
 void Spreader::take(const ImportTable& table, const ImportTable::Row& row) {
     std::vector<std::string> key;
     for (const auto i : keys_) {
@@ -88,19 +112,13 @@ void Spreader::take(const ImportTable& table, const ImportTable::Row& row) {
     if (is_new) {
         wide_.rows.push_back({row.source, row.line, key});
     }
-    auto& cells = wide_.rows[found->second].cells;
     for (const auto value : values_) {
         const auto column = column_of(table, row, value);
         if (wide_.columns.size() > most_import_columns) {
             throw ReadError(RETORT_TEXT("%1, line %2: there are more than %3 different metrics"),
                             {std::to_string(row.line), std::to_string(most_import_columns)});
         }
-        if (cells.size() <= column) {
-            cells.resize(column + 1);
-        }
-        if (!row.cells[value].empty()) {
-            cells[column] = row.cells[value];
-        }
+        put(found->second, column, row.cells[value]);
     }
 }
 

@@ -7,6 +7,8 @@ namespace retort {
 
 /// Turns a table in which a column tells the split ("train", "val") or the name of the metric, with its value
 /// in another, into one with a column for each quantity, called "<split> <metric>". Others stay as they are.
+/// Where rows say different things of a quantity the last one counts, and the table counts the others as
+/// replaced.
 void spread_long_form(ImportTable& table);
 
 } // namespace retort

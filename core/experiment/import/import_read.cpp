@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <set>
+#include <utility>
 
 namespace retort {
 
@@ -29,7 +30,7 @@ ImportKind kind_of_folder(const fs::path& path) {
     if (fs::exists(path / "experiment.json", error) || fs::is_directory(path / "runs", error)) {
         return ImportKind::experiment;
     }
-    return event_files_below(path).empty() ? ImportKind::nothing : ImportKind::events;
+    return has_event_files(path) ? ImportKind::events : ImportKind::nothing;
 }
 
 ImportTable read_one(const fs::path& source) {
@@ -78,10 +79,27 @@ std::vector<std::size_t> placed_columns(const ImportTable& from, ImportTable& in
     return places;
 }
 
+/// Carries over what `from` says of its columns. One that is in a file counts as the file's.
+void join_facts(const ImportTable& from, const std::vector<std::size_t>& places, std::size_t known,
+                ImportTable& into) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (!from.from_names.contains(i)) {
+            into.from_names.erase(places[i]);
+        } else if (places[i] >= known) {
+            into.from_names.insert(places[i]);
+        }
+    }
+    for (const auto& [column, count] : from.replaced) {
+        into.replaced[places[column]] += count;
+    }
+}
+
 void append(ImportTable& whole, ImportTable part) {
     const auto source = whole.sources.size();
+    const auto known = whole.columns.size();
     whole.sources.push_back(part.sources.front());
     const auto places = placed_columns(part, whole);
+    join_facts(part, places, known, whole);
     whole.notes.insert(whole.notes.end(), part.notes.begin(), part.notes.end());
     for (auto& row : part.rows) {
         ImportTable::Row wide{source, row.line, std::vector<std::string>(whole.columns.size())};
@@ -116,15 +134,18 @@ ImportTable read_import(const std::vector<fs::path>& sources) {
     whole.columns.emplace_back("file");
     std::optional<Error> unreadable;
     for (const auto& source : sources) {
+        ImportTable part;
         try {
-            append(whole, read_one(source));
+            part = read_one(source);
         } catch (const Error& problem) { // programs that fail early leave empty event files behind
             if (!is_event_file_name(source)) {
                 throw;
             }
             unreadable = unreadable ? unreadable : problem;
             whole.notes.push_back({RETORT_TEXT("%1; the file is ignored"), {problem.message()}});
+            continue;
         }
+        append(whole, std::move(part));
     }
     if (whole.sources.empty() && unreadable) {
         throw *unreadable;

@@ -2,10 +2,11 @@
 
 #include "core/base/number_text.h"
 #include "core/engine/training/metric_lookup.h"
+#include "core/experiment/import/import_cells.h"
+#include "core/experiment/import/import_repeats.h"
 #include "core/files/bytes/read_error.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <set>
@@ -17,43 +18,14 @@ namespace {
 
 constexpr std::int64_t largest_epoch = 100'000'000;
 constexpr std::int64_t largest_repeat = 1'000'000;
-constexpr double share_tolerance = 1e-6; ///< rounding of a share that was counted in single precision
 
-bool is_no_value(std::string_view cell) {
-    std::string lower(cell.substr(0, 8));
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    static const std::set<std::string> none{"",    "nan",  "-nan", "+nan", "na",
-                                            "n/a", "<na>", "null", "none", "-"};
-    return cell.size() <= 8 && none.contains(lower);
-}
-
-/// A number with a decimal point or a decimal comma; infinite ones too, as losses that diverge are.
-std::optional<double> cell_number(std::string_view cell) {
-    std::string text(trimmed(cell));
-    if (std::count(text.begin(), text.end(), ',') == 1 && text.find('.') == std::string::npos) {
-        std::replace(text.begin(), text.end(), ',', '.');
-    }
-    const char* first = text.data() + (text.starts_with('+') ? 1 : 0);
-    double value = 0.0;
-    const auto [end, error] = std::from_chars(first, text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() && !std::isnan(value)
-               ? std::optional(value)
-               : std::nullopt;
-}
-
-std::optional<std::int64_t> cell_integer(std::string_view cell) {
-    const auto value = cell_number(cell);
-    const bool whole = value && std::abs(*value) < 1e15 && *value == std::floor(*value);
-    return whole ? std::optional(static_cast<std::int64_t>(*value)) : std::nullopt;
-}
-
-/// A column of a metric, and whether its numbers are percent.
+/// A column of a metric.
 struct MetricColumn {
     std::size_t column = 0;
     double EpochRecord::*value = nullptr;
     bool share = false;
-    std::vector<bool> percent; ///< of each source
+    bool percent = false; ///< its numbers are, even without a mark
+    bool training = false;
 };
 
 /// What tells runs apart: the texts of the columns of run, seed, α and repeat.
@@ -61,7 +33,7 @@ using RunKey = std::vector<std::string>;
 
 struct RawRun {
     RunRecord record;
-    std::optional<std::int64_t> repeat; ///< as it stands in the table
+    RunFacts facts; ///< as they stand in the table
     std::string label;
     std::map<int, EpochRecord> epochs;
 };
@@ -73,12 +45,14 @@ class Importer {
 
   private:
     void place_columns();
-    void find_units();
+    void look_at_columns();
     void take(const ImportTable::Row& row);
     [[nodiscard]] bool has_values(const ImportTable::Row& row) const;
     RawRun& run_of(const ImportTable::Row& row);
     void take_metric(const MetricColumn& metric, const ImportTable::Row& row, EpochRecord& record);
-    void number_repeats();
+    void number_runs();
+    void count_epochs();
+    RunRecord finish(RawRun& run) const;
     void write_notes(Import& import) const;
     [[noreturn]] void refuse(const ImportTable::Row& row, std::size_t column, const char* text) const;
 
@@ -96,7 +70,10 @@ class Importer {
     std::int64_t without_values_ = 0;
     std::int64_t replaced_ = 0;
     std::int64_t renumbered_ = 0;
-    std::int64_t from_zero_ = 0; ///< runs whose repeats are counted from 0
+    std::int64_t from_zero_ = 0;     ///< runs whose repeats are counted from 0
+    std::int64_t shifted_ = 0;       ///< runs whose epochs are counted from 0
+    bool assumes_untrained_ = false; ///< nothing tells whether epoch 0 is before training
+    std::vector<Message> unit_notes_;
 };
 
 void Importer::place_columns() {
@@ -110,7 +87,8 @@ void Importer::place_columns() {
             throw Error(RETORT_TEXT("more than one column is used as “%1”"), {use});
         }
         if (const auto* metric = find_metric(use)) {
-            metrics_.push_back({i, metric->value, metric->is_share(), {}});
+            metrics_.push_back(
+                {i, metric->value, metric->is_share(), false, metric->split == MetricSplit::train});
         } else if (use == "run") {
             names_.push_back(i);
         } else if (use == "epoch" || use == "alpha" || use == "repeat" || use == "seed") {
@@ -133,17 +111,13 @@ void Importer::place_columns() {
     }
 }
 
-void Importer::find_units() {
+void Importer::look_at_columns() {
+    auto units = share_units(table_, mapping_.uses, mapping_.unit);
+    unit_notes_ = std::move(units.notes);
     for (auto& metric : metrics_) {
-        metric.percent.assign(table_.sources.size(), metric.share && mapping_.unit == AccuracyUnit::percent);
-        if (!metric.share || mapping_.unit != AccuracyUnit::automatic) {
-            continue;
-        }
-        for (const auto& row : table_.rows) {
-            if (cell_number(row.cells[metric.column]).value_or(0.0) > 1.0 + share_tolerance) {
-                metric.percent[row.source] = true;
-            }
-        }
+        metric.percent = units.of[metric.column] == AccuracyUnit::percent;
+        const auto replaced = table_.replaced.find(metric.column);
+        replaced_ += replaced == table_.replaced.end() ? 0 : replaced->second;
     }
 }
 
@@ -180,17 +154,18 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
         refuse(row, *alpha_, RETORT_TEXT("%1, line %2, column %3: α must be a number from 0 to 1, not “%4”"));
     }
     if (repeat_) {
-        run.repeat = cell_integer(row.cells[*repeat_]);
-        if (!run.repeat || *run.repeat < 0 || *run.repeat > largest_repeat) {
+        run.facts.repeat = cell_integer(row.cells[*repeat_]);
+        if (!run.facts.repeat || *run.facts.repeat < 0 || *run.facts.repeat > largest_repeat) {
             refuse(
                 row, *repeat_,
                 RETORT_TEXT(
                     "%1, line %2, column %3: the repeat must be a whole number from 0 to 1000000, not “%4”"));
         }
     }
-    if (seed_ && !is_no_value(trimmed(row.cells[*seed_]))) {
-        run.record.spec.seed = static_cast<std::uint64_t>(
-            std::max<std::int64_t>(0, cell_integer(row.cells[*seed_]).value_or(0)));
+    run.facts.alpha = run.record.spec.alpha;
+    run.facts.seed = seed_ ? cell_seed(row.cells[*seed_]) : std::nullopt;
+    if (run.facts.seed) {
+        run.record.spec.seed = *run.facts.seed;
     }
     return run;
 }
@@ -209,7 +184,7 @@ void Importer::take_metric(const MetricColumn& metric, const ImportTable::Row& r
         refuse(row, metric.column, RETORT_TEXT("%1, line %2, column %3: must be a number, not “%4”"));
     }
     if (metric.share) {
-        const bool percent = marked || metric.percent[row.source];
+        const bool percent = marked || metric.percent;
         *value /= percent ? 100.0 : 1.0;
         if (!(*value >= 0.0 && *value <= 1.0 + share_tolerance)) {
             refuse(row, metric.column,
@@ -255,32 +230,39 @@ void Importer::take(const ImportTable::Row& row) {
     }
 }
 
-void Importer::number_repeats() {
-    if (std::any_of(runs_.begin(), runs_.end(), [](const RawRun& run) { return run.repeat == 0; })) {
-        from_zero_ = static_cast<std::int64_t>(runs_.size());
+void Importer::number_runs() {
+    std::vector<RunFacts> facts;
+    for (const auto& run : runs_) {
+        facts.push_back(run.facts);
     }
-    std::set<std::pair<double, std::int64_t>> taken;
-    const auto take = [&](RawRun& run, std::int64_t repeat) {
-        run.record.spec.repeat = repeat;
-        return taken.insert({run.record.spec.alpha, repeat}).second;
+    const auto numbers = number_repeats(facts, mapping_.repeat);
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+        runs_[i].record.spec.repeat = numbers.repeats[i];
+    }
+    from_zero_ = numbers.from_zero;
+    renumbered_ = numbers.renumbered;
+}
+
+/// Retort's epoch 0 is the student before training. Programs that count from 0 have trained by then.
+void Importer::count_epochs() {
+    const auto is_trained = [&](const EpochRecord& record) {
+        return std::any_of(metrics_.begin(), metrics_.end(), [&](const MetricColumn& metric) {
+            return metric.training && std::isfinite(record.*metric.value);
+        });
     };
-    std::vector<RawRun*> left;
-    for (auto& run : runs_) {
-        if (!run.repeat) {
-            left.push_back(&run);
-        } else if (!take(run, *run.repeat + (from_zero_ > 0 ? 1 : 0))) {
-            left.push_back(&run);
-            ++renumbered_;
+    bool any_zero = false;
+    bool any_trained = false;
+    bool zero_trained = false;
+    for (const auto& run : runs_) {
+        for (const auto& [number, record] : run.epochs) {
+            const bool trained = is_trained(record);
+            any_zero = any_zero || number == 0;
+            any_trained = any_trained || trained;
+            zero_trained = zero_trained || (trained && number == 0);
         }
     }
-    std::map<double, std::int64_t> next;
-    for (auto* run : left) {
-        auto& repeat =
-            next.try_emplace(run->record.spec.alpha, run->repeat ? 1 : mapping_.repeat).first->second;
-        while (!take(*run, repeat)) {
-            ++repeat;
-        }
-    }
+    shifted_ = zero_trained ? static_cast<std::int64_t>(runs_.size()) : 0;
+    assumes_untrained_ = any_zero && !any_trained;
 }
 
 void Importer::write_notes(Import& import) const {
@@ -296,11 +278,30 @@ void Importer::write_notes(Import& import) const {
     note(renumbered_,
          RETORT_TEXT("runs with the same α and repeat as another, imported as additional repeats: %1"));
     note(from_zero_, RETORT_TEXT("runs whose repeat was increased by one, because repeats count from 1: %1"));
+    note(shifted_,
+         RETORT_TEXT("runs whose epochs were increased by one, because epoch 0 has training values: %1"));
+    if (assumes_untrained_) {
+        import.notes.push_back({RETORT_TEXT("no training values tell when epoch 0 was measured; it is taken "
+                                            "for the student before training"),
+                                {}});
+    }
+    import.notes.insert(import.notes.end(), unit_notes_.begin(), unit_notes_.end());
+}
+
+RunRecord Importer::finish(RawRun& run) const {
+    auto& record = run.record;
+    record.name = run_name(record.spec);
+    for (auto& [number, epoch] : run.epochs) {
+        epoch.epoch += shifted_ > 0 ? 1 : 0;
+        record.epochs.push_back(epoch);
+    }
+    record.num_epochs = record.epochs.empty() ? 0 : record.epochs.back().epoch;
+    return std::move(record);
 }
 
 Import Importer::make(const std::stop_token& stop) {
     place_columns();
-    find_units();
+    look_at_columns();
     for (const auto& row : table_.rows) {
         if (stop.stop_requested()) {
             break;
@@ -311,16 +312,12 @@ Import Importer::make(const std::stop_token& stop) {
         throw Error(without_values_ > 0 ? RETORT_TEXT("no row has a value of any metric")
                                         : RETORT_TEXT("no row has an epoch"));
     }
-    number_repeats();
+    number_runs();
+    count_epochs();
     Import import;
     import.notes = table_.notes;
     for (auto& run : runs_) {
-        run.record.name = run_name(run.record.spec);
-        for (const auto& [epoch, record] : run.epochs) {
-            run.record.epochs.push_back(record);
-        }
-        run.record.num_epochs = run.record.epochs.empty() ? 0 : run.record.epochs.back().epoch;
-        import.runs.push_back(std::move(run.record));
+        import.runs.push_back(finish(run));
     }
     std::sort(import.runs.begin(), import.runs.end(), [](const RunRecord& a, const RunRecord& b) {
         return std::tie(a.spec.alpha, a.spec.repeat) < std::tie(b.spec.alpha, b.spec.repeat);
@@ -330,15 +327,6 @@ Import Importer::make(const std::stop_token& stop) {
 }
 
 } // namespace
-
-std::optional<AccuracyUnit> parse_accuracy_unit(std::string_view text) {
-    if (text == "automatic") {
-        return AccuracyUnit::automatic;
-    }
-    return text == "fraction"  ? std::optional(AccuracyUnit::fraction)
-           : text == "percent" ? std::optional(AccuracyUnit::percent)
-                               : std::nullopt;
-}
 
 Import make_import(const ImportTable& table, const ImportMapping& mapping, const std::stop_token& stop) {
     return Importer(table, mapping).make(stop);

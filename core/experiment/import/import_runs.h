@@ -3,19 +3,13 @@
 
 #include "core/base/message.h"
 #include "core/experiment/import/import_table.h"
+#include "core/experiment/import/import_units.h"
 #include "core/experiment/record/records.h"
 
 #include <optional>
 #include <stop_token>
 
 namespace retort {
-
-/// How accuracies and agreement stand in a column: shares in [0, 1], or percent. `automatic` takes a column
-/// of a source for percent when a number in it is greater than 1.
-enum class AccuracyUnit { automatic, fraction, percent };
-
-/// "automatic", "fraction", "percent".
-std::optional<AccuracyUnit> parse_accuracy_unit(std::string_view text);
 
 /// What is made of a table.
 struct ImportMapping {
@@ -34,8 +28,9 @@ inline constexpr std::size_t most_import_runs = 1000;
 
 /// The runs in a table. Several rows of an epoch are one: the later number of a column counts. Rows without
 /// an epoch, or without a value of any metric, are left out. Numbers have a decimal point, or a decimal
-/// comma; "", "nan", "na", "n/a", "null", "none" and "-" are no value. Repeats that are counted from 0 are
-/// counted from 1. Runs that would be the same α and repeat get the next free repeat. Notes tell of all this.
+/// comma; "", "nan", "na", "n/a", "null", "none" and "-" are no value. Where an epoch 0 has a training value,
+/// the epochs of all runs are counted from 0, and are counted from 1 instead. Runs are numbered by
+/// number_repeats(). A seed that is no whole number is none. Notes tell of all this.
 /// Throws Error for a mapping without an epoch, a metric or an α, or with a use twice, and for a number that
 /// makes no sense where it stands. Asked to stop it returns what it has, for somebody who no longer listens.
 Import make_import(const ImportTable& table, const ImportMapping& mapping, const std::stop_token& stop = {});

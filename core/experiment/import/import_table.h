@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,8 +24,10 @@ struct ImportTable {
     std::vector<std::filesystem::path> sources;
     std::vector<std::string> columns;
     std::vector<Row> rows;
-    bool names_runs = false;    ///< its column "run" tells runs apart across files
-    std::vector<Message> notes; ///< what a person should know of how it was read
+    std::set<std::size_t> from_names;             ///< columns that were made of the names of runs
+    std::map<std::size_t, std::int64_t> replaced; ///< by column: values that another, later one replaced
+    bool names_runs = false;                      ///< its column "run" tells runs apart across files
+    std::vector<Message> notes;                   ///< what a person should know of how it was read
 };
 
 /// Bounds of what is read: more than that is refused with an Error that says so.

@@ -31,6 +31,18 @@ Import import_of(const fs::path& path) {
     return make_import(table, {guess_uses(table), 0.5, 1, AccuracyUnit::automatic});
 }
 
+std::string notes_of(const Import& import) {
+    std::string notes;
+    for (const auto& note : import.notes) {
+        notes += note.str() + "\n";
+    }
+    return notes;
+}
+
+/// What is said where an epoch 0 has values of validation alone.
+const std::string untold =
+    "no training values tell when epoch 0 was measured; it is taken for the student before training\n";
+
 } // namespace
 
 TEST_CASE("a file of one run: tags by step, a later write of a step wins") {
@@ -49,7 +61,10 @@ TEST_CASE("a file of one run: tags by step, a later write of a step wins") {
     REQUIRE(import.runs[0].epochs.size() == 2);
     CHECK(import.runs[0].epochs[0].val_accuracy == 0.1); // the shortest number, not the float's 0.10000000149
     CHECK(import.runs[0].epochs[1].train_loss == 2.0);
-    CHECK(import.notes.empty());
+    // It trained in its step 0, so that this is the first epoch.
+    CHECK(import.runs[0].epochs[0].epoch == 1);
+    REQUIRE(import.notes.size() == 1);
+    CHECK(contains(import.notes[0].str(), "epoch 0 has training values: 1"));
 }
 
 TEST_CASE("files of one folder are one run, the later name wins") {
@@ -61,6 +76,22 @@ TEST_CASE("files of one folder are one run, the later name wins") {
     REQUIRE(import.runs.size() == 1);
     REQUIRE(import.runs[0].epochs.size() == 2);
     CHECK(import.runs[0].epochs[1].val_loss == 2.0);
+    CHECK(notes_of(import) == "values for the same step and tag in several event files, of which the later "
+                              "file's are used: 1. Do several runs share a folder?\n" +
+                                  untold);
+}
+
+TEST_CASE("files of one folder that continue or repeat each other are spliced without a word") {
+    const TemporaryFolder folder;
+    const auto nan = std::nanf("");
+    write_events(folder.path() / "events.out.tfevents.1.a",
+                 {{1.0, 1, {{"val_loss", 3.0F}}}, {2.0, 2, {{"val_loss", 7.0F}, {"train_loss", nan}}}});
+    write_events(folder.path() / "events.out.tfevents.2.b",
+                 {{9.0, 2, {{"val_loss", 7.0F}, {"train_loss", nan}}}, {9.0, 3, {{"val_loss", 2.0F}}}});
+    // What is replaced within a file was written so by one program.
+    write_events(folder.path() / "other/events.out.tfevents.1.a",
+                 {{1.0, 1, {{"val_loss", 3.0F}}}, {2.0, 1, {{"val_loss", 4.0F}}}});
+    CHECK(notes_of(import_of(folder.path())).empty());
 }
 
 TEST_CASE("Retort's own events come back whole, α and repeat by the folders' names") {
@@ -78,8 +109,8 @@ TEST_CASE("Retort's own events come back whole, α and repeat by the folders' na
     CHECK(import_kind(folder.path()) == ImportKind::events);
     const auto import = import_of(folder.path());
     REQUIRE(import.runs.size() == 2);
-    CHECK(import.runs[0].spec == RunSpec{0.25, 2, 0});
-    CHECK(import.runs[1].spec == RunSpec{1.0, 1, 0});
+    CHECK(import.runs[0].spec == RunSpec{0.25, 2, {}});
+    CHECK(import.runs[1].spec == RunSpec{1.0, 1, {}});
     for (const auto& metric : metrics()) {
         CAPTURE(metric.name);
         CHECK(import.runs[0].epochs[0].*metric.value == epoch.*metric.value);
@@ -87,7 +118,7 @@ TEST_CASE("Retort's own events come back whole, α and repeat by the folders' na
     // One of them alone is one run, and still says its α.
     const auto single = import_of(folder.path() / "alpha-0.25_rep-2");
     REQUIRE(single.runs.size() == 1);
-    CHECK(single.runs[0].spec == RunSpec{0.25, 2, 0});
+    CHECK(single.runs[0].spec == RunSpec{0.25, 2, {}});
 }
 
 TEST_CASE("folders called train and validation are parts of one run") {
@@ -127,9 +158,10 @@ TEST_CASE("a tag that counts epochs counts more than steps") {
                         {1.0, 199, {{"train_loss", 1.0F}, {"epoch", 1.0F}}}});
     const auto import = import_of(file);
     REQUIRE(import.runs[0].epochs.size() == 2);
-    CHECK(import.runs[0].epochs[1].epoch == 1);
-    REQUIRE(import.notes.size() == 1);
+    CHECK(import.runs[0].epochs[1].epoch == 2);
+    REQUIRE(import.notes.size() == 2);
     CHECK(contains(import.notes[0].str(), "ignored: 1"));
+    CHECK(contains(import.notes[1].str(), "epoch 0 has training values: 1"));
 }
 
 TEST_CASE("what is torn costs its own records, and what holds nothing is refused") {
@@ -142,6 +174,15 @@ TEST_CASE("what is torn costs its own records, and what holds nothing is refused
     const auto import = import_of(folder.path());
     REQUIRE(import.runs.size() == 1);
     CHECK(import.runs[0].epochs.size() == 1);
+    const auto kept = event_file_header(1.0).size() + event_record({1.0, 0, {{"val_loss", 3.0F}}}).size();
+    const auto torn = good.string() + " is damaged or still being written; everything after byte " +
+                      std::to_string(kept) + " is ignored";
+    REQUIRE(import.notes.size() == 3);
+    CHECK(contains(import.notes[0].str(), "event files that cannot be read, ignored: 1"));
+    CHECK(import.notes[1].str() == torn);
+    write_text(folder.path() / "runs-of/torn" / file_name, whole + "x");
+    CHECK(import_of(folder.path()).notes[1].str() ==
+          "event files that cannot be read to their end: 2; the first: " + torn);
     CHECK(contains(error_of([&] { read_import({folder.path() / "runs-of/broken"}); }),
                    "not a TensorBoard event file"));
     write_events(folder.path() / "empty" / file_name, {});
@@ -172,8 +213,50 @@ TEST_CASE("a file without the record of a version is one, and empty ones beside 
     CHECK(contains(error_of([&] { read_import({empty, header_only}); }), "is empty"));
     // In a folder, too.
     const auto import = import_of(folder.path());
-    REQUIRE(import.notes.size() == 1);
+    REQUIRE(import.notes.size() == 2);
     CHECK(contains(import.notes[0].str(), "event files that cannot be read, ignored: 1"));
+    CHECK(import.notes[1].str() + "\n" == untold);
+}
+
+TEST_CASE("runs in deep folders and in many are found, and what is too much is refused") {
+    const TemporaryFolder folder;
+    auto deep = folder.path();
+    for (int level = 0; level < 32; ++level) {
+        deep /= "d";
+    }
+    write_events(deep / file_name, {{1.0, 1, {{"val_loss", 1.0F}}}});
+    for (int run = 0; run < 1001; ++run) {
+        write_events(folder.path() / "many" / ("r" + std::to_string(run)) / file_name, {});
+    }
+    CHECK(event_files_below(folder.path()).size() == 1002);
+    CHECK(import_of(folder.path()).runs.size() == 1);
+    CHECK(import_kind(folder.path()) == ImportKind::events);
+    fs::create_directory(deep / "d");
+    CHECK(error_of([&] { read_import({folder.path()}); }) ==
+          folder.path().string() +
+              " contains folders more than 32 levels below it; import fewer folders at a time");
+    fs::remove(deep / "d");
+    for (int file = 0; file < 10'000; ++file) {
+        write_text(folder.path() / "many" / (file_name + std::to_string(file)), "");
+    }
+    CHECK(error_of([&] { read_import({folder.path()}); }) ==
+          folder.path().string() + " contains more than 10000 event files; import fewer folders at a time");
+    CHECK(import_kind(folder.path()) == ImportKind::events);
+}
+
+TEST_CASE("seeds in the folders' names pair the runs of every α") {
+    const TemporaryFolder folder;
+    for (const auto* name : {"alpha0p5_seed-30", "alpha0p5_seed-4", "alpha1_seed-30"}) {
+        write_events(folder.path() / name / file_name, {{1.0, 1, {{"val_loss", 1.0F}}}});
+    }
+    const auto table = read_import({folder.path()});
+    CHECK((table.columns == std::vector<std::string>{"run", "alpha", "seed", "step", "val_loss"}));
+    CHECK((table.from_names == std::set<std::size_t>{1, 2}));
+    const auto import = import_of(folder.path());
+    REQUIRE(import.runs.size() == 3);
+    CHECK(import.runs[0].spec == RunSpec{0.5, 1, 4});
+    CHECK(import.runs[1].spec == RunSpec{0.5, 2, 30});
+    CHECK(import.runs[2].spec == RunSpec{1.0, 2, 30});
 }
 
 TEST_CASE("too many tags or too large a file are refused, and links make no circle") {

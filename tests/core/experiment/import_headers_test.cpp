@@ -112,6 +112,11 @@ const std::vector<HeaderSet>& header_sets() {
         // what is something else
         {"epoch,best_val_acc,val_acc,val_loss_std,train_error", "epoch,,val_accuracy,,"},
         {"epoch,loss_rpn_cls,loss_bbox,precision,recall", "epoch,,,,"},
+        // what has passed since the beginning is no epoch's time
+        {"epoch,elapsed,elapsed_sec,total_time,time/total,val_loss", "epoch,,,,,val_loss"},
+        {"epoch,elapsed seconds,total_seconds,cumulative_seconds,wall_time_sec,seconds_since_start,loss",
+         "epoch,,,,,,train_loss"},
+        {"epoch,elapsed_sec,epoch_time,total epoch time", "epoch,,seconds,"},
     };
     return sets;
 }
@@ -137,6 +142,18 @@ std::string notes_of(const Import& import) {
     return notes;
 }
 
+const std::string counted_from_zero =
+    "runs whose epochs were increased by one, because epoch 0 has training values: 1\n";
+
+const std::string untold =
+    "no training values tell when epoch 0 was measured; it is taken for the student before training\n";
+
+const std::string replaced = "repeated values for the same run and epoch, of which the last is used: ";
+
+std::string alpha_of(const char* name) {
+    return read_run_name(name).alpha;
+}
+
 } // namespace
 
 TEST_CASE("the columns of more than fifty programs and habits are taken for what they are") {
@@ -158,7 +175,8 @@ TEST_CASE("rows of one set of images alone are no epochs of another") {
     CHECK(epochs[0].val_loss == 0.8);
     CHECK(epochs[0].train_loss == 0.91);
     CHECK(epochs[1].val_accuracy == 0.78);
-    CHECK(notes_of(import) == "rows without a value of any metric, ignored: 1\n");
+    CHECK(epochs[0].epoch == 1);
+    CHECK(notes_of(import) == "rows without a value of any metric, ignored: 1\n" + counted_from_zero);
     CHECK(error_of([] { import_of("epoch,val_loss\n1,\n2, \n"); }) == "no row has a value of any metric");
 }
 
@@ -168,7 +186,150 @@ TEST_CASE("a header that is repeated is passed over, and that is said") {
     REQUIRE(import.runs[0].epochs.size() == 2);
     CHECK(import.runs[0].epochs[1].val_loss == 1.7);
     CHECK(import.runs[0].epochs[1].train_accuracy == 0.6);
-    CHECK(notes_of(import) == "lines that repeat the header, ignored: 1\n");
+    CHECK(notes_of(import) == "lines that repeat the header, ignored: 1\n" + counted_from_zero);
+}
+
+TEST_CASE("epochs that are counted from 0 are told from the student before training") {
+    // All runs, whichever of them trained in its epoch 0.
+    const auto zero = import_of("run,epoch,loss,val_loss\na,0,3,2\na,1,2,1\nb,0,,4\nb,1,1,3\n");
+    CHECK(zero.runs[0].epochs[0].epoch == 1);
+    CHECK(zero.runs[0].num_epochs == 2);
+    CHECK(zero.runs[1].epochs[1].epoch == 2);
+    CHECK(notes_of(zero) ==
+          "runs whose epochs were increased by one, because epoch 0 has training values: 2\n");
+    CHECK(notes_of(import_of("step,train_acc\n0,0.5\n")) == counted_from_zero);
+    // Retort's own, and programs that count from 1.
+    const auto own = import_of("epoch,train_loss,val_loss\n0,nan,2\n1,2,1\n");
+    CHECK(own.runs[0].epochs[0].epoch == 0);
+    CHECK(notes_of(own).empty());
+    CHECK(notes_of(import_of("epoch,train_loss\n1,2\n2,1\n")).empty());
+    // Nothing tells.
+    for (const auto* text : {"epoch,val_loss\n0,2\n1,1\n", "epoch,train_loss,val_loss\n0,,2\n1,nan,1\n"}) {
+        const auto import = import_of(text);
+        CHECK(import.runs[0].epochs[0].epoch == 0);
+        CHECK(notes_of(import) == untold);
+    }
+    CHECK(notes_of(import_of("epoch,val_loss\n1,2\n")).empty());
+}
+
+TEST_CASE("an α in a name is read whole, or not at all") {
+    for (const auto* name : {"kd_alpha0_5", "alpha0p5", "alpha-0p5_rep-1", "alpha5e-1", "alpha0.5_rep-1",
+                             "alpha=0.5", "alpha_0.5-seed2", "alpha0.5/3", "alpha0.5.csv", "α0.50, T=4",
+                             "alpha-0_5-seed2", "kd_alpha0.5 (2)"}) {
+        CAPTURE(name);
+        CHECK(alpha_of(name) == "0.5");
+    }
+    CHECK(alpha_of("alpha0p9") == "0.9");
+    CHECK(alpha_of("alpha1e-1") == "0.1");
+    CHECK(alpha_of("alpha0_rep-1") == "0");
+    CHECK(alpha_of("alpha1.0") == "1");
+    for (const auto* name : {"alpha1_2", "alpha0.5_2", "alpha0-5", "alpha0,5", "alpha0.5x", "alpha0_5x",
+                             "alpha5", "alpha1.5", "alpha0p5p1", "alpha50%", "alpha1%", "alpha1e",
+                             "alpha0.5.1", "alpha2e-", "alpha_0_20240131", "alpha1e400"}) {
+        CAPTURE(name);
+        CHECK(alpha_of(name).empty());
+    }
+}
+
+TEST_CASE("repeats and seeds in a name are whole numbers") {
+    CHECK(read_run_name("alpha-0.5_seed-12").seed == "12");
+    CHECK(read_run_name("seed_3_rep4").seed == "3");
+    CHECK(read_run_name("kd-seed42").seed == "42");
+    CHECK(read_run_name("seed-18446744073709551615").seed == "18446744073709551615");
+    for (const auto* name : {"reseed-1", "seed", "seed-x", "seed1e3", "seed2b", "seed1.5"}) {
+        CAPTURE(name);
+        CHECK(read_run_name(name).seed.empty());
+    }
+    CHECK(read_run_name("rep2of5").repeat.empty());
+    CHECK(read_run_name("rep2_20240131").repeat == "2");
+}
+
+TEST_CASE("runs of the same seed are the same repeat of every α") {
+    const auto paired = import_of("alpha,seed,epoch,val_loss\n0,7,1,1\n0,3,1,2\n1,9,1,3\n1,3,1,4\n");
+    REQUIRE(paired.runs.size() == 4);
+    CHECK(paired.runs[0].spec == RunSpec{0.0, 1, 3});
+    CHECK(paired.runs[1].spec == RunSpec{0.0, 2, 7});
+    CHECK(paired.runs[2].spec == RunSpec{1.0, 1, 3});
+    CHECK(paired.runs[3].spec == RunSpec{1.0, 3, 9});
+    // A seed that an α has twice, or that a run lacks, tells nothing.
+    const auto twice = import_of("run,alpha,seed,epoch,val_loss\na,0,7,1,1\nb,0,7,1,2\nc,0,3,1,3\n");
+    CHECK(twice.runs[0].spec == RunSpec{0.0, 1, 7});
+    CHECK(twice.runs[2].spec == RunSpec{0.0, 3, 3});
+    const auto lacking = import_of("run,seed,epoch,val_loss\na,7,1,1\nb,x,1,2\nc,-3,1,3\n");
+    CHECK(lacking.runs[0].spec == RunSpec{0.5, 1, 7});
+    CHECK(lacking.runs[1].spec == RunSpec{0.5, 2, {}});
+    CHECK(lacking.runs[2].spec == RunSpec{0.5, 3, {}});
+    // All of it is kept.
+    CHECK(import_of("seed,epoch,val_loss\n18446744073709551615,1,1\n").runs[0].spec ==
+          RunSpec{0.5, 1, 18446744073709551615U});
+    // The first repeat is still a person's choice.
+    const auto table = parse_import_csv("seed,epoch,val_loss\n2,1,1\n1,1,2\n", "results.csv");
+    CHECK(make_import(table, {guess_uses(table), 0.5, 3, {}}).runs[0].spec == RunSpec{0.5, 3, 1});
+}
+
+TEST_CASE("texts that say what was trained tell runs apart") {
+    const auto wide = import_of("model,epoch,val_loss\nr18,1,2\nr34,1,3\nr18,2,1\n");
+    REQUIRE(wide.runs.size() == 2);
+    CHECK(wide.runs[0].epochs.size() == 2);
+    CHECK(wide.notes.empty());
+    const auto tall = import_of("Method,epoch,metric,value\nkd,1,val_loss,2\nplain,1,val_loss,3\n");
+    CHECK(tall.runs.size() == 2);
+    CHECK(tall.notes.empty());
+    // Numbers may be anything, and so may what not every row has.
+    CHECK(import_of("config,epoch,val_loss\n1,1,2\n2,1,3\n").runs.size() == 1);
+    CHECK(import_of("model,epoch,train_loss,val_loss\nr18,1,,2\n,1,3,\n").runs.size() == 1);
+    const TemporaryFolder folder;
+    write_text(folder.path() / "a.csv", "variant,epoch,val_loss\nx,1,2\ny,1,3\n");
+    write_text(folder.path() / "b.csv", "epoch,val_loss\n1,4\n");
+    const auto table = read_import({folder.path() / "a.csv", folder.path() / "b.csv"});
+    CHECK(make_import(table, {guess_uses(table), 0.5, 1, {}}).runs.size() == 3);
+}
+
+TEST_CASE("long forms that say two things of one value are told") {
+    CHECK(notes_of(import_of("arch,epoch,split,loss\na,1,val,2\nb,1,val,3\na,2,val,1\n")) ==
+          replaced + "1. Is a column missing that identifies the run?\n");
+    // Of columns that are used alone: the batch is not.
+    const auto batches =
+        import_of("epoch,phase,batch,loss\n1,train,0,3\n1,train,1,2\n1,train,2,2.0\n1,val,0,1\n");
+    CHECK(batches.runs[0].epochs[0].train_loss == 2.0);
+    CHECK(notes_of(batches) == replaced + "1. Is a column missing that identifies the run?\n");
+    // What is no value says nothing else.
+    const auto same =
+        import_of("epoch,metric,value\n1,val_loss,nan\n1,val_loss,2\n1,val_loss,2.0\n1,val_loss,-\n");
+    CHECK(same.runs[0].epochs[0].val_loss == 2.0);
+    CHECK(same.notes.empty());
+    // Across files, too.
+    const TemporaryFolder folder;
+    for (const auto* name : {"a.csv", "b.csv"}) {
+        write_text(folder.path() / name, "value,metric,epoch\n2,val_loss,1\n3,val_loss,1\n");
+    }
+    const auto table = read_import({folder.path() / "a.csv", folder.path() / "b.csv"});
+    CHECK(notes_of(make_import(table, {guess_uses(table), 0.5, 1, {}})) ==
+          replaced + "2. Is a column missing that identifies the run?\n");
+}
+
+TEST_CASE("a column is in one unit, whichever files it comes from") {
+    const TemporaryFolder folder;
+    write_text(folder.path() / "chance.csv", "epoch,val_acc\n1,1.00\n2,0.9\n");
+    write_text(folder.path() / "good.csv", "epoch,val_acc\n1,40\n2,60\n");
+    const auto table = read_import({folder.path() / "chance.csv", folder.path() / "good.csv"});
+    const auto import = make_import(table, {guess_uses(table), 0.5, 1, {}});
+    CHECK(import.runs[0].epochs[0].val_accuracy == 0.01);
+    CHECK(import.runs[1].epochs[1].val_accuracy == 0.6);
+    CHECK(notes_of(import) ==
+          "files in which “val_acc” is never above 1, read as percent like the other files: 1\n");
+    CHECK((share_units(table, guess_uses(table), AccuracyUnit::automatic).of ==
+           std::vector{AccuracyUnit::automatic, AccuracyUnit::automatic, AccuracyUnit::percent}));
+    CHECK(make_import(table, {guess_uses(table), 0.5, 1, AccuracyUnit::percent}).notes.empty());
+    // Columns may differ, as loggers do; that is told.
+    const auto mixed = import_of("epoch,train_acc,val_acc,agreement\n1,0.5,40,50%\n");
+    CHECK(mixed.runs[0].epochs[0].train_accuracy == 0.5);
+    CHECK(mixed.runs[0].epochs[0].val_accuracy == 0.4);
+    CHECK(mixed.runs[0].epochs[0].agreement == 0.5);
+    CHECK(notes_of(mixed) ==
+          "columns read as percent: val_acc, agreement; as fractions from 0 to 1: train_acc\n");
+    // A column without a number is in no unit.
+    CHECK(import_of("epoch,train_acc,val_acc\n1,0,40\n2,,50\n").notes.empty());
 }
 
 TEST_CASE("files from the field come out as they are") {
@@ -212,6 +373,38 @@ TEST_CASE("charts that Weights & Biases exported become runs") {
            std::vector<std::string>{"epoch", "loss - train"}));
 }
 
+TEST_CASE("runs of Weights & Biases that are called the same stay two") {
+    const auto curve = [](const std::string& run) {
+        return "," + run + " - val_loss," + run + " - val_loss__MIN," + run + " - val_loss__MAX";
+    };
+    const auto table = parse_import_csv("Step" + curve("kd") + curve("kd") + curve("kd (2)") +
+                                            ",kd - val_acc" + "\n1,2,2,2,3,3,3,4,4,4,0.5\n",
+                                        "wandb_export.csv");
+    const auto import = make_import(table, {guess_uses(table), 0.5, 1, {}});
+    REQUIRE(import.runs.size() == 3);
+    CHECK(import.runs[0].epochs[0].val_loss == 2.0);
+    CHECK(import.runs[0].epochs[0].val_accuracy == 0.5);
+    CHECK(import.runs[1].epochs[0].val_loss == 3.0);
+    CHECK(contains(import.runs[1].imported_from, "(kd (2))"));
+    CHECK(import.runs[2].epochs[0].val_loss == 4.0);
+    CHECK(contains(import.runs[2].imported_from, "(kd (2) (2))"));
+    // Names say α and seed.
+    const auto named = parse_import_csv("Step" + curve("alpha0_5-seed3") + "\n1,2,2,2\n", "wandb_export.csv");
+    CHECK((named.columns == std::vector<std::string>{"run", "alpha", "seed", "Step", "val_loss"}));
+    CHECK((named.from_names == std::set<std::size_t>{1, 2}));
+}
+
+TEST_CASE("what names of runs say counts as a file's own where a file has such a column") {
+    const TemporaryFolder folder;
+    const auto name = folder.path() / "run-alpha-0.5-tag-Loss_val.csv";
+    write_text(name, "Wall time,Step,Value\n1,1,2\n");
+    const auto own = folder.path() / "own.csv";
+    write_text(own, "Step,Loss/val,alpha\n1,2,1\n");
+    CHECK((read_import({name, name}).from_names == std::set<std::size_t>{2}));
+    CHECK(read_import({name, own}).from_names.empty());
+    CHECK(read_import({own, name}).from_names.empty());
+}
+
 TEST_CASE("what TensorBoard saves of charts is told by the names of the files, and is one run again") {
     const TemporaryFolder folder;
     const auto write = [&](const char* name, const std::string& rows) {
@@ -224,7 +417,7 @@ TEST_CASE("what TensorBoard saves of charts is told by the names of the files, a
                      write("run-alpha-1_rep-1-tag-Loss_val.csv", "1.7e9,0,3\n")});
     const auto import = make_import(table, {guess_uses(table), {}, 1, {}});
     REQUIRE(import.runs.size() == 2);
-    CHECK(import.runs[0].spec == RunSpec{0.5, 2, 0});
+    CHECK(import.runs[0].spec == RunSpec{0.5, 2, {}});
     REQUIRE(import.runs[0].epochs.size() == 2);
     CHECK(import.runs[0].epochs[1].val_loss == 2.0);
     CHECK(import.runs[0].epochs[1].val_accuracy == 0.5);

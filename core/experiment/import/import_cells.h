@@ -1,0 +1,20 @@
+// Cells of foreign results as numbers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace retort {
+
+/// Whether a cell without spaces around it says that there is no value: "", "nan", "n/a", "none", "-".
+bool is_no_value(std::string_view cell);
+
+/// A number with a decimal point or a decimal comma; infinite ones too, as losses that diverge are.
+std::optional<double> cell_number(std::string_view cell);
+std::optional<std::int64_t> cell_integer(std::string_view cell);
+
+/// A whole number from 0 to 2⁶⁴ - 1.
+std::optional<std::uint64_t> cell_seed(std::string_view cell);
+
+} // namespace retort

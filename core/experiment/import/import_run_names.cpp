@@ -1,0 +1,147 @@
+#include "core/experiment/import/import_run_names.h"
+
+#include "core/base/number_text.h"
+#include "core/experiment/import/import_letters.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace retort {
+
+namespace {
+
+std::string_view take_digits(std::string_view& text) {
+    std::size_t length = 0;
+    while (length < text.size() && is_digit(text[length])) {
+        ++length;
+    }
+    const auto digits = text.substr(0, length);
+    text.remove_prefix(length);
+    return digits;
+}
+
+bool digit_at(std::string_view text, std::size_t place) {
+    return place < text.size() && is_digit(text[place]);
+}
+
+/// Whether nothing in `rest` goes on with a number that stood before it. A folder's name ends at "/".
+bool number_ends(std::string_view rest) {
+    return rest.empty() || rest.front() == '/' ||
+           (!is_letter(rest.front()) && rest.front() != '%' && !digit_at(rest, 1));
+}
+
+/// ".5", and what stands for it in names of files: "p5", and "_5" after a lone 0, as α is at most 1; more
+/// than four digits after "_" are a date.
+std::string take_decimals(std::string_view whole, std::string_view& rest) {
+    const bool dashed = rest.starts_with('_') && whole == "0";
+    if (!(dashed || rest.starts_with('.') || rest.starts_with('p')) || !digit_at(rest, 1)) {
+        return {};
+    }
+    auto after = rest.substr(1);
+    const std::string decimals(take_digits(after));
+    if (dashed && decimals.size() > 4) {
+        return {};
+    }
+    rest = after;
+    return "." + decimals;
+}
+
+/// "e-1"
+std::string take_exponent(std::string_view& rest) {
+    const std::size_t sign = rest.size() > 1 && (rest[1] == '-' || rest[1] == '+') ? 1 : 0;
+    if (!rest.starts_with('e') || !digit_at(rest, 1 + sign)) {
+        return {};
+    }
+    const std::string mark = sign > 0 && rest[1] == '-' ? "e-" : "e";
+    rest.remove_prefix(1 + sign);
+    return mark + std::string(take_digits(rest));
+}
+
+/// The α that `text` begins with; empty where it may be another number.
+std::string leading_alpha(std::string_view text) {
+    const auto whole = take_digits(text);
+    std::string number(whole);
+    number += take_decimals(whole, text);
+    number += take_exponent(text);
+    const auto value = number_ends(text) ? parse_number(number) : std::nullopt;
+    return value && *value >= 0.0 && *value <= 1.0 ? number_text(*value) : std::string();
+}
+
+/// The whole number that `text` begins with; other numbers may stand behind it.
+std::string leading_integer(std::string_view text) {
+    const std::string number(take_digits(text));
+    const bool goes_on =
+        !text.empty() && (is_letter(text.front()) || (text.front() == '.' && digit_at(text, 1)));
+    return goes_on ? std::string() : number;
+}
+
+/// What `read` makes of the text after `key` in `name`, where the key is a word of its own, a digit follows,
+/// and nothing but "-", "_", "=", ":" or a space stands between.
+std::string number_after(std::string_view name, std::string_view key, std::string (*read)(std::string_view)) {
+    for (auto at = name.find(key); at != std::string_view::npos; at = name.find(key, at + 1)) {
+        if (at > 0 && is_letter(name[at - 1])) {
+            continue;
+        }
+        auto rest = name.substr(at + key.size());
+        if (!rest.empty() && std::string_view("-_=: ").find(rest.front()) != std::string_view::npos) {
+            rest.remove_prefix(1);
+        }
+        if (digit_at(rest, 0)) {
+            return read(rest);
+        }
+    }
+    return {};
+}
+
+struct NamedColumn {
+    const char* column;
+    std::string NamedRun::*part;
+};
+
+constexpr std::array named_columns{NamedColumn{"alpha", &NamedRun::alpha},
+                                   NamedColumn{"repeat", &NamedRun::repeat},
+                                   NamedColumn{"seed", &NamedRun::seed}};
+
+} // namespace
+
+bool is_split_name(std::string_view name) {
+    return name == "train" || name == "validation" || name == "val" || name == "valid" || name == "test" ||
+           name == "eval";
+}
+
+NamedRun read_run_name(std::string_view name) {
+    NamedRun found;
+    for (const auto* key : {"alpha", "α"}) {
+        found.alpha = found.alpha.empty() ? number_after(name, key, leading_alpha) : found.alpha;
+    }
+    for (const auto* key : {"rep", "repeat"}) {
+        found.repeat = found.repeat.empty() ? number_after(name, key, leading_integer) : found.repeat;
+    }
+    found.seed = number_after(name, "seed", leading_integer);
+    return found;
+}
+
+std::vector<std::string> columns_in_run_names(const std::vector<std::string>& names) {
+    std::vector<std::string> columns;
+    for (const auto& [column, part] : named_columns) {
+        const auto has = [part = part](const std::string& name) {
+            return !(read_run_name(name).*part).empty();
+        };
+        if (!names.empty() && std::all_of(names.begin(), names.end(), has)) {
+            columns.emplace_back(column);
+        }
+    }
+    return columns;
+}
+
+std::string cell_of_run_name(const std::string& column, const std::string& name) {
+    for (const auto& [called, part] : named_columns) {
+        if (column == called) {
+            return read_run_name(name).*part;
+        }
+    }
+    return name;
+}
+
+} // namespace retort

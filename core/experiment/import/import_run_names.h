@@ -1,0 +1,30 @@
+// What the names of runs and folders say.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace retort {
+
+/// Whether a folder or a run of that name holds a part of the run that it belongs to: train, validation, val,
+/// valid, test, eval.
+bool is_split_name(std::string_view name);
+
+/// α, repeat and seed as they stand in the name of a run, such as "alpha-0.5_rep-1", "kd_alpha=0.3_seed7",
+/// "alpha0p5", "alpha0_5" or "α1e-1-repeat2"; empty where the name has none, or one that may be read in more
+/// than one way ("alpha1_2", "alpha0.5x"), or an α that is not from 0 to 1.
+struct NamedRun {
+    std::string alpha;
+    std::string repeat;
+    std::string seed;
+};
+NamedRun read_run_name(std::string_view name);
+
+/// Those of "alpha", "repeat" and "seed" that every one of `names` has.
+std::vector<std::string> columns_in_run_names(const std::vector<std::string>& names);
+
+/// What the name of a run says for one of these columns; for any other its name.
+std::string cell_of_run_name(const std::string& column, const std::string& name);
+
+} // namespace retort

@@ -1,0 +1,95 @@
+#include "core/experiment/import/import_units.h"
+
+#include "core/base/number_text.h"
+#include "core/engine/training/metric_lookup.h"
+#include "core/experiment/import/import_cells.h"
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+/// What the numbers of a column are like.
+struct ShareColumn {
+    std::vector<double> largest; ///< by source, of the numbers without a mark
+    bool marked = false;         ///< a number is marked "%"
+
+    [[nodiscard]] bool any_number() const { return count(0.0) > 0; }
+    [[nodiscard]] bool is_percent() const {
+        return count(1.0 + share_tolerance) > 0 || (marked && !any_number());
+    }
+    /// Sources with a number above `bound`.
+    [[nodiscard]] std::int64_t count(double bound) const {
+        return std::count_if(largest.begin(), largest.end(), [&](double value) { return value > bound; });
+    }
+};
+
+ShareColumn look_at(const ImportTable& table, std::size_t column) {
+    ShareColumn seen;
+    seen.largest.resize(table.sources.size());
+    for (const auto& row : table.rows) {
+        const auto cell = trimmed(row.cells[column]);
+        auto& largest = seen.largest[row.source];
+        largest = std::max(largest, cell_number(cell).value_or(0.0));
+        seen.marked = seen.marked || cell.ends_with('%');
+    }
+    return seen;
+}
+
+/// Files at chance level in percent look like shares, and the other way round.
+void note_files(const std::string& column, const ShareColumn& seen, std::vector<Message>& notes) {
+    const auto low = seen.count(0.0) - seen.count(1.0 + share_tolerance);
+    if (low > 0 && seen.count(1.0 + share_tolerance) > 0) {
+        notes.push_back(
+            {RETORT_TEXT("files in which “%1” is never above 1, read as percent like the other files: %2"),
+             {column, std::to_string(low)}});
+    }
+}
+
+void note_columns(const std::string& percent, const std::string& fraction, std::vector<Message>& notes) {
+    if (!percent.empty() && !fraction.empty()) {
+        notes.push_back(
+            {RETORT_TEXT("columns read as percent: %1; as fractions from 0 to 1: %2"), {percent, fraction}});
+    }
+}
+
+bool is_share(const std::string& use) {
+    const auto* metric = find_metric(use);
+    return metric != nullptr && metric->is_share();
+}
+
+} // namespace
+
+std::optional<AccuracyUnit> parse_accuracy_unit(std::string_view text) {
+    if (text == "automatic") {
+        return AccuracyUnit::automatic;
+    }
+    return text == "fraction"  ? std::optional(AccuracyUnit::fraction)
+           : text == "percent" ? std::optional(AccuracyUnit::percent)
+                               : std::nullopt;
+}
+
+ShareUnits share_units(const ImportTable& table, const std::vector<std::string>& uses, AccuracyUnit wanted) {
+    ShareUnits units;
+    units.of.resize(table.columns.size(), AccuracyUnit::automatic);
+    std::string percent;
+    std::string fraction;
+    for (std::size_t i = 0; i < uses.size() && i < table.columns.size(); ++i) {
+        units.of[i] = is_share(uses[i]) ? wanted : AccuracyUnit::automatic;
+        if (!is_share(uses[i]) || wanted != AccuracyUnit::automatic) {
+            continue;
+        }
+        const auto seen = look_at(table, i);
+        units.of[i] = seen.is_percent() ? AccuracyUnit::percent : AccuracyUnit::fraction;
+        note_files(table.columns[i], seen, units.notes);
+        if (seen.is_percent() || seen.any_number()) {
+            auto& names = seen.is_percent() ? percent : fraction;
+            names += (names.empty() ? "" : ", ") + table.columns[i];
+        }
+    }
+    note_columns(percent, fraction, units.notes);
+    return units;
+}
+
+} // namespace retort
