@@ -92,9 +92,21 @@ class Evaluator {
 void write_logits(const std::filesystem::path& file, const LoadedData& data, const torch::Tensor& logits) {
     LogitsFile table{{}, data.classes, logits};
     for (std::int64_t i = 0; i < data.val.count(); ++i) {
-        table.paths.push_back(path_in_data(data, data.val.sample(i)));
+        table.paths.push_back(path_in_data(data.root, data.val.sample(i)));
     }
     write_logits_file(file, table);
+}
+
+/// The one asked for, or that the model or else the teacher was trained with, or the usual one.
+std::string used_normalization(const EvaluationRequest& request, const LoadedModel& model,
+                               const std::optional<LoadedModel>& teacher) {
+    for (const auto& stated :
+         {request.normalize, model.normalize, teacher ? teacher->normalize : std::string()}) {
+        if (!stated.empty()) {
+            return stated;
+        }
+    }
+    return normalizations().front().name;
 }
 
 void require_logits_name(const std::filesystem::path& file) {
@@ -118,9 +130,11 @@ Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer
     }
     evaluator.open_images();
     const auto& data = evaluator.data();
-    const auto normalize = !request.normalize.empty() ? request.normalize
-                           : !model.normalize.empty() ? model.normalize
-                                                      : normalizations().front().name;
+    const auto normalize = used_normalization(request, model, teacher);
+    tell_other_normalization(model, normalize, observer);
+    if (teacher) {
+        tell_other_normalization(*teacher, normalize, observer);
+    }
     const auto logits = evaluator.logits_of(model, size, normalize);
 
     Evaluation result;

@@ -5,6 +5,7 @@
 #include "core/engine/training/measure.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/record/experiment_json.h"
+#include "core/experiment/run/fingerprints.h"
 #include "core/experiment/run/training_images.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/logit_table.h"
@@ -14,6 +15,7 @@
 #include "core/inspect/run_files.h"
 #include "core/weights/sha256.h"
 
+#include <numeric>
 #include <utility>
 
 namespace retort {
@@ -59,6 +61,7 @@ class Predictor {
 
     void load_images() {
         auto folder = open_image_folder(spec_.data_dir);
+        require_same_images(folder);
         folder.train = {};
         data_ = open_images(std::move(folder), spec_.cache_mib, threads_, observer_, stop_);
     }
@@ -86,6 +89,22 @@ class Predictor {
         } catch (const Error& error) {
             predictions.no_teacher = error.message();
             settle_side(student);
+        }
+    }
+
+    /// What the run's accuracy was measured on. Of experiments that say what their images were; where some of
+    /// them could not be read, it is not known which.
+    void require_same_images(const ImageFolder& folder) const {
+        const auto info = parse_info(read_text_file(request_.experiment / "experiment.json"));
+        const auto count = std::accumulate(info.val_counts.begin(), info.val_counts.end(), info.skipped);
+        const bool is_known = !info.data.empty() && info.skipped == 0;
+        const bool other_split = !info.val_split.empty() && folder.val.name != info.val_split;
+        const bool fewer = info.skipped == 0 && !info.val_counts.empty() &&
+                           count != static_cast<std::int64_t>(folder.val.samples.size());
+        if (other_split || fewer || (is_known && fingerprint_of(folder, stop_) != info.data)) {
+            throw Error(
+                RETORT_TEXT("the images in %1 are no longer those that this experiment was trained with"),
+                {spec_.data_dir});
         }
     }
 

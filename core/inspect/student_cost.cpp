@@ -5,6 +5,7 @@
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/recognised_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
+#include "core/files/pickle/state_dict_writer.h"
 #include "core/inspect/run_files.h"
 
 #include <ATen/record_function.h>
@@ -107,10 +108,12 @@ ModelCost card_of(const LoadedModel& opened, const fs::path& file, std::int64_t 
     return card;
 }
 
-const EpochRecord* best_of(const ExperimentRecord& record, const std::string& run) {
+/// What the weights in `file`, of the best epoch, were measured with.
+const EpochRecord* best_of(const ExperimentRecord& record, const std::string& run,
+                           const std::filesystem::path& file) {
     for (const auto& candidate : record.runs) {
         if (candidate.name == run) {
-            return best_epoch(candidate.epochs);
+            return epoch_of_weights(candidate, stated_epoch(file), best_epoch(candidate.epochs));
         }
     }
     return nullptr;
@@ -160,7 +163,7 @@ StudentCost measure_student(const PredictionRequest& request, const std::stop_to
         card.teacher = card_of(*teacher, teacher->source.file, card.image_size, stop);
     }
     const auto record = read_experiment(request.experiment);
-    if (const auto* best = best_of(record, request.run)) {
+    if (const auto* best = best_of(record, request.run, asked.file)) {
         card.student.accuracy = best->val_accuracy;
         if (card.teacher) {
             card.teacher->accuracy = best->teacher_val_accuracy;

@@ -90,7 +90,7 @@ void writeRunFile(const RunRecord& run, const QString& folder) {
         QStringLiteral(R"({"alpha": %1, "repeat": %2, "seed": %3, "status": "%4", "num_epochs": %5})")
             .arg(run.spec.alpha)
             .arg(run.spec.repeat)
-            .arg(run.spec.seed)
+            .arg(run.spec.seed.value())
             .arg(QString::fromUtf8(to_string(run.status).data()))
             .arg(run.num_epochs);
     writeFile(runFolder(run, folder) + QStringLiteral("/run.json"), text.toUtf8());

@@ -43,7 +43,8 @@ ConfigDiffDialog::ConfigDiffDialog(const RunSetting& left, const RunSetting& rig
     rows_ = {{tr("α"), QString::fromStdString(number_text(a.spec.alpha)),
               QString::fromStdString(number_text(b.spec.alpha))},
              {tr("Repeat"), QString::number(a.spec.repeat), QString::number(b.spec.repeat)},
-             {tr("Seed of the run"), QString::number(a.spec.seed), QString::number(b.spec.seed)},
+             {tr("Seed of the run"), QString::fromStdString(seed_text(a.spec)),
+              QString::fromStdString(seed_text(b.spec))},
              {tr("Device"), deviceOf(a), deviceOf(b)},
              {tr("CPU threads"), threadsOf(a), threadsOf(b)}};
     for (const Parameter& parameter : parameters()) {

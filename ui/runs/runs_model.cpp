@@ -269,7 +269,7 @@ QVariant RunsModel::text(int row, const RunColumnEntry& column) const {
     case RunColumn::Seconds:
         return numberText(secondsOf(run), 1);
     case RunColumn::Seed:
-        return QLocale::c().toString(static_cast<qulonglong>(run.spec.seed));
+        return QString::fromStdString(seed_text(run.spec));
     case RunColumn::Title:
         return titleText(run.name, store_.annotation(row));
     case RunColumn::Tags:
@@ -343,7 +343,7 @@ QVariant RunsModel::sortKey(int row, const RunColumnEntry& column) const {
     case RunColumn::Seconds:
         return secondsOf(run);
     case RunColumn::Seed:
-        return QVariant::fromValue<qulonglong>(run.spec.seed);
+        return run.spec.seed ? QVariant::fromValue<qulonglong>(*run.spec.seed) : QVariant();
     default:
         return text(row, column);
     }

@@ -28,8 +28,10 @@ RunRecord doneOrQueued(const RunSpec& run, const ExperimentSpec& spec, const std
         return queuedRun(run, spec);
     }
     RunRecord record = *found;
-    if (record.imported_from.empty() && !is_complete(record, spec.num_epochs)) {
+    if (!was_trained_elsewhere(record) && !is_complete(record, spec.num_epochs)) {
         record.status = RunStatus::queued;
+        record.error.clear();
+        record.stopped_early = false;
         record.num_epochs = spec.num_epochs;
     }
     return record;

@@ -150,7 +150,7 @@ Measured train_briefly(const ThroughputRequest& request, std::shared_ptr<Classif
     Timekeeper timekeeper(request.budget, enough);
     SameFeed feed(batch);
     const ValidationTargets targets{torch::zeros({feed.val_count()}, torch::kInt64), {}};
-    auto options = training_options(request.spec, {.alpha = 1.0}, request.device);
+    auto options = training_options(request.spec, {.alpha = 1.0, .seed = 0}, request.device);
     options.num_epochs = 1;
     options.early_stop_metric = "none";
     options.lr = 0.0; // drawn images must not make it diverge

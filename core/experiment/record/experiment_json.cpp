@@ -139,9 +139,13 @@ ExperimentSpec parse_experiment_json(const std::string& text) {
 }
 
 std::string run_json(const RunRecord& run) {
-    ordered_json document{{"alpha", run.spec.alpha}, {"repeat", run.spec.repeat},
-                          {"seed", run.spec.seed},   {"status", to_string(run.status)},
-                          {"device", run.device},    {"num_epochs", run.num_epochs}};
+    ordered_json document{{"alpha", run.spec.alpha}, {"repeat", run.spec.repeat}};
+    if (run.spec.seed) {
+        document["seed"] = *run.spec.seed;
+    }
+    document["status"] = to_string(run.status);
+    document["device"] = run.device;
+    document["num_epochs"] = run.num_epochs;
     if (run.stopped_early) {
         document["stopped_early"] = true;
     }
@@ -171,7 +175,9 @@ RunRecord parse_run_json(const std::string& text) {
                     {status_name});
     }
     run.status = *status;
-    read_field(document, "seed", run.spec.seed);
+    if (document.contains("seed")) {
+        run.spec.seed = required_field<std::uint64_t>(document, "seed");
+    }
     read_field(document, "device", run.device);
     read_field(document, "num_epochs", run.num_epochs);
     read_field(document, "stopped_early", run.stopped_early);

@@ -11,6 +11,7 @@
 #include "core/experiment/record/records.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -36,25 +37,30 @@ ExperimentSpec read_spec(const std::filesystem::path& file);
 /// holds and what a killed process did not get to rename.
 bool is_free_for_experiment(const std::filesystem::path& folder);
 
+/// Throws Error where one of `files`, by parameter, is another than the experiment in `folder` was begun
+/// with, so that it is said before anything is opened.
+void require_same_files(const std::filesystem::path& folder,
+                        const std::map<std::string, FileIdentity>& files);
+
 /// The right to write into an experiment folder, held by one process at a time.
 class ExperimentWriter {
   public:
-    /// Creates the folder (or takes over an empty one) and writes experiment.json. Here as in reopen(), what
-    /// killed processes left half written in the folder is deleted.
+    /// Creates the folder (or takes over an empty one) and writes experiment.json and, where there are any,
+    /// `classes`, the names of the data set's classes in the order of the students' outputs, to classes.json.
+    /// Here as in reopen(), what killed processes left half written in the folder is deleted.
     /// Throws Error when it cannot be written, holds something else, or another process writes it.
-    static ExperimentWriter create(const ExperimentSpec& spec, const ExperimentInfo& info = {});
+    static ExperimentWriter create(const ExperimentSpec& spec, const ExperimentInfo& info = {},
+                                   const std::vector<std::string>& classes = {});
     /// Takes over a folder that `create` made, to go on with it. Throws Error as above, when the experiment
-    /// cannot go on as `spec` asks (see require_continuation()), and when files or images are others than
-    /// those it was begun with, by their contents.
-    static ExperimentWriter reopen(const ExperimentSpec& spec, const ExperimentInfo& info = {});
+    /// cannot go on as `spec` asks (see require_continuation()), and when files, images or classes are
+    /// others than those it was begun with, by their contents. Nothing has changed then.
+    static ExperimentWriter reopen(const ExperimentSpec& spec, const ExperimentInfo& info = {},
+                                   const std::vector<std::string>& classes = {});
 
     ExperimentWriter(ExperimentWriter&&) noexcept;
     ExperimentWriter& operator=(ExperimentWriter&&) noexcept;
     ~ExperimentWriter();
 
-    /// Writes classes.json, the names of the data set's classes in the order of the students' outputs. Throws
-    /// Error where it is there and says something else: then finished students have other outputs.
-    void write_classes(const std::vector<std::string>& classes) const;
     [[nodiscard]] std::filesystem::path run_folder(const RunSpec& run) const;
     /// Whether the folder is still where it was: not once somebody has removed or renamed it. Nothing is
     /// written then.

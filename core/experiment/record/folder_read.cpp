@@ -58,6 +58,30 @@ std::vector<EpochRecord> epochs_in(const std::string& text, RunStatus status,
     return epochs;
 }
 
+std::int64_t trained_epochs(const RunRecord& run) {
+    return std::count_if(run.epochs.begin(), run.epochs.end(),
+                         [](const EpochRecord& record) { return record.epoch >= 1; });
+}
+
+/// Retort's own runs have every epoch; results from elsewhere may have been measured now and then.
+bool has_all_epochs(const RunRecord& run) {
+    const auto last = run.epochs.back().epoch;
+    const bool is_whole = was_trained_elsewhere(run) || trained_epochs(run) == last;
+    return is_whole && (run.stopped_early || last >= run.num_epochs);
+}
+
+/// A line that a power failure took, or somebody's editor: what is left is no finished run.
+void require_all_epochs(RunRecord& run, std::vector<Message>& findings) {
+    if (run.status != RunStatus::done || run.epochs.empty() || has_all_epochs(run)) {
+        return;
+    }
+    const auto planned = std::max<std::int64_t>(run.num_epochs, run.epochs.back().epoch);
+    findings.push_back(
+        {RETORT_TEXT("it has %1 of %2 epochs, although the run is done; the run is not counted"),
+         {std::to_string(trained_epochs(run)), std::to_string(planned)}});
+    run.status = RunStatus::stopped;
+}
+
 void read_epochs(const fs::path& folder, RunRecord& run, std::vector<Message>& complaints) {
     const auto file = folder / "metrics.csv";
     const bool is_done = run.status == RunStatus::done;
@@ -77,6 +101,7 @@ void read_epochs(const fs::path& folder, RunRecord& run, std::vector<Message>& c
             findings.push_back(
                 {RETORT_TEXT("it has no epochs, although the run is done; the run is not counted"), {}});
         }
+        require_all_epochs(run, findings);
     } catch (const Error& unreadable) {
         complaints.push_back(unreadable.message());
     }

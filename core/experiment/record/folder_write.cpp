@@ -22,7 +22,9 @@ void make_folder(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) {
-        throw Error(RETORT_TEXT("the folder %1 cannot be created: %2"), {folder.string(), error.message()});
+        throw WriteError(
+            Message{RETORT_TEXT("the folder %1 cannot be created: %2"), {folder.string(), error.message()}},
+            error.value());
     }
 }
 
@@ -36,10 +38,12 @@ void remove_all_leftovers(const fs::path& folder) {
     }
 }
 
-void require_same_files(const ExperimentInfo& before, const ExperimentInfo& now, const fs::path& folder) {
-    for (const auto& [parameter, identity] : before.files) {
-        const auto found = now.files.find(parameter);
-        if (found != now.files.end() && found->second.sha256 != identity.sha256) {
+using Files = std::map<std::string, FileIdentity>;
+
+void require_same(const Files& before, const Files& now, const fs::path& folder) {
+    for (const auto& [parameter, identity] : before) {
+        const auto found = now.find(parameter);
+        if (found != now.end() && found->second.sha256 != identity.sha256) {
             throw Error(
                 RETORT_TEXT("%1 is not the file that the experiment in %2 was started with, %3; it cannot "
                             "be resumed with another (SHA-256 %4, then %5)"),
@@ -91,8 +95,13 @@ bool has_same_contents(const Parameter& parameter, const ExperimentInfo& before,
     return before.files.contains(parameter.name) && now.files.contains(parameter.name);
 }
 
-void require_same_classes(const std::vector<std::string>& before, const std::vector<std::string>& now,
-                          const fs::path& file) {
+/// Where classes.json says something else, finished students have other outputs.
+void require_same_classes(const fs::path& file, const std::vector<std::string>& now) {
+    std::error_code error;
+    if (now.empty() || !fs::exists(file, error)) {
+        return;
+    }
+    const auto before = read_class_names(file);
     if (before.size() != now.size()) {
         throw Error(RETORT_TEXT("the data has %1 classes, but the experiment was started with %2 (%3)"),
                     {std::to_string(now.size()), std::to_string(before.size()), file.string()});
@@ -106,7 +115,17 @@ void require_same_classes(const std::vector<std::string>& before, const std::vec
     }
 }
 
+void write_classes(const fs::path& folder, const std::vector<std::string>& classes) {
+    if (!classes.empty()) {
+        write_class_names(folder / "classes.json", classes);
+    }
+}
+
 } // namespace
+
+void require_same_files(const fs::path& folder, const Files& files) {
+    require_same(parse_info(read_text_file(folder / "experiment.json")).files, files, folder);
+}
 
 bool is_free_for_experiment(const fs::path& folder) {
     std::error_code error;
@@ -126,7 +145,8 @@ ExperimentWriter::ExperimentWriter(ExperimentWriter&&) noexcept = default;
 ExperimentWriter& ExperimentWriter::operator=(ExperimentWriter&&) noexcept = default;
 ExperimentWriter::~ExperimentWriter() = default;
 
-ExperimentWriter ExperimentWriter::create(const ExperimentSpec& spec, const ExperimentInfo& info) {
+ExperimentWriter ExperimentWriter::create(const ExperimentSpec& spec, const ExperimentInfo& info,
+                                          const std::vector<std::string>& classes) {
     make_folder(spec.out);
     auto lock = std::make_unique<FolderLock>(spec.out);
     if (!is_free_for_experiment(spec.out)) {
@@ -134,34 +154,29 @@ ExperimentWriter ExperimentWriter::create(const ExperimentSpec& spec, const Expe
     }
     remove_all_leftovers(spec.out);
     write_file_atomically(fs::path(spec.out) / "experiment.json", experiment_json(spec, info));
+    write_classes(spec.out, classes);
     make_folder(fs::path(spec.out) / "runs");
     return {fs::path(spec.out), std::move(lock)};
 }
 
-ExperimentWriter ExperimentWriter::reopen(const ExperimentSpec& spec, const ExperimentInfo& info) {
+ExperimentWriter ExperimentWriter::reopen(const ExperimentSpec& spec, const ExperimentInfo& info,
+                                          const std::vector<std::string>& classes) {
     const auto file = fs::path(spec.out) / "experiment.json";
-    const auto before = parse_info(read_text_file(file));
-    require_same_files(before, info, spec.out);
+    const auto before =
+        parse_info(read_text_file(file)); // before the lock, whose file it would leave elsewhere
+    auto lock = std::make_unique<FolderLock>(spec.out);
+    require_same(before.files, info.files, spec.out);
+    require_same_classes(fs::path(spec.out) / "classes.json", classes);
     require_same_images(before, info, spec);
     require_same_outputs(before, info, spec);
     require_continuation(read_spec(file), spec, [&](const Parameter& parameter) {
         return has_same_contents(parameter, before, info);
     });
-    auto lock = std::make_unique<FolderLock>(spec.out);
     remove_all_leftovers(spec.out);
     write_file_atomically(file, experiment_json(spec, info));
+    write_classes(spec.out, classes);
     make_folder(fs::path(spec.out) / "runs");
     return {fs::path(spec.out), std::move(lock)};
-}
-
-void ExperimentWriter::write_classes(const std::vector<std::string>& classes) const {
-    const auto file = folder_ / "classes.json";
-    std::error_code error;
-    if (fs::exists(file, error)) {
-        require_same_classes(read_class_names(file), classes, file);
-        return;
-    }
-    write_class_names(file, classes);
 }
 
 fs::path ExperimentWriter::run_folder(const RunSpec& run) const {

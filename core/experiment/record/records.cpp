@@ -42,6 +42,10 @@ bool is_complete(const RunRecord& run, std::int64_t num_epochs) {
            (run.stopped_early || run.last()->epoch >= num_epochs);
 }
 
+bool was_trained_elsewhere(const RunRecord& run) {
+    return run.status == RunStatus::done && run.device.empty();
+}
+
 std::vector<RunRecord> queued_runs(const ExperimentSpec& spec) {
     std::vector<RunRecord> runs;
     for (const auto& run : plan(spec)) {
@@ -55,12 +59,15 @@ std::vector<RunRecord> queued_runs(const ExperimentSpec& spec) {
 }
 
 const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs) {
-    const bool has_losses = std::any_of(epochs.begin(), epochs.end(), [](const EpochRecord& record) {
-        return std::isfinite(record.val_loss);
-    });
+    const auto has_loss = [](const EpochRecord& record) {
+        return std::isfinite(record.val_loss) || std::isfinite(record.train_loss);
+    };
+    const auto last_loss = std::find_if(epochs.rbegin(), epochs.rend(), has_loss);
+    const bool was_measured = last_loss != epochs.rend();
     const EpochRecord* best = nullptr;
     for (const auto& record : epochs) {
-        const bool diverged = has_losses ? !std::isfinite(record.val_loss) : std::isinf(record.val_loss);
+        const bool diverged =
+            std::isinf(record.val_loss) || (was_measured && record.epoch > last_loss->epoch);
         if (record.epoch < 1 || diverged || !std::isfinite(record.val_accuracy)) {
             continue;
         }
@@ -69,6 +76,16 @@ const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs) {
         }
     }
     return best;
+}
+
+const EpochRecord* epoch_of_weights(const RunRecord& run, std::optional<int> stated,
+                                    const EpochRecord* otherwise) {
+    if (!stated) {
+        return otherwise;
+    }
+    const auto found = std::find_if(run.epochs.begin(), run.epochs.end(),
+                                    [&](const EpochRecord& epoch) { return epoch.epoch == *stated; });
+    return found == run.epochs.end() ? nullptr : &*found;
 }
 
 } // namespace retort

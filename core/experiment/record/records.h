@@ -42,12 +42,22 @@ struct RunRecord {
 /// Whether a run is done and has all the epochs that it should have: one that is done may be asked for more.
 bool is_complete(const RunRecord& run, std::int64_t num_epochs);
 
+/// Whether the results of a run that is done were brought in from elsewhere: Retort writes the device that it
+/// trained on. Such a run has no weights here, and is what it is.
+bool was_trained_elsewhere(const RunRecord& run);
+
 /// The runs of plan(spec) before any of them has begun.
 std::vector<RunRecord> queued_runs(const ExperimentSpec& spec);
 
 /// The trained epoch (≥ 1) of highest validation accuracy, the earliest among equals, or nullptr where none
-/// has one. An epoch whose loss was measured and is not finite is never the best.
+/// has one. An epoch that diverged is never the best: its losses are not finite, and no later one's are.
+/// Where losses are only missing, as in results that measured them now and then, they are not asked.
 const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs);
+
+/// The epoch of `run` that its weights of `stated` epoch are of; nullptr where it has no such epoch. Where
+/// weights do not say, `otherwise` is what they are taken for.
+const EpochRecord* epoch_of_weights(const RunRecord& run, std::optional<int> stated,
+                                    const EpochRecord* otherwise);
 
 /// A folder's experiment. `spec` is absent where results were brought in by hand without experiment.json.
 struct ExperimentRecord {

@@ -49,7 +49,7 @@ StateDict optimizer_of_schema_1(const PickleValue& value) {
 /// What tells a run from others. The seed is written out: pickled integers have 64 bits with a sign.
 std::string identity_of(const RunSpec& run) {
     return "alpha " + number_text(run.alpha) + ", repeat " + std::to_string(run.repeat) + ", seed " +
-           std::to_string(run.seed);
+           seed_text(run);
 }
 
 void require_run(const PickleValue& value, const RunSpec& run) {

@@ -32,7 +32,7 @@ void add_tall_lines(std::string& text, const std::string& prefix, const EpochRec
 
 std::string prefix_of(const RunRecord& run) {
     return csv_cell(run.name) + "," + number_text(run.spec.alpha) + "," + std::to_string(run.spec.repeat) +
-           "," + std::to_string(run.spec.seed) + ",";
+           "," + seed_text(run.spec) + ",";
 }
 
 } // namespace

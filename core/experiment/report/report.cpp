@@ -294,8 +294,8 @@ void Page::add_paired() {
     const auto rows = paired_differences(runs_, reference, CountedEpoch::best);
     add_heading(RETORT_TEXT("Paired differences"));
     add("<p class=\"soft\">" +
-        say(RETORT_TEXT("Best epochs minus those at α %1, paired by repeat (same seed): mean and 95 % "
-                        "interval. Both are highlighted where the interval excludes 0."),
+        say(RETORT_TEXT("Best epochs minus those at α %1, paired by repeat, and by seed where it is "
+                        "known: mean and 95 % interval. Both are highlighted where the interval excludes 0."),
             {number_text(reference)}) +
         "</p>\n<div class=\"card\"><table><thead><tr><th>α</th><th>" + say(RETORT_TEXT("Pairs")) + "</th>");
     for (const auto* metric : shown_) {
@@ -464,7 +464,7 @@ void Page::add_run(const RunRecord& run) {
         add("<td>" + (epoch == nullptr ? nothing : text(metric, epoch->*metric.value)) + "</td>");
     };
     add("<tr><td class=\"name\">" + html_text(run.name) + "</td><th>" + number_text(run.spec.alpha) +
-        "</th><td>" + std::to_string(run.spec.repeat) + "</td><td>" + std::to_string(run.spec.seed) +
+        "</th><td>" + std::to_string(run.spec.repeat) + "</td><td>" + seed_text(run.spec) +
         "</td><td class=\"" + std::string(to_string(run.status)) + "\">" + say(status_text(run.status)) +
         "</td><td>" +
         fmt::format("{} / {}", run.last() == nullptr ? 0 : run.last()->epoch,

@@ -60,6 +60,11 @@ std::vector<const Metric*> compared_metrics() {
     return metrics_by(&Metric::compared);
 }
 
+/// Whether both are the same repeat. Results from elsewhere may not say their seeds.
+bool is_pair(const RunSpec& a, const RunSpec& b) {
+    return a.repeat == b.repeat && (!a.seed || !b.seed || a.seed == b.seed);
+}
+
 /// "+0.0123 [-0.0010, +0.0256] (n=4)".
 std::string cell(const PairedDifference& paired, const char* form, const char* alone) {
     if (paired.difference.count == 0) {
@@ -149,8 +154,7 @@ std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, do
                 const auto* mine = counted_epoch(run, which);
                 const auto other =
                     std::find_if(references.begin(), references.end(), [&](const RunRecord* candidate) {
-                        return candidate->spec.repeat == run.spec.repeat &&
-                               candidate->spec.seed == run.spec.seed;
+                        return is_pair(candidate->spec, run.spec);
                     });
                 if (run.spec.alpha == alpha && mine != nullptr && other != references.end()) {
                     differences.push_back(mine->*metric->value -

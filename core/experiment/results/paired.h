@@ -31,8 +31,8 @@ struct PairedRow {
     ByMetric<PairedDifference> differences; ///< of what metrics_by(&Metric::compared) has
 };
 
-/// Every α but `reference`, ascending, over the repeats that both have, with the same seed. Empty where
-/// nothing was trained at `reference`.
+/// Every α but `reference`, ascending, over the repeats that both have, with the same seed where it is known
+/// of both. Empty where nothing was trained at `reference`.
 std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, double reference,
                                           CountedEpoch which);
 

@@ -19,7 +19,8 @@ namespace {
 constexpr auto format = "retort teacher logits 2";
 
 std::string teacher_text(const LoadedModel& teacher) {
-    auto text = "teacher " + sha256_of_file(teacher.source.file) + " " + name_of(teacher) +
+    const auto sum = teacher.sha256.empty() ? sha256_of_file(teacher.source.file) : teacher.sha256;
+    auto text = "teacher " + sum + " " + name_of(teacher) +
                 (teacher.prefix.empty() ? "" : " under " + teacher.prefix) + "\noutputs";
     for (const auto column : teacher.columns) {
         text += " " + std::to_string(column);
@@ -48,7 +49,7 @@ struct stat status_of(const std::filesystem::path& file) {
 /// A path comes last on its line; a line break in one cannot make it look like two, because its length stands
 /// before it.
 std::string image_text(const LoadedData& data, std::size_t position, const struct stat& status) {
-    const auto path = path_in_data(data, data.train.samples[position]);
+    const auto path = path_in_data(data.root, data.train.samples[position]);
     return "image " + std::to_string(position) + " " + std::to_string(status.st_size) + " " +
            std::to_string(path.size()) + " " + path + "\n";
 }

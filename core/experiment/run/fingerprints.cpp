@@ -1,5 +1,6 @@
 #include "core/experiment/run/fingerprints.h"
 
+#include "core/base/cancelled.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/logit_table.h"
 #include "core/experiment/teacher/weights_by_name.h"
@@ -7,6 +8,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <numeric>
+#include <vector>
 
 namespace retort {
 
@@ -15,7 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uintmax_t most_bytes = std::uintmax_t{256} << 20U;
-constexpr std::int64_t most_images = 1000; // of a split, where there are more bytes
+constexpr std::size_t most_images = 1000; // of a split, where there are more bytes
 
 std::uintmax_t size_of(const fs::path& file) {
     std::error_code error;
@@ -26,25 +29,58 @@ std::uintmax_t size_of(const fs::path& file) {
     return size;
 }
 
-std::uintmax_t bytes_of(const LoadedSplit& split) {
-    std::uintmax_t bytes = 0;
+using Samples = std::vector<const Sample*>; ///< a split's readable images
+using Sizes = std::vector<std::uintmax_t>;  ///< of their files
+
+Samples readable(const LoadedSplit& split) {
+    Samples samples;
     for (std::int64_t i = 0; i < split.count(); ++i) {
-        bytes += size_of(split.sample(i).path);
+        samples.push_back(&split.sample(i));
     }
-    return bytes;
+    return samples;
+}
+
+Samples all_of(const Split& split) {
+    Samples samples;
+    for (const auto& sample : split.samples) {
+        samples.push_back(&sample);
+    }
+    return samples;
+}
+
+Sizes sizes_of(const Samples& samples, const std::stop_token& stop) {
+    Sizes sizes;
+    for (const auto* sample : samples) {
+        throw_if_stopped(stop);
+        sizes.push_back(size_of(sample->path));
+    }
+    return sizes;
 }
 
 /// Paths come after their lengths, so that no line break in one can look like two.
-std::string split_text(const LoadedData& data, const LoadedSplit& split, bool whole) {
-    const auto step = whole ? 1 : std::max<std::int64_t>(split.count() / most_images, 1);
+std::string split_text(const fs::path& root, const Samples& samples, const Sizes& sizes, bool whole,
+                       const std::stop_token& stop) {
+    const auto step = whole ? 1 : std::max<std::size_t>(samples.size() / most_images, 1);
     std::string text;
-    for (std::int64_t i = 0; i < split.count(); ++i) {
-        const auto& sample = split.sample(i);
-        const auto path = path_in_data(data, sample);
-        text += std::to_string(size_of(sample.path)) + " " + std::to_string(path.size()) + " " + path + "\n";
-        text += i % step == 0 ? sha256_of_file(sample.path) + "\n" : "";
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        throw_if_stopped(stop);
+        const auto path = path_in_data(root, *samples[i]);
+        text += std::to_string(sizes[i]) + " " + std::to_string(path.size()) + " " + path + "\n";
+        text += i % step == 0 ? sha256_of_file(samples[i]->path) + "\n" : "";
     }
     return text;
+}
+
+std::string fingerprint(const fs::path& root, const Samples& train, const Samples& val,
+                        const std::stop_token& stop) {
+    const auto train_sizes = sizes_of(train, stop);
+    const auto val_sizes = sizes_of(val, stop);
+    const auto sum = [](const Sizes& sizes) {
+        return std::accumulate(sizes.begin(), sizes.end(), std::uintmax_t{0});
+    };
+    const bool whole = sum(train_sizes) + sum(val_sizes) <= most_bytes;
+    return sha256_of(split_text(root, train, train_sizes, whole, stop) + "\n" +
+                     split_text(root, val, val_sizes, whole, stop));
 }
 
 /// The architecture of weights whose name leaves it out.
@@ -60,9 +96,12 @@ bool names_file(const ExperimentSpec& spec, const Parameter& parameter) {
 
 } // namespace
 
-std::string fingerprint_of(const LoadedData& data) {
-    const bool whole = bytes_of(data.train) + bytes_of(data.val) <= most_bytes;
-    return sha256_of(split_text(data, data.train, whole) + "\n" + split_text(data, data.val, whole));
+std::string fingerprint_of(const LoadedData& data, const std::stop_token& stop) {
+    return fingerprint(data.root, readable(data.train), readable(data.val), stop);
+}
+
+std::string fingerprint_of(const ImageFolder& images, const std::stop_token& stop) {
+    return fingerprint(images.root, all_of(images.train), all_of(images.val), stop);
 }
 
 std::map<std::string, FileIdentity> file_identities(const ExperimentSpec& spec) {
@@ -70,8 +109,8 @@ std::map<std::string, FileIdentity> file_identities(const ExperimentSpec& spec) 
     ProgressObserver nobody;
     for (const auto& parameter : parameters()) {
         if (names_file(spec, parameter)) {
-            const auto file =
-                resolve_weights(value_text(spec, parameter), architecture_for(spec, parameter), nobody);
+            const auto file = fs::absolute(
+                resolve_weights(value_text(spec, parameter), architecture_for(spec, parameter), nobody));
             identities[parameter.name] = {file.string(), sha256_of_file(file)};
         }
     }

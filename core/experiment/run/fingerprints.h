@@ -1,19 +1,24 @@
 // By which an experiment that is resumed knows its files and images again.
 #pragma once
 
+#include "core/data/image_folder.h"
 #include "core/data/loader.h"
 #include "core/experiment/record/experiment_info.h"
 #include "core/experiment/spec/spec.h"
 
 #include <map>
+#include <stop_token>
 #include <string>
 
 namespace retort {
 
 /// What tells the readable images of a data set from others, wherever the folder lies: the SHA-256 of all
 /// their paths in it and sizes, and of the contents of all of them up to 256 MiB together, or else of a
-/// thousand a split, evenly spaced. Throws Error where a file cannot be read.
-std::string fingerprint_of(const LoadedData& data);
+/// thousand a split, evenly spaced. Throws Error where a file cannot be read, or Cancelled.
+std::string fingerprint_of(const LoadedData& data, const std::stop_token& stop);
+
+/// The same of images that were listed and not opened, all of which are taken for readable.
+std::string fingerprint_of(const ImageFolder& images, const std::stop_token& stop);
 
 /// The files that `spec` names, directly or as weights by name, by parameter. Throws Error where one cannot
 /// be read.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 
 namespace retort {
 
@@ -27,10 +28,26 @@ double load_seconds(const TrainingImages& images, const std::stop_token& stop) {
     return loaded > 0 ? seconds_since(start) / static_cast<double>(loaded) : 0.0;
 }
 
+/// Of checkpoints that are on the disk and will be replaced.
+std::int64_t replaced_bytes(const std::string& folder, const std::vector<RunRecord>& runs) {
+    std::int64_t bytes = 0;
+    for (const auto& run : runs) {
+        for (const auto* name : {"best.pth", "last.pth", "resume.pt"}) {
+            std::error_code error;
+            const auto size =
+                std::filesystem::file_size(std::filesystem::path(folder) / "runs" / run.name / name, error);
+            bytes += error || run.status == RunStatus::done ? 0 : static_cast<std::int64_t>(size);
+        }
+    }
+    return bytes;
+}
+
 /// What may be written and kept, and where.
-void add_storage(const SharedInputs& inputs, CostInputs& cost) {
+void add_storage(const SharedInputs& inputs, const std::vector<RunRecord>& runs, CostInputs& cost) {
     const auto& spec = inputs.spec();
-    cost.free_bytes = free_disk(spec.out);
+    if (const auto free = free_disk(spec.out)) {
+        cost.free_bytes = *free + replaced_bytes(spec.out, runs);
+    }
     if (const auto& bank = inputs.teacher.bank) {
         const auto room = logit_room(spec, cost.train_images * cost.classes);
         cost.logit_memory_bytes = room.memory_bytes - bank->memory_bytes();
@@ -64,7 +81,7 @@ std::optional<CostEstimate> remaining_cost(const SharedInputs& inputs, const std
         cost.views = images.views;
         cost.known_logits = bank->known(images.views);
     }
-    add_storage(inputs, cost);
+    add_storage(inputs, runs, cost);
     cost.load_seconds = load_seconds(images, stop);
     cost.load_takes_cores = images.device.is_cpu();
     cost.resident_bytes = resident_memory();

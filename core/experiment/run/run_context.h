@@ -4,6 +4,7 @@
 #include "core/experiment/record/folder.h"
 #include "core/experiment/run/run_observer.h"
 #include "core/experiment/run/shared_inputs.h"
+#include "core/experiment/run/sweep_end.h"
 
 namespace retort {
 
@@ -13,6 +14,7 @@ struct RunContext {
     const ExperimentWriter& writer;
     ResumeMode mode;
     RunObserver& observer;
+    SweepEnd& end;
 };
 
 } // namespace retort

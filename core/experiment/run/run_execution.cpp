@@ -6,7 +6,9 @@
 #include "core/engine/training/trainer.h"
 #include "core/experiment/record/resume_file.h"
 #include "core/experiment/spec/training_options.h"
+#include "core/files/bytes/atomic_file.h"
 #include "core/files/pickle/state_dict_writer.h"
+#include "core/files/tables/metrics_csv.h"
 
 #include <chrono>
 #include <exception>
@@ -19,14 +21,19 @@ namespace {
 /// best.pth and last.pth of the last epoch. resume.pt comes before them: whatever moment a process is killed
 /// at, neither is of an epoch that a run which goes on would not know, and what is missing is made up from
 /// it.
-void write_weights(const std::filesystem::path& folder, const TrainingState& state) {
+void write_weights(const std::filesystem::path& folder, const TrainingState& state,
+                   const ExperimentSpec& spec) {
     const auto* best = best_epoch(state.records);
     const auto epoch = state.records.back().epoch;
+    // Wherever the files are copied to, they say what images they are for.
+    const Metadata metadata{{"epoch", std::to_string(epoch)},
+                            {"image_size", std::to_string(spec.image_size)},
+                            {"normalize", spec.normalize}};
     if (best != nullptr && best->epoch == epoch) {
-        write_state_dict(folder / "best.pth", state.weights());
+        write_state_dict(folder / "best.pth", state.weights(), metadata);
     }
     if (epoch > 0) {
-        write_state_dict(folder / "last.pth", state.weights());
+        write_state_dict(folder / "last.pth", state.weights(), metadata);
     }
 }
 
@@ -34,11 +41,12 @@ void write_weights(const std::filesystem::path& folder, const TrainingState& sta
 class RunKeeper : public TrainingObserver {
   public:
     /// `record` grows with the epochs, so that it has them however the training ends.
-    RunKeeper(const ExperimentWriter& writer, RunRecord& record, std::size_t index, RunObserver& observer)
-        : writer_(writer)
+    RunKeeper(const RunContext& context, RunRecord& record, std::size_t index)
+        : writer_(context.writer)
+        , spec_(context.inputs.spec())
         , record_(record)
         , index_(index)
-        , observer_(observer) {}
+        , observer_(context.observer) {}
 
     void step_done(int epoch, std::int64_t step, std::int64_t steps) override {
         observer_.step_done(index_, epoch, step, steps);
@@ -50,50 +58,81 @@ class RunKeeper : public TrainingObserver {
         const auto folder = writer_.run_folder(record_.spec);
         const auto state = trainer.state();
         write_resume_file(folder / "resume.pt", record_.spec, state);
-        write_weights(folder, state);
+        write_weights(folder, state, spec_);
         observer_.epoch_done(index_, record);
     }
 
   private:
     const ExperimentWriter& writer_;
+    const ExperimentSpec& spec_;
     RunRecord& record_;
     std::size_t index_;
     RunObserver& observer_;
 };
 
-/// Where trained epochs cannot be continued, they are kept under another name.
-void put_aside(const std::filesystem::path& metrics, const RunRecord& record, RunObserver& observer) {
-    if (record.last() == nullptr || record.last()->epoch < 1) {
-        return;
+/// Whether a metrics.csv says more than that the student was looked at before training.
+bool has_results(const std::filesystem::path& metrics) {
+    std::error_code error;
+    if (!std::filesystem::exists(metrics, error)) {
+        return false;
     }
-    const auto kept = std::filesystem::path(metrics).replace_extension(".before.csv");
-    std::filesystem::rename(metrics, kept);
-    observer.notice(
-        {RETORT_TEXT("%1 has no resume.pt to continue from and is trained from the start; what was "
-                     "measured before is kept in %2"),
-         {record.name, kept.string()}});
+    const auto text = read_text_file(metrics);
+    std::vector<Message> complaints;
+    const auto records = parse_metrics(text, complaints);
+    const bool only_epoch_0 = !records.empty() && records.back().epoch < 1 && complaints.empty();
+    return !only_epoch_0 && text.find_first_not_of(" \r\n", text.find('\n')) != std::string::npos;
+}
+
+std::filesystem::path free_name(const std::filesystem::path& metrics) {
+    std::error_code error;
+    auto kept = metrics.parent_path() / "metrics.before.csv";
+    for (int number = 2; std::filesystem::exists(kept, error); ++number) {
+        kept = metrics.parent_path() / ("metrics.before-" + std::to_string(number) + ".csv");
+    }
+    return kept;
+}
+
+/// What was measured and cannot be continued is kept under another name.
+void put_aside(const std::filesystem::path& metrics, const std::string& run, RunObserver& observer) {
+    if (has_results(metrics)) {
+        const auto kept = free_name(metrics);
+        std::filesystem::rename(metrics, kept);
+        observer.notice(
+            {RETORT_TEXT("%1 cannot be continued and is trained from the start; what was measured "
+                         "before is kept in %2"),
+             {run, kept.string()}});
+    }
+}
+
+/// The state to go on from. None where there is no checkpoint, and where the best weights are gone and are
+/// not the checkpoint's: then they can only be trained again.
+std::optional<TrainingState> checkpoint_of(const std::filesystem::path& folder, const RunSpec& run) {
+    std::error_code error;
+    if (!std::filesystem::exists(folder / "resume.pt", error)) {
+        return std::nullopt;
+    }
+    auto state = read_resume_file(folder / "resume.pt", run);
+    const auto* best = best_epoch(state.records);
+    const bool has_best = best == nullptr || best->epoch == state.records.back().epoch ||
+                          std::filesystem::exists(folder / "best.pth", error);
+    return has_best ? std::optional(std::move(state)) : std::nullopt;
 }
 
 /// Brings trainer, metrics.csv and weights to the run's last checkpoint where there is one and it is wanted.
 void continue_from_checkpoint(Trainer& trainer, const RunContext& context, RunRecord& record) {
-    const auto& writer = context.writer;
-    const auto mode = context.mode;
-    const auto file = writer.run_folder(record.spec) / "resume.pt";
-    std::error_code error;
-    const bool goes_on = std::filesystem::exists(file, error);
-    if (mode == ResumeMode::resume && !goes_on) {
-        put_aside(file.parent_path() / "metrics.csv", record, context.observer);
-    }
     record.epochs.clear();
-    if (mode == ResumeMode::resume && goes_on) {
-        const auto state = read_resume_file(file, record.spec);
-        trainer.restore(state);
-        record.epochs = state.records;
-        write_weights(file.parent_path(), state);
+    if (context.mode != ResumeMode::resume) {
+        return;
     }
-    if (!record.epochs.empty() || mode == ResumeMode::resume) {
-        writer.rewrite_epochs(record.spec, record.epochs);
+    const auto folder = context.writer.run_folder(record.spec);
+    if (const auto state = checkpoint_of(folder, record.spec)) {
+        trainer.restore(*state);
+        record.epochs = state->records;
+        write_weights(folder, *state, context.inputs.spec());
+    } else {
+        put_aside(folder / "metrics.csv", record.name, context.observer);
     }
+    context.writer.rewrite_epochs(record.spec, record.epochs);
 }
 
 /// A run in training: its place in plan(), and how it is stopped and paused.
@@ -106,11 +145,12 @@ struct RunHandle {
 RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& run) {
     const auto& inputs = context.inputs;
     const auto& images = inputs.images;
-    ImageFeed image_feed(images.data, images.preprocessing, images.spec.batch_size, record.spec.seed,
-                         images.threads(), images.views);
+    const auto seed = record.spec.seed.value(); // what is planned has one
+    ImageFeed image_feed(images.data, images.preprocessing, images.spec.batch_size, seed, images.threads(),
+                         images.views);
     TimedFeed timed(image_feed);
     auto options = training_options(images.spec, record.spec, images.device);
-    options.initial_logits = inputs.initial_logits->find(record.spec.seed);
+    options.initial_logits = inputs.initial_logits->find(seed);
     std::optional<TeacherLogitFeed> with_teacher;
     if (options.objective.needs_teacher()) {
         with_teacher.emplace(
@@ -119,14 +159,14 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
             run.gate);
     }
     DataFeed& feed = with_teacher ? static_cast<DataFeed&>(*with_teacher) : timed;
-    Trainer trainer(make_student(images.spec, images.class_count(), inputs.start, record.spec.seed), feed,
-                    inputs.targets, options);
+    Trainer trainer(make_student(images.spec, images.class_count(), inputs.start, seed), feed, inputs.targets,
+                    options);
     continue_from_checkpoint(trainer, context, record);
     context.observer.run_started(run.index, record);
-    RunKeeper keeper(context.writer, record, run.index, context.observer);
+    RunKeeper keeper(context, record, run.index);
     const bool finished = trainer.run(keeper, run.stop, run.gate);
     if (trainer.initial_logits().defined()) {
-        inputs.initial_logits->add(record.spec.seed, trainer.initial_logits());
+        inputs.initial_logits->add(seed, trainer.initial_logits());
     }
     record.stopped_early = finished && record.last()->epoch < record.num_epochs;
     record.wait_seconds = timed.wait_seconds();
@@ -166,6 +206,7 @@ RunRecord execute_run(const RunContext& context, RunRecord record, std::size_t i
     } catch (const std::exception& error) {
         record.status = RunStatus::failed;
         record.error = message_of(error).str();
+        context.end.note(error);
     }
     try {
         context.writer.write_run(record);

@@ -9,13 +9,12 @@
 #include "core/experiment/run/remaining_cost.h"
 #include "core/experiment/run/run_execution.h"
 #include "core/experiment/run/shared_inputs.h"
-#include "core/experiment/run/sweep_end.h"
 #include "core/experiment/run/teacher_bank.h"
 #include "core/experiment/spec/continuation.h"
 #include "core/experiment/teacher/validation.h"
+#include "core/files/bytes/atomic_file.h"
 
 #include <algorithm>
-#include <atomic>
 #include <utility>
 
 namespace retort {
@@ -32,8 +31,7 @@ void require_valid(const ExperimentSpec& spec, const ValidationScope& scope) {
     }
 }
 
-/// What of a finished run is not there, or an empty text. Results that were brought in, which name no device,
-/// have no weights.
+/// What of a finished run is not there, or an empty text.
 std::string missing_part(const fs::path& folder, const RunRecord& run) {
     if (run.epochs.empty()) {
         return "metrics.csv";
@@ -41,22 +39,11 @@ std::string missing_part(const fs::path& folder, const RunRecord& run) {
     for (const auto* name : {"best.pth", "last.pth"}) {
         std::error_code error;
         const auto size = fs::file_size(folder / name, error);
-        if (!run.device.empty() && (error || size == 0)) {
+        if (error || size == 0) {
             return name;
         }
     }
     return {};
-}
-
-/// Of a run that is done, but for a file.
-void queue_again(const fs::path& folder, const RunRecord& run, const std::string& missing,
-                 RunObserver& observer) {
-    observer.notice({RETORT_TEXT("%1 is done, but its %2 is missing or empty; it is trained again"),
-                     {run.name, missing}});
-    if (missing == "best.pth") { // resume.pt has the last epoch's weights alone
-        std::error_code ignored;
-        fs::remove(folder / "resume.pt", ignored);
-    }
 }
 
 /// Runs that are complete stay as they are, and so do those that were trained elsewhere; all others are
@@ -68,17 +55,23 @@ void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before,
         if (found == before.runs.end()) {
             continue;
         }
-        const auto num_epochs = run.num_epochs;
-        const auto folder = fs::path(before.folder) / "runs" / run.name;
+        const auto planned = run;
         run = *found;
-        const auto missing = run.status == RunStatus::done ? missing_part(folder, run) : std::string();
-        if (!run.imported_from.empty() || (missing.empty() && is_complete(run, num_epochs))) {
+        if (was_trained_elsewhere(run)) {
             continue;
         }
+        const auto missing = run.status == RunStatus::done
+                                 ? missing_part(fs::path(before.folder) / "runs" / run.name, run)
+                                 : std::string();
+        if (missing.empty() && is_complete(run, planned.num_epochs)) {
+            continue;
+        }
+        run.spec = planned.spec; // whatever run.json says, it is trained as planned
         run.status = RunStatus::queued;
-        run.num_epochs = num_epochs;
+        run.num_epochs = planned.num_epochs;
         if (!missing.empty()) {
-            queue_again(folder, run, missing, observer);
+            observer.notice({RETORT_TEXT("%1 is done, but its %2 is missing or empty; it is trained again"),
+                             {run.name, missing}});
         }
     }
 }
@@ -111,18 +104,13 @@ void train_in_lanes(const RunContext& context, std::vector<RunRecord>& runs, con
         }
         return !stop.stop_requested();
     };
-    std::atomic<bool> is_over = false;
     const auto train = [&](std::int64_t k) {
         const auto index = static_cast<std::size_t>(k);
-        if (runs[index].status == RunStatus::done || is_over || !goes_on()) {
+        if (runs[index].status == RunStatus::done || context.end.is_reached() || !goes_on()) {
             return;
         }
         runs[index] = control == nullptr ? execute_run(context, runs[index], index, stop)
                                          : execute_controlled(context, runs[index], index, stop, *control);
-        const auto reason = reason_to_end(runs[index], context.writer, context.inputs.spec().out);
-        if (!reason.empty() && !is_over.exchange(true)) {
-            context.observer.notice(reason);
-        }
     };
     parallel_for(static_cast<std::int64_t>(runs.size()), static_cast<int>(context.inputs.spec().lanes),
                  train);
@@ -133,24 +121,23 @@ void keep_teacher(const fs::path& folder, const RunRecord& run) {
     if (run.status != RunStatus::done) {
         return;
     }
-    const auto temporary = folder / ".teacher.pth.part";
+    DraftFile draft(folder / "teacher.pth");
     std::error_code error;
-    fs::copy_file(folder / "runs" / run.name / "best.pth", temporary, fs::copy_options::overwrite_existing,
+    fs::copy_file(folder / "runs" / run.name / "best.pth", draft.path(), fs::copy_options::overwrite_existing,
                   error);
-    if (!error) {
-        fs::rename(temporary, folder / "teacher.pth", error);
-    }
     if (error) {
-        throw Error(RETORT_TEXT("%1 cannot be written: %2"),
-                    {(folder / "teacher.pth").string(), error.message()});
+        throw WriteError(folder / "teacher.pth", error.value());
     }
+    draft.commit();
 }
 
-/// Says on disk which runs wait. A run whose folder cannot be written fails when its turn comes, and hinders
-/// no other.
+/// Says on disk which runs wait, but for those that have all their epochs there: until its turn comes, such a
+/// run stays what it is. A run whose folder cannot be written fails when its turn comes, and hinders no
+/// other.
 void write_queued(const ExperimentWriter& writer, const std::vector<RunRecord>& runs) {
     for (const auto& run : runs) {
-        if (run.status != RunStatus::queued) {
+        const bool has_all = run.last() != nullptr && run.last()->epoch >= run.num_epochs;
+        if (run.status != RunStatus::queued || has_all) {
             continue;
         }
         try {
@@ -225,7 +212,7 @@ std::vector<std::int64_t> images_per_class(const LoadedSplit& split, std::size_t
     return counts;
 }
 
-ExperimentInfo info_of(const SharedInputs& inputs) {
+ExperimentInfo info_of(const SharedInputs& inputs, const std::stop_token& stop) {
     const auto& data = *inputs.images.data;
     ExperimentInfo info;
     info.train_counts = images_per_class(data.train, data.classes.size());
@@ -235,8 +222,8 @@ ExperimentInfo info_of(const SharedInputs& inputs) {
     info.teacher = inputs.teacher.name;
     info.matched = inputs.teacher.matched;
     info.teacher_outputs = inputs.teacher.columns;
-    info.files = file_identities(inputs.spec());
-    info.data = fingerprint_of(data);
+    info.files = inputs.files;
+    info.data = fingerprint_of(data, stop);
     return info;
 }
 
@@ -245,15 +232,16 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
                                  const std::stop_token& stop, RunControl* control = nullptr) {
     const auto& spec = inputs.spec();
     auto runs = queued_runs(spec);
-    const auto info = info_of(inputs);
-    const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(spec, info)
-                                                  : ExperimentWriter::reopen(spec, info);
+    const auto info = info_of(inputs, stop);
+    const auto& classes = inputs.images.data->classes;
+    const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(spec, info, classes)
+                                                  : ExperimentWriter::reopen(spec, info, classes);
     if (mode == ResumeMode::resume) {
         keep_finished(runs, read_experiment(spec.out), observer);
     }
-    writer.write_classes(inputs.images.data->classes);
     write_queued(writer, runs);
-    const RunContext context{inputs, writer, mode, observer};
+    SweepEnd end(writer, observer, spec.out);
+    const RunContext context{inputs, writer, mode, observer, end};
     report_zero_rates(spec, observer);
     report_crowding(spec, observer);
     report_cost(context, runs, stop);
@@ -265,6 +253,15 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
     return runs;
 }
 
+/// The files that the spec names. An experiment with others is refused before anything is opened.
+std::map<std::string, FileIdentity> known_files(const ExperimentSpec& spec, ResumeMode mode) {
+    auto files = file_identities(spec);
+    if (mode == ResumeMode::resume) {
+        require_same_files(spec.out, files);
+    }
+    return files;
+}
+
 } // namespace
 
 std::vector<RunRecord> run_experiment(const ExperimentSpec& requested, ResumeMode mode, RunObserver& observer,
@@ -272,7 +269,9 @@ std::vector<RunRecord> run_experiment(const ExperimentSpec& requested, ResumeMod
     const auto spec = with_former_choices(requested, mode);
     require_valid(spec, {.teacher = true, .fresh_output = mode == ResumeMode::fresh});
     try {
-        return carry_out(open_distillation_inputs(spec, observer, stop), mode, observer, stop, control);
+        auto files = known_files(spec, mode);
+        return carry_out(open_distillation_inputs(spec, std::move(files), observer, stop), mode, observer,
+                         stop, control);
     } catch (const Cancelled&) {
         return queued_runs(spec);
     }
@@ -288,7 +287,10 @@ RunRecord run_teaching(const ExperimentSpec& requested, ResumeMode mode, RunObse
     spec = with_former_choices(std::move(spec), mode);
     require_valid(spec, {.teacher = false, .fresh_output = mode == ResumeMode::fresh});
     try {
-        auto run = carry_out(open_teaching_inputs(spec, observer, stop), mode, observer, stop).front();
+        auto files = known_files(spec, mode);
+        auto run =
+            carry_out(open_teaching_inputs(spec, std::move(files), observer, stop), mode, observer, stop)
+                .front();
         keep_teacher(spec.out, run);
         return run;
     } catch (const Cancelled&) {

@@ -3,6 +3,7 @@
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
+#include <cmath>
 #include <fmt/format.h>
 #include <utility>
 
@@ -20,16 +21,31 @@ ImageUsers users_of(const LoadedModel& teacher, const ExperimentSpec& spec) {
     return users;
 }
 
+/// Probabilities in the place of logits: no row is softened as it should be then.
+void report_probabilities(const torch::Tensor& logits, ProgressObserver& observer) {
+    constexpr double tolerance = 1e-3;
+    const bool sums_to_1 = ((logits.sum(1) - 1.0).abs() < tolerance).all().item<bool>();
+    if (logits.size(1) > 1 && logits.min().item<double>() >= 0.0 && sums_to_1) {
+        observer.notice(
+            {RETORT_TEXT("the teacher's outputs are probabilities, not logits: each row sums to 1. Leave "
+                         "out its softmax, or take the logarithm of its outputs"),
+             {}});
+    }
+}
+
 /// A teacher that knows nothing is most often one that sees its images, or its classes, in another way than
 /// it was trained with.
 void report_accuracy(const ValidationTargets& targets, std::int64_t classes, ProgressObserver& observer) {
-    constexpr double margin = 1.5;
     const double accuracy = top1_accuracy(targets.teacher_logits, targets.labels);
+    const double chance = 1.0 / static_cast<double>(classes);
+    // Of guesses alone 98 in 100 sets of this size stay below.
+    const double margin =
+        2.0 * std::sqrt(chance * (1.0 - chance) / static_cast<double>(targets.labels.size(0)));
     observer.notice({RETORT_TEXT("Teacher: %1 % accuracy on the validation set"),
                      {fmt::format("{:.1f}", 100.0 * accuracy)}});
-    if (accuracy * static_cast<double>(classes) <= margin) {
+    if (accuracy <= chance + margin) {
         observer.notice(
-            {RETORT_TEXT("the teacher is hardly better than chance; check %1, %2 and the order of its "
+            {RETORT_TEXT("the teacher is no better than chance; check %1, %2 and the order of its "
                          "classes"),
              {ParameterReference{"image-size"}, ParameterReference{"normalize"}}});
     }
@@ -37,38 +53,36 @@ void report_accuracy(const ValidationTargets& targets, std::int64_t classes, Pro
 
 } // namespace
 
-SharedInputs open_distillation_inputs(const ExperimentSpec& spec, ProgressObserver& observer,
-                                      const std::stop_token& stop) {
+SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,
+                                      ProgressObserver& observer, const std::stop_token& stop) {
     auto source = teacher_source(spec);
     source.file = resolve_weights(spec.teacher_file, {}, observer);
     auto teacher = load_model(source, stop);
+    teacher.sha256 = files["teacher-file"].sha256;
     tell_remarks(teacher, observer);
     auto folder = open_image_folder(spec.data_dir);
     const auto matched = match_classes(teacher, spec.data_dir, folder.classes);
     observer.notice(matched);
     auto images = open_training_images(spec, std::move(folder), users_of(teacher, spec), observer, stop);
-    if (!teacher.normalize.empty() && teacher.normalize != images.spec.normalize) {
-        observer.notice({RETORT_TEXT("the teacher was trained with %1, but sees its images with %2 here"),
-                         {ParameterReference{"normalize", teacher.normalize},
-                          ParameterReference{"normalize", images.spec.normalize}}});
-    }
+    tell_other_normalization(teacher, images.spec.normalize, observer);
     auto inputs = open_teacher_inputs(images, teacher, observer, stop);
     inputs.matched = matched;
     inputs.columns = teacher.columns;
     ValidationTargets targets{labels_of(images.data->val), inputs.val_logits};
+    report_probabilities(targets.teacher_logits, observer);
     report_accuracy(targets, images.class_count(), observer);
     auto start = read_student_start(images.spec, images.data->classes, &teacher, observer);
-    return {std::move(images), std::move(inputs), std::move(targets), std::move(start)};
+    return {std::move(images), std::move(inputs), std::move(targets), std::move(start), std::move(files)};
 }
 
-SharedInputs open_teaching_inputs(const ExperimentSpec& spec, ProgressObserver& observer,
-                                  const std::stop_token& stop) {
+SharedInputs open_teaching_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,
+                                  ProgressObserver& observer, const std::stop_token& stop) {
     const auto* student = find_architecture(spec.student);
     auto images = open_training_images(spec, open_image_folder(spec.data_dir),
                                        {{student}, student->image_size}, observer, stop);
     ValidationTargets targets{labels_of(images.data->val), {}};
     auto start = read_student_start(images.spec, images.data->classes, nullptr, observer);
-    return {std::move(images), {}, std::move(targets), std::move(start)};
+    return {std::move(images), {}, std::move(targets), std::move(start), std::move(files)};
 }
 
 } // namespace retort

@@ -4,12 +4,14 @@
 
 #include "core/base/progress.h"
 #include "core/engine/training/measure.h"
+#include "core/experiment/record/experiment_info.h"
 #include "core/experiment/run/initial_logits.h"
 #include "core/experiment/run/teacher_inputs.h"
 #include "core/experiment/run/training_images.h"
 #include "core/experiment/spec/spec.h"
 #include "core/experiment/teacher/student_init.h"
 
+#include <map>
 #include <memory>
 #include <stop_token>
 
@@ -21,18 +23,20 @@ struct SharedInputs {
     TeacherInputs teacher; ///< empty for training on labels alone
     ValidationTargets targets;
     StudentStart start;
+    std::map<std::string, FileIdentity> files; ///< that the spec names, by parameter
     std::shared_ptr<InitialLogits> initial_logits = std::make_shared<InitialLogits>();
 
     [[nodiscard]] const ExperimentSpec& spec() const { return images.spec; }
 };
 
-/// Everything for a distillation: the teacher is checked against the data, and computes its logits on the
-/// validation set. Writes nothing into the experiment folder. Throws Error, or Cancelled.
-SharedInputs open_distillation_inputs(const ExperimentSpec& spec, ProgressObserver& observer,
-                                      const std::stop_token& stop);
+/// Everything for a distillation, of which `files` are the files: the teacher is checked against the data,
+/// and computes its logits on the validation set. Writes nothing into the experiment folder. Throws Error, or
+/// Cancelled.
+SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,
+                                      ProgressObserver& observer, const std::stop_token& stop);
 
 /// Everything for training on labels alone. Throws Error, or Cancelled.
-SharedInputs open_teaching_inputs(const ExperimentSpec& spec, ProgressObserver& observer,
-                                  const std::stop_token& stop);
+SharedInputs open_teaching_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,
+                                  ProgressObserver& observer, const std::stop_token& stop);
 
 } // namespace retort

@@ -1,36 +1,34 @@
 #include "core/experiment/run/sweep_end.h"
 
-#include <algorithm>
-#include <array>
+#include "core/files/bytes/atomic_file.h"
+
 #include <cerrno>
-#include <system_error>
+#include <utility>
 
 namespace retort {
 
-namespace {
+SweepEnd::SweepEnd(const ExperimentWriter& writer, RunObserver& observer, std::string folder)
+    : writer_(writer)
+    , observer_(observer)
+    , folder_(std::move(folder)) {}
 
-/// Whatever cannot be written says the system's reason.
-bool says_disk_is_full(const std::string& error) {
-    constexpr std::array reasons{ENOSPC, EDQUOT};
-    return std::any_of(reasons.begin(), reasons.end(), [&](int reason) {
-        return error.find(std::generic_category().message(reason)) != std::string::npos;
-    });
+void SweepEnd::note(const std::exception& error) {
+    const auto why = reason(error);
+    if (!why.empty() && !is_reached_.exchange(true)) {
+        observer_.notice(why);
+    }
 }
 
-} // namespace
-
-Message reason_to_end(const RunRecord& run, const ExperimentWriter& writer, const std::string& folder) {
-    if (run.status != RunStatus::failed) {
-        return {};
+Message SweepEnd::reason(const std::exception& error) const {
+    if (!writer_.is_in_place()) {
+        return {RETORT_TEXT("the folder %1 was removed or renamed; no further runs are started"), {folder_}};
     }
-    if (!writer.is_in_place()) {
-        return {RETORT_TEXT("the folder %1 was removed or renamed; no further runs are started"), {folder}};
-    }
-    if (says_disk_is_full(run.error)) {
+    const auto* write = dynamic_cast<const WriteError*>(&error);
+    if (write != nullptr && (write->code() == ENOSPC || write->code() == EDQUOT)) {
         return {
             RETORT_TEXT("no disk space is left for %1; no further runs are started. Free some space, then "
                         "resume the experiment"),
-            {folder}};
+            {folder_}};
     }
     return {};
 }

@@ -1,6 +1,7 @@
 #include "core/experiment/run/teacher_bank.h"
 
 #include "core/base/cancelled.h"
+#include "core/base/environment.h"
 #include "core/experiment/cost/cost.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/run/bank_key.h"
@@ -9,7 +10,6 @@
 #include "core/files/logit_log.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <fmt/format.h>
 #include <random>
 #include <utility>
@@ -39,11 +39,6 @@ std::uint64_t quota_of(std::int64_t mebibytes, std::uint64_t whole) {
     constexpr std::uint64_t most = 20'000'000'000;
     constexpr std::uint64_t share = 10; // of the disk
     return mebibytes < 0 ? std::min(whole / share, most) : static_cast<std::uint64_t>(mebibytes * mebibyte);
-}
-
-fs::path environment_path(const char* name) {
-    const char* value = std::getenv(name);
-    return value != nullptr ? fs::path(value) : fs::path();
 }
 
 /// Lets a file of logits grow as far as the quota goes, and says once where that is not far enough.
@@ -132,11 +127,11 @@ fs::path bank_folder(const fs::path& cache_dir) {
         return cache_dir / name;
     }
     // The XDG base directory specification has relative paths ignored.
-    if (const auto cache = environment_path("XDG_CACHE_HOME"); cache.is_absolute()) {
+    if (const auto cache = environment_folder("XDG_CACHE_HOME"); !cache.empty()) {
         return cache / "retort" / name;
     }
-    const auto home = environment_path("HOME");
-    return home.is_absolute() ? home / ".cache" / "retort" / name : fs::path();
+    const auto home = environment_folder("HOME");
+    return !home.empty() ? home / ".cache" / "retort" / name : fs::path();
 }
 
 std::uint64_t bank_quota(std::int64_t mebibytes, const fs::path& folder) {

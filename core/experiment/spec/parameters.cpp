@@ -179,8 +179,9 @@ std::vector<Parameter> teacher_parameters() {
          .label = RETORT_TEXT("Model in the teacher file"),
          .help =
              RETORT_TEXT("Which of several models in the teacher file to use: the key, or the start of the "
-                         "tensor names, such as teacher or state_dict_ema. If empty, the only one, or the "
-                         "one called teacher, or averaged weights (EMA)."),
+                         "tensor names, such as teacher or state_dict_ema; . for the one whose names have no "
+                         "prefix. If empty, the only one, or the one called teacher, or averaged weights "
+                         "(EMA)."),
          .affects_throughput = true,
          .describes_teacher = true,
          .for_teaching = false},

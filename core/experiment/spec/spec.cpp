@@ -8,6 +8,10 @@ std::string run_name(const RunSpec& run) {
     return "alpha-" + number_text(run.alpha) + "_rep-" + std::to_string(run.repeat);
 }
 
+std::string seed_text(const RunSpec& run) {
+    return run.seed ? std::to_string(*run.seed) : std::string();
+}
+
 std::vector<RunSpec> plan(const ExperimentSpec& spec) {
     std::vector<RunSpec> runs;
     for (std::int64_t repeat = 1; repeat <= spec.repeats; ++repeat) {

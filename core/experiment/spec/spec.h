@@ -6,6 +6,7 @@
 #include "core/engine/training/training_parameters.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -61,10 +62,13 @@ struct Problem {
 struct RunSpec {
     double alpha = 0.0;
     std::int64_t repeat = 1;
-    std::uint64_t seed = 0;
+    std::optional<std::uint64_t> seed = {}; ///< nothing where results from elsewhere do not say
 
     bool operator==(const RunSpec&) const = default;
 };
+
+/// The seed of a run, or an empty text where it is not known.
+std::string seed_text(const RunSpec& run);
 
 /// The name of a run and of its folder, for example "alpha-0.5_rep-1".
 std::string run_name(const RunSpec& run);

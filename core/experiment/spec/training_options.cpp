@@ -7,7 +7,7 @@ TrainingOptions training_options(const ExperimentSpec& spec, const RunSpec& run,
     TrainingOptions options;
     static_cast<TrainingParameters&>(options) = spec;
     options.objective = {run.alpha, &require_loss(spec.loss), spec};
-    options.seed = run.seed;
+    options.seed = run.seed.value();
     options.device = device;
     return options;
 }

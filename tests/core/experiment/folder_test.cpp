@@ -167,6 +167,29 @@ TEST_CASE("a done run without its epochs, out of order or twice, is told and cou
     CHECK(find_run(experiment, "twice")->epochs[1].val_loss == 1.0);
 }
 
+TEST_CASE("a done run that lacks epochs is told, and not counted") {
+    const auto run = [](const std::string& more) {
+        return R"({"alpha": 1, "repeat": 1, "status": "done")" + more + "}";
+    };
+    const Folder folder;
+    folder.write("cut", run(R"(, "num_epochs": 2)"), "epoch,val_loss\n0,3\n1,2\n");
+    folder.write("hole", run(R"(, "device": "cpu", "num_epochs": 3)"), "epoch,val_loss\n0,3\n1,2\n3,1\n");
+    folder.write("early", run(R"(, "device": "cpu", "num_epochs": 9, "stopped_early": true)"),
+                 "epoch,val_loss\n0,3\n1,2\n");
+    folder.write("sparse", run(R"(, "num_epochs": 4)"), "epoch,val_loss\n2,2\n4,1\n"); // from elsewhere
+    const auto experiment = folder.read();
+    const auto told = [&](const std::string& part) {
+        return std::any_of(experiment.complaints.begin(), experiment.complaints.end(),
+                           [&](const Message& complaint) { return contains(complaint.str(), part); });
+    };
+    CHECK(told("cut/metrics.csv: it has 1 of 2 epochs, although the run is done"));
+    CHECK(told("hole/metrics.csv: it has 2 of 3 epochs, although the run is done"));
+    CHECK(find_run(experiment, "cut")->status == RunStatus::stopped);
+    CHECK(find_run(experiment, "hole")->status == RunStatus::stopped);
+    CHECK(find_run(experiment, "early")->status == RunStatus::done);
+    CHECK(find_run(experiment, "sparse")->status == RunStatus::done);
+}
+
 TEST_CASE("a missing run.json is complained of, its file named once") {
     const Folder folder;
     fs::create_directories(folder.run("empty"));

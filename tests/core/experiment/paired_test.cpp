@@ -81,9 +81,27 @@ TEST_CASE("differences are taken repeat by repeat") {
     CHECK(paired_differences(runs, 0.5, CountedEpoch::last).empty());
 }
 
+TEST_CASE("where a seed is not known the repeat makes the pair, and 0 is a seed like others") {
+    auto runs = std::vector<RunRecord>{run_of(0.0, 1, {0.1, 0.5}), run_of(1.0, 1, {0.1, 0.4}),
+                                       run_of(0.0, 2, {0.1, 0.5}), run_of(1.0, 2, {0.1, 0.4})};
+    const auto pairs = [&] {
+        return paired_differences(runs, 1.0, CountedEpoch::last)[0]
+            .differences[&EpochRecord::val_accuracy]
+            .difference.count;
+    };
+    runs[0].spec.seed = runs[2].spec.seed = std::nullopt;
+    runs[1].spec.seed = 0;
+    runs[3].spec.seed = 1;
+    CHECK(pairs() == 2);
+    runs[2].spec.seed = 0;
+    CHECK(pairs() == 1);
+}
+
 TEST_CASE("other seeds are no pairs, and one pair has no interval") {
     auto runs = std::vector<RunRecord>{run_of(0.0, 1, {0.1, 0.5}), run_of(1.0, 1, {0.1, 0.4}),
                                        run_of(0.0, 2, {0.1, 0.5}), run_of(1.0, 2, {0.1, 0.4})};
+    runs[0].spec.seed = runs[1].spec.seed = 1;
+    runs[2].spec.seed = 2;
     runs[3].spec.seed = 99;
     const auto rows = paired_differences(runs, 1.0, CountedEpoch::last);
     CHECK(rows[0].differences[&EpochRecord::val_accuracy].difference.count == 1);

@@ -175,18 +175,95 @@ TEST_CASE(
     const auto second = run_folder(spec, planned[1]);
     const auto before = read_text(first / "metrics.csv");
     fs::remove(first / "resume.pt");
-    auto json = read_text(second / "run.json");
-    json.insert(json.find('{') + 1, "\"imported_from\": \"elsewhere.csv\",");
-    write_text(second / "run.json", json);
+    write_text(second / "run.json", R"({"alpha": 1, "repeat": 2, "status": "done"})"); // brought in by hand
     const auto imported = read_text(second / "metrics.csv");
 
     spec.num_epochs = 2;
     Recorder observer;
     CHECK(statuses(run_experiment(spec, ResumeMode::resume, observer, {})) == "done done");
-    CHECK(observer.noticed("has no resume.pt to continue from"));
+    CHECK(observer.noticed(run_name(planned[0]) + " cannot be continued and is trained from the start"));
     CHECK(read_text(first / "metrics.before.csv") == before);
     CHECK(read_experiment(spec.out).runs.at(0).epochs.size() == 3);
     CHECK(read_text(second / "metrics.csv") == imported);
+
+    // The next time nothing takes the place of what was kept.
+    const auto later = read_text(first / "metrics.csv");
+    fs::remove(first / "resume.pt");
+    spec.num_epochs = 3;
+    CHECK(statuses(run(spec, ResumeMode::resume)) == "done done");
+    CHECK(read_text(first / "metrics.before.csv") == before);
+    CHECK(read_text(first / "metrics.before-2.csv") == later);
+}
+
+TEST_CASE("a run whose best weights are gone is trained again, and a run is what the plan says it is") {
+    auto spec = bench().spec("no-best");
+    spec.alphas = {1.0};
+    run(spec);
+    const auto planned = plan(spec);
+    const auto first = run_folder(spec, planned[0]);
+    const auto second = run_folder(spec, planned[1]);
+    const auto best = best_epoch(read_experiment(spec.out).runs.at(0).epochs)->epoch;
+    fs::remove(first / "best.pth");
+    auto json = read_text(second / "run.json");
+    const auto seed = json.find("\"seed\": 1");
+    REQUIRE(seed != std::string::npos);
+    json.replace(seed, 9, "\"seed\": 7");
+    write_text(second / "run.json", json);
+    fs::remove(second / "last.pth");
+
+    Recorder observer;
+    const auto again = run_experiment(spec, ResumeMode::resume, observer, {});
+    CHECK(statuses(again) == "done done");
+    CHECK(observer.noticed("its best.pth is missing or empty"));
+    CHECK(fs::exists(first / "best.pth"));
+    // Only weights of the last epoch are in the checkpoint.
+    CHECK(fs::exists(first / "metrics.before.csv") == (best != 2));
+    CHECK(stated_epoch(first / "best.pth") == best);
+    CHECK(again[1].spec.seed == 1);
+    CHECK(fs::exists(second / "last.pth"));
+
+    write_text(second / "run.json", "{");
+    CHECK(statuses(run(spec, ResumeMode::resume)) == "done done");
+    check_same_results(spec, straight());
+}
+
+TEST_CASE("a finished run that lost an epoch gets it back from its checkpoint") {
+    auto spec = bench().spec("lost-epoch");
+    spec.alphas = {1.0};
+    run(spec);
+    for (const auto& [planned, line] : {std::pair{plan(spec)[0], "1,"}, std::pair{plan(spec)[1], "2,"}}) {
+        const auto file = run_folder(spec, planned) / "metrics.csv";
+        auto text = read_text(file);
+        const auto start = text.find(std::string("\n") + line) + 1;
+        text.erase(start, text.find('\n', start) + 1 - start);
+        write_text(file, text);
+    }
+    const auto cut = read_experiment(spec.out);
+    CHECK(statuses(cut.runs) == "stopped stopped");
+    CHECK(statuses(run(spec, ResumeMode::resume)) == "done done");
+    check_same_results(spec, straight());
+}
+
+TEST_CASE("another class list is refused before anything is written") {
+    auto spec = bench().spec("renamed-classes");
+    spec.repeats = 1;
+    spec.num_epochs = 1;
+    spec.alphas = {1.0};
+    run(spec);
+    const auto file = fs::path(spec.out) / "experiment.json";
+    // Experiments of former versions have no fingerprint of the data.
+    auto json = read_text(file);
+    const auto start = json.find("\"data\":");
+    REQUIRE(start != std::string::npos);
+    json.replace(start, 6, "\"none\"");
+    write_text(file, json);
+    auto names = read_class_names(fs::path(spec.out) / "classes.json");
+    std::swap(names[0], names[1]);
+    write_class_names(fs::path(spec.out) / "classes.json", names);
+    spec.num_epochs = 2;
+    CHECK(contains(error_of([&] { run(spec, ResumeMode::resume); }), "classes.json"));
+    CHECK(read_text(file) == json);
+    CHECK(read_class_names(fs::path(spec.out) / "classes.json") == names);
 }
 
 TEST_CASE("classes of the teacher that are matched in another way are refused") {

@@ -375,7 +375,7 @@ TEST_CASE("a frozen backbone keeps its weights however it began, while its stati
         Listener listener;
         const auto runs = run_experiment(spec, ResumeMode::fresh, listener, {});
         REQUIRE(runs[0].status == RunStatus::done);
-        const auto before = begun(spec, listener, runs[0].spec.seed);
+        const auto before = begun(spec, listener, runs[0].spec.seed.value());
         const auto after = read_checkpoint(fs::path(spec.out) / "runs" / runs[0].name / "last.pth").tensors;
         const auto& head = find_architecture(student)->head;
         for (const auto& [name, tensor] : after) {

@@ -108,6 +108,11 @@ TEST_CASE("the answers of a trained run are those that its metrics were measured
           doctest::Approx(best.logit_difference).epsilon(1e-3));
 
     const auto known = std::make_shared<const RunPredictions>(predictions);
+    write_state_dict(spec.teacher_file, state_dict(*build_model("resnet20", trained.classes, 2)));
+    const auto changed = predict({spec.out, trained.run.name, known}, silent, {});
+    CHECK(!changed.has_teacher());
+    CHECK(changed.no_teacher.str() ==
+          spec.teacher_file + " is no longer the file that this experiment was trained with");
     std::filesystem::remove(spec.teacher_file);
     const auto orphan = predict({spec.out, trained.run.name, known}, silent, {});
     CHECK(!orphan.has_teacher());
@@ -116,6 +121,18 @@ TEST_CASE("the answers of a trained run are those that its metrics were measured
     CHECK(error_of([&] {
               predict({spec.out, "alpha-9_rep-1"}, silent, {});
           }).find("best.pth") != std::string::npos);
+    // Another picture of the same name is another accuracy.
+    const auto image = std::filesystem::path(predictions.paths.front());
+    const auto kept = read_text(image);
+    write_text(image, read_text(predictions.paths.back()));
+    const auto refused = [&] { return error_of([&] { predict({spec.out, trained.run.name}, silent, {}); }); };
+    CHECK(refused().find("are no longer those that this experiment was trained with") != std::string::npos);
+    write_text(image, kept);
+    CHECK(refused().empty());
+    const auto data = std::filesystem::path(spec.data_dir);
+    std::filesystem::rename(data / "val", data / "test");
+    CHECK_FALSE(refused().empty());
+    std::filesystem::rename(data / "test", data / "val");
     std::stop_source stop;
     stop.request_stop();
     CHECK_THROWS_AS(predict({spec.out, trained.run.name}, silent, stop.get_token()), Cancelled);

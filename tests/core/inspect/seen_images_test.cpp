@@ -70,7 +70,7 @@ TEST_CASE("what is shown of an epoch is what its training pass feeds, bit for bi
             const auto settings = seen_settings(spec);
             // As a run is fed.
             const auto how = preprocessing(48, spec.normalize, spec.augment);
-            ImageFeed feed(loaded, how, 3, plan(spec).front().seed, 2,
+            ImageFeed feed(loaded, how, 3, plan(spec).front().seed.value(), 2,
                            view_count(views, spec.num_epochs, how.augmentation));
             for (std::int64_t label = 0; label < 2; ++label) {
                 InputChoice choice;

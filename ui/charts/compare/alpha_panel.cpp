@@ -33,9 +33,9 @@ QTableWidget* makeTable(QWidget* parent) {
     table->setHorizontalHeaderLabels({AlphaPanel::tr("α"), AlphaPanel::tr("Mean difference"),
                                       AlphaPanel::tr("95 % interval"), AlphaPanel::tr("std"),
                                       AlphaPanel::tr("N pairs")});
-    table->setToolTip(
-        AlphaPanel::tr("Value minus that of the reference α, paired by repeat (same seed). If the interval "
-                       "excludes 0, the difference is unlikely to be due to chance"));
+    table->setToolTip(AlphaPanel::tr("Value minus that of the reference α, paired by repeat, and by seed "
+                                     "where it is known. If the interval "
+                                     "excludes 0, the difference is unlikely to be due to chance"));
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setShowGrid(false);
