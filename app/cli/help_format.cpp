@@ -16,7 +16,8 @@ std::size_t shown_width(const std::string& text) {
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-/// "--lr=0.001": other spellings are taken as well, and listed nowhere.
+/// "--lr=0.001", "--out=VALUE" where nothing is preset, "--json" where nothing is to be given. Other
+/// spellings are taken as well, and listed nowhere.
 std::string heading_of(const CLI::Option& option, bool is_positional) {
     if (is_positional) {
         return option.get_name(true, false);
@@ -27,12 +28,13 @@ std::string heading_of(const CLI::Option& option, bool is_positional) {
         name = "-" + option.get_snames().front() + ", " + name;
     }
     const auto preset = option.get_default_str();
-    return preset.empty() ? name : name + "=" + preset;
+    const bool is_flag = option.get_items_expected_max() == 0;
+    return is_flag ? name : name + "=" + (preset.empty() ? "VALUE" : preset);
 }
 
 /// With what is accepted, where CLI11 checks it: "TEXT:{train,val}".
 std::string description_of(const CLI::Option& option) {
-    auto text = option.get_description();
+    auto text = option.get_description() + (option.get_required() ? " (required)" : "");
     const auto type = option.get_type_name();
     const auto from = type.find('{');
     if (from == std::string::npos || text.find("One of:") != std::string::npos) {

@@ -10,14 +10,28 @@
 
 #include <csignal>
 #include <exception>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <memory>
 #include <torch/version.h>
+#include <unistd.h>
 
 namespace {
 
 using namespace retort;
 using namespace retort::cli;
+
+/// What the program opens must not take the place of a stream that was closed: what is printed would go into
+/// it. Nothing can be written to a standard output that was closed, so that results which do not arrive are
+/// noticed.
+void open_closed_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (fcntl(stream, F_GETFD) == -1) {
+            [[maybe_unused]] const int opened =
+                open("/dev/null", stream == STDERR_FILENO ? O_WRONLY : O_RDONLY);
+        }
+    }
+}
 
 int carry_out(const Action& action) {
     const StopOnSignal signals;
@@ -39,6 +53,7 @@ int carry_out(const Action& action) {
 } // namespace
 
 int main(int argc, char** argv) {
+    open_closed_streams();
     keep_freed_memory();
     std::signal(SIGPIPE, SIG_IGN); // a pipe that nobody reads any more ends no training
     CLI::App app("Retort distils image classifiers: it trains students from a teacher for several α.",

@@ -1,10 +1,11 @@
 #include "app/cli/progress_printer.h"
+
 #include "app/cli/output.h"
+#include "core/base/environment.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <fmt/format.h>
 #include <unistd.h>
 #include <utility>
@@ -15,11 +16,7 @@ namespace {
 
 /// Whether stderr is a terminal that a line can be rewritten on.
 bool takes_escape_codes() {
-    const auto variable = [](const char* name) {
-        const auto* value = std::getenv(name);
-        return std::string(value != nullptr ? value : "");
-    };
-    return isatty(STDERR_FILENO) != 0 && variable("TERM") != "dumb" && variable("NO_COLOR").empty();
+    return isatty(STDERR_FILENO) != 0 && environment("TERM") != "dumb" && environment("NO_COLOR").empty();
 }
 
 } // namespace

@@ -249,6 +249,9 @@ void add_export(CLI::App& app, Action& action) {
     what->add_option("--report", flags->report,
                      "Self-contained HTML file with setup, charts, tables and configuration");
     what->require_option(1, 0);
+    for (auto* option : what->get_options()) {
+        option->group("At least one of");
+    }
     command->callback(
         [flags, &action] { action = [flags](const std::stop_token&) { return run_export(*flags); }; });
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <csignal>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace retort::cli {
@@ -25,17 +26,10 @@ void on_signal(int signal) {
     [[maybe_unused]] const auto written = write(wake_up[1], &byte, 1);
 }
 
-void handle(int signal, void (*handler)(int)) {
-    struct sigaction action {};
-    action.sa_handler = handler;
-    action.sa_flags = SA_RESTART;
-    sigaction(signal, &action, nullptr);
-}
-
 } // namespace
 
 StopOnSignal::StopOnSignal() {
-    if (pipe(wake_up.data()) != 0) {
+    if (pipe2(wake_up.data(), O_CLOEXEC) != 0) {
         return;
     }
     waiter_ = std::jthread([this] {
@@ -44,19 +38,27 @@ StopOnSignal::StopOnSignal() {
             source_.request_stop();
         }
     });
+    struct sigaction action {};
+    action.sa_handler = on_signal;
+    action.sa_flags = SA_RESTART;
     for (const int signal : stopping) {
-        handle(signal, on_signal);
+        struct sigaction before {};
+        if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler != SIG_IGN) {
+            sigaction(signal, &action, nullptr);
+            before_.emplace_back(signal, before);
+        }
     }
 }
 
 StopOnSignal::~StopOnSignal() {
-    for (const int signal : stopping) {
-        handle(signal, SIG_DFL);
+    if (!waiter_.joinable()) {
+        return; // there was no pipe
+    }
+    for (const auto& [signal, before] : before_) {
+        sigaction(signal, &before, nullptr);
     }
     close(wake_up[1]); // the waiter reads the end of the pipe
-    if (waiter_.joinable()) {
-        waiter_.join();
-    }
+    waiter_.join();
     close(wake_up[0]);
 }
 

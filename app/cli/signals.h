@@ -1,13 +1,16 @@
 // SIGINT, SIGTERM and SIGHUP as a stop request.
 #pragma once
 
+#include <csignal>
 #include <stop_token>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace retort::cli {
 
 /// While it lives, the first SIGINT, SIGTERM or SIGHUP asks for a stop, and a second one ends the process at
-/// once. One at a time.
+/// once. A signal that the process was started to ignore, as nohup does, stays ignored. One at a time.
 class StopOnSignal {
   public:
     StopOnSignal();
@@ -22,6 +25,7 @@ class StopOnSignal {
   private:
     std::stop_source source_;
     std::jthread waiter_;
+    std::vector<std::pair<int, struct sigaction>> before_; ///< what was done about signals, to be done again
 };
 
 } // namespace retort::cli

@@ -25,10 +25,10 @@ std::string unexpected(const CLI::App* app) {
 }
 
 std::string missing(const CLI::App* app, const std::string& text) {
-    if (innermost(app) != app) {
+    if (innermost(app)->get_require_subcommand_min() == 0) {
         return text;
     }
-    const auto rest = app->remaining();
+    const auto rest = app->remaining(/*recurse=*/true);
     if (rest.empty()) {
         return "a command is required";
     }
@@ -77,10 +77,12 @@ std::string sentence(const CLI::App* app, const CLI::Error& error) {
 } // namespace
 
 std::string usage_message(const CLI::App* app, const CLI::Error& error) {
-    const auto* command = innermost(app);
-    const auto help =
-        command == app ? std::string("retort-cli --help") : "retort-cli " + command->get_name() + " --help";
-    return "retort-cli: " + sentence(app, error) + "\nSee " + help + ".\n";
+    std::string command = "retort-cli";
+    for (const auto* part = app; !part->get_subcommands().empty();) {
+        part = part->get_subcommands().front();
+        command += " " + part->get_name();
+    }
+    return "retort-cli: " + sentence(app, error) + "\nSee " + command + " --help.\n";
 }
 
 } // namespace retort::cli

@@ -2,7 +2,6 @@
 #include "tests/cli/support.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -13,6 +12,9 @@
 using namespace retort::test;
 
 namespace {
+
+/// Opens descriptor 4 as a pipe that nobody reads.
+constexpr auto deafPipe = "rm -f deaf; mkfifo deaf; exec 3<>deaf 4>deaf 3>&-; ";
 
 /// Runs a shell's `script`, in which $cli is the program.
 Result shell(const QString& script) {
@@ -39,10 +41,16 @@ class CliOutputTest : public QObject {
     void trainingNeedsNobodyToListen_data();
     void trainingNeedsNobodyToListen();
     void hangUpIsAStop();
+    void hangUpIsIgnoredWhereItWasBefore();
     void theSeedDocumentsCommandRuns();
     void resumeNeedsNothingButTheFolder();
 
   private:
+    void start(QProcess& process, const char* how, const char* out) const {
+        process.start(QStringLiteral("sh"),
+                      {QStringLiteral("-c"), QStringLiteral("cli=%1; ").arg(QStringLiteral(RETORT_CLI)) +
+                                                 QLatin1String(how) + distill(out, 10000)});
+    }
     [[nodiscard]] QString at(const char* name) const { return folder_.filePath(QString::fromUtf8(name)); }
     [[nodiscard]] QString distill(const char* out, int epochs = 1) const {
         return QStringLiteral(
@@ -70,17 +78,19 @@ void CliOutputTest::initTestCase() {
 void CliOutputTest::helpFitsEightyColumns_data() {
     QTest::addColumn<QString>("command");
     for (const auto& command :
-         words("sample teach distill evaluate inspect fetch convert summarize export import")) {
+         words("sample teach distill evaluate inspect fetch convert summarize export import cache")) {
         QTest::newRow(qPrintable(command)) << command;
     }
     QTest::newRow("retort-cli") << QString();
+    QTest::newRow("cache list") << QStringLiteral("cache list");
+    QTest::newRow("cache prune") << QStringLiteral("cache prune");
 }
 
 void CliOutputTest::helpFitsEightyColumns() {
     QFETCH(const QString, command);
-    const auto help =
-        cli((command.isEmpty() ? QStringList() : QStringList{command}) << QStringLiteral("--help"));
+    const auto help = cli(words(qPrintable(command)) << QStringLiteral("--help"));
     QCOMPARE(help.code, 0);
+    QCOMPARE(help.out.count(QLatin1String("\nOptions:")), 1);
     for (const auto& line : help.out.split(QLatin1Char('\n'))) {
         QVERIFY2(line.size() <= 80, qPrintable(line));
         QVERIFY2(!line.contains(QLatin1String("--n_exp")) && !line.contains(QLatin1String("--data_dir")),
@@ -105,6 +115,9 @@ void CliOutputTest::usageIsSaidPlainly_data() {
     row("summarize x --json --csv",
         "--json and --csv cannot be combined\nSee retort-cli summarize --help.\n");
     row("evaluate --split", "--split needs a value\nSee retort-cli evaluate --help.\n");
+    row("cache", "a command is required\nSee retort-cli cache --help.\n");
+    row("cache lst", "unknown command “lst”\nSee retort-cli cache --help.\n");
+    row("cache list --bogus", "unknown option --bogus\nSee retort-cli cache list --help.\n");
 }
 
 void CliOutputTest::usageIsSaidPlainly() {
@@ -133,24 +146,31 @@ void CliOutputTest::resultsThatCannotBeWrittenAreAFailure() {
     QCOMPARE(full.code, 1);
     QVERIFY2(full.err.contains(QLatin1String("could not be written to standard output")),
              qPrintable(full.err));
-    // The same where nobody reads.
-    QCOMPARE(shell(QStringLiteral("{ $cli %1; echo $? >&2; } 2>&1 >/dev/full | tail -n 1").arg(command)).out,
-             QStringLiteral("1\n"));
+    const auto deaf = shell(QStringLiteral("cd %1; ").arg(folder_.path()) + QLatin1String(deafPipe) +
+                            QStringLiteral("$cli %1 >&4 4>&-").arg(command));
+    QCOMPARE(deaf.code, 1);
+    QVERIFY2(deaf.err.contains(QLatin1String("could not be written to standard output")),
+             qPrintable(deaf.err));
+    QCOMPARE(shell(QStringLiteral("$cli %1 >&-").arg(command)).code, 1);
+    QCOMPARE(shell(QStringLiteral("$cli %1 <&- >&- 2>&-").arg(command)).code, 1);
 }
 
 void CliOutputTest::trainingNeedsNobodyToListen_data() {
     QTest::addColumn<QString>("redirection");
     QTest::newRow("stderr is closed") << QStringLiteral("2>&-");
     QTest::newRow("stderr is full") << QStringLiteral("2>/dev/full");
-    QTest::newRow("nobody reads stderr") << QStringLiteral("2>&1 >summary.txt | true; sleep 0");
+    QTest::newRow("nobody reads stderr") << QStringLiteral("2>&4 4>&-");
+    QTest::newRow("stdin and stderr are closed") << QStringLiteral("<&- 2>&-");
 }
 
 void CliOutputTest::trainingNeedsNobodyToListen() {
     QFETCH(const QString, redirection);
     const QString out = QStringLiteral("silent-") + QString::number(qHash(redirection));
-    const auto result =
-        shell(QStringLiteral("cd %1; ").arg(folder_.path()) + distill(qPrintable(out)) + redirection);
+    const auto result = shell(QStringLiteral("cd %1; ").arg(folder_.path()) + QLatin1String(deafPipe) +
+                              distill(qPrintable(out)) + redirection);
     QCOMPARE(result.code, 0);
+    QVERIFY(result.out.startsWith(QStringLiteral("α  runs"))); // the summary, and nothing meant for stderr
+    QVERIFY(!result.out.contains(QLatin1String("epoch 1/")));
     for (const auto* run : {"alpha-0_rep-1", "alpha-1_rep-1"}) {
         const auto json = QJsonDocument::fromJson(contentOf(at(
             qPrintable(out + QStringLiteral("/runs/") + QLatin1String(run) + QStringLiteral("/run.json")))));
@@ -160,24 +180,28 @@ void CliOutputTest::trainingNeedsNobodyToListen() {
 
 void CliOutputTest::hangUpIsAStop() {
     QProcess process;
-    process.start(QStringLiteral("sh"),
-                  {QStringLiteral("-c"), QStringLiteral("cli=%1; exec ").arg(QStringLiteral(RETORT_CLI)) +
-                                             distill("hung-up", 10000)});
-    process.setReadChannel(QProcess::StandardError);
-    QElapsedTimer timer;
-    timer.start();
-    QByteArray said;
-    while (!said.contains("epoch 1/") && timer.elapsed() < patience) {
-        process.waitForReadyRead(1000);
-        said += process.readAllStandardError();
-    }
-    QVERIFY2(said.contains("epoch 1/") && process.processId() > 0, said.constData());
+    useUsualSignals(process);
+    start(process, "exec ", "hung-up");
+    QVERIFY(hasSaid(process, "epoch 1/"));
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGHUP), 0);
     const auto result = finish(process);
     QCOMPARE(result.code, 128 + SIGHUP);
     QVERIFY(QFile::exists(at("hung-up/runs/alpha-0_rep-1/resume.pt")));
     const auto json = QJsonDocument::fromJson(contentOf(at("hung-up/runs/alpha-0_rep-1/run.json")));
     QCOMPARE(json[QLatin1String("status")].toString(), QStringLiteral("stopped"));
+}
+
+/// As under nohup.
+void CliOutputTest::hangUpIsIgnoredWhereItWasBefore() {
+    QProcess process;
+    useUsualSignals(process);
+    start(process, "trap '' HUP; exec ", "left-alone");
+    QVERIFY(hasSaid(process, "epoch 1/"));
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGHUP), 0);
+    QVERIFY(hasSaid(process, "epoch "));
+    QVERIFY(hasSaid(process, "epoch "));
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGTERM), 0);
+    QCOMPARE(finish(process).code, 128 + SIGTERM);
 }
 
 /// `--s_rl_gamma 0` included: after epoch 7 nothing is learned, and that is said.

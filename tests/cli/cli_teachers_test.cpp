@@ -144,8 +144,9 @@ void CliTeachersTest::programsOnlyWhenAskedFor() {
         run("distill --data-dir @three --teacher-file %scripted.pt --out @new --student resnet20");
     QCOMPARE(unasked.code, 1);
     QVERIFY2(unasked.err.contains(QLatin1String("--teacher-format torchscript")), qPrintable(unasked.err));
+    QVERIFY(QFile::copy(filledIn("%scripted.pt").first(), at(QStringLiteral("program.pt"))));
     const auto asked =
-        run("distill --data-dir @three --teacher-file %scripted.pt --teacher-format torchscript "
+        run("distill --data-dir @three --teacher-file @program.pt --teacher-format torchscript "
             "--out @by-program --student resnet20 --image-size 32 --alpha 0 --n-exp 2 --lanes 2 "
             "--num-epochs 1 --batch-size 4 --device cpu --threads 1");
     QVERIFY2(asked.code == 0, qPrintable(asked.err));
@@ -167,6 +168,17 @@ void CliTeachersTest::programsOfAFolderAreAskedFor() {
     QVERIFY(QFile::exists(trusted));
     const auto known = run(resume);
     QVERIFY2(known.code == 0, qPrintable(known.err));
+    // What was written since is another program, whatever its time says.
+    const auto content = contentOf(at(QStringLiteral("program.pt")));
+    QFile file(at(QStringLiteral("program.pt")));
+    const auto time = QFileInfo(file).lastModified();
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    QVERIFY(file.flush() && file.setFileTime(time, QFileDevice::FileModificationTime));
+    file.close();
+    const auto rewritten = run(resume);
+    QCOMPARE(rewritten.code, 1);
+    QVERIFY2(rewritten.err.contains(QLatin1String("--teacher-format torchscript")),
+             qPrintable(rewritten.err));
 }
 
 void CliTeachersTest::programsEvaluate() {

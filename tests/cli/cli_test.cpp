@@ -4,7 +4,6 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -57,21 +56,6 @@ QStringList resultsOf(const QString& runFolder) {
         lines << line.left(line.lastIndexOf(QLatin1Char(',')));
     }
     return lines;
-}
-
-/// Waits until the process has said `text` on stderr.
-bool hasSaid(QProcess& process, const QByteArray& text) {
-    process.setReadChannel(QProcess::StandardError);
-    QElapsedTimer timer;
-    timer.start();
-    QByteArray said;
-    while (!said.contains(text) && timer.elapsed() < patience) {
-        if (!process.waitForReadyRead(1000) && process.state() == QProcess::NotRunning) {
-            break;
-        }
-        said += process.readAllStandardError();
-    }
-    return said.contains(text);
 }
 
 } // namespace
@@ -684,12 +668,16 @@ void CliTest::convertGoesHomeAgain() {
     }
     const auto drawn = cli({QStringLiteral("convert"), at("teacher/teacher.pth"), at("teacher.onnx")});
     QVERIFY2(drawn.code == 0, qPrintable(drawn.err));
-    QVERIFY2(drawn.out.contains(QLatin1String("on 8 sample images")), qPrintable(drawn.out));
+    QVERIFY2(drawn.out.contains(QStringLiteral("on 8 images of ") + at("data")), qPrintable(drawn.out));
+    QVERIFY(QFile::copy(at("teacher/teacher.pth"), at("alone.pth")));
+    const auto alone = cli({QStringLiteral("convert"), at("alone.pth"), at("alone.onnx")});
+    QVERIFY2(alone.out.contains(QLatin1String("on 8 sample images")), qPrintable(alone.out + alone.err));
 }
 
 void CliTest::interruptAndResume() {
     const char* const more = "--alpha 0,1 --n-exp 1 --num-epochs 8 --batch-size 4 --lr-step-size 3";
     QProcess process;
+    useUsualSignals(process);
     process.start(QStringLiteral(RETORT_CLI), distill("interrupted", more));
     QVERIFY(hasSaid(process, "alpha-0_rep-1  epoch 1/8"));
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
@@ -716,6 +704,7 @@ void CliTest::interruptAndResume() {
 
 void CliTest::terminate() {
     QProcess process;
+    useUsualSignals(process);
     process.start(QStringLiteral(RETORT_CLI), distill("terminated", "--alpha 1 --n-exp 1 --num-epochs 1000"));
     QVERIFY(hasSaid(process, "epoch 1/1000"));
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGTERM), 0);
@@ -747,6 +736,7 @@ void CliTest::interruptWhileReading() {
                      .code == 0,
              "no sample set");
     QProcess process;
+    useUsualSignals(process);
     auto arguments = distill("early", "--alpha 1 --n-exp 1 --num-epochs 1");
     arguments.replace(arguments.indexOf(at("data")), at("many"));
     process.start(QStringLiteral(RETORT_CLI), arguments);

@@ -3,11 +3,14 @@
 
 #include <QByteArray>
 #include <QDirIterator>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QString>
 #include <QStringList>
+
+#include <csignal>
 
 namespace retort::test {
 
@@ -29,6 +32,31 @@ inline Result finish(QProcess& process) {
     }
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
+}
+
+/// Lets signals reach `process` that this one was started to ignore, as nohup and shells do for what they
+/// start in the background.
+inline void useUsualSignals(QProcess& process) {
+    process.setChildProcessModifier([] {
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+            std::signal(signal, SIG_DFL);
+        }
+    });
+}
+
+/// Waits until the process says `text` on stderr, and tells whether it does.
+inline bool hasSaid(QProcess& process, const QByteArray& text) {
+    process.setReadChannel(QProcess::StandardError);
+    QElapsedTimer timer;
+    timer.start();
+    QByteArray said;
+    while (!said.contains(text) && timer.elapsed() < patience) {
+        if (!process.waitForReadyRead(1000) && process.state() == QProcess::NotRunning) {
+            break;
+        }
+        said += process.readAllStandardError();
+    }
+    return said.contains(text);
 }
 
 inline Result cli(const QStringList& arguments) {
