@@ -2166,10 +2166,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Diferencias emparejadas</translation>
     </message>
     <message>
-        <source>Best epochs minus those at α %1, paired by repeat (same seed): mean and 95 % interval. Both are highlighted where the interval excludes 0.</source>
-        <translation>Mejores épocas menos las de α %1, emparejadas por repetición (misma semilla): media e intervalo del 95 %. Ambos se resaltan donde el intervalo excluye el 0.</translation>
-    </message>
-    <message>
         <source>Pairs</source>
         <translation>Pares</translation>
     </message>
@@ -2750,10 +2746,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Observaciones</translation>
     </message>
     <message>
-        <source>%1 has no resume.pt to continue from and is trained from the start; what was measured before is kept in %2</source>
-        <translation>%1 no tiene resume.pt desde el que continuar y se entrena desde el principio; lo medido antes se conserva en %2</translation>
-    </message>
-    <message>
         <source>%1 is done, but its %2 is missing or empty; it is trained again</source>
         <translation>%1 está terminada, pero su %2 falta o está vacío; se vuelve a entrenar</translation>
     </message>
@@ -2768,14 +2760,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Teacher: %1 % accuracy on the validation set</source>
         <translation>Maestro: %1 % de exactitud en el conjunto de validación</translation>
-    </message>
-    <message>
-        <source>the teacher is hardly better than chance; check %1, %2 and the order of its classes</source>
-        <translation>el maestro apenas supera al azar; compruebe %1, %2 y el orden de sus clases</translation>
-    </message>
-    <message>
-        <source>the teacher was trained with %1, but sees its images with %2 here</source>
-        <translation>el maestro se entrenó con %1, pero aquí ve sus imágenes con %2</translation>
     </message>
     <message>
         <source>the folder %1 was removed or renamed; no further runs are started</source>
@@ -2820,10 +2804,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Model in the teacher file</source>
         <translation>Modelo dentro del archivo del maestro</translation>
-    </message>
-    <message>
-        <source>Which of several models in the teacher file to use: the key, or the start of the tensor names, such as teacher or state_dict_ema. If empty, the only one, or the one called teacher, or averaged weights (EMA).</source>
-        <translation>Qué modelo usar si el archivo del maestro contiene varios: la clave, o el comienzo de los nombres de los tensores, como teacher o state_dict_ema. Si está vacío, el único, o el llamado teacher, o los pesos promediados (EMA).</translation>
     </message>
     <message>
         <source>Memory for decoded images, never more than half of what is available; -1 uses that half. Images that do not fit are decoded again when needed.</source>
@@ -2993,6 +2973,122 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>%1 is no longer the file that this experiment was trained with</source>
         <translation>%1 ya no es el archivo con el que se entrenó este experimento</translation>
     </message>
+    <message>
+        <source>it has more pruned weights than any network that is known</source>
+        <translation>tiene más pesos podados que cualquier red conocida</translation>
+    </message>
+    <message>
+        <source>%1 cannot be continued and is trained from the start; what was measured before is kept in %2</source>
+        <translation>%1 no se puede continuar y se entrena desde el principio; lo medido hasta ahora se conserva en %2</translation>
+    </message>
+    <message>
+        <source>the teacher is no better than chance; check %1, %2 and the order of its classes</source>
+        <translation>el maestro no supera el azar; revise %1, %2 y el orden de sus clases</translation>
+    </message>
+    <message>
+        <source>Which of several models in the teacher file to use: the key, or the start of the tensor names, such as teacher or state_dict_ema; . for the one whose names have no prefix. If empty, the only one, or the one called teacher, or averaged weights (EMA).</source>
+        <translation>Cuál de los varios modelos del archivo del maestro se usa: la clave o el principio de los nombres de los tensores, como teacher o state_dict_ema; . para aquel cuyos nombres no llevan prefijo. Si se deja vacío, el único, o el llamado teacher, o los pesos promediados (EMA).</translation>
+    </message>
+    <message>
+        <source>%1 was trained with %2, but sees its images with %3 here</source>
+        <translation>%1 se entrenó con %2, pero aquí ve sus imágenes con %3</translation>
+    </message>
+    <message>
+        <source>%1 is a BMP file whose bit masks are not supported.</source>
+        <translation>%1 es un archivo BMP cuyas máscaras de bits no se admiten.</translation>
+    </message>
+    <message>
+        <source>its weights do not tell whether its first layer is followed by max pooling; it is taken to have none</source>
+        <translation>sus pesos no indican si a su primera capa le sigue un max pooling; se supone que no</translation>
+    </message>
+    <message>
+        <source>its weights do not tell its strides; they are taken to be those for images of 224 pixels, not of a variant for small ones</source>
+        <translation>sus pesos no indican sus strides; se suponen los de imágenes de 224 píxeles, no los de una variante para imágenes pequeñas</translation>
+    </message>
+    <message>
+        <source>its head stands beside its backbone, and so do layers that are not used: %1. If they come before the head, its logits are wrong</source>
+        <translation>su capa de salida está junto a la red base, y también hay capas que no se usan: %1. Si van antes de la capa de salida, sus logits son incorrectos</translation>
+    </message>
+    <message>
+        <source>its logits for an image change with the other images of a batch, or from call to call, as happens where it was traced in training mode; call model.eval() in Python and trace it again</source>
+        <translation>sus logits para una imagen cambian con las demás imágenes del lote o de una llamada a otra, como ocurre cuando se trazó en modo de entrenamiento; llame a model.eval() en Python y vuelva a trazarlo</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or still being written; everything after byte %2 is ignored</source>
+        <translation>%1 está dañado o aún se está escribiendo; se ignora todo lo que sigue al byte %2</translation>
+    </message>
+    <message>
+        <source>event files that cannot be read to their end: %1; the first: %2</source>
+        <translation>archivos de eventos que no se pueden leer hasta el final: %1; el primero: %2</translation>
+    </message>
+    <message>
+        <source>values for the same step and tag in several event files, of which the later file&apos;s are used: %1. Do several runs share a folder?</source>
+        <translation>valores del mismo paso y etiqueta en varios archivos de eventos, de los que se usan los del archivo posterior: %1. ¿Comparten carpeta varias ejecuciones?</translation>
+    </message>
+    <message>
+        <source>%1 contains folders more than %2 levels below it; import fewer folders at a time</source>
+        <translation>%1 contiene carpetas a más de %2 niveles por debajo; importe menos carpetas a la vez</translation>
+    </message>
+    <message>
+        <source>%1 contains more than %2 event files; import fewer folders at a time</source>
+        <translation>%1 contiene más de %2 archivos de eventos; importe menos carpetas a la vez</translation>
+    </message>
+    <message>
+        <source>%1 contains more than %2 files and folders; import fewer folders at a time</source>
+        <translation>%1 contiene más de %2 archivos y carpetas; importe menos carpetas a la vez</translation>
+    </message>
+    <message>
+        <source>runs whose epochs were increased by one, because epoch 0 has training values: %1</source>
+        <translation>ejecuciones cuyas épocas se aumentaron en uno, porque la época 0 tiene valores de entrenamiento: %1</translation>
+    </message>
+    <message>
+        <source>no training values tell when epoch 0 was measured; it is taken for the student before training</source>
+        <translation>ningún valor de entrenamiento indica cuándo se midió la época 0; se toma por el estudiante antes del entrenamiento</translation>
+    </message>
+    <message>
+        <source>files in which “%1” is never above 1, read as percent like the other files: %2</source>
+        <translation>archivos en los que “%1” nunca supera 1, leídos como porcentaje igual que los demás archivos: %2</translation>
+    </message>
+    <message>
+        <source>columns read as percent: %1; as fractions from 0 to 1: %2</source>
+        <translation>columnas leídas como porcentaje: %1; como fracciones de 0 a 1: %2</translation>
+    </message>
+    <message>
+        <source>it has %1 of %2 epochs, although the run is done; the run is not counted</source>
+        <translation>tiene %1 de %2 épocas, aunque la ejecución está terminada; la ejecución no se cuenta</translation>
+    </message>
+    <message>
+        <source>Best epochs minus those at α %1, paired by repeat, and by seed where it is known: mean and 95 % interval. Both are highlighted where the interval excludes 0.</source>
+        <translation>Mejores épocas menos las de α %1, emparejadas por repetición, y por semilla donde se conoce: media e intervalo del 95 %. Ambos se resaltan donde el intervalo excluye el 0.</translation>
+    </message>
+    <message>
+        <source>the teacher&apos;s outputs are probabilities, not logits: each row sums to 1. Leave out its softmax, or take the logarithm of its outputs</source>
+        <translation>las salidas del maestro son probabilidades, no logits: cada fila suma 1. Omita su softmax o tome el logaritmo de sus salidas</translation>
+    </message>
+    <message>
+        <source>%1: the index %2 is given for the class “%3”, but %4 has no such output; use an index from 0 to %5</source>
+        <translation>%1: se indica el índice %2 para la clase «%3», pero %4 no tiene esa salida; use un índice de 0 a %5</translation>
+    </message>
+    <message>
+        <source>its layer %1 has the %2 %3, in %4 it is %5: it is another network whose tensors have the same names and shapes</source>
+        <translation>su capa %1 tiene %2 %3, en %4 es %5: es otra red cuyos tensores tienen los mismos nombres y formas</translation>
+    </message>
+    <message>
+        <source>it has max pooling (%1), which %2 has not: it is another network whose tensors have the same names and shapes</source>
+        <translation>tiene max pooling (%1), que %2 no tiene: es otra red cuyos tensores tienen los mismos nombres y formas</translation>
+    </message>
+    <message>
+        <source>trained at %1 pixels</source>
+        <translation>entrenado con %1 píxeles</translation>
+    </message>
+    <message>
+        <source>trained with the normalisation %1</source>
+        <translation>entrenado con la normalización %1</translation>
+    </message>
+    <message>
+        <source>the images in %1 are no longer those that this experiment was trained with</source>
+        <translation>las imágenes de %1 ya no son aquellas con las que se entrenó este experimento</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -3030,10 +3126,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>N pairs</source>
         <translation>N pares</translation>
-    </message>
-    <message>
-        <source>Value minus that of the reference α, paired by repeat (same seed). If the interval excludes 0, the difference is unlikely to be due to chance</source>
-        <translation>Valor menos el del α de referencia, emparejado por repetición (misma semilla). Si el intervalo excluye el 0, es poco probable que la diferencia se deba al azar</translation>
     </message>
     <message>
         <source>Metric</source>
@@ -3096,6 +3188,10 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>%1 to %2</source>
         <translation>de %1 a %2</translation>
+    </message>
+    <message>
+        <source>Value minus that of the reference α, paired by repeat, and by seed where it is known. If the interval excludes 0, the difference is unlikely to be due to chance</source>
+        <translation>Valor menos el del α de referencia, emparejado por repetición, y por semilla donde se conoce. Si el intervalo excluye el 0, es improbable que la diferencia se deba al azar</translation>
     </message>
 </context>
 <context>

@@ -68,7 +68,7 @@ void write(const ExportRequest& request, ExportFormat format, Classifier& model,
     const auto& card = request.card;
     switch (format) {
     case ExportFormat::pth:
-        write_state_dict(file, state_dict(model));
+        write_state_dict(file, state_dict(model), metadata_of(card));
         break;
     case ExportFormat::safetensors:
         write_safetensors(file, state_dict(model), metadata_of(card));
