@@ -24,7 +24,7 @@ struct ImportFlags {
     std::vector<std::string> sources;
     std::string out;
     std::optional<double> alpha;
-    std::int64_t repeat = 1;
+    std::optional<std::int64_t> repeat;
     std::vector<std::string> map;
     std::string accuracy = "automatic";
     bool add = false;
@@ -106,6 +106,15 @@ bool settle_alpha(const ImportTable& table, const std::optional<double>& alpha,
     return other.empty();
 }
 
+/// A person's --repeat wins over the names of runs, too: "version_3" may be anything.
+void settle_repeat(const ImportTable& table, const std::optional<std::int64_t>& repeat,
+                   std::vector<std::string>& uses) {
+    const auto column = column_of(uses, "repeat");
+    if (repeat && column != uses.size() && table.from_names.contains(column)) {
+        uses[column].clear();
+    }
+}
+
 void say_notes(const std::vector<Message>& notes) {
     for (const auto& note : notes) {
         say("retort-cli: {}\n", note.str());
@@ -149,11 +158,12 @@ std::string counted(std::size_t count, const char* what) {
 
 int run_import(const ImportFlags& flags) {
     const auto table = read_import({flags.sources.begin(), flags.sources.end()});
-    ImportMapping mapping{uses_of(table, flags.map), flags.alpha, flags.repeat,
-                          parse_accuracy_unit(flags.accuracy).value_or(AccuracyUnit::automatic)};
+    ImportMapping mapping{uses_of(table, flags.map), flags.alpha, flags.repeat.value_or(1),
+                          parse_accuracy_unit(flags.accuracy).value_or(AccuracyUnit::automatic), flags.add};
     if (!settle_alpha(table, flags.alpha, mapping.uses)) {
         return usage;
     }
+    settle_repeat(table, flags.repeat, mapping.uses);
     if (flags.look) {
         say_notes(table.notes);
         print_look(table, mapping.uses);
@@ -186,9 +196,11 @@ void add_import(CLI::App& app, Action& action) {
         ->add_option("--alpha", flags->alpha,
                      "α of the runs, if no column gives it; overrides the names of runs")
         ->check(CLI::Range(0.0, 1.0));
-    command->add_option("--repeat", flags->repeat, "Repeat of the first run, if no column gives it")
+    command
+        ->add_option("--repeat", flags->repeat,
+                     "Repeat of the first run, if no column gives it; overrides the names of runs")
         ->check(CLI::Range(1, 1000000))
-        ->capture_default_str();
+        ->default_str("1");
     command
         ->add_option("--map", flags->map,
                      "COLUMN=METRIC: meaning of a column, if its name is unclear; COLUMN= ignores it")

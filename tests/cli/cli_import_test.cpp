@@ -17,6 +17,7 @@ class CliImportTest : public QObject {
     void aTableBecomesRuns();
     void whatIsSaidWinsOverTheGuess();
     void alphaIsFoundInNamesUnlessItIsSaid();
+    void repeatIsFoundInNamesUnlessItIsSaid();
     void alphaThatContradictsAColumnIsRefused();
     void severalSourcesBecomeRepeats();
     void lookWritesNothing();
@@ -96,6 +97,20 @@ void CliImportTest::alphaIsFoundInNamesUnlessItIsSaid() {
                              QStringLiteral("--alpha"), QStringLiteral("0.5")});
     QCOMPARE(same.code, 0);
     QVERIFY2(!same.err.contains(QStringLiteral("instead of")), qPrintable(same.err));
+}
+
+void CliImportTest::repeatIsFoundInNamesUnlessItIsSaid() {
+    const auto file = write("versions.csv",
+                            "Step,version_3 - val_loss,version_3 - val_loss__MIN,version_3 - val_loss__MAX\n"
+                            "1,2,2,2\n");
+    QStringList command{QStringLiteral("import"),  file,
+                        QStringLiteral("--alpha"), QStringLiteral("1"),
+                        QStringLiteral("--out"),   path("versions")};
+    QCOMPARE(cli(command).code, 0);
+    QVERIFY(QFileInfo::exists(path("versions/runs/alpha-1_rep-3/metrics.csv")));
+    command << QStringLiteral("--add") << QStringLiteral("--repeat") << QStringLiteral("2");
+    QCOMPARE(cli(command).code, 0);
+    QVERIFY(QFileInfo::exists(path("versions/runs/alpha-1_rep-2/metrics.csv")));
 }
 
 void CliImportTest::alphaThatContradictsAColumnIsRefused() {

@@ -413,13 +413,13 @@ void CliTest::exportCsv() {
         QString::fromUtf8(contentOf(at("all.csv"))).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 1 + 6 * 3);
     QCOMPARE(lines.first(),
-             QStringLiteral("run,alpha,repeat,seed,epoch,train_loss,train_accuracy,val_loss,"
+             QStringLiteral("run,alpha,repeat,seed,status,epoch,train_loss,train_accuracy,val_loss,"
                             "val_accuracy,cross_entropy,teacher_val_accuracy,logit_difference,agreement,"
                             "kl_to_teacher,learning_rate,seconds"));
-    QVERIFY(lines.at(1).startsWith(QLatin1String("alpha-0_rep-1,0,1,0,0,nan,nan,")));
-    QVERIFY(lines.last().startsWith(QLatin1String("alpha-1_rep-2,1,2,1,2,")));
+    QVERIFY(lines.at(1).startsWith(QLatin1String("alpha-0_rep-1,0,1,0,done,0,nan,nan,")));
+    QVERIFY(lines.last().startsWith(QLatin1String("alpha-1_rep-2,1,2,1,done,2,")));
     for (const auto& line : lines) {
-        QCOMPARE(line.count(QLatin1Char(',')), 15);
+        QCOMPARE(line.count(QLatin1Char(',')), 16);
     }
 }
 
@@ -432,9 +432,9 @@ void CliTest::exportLongCsv() {
         QString::fromUtf8(contentOf(at("long.csv"))).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     // Epoch 0 has no training values.
     QCOMPARE(lines.size(), 1 + 6 * (9 + 2 * 11));
-    QCOMPARE(lines.first(), QStringLiteral("run,alpha,repeat,seed,epoch,split,metric,value"));
-    QVERIFY(lines.at(1).startsWith(QLatin1String("alpha-0_rep-1,0,1,0,0,val,loss,")));
-    QVERIFY(lines.last().startsWith(QLatin1String("alpha-1_rep-2,1,2,1,2,run,seconds,")));
+    QCOMPARE(lines.first(), QStringLiteral("run,alpha,repeat,seed,status,epoch,split,metric,value"));
+    QVERIFY(lines.at(1).startsWith(QLatin1String("alpha-0_rep-1,0,1,0,done,0,val,loss,")));
+    QVERIFY(lines.last().startsWith(QLatin1String("alpha-1_rep-2,1,2,1,done,2,run,seconds,")));
 }
 
 void CliTest::exportCharts() {

@@ -172,7 +172,7 @@ void MainWindowTest::csvIsWritten() {
     QVERIFY(csv.open(QIODevice::ReadOnly));
     const QList<QByteArray> lines = csv.readAll().trimmed().split('\n');
     QCOMPARE(lines.size(), 1 + 12 * 26);
-    QVERIFY(lines.first().startsWith("run,alpha,repeat,seed,epoch,train_loss"));
+    QVERIFY(lines.first().startsWith("run,alpha,repeat,seed,status,epoch,train_loss"));
 }
 
 void MainWindowTest::chartsAreWritten() {

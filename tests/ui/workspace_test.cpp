@@ -315,9 +315,9 @@ void WorkspaceTest::windowOpensBesideAndCloses() {
     QFile file(csv);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
-    QCOMPARE(lines.first(), QByteArray("experiment,run,alpha,repeat,seed,epoch,split,metric,value"));
-    QVERIFY(lines.at(1).startsWith("one,alpha-0_rep-1,0,1,1,0,val,loss,"));
-    QVERIFY(lines.last().startsWith("two,alpha-1_rep-1,1,1,1,3,run,seconds,"));
+    QCOMPARE(lines.first(), QByteArray("experiment,run,alpha,repeat,seed,status,epoch,split,metric,value"));
+    QVERIFY(lines.at(1).startsWith("one,alpha-0_rep-1,0,1,1,done,0,val,loss,"));
+    QVERIFY(lines.last().startsWith("two,alpha-1_rep-1,1,1,1,done,3,run,seconds,"));
     const auto values = static_cast<qsizetype>(metrics().size());
     QVERIFY(lines.size() >= 1 + 9 * (values - 2 + 3 * values)); // epoch 0 has nothing of training
     const auto* registry = window.findChild<ActionRegistry*>(QStringLiteral("actions"));

@@ -41,11 +41,10 @@ QString importUseText(const std::string& use) {
         return ImportColumns::tr("Not used");
     if (const Metric* metric = find_metric(use))
         return translated({metric->label, {}});
-    const std::map<std::string, QString> texts{{"epoch", ImportColumns::tr("Epoch")},
-                                               {"alpha", ImportColumns::tr("α")},
-                                               {"repeat", ImportColumns::tr("Repeat")},
-                                               {"run", ImportColumns::tr("Name of the run")},
-                                               {"seed", ImportColumns::tr("Seed")}};
+    const std::map<std::string, QString> texts{
+        {"epoch", ImportColumns::tr("Epoch")},   {"alpha", ImportColumns::tr("α")},
+        {"repeat", ImportColumns::tr("Repeat")}, {"run", ImportColumns::tr("Name of the run")},
+        {"seed", ImportColumns::tr("Seed")},     {"status", ImportColumns::tr("Status")}};
     const auto found = texts.find(use);
     return found != texts.end() ? found->second : QString::fromStdString(use);
 }

@@ -266,6 +266,7 @@ ImportMapping ImportDialog::mapping() const {
     mapping.uses = columns_->uses();
     mapping.alpha = parse_number(alpha_->text().toStdString());
     mapping.repeat = repeat_->value();
+    mapping.joins_others = add_->isChecked();
     mapping.unit = static_cast<AccuracyUnit>(unit_->currentIndex());
     return mapping;
 }

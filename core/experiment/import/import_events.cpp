@@ -32,13 +32,8 @@ std::string float_text(float value) {
     return {buffer.data(), result.ptr};
 }
 
-struct Value {
-    float number = 0.0F;
-    std::size_t file = 0; ///< that it comes from
-};
-
 /// Values by step, then by tag; what comes later replaces what came before.
-using Steps = std::map<std::int64_t, std::map<std::string, Value>>;
+using Steps = std::map<std::int64_t, std::map<std::string, float>>;
 
 /// Which run a file belongs to, and what stands before its tags.
 struct Place {
@@ -103,7 +98,7 @@ class EventTable {
     std::vector<Error> unreadable_;
     std::vector<Message> damaged_;
     std::size_t files_ = 0;     ///< that can be read
-    std::int64_t replaced_ = 0; ///< values that another file's replaced
+    std::int64_t replaced_ = 0; ///< values that a later one replaced
 };
 
 void EventTable::require_room(std::size_t tags) const {
@@ -153,11 +148,10 @@ void EventTable::take(const ScalarEvent& event, const std::string& split, Steps&
     for (const auto& [tag, number] : event.values) {
         const auto name = printable(split + tag, 80);
         tags_.insert(name);
-        const auto [value, is_first] = step->second.try_emplace(name, Value{number, files_});
-        auto& [before, file] = value->second;
-        const bool same = before == number || (std::isnan(before) && std::isnan(number));
-        replaced_ += !is_first && file != files_ && !same ? 1 : 0;
-        value->second = {number, files_};
+        auto& value = step->second.try_emplace(name, number).first->second;
+        const bool same = value == number || (std::isnan(value) && std::isnan(number));
+        replaced_ += same ? 0 : 1;
+        value = number;
         ++values_;
     }
     require_room(tags_.size());
@@ -219,9 +213,10 @@ std::vector<Message> EventTable::notes() const {
                          {std::to_string(damaged_.size()), damaged_.front()}});
     }
     if (replaced_ > 0) {
-        notes.push_back({RETORT_TEXT("values for the same step and tag in several event files, of which the "
-                                     "later file's are used: %1. Do several runs share a folder?"),
-                         {std::to_string(replaced_)}});
+        notes.push_back(
+            {RETORT_TEXT("values for the same step and tag, of which the last is used: %1. Do several "
+                         "runs share a folder, or is a tag logged more than once per step?"),
+             {std::to_string(replaced_)}});
     }
     return notes;
 }
@@ -246,7 +241,7 @@ ImportTable EventTable::finish() {
             auto& row = table.rows.emplace_back(ImportTable::Row{0, number, lead_cells(lead, name, step)});
             for (const auto& tag : tags_) {
                 const auto value = values.find(tag);
-                row.cells.push_back(value == values.end() ? "" : float_text(value->second.number));
+                row.cells.push_back(value == values.end() ? "" : float_text(value->second));
             }
         }
     }

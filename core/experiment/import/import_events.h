@@ -18,8 +18,8 @@ std::vector<std::filesystem::path> event_files_below(const std::filesystem::path
 /// Reads an event file, or all below a folder, where every folder with event files is a run. Columns: "run",
 /// the folder, where there are several; those of columns_in_run_names() by the folders' names; "step"; and a
 /// column for every tag. Folders called train, validation, val or test are parts of the run above them:
-/// their tags get that name in front. Where a step was written more than once the later one counts, and notes
-/// tell where that was in another file, and of files that cannot be read to their end. Throws Error where
+/// their tags get that name in front. Where a step was written more than once the later one counts. Notes
+/// tell of that, and of files that cannot be read to their end. Throws Error where
 /// there is no event file, none that can be read, no scalar in them, or too much.
 ImportTable read_import_events(const std::filesystem::path& file_or_folder);
 

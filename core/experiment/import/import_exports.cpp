@@ -113,6 +113,7 @@ class Chart {
 
     void place(std::size_t column);
     Run& run_without(const std::string& metric, const std::string& said);
+    [[nodiscard]] std::size_t shared_names() const;
     void spread_row(const ImportTable::Row& row, const Texts& lead, ImportTable& wide) const;
 
     const ImportTable& table_;
@@ -169,6 +170,17 @@ void Chart::spread_row(const ImportTable::Row& row, const Texts& lead, ImportTab
     }
 }
 
+std::size_t Chart::shared_names() const {
+    std::set<std::string> seen;
+    std::set<std::string> shared;
+    for (const auto& run : runs_) {
+        if (!seen.insert(run.said).second) {
+            shared.insert(run.said);
+        }
+    }
+    return shared.size();
+}
+
 ImportTable Chart::spread() const {
     Texts runs;
     for (const auto& run : runs_) {
@@ -176,6 +188,11 @@ ImportTable Chart::spread() const {
     }
     const auto lead = run_columns(runs);
     auto wide = begun(table_, lead);
+    if (const auto shared = shared_names(); shared > 0) {
+        wide.notes.push_back(
+            {RETORT_TEXT("names that several runs share: %1; their curves are joined by position"),
+             {std::to_string(shared)}});
+    }
     for (const auto axis : axes_) {
         wide.columns.push_back(table_.columns[axis]);
     }

@@ -164,6 +164,9 @@ std::string use_of(const std::string& column) {
         any(words, {"run", "experiment", "file"})) {
         return "run";
     }
+    if (only(words, {"status", "run"}) && words.contains("status")) {
+        return "status";
+    }
     return only(words, {"seed", "random"}) && words.contains("seed") ? "seed" : use_of_metric(words);
 }
 
@@ -248,7 +251,7 @@ class Giver {
 
 const std::vector<std::string>& import_uses() {
     static const std::vector<std::string> uses = [] {
-        std::vector<std::string> list{"epoch", "alpha", "repeat", "run", "seed"};
+        std::vector<std::string> list{"epoch", "alpha", "repeat", "run", "seed", "status"};
         for (const auto& metric : metrics()) {
             list.emplace_back(metric.name);
         }

@@ -9,7 +9,8 @@
 
 namespace retort {
 
-/// What a column may be used for: "epoch", "alpha", "repeat", "run", "seed", and the columns of metrics.csv.
+/// What a column may be used for: "epoch", "alpha", "repeat", "run", "seed", "status", and the columns of
+/// metrics.csv.
 /// "run" names the run that a row belongs to, and may be that of several columns.
 const std::vector<std::string>& import_uses();
 

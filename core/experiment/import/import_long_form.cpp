@@ -27,9 +27,10 @@ std::optional<std::size_t> find_column(const ImportTable& table, const std::set<
     return std::nullopt;
 }
 
-/// The columns that say which row of the wide table a row of the long one belongs to.
+/// The columns that say which row of the wide table a row of the long one belongs to, or of the whole row.
 bool is_key(const std::string& use) {
-    return use == "epoch" || use == "run" || use == "alpha" || use == "repeat" || use == "seed";
+    return use == "epoch" || use == "run" || use == "alpha" || use == "repeat" || use == "seed" ||
+           use == "status";
 }
 
 /// Whether one cell says something else than another.

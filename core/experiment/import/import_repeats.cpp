@@ -32,8 +32,21 @@ RepeatNumbers number_by_seed(const std::vector<RunFacts>& runs, std::int64_t fir
     return numbers;
 }
 
-RepeatNumbers number_in_order(const std::vector<RunFacts>& runs, std::int64_t first) {
+/// Runs without a repeat that are not alone in their α, where there are several α.
+std::int64_t count_by_order(const std::vector<RunFacts>& runs, bool joins_others) {
+    std::map<double, int> of_alpha;
+    for (const auto& run : runs) {
+        ++of_alpha[run.alpha];
+    }
+    const auto is_guessed = [&](const RunFacts& run) {
+        return !run.repeat && (joins_others || of_alpha[run.alpha] > 1);
+    };
+    return of_alpha.size() < 2 && !joins_others ? 0 : std::count_if(runs.begin(), runs.end(), is_guessed);
+}
+
+RepeatNumbers number_in_order(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others) {
     RepeatNumbers numbers;
+    numbers.by_order = count_by_order(runs, joins_others);
     numbers.repeats.resize(runs.size());
     if (std::any_of(runs.begin(), runs.end(), [](const RunFacts& run) { return run.repeat == 0; })) {
         numbers.from_zero = static_cast<std::int64_t>(runs.size());
@@ -64,8 +77,8 @@ RepeatNumbers number_in_order(const std::vector<RunFacts>& runs, std::int64_t fi
 
 } // namespace
 
-RepeatNumbers number_repeats(const std::vector<RunFacts>& runs, std::int64_t first) {
-    return pair_by_seed(runs) ? number_by_seed(runs, first) : number_in_order(runs, first);
+RepeatNumbers number_repeats(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others) {
+    return pair_by_seed(runs) ? number_by_seed(runs, first) : number_in_order(runs, first, joins_others);
 }
 
 } // namespace retort

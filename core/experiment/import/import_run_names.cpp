@@ -76,6 +76,12 @@ std::string leading_integer(std::string_view text) {
     return goes_on ? std::string() : number;
 }
 
+/// A whole number of at most three digits: more are a date, or the number of a job.
+std::string leading_count(std::string_view text) {
+    auto number = leading_integer(text);
+    return number.size() > 3 ? std::string() : number;
+}
+
 /// What `read` makes of the text after `key` in `name`, where the key is a word of its own, a digit follows,
 /// and nothing but "-", "_", "=", ":" or a space stands between.
 std::string number_after(std::string_view name, std::string_view key, std::string (*read)(std::string_view)) {
@@ -99,6 +105,21 @@ struct NamedColumn {
     std::string NamedRun::*part;
 };
 
+/// Every run of a sweep over seeds may be the first run or version of its folder.
+std::string repeat_in(std::string_view name, bool has_seed) {
+    std::string repeat;
+    for (const auto* key : {"rep", "repeat"}) {
+        repeat = repeat.empty() ? number_after(name, key, leading_integer) : repeat;
+    }
+    for (const auto* key : {"fold", "trial"}) {
+        repeat = repeat.empty() ? number_after(name, key, leading_count) : repeat;
+    }
+    for (const auto* key : {"run", "version"}) {
+        repeat = repeat.empty() && !has_seed ? number_after(name, key, leading_count) : repeat;
+    }
+    return repeat;
+}
+
 constexpr std::array named_columns{NamedColumn{"alpha", &NamedRun::alpha},
                                    NamedColumn{"repeat", &NamedRun::repeat},
                                    NamedColumn{"seed", &NamedRun::seed}};
@@ -115,10 +136,8 @@ NamedRun read_run_name(std::string_view name) {
     for (const auto* key : {"alpha", "α"}) {
         found.alpha = found.alpha.empty() ? number_after(name, key, leading_alpha) : found.alpha;
     }
-    for (const auto* key : {"rep", "repeat"}) {
-        found.repeat = found.repeat.empty() ? number_after(name, key, leading_integer) : found.repeat;
-    }
     found.seed = number_after(name, "seed", leading_integer);
+    found.repeat = repeat_in(name, !found.seed.empty());
     return found;
 }
 

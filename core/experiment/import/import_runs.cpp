@@ -7,6 +7,7 @@
 #include "core/files/bytes/read_error.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 #include <set>
@@ -49,6 +50,7 @@ class Importer {
     void take(const ImportTable::Row& row);
     [[nodiscard]] bool has_values(const ImportTable::Row& row) const;
     RawRun& run_of(const ImportTable::Row& row);
+    void take_status(const ImportTable::Row& row, RunRecord& record);
     void take_metric(const MetricColumn& metric, const ImportTable::Row& row, EpochRecord& record);
     void number_runs();
     void count_epochs();
@@ -62,6 +64,8 @@ class Importer {
     std::optional<std::size_t> alpha_;
     std::optional<std::size_t> repeat_;
     std::optional<std::size_t> seed_;
+    std::optional<std::size_t> status_;
+    std::set<std::string> unknown_status_;
     std::vector<std::size_t> names_;
     std::vector<MetricColumn> metrics_;
     std::map<RunKey, std::size_t> index_;
@@ -70,6 +74,7 @@ class Importer {
     std::int64_t without_values_ = 0;
     std::int64_t replaced_ = 0;
     std::int64_t renumbered_ = 0;
+    std::int64_t by_order_ = 0;      ///< runs that the order of the table numbers
     std::int64_t from_zero_ = 0;     ///< runs whose repeats are counted from 0
     std::int64_t shifted_ = 0;       ///< runs whose epochs are counted from 0
     bool assumes_untrained_ = false; ///< nothing tells whether epoch 0 is before training
@@ -91,6 +96,8 @@ void Importer::place_columns() {
                 {i, metric->value, metric->is_share(), false, metric->split == MetricSplit::train});
         } else if (use == "run") {
             names_.push_back(i);
+        } else if (use == "status") {
+            status_ = i;
         } else if (use == "epoch" || use == "alpha" || use == "repeat" || use == "seed") {
             (use == "epoch" ? epoch_ : use == "alpha" ? alpha_ : use == "repeat" ? repeat_ : seed_) = i;
         } else {
@@ -170,6 +177,35 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
     return run;
 }
 
+/// Of Retort and of other programs, in lower case. What ran elsewhere no longer runs, and waits for nothing.
+std::optional<RunStatus> ended_status(const std::string& text) {
+    static const std::map<std::string, RunStatus> known{
+        {"done", RunStatus::done},         {"finished", RunStatus::done},
+        {"completed", RunStatus::done},    {"complete", RunStatus::done},
+        {"success", RunStatus::done},      {"succeeded", RunStatus::done},
+        {"failed", RunStatus::failed},     {"error", RunStatus::failed},
+        {"crashed", RunStatus::failed},    {"diverged", RunStatus::failed},
+        {"queued", RunStatus::stopped},    {"pending", RunStatus::stopped},
+        {"scheduled", RunStatus::stopped}, {"running", RunStatus::stopped},
+        {"stopped", RunStatus::stopped},   {"killed", RunStatus::stopped},
+        {"aborted", RunStatus::stopped},   {"interrupted", RunStatus::stopped},
+        {"canceled", RunStatus::stopped},  {"cancelled", RunStatus::stopped},
+        {"preempted", RunStatus::stopped}, {"timeout", RunStatus::stopped}};
+    const auto found = known.find(text);
+    return found == known.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Importer::take_status(const ImportTable::Row& row, RunRecord& record) {
+    auto text = status_ ? std::string(trimmed(row.cells[*status_])) : std::string();
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (const auto status = ended_status(text)) {
+        record.status = *status;
+    } else if (!text.empty()) {
+        unknown_status_.insert(printable(text, 40));
+    }
+}
+
 void Importer::take_metric(const MetricColumn& metric, const ImportTable::Row& row, EpochRecord& record) {
     std::string_view cell = trimmed(row.cells[metric.column]);
     if (is_no_value(cell)) {
@@ -223,6 +259,7 @@ void Importer::take(const ImportTable::Row& row) {
         return;
     }
     auto& run = run_of(row);
+    take_status(row, run.record);
     auto& record = run.epochs[static_cast<int>(*epoch)];
     record.epoch = static_cast<int>(*epoch);
     for (const auto& metric : metrics_) {
@@ -235,12 +272,13 @@ void Importer::number_runs() {
     for (const auto& run : runs_) {
         facts.push_back(run.facts);
     }
-    const auto numbers = number_repeats(facts, mapping_.repeat);
+    const auto numbers = number_repeats(facts, mapping_.repeat, mapping_.joins_others);
     for (std::size_t i = 0; i < runs_.size(); ++i) {
         runs_[i].record.spec.repeat = numbers.repeats[i];
     }
     from_zero_ = numbers.from_zero;
     renumbered_ = numbers.renumbered;
+    by_order_ = numbers.by_order;
 }
 
 /// Retort's epoch 0 is the student before training. Programs that count from 0 have trained by then.
@@ -265,6 +303,23 @@ void Importer::count_epochs() {
     assumes_untrained_ = any_zero && !any_trained;
 }
 
+/// Epochs with an accuracy that best_epoch() passes over: no validation loss is there, nor later.
+std::int64_t count_without_loss(const std::vector<RunRecord>& runs) {
+    std::int64_t count = 0;
+    for (const auto& run : runs) {
+        std::int64_t since = -1; // the last loss; below 0 before there is one
+        for (const auto& epoch : run.epochs) {
+            if (std::isfinite(epoch.val_loss)) {
+                since = 0;
+            } else if (since >= 0 && std::isnan(epoch.val_loss) && std::isfinite(epoch.val_accuracy)) {
+                ++since;
+            }
+        }
+        count += std::max<std::int64_t>(since, 0);
+    }
+    return count;
+}
+
 void Importer::write_notes(Import& import) const {
     const auto note = [&](std::int64_t count, const char* text) {
         if (count > 0) {
@@ -278,8 +333,19 @@ void Importer::write_notes(Import& import) const {
     note(renumbered_,
          RETORT_TEXT("runs with the same α and repeat as another, imported as additional repeats: %1"));
     note(from_zero_, RETORT_TEXT("runs whose repeat was increased by one, because repeats count from 1: %1"));
+    note(by_order_,
+         RETORT_TEXT("runs numbered in the order of the files, because nothing says which repeat they are: "
+                     "%1. Differences between α pair runs by that number"));
     note(shifted_,
          RETORT_TEXT("runs whose epochs were increased by one, because epoch 0 has training values: %1"));
+    note(count_without_loss(import.runs),
+         RETORT_TEXT("epochs at the end of a run that have no validation loss, taken for diverged and never "
+                     "for the best: %1"));
+    if (!unknown_status_.empty()) {
+        import.notes.push_back(
+            {RETORT_TEXT("a status of a run that is not known and is taken for done: “%1”"),
+             { *unknown_status_.begin() }});
+    }
     if (assumes_untrained_) {
         import.notes.push_back({RETORT_TEXT("no training values tell when epoch 0 was measured; it is taken "
                                             "for the student before training"),

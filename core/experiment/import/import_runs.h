@@ -17,10 +17,11 @@ struct ImportMapping {
     std::optional<double> alpha;   ///< where no column says it
     std::int64_t repeat = 1;       ///< of the first run of an α where no column says it; others count on
     AccuracyUnit unit = AccuracyUnit::automatic;
+    bool joins_others = false; ///< whether the runs are added to an experiment, which may have other α
 };
 
 struct Import {
-    std::vector<RunRecord> runs; ///< done, sorted by α, then repeat
+    std::vector<RunRecord> runs; ///< sorted by α, then repeat; done, unless a row says otherwise
     std::vector<Message> notes;  ///< what a person should know of how the table was read
 };
 
@@ -30,9 +31,11 @@ inline constexpr std::size_t most_import_runs = 1000;
 /// an epoch, or without a value of any metric, are left out. Numbers have a decimal point, or a decimal
 /// comma; "", "nan", "na", "n/a", "null", "none" and "-" are no value. Where an epoch 0 has a training value,
 /// the epochs of all runs are counted from 0, and are counted from 1 instead. Runs are numbered by
-/// number_repeats(). A seed that is no whole number is none. Notes tell of all this.
-/// Throws Error for a mapping without an epoch, a metric or an α, or with a use twice, and for a number that
-/// makes no sense where it stands. Asked to stop it returns what it has, for somebody who no longer listens.
+/// number_repeats(). A seed that is no whole number is none. The status in a run's last row is the run's:
+/// Retort's words and other programs', in any case, where what did not end is stopped; other texts are done.
+/// Notes tell of all this. Throws Error for a mapping without an epoch, a metric or an α, or with a use
+/// twice, and for a number that makes no sense where it stands. Asked to stop it returns what it has, for
+/// somebody who no longer listens.
 Import make_import(const ImportTable& table, const ImportMapping& mapping, const std::stop_token& stop = {});
 
 /// Epochs of the longest run.

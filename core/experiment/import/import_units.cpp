@@ -5,6 +5,7 @@
 #include "core/experiment/import/import_cells.h"
 
 #include <algorithm>
+#include <map>
 
 namespace retort {
 
@@ -12,37 +13,58 @@ namespace {
 
 /// What the numbers of a column are like.
 struct ShareColumn {
-    std::vector<double> largest; ///< by source, of the numbers without a mark
+    std::vector<double> largest; ///< by run, of the numbers without a mark
     bool marked = false;         ///< a number is marked "%"
 
     [[nodiscard]] bool any_number() const { return count(0.0) > 0; }
     [[nodiscard]] bool is_percent() const {
         return count(1.0 + share_tolerance) > 0 || (marked && !any_number());
     }
-    /// Sources with a number above `bound`.
+    /// Runs with a number above `bound`.
     [[nodiscard]] std::int64_t count(double bound) const {
         return std::count_if(largest.begin(), largest.end(), [&](double value) { return value > bound; });
     }
 };
 
-ShareColumn look_at(const ImportTable& table, std::size_t column) {
-    ShareColumn seen;
-    seen.largest.resize(table.sources.size());
+/// The run of each row, told by the columns that make_import() tells runs by.
+std::vector<std::size_t> runs_of_rows(const ImportTable& table, const std::vector<std::string>& uses) {
+    std::vector<std::size_t> keys;
+    for (std::size_t i = 0; i < uses.size() && i < table.columns.size(); ++i) {
+        if (uses[i] == "run" || uses[i] == "alpha" || uses[i] == "repeat" || uses[i] == "seed") {
+            keys.push_back(i);
+        }
+    }
+    std::map<std::vector<std::string_view>, std::size_t> index;
+    std::vector<std::size_t> runs;
     for (const auto& row : table.rows) {
-        const auto cell = trimmed(row.cells[column]);
-        auto& largest = seen.largest[row.source];
+        std::vector<std::string_view> key;
+        for (const auto i : keys) {
+            key.push_back(uses[i] == "run" ? std::string_view(row.cells[i]) : trimmed(row.cells[i]));
+        }
+        runs.push_back(index.try_emplace(std::move(key), index.size()).first->second);
+    }
+    return runs;
+}
+
+/// `runs` has the run of each row.
+ShareColumn look_at(const ImportTable& table, std::size_t column, const std::vector<std::size_t>& runs) {
+    ShareColumn seen;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const auto cell = trimmed(table.rows[i].cells[column]);
+        seen.largest.resize(std::max(seen.largest.size(), runs[i] + 1));
+        auto& largest = seen.largest[runs[i]];
         largest = std::max(largest, cell_number(cell).value_or(0.0));
         seen.marked = seen.marked || cell.ends_with('%');
     }
     return seen;
 }
 
-/// Files at chance level in percent look like shares, and the other way round.
-void note_files(const std::string& column, const ShareColumn& seen, std::vector<Message>& notes) {
+/// Runs at chance level in percent look like shares, and the other way round.
+void note_runs(const std::string& column, const ShareColumn& seen, std::vector<Message>& notes) {
     const auto low = seen.count(0.0) - seen.count(1.0 + share_tolerance);
     if (low > 0 && seen.count(1.0 + share_tolerance) > 0) {
         notes.push_back(
-            {RETORT_TEXT("files in which “%1” is never above 1, read as percent like the other files: %2"),
+            {RETORT_TEXT("runs in which “%1” is never above 1, read as percent like the other runs: %2"),
              {column, std::to_string(low)}});
     }
 }
@@ -73,6 +95,8 @@ std::optional<AccuracyUnit> parse_accuracy_unit(std::string_view text) {
 ShareUnits share_units(const ImportTable& table, const std::vector<std::string>& uses, AccuracyUnit wanted) {
     ShareUnits units;
     units.of.resize(table.columns.size(), AccuracyUnit::automatic);
+    const auto runs =
+        wanted == AccuracyUnit::automatic ? runs_of_rows(table, uses) : std::vector<std::size_t>();
     std::string percent;
     std::string fraction;
     for (std::size_t i = 0; i < uses.size() && i < table.columns.size(); ++i) {
@@ -80,9 +104,9 @@ ShareUnits share_units(const ImportTable& table, const std::vector<std::string>&
         if (!is_share(uses[i]) || wanted != AccuracyUnit::automatic) {
             continue;
         }
-        const auto seen = look_at(table, i);
+        const auto seen = look_at(table, i, runs);
         units.of[i] = seen.is_percent() ? AccuracyUnit::percent : AccuracyUnit::fraction;
-        note_files(table.columns[i], seen, units.notes);
+        note_runs(table.columns[i], seen, units.notes);
         if (seen.is_percent() || seen.any_number()) {
             auto& names = seen.is_percent() ? percent : fraction;
             names += (names.empty() ? "" : ", ") + table.columns[i];

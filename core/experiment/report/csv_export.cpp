@@ -32,7 +32,7 @@ void add_tall_lines(std::string& text, const std::string& prefix, const EpochRec
 
 std::string prefix_of(const RunRecord& run) {
     return csv_cell(run.name) + "," + number_text(run.spec.alpha) + "," + std::to_string(run.spec.repeat) +
-           "," + seed_text(run.spec) + ",";
+           "," + seed_text(run.spec) + "," + std::string(to_string(run.status)) + ",";
 }
 
 } // namespace
@@ -40,7 +40,7 @@ std::string prefix_of(const RunRecord& run) {
 std::string csv_text(const std::vector<TitledExperiment>& experiments, CsvForm form) {
     const bool several = experiments.size() > 1;
     std::string text = several ? "experiment," : "";
-    text += "run,alpha,repeat,seed,";
+    text += "run,alpha,repeat,seed,status,";
     text += form == CsvForm::wide ? metrics_header() : "epoch,split,metric,value\n";
     for (const auto& [title, experiment] : experiments) {
         for (const auto& run : experiment->runs) {

@@ -11,13 +11,13 @@ namespace retort {
 
 /// How a CSV is laid out.
 ///
-/// wide: `run,alpha,repeat,seed` and the columns of metrics.csv, a line per epoch, `nan` where there is no
-/// value.
+/// wide: `run,alpha,repeat,seed,status` and the columns of metrics.csv, a line per epoch, `nan` where there
+/// is no value.
 ///
-/// tall ("long"): `run,alpha,repeat,seed,epoch,split,metric,value`, a line per value; what has no value has
-/// no line. `split` says which images the value was measured on, and by which model: `train` and `val` are
-/// the student's, `teacher-val` the teacher's on the validation set; `run` marks what belongs to the run's
-/// epoch as a whole, and to no images. `metric` is the rest of the column's name:
+/// tall ("long"): `run,alpha,repeat,seed,status,epoch,split,metric,value`, a line per value; what has no
+/// value has no line. `split` says which images the value was measured on, and by which model: `train` and
+/// `val` are the student's, `teacher-val` the teacher's on the validation set; `run` marks what belongs to
+/// the run's epoch as a whole, and to no images. `metric` is the rest of the column's name:
 ///
 ///     val_loss              val          loss
 ///     teacher_val_accuracy  teacher-val  accuracy

@@ -34,18 +34,18 @@ TEST_CASE("all runs go into one CSV") {
     write_text(file, "what stood there before");
     export_csv(experiment, CsvForm::wide, file);
     CHECK(read_text(file) ==
-          "run,alpha,repeat,seed,epoch,train_loss,train_accuracy,val_loss,val_accuracy,cross_entropy,"
+          "run,alpha,repeat,seed,status,epoch,train_loss,train_accuracy,val_loss,val_accuracy,cross_entropy,"
           "teacher_val_accuracy,logit_difference,agreement,kl_to_teacher,learning_rate,seconds\n"
-          "first,0,2,41,0,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
-          "first,0,2,41,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n"
-          "second,0.1,2,41,0,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
-          "second,0.1,2,41,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n");
+          "first,0,2,41,queued,0,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
+          "first,0,2,41,queued,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n"
+          "second,0.1,2,41,queued,0,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
+          "second,0.1,2,41,queued,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n");
 }
 
 TEST_CASE("a CSV cell that holds a comma, a quote or a line break is quoted") {
     ExperimentRecord experiment;
     experiment.runs = {run_of("mine, \"new\"", 0.0, {epoch_record(0, 1.0)})};
-    const auto quoted = "\n\"mine, \"\"new\"\"\",0,2,41,0,";
+    const auto quoted = "\n\"mine, \"\"new\"\"\",0,2,41,queued,0,";
     CHECK(contains(csv_text({{"", &experiment}}, CsvForm::wide), std::string(quoted) + "1,"));
     CHECK(contains(csv_text({{"", &experiment}}, CsvForm::tall), std::string(quoted) + "train,loss,1\n"));
     CHECK(contains(csv_text({{"a\nb", &experiment}, {"c", &experiment}}, CsvForm::wide),
@@ -56,7 +56,7 @@ TEST_CASE("the name of a run or a folder is no formula for a spreadsheet") {
     ExperimentRecord experiment;
     experiment.runs = {run_of("=cmd()", 0.0, {epoch_record(0, -1.0)})};
     const auto text = csv_text({{"=HYPERLINK(\"x\")", &experiment}, {"-2+3", &experiment}}, CsvForm::wide);
-    CHECK(contains(text, "\n\"'=HYPERLINK(\"\"x\"\")\",'=cmd(),0,2,41,0,-1,"));
+    CHECK(contains(text, "\n\"'=HYPERLINK(\"\"x\"\")\",'=cmd(),0,2,41,queued,0,-1,"));
     CHECK(contains(text, "\n'-2+3,'=cmd(),0,"));
 }
 
@@ -86,21 +86,21 @@ TEST_CASE(
     experiment.runs = {run_of("only", 0.5, {before, trained}), run_of("empty", 1.0, {})};
     // 0.1 + 0.2 and so on, as they are in binary.
     CHECK(csv_text({{"", &experiment}}, CsvForm::tall) ==
-          "run,alpha,repeat,seed,epoch,split,metric,value\n"
-          "only,0.5,2,41,0,val,loss,1.5\n"
-          "only,0.5,2,41,0,val,accuracy,1e-05\n"
-          "only,0.5,2,41,0,run,seconds,inf\n"
-          "only,0.5,2,41,1,train,loss,0.1\n"
-          "only,0.5,2,41,1,train,accuracy,0.30000000000000004\n"
-          "only,0.5,2,41,1,val,loss,0.5\n"
-          "only,0.5,2,41,1,val,accuracy,0.7\n"
-          "only,0.5,2,41,1,val,cross_entropy,0.8999999999999999\n"
-          "only,0.5,2,41,1,teacher-val,accuracy,1.0999999999999999\n"
-          "only,0.5,2,41,1,val,logit_difference,1.2999999999999998\n"
-          "only,0.5,2,41,1,val,agreement,1.4999999999999998\n"
-          "only,0.5,2,41,1,val,kl_to_teacher,1.6999999999999997\n"
-          "only,0.5,2,41,1,run,learning_rate,1.8999999999999997\n"
-          "only,0.5,2,41,1,run,seconds,2.0999999999999996\n");
+          "run,alpha,repeat,seed,status,epoch,split,metric,value\n"
+          "only,0.5,2,41,queued,0,val,loss,1.5\n"
+          "only,0.5,2,41,queued,0,val,accuracy,1e-05\n"
+          "only,0.5,2,41,queued,0,run,seconds,inf\n"
+          "only,0.5,2,41,queued,1,train,loss,0.1\n"
+          "only,0.5,2,41,queued,1,train,accuracy,0.30000000000000004\n"
+          "only,0.5,2,41,queued,1,val,loss,0.5\n"
+          "only,0.5,2,41,queued,1,val,accuracy,0.7\n"
+          "only,0.5,2,41,queued,1,val,cross_entropy,0.8999999999999999\n"
+          "only,0.5,2,41,queued,1,teacher-val,accuracy,1.0999999999999999\n"
+          "only,0.5,2,41,queued,1,val,logit_difference,1.2999999999999998\n"
+          "only,0.5,2,41,queued,1,val,agreement,1.4999999999999998\n"
+          "only,0.5,2,41,queued,1,val,kl_to_teacher,1.6999999999999997\n"
+          "only,0.5,2,41,queued,1,run,learning_rate,1.8999999999999997\n"
+          "only,0.5,2,41,queued,1,run,seconds,2.0999999999999996\n");
 }
 
 TEST_CASE("several experiments are told apart by a first column") {
@@ -109,12 +109,12 @@ TEST_CASE("several experiments are told apart by a first column") {
     ExperimentRecord two;
     two.runs = {run_of("a", 1.0, {epoch_record(2, 0.25)})};
     const auto wide = csv_text({{"first", &one}, {"second", &two}}, CsvForm::wide);
-    CHECK(wide.starts_with("experiment,run,alpha,repeat,seed,epoch,train_loss"));
-    CHECK(contains(wide, "\nfirst,a,0,2,41,1,0.5,"));
-    CHECK(contains(wide, "\nsecond,a,1,2,41,2,0.25,"));
+    CHECK(wide.starts_with("experiment,run,alpha,repeat,seed,status,epoch,train_loss"));
+    CHECK(contains(wide, "\nfirst,a,0,2,41,queued,1,0.5,"));
+    CHECK(contains(wide, "\nsecond,a,1,2,41,queued,2,0.25,"));
     const auto tall = csv_text({{"first", &one}, {"second", &two}}, CsvForm::tall);
-    CHECK(tall.starts_with("experiment,run,alpha,repeat,seed,epoch,split,metric,value\n"
-                           "first,a,0,2,41,1,train,loss,0.5\n"));
+    CHECK(tall.starts_with("experiment,run,alpha,repeat,seed,status,epoch,split,metric,value\n"
+                           "first,a,0,2,41,queued,1,train,loss,0.5\n"));
     CHECK(std::count(tall.begin(), tall.end(), '\n') ==
           1 + 2 * static_cast<std::ptrdiff_t>(metrics().size()));
 }

@@ -39,6 +39,11 @@ std::string notes_of(const Import& import) {
     return notes;
 }
 
+/// What is said of values that others replaced, before and after their number.
+const std::string replaced = "values for the same step and tag, of which the last is used: ";
+const std::string replaced_why =
+    ". Do several runs share a folder, or is a tag logged more than once per step?\n";
+
 /// What is said where an epoch 0 has values of validation alone.
 const std::string untold =
     "no training values tell when epoch 0 was measured; it is taken for the student before training\n";
@@ -63,8 +68,9 @@ TEST_CASE("a file of one run: tags by step, a later write of a step wins") {
     CHECK(import.runs[0].epochs[1].train_loss == 2.0);
     // It trained in its step 0, so that this is the first epoch.
     CHECK(import.runs[0].epochs[0].epoch == 1);
-    REQUIRE(import.notes.size() == 1);
-    CHECK(contains(import.notes[0].str(), "epoch 0 has training values: 1"));
+    CHECK(notes_of(import) ==
+          replaced + "1" + replaced_why +
+              "runs whose epochs were increased by one, because epoch 0 has training values: 1\n");
 }
 
 TEST_CASE("files of one folder are one run, the later name wins") {
@@ -76,9 +82,7 @@ TEST_CASE("files of one folder are one run, the later name wins") {
     REQUIRE(import.runs.size() == 1);
     REQUIRE(import.runs[0].epochs.size() == 2);
     CHECK(import.runs[0].epochs[1].val_loss == 2.0);
-    CHECK(notes_of(import) == "values for the same step and tag in several event files, of which the later "
-                              "file's are used: 1. Do several runs share a folder?\n" +
-                                  untold);
+    CHECK(notes_of(import) == replaced + "1" + replaced_why + untold);
 }
 
 TEST_CASE("files of one folder that continue or repeat each other are spliced without a word") {
@@ -88,10 +92,13 @@ TEST_CASE("files of one folder that continue or repeat each other are spliced wi
                  {{1.0, 1, {{"val_loss", 3.0F}}}, {2.0, 2, {{"val_loss", 7.0F}, {"train_loss", nan}}}});
     write_events(folder.path() / "events.out.tfevents.2.b",
                  {{9.0, 2, {{"val_loss", 7.0F}, {"train_loss", nan}}}, {9.0, 3, {{"val_loss", 2.0F}}}});
-    // What is replaced within a file was written so by one program.
-    write_events(folder.path() / "other/events.out.tfevents.1.a",
-                 {{1.0, 1, {{"val_loss", 3.0F}}}, {2.0, 1, {{"val_loss", 4.0F}}}});
     CHECK(notes_of(import_of(folder.path())).empty());
+    // Within a file, too, and batches that are logged by their epoch are told.
+    write_events(folder.path() / "other/events.out.tfevents.1.a", {{1.0, 1, {{"val_loss", 3.0F}}},
+                                                                   {2.0, 1, {{"val_loss", 3.0F}}},
+                                                                   {3.0, 1, {{"val_loss", 4.0F}}},
+                                                                   {4.0, 1, {{"val_loss", 5.0F}}}});
+    CHECK(notes_of(import_of(folder.path())) == replaced + "2" + replaced_why);
 }
 
 TEST_CASE("Retort's own events come back whole, α and repeat by the folders' names") {
@@ -257,6 +264,32 @@ TEST_CASE("seeds in the folders' names pair the runs of every α") {
     CHECK(import.runs[0].spec == RunSpec{0.5, 1, 4});
     CHECK(import.runs[1].spec == RunSpec{0.5, 2, 30});
     CHECK(import.runs[2].spec == RunSpec{1.0, 2, 30});
+}
+
+TEST_CASE("versions in the folders' names are repeats, and runs without a number are told") {
+    const TemporaryFolder folder;
+    for (const auto* name : {"alpha0/version_0", "alpha0/version_2", "alpha1/version_0"}) {
+        write_events(folder.path() / "numbered" / name / file_name, {{1.0, 1, {{"val_loss", 1.0F}}}});
+    }
+    const auto numbered = import_of(folder.path() / "numbered");
+    REQUIRE(numbered.runs.size() == 3);
+    CHECK(numbered.runs[1].spec == RunSpec{0.0, 3, {}});
+    CHECK(numbered.runs[2].spec == RunSpec{1.0, 1, {}});
+    CHECK(notes_of(numbered) == "runs whose repeat was increased by one, because repeats count from 1: 3\n");
+    for (const auto* name : {"alpha0/b", "alpha0/a", "alpha1/x", "alpha1/y"}) {
+        write_events(folder.path() / "named" / name / file_name, {{1.0, 1, {{"val_loss", 1.0F}}}});
+    }
+    CHECK(notes_of(import_of(folder.path() / "named")) ==
+          "runs numbered in the order of the files, because nothing says which repeat they are: 4. "
+          "Differences between α pair runs by that number\n");
+}
+
+TEST_CASE("an event folder's runs are looked at one by one for their unit") {
+    const TemporaryFolder folder;
+    write_events(folder.path() / "a" / file_name, {{1.0, 1, {{"val_accuracy", 1.0F}}}});
+    write_events(folder.path() / "b" / file_name, {{1.0, 1, {{"val_accuracy", 40.0F}}}});
+    CHECK(notes_of(import_of(folder.path())) ==
+          "runs in which “val_accuracy” is never above 1, read as percent like the other runs: 1\n");
 }
 
 TEST_CASE("too many tags or too large a file are refused, and links make no circle") {

@@ -241,6 +241,16 @@ TEST_CASE("repeats and seeds in a name are whole numbers") {
         CHECK(read_run_name(name).seed.empty());
     }
     CHECK(read_run_name("rep2of5").repeat.empty());
+    for (const auto* name : {"fold3", "kd_trial-3", "run_3", "logs/version_3", "fold1_rep3", "fold3-seed7",
+                             "run_3/version_0", "run-20240131_1200/version_3"}) {
+        CAPTURE(name);
+        CHECK(read_run_name(name).repeat == "3");
+    }
+    // Dates, other words, and what is the same for every seed.
+    for (const auto* name : {"run-20240131_1200", "rerun3", "runs3", "seed7/version_3", "run3_seed7"}) {
+        CAPTURE(name);
+        CHECK(read_run_name(name).repeat.empty());
+    }
     CHECK(read_run_name("rep2_20240131").repeat == "2");
 }
 
@@ -265,6 +275,60 @@ TEST_CASE("runs of the same seed are the same repeat of every α") {
     // The first repeat is still a person's choice.
     const auto table = parse_import_csv("seed,epoch,val_loss\n2,1,1\n1,1,2\n", "results.csv");
     CHECK(make_import(table, {guess_uses(table), 0.5, 3, {}}).runs[0].spec == RunSpec{0.5, 3, 1});
+}
+
+TEST_CASE("runs that only their order numbers are told where α are compared") {
+    const std::string header = "run,alpha,seed,epoch,val_loss\n";
+    CHECK(notes_of(import_of(header + "a,0,7,1,1\nb,0,7,1,2\nc,1,7,1,3\nd,1,8,1,3\n")) ==
+          "runs numbered in the order of the files, because nothing says which repeat they are: 4. "
+          "Differences between α pair runs by that number\n");
+    // A run alone in its α can be no other, seeds pair, and one α has no differences.
+    CHECK(import_of("alpha,epoch,val_loss\n0,1,1\n1,1,2\n").notes.empty());
+    CHECK(import_of(header + "a,0,7,1,1\nb,0,8,1,2\nc,1,7,1,3\n").notes.empty());
+    CHECK(import_of("run,epoch,val_loss\na,1,1\nb,1,2\n").notes.empty());
+    // Other α may be there already.
+    const auto table = parse_import_csv("run,epoch,val_loss\na,1,1\nb,1,2\n", "results.csv");
+    const ImportMapping added{guess_uses(table), 0.5, 1, AccuracyUnit::automatic, true};
+    CHECK(notes_of(make_import(table, added)).starts_with("runs numbered in the order of the files"));
+}
+
+TEST_CASE("a status that is not done is the run's, whatever other texts say") {
+    const std::string rows = "a,1,2,done\na,2,1,failed\nb,1,2,running\nc,1,2, queued\nd,1,2,stopped\n"
+                             "e,1,2,FINISHED\nf,1,2,running\nf,2,2,Done\nf,3,2,\n";
+    for (const auto* header : {"run,epoch,val_loss,status\n", "run,epoch,val_loss,Run status\n"}) {
+        const auto import = import_of(header + rows);
+        REQUIRE(import.runs.size() == 6);
+        CHECK(import.runs[0].status == RunStatus::failed);
+        CHECK(import.runs[0].epochs.size() == 2);
+        for (std::size_t i = 1; i < 4; ++i) {
+            CHECK(import.runs[i].status == RunStatus::stopped);
+        }
+        CHECK(import.runs[4].status == RunStatus::done);
+        CHECK(import.runs[5].status == RunStatus::done);
+        CHECK(import.notes.empty());
+    }
+    const auto others = import_of("run,epoch,val_loss,status\na,1,2,Failed\nb,1,2,aborted\nc,1,2,Odd\n");
+    CHECK(others.runs[0].status == RunStatus::failed);
+    CHECK(others.runs[1].status == RunStatus::stopped);
+    CHECK(others.runs[2].status == RunStatus::done);
+    CHECK(notes_of(others) == "a status of a run that is not known and is taken for done: “odd”\n");
+    // As Retort exports it, a row for each value.
+    const auto tall = import_of("run,status,epoch,split,metric,value\na,stopped,1,val,loss,2\n"
+                                "a,stopped,1,val,accuracy,0.5\nb,done,1,val,loss,3\n");
+    REQUIRE(tall.runs.size() == 2);
+    CHECK(tall.runs[0].status == RunStatus::stopped);
+    CHECK(tall.runs[0].epochs[0].val_accuracy == 0.5);
+    CHECK(tall.runs[1].status == RunStatus::done);
+}
+
+TEST_CASE("last epochs without a loss are told, as they are never the best") {
+    const auto import = import_of("epoch,val_loss,val_acc\n1,2,0.5\n2,,0.6\n3,1,0.7\n4,,0.8\n5,nan,0.9\n");
+    CHECK(best_epoch(import.runs[0].epochs)->epoch == 3);
+    CHECK(notes_of(import) == "epochs at the end of a run that have no validation loss, taken for diverged "
+                              "and never for the best: 2\n");
+    // Where none is there at all, none is missed.
+    CHECK(import_of("epoch,train_loss,val_acc\n1,2,0.5\n2,,0.6\n").notes.empty());
+    CHECK(import_of("epoch,val_acc\n1,0.5\n2,0.6\n").notes.empty());
 }
 
 TEST_CASE("texts that say what was trained tell runs apart") {
@@ -317,10 +381,13 @@ TEST_CASE("a column is in one unit, whichever files it comes from") {
     CHECK(import.runs[0].epochs[0].val_accuracy == 0.01);
     CHECK(import.runs[1].epochs[1].val_accuracy == 0.6);
     CHECK(notes_of(import) ==
-          "files in which “val_acc” is never above 1, read as percent like the other files: 1\n");
+          "runs in which “val_acc” is never above 1, read as percent like the other runs: 1\n");
     CHECK((share_units(table, guess_uses(table), AccuracyUnit::automatic).of ==
            std::vector{AccuracyUnit::automatic, AccuracyUnit::automatic, AccuracyUnit::percent}));
     CHECK(make_import(table, {guess_uses(table), 0.5, 1, AccuracyUnit::percent}).notes.empty());
+    // The runs of one table, too.
+    CHECK(notes_of(import_of("run,epoch,val_acc\na,1,0.9\nb,1,1\nc,1,40\n")) ==
+          "runs in which “val_acc” is never above 1, read as percent like the other runs: 2\n");
     // Columns may differ, as loggers do; that is told.
     const auto mixed = import_of("epoch,train_acc,val_acc,agreement\n1,0.5,40,50%\n");
     CHECK(mixed.runs[0].epochs[0].train_accuracy == 0.5);
@@ -388,6 +455,7 @@ TEST_CASE("runs of Weights & Biases that are called the same stay two") {
     CHECK(contains(import.runs[1].imported_from, "(kd (2))"));
     CHECK(import.runs[2].epochs[0].val_loss == 4.0);
     CHECK(contains(import.runs[2].imported_from, "(kd (2) (2))"));
+    CHECK(notes_of(import) == "names that several runs share: 1; their curves are joined by position\n");
     // Names say α and seed.
     const auto named = parse_import_csv("Step" + curve("alpha0_5-seed3") + "\n1,2,2,2\n", "wandb_export.csv");
     CHECK((named.columns == std::vector<std::string>{"run", "alpha", "seed", "Step", "val_loss"}));
