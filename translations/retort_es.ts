@@ -3022,10 +3022,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>archivos de eventos que no se pueden leer hasta el final: %1; el primero: %2</translation>
     </message>
     <message>
-        <source>values for the same step and tag in several event files, of which the later file&apos;s are used: %1. Do several runs share a folder?</source>
-        <translation>valores del mismo paso y etiqueta en varios archivos de eventos, de los que se usan los del archivo posterior: %1. ¿Comparten carpeta varias ejecuciones?</translation>
-    </message>
-    <message>
         <source>%1 contains folders more than %2 levels below it; import fewer folders at a time</source>
         <translation>%1 contiene carpetas a más de %2 niveles por debajo; importe menos carpetas a la vez</translation>
     </message>
@@ -3044,10 +3040,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>no training values tell when epoch 0 was measured; it is taken for the student before training</source>
         <translation>ningún valor de entrenamiento indica cuándo se midió la época 0; se toma por el estudiante antes del entrenamiento</translation>
-    </message>
-    <message>
-        <source>files in which “%1” is never above 1, read as percent like the other files: %2</source>
-        <translation>archivos en los que “%1” nunca supera 1, leídos como porcentaje igual que los demás archivos: %2</translation>
     </message>
     <message>
         <source>columns read as percent: %1; as fractions from 0 to 1: %2</source>
@@ -3088,6 +3080,34 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>the images in %1 are no longer those that this experiment was trained with</source>
         <translation>las imágenes de %1 ya no son aquellas con las que se entrenó este experimento</translation>
+    </message>
+    <message>
+        <source>values for the same step and tag, of which the last is used: %1. Do several runs share a folder, or is a tag logged more than once per step?</source>
+        <translation>valores para el mismo paso y la misma etiqueta, de los que se usa el último: %1. ¿Comparten carpeta varias ejecuciones, o se registra una etiqueta más de una vez por paso?</translation>
+    </message>
+    <message>
+        <source>names that several runs share: %1; their curves are joined by position</source>
+        <translation>nombres que comparten varias ejecuciones: %1; sus curvas se unen por su posición</translation>
+    </message>
+    <message>
+        <source>runs numbered in the order of the files, because nothing says which repeat they are: %1. Differences between α pair runs by that number</source>
+        <translation>ejecuciones numeradas en el orden de los archivos, porque nada indica qué repetición son: %1. Las diferencias entre α emparejan las ejecuciones por ese número</translation>
+    </message>
+    <message>
+        <source>epochs at the end of a run that have no validation loss, taken for diverged and never for the best: %1</source>
+        <translation>épocas al final de una ejecución sin pérdida de validación, que se toman por divergentes y nunca por la mejor: %1</translation>
+    </message>
+    <message>
+        <source>runs in which “%1” is never above 1, read as percent like the other runs: %2</source>
+        <translation>ejecuciones en las que «%1» nunca supera 1, leídas como porcentaje igual que las demás: %2</translation>
+    </message>
+    <message>
+        <source>epoch 0 has a training loss, but is the student before training and is not counted; count epochs from 1</source>
+        <translation>la época 0 tiene una pérdida de entrenamiento, pero es el estudiante antes del entrenamiento y no se cuenta; cuente las épocas desde 1</translation>
+    </message>
+    <message>
+        <source>a status of a run that is not known and is taken for done: “%1”</source>
+        <translation>un estado de una ejecución que no se conoce y se toma por terminada: «%1»</translation>
     </message>
 </context>
 <context>
@@ -4019,6 +4039,10 @@ frente a la referencia: %1</translation>
     <message>
         <source>How column %1 is used</source>
         <translation>Para qué se usa la columna %1</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,12 @@ void print_json(const Student& student, const ExportReport& report, std::FILE* o
         {"images_from", student.images_from.empty() ? "sample" : student.images_from.string()},
         {"max_difference", report.max_difference},
     };
+    if (!student.remarks.empty()) {
+        auto& remarks = document["remarks"] = nlohmann::ordered_json::array();
+        for (const auto& remark : student.remarks) {
+            remarks.push_back(remark.str());
+        }
+    }
     constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
     print(out, "{}\n", document.dump(2, ' ', false, replace));
 }
@@ -57,6 +63,9 @@ void print_text(const Student& student, const ExportReport& report, std::FILE* o
 int run_convert(const ConvertFlags& flags) {
     const auto format = wanted_format(flags);
     const auto student = open_student(flags.request);
+    for (const auto& remark : student.remarks) {
+        say("retort-cli: {}: {}\n", student.file.string(), remark.str());
+    }
     const auto report = export_student({student.card, student.tensors, student.images}, format, flags.file);
     auto* out = free_output(flags.file);
     flags.json ? print_json(student, report, out) : print_text(student, report, out);

@@ -15,7 +15,6 @@
 #include "core/inspect/run_files.h"
 #include "core/weights/sha256.h"
 
-#include <numeric>
 #include <utility>
 
 namespace retort {
@@ -61,9 +60,18 @@ class Predictor {
 
     void load_images() {
         auto folder = open_image_folder(spec_.data_dir);
-        require_same_images(folder);
-        folder.train = {};
+        const auto info = parse_info(read_text_file(request_.experiment / "experiment.json"));
+        const bool knows_unreadable = info.skipped == 0 || info.data.empty();
+        if (knows_unreadable) {
+            require_same_images(info, folder.val.name,
+                                info.data.empty() ? "" : fingerprint_of(folder, stop_));
+            folder.train = {};
+        }
         data_ = open_images(std::move(folder), spec_.cache_mib, threads_, observer_, stop_);
+        throw_if_stopped(stop_);
+        if (!knows_unreadable) { // which images can be read is known now
+            require_same_images(info, data_->val.name, fingerprint_of(*data_, stop_));
+        }
     }
 
     void predict_teacher(const LoadedModel& student, RunPredictions& predictions) {
@@ -92,16 +100,11 @@ class Predictor {
         }
     }
 
-    /// What the run's accuracy was measured on. Of experiments that say what their images were; where some of
-    /// them could not be read, it is not known which.
-    void require_same_images(const ImageFolder& folder) const {
-        const auto info = parse_info(read_text_file(request_.experiment / "experiment.json"));
-        const auto count = std::accumulate(info.val_counts.begin(), info.val_counts.end(), info.skipped);
-        const bool is_known = !info.data.empty() && info.skipped == 0;
-        const bool other_split = !info.val_split.empty() && folder.val.name != info.val_split;
-        const bool fewer = info.skipped == 0 && !info.val_counts.empty() &&
-                           count != static_cast<std::int64_t>(folder.val.samples.size());
-        if (other_split || fewer || (is_known && fingerprint_of(folder, stop_) != info.data)) {
+    /// What the run's accuracy was measured on; of experiments that say what their images were.
+    void require_same_images(const ExperimentInfo& info, const std::string& split,
+                             const std::string& fingerprint) const {
+        const bool is_other_split = !info.val_split.empty() && split != info.val_split;
+        if (is_other_split || fingerprint != info.data) {
             throw Error(
                 RETORT_TEXT("the images in %1 are no longer those that this experiment was trained with"),
                 {spec_.data_dir});

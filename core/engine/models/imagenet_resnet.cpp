@@ -260,11 +260,7 @@ std::vector<Architecture> architectures() {
             .default_classes = variant.small_images ? 10 : 1000,
             .build = [&variant](std::int64_t classes) { return build(variant, classes); },
             .shapes = [&variant](std::int64_t classes) { return shapes_of(variant, classes); },
-            .has_max_pooling = !variant.small_images,
-            .untold = variant.small_images
-                          ? RETORT_TEXT("its weights do not tell whether its first layer is followed by max "
-                                        "pooling; it is taken to have none")
-                          : nullptr,
+            .untold = variant.small_images ? Untold::pooling : Untold::nothing,
         });
     }
     return list;

@@ -141,10 +141,7 @@ std::vector<Architecture> architectures() {
         .default_classes = 1000,
         .build = build,
         .shapes = shapes_of,
-        .has_max_pooling = false,
-        .untold =
-            RETORT_TEXT("its weights do not tell its strides; they are taken to be those for images of 224 "
-                        "pixels, not of a variant for small ones"),
+        .untold = Untold::strides,
     }};
 }
 

@@ -38,6 +38,9 @@ class Classifier : public torch::nn::Module {
 /// Names and shapes of a state_dict, in its order; no weights.
 using TensorShapes = std::vector<std::pair<std::string, std::vector<std::int64_t>>>;
 
+/// What published networks with the very same tensors do in another way, so that weights do not tell it.
+enum class Untold { nothing, pooling, strides };
+
 /// One architecture of the registry. Member names, and so state_dict keys, are those of the Python original.
 struct Architecture {
     std::string name;        ///< for example "resnet18"
@@ -50,11 +53,8 @@ struct Architecture {
     std::function<std::shared_ptr<Classifier>(std::int64_t classes)> build;
     /// What state_dict() of the built model holds, known without building it.
     std::function<TensorShapes(std::int64_t classes)> shapes;
-    bool fixed_size = false;     ///< true where images of another side than `image_size` are refused
-    bool has_max_pooling = true; ///< false where it is known to have none
-    /// Of published networks with the very same tensors that compute something else: what weights of this
-    /// shape do not tell (RETORT_TEXT); nullptr where there are none.
-    const char* untold = nullptr;
+    bool fixed_size = false; ///< true where images of another side than `image_size` are refused
+    Untold untold = Untold::nothing;
 };
 
 /// All architectures, in the order in which they are offered.

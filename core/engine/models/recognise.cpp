@@ -124,15 +124,32 @@ void add_remarks(const Fit& fit, const std::vector<std::string>& unused, Message
     }
 }
 
+Message untold_of(const Fit& fit) {
+    constexpr std::int64_t imagenet_classes = 1000; // no variant for small images has as many
+    const auto what = fit.classes == imagenet_classes ? Untold::nothing : fit.architecture().untold;
+    switch (what) {
+    case Untold::pooling:
+        return {RETORT_TEXT(
+                    "its weights do not tell whether its first layer is followed by max pooling; it is taken "
+                    "to have none"),
+                {}};
+    case Untold::strides:
+        return {
+            RETORT_TEXT("its weights do not tell its strides; they are taken to be those for images of 224 "
+                        "pixels, not of a variant for small ones"),
+            {}};
+    case Untold::nothing:
+        break;
+    }
+    return {};
+}
+
 Recognised settle(const std::vector<Fit>& fits, const Fit& fit, KnownNames known, const ModelChoice& choice) {
     Taking taking(fit, known.tensors);
     require_finite(taking.taken);
     Recognised found{&fit.architecture(),     fit.classes, std::move(taking.taken), {}, fit.prefix,
                      std::move(known.remarks)};
-    constexpr std::int64_t imagenet_classes = 1000; // no variant for small images has as many
-    if (fit.architecture().untold != nullptr && fit.classes != imagenet_classes) {
-        found.untold = {fit.architecture().untold, {}};
-    }
+    found.untold = untold_of(fit);
     add_remarks(fit, taking.unused, choice_remark(fits, fit.prefix, choice), found.remarks);
     return found;
 }

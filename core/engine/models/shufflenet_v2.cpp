@@ -175,9 +175,7 @@ std::vector<Architecture> architectures() {
             .build =
                 [&variant](std::int64_t classes) { return std::make_shared<ShufflenetV2>(variant, classes); },
             .shapes = [&variant](std::int64_t classes) { return shapes_of(variant, classes); },
-            .untold = RETORT_TEXT(
-                "its weights do not tell its strides; they are taken to be those for images of 224 "
-                "pixels, not of a variant for small ones"),
+            .untold = Untold::strides,
         });
     }
     return list;

@@ -149,6 +149,9 @@ std::string run_json(const RunRecord& run) {
     if (run.stopped_early) {
         document["stopped_early"] = true;
     }
+    if (run.status == RunStatus::done && run.last() != nullptr) {
+        document["last_epoch"] = run.last()->epoch;
+    }
     if (run.threads > 0) {
         document["threads"] = run.threads;
         document["wait_seconds"] = run.wait_seconds;
@@ -181,6 +184,9 @@ RunRecord parse_run_json(const std::string& text) {
     read_field(document, "device", run.device);
     read_field(document, "num_epochs", run.num_epochs);
     read_field(document, "stopped_early", run.stopped_early);
+    if (document.contains("last_epoch")) {
+        run.last_epoch = required_field<int>(document, "last_epoch");
+    }
     read_field(document, "error", run.error);
     read_field(document, "imported_from", run.imported_from);
     read_field(document, "threads", run.threads);

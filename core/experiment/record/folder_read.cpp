@@ -7,6 +7,7 @@
 #include "core/files/tables/metrics_csv.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace retort {
@@ -67,7 +68,13 @@ std::int64_t trained_epochs(const RunRecord& run) {
 bool has_all_epochs(const RunRecord& run) {
     const auto last = run.epochs.back().epoch;
     const bool is_whole = was_trained_elsewhere(run) || trained_epochs(run) == last;
-    return is_whole && (run.stopped_early || last >= run.num_epochs);
+    return is_whole && (run.stopped_early || last >= run.num_epochs) && last >= run.last_epoch.value_or(0);
+}
+
+/// Logs that count epochs from 0 look so.
+bool has_trained_epoch_0(const RunRecord& run) {
+    return !run.epochs.empty() && run.epochs.front().epoch == 0 &&
+           std::isfinite(run.epochs.front().train_loss);
 }
 
 /// A line that a power failure took, or somebody's editor: what is left is no finished run.
@@ -75,7 +82,8 @@ void require_all_epochs(RunRecord& run, std::vector<Message>& findings) {
     if (run.status != RunStatus::done || run.epochs.empty() || has_all_epochs(run)) {
         return;
     }
-    const auto planned = std::max<std::int64_t>(run.num_epochs, run.epochs.back().epoch);
+    const auto wanted = run.stopped_early ? run.last_epoch.value_or(0) : run.num_epochs;
+    const auto planned = std::max<std::int64_t>(wanted, run.epochs.back().epoch);
     findings.push_back(
         {RETORT_TEXT("it has %1 of %2 epochs, although the run is done; the run is not counted"),
          {std::to_string(trained_epochs(run)), std::to_string(planned)}});
@@ -102,6 +110,12 @@ void read_epochs(const fs::path& folder, RunRecord& run, std::vector<Message>& c
                 {RETORT_TEXT("it has no epochs, although the run is done; the run is not counted"), {}});
         }
         require_all_epochs(run, findings);
+        if (has_trained_epoch_0(run)) {
+            findings.push_back(
+                {RETORT_TEXT("epoch 0 has a training loss, but is the student before training and is "
+                             "not counted; count epochs from 1"),
+                 {}});
+        }
     } catch (const Error& unreadable) {
         complaints.push_back(unreadable.message());
     }

@@ -59,9 +59,7 @@ std::vector<RunRecord> queued_runs(const ExperimentSpec& spec) {
 }
 
 const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs) {
-    const auto has_loss = [](const EpochRecord& record) {
-        return std::isfinite(record.val_loss) || std::isfinite(record.train_loss);
-    };
+    const auto has_loss = [](const EpochRecord& record) { return std::isfinite(record.val_loss); };
     const auto last_loss = std::find_if(epochs.rbegin(), epochs.rend(), has_loss);
     const bool was_measured = last_loss != epochs.rend();
     const EpochRecord* best = nullptr;

@@ -32,7 +32,8 @@ struct RunRecord {
     double teacher_seconds = 0.0; ///< that it waited for the teacher's logits, when last it ran
     std::int64_t num_epochs = 0;  ///< epochs planned; 0 where run.json does not say
     bool stopped_early = false;   ///< done with fewer epochs, as its early stopping wanted it
-    std::string imported_from;    ///< the file that it was read from; empty where it was trained by Retort
+    std::optional<int> last_epoch = {}; ///< of a run that is done, as run.json says it
+    std::string imported_from; ///< the file that it was read from; empty where it was trained by Retort
     std::vector<EpochRecord> epochs;
 
     /// The last epoch's record, or nullptr before epoch 0 is there.
@@ -50,8 +51,8 @@ bool was_trained_elsewhere(const RunRecord& run);
 std::vector<RunRecord> queued_runs(const ExperimentSpec& spec);
 
 /// The trained epoch (≥ 1) of highest validation accuracy, the earliest among equals, or nullptr where none
-/// has one. An epoch that diverged is never the best: its losses are not finite, and no later one's are.
-/// Where losses are only missing, as in results that measured them now and then, they are not asked.
+/// has one. An epoch that diverged is never the best: its validation loss is not finite, and no later one's
+/// is. Where losses are only missing, as in results that measured them now and then, they are not asked.
 const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs);
 
 /// The epoch of `run` that its weights of `stated` epoch are of; nullptr where it has no such epoch. Where

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <string_view>
 
 namespace retort {
 
@@ -21,17 +22,40 @@ std::string text_of(const Sizes& sizes) {
     return "[" + std::to_string(sizes.front()) + ", " + std::to_string(sizes.back()) + "]";
 }
 
+constexpr std::string_view weight_suffix = ".weight";
+
+/// The name before a weight's suffix, by the place of the weight's values.
+using LayerByValues = std::map<const void*, std::string>;
+
+LayerByValues layers_of(const StateDict& tensors) {
+    LayerByValues layers;
+    for (const auto& [name, tensor] : tensors) {
+        if (name.ends_with(weight_suffix)) {
+            layers.emplace(tensor.data_ptr(), name.substr(0, name.size() - weight_suffix.size()));
+        }
+    }
+    return layers;
+}
+
 class Comparison {
   public:
-    explicit Comparison(const Recognised& found)
+    Comparison(const Recognised& found, const Checkpoint& checkpoint)
         : architecture_(*found.architecture)
         , prefix_(found.prefix)
         , model_(build_model(architecture_.name, std::max<std::int64_t>(found.classes, 1), /*seed=*/0)) {
         for (const auto& item : model_->named_modules(/*name_prefix=*/"", /*include_self=*/false)) {
             modules_.emplace(item.key(), item.value());
+            left_ += item.value()->as<torch::nn::Conv2d>() != nullptr ? 1 : 0;
+        }
+        const auto known = layers_of(found.tensors);
+        for (const auto& [values, name] : layers_of(checkpoint.tensors)) {
+            if (const auto same = known.find(values); same != known.end()) {
+                names_.emplace(name, same->second);
+            }
         }
     }
-    void require_same(const LayerSettings& layer) const;
+    [[nodiscard]] bool is_complete() const { return left_ == 0; }
+    void require_same(const LayerSettings& layer);
 
   private:
     void require_convolution(const LayerSettings& layer, const torch::nn::Conv2dImpl& built) const;
@@ -47,6 +71,8 @@ class Comparison {
     const std::string& prefix_;
     std::shared_ptr<Classifier> model_;
     std::map<std::string, std::shared_ptr<torch::nn::Module>> modules_;
+    std::map<std::string, std::string> names_; ///< of the architecture's layers, by those in the file
+    std::int64_t left_ = 0;                    ///< convolutions that were not compared yet
 };
 
 void Comparison::require_convolution(const LayerSettings& layer, const torch::nn::Conv2dImpl& built) const {
@@ -61,21 +87,25 @@ void Comparison::require_convolution(const LayerSettings& layer, const torch::nn
     }
 }
 
-void Comparison::require_same(const LayerSettings& layer) const {
-    if (!layer.name.starts_with(prefix_)) {
-        return;
+void Comparison::require_same(const LayerSettings& layer) {
+    const bool is_inside = layer.name.starts_with(prefix_);
+    if (is_inside && layer.kind == "MaxPool2d" && architecture_.untold == Untold::pooling) {
+        throw Error(
+            RETORT_TEXT("it has max pooling (%1), which %2 has not: it is another network whose tensors "
+                        "have the same names and shapes"),
+            {layer.name, architecture_.name});
     }
-    const auto found = modules_.find(layer.name.substr(prefix_.size()));
+    // What was made anew on the way, as a stem for grey images is, has its name alone.
+    const auto name = names_.find(layer.name);
+    const auto found = modules_.find(name != names_.end() ? name->second
+                                     : is_inside          ? layer.name.substr(prefix_.size())
+                                                          : std::string());
     if (found == modules_.end()) {
-        if (layer.kind == "MaxPool2d" && !architecture_.has_max_pooling) {
-            throw Error(RETORT_TEXT("it has max pooling (%1), which %2 has not: it is another network whose "
-                                    "tensors have the same names and shapes"),
-                        {layer.name, architecture_.name});
-        }
         return;
     }
     if (const auto* convolution = found->second->as<torch::nn::Conv2d>()) {
         require_convolution(layer, *convolution);
+        --left_;
     }
     const auto* norm = found->second->as<torch::nn::BatchNorm2d>();
     if (norm != nullptr && layer.eps && std::abs(*layer.eps - norm->options.eps()) > 1e-12) {
@@ -85,11 +115,12 @@ void Comparison::require_same(const LayerSettings& layer) const {
 
 } // namespace
 
-void require_same_layers(const Recognised& found, const std::vector<LayerSettings>& layers) {
-    const Comparison comparison(found);
-    for (const auto& layer : layers) {
+bool require_same_layers(const Recognised& found, const Checkpoint& checkpoint) {
+    Comparison comparison(found, checkpoint);
+    for (const auto& layer : checkpoint.layers) {
         comparison.require_same(layer);
     }
+    return comparison.is_complete();
 }
 
 } // namespace retort

@@ -8,10 +8,10 @@
 
 namespace retort {
 
-/// Compares what a file says of its `layers` with those of the architecture that its tensors were recognised
+/// Compares what the file says of its layers with those of the architecture that its tensors were recognised
 /// as: strides and padding of convolutions, ε of batch norms, and max pooling where the architecture has
-/// none. Layers of other names are not compared. Throws Error that names the first difference: the weights
-/// would load, and the logits would be wrong.
-void require_same_layers(const Recognised& found, const std::vector<LayerSettings>& layers);
+/// none. A layer is known by its tensors, whatever its name. Throws Error that names the first difference:
+/// the weights would load, and the logits would be wrong. Returns whether every convolution was compared.
+bool require_same_layers(const Recognised& found, const Checkpoint& checkpoint);
 
 } // namespace retort

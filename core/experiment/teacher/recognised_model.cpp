@@ -12,9 +12,10 @@ Recognised recognise_weights(const Checkpoint& checkpoint, const std::string& ar
     const bool is_named = !architecture.empty() && architecture != "auto";
     auto found = is_named ? recognise_as(checkpoint.tensors, architecture, choice)
                           : recognise(checkpoint.tensors, choice);
-    if (!checkpoint.layers.empty()) {
-        require_same_layers(found, checkpoint.layers);
-    } else if (!found.untold.empty() && stated.side == 0) { // else Retort trained it
+    const bool has_known_strides = !checkpoint.layers.empty() && require_same_layers(found, checkpoint);
+    const bool is_known = stated.by_retort || // which trained what it knows
+                          (has_known_strides && found.architecture->untold == Untold::strides);
+    if (!found.untold.empty() && !is_known) {
         found.remarks.push_back(found.untold);
     }
     return found;

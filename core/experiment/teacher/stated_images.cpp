@@ -34,7 +34,7 @@ StatedImages said_by_experiment(const fs::path& file) {
     }
     try {
         const auto spec = read_spec(json);
-        return {spec.image_size, spec.normalize};
+        return {spec.image_size, spec.normalize, true};
     } catch (const Error&) {
         return {};
     }
@@ -58,6 +58,15 @@ bool is_normalization(const std::string& name) {
                        [&](const Normalization& known) { return known.name == name; });
 }
 
+/// Whether Retort wrote it for weights of a run: of others it knows no epoch.
+bool is_of_a_run(const Metadata& metadata) {
+    constexpr std::array<std::string_view, 3> keys{"epoch", "image_size", "normalize"};
+    return std::all_of(keys.begin(), keys.end(), [&](std::string_view key) {
+        return std::any_of(metadata.begin(), metadata.end(),
+                           [&](const auto& item) { return item.first == key; });
+    });
+}
+
 /// Fills in what nobody said before.
 void add_metadata(const Metadata& metadata, StatedImages& stated) {
     for (const auto& [name, value] : metadata) {
@@ -74,6 +83,7 @@ void add_metadata(const Metadata& metadata, StatedImages& stated) {
 
 StatedImages stated_images(const fs::path& file, const Checkpoint& weights) {
     auto stated = said_by_experiment(file);
+    stated.by_retort = stated.by_retort || is_of_a_run(weights.metadata);
     add_metadata(weights.metadata, stated);
     add_metadata(weights.scalars, stated);
     return stated;

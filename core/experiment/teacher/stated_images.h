@@ -11,8 +11,9 @@
 namespace retort {
 
 struct StatedImages {
-    std::int64_t side = 0; ///< in pixels; 0 where nobody says
-    std::string normalize; ///< a name in normalizations(); empty where nobody says
+    std::int64_t side = 0;  ///< in pixels; 0 where nobody says
+    std::string normalize;  ///< a name in normalizations(); empty where nobody says
+    bool by_retort = false; ///< whether Retort trained the weights
 };
 
 /// What is said of the weights in `file`, whose contents are `weights`. First by the experiment that trained

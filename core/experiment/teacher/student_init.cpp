@@ -97,8 +97,9 @@ StateDict FileStart::read(const std::vector<std::string>& classes) {
     const auto checkpoint = read_checkpoint(file_);
     auto found = [&] {
         try {
-            return recognise_as(checkpoint.tensors, student_.name,
-                                {.role = ModelRole::student, .parameter = "", .needs_head = false});
+            return recognise_weights(checkpoint, student_.name,
+                                     {.role = ModelRole::student, .parameter = "", .needs_head = false},
+                                     stated_images(file_, checkpoint));
         } catch (const Error& error) {
             throw error_in(file_.string(), error);
         }

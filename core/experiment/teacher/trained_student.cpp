@@ -112,12 +112,11 @@ void describe_training(const Origin& origin, const std::string& epoch, const fs:
 }
 
 /// The weights as the architecture that was asked for, or the experiment's, or else the one they look like.
-Recognised recognised(const StudentRequest& request, const Origin& origin, const StateDict& tensors) {
-    const ModelChoice choice{.role = ModelRole::student, .parameter = ""};
-    if (!request.architecture.empty()) {
-        return recognise_as(tensors, request.architecture, choice);
-    }
-    return origin.spec ? recognise_as(tensors, origin.spec->student, choice) : recognise(tensors, choice);
+Recognised recognised(const StudentRequest& request, const Origin& origin, const Checkpoint& checkpoint,
+                      const StatedImages& stated) {
+    const auto& architecture =
+        request.architecture.empty() && origin.spec ? origin.spec->student : request.architecture;
+    return recognise_weights(checkpoint, architecture, {.role = ModelRole::student, .parameter = ""}, stated);
 }
 
 /// The tensors in the model's own order and types, which shows that they fit.
@@ -132,12 +131,13 @@ StateDict fitted(const Recognised& found) {
 const Architecture& take_weights(const StudentRequest& request, const Origin& origin, Student& student) {
     const auto checkpoint = read_checkpoint(student.file);
     try {
-        const auto found = recognised(request, origin, checkpoint.tensors);
+        const auto stated = stated_images(student.file, checkpoint);
+        const auto found = recognised(request, origin, checkpoint, stated);
+        student.remarks = found.remarks;
         student.tensors = fitted(found);
         student.card.architecture = found.architecture->name;
         student.card.class_count = found.classes;
         student.card.classes = find_classes(student.file, found.classes, checkpoint.class_names).names;
-        const auto stated = stated_images(student.file, checkpoint);
         student.card.image_size = stated.side;
         student.card.normalization = stated.normalize;
         return *found.architecture;

@@ -27,6 +27,7 @@ struct StudentRequest {
 struct Student {
     std::filesystem::path file; ///< its weights
     ModelCard card;
+    std::vector<Message> remarks; ///< what was taken of the file, and as what
     StateDict tensors;
     torch::Tensor images; ///< M×3×S×S, normalised, M ≥ 1
     /// The data set whose validation images they are; empty where they are drawn, because there is none.

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -125,6 +126,22 @@ std::vector<Step> other_steps(PickleGraph& graph, const Node& dict) {
     return steps;
 }
 
+/// Whether one of the words of `key` is "optimizer", or short for it.
+bool is_of_optimizer(const std::string& key) {
+    std::string word;
+    for (const char c : key + ".") {
+        if (c != '.' && c != '_' && c != '-') {
+            word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+            continue;
+        }
+        if (word == "optim" || word.starts_with("optimizer") || word.starts_with("optimiser")) {
+            return true;
+        }
+        word.clear();
+    }
+    return false;
+}
+
 /// What `dict` holds under `key`, where it has items; else nullptr.
 const Node* inner_dict(PickleGraph& graph, const Node& dict, std::string_view key) {
     graph.charge(dict.items.size());
@@ -238,7 +255,7 @@ void CheckpointBuilder::add_other_networks(const Node& dict, std::vector<Step>& 
         taken.merge(places);
     }
     for (auto& step : other_steps(torch_.graph, dict)) {
-        if (step.key.find("optim") != std::string::npos) {
+        if (is_of_optimizer(step.key)) {
             continue; // averages of gradients may be as many
         }
         TensorPlaces places;

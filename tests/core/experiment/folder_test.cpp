@@ -176,6 +176,9 @@ TEST_CASE("a done run that lacks epochs is told, and not counted") {
     folder.write("hole", run(R"(, "device": "cpu", "num_epochs": 3)"), "epoch,val_loss\n0,3\n1,2\n3,1\n");
     folder.write("early", run(R"(, "device": "cpu", "num_epochs": 9, "stopped_early": true)"),
                  "epoch,val_loss\n0,3\n1,2\n");
+    folder.write("tail", run(R"(, "device": "cpu", "num_epochs": 9, "stopped_early": true, "last_epoch": 3)"),
+                 "epoch,val_loss\n0,3\n1,2\n2,1\n");
+    folder.write("zero", run(""), "epoch,train_loss,val_loss\n0,3,3\n1,2,2\n");
     folder.write("sparse", run(R"(, "num_epochs": 4)"), "epoch,val_loss\n2,2\n4,1\n"); // from elsewhere
     const auto experiment = folder.read();
     const auto told = [&](const std::string& part) {
@@ -186,6 +189,9 @@ TEST_CASE("a done run that lacks epochs is told, and not counted") {
     CHECK(told("hole/metrics.csv: it has 2 of 3 epochs, although the run is done"));
     CHECK(find_run(experiment, "cut")->status == RunStatus::stopped);
     CHECK(find_run(experiment, "hole")->status == RunStatus::stopped);
+    CHECK(told("tail/metrics.csv: it has 2 of 3 epochs, although the run is done"));
+    CHECK(find_run(experiment, "tail")->status == RunStatus::stopped);
+    CHECK(told("zero/metrics.csv: epoch 0 has a training loss"));
     CHECK(find_run(experiment, "early")->status == RunStatus::done);
     CHECK(find_run(experiment, "sparse")->status == RunStatus::done);
 }

@@ -123,6 +123,21 @@ TEST_CASE("what weights say of their epoch counts before what they are called") 
     CHECK_FALSE(best.card.accuracy.has_value());
 }
 
+TEST_CASE("what was taken of a file with several models is said") {
+    const Experiment experiment;
+    StateDict both;
+    for (const auto* prefix : {"model.", "model_ema."}) {
+        for (const auto& [name, tensor] : state_dict(*build_model("resnet20", classes, 1))) {
+            both.emplace_back(prefix + name, tensor);
+        }
+    }
+    write_state_dict(experiment / "both.pth", both);
+    const auto student = open_student({.model = experiment / "both.pth"});
+    REQUIRE(student.remarks.size() == 2);
+    CHECK(student.remarks[0].str().find("the one under “model_ema.” is used") != std::string::npos);
+    CHECK(open_student({.model = experiment.run()}).remarks.empty());
+}
+
 TEST_CASE("a file alone: little is known, and pictures are drawn") {
     const Experiment experiment;
     fs::copy_file(experiment.run() / "best.pth", experiment / "alone.pth");

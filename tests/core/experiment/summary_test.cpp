@@ -245,14 +245,14 @@ TEST_CASE("an epoch whose loss was only not measured may be the best, until trai
     for (int epoch = 0; epoch <= 4; ++epoch) {
         epochs.push_back(epoch_record(epoch, 0.1 * epoch));
         epochs.back().val_loss = epoch % 2 == 0 ? 0.5 : std::nan(""); // every other epoch
-        epochs.back().train_loss = std::nan("");
     }
     CHECK(best_epoch(epochs)->epoch == 4);
     epochs[4].val_accuracy = 0.2;
     CHECK(best_epoch(epochs)->epoch == 3);
     epochs[4].val_loss = std::nan(""); // nothing after epoch 2 has a loss
     CHECK(best_epoch(epochs)->epoch == 2);
-    epochs[2].val_loss = epochs[0].val_loss = std::nan(""); // nobody measured any
+    epochs[2].val_loss = epochs[0].val_loss = std::nan(""); // nobody measured any, but of training
+    epochs[4].train_loss = std::nan("");
     CHECK(best_epoch(epochs)->epoch == 3);
     epochs[3].val_loss = INFINITY;
     CHECK(best_epoch(epochs)->epoch == 2);

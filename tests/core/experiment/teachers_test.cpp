@@ -6,6 +6,7 @@
 #include "core/experiment/record/folder.h"
 #include "core/experiment/run/runner.h"
 #include "core/experiment/teacher/layer_check.h"
+#include "core/experiment/teacher/recognised_model.h"
 #include "core/experiment/teacher/torchscript_probe.h"
 #include "core/files/checkpoint.h"
 #include "core/files/class_list.h"
@@ -399,20 +400,64 @@ TEST_CASE("of a teacher that knows more, a class map takes what is needed") {
 }
 
 TEST_CASE("a pickled module that says other strides than its architecture is another network") {
-    const auto found = recognise(state_dict(*build_model("resnet18-cifar", 10, 1)));
-    const std::vector<LayerSettings> layers{{"conv1", "Conv2d", {1, 1}, {1, 1}, {}},
-                                            {"bn1", "BatchNorm2d", {}, {}, 1e-5},
-                                            {"layer2.0.conv1", "Conv2d", {2}, {1}, {}},
-                                            {"unknown", "Conv2d", {7, 7}, {3, 3}, {}}};
-    require_same_layers(found, layers);
-    const auto refused = [&](const LayerSettings& other) {
-        return error_of([&] { require_same_layers(found, {layers[0], other}); });
+    Checkpoint checkpoint;
+    checkpoint.tensors = state_dict(*build_model("resnet18-cifar", 10, 1));
+    const auto refused = [&](const LayerSettings& layer) {
+        checkpoint.layers = {layer};
+        return error_of([&] { require_same_layers(recognise(checkpoint.tensors), checkpoint); });
     };
-    CHECK(contains(refused({"layer2.0.conv1", "Conv2d", {1, 1}, {1, 1}, {}}),
-                   "its layer layer2.0.conv1 has the stride [1, 1], in resnet18-cifar it is [2, 2]"));
-    CHECK(contains(refused({"conv1", "Conv2d", {1, 1}, {0, 0}, {}}), "has the padding [0, 0]"));
-    CHECK(contains(refused({"bn1", "BatchNorm2d", {}, {}, 1e-3}), "has the eps 0.001"));
-    CHECK(contains(refused({"maxpool", "MaxPool2d", {2}, {1}, {}}), "it has max pooling (maxpool)"));
+    for (const std::string prefix : {"", "0."}) { // whatever the names in the file, tensors tell a layer
+        for (auto& [name, tensor] : checkpoint.tensors) {
+            name.insert(0, prefix);
+        }
+        CHECK(refused({prefix + "conv1", "Conv2d", {1, 1}, {1, 1}, {}}).empty());
+        CHECK(refused({prefix + "bn1", "BatchNorm2d", {}, {}, 1e-5}).empty());
+        CHECK(refused({prefix + "layer2.0.conv1", "Conv2d", {2}, {1}, {}}).empty());
+        CHECK(refused({"unknown", "Conv2d", {7, 7}, {3, 3}, {}}).empty());
+        CHECK(contains(refused({prefix + "layer2.0.conv1", "Conv2d", {1, 1}, {1, 1}, {}}),
+                       "layer2.0.conv1 has the stride [1, 1], in resnet18-cifar it is [2, 2]"));
+        CHECK(contains(refused({prefix + "conv1", "Conv2d", {1, 1}, {0, 0}, {}}), "has the padding [0, 0]"));
+        CHECK(contains(refused({prefix + "bn1", "BatchNorm2d", {}, {}, 1e-3}), "has the eps 0.001"));
+        CHECK(contains(refused({prefix + "maxpool", "MaxPool2d", {2}, {1}, {}}), "it has max pooling ("));
+    }
+}
+
+TEST_CASE("the first layer of a module for grey images is compared, too") {
+    Checkpoint checkpoint;
+    checkpoint.tensors = state_dict(*build_model("resnet18", 10, 1));
+    auto& stem = checkpoint.tensors.front().second;
+    stem = stem.sum(1, /*keepdim=*/true);
+    checkpoint.layers = {{"conv1", "Conv2d", {1, 1}, {3, 3}, {}}};
+    CHECK(contains(error_of([&] { require_same_layers(recognise(checkpoint.tensors), checkpoint); }),
+                   "conv1 has the stride [1, 1], in resnet18 it is [2, 2]"));
+}
+
+TEST_CASE("what weights do not tell is said, unless Retort trained them or a module says it") {
+    const auto remarks = [](Checkpoint checkpoint, const StatedImages& stated) {
+        std::string said;
+        for (const auto& remark : recognise_weights(checkpoint, "auto", {}, stated).remarks) {
+            said += remark.str();
+        }
+        return said;
+    };
+    Checkpoint pooled;
+    pooled.tensors = state_dict(*build_model("resnet18-cifar", 10, 1));
+    CHECK(contains(remarks(pooled, {}), "max pooling"));
+    CHECK(contains(remarks(pooled, {32, "cifar10"}), "max pooling")); // as anybody's script may say
+    CHECK(remarks(pooled, {32, "cifar10", true}).empty());
+    Checkpoint mobile;
+    const auto model = build_model("mobilenet_v2", 10, 1);
+    mobile.tensors = state_dict(*model);
+    CHECK(contains(remarks(mobile, {}), "strides"));
+    for (const auto& item : model->named_modules("", false)) {
+        if (const auto* layer = item.value()->as<torch::nn::Conv2d>()) {
+            mobile.layers.push_back(
+                {item.key(), "Conv2d", torch::IntArrayRef(*layer->options.stride()).vec(), {}, {}});
+        }
+    }
+    CHECK(remarks(mobile, {}).empty());
+    mobile.layers.pop_back(); // one that nobody knows
+    CHECK(contains(remarks(mobile, {}), "strides"));
 }
 
 TEST_CASE("the architecture of the teacher may be said, and must be right") {

@@ -198,6 +198,7 @@ TEST_CASE("a network under a key of the file's own is not hidden by one under a 
          std::vector<std::pair<std::string, std::string>>{{"model", "teacher_model"},
                                                           {"student", "teacher_net"},
                                                           {"state_dict", "best_state_dict"},
+                                                          {"model", "optimal_model"},
                                                           {"model", "ema_weights"}}) {
         CAPTURE(own);
         const auto both = written(Dict{{own, network(1)}, {"epoch", 7}, {known, network(2)}});
