@@ -56,8 +56,8 @@ function(retort_library name)
     set_target_properties(${name} PROPERTIES UNITY_BUILD ${RETORT_UNITY} UNITY_BUILD_BATCH_SIZE 0)
 endfunction()
 
-# retort_optimise(NAME LEVEL) sets how much the compiler does in release builds for what has loops of its own. Elsewhere the
-# work is libtorch's and Qt's, and the presets have -O1.
+# retort_optimise(NAME LEVEL) sets how much the compiler does in release builds, where it is not -O2 (see the presets).
+# What reuses a precompiled header may do with less than the header was made with, but GCC 12 crashes where -O2 reuses one of -O1.
 function(retort_optimise name level)
     target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O${level}>)
 endfunction()
