@@ -1,5 +1,6 @@
 #include "core/data/image_folder.h"
 
+#include "core/base/letters.h"
 #include "core/base/message.h"
 #include "core/base/printable.h"
 
@@ -29,15 +30,8 @@ std::string joined(const Texts& texts) {
     return all;
 }
 
-/// Extensions are ASCII, so other bytes are left alone whatever the locale.
-std::string in_lower_case(std::string name) {
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return name;
-}
-
 bool is_image_name(const std::string& file) {
-    const auto name = in_lower_case(file);
+    const auto name = lowered(file);
     return std::any_of(extensions.begin(), extensions.end(), [&](auto e) { return name.ends_with(e); });
 }
 
@@ -113,7 +107,7 @@ class Walk {
             } else if (auto name = entry.path().filename().string(); is_image_name(name)) {
                 names.push_back(std::move(name));
             } else if (!name.starts_with('.')) {
-                ++ignored_[in_lower_case(entry.path().extension().string())];
+                ++ignored_[lowered(entry.path().extension().string())];
             }
         }
         std::sort(names.begin(), names.end());

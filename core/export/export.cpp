@@ -1,5 +1,6 @@
 #include "core/export/export.h"
 
+#include "core/base/letters.h"
 #include "core/export/hand_over.h"
 #include "core/export/onnx_model.h"
 #include "core/export/read_back.h"
@@ -108,9 +109,7 @@ std::optional<ExportFormat> parse_export_format(std::string_view text) {
 }
 
 std::optional<ExportFormat> format_of(const fs::path& file) {
-    auto suffix = file.extension().string();
-    std::transform(suffix.begin(), suffix.end(), suffix.begin(),
-                   [](unsigned char c) { return std::tolower(c); });
+    const auto suffix = lowered(file.extension().string());
     if (suffix == ".ts") {
         return ExportFormat::torchscript;
     }

@@ -1,5 +1,6 @@
 #include "core/files/class_list.h"
 
+#include "core/base/letters.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/bytes/json_text.h"
 #include "core/files/bytes/read_error.h"
@@ -21,10 +22,7 @@ using nlohmann::ordered_json;
 constexpr std::size_t most_classes = 1000000;
 
 bool is_json(const std::filesystem::path& file) {
-    auto suffix = file.extension().string();
-    std::transform(suffix.begin(), suffix.end(), suffix.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return suffix == ".json";
+    return lowered(file.extension().string()) == ".json";
 }
 
 ordered_json parse(const std::string& text) {

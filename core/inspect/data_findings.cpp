@@ -1,5 +1,6 @@
 #include "core/inspect/data_findings.h"
 
+#include "core/base/letters.h"
 #include "core/data/image.h"
 #include "core/data/image_folder.h"
 #include "core/data/image_header.h"
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <functional>
 #include <iterator>
 #include <map>
@@ -24,13 +24,6 @@ namespace {
 
 constexpr std::int64_t extreme_ratio = 4;
 constexpr std::int64_t tiny_side = 16;
-
-std::string lower_extension(const fs::path& path) {
-    auto text = path.extension().string();
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-    return text;
-}
 
 /// Whether files of `format` are called so.
 bool is_extension_of(std::string_view format, const std::string& extension) {
@@ -105,7 +98,7 @@ class Searcher {
 
     void look_at_header(const fs::path& path, const ImageHeader& header) {
         const auto size = std::to_string(header.width) + "×" + std::to_string(header.height);
-        if (!is_extension_of(header.format, lower_extension(path))) {
+        if (!is_extension_of(header.format, lowered(fs::path(path).extension().string()))) {
             add(DataFindingKind::wrong_extension, path,
                 {RETORT_TEXT("its content is %1, its name ends in %2"),
                  {std::string(header.format), path.extension().string()}});

@@ -1,5 +1,7 @@
 #include "core/weights/http_transfer.h"
 
+#include "core/base/letters.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -35,10 +37,7 @@ bool take_number(std::string_view& text, std::uint64_t& number) {
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-        const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-        return lower(x) == lower(y);
-    });
+    return lowered(a) == lowered(b);
 }
 
 /// What libcurl's callbacks work on.

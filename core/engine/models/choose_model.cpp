@@ -1,7 +1,8 @@
 #include "core/engine/models/choose_model.h"
 
+#include "core/base/letters.h"
+
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 namespace retort {
@@ -34,17 +35,8 @@ std::string listing(const Models& models) {
 
 /// Whether `word` is one of the words of `prefix`: "ema" of "model_ema.module.".
 bool has_word(const std::string& prefix, std::string_view word) {
-    std::string part;
-    for (const char c : prefix + ".") {
-        if (c != '.' && c != '_') {
-            part += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        } else if (part == word) {
-            return true;
-        } else {
-            part.clear();
-        }
-    }
-    return false;
+    const auto words = name_words(prefix);
+    return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// Whether `key`, as a person writes it, is one of the parts of `prefix`, or several of them in a row.

@@ -1,7 +1,7 @@
 #include "core/experiment/import/import_cells.h"
 
+#include "core/base/letters.h"
 #include "core/base/number_text.h"
-#include "core/experiment/import/import_letters.h"
 
 #include <algorithm>
 #include <charconv>
@@ -12,8 +12,7 @@
 namespace retort {
 
 bool is_no_value(std::string_view cell) {
-    std::string text(cell.substr(0, 8));
-    std::transform(text.begin(), text.end(), text.begin(), lower);
+    const auto text = lowered(cell.substr(0, 8));
     static const std::set<std::string> none{"",    "nan",  "-nan", "+nan", "na",
                                             "n/a", "<na>", "null", "none", "-"};
     return cell.size() <= 8 && none.contains(text);

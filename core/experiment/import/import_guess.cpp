@@ -1,9 +1,9 @@
 #include "core/experiment/import/import_guess.h"
 
+#include "core/base/letters.h"
 #include "core/base/number_text.h"
 #include "core/engine/training/metrics.h"
 #include "core/experiment/import/import_cells.h"
-#include "core/experiment/import/import_letters.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,6 @@
 #include "core/experiment/import/import_long_form.h"
 
+#include "core/base/letters.h"
 #include "core/base/number_text.h"
 #include "core/experiment/import/import_cells.h"
 #include "core/experiment/import/import_guess.h"
@@ -17,10 +18,7 @@ namespace {
 /// The place of a column that is called one of `names`, whatever the case.
 std::optional<std::size_t> find_column(const ImportTable& table, const std::set<std::string>& names) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        std::string lower = table.columns[i];
-        std::transform(lower.begin(), lower.end(), lower.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-        if (names.contains(lower)) {
+        if (names.contains(lowered(table.columns[i]))) {
             return i;
         }
     }

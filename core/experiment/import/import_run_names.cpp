@@ -1,7 +1,7 @@
 #include "core/experiment/import/import_run_names.h"
 
+#include "core/base/letters.h"
 #include "core/base/number_text.h"
-#include "core/experiment/import/import_letters.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,6 @@
 #include "core/experiment/import/import_runs.h"
 
+#include "core/base/letters.h"
 #include "core/base/number_text.h"
 #include "core/engine/training/metric_lookup.h"
 #include "core/experiment/import/import_cells.h"
@@ -7,7 +8,6 @@
 #include "core/files/bytes/read_error.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <map>
 #include <set>
@@ -196,9 +196,7 @@ std::optional<RunStatus> ended_status(const std::string& text) {
 }
 
 void Importer::take_status(const ImportTable::Row& row, RunRecord& record) {
-    auto text = status_ ? std::string(trimmed(row.cells[*status_])) : std::string();
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto text = status_ ? lowered(trimmed(row.cells[*status_])) : std::string();
     if (const auto status = ended_status(text)) {
         record.status = *status;
     } else if (!text.empty()) {
@@ -307,15 +305,11 @@ void Importer::count_epochs() {
 std::int64_t count_without_loss(const std::vector<RunRecord>& runs) {
     std::int64_t count = 0;
     for (const auto& run : runs) {
-        std::int64_t since = -1; // the last loss; below 0 before there is one
-        for (const auto& epoch : run.epochs) {
-            if (std::isfinite(epoch.val_loss)) {
-                since = 0;
-            } else if (since >= 0 && std::isnan(epoch.val_loss) && std::isfinite(epoch.val_accuracy)) {
-                ++since;
-            }
-        }
-        count += std::max<std::int64_t>(since, 0);
+        const auto last = last_epoch_with_loss(run.epochs);
+        count += std::count_if(run.epochs.begin(), run.epochs.end(), [&](const EpochRecord& epoch) {
+            return last && epoch.epoch > *last && std::isnan(epoch.val_loss) &&
+                   std::isfinite(epoch.val_accuracy);
+        });
     }
     return count;
 }

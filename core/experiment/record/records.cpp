@@ -58,14 +58,18 @@ std::vector<RunRecord> queued_runs(const ExperimentSpec& spec) {
     return runs;
 }
 
+std::optional<int> last_epoch_with_loss(const std::vector<EpochRecord>& epochs) {
+    const auto last = std::find_if(epochs.rbegin(), epochs.rend(),
+                                   [](const EpochRecord& record) { return std::isfinite(record.val_loss); });
+    return last == epochs.rend() ? std::nullopt : std::optional(last->epoch);
+}
+
 const EpochRecord* best_epoch(const std::vector<EpochRecord>& epochs) {
-    const auto has_loss = [](const EpochRecord& record) { return std::isfinite(record.val_loss); };
-    const auto last_loss = std::find_if(epochs.rbegin(), epochs.rend(), has_loss);
-    const bool was_measured = last_loss != epochs.rend();
+    const auto last_with_loss = last_epoch_with_loss(epochs);
     const EpochRecord* best = nullptr;
     for (const auto& record : epochs) {
         const bool diverged =
-            std::isinf(record.val_loss) || (was_measured && record.epoch > last_loss->epoch);
+            std::isinf(record.val_loss) || (last_with_loss && record.epoch > *last_with_loss);
         if (record.epoch < 1 || diverged || !std::isfinite(record.val_accuracy)) {
             continue;
         }

@@ -50,6 +50,10 @@ bool was_trained_elsewhere(const RunRecord& run);
 /// The runs of plan(spec) before any of them has begun.
 std::vector<RunRecord> queued_runs(const ExperimentSpec& spec);
 
+/// The last epoch with a finite validation loss: those after it have diverged, see best_epoch(). Nothing
+/// where no epoch has one.
+std::optional<int> last_epoch_with_loss(const std::vector<EpochRecord>& epochs);
+
 /// The trained epoch (≥ 1) of highest validation accuracy, the earliest among equals, or nullptr where none
 /// has one. An epoch that diverged is never the best: its validation loss is not finite, and no later one's
 /// is. Where losses are only missing, as in results that measured them now and then, they are not asked.

@@ -1,10 +1,10 @@
 #include "core/experiment/teacher/class_mapping.h"
 
+#include "core/base/letters.h"
 #include "core/base/number_text.h"
 #include "core/files/class_list.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -32,7 +32,7 @@ std::string plain(const std::string& name) {
     std::string kept;
     for (const char c : composed_name(name)) {
         if (c != ' ' && c != '_' && c != '-') {
-            kept += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+            kept += lower(c);
         }
     }
     return kept;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string_view>
 
 namespace retort {
@@ -45,7 +46,9 @@ class Comparison {
         , model_(build_model(architecture_.name, std::max<std::int64_t>(found.classes, 1), /*seed=*/0)) {
         for (const auto& item : model_->named_modules(/*name_prefix=*/"", /*include_self=*/false)) {
             modules_.emplace(item.key(), item.value());
-            left_ += item.value()->as<torch::nn::Conv2d>() != nullptr ? 1 : 0;
+            if (item.value()->as<torch::nn::Conv2d>() != nullptr) {
+                left_.insert(item.key());
+            }
         }
         const auto known = layers_of(found.tensors);
         for (const auto& [values, name] : layers_of(checkpoint.tensors)) {
@@ -54,7 +57,7 @@ class Comparison {
             }
         }
     }
-    [[nodiscard]] bool is_complete() const { return left_ == 0; }
+    [[nodiscard]] bool is_complete() const { return left_.empty(); }
     void require_same(const LayerSettings& layer);
 
   private:
@@ -72,7 +75,7 @@ class Comparison {
     std::shared_ptr<Classifier> model_;
     std::map<std::string, std::shared_ptr<torch::nn::Module>> modules_;
     std::map<std::string, std::string> names_; ///< of the architecture's layers, by those in the file
-    std::int64_t left_ = 0;                    ///< convolutions that were not compared yet
+    std::set<std::string> left_;               ///< convolutions whose strides were not compared yet
 };
 
 void Comparison::require_convolution(const LayerSettings& layer, const torch::nn::Conv2dImpl& built) const {
@@ -105,7 +108,9 @@ void Comparison::require_same(const LayerSettings& layer) {
     }
     if (const auto* convolution = found->second->as<torch::nn::Conv2d>()) {
         require_convolution(layer, *convolution);
-        --left_;
+        if (!layer.stride.empty()) {
+            left_.erase(found->first);
+        }
     }
     const auto* norm = found->second->as<torch::nn::BatchNorm2d>();
     if (norm != nullptr && layer.eps && std::abs(*layer.eps - norm->options.eps()) > 1e-12) {

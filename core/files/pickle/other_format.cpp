@@ -1,8 +1,9 @@
 #include "core/files/pickle/other_format.h"
 
+#include "core/base/letters.h"
+
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
 #include <span>
 #include <string>
@@ -63,13 +64,6 @@ constexpr Kind binary_kinds[]{
 constexpr auto unknown_text = RETORT_TEXT(
     "%1 is in an unknown format; a PyTorch file (.pth, .pt, .th, .ckpt) or a safetensors file is required");
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
-}
-
 bool is_text(std::string_view start) {
     return std::none_of(start.begin(), start.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x20 && "\t\n\r\f"sv.find(c) == std::string_view::npos;
@@ -82,7 +76,7 @@ std::string text_start(std::string_view start) {
         start.remove_prefix(3);
     }
     const auto first = std::min(start.find_first_not_of(" \t\r\n"), start.size());
-    return lower(start.substr(first));
+    return lowered(start.substr(first));
 }
 
 ReadError text_kind(std::string_view start) {
@@ -186,7 +180,7 @@ bool is_tensorflow_index(const InputFile& file) {
 }
 
 bool is_weights_name(const std::string& name) {
-    const std::string suffix = lower(std::filesystem::path(name).extension().string());
+    const std::string suffix = lowered(std::filesystem::path(name).extension().string());
     return suffix == ".pth" || suffix == ".pt" || suffix == ".th" || suffix == ".ckpt" || suffix == ".bin" ||
            suffix == ".safetensors";
 }

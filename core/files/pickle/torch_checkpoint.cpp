@@ -1,5 +1,6 @@
 #include "core/files/pickle/torch_checkpoint.h"
 
+#include "core/base/letters.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/pickle/checkpoint_metadata.h"
 #include "core/files/pickle/module_tree.h"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -128,18 +128,10 @@ std::vector<Step> other_steps(PickleGraph& graph, const Node& dict) {
 
 /// Whether one of the words of `key` is "optimizer", or short for it.
 bool is_of_optimizer(const std::string& key) {
-    std::string word;
-    for (const char c : key + ".") {
-        if (c != '.' && c != '_' && c != '-') {
-            word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-            continue;
-        }
-        if (word == "optim" || word.starts_with("optimizer") || word.starts_with("optimiser")) {
-            return true;
-        }
-        word.clear();
-    }
-    return false;
+    const auto words = name_words(key);
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return word == "optim" || word.starts_with("optimizer") || word.starts_with("optimiser");
+    });
 }
 
 /// What `dict` holds under `key`, where it has items; else nullptr.

@@ -1,5 +1,6 @@
 #include "core/files/tables/logits_file.h"
 
+#include "core/base/letters.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/bytes/byte_stream.h"
 #include "core/files/bytes/input_file.h"
@@ -26,10 +27,7 @@ using nlohmann::json;
 constexpr std::size_t longest_text = std::size_t{4} << 20U;
 
 std::string suffix_of(const fs::path& file) {
-    auto suffix = file.extension().string();
-    std::transform(suffix.begin(), suffix.end(), suffix.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return suffix;
+    return lowered(file.extension().string());
 }
 
 const std::string* find(const std::vector<std::pair<std::string, std::string>>& metadata,
