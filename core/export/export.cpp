@@ -1,6 +1,5 @@
 #include "core/export/export.h"
 
-#include "core/base/letters.h"
 #include "core/export/hand_over.h"
 #include "core/export/onnx_model.h"
 #include "core/export/read_back.h"
@@ -9,7 +8,6 @@
 #include "core/files/safetensors/safetensors_writer.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -18,13 +16,6 @@ namespace retort {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::array<std::pair<ExportFormat, std::string_view>, 4> names{{
-    {ExportFormat::pth, "pth"},
-    {ExportFormat::safetensors, "safetensors"},
-    {ExportFormat::torchscript, "torchscript"},
-    {ExportFormat::onnx, "onnx"},
-}};
 
 /// The model as it stands in the registry, on the CPU, ready to answer. What the request says is checked.
 std::shared_ptr<Classifier> build_student(const ExportRequest& request) {
@@ -97,29 +88,6 @@ torch::Tensor read_back(const ExportRequest& request, ExportFormat format, const
 }
 
 } // namespace
-
-std::string_view to_string(ExportFormat format) {
-    return names.at(static_cast<std::size_t>(format)).second;
-}
-
-std::optional<ExportFormat> parse_export_format(std::string_view text) {
-    const auto* found =
-        std::find_if(names.begin(), names.end(), [&](const auto& item) { return item.second == text; });
-    return found == names.end() ? std::nullopt : std::optional(found->first);
-}
-
-std::optional<ExportFormat> format_of(const fs::path& file) {
-    const auto suffix = lowered(file.extension().string());
-    if (suffix == ".ts") {
-        return ExportFormat::torchscript;
-    }
-    return suffix.empty() ? std::nullopt : parse_export_format(suffix.substr(1));
-}
-
-double tolerated_difference(ExportFormat format) {
-    const bool computes = format == ExportFormat::torchscript || format == ExportFormat::onnx;
-    return computes ? 1e-3 : 0.0;
-}
 
 ExportReport export_student(const ExportRequest& request, ExportFormat format, const fs::path& file) {
     const auto model = build_student(request);

@@ -1,8 +1,7 @@
 #include "ui/transfer/student_export.h"
 
-#include "core/experiment/teacher/trained_student.h"
-#include "core/export/export.h"
 #include "ui/base/translate.h"
+#include "ui/transfer/export_run.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -14,18 +13,6 @@
 namespace retort::ui {
 
 namespace {
-
-ExportReport write(const std::filesystem::path& runFolder, const std::filesystem::path& file) {
-    const auto format = format_of(file);
-    if (!format) {
-        throw Error(RETORT_TEXT("%1: the file name must end in .pth, .safetensors, .ts or .onnx"),
-                    {file.string()});
-    }
-    StudentRequest request;
-    request.model = runFolder;
-    const Student student = open_student(request);
-    return export_student({student.card, student.tensors, student.images}, *format, file);
-}
 
 QString reportText(const ExportReport& report) {
     const QLocale locale;
@@ -50,7 +37,7 @@ StudentExport::StudentExport(const QString& runFolder, const QString& file, QObj
             QString report;
             QString reason;
             try {
-                report = reportText(write(from, to));
+                report = reportText(export_run(from, to));
             } catch (const std::exception& error) {
                 reason = errorText(error);
             }

@@ -1,6 +1,7 @@
 // Building blocks that several of torchvision's architectures share; member names are torchvision's.
 #pragma once
 
+#include "core/engine/models/layers.h"
 #include "core/engine/models/shape_writer.h"
 
 namespace retort {

@@ -1,5 +1,6 @@
 #include "core/engine/models/densenet.h"
 
+#include "core/engine/models/layers.h"
 #include "core/engine/models/nested_sequential.h"
 #include "core/engine/models/shape_writer.h"
 

@@ -1,7 +1,7 @@
 // A sequence of layers inside another one.
 #pragma once
 
-#include "core/engine/torch.h"
+#include "core/engine/models/layers.h"
 
 namespace retort {
 

@@ -1,5 +1,6 @@
 #include "core/engine/models/vgg.h"
 
+#include "core/engine/models/layers.h"
 #include "core/engine/models/shape_writer.h"
 
 #include <array>

@@ -1,5 +1,6 @@
 #include "core/engine/models/vision_transformer.h"
 
+#include "core/engine/models/layers.h"
 #include "core/engine/models/shape_writer.h"
 #include "core/engine/models/truncated_normal.h"
 

@@ -1,6 +1,7 @@
 #include "core/experiment/teacher/layer_check.h"
 
 #include "core/base/number_text.h"
+#include "core/engine/models/layers.h"
 
 #include <algorithm>
 #include <cmath>

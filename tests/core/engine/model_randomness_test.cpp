@@ -1,5 +1,6 @@
 // Dropout and stochastic depth inside whole models: that they are where the originals have them, with the
 // originals' probabilities, and that they draw from the model's own generator.
+#include "core/engine/models/layers.h"
 #include "core/engine/models/model.h"
 
 #include <algorithm>

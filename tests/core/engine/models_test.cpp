@@ -1,5 +1,6 @@
 // Architectures against their Python originals. The golden files, and the recipe by which both sides compute
 // the same weights, are those of tests/reference/models/make_goldens.py.
+#include "core/engine/models/layers.h"
 #include "core/engine/models/model.h"
 #include "tests/core/engine/model_recipe.h"
 

@@ -1,6 +1,7 @@
 // A model and a feed small enough to compute by hand.
 #pragma once
 
+#include "core/engine/models/layers.h"
 #include "core/engine/models/model.h"
 #include "core/engine/training/batches.h"
 

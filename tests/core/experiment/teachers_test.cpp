@@ -1,6 +1,7 @@
 // Teachers of every kind in real experiments, as small as they can be.
 #include "core/base/cancelled.h"
 #include "core/data/sample.h"
+#include "core/engine/models/layers.h"
 #include "core/engine/models/model.h"
 #include "core/experiment/preflight/teacher_preview.h"
 #include "core/experiment/record/folder.h"
