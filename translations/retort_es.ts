@@ -3090,10 +3090,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>nombres que comparten varias ejecuciones: %1; sus curvas se unen por su posición</translation>
     </message>
     <message>
-        <source>runs numbered in the order of the files, because nothing says which repeat they are: %1. Differences between α pair runs by that number</source>
-        <translation>ejecuciones numeradas en el orden de los archivos, porque nada indica qué repetición son: %1. Las diferencias entre α emparejan las ejecuciones por ese número</translation>
-    </message>
-    <message>
         <source>epochs at the end of a run that have no validation loss, taken for diverged and never for the best: %1</source>
         <translation>épocas al final de una ejecución sin pérdida de validación, que se toman por divergentes y nunca por la mejor: %1</translation>
     </message>
@@ -3102,12 +3098,92 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>ejecuciones en las que «%1» nunca supera 1, leídas como porcentaje igual que las demás: %2</translation>
     </message>
     <message>
-        <source>epoch 0 has a training loss, but is the student before training and is not counted; count epochs from 1</source>
-        <translation>la época 0 tiene una pérdida de entrenamiento, pero es el estudiante antes del entrenamiento y no se cuenta; cuente las épocas desde 1</translation>
+        <source>%1 is a run of an experiment of Retort, which is opened, not imported; to join experiments, copy the folders of their runs into one folder “runs”</source>
+        <translation>%1 es una ejecución de un experimento de Retort, que se abre y no se importa; para unir experimentos, copie las carpetas de sus ejecuciones en una misma carpeta «runs»</translation>
     </message>
     <message>
-        <source>a status of a run that is not known and is taken for done: “%1”</source>
-        <translation>un estado de una ejecución que no se conoce y se toma por terminada: «%1»</translation>
+        <source>folders that add_hparams made inside a run&apos;s, ignored: %1</source>
+        <translation>carpetas que add_hparams creó dentro de la de una ejecución, ignoradas: %1</translation>
+    </message>
+    <message>
+        <source>runs that end before epoch %3, as others do not, and count as done all the same: %1; the first: %2</source>
+        <translation>ejecuciones que terminan antes de la época %3, a diferencia de otras, y aun así cuentan como terminadas: %1; la primera: %2</translation>
+    </message>
+    <message>
+        <source>runs whose last epoch has no training values, as if it only measured the one before: %1; the first: %2</source>
+        <translation>ejecuciones cuya última época no tiene valores de entrenamiento, como si solo midiera la anterior: %1; la primera: %2</translation>
+    </message>
+    <message>
+        <source>runs with the α and the seed of another, which count as further repeats: %1; the first: %2. Do they differ in another setting?</source>
+        <translation>ejecuciones con el mismo α y la misma semilla que otra, que cuentan como repeticiones adicionales: %1; la primera: %2. ¿Difieren en otro ajuste?</translation>
+    </message>
+    <message>
+        <source>runs with exactly the numbers of another, which count as further repeats: %1; the first: %2. Is a file given twice?</source>
+        <translation>ejecuciones con exactamente los mismos números que otra, que cuentan como repeticiones adicionales: %1; la primera: %2. ¿Se indicó un archivo dos veces?</translation>
+    </message>
+    <message>
+        <source>runs of the same α count as repeats of one another, although “%1” differs; import each of its values into a folder of its own to compare them</source>
+        <translation>las ejecuciones con el mismo α cuentan como repeticiones entre sí, aunque «%1» difiera; importe cada uno de sus valores en una carpeta propia para compararlos</translation>
+    </message>
+    <message>
+        <source>runs numbered in their order, because nothing says which repeat they are: %1. Differences between α pair runs by that number</source>
+        <translation>ejecuciones numeradas en su orden, porque nada indica qué repetición son: %1. Las diferencias entre α emparejan las ejecuciones por ese número</translation>
+    </message>
+    <message>
+        <source>statuses in rows that belong to no run, ignored: %1</source>
+        <translation>estados en filas que no pertenecen a ninguna ejecución, ignorados: %1</translation>
+    </message>
+    <message>
+        <source>statuses that are not known and are taken for done, with their numbers of runs: %1</source>
+        <translation>estados desconocidos que se toman por terminados, con su número de ejecuciones: %1</translation>
+    </message>
+    <message>
+        <source>runs whose name says another α than %1, which counts: %2; the first: %3</source>
+        <translation>ejecuciones cuyo nombre indica un α distinto de %1, que es el que cuenta: %2; la primera: %3</translation>
+    </message>
+    <message>
+        <source>runs in which “%1” is 1 in every epoch, read as 100 %: %2. Is it one percent?</source>
+        <translation>ejecuciones en las que «%1» es 1 en todas las épocas, leído como 100 %: %2. ¿Es un uno por ciento?</translation>
+    </message>
+    <message>
+        <source>epoch 0 has training values, but is the student before training and is not counted; count epochs from 1</source>
+        <translation>la época 0 tiene valores de entrenamiento, pero es el estudiante antes de entrenar y no se cuenta; cuente las épocas desde 1</translation>
+    </message>
+    <message>
+        <source>%1 ends with epoch %2 and %3 with epoch %4; both count as done</source>
+        <translation>%1 acaba en la época %2 y %3 en la época %4; ambas cuentan como terminadas</translation>
+    </message>
+    <message>
+        <source>it has layers that %1 has not, and that are left out: %2. If its output depends on them, its logits are wrong</source>
+        <translation>tiene capas que %1 no tiene y que se omiten: %2. Si su salida depende de ellas, sus logits son incorrectos</translation>
+    </message>
+    <message>
+        <source>it has no max pooling among its layers, as %1 has; unless its code does it, its logits are wrong</source>
+        <translation>entre sus capas no hay max pooling, que %1 sí tiene; si su código no lo hace, sus logits son incorrectos</translation>
+    </message>
+    <message>
+        <source>the file calls it “%1”, and its weights are those of %2; some variants of %2 have the same tensors, and other logits</source>
+        <translation>el archivo la llama «%1», y sus pesos son los de %2; algunas variantes de %2 tienen los mismos tensores y otros logits</translation>
+    </message>
+    <message>
+        <source>lists of tensors in the file, not used: %1</source>
+        <translation>listas de tensores del archivo que no se usan: %1</translation>
+    </message>
+    <message>
+        <source>the classes of the head in %1 have other names than the data set&apos;s; they are matched by their order</source>
+        <translation>las clases de la cabeza de %1 tienen otros nombres que las del conjunto de datos; se emparejan por su orden</translation>
+    </message>
+    <message>
+        <source>nothing says the size of its images; the usual one of %1 is stated: %2</source>
+        <translation>nada indica el tamaño de sus imágenes; se anota el habitual de %1: %2</translation>
+    </message>
+    <message>
+        <source>nothing says the names of its classes; those of %1 are stated, in sorted order</source>
+        <translation>nada indica los nombres de sus clases; se anotan los de %1, en orden alfabético</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3 is not counted; it must be from 0 to 1, and no percentage</source>
+        <translation>línea %1, columna %2: %3 no se cuenta; debe estar entre 0 y 1, y no ser un porcentaje</translation>
     </message>
 </context>
 <context>

@@ -91,11 +91,7 @@ bool settle_alpha(const ImportTable& table, const std::optional<double>& alpha,
     }
     const auto other = other_alpha(table, column, *alpha);
     if (table.from_names.contains(column)) {
-        uses[column].clear();
-        if (!other.empty()) {
-            say("retort-cli: --alpha {} is used instead of the α in the names of runs\n",
-                number_text(*alpha));
-        }
+        uses[column].clear(); // what the names say is noted
         return true;
     }
     if (!other.empty()) {
@@ -149,7 +145,7 @@ void print_alphas(const std::vector<RunRecord>& runs) {
             texts.push_back(text);
         }
     }
-    say("α: {}\n", fmt::join(texts, ", "));
+    say("α (weight of the hard labels): {}\n", fmt::join(texts, ", "));
 }
 
 std::string counted(std::size_t count, const char* what) {

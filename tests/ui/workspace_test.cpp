@@ -119,14 +119,14 @@ void WorkspaceTest::noFolderIsOpenTwice() {
     workspace.openBeside(path("one/../one/"));
     QCOMPARE(messages.count(), 1);
     QSignalSpy added(&workspace, &Workspace::comparedAdded);
-    workspace.openBeside(path("two"));
-    workspace.openBeside(path("two"));
+    workspace.openBeside(path("other/one"));
+    workspace.openBeside(path("other/one"));
     QCOMPARE(messages.count(), 2);
     QVERIFY(added.wait());
-    workspace.openBeside(path("two"));
+    workspace.openBeside(path("other/one"));
     QCOMPARE(messages.count(), 3);
     QCOMPARE(workspace.count(), 2);
-    main.folder = path("two").toStdString();
+    main.folder = path("other/one").toStdString();
     store.show(main);
     QTRY_COMPARE(workspace.count(), 1);
     QCOMPARE(workspace.shown().runs.size(), std::size_t(6));

@@ -1,5 +1,6 @@
 #include "core/experiment/import/import_events.h"
 
+#include "core/base/letters.h"
 #include "core/experiment/import/import_guess.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/tables/event_file.h"
@@ -84,6 +85,7 @@ class EventTable {
   private:
     void require_room(std::size_t tags) const;
     void require_scalars();
+    void drop_hyperparameters();
     void take(const ScalarEvent& event, const std::string& split, Steps& steps);
     [[nodiscard]] std::vector<Message> notes() const;
     [[nodiscard]] std::vector<std::string> lead_columns() const;
@@ -99,7 +101,24 @@ class EventTable {
     std::vector<Message> damaged_;
     std::size_t files_ = 0;     ///< that can be read
     std::int64_t replaced_ = 0; ///< values that a later one replaced
+    std::int64_t dropped_ = 0;  ///< runs of add_hparams()
 };
+
+/// "1700000000.123456", as PyTorch's add_hparams() calls the folder that it makes inside the run's.
+bool is_time(std::string_view name) {
+    const auto point = name.find('.');
+    return point >= 9 && point <= 11 && point + 1 < name.size() &&
+           std::all_of(name.begin(), name.end(), [](char c) { return is_digit(c) || c == '.'; });
+}
+
+/// What add_hparams() writes beside hyperparameters are the final values of a run that is there already.
+void EventTable::drop_hyperparameters() {
+    dropped_ = static_cast<std::int64_t>(std::erase_if(runs_, [&](const auto& run) {
+        const fs::path folder(run.first);
+        return run.second.size() == 1 && is_time(folder.filename().string()) &&
+               runs_.contains(folder.parent_path().string());
+    }));
+}
 
 void EventTable::require_room(std::size_t tags) const {
     if (tags > most_import_columns - 4) {
@@ -112,6 +131,16 @@ void EventTable::require_room(std::size_t tags) const {
     }
 }
 
+/// Which of Retort's runs are done, and what their α is, stands in their run.json, and not in event files.
+void require_foreign(const fs::path& file) {
+    std::error_code error;
+    if (fs::exists(file.parent_path() / "run.json", error)) {
+        throw Error(RETORT_TEXT("%1 is a run of an experiment of Retort, which is opened, not imported; to "
+                                "join experiments, copy the folders of their runs into one folder “runs”"),
+                    {file.parent_path().string()});
+    }
+}
+
 void EventTable::read(const fs::path& file, const fs::path& base) {
     std::error_code error;
     const auto size = fs::file_size(file, error);
@@ -121,6 +150,7 @@ void EventTable::read(const fs::path& file, const fs::path& base) {
             RETORT_TEXT("%1 is larger than %2 MiB, which is too large for training results"),
             {file.string(), std::to_string((size > largest_import ? largest_import : most_bytes) >> 20U)});
     }
+    require_foreign(file);
     std::vector<ScalarEvent> events;
     EventFileEnd end;
     try {
@@ -212,6 +242,10 @@ std::vector<Message> EventTable::notes() const {
         notes.push_back({RETORT_TEXT("event files that cannot be read to their end: %1; the first: %2"),
                          {std::to_string(damaged_.size()), damaged_.front()}});
     }
+    if (dropped_ > 0) {
+        notes.push_back({RETORT_TEXT("folders that add_hparams made inside a run's, ignored: %1"),
+                         {std::to_string(dropped_)}});
+    }
     if (replaced_ > 0) {
         notes.push_back(
             {RETORT_TEXT("values for the same step and tag, of which the last is used: %1. Do several "
@@ -223,6 +257,7 @@ std::vector<Message> EventTable::notes() const {
 
 ImportTable EventTable::finish() {
     require_scalars();
+    drop_hyperparameters();
     const auto lead = lead_columns();
     ImportTable table;
     table.sources = {root_};

@@ -106,6 +106,12 @@ bool is_cumulative(const Words& words) {
     return any(words, {"elapsed", "total", "cumulative", "wall", "since"});
 }
 
+/// The use of a metric that is of validation alone: of training there is none, that of the test set stands
+/// in.
+std::string beside_validation(const std::string& split, const char* use) {
+    return split == "train_" ? "" : split == "test_" ? split + use : use;
+}
+
 /// A use; "loss" and "accuracy" where nothing tells of which images, "test_loss" and "test_accuracy" of the
 /// test set's.
 std::string use_of_metric(Words words) {
@@ -124,16 +130,16 @@ std::string use_of_metric(Words words) {
         return "seconds";
     }
     if (only(words, {"agreement", "agree", "teacher"}) && any(words, {"agreement", "agree"})) {
-        return "agreement";
+        return beside_validation(split, "agreement");
     }
     if (only(words, {"logit", "logits", "difference", "diff", "abs", "l1", "teacher"}) &&
         any(words, {"logit", "logits"}) && any(words, {"difference", "diff", "l1"})) {
-        return "logit_difference";
+        return beside_validation(split, "logit_difference");
     }
     if (only(words, {"accuracy", "acc", "acc1", "acc01", "accuracy01", "accuracy1", "top1", "prec1",
                      "precision1", "teacher"})) {
         if (words.contains("teacher")) {
-            return words.size() > 1 ? "teacher_val_accuracy" : "";
+            return words.size() > 1 ? beside_validation(split, "teacher_val_accuracy") : "";
         }
         return split + "accuracy";
     }
@@ -164,7 +170,7 @@ std::string use_of(const std::string& column) {
         any(words, {"run", "experiment", "file"})) {
         return "run";
     }
-    if (only(words, {"status", "run"}) && words.contains("status")) {
+    if (only(words, {"status", "state", "run"}) && any(words, {"status", "state"})) {
         return "status";
     }
     return only(words, {"seed", "random"}) && words.contains("seed") ? "seed" : use_of_metric(words);
@@ -173,9 +179,7 @@ std::string use_of(const std::string& column) {
 /// Whether a column of texts tells runs apart by what was trained. Every row of a file must have one, or
 /// none.
 bool names_what_ran(const ImportTable& table, std::size_t column) {
-    const auto list = words_of(table.columns[column]);
-    if (!only(Words(list.begin(), list.end()), {"model", "method", "config", "variant", "setting", "name"}) ||
-        list == std::vector<std::string>{"name"}) {
+    if (!names_setting(table.columns[column])) {
         return false;
     }
     std::map<std::size_t, bool> filled; // by source
@@ -189,6 +193,20 @@ bool names_what_ran(const ImportTable& table, std::size_t column) {
     return std::any_of(filled.begin(), filled.end(), [](const auto& source) { return source.second; });
 }
 
+bool has_column(const ImportTable& table, std::string_view name) {
+    return std::find(table.columns.begin(), table.columns.end(), name) != table.columns.end();
+}
+
+/// What the name of a column says. The Trainer of Transformers logs "loss" as it trains, and ends with one
+/// "train_loss" of all epochs together, beside "train_runtime".
+std::string said_by(const ImportTable& table, std::size_t column) {
+    auto use = use_of(table.columns[column]);
+    if (has_column(table, "train_runtime") && (use == "loss" || use == "train_loss")) {
+        return use == "loss" ? "train_loss" : "";
+    }
+    return use.empty() && names_what_ran(table, column) ? "run" : use;
+}
+
 /// A column and what its name says.
 struct Guess {
     std::size_t column = 0;
@@ -199,10 +217,7 @@ struct Guess {
 
 Guess guess_of(const ImportTable& table, std::size_t column) {
     const auto& name = table.columns[column];
-    Guess guess{column, use_of(name), 2, 0};
-    if (guess.use.empty() && names_what_ran(table, column)) {
-        guess.use = "run";
-    }
+    Guess guess{column, said_by(table, column), 2, 0};
     const auto words = words_of(name);
     guess.words = words.size();
     if (name == guess.use) {
@@ -249,6 +264,19 @@ class Giver {
 
 } // namespace
 
+bool names_setting(std::string_view column) {
+    const auto list = words_of(column);
+    return only(Words(list.begin(), list.end()),
+                {"model", "method", "config", "variant", "setting", "name"}) &&
+           list != std::vector<std::string>{"name"};
+}
+
+bool names_split(std::string_view text) {
+    const auto list = words_of(text);
+    Words words(list.begin(), list.end());
+    return !take_split(words).empty() && words.empty();
+}
+
 const std::vector<std::string>& import_uses() {
     static const std::vector<std::string> uses = [] {
         std::vector<std::string> list{"epoch", "alpha", "repeat", "run", "seed", "status"};
@@ -270,6 +298,9 @@ std::vector<std::string> guess_uses(const ImportTable& table) {
     if (!giver.is_any_given({"val_loss", "val_accuracy"})) {
         giver.give("test_loss", "val_loss");
         giver.give("test_accuracy", "val_accuracy");
+        for (const auto* use : {"agreement", "logit_difference", "teacher_val_accuracy"}) {
+            giver.give(std::string("test_") + use, use);
+        }
     }
     // A plain name is of the training set, as Keras has it, unless another column is. Programs that name both
     // sets with the loss alone (fastai, Transformers, Ultralytics) measure the plain accuracy in validation.

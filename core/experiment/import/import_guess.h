@@ -5,6 +5,7 @@
 #include "core/experiment/import/import_table.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace retort {
@@ -20,5 +21,12 @@ const std::vector<std::string>& import_uses();
 /// the losses of both sets are named, or another column is the training accuracy. Texts in a column called
 /// model, method, config, variant or setting name the run.
 std::vector<std::string> guess_uses(const ImportTable& table);
+
+/// Whether a text names a set of images and nothing else: "train", "Validation", "test".
+bool names_split(std::string_view text);
+
+/// Whether a column of that name tells what was trained (model, method, config, variant, setting), so that
+/// runs that differ in it are no repeats of one another.
+bool names_setting(std::string_view column);
 
 } // namespace retort

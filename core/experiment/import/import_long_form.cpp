@@ -25,6 +25,13 @@ std::optional<std::size_t> find_column(const ImportTable& table, const std::set<
     return std::nullopt;
 }
 
+/// The column that says which images the row's values are of. Others are called "stage" or "mode", too.
+std::optional<std::size_t> find_split(const ImportTable& table) {
+    const auto column = find_column(table, {"split", "phase", "subset", "set", "stage", "mode"});
+    const auto is_one = [&](const ImportTable::Row& row) { return names_split(row.cells[*column]); };
+    return column && std::any_of(table.rows.begin(), table.rows.end(), is_one) ? column : std::nullopt;
+}
+
 /// The columns that say which row of the wide table a row of the long one belongs to, or of the whole row.
 bool is_key(const std::string& use) {
     return use == "epoch" || use == "run" || use == "alpha" || use == "repeat" || use == "seed" ||
@@ -134,7 +141,7 @@ ImportTable Spreader::finish() {
 } // namespace
 
 void spread_long_form(ImportTable& table) {
-    const auto split = find_column(table, {"split", "phase", "subset", "set", "stage", "mode"});
+    const auto split = find_split(table);
     const auto value = find_column(table, {"value"});
     const auto metric =
         value ? find_column(table, {"metric", "tag", "variable", "name", "quantity"}) : std::nullopt;

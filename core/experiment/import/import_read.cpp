@@ -3,6 +3,7 @@
 #include "core/experiment/import/import_csv.h"
 #include "core/experiment/import/import_events.h"
 #include "core/experiment/import/import_guess.h"
+#include "core/experiment/import/import_run_names.h"
 #include "core/files/bytes/input_file.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/tables/event_file.h"
@@ -94,7 +95,7 @@ void join_facts(const ImportTable& from, const std::vector<std::size_t>& places,
     }
 }
 
-void append(ImportTable& whole, ImportTable part) {
+void append(ImportTable& whole, ImportTable part, const std::string& name) {
     const auto source = whole.sources.size();
     const auto known = whole.columns.size();
     whole.sources.push_back(part.sources.front());
@@ -103,7 +104,7 @@ void append(ImportTable& whole, ImportTable part) {
     whole.notes.insert(whole.notes.end(), part.notes.begin(), part.notes.end());
     for (auto& row : part.rows) {
         ImportTable::Row wide{source, row.line, std::vector<std::string>(whole.columns.size())};
-        wide.cells[0] = part.names_runs ? "" : whole.sources.back().stem().string();
+        wide.cells[0] = part.names_runs ? "" : name;
         for (std::size_t i = 0; i < places.size(); ++i) {
             wide.cells[places[i]] = std::move(row.cells[i]);
         }
@@ -133,7 +134,9 @@ ImportTable read_import(const std::vector<fs::path>& sources) {
     ImportTable whole;
     whole.columns.emplace_back("file");
     std::optional<Error> unreadable;
-    for (const auto& source : sources) {
+    const auto names = source_names(sources);
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        const auto& source = sources[i];
         ImportTable part;
         try {
             part = read_one(source);
@@ -145,7 +148,7 @@ ImportTable read_import(const std::vector<fs::path>& sources) {
             whole.notes.push_back({RETORT_TEXT("%1; the file is ignored"), {problem.message()}});
             continue;
         }
-        append(whole, std::move(part));
+        append(whole, std::move(part), names[i]);
     }
     if (whole.sources.empty() && unreadable) {
         throw *unreadable;

@@ -17,7 +17,8 @@ bool pair_by_seed(const std::vector<RunFacts>& runs) {
     });
 }
 
-RepeatNumbers number_by_seed(const std::vector<RunFacts>& runs, std::int64_t first) {
+/// Other runs of the experiment may not say their seeds, and then go by the number.
+RepeatNumbers number_by_seed(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others) {
     std::map<std::uint64_t, std::int64_t> repeat_of;
     for (const auto& run : runs) {
         repeat_of[*run.seed] = 0;
@@ -26,6 +27,7 @@ RepeatNumbers number_by_seed(const std::vector<RunFacts>& runs, std::int64_t fir
         repeat = first++;
     }
     RepeatNumbers numbers;
+    numbers.by_order = joins_others ? static_cast<std::int64_t>(runs.size()) : 0;
     for (const auto& run : runs) {
         numbers.repeats.push_back(repeat_of[*run.seed]);
     }
@@ -78,7 +80,8 @@ RepeatNumbers number_in_order(const std::vector<RunFacts>& runs, std::int64_t fi
 } // namespace
 
 RepeatNumbers number_repeats(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others) {
-    return pair_by_seed(runs) ? number_by_seed(runs, first) : number_in_order(runs, first, joins_others);
+    return pair_by_seed(runs) ? number_by_seed(runs, first, joins_others)
+                              : number_in_order(runs, first, joins_others);
 }
 
 } // namespace retort

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 namespace retort {
 
@@ -124,6 +125,23 @@ constexpr std::array named_columns{NamedColumn{"alpha", &NamedRun::alpha},
                                    NamedColumn{"repeat", &NamedRun::repeat},
                                    NamedColumn{"seed", &NamedRun::seed}};
 
+/// A folder's name may end in what only looks like a suffix: "kd_T0.5".
+bool has_table_suffix(const std::filesystem::path& file) {
+    static const std::set<std::string> suffixes{".csv", ".tsv", ".txt", ".log"};
+    return suffixes.contains(lowered(file.extension().string()));
+}
+
+std::set<std::string> repeated(const std::vector<std::string>& names) {
+    std::set<std::string> seen;
+    std::set<std::string> twice;
+    for (const auto& name : names) {
+        if (!seen.insert(name).second) {
+            twice.insert(name);
+        }
+    }
+    return twice;
+}
+
 } // namespace
 
 bool is_split_name(std::string_view name) {
@@ -152,6 +170,31 @@ std::vector<std::string> columns_in_run_names(const std::vector<std::string>& na
         }
     }
     return columns;
+}
+
+std::vector<std::string> source_names(const std::vector<std::filesystem::path>& sources) {
+    std::vector<std::string> names;
+    std::vector<std::filesystem::path> above; ///< what stands before each name
+    for (const auto& source : sources) {
+        auto path = std::filesystem::absolute(source).lexically_normal();
+        path = path.has_filename() ? path : path.parent_path();
+        names.push_back(has_table_suffix(path) ? path.stem().string() : path.filename().string());
+        above.push_back(path.parent_path());
+    }
+    for (auto same = repeated(names); !same.empty(); same = repeated(names)) {
+        bool longer = false;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (same.contains(names[i]) && above[i].has_filename()) {
+                names[i] = above[i].filename().string() + "/" + names[i];
+                above[i] = above[i].parent_path();
+                longer = true;
+            }
+        }
+        if (!longer) {
+            break; // the same source twice
+        }
+    }
+    return names;
 }
 
 std::string cell_of_run_name(const std::string& column, const std::string& name) {

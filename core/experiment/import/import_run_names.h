@@ -1,6 +1,7 @@
 // What the names of runs and folders say.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,10 @@ NamedRun read_run_name(std::string_view name);
 
 /// Those of "alpha", "repeat" and "seed" that every one of `names` has.
 std::vector<std::string> columns_in_run_names(const std::vector<std::string>& names);
+
+/// What each of `sources` is called as a run: the name of its file without a suffix of tables, or of its
+/// folder; with as many folders above it as tell it from the others ("a/metrics", "b/metrics").
+std::vector<std::string> source_names(const std::vector<std::filesystem::path>& sources);
 
 /// What the name of a run says for one of these columns; for any other its name.
 std::string cell_of_run_name(const std::string& column, const std::string& name);

@@ -4,7 +4,10 @@
 #include "core/base/number_text.h"
 #include "core/engine/training/metric_lookup.h"
 #include "core/experiment/import/import_cells.h"
+#include "core/experiment/import/import_guess.h"
+#include "core/experiment/import/import_notes.h"
 #include "core/experiment/import/import_repeats.h"
+#include "core/experiment/import/import_run_names.h"
 #include "core/files/bytes/read_error.h"
 
 #include <algorithm>
@@ -50,7 +53,12 @@ class Importer {
     void take(const ImportTable::Row& row);
     [[nodiscard]] bool has_values(const ImportTable::Row& row) const;
     RawRun& run_of(const ImportTable::Row& row);
-    void take_status(const ImportTable::Row& row, RunRecord& record);
+    [[nodiscard]] RunKey key_of(const ImportTable::Row& row) const;
+    void compare_alpha(const ImportTable::Row& row, const std::string& label);
+    RawRun* find_run(const RunKey& key);
+    void take_status(const ImportTable::Row& row);
+    void set_statuses();
+    void note_settings(Import& import) const;
     void take_metric(const MetricColumn& metric, const ImportTable::Row& row, EpochRecord& record);
     void number_runs();
     void count_epochs();
@@ -65,7 +73,11 @@ class Importer {
     std::optional<std::size_t> repeat_;
     std::optional<std::size_t> seed_;
     std::optional<std::size_t> status_;
-    std::set<std::string> unknown_status_;
+    std::map<RunKey, std::string> statuses_; ///< the last of each run
+    std::map<std::string, std::int64_t> unknown_status_;
+    std::int64_t lost_statuses_ = 0;
+    std::int64_t other_alpha_ = 0; ///< runs whose name says another α than the one for all
+    std::string other_name_;       ///< the first of them
     std::vector<std::size_t> names_;
     std::vector<MetricColumn> metrics_;
     std::map<RunKey, std::size_t> index_;
@@ -133,15 +145,34 @@ void Importer::refuse(const ImportTable::Row& row, std::size_t column, const cha
                        printable(row.cells[column], 40)});
 }
 
-RawRun& Importer::run_of(const ImportTable::Row& row) {
+RunKey Importer::key_of(const ImportTable::Row& row) const {
     RunKey key;
-    std::string label;
     for (const auto column : names_) {
         key.push_back(row.cells[column]);
-        label += (label.empty() ? "" : ", ") + printable(row.cells[column], 80);
     }
     for (const auto& column : {alpha_, repeat_, seed_}) {
-        key.emplace_back(column ? trimmed(row.cells[*column]) : std::string_view());
+        const auto cell = column ? trimmed(row.cells[*column]) : std::string_view();
+        const auto number = column == seed_ ? std::nullopt : cell_number(cell);
+        key.push_back(number ? number_text(*number) : std::string(cell)); // 0.50 is 0.5
+    }
+    return key;
+}
+
+/// Counts a run whose α is said for all, and its own name says another.
+void Importer::compare_alpha(const ImportTable::Row& row, const std::string& label) {
+    const auto name = label.empty() ? source_names({table_.sources[row.source]}).front() : label;
+    const auto named = cell_number(read_run_name(name).alpha);
+    if (!alpha_ && named && *named != *mapping_.alpha) {
+        other_name_ = other_alpha_ == 0 ? printable(name, 80) : other_name_;
+        ++other_alpha_;
+    }
+}
+
+RawRun& Importer::run_of(const ImportTable::Row& row) {
+    const auto key = key_of(row);
+    std::string label;
+    for (const auto column : names_) {
+        label += (label.empty() ? "" : ", ") + printable(row.cells[column], 80);
     }
     const auto [found, is_new] = index_.try_emplace(key, runs_.size());
     if (!is_new) {
@@ -151,6 +182,7 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
         throw Error(RETORT_TEXT("the table has more than %1 runs; check which column is used for the run"),
                     {std::to_string(most_import_runs)});
     }
+    compare_alpha(row, label);
     auto& run = runs_.emplace_back();
     run.label = label;
     run.record.status = RunStatus::done;
@@ -180,27 +212,81 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
 /// Of Retort and of other programs, in lower case. What ran elsewhere no longer runs, and waits for nothing.
 std::optional<RunStatus> ended_status(const std::string& text) {
     static const std::map<std::string, RunStatus> known{
-        {"done", RunStatus::done},         {"finished", RunStatus::done},
-        {"completed", RunStatus::done},    {"complete", RunStatus::done},
-        {"success", RunStatus::done},      {"succeeded", RunStatus::done},
-        {"failed", RunStatus::failed},     {"error", RunStatus::failed},
-        {"crashed", RunStatus::failed},    {"diverged", RunStatus::failed},
-        {"queued", RunStatus::stopped},    {"pending", RunStatus::stopped},
-        {"scheduled", RunStatus::stopped}, {"running", RunStatus::stopped},
-        {"stopped", RunStatus::stopped},   {"killed", RunStatus::stopped},
-        {"aborted", RunStatus::stopped},   {"interrupted", RunStatus::stopped},
-        {"canceled", RunStatus::stopped},  {"cancelled", RunStatus::stopped},
-        {"preempted", RunStatus::stopped}, {"timeout", RunStatus::stopped}};
-    const auto found = known.find(text);
+        {"done", RunStatus::done},           {"finished", RunStatus::done},
+        {"completed", RunStatus::done},      {"complete", RunStatus::done},
+        {"success", RunStatus::done},        {"succeeded", RunStatus::done},
+        {"early stopped", RunStatus::done},  {"failed", RunStatus::failed},
+        {"error", RunStatus::failed},        {"crashed", RunStatus::failed},
+        {"diverged", RunStatus::failed},     {"out of memory", RunStatus::failed},
+        {"oom", RunStatus::failed},          {"queued", RunStatus::stopped},
+        {"pending", RunStatus::stopped},     {"scheduled", RunStatus::stopped},
+        {"running", RunStatus::stopped},     {"stopped", RunStatus::stopped},
+        {"killed", RunStatus::stopped},      {"aborted", RunStatus::stopped},
+        {"interrupted", RunStatus::stopped}, {"canceled", RunStatus::stopped},
+        {"cancelled", RunStatus::stopped},   {"preempted", RunStatus::stopped},
+        {"timeout", RunStatus::stopped},     {"timed out", RunStatus::stopped}};
+    auto words = text;
+    std::replace_if(
+        words.begin(), words.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
+    const auto found = known.find(words);
     return found == known.end() ? std::nullopt : std::optional(found->second);
 }
 
-void Importer::take_status(const ImportTable::Row& row, RunRecord& record) {
-    const auto text = status_ ? lowered(trimmed(row.cells[*status_])) : std::string();
-    if (const auto status = ended_status(text)) {
-        record.status = *status;
-    } else if (!text.empty()) {
-        unknown_status_.insert(printable(text, 40));
+/// Also of a row without an epoch or a value: what a run came to may stand in a row of its own.
+void Importer::take_status(const ImportTable::Row& row) {
+    auto text = status_ ? lowered(trimmed(row.cells[*status_])) : std::string();
+    if (!text.empty()) {
+        statuses_[key_of(row)] = std::move(text);
+    }
+}
+
+/// The one run that has every text of `key` that is not empty, or nullptr.
+RawRun* Importer::find_run(const RunKey& key) {
+    RawRun* match = nullptr;
+    for (const auto& [run, place] : index_) {
+        const bool fits = std::equal(key.begin(), key.end(), run.begin(),
+                                     [](const auto& a, const auto& b) { return a.empty() || a == b; });
+        if (fits && match != nullptr) {
+            return nullptr;
+        }
+        match = fits ? &runs_[place] : match;
+    }
+    return match;
+}
+
+void Importer::set_statuses() {
+    for (const auto& [key, text] : statuses_) {
+        const auto exact = index_.find(key);
+        auto* run = exact != index_.end() ? &runs_[exact->second] : find_run(key);
+        if (run == nullptr) {
+            ++lost_statuses_;
+        } else if (const auto status = ended_status(text)) {
+            run->record.status = *status;
+        } else {
+            ++unknown_status_[printable(text, 40)];
+        }
+    }
+}
+
+/// Names of models and methods that differ within an α: whatever they are, repeats they are not.
+void Importer::note_settings(Import& import) const {
+    for (const auto column : names_) {
+        std::map<double, std::set<std::string>> of_alpha;
+        for (const auto& row : table_.rows) {
+            const auto found =
+                names_setting(table_.columns[column]) ? index_.find(key_of(row)) : index_.end();
+            if (found != index_.end()) {
+                of_alpha[runs_[found->second].facts.alpha].insert(row.cells[column]);
+            }
+        }
+        if (std::any_of(of_alpha.begin(), of_alpha.end(),
+                        [](const auto& of) { return of.second.size() > 1; })) {
+            import.notes.push_back(
+                {RETORT_TEXT("runs of the same α count as repeats of one another, although "
+                             "“%1” differs; import each of its values into a folder of "
+                             "its own to compare them"),
+                 { table_.columns[column] }});
+        }
     }
 }
 
@@ -242,6 +328,7 @@ bool Importer::has_values(const ImportTable::Row& row) const {
 }
 
 void Importer::take(const ImportTable::Row& row) {
+    take_status(row);
     if (is_no_value(trimmed(row.cells[*epoch_]))) {
         ++without_epoch_;
         return;
@@ -257,7 +344,6 @@ void Importer::take(const ImportTable::Row& row) {
         return;
     }
     auto& run = run_of(row);
-    take_status(row, run.record);
     auto& record = run.epochs[static_cast<int>(*epoch)];
     record.epoch = static_cast<int>(*epoch);
     for (const auto& metric : metrics_) {
@@ -301,19 +387,6 @@ void Importer::count_epochs() {
     assumes_untrained_ = any_zero && !any_trained;
 }
 
-/// Epochs with an accuracy that best_epoch() passes over: no validation loss is there, nor later.
-std::int64_t count_without_loss(const std::vector<RunRecord>& runs) {
-    std::int64_t count = 0;
-    for (const auto& run : runs) {
-        const auto last = last_epoch_with_loss(run.epochs);
-        count += std::count_if(run.epochs.begin(), run.epochs.end(), [&](const EpochRecord& epoch) {
-            return last && epoch.epoch > *last && std::isnan(epoch.val_loss) &&
-                   std::isfinite(epoch.val_accuracy);
-        });
-    }
-    return count;
-}
-
 void Importer::write_notes(Import& import) const {
     const auto note = [&](std::int64_t count, const char* text) {
         if (count > 0) {
@@ -328,24 +401,37 @@ void Importer::write_notes(Import& import) const {
          RETORT_TEXT("runs with the same α and repeat as another, imported as additional repeats: %1"));
     note(from_zero_, RETORT_TEXT("runs whose repeat was increased by one, because repeats count from 1: %1"));
     note(by_order_,
-         RETORT_TEXT("runs numbered in the order of the files, because nothing says which repeat they are: "
-                     "%1. Differences between α pair runs by that number"));
+         RETORT_TEXT("runs numbered in their order, because nothing says which repeat they are: %1. "
+                     "Differences between α pair runs by that number"));
     note(shifted_,
          RETORT_TEXT("runs whose epochs were increased by one, because epoch 0 has training values: %1"));
-    note(count_without_loss(import.runs),
-         RETORT_TEXT("epochs at the end of a run that have no validation loss, taken for diverged and never "
-                     "for the best: %1"));
+    note(lost_statuses_, RETORT_TEXT("statuses in rows that belong to no run, ignored: %1"));
     if (!unknown_status_.empty()) {
+        std::string texts;
+        for (const auto& [text, count] : unknown_status_) {
+            texts += (texts.empty() ? "“" : ", “") + text + "” (" + std::to_string(count) + ")";
+        }
         import.notes.push_back(
-            {RETORT_TEXT("a status of a run that is not known and is taken for done: “%1”"),
-             { *unknown_status_.begin() }});
+            {RETORT_TEXT(
+                 "statuses that are not known and are taken for done, with their numbers of runs: %1"),
+             { texts }});
     }
+    if (other_alpha_ > 0) {
+        import.notes.push_back({RETORT_TEXT("runs whose name says another α than %1, which counts: %2; the "
+                                            "first: %3"),
+                                { number_text(*mapping_.alpha),
+                                  std::to_string(other_alpha_),
+                                  other_name_ }});
+    }
+    note_settings(import);
     if (assumes_untrained_) {
         import.notes.push_back({RETORT_TEXT("no training values tell when epoch 0 was measured; it is taken "
                                             "for the student before training"),
                                 {}});
     }
     import.notes.insert(import.notes.end(), unit_notes_.begin(), unit_notes_.end());
+    const auto doubts = notes_on_runs(import.runs);
+    import.notes.insert(import.notes.end(), doubts.begin(), doubts.end());
 }
 
 RunRecord Importer::finish(RawRun& run) const {
@@ -372,6 +458,7 @@ Import Importer::make(const std::stop_token& stop) {
         throw Error(without_values_ > 0 ? RETORT_TEXT("no row has a value of any metric")
                                         : RETORT_TEXT("no row has an epoch"));
     }
+    set_statuses();
     number_runs();
     count_epochs();
     Import import;

@@ -31,11 +31,11 @@ inline constexpr std::size_t most_import_runs = 1000;
 /// an epoch, or without a value of any metric, are left out. Numbers have a decimal point, or a decimal
 /// comma; "", "nan", "na", "n/a", "null", "none" and "-" are no value. Where an epoch 0 has a training value,
 /// the epochs of all runs are counted from 0, and are counted from 1 instead. Runs are numbered by
-/// number_repeats(). A seed that is no whole number is none. The status in a run's last row is the run's:
-/// Retort's words and other programs', in any case, where what did not end is stopped; other texts are done.
-/// Notes tell of all this. Throws Error for a mapping without an epoch, a metric or an α, or with a use
-/// twice, and for a number that makes no sense where it stands. Asked to stop it returns what it has, for
-/// somebody who no longer listens.
+/// number_repeats(). A seed that is no whole number is none. The last status of a run counts, also in a row
+/// that is left out: Retort's words and other programs', in any case, where what did not end is stopped;
+/// other texts are done. Notes tell of all this, and of what notes_on_runs() finds. Throws Error for a
+/// mapping without an epoch, a metric or an α, or with a use twice, and for a number that makes no sense
+/// where it stands. Asked to stop it returns what it has, for somebody who no longer listens.
 Import make_import(const ImportTable& table, const ImportMapping& mapping, const std::stop_token& stop = {});
 
 /// Epochs of the longest run.

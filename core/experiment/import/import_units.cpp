@@ -1,5 +1,6 @@
 #include "core/experiment/import/import_units.h"
 
+#include "core/base/letters.h"
 #include "core/base/number_text.h"
 #include "core/engine/training/metric_lookup.h"
 #include "core/experiment/import/import_cells.h"
@@ -14,15 +15,25 @@ namespace {
 /// What the numbers of a column are like.
 struct ShareColumn {
     std::vector<double> largest; ///< by run, of the numbers without a mark
+    std::vector<bool> only_ones; ///< by run, whether every number without a mark is 1
     bool marked = false;         ///< a number is marked "%"
+    bool named = false;          ///< the column's name says percent
 
     [[nodiscard]] bool any_number() const { return count(0.0) > 0; }
     [[nodiscard]] bool is_percent() const {
-        return count(1.0 + share_tolerance) > 0 || (marked && !any_number());
+        return named || count(1.0 + share_tolerance) > 0 || (marked && !any_number());
     }
     /// Runs with a number above `bound`.
     [[nodiscard]] std::int64_t count(double bound) const {
         return std::count_if(largest.begin(), largest.end(), [&](double value) { return value > bound; });
+    }
+    /// Runs that have numbers, all of them 1.
+    [[nodiscard]] std::int64_t count_perfect() const {
+        std::int64_t perfect = 0;
+        for (std::size_t run = 0; run < largest.size(); ++run) {
+            perfect += largest[run] == 1.0 && only_ones[run] ? 1 : 0;
+        }
+        return perfect;
     }
 };
 
@@ -46,14 +57,25 @@ std::vector<std::size_t> runs_of_rows(const ImportTable& table, const std::vecto
     return runs;
 }
 
+/// "val_acc_pct", "accuracy (%)"
+bool says_percent(const std::string& column) {
+    const auto name = lowered(column);
+    return name.find('%') != std::string::npos || name.find("percent") != std::string::npos ||
+           name.find("pct") != std::string::npos;
+}
+
 /// `runs` has the run of each row.
 ShareColumn look_at(const ImportTable& table, std::size_t column, const std::vector<std::size_t>& runs) {
     ShareColumn seen;
+    seen.named = says_percent(table.columns[column]);
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         const auto cell = trimmed(table.rows[i].cells[column]);
         seen.largest.resize(std::max(seen.largest.size(), runs[i] + 1));
+        seen.only_ones.resize(seen.largest.size(), true);
         auto& largest = seen.largest[runs[i]];
-        largest = std::max(largest, cell_number(cell).value_or(0.0));
+        const auto number = cell_number(cell);
+        largest = std::max(largest, number.value_or(0.0));
+        seen.only_ones[runs[i]] = seen.only_ones[runs[i]] && number.value_or(1.0) == 1.0;
         seen.marked = seen.marked || cell.ends_with('%');
     }
     return seen;
@@ -66,6 +88,12 @@ void note_runs(const std::string& column, const ShareColumn& seen, std::vector<M
         notes.push_back(
             {RETORT_TEXT("runs in which “%1” is never above 1, read as percent like the other runs: %2"),
              {column, std::to_string(low)}});
+    }
+    const auto perfect = seen.count_perfect();
+    if (!seen.is_percent() && perfect > 0) {
+        notes.push_back({RETORT_TEXT("runs in which “%1” is 1 in every epoch, read as 100 %: %2. Is it one "
+                                     "percent?"),
+                         {column, std::to_string(perfect)}});
     }
 }
 

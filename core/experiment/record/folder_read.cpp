@@ -74,7 +74,7 @@ bool has_all_epochs(const RunRecord& run) {
 /// Logs that count epochs from 0 look so.
 bool has_trained_epoch_0(const RunRecord& run) {
     return !run.epochs.empty() && run.epochs.front().epoch == 0 &&
-           std::isfinite(run.epochs.front().train_loss);
+           (std::isfinite(run.epochs.front().train_loss) || std::isfinite(run.epochs.front().train_accuracy));
 }
 
 /// A line that a power failure took, or somebody's editor: what is left is no finished run.
@@ -112,7 +112,7 @@ void read_epochs(const fs::path& folder, RunRecord& run, std::vector<Message>& c
         require_all_epochs(run, findings);
         if (has_trained_epoch_0(run)) {
             findings.push_back(
-                {RETORT_TEXT("epoch 0 has a training loss, but is the student before training and is "
+                {RETORT_TEXT("epoch 0 has training values, but is the student before training and is "
                              "not counted; count epochs from 1"),
                  {}});
         }
@@ -156,6 +156,28 @@ void complain_of_twins(const std::vector<RunRecord>& runs, std::vector<Message>&
             complaints.push_back({RETORT_TEXT("%1 and %2 both have α = %3 and repeat %4; both are counted"),
                                   {runs[i - 1].name, runs[i].name, number_text(runs[i].spec.alpha),
                                    std::to_string(runs[i].spec.repeat)}});
+        }
+    }
+}
+
+/// Nothing says how long results from elsewhere should be: a crashed run looks like a short one.
+void complain_of_lengths(const std::vector<RunRecord>& runs, std::vector<Message>& complaints) {
+    const auto counts = [](const RunRecord& run) {
+        return run.status == RunStatus::done && was_trained_elsewhere(run) && !run.epochs.empty();
+    };
+    const RunRecord* longest = nullptr;
+    for (const auto& run : runs) {
+        if (counts(run) && (longest == nullptr || run.last()->epoch > longest->last()->epoch)) {
+            longest = &run;
+        }
+    }
+    for (const auto& run : runs) {
+        if (counts(run) && run.last()->epoch < longest->last()->epoch) {
+            complaints.push_back(
+                {RETORT_TEXT("%1 ends with epoch %2 and %3 with epoch %4; both count as done"),
+                 {run.name, std::to_string(run.last()->epoch), longest->name,
+                  std::to_string(longest->last()->epoch)}});
+            return; // one example says it
         }
     }
 }
@@ -208,6 +230,9 @@ ExperimentRecord read_experiment(const fs::path& folder) {
     }
     std::sort(experiment.runs.begin(), experiment.runs.end(), comes_before);
     complain_of_twins(experiment.runs, experiment.complaints);
+    if (!has_spec) {
+        complain_of_lengths(experiment.runs, experiment.complaints);
+    }
     return experiment;
 }
 

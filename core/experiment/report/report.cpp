@@ -91,15 +91,23 @@ const Metric& accuracy() {
     return metric_of(&EpochRecord::val_accuracy);
 }
 
-double teacher_accuracy(const std::vector<RunRecord>& runs) {
+/// In percent; from the lowest to the highest where results from elsewhere have several teachers. Empty where
+/// nothing says it.
+std::string teacher_accuracy(const std::vector<RunRecord>& runs) {
+    double lowest = EpochRecord::none;
+    double highest = EpochRecord::none;
     for (const auto& run : runs) {
         for (const auto& epoch : run.epochs) {
-            if (std::isfinite(epoch.teacher_val_accuracy)) {
-                return epoch.teacher_val_accuracy;
-            }
+            lowest = std::fmin(lowest, epoch.teacher_val_accuracy); // which passes over NaN
+            highest = std::fmax(highest, epoch.teacher_val_accuracy);
         }
     }
-    return EpochRecord::none;
+    if (!std::isfinite(lowest)) {
+        return {};
+    }
+    const auto low = text(accuracy(), lowest);
+    const auto high = text(accuracy(), highest);
+    return low == high ? low + " %" : fmt::format("{} – {} %", low, high);
 }
 
 double seconds_of(const RunRecord& run) {
@@ -217,8 +225,8 @@ void Page::add_tiles() {
                  say(RETORT_TEXT("best accuracy, at α %1 (N = %2)"),
                      {number_text(best->alpha), std::to_string(best->best[accuracy()].count)}));
     }
-    if (const double teacher = teacher_accuracy(runs_); std::isfinite(teacher)) {
-        add_tile(text(accuracy(), teacher) + " %", say(RETORT_TEXT("teacher's accuracy")));
+    if (const auto teacher = teacher_accuracy(runs_); !teacher.empty()) {
+        add_tile(teacher, say(RETORT_TEXT("teacher's accuracy")));
     }
     const auto done = std::count_if(runs_.begin(), runs_.end(),
                                     [](const auto& run) { return run.status == RunStatus::done; });
@@ -372,8 +380,8 @@ void Page::add_teacher() {
         add_fact(RETORT_TEXT("File"), spec->teacher_file);
     }
     add_fact(RETORT_TEXT("Architecture"), report_.info.teacher);
-    if (const double teacher = teacher_accuracy(runs_); std::isfinite(teacher)) {
-        add_fact(RETORT_TEXT("Accuracy on the validation set"), text(accuracy(), teacher) + " %");
+    if (const auto teacher = teacher_accuracy(runs_); !teacher.empty()) {
+        add_fact(RETORT_TEXT("Accuracy on the validation set"), teacher);
     }
     if (!report_.info.matched.empty()) {
         add_fact(RETORT_TEXT("Classes"), report_.say(report_.info.matched));

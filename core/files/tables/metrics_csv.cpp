@@ -42,6 +42,7 @@ struct Column {
     std::string name;
     bool is_epoch = false;
     double EpochRecord::*value = nullptr;
+    bool share = false;
 };
 
 Column make_column(std::string_view name) {
@@ -49,10 +50,13 @@ Column make_column(std::string_view name) {
     for (const auto& metric : metrics()) {
         if (metric.name == name) {
             column.value = metric.value;
+            column.share = metric.is_share();
         }
     }
     return column;
 }
+
+constexpr double rounding = 1e-6; ///< by which a share may be above 1
 
 class MetricsParser {
   public:
@@ -135,7 +139,13 @@ void MetricsParser::take_cell(const Column& column, std::string_view cell, Epoch
     if (column.value == nullptr || cell.empty()) {
         return;
     }
-    if (const auto value = parse<double>(cell)) {
+    const auto value = parse<double>(cell);
+    if (value && column.share && (*value < 0.0 || *value > 1.0 + rounding)) {
+        complaints_.push_back(
+            {RETORT_TEXT("line %1, column %2: %3 is not counted; it must be from 0 to 1, and "
+                         "no percentage"),
+             {std::to_string(line_number_), column.name, std::string(cell.substr(0, 40))}});
+    } else if (value) {
         record.*column.value = *value;
     } else {
         complain_of_number(column.name, cell);

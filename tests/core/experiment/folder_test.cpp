@@ -146,8 +146,9 @@ TEST_CASE("a done run without its epochs, out of order or twice, is told and cou
     folder.write("twice", minimal_run, "epoch,val_loss\n0,3\n1,2\n1,1\n2,0.5\n");
     write_text(folder.run("missing") / "run.json", minimal_run);
     auto experiment = folder.read();
-    std::erase_if(experiment.complaints,
-                  [](const Message& complaint) { return contains(complaint.str(), "both have α"); });
+    std::erase_if(experiment.complaints, [](const Message& complaint) {
+        return contains(complaint.str(), "both have α") || contains(complaint.str(), "both count as done");
+    });
     std::map<std::string, std::string> told;
     for (const auto& complaint : experiment.complaints) {
         told[fs::path(complaint.str().substr(0, complaint.str().find(".csv"))).parent_path().filename()] =
@@ -191,9 +192,21 @@ TEST_CASE("a done run that lacks epochs is told, and not counted") {
     CHECK(find_run(experiment, "hole")->status == RunStatus::stopped);
     CHECK(told("tail/metrics.csv: it has 2 of 3 epochs, although the run is done"));
     CHECK(find_run(experiment, "tail")->status == RunStatus::stopped);
-    CHECK(told("zero/metrics.csv: epoch 0 has a training loss"));
+    CHECK(told("zero/metrics.csv: epoch 0 has training values"));
     CHECK(find_run(experiment, "early")->status == RunStatus::done);
     CHECK(find_run(experiment, "sparse")->status == RunStatus::done);
+}
+
+TEST_CASE("finished results from elsewhere that differ in length are told, and both counted") {
+    const Folder folder;
+    folder.write("longer", R"({"alpha": 1, "repeat": 1, "status": "done"})", "epoch,val_loss\n1,2\n2,1\n");
+    const auto experiment = folder.read();
+    check_good_run(experiment);
+    REQUIRE(experiment.complaints.size() == 1);
+    CHECK(experiment.complaints[0].str() ==
+          "good ends with epoch 1 and longer with epoch 2; both count as done");
+    folder.write("longer", R"({"alpha": 1, "repeat": 1, "status": "failed"})", "epoch,val_loss\n1,2\n2,1\n");
+    CHECK(folder.read().complaints.empty());
 }
 
 TEST_CASE("a missing run.json is complained of, its file named once") {
@@ -229,7 +242,7 @@ TEST_CASE("bad cells are complained of by file and line; the rest is shown") {
                  "epoch,val_loss\n0,2\nx,1\n2,oops\n3,0.5\n");
     const auto experiment = folder.read();
     check_good_run(experiment);
-    REQUIRE(experiment.complaints.size() == 2);
+    REQUIRE(experiment.complaints.size() == 3); // and that it has more epochs than the other
     CHECK(contains(experiment.complaints[0].str(), (folder.run("bad") / "metrics.csv").string()));
     CHECK(contains(experiment.complaints[0].str(), "line 3"));
     CHECK(contains(experiment.complaints[1].str(), "line 4"));

@@ -98,7 +98,8 @@ TEST_CASE("files of one folder that continue or repeat each other are spliced wi
                                                                    {2.0, 1, {{"val_loss", 3.0F}}},
                                                                    {3.0, 1, {{"val_loss", 4.0F}}},
                                                                    {4.0, 1, {{"val_loss", 5.0F}}}});
-    CHECK(notes_of(import_of(folder.path())) == replaced + "2" + replaced_why);
+    CHECK(notes_of(import_of(folder.path()))
+              .starts_with(replaced + "2" + replaced_why + "runs that end before"));
 }
 
 TEST_CASE("Retort's own events come back whole, α and repeat by the folders' names") {
@@ -280,7 +281,7 @@ TEST_CASE("versions in the folders' names are repeats, and runs without a number
         write_events(folder.path() / "named" / name / file_name, {{1.0, 1, {{"val_loss", 1.0F}}}});
     }
     CHECK(notes_of(import_of(folder.path() / "named")) ==
-          "runs numbered in the order of the files, because nothing says which repeat they are: 4. "
+          "runs numbered in their order, because nothing says which repeat they are: 4. "
           "Differences between α pair runs by that number\n");
 }
 

@@ -362,7 +362,8 @@ TEST_CASE("what was imported is an experiment like any other") {
                                  "runs/alpha-0_rep-1/run.json", "runs/alpha-1_rep-1",
                                  "runs/alpha-1_rep-1/metrics.csv", "runs/alpha-1_rep-1/run.json"}));
     const auto experiment = read_experiment(out);
-    CHECK(experiment.complaints.empty());
+    REQUIRE(experiment.complaints.size() == 1);
+    CHECK(contains(experiment.complaints[0].str(), "alpha-1_rep-1 ends with epoch 1 and alpha-0_rep-1 with"));
     REQUIRE(experiment.runs.size() == 2);
     CHECK(experiment.runs[0].status == RunStatus::done);
     CHECK(experiment.runs[0].imported_from == fs::absolute("results.csv").lexically_normal().string());

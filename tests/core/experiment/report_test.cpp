@@ -197,6 +197,12 @@ TEST_CASE("training on labels alone has no teacher, and differences of nothing n
     CHECK(contains(html, "<td>0.00 [0.00, 0.00]</td>"));
 }
 
+TEST_CASE("teachers that differ are all told, from the worst to the best") {
+    auto report = sample_report();
+    report.experiment.runs.front().epochs.back().teacher_val_accuracy = 0.075;
+    CHECK(contains(report_html(report), "7.50 – 91.25 %"));
+}
+
 TEST_CASE("texts are in the language that the report is asked for") {
     auto report = sample_report();
     report.language = "es";

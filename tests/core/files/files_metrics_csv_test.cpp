@@ -40,7 +40,7 @@ TEST_CASE("what is written reads back to the bit") {
     record.epoch = 12;
     double value = 1.0 / 7.0;
     for (const auto& metric : metrics()) {
-        record.*metric.value = value;
+        record.*metric.value = metric.is_share() ? std::exp(-std::abs(value)) : value;
         value *= -1234.56789;
     }
     record.seconds = std::numeric_limits<double>::infinity();
@@ -90,6 +90,20 @@ TEST_CASE("nonsense is complained about by line and column, and the rest is kept
     CHECK(complaints[1].str().starts_with("line 3, column epoch: “x”"));
     CHECK(complaints[2].str().starts_with("line 4, column epoch: “-1”"));
     CHECK(complaints[3].str() == "line 5 has 4 cells, but the header has 2");
+}
+
+TEST_CASE("percentages are no shares, and are not counted") {
+    std::vector<Message> complaints;
+    const auto records =
+        parse_metrics("epoch,val_loss,val_accuracy\n0,9,85.3\n1,9,0.853\n2,9,-0.1\n", complaints);
+    REQUIRE(records.size() == 3);
+    CHECK(std::isnan(records[0].val_accuracy));
+    CHECK(records[0].val_loss == 9.0);
+    CHECK(records[1].val_accuracy == 0.853);
+    CHECK(std::isnan(records[2].val_accuracy));
+    REQUIRE(complaints.size() == 2);
+    CHECK(complaints[0].str() ==
+          "line 2, column val_accuracy: 85.3 is not counted; it must be from 0 to 1, and no percentage");
 }
 
 TEST_CASE("without an epoch column there are no epochs") {

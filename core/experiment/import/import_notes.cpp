@@ -1,0 +1,138 @@
+#include "core/experiment/import/import_notes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+/// Runs of one kind: how many, and the first.
+struct Found {
+    std::int64_t count = 0;
+    std::string first;
+
+    void add(const RunRecord& run) {
+        first = count == 0 ? run.name : first;
+        ++count;
+    }
+};
+
+bool counts(const RunRecord& run) {
+    return run.status == RunStatus::done && run.last() != nullptr;
+}
+
+int last_epoch_of(const std::vector<RunRecord>& runs) {
+    int last = 0;
+    for (const auto& run : runs) {
+        last = std::max(last, counts(run) ? run.last()->epoch : 0);
+    }
+    return last;
+}
+
+bool was_trained(const EpochRecord& epoch) {
+    return std::any_of(metrics().begin(), metrics().end(), [&](const Metric& metric) {
+        return metric.split == MetricSplit::train && std::isfinite(epoch.*metric.value);
+    });
+}
+
+/// Whether its last epoch alone has no training values.
+bool ends_untrained(const RunRecord& run) {
+    constexpr std::int64_t most_untrained = 1; // the student before training
+    const auto trained = std::count_if(run.epochs.begin(), run.epochs.end(), was_trained);
+    const auto untrained = static_cast<std::int64_t>(run.epochs.size()) - trained;
+    return trained >= 2 && !was_trained(run.epochs.back()) && untrained - 1 <= most_untrained;
+}
+
+/// Epochs with an accuracy that best_epoch() passes over: no validation loss is there, nor later.
+std::int64_t epochs_without_loss(const RunRecord& run) {
+    const auto last = last_epoch_with_loss(run.epochs);
+    return std::count_if(run.epochs.begin(), run.epochs.end(), [&](const EpochRecord& epoch) {
+        return last && epoch.epoch > *last && std::isnan(epoch.val_loss) && std::isfinite(epoch.val_accuracy);
+    });
+}
+
+/// All numbers of a run; one that is missing is none that another has.
+std::vector<std::pair<bool, double>> numbers_of(const RunRecord& run) {
+    std::vector<std::pair<bool, double>> numbers;
+    for (const auto& epoch : run.epochs) {
+        numbers.emplace_back(true, epoch.epoch);
+        for (const auto& metric : metrics()) {
+            const auto value = epoch.*metric.value;
+            numbers.emplace_back(!std::isnan(value), std::isnan(value) ? 0.0 : value);
+        }
+    }
+    return numbers;
+}
+
+/// Runs that have α and `what` of an earlier one.
+template <typename What>
+Found repeated(const std::vector<RunRecord>& runs, const What& what) {
+    Found found;
+    std::set<std::pair<double, decltype(what(runs.front()))>> seen;
+    for (const auto& run : runs) {
+        if (!seen.insert({run.spec.alpha, what(run)}).second) {
+            found.add(run);
+        }
+    }
+    return found;
+}
+
+Found same_seed(const std::vector<RunRecord>& runs) {
+    std::vector<RunRecord> seeded;
+    std::copy_if(runs.begin(), runs.end(), std::back_inserter(seeded),
+                 [](const RunRecord& run) { return run.spec.seed.has_value(); });
+    return repeated(seeded, [](const RunRecord& run) { return *run.spec.seed; });
+}
+
+/// Of one epoch, a few digits may be the same by chance.
+std::vector<RunRecord> several_epochs(const std::vector<RunRecord>& runs) {
+    std::vector<RunRecord> several;
+    std::copy_if(runs.begin(), runs.end(), std::back_inserter(several),
+                 [](const RunRecord& run) { return run.epochs.size() > 1; });
+    return several;
+}
+
+} // namespace
+
+std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs) {
+    std::vector<Message> notes;
+    const auto longest = last_epoch_of(runs);
+    Found shorter;
+    Found untrained;
+    std::int64_t without_loss = 0;
+    for (const auto& run : runs) {
+        if (counts(run) && run.last()->epoch < longest) {
+            shorter.add(run);
+        }
+        if (counts(run) && ends_untrained(run)) {
+            untrained.add(run);
+        }
+        without_loss += epochs_without_loss(run);
+    }
+    const auto note = [&](const Found& found, const char* text) {
+        if (found.count > 0) {
+            notes.push_back({text, {std::to_string(found.count), found.first, std::to_string(longest)}});
+        }
+    };
+    note(shorter, RETORT_TEXT("runs that end before epoch %3, as others do not, and count as done all the "
+                              "same: %1; the first: %2"));
+    note(untrained, RETORT_TEXT("runs whose last epoch has no training values, as if it only measured the "
+                                "one before: %1; the first: %2"));
+    note(same_seed(runs), RETORT_TEXT("runs with the α and the seed of another, which count as further "
+                                      "repeats: %1; the first: %2. Do they differ in another setting?"));
+    note(repeated(several_epochs(runs), numbers_of),
+         RETORT_TEXT("runs with exactly the numbers of another, which count as further repeats: %1; the "
+                     "first: %2. Is a file given twice?"));
+    if (without_loss > 0) {
+        notes.push_back({RETORT_TEXT("epochs at the end of a run that have no validation loss, taken for "
+                                     "diverged and never for the best: %1"),
+                         {std::to_string(without_loss)}});
+    }
+    return notes;
+}
+
+} // namespace retort

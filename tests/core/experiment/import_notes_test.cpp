@@ -1,0 +1,171 @@
+// What an import says where runs may be no finished repeats of one another, and what it reads of names.
+#include "core/experiment/import/import_csv.h"
+#include "core/experiment/import/import_events.h"
+#include "core/experiment/import/import_guess.h"
+#include "core/experiment/import/import_read.h"
+#include "core/experiment/import/import_run_names.h"
+#include "core/experiment/import/import_runs.h"
+#include "core/files/tables/event_file.h"
+#include "tests/core/experiment/support.h"
+
+#include <doctest/doctest.h>
+
+using namespace retort;
+using namespace retort::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+Import import_of(const ImportTable& table, bool joins_others = false) {
+    return make_import(table, {guess_uses(table), 0.5, 1, AccuracyUnit::automatic, joins_others});
+}
+
+Import import_of(const std::string& text) {
+    return import_of(parse_import_csv(text, "results.csv"));
+}
+
+std::string notes_of(const Import& import) {
+    std::string notes;
+    for (const auto& note : import.notes) {
+        notes += note.str() + "\n";
+    }
+    return notes;
+}
+
+void write_events(const fs::path& file, const std::vector<ScalarEvent>& events) {
+    auto bytes = event_file_header(1.0);
+    for (const auto& event : events) {
+        bytes += event_record(event);
+    }
+    write_text(file, bytes);
+}
+
+} // namespace
+
+TEST_CASE("runs that end before others are told, unless they say that they are not done") {
+    const std::string rows = "a,1,2,\na,2,2,\nb,1,3,";
+    CHECK(notes_of(import_of("run,epoch,val_loss,status\n" + rows)) ==
+          "runs that end before epoch 2, as others do not, and count as done all the same: 1; the first: "
+          "alpha-0.5_rep-2\n");
+    CHECK(import_of("run,epoch,val_loss,status\n" + rows + "crashed").notes.empty());
+}
+
+TEST_CASE("runs with the seed of another, or with all of its numbers, are told") {
+    const std::string header = "run,seed,epoch,val_loss\n";
+    CHECK(contains(notes_of(import_of(header + "a,7,1,2\nb,7,1,3\nc,8,1,4\n")),
+                   "the seed of another, which count as further repeats: 1; the first: alpha-0.5_rep-2."));
+    CHECK(import_of(header + "a,7,1,2\nb,8,1,3\n").notes.empty());
+    CHECK(contains(notes_of(import_of("run,epoch,val_loss\na,1,2\nb,1,2\nc,1,2\na,2,1\nb,2,1\nc,2,1.5\n")),
+                   "exactly the numbers of another, which count as further repeats: 1;"));
+    CHECK(import_of("run,alpha,epoch,val_loss\na,0,1,2\na,0,2,1\nb,1,1,2\nb,1,2,1\n").notes.empty());
+}
+
+TEST_CASE("a last epoch that only measures is told") {
+    const std::string rows = "1,2,3\n2,1,3\n3,,2\n";
+    CHECK(contains(notes_of(import_of("epoch,train_loss,val_loss\n" + rows)),
+                   "last epoch has no training values, as if it only measured the one before: 1;"));
+    CHECK(import_of("epoch,notes,val_loss\n" + rows).notes.empty());
+}
+
+TEST_CASE("models and methods that differ within an α are told") {
+    const auto import = import_of("model,seed,epoch,val_loss\nresnet8,1,1,2\nresnet20,2,1,3\n");
+    CHECK(import.runs.size() == 2);
+    CHECK(contains(notes_of(import), "although “model” differs"));
+    CHECK(import_of("model,alpha,epoch,val_loss\nkd,0,1,2\nplain,1,1,3\n").notes.empty());
+}
+
+TEST_CASE("a status is known in many spellings, and the last of a run counts wherever it stands") {
+    const auto import = import_of("run,epoch,val_loss,State\na,1,2,\nb,1,2,\nc,1,2,running\nd,1,2,\n"
+                                  "a,,,early_stopped\nb,1,,Out-Of-Memory\nc,2,1,odd\nd,2,1,137\n");
+    REQUIRE(import.runs.size() == 4);
+    CHECK(import.runs[0].status == RunStatus::done);
+    CHECK(import.runs[1].status == RunStatus::failed);
+    CHECK(import.runs[2].status == RunStatus::done);
+    CHECK(import.runs[3].status == RunStatus::done);
+    CHECK(contains(notes_of(import), "taken for done, with their numbers of runs: “137” (1), “odd” (1)\n"));
+    // A closing row may leave out what else tells the run; of two that fit, none is meant.
+    const auto closing = import_of("run,alpha,epoch,val_loss,status\na,0,1,2,\nb,1,1,2,\na,,,,crashed\n");
+    CHECK(closing.runs[0].status == RunStatus::failed);
+    CHECK(closing.runs[1].status == RunStatus::done);
+    const auto lost = import_of("run,alpha,epoch,val_loss,status\na,0,1,2,\na,1,1,2,\na,,,,crashed\n");
+    CHECK(lost.runs[0].status == RunStatus::done);
+    CHECK(contains(notes_of(lost), "statuses in rows that belong to no run, ignored: 1\n"));
+}
+
+TEST_CASE("one α for all is told where names of runs say another") {
+    const auto named = "runs whose name says another α than 0.5, which counts: 1; the first: ";
+    CHECK(contains(notes_of(import_of("run,epoch,val_loss\nalpha0_seed1,1,2\nalpha0.5,1,3\nbaseline,1,4\n")),
+                   std::string(named) + "alpha0_seed1\n"));
+    const TemporaryFolder folder;
+    const std::vector<fs::path> files{folder.path() / "alpha-0.5.csv", folder.path() / "alpha-1.csv"};
+    write_text(files[0], "epoch,val_loss\n1,2\n");
+    write_text(files[1], "epoch,val_loss\n1,3\n");
+    CHECK(contains(notes_of(import_of(read_import(files))), std::string(named) + "alpha-1\n"));
+    CHECK(import_of(read_import({files[0]})).notes.empty());
+    CHECK(contains(notes_of(import_of(read_import({files[1]}))), std::string(named) + "alpha-1\n"));
+}
+
+TEST_CASE("one α in two spellings is one run") {
+    CHECK(import_of("alpha,epoch,train_loss,val_loss\n0.50,1,2,\n0.5,1,,3\n").runs.size() == 1);
+}
+
+TEST_CASE("runs that join others are numbered by themselves, also by their seeds") {
+    const auto table = parse_import_csv("run,seed,epoch,val_loss\na,42,1,2\nb,7,1,3\n", "results.csv");
+    CHECK(import_of(table).notes.empty());
+    CHECK(contains(notes_of(import_of(table, true)), "nothing says which repeat they are: 2."));
+}
+
+TEST_CASE("sources are called by their names, with folders above where those are the same") {
+    const auto names = [](const std::vector<fs::path>& paths) { return source_names(paths); };
+    using Names = std::vector<std::string>;
+    CHECK((names({"x/a.csv", "x/b.log"}) == Names{"a", "b"}));
+    CHECK((names({"x/kd_T0.5", "x/kd_T0.25/"}) == Names{"kd_T0.5", "kd_T0.25"}));
+    CHECK((names({"a/metrics.csv", "b/metrics.csv", "b/other.csv"}) ==
+           Names{"a/metrics", "b/metrics", "other"}));
+    CHECK((names({"p/v/a/m.csv", "q/v/a/m.csv"}) == Names{"p/v/a/m", "q/v/a/m"}));
+    CHECK((names({"a/m.csv", "a/m.csv"}).size() == 2));
+    const TemporaryFolder folder;
+    for (const auto* name : {"a", "b"}) {
+        fs::create_directories(folder.path() / name);
+        write_text(folder.path() / name / "metrics.csv",
+                   std::string("epoch,val_loss\n") + (name[0] == 'a' ? "10,2\n" : "11,3\n"));
+    }
+    CHECK(import_of(read_import({folder.path() / "a/metrics.csv", folder.path() / "b/metrics.csv"}))
+              .runs.size() == 2);
+}
+
+TEST_CASE("what add_hparams writes is no run of its own") {
+    const TemporaryFolder folder;
+    for (const auto* run : {"r1", "r2"}) {
+        const auto at = folder.path() / run;
+        fs::create_directories(at / "1700000000.1234567");
+        write_events(at / "events.out.tfevents.1.host",
+                     {{1.0, 1, {{"val_loss", 2.0F}}}, {1.0, 2, {{"val_loss", run[1] == '1' ? 1.0F : 1.5F}}}});
+        write_events(at / "1700000000.1234567/events.out.tfevents.2.host", {{1.0, 0, {{"val/acc", 0.5F}}}});
+    }
+    const auto import = import_of(read_import({folder.path()}));
+    REQUIRE(import.runs.size() == 2);
+    CHECK(import.runs[0].epochs.size() == 2);
+    CHECK(contains(notes_of(import), "folders that add_hparams made inside a run's, ignored: 2\n"));
+    CHECK(import_of(read_import({folder.path() / "r1"})).runs.size() == 1);
+}
+
+TEST_CASE("runs of Retort are opened, not imported") {
+    const TemporaryFolder folder;
+    const auto run = folder.path() / "runs/alpha-1_rep-1";
+    fs::create_directories(run);
+    write_text(run / "run.json", R"({"alpha": 1, "repeat": 1, "status": "failed"})");
+    write_events(run / "events.out.tfevents.1.host", {{1.0, 1, {{"val_loss", 2.0F}}}});
+    for (const auto& source : {folder.path(), folder.path() / "runs", run}) {
+        CHECK(contains(error_of([&] { read_import({source}); }), "is a run of an experiment of Retort"));
+    }
+}
+
+TEST_CASE("percent in a column's name, and runs at 1 throughout") {
+    CHECK(import_of("epoch,val_acc_pct\n1,0.5\n").runs[0].epochs[0].val_accuracy == 0.005);
+    CHECK(import_of("epoch,Val Accuracy (%)\n1,0.5\n").runs[0].epochs[0].val_accuracy == 0.005);
+    CHECK(contains(notes_of(import_of("epoch,val_acc\n1,1.00\n2,1.00\n")),
+                   "runs in which “val_acc” is 1 in every epoch, read as 100 %: 1."));
+    CHECK(import_of("epoch,val_acc\n1,0.99\n2,1.00\n").notes.empty());
+    CHECK(import_of("epoch,val_acc\n1,0\n2,0\n").notes.empty());
+}
