@@ -125,8 +125,9 @@ void add_remarks(const Fit& fit, const std::vector<std::string>& unused, Message
 }
 
 Message untold_of(const Fit& fit) {
-    constexpr std::int64_t imagenet_classes = 1000; // no variant for small images has as many
-    const auto what = fit.classes == imagenet_classes ? Untold::nothing : fit.architecture().untold;
+    constexpr std::int64_t imagenet_classes = 1000; // no variant of other strides has as many
+    const auto told = fit.architecture().untold;
+    const auto what = fit.classes == imagenet_classes && told == Untold::strides ? Untold::nothing : told;
     switch (what) {
     case Untold::pooling:
         return {RETORT_TEXT(

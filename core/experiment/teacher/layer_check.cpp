@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <torch/nn/modules/normalization.h>
 
 namespace retort {
 
@@ -63,6 +64,8 @@ class Comparison {
 
   private:
     void require_convolution(const LayerSettings& layer, const torch::nn::Conv2dImpl& built) const;
+    void require_eps(const LayerSettings& layer, double built) const;
+    void require_heads(const LayerSettings& layer) const;
     [[noreturn]] void refuse(const LayerSettings& layer, const char* what, const std::string& said,
                              const std::string& built) const {
         throw Error(
@@ -79,7 +82,29 @@ class Comparison {
     std::set<std::string> left_;               ///< convolutions whose strides were not compared yet
 };
 
+/// Each attention head of the vision transformers is 64 wide (Dosovitskiy et al., 2021, table 1).
+void Comparison::require_heads(const LayerSettings& layer) const {
+    constexpr std::int64_t head_width = 64;
+    const auto width = find_tensor(state_dict(*model_), "encoder.ln.weight");
+    if (layer.heads && width.defined() && *layer.heads * head_width != width.size(0)) {
+        refuse(layer, "number of heads", std::to_string(*layer.heads),
+               std::to_string(width.size(0) / head_width));
+    }
+}
+
+void Comparison::require_eps(const LayerSettings& layer, double built) const {
+    if (layer.eps && std::abs(*layer.eps - built) > 1e-12) {
+        refuse(layer, "eps", number_text(*layer.eps), number_text(built));
+    }
+}
+
 void Comparison::require_convolution(const LayerSettings& layer, const torch::nn::Conv2dImpl& built) const {
+    if (layer.kind != "Conv2d" && !layer.stride.empty()) {
+        refuse(layer, "class", layer.kind, "Conv2d");
+    }
+    if (!layer.padding_mode.empty() && layer.padding_mode != "zeros") {
+        refuse(layer, "padding mode", layer.padding_mode, "zeros");
+    }
     const torch::IntArrayRef stride(*built.options.stride());
     if (is_other(layer.stride, stride)) {
         refuse(layer, "stride", text_of(layer.stride), text_of(stride.vec()));
@@ -99,6 +124,9 @@ void Comparison::require_same(const LayerSettings& layer) {
                         "have the same names and shapes"),
             {layer.name, architecture_.name});
     }
+    if (is_inside) {
+        require_heads(layer);
+    }
     // What was made anew on the way, as a stem for grey images is, has its name alone.
     const auto name = names_.find(layer.name);
     const auto found = modules_.find(name != names_.end() ? name->second
@@ -113,9 +141,11 @@ void Comparison::require_same(const LayerSettings& layer) {
             left_.erase(found->first);
         }
     }
-    const auto* norm = found->second->as<torch::nn::BatchNorm2d>();
-    if (norm != nullptr && layer.eps && std::abs(*layer.eps - norm->options.eps()) > 1e-12) {
-        refuse(layer, "eps", number_text(*layer.eps), number_text(norm->options.eps()));
+    if (const auto* norm = found->second->as<torch::nn::BatchNorm2d>()) {
+        require_eps(layer, norm->options.eps());
+    }
+    if (const auto* norm = found->second->as<torch::nn::LayerNorm>()) {
+        require_eps(layer, norm->options.eps());
     }
 }
 

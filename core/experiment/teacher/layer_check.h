@@ -9,9 +9,10 @@
 namespace retort {
 
 /// Compares what the file says of its layers with those of the architecture that its tensors were recognised
-/// as: strides and padding of convolutions, ε of batch norms, and max pooling where the architecture has
-/// none. A layer is known by its tensors, whatever its name. Throws Error that names the first difference:
-/// the weights would load, and the logits would be wrong. Returns whether every convolution was compared.
+/// as: class, strides and padding of convolutions, ε of batch and layer norms, the number of attention heads,
+/// and max pooling where the architecture has none. A layer is known by its tensors, whatever its name.
+/// Throws Error that names the first difference: the weights would load, and the logits would be wrong.
+/// Returns whether every convolution was compared.
 bool require_same_layers(const Recognised& found, const Checkpoint& checkpoint);
 
 } // namespace retort

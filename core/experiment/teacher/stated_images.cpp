@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
+#include <vector>
 
 namespace retort {
 
@@ -34,6 +36,9 @@ StatedImages said_by_experiment(const fs::path& file) {
     }
     try {
         const auto spec = read_spec(json);
+        if (file.filename() == "teacher.pth" && !spec.teacher_file.empty()) {
+            return {}; // that experiment distilled: its teacher is somewhere else
+        }
         return {spec.image_size, spec.normalize, true};
     } catch (const Error&) {
         return {};
@@ -47,10 +52,55 @@ std::int64_t side_in(const std::string& text) {
     return side && *side >= 1 && *side <= largest ? *side : 0;
 }
 
-/// Whether `name` is a key of normalisations. It may stand one level down ("args.normalize").
-bool names_normalization(std::string_view name) {
-    constexpr std::array<std::string_view, 3> keys{"normalize", "normalization", "normalisation"};
+/// Whether `name` is one of `keys`. It may stand one level down ("args.normalize").
+template <std::size_t count>
+bool is_key(std::string_view name, const std::array<std::string_view, count>& keys) {
     return std::find(keys.begin(), keys.end(), name.substr(name.rfind('.') + 1)) != keys.end();
+}
+
+constexpr std::array<std::string_view, 3> normalization_keys{"normalize", "normalization", "normalisation"};
+constexpr std::array<std::string_view, 3> side_keys{"image_size", "img_size", "input_size"};
+
+/// The numbers of "[3, 64, 64]", or of "64".
+std::vector<double> numbers_in(std::string_view text) {
+    std::vector<double> numbers;
+    if (text.starts_with('[') && text.ends_with(']')) {
+        text = text.substr(1, text.size() - 2);
+    }
+    for (bool more = true; more;) {
+        const auto comma = text.find(',');
+        const auto number = parse_number(std::string(trimmed(text.substr(0, comma))));
+        if (!number) {
+            return {};
+        }
+        numbers.push_back(*number);
+        more = comma != std::string_view::npos;
+        text = more ? text.substr(comma + 1) : text;
+    }
+    return numbers;
+}
+
+/// The side of "64", "[64, 64]" and "[3, 64, 64]"; 0 for what is none.
+std::int64_t side_of(std::string_view text) {
+    const auto numbers = numbers_in(text);
+    return !numbers.empty() && (numbers.size() == 1 || numbers.back() == numbers[numbers.size() - 2])
+               ? side_in(number_text(numbers.back()))
+               : 0;
+}
+
+/// The normalisation of these means and deviations; empty where it is none that has a name.
+std::string normalization_of(std::string_view mean, std::string_view std) {
+    constexpr double rounding = 6e-4; // of three decimals
+    const auto is_near = [](const std::array<float, 3>& known, const std::vector<double>& said) {
+        return said.size() == 3 && std::equal(known.begin(), known.end(), said.begin(),
+                                              [](float a, double b) { return std::abs(a - b) < rounding; });
+    };
+    for (const auto& known : normalizations()) {
+        if (is_near(known.mean, numbers_in(mean)) && is_near(known.std, numbers_in(std))) {
+            return known.name;
+        }
+    }
+    return {};
 }
 
 bool is_normalization(const std::string& name) {
@@ -69,13 +119,20 @@ bool is_of_a_run(const Metadata& metadata) {
 
 /// Fills in what nobody said before.
 void add_metadata(const Metadata& metadata, StatedImages& stated) {
+    std::string mean;
+    std::string std;
     for (const auto& [name, value] : metadata) {
-        if (stated.side == 0 && name == "image_size") {
-            stated.side = side_in(value);
+        if (stated.side == 0 && is_key(name, side_keys)) {
+            stated.side = side_of(value);
         }
-        if (stated.normalize.empty() && names_normalization(name) && is_normalization(value)) {
+        if (stated.normalize.empty() && is_key(name, normalization_keys) && is_normalization(value)) {
             stated.normalize = value;
         }
+        mean = is_key(name, std::array{std::string_view("mean")}) ? value : mean;
+        std = is_key(name, std::array{std::string_view("std")}) ? value : std;
+    }
+    if (stated.normalize.empty()) {
+        stated.normalize = normalization_of(mean, std);
     }
 }
 

@@ -17,10 +17,10 @@ struct StatedImages {
 };
 
 /// What is said of the weights in `file`, whose contents are `weights`. First by the experiment that trained
-/// them: one whose run's folder they lie in, or teacher.pth beside the experiment's own files. Where that
+/// them: one whose run's folder they lie in, or that taught the teacher.pth beside its own files. Where that
 /// says nothing, or its experiment.json cannot be read, by the file itself, in its metadata or beside its
-/// weights: `image_size`, from 1 to 4096, and `normalize`, a name in normalizations(), as in Retort's own
-/// exports.
+/// weights, there also one level down (`args.img_size`): `image_size`, `img_size` or `input_size`, from 1 to
+/// 4096, and `normalize`, a name in normalizations(), or `mean` and `std` of one.
 StatedImages stated_images(const std::filesystem::path& file, const Checkpoint& weights);
 
 /// The same of a TorchScript program, whose own word stands in its metadata.json, without running it.

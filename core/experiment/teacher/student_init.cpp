@@ -82,6 +82,10 @@ void FileStart::match_head(const ModelClasses& own, const std::vector<std::strin
         return;
     }
     if (mapping.is_identity(own)) {
+        say(RETORT_TEXT(
+                "the classes of the head in %1 have other names than the data set's; they are matched by "
+                "their order"),
+            {file_.string()});
         return;
     }
     for (auto& [name, tensor] : tensors_) {

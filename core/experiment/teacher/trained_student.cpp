@@ -148,11 +148,14 @@ const Architecture& take_weights(const StudentRequest& request, const Origin& or
 
 /// What was asked for goes before what is said, and that before what is usual.
 Preprocessing describe_images(const StudentRequest& request, const Architecture& architecture,
-                              ModelCard& card) {
+                              ModelCard& card, std::vector<Message>& remarks) {
     if (request.image_size > 0) {
         card.image_size = request.image_size;
     } else if (card.image_size == 0) {
         card.image_size = architecture.image_size;
+        remarks.push_back(
+            {RETORT_TEXT("nothing says the size of its images; the usual one of %1 is stated: %2"),
+             {architecture.name, std::to_string(card.image_size)}});
     }
     if (!request.normalize.empty()) {
         card.normalization = request.normalize;
@@ -225,8 +228,13 @@ void add_images(const StudentRequest& request, const Origin& origin, const Prepr
                     {student.file.string(), std::to_string(student.card.class_count), data->root.string(),
                      std::to_string(data->classes.size())});
     }
-    if (student.card.classes.empty()) { // nobody says that the outputs stand in another order
+    if (student.card.classes.empty()) {
         student.card.classes = data->classes;
+        if (!origin.spec) { // which trained on these images
+            student.remarks.push_back({RETORT_TEXT("nothing says the names of its classes; those of %1 are "
+                                                   "stated, in sorted order"),
+                                       {data->root.string()}});
+        }
     }
     student.images = validation_images(*data, how, count);
     student.images_from = data->root;
@@ -240,7 +248,7 @@ Student open_student(const StudentRequest& request) {
     std::tie(student.file, epoch) = weights_of(request);
     const auto origin = epoch.empty() ? Origin{} : origin_of(student.file);
     const auto& architecture = take_weights(request, origin, student);
-    const auto how = describe_images(request, architecture, student.card);
+    const auto how = describe_images(request, architecture, student.card, student.remarks);
     describe_training(origin, epoch, student.file, student.card);
     add_images(request, origin, how, student);
     return student;

@@ -4,6 +4,7 @@
 #include "core/engine/models/state_dict.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,8 +17,10 @@ struct LayerSettings {
     std::string name;                 ///< as before its tensors' names: "layer1.0.conv1"
     std::string kind;                 ///< its class, without the module: "Conv2d"
     std::vector<std::int64_t> stride; ///< of height and width; one number for both; empty where there is none
-    std::vector<std::int64_t> padding; ///< likewise
-    std::optional<double> eps;         ///< of a normalisation
+    std::vector<std::int64_t> padding;      ///< likewise
+    std::optional<double> eps;              ///< of a normalisation
+    std::string padding_mode = {};          ///< "zeros", "reflect", …; empty where it says none
+    std::optional<std::int64_t> heads = {}; ///< of an attention
 };
 
 /// The weights in a file, and what it says beside them.
@@ -34,6 +37,9 @@ struct Checkpoint {
     /// What a safetensors file says of itself under `__metadata__`, or an archive in its metadata.json.
     std::vector<std::pair<std::string, std::string>> metadata;
     std::vector<LayerSettings> layers; ///< of pickled modules; of a state_dict nobody knows them
+    /// How many layers of pickled modules have neither weights nor other layers inside, by their class.
+    std::map<std::string, std::int64_t> weightless;
+    std::vector<std::string> lists; ///< where lists stand that hold tensors; they are not among `tensors`
     /// What was unwrapped, for a person: `state_dict, prefix "module."`, and that it is an average where that
     /// is what a file keeps first: `state_dict (averaged weights)`. May be empty.
     std::string nesting;

@@ -38,6 +38,23 @@ std::string element_text(const torch::Tensor& tensor) {
     return std::to_string(tensor.item<std::int64_t>());
 }
 
+/// "[0.5, 0.5, 0.5]": means, deviations and sizes; empty for other lists.
+std::string numbers_text(const Node& list) {
+    constexpr std::size_t longest = 4;
+    if (list.items.empty() || list.items.size() > longest) {
+        return {};
+    }
+    std::string text;
+    for (const Node* item : list.items) {
+        if (item->kind != NodeKind::integer && item->kind != NodeKind::real) {
+            return {};
+        }
+        text += (text.empty() ? "[" : ", ") +
+                (item->kind == NodeKind::real ? real_text(item->real) : std::to_string(item->integer));
+    }
+    return text + "]";
+}
+
 bool is_machinery(std::string_view name) {
     return std::any_of(machinery.begin(), machinery.end(),
                        [&](auto part) { return name.find(part) != std::string_view::npos; });
@@ -121,6 +138,9 @@ std::string MetadataCollector::text_of(const Node& value, bool tensors_too) cons
         const bool single = std::all_of(sizes.begin(), sizes.end(), [](auto size) { return size == 1; });
         return tensors_too && single ? element_text(loader_.load(value)) : std::string();
     }
+    case NodeKind::list:
+    case NodeKind::tuple:
+        return numbers_text(value);
     default:
         return {};
     }

@@ -2,6 +2,7 @@
 
 #include "core/files/bytes/read_error.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace retort {
@@ -21,6 +22,11 @@ bool may_be_weight(const Node& value) {
     return is_any_tensor(value) || value.kind == NodeKind::call || value.kind == NodeKind::record;
 }
 
+/// Its class, without the module that has it.
+std::string kind_of(const Node& module) {
+    return module.text.substr(module.text.rfind('.') + 1);
+}
+
 class ModuleWalk {
   public:
     ModuleWalk(PickleGraph& graph, std::size_t& steps_left) : graph_(graph), steps_left_(steps_left) {}
@@ -33,6 +39,7 @@ class ModuleWalk {
                       const std::unordered_set<std::string_view>& but);
     std::unordered_set<std::string_view> not_persistent(const Node& module);
     void take_settings(const Node& module, const std::string& prefix);
+    void count_weightless(const Node& module);
     void visit_children(const Node* dict, const std::string& prefix, int depth);
 
     PickleGraph& graph_;
@@ -52,6 +59,7 @@ void ModuleWalk::visit(const Node& module, const std::string& prefix, int depth)
     constexpr int deepest = 100;
     work(depth > deepest ? steps_left_ + 1 : 1 + module.items.size());
     take_settings(module, prefix);
+    count_weightless(module);
     take_tensors(dict_of(module, "_parameters"), prefix, {});
     take_tensors(dict_of(module, "_buffers"), prefix, not_persistent(module));
     visit_children(dict_of(module, "_modules"), prefix, depth);
@@ -100,16 +108,42 @@ std::vector<std::int64_t> sizes_in(const Node* value) {
     return sizes;
 }
 
+std::optional<std::int64_t> integer_in(const Node* value) {
+    return value != nullptr && value->kind == NodeKind::integer ? std::optional(value->integer)
+                                                                : std::nullopt;
+}
+
 void ModuleWalk::take_settings(const Node& module, const std::string& prefix) {
     const auto* eps = find_item(module, "eps");
-    LayerSettings layer{prefix.substr(0, prefix.empty() ? 0 : prefix.size() - 1),
-                        module.text.substr(module.text.rfind('.') + 1), sizes_in(find_item(module, "stride")),
-                        sizes_in(find_item(module, "padding")),
+    const auto* mode = find_item(module, "padding_mode");
+    LayerSettings layer{prefix.substr(0, prefix.empty() ? 0 : prefix.size() - 1), kind_of(module),
+                        sizes_in(find_item(module, "stride")), sizes_in(find_item(module, "padding")),
                         eps != nullptr && eps->kind == NodeKind::real ? std::optional(eps->real)
                                                                       : std::nullopt};
-    if (layer.kind.size() <= longest_tensor_name && (!layer.stride.empty() || layer.eps)) {
-        graph_.charge(2 * (sizeof(layer) + layer.name.size() + layer.kind.size()) + 64);
+    layer.heads = integer_in(find_item(module, "num_heads"));
+    if (mode != nullptr && mode->kind == NodeKind::text && mode->text.size() <= longest_tensor_name) {
+        layer.padding_mode = mode->text;
+    }
+    if (layer.kind.size() <= longest_tensor_name && (!layer.stride.empty() || layer.eps || layer.heads)) {
+        graph_.charge(
+            2 * (sizeof(layer) + layer.name.size() + layer.kind.size() + layer.padding_mode.size()) + 64);
         found_.layers.push_back(std::move(layer));
+    }
+}
+
+void ModuleWalk::count_weightless(const Node& module) {
+    const auto is_empty = [&](std::string_view name) {
+        const auto* dict = dict_of(module, name);
+        return dict == nullptr || std::none_of(dict->items.begin(), dict->items.end(), [](const Node* item) {
+                   return may_be_weight(*item) || is_module(*item);
+               });
+    };
+    auto kind = kind_of(module);
+    if (kind.size() <= longest_tensor_name && is_empty("_modules") && is_empty("_parameters") &&
+        is_empty("_buffers")) {
+        const auto [place, is_new] = found_.weightless.try_emplace(std::move(kind), 0);
+        graph_.charge(is_new ? place->first.size() + 64 : 0);
+        ++place->second;
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/files/pickle/checkpoint_contents.h"
 #include "core/files/pickle/pickle_graph.h"
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,7 +16,8 @@ bool is_module(const Node& node);
 
 struct ModuleContents {
     std::vector<std::pair<std::string, const Node*>> tensors;
-    std::vector<LayerSettings> layers; ///< those with any such attribute
+    std::vector<LayerSettings> layers;              ///< those with any such attribute
+    std::map<std::string, std::int64_t> weightless; ///< see Checkpoint
 };
 
 /// What state_dict() of `module` would hold, names with their nodes and in Python's order: for each module

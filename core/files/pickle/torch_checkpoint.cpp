@@ -18,7 +18,7 @@ namespace retort {
 namespace {
 
 /// Where checkpoints keep their weights, the likelier before the less likely; averages of weights come last.
-constexpr std::array<std::string_view, 22> nesting_keys{"state_dict",
+constexpr std::array<std::string_view, 23> nesting_keys{"state_dict",
                                                         "model_state_dict",
                                                         "model",
                                                         "teacher",
@@ -39,9 +39,11 @@ constexpr std::array<std::string_view, 22> nesting_keys{"state_dict",
                                                         "model_ema_state_dict",
                                                         "ema_model",
                                                         "ema",
-                                                        "params_ema"};
+                                                        "params_ema",
+                                                        "shadow"};
 constexpr int deepest_nesting = 4;
 constexpr std::size_t longest_name = 1000;
+constexpr std::size_t most_lists = 100;
 constexpr std::size_t most_tensors = 65536;
 
 bool holds_tensors(const Node& dict) {
@@ -85,6 +87,34 @@ bool may_hold_weights(const Node& node) {
     return std::any_of(inner.begin(), inner.end(), [](const Node* item) { return item != nullptr; });
 }
 
+/// Whether one of the words of `key` is "optimizer", or short for it.
+bool is_of_optimizer(const std::string& key) {
+    const auto words = name_words(key);
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return word == "optim" || word.starts_with("optimizer") || word.starts_with("optimiser");
+    });
+}
+
+/// The same, also one level further down under keys of the file's own making. Dicts may be shared: what is
+/// looked through is charged.
+bool may_hold_weights_below(PickleGraph& graph, const Node& node) {
+    if (may_hold_weights(node)) {
+        return true;
+    }
+    graph.charge(node.items.size());
+    for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
+        const Node& key = *node.items[i];
+        const Node& item = *node.items[i + 1];
+        if (key.kind == NodeKind::text && has_items(item) && !is_of_optimizer(key.text)) {
+            graph.charge(item.items.size());
+            if (may_hold_weights(item)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /// A dict inside another, and the key it stands under, as a person is told it.
 struct Step {
     const Node* dict = nullptr;
@@ -109,8 +139,9 @@ std::vector<Step> known_steps(PickleGraph& graph, const Node& dict) {
     return steps;
 }
 
-/// To what it keeps under keys of the file's own making, charged likewise.
-std::vector<Step> other_steps(PickleGraph& graph, const Node& dict) {
+/// To what it keeps under keys of the file's own making, charged likewise. `holds` says what may be weights.
+template <typename Holds>
+std::vector<Step> other_steps(PickleGraph& graph, const Node& dict, const Holds& holds) {
     std::vector<Step> steps;
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
         const Node& key = *dict.items[i];
@@ -119,19 +150,11 @@ std::vector<Step> other_steps(PickleGraph& graph, const Node& dict) {
             continue;
         }
         graph.charge(item.items.size());
-        if (may_hold_weights(item)) {
+        if (holds(item)) {
             steps.push_back({&item, printable(key.text)});
         }
     }
     return steps;
-}
-
-/// Whether one of the words of `key` is "optimizer", or short for it.
-bool is_of_optimizer(const std::string& key) {
-    const auto words = name_words(key);
-    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-        return word == "optim" || word.starts_with("optimizer") || word.starts_with("optimiser");
-    });
 }
 
 /// What `dict` holds under `key`, where it has items; else nullptr.
@@ -186,6 +209,7 @@ class CheckpointBuilder {
     [[nodiscard]] std::vector<Step> steps_from(const Node& dict, int level);
     void add_other_networks(const Node& dict, std::vector<Step>& steps);
     void find_places(const Node& node, int level, TensorPlaces& places);
+    void note_lists(const Node& dict, const std::string& prefix, int level);
     void take(const Node& dict, const std::string& prefix, int level);
     void take_module(const Node& module, const std::string& prefix);
     void take_dict(const Node& dict, const std::string& prefix);
@@ -205,6 +229,9 @@ Checkpoint CheckpointBuilder::build() {
     const Node& root = *torch_.pickle.root;
     check_root(root);
     take(root, "", 0);
+    if (!is_module(root)) {
+        note_lists(root, "", 1);
+    }
     require_tensors();
     return std::move(checkpoint_);
 }
@@ -225,7 +252,7 @@ std::vector<Step> CheckpointBuilder::steps_from(const Node& dict, int level) {
     }
     auto steps = known_steps(torch_.graph, dict);
     if (steps.empty()) {
-        return holds_tensors(dict) ? steps : other_steps(torch_.graph, dict);
+        return holds_tensors(dict) ? steps : other_steps(torch_.graph, dict, may_hold_weights);
     }
     if (steps.front().key == "state_dict" && has_averages_first(torch_.graph, dict)) {
         return {{steps.front().dict, "state_dict (averaged weights)"}};
@@ -246,7 +273,8 @@ void CheckpointBuilder::add_other_networks(const Node& dict, std::vector<Step>& 
         largest = std::max(largest, places.size());
         taken.merge(places);
     }
-    for (auto& step : other_steps(torch_.graph, dict)) {
+    const auto holds = [&](const Node& item) { return may_hold_weights_below(torch_.graph, item); };
+    for (auto& step : other_steps(torch_.graph, dict, holds)) {
         if (is_of_optimizer(step.key)) {
             continue; // averages of gradients may be as many
         }
@@ -271,9 +299,41 @@ void CheckpointBuilder::find_places(const Node& node, int level, TensorPlaces& p
     for (std::size_t i = 1; i < node.items.size(); i += 2) {
         add_place(torch_.graph, *node.items[i], places);
     }
+    bool is_nested = holds_tensors(node);
     for (const Node* inner : nested_items(node)) {
         if (inner != nullptr && level < deepest_nesting) {
             find_places(*inner, level + 1, places);
+            is_nested = true;
+        }
+    }
+    if (!is_nested && level < deepest_nesting) {
+        for (const auto& step : other_steps(torch_.graph, node, may_hold_weights)) {
+            find_places(*step.dict, level + 1, places);
+        }
+    }
+}
+
+/// Notes where `dict` has lists of tensors, or of what holds some: of averages, or of what the best epochs
+/// had.
+void CheckpointBuilder::note_lists(const Node& dict, const std::string& prefix, int level) {
+    torch_.graph.charge(dict.items.size());
+    for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
+        const Node& key = *dict.items[i];
+        const Node& item = *dict.items[i + 1];
+        if (key.kind != NodeKind::text || key.text.size() > longest_name || is_of_optimizer(key.text)) {
+            continue;
+        }
+        const bool is_list = item.kind == NodeKind::list || item.kind == NodeKind::tuple;
+        if (is_list) {
+            torch_.graph.charge(item.items.size());
+        }
+        const bool holds = is_list && std::any_of(item.items.begin(), item.items.end(), [](const Node* one) {
+                               return is_any_tensor(*one) || (has_items(*one) && may_hold_weights(*one));
+                           });
+        if (holds && checkpoint_.lists.size() < most_lists) {
+            checkpoint_.lists.push_back(prefix + printable(key.text));
+        } else if (has_items(item) && !is_module(item) && level > 0) {
+            note_lists(item, prefix + printable(key.text) + ".", level - 1);
         }
     }
 }
@@ -311,6 +371,9 @@ void CheckpointBuilder::take_module(const Node& module, const std::string& prefi
     for (auto& layer : contents.layers) {
         layer.name.insert(0, prefix);
         checkpoint_.layers.push_back(std::move(layer));
+    }
+    for (const auto& [kind, count] : contents.weightless) {
+        checkpoint_.weightless[kind] += count;
     }
     if (checkpoint_.tensors.empty()) {
         throw ReadError(RETORT_TEXT("%1 contains an object of the class %2 without any weights"),

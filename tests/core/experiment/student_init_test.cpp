@@ -339,6 +339,9 @@ TEST_CASE("a head in a file for the data's classes in another order is matched b
         CHECK(torch::equal(find_tensor(turned, name), find_tensor(tensors, name).flip(0)));
     }
     CHECK(torch::equal(find_tensor(turned, "conv1.weight"), find_tensor(tensors, "conv1.weight")));
+    const auto [foreign, kept] = named({"a", "b", "c", "d", "e", "f"});
+    CHECK(contains(kept, "have other names than the data set's; they are matched by their order"));
+    CHECK(torch::equal(find_tensor(foreign, "linear.weight"), find_tensor(tensors, "linear.weight")));
     // Others than the data's: no order is right.
     names.front() = "unheard of";
     const auto [other, refused] = named(names);

@@ -133,7 +133,7 @@ TEST_CASE("what was taken of a file with several models is said") {
     }
     write_state_dict(experiment / "both.pth", both);
     const auto student = open_student({.model = experiment / "both.pth"});
-    REQUIRE(student.remarks.size() == 2);
+    REQUIRE(student.remarks.size() == 3); // and what is not used, and that nothing says the size
     CHECK(student.remarks[0].str().find("the one under “model_ema.” is used") != std::string::npos);
     CHECK(open_student({.model = experiment.run()}).remarks.empty());
 }
@@ -163,6 +163,13 @@ TEST_CASE("a file alone: little is known, and pictures are drawn") {
     CHECK(told.card.mean[1] == 0.5F);
     CHECK(told.images_from == experiment / "data");
     CHECK(told.images.sizes() == torch::IntArrayRef({8, 3, 40, 40}));
+
+    // What is written down all the same was said by nobody.
+    REQUIRE(student.remarks.size() == 1);
+    CHECK(student.remarks[0].str() ==
+          "nothing says the size of its images; the usual one of resnet20 is stated: 32");
+    REQUIRE(told.remarks.size() == 1);
+    CHECK(test::contains(told.remarks[0].str(), "nothing says the names of its classes; those of "));
 }
 
 TEST_CASE("a file that states its images") {

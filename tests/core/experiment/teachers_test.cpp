@@ -7,7 +7,9 @@
 #include "core/experiment/record/folder.h"
 #include "core/experiment/run/runner.h"
 #include "core/experiment/teacher/layer_check.h"
+#include "core/experiment/teacher/layer_kinds.h"
 #include "core/experiment/teacher/recognised_model.h"
+#include "core/experiment/teacher/stated_images.h"
 #include "core/experiment/teacher/torchscript_probe.h"
 #include "core/files/checkpoint.h"
 #include "core/files/class_list.h"
@@ -421,6 +423,108 @@ TEST_CASE("a pickled module that says other strides than its architecture is ano
         CHECK(contains(refused({prefix + "bn1", "BatchNorm2d", {}, {}, 1e-3}), "has the eps 0.001"));
         CHECK(contains(refused({prefix + "maxpool", "MaxPool2d", {2}, {1}, {}}), "it has max pooling ("));
     }
+}
+
+TEST_CASE("layers of other classes, padding, norms and heads are another network") {
+    Checkpoint checkpoint;
+    const auto refused = [&](const char* architecture, const LayerSettings& layer) {
+        checkpoint.tensors = state_dict(*build_model(architecture, 10, 1));
+        checkpoint.layers = {layer};
+        return error_of([&] { require_same_layers(recognise(checkpoint.tensors), checkpoint); });
+    };
+    CHECK(contains(refused("resnet18", {"conv1", "StdConv2d", {2, 2}, {3, 3}, {}}),
+                   "conv1 has the class StdConv2d, in resnet18 it is Conv2d"));
+    CHECK(contains(refused("resnet18", {"conv1", "Conv2d", {2, 2}, {3, 3}, {}, "reflect"}),
+                   "conv1 has the padding mode reflect, in resnet18 it is zeros"));
+    CHECK(refused("resnet18", {"conv1", "Conv2d", {2, 2}, {3, 3}, {}, "zeros"}).empty());
+    const auto norm = refused("convnext_tiny", {"features.1.0.block.2", "LayerNorm", {}, {}, 1e-3});
+    CHECK_MESSAGE(contains(norm, "has the eps 0.001, in convnext_tiny it is 0.000001"), norm);
+    const std::string attention = "encoder.layers.encoder_layer_0.self_attention";
+    CHECK(contains(refused("vit_b_16", {attention, "MultiheadAttention", {}, {}, {}, "", 8}),
+                   "has the number of heads 8, in vit_b_16 it is 12"));
+    CHECK(refused("vit_b_16", {attention, "MultiheadAttention", {}, {}, {}, "", 12}).empty());
+}
+
+TEST_CASE("layers without weights that an architecture has not, or lacks, are told") {
+    const auto remarks = [](const char* architecture, std::map<std::string, std::int64_t> weightless) {
+        Checkpoint checkpoint;
+        checkpoint.weightless = std::move(weightless);
+        std::string said;
+        for (const auto& remark : weightless_remarks(*find_architecture(architecture), checkpoint)) {
+            said += remark.str();
+        }
+        return said;
+    };
+    CHECK(remarks("resnet18", {}).empty());
+    CHECK(remarks("resnet18", {{"ReLU", 9}, {"MaxPool2d", 1}, {"AdaptiveAvgPool2d", 1}, {"Dropout", 1}})
+              .empty());
+    CHECK(contains(remarks("resnet18", {{"SiLU", 9}, {"MaxPool2d", 1}, {"Softmax", 1}}),
+                   "it has layers that resnet18 has not, and that are left out: SiLU (9), Softmax (1)."));
+    CHECK(contains(remarks("vgg11_bn", {{"ReLU", 8}, {"AvgPool2d", 5}, {"MaxPool2d", 1}}), "AvgPool2d (5)"));
+    CHECK(contains(remarks("mobilenet_v2", {{"ReLU", 8}, {"ReLU6", 2}}), "left out: ReLU (8)."));
+    CHECK(contains(remarks("resnet18", {{"ReLU", 9}, {"Identity", 1}}), "it has no max pooling"));
+    CHECK(remarks("resnet18-cifar", {{"ReLU", 9}}).empty());
+    CHECK(contains(remarks("resnet18", {{"Normalize", 1}, {"MaxPool2d", 1}}), "left out: Normalize (1)."));
+    CHECK(remarks("resnet20", {{"ReLU", 9}, {"CrossEntropyLoss", 1}, {"LambdaLayer", 2}}).empty());
+    for (const auto& architecture : architectures()) { // each family is in the table
+        CAPTURE(architecture.name);
+        CHECK_FALSE(remarks(architecture.name.c_str(), {{"Softmax", 1}, {"MaxPool2d", 1}}).empty());
+        const auto activation = architecture.family == "mobilenet-v2"         ? "ReLU6"
+                                : architecture.family == "efficientnet"       ? "SiLU"
+                                : architecture.family == "convnext"           ? "GELU"
+                                : architecture.family == "vision-transformer" ? "GELU"
+                                                                              : "ReLU";
+        CHECK_FALSE(contains(remarks(architecture.name.c_str(), {{activation, 1}}), "left out"));
+    }
+}
+
+TEST_CASE("a file that calls its network by another name is told, and so are lists of tensors") {
+    const auto remarks = [](std::vector<std::pair<std::string, std::string>> scalars,
+                            std::vector<std::string> lists) {
+        Checkpoint checkpoint;
+        checkpoint.tensors = state_dict(*build_model("resnet18", 1000, 1));
+        checkpoint.scalars = std::move(scalars);
+        checkpoint.lists = std::move(lists);
+        std::string said;
+        for (const auto& remark : recognise_weights(checkpoint, "auto", {}, {}).remarks) {
+            said += remark.str();
+        }
+        return said;
+    };
+    CHECK(remarks({{"arch", "resnet18"}}, {}).empty());
+    CHECK(
+        remarks({{"args.model", "tv_resnet18.a1_in1k"}, {"arch", "moco"}, {"data", "resnetx"}}, {}).empty());
+    CHECK(contains(remarks({{"arch", "resnetaa18"}}, {}), "the file calls it “resnetaa18”"));
+    CHECK(contains(remarks({{"args.model", "ResNetBlur18"}}, {}), "calls it “ResNetBlur18”"));
+    CHECK(remarks({}, {"ema.shadow_params"}) == "lists of tensors in the file, not used: ema.shadow_params");
+}
+
+TEST_CASE("size and normalisation are read in the spellings of other programs") {
+    const auto stated = [](std::vector<std::pair<std::string, std::string>> scalars) {
+        Checkpoint checkpoint;
+        checkpoint.scalars = std::move(scalars);
+        const auto images = stated_images(bench().at("nowhere.pth"), checkpoint);
+        return std::to_string(images.side) + " " + images.normalize;
+    };
+    CHECK(stated({{"image_size", "64"}, {"normalize", "half"}}) == "64 half");
+    CHECK(stated({{"args.image_size", "64"}, {"args.normalize", "half"}}) == "64 half");
+    CHECK(stated({{"img_size", "32"}, {"mean", "[0.5, 0.5, 0.5]"}, {"std", "[0.5, 0.5, 0.5]"}}) == "32 half");
+    CHECK(stated({{"args.input_size", "[3, 64, 64]"},
+                  {"args.mean", "[0.485, 0.456, 0.406]"},
+                  {"args.std", "[0.229, 0.224, 0.225]"}}) == "64 imagenet");
+    CHECK(stated({{"input_size", "[64, 32]"}, {"mean", "[0.1, 0.2, 0.3]"}, {"std", "[1, 1, 1]"}}) == "0 ");
+    CHECK(stated({{"image_size", "99999"}, {"mean", "0.5"}, {"std", "0.5"}}) == "0 ");
+}
+
+TEST_CASE("a teacher that was put beside an experiment of distillation is none that it trained") {
+    auto spec = bench().spec("beside");
+    spec.image_size = 32;
+    spec.normalize = "none";
+    only_run(spec);
+    const auto copied = fs::path(spec.out) / "teacher.pth";
+    fs::copy_file(bench().teacher, copied);
+    CHECK(stated_images(copied, read_checkpoint(copied)).side == 0);
+    CHECK_FALSE(stated_images(copied, read_checkpoint(copied)).by_retort);
 }
 
 TEST_CASE("the first layer of a module for grey images is compared, too") {

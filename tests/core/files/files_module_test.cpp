@@ -221,6 +221,56 @@ TEST_CASE("a network under a key of the file's own is not hidden by one under a 
     CHECK(names_of(object) == "model.w best.v");
 }
 
+TEST_CASE("averages and best weights that lie further down are found, lists of tensors are told") {
+    using Dict = PickleValue::Dict;
+    using List = PickleValue::List;
+    const auto shadow =
+        written(Dict{{"model", network(2)}, {"ema", Dict{{"decay", 0.999}, {"shadow", network(1)}}}});
+    CHECK(start_of(shadow, "model.") == 2);
+    CHECK(start_of(shadow, "ema.") == 1);
+    const auto callback =
+        written(Dict{{"state_dict", network(2)},
+                     {"callbacks", Dict{{"EMACallback", Dict{{"ema_state_dict", network(1)}}}}},
+                     {"optimizer", Dict{{"state", Dict{{"0", network(3)}}}}}});
+    CHECK(callback.tensors.size() == 8);
+    CHECK(start_of(callback, "callbacks.") == 1);
+    const auto best = written(
+        Dict{{"state_dict", network(2)}, {"best", Dict{{"epoch", 3}, {"weights_of_best", network(1)}}}});
+    CHECK(start_of(best, "best.") == 1);
+    const auto lists =
+        written(Dict{{"model", network(2)},
+                     {"ema", Dict{{"decay", 0.9}, {"shadow_params", List{ramp({2}), ramp({3})}}}},
+                     {"history", List{Dict{{"state_dict", network(1)}}}},
+                     {"losses", List{0.5, 0.25}},
+                     {"optimizer", Dict{{"moments", List{ramp({2})}}}}});
+    CHECK(start_of(lists, "") == 2);
+    CHECK((lists.lists == std::vector<std::string>{"ema.shadow_params", "history"}));
+}
+
+TEST_CASE("layers of a module without weights are counted by their class") {
+    const auto leaf = [](const std::string& kind) {
+        return ops::global("torch.nn.modules.activation", kind) + ")\x81}(" + ops::text("_parameters") + "}" +
+               ops::text("_modules") + "}ub";
+    };
+    const Pickles pickles;
+    const auto checkpoint =
+        pickles.read(module(ops::text("w") + weight(),
+                            ops::text("a") + leaf("SiLU") + ops::text("b") + leaf("SiLU") + ops::text("c") +
+                                leaf("Softmax") + ops::text("d") + module(ops::text("v") + weight("1"), "")));
+    CHECK((checkpoint.weightless == std::map<std::string, std::int64_t>{{"SiLU", 2}, {"Softmax", 1}}));
+}
+
+TEST_CASE("short lists of numbers are values of a file, too") {
+    using List = PickleValue::List;
+    const auto checkpoint = written(PickleValue::Dict{{"state_dict", network(2)},
+                                                      {"mean", List{0.5, 0.5, 0.25}},
+                                                      {"input_size", List{3, 64, 64}},
+                                                      {"losses", List{1, 2, 3, 4, 5}}});
+    CHECK(scalar(checkpoint, "mean") == "[0.5, 0.5, 0.25]");
+    CHECK(scalar(checkpoint, "input_size") == "[3, 64, 64]");
+    CHECK(checkpoint.scalars.size() == 2);
+}
+
 TEST_CASE("what is kept beside a network is none where it holds little, or only the network again") {
     using Dict = PickleValue::Dict;
     const Dict moments{{"exp_avg", ramp({2, 3})}, {"exp_avg_sq", ramp({2, 3})}, {"step", 7}};
