@@ -1,6 +1,7 @@
 #include "core/experiment/import/import_events.h"
 
 #include "core/base/letters.h"
+#include "core/experiment/import/import_foreign.h"
 #include "core/experiment/import/import_guess.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/tables/event_file.h"
@@ -131,16 +132,6 @@ void EventTable::require_room(std::size_t tags) const {
     }
 }
 
-/// Which of Retort's runs are done, and what their α is, stands in their run.json, and not in event files.
-void require_foreign(const fs::path& file) {
-    std::error_code error;
-    if (fs::exists(file.parent_path() / "run.json", error)) {
-        throw Error(RETORT_TEXT("%1 is a run of an experiment of Retort, which is opened, not imported; to "
-                                "join experiments, copy the folders of their runs into one folder “runs”"),
-                    {file.parent_path().string()});
-    }
-}
-
 void EventTable::read(const fs::path& file, const fs::path& base) {
     std::error_code error;
     const auto size = fs::file_size(file, error);
@@ -150,7 +141,7 @@ void EventTable::read(const fs::path& file, const fs::path& base) {
             RETORT_TEXT("%1 is larger than %2 MiB, which is too large for training results"),
             {file.string(), std::to_string((size > largest_import ? largest_import : most_bytes) >> 20U)});
     }
-    require_foreign(file);
+    require_foreign(file.parent_path());
     std::vector<ScalarEvent> events;
     EventFileEnd end;
     try {

@@ -179,7 +179,10 @@ std::string use_of(const std::string& column) {
 /// Whether a column of texts tells runs apart by what was trained. Every row of a file must have one, or
 /// none.
 bool names_what_ran(const ImportTable& table, std::size_t column) {
-    if (!names_setting(table.columns[column])) {
+    const auto list = words_of(table.columns[column]);
+    const Words words(list.begin(), list.end());
+    const bool is_name = words.contains("name") && only(words, {"name", "exp", "experiment", "display"});
+    if (!is_name && !names_setting(table.columns[column])) {
         return false;
     }
     std::map<std::size_t, bool> filled; // by source

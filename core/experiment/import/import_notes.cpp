@@ -98,7 +98,7 @@ std::vector<RunRecord> several_epochs(const std::vector<RunRecord>& runs) {
 
 } // namespace
 
-std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs) {
+std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs, bool says_repeats) {
     std::vector<Message> notes;
     const auto longest = last_epoch_of(runs);
     Found shorter;
@@ -122,8 +122,9 @@ std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs) {
                               "same: %1; the first: %2"));
     note(untrained, RETORT_TEXT("runs whose last epoch has no training values, as if it only measured the "
                                 "one before: %1; the first: %2"));
-    note(same_seed(runs), RETORT_TEXT("runs with the α and the seed of another, which count as further "
-                                      "repeats: %1; the first: %2. Do they differ in another setting?"));
+    note(says_repeats ? Found{} : same_seed(runs),
+         RETORT_TEXT("runs with the α and the seed of another, which count as further "
+                     "repeats: %1; the first: %2. Do they differ in another setting?"));
     note(repeated(several_epochs(runs), numbers_of),
          RETORT_TEXT("runs with exactly the numbers of another, which count as further repeats: %1; the "
                      "first: %2. Is a file given twice?"));

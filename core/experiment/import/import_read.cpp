@@ -2,6 +2,7 @@
 
 #include "core/experiment/import/import_csv.h"
 #include "core/experiment/import/import_events.h"
+#include "core/experiment/import/import_foreign.h"
 #include "core/experiment/import/import_guess.h"
 #include "core/experiment/import/import_run_names.h"
 #include "core/files/bytes/input_file.h"
@@ -38,6 +39,9 @@ ImportTable read_one(const fs::path& source) {
     std::error_code error;
     if (fs::is_directory(source, error)) {
         return read_import_events(source);
+    }
+    if (source.filename() == "metrics.csv") {
+        require_foreign(fs::absolute(source).parent_path());
     }
     const auto kind = naming(source, [&] { return kind_of_file(source); });
     return kind == ImportKind::events ? read_import_events(source) : read_import_csv(source);

@@ -15,6 +15,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace retort {
 
@@ -58,6 +59,7 @@ class Importer {
     RawRun* find_run(const RunKey& key);
     void take_status(const ImportTable::Row& row);
     void set_statuses();
+    [[nodiscard]] bool may_be_setting(std::size_t column, const std::vector<std::size_t>& run_of_row) const;
     void note_settings(Import& import) const;
     void take_metric(const MetricColumn& metric, const ImportTable::Row& row, EpochRecord& record);
     void number_runs();
@@ -73,7 +75,7 @@ class Importer {
     std::optional<std::size_t> repeat_;
     std::optional<std::size_t> seed_;
     std::optional<std::size_t> status_;
-    std::map<RunKey, std::string> statuses_; ///< the last of each run
+    std::vector<std::pair<RunKey, std::string>> statuses_; ///< in the order of the rows
     std::map<std::string, std::int64_t> unknown_status_;
     std::int64_t lost_statuses_ = 0;
     std::int64_t other_alpha_ = 0; ///< runs whose name says another α than the one for all
@@ -235,8 +237,14 @@ std::optional<RunStatus> ended_status(const std::string& text) {
 /// Also of a row without an epoch or a value: what a run came to may stand in a row of its own.
 void Importer::take_status(const ImportTable::Row& row) {
     auto text = status_ ? lowered(trimmed(row.cells[*status_])) : std::string();
-    if (!text.empty()) {
-        statuses_[key_of(row)] = std::move(text);
+    if (text.empty()) {
+        return;
+    }
+    auto key = key_of(row);
+    if (!statuses_.empty() && statuses_.back().first == key) {
+        statuses_.back().second = std::move(text);
+    } else {
+        statuses_.emplace_back(std::move(key), std::move(text));
     }
 }
 
@@ -255,12 +263,17 @@ RawRun* Importer::find_run(const RunKey& key) {
 }
 
 void Importer::set_statuses() {
+    std::map<RawRun*, std::string> last; // in the order of the rows
     for (const auto& [key, text] : statuses_) {
         const auto exact = index_.find(key);
         auto* run = exact != index_.end() ? &runs_[exact->second] : find_run(key);
-        if (run == nullptr) {
-            ++lost_statuses_;
-        } else if (const auto status = ended_status(text)) {
+        lost_statuses_ += run == nullptr ? 1 : 0;
+        if (run != nullptr) {
+            last[run] = text;
+        }
+    }
+    for (const auto& [run, text] : last) {
+        if (const auto status = ended_status(text)) {
             run->record.status = *status;
         } else {
             ++unknown_status_[printable(text, 40)];
@@ -268,25 +281,51 @@ void Importer::set_statuses() {
     }
 }
 
-/// Names of models and methods that differ within an α: whatever they are, repeats they are not.
+/// What differs from run to run of an α, and is the same in all rows of each, may be a setting: then they are
+/// no repeats of one another.
+bool Importer::may_be_setting(std::size_t column, const std::vector<std::size_t>& run_of_row) const {
+    const auto& use = column < mapping_.uses.size() ? mapping_.uses[column] : std::string();
+    if (!(use.empty() || use == "learning_rate" || (use == "run" && names_setting(table_.columns[column])))) {
+        return false;
+    }
+    std::map<std::size_t, std::string_view> of_run;
+    for (std::size_t i = 0; i < run_of_row.size(); ++i) {
+        const auto cell = trimmed(table_.rows[i].cells[column]);
+        if (run_of_row[i] == runs_.size() || cell.empty()) {
+            continue;
+        }
+        const auto [place, is_new] = of_run.try_emplace(run_of_row[i], cell);
+        if (!is_new && place->second != cell) {
+            return false;
+        }
+    }
+    std::map<double, std::set<std::string_view>> of_alpha;
+    for (const auto& [run, cell] : of_run) {
+        of_alpha[runs_[run].facts.alpha].insert(cell);
+    }
+    return std::any_of(of_alpha.begin(), of_alpha.end(), [](const auto& of) { return of.second.size() > 1; });
+}
+
 void Importer::note_settings(Import& import) const {
-    for (const auto column : names_) {
-        std::map<double, std::set<std::string>> of_alpha;
-        for (const auto& row : table_.rows) {
-            const auto found =
-                names_setting(table_.columns[column]) ? index_.find(key_of(row)) : index_.end();
-            if (found != index_.end()) {
-                of_alpha[runs_[found->second].facts.alpha].insert(row.cells[column]);
-            }
+    constexpr int most_named = 5;
+    std::vector<std::size_t> run_of_row;
+    for (const auto& row : table_.rows) {
+        const auto run = index_.find(key_of(row));
+        run_of_row.push_back(run == index_.end() ? runs_.size() : run->second);
+    }
+    int count = 0;
+    std::string names;
+    for (std::size_t column = 0; column < table_.columns.size(); ++column) {
+        if (table_.columns[column] != "file" && may_be_setting(column, run_of_row) && ++count <= most_named) {
+            names += (names.empty() ? "" : ", ") + table_.columns[column];
         }
-        if (std::any_of(of_alpha.begin(), of_alpha.end(),
-                        [](const auto& of) { return of.second.size() > 1; })) {
-            import.notes.push_back(
-                {RETORT_TEXT("runs of the same α count as repeats of one another, although "
-                             "“%1” differs; import each of its values into a folder of "
-                             "its own to compare them"),
-                 { table_.columns[column] }});
-        }
+    }
+    if (count > 0) {
+        import.notes.push_back(
+            {RETORT_TEXT("runs of the same α count as repeats of one another, although these "
+                         "differ: %1. Import runs of different settings into folders of their "
+                         "own"),
+             { names + (count > most_named ? ", …" : "") }});
     }
 }
 
@@ -430,7 +469,7 @@ void Importer::write_notes(Import& import) const {
                                 {}});
     }
     import.notes.insert(import.notes.end(), unit_notes_.begin(), unit_notes_.end());
-    const auto doubts = notes_on_runs(import.runs);
+    const auto doubts = notes_on_runs(import.runs, repeat_.has_value());
     import.notes.insert(import.notes.end(), doubts.begin(), doubts.end());
 }
 

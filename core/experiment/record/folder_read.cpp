@@ -160,10 +160,11 @@ void complain_of_twins(const std::vector<RunRecord>& runs, std::vector<Message>&
     }
 }
 
-/// Nothing says how long results from elsewhere should be: a crashed run looks like a short one.
+/// Runs that were brought together may differ, and of results from elsewhere a crashed one looks like a short
+/// one.
 void complain_of_lengths(const std::vector<RunRecord>& runs, std::vector<Message>& complaints) {
     const auto counts = [](const RunRecord& run) {
-        return run.status == RunStatus::done && was_trained_elsewhere(run) && !run.epochs.empty();
+        return run.status == RunStatus::done && !run.stopped_early && !run.epochs.empty();
     };
     const RunRecord* longest = nullptr;
     for (const auto& run : runs) {
@@ -230,9 +231,7 @@ ExperimentRecord read_experiment(const fs::path& folder) {
     }
     std::sort(experiment.runs.begin(), experiment.runs.end(), comes_before);
     complain_of_twins(experiment.runs, experiment.complaints);
-    if (!has_spec) {
-        complain_of_lengths(experiment.runs, experiment.complaints);
-    }
+    complain_of_lengths(experiment.runs, experiment.complaints);
     return experiment;
 }
 

@@ -52,6 +52,8 @@ class Comparison {
                 left_.insert(item.key());
             }
         }
+        is_timm_mobile_ = architecture_.family == "mobilenet-v3" &&
+                          find_tensor(checkpoint.tensors, prefix_ + "conv_stem.weight").defined();
         const auto known = layers_of(found.tensors);
         for (const auto& [values, name] : layers_of(checkpoint.tensors)) {
             if (const auto same = known.find(values); same != known.end()) {
@@ -79,7 +81,8 @@ class Comparison {
     std::shared_ptr<Classifier> model_;
     std::map<std::string, std::shared_ptr<torch::nn::Module>> modules_;
     std::map<std::string, std::string> names_; ///< of the architecture's layers, by those in the file
-    std::set<std::string> left_;               ///< convolutions whose strides were not compared yet
+    bool is_timm_mobile_ = false;
+    std::set<std::string> left_; ///< convolutions whose strides were not compared yet
 };
 
 /// Each attention head of the vision transformers is 64 wide (Dosovitskiy et al., 2021, table 1).
@@ -127,6 +130,10 @@ void Comparison::require_same(const LayerSettings& layer) {
     if (is_inside) {
         require_heads(layer);
     }
+    constexpr std::int64_t usual_pooling = 2; // the stride of every max pooling in the zoo
+    if (is_inside && layer.kind == "MaxPool2d" && is_other(layer.stride, {usual_pooling, usual_pooling})) {
+        refuse(layer, "stride", text_of(layer.stride), text_of({usual_pooling, usual_pooling}));
+    }
     // What was made anew on the way, as a stem for grey images is, has its name alone.
     const auto name = names_.find(layer.name);
     const auto found = modules_.find(name != names_.end() ? name->second
@@ -142,7 +149,9 @@ void Comparison::require_same(const LayerSettings& layer) {
         }
     }
     if (const auto* norm = found->second->as<torch::nn::BatchNorm2d>()) {
-        require_eps(layer, norm->options.eps());
+        // Of timm's MobileNetV3 the variances were brought to torchvision's eps.
+        constexpr double timm_eps = 1e-5;
+        require_eps(layer, is_timm_mobile_ ? timm_eps : norm->options.eps());
     }
     if (const auto* norm = found->second->as<torch::nn::LayerNorm>()) {
         require_eps(layer, norm->options.eps());

@@ -16,11 +16,6 @@ const Kinds& harmless_kinds() {
     return kinds;
 }
 
-const Kinds& average_pooling() {
-    static const Kinds kinds{"AdaptiveAvgPool2d", "FastAdaptiveAvgPool2d", "FastAdaptiveAvgPool"};
-    return kinds;
-}
-
 /// Of torchvision, timm and the scripts that the CIFAR networks come from, by family.
 const Kinds& usual_kinds(const std::string& family) {
     static const std::map<std::string, Kinds> usual{
@@ -43,31 +38,70 @@ const Kinds& usual_kinds(const std::string& family) {
     return found == usual.end() ? none : found->second;
 }
 
+/// Those in the module that holds the head, beside or behind it: elsewhere a network may use them as gates.
+const Kinds& kinds_at_head(const std::string& family) {
+    static const std::map<std::string, Kinds> usual{
+        {"mobilenet-v3", {"Hardswish"}}, {"squeezenet", {"ReLU"}}, {"vgg", {"ReLU"}}};
+    static const Kinds none;
+    const auto found = usual.find(family);
+    return found == usual.end() ? none : found->second;
+}
+
+/// Layers of max pooling of each family; 0 where it has none, or as many as a variant wants.
+std::int64_t pooling_layers(const Architecture& architecture) {
+    static const std::map<std::string, std::int64_t> count{
+        {"imagenet-resnet", 1}, {"densenet", 1}, {"shufflenet-v2", 1}, {"squeezenet", 3}, {"vgg", 5}};
+    const auto found = count.find(architecture.family);
+    return found == count.end() || architecture.untold == Untold::pooling ? 0 : found->second;
+}
+
+/// The module that holds the layer called `name`, with a dot behind: "classifier."; empty for the network.
+std::string holder_of(const std::string& name) {
+    const auto dot = name.rfind('.');
+    return dot == std::string::npos ? "" : name.substr(0, dot + 1);
+}
+
+bool is_average(const std::string& kind) {
+    static const Kinds kinds{"AdaptiveAvgPool2d", "FastAdaptiveAvgPool2d", "FastAdaptiveAvgPool"};
+    return kinds.contains(kind);
+}
+
 constexpr auto max_pooling = "MaxPool2d";
 
 } // namespace
 
-std::vector<Message> weightless_remarks(const Architecture& architecture, const Checkpoint& checkpoint) {
-    std::vector<Message> remarks;
+std::vector<Message> weightless_remarks(const Recognised& found, const Checkpoint& checkpoint) {
+    const auto& architecture = *found.architecture;
     const auto& usual = usual_kinds(architecture.family);
-    std::string others;
-    for (const auto& [kind, count] : checkpoint.weightless) {
-        const bool is_loss = kind.ends_with("Loss");
-        if (!is_loss && !usual.contains(kind) && !harmless_kinds().contains(kind) &&
-            !average_pooling().contains(kind)) {
-            others += (others.empty() ? "" : ", ") + kind + " (" + std::to_string(count) + ")";
-        }
+    const auto holder = holder_of(architecture.head);
+    const auto head = holder.empty() ? std::string() : found.prefix + holder;
+    std::map<std::string, std::int64_t> others;
+    std::int64_t pooling = 0;
+    for (const auto& [name, kind] : checkpoint.weightless) {
+        const bool is_at_head = !head.empty() && name.starts_with(head);
+        const auto& expected = is_at_head ? kinds_at_head(architecture.family) : usual;
+        const bool is_known = kind.ends_with("Loss") || harmless_kinds().contains(kind) || is_average(kind) ||
+                              expected.contains(kind);
+        others[kind] += is_known ? 0 : 1;
+        pooling += kind == max_pooling ? 1 : 0;
     }
-    if (!others.empty()) {
+    std::erase_if(others, [](const auto& kind) { return kind.second == 0; });
+    std::string list;
+    for (const auto& [kind, count] : others) {
+        list += (list.empty() ? "" : ", ") + kind + " (" + std::to_string(count) + ")";
+    }
+    std::vector<Message> remarks;
+    if (!list.empty()) {
         remarks.push_back({RETORT_TEXT("it has layers that %1 has not, and that are left out: %2. If its "
                                        "output depends on them, its logits are wrong"),
-                           {architecture.name, others}});
+                           {architecture.name, list}});
     }
-    const bool pools = usual.contains(max_pooling) && architecture.untold != Untold::pooling;
-    if (pools && !checkpoint.weightless.empty() && !checkpoint.weightless.contains(max_pooling)) {
-        remarks.push_back({RETORT_TEXT("it has no max pooling among its layers, as %1 has; unless its code "
-                                       "does it, its logits are wrong"),
-                           {architecture.name}});
+    const auto wanted = pooling_layers(architecture);
+    if (wanted > 0 && !checkpoint.weightless.empty() && pooling != wanted) {
+        remarks.push_back(
+            {RETORT_TEXT("it has %2 layers of max pooling where %1 has %3; unless its code makes up "
+                         "for it, its logits are wrong"),
+             {architecture.name, std::to_string(pooling), std::to_string(wanted)}});
     }
     return remarks;
 }

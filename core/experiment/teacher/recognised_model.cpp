@@ -6,7 +6,6 @@
 #include "core/experiment/teacher/layer_kinds.h"
 #include "core/files/checkpoint.h"
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -14,28 +13,18 @@ namespace retort {
 
 namespace {
 
-/// "resnet50" of "tv_resnet50.a1_in1k" and "ResNet50": letters and digits, in lower case.
-std::string letters_of(std::string_view name) {
-    std::string letters;
-    for (const char c : name) {
-        if (is_letter(c) || is_digit(c)) {
-            letters += lower(c);
-        }
-    }
-    return letters;
-}
-
-/// What the file calls its network, where that is the name of a variant of `architecture`: one that begins
-/// with the family's word and goes on otherwise ("resnetaa50"). Empty where it says nothing, or the same.
-std::string other_name(const Checkpoint& checkpoint, const std::string& architecture) {
+/// What the file calls its network, where that is a variant of a ResNet with the same tensors: letters go on
+/// between the family's word and the number ("resnetaa50", "ResNetBlur18"). Empty where it says nothing like
+/// it.
+std::string variant_name(const Checkpoint& checkpoint, const Architecture& architecture) {
     static const std::set<std::string> keys{"arch", "architecture", "model", "model_name", "backbone"};
-    const auto wanted = letters_of(architecture);
-    const auto digit = std::find_if(wanted.begin(), wanted.end(), is_digit);
-    const std::string family(wanted.begin(), digit);
+    constexpr std::string_view family = "resnet";
     for (const auto& [name, value] : checkpoint.scalars) {
-        const auto said = letters_of(value);
-        if (keys.contains(name.substr(name.rfind('.') + 1)) && said.find(family) != std::string::npos &&
-            said.find(wanted) == std::string::npos) {
+        const auto said = lowered(value);
+        const auto at = said.find(family);
+        if (architecture.name.starts_with(family) && keys.contains(name.substr(name.rfind('.') + 1)) &&
+            at != std::string::npos && at + family.size() < said.size() &&
+            is_letter(said[at + family.size()])) {
             return printable(value, 60);
         }
     }
@@ -55,12 +44,18 @@ Recognised recognise_weights(const Checkpoint& checkpoint, const std::string& ar
     if (!found.untold.empty() && !is_known) {
         found.remarks.push_back(found.untold);
     }
-    const auto weightless = weightless_remarks(*found.architecture, checkpoint);
+    const auto weightless = weightless_remarks(found, checkpoint);
     found.remarks.insert(found.remarks.end(), weightless.begin(), weightless.end());
-    if (const auto name = other_name(checkpoint, found.architecture->name); !name.empty()) {
+    if (const auto name = variant_name(checkpoint, *found.architecture); !name.empty()) {
         found.remarks.push_back({RETORT_TEXT("the file calls it “%1”, and its weights are those of %2; some "
                                              "variants of %2 have the same tensors, and other logits"),
                                  {name, found.architecture->name}});
+    }
+    if (!stated.unnamed.empty()) {
+        found.remarks.push_back(
+            {RETORT_TEXT("the file states a normalisation that none here is: %1; the one that "
+                         "is chosen is used"),
+             {stated.unnamed}});
     }
     if (!checkpoint.lists.empty()) {
         found.remarks.push_back(

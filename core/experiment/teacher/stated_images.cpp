@@ -134,6 +134,9 @@ void add_metadata(const Metadata& metadata, StatedImages& stated) {
     if (stated.normalize.empty()) {
         stated.normalize = normalization_of(mean, std);
     }
+    if (stated.normalize.empty() && numbers_in(mean).size() == 3 && numbers_in(std).size() == 3) {
+        stated.unnamed = "mean " + mean + ", std " + std;
+    }
 }
 
 } // namespace

@@ -14,6 +14,7 @@ struct StatedImages {
     std::int64_t side = 0;  ///< in pixels; 0 where nobody says
     std::string normalize;  ///< a name in normalizations(); empty where nobody says
     bool by_retort = false; ///< whether Retort trained the weights
+    std::string unnamed{};  ///< a mean and deviation that none of them has: "mean […], std […]"
 };
 
 /// What is said of the weights in `file`, whose contents are `weights`. First by the experiment that trained

@@ -4,7 +4,6 @@
 #include "core/engine/models/state_dict.h"
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -23,6 +22,13 @@ struct LayerSettings {
     std::optional<std::int64_t> heads = {}; ///< of an attention
 };
 
+/// A layer without weights of its own: an activation, pooling, a normalisation of images. Also one with
+/// layers inside that keeps tensors which are no weights.
+struct WeightlessLayer {
+    std::string name; ///< "layer1.0.relu"
+    std::string kind; ///< its class, without the module: "ReLU"
+};
+
 /// The weights in a file, and what it says beside them.
 struct Checkpoint {
     std::string format; ///< "PyTorch zip", "PyTorch legacy" or "safetensors"
@@ -36,9 +42,8 @@ struct Checkpoint {
     std::vector<std::string> class_names;
     /// What a safetensors file says of itself under `__metadata__`, or an archive in its metadata.json.
     std::vector<std::pair<std::string, std::string>> metadata;
-    std::vector<LayerSettings> layers; ///< of pickled modules; of a state_dict nobody knows them
-    /// How many layers of pickled modules have neither weights nor other layers inside, by their class.
-    std::map<std::string, std::int64_t> weightless;
+    std::vector<LayerSettings> layers;       ///< of pickled modules; of a state_dict nobody knows them
+    std::vector<WeightlessLayer> weightless; ///< of pickled modules
     std::vector<std::string> lists; ///< where lists stand that hold tensors; they are not among `tensors`
     /// What was unwrapped, for a person: `state_dict, prefix "module."`, and that it is an average where that
     /// is what a file keeps first: `state_dict (averaged weights)`. May be empty.

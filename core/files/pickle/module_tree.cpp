@@ -39,7 +39,8 @@ class ModuleWalk {
                       const std::unordered_set<std::string_view>& but);
     std::unordered_set<std::string_view> not_persistent(const Node& module);
     void take_settings(const Node& module, const std::string& prefix);
-    void count_weightless(const Node& module);
+    bool keeps_tensors(const Node& module);
+    void take_weightless(const Node& module, const std::string& prefix);
     void visit_children(const Node* dict, const std::string& prefix, int depth);
 
     PickleGraph& graph_;
@@ -59,7 +60,7 @@ void ModuleWalk::visit(const Node& module, const std::string& prefix, int depth)
     constexpr int deepest = 100;
     work(depth > deepest ? steps_left_ + 1 : 1 + module.items.size());
     take_settings(module, prefix);
-    count_weightless(module);
+    take_weightless(module, prefix);
     take_tensors(dict_of(module, "_parameters"), prefix, {});
     take_tensors(dict_of(module, "_buffers"), prefix, not_persistent(module));
     visit_children(dict_of(module, "_modules"), prefix, depth);
@@ -131,19 +132,36 @@ void ModuleWalk::take_settings(const Node& module, const std::string& prefix) {
     }
 }
 
-void ModuleWalk::count_weightless(const Node& module) {
-    const auto is_empty = [&](std::string_view name) {
-        const auto* dict = dict_of(module, name);
-        return dict == nullptr || std::none_of(dict->items.begin(), dict->items.end(), [](const Node* item) {
-                   return may_be_weight(*item) || is_module(*item);
-               });
-    };
+/// Whether `dict` holds something that may be a weight, or a module.
+bool holds_any(const Node* dict) {
+    return dict != nullptr && std::any_of(dict->items.begin(), dict->items.end(), [](const Node* item) {
+               return may_be_weight(*item) || is_module(*item);
+           });
+}
+
+/// Whether it keeps tensors that state_dict() leaves out: attributes, or buffers that are not persistent.
+bool ModuleWalk::keeps_tensors(const Node& module) {
+    const auto hidden = not_persistent(module);
+    const auto* buffers = dict_of(module, "_buffers");
+    for (std::size_t i = 0; buffers != nullptr && i + 1 < buffers->items.size(); i += 2) {
+        if (buffers->items[i]->kind == NodeKind::text && hidden.contains(buffers->items[i]->text) &&
+            is_any_tensor(*buffers->items[i + 1])) {
+            return true;
+        }
+    }
+    return std::any_of(module.items.begin(), module.items.end(),
+                       [](const Node* item) { return is_any_tensor(*item); });
+}
+
+void ModuleWalk::take_weightless(const Node& module, const std::string& prefix) {
     auto kind = kind_of(module);
-    if (kind.size() <= longest_tensor_name && is_empty("_modules") && is_empty("_parameters") &&
-        is_empty("_buffers")) {
-        const auto [place, is_new] = found_.weightless.try_emplace(std::move(kind), 0);
-        graph_.charge(is_new ? place->first.size() + 64 : 0);
-        ++place->second;
+    const bool is_empty = !holds_any(dict_of(module, "_modules")) &&
+                          !holds_any(dict_of(module, "_parameters")) &&
+                          !holds_any(dict_of(module, "_buffers"));
+    if (kind.size() <= longest_tensor_name && (is_empty || keeps_tensors(module))) {
+        auto name = prefix.substr(0, prefix.empty() ? 0 : prefix.size() - 1);
+        graph_.charge(2 * (sizeof(WeightlessLayer) + name.size() + kind.size()));
+        found_.weightless.push_back({std::move(name), std::move(kind)});
     }
 }
 

@@ -4,7 +4,6 @@
 #include "core/files/pickle/checkpoint_contents.h"
 #include "core/files/pickle/pickle_graph.h"
 
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,8 +15,8 @@ bool is_module(const Node& node);
 
 struct ModuleContents {
     std::vector<std::pair<std::string, const Node*>> tensors;
-    std::vector<LayerSettings> layers;              ///< those with any such attribute
-    std::map<std::string, std::int64_t> weightless; ///< see Checkpoint
+    std::vector<LayerSettings> layers; ///< those with any such attribute
+    std::vector<WeightlessLayer> weightless;
 };
 
 /// What state_dict() of `module` would hold, names with their nodes and in Python's order: for each module

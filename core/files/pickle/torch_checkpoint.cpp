@@ -372,8 +372,9 @@ void CheckpointBuilder::take_module(const Node& module, const std::string& prefi
         layer.name.insert(0, prefix);
         checkpoint_.layers.push_back(std::move(layer));
     }
-    for (const auto& [kind, count] : contents.weightless) {
-        checkpoint_.weightless[kind] += count;
+    for (auto& layer : contents.weightless) {
+        layer.name.insert(0, prefix);
+        checkpoint_.weightless.push_back(std::move(layer));
     }
     if (checkpoint_.tensors.empty()) {
         throw ReadError(RETORT_TEXT("%1 contains an object of the class %2 without any weights"),

@@ -55,6 +55,7 @@ TEST_CASE("runs with the seed of another, or with all of its numbers, are told")
     CHECK(contains(notes_of(import_of(header + "a,7,1,2\nb,7,1,3\nc,8,1,4\n")),
                    "the seed of another, which count as further repeats: 1; the first: alpha-0.5_rep-2."));
     CHECK(import_of(header + "a,7,1,2\nb,8,1,3\n").notes.empty());
+    CHECK(import_of("fold,seed,epoch,val_loss\n1,7,1,2\n2,7,1,3\n").notes.empty()); // which says the repeat
     CHECK(contains(notes_of(import_of("run,epoch,val_loss\na,1,2\nb,1,2\nc,1,2\na,2,1\nb,2,1\nc,2,1.5\n")),
                    "exactly the numbers of another, which count as further repeats: 1;"));
     CHECK(import_of("run,alpha,epoch,val_loss\na,0,1,2\na,0,2,1\nb,1,1,2\nb,1,2,1\n").notes.empty());
@@ -67,11 +68,28 @@ TEST_CASE("a last epoch that only measures is told") {
     CHECK(import_of("epoch,notes,val_loss\n" + rows).notes.empty());
 }
 
-TEST_CASE("models and methods that differ within an α are told") {
+TEST_CASE("settings that differ between the runs of an α are told, whether they are used or not") {
+    const std::string differ = "count as repeats of one another, although these differ: ";
     const auto import = import_of("model,seed,epoch,val_loss\nresnet8,1,1,2\nresnet20,2,1,3\n");
     CHECK(import.runs.size() == 2);
-    CHECK(contains(notes_of(import), "although “model” differs"));
+    CHECK(contains(notes_of(import), differ + "model. "));
     CHECK(import_of("model,alpha,epoch,val_loss\nkd,0,1,2\nplain,1,1,3\n").notes.empty());
+    CHECK(contains(notes_of(import_of("run_id,temperature,lr,epoch,val_loss\na,1,.1,1,2\na,1,.1,2,1\n"
+                                      "b,4,.2,1,3\nb,4,.2,2,2\n")),
+                   differ + "temperature, lr. "));
+    // What changes within a run, or is the same in all of them, is none.
+    CHECK(import_of("run_id,time,gpu,lr,epoch,val_loss\na,1,x,.1,1,2\na,2,x,.01,2,1\nb,3,x,.1,1,3\n"
+                    "b,4,x,.01,2,2\n")
+              .notes.empty());
+}
+
+TEST_CASE("names of experiments tell runs apart") {
+    const auto import = import_of("Name,State,alpha,epoch,val_acc\nsea-6,finished,1,55,.73\n"
+                                  "leaf-5,finished,1,47,.70\nsun-4,crashed,1,41,.71\n");
+    REQUIRE(import.runs.size() == 3);
+    CHECK(import.runs[2].status == RunStatus::failed);
+    CHECK(import_of("exp_name,epoch,val_acc\nkd_T1,35,.70\nkd_T4,40,.72\n").runs.size() == 2);
+    CHECK(import_of("experiment name,epoch,val_acc\na,35,.70\nb,40,.72\n").runs.size() == 2);
 }
 
 TEST_CASE("a status is known in many spellings, and the last of a run counts wherever it stands") {
@@ -87,6 +105,10 @@ TEST_CASE("a status is known in many spellings, and the last of a run counts whe
     const auto closing = import_of("run,alpha,epoch,val_loss,status\na,0,1,2,\nb,1,1,2,\na,,,,crashed\n");
     CHECK(closing.runs[0].status == RunStatus::failed);
     CHECK(closing.runs[1].status == RunStatus::done);
+    const auto last = import_of("run,alpha,epoch,val_loss,status\na,0,1,2,running\nb,1,1,2,running\n"
+                                "b,1,2,1,finished\nb,,,,failed\na,,,,finished\n");
+    CHECK(last.runs[0].status == RunStatus::done);
+    CHECK(last.runs[1].status == RunStatus::failed);
     const auto lost = import_of("run,alpha,epoch,val_loss,status\na,0,1,2,\na,1,1,2,\na,,,,crashed\n");
     CHECK(lost.runs[0].status == RunStatus::done);
     CHECK(contains(notes_of(lost), "statuses in rows that belong to no run, ignored: 1\n"));
@@ -159,6 +181,11 @@ TEST_CASE("runs of Retort are opened, not imported") {
     for (const auto& source : {folder.path(), folder.path() / "runs", run}) {
         CHECK(contains(error_of([&] { read_import({source}); }), "is a run of an experiment of Retort"));
     }
+    write_text(run / "metrics.csv", "epoch,val_loss\n1,2\n");
+    CHECK(contains(error_of([&] { read_import({run / "metrics.csv"}); }),
+                   "is a run of an experiment of Retort"));
+    write_text(run / "run.json", R"({"status": "COMPLETED", "host": {}})"); // Sacred's
+    CHECK(read_import({run}).rows.size() == 1);
 }
 
 TEST_CASE("percent in a column's name, and runs at 1 throughout") {
