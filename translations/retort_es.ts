@@ -3122,10 +3122,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>ejecuciones con exactamente los mismos números que otra, que cuentan como repeticiones adicionales: %1; la primera: %2. ¿Se indicó un archivo dos veces?</translation>
     </message>
     <message>
-        <source>runs of the same α count as repeats of one another, although “%1” differs; import each of its values into a folder of its own to compare them</source>
-        <translation>las ejecuciones con el mismo α cuentan como repeticiones entre sí, aunque «%1» difiera; importe cada uno de sus valores en una carpeta propia para compararlos</translation>
-    </message>
-    <message>
         <source>runs numbered in their order, because nothing says which repeat they are: %1. Differences between α pair runs by that number</source>
         <translation>ejecuciones numeradas en su orden, porque nada indica qué repetición son: %1. Las diferencias entre α emparejan las ejecuciones por ese número</translation>
     </message>
@@ -3158,10 +3154,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>tiene capas que %1 no tiene y que se omiten: %2. Si su salida depende de ellas, sus logits son incorrectos</translation>
     </message>
     <message>
-        <source>it has no max pooling among its layers, as %1 has; unless its code does it, its logits are wrong</source>
-        <translation>entre sus capas no hay max pooling, que %1 sí tiene; si su código no lo hace, sus logits son incorrectos</translation>
-    </message>
-    <message>
         <source>the file calls it “%1”, and its weights are those of %2; some variants of %2 have the same tensors, and other logits</source>
         <translation>el archivo la llama «%1», y sus pesos son los de %2; algunas variantes de %2 tienen los mismos tensores y otros logits</translation>
     </message>
@@ -3184,6 +3176,82 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>line %1, column %2: %3 is not counted; it must be from 0 to 1, and no percentage</source>
         <translation>línea %1, columna %2: %3 no se cuenta; debe estar entre 0 y 1, y no ser un porcentaje</translation>
+    </message>
+    <message>
+        <source>%1 has runs of one α at most; a verdict compares several with α 1</source>
+        <translation>%1 tiene ejecuciones de un solo α como máximo; un veredicto compara varios con α 1</translation>
+    </message>
+    <message>
+        <source>runs of the same α count as repeats of one another, although these differ: %1. Import runs of different settings into folders of their own</source>
+        <translation>las ejecuciones con el mismo α cuentan como repeticiones entre sí, aunque difieren en: %1. Importe las ejecuciones de ajustes distintos en carpetas propias</translation>
+    </message>
+    <message>
+        <source>α %1 against α %2 is undecided: %3 to %4 points (%5 pairs)</source>
+        <translation>α %1 frente a α %2 está sin decidir: de %3 a %4 puntos (%5 pares)</translation>
+    </message>
+    <message>
+        <source>α %1 against α %2 is undecided: %3 to %4 points (%5 pairs); about one more repeat would settle %7 points</source>
+        <translation>α %1 frente a α %2 está sin decidir: de %3 a %4 puntos (%5 pares); aproximadamente una repetición más decidiría %7 puntos</translation>
+    </message>
+    <message>
+        <source>α %1 against α %2 is undecided: %3 to %4 points (%5 pairs); about %6 more repeats would settle %7 points</source>
+        <translation>α %1 frente a α %2 está sin decidir: de %3 a %4 puntos (%5 pares); aproximadamente %6 repeticiones más decidirían %7 puntos</translation>
+    </message>
+    <message>
+        <source>α %1 is better than α %2 by %3 points (%4 to %5, %6 pairs)</source>
+        <translation>α %1 es mejor que α %2 en %3 puntos (de %4 a %5, %6 pares)</translation>
+    </message>
+    <message>
+        <source>α %1 is worse than α %2 by %3 points (%4 to %5, %6 pairs)</source>
+        <translation>α %1 es peor que α %2 en %3 puntos (de %4 a %5, %6 pares)</translation>
+    </message>
+    <message>
+        <source>α %1 against α %2: no verdict on fewer than %3 pairs (%4)</source>
+        <translation>α %1 frente a α %2: no hay veredicto con menos de %3 pares (%4)</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Distillation helped: %1.</source>
+        <translation>La destilación ayudó: %1.</translation>
+    </message>
+    <message>
+        <source>Distillation did not help: %1.</source>
+        <translation>La destilación no ayudó: %1.</translation>
+    </message>
+    <message>
+        <source>Whether distillation helped is undecided: %1.</source>
+        <translation>No está decidido si la destilación ayudó: %1.</translation>
+    </message>
+    <message>
+        <source>No verdict yet: it takes at least %1 repeats of α %2 and of another α that are done, with the same seeds.</source>
+        <translation>Aún no hay veredicto: hacen falta al menos %1 repeticiones terminadas de α %2 y de otro α, con las mismas semillas.</translation>
+    </message>
+    <message>
+        <source>Accuracy on the validation images at the last epoch, paired by repeat (seeds %1); t interval of 95 %.</source>
+        <translation>Exactitud en las imágenes de validación en la última época, emparejada por repetición (semillas %1); intervalo t del 95 %.</translation>
+    </message>
+    <message>
+        <source>Accuracy on the validation images at the best epoch, paired by repeat (seeds %1); t interval of 95 %.</source>
+        <translation>Exactitud en las imágenes de validación en la mejor época, emparejada por repetición (semillas %1); intervalo t del 95 %.</translation>
+    </message>
+    <message>
+        <source>Accuracy on the validation images at the last epoch, paired by repeat (seeds %1); t intervals of 95 %; Holm&apos;s correction over %2 comparisons.</source>
+        <translation>Exactitud en las imágenes de validación en la última época, emparejada por repetición (semillas %1); intervalos t del 95 %; corrección de Holm sobre %2 comparaciones.</translation>
+    </message>
+    <message>
+        <source>Accuracy on the validation images at the best epoch, paired by repeat (seeds %1); t intervals of 95 %; Holm&apos;s correction over %2 comparisons.</source>
+        <translation>Exactitud en las imágenes de validación en la mejor época, emparejada por repetición (semillas %1); intervalos t del 95 %; corrección de Holm sobre %2 comparaciones.</translation>
+    </message>
+    <message>
+        <source>it has max pooling layers: %2, and %1 has %3; unless its code makes up for it, its logits are wrong</source>
+        <translation>tiene capas de max pooling: %2, y %1 tiene %3; si su código no lo compensa, sus logits son incorrectos</translation>
+    </message>
+    <message>
+        <source>the file states a normalisation that none here is: %1; the one that is chosen is used</source>
+        <translation>el archivo indica una normalización que no es ninguna de las de aquí: %1; se usa la elegida</translation>
     </message>
 </context>
 <context>
@@ -3288,6 +3356,10 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>Value minus that of the reference α, paired by repeat, and by seed where it is known. If the interval excludes 0, the difference is unlikely to be due to chance</source>
         <translation>Valor menos el del α de referencia, emparejado por repetición, y por semilla donde se conoce. Si el intervalo excluye el 0, es improbable que la diferencia se deba al azar</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,9 @@ namespace retort::cli {
 /// Exit codes, as documented in the README and the man page.
 enum ExitCode { ok = 0, failed = 1, usage = 2 };
 
+/// Those of `summarize --exit-code`.
+enum VerdictCode { no_verdict = 10, undecided = 11, worse = 12 };
+
 /// Set by the subcommand that the person chose; main() calls it once the command line is parsed. Returns the
 /// exit code.
 using Action = std::function<int(const std::stop_token& stop)>;

@@ -8,6 +8,7 @@
 #include "core/experiment/report/report.h"
 #include "core/experiment/results/paired.h"
 #include "core/experiment/results/summary.h"
+#include "core/experiment/results/verdict.h"
 
 #include <ctime>
 #include <fmt/chrono.h>
@@ -41,9 +42,24 @@ void print_documents(const nlohmann::ordered_json& documents) {
     print("{}\n", whole.dump(2));
 }
 
-nlohmann::ordered_json summary_document(const TitledSummary& summary) {
-    nlohmann::ordered_json document{{"folder", summary.title}};
-    document.update(nlohmann::ordered_json::parse(summary_json(summary.rows)));
+/// What `summarize` says of one folder.
+struct Summarized {
+    TitledSummary summary;
+    std::optional<Verdict> verdict; ///< where there are several α
+};
+
+nlohmann::ordered_json summary_document(const Summarized& found) {
+    nlohmann::ordered_json document{{"folder", found.summary.title}};
+    if (found.verdict) {
+        document["verdict"] = nlohmann::ordered_json::parse(verdict_json(*found.verdict));
+    }
+    document.update(nlohmann::ordered_json::parse(summary_json(found.summary.rows)));
+    return document;
+}
+
+nlohmann::ordered_json verdict_document(const Summarized& found) {
+    nlohmann::ordered_json document{{"folder", found.summary.title}};
+    document.update(nlohmann::ordered_json::parse(verdict_json(*found.verdict)));
     return document;
 }
 
@@ -74,14 +90,15 @@ nlohmann::ordered_json paired_document(const TitledPaired& paired, double refere
     return document;
 }
 
-std::string summary_table(const TitledSummary& summary, Form form) {
+std::string summary_table(const Summarized& found, Form form) {
     switch (form) {
     case Form::markdown:
-        return summary_markdown(summary.rows);
+        return summary_markdown(found.summary.rows);
     case Form::latex:
-        return summary_latex({summary});
+        return summary_latex({found.summary});
     default:
-        return summary_text(summary.rows);
+        return (found.verdict ? sentence(*found.verdict).str() + "\n\n" : "") +
+               summary_text(found.summary.rows);
     }
 }
 
@@ -96,6 +113,14 @@ std::string paired_table(const TitledPaired& paired, double reference, Form form
     }
 }
 
+const std::string& title_of(const TitledPaired& paired) {
+    return paired.title;
+}
+
+const std::string& title_of(const Summarized& found) {
+    return found.summary.title;
+}
+
 /// Prints what was found of each folder: as one document, or `table` by table.
 template <typename Titled>
 void print_all(const std::vector<Titled>& found, Form form,
@@ -107,19 +132,51 @@ void print_all(const std::vector<Titled>& found, Form form,
         if (form == Form::json) {
             documents.push_back(document(one));
         } else {
-            tables.emplace_back(one.title, table(one));
+            tables.emplace_back(title_of(one), table(one));
         }
     }
     form == Form::json ? print_documents(documents) : print_tables(tables, form);
 }
 
-void print_summaries(const std::vector<TitledSummary>& summaries, Form form) {
+void print_summaries(const std::vector<Summarized>& found, Form form) {
     if (form == Form::csv) {
+        std::vector<TitledSummary> summaries;
+        for (const auto& one : found) {
+            summaries.push_back(one.summary);
+        }
         print("{}", summary_csv(summaries));
         return;
     }
-    print_all<TitledSummary>(summaries, form, summary_document,
-                             [=](const TitledSummary& summary) { return summary_table(summary, form); });
+    print_all<Summarized>(found, form, summary_document,
+                          [=](const Summarized& one) { return summary_table(one, form); });
+}
+
+void print_verdicts(const std::vector<Summarized>& found, Form form) {
+    print_all<Summarized>(found, form, verdict_document,
+                          [](const Summarized& one) { return verdict_text(*one.verdict); });
+}
+
+int exit_code_of(Outcome outcome) {
+    switch (outcome) {
+    case Outcome::better:
+        return ok;
+    case Outcome::none:
+        return no_verdict;
+    case Outcome::undecided:
+        return undecided;
+    case Outcome::worse:
+        break;
+    }
+    return worse;
+}
+
+/// Of several experiments the last outcome in this order: better, none, undecided, worse.
+int exit_code_of(const std::vector<Summarized>& found) {
+    int code = ok;
+    for (const auto& one : found) {
+        code = std::max(code, exit_code_of(one.verdict->outcome));
+    }
+    return code;
 }
 
 void print_paired(const std::vector<TitledPaired>& experiments, double reference, Form form) {
@@ -132,17 +189,36 @@ void print_paired(const std::vector<TitledPaired>& experiments, double reference
         [=](const TitledPaired& paired) { return paired_table(paired, reference, form); });
 }
 
-int run_summarize(const std::vector<std::string>& folders, Form form, std::optional<double> reference) {
+struct SummarizeFlags {
+    std::vector<std::string> folders;
+    Form form = Form::text;
+    std::optional<double> paired;
+    bool verdict = false;
+    bool exit_code = false;
+};
+
+Summarized summarized(const std::string& folder, const std::vector<RunRecord>& runs, bool needs_verdict) {
+    Summarized found{{folder, summarize(runs)}, std::nullopt};
+    if (const auto reference = usual_reference(runs)) {
+        found.verdict = verdict_of(runs, *reference, CountedEpoch::last);
+    } else if (needs_verdict) {
+        throw Error(RETORT_TEXT("%1 has runs of one α at most; a verdict compares several with α 1"),
+                    {folder});
+    }
+    return found;
+}
+
+int run_summarize(const SummarizeFlags& flags) {
     int code = ok;
-    std::vector<TitledSummary> summaries;
+    std::vector<Summarized> found;
     std::vector<TitledPaired> paired;
-    for (const auto& folder : folders) {
+    for (const auto& folder : flags.folders) {
         try {
             const auto runs = read_and_complain(folder).runs;
-            if (reference) {
-                paired.push_back(paired_of(folder, runs, *reference));
+            if (flags.paired) {
+                paired.push_back(paired_of(folder, runs, *flags.paired));
             } else {
-                summaries.push_back({folder, summarize(runs)});
+                found.push_back(summarized(folder, runs, flags.verdict));
             }
         } catch (const Error& error) {
             say("retort-cli: {}\n", error.what());
@@ -150,12 +226,12 @@ int run_summarize(const std::vector<std::string>& folders, Form form, std::optio
         }
     }
     if (!paired.empty()) {
-        print_paired(paired, *reference, form);
+        print_paired(paired, *flags.paired, flags.form);
     }
-    if (!summaries.empty()) {
-        print_summaries(summaries, form);
+    if (!found.empty()) {
+        flags.verdict ? print_verdicts(found, flags.form) : print_summaries(found, flags.form);
     }
-    return code;
+    return code == ok && flags.exit_code ? exit_code_of(found) : code;
 }
 
 struct ExportFlags {
@@ -204,14 +280,9 @@ int run_export(const ExportFlags& flags) {
 } // namespace
 
 void add_summarize(CLI::App& app, Action& action) {
-    struct Flags {
-        std::vector<std::string> folders;
-        Form form = Form::text;
-        std::optional<double> paired;
-    };
-    auto flags = std::make_shared<Flags>();
+    auto flags = std::make_shared<SummarizeFlags>();
     auto* command =
-        app.add_subcommand("summarize", "Mean ± standard deviation per α, over epochs and repeats");
+        app.add_subcommand("summarize", "Whether distillation helped, and mean ± standard deviation per α");
     command->add_option("DIR", flags->folders, "Experiment folders")->required();
     std::vector<CLI::Option*> forms;
     for (const auto& [name, form, help] :
@@ -226,14 +297,22 @@ void add_summarize(CLI::App& app, Action& action) {
         }
         forms.push_back(flag);
     }
-    command->add_option(
+    auto* paired = command->add_option(
         "--paired", flags->paired,
         "Print differences from this α at best epochs instead, paired by repeat, with 95 % intervals");
-    command->callback([flags, &action] {
-        action = [flags](const std::stop_token&) {
-            return run_summarize(flags->folders, flags->form, flags->paired);
-        };
-    });
+    auto* verdict =
+        command->add_flag("--verdict", flags->verdict,
+                          "Print each α against α 1 in a sentence instead, with the test behind it");
+    verdict->excludes(paired);
+    for (std::size_t i = 1; i < forms.size(); ++i) { // JSON is the only other form
+        verdict->excludes(forms[i]);
+    }
+    command
+        ->add_flag("--exit-code", flags->exit_code,
+                   "With --verdict: exit 0 better, 10 no verdict, 11 undecided, 12 worse")
+        ->needs(verdict);
+    command->callback(
+        [flags, &action] { action = [flags](const std::stop_token&) { return run_summarize(*flags); }; });
 }
 
 void add_export(CLI::App& app, Action& action) {

@@ -6,6 +6,7 @@
 #include "core/experiment/preflight/previews.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/results/summary.h"
+#include "core/experiment/results/verdict.h"
 #include "core/experiment/run/runner.h"
 #include "core/experiment/teacher/program_trust.h"
 #include "core/experiment/teacher/validation.h"
@@ -14,6 +15,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
 
 namespace retort::cli {
 
@@ -97,6 +100,23 @@ std::vector<RunRecord> runs_in(const std::string& folder) {
     }
 }
 
+/// The summary, and in a sentence whether distillation helped.
+void print_results(const std::vector<RunRecord>& runs, bool as_json) {
+    const auto summary = summarize(runs);
+    const auto reference = usual_reference(runs);
+    const auto verdict =
+        reference ? std::optional(verdict_of(runs, *reference, CountedEpoch::last)) : std::nullopt;
+    if (!as_json) {
+        print("{}{}", summary_text(summary), verdict ? "\n" + sentence(*verdict).str() + "\n" : "");
+        return;
+    }
+    auto document = nlohmann::ordered_json::parse(summary_json(summary));
+    if (verdict) {
+        document["verdict"] = nlohmann::ordered_json::parse(verdict_json(*verdict));
+    }
+    print("{}\n", document.dump(2));
+}
+
 int distill(Request& request, const std::stop_token& stop) {
     settle_spec(request);
     ProgressPrinter progress;
@@ -111,8 +131,7 @@ int distill(Request& request, const std::stop_token& stop) {
         progress.know(runs_in(request.spec.out));
     }
     const auto runs = run_experiment(request.spec, request.mode(), progress, stop);
-    const auto summary = summarize(runs);
-    print("{}", request.json ? summary_json(summary) : summary_text(summary));
+    print_results(runs, request.json);
     return std::any_of(runs.begin(), runs.end(),
                        [](const auto& run) { return run.status == RunStatus::failed; })
                ? failed

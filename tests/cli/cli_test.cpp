@@ -72,6 +72,7 @@ class CliTest : public QObject {
     void seedSpellings();
     void defaults();
     void distillSaysResultsOnStdout();
+    void verdict();
     void summarizeAsJson();
     void summarizeToSixDecimals();
     void summarizeAsMarkdown();
@@ -226,11 +227,61 @@ void CliTest::defaults() {
 void CliTest::distillSaysResultsOnStdout() {
     QVERIFY(distilled_.err.contains(QLatin1String("alpha-0.5_rep-2  epoch 2/2")));
     QVERIFY(!distilled_.out.contains(QLatin1String("epoch 2/2")));
-    QCOMPARE(distilled_.out.count(QLatin1Char('\n')), 4); // head and a row per α
+    // Head and a row per α, then the verdict; where one asks later, it comes first.
+    const auto verdict =
+        QStringLiteral("No verdict yet: it takes at least 3 repeats of α 1 and of another α that "
+                       "are done, with the same seeds.\n");
+    QVERIFY2(distilled_.out.endsWith(verdict), qPrintable(distilled_.out));
+    QCOMPARE(distilled_.out.count(QLatin1Char('\n')), 6);
     const auto summary = cli({QStringLiteral("summarize"), at("experiment")});
     QCOMPARE(summary.code, 0);
     QCOMPARE(summary.err, QString());
-    QCOMPARE(distilled_.out, summary.out);
+    const auto table = distilled_.out.chopped(verdict.size() + 1);
+    QCOMPARE(summary.out, verdict + QLatin1Char('\n') + table);
+}
+
+void CliTest::verdict() {
+    const QString folder = at("judged");
+    for (int repeat = 1; repeat <= 4; ++repeat) {
+        for (const auto& [alpha, accuracy] : {std::pair("0.5", 0.8 + 0.01 * repeat), {"1", 0.7}}) {
+            const auto run =
+                folder + QStringLiteral("/runs/alpha-%1_rep-%2").arg(QLatin1String(alpha)).arg(repeat);
+            QVERIFY(QDir().mkpath(run));
+            QFile json(run + QStringLiteral("/run.json"));
+            QVERIFY(json.open(QIODevice::WriteOnly));
+            json.write(QStringLiteral(R"({"alpha": %1, "repeat": %2, "status": "done"})")
+                           .arg(QLatin1String(alpha))
+                           .arg(repeat)
+                           .toUtf8());
+            QFile metrics(run + QStringLiteral("/metrics.csv"));
+            QVERIFY(metrics.open(QIODevice::WriteOnly));
+            metrics.write("epoch,val_loss,val_accuracy\n1,1," + QByteArray::number(accuracy) + "\n");
+        }
+    }
+    const QStringList asked{QStringLiteral("summarize"), folder, QStringLiteral("--verdict")};
+    const auto better = cli(asked + QStringList{QStringLiteral("--exit-code")});
+    QCOMPARE(better.code, 0);
+    QVERIFY2(better.out.startsWith(
+                 QStringLiteral("Distillation helped: α 0.5 is better than α 1 by 12.5 points (")),
+             qPrintable(better.out));
+    QVERIFY(better.out.contains(QStringLiteral("t interval of 95 %")));
+    const auto json = objectOf(cli(asked + QStringList{QStringLiteral("--json")}).out);
+    QCOMPARE(json.value(QLatin1String("outcome")).toString(), QStringLiteral("better"));
+    const auto whole = objectOf(cli({QStringLiteral("summarize"), folder, QStringLiteral("--json")}).out);
+    QCOMPARE(whole.value(QLatin1String("verdict")).toObject(), [&] {
+        auto verdict = json;
+        verdict.remove(QStringLiteral("folder"));
+        return verdict;
+    }());
+    // Two repeats are too few; one α has nothing to be compared with.
+    const auto none = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--verdict"),
+                           QStringLiteral("--exit-code")});
+    QCOMPARE(none.code, 10);
+    const auto alone = cli({QStringLiteral("summarize"), at("teacher"), QStringLiteral("--verdict")});
+    QCOMPARE(alone.code, 1);
+    QVERIFY2(alone.err.contains(QStringLiteral("has runs of one α at most")), qPrintable(alone.err));
+    QCOMPARE(cli({QStringLiteral("summarize"), folder, QStringLiteral("--exit-code")}).code, 2);
+    QCOMPARE(cli(asked + QStringList{QStringLiteral("--csv")}).code, 2);
 }
 
 void CliTest::summarizeAsJson() {
@@ -400,7 +451,8 @@ void CliTest::summarizeGoesOnPastAWrongFolder() {
     const auto result = cli({QStringLiteral("summarize"), at("nowhere"), at("experiment")});
     QCOMPARE(result.code, 1);
     QVERIFY(result.err.startsWith(QLatin1String("retort-cli: ")));
-    QVERIFY2(result.out.contains(distilled_.out), qPrintable(result.out));
+    QVERIFY2(result.out.contains(QStringLiteral("No verdict yet")), qPrintable(result.out));
+    QVERIFY2(result.out.contains(distilled_.out.section(QLatin1Char('\n'), 0, 3)), qPrintable(result.out));
 }
 
 void CliTest::exportCsv() {

@@ -1,4 +1,5 @@
 // The page that compares α.
+#include "core/experiment/results/verdict.h"
 #include "tests/ui/sample_experiment.h"
 #include "ui/base/number_text.h"
 #include "ui/charts/compare/alpha_figure.h"
@@ -47,6 +48,7 @@ class AlphaTest : public QObject {
     void emptyPageSaysSo();
     void choicesChangeThePage();
     void differencesArePaired();
+    void theVerdictStandsFirst();
     void placesFollowValues();
     void runsMayGoOrComeUnseen();
     void pageIsWhatIsShown();
@@ -147,6 +149,32 @@ void AlphaTest::differencesArePaired() {
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("α\tMean difference\t")));
     QCOMPARE(QGuiApplication::clipboard()->text().count(QLatin1Char('\n')), 3);
+}
+
+void AlphaTest::theVerdictStandsFirst() {
+    ExperimentRecord experiment = sampleExperiment(3, 8);
+    AlphaPanel panel;
+    panel.resize(900, 320);
+    panel.setRuns(shownRuns(experiment));
+    panel.show();
+    auto* verdict = panel.findChild<QLabel*>(QStringLiteral("verdict"));
+    const auto expected = verdict_of(experiment.runs, 1.0, CountedEpoch::last);
+    QVERIFY(expected.outcome != Outcome::none);
+    QVERIFY(verdict->isVisible());
+    QCOMPARE(verdict->text(), QString::fromStdString(sentence(expected).str()));
+    QCOMPARE(verdict->toolTip().count(QLatin1Char('\n')), 2); // two points, and how they were compared
+    QVERIFY(verdict->y() < panel.findChild<QComboBox*>(QStringLiteral("alphaMetric"))->y());
+    // What is hidden counts all the same; what is not there cannot.
+    ShownRuns hidden = shownRuns(experiment);
+    hidden.runs[0].visible = false;
+    panel.setRuns(hidden);
+    QCOMPARE(verdict->text(), QString::fromStdString(sentence(expected).str()));
+    std::erase_if(experiment.runs, [](const RunRecord& run) { return run.spec.repeat > 2; });
+    panel.setRuns(shownRuns(experiment));
+    QVERIFY(verdict->text().startsWith(QStringLiteral("No verdict yet: it takes at least 3 repeats")));
+    std::erase_if(experiment.runs, [](const RunRecord& run) { return run.spec.alpha != 1.0; });
+    panel.setRuns(shownRuns(experiment));
+    QVERIFY(!verdict->isVisible());
 }
 
 void AlphaTest::placesFollowValues() {

@@ -7,6 +7,7 @@
 #include "core/experiment/report/report_style.h"
 #include "core/experiment/results/paired.h"
 #include "core/experiment/results/summary.h"
+#include "core/experiment/results/verdict.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/class_list.h"
@@ -152,6 +153,7 @@ class Page {
     void add_fact(const std::string& what, const std::string& value);
     void add_tile(const std::string& value, const std::string& what);
     void add_head();
+    void add_verdict();
     void add_tiles();
     void add_charts();
     void add_summary();
@@ -207,8 +209,30 @@ void Page::add_head() {
         add(" · " + html_text(report_.created));
     }
     add("</p>\n");
+    add_verdict();
     add_tiles();
     add("</header>\n<main>\n");
+}
+
+/// Whether distillation helped: what somebody opens a report for.
+void Page::add_verdict() {
+    const auto reference = usual_reference(runs_);
+    if (!reference) {
+        return;
+    }
+    const auto verdict = verdict_of(runs_, *reference, CountedEpoch::last);
+    add("<p class=\"verdict\">" + html_text(report_.say(sentence(verdict))) + "</p>\n");
+    if (verdict.outcome == Outcome::none) {
+        return;
+    }
+    if (verdict.points.size() > 1) {
+        add("<ul>\n");
+        for (const auto& point : verdict.points) {
+            add("<li>" + html_text(report_.say(sentence(verdict, point))) + "</li>\n");
+        }
+        add("</ul>\n");
+    }
+    add("<p class=\"soft\">" + html_text(report_.say(basis(verdict))) + "</p>\n");
 }
 
 void Page::add_tiles() {

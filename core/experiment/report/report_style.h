@@ -32,6 +32,7 @@ p { margin: 6px 0; }
 .soft { color: var(--soft); }
 .path { overflow-wrap: anywhere; }
 code, pre { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; font-size: 13px; }
+.verdict { font-size: 18px; font-weight: 600; margin: 16px 0 4px; }
 .tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); margin: 24px 0 0; }
 .tile, .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 .tile { padding: 14px 16px; }

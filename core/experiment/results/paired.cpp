@@ -1,60 +1,19 @@
 #include "core/experiment/results/paired.h"
 
 #include "core/base/number_text.h"
+#include "core/experiment/results/student_t.h"
 #include "core/files/tables/csv_cells.h"
 #include "core/files/tables/metrics_csv.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 namespace retort {
 
 namespace {
-
-/// The continued fraction of the incomplete beta function, by Lentz's method as Thompson and Barnett modified
-/// it (Journal of Computational Physics 64, 1986; NIST Digital Library of Mathematical Functions, 8.17.22).
-double beta_fraction(double x, double a, double b) {
-    constexpr double tiny = 1e-300;
-    constexpr int most_terms = 500;
-    const auto not_zero = [](double value) { return std::abs(value) < tiny ? tiny : value; };
-    double c = 1.0;
-    double d = 1.0 / not_zero(1.0 - (a + b) * x / (a + 1.0));
-    double value = d;
-    for (int m = 1; m <= most_terms; ++m) {
-        const double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-        d = 1.0 / not_zero(1.0 + even * d);
-        c = not_zero(1.0 + even / c);
-        value *= c * d;
-        const double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-        d = 1.0 / not_zero(1.0 + odd * d);
-        c = not_zero(1.0 + odd / c);
-        value *= c * d;
-        if (std::abs(c * d - 1.0) < 1e-16) {
-            break;
-        }
-    }
-    return value;
-}
-
-/// The regularised incomplete beta function I_x(a, b).
-double incomplete_beta(double x, double a, double b) {
-    if (x <= 0.0 || x >= 1.0) {
-        return x <= 0.0 ? 0.0 : 1.0;
-    }
-    const double front =
-        std::exp(std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b) + a * std::log(x) + b * std::log1p(-x));
-    return x < (a + 1.0) / (a + b + 2.0) ? front * beta_fraction(x, a, b) / a
-                                         : 1.0 - front * beta_fraction(1.0 - x, b, a) / b;
-}
-
-/// P(T > t) for t ≥ 0.
-double upper_tail(double t, double freedom) {
-    return 0.5 * incomplete_beta(freedom / (freedom + t * t), 0.5 * freedom, 0.5);
-}
 
 std::vector<const Metric*> compared_metrics() {
     return metrics_by(&Metric::compared);
@@ -91,27 +50,6 @@ constexpr auto plain_form = "{:+.4f} [{:+.4f}, {:+.4f}] (n={})";
 constexpr auto plain_alone = "{:+.4f} (n={})";
 
 } // namespace
-
-double student_t_quantile(double probability, double freedom) {
-    if (!(probability > 0.0 && probability < 1.0) || !(freedom > 0.0) || !std::isfinite(freedom)) {
-        return std::numeric_limits<double>::quiet_NaN();
-    }
-    if (probability == 0.5) {
-        return 0.0;
-    }
-    const double tail = probability < 0.5 ? probability : 1.0 - probability;
-    double high = 1.0;
-    while (upper_tail(high, freedom) > tail && high < 1e300) {
-        high *= 2.0;
-    }
-    double low = 0.0;
-    for (int step = 0; step < 200; ++step) {
-        const double middle = 0.5 * (low + high);
-        (upper_tail(middle, freedom) > tail ? low : high) = middle;
-    }
-    const double t = 0.5 * (low + high);
-    return probability < 0.5 ? -t : t;
-}
 
 PairedDifference mean_interval(const std::vector<double>& values) {
     PairedDifference result;

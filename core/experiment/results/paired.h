@@ -9,10 +9,6 @@
 
 namespace retort {
 
-/// The quantile of Student's t distribution with `freedom` degrees of freedom (above 0) at `probability` in
-/// (0, 1), to about 1e-12. NaN for anything else.
-double student_t_quantile(double probability, double freedom);
-
 /// Mean difference over pairs, their sample standard deviation and number, and the interval that covers the
 /// true mean with 95 % probability where differences are normally distributed: mean ± t(0.975, n−1)·std/√n.
 /// Its ends are NaN for less than two pairs.

@@ -98,10 +98,9 @@ std::vector<Message> weightless_remarks(const Recognised& found, const Checkpoin
     }
     const auto wanted = pooling_layers(architecture);
     if (wanted > 0 && !checkpoint.weightless.empty() && pooling != wanted) {
-        remarks.push_back(
-            {RETORT_TEXT("it has %2 layers of max pooling where %1 has %3; unless its code makes up "
-                         "for it, its logits are wrong"),
-             {architecture.name, std::to_string(pooling), std::to_string(wanted)}});
+        remarks.push_back({RETORT_TEXT("it has max pooling layers: %2, and %1 has %3; unless its code makes "
+                                       "up for it, its logits are wrong"),
+                           {architecture.name, std::to_string(pooling), std::to_string(wanted)}});
     }
     return remarks;
 }

@@ -197,6 +197,26 @@ TEST_CASE("training on labels alone has no teacher, and differences of nothing n
     CHECK(contains(html, "<td>0.00 [0.00, 0.00]</td>"));
 }
 
+TEST_CASE("the verdict comes before everything") {
+    auto report = sample_report();
+    auto& runs = report.experiment.runs;
+    CHECK(contains(report_html(report), "<p class=\"verdict\">No verdict yet: it takes at least 3 repeats"));
+    runs.clear();
+    for (int repeat = 1; repeat <= 4; ++repeat) {
+        runs.push_back(run_of(0.5, repeat, {0.1, 0.8 + 0.01 * repeat}));
+        runs.push_back(run_of(1.0, repeat, {0.1, 0.7 + 0.005 * repeat}));
+    }
+    const auto html = report_html(report);
+    const auto verdict =
+        html.find("<p class=\"verdict\">Distillation helped: α 0.5 is better than α 1 by 11.");
+    REQUIRE(verdict != std::string::npos);
+    CHECK(verdict < html.find("<div class=\"tiles\">"));
+    CHECK(contains(html, "paired by repeat (seeds "));
+    CHECK_FALSE(contains(html, "Holm"));
+    std::erase_if(runs, [](const RunRecord& run) { return run.spec.alpha == 1.0; });
+    CHECK_FALSE(contains(report_html(report), "class=\"verdict\""));
+}
+
 TEST_CASE("teachers that differ are all told, from the worst to the best") {
     auto report = sample_report();
     report.experiment.runs.front().epochs.back().teacher_val_accuracy = 0.075;

@@ -469,8 +469,9 @@ TEST_CASE("layers without weights that an architecture has not, or lacks, are to
     CHECK(contains(remarks("mobilenet_v2", {{"features.0.2", "ReLU"}, {"features.1.2", "ReLU6"}}),
                    "left out: ReLU (1)."));
     CHECK(contains(remarks("resnet18", {{"relu", "ReLU"}, {"maxpool", "Identity"}}),
-                   "it has 0 layers of max pooling where resnet18 has 1;"));
-    CHECK(contains(remarks("vgg11_bn", {{"features.3", "MaxPool2d"}}), "it has 1 layers of max pooling"));
+                   "it has max pooling layers: 0, and resnet18 has 1;"));
+    CHECK(contains(remarks("vgg11_bn", {{"features.3", "MaxPool2d"}}),
+                   "it has max pooling layers: 1, and vgg11_bn has 5"));
     CHECK(remarks("resnet18-cifar", {{"relu", "ReLU"}}).empty());
     CHECK(contains(remarks("resnet18", {{"0", "Normalize"}, pool}), "left out: Normalize (1)."));
     CHECK(remarks("resnet20", {{"r", "ReLU"}, {"loss", "CrossEntropyLoss"}, {"s", "LambdaLayer"}}).empty());

@@ -1,7 +1,9 @@
 #include "ui/charts/compare/alpha_panel.h"
 
+#include "core/experiment/results/verdict.h"
 #include "ui/base/number_text.h"
 #include "ui/base/table_text.h"
+#include "ui/base/translate.h"
 #include "ui/charts/compare/alpha_figure.h"
 #include "ui/charts/compare/alpha_plot.h"
 
@@ -25,6 +27,20 @@
 namespace retort::ui {
 
 namespace {
+
+QLabel* makeVerdict(QWidget* parent) {
+    auto* verdict = new QLabel(parent);
+    verdict->setObjectName(QStringLiteral("verdict"));
+    verdict->setAccessibleName(AlphaPanel::tr("Verdict"));
+    verdict->setWordWrap(true);
+    verdict->setMargin(6);
+    verdict->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    QFont font = verdict->font();
+    font.setBold(true);
+    verdict->setFont(font);
+    verdict->hide();
+    return verdict;
+}
 
 QTableWidget* makeTable(QWidget* parent) {
     auto* table = new QTableWidget(0, 5, parent);
@@ -74,6 +90,8 @@ AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    verdict_ = makeVerdict(this);
+    layout->addWidget(verdict_);
     layout->addLayout(line);
     QStringList titles;
     for (const Metric* metric : metrics_by(&Metric::compared)) {
@@ -169,6 +187,7 @@ void AlphaPanel::setRuns(const ShownRuns& shown) {
 
 void AlphaPanel::showRuns() {
     isBehind_ = false;
+    showVerdict();
     showReferences();
     showPoints();
     if (!isSized_ && table_->rowCount() > 0) {
@@ -228,6 +247,31 @@ std::vector<RunRecord> AlphaPanel::visibleRuns() const {
         }
     }
     return runs;
+}
+
+/// Of all runs of the experiment, hidden or not: what one looks at decides nothing.
+void AlphaPanel::showVerdict() {
+    std::vector<RunRecord> runs;
+    for (const ShownRun& run : shown_.runs) {
+        if (run.experiment == 0) {
+            runs.push_back(*run.record);
+        }
+    }
+    const auto reference = usual_reference(runs);
+    verdict_->setVisible(reference.has_value());
+    if (!reference) {
+        return;
+    }
+    const Verdict verdict = verdict_of(runs, *reference, CountedEpoch::last);
+    QStringList lines;
+    for (const PointVerdict& point : verdict.points) {
+        lines.append(translated(sentence(verdict, point)));
+    }
+    if (verdict.outcome != Outcome::none) {
+        lines.append(translated(basis(verdict)));
+    }
+    verdict_->setText(translated(sentence(verdict)));
+    verdict_->setToolTip(lines.join(QLatin1Char('\n')));
 }
 
 void AlphaPanel::showDifferences() {

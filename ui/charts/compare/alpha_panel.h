@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QSplitter;
 class QStackedWidget;
 class QTableWidget;
@@ -38,6 +39,7 @@ class AlphaPanel : public QWidget {
     QComboBox* addChoice(const QString& name, const QString& tip, const QStringList& texts);
     void showPoints();
     void showReferences();
+    void showVerdict();
     void showDifferences();
     void copy() const;
     [[nodiscard]] CountedEpoch which() const;
@@ -52,6 +54,7 @@ class AlphaPanel : public QWidget {
     QComboBox* bar_;
     QComboBox* reference_;
     AlphaPlot* plot_;
+    QLabel* verdict_; ///< whether distillation helped, in a sentence
     QTableWidget* table_;
     QSplitter* split_;
     bool isSized_ = false;

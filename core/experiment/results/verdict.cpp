@@ -1,0 +1,318 @@
+#include "core/experiment/results/verdict.h"
+
+#include "core/base/number_text.h"
+#include "core/engine/training/metric_lookup.h"
+#include "core/experiment/results/student_t.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <set>
+
+namespace retort {
+
+namespace {
+
+constexpr double level = 0.05;
+constexpr double power = 0.8;
+
+/// In points of accuracy, as a person would ask for them.
+constexpr std::array round_differences{0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0};
+
+bool is_tested(const PointVerdict& point) {
+    return point.accuracy.difference.count >= fewest_pairs;
+}
+
+double p_value_of(const Statistic& difference) {
+    if (!(difference.std > 0.0)) {
+        return 1.0; // equal differences say nothing of how far they would vary
+    }
+    const auto count = static_cast<double>(difference.count);
+    return student_t_two_sided(difference.mean * std::sqrt(count) / difference.std, count - 1.0);
+}
+
+/// The smallest round difference that few enough repeats more would find.
+std::optional<MoreRepeats> more_repeats(const Statistic& difference, std::int64_t compared) {
+    const auto affordable = std::max<std::int64_t>(10, 2 * difference.count);
+    const auto most = difference.count + affordable;
+    for (const double points : round_differences) {
+        const auto pairs =
+            pairs_needed(points / 100.0, difference.std, level / static_cast<double>(compared), power, most);
+        if (pairs > 0) {
+            return MoreRepeats{std::max<std::int64_t>(pairs - difference.count, 1), points / 100.0};
+        }
+    }
+    return std::nullopt;
+}
+
+void decide(std::vector<PointVerdict>& points) {
+    std::vector<double> p_values;
+    for (auto& point : points) {
+        if (is_tested(point)) {
+            point.p_value = p_value_of(point.accuracy.difference);
+            p_values.push_back(point.p_value);
+        }
+    }
+    const auto adjusted = holm_adjusted(p_values);
+    std::size_t next = 0;
+    for (auto& point : points) {
+        if (!is_tested(point)) {
+            continue;
+        }
+        point.adjusted_p = adjusted[next++];
+        const bool is_sure = point.adjusted_p <= level;
+        point.outcome = !is_sure                               ? Outcome::undecided
+                        : point.accuracy.difference.mean > 0.0 ? Outcome::better
+                                                               : Outcome::worse;
+        if (!is_sure) {
+            point.more = more_repeats(point.accuracy.difference, static_cast<std::int64_t>(p_values.size()));
+        }
+    }
+}
+
+Outcome outcome_of(const std::vector<PointVerdict>& points) {
+    const auto count = [&](Outcome outcome) {
+        return std::count_if(points.begin(), points.end(),
+                             [&](const PointVerdict& point) { return point.outcome == outcome; });
+    };
+    if (count(Outcome::better) > 0) {
+        return Outcome::better;
+    }
+    if (count(Outcome::undecided) > 0) {
+        return Outcome::undecided;
+    }
+    return count(Outcome::worse) > 0 ? Outcome::worse : Outcome::none;
+}
+
+std::vector<std::uint64_t> seeds_of(const std::vector<RunRecord>& runs, double reference,
+                                    CountedEpoch epoch) {
+    std::set<std::uint64_t> seeds;
+    for (const auto& run : runs) {
+        if (run.spec.alpha == reference && run.spec.seed && counted_epoch(run, epoch) != nullptr) {
+            seeds.insert(*run.spec.seed);
+        }
+    }
+    return {seeds.begin(), seeds.end()};
+}
+
+/// In points of accuracy, with the sign that a reader expects of a difference.
+std::string points_text(double share) {
+    const auto text = fmt::format("{:.1f}", 100.0 * share);
+    return text == "-0.0" ? "0.0" : text.starts_with('-') ? "−" + text.substr(1) : text;
+}
+
+/// "0.5", "2".
+std::string round_text(double share) {
+    return fmt::format("{:g}", 100.0 * share);
+}
+
+std::string seeds_text(const std::vector<std::uint64_t>& seeds) {
+    constexpr std::size_t most = 10;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(seeds.size(), most); ++i) {
+        text += (i == 0 ? "" : ", ") + std::to_string(seeds[i]);
+    }
+    return seeds.size() > most ? text + ", …" : seeds.empty() ? "–" : text;
+}
+
+Message undecided_sentence(const Verdict& verdict, const PointVerdict& point) {
+    const auto alpha = number_text(point.alpha);
+    const auto reference = number_text(verdict.reference);
+    const auto low = points_text(point.accuracy.low);
+    const auto high = points_text(point.accuracy.high);
+    const auto pairs = std::to_string(point.accuracy.difference.count);
+    if (!point.more) {
+        return {RETORT_TEXT("α %1 against α %2 is undecided: %3 to %4 points (%5 pairs)"),
+                {alpha, reference, low, high, pairs}};
+    }
+    return {
+        point.more->repeats == 1
+            ? RETORT_TEXT("α %1 against α %2 is undecided: %3 to %4 points (%5 pairs); about one more repeat "
+                          "would settle %7 points")
+            : RETORT_TEXT("α %1 against α %2 is undecided: %3 to %4 points (%5 pairs); about %6 more repeats "
+                          "would settle %7 points"),
+        {alpha, reference, low, high, pairs, std::to_string(point.more->repeats),
+         round_text(point.more->difference)}};
+}
+
+nlohmann::ordered_json number(double value) {
+    return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
+}
+
+} // namespace
+
+std::string_view to_string(Outcome outcome) {
+    constexpr std::array<std::string_view, 4> names{"better", "worse", "undecided", "none"};
+    return names[static_cast<std::size_t>(outcome)];
+}
+
+std::int64_t Verdict::compared() const {
+    return std::count_if(points.begin(), points.end(), is_tested);
+}
+
+const PointVerdict* Verdict::deciding() const {
+    const PointVerdict* highest = nullptr;
+    for (const auto& point : points) {
+        if (outcome != Outcome::none && point.outcome == outcome &&
+            (highest == nullptr || point.accuracy.difference.mean > highest->accuracy.difference.mean)) {
+            highest = &point;
+        }
+    }
+    return highest;
+}
+
+std::vector<double> holm_adjusted(const std::vector<double>& p_values) {
+    std::vector<std::size_t> order(p_values.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return p_values[a] < p_values[b]; });
+    std::vector<double> adjusted(p_values.size());
+    double highest = 0.0;
+    for (std::size_t rank = 0; rank < order.size(); ++rank) {
+        const auto left = static_cast<double>(order.size() - rank);
+        highest = std::max(highest, std::min(1.0, left * p_values[order[rank]]));
+        adjusted[order[rank]] = highest;
+    }
+    return adjusted;
+}
+
+std::optional<double> usual_reference(const std::vector<RunRecord>& runs) {
+    std::set<double> alphas;
+    for (const auto& run : runs) {
+        alphas.insert(run.spec.alpha);
+    }
+    if (alphas.size() < 2) {
+        return std::nullopt;
+    }
+    return alphas.contains(1.0) ? 1.0 : *alphas.rbegin();
+}
+
+Verdict verdict_of(const std::vector<RunRecord>& runs, double reference, CountedEpoch epoch) {
+    Verdict verdict;
+    verdict.reference = reference;
+    verdict.epoch = epoch;
+    const auto& accuracy = metric_of(&EpochRecord::val_accuracy);
+    for (const auto& row : paired_differences(runs, reference, epoch)) {
+        const auto& difference = row.differences[accuracy];
+        if (difference.difference.count > 0) {
+            verdict.points.push_back({.alpha = row.alpha, .accuracy = difference});
+        }
+    }
+    decide(verdict.points);
+    verdict.outcome = outcome_of(verdict.points);
+    verdict.seeds = seeds_of(runs, reference, epoch);
+    return verdict;
+}
+
+Message sentence(const Verdict& verdict, const PointVerdict& point) {
+    const auto alpha = number_text(point.alpha);
+    const auto reference = number_text(verdict.reference);
+    const auto& paired = point.accuracy;
+    const auto pairs = std::to_string(paired.difference.count);
+    switch (point.outcome) {
+    case Outcome::better:
+        return {RETORT_TEXT("α %1 is better than α %2 by %3 points (%4 to %5, %6 pairs)"),
+                {alpha, reference, points_text(paired.difference.mean), points_text(paired.low),
+                 points_text(paired.high), pairs}};
+    case Outcome::worse:
+        return {RETORT_TEXT("α %1 is worse than α %2 by %3 points (%4 to %5, %6 pairs)"),
+                {alpha, reference, points_text(-paired.difference.mean), points_text(-paired.high),
+                 points_text(-paired.low), pairs}};
+    case Outcome::undecided:
+        return undecided_sentence(verdict, point);
+    case Outcome::none:
+        break;
+    }
+    return {RETORT_TEXT("α %1 against α %2: no verdict on fewer than %3 pairs (%4)"),
+            {alpha, reference, std::to_string(fewest_pairs), pairs}};
+}
+
+Message sentence(const Verdict& verdict) {
+    const auto* point = verdict.deciding();
+    const auto reference = number_text(verdict.reference);
+    if (point != nullptr && verdict.reference != 1.0) { // both distil
+        return {RETORT_TEXT("%1."), {sentence(verdict, *point)}};
+    }
+    switch (point == nullptr ? Outcome::none : verdict.outcome) {
+    case Outcome::better:
+        return {RETORT_TEXT("Distillation helped: %1."), {sentence(verdict, *point)}};
+    case Outcome::worse:
+        return {RETORT_TEXT("Distillation did not help: %1."), {sentence(verdict, *point)}};
+    case Outcome::undecided:
+        return {RETORT_TEXT("Whether distillation helped is undecided: %1."), {sentence(verdict, *point)}};
+    case Outcome::none:
+        break;
+    }
+    return {
+        RETORT_TEXT("No verdict yet: it takes at least %1 repeats of α %2 and of another α that are done, "
+                    "with the same seeds."),
+        {std::to_string(fewest_pairs), reference}};
+}
+
+Message basis(const Verdict& verdict) {
+    const bool last = verdict.epoch == CountedEpoch::last;
+    const auto seeds = seeds_text(verdict.seeds);
+    if (verdict.compared() < 2) { // nothing to correct
+        return {
+            last ? RETORT_TEXT("Accuracy on the validation images at the last epoch, paired by repeat (seeds "
+                               "%1); t interval of 95 %.")
+                 : RETORT_TEXT("Accuracy on the validation images at the best epoch, paired by repeat (seeds "
+                               "%1); t interval of 95 %."),
+            {seeds}};
+    }
+    return {
+        last
+            ? RETORT_TEXT("Accuracy on the validation images at the last epoch, paired by repeat (seeds %1); "
+                          "t intervals of 95 %; Holm's correction over %2 comparisons.")
+            : RETORT_TEXT("Accuracy on the validation images at the best epoch, paired by repeat (seeds %1); "
+                          "t intervals of 95 %; Holm's correction over %2 comparisons."),
+        {seeds, std::to_string(verdict.compared())}};
+}
+
+std::string verdict_text(const Verdict& verdict) {
+    auto text = sentence(verdict).str() + "\n";
+    if (verdict.outcome == Outcome::none && verdict.points.empty()) {
+        return text;
+    }
+    for (const auto& point : verdict.points) {
+        if (verdict.points.size() > 1 || verdict.outcome == Outcome::none) {
+            text += "  " + sentence(verdict, point).str() + "\n";
+        }
+    }
+    return verdict.outcome == Outcome::none ? text : text + basis(verdict).str() + "\n";
+}
+
+std::string verdict_json(const Verdict& verdict) {
+    auto points = nlohmann::ordered_json::array();
+    for (const auto& point : verdict.points) {
+        const auto& paired = point.accuracy;
+        points.push_back(
+            {{"alpha", point.alpha},
+             {"outcome", to_string(point.outcome)},
+             {"sentence", sentence(verdict, point).str()},
+             {"mean", number(paired.difference.mean)},
+             {"std", number(paired.difference.std)},
+             {"low", number(paired.low)},
+             {"high", number(paired.high)},
+             {"pairs", paired.difference.count},
+             {"p_value", number(point.p_value)},
+             {"adjusted_p", number(point.adjusted_p)},
+             {"more_repeats", point.more ? nlohmann::ordered_json(point.more->repeats) : nullptr},
+             {"to_settle", number(point.more ? point.more->difference : EpochRecord::none)}});
+    }
+    return nlohmann::ordered_json{{"outcome", to_string(verdict.outcome)},
+                                  {"sentence", sentence(verdict).str()},
+                                  {"basis", basis(verdict).str()},
+                                  {"reference", verdict.reference},
+                                  {"epoch", verdict.epoch == CountedEpoch::last ? "last" : "best"},
+                                  {"correction", "holm"},
+                                  {"seeds", verdict.seeds},
+                                  {"points", points}}
+               .dump(2) +
+           "\n";
+}
+
+} // namespace retort

@@ -1,0 +1,88 @@
+// Whether distillation helped, and how sure that is: each α against a reference, in a sentence.
+#pragma once
+
+#include "core/base/message.h"
+#include "core/experiment/results/paired.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+enum class Outcome {
+    better,
+    worse,
+    undecided, ///< the difference may be chance
+    none       ///< too few pairs to say anything
+};
+
+/// "better", "worse", "undecided", "none".
+std::string_view to_string(Outcome outcome);
+
+/// The fewest pairs of repeats that a verdict is passed on.
+inline constexpr std::int64_t fewest_pairs = 3;
+
+/// How many repeats more, of a point and of the reference, would find a difference as large as `difference`
+/// with a probability of 80 %, going by the deviation that was measured.
+struct MoreRepeats {
+    std::int64_t repeats = 0;
+    double difference = 0.0; ///< of accuracy, a share
+};
+
+/// One α against the reference, by the accuracy on the validation set.
+struct PointVerdict {
+    double alpha = 0.0;
+    Outcome outcome = Outcome::none;
+    PairedDifference accuracy;             ///< a share; its interval is of 95 %, not corrected
+    double p_value = EpochRecord::none;    ///< of the two-sided paired t test
+    double adjusted_p = EpochRecord::none; ///< after Holm's correction over the points compared
+    std::optional<MoreRepeats> more = {};  ///< where it is undecided
+};
+
+struct Verdict {
+    double reference = 1.0;
+    CountedEpoch epoch = CountedEpoch::last;
+    Outcome outcome = Outcome::none;
+    std::vector<PointVerdict> points; ///< ascending α; those without a pair are not among them
+    std::vector<std::uint64_t> seeds; ///< of the pairs, ascending; those that are known
+
+    /// Points that were tested: how many Holm corrected over.
+    [[nodiscard]] std::int64_t compared() const;
+    /// The point of the highest difference among those of the experiment's outcome, or nullptr.
+    [[nodiscard]] const PointVerdict* deciding() const;
+};
+
+/// What others are compared with: α 1, which is no distillation, where there are runs of it, else the
+/// highest. Nothing where all runs are of one α.
+std::optional<double> usual_reference(const std::vector<RunRecord>& runs);
+
+/// Compares every α but `reference` with it, paired by repeat (see paired_differences()): a t test at 5 % on
+/// the accuracy at the last or the best epoch of each run, corrected by Holm's step-down method over the
+/// points that have at least `fewest_pairs` pairs (Holm, Scandinavian Journal of Statistics 6, 1979).
+/// Differences that do not vary at all decide nothing. The experiment's outcome is better where a point is;
+/// worse where all that were tested are; else undecided, and none where nothing could be tested.
+Verdict verdict_of(const std::vector<RunRecord>& runs, double reference, CountedEpoch epoch);
+
+/// Holm's adjusted p-values, in the order of `p_values`: none is above 1, and the order stays.
+std::vector<double> holm_adjusted(const std::vector<double>& p_values);
+
+/// For a person: "α 0.5 is better than α 1 by 1.3 points (0.6 to 2.0, 5 pairs)".
+Message sentence(const Verdict& verdict, const PointVerdict& point);
+
+/// The same of the whole experiment.
+Message sentence(const Verdict& verdict);
+
+/// What was compared and how: metric, epoch, pairs, seeds, level and correction.
+Message basis(const Verdict& verdict);
+
+/// The sentences one below the other, the experiment's first, for a terminal.
+std::string verdict_text(const Verdict& verdict);
+
+/// As JSON, in the C locale: `{"outcome", "sentence", "basis", "reference", "epoch", "correction", "seeds",
+/// "points": [{"alpha", "outcome", "sentence", "mean", "std", "low", "high", "pairs", "p_value",
+/// "adjusted_p", "more_repeats", "to_settle"}]}`, with null where there is no number.
+std::string verdict_json(const Verdict& verdict);
+
+} // namespace retort

@@ -1,0 +1,222 @@
+// Verdicts, and the statistics below them, against SciPy 1.17.1 and statsmodels 0.15.0.
+#include "core/experiment/results/student_t.h"
+#include "core/experiment/results/verdict.h"
+#include "tests/core/experiment/support.h"
+
+#include <array>
+#include <cmath>
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+using namespace retort;
+using namespace retort::test;
+
+namespace {
+
+bool is_near(double value, double expected, double tolerance = 1e-9) {
+    CAPTURE(value);
+    CAPTURE(expected);
+    return std::abs(value - expected) <= tolerance * std::max(1.0, std::abs(expected));
+}
+
+/// Finished runs of `alpha`, one epoch each, of these accuracies, with the seeds 7, 8, …
+std::vector<RunRecord> runs_of(double alpha, const std::vector<double>& accuracies) {
+    std::vector<RunRecord> runs;
+    for (const double accuracy : accuracies) {
+        const auto repeat = static_cast<std::int64_t>(runs.size()) + 1;
+        auto& run = runs.emplace_back();
+        run.spec = {alpha, repeat, static_cast<std::uint64_t>(repeat + 6)};
+        run.status = RunStatus::done;
+        run.epochs.resize(2);
+        run.epochs[1].epoch = 1;
+        run.epochs[1].val_loss = 1.0;
+        run.epochs[1].val_accuracy = accuracy;
+    }
+    return runs;
+}
+
+std::vector<RunRecord> together(const std::vector<std::vector<RunRecord>>& groups) {
+    std::vector<RunRecord> runs;
+    for (const auto& group : groups) {
+        runs.insert(runs.end(), group.begin(), group.end());
+    }
+    return runs;
+}
+
+const std::vector<double> baseline{.78, .78, .80, .79, .79};
+const std::vector<double> higher{.81, .79, .84, .80, .83};
+const std::vector<double> similar{.79, .77, .81, .78, .80};
+
+} // namespace
+
+TEST_CASE("Student's t is SciPy's") {
+    for (const auto& [probability, freedom, quantile] : {std::array{0.975, 1.0, 12.706204736174694},
+                                                         {0.975, 2.0, 4.302652729749464},
+                                                         {0.975, 4.0, 2.7764451051977934},
+                                                         {0.975, 9.0, 2.262157162798205},
+                                                         {0.995, 5.0, 4.032142983555228},
+                                                         {0.01, 3.5, -4.0607113593000825},
+                                                         {0.5, 3.0, 0.0}}) {
+        CHECK(is_near(student_t_quantile(probability, freedom), quantile));
+    }
+    CHECK(std::isnan(student_t_quantile(1.0, 3.0)));
+    CHECK(std::isnan(student_t_quantile(0.9, 0.0)));
+    for (const auto& [t, freedom, p] : {std::array{2.0, 4.0, 0.11611652351681556},
+                                        {-3.5, 2.0, 0.07282735005446933},
+                                        {0.0, 7.0, 1.0},
+                                        {12.0, 9.0, 7.699886222985653e-07},
+                                        {INFINITY, 4.0, 0.0}}) {
+        CHECK(is_near(student_t_two_sided(t, freedom), p));
+    }
+    CHECK(std::isnan(student_t_two_sided(NAN, 3.0)));
+}
+
+TEST_CASE("the power of a paired t test, and the pairs it takes, are statsmodels'") {
+    struct Golden {
+        std::int64_t pairs;
+        double difference;
+        double std;
+        double level;
+        double power;
+    };
+    for (const auto& golden : {Golden{5, 1.0, 1.0, .05, 0.4013899173717948},
+                               {3, 2, 1, .05, 0.4707494312784346},
+                               {10, 0.5, 1.2, .025, 0.13615412708151084},
+                               {30, 0.3, 1, .01, 0.15267885957955055},
+                               {4, 0.0, 1, .05, 0.05},
+                               {6, 20, 1, .05, 1.0},
+                               {400, -3, 1, .05, 1.0}}) {
+        CHECK(is_near(paired_t_power(golden.pairs, golden.difference, golden.std, golden.level), golden.power,
+                      1e-8));
+    }
+    CHECK(std::isnan(paired_t_power(1, 1.0, 1.0, 0.05)));
+    CHECK(std::isnan(paired_t_power(5, 1.0, 0.0, 0.05)));
+    CHECK(pairs_needed(1.0, 1.0, 0.05, 0.8, 100) == 10);   // 9.94
+    CHECK(pairs_needed(0.5, 1.0, 0.05, 0.8, 100) == 34);   // 33.37
+    CHECK(pairs_needed(-0.5, 1.0, 0.025, 0.8, 100) == 41); // 40.58
+    CHECK(pairs_needed(2.0, 1.0, 0.05, 0.8, 100) == 5);    // 4.22
+    CHECK(pairs_needed(0.5, 1.0, 0.05, 0.8, 33) == 0);
+    CHECK(pairs_needed(0.5, 0.0, 0.05, 0.8, 33) == 0);
+}
+
+TEST_CASE("Holm's correction is statsmodels'") {
+    using Values = std::vector<double>;
+    const auto same = [](const Values& p_values, const Values& expected) {
+        const auto adjusted = holm_adjusted(p_values);
+        REQUIRE(adjusted.size() == expected.size());
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            CHECK(is_near(adjusted[i], expected[i]));
+        }
+    };
+    same({.01, .04, .03, .005}, {.03, .06, .06, .02});
+    same({.5, .02, .9}, {1.0, .06, 1.0});
+    same({.6, .6, .5}, {1.0, 1.0, 1.0});
+    same({.02}, {.02});
+    same({}, {});
+}
+
+TEST_CASE("a point is better, worse or undecided, and the experiment with it") {
+    const auto verdict =
+        verdict_of(together({runs_of(0.0, similar), runs_of(0.5, higher), runs_of(1.0, baseline)}), 1.0,
+                   CountedEpoch::last);
+    REQUIRE(verdict.points.size() == 2);
+    CHECK(verdict.points[0].outcome == Outcome::undecided);
+    CHECK(is_near(verdict.points[0].p_value, 0.704));
+    const auto& best = verdict.points[1];
+    CHECK(best.outcome == Outcome::better);
+    CHECK(is_near(best.p_value, 0.018562564501560356));
+    CHECK(is_near(best.adjusted_p, 2 * 0.018562564501560356));
+    CHECK(is_near(best.accuracy.low, 0.0071692331165156414));
+    CHECK(is_near(best.accuracy.high, 0.044830766883484315));
+    CHECK_FALSE(best.more.has_value());
+    CHECK(verdict.outcome == Outcome::better);
+    CHECK(verdict.compared() == 2);
+    CHECK((verdict.seeds == std::vector<std::uint64_t>{7, 8, 9, 10, 11}));
+    CHECK(sentence(verdict).str() ==
+          "Distillation helped: α 0.5 is better than α 1 by 2.6 points (0.7 to 4.5, 5 pairs).");
+    CHECK(basis(verdict).str() ==
+          "Accuracy on the validation images at the last epoch, paired by repeat (seeds 7, 8, 9, 10, 11); t "
+          "intervals of 95 %; Holm's correction over 2 comparisons.");
+
+    // The other way round it is worse, and what was better is the reference.
+    const auto turned =
+        verdict_of(together({runs_of(0.5, baseline), runs_of(1.0, higher)}), 1.0, CountedEpoch::last);
+    CHECK(turned.outcome == Outcome::worse);
+    CHECK(sentence(turned).str() ==
+          "Distillation did not help: α 0.5 is worse than α 1 by 2.6 points (0.7 to 4.5, 5 pairs).");
+}
+
+TEST_CASE("Holm's correction takes away what one comparison of many would give") {
+    std::vector<std::vector<RunRecord>> groups{runs_of(0.5, higher), runs_of(1.0, baseline)};
+    for (const double alpha : {0.1, 0.2}) {
+        groups.push_back(runs_of(alpha, similar));
+    }
+    const auto verdict = verdict_of(together(groups), 1.0, CountedEpoch::last);
+    CHECK(verdict.outcome == Outcome::undecided);
+    const auto* point = verdict.deciding();
+    REQUIRE(point != nullptr);
+    CHECK(point->alpha == 0.5);
+    CHECK(is_near(point->adjusted_p, 3 * 0.018562564501560356));
+    // Standard deviation 1.517 points, level 0.05 / 3: 10 pairs more find 2 points (12.3 pairs), not 1
+    // (34.9).
+    REQUIRE(point->more.has_value());
+    CHECK(point->more->difference == 0.02);
+    CHECK(point->more->repeats == pairs_needed(0.02, point->accuracy.difference.std, 0.05 / 3, 0.8, 100) - 5);
+    CHECK(contains(
+        sentence(verdict).str(),
+        "Whether distillation helped is undecided: α 0.5 against α 1 is undecided: 0.7 to 4.5 points "
+        "(5 pairs); about "));
+}
+
+TEST_CASE("there is no verdict on fewer than three pairs, on other seeds or on runs that are not done") {
+    const auto outcome = [](const std::vector<RunRecord>& runs) {
+        return verdict_of(runs, 1.0, CountedEpoch::last).outcome;
+    };
+    CHECK(outcome(together({runs_of(0.5, {.9, .91}), runs_of(1.0, {.1, .12})})) == Outcome::none);
+    auto runs = together({runs_of(0.5, {.9, .91, .92}), runs_of(1.0, {.1, .12, .11})});
+    CHECK(outcome(runs) == Outcome::better);
+    runs[0].spec.seed = 99;
+    CHECK(outcome(runs) == Outcome::none);
+    runs[0].spec.seed = 7;
+    runs[5].status = RunStatus::failed;
+    CHECK(outcome(runs) == Outcome::none);
+    const auto none = verdict_of(runs, 1.0, CountedEpoch::last);
+    CHECK(sentence(none).str() ==
+          "No verdict yet: it takes at least 3 repeats of α 1 and of another α that are "
+          "done, with the same seeds.");
+    CHECK(sentence(none, none.points[0]).str() == "α 0.5 against α 1: no verdict on fewer than 3 pairs (2)");
+    CHECK(none.deciding() == nullptr);
+    CHECK(outcome({}) == Outcome::none);
+    // Differences that are all the same tell nothing of how far they would vary.
+    CHECK(outcome(together({runs_of(0.5, {.5, .5, .5}), runs_of(1.0, {.25, .25, .25})})) ==
+          Outcome::undecided);
+}
+
+TEST_CASE("the reference is α 1 where it is there, and two that distil are only compared") {
+    CHECK(usual_reference(together({runs_of(0.5, {.5}), runs_of(1.0, {.5}), runs_of(0.0, {.5})})) == 1.0);
+    CHECK(usual_reference(together({runs_of(0.5, {.5}), runs_of(0.9, {.5})})) == 0.9);
+    CHECK_FALSE(usual_reference(runs_of(0.5, {.5, .5})).has_value());
+    const auto verdict =
+        verdict_of(together({runs_of(0.5, higher), runs_of(0.9, baseline)}), 0.9, CountedEpoch::last);
+    CHECK(sentence(verdict).str() == "α 0.5 is better than α 0.9 by 2.6 points (0.7 to 4.5, 5 pairs).");
+}
+
+TEST_CASE("the verdict as text and as JSON") {
+    const auto verdict =
+        verdict_of(together({runs_of(0.0, similar), runs_of(0.5, higher), runs_of(1.0, baseline)}), 1.0,
+                   CountedEpoch::last);
+    const auto text = verdict_text(verdict);
+    CHECK(text.starts_with("Distillation helped: α 0.5 is better"));
+    CHECK(contains(text, "\n  α 0 against α 1 is undecided: −1.2 to 1.6 points (5 pairs); about "));
+    CHECK(contains(text, "\n  α 0.5 is better than α 1 by 2.6 points"));
+    const auto json = nlohmann::json::parse(verdict_json(verdict));
+    CHECK(json["outcome"] == "better");
+    CHECK(json["points"][1]["pairs"] == 5);
+    CHECK(json["points"][1]["more_repeats"].is_null());
+    CHECK(json["points"][0]["more_repeats"].is_number());
+    CHECK(json["points"][0]["outcome"] == "undecided");
+    CHECK(json["seeds"].size() == 5);
+    const auto nothing = nlohmann::json::parse(verdict_json(verdict_of({}, 1.0, CountedEpoch::last)));
+    CHECK(nothing["outcome"] == "none");
+    CHECK(nothing["points"].empty());
+}
