@@ -3186,16 +3186,16 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>las ejecuciones con el mismo α cuentan como repeticiones entre sí, aunque difieren en: %1. Importe las ejecuciones de ajustes distintos en carpetas propias</translation>
     </message>
     <message>
-        <source>α %1 against α %2 is undecided: %3 to %4 points (%5 pairs)</source>
-        <translation>α %1 frente a α %2 está sin decidir: de %3 a %4 puntos (%5 pares)</translation>
+        <source>α %1 against α %2: undecided, %3 to %4 points (%5 pairs)</source>
+        <translation>α %1 frente a α %2: sin decidir, de %3 a %4 puntos (%5 pares)</translation>
     </message>
     <message>
-        <source>α %1 against α %2 is undecided: %3 to %4 points (%5 pairs); about one more repeat would settle %7 points</source>
-        <translation>α %1 frente a α %2 está sin decidir: de %3 a %4 puntos (%5 pares); aproximadamente una repetición más decidiría %7 puntos</translation>
+        <source>α %1 against α %2: undecided, %3 to %4 points (%5 pairs); about one more repeat would settle %7 points</source>
+        <translation>α %1 frente a α %2: sin decidir, de %3 a %4 puntos (%5 pares); aproximadamente una repetición más decidiría %7 puntos</translation>
     </message>
     <message>
-        <source>α %1 against α %2 is undecided: %3 to %4 points (%5 pairs); about %6 more repeats would settle %7 points</source>
-        <translation>α %1 frente a α %2 está sin decidir: de %3 a %4 puntos (%5 pares); aproximadamente %6 repeticiones más decidirían %7 puntos</translation>
+        <source>α %1 against α %2: undecided, %3 to %4 points (%5 pairs); about %6 more repeats would settle %7 points</source>
+        <translation>α %1 frente a α %2: sin decidir, de %3 a %4 puntos (%5 pares); aproximadamente %6 repeticiones más decidirían %7 puntos</translation>
     </message>
     <message>
         <source>α %1 is better than α %2 by %3 points (%4 to %5, %6 pairs)</source>
@@ -3222,8 +3222,8 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>La destilación no ayudó: %1.</translation>
     </message>
     <message>
-        <source>Whether distillation helped is undecided: %1.</source>
-        <translation>No está decidido si la destilación ayudó: %1.</translation>
+        <source>Whether distillation helped is open. %1.</source>
+        <translation>Queda abierto si la destilación ayudó. %1.</translation>
     </message>
     <message>
         <source>No verdict yet: it takes at least %1 repeats of α %2 and of another α that are done, with the same seeds.</source>

@@ -125,17 +125,15 @@ Message undecided_sentence(const Verdict& verdict, const PointVerdict& point) {
     const auto high = points_text(point.accuracy.high);
     const auto pairs = std::to_string(point.accuracy.difference.count);
     if (!point.more) {
-        return {RETORT_TEXT("α %1 against α %2 is undecided: %3 to %4 points (%5 pairs)"),
+        return {RETORT_TEXT("α %1 against α %2: undecided, %3 to %4 points (%5 pairs)"),
                 {alpha, reference, low, high, pairs}};
     }
-    return {
-        point.more->repeats == 1
-            ? RETORT_TEXT("α %1 against α %2 is undecided: %3 to %4 points (%5 pairs); about one more repeat "
-                          "would settle %7 points")
-            : RETORT_TEXT("α %1 against α %2 is undecided: %3 to %4 points (%5 pairs); about %6 more repeats "
-                          "would settle %7 points"),
-        {alpha, reference, low, high, pairs, std::to_string(point.more->repeats),
-         round_text(point.more->difference)}};
+    return {point.more->repeats == 1 ? RETORT_TEXT("α %1 against α %2: undecided, %3 to %4 points (%5 "
+                                                   "pairs); about one more repeat would settle %7 points")
+                                     : RETORT_TEXT("α %1 against α %2: undecided, %3 to %4 points (%5 "
+                                                   "pairs); about %6 more repeats would settle %7 points"),
+            {alpha, reference, low, high, pairs, std::to_string(point.more->repeats),
+             round_text(point.more->difference)}};
 }
 
 nlohmann::ordered_json number(double value) {
@@ -242,7 +240,7 @@ Message sentence(const Verdict& verdict) {
     case Outcome::worse:
         return {RETORT_TEXT("Distillation did not help: %1."), {sentence(verdict, *point)}};
     case Outcome::undecided:
-        return {RETORT_TEXT("Whether distillation helped is undecided: %1."), {sentence(verdict, *point)}};
+        return {RETORT_TEXT("Whether distillation helped is open. %1."), {sentence(verdict, *point)}};
     case Outcome::none:
         break;
     }
