@@ -3253,6 +3253,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>the file states a normalisation that none here is: %1; the one that is chosen is used</source>
         <translation>el archivo indica una normalización que no es ninguna de las de aquí: %1; se usa la elegida</translation>
     </message>
+    <message>
+        <source>repeats are taken as the file numbers them; runs that were imported with repeats from 0 have one more</source>
+        <translation>las repeticiones se toman como las numera el archivo; las ejecuciones importadas con repeticiones desde 0 tienen una más</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -438,6 +438,12 @@ void Importer::write_notes(Import& import) const {
                                 "Is a column missing that identifies the run?"));
     note(renumbered_,
          RETORT_TEXT("runs with the same α and repeat as another, imported as additional repeats: %1"));
+    if (mapping_.joins_others && repeat_ && !seed_ && from_zero_ == 0) {
+        import.notes.push_back(
+            {RETORT_TEXT("repeats are taken as the file numbers them; runs that were imported "
+                         "with repeats from 0 have one more"),
+             {}});
+    }
     note(from_zero_, RETORT_TEXT("runs whose repeat was increased by one, because repeats count from 1: %1"));
     note(by_order_,
          RETORT_TEXT("runs numbered in their order, because nothing says which repeat they are: %1. "

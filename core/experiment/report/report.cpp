@@ -340,7 +340,7 @@ void Page::add_paired() {
         for (const auto* metric : shown_) {
             const auto& paired = row.differences[*metric];
             // No width says that few values happened to be alike, and nothing of how sure they are.
-            const bool has_width = paired.difference.std > 1e-9 * std::abs(paired.difference.mean);
+            const bool has_width = varies(paired.difference);
             const bool sure = has_width && (paired.low > 0.0 || paired.high < 0.0);
             add(sure ? "<td class=\"sure\">" : "<td>");
             add(signed_text(*metric, paired.difference.mean));

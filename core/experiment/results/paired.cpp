@@ -9,6 +9,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <utility>
 
 namespace retort {
@@ -63,41 +64,48 @@ PairedDifference mean_interval(const std::vector<double>& values) {
     return result;
 }
 
-std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, double reference,
-                                          CountedEpoch which) {
-    std::vector<double> alphas;
-    std::vector<const RunRecord*> references;
+std::vector<RunPair> pairs_of(const std::vector<RunRecord>& runs, double alpha, double reference,
+                              CountedEpoch which) {
+    std::vector<RunPair> pairs;
     for (const auto& run : runs) {
-        if (counted_epoch(run, which) == nullptr) {
+        if (run.spec.alpha != alpha || counted_epoch(run, which) == nullptr) {
             continue;
         }
-        if (run.spec.alpha == reference) {
-            references.push_back(&run);
-        } else {
-            alphas.push_back(run.spec.alpha);
+        const auto other = std::find_if(runs.begin(), runs.end(), [&](const RunRecord& candidate) {
+            return candidate.spec.alpha == reference && counted_epoch(candidate, which) != nullptr &&
+                   is_pair(candidate.spec, run.spec);
+        });
+        if (other != runs.end()) {
+            pairs.push_back({&run, &*other});
         }
     }
-    if (references.empty()) {
+    return pairs;
+}
+
+std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, double reference,
+                                          CountedEpoch which) {
+    std::set<double> alphas;
+    bool has_reference = false;
+    for (const auto& run : runs) {
+        if (counted_epoch(run, which) != nullptr) {
+            has_reference = has_reference || run.spec.alpha == reference;
+            alphas.insert(run.spec.alpha);
+        }
+    }
+    if (!has_reference) {
         return {};
     }
-    std::sort(alphas.begin(), alphas.end());
-    alphas.erase(std::unique(alphas.begin(), alphas.end()), alphas.end());
+    alphas.erase(reference);
     std::vector<PairedRow> rows;
     for (const double alpha : alphas) {
         PairedRow row;
         row.alpha = alpha;
+        const auto pairs = pairs_of(runs, alpha, reference, which);
         for (const auto* metric : compared_metrics()) {
             std::vector<double> differences;
-            for (const auto& run : runs) {
-                const auto* mine = counted_epoch(run, which);
-                const auto other =
-                    std::find_if(references.begin(), references.end(), [&](const RunRecord* candidate) {
-                        return is_pair(candidate->spec, run.spec);
-                    });
-                if (run.spec.alpha == alpha && mine != nullptr && other != references.end()) {
-                    differences.push_back(mine->*metric->value -
-                                          counted_epoch(**other, which)->*metric->value);
-                }
+            for (const auto& pair : pairs) {
+                differences.push_back(counted_epoch(*pair.run, which)->*metric->value -
+                                      counted_epoch(*pair.reference, which)->*metric->value);
             }
             row.differences[*metric] = mean_interval(differences);
         }

@@ -27,6 +27,17 @@ struct PairedRow {
     ByMetric<PairedDifference> differences; ///< of what metrics_by(&Metric::compared) has
 };
 
+/// A run and the reference's of the same repeat.
+struct RunPair {
+    const RunRecord* run = nullptr;
+    const RunRecord* reference = nullptr;
+};
+
+/// The pairs of finished runs of `alpha` and `reference`: the same repeat, with the same seed where it is
+/// known of both.
+std::vector<RunPair> pairs_of(const std::vector<RunRecord>& runs, double alpha, double reference,
+                              CountedEpoch which);
+
 /// Every α but `reference`, ascending, over the repeats that both have, with the same seed where it is known
 /// of both. Empty where nothing was trained at `reference`.
 std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, double reference,

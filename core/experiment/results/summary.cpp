@@ -90,6 +90,11 @@ Statistic statistic(const std::vector<double>& values) {
     return result;
 }
 
+bool varies(const Statistic& statistic) {
+    constexpr double rounding = 1e-9;
+    return statistic.std > rounding * std::max(std::abs(statistic.mean), rounding);
+}
+
 std::vector<SummaryColumn> summary_columns() {
     std::vector<SummaryColumn> columns;
     for (const auto part : {&AlphaSummary::all, &AlphaSummary::last, &AlphaSummary::best}) {

@@ -27,6 +27,10 @@ struct Statistic {
 
 Statistic statistic(const std::vector<double>& values);
 
+/// Whether values differ by more than rounding does: numbers that are the same on paper seldom are to the
+/// bit.
+bool varies(const Statistic& statistic);
+
 /// Of the metrics of the summary; what is not in it is left empty.
 using MetricStatistics = ByMetric<Statistic>;
 

@@ -27,7 +27,7 @@ bool is_tested(const PointVerdict& point) {
 }
 
 double p_value_of(const Statistic& difference) {
-    if (!(difference.std > 0.0)) {
+    if (!varies(difference)) {
         return 1.0; // equal differences say nothing of how far they would vary
     }
     const auto count = static_cast<double>(difference.count);
@@ -36,6 +36,9 @@ double p_value_of(const Statistic& difference) {
 
 /// The smallest round difference that few enough repeats more would find.
 std::optional<MoreRepeats> more_repeats(const Statistic& difference, std::int64_t compared) {
+    if (!varies(difference)) {
+        return std::nullopt;
+    }
     const auto affordable = std::max<std::int64_t>(10, 2 * difference.count);
     const auto most = difference.count + affordable;
     for (const double points : round_differences) {
@@ -87,12 +90,14 @@ Outcome outcome_of(const std::vector<PointVerdict>& points) {
     return count(Outcome::worse) > 0 ? Outcome::worse : Outcome::none;
 }
 
-std::vector<std::uint64_t> seeds_of(const std::vector<RunRecord>& runs, double reference,
-                                    CountedEpoch epoch) {
+/// Of the pairs of all points.
+std::vector<std::uint64_t> seeds_of(const std::vector<RunRecord>& runs, const Verdict& verdict) {
     std::set<std::uint64_t> seeds;
-    for (const auto& run : runs) {
-        if (run.spec.alpha == reference && run.spec.seed && counted_epoch(run, epoch) != nullptr) {
-            seeds.insert(*run.spec.seed);
+    for (const auto& point : verdict.points) {
+        for (const auto& pair : pairs_of(runs, point.alpha, verdict.reference, verdict.epoch)) {
+            if (const auto seed = pair.run->spec.seed ? pair.run->spec.seed : pair.reference->spec.seed) {
+                seeds.insert(*seed);
+            }
         }
     }
     return {seeds.begin(), seeds.end()};
@@ -201,7 +206,7 @@ Verdict verdict_of(const std::vector<RunRecord>& runs, double reference, Counted
     }
     decide(verdict.points);
     verdict.outcome = outcome_of(verdict.points);
-    verdict.seeds = seeds_of(runs, reference, epoch);
+    verdict.seeds = seeds_of(runs, verdict);
     return verdict;
 }
 

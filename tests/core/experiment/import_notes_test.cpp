@@ -135,6 +135,10 @@ TEST_CASE("runs that join others are numbered by themselves, also by their seeds
     const auto table = parse_import_csv("run,seed,epoch,val_loss\na,42,1,2\nb,7,1,3\n", "results.csv");
     CHECK(import_of(table).notes.empty());
     CHECK(contains(notes_of(import_of(table, true)), "nothing says which repeat they are: 2."));
+    // Where they count from 0 hangs on the file alone.
+    const auto later = parse_import_csv("repeat,epoch,val_loss\n1,1,2\n2,1,3\n", "results.csv");
+    CHECK(import_of(later).notes.empty());
+    CHECK(contains(notes_of(import_of(later, true)), "repeats are taken as the file numbers them"));
 }
 
 TEST_CASE("sources are called by their names, with folders above where those are the same") {

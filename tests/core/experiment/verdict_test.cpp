@@ -188,6 +188,21 @@ TEST_CASE("there is no verdict on fewer than three pairs, on other seeds or on r
     // Differences that are all the same tell nothing of how far they would vary.
     CHECK(outcome(together({runs_of(0.5, {.5, .5, .5}), runs_of(1.0, {.25, .25, .25})})) ==
           Outcome::undecided);
+    // … also where they are equal on paper alone.
+    const auto rounded = verdict_of(together({runs_of(0.5, {.82, .83, .85}), runs_of(1.0, {.80, .81, .83})}),
+                                    1.0, CountedEpoch::last);
+    REQUIRE(rounded.points.size() == 1);
+    CHECK(rounded.points[0].accuracy.difference.std > 0.0);
+    CHECK(rounded.outcome == Outcome::undecided);
+    CHECK_FALSE(rounded.points[0].more.has_value());
+}
+
+TEST_CASE("seeds are those of the pairs") {
+    auto runs = together({runs_of(0.5, {.9, .91, .93, .9}), runs_of(1.0, {.1, .12, .11, .1, .2})});
+    runs[3].spec.seed = 99;
+    const auto verdict = verdict_of(runs, 1.0, CountedEpoch::last);
+    CHECK(verdict.points[0].accuracy.difference.count == 3);
+    CHECK((verdict.seeds == std::vector<std::uint64_t>{7, 8, 9}));
 }
 
 TEST_CASE("the reference is α 1 where it is there, and two that distil are only compared") {
