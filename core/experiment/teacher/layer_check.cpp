@@ -67,6 +67,7 @@ class Comparison {
   private:
     void require_convolution(const LayerSettings& layer, const torch::nn::Conv2dImpl& built) const;
     void require_eps(const LayerSettings& layer, double built) const;
+    void require_pooling(const LayerSettings& layer) const;
     void require_heads(const LayerSettings& layer) const;
     [[noreturn]] void refuse(const LayerSettings& layer, const char* what, const std::string& said,
                              const std::string& built) const {
@@ -84,6 +85,22 @@ class Comparison {
     bool is_timm_mobile_ = false;
     std::set<std::string> left_; ///< convolutions whose strides were not compared yet
 };
+
+/// Max pooling is the same wherever a family has it: of 2 by 2 pixels in VGGs, elsewhere of 3 by 3, and
+/// padded but for SqueezeNet's.
+void Comparison::require_pooling(const LayerSettings& layer) const {
+    const bool is_vgg = architecture_.family == "vgg" || architecture_.family == "cifar-vgg";
+    const std::int64_t kernel = is_vgg ? 2 : 3;
+    const std::int64_t padding = is_vgg || architecture_.family == "squeezenet" ? 0 : 1;
+    const auto require = [&](const char* what, const Sizes& said, std::int64_t usual) {
+        if (is_other(said, {usual, usual})) {
+            refuse(layer, what, text_of(said), text_of({usual, usual}));
+        }
+    };
+    require("stride", layer.stride, 2);
+    require("kernel size", layer.kernel, kernel);
+    require("padding", layer.padding, padding);
+}
 
 /// Each attention head of the vision transformers is 64 wide (Dosovitskiy et al., 2021, table 1).
 void Comparison::require_heads(const LayerSettings& layer) const {
@@ -130,9 +147,8 @@ void Comparison::require_same(const LayerSettings& layer) {
     if (is_inside) {
         require_heads(layer);
     }
-    constexpr std::int64_t usual_pooling = 2; // the stride of every max pooling in the zoo
-    if (is_inside && layer.kind == "MaxPool2d" && is_other(layer.stride, {usual_pooling, usual_pooling})) {
-        refuse(layer, "stride", text_of(layer.stride), text_of({usual_pooling, usual_pooling}));
+    if (is_inside && layer.kind == "MaxPool2d") {
+        require_pooling(layer);
     }
     // What was made anew on the way, as a stem for grey images is, has its name alone.
     const auto name = names_.find(layer.name);

@@ -74,16 +74,16 @@ std::vector<Message> weightless_remarks(const Recognised& found, const Checkpoin
     const auto& architecture = *found.architecture;
     const auto& usual = usual_kinds(architecture.family);
     const auto holder = holder_of(architecture.head);
-    const auto head = holder.empty() ? std::string() : found.prefix + holder;
+    const auto head = found.prefix + (holder.empty() ? architecture.head + "." : holder);
     std::map<std::string, std::int64_t> others;
     std::int64_t pooling = 0;
     for (const auto& [name, kind] : checkpoint.weightless) {
-        const bool is_at_head = !head.empty() && name.starts_with(head);
+        const bool is_at_head = name.starts_with(head);
         const auto& expected = is_at_head ? kinds_at_head(architecture.family) : usual;
         const bool is_known = kind.ends_with("Loss") || harmless_kinds().contains(kind) || is_average(kind) ||
                               expected.contains(kind);
         others[kind] += is_known ? 0 : 1;
-        pooling += kind == max_pooling ? 1 : 0;
+        pooling += kind == max_pooling && name.starts_with(found.prefix) ? 1 : 0;
     }
     std::erase_if(others, [](const auto& kind) { return kind.second == 0; });
     std::string list;

@@ -88,6 +88,24 @@ std::int64_t side_of(std::string_view text) {
                : 0;
 }
 
+/// Of the three channels, from 0 to 1, where `text` says one for all, three, or both out of 255; else empty.
+std::vector<double> channels_in(std::string_view text) {
+    auto numbers = numbers_in(text);
+    if (numbers.size() == 1) {
+        numbers.assign(3, numbers.front());
+    }
+    if (numbers.size() != 3) {
+        return {};
+    }
+    constexpr double largest_share = 3.0; // deviations, too, are far below
+    if (std::all_of(numbers.begin(), numbers.end(), [](double value) { return value > largest_share; })) {
+        for (auto& value : numbers) {
+            value /= 255.0;
+        }
+    }
+    return numbers;
+}
+
 /// The normalisation of these means and deviations; empty where it is none that has a name.
 std::string normalization_of(std::string_view mean, std::string_view std) {
     constexpr double rounding = 6e-4; // of three decimals
@@ -96,7 +114,7 @@ std::string normalization_of(std::string_view mean, std::string_view std) {
                                               [](float a, double b) { return std::abs(a - b) < rounding; });
     };
     for (const auto& known : normalizations()) {
-        if (is_near(known.mean, numbers_in(mean)) && is_near(known.std, numbers_in(std))) {
+        if (is_near(known.mean, channels_in(mean)) && is_near(known.std, channels_in(std))) {
             return known.name;
         }
     }
@@ -117,10 +135,35 @@ bool is_of_a_run(const Metadata& metadata) {
     });
 }
 
-/// Fills in what nobody said before.
-void add_metadata(const Metadata& metadata, StatedImages& stated) {
+/// The mean and the deviation that stand beside each other.
+struct MeanAndStd {
+    std::string beside; ///< what stands before both their names
     std::string mean;
     std::string std;
+};
+
+std::vector<MeanAndStd> means_in(const Metadata& metadata) {
+    std::vector<MeanAndStd> found;
+    for (const auto& [name, value] : metadata) {
+        const auto dot = name.rfind('.') + 1; // 0 where there is none
+        const auto beside = name.substr(0, dot);
+        const auto key = name.substr(dot);
+        if (key != "mean" && key != "std") {
+            continue;
+        }
+        auto same = std::find_if(found.begin(), found.end(),
+                                 [&](const MeanAndStd& one) { return one.beside == beside; });
+        if (same == found.end()) {
+            same = found.insert(found.end(), MeanAndStd{beside, {}, {}});
+        }
+        (key == "mean" ? same->mean : same->std) = value;
+    }
+    std::erase_if(found, [](const MeanAndStd& one) { return one.mean.empty() || one.std.empty(); });
+    return found;
+}
+
+/// Fills in what nobody said before.
+void add_metadata(const Metadata& metadata, StatedImages& stated) {
     for (const auto& [name, value] : metadata) {
         if (stated.side == 0 && is_key(name, side_keys)) {
             stated.side = side_of(value);
@@ -128,14 +171,13 @@ void add_metadata(const Metadata& metadata, StatedImages& stated) {
         if (stated.normalize.empty() && is_key(name, normalization_keys) && is_normalization(value)) {
             stated.normalize = value;
         }
-        mean = is_key(name, std::array{std::string_view("mean")}) ? value : mean;
-        std = is_key(name, std::array{std::string_view("std")}) ? value : std;
     }
-    if (stated.normalize.empty()) {
-        stated.normalize = normalization_of(mean, std);
+    const auto means = means_in(metadata);
+    for (const auto& [beside, mean, std] : means) {
+        stated.normalize = stated.normalize.empty() ? normalization_of(mean, std) : stated.normalize;
     }
-    if (stated.normalize.empty() && numbers_in(mean).size() == 3 && numbers_in(std).size() == 3) {
-        stated.unnamed = "mean " + mean + ", std " + std;
+    if (stated.normalize.empty() && !means.empty()) {
+        stated.unnamed = "mean " + means.front().mean + ", std " + means.front().std;
     }
 }
 
@@ -146,6 +188,7 @@ StatedImages stated_images(const fs::path& file, const Checkpoint& weights) {
     stated.by_retort = stated.by_retort || is_of_a_run(weights.metadata);
     add_metadata(weights.metadata, stated);
     add_metadata(weights.scalars, stated);
+    add_metadata(weights.images, stated);
     return stated;
 }
 

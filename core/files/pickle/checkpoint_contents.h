@@ -20,6 +20,7 @@ struct LayerSettings {
     std::optional<double> eps;              ///< of a normalisation
     std::string padding_mode = {};          ///< "zeros", "reflect", …; empty where it says none
     std::optional<std::int64_t> heads = {}; ///< of an attention
+    std::vector<std::int64_t> kernel = {};  ///< of height and width, as the stride
 };
 
 /// A layer without weights of its own: an activation, pooling, a normalisation of images. Also one with
@@ -40,6 +41,10 @@ struct Checkpoint {
     /// The names of the classes in the order of the logits, where the file has such a list, under `classes`,
     /// `class_names`, `idx_to_class`, `class_to_idx` or a like key; else empty.
     std::vector<std::string> class_names;
+    /// What it says of its images, up to two levels down and in the attributes of a pickled module:
+    /// ("hyper_parameters.data.mean", "[0.5, 0.5, 0.5]"); "?" for a mean or deviation of a kind that is not
+    /// read.
+    std::vector<std::pair<std::string, std::string>> images;
     /// What a safetensors file says of itself under `__metadata__`, or an archive in its metadata.json.
     std::vector<std::pair<std::string, std::string>> metadata;
     std::vector<LayerSettings> layers;       ///< of pickled modules; of a state_dict nobody knows them

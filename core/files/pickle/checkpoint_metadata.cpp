@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -143,6 +144,65 @@ std::string MetadataCollector::text_of(const Node& value, bool tensors_too) cons
         return numbers_text(value);
     default:
         return {};
+    }
+}
+
+/// "?" for what is there and not read.
+std::string MetadataCollector::image_text_of(const Node& value) const {
+    constexpr std::int64_t most = 4;
+    if (value.kind == NodeKind::tensor) {
+        std::int64_t count = 1;
+        for (const auto size : graph_.tensor(value).sizes) {
+            count = size > 0 && size <= most ? count * size : most + 1;
+        }
+        if (count > most) {
+            return "?";
+        }
+        const auto numbers = loader_.load(value).reshape({count}).to(torch::kDouble);
+        std::string text;
+        for (std::int64_t i = 0; i < count; ++i) {
+            text +=
+                (text.empty() ? "[" : ", ") + real_text(std::round(numbers[i].item<double>() * 1e6) / 1e6);
+        }
+        return text + "]";
+    }
+    const auto text = text_of(value, false);
+    return text.empty() ? "?" : text;
+}
+
+/// Numbers in MMEngine's dumped configuration: "mean=[123.675, 116.28, 103.53]".
+void MetadataCollector::take_config_text(const std::string& prefix, const std::string& text) {
+    constexpr std::size_t longest = 256;
+    for (const std::string key : {"mean", "std"}) {
+        const auto at = text.find(key + "=[");
+        const auto end = at == std::string::npos ? at : text.find(']', at);
+        if (end != std::string::npos && end - at < longest) {
+            const auto begin = at + key.size() + 1;
+            checkpoint_.images.emplace_back(prefix + key, printable(text.substr(begin, end + 1 - begin)));
+        }
+    }
+}
+
+void MetadataCollector::take_image_values(const Node& node, const std::string& prefix, int levels) {
+    constexpr std::array<std::string_view, 8> keys{
+        "mean", "std", "image_size", "img_size", "input_size", "normalize", "normalization", "normalisation"};
+    graph_.charge(node.items.size());
+    for (std::size_t i = 0; i + 1 < node.items.size() && checkpoint_.images.size() < most_scalars; i += 2) {
+        const Node& name = *node.items[i];
+        const Node& value = *node.items[i + 1];
+        if (name.kind != NodeKind::text || name.text.size() > longest_value_name ||
+            name.text.starts_with('_') || is_machinery(name.text)) {
+            continue;
+        }
+        const auto path = prefix + printable(name.text);
+        const bool is_dict = has_items(value);
+        if (!is_dict && std::find(keys.begin(), keys.end(), name.text) != keys.end()) {
+            checkpoint_.images.emplace_back(path, image_text_of(value));
+        } else if (value.kind == NodeKind::text && name.text == "cfg") {
+            take_config_text(path + ".", value.text);
+        } else if (is_dict && levels > 0) {
+            take_image_values(value, path + ".", levels - 1);
+        }
     }
 }
 

@@ -22,6 +22,8 @@ class MetadataCollector {
     /// Takes the values of `dict` (or record) and, as "key.key", those of the dicts in it, but for `weights`
     /// and what belongs to optimizers. Tensors of one element count as values when `tensors_too`.
     void take(const Node& dict, const Node* weights, bool tensors_too);
+    /// Takes what `node`, and what lies up to `levels` below it, says of images: see Checkpoint::images.
+    void take_image_values(const Node& node, const std::string& prefix, int levels);
     /// Takes class names alone.
     void take_class_names(const Node& dict);
 
@@ -30,6 +32,8 @@ class MetadataCollector {
     void take_values(const Node& dict, const std::string& prefix, bool tensors_too);
     void take_value(const std::string& name, const Node& value, bool tensors_too);
     [[nodiscard]] std::string text_of(const Node& value, bool tensors_too) const;
+    [[nodiscard]] std::string image_text_of(const Node& value) const;
+    void take_config_text(const std::string& prefix, const std::string& text);
     bool take_list(const Node& list);
     bool take_mapping(const Node& dict);
 

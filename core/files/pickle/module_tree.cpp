@@ -121,6 +121,7 @@ void ModuleWalk::take_settings(const Node& module, const std::string& prefix) {
                         sizes_in(find_item(module, "stride")), sizes_in(find_item(module, "padding")),
                         eps != nullptr && eps->kind == NodeKind::real ? std::optional(eps->real)
                                                                       : std::nullopt};
+    layer.kernel = sizes_in(find_item(module, "kernel_size"));
     layer.heads = integer_in(find_item(module, "num_heads"));
     if (mode != nullptr && mode->kind == NodeKind::text && mode->text.size() <= longest_tensor_name) {
         layer.padding_mode = mode->text;

@@ -229,6 +229,7 @@ Checkpoint CheckpointBuilder::build() {
     const Node& root = *torch_.pickle.root;
     check_root(root);
     take(root, "", 0);
+    metadata_.take_image_values(root, "", 2);
     if (!is_module(root)) {
         note_lists(root, "", 1);
     }

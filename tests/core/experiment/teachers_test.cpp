@@ -441,7 +441,11 @@ TEST_CASE("layers of other classes, padding, norms and heads are another network
     CHECK_MESSAGE(contains(norm, "has the eps 0.001, in convnext_tiny it is 0.000001"), norm);
     CHECK(contains(refused("resnet18", {"maxpool", "MaxPool2d", {1}, {1}, {}}),
                    "maxpool has the stride [1, 1], in resnet18 it is [2, 2]"));
-    CHECK(refused("resnet18", {"maxpool", "MaxPool2d", {2}, {1}, {}}).empty());
+    CHECK(refused("resnet18", {"maxpool", "MaxPool2d", {2}, {1}, {}, "", {}, {3}}).empty());
+    CHECK(contains(refused("resnet18", {"maxpool", "MaxPool2d", {2}, {0}, {}}), "has the padding [0, 0]"));
+    CHECK(contains(refused("resnet18", {"maxpool", "MaxPool2d", {2}, {1}, {}, "", {}, {2}}),
+                   "has the kernel size [2, 2], in resnet18 it is [3, 3]"));
+    CHECK(refused("vgg11_bn", {"features.3", "MaxPool2d", {2}, {0}, {}, "", {}, {2}}).empty());
     const std::string attention = "encoder.layers.encoder_layer_0.self_attention";
     CHECK(contains(refused("vit_b_16", {attention, "MultiheadAttention", {}, {}, {}, "", 8}),
                    "has the number of heads 8, in vit_b_16 it is 12"));
@@ -473,6 +477,7 @@ TEST_CASE("layers without weights that an architecture has not, or lacks, are to
     CHECK(contains(remarks("vgg11_bn", {{"features.3", "MaxPool2d"}}),
                    "it has max pooling layers: 1, and vgg11_bn has 5"));
     CHECK(remarks("resnet18-cifar", {{"relu", "ReLU"}}).empty());
+    CHECK(contains(remarks("resnet18", {pool, {"fc.1", "ReLU"}}), "left out: ReLU (1)."));
     CHECK(contains(remarks("resnet18", {{"0", "Normalize"}, pool}), "left out: Normalize (1)."));
     CHECK(remarks("resnet20", {{"r", "ReLU"}, {"loss", "CrossEntropyLoss"}, {"s", "LambdaLayer"}}).empty());
     // At the head a gate's activation is none.
@@ -519,7 +524,7 @@ TEST_CASE("a file that calls its network by another name is told, and so are lis
 TEST_CASE("size and normalisation are read in the spellings of other programs") {
     const auto stated = [](std::vector<std::pair<std::string, std::string>> scalars) {
         Checkpoint checkpoint;
-        checkpoint.scalars = std::move(scalars);
+        checkpoint.images = std::move(scalars);
         const auto images = stated_images(bench().at("nowhere.pth"), checkpoint);
         return std::to_string(images.side) + " " + images.normalize;
     };
@@ -530,11 +535,14 @@ TEST_CASE("size and normalisation are read in the spellings of other programs") 
                   {"args.mean", "[0.485, 0.456, 0.406]"},
                   {"args.std", "[0.229, 0.224, 0.225]"}}) == "64 imagenet");
     CHECK(stated({{"input_size", "[64, 32]"}, {"mean", "[0.1, 0.2, 0.3]"}, {"std", "[1, 1, 1]"}}) == "0 ");
-    CHECK(stated({{"image_size", "99999"}, {"mean", "0.5"}, {"std", "0.5"}}) == "0 ");
+    CHECK(stated({{"image_size", "99999"}, {"mean", "0.5"}, {"std", "0.5"}}) == "0 half");
+    CHECK(stated({{"a.b.mean", "0.5"}, {"a.b.std", "0.5"}}) == "0 half");
+    CHECK(stated({{"cfg.mean", "[127.5, 127.5, 127.5]"}, {"cfg.std", "[127.5,127.5,127.5]"}}) == "0 half");
+    CHECK(stated({{"stats.mean", "3"}, {"data.mean", "[0.5]"}, {"data.std", "[0.5]"}}) == "0 half");
     // Without a name it cannot be used, and is told.
     Checkpoint checkpoint;
     checkpoint.tensors = state_dict(*build_model("resnet20", 4, 1));
-    checkpoint.scalars = {{"mean", "[0.4914, 0.4822, 0.4465]"}, {"std", "[0.2023, 0.1994, 0.201]"}};
+    checkpoint.images = {{"mean", "[0.4914, 0.4822, 0.4465]"}, {"std", "[0.2023, 0.1994, 0.201]"}};
     const auto remarks =
         recognise_weights(checkpoint, "auto", {}, stated_images("x.pth", checkpoint)).remarks;
     REQUIRE(remarks.size() == 1);

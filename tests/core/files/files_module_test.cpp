@@ -279,6 +279,35 @@ TEST_CASE("short lists of numbers are values of a file, too") {
     CHECK(checkpoint.scalars.size() == 2);
 }
 
+TEST_CASE(
+    "what a file says of its images is found two levels down, in modules and in a configuration's text") {
+    using Dict = PickleValue::Dict;
+    using List = PickleValue::List;
+    const auto said = [](const Checkpoint& checkpoint) {
+        std::string text;
+        for (const auto& [name, value] : checkpoint.images) {
+            text += name + " " + value + "; ";
+        }
+        return text;
+    };
+    CHECK(said(written(Dict{{"state_dict", network(2)},
+                            {"config", Dict{{"data", Dict{{"mean", List{0.5, 0.5, 0.5}}, {"lr", 0.1}}}}},
+                            {"std", ramp({3}, 2)},
+                            {"optimizer", Dict{{"mean", 0.5}}},
+                            {"img_size", 64}})) ==
+          "config.data.mean [0.5, 0.5, 0.5]; std [0.5, 0.75, 1]; img_size 64; ");
+    CHECK(said(written(
+              Dict{{"state_dict", network(2)},
+                   {"meta", Dict{{"cfg", "data_preprocessor = dict(mean=[1, 2, 3], std=[4, 5.5, 6])"}}}})) ==
+          "meta.cfg.mean [1, 2, 3]; meta.cfg.std [4, 5.5, 6]; ");
+    CHECK(said(written(Dict{{"state_dict", network(2)}, {"mean", ramp({9})}})) == "mean ?; ");
+    const Pickles pickles;
+    const auto half = "(G\x3f\xe0" + std::string(6, '\0') + "G\x3f\xe0" + std::string(6, '\0') + "G\x3f\xe0" +
+                      std::string(6, '\0') + "t";
+    CHECK(said(pickles.read(module(ops::text("w") + weight(), "", ops::text("mean") + half))) ==
+          "mean [0.5, 0.5, 0.5]; ");
+}
+
 TEST_CASE("what is kept beside a network is none where it holds little, or only the network again") {
     using Dict = PickleValue::Dict;
     const Dict moments{{"exp_avg", ramp({2, 3})}, {"exp_avg_sq", ramp({2, 3})}, {"step", 7}};
