@@ -198,10 +198,8 @@ struct SummarizeFlags {
 };
 
 Summarized summarized(const std::string& folder, const std::vector<RunRecord>& runs, bool needs_verdict) {
-    Summarized found{{folder, summarize(runs)}, std::nullopt};
-    if (const auto reference = usual_reference(runs)) {
-        found.verdict = verdict_of(runs, *reference, CountedEpoch::last);
-    } else if (needs_verdict) {
+    Summarized found{{folder, summarize(runs)}, usual_verdict(runs)};
+    if (needs_verdict && !found.verdict) {
         throw Error(RETORT_TEXT("%1 has runs of one α at most; a verdict compares several with α 1"),
                     {folder});
     }

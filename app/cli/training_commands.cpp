@@ -103,9 +103,7 @@ std::vector<RunRecord> runs_in(const std::string& folder) {
 /// The summary, and in a sentence whether distillation helped.
 void print_results(const std::vector<RunRecord>& runs, bool as_json) {
     const auto summary = summarize(runs);
-    const auto reference = usual_reference(runs);
-    const auto verdict =
-        reference ? std::optional(verdict_of(runs, *reference, CountedEpoch::last)) : std::nullopt;
+    const auto verdict = usual_verdict(runs);
     if (!as_json) {
         print("{}{}", summary_text(summary), verdict ? "\n" + sentence(*verdict).str() + "\n" : "");
         return;

@@ -68,13 +68,13 @@ std::vector<std::pair<bool, double>> numbers_of(const RunRecord& run) {
     return numbers;
 }
 
-/// Runs that have α and `what` of an earlier one.
-template <typename What>
-Found repeated(const std::vector<RunRecord>& runs, const What& what) {
+/// Of the runs that `has` it, those that have α and `what` of an earlier one.
+template <typename Has, typename What>
+Found repeated(const std::vector<RunRecord>& runs, const Has& has, const What& what) {
     Found found;
     std::set<std::pair<double, decltype(what(runs.front()))>> seen;
     for (const auto& run : runs) {
-        if (!seen.insert({run.spec.alpha, what(run)}).second) {
+        if (has(run) && !seen.insert({run.spec.alpha, what(run)}).second) {
             found.add(run);
         }
     }
@@ -82,18 +82,15 @@ Found repeated(const std::vector<RunRecord>& runs, const What& what) {
 }
 
 Found same_seed(const std::vector<RunRecord>& runs) {
-    std::vector<RunRecord> seeded;
-    std::copy_if(runs.begin(), runs.end(), std::back_inserter(seeded),
-                 [](const RunRecord& run) { return run.spec.seed.has_value(); });
-    return repeated(seeded, [](const RunRecord& run) { return *run.spec.seed; });
+    return repeated(
+        runs, [](const RunRecord& run) { return run.spec.seed.has_value(); },
+        [](const RunRecord& run) { return *run.spec.seed; });
 }
 
 /// Of one epoch, a few digits may be the same by chance.
-std::vector<RunRecord> several_epochs(const std::vector<RunRecord>& runs) {
-    std::vector<RunRecord> several;
-    std::copy_if(runs.begin(), runs.end(), std::back_inserter(several),
-                 [](const RunRecord& run) { return run.epochs.size() > 1; });
-    return several;
+Found same_numbers(const std::vector<RunRecord>& runs) {
+    return repeated(
+        runs, [](const RunRecord& run) { return run.epochs.size() > 1; }, numbers_of);
 }
 
 } // namespace
@@ -125,7 +122,7 @@ std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs, bool says
     note(says_repeats ? Found{} : same_seed(runs),
          RETORT_TEXT("runs with the α and the seed of another, which count as further "
                      "repeats: %1; the first: %2. Do they differ in another setting?"));
-    note(repeated(several_epochs(runs), numbers_of),
+    note(same_numbers(runs),
          RETORT_TEXT("runs with exactly the numbers of another, which count as further repeats: %1; the "
                      "first: %2. Is a file given twice?"));
     if (without_loss > 0) {

@@ -216,11 +216,11 @@ void Page::add_head() {
 
 /// Whether distillation helped: what somebody opens a report for.
 void Page::add_verdict() {
-    const auto reference = usual_reference(runs_);
-    if (!reference) {
+    const auto found = usual_verdict(runs_);
+    if (!found) {
         return;
     }
-    const auto verdict = verdict_of(runs_, *reference, CountedEpoch::last);
+    const auto& verdict = *found;
     add("<p class=\"verdict\">" + html_text(report_.say(sentence(verdict))) + "</p>\n");
     if (verdict.outcome == Outcome::none) {
         return;

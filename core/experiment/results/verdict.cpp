@@ -210,6 +210,11 @@ Verdict verdict_of(const std::vector<RunRecord>& runs, double reference, Counted
     return verdict;
 }
 
+std::optional<Verdict> usual_verdict(const std::vector<RunRecord>& runs) {
+    const auto reference = usual_reference(runs);
+    return reference ? std::optional(verdict_of(runs, *reference, CountedEpoch::last)) : std::nullopt;
+}
+
 Message sentence(const Verdict& verdict, const PointVerdict& point) {
     const auto alpha = number_text(point.alpha);
     const auto reference = number_text(verdict.reference);

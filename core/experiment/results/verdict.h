@@ -65,6 +65,10 @@ std::optional<double> usual_reference(const std::vector<RunRecord>& runs);
 /// worse where all that were tested are; else undecided, and none where nothing could be tested.
 Verdict verdict_of(const std::vector<RunRecord>& runs, double reference, CountedEpoch epoch);
 
+/// What an experiment is judged by wherever it is shown: every α against usual_reference() at last epochs.
+/// Nothing where there is no reference.
+std::optional<Verdict> usual_verdict(const std::vector<RunRecord>& runs);
+
 /// Holm's adjusted p-values, in the order of `p_values`: none is above 1, and the order stays.
 std::vector<double> holm_adjusted(const std::vector<double>& p_values);
 

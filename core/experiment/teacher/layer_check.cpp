@@ -105,8 +105,11 @@ void Comparison::require_pooling(const LayerSettings& layer) const {
 /// Each attention head of the vision transformers is 64 wide (Dosovitskiy et al., 2021, table 1).
 void Comparison::require_heads(const LayerSettings& layer) const {
     constexpr std::int64_t head_width = 64;
+    if (!layer.heads) {
+        return;
+    }
     const auto width = find_tensor(state_dict(*model_), "encoder.ln.weight");
-    if (layer.heads && width.defined() && *layer.heads * head_width != width.size(0)) {
+    if (width.defined() && *layer.heads * head_width != width.size(0)) {
         refuse(layer, "number of heads", std::to_string(*layer.heads),
                std::to_string(width.size(0) / head_width));
     }

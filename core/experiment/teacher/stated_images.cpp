@@ -176,7 +176,9 @@ void add_metadata(const Metadata& metadata, StatedImages& stated) {
     for (const auto& [beside, mean, std] : means) {
         stated.normalize = stated.normalize.empty() ? normalization_of(mean, std) : stated.normalize;
     }
-    if (stated.normalize.empty() && !means.empty()) {
+    if (!stated.normalize.empty()) {
+        stated.unnamed.clear();
+    } else if (!means.empty()) {
         stated.unnamed = "mean " + means.front().mean + ", std " + means.front().std;
     }
 }
@@ -187,7 +189,6 @@ StatedImages stated_images(const fs::path& file, const Checkpoint& weights) {
     auto stated = said_by_experiment(file);
     stated.by_retort = stated.by_retort || is_of_a_run(weights.metadata);
     add_metadata(weights.metadata, stated);
-    add_metadata(weights.scalars, stated);
     add_metadata(weights.images, stated);
     return stated;
 }

@@ -328,9 +328,12 @@ void CheckpointBuilder::note_lists(const Node& dict, const std::string& prefix, 
         if (is_list) {
             torch_.graph.charge(item.items.size());
         }
-        const bool holds = is_list && std::any_of(item.items.begin(), item.items.end(), [](const Node* one) {
-                               return is_any_tensor(*one) || (has_items(*one) && may_hold_weights(*one));
-                           });
+        // What lists hold may be shared, too.
+        const auto may_hold = [&](const Node* one) {
+            torch_.graph.charge(has_items(*one) ? one->items.size() : 0);
+            return is_any_tensor(*one) || (has_items(*one) && may_hold_weights(*one));
+        };
+        const bool holds = is_list && std::any_of(item.items.begin(), item.items.end(), may_hold);
         if (holds && checkpoint_.lists.size() < most_lists) {
             checkpoint_.lists.push_back(prefix + printable(key.text));
         } else if (has_items(item) && !is_module(item) && level > 0) {

@@ -539,6 +539,12 @@ TEST_CASE("size and normalisation are read in the spellings of other programs") 
     CHECK(stated({{"a.b.mean", "0.5"}, {"a.b.std", "0.5"}}) == "0 half");
     CHECK(stated({{"cfg.mean", "[127.5, 127.5, 127.5]"}, {"cfg.std", "[127.5,127.5,127.5]"}}) == "0 half");
     CHECK(stated({{"stats.mean", "3"}, {"data.mean", "[0.5]"}, {"data.std", "[0.5]"}}) == "0 half");
+    // What another place names is used, and nothing is left to tell.
+    Checkpoint both;
+    both.metadata = {{"mean", "[0.1, 0.2, 0.3]"}, {"std", "[1, 1, 1]"}};
+    both.images = {{"mean", "0.5"}, {"std", "0.5"}};
+    CHECK(stated_images("x.pth", both).normalize == "half");
+    CHECK(stated_images("x.pth", both).unnamed.empty());
     // Without a name it cannot be used, and is told.
     Checkpoint checkpoint;
     checkpoint.tensors = state_dict(*build_model("resnet20", 4, 1));

@@ -452,6 +452,22 @@ TEST_CASE("modules nested or shared without end") {
     says(pickles.refusal(module(ops::text("bad\n") + weight(), "")), "without a valid name");
 }
 
+TEST_CASE("lists of one shared dict cost what looking through them does") {
+    std::string dict = "}(";
+    for (int i = 0; i < 2000; ++i) {
+        dict += ops::text("k" + std::to_string(i)) + "K\x01";
+    }
+    std::string list = "](";
+    for (int i = 0; i < 200'000; ++i) {
+        list += "h\x07";
+    }
+    const Pickles pickles;
+    const auto shared = dict + "uq\x07";
+    says(pickles.refusal("}(" + ops::text("w") + weight() + ops::text("a") + shared + ops::text("b") + list +
+                         "eu"),
+         "memory");
+}
+
 TEST_CASE("dicts that hold each other without end") {
     const Pickles pickles;
     // {"state_dict": itself}

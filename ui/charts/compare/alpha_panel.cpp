@@ -257,12 +257,12 @@ void AlphaPanel::showVerdict() {
             runs.push_back(*run.record);
         }
     }
-    const auto reference = usual_reference(runs);
-    verdict_->setVisible(reference.has_value());
-    if (!reference) {
+    const auto found = usual_verdict(runs);
+    verdict_->setVisible(found.has_value());
+    if (!found) {
         return;
     }
-    const Verdict verdict = verdict_of(runs, *reference, CountedEpoch::last);
+    const Verdict& verdict = *found;
     QStringList lines;
     for (const PointVerdict& point : verdict.points) {
         lines.append(translated(sentence(verdict, point)));
