@@ -3178,10 +3178,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>línea %1, columna %2: %3 no se cuenta; debe estar entre 0 y 1, y no ser un porcentaje</translation>
     </message>
     <message>
-        <source>%1 has runs of one α at most; a verdict compares several with α 1</source>
-        <translation>%1 tiene ejecuciones de un solo α como máximo; un veredicto compara varios con α 1</translation>
-    </message>
-    <message>
         <source>runs of the same α count as repeats of one another, although these differ: %1. Import runs of different settings into folders of their own</source>
         <translation>las ejecuciones con el mismo α cuentan como repeticiones entre sí, aunque difieren en: %1. Importe las ejecuciones de ajustes distintos en carpetas propias</translation>
     </message>
@@ -3256,6 +3252,122 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>repeats are taken as the file numbers them; runs that were imported with repeats from 0 have one more</source>
         <translation>las repeticiones se toman como las numera el archivo; las ejecuciones importadas con repeticiones desde 0 tienen una más</translation>
+    </message>
+    <message>
+        <source>%1 has runs of one point at most; a verdict compares several</source>
+        <translation>%1 tiene ejecuciones de un solo punto como mucho; un veredicto compara varios</translation>
+    </message>
+    <message>
+        <source>Validation top-5 accuracy</source>
+        <translation>Exactitud top-5 de validación</translation>
+    </message>
+    <message>
+        <source>Top-5 accuracy</source>
+        <translation>Exactitud top-5</translation>
+    </message>
+    <message>
+        <source>Last top-5 accuracy</source>
+        <translation>Última exactitud top-5</translation>
+    </message>
+    <message>
+        <source>top-5</source>
+        <translation>top-5</translation>
+    </message>
+    <message>
+        <source>Share of validation images with the right class among the five largest logits, after the latest epoch; for more than five classes</source>
+        <translation>Proporción de imágenes de validación con la clase correcta entre los cinco logits mayores, tras la última época; para más de cinco clases</translation>
+    </message>
+    <message>
+        <source>Validation macro accuracy</source>
+        <translation>Exactitud macro de validación</translation>
+    </message>
+    <message>
+        <source>Macro accuracy</source>
+        <translation>Exactitud macro</translation>
+    </message>
+    <message>
+        <source>Last macro accuracy</source>
+        <translation>Última exactitud macro</translation>
+    </message>
+    <message>
+        <source>macro accuracy</source>
+        <translation>exactitud macro</translation>
+    </message>
+    <message>
+        <source>Mean of the accuracies of the classes on the validation set after the latest epoch: small classes count as much as large ones</source>
+        <translation>Media de las exactitudes de las clases en el conjunto de validación tras la última época: las clases pequeñas cuentan tanto como las grandes</translation>
+    </message>
+    <message>
+        <source>Validation calibration error</source>
+        <translation>Error de calibración de validación</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>Error de calibración</translation>
+    </message>
+    <message>
+        <source>Last calibration error</source>
+        <translation>Último error de calibración</translation>
+    </message>
+    <message>
+        <source>ECE</source>
+        <translation>ECE</translation>
+    </message>
+    <message>
+        <source>Expected calibration error</source>
+        <translation>Error de calibración esperado</translation>
+    </message>
+    <message>
+        <source>Expected calibration error on the validation set after the latest epoch, 15 bins: how far confidence is from accuracy</source>
+        <translation>Error de calibración esperado en el conjunto de validación tras la última época, 15 intervalos: cuánto se aleja la confianza de la exactitud</translation>
+    </message>
+    <message>
+        <source>Δ ECE</source>
+        <translation>Δ ECE</translation>
+    </message>
+    <message>
+        <source>Calibration error compared with the baseline run, in percentage points</source>
+        <translation>Error de calibración comparado con la ejecución de referencia, en puntos porcentuales</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s validation top-5 accuracy</source>
+        <translation>Exactitud top-5 de validación del maestro</translation>
+    </message>
+    <message>
+        <source>Teacher top-5 accuracy</source>
+        <translation>Exactitud top-5 del maestro</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s validation macro accuracy</source>
+        <translation>Exactitud macro de validación del maestro</translation>
+    </message>
+    <message>
+        <source>Teacher macro accuracy</source>
+        <translation>Exactitud macro del maestro</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s validation calibration error</source>
+        <translation>Error de calibración de validación del maestro</translation>
+    </message>
+    <message>
+        <source>Teacher calibration error</source>
+        <translation>Error de calibración del maestro</translation>
+    </message>
+    <message>
+        <source>makes more than %1 combinations of values</source>
+        <translation>da más de %1 combinaciones de valores</translation>
+    </message>
+    <message>
+        <source>has several values, but a teacher is trained once, with one</source>
+        <translation>tiene varios valores, pero un maestro se entrena una vez, con uno solo</translation>
+    </message>
+    <message>
+        <source>Points left out</source>
+        <translation>Puntos omitidos</translation>
+    </message>
+    <message>
+        <source>Points of the axes that are not trained, separated by commas, by their names: such as alpha-0_temperature-2.</source>
+        <translation>Puntos de los ejes que no se entrenan, separados por comas, por su nombre: por ejemplo, alpha-0_temperature-2.</translation>
     </message>
 </context>
 <context>

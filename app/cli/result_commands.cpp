@@ -75,16 +75,17 @@ void print_tables(const std::vector<std::pair<std::string, std::string>>& tables
 }
 
 /// Differences of all α to `reference`, at the best epochs.
-TitledPaired paired_of(const std::string& folder, const std::vector<RunRecord>& runs, double reference) {
+TitledPaired paired_of(const std::string& folder, const std::vector<RunRecord>& runs,
+                       const Point& reference) {
     TitledPaired paired{folder, paired_differences(runs, reference, CountedEpoch::best)};
     if (paired.rows.empty()) {
         throw Error(RETORT_TEXT("%1 has no runs to compare with α %2; train α %2 and at least one other"),
-                    {folder, fmt::format("{:g}", reference)});
+                    {folder, point_label(reference)});
     }
     return paired;
 }
 
-nlohmann::ordered_json paired_document(const TitledPaired& paired, double reference) {
+nlohmann::ordered_json paired_document(const TitledPaired& paired, const Point& reference) {
     nlohmann::ordered_json document{{"folder", paired.title}};
     document.update(nlohmann::ordered_json::parse(paired_json(paired.rows, reference)));
     return document;
@@ -102,7 +103,7 @@ std::string summary_table(const Summarized& found, Form form) {
     }
 }
 
-std::string paired_table(const TitledPaired& paired, double reference, Form form) {
+std::string paired_table(const TitledPaired& paired, const Point& reference, Form form) {
     switch (form) {
     case Form::markdown:
         return paired_markdown(paired.rows, reference);
@@ -179,14 +180,14 @@ int exit_code_of(const std::vector<Summarized>& found) {
     return code;
 }
 
-void print_paired(const std::vector<TitledPaired>& experiments, double reference, Form form) {
+void print_paired(const std::vector<TitledPaired>& experiments, const Point& reference, Form form) {
     if (form == Form::csv) {
         print("{}", paired_csv(experiments, reference));
         return;
     }
     print_all<TitledPaired>(
-        experiments, form, [=](const TitledPaired& paired) { return paired_document(paired, reference); },
-        [=](const TitledPaired& paired) { return paired_table(paired, reference, form); });
+        experiments, form, [&](const TitledPaired& paired) { return paired_document(paired, reference); },
+        [&](const TitledPaired& paired) { return paired_table(paired, reference, form); });
 }
 
 struct SummarizeFlags {
@@ -200,8 +201,7 @@ struct SummarizeFlags {
 Summarized summarized(const std::string& folder, const std::vector<RunRecord>& runs, bool needs_verdict) {
     Summarized found{{folder, summarize(runs)}, usual_verdict(runs)};
     if (needs_verdict && !found.verdict) {
-        throw Error(RETORT_TEXT("%1 has runs of one α at most; a verdict compares several with α 1"),
-                    {folder});
+        throw Error(RETORT_TEXT("%1 has runs of one point at most; a verdict compares several"), {folder});
     }
     return found;
 }
@@ -214,7 +214,7 @@ int run_summarize(const SummarizeFlags& flags) {
         try {
             const auto runs = read_and_complain(folder).runs;
             if (flags.paired) {
-                paired.push_back(paired_of(folder, runs, *flags.paired));
+                paired.push_back(paired_of(folder, runs, {*flags.paired}));
             } else {
                 found.push_back(summarized(folder, runs, flags.verdict));
             }
@@ -224,7 +224,7 @@ int run_summarize(const SummarizeFlags& flags) {
         }
     }
     if (!paired.empty()) {
-        print_paired(paired, *flags.paired, flags.form);
+        print_paired(paired, {*flags.paired}, flags.form);
     }
     if (!found.empty()) {
         flags.verdict ? print_verdicts(found, flags.form) : print_summaries(found, flags.form);
@@ -279,8 +279,8 @@ int run_export(const ExportFlags& flags) {
 
 void add_summarize(CLI::App& app, Action& action) {
     auto flags = std::make_shared<SummarizeFlags>();
-    auto* command =
-        app.add_subcommand("summarize", "Whether distillation helped, and mean ± standard deviation per α");
+    auto* command = app.add_subcommand(
+        "summarize", "Whether distillation helped, and mean ± standard deviation per point");
     command->add_option("DIR", flags->folders, "Experiment folders")->required();
     std::vector<CLI::Option*> forms;
     for (const auto& [name, form, help] :

@@ -26,7 +26,7 @@ class Predictor {
   public:
     Predictor(const PredictionRequest& request, ProgressObserver& observer, const std::stop_token& stop)
         : request_(request)
-        , spec_(without_untrusted_program(spec_of(request.experiment)))
+        , spec_(without_untrusted_program(settings_of_run(request.experiment, request.run)))
         , observer_(observer)
         , stop_(stop)
         , threads_(machine_cores())

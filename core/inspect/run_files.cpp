@@ -1,13 +1,16 @@
 #include "core/inspect/run_files.h"
 
 #include "core/base/message.h"
+#include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/folder.h"
+#include "core/experiment/spec/plan.h"
+#include "core/files/bytes/atomic_file.h"
 
 namespace retort {
 
 namespace fs = std::filesystem;
 
-ExperimentSpec spec_of(const fs::path& experiment) {
+ExperimentSpec settings_of_run(const fs::path& experiment, const std::string& run) {
     std::error_code error;
     if (!fs::exists(experiment / "experiment.json", error)) {
         throw Error(
@@ -15,7 +18,9 @@ ExperimentSpec spec_of(const fs::path& experiment) {
                 "%1 contains no experiment.json, so the data and architecture of its runs are unknown"),
             {experiment.string()});
     }
-    return read_spec(experiment / "experiment.json");
+    const auto spec = read_spec(experiment / "experiment.json");
+    const auto file = experiment / "runs" / run / "run.json";
+    return fs::exists(file, error) ? spec_of(spec, parse_run_json(read_text_file(file)).spec) : spec;
 }
 
 fs::path weights_of(const fs::path& experiment, const std::string& run) {

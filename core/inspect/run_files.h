@@ -9,8 +9,8 @@
 
 namespace retort {
 
-/// The settings of the experiment. Throws Error where the folder does not say.
-ExperimentSpec spec_of(const std::filesystem::path& experiment);
+/// The settings that `run` of the experiment was trained with. Throws Error where the folder does not say.
+ExperimentSpec settings_of_run(const std::filesystem::path& experiment, const std::string& run);
 
 /// A run's best.pth, or its last.pth where there is no other. Throws Error where there is none.
 std::filesystem::path weights_of(const std::filesystem::path& experiment, const std::string& run);

@@ -132,7 +132,7 @@ std::int64_t multiply_adds(Classifier& model, std::int64_t side) {
 }
 
 StudentCost measure_student(const PredictionRequest& request, const std::stop_token& stop) {
-    const auto spec = spec_of(request.experiment);
+    const auto spec = settings_of_run(request.experiment, request.run);
     ModelSource asked;
     StudentCost card;
     card.weights = stamp_of(weights_of(request.experiment, request.run));

@@ -44,7 +44,7 @@ int main(int argc, char** argv) {
         for (const int repeats : {3, 5, 10}) {
             int wrong = 0;
             for (int experiment = 0; experiment < experiments; ++experiment) {
-                const auto verdict = verdict_of(draw(random, points, repeats), 1.0, CountedEpoch::last);
+                const auto verdict = verdict_of(draw(random, points, repeats), {1.0}, CountedEpoch::last);
                 bool any = false;
                 for (const auto& point : verdict.points) {
                     any = any || point.outcome == Outcome::better || point.outcome == Outcome::worse;

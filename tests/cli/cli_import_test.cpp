@@ -75,7 +75,7 @@ void CliImportTest::whatIsSaidWinsOverTheGuess() {
              QStringLiteral("percent")});
     QVERIFY2(result.code == 0, qPrintable(result.err));
     QCOMPARE(contentOf(path("odd/runs/alpha-0.25_rep-3/metrics.csv")).split('\n').value(1),
-             QByteArray("1,0.5,nan,3,0.004,nan,nan,nan,nan,nan,nan,nan"));
+             QByteArray("1,0.5,nan,3,0.004,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan"));
 }
 
 void CliImportTest::alphaIsFoundInNamesUnlessItIsSaid() {
@@ -146,9 +146,9 @@ void CliImportTest::severalSourcesBecomeRepeats() {
     QCOMPARE(result.out, path("both") + QStringLiteral(": 2 runs, 1 epoch\n"));
     // Each calls the validation loss and the epoch by a name of its own.
     QCOMPARE(contentOf(path("both/runs/alpha-1_rep-1/metrics.csv")).split('\n').value(1),
-             QByteArray("1,nan,nan,2,nan,nan,nan,nan,nan,nan,nan,nan"));
+             QByteArray("1,nan,nan,2,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan"));
     QCOMPARE(contentOf(path("both/runs/alpha-1_rep-2/metrics.csv")).split('\n').value(1),
-             QByteArray("3,nan,nan,0.5,nan,nan,nan,nan,nan,nan,nan,nan"));
+             QByteArray("3,nan,nan,0.5,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan"));
 }
 
 void CliImportTest::lookWritesNothing() {

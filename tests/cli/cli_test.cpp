@@ -279,7 +279,7 @@ void CliTest::verdict() {
     QCOMPARE(none.code, 10);
     const auto alone = cli({QStringLiteral("summarize"), at("teacher"), QStringLiteral("--verdict")});
     QCOMPARE(alone.code, 1);
-    QVERIFY2(alone.err.contains(QStringLiteral("has runs of one α at most")), qPrintable(alone.err));
+    QVERIFY2(alone.err.contains(QStringLiteral("has runs of one point at most")), qPrintable(alone.err));
     QCOMPARE(cli({QStringLiteral("summarize"), folder, QStringLiteral("--exit-code")}).code, 2);
     QCOMPARE(cli(asked + QStringList{QStringLiteral("--csv")}).code, 2);
 }
@@ -466,12 +466,14 @@ void CliTest::exportCsv() {
     QCOMPARE(lines.size(), 1 + 6 * 3);
     QCOMPARE(lines.first(),
              QStringLiteral("run,alpha,repeat,seed,status,epoch,train_loss,train_accuracy,val_loss,"
-                            "val_accuracy,cross_entropy,teacher_val_accuracy,logit_difference,agreement,"
-                            "kl_to_teacher,learning_rate,seconds"));
+                            "val_accuracy,val_top5,val_macro_accuracy,val_ece,cross_entropy,"
+                            "teacher_val_accuracy,teacher_val_top5,teacher_val_macro_accuracy,"
+                            "teacher_val_ece,logit_difference,agreement,kl_to_teacher,learning_rate,"
+                            "seconds"));
     QVERIFY(lines.at(1).startsWith(QLatin1String("alpha-0_rep-1,0,1,0,done,0,nan,nan,")));
     QVERIFY(lines.last().startsWith(QLatin1String("alpha-1_rep-2,1,2,1,done,2,")));
     for (const auto& line : lines) {
-        QCOMPARE(line.count(QLatin1Char(',')), 16);
+        QCOMPARE(line.count(QLatin1Char(',')), 22);
     }
 }
 
@@ -483,7 +485,7 @@ void CliTest::exportLongCsv() {
     const auto lines =
         QString::fromUtf8(contentOf(at("long.csv"))).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     // Epoch 0 has no training values.
-    QCOMPARE(lines.size(), 1 + 6 * (9 + 2 * 11));
+    QCOMPARE(lines.size(), 1 + 6 * (15 + 2 * 17));
     QCOMPARE(lines.first(), QStringLiteral("run,alpha,repeat,seed,status,epoch,split,metric,value"));
     QVERIFY(lines.at(1).startsWith(QLatin1String("alpha-0_rep-1,0,1,0,done,0,val,loss,")));
     QVERIFY(lines.last().startsWith(QLatin1String("alpha-1_rep-2,1,2,1,done,2,run,seconds,")));
@@ -642,7 +644,7 @@ void CliTest::weightsByName() {
     QCOMPARE(spec.value(QLatin1String("teacher_file")).toString(), QStringLiteral("imagenet:resnet18"));
     QCOMPARE(spec.value(QLatin1String("student_init")).toString(), QStringLiteral("imagenet"));
     // Student and teacher began alike.
-    QVERIFY(resultsOf(at("named/runs/alpha-0_rep-1")).at(1).split(QLatin1Char(',')).at(7).toDouble() == 0.0);
+    QVERIFY(resultsOf(at("named/runs/alpha-0_rep-1")).at(1).split(QLatin1Char(',')).at(13).toDouble() == 0.0);
 
     // A teacher begun with them is of their architecture.
     const auto taught = cli(QStringList{QStringLiteral("teach"), QStringLiteral("--data-dir"), at("data"),

@@ -133,7 +133,7 @@ void AlphaTest::differencesArePaired() {
     auto* reference = panel.findChild<QComboBox*>(QStringLiteral("alphaReference"));
     QCOMPARE(reference->currentText(), QStringLiteral("1"));
     QCOMPARE(table->rowCount(), 2);
-    const auto rows = paired_differences(experiment.runs, 1.0, CountedEpoch::best);
+    const auto rows = paired_differences(experiment.runs, {1.0}, CountedEpoch::best);
     const double mean = 100.0 * rows[0].differences[&EpochRecord::val_accuracy].difference.mean;
     QCOMPARE(table->item(0, 1)->text(), (mean > 0.0 ? QStringLiteral("+") : QString()) + numberText(mean, 2));
     QCOMPARE(table->item(0, 4)->text(), QStringLiteral("3"));
@@ -158,7 +158,7 @@ void AlphaTest::theVerdictStandsFirst() {
     panel.setRuns(shownRuns(experiment));
     panel.show();
     auto* verdict = panel.findChild<QLabel*>(QStringLiteral("verdict"));
-    const auto expected = verdict_of(experiment.runs, 1.0, CountedEpoch::last);
+    const auto expected = verdict_of(experiment.runs, {1.0}, CountedEpoch::last);
     QVERIFY(expected.outcome != Outcome::none);
     QVERIFY(verdict->isVisible());
     QCOMPARE(verdict->text(), QString::fromStdString(sentence(expected).str()));

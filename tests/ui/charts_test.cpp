@@ -387,7 +387,7 @@ void ChartsTest::coloursStayBesideAnotherExperiment() {
         QVERIFY(after.curves[i + 6].colour != before.curves[i].colour);
         QVERIFY(after.curves[i + 6].style != before.curves[i].style);
     }
-    QCOMPARE(groupTitle(both, {1, 0.5}), QStringLiteral("other: α 0.5"));
+    QCOMPARE(groupTitle(both, {1, {0.5, {}}}), QStringLiteral("other: α 0.5"));
 }
 
 void ChartsTest::meanIsOverTheRepeatsThatAreThere() {
@@ -753,7 +753,7 @@ void ChartsTest::legendShowsAndHides() {
     QSignalSpy toggled(&window.panel, &ChartsPanel::groupToggled);
     QTest::mouseClick(buttons[1], Qt::LeftButton);
     QCOMPARE(toggled.count(), 1);
-    QCOMPARE(toggled.first().at(0).value<RunGroup>(), (RunGroup{0, 0.5}));
+    QCOMPARE(toggled.first().at(0).value<RunGroup>(), (RunGroup{0, {0.5, {}}}));
     QCOMPARE(toggled.first().at(1).toBool(), false);
     window.panel.setRuns(shownRuns(window.experiment));
     QCOMPARE(window.panel.findChild<RunLegend*>()->findChildren<QToolButton*>(), buttons);

@@ -143,21 +143,21 @@ void MadeUpMetricTest::isSummarised() {
     const std::vector<TitledSummary> titled{{"sample", summary}};
     QVERIFY(has(summary_csv(titled), ",best_made_up_score,best_made_up_score_std,best_made_up_score_n\n"));
     const std::string latex = summary_latex(titled);
-    QVERIFY(has(latex, "\\multicolumn{8}{c}{all epochs} & \\multicolumn{3}{c}{last epoch}"));
-    QVERIFY(has(latex, "\\cmidrule(lr){5-12} \\cmidrule(lr){13-15} \\cmidrule(lr){16-18}"));
+    QVERIFY(has(latex, "\\multicolumn{11}{c}{all epochs} & \\multicolumn{3}{c}{last epoch}"));
+    QVERIFY(has(latex, "\\cmidrule(lr){5-15} \\cmidrule(lr){16-18} \\cmidrule(lr){19-21}"));
     QVERIFY(has(latex, " & made-up"));
 }
 
 void MadeUpMetricTest::isCompared() {
-    const auto rows = paired_differences(sampleExperiment(2, 3).runs, 1.0, CountedEpoch::last);
+    const auto rows = paired_differences(sampleExperiment(2, 3).runs, {1.0}, CountedEpoch::last);
     QVERIFY(rows.at(0).differences[madeUp()].difference.count == 2);
-    QVERIFY(has(paired_markdown(rows, 1.0),
-                " agreement | kl_to_teacher | made_up_score |\n|---|---|---|---|---|---|---|\n"));
-    QVERIFY(has(paired_text(rows, 1.0), "made_up_score"));
-    QVERIFY(has(paired_json(rows, 1.0), "\"made_up_score\""));
-    QVERIFY(has(paired_latex(rows, 1.0), "{lrrrrrr}"));
-    QVERIFY(has(paired_latex(rows, 1.0), " & kl to teacher & made up score \\\\"));
-    QVERIFY(has(paired_csv({{"sample", rows}}, 1.0), ",made_up_score_pairs\n"));
+    QVERIFY(has(paired_markdown(rows, {1.0}),
+                " val_top5 | made_up_score |\n|---|---|---|---|---|---|---|---|---|---|\n"));
+    QVERIFY(has(paired_text(rows, {1.0}), "made_up_score"));
+    QVERIFY(has(paired_json(rows, {1.0}), "\"made_up_score\""));
+    QVERIFY(has(paired_latex(rows, {1.0}), "{lrrrrrrrrr}"));
+    QVERIFY(has(paired_latex(rows, {1.0}), " & top5 & made up score \\\\"));
+    QVERIFY(has(paired_csv({{"sample", rows}}, {1.0}), ",made_up_score_pairs\n"));
 }
 
 void MadeUpMetricTest::isReported() {
@@ -166,7 +166,7 @@ void MadeUpMetricTest::isReported() {
     const std::string page = report_html(report_on(experiment));
     QVERIFY(has(page, "<th>Made-up score (%)</th>"));
     QVERIFY(has(page, "<th>Last made-up score (%)</th>"));
-    QVERIFY(has(page, "colspan=\"16\">It broke"));
+    QVERIFY(has(page, "colspan=\"19\">It broke"));
     const auto figures = reportFigures(experiment);
     QCOMPARE(std::count_if(figures.begin(), figures.end(),
                            [](const Figure& figure) { return figure.fileName.contains("made-up-score"); }),

@@ -1,5 +1,6 @@
 // The main window on folders: what it shows, exports, remembers and refuses.
 #include "core/experiment/record/folder.h"
+#include "core/experiment/spec/plan.h"
 #include "tests/ui/sample_experiment.h"
 #include "tests/ui/small_experiment.h"
 #include "ui/base/action_registry.h"

@@ -104,7 +104,7 @@ void appendEpoch(const RunRecord& run, const EpochRecord& epoch, const QString& 
     file.write((file.size() == 0 ? QByteArray::fromStdString(metrics_header()) : QByteArray()) + line(epoch));
 }
 
-int summaryColumn(double EpochRecord::*value, MetricStatistics AlphaSummary::*part) {
+int summaryColumn(double EpochRecord::*value, MetricStatistics PointSummary::*part) {
     int place = ui::SummaryModel::FirstMetric;
     for (const SummaryColumn& column : summary_columns()) {
         if (column.metric->value == value && column.part == part) {

@@ -11,7 +11,7 @@ namespace retort::test {
 ExperimentRecord sampleExperiment(int repeats, int epochs);
 
 /// Where the window's summary has a metric, over all epochs or another part of them.
-int summaryColumn(double EpochRecord::*value, MetricStatistics AlphaSummary::*part = &AlphaSummary::all);
+int summaryColumn(double EpochRecord::*value, MetricStatistics PointSummary::*part = &PointSummary::all);
 
 /// Writes `experiment` as an experiment folder that was brought in by hand: no experiment.json. The text is
 /// composed here, so that a reader is tested against the format and not against its own writer.

@@ -1,4 +1,5 @@
 // The store behind tables and charts, its estimates, and the two table models.
+#include "core/experiment/spec/plan.h"
 #include "tests/ui/sample_experiment.h"
 #include "ui/base/number_text.h"
 #include "ui/base/run_palette.h"
@@ -267,7 +268,7 @@ void SessionTest::visibilitySurvivesNewRuns() {
     const RunRecord late = record.runs.front();
     record.runs.erase(record.runs.begin());
     store.show(record);
-    store.setAlphaVisible(0.5, false);
+    store.setPointVisible({0.5}, false);
     record.runs.insert(record.runs.begin(), late);
     store.show(record);
     QCOMPARE(store.visible(), (std::vector<bool>{true, true, false, false, true, true}));

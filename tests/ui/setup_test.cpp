@@ -79,6 +79,7 @@ ExperimentSpec unusualSpec() {
     spec.freeze_backbone = true;
     spec.alphas = {0.25, 0.75};
     spec.repeats = 3;
+    spec.drop_points = "alpha-0.25";
     spec.num_epochs = 7;
     spec.batch_size = 48;
     spec.loss = "kl";

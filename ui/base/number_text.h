@@ -25,6 +25,9 @@ QString statisticText(const Statistic& statistic, int decimals, double scale = 1
 /// α as short as it can be said: "0.5".
 QString alphaText(double alpha);
 
+/// What stands behind "α" for a point: "0.5", "0.5, loss kl, temperature 4".
+QString pointText(const Point& point);
+
 /// "α 0.5, repeat 1".
 QString runText(const RunSpec& run);
 

@@ -1,8 +1,11 @@
 #include "ui/base/run_palette.h"
 
+#include "core/experiment/spec/plan.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace retort::ui {
 
@@ -33,6 +36,15 @@ QColor colour(const Rgb& rgb) {
     return {rgb[0], rgb[1], rgb[2]};
 }
 
+constexpr std::array linePatterns{Qt::SolidLine, Qt::DashDotLine, Qt::DashDotDotLine, Qt::DotLine};
+
+/// Each once, ascending.
+template <typename Value>
+void sortOnce(std::vector<Value>& values) {
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
 QColor onScale(double place) {
     const double position = place * (scale.size() - 1);
     const auto below = std::min(static_cast<std::size_t>(position), scale.size() - 2);
@@ -47,51 +59,70 @@ bool isDark(const QPalette& palette) {
 
 RunPalette::RunPalette(const ExperimentRecord& experiment, bool dark) : dark_(dark) {
     if (experiment.spec) {
-        for (const double alpha : experiment.spec->alphas) {
-            add(0, alpha, experiment.spec->repeats);
+        for (const Point& point : points(*experiment.spec)) {
+            add(0, point, experiment.spec->repeats);
         }
     }
     for (const RunRecord& run : experiment.runs) {
-        add(0, run.spec.alpha, run.spec.repeat);
+        add(0, run.spec.point(), run.spec.repeat);
     }
-    sortAlphas();
+    settle();
 }
 
 RunPalette::RunPalette(const ShownRuns& shown, bool dark) : dark_(dark) {
     for (const ShownRun& run : shown.runs) {
-        add(run.experiment, run.record->spec.alpha, run.record->spec.repeat);
+        add(run.experiment, run.record->spec.point(), run.record->spec.repeat);
     }
-    sortAlphas();
+    settle();
 }
 
-void RunPalette::add(int experiment, double alpha, std::int64_t repeat) {
+void RunPalette::add(int experiment, const Point& point, std::int64_t repeat) {
     const auto place = static_cast<std::size_t>(experiment);
-    alphas_.resize(std::max(alphas_.size(), place + 1));
-    alphas_[place].push_back(alpha);
+    experiments_.resize(std::max(experiments_.size(), place + 1));
+    experiments_[place].colours.push_back(point);
     repeats_ = std::max(repeats_, repeat);
 }
 
-void RunPalette::sortAlphas() {
-    for (std::vector<double>& alphas : alphas_) {
-        std::sort(alphas.begin(), alphas.end());
-        alphas.erase(std::unique(alphas.begin(), alphas.end()), alphas.end());
+void RunPalette::settle() {
+    for (Points& experiment : experiments_) {
+        std::vector<Point>& points = experiment.colours;
+        sortOnce(points);
+        std::vector<AxisValues> settings;
+        std::vector<Point> alphas;
+        for (const Point& point : points) {
+            settings.push_back(point.settings);
+            alphas.push_back({point.alpha, {}});
+        }
+        std::erase(settings, AxisValues());
+        sortOnce(settings);
+        sortOnce(alphas);
+        if (alphas.size() > 1 && settings.size() > 1 && settings.size() <= linePatterns.size()) {
+            experiment.patterns = std::move(settings);
+            points = std::move(alphas);
+        }
     }
+}
+
+const RunPalette::Points& RunPalette::pointsOf(int experiment) const {
+    static const Points none;
+    const auto place = static_cast<std::size_t>(experiment);
+    return place < experiments_.size() ? experiments_[place] : none;
 }
 
 QColor RunPalette::groupColour(const RunGroup& group) const {
     std::size_t offset = 0;
-    const auto experiment = static_cast<std::size_t>(group.experiment);
-    for (std::size_t before = 0; before < std::min(experiment, alphas_.size()); ++before) {
-        offset += alphas_[before].size();
+    for (int before = 0; before < group.experiment; ++before) {
+        offset += pointsOf(before).colours.size();
     }
-    const std::vector<double> none;
-    const std::vector<double>& alphas = experiment < alphas_.size() ? alphas_[experiment] : none;
-    const auto index = static_cast<std::size_t>(std::lower_bound(alphas.begin(), alphas.end(), group.alpha) -
-                                                alphas.begin());
+    const Points& experiment = pointsOf(group.experiment);
+    const Point point = experiment.patterns.empty() ? group.point : Point{group.point.alpha, {}};
+    const std::vector<Point>& points = experiment.colours;
+    const auto index =
+        static_cast<std::size_t>(std::lower_bound(points.begin(), points.end(), point) - points.begin());
     const QColor base =
-        alphas.size() <= okabeIto.size()
+        points.size() <= okabeIto.size()
             ? colour(okabeIto[(offset + index) % okabeIto.size()])
-            : onScale(std::min(1.0, static_cast<double>(index) / static_cast<double>(alphas.size() - 1)));
+            : onScale(std::min(1.0, static_cast<double>(index) / static_cast<double>(points.size() - 1)));
     return dark_ ? mixed(base, Qt::white, 0.25) : base;
 }
 
@@ -99,13 +130,15 @@ QColor RunPalette::runColour(const RunSpec& run, int experiment) const {
     const double furthest = dark_ ? 0.4 : 0.5;
     const auto steps = static_cast<double>(std::max<std::int64_t>(1, repeats_ - 1));
     const double share = furthest * static_cast<double>(run.repeat - 1) / steps;
-    return mixed(groupColour({experiment, run.alpha}), dark_ ? QColor(Qt::black) : QColor(Qt::white),
+    return mixed(groupColour({experiment, run.point()}), dark_ ? QColor(Qt::black) : QColor(Qt::white),
                  std::clamp(share, 0.0, furthest));
 }
 
-Qt::PenStyle RunPalette::lineStyle(int experiment) {
-    constexpr std::array patterns{Qt::SolidLine, Qt::DashDotLine, Qt::DashDotDotLine, Qt::DotLine};
-    return patterns[static_cast<std::size_t>(experiment) % patterns.size()];
+Qt::PenStyle RunPalette::lineStyle(const RunGroup& group) const {
+    const std::vector<AxisValues>& patterns = pointsOf(group.experiment).patterns;
+    const auto found = std::find(patterns.begin(), patterns.end(), group.point.settings);
+    const auto own = found == patterns.end() ? 0 : static_cast<std::size_t>(found - patterns.begin());
+    return linePatterns[(own + static_cast<std::size_t>(group.experiment)) % linePatterns.size()];
 }
 
 } // namespace retort::ui

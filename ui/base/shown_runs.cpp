@@ -33,7 +33,7 @@ QString runTitle(const ShownRuns& shown, const ShownRun& run) {
 }
 
 QString groupTitle(const ShownRuns& shown, const RunGroup& group) {
-    const QString alpha = QCoreApplication::translate("ShownRuns", "α %1").arg(alphaText(group.alpha));
+    const QString alpha = QCoreApplication::translate("ShownRuns", "α %1").arg(pointText(group.point));
     return inExperiment(shown, group.experiment, alpha);
 }
 

@@ -10,10 +10,10 @@
 
 namespace retort::ui {
 
-/// All repeats of an α of one of the open experiments.
+/// All repeats of a point of one of the open experiments.
 struct RunGroup {
     int experiment = 0; ///< index into ShownRuns::experiments
-    double alpha = 0.0;
+    Point point = {};
 
     bool operator==(const RunGroup&) const = default;
 };
@@ -26,14 +26,14 @@ struct ShownRun {
     QString title;                     ///< the name a person gave it; empty where it has none
     bool hidden = false;               ///< left out of legends as well; never visible
 
-    [[nodiscard]] RunGroup group() const { return {experiment, record->spec.alpha}; }
+    [[nodiscard]] RunGroup group() const { return {experiment, record->spec.point()}; }
 };
 
 /// All that is open. The first experiment is the one that is worked on; others stand beside it to be
 /// compared.
 struct ShownRuns {
     QStringList experiments;    ///< their titles
-    std::vector<ShownRun> runs; ///< by experiment, then α, then repeat
+    std::vector<ShownRun> runs; ///< by experiment, then point, then repeat
     int baseline = -1; ///< the run that others are compared with, as an index into `runs`; −1 for none
 };
 
@@ -44,7 +44,7 @@ ShownRuns shownRuns(const ExperimentRecord& experiment, const std::vector<bool>&
 /// What a legend, a tooltip or a table calls a run: its title, else "α 0.5, repeat 1"; with the experiment's
 /// title before it where several are open.
 QString runTitle(const ShownRuns& shown, const ShownRun& run);
-/// The same for a group: "α 0.5".
+/// The same for a group: "α 0.5", "α 0.5, temperature 4".
 QString groupTitle(const ShownRuns& shown, const RunGroup& group);
 
 /// The groups in the order of the runs, each once.

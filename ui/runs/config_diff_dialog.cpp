@@ -40,8 +40,7 @@ ConfigDiffDialog::ConfigDiffDialog(const RunSetting& left, const RunSetting& rig
     setWindowTitle(tr("Differences in Settings"));
     const RunRecord& a = left.run;
     const RunRecord& b = right.run;
-    rows_ = {{tr("α"), QString::fromStdString(number_text(a.spec.alpha)),
-              QString::fromStdString(number_text(b.spec.alpha))},
+    rows_ = {{tr("α"), pointText(a.spec.point()), pointText(b.spec.point())},
              {tr("Repeat"), QString::number(a.spec.repeat), QString::number(b.spec.repeat)},
              {tr("Seed of the run"), QString::fromStdString(seed_text(a.spec)),
               QString::fromStdString(seed_text(b.spec))},

@@ -1,6 +1,7 @@
 #include "ui/runs/extend_dialog.h"
 
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/validation.h"
 #include "ui/base/number_text.h"
 #include "ui/base/translate.h"

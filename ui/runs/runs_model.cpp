@@ -245,7 +245,7 @@ QVariant RunsModel::text(int row, const RunColumnEntry& column) const {
     const RunRecord& run = store_.run(row);
     switch (column.kind) {
     case RunColumn::Alpha:
-        return alphaText(run.spec.alpha);
+        return pointText(run.spec.point());
     case RunColumn::Experiment:
         return title_;
     case RunColumn::Repeat:
@@ -279,12 +279,15 @@ QVariant RunsModel::text(int row, const RunColumnEntry& column) const {
     case RunColumn::Details:
         return detailsText(run);
     case RunColumn::Parameter:
-        return parameterText(*column.parameter);
+        return parameterText(run.spec, *column.parameter);
     }
     return {};
 }
 
-QString RunsModel::parameterText(const Parameter& parameter) const {
+QString RunsModel::parameterText(const RunSpec& run, const Parameter& parameter) const {
+    if (const auto own = run.settings.find(parameter.name); own != run.settings.end()) {
+        return QString::fromStdString(own->second);
+    }
     const auto& spec = store_.record().spec;
     return spec ? QString::fromStdString(value_text(*spec, parameter)) : noValue();
 }

@@ -58,7 +58,7 @@ class RunsModel : public QAbstractTableModel {
     [[nodiscard]] QVariant text(int row, const RunColumnEntry& column) const;
     [[nodiscard]] QVariant sortKey(int row, const RunColumnEntry& column) const;
     [[nodiscard]] QString progressText(int row) const;
-    [[nodiscard]] QString parameterText(const Parameter& parameter) const;
+    [[nodiscard]] QString parameterText(const RunSpec& run, const Parameter& parameter) const;
     /// To the baseline run.
     [[nodiscard]] double bestDelta(int row) const;
     [[nodiscard]] double delta(int row, const Metric& metric) const;

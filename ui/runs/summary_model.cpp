@@ -30,11 +30,11 @@ QString twoLines(QString text) {
 }
 
 QString headerOf(const SummaryColumn& column) {
-    if (column.part == &AlphaSummary::all) {
+    if (column.part == &PointSummary::all) {
         return twoLines(withUnit(*column.metric, column.metric->short_label));
     }
     const QString text = withUnit(*column.metric, column.metric->brief);
-    return column.part == &AlphaSummary::last ? SummaryModel::tr("Last epoch:\n%1").arg(text)
+    return column.part == &PointSummary::last ? SummaryModel::tr("Last epoch:\n%1").arg(text)
                                               : SummaryModel::tr("Best epoch:\n%1").arg(text);
 }
 
@@ -52,10 +52,10 @@ const SummaryColumn& SummaryModel::metricColumn(int column) const {
     return columns_[static_cast<std::size_t>(column - FirstMetric)];
 }
 
-QString SummaryModel::text(const AlphaSummary& row, int column, bool exact) const {
+QString SummaryModel::text(const PointSummary& row, int column, bool exact) const {
     switch (column) {
     case Alpha:
-        return alphaText(row.alpha);
+        return pointText(row.point);
     case Runs:
         return QString::number(row.repeats);
     case Unfinished:
@@ -70,7 +70,7 @@ QString SummaryModel::text(const AlphaSummary& row, int column, bool exact) cons
 }
 
 void SummaryModel::update() {
-    std::vector<AlphaSummary> fresh = summarize(store_.record().runs);
+    std::vector<PointSummary> fresh = summarize(store_.record().runs);
     if (fresh.size() != summary_.size()) {
         beginResetModel();
         summary_ = std::move(fresh);
@@ -109,7 +109,7 @@ QVariant SummaryModel::data(const QModelIndex& index, int role) const {
     if (index.column() == Experiment) {
         return role == Qt::DisplayRole ? QVariant(title_) : QVariant();
     }
-    const AlphaSummary& row = summary_[static_cast<std::size_t>(index.row())];
+    const PointSummary& row = summary_[static_cast<std::size_t>(index.row())];
     if (role == Qt::ToolTipRole) {
         return index.column() >= FirstMetric ? QVariant(text(row, index.column(), true)) : QVariant();
     }
@@ -127,7 +127,7 @@ QVariant SummaryModel::headerData(int section, Qt::Orientation orientation, int 
                        ? tr("Runs that are not done; they are left out of the other columns")
                        : QVariant();
         }
-        return metricColumn(section).part == &AlphaSummary::all
+        return metricColumn(section).part == &PointSummary::all
                    ? tr("Mean ± sample standard deviation over all trained epochs of all repeats")
                    : tr("Mean ± sample standard deviation over repeats");
     }

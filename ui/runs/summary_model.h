@@ -11,7 +11,7 @@ namespace retort::ui {
 
 class ExperimentStore;
 
-/// One row per α with a trained epoch: mean ± sample standard deviation over all trained epochs of all
+/// One row per point with a trained epoch: mean ± sample standard deviation over all trained epochs of all
 /// repeats, and beside it of each run's last and best epoch. Kept up to date with the store.
 /// Qt::ToolTipRole has the same to six decimals.
 class SummaryModel : public QAbstractTableModel {
@@ -34,12 +34,12 @@ class SummaryModel : public QAbstractTableModel {
 
   private:
     void update();
-    [[nodiscard]] QString text(const AlphaSummary& row, int column, bool exact) const;
+    [[nodiscard]] QString text(const PointSummary& row, int column, bool exact) const;
     [[nodiscard]] const SummaryColumn& metricColumn(int column) const;
 
     ExperimentStore& store_;
     std::vector<SummaryColumn> columns_ = summary_columns();
-    std::vector<AlphaSummary> summary_;
+    std::vector<PointSummary> summary_;
     QString title_;
 };
 

@@ -1,4 +1,5 @@
 #include "ui/session/experiment_store.h"
+#include "core/experiment/spec/plan.h"
 
 #include <algorithm>
 #include <chrono>
@@ -38,7 +39,7 @@ RunRecord doneOrQueued(const RunSpec& run, const ExperimentSpec& spec, const std
 }
 
 bool isBefore(const RunSpec& a, const RunSpec& b) {
-    return a.alpha != b.alpha ? a.alpha < b.alpha : a.repeat < b.repeat;
+    return a.point() != b.point() ? a.point() < b.point() : a.repeat < b.repeat;
 }
 
 // Runs that are planned but have no folder yet are part of the experiment, too.
@@ -51,7 +52,7 @@ ExperimentRecord withPlannedRuns(ExperimentRecord record) {
     }
     for (const RunSpec& planned : plan(*record.spec)) {
         const auto isPlanned = [&](const RunRecord& run) {
-            return run.spec.alpha == planned.alpha && run.spec.repeat == planned.repeat;
+            return run.spec.point() == planned.point() && run.spec.repeat == planned.repeat;
         };
         if (std::none_of(record.runs.begin(), record.runs.end(), isPlanned)) {
             record.runs.push_back(queuedRun(planned, *record.spec));
@@ -146,9 +147,9 @@ void ExperimentStore::setVisible(int row, bool visible) {
     Q_EMIT visibilityChanged();
 }
 
-void ExperimentStore::setAlphaVisible(double alpha, bool visible) {
+void ExperimentStore::setPointVisible(const Point& point, bool visible) {
     for (int row = 0; row < runCount(); ++row) {
-        if (run(row).spec.alpha == alpha) {
+        if (run(row).spec.point() == point) {
             visible_[static_cast<std::size_t>(row)] = visible;
             markRow(row);
         }

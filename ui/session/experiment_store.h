@@ -50,7 +50,7 @@ class ExperimentStore : public QObject {
     [[nodiscard]] const std::vector<bool>& visible() const { return visible_; }
     void setVisible(int row, bool visible);
     /// The same for all repeats of an α.
-    void setAlphaVisible(double alpha, bool visible);
+    void setPointVisible(const Point& point, bool visible);
 
     /// What people noted about a run.
     [[nodiscard]] const RunAnnotation& annotation(int row) const {

@@ -197,7 +197,7 @@ void Workspace::closeTheMainOnesTwin() {
 
 void Workspace::setGroupVisible(const RunGroup& group, bool visible) {
     if (group.experiment < count()) {
-        store(group.experiment).setAlphaVisible(group.alpha, visible);
+        store(group.experiment).setPointVisible(group.point, visible);
     }
 }
 

@@ -1,5 +1,8 @@
 #include "core/engine/training/measure.h"
 
+#include <algorithm>
+#include <cmath>
+#include <tuple>
 #include <vector>
 
 namespace retort {
@@ -70,8 +73,14 @@ void measure_validation(const torch::Tensor& logits, const ValidationTargets& ta
     record.val_loss = objective(student, targets.labels, teacher).item<double>();
     record.cross_entropy = torch::cross_entropy_loss(student, targets.labels).item<double>();
     record.val_accuracy = top1_accuracy(logits, targets.labels);
+    record.val_top5 = top5_accuracy(logits, targets.labels);
+    record.val_macro_accuracy = macro_accuracy(logits, targets.labels);
+    record.val_ece = calibration_error(logits, targets.labels);
     if (targets.teacher_logits.defined()) {
         record.teacher_val_accuracy = top1_accuracy(targets.teacher_logits, targets.labels);
+        record.teacher_val_top5 = top5_accuracy(targets.teacher_logits, targets.labels);
+        record.teacher_val_macro_accuracy = macro_accuracy(targets.teacher_logits, targets.labels);
+        record.teacher_val_ece = calibration_error(targets.teacher_logits, targets.labels);
         record.logit_difference = logit_difference(logits, targets.teacher_logits);
         record.agreement = agreement(logits, targets.teacher_logits);
         record.kl_to_teacher = kl_divergence(student, teacher);
@@ -80,6 +89,62 @@ void measure_validation(const torch::Tensor& logits, const ValidationTargets& ta
 
 double top1_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) {
     return predicted_classes(logits).eq(labels).to(torch::kFloat64).mean().item<double>();
+}
+
+double top5_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) {
+    constexpr std::int64_t largest = 5;
+    if (logits.size(1) <= largest) {
+        return EpochRecord::none;
+    }
+    const auto classes = std::get<1>(logits.topk(largest, 1));
+    const auto found =
+        classes.eq(labels.unsqueeze(1)).any(1).logical_and(logits.isnan().any(1).logical_not());
+    return found.to(torch::kFloat64).mean().item<double>();
+}
+
+double macro_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) {
+    const auto correct = predicted_classes(logits).eq(labels).to(torch::kFloat64);
+    const auto counts = labels.bincount({}, logits.size(1)).to(torch::kFloat64);
+    const auto sums = torch::zeros_like(counts).index_add_(0, labels, correct);
+    const auto seen = counts > 0;
+    return (sums / counts).masked_select(seen).mean().item<double>();
+}
+
+std::vector<CalibrationBin> calibration_bins(const torch::Tensor& logits, const torch::Tensor& labels) {
+    constexpr int bin_count = 15;
+    const auto values = logits.to(torch::kFloat64);
+    const auto confidences = (std::get<0>(values.max(1)) - values.logsumexp(1)).exp().contiguous();
+    const auto correct = predicted_classes(logits).eq(labels).to(torch::kFloat64).contiguous();
+    const auto* confidence = confidences.data_ptr<double>();
+    const auto* is_correct = correct.data_ptr<double>();
+    std::vector<CalibrationBin> bins(bin_count);
+    for (std::int64_t i = 0; i < confidences.numel(); ++i) {
+        if (std::isnan(confidence[i])) {
+            continue;
+        }
+        const auto place = static_cast<int>(std::ceil(confidence[i] * bin_count)) - 1;
+        auto& bin = bins[static_cast<std::size_t>(std::clamp(place, 0, bin_count - 1))];
+        ++bin.count;
+        bin.confidence += confidence[i];
+        bin.accuracy += is_correct[i];
+    }
+    for (auto& bin : bins) {
+        const auto count = static_cast<double>(std::max<std::int64_t>(bin.count, 1));
+        bin.confidence /= count;
+        bin.accuracy /= count;
+    }
+    return bins;
+}
+
+double calibration_error(const torch::Tensor& logits, const torch::Tensor& labels) {
+    const auto rows = logits.size(0);
+    double sum = 0.0;
+    std::int64_t counted = 0;
+    for (const auto& bin : calibration_bins(logits, labels)) {
+        sum += static_cast<double>(bin.count) * std::abs(bin.accuracy - bin.confidence);
+        counted += bin.count;
+    }
+    return rows > 0 && counted == rows ? sum / static_cast<double>(rows) : EpochRecord::none;
 }
 
 double agreement(const torch::Tensor& first, const torch::Tensor& second) {

@@ -8,7 +8,9 @@
 #include "core/engine/training/batches.h"
 #include "core/engine/training/metrics.h"
 
+#include <cstdint>
 #include <stop_token>
+#include <vector>
 
 namespace retort {
 
@@ -48,6 +50,30 @@ void measure_validation(const torch::Tensor& logits, const ValidationTargets& ta
 /// The share of rows whose largest value stands at the label; a row with NaN counts as wrong. `logits` N×C,
 /// `labels` N.
 double top1_accuracy(const torch::Tensor& logits, const torch::Tensor& labels);
+
+/// The share of rows with the label among the five largest values; NaN for five classes or fewer, where it
+/// says nothing. A row with NaN counts as wrong. `logits` N×C, `labels` N.
+double top5_accuracy(const torch::Tensor& logits, const torch::Tensor& labels);
+
+/// The mean of the top-1 accuracies of the classes that `labels` have: small classes count as much as large
+/// ones. `logits` N×C, `labels` N.
+double macro_accuracy(const torch::Tensor& logits, const torch::Tensor& labels);
+
+/// One bin of a reliability diagram: samples whose confidence, the largest probability, lies in it.
+struct CalibrationBin {
+    std::int64_t count = 0;
+    double confidence = 0.0; ///< mean; 0 in an empty bin
+    double accuracy = 0.0;   ///< share that is right
+};
+
+/// Samples by their confidence, in 15 bins of equal width over [0, 1], each without its lower and with its
+/// upper end (Guo et al., “On Calibration of Modern Neural Networks”, ICML 2017). Rows with NaN are in none.
+/// `logits` N×C, `labels` N.
+std::vector<CalibrationBin> calibration_bins(const torch::Tensor& logits, const torch::Tensor& labels);
+
+/// The expected calibration error: |accuracy − confidence| of calibration_bins(), weighted by their counts; a
+/// share. NaN where a row has NaN.
+double calibration_error(const torch::Tensor& logits, const torch::Tensor& labels);
 
 /// The share of rows where both have their largest value at the same class; a row with NaN agrees with
 /// nothing. Both N×C.

@@ -20,17 +20,23 @@ struct EpochRecord {
     static constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
     int epoch = 0;
-    double train_loss = none;           ///< running mean of the objective over the epoch's samples
-    double train_accuracy = none;       ///< top-1 over the epoch's samples, as they were seen in training
-    double val_loss = none;             ///< the objective over the validation set, weighted by batch size
-    double val_accuracy = none;         ///< top-1 over the validation set
-    double cross_entropy = none;        ///< of labels over the validation set: the same function at every α
+    double train_loss = none;         ///< running mean of the objective over the epoch's samples
+    double train_accuracy = none;     ///< top-1 over the epoch's samples, as they were seen in training
+    double val_loss = none;           ///< the objective over the validation set, weighted by batch size
+    double val_accuracy = none;       ///< top-1 over the validation set
+    double val_top5 = none;           ///< share with the label among the five largest logits; of > 5 classes
+    double val_macro_accuracy = none; ///< mean of the top-1 accuracies of the classes
+    double val_ece = none;            ///< expected calibration error, see calibration_error()
+    double cross_entropy = none;      ///< of labels over the validation set: the same function at every α
     double teacher_val_accuracy = none; ///< the teacher's top-1 over the validation set
-    double logit_difference = none;     ///< mean |student - teacher| over all validation samples and classes
-    double agreement = none;            ///< share of validation samples where both argmax are the same class
-    double kl_to_teacher = none;        ///< mean KL(teacher ‖ student) over the validation set, T = 1
-    double learning_rate = none;        ///< as used in this epoch; for epoch 0 the initial one
-    double seconds = none;              ///< wall time of training and validation of this epoch
+    double teacher_val_top5 = none;     ///< and its other values there
+    double teacher_val_macro_accuracy = none;
+    double teacher_val_ece = none;
+    double logit_difference = none; ///< mean |student - teacher| over all validation samples and classes
+    double agreement = none;        ///< share of validation samples where both argmax are the same class
+    double kl_to_teacher = none;    ///< mean KL(teacher ‖ student) over the validation set, T = 1
+    double learning_rate = none;    ///< as used in this epoch; for epoch 0 the initial one
+    double seconds = none;          ///< wall time of training and validation of this epoch
 };
 
 /// Which images a metric is measured on, and of whom: the student but for `teacher_val`. `run` marks what
@@ -155,6 +161,64 @@ inline constexpr std::array shipped_metrics{
                        RETORT_TEXT("Last accuracy compared with the baseline run, in percentage points")},
     },
     Metric{
+        .name = "val_top5",
+        .value = &EpochRecord::val_top5,
+        .better = Better::higher,
+        .decimals = 1,
+        .tag = "top5/val",
+        .label = RETORT_TEXT("Validation top-5 accuracy"),
+        .short_label = RETORT_TEXT("Top-5 accuracy"),
+        .last_label = RETORT_TEXT("Last top-5 accuracy"),
+        .brief = RETORT_TEXT("top-5"),
+        .title = "top-5 accuracy",
+        .in_summary = true,
+        .compared = 8,
+        .chart = {.of = "val_top5"},
+        .run_column = {RETORT_TEXT("Top-5 accuracy"),
+                       RETORT_TEXT("Share of validation images with the right class among the five largest "
+                                   "logits, after the latest epoch; for more than five classes")},
+    },
+    Metric{
+        .name = "val_macro_accuracy",
+        .value = &EpochRecord::val_macro_accuracy,
+        .better = Better::higher,
+        .decimals = 1,
+        .tag = "macro_accuracy/val",
+        .label = RETORT_TEXT("Validation macro accuracy"),
+        .short_label = RETORT_TEXT("Macro accuracy"),
+        .last_label = RETORT_TEXT("Last macro accuracy"),
+        .brief = RETORT_TEXT("macro accuracy"),
+        .title = "macro accuracy",
+        .in_summary = true,
+        .compared = 7,
+        .stops_early = 7,
+        .chart = {.of = "val_macro_accuracy"},
+        .run_column = {RETORT_TEXT("Macro accuracy"),
+                       RETORT_TEXT("Mean of the accuracies of the classes on the validation set after the "
+                                   "latest epoch: small classes count as much as large ones")},
+    },
+    Metric{
+        .name = "val_ece",
+        .value = &EpochRecord::val_ece,
+        .better = Better::lower,
+        .decimals = 1,
+        .tag = "ece/val",
+        .label = RETORT_TEXT("Validation calibration error"),
+        .short_label = RETORT_TEXT("Calibration error"),
+        .last_label = RETORT_TEXT("Last calibration error"),
+        .brief = RETORT_TEXT("ECE"),
+        .title = "calibration error",
+        .in_summary = true,
+        .compared = 6,
+        .stops_early = 8,
+        .chart = {.of = "val_ece", .axis = RETORT_TEXT("Expected calibration error")},
+        .run_column = {RETORT_TEXT("ECE"),
+                       RETORT_TEXT("Expected calibration error on the validation set after the latest epoch, "
+                                   "15 bins: how far confidence is from accuracy"),
+                       RETORT_TEXT("Δ ECE"),
+                       RETORT_TEXT("Calibration error compared with the baseline run, in percentage points")},
+    },
+    Metric{
         .name = "cross_entropy",
         .value = &EpochRecord::cross_entropy,
         .unit = MetricUnit::loss,
@@ -189,6 +253,42 @@ inline constexpr std::array shipped_metrics{
         .title = "teacher accuracy",
         .in_summary = true,
         .chart = {.of = "val_accuracy"},
+    },
+    Metric{
+        .name = "teacher_val_top5",
+        .value = &EpochRecord::teacher_val_top5,
+        .split = MetricSplit::teacher_val,
+        .better = Better::higher,
+        .needs_teacher = true,
+        .decimals = 1,
+        .tag = "top5/teacher",
+        .label = RETORT_TEXT("Teacher's validation top-5 accuracy"),
+        .short_label = RETORT_TEXT("Teacher top-5 accuracy"),
+        .chart = {.of = "val_top5"},
+    },
+    Metric{
+        .name = "teacher_val_macro_accuracy",
+        .value = &EpochRecord::teacher_val_macro_accuracy,
+        .split = MetricSplit::teacher_val,
+        .better = Better::higher,
+        .needs_teacher = true,
+        .decimals = 1,
+        .tag = "macro_accuracy/teacher",
+        .label = RETORT_TEXT("Teacher's validation macro accuracy"),
+        .short_label = RETORT_TEXT("Teacher macro accuracy"),
+        .chart = {.of = "val_macro_accuracy"},
+    },
+    Metric{
+        .name = "teacher_val_ece",
+        .value = &EpochRecord::teacher_val_ece,
+        .split = MetricSplit::teacher_val,
+        .better = Better::lower,
+        .needs_teacher = true,
+        .decimals = 1,
+        .tag = "ece/teacher",
+        .label = RETORT_TEXT("Teacher's validation calibration error"),
+        .short_label = RETORT_TEXT("Teacher calibration error"),
+        .chart = {.of = "val_ece"},
     },
     Metric{
         .name = "logit_difference",

@@ -1,5 +1,7 @@
 #include "core/experiment/cost/cost.h"
 
+#include "core/experiment/spec/parameters.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -68,7 +70,9 @@ std::int64_t lane_memory(const StudentThroughput& throughput, std::int64_t batch
 CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunSpec>& runs) {
     CostInputs inputs;
     inputs.epochs = spec.num_epochs;
-    inputs.batch_size = spec.batch_size;
+    for (const auto& choice : combinations_of_axes(spec)) {
+        inputs.batch_size = std::max(inputs.batch_size, choice.batch_size);
+    }
     inputs.repeats = spec.repeats;
     for (const auto& run : runs) {
         ++(run.alpha < 1.0 ? inputs.distilling_runs : inputs.plain_runs);

@@ -1,7 +1,14 @@
 #include "core/experiment/cost/lane_choice.h"
 
+#include "core/engine/models/model.h"
+#include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/plan.h"
+
 #include <algorithm>
+#include <functional>
 #include <limits>
+#include <numeric>
+#include <tuple>
 
 namespace retort {
 
@@ -32,6 +39,23 @@ MeasuredLanePlan summary_of(const ChosenLanes& choice, std::int64_t batch_size) 
 
 } // namespace
 
+ExperimentSpec costliest_choice(const ExperimentSpec& spec) {
+    const auto cost = [](const ExperimentSpec& choice) {
+        std::int64_t numbers = 0;
+        const auto* student = find_architecture(choice.student);
+        for (const auto& [name, shape] :
+             student != nullptr ? student->shapes(/*classes=*/1) : TensorShapes()) {
+            numbers += std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());
+        }
+        return std::tuple(numbers, choice.batch_size, !choice.freeze_backbone);
+    };
+    auto choices = combinations_of_axes(spec);
+    return choices.size() == 1
+               ? choices.front()
+               : *std::max_element(choices.begin(), choices.end(),
+                                   [&](const auto& a, const auto& b) { return cost(a) < cost(b); });
+}
+
 LanePlan default_lane_plan(const ExperimentSpec& spec, int cores) {
     return candidate_lane_plans({spec.lanes, spec.threads}, cores, 1).front();
 }
@@ -39,8 +63,10 @@ LanePlan default_lane_plan(const ExperimentSpec& spec, int cores) {
 ChosenLanes choose_lanes(const ThroughputRequest& requested, int cores, std::int64_t images,
                          std::int64_t available_bytes, const Progress& progress,
                          const std::stop_token& stop) {
-    auto request = requested;
-    request.sweep_images =
+    const auto& request = requested;
+    auto measured_request = requested;
+    measured_request.spec = costliest_choice(requested.spec);
+    measured_request.sweep_images =
         images * requested.spec.num_epochs * static_cast<std::int64_t>(plan(requested.spec).size());
     const auto plans = candidates(request, cores);
     std::vector<ChosenLanes> choices;
@@ -49,8 +75,8 @@ ChosenLanes choose_lanes(const ThroughputRequest& requested, int cores, std::int
         if (progress) {
             progress(static_cast<std::int64_t>(choices.size()), static_cast<std::int64_t>(plans.size()));
         }
-        choices.push_back({lanes, measure_student(request, lanes, stop)});
-        measured.push_back(summary_of(choices.back(), request.spec.batch_size));
+        choices.push_back({lanes, measure_student(measured_request, lanes, stop)});
+        measured.push_back(summary_of(choices.back(), measured_request.spec.batch_size));
         if (sweep_seconds(request.spec, images, choices.front().student) < shortest_sweep) {
             return choices.front();
         }

@@ -17,6 +17,10 @@ namespace retort {
 ChosenLanes choose_lanes(const ThroughputRequest& request, int cores, std::int64_t images,
                          std::int64_t available_bytes, const Progress& progress, const std::stop_token& stop);
 
+/// The choice on the axes of `spec` beside α that takes the most: the student with the most weights, then the
+/// largest batch. What is measured of it is an upper bound for the others.
+ExperimentSpec costliest_choice(const ExperimentSpec& spec);
+
 /// The first lane plan that a spec may be trained with: what is used before, and without, a measurement.
 LanePlan default_lane_plan(const ExperimentSpec& spec, int cores);
 

@@ -1,5 +1,6 @@
 #include "core/experiment/cost/obstacles.h"
 
+#include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/student_init.h"
 
 #include <array>
@@ -30,10 +31,7 @@ std::int64_t sufficient_side(Classifier& model, std::int64_t side) {
     return 0;
 }
 
-} // namespace
-
-Message training_obstacle(const ExperimentSpec& spec, std::int64_t classes, std::int64_t side,
-                          std::int64_t batch) {
+Message obstacle_of(const ExperimentSpec& spec, std::int64_t classes, std::int64_t side, std::int64_t batch) {
     auto drawn = spec;
     drawn.student_init = "random"; // where the weights come from changes no shape
     const auto model = make_student(drawn, classes, {}, /*seed=*/0);
@@ -54,6 +52,20 @@ Message training_obstacle(const ExperimentSpec& spec, std::int64_t classes, std:
     }
     return {RETORT_TEXT("%1 cannot be trained on images of %2 pixels: %3"),
             {spec.student, std::to_string(side), reason}};
+}
+
+} // namespace
+
+Message training_obstacle(const ExperimentSpec& spec, std::int64_t classes, std::int64_t side,
+                          std::int64_t batch) {
+    for (const auto& student : values_of(spec, *find_parameter("student"))) {
+        auto own = spec;
+        own.student = student;
+        if (auto obstacle = obstacle_of(own, classes, side, batch); !obstacle.empty()) {
+            return obstacle;
+        }
+    }
+    return {};
 }
 
 } // namespace retort

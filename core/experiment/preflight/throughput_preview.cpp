@@ -12,6 +12,7 @@
 #include "core/experiment/cost/obstacles.h"
 #include "core/experiment/run/teacher_bank.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
@@ -111,9 +112,10 @@ ThroughputQuery throughput_query(const ExperimentSpec& spec, const DataSummary& 
                                  std::int64_t teacher_side) {
     ThroughputQuery query;
     auto& requested = query.spec;
+    const auto choice = costliest_choice(spec);
     for (const auto& parameter : parameters()) {
         if (parameter.affects_throughput) {
-            copy_value(spec, parameter, requested);
+            copy_value(choice, parameter, requested);
         }
     }
     // Of the runs it matters only whether there are enough of them for all cores, and epochs only make a

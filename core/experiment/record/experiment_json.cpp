@@ -13,7 +13,8 @@ using nlohmann::ordered_json;
 
 namespace {
 
-constexpr int experiment_schema = 1;
+constexpr int experiment_schema = 2;
+constexpr int schema_without_axes = 1; // written where there are none, for older versions of Retort
 
 /// Messages and parameters within `message` are written as their English text.
 ordered_json message_json(const Message& message) {
@@ -59,6 +60,58 @@ json part_of(const json& from, const char* key) {
     return from.is_object() ? from.value(key, json()) : json();
 }
 
+ordered_json value_json(const ExperimentSpec& spec, const Parameter& parameter) {
+    return std::visit([&](auto field) { return ordered_json(spec.*field); }, parameter.field);
+}
+
+/// The value of a parameter; an array of values where it is an axis.
+ordered_json values_json(const ExperimentSpec& spec, const Parameter& parameter) {
+    const auto texts = values_of(spec, parameter);
+    if (texts.size() < 2) {
+        return value_json(spec, parameter);
+    }
+    auto values = ordered_json::array();
+    for (const auto& text : texts) {
+        ExperimentSpec one;
+        set_from_text(one, parameter, text);
+        values.push_back(value_json(one, parameter));
+    }
+    return values;
+}
+
+/// A number, a word or a truth value as the text of a parameter's value.
+std::string text_of(const json& value) {
+    if (value.is_string()) {
+        return value.get<std::string>();
+    }
+    return value.is_number_float() ? number_text(value.get<double>()) : value.dump();
+}
+
+void read_axis(const json& values, const Parameter& parameter, ExperimentSpec& spec) {
+    std::string texts;
+    for (const auto& value : values) {
+        if (value.is_structured()) {
+            throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"),
+                        {json_key(parameter), shown_json(values)});
+        }
+        texts += (texts.empty() ? "" : ",") + text_of(value);
+    }
+    if (const auto problem = set_from_text(spec, parameter, texts); !problem.empty()) {
+        throw Error(RETORT_TEXT("%1: %2"), {json_key(parameter), problem});
+    }
+}
+
+void read_values(const json& from, const Parameter& parameter, ExperimentSpec& spec) {
+    const auto key = json_key(parameter);
+    const bool is_single =
+        std::visit([&](auto field) { return !ordered_json(spec.*field).is_array(); }, parameter.field);
+    if (parameter.axis && is_single && from.contains(key) && from[key].is_array()) {
+        read_axis(from[key], parameter, spec);
+    } else {
+        std::visit([&](auto field) { read_field(from, key, spec.*field); }, parameter.field);
+    }
+}
+
 /// What runs are planned by is bounded before anything is planned.
 void require_plannable(const ExperimentSpec& spec, const Parameter& parameter) {
     if (!parameter.may_grow) {
@@ -74,9 +127,9 @@ void require_plannable(const ExperimentSpec& spec, const Parameter& parameter) {
 std::string experiment_json(const ExperimentSpec& spec, const ExperimentInfo& info) {
     ordered_json values;
     for (const auto& parameter : parameters()) {
-        std::visit([&](auto field) { values[json_key(parameter)] = spec.*field; }, parameter.field);
+        values[json_key(parameter)] = values_json(spec, parameter);
     }
-    ordered_json document{{"schema", experiment_schema},
+    ordered_json document{{"schema", spec.axes.empty() ? schema_without_axes : experiment_schema},
                           {"tool", {{"name", "retort"}, {"version", RETORT_VERSION}}},
                           {"libraries", {{"libtorch", TORCH_VERSION}}},
                           {"spec", values}};
@@ -101,13 +154,13 @@ ExperimentInfo parse_info(const std::string& text) {
     take_field(from, "data", info.data);
     take_field(from, "teacher_outputs", info.teacher_outputs);
     const auto files = part_of(from, "files");
-    for (const auto& parameter : parameters()) {
-        const auto file = part_of(files, parameter.name.c_str());
+    const json none = json::object();
+    for (const auto& [name, file] : (files.is_object() ? files : none).items()) {
         FileIdentity identity;
         take_field(file, "file", identity.file);
         take_field(file, "sha256", identity.sha256);
         if (!identity.sha256.empty()) {
-            info.files[parameter.name] = identity;
+            info.files[name] = identity;
         }
     }
     return info;
@@ -131,17 +184,51 @@ ExperimentSpec parse_experiment_json(const std::string& text) {
     }
     ExperimentSpec spec;
     for (const auto& parameter : parameters()) {
-        std::visit([&](auto field) { read_field(values, json_key(parameter), spec.*field); },
-                   parameter.field);
+        read_values(values, parameter, spec);
         require_plannable(spec, parameter);
     }
     return spec;
 }
 
+namespace {
+
+/// Settings of parameters that this version knows are written as their values, others as texts.
+ordered_json settings_json(const AxisValues& settings) {
+    auto values = ordered_json::object();
+    for (const auto& [name, text] : settings) {
+        const auto* parameter = find_parameter(name);
+        ExperimentSpec one;
+        const bool is_known = parameter != nullptr && set_from_text(one, *parameter, text).empty();
+        values[name] = is_known ? value_json(one, *parameter) : ordered_json(text);
+    }
+    return values;
+}
+
+AxisValues read_settings(const json& document) {
+    AxisValues settings;
+    const auto values = document.value("settings", json::object());
+    if (!values.is_object()) {
+        throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"),
+                    {"settings", shown_json(values)});
+    }
+    for (const auto& [name, value] : values.items()) {
+        if (value.is_structured()) {
+            throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"), {name, shown_json(value)});
+        }
+        settings[name] = text_of(value);
+    }
+    return settings;
+}
+
+} // namespace
+
 std::string run_json(const RunRecord& run) {
     ordered_json document{{"alpha", run.spec.alpha}, {"repeat", run.spec.repeat}};
     if (run.spec.seed) {
         document["seed"] = *run.spec.seed;
+    }
+    if (!run.spec.settings.empty()) {
+        document["settings"] = settings_json(run.spec.settings);
     }
     document["status"] = to_string(run.status);
     document["device"] = run.device;
@@ -181,6 +268,7 @@ RunRecord parse_run_json(const std::string& text) {
     if (document.contains("seed")) {
         run.spec.seed = required_field<std::uint64_t>(document, "seed");
     }
+    run.spec.settings = read_settings(document);
     read_field(document, "device", run.device);
     read_field(document, "num_epochs", run.num_epochs);
     read_field(document, "stopped_early", run.stopped_early);

@@ -1,5 +1,4 @@
 // Reading experiment folders: nothing in one run may hide another.
-#include "core/base/number_text.h"
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/record/folder_lock.h"
@@ -148,15 +147,17 @@ std::optional<RunRecord> read_run(const fs::path& folder, std::vector<Message>& 
     }
 }
 
-/// Two folders may claim the same α and repeat; a table cannot show both as the same run, so a person must
-/// know.
+/// Two folders may claim the same point and repeat; a table cannot show both as the same run, so a person
+/// must know.
 void complain_of_twins(const std::vector<RunRecord>& runs, std::vector<Message>& complaints) {
     for (std::size_t i = 1; i < runs.size(); ++i) {
-        if (runs[i].spec.alpha == runs[i - 1].spec.alpha && runs[i].spec.repeat == runs[i - 1].spec.repeat) {
-            complaints.push_back({RETORT_TEXT("%1 and %2 both have α = %3 and repeat %4; both are counted"),
-                                  {runs[i - 1].name, runs[i].name, number_text(runs[i].spec.alpha),
-                                   std::to_string(runs[i].spec.repeat)}});
+        const auto& run = runs[i].spec;
+        if (run.point() != runs[i - 1].spec.point() || run.repeat != runs[i - 1].spec.repeat) {
+            continue;
         }
+        complaints.push_back(
+            {RETORT_TEXT("%1 and %2 both have α = %3 and repeat %4; both are counted"),
+             {runs[i - 1].name, runs[i].name, point_label(run.point()), std::to_string(run.repeat)}});
     }
 }
 
@@ -184,7 +185,9 @@ void complain_of_lengths(const std::vector<RunRecord>& runs, std::vector<Message
 }
 
 bool comes_before(const RunRecord& a, const RunRecord& b) {
-    return std::tie(a.spec.alpha, a.spec.repeat, a.name) < std::tie(b.spec.alpha, b.spec.repeat, b.name);
+    const auto first = a.spec.point();
+    const auto second = b.spec.point();
+    return std::tie(first, a.spec.repeat, a.name) < std::tie(second, b.spec.repeat, b.name);
 }
 
 } // namespace

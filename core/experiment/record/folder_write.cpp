@@ -47,8 +47,8 @@ void require_same(const Files& before, const Files& now, const fs::path& folder)
             throw Error(
                 RETORT_TEXT("%1 is not the file that the experiment in %2 was started with, %3; it cannot "
                             "be resumed with another (SHA-256 %4, then %5)"),
-                {ParameterReference{parameter, found->second.file}, folder.string(), identity.file,
-                 found->second.sha256, identity.sha256});
+                {ParameterReference{parameter.substr(0, parameter.find(' ')), found->second.file},
+                 folder.string(), identity.file, found->second.sha256, identity.sha256});
         }
     }
 }

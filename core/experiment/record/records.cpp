@@ -1,5 +1,7 @@
 #include "core/experiment/record/records.h"
 
+#include "core/experiment/spec/plan.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>

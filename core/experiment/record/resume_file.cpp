@@ -48,8 +48,12 @@ StateDict optimizer_of_schema_1(const PickleValue& value) {
 
 /// What tells a run from others. The seed is written out: pickled integers have 64 bits with a sign.
 std::string identity_of(const RunSpec& run) {
-    return "alpha " + number_text(run.alpha) + ", repeat " + std::to_string(run.repeat) + ", seed " +
-           seed_text(run);
+    auto text = "alpha " + number_text(run.alpha) + ", repeat " + std::to_string(run.repeat) + ", seed " +
+                seed_text(run);
+    for (const auto& [parameter, value] : run.settings) {
+        text += ", " + parameter + " " + value;
+    }
+    return text;
 }
 
 void require_run(const PickleValue& value, const RunSpec& run) {

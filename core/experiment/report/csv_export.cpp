@@ -7,6 +7,7 @@
 #include "core/files/tables/metrics_csv.h"
 
 #include <cmath>
+#include <set>
 
 namespace retort {
 
@@ -30,9 +31,27 @@ void add_tall_lines(std::string& text, const std::string& prefix, const EpochRec
     }
 }
 
-std::string prefix_of(const RunRecord& run) {
-    return csv_cell(run.name) + "," + number_text(run.spec.alpha) + "," + std::to_string(run.spec.repeat) +
-           "," + seed_text(run.spec) + "," + std::string(to_string(run.status)) + ",";
+/// The settings beside α that some run has.
+std::set<std::string> settings_in(const std::vector<TitledExperiment>& experiments) {
+    std::set<std::string> settings;
+    for (const auto& experiment : experiments) {
+        for (const auto& run : experiment.record->runs) {
+            for (const auto& setting : run.spec.settings) {
+                settings.insert(setting.first);
+            }
+        }
+    }
+    return settings;
+}
+
+std::string prefix_of(const RunRecord& run, const std::set<std::string>& settings) {
+    auto text = csv_cell(run.name) + "," + number_text(run.spec.alpha) + ",";
+    for (const auto& parameter : settings) {
+        const auto found = run.spec.settings.find(parameter);
+        text += (found == run.spec.settings.end() ? "" : csv_cell(found->second)) + ",";
+    }
+    return text + std::to_string(run.spec.repeat) + "," + seed_text(run.spec) + "," +
+           std::string(to_string(run.status)) + ",";
 }
 
 } // namespace
@@ -40,11 +59,16 @@ std::string prefix_of(const RunRecord& run) {
 std::string csv_text(const std::vector<TitledExperiment>& experiments, CsvForm form) {
     const bool several = experiments.size() > 1;
     std::string text = several ? "experiment," : "";
-    text += "run,alpha,repeat,seed,status,";
+    const auto settings = settings_in(experiments);
+    text += "run,alpha,";
+    for (const auto& parameter : settings) {
+        text += parameter + ",";
+    }
+    text += "repeat,seed,status,";
     text += form == CsvForm::wide ? metrics_header() : "epoch,split,metric,value\n";
     for (const auto& [title, experiment] : experiments) {
         for (const auto& run : experiment->runs) {
-            const auto prefix = (several ? csv_cell(title) + "," : "") + prefix_of(run);
+            const auto prefix = (several ? csv_cell(title) + "," : "") + prefix_of(run, settings);
             for (const auto& record : run.epochs) {
                 if (form == CsvForm::wide) {
                     text += prefix + metrics_line(record);

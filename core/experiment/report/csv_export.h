@@ -9,7 +9,7 @@
 
 namespace retort {
 
-/// How a CSV is laid out.
+/// How a CSV is laid out. Settings of axes beside α have columns behind `alpha`.
 ///
 /// wide: `run,alpha,repeat,seed,status` and the columns of metrics.csv, a line per epoch, `nan` where there
 /// is no value.

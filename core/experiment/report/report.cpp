@@ -171,7 +171,7 @@ class Page {
 
     const Report& report_;
     const std::vector<RunRecord>& runs_;
-    std::vector<AlphaSummary> summary_;
+    std::vector<PointSummary> summary_;
     std::vector<const Metric*> shown_ = metrics_by(&Metric::compared);
     std::string html_;
 };
@@ -228,7 +228,7 @@ void Page::add_verdict() {
     if (verdict.points.size() > 1) {
         add("<ul>\n");
         for (const auto& point : verdict.points) {
-            add("<li>" + html_text(report_.say(sentence(verdict, point))) + "</li>\n");
+            add("<li>" + html_text(report_.say(sentence(point))) + "</li>\n");
         }
         add("</ul>\n");
     }
@@ -237,7 +237,7 @@ void Page::add_verdict() {
 
 void Page::add_tiles() {
     add("<div class=\"tiles\">\n");
-    const AlphaSummary* best = nullptr;
+    const PointSummary* best = nullptr;
     for (const auto& row : summary_) {
         const double mean = row.best[accuracy()].mean;
         if (std::isfinite(mean) && (best == nullptr || mean > best->best[accuracy()].mean)) {
@@ -247,7 +247,7 @@ void Page::add_tiles() {
     if (best != nullptr) {
         add_tile(text(accuracy(), best->best[accuracy()]) + " %",
                  say(RETORT_TEXT("best accuracy, at α %1 (N = %2)"),
-                     {number_text(best->alpha), std::to_string(best->best[accuracy()].count)}));
+                     {point_label(best->point), std::to_string(best->best[accuracy()].count)}));
     }
     if (const auto teacher = teacher_accuracy(runs_); !teacher.empty()) {
         add_tile(teacher, say(RETORT_TEXT("teacher's accuracy")));
@@ -284,10 +284,10 @@ void Page::add_summary() {
         add("<p class=\"soft\">" + say(RETORT_TEXT("No run is done yet.")) + "</p>\n");
         return;
     }
-    const std::array<std::pair<const char*, MetricStatistics AlphaSummary::*>, 3> parts{{
-        {RETORT_TEXT("Best epochs"), &AlphaSummary::best},
-        {RETORT_TEXT("Last epochs"), &AlphaSummary::last},
-        {RETORT_TEXT("All epochs"), &AlphaSummary::all},
+    const std::array<std::pair<const char*, MetricStatistics PointSummary::*>, 3> parts{{
+        {RETORT_TEXT("Best epochs"), &PointSummary::best},
+        {RETORT_TEXT("Last epochs"), &PointSummary::last},
+        {RETORT_TEXT("All epochs"), &PointSummary::all},
     }};
     add("<p class=\"soft\">" +
         say(RETORT_TEXT("On the validation set: mean ± sample standard deviation of N values, of runs that "
@@ -302,10 +302,10 @@ void Page::add_summary() {
         }
         add("</tr></thead><tbody>\n");
         for (const auto& row : summary_) {
-            add("<tr><th>" + number_text(row.alpha) + "</th><td>" +
-                std::to_string(part == &AlphaSummary::all ? row.epochs : row.repeats) + "</td><td>" +
+            add("<tr><th>" + html_text(point_label(row.point)) + "</th><td>" +
+                std::to_string(part == &PointSummary::all ? row.epochs : row.repeats) + "</td><td>" +
                 std::to_string(row.unfinished) + "</td>");
-            const auto values = part == &AlphaSummary::all ? row.epochs : row.repeats;
+            const auto values = part == &PointSummary::all ? row.epochs : row.repeats;
             for (const auto* metric : shown_) {
                 const auto& statistic = (row.*part)[*metric];
                 add("<td>" + text(*metric, statistic) + own_count(statistic.count, values) + "</td>");
@@ -318,17 +318,18 @@ void Page::add_summary() {
 
 void Page::add_paired() {
     const auto last = std::find_if(summary_.rbegin(), summary_.rend(),
-                                   [](const AlphaSummary& row) { return row.repeats > 0; });
+                                   [](const PointSummary& row) { return row.repeats > 0; });
     if (summary_.size() < 2 || last == summary_.rend()) {
         return;
     }
-    const double reference = last->alpha; // most often 1, no distillation
+    // Most often α 1, no distillation.
+    const auto reference = usual_reference(runs_).value_or(last->point);
     const auto rows = paired_differences(runs_, reference, CountedEpoch::best);
     add_heading(RETORT_TEXT("Paired differences"));
     add("<p class=\"soft\">" +
         say(RETORT_TEXT("Best epochs minus those at α %1, paired by repeat, and by seed where it is "
                         "known: mean and 95 % interval. Both are highlighted where the interval excludes 0."),
-            {number_text(reference)}) +
+            {point_label(reference)}) +
         "</p>\n<div class=\"card\"><table><thead><tr><th>α</th><th>" + say(RETORT_TEXT("Pairs")) + "</th>");
     for (const auto* metric : shown_) {
         add("<th>" + column_title(*metric, metric->short_label) + "</th>");
@@ -336,7 +337,7 @@ void Page::add_paired() {
     add("</tr></thead><tbody>\n");
     for (const auto& row : rows) {
         const auto pairs = row.differences[accuracy()].difference.count;
-        add("<tr><th>" + number_text(row.alpha) + "</th><td>" + std::to_string(pairs) + "</td>");
+        add("<tr><th>" + html_text(point_label(row.point)) + "</th><td>" + std::to_string(pairs) + "</td>");
         for (const auto* metric : shown_) {
             const auto& paired = row.differences[*metric];
             // No width says that few values happened to be alike, and nothing of how sure they are.
@@ -495,10 +496,10 @@ void Page::add_run(const RunRecord& run) {
     const auto cell = [&](const EpochRecord* epoch, const Metric& metric) {
         add("<td>" + (epoch == nullptr ? nothing : text(metric, epoch->*metric.value)) + "</td>");
     };
-    add("<tr><td class=\"name\">" + html_text(run.name) + "</td><th>" + number_text(run.spec.alpha) +
-        "</th><td>" + std::to_string(run.spec.repeat) + "</td><td>" + seed_text(run.spec) +
-        "</td><td class=\"" + std::string(to_string(run.status)) + "\">" + say(status_text(run.status)) +
-        "</td><td>" +
+    add("<tr><td class=\"name\">" + html_text(run.name) + "</td><th>" +
+        html_text(point_label(run.spec.point())) + "</th><td>" + std::to_string(run.spec.repeat) +
+        "</td><td>" + seed_text(run.spec) + "</td><td class=\"" + std::string(to_string(run.status)) + "\">" +
+        say(status_text(run.status)) + "</td><td>" +
         fmt::format("{} / {}", run.last() == nullptr ? 0 : run.last()->epoch,
                     run.num_epochs > 0 ? std::to_string(run.num_epochs) : nothing) +
         "</td>");

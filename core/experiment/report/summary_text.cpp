@@ -22,8 +22,8 @@ std::string number(const char* form, double value) {
 }
 
 /// Beside a row's number of values, where a metric has fewer.
-std::string own_count(const Statistic& statistic, const SummaryColumn& column, const AlphaSummary& row) {
-    const auto of_row = column.part == &AlphaSummary::all ? row.epochs : row.repeats;
+std::string own_count(const Statistic& statistic, const SummaryColumn& column, const PointSummary& row) {
+    const auto of_row = column.part == &PointSummary::all ? row.epochs : row.repeats;
     return statistic.count == of_row || statistic.count == 0 ? "" : fmt::format(" (N={})", statistic.count);
 }
 
@@ -45,23 +45,40 @@ std::string latex_mean_and_std(const Statistic& statistic) {
 
 /// In plain tables, which have no room for a line of the parts.
 std::string title_of(const SummaryColumn& column) {
-    if (column.part == &AlphaSummary::all) {
+    if (column.part == &PointSummary::all) {
         return column.metric->title;
     }
-    return std::string(column.part == &AlphaSummary::last ? "last " : "best ") + column.metric->headline;
+    return std::string(column.part == &PointSummary::last ? "last " : "best ") + column.metric->headline;
 }
 
-Row header() {
-    Row row{"α", "runs", "unfinished", "epochs"};
+std::vector<std::string> settings_in(const std::vector<TitledSummary>& summaries) {
+    std::vector<Point> points;
+    for (const auto& summary : summaries) {
+        for (const auto& row : summary.rows) {
+            points.push_back(row.point);
+        }
+    }
+    return differing_settings(points);
+}
+
+Row header(const std::vector<std::string>& settings) {
+    Row row{"α"};
+    row.insert(row.end(), settings.begin(), settings.end());
+    row.insert(row.end(), {"runs", "unfinished", "epochs"});
     for (const auto& column : summary_columns()) {
         row.push_back(title_of(column));
     }
     return row;
 }
 
-Row cells(const AlphaSummary& summary) {
-    Row row{number_text(summary.alpha), std::to_string(summary.repeats), std::to_string(summary.unfinished),
-            std::to_string(summary.epochs)};
+Row cells(const PointSummary& summary, const std::vector<std::string>& settings) {
+    Row row{number_text(summary.point.alpha)};
+    for (const auto& parameter : settings) {
+        const auto value = setting_of(summary.point, parameter);
+        row.push_back(value.empty() ? "–" : value);
+    }
+    row.insert(row.end(), {std::to_string(summary.repeats), std::to_string(summary.unfinished),
+                           std::to_string(summary.epochs)});
     for (const auto& column : summary_columns()) {
         const auto& statistic = column.of(summary);
         row.push_back(mean_and_std(statistic, "{:.4f}") + own_count(statistic, column, summary));
@@ -69,19 +86,20 @@ Row cells(const AlphaSummary& summary) {
     return row;
 }
 
-std::vector<Row> table(const std::vector<AlphaSummary>& summary) {
-    std::vector<Row> rows{header()};
+std::vector<Row> table(const std::vector<PointSummary>& summary) {
+    const auto settings = settings_in({{"", summary}});
+    std::vector<Row> rows{header(settings)};
     for (const auto& row : summary) {
-        rows.push_back(cells(row));
+        rows.push_back(cells(row, settings));
     }
     return rows;
 }
 
 /// The parts of the CSV, with the beginning of their columns' names.
-constexpr std::array<std::pair<const char*, MetricStatistics AlphaSummary::*>, 3> csv_parts{{
-    {"", &AlphaSummary::all},
-    {"last_", &AlphaSummary::last},
-    {"best_", &AlphaSummary::best},
+constexpr std::array<std::pair<const char*, MetricStatistics PointSummary::*>, 3> csv_parts{{
+    {"", &PointSummary::all},
+    {"last_", &PointSummary::last},
+    {"best_", &PointSummary::best},
 }};
 
 std::vector<const Metric*> summary_metrics() {
@@ -98,8 +116,12 @@ std::string csv_number(double value) {
     return std::isnan(value) ? "" : metric_text(value);
 }
 
-std::string csv_line(const AlphaSummary& row) {
-    auto line = fmt::format("{},{},{},{}", number_text(row.alpha), row.repeats, row.unfinished, row.epochs);
+std::string csv_line(const PointSummary& row, const std::vector<std::string>& settings) {
+    auto line = number_text(row.point.alpha);
+    for (const auto& parameter : settings) {
+        line += "," + csv_cell(setting_of(row.point, parameter));
+    }
+    line += fmt::format(",{},{},{}", row.repeats, row.unfinished, row.epochs);
     for (const auto& [prefix, part] : csv_parts) {
         for (const auto* metric : summary_metrics()) {
             const auto& statistic = (row.*part)[*metric];
@@ -132,15 +154,18 @@ nlohmann::json to_json(const MetricStatistics& statistics) {
 }
 
 /// The line of the parts above the columns of their metrics, and the rules below it.
-std::string latex_parts(const std::vector<SummaryColumn>& columns, bool several) {
-    constexpr std::array<std::pair<const char*, MetricStatistics AlphaSummary::*>, 3> parts{{
-        {"all epochs", &AlphaSummary::all},
-        {"last epoch", &AlphaSummary::last},
-        {"best epoch", &AlphaSummary::best},
+std::string latex_parts(const std::vector<SummaryColumn>& columns, std::size_t before_metrics) {
+    constexpr std::array<std::pair<const char*, MetricStatistics PointSummary::*>, 3> parts{{
+        {"all epochs", &PointSummary::all},
+        {"last epoch", &PointSummary::last},
+        {"best epoch", &PointSummary::best},
     }};
-    std::string heads = several ? "& & & &" : "& & &";
+    std::string heads = "&";
+    for (std::size_t column = 2; column < before_metrics; ++column) {
+        heads += " &";
+    }
     std::string rules;
-    std::ptrdiff_t before = several ? 5 : 4; // columns before the first metric
+    auto before = static_cast<std::ptrdiff_t>(before_metrics);
     for (const auto& [title, part] : parts) {
         const auto count = std::count_if(columns.begin(), columns.end(),
                                          [&, of = part](const auto& column) { return column.part == of; });
@@ -154,14 +179,15 @@ std::string latex_parts(const std::vector<SummaryColumn>& columns, bool several)
 
 } // namespace
 
-std::string summary_markdown(const std::vector<AlphaSummary>& summary) {
+std::string summary_markdown(const std::vector<PointSummary>& summary) {
     return summary_markdown(std::vector<TitledSummary>{{"", summary}});
 }
 
 std::string summary_markdown(const std::vector<TitledSummary>& summaries) {
     const bool several = summaries.size() > 1;
     const auto line = [](const Row& row) { return fmt::format("| {} |\n", fmt::join(row, " | ")); };
-    auto top = header();
+    const auto settings = settings_in(summaries);
+    auto top = header(settings);
     std::string rule = several ? "|---" : "";
     for (std::size_t column = 0; column < top.size(); ++column) {
         rule += "|---:";
@@ -172,7 +198,7 @@ std::string summary_markdown(const std::vector<TitledSummary>& summaries) {
     auto text = line(top) + rule + "|\n";
     for (const auto& summary : summaries) {
         for (const auto& alpha : summary.rows) {
-            auto row = cells(alpha);
+            auto row = cells(alpha, settings);
             if (several) {
                 row.insert(row.begin(), markdown_cell(summary.title));
             }
@@ -185,11 +211,16 @@ std::string summary_markdown(const std::vector<TitledSummary>& summaries) {
 std::string summary_latex(const std::vector<TitledSummary>& summaries) {
     const bool several = summaries.size() > 1;
     const auto columns = summary_columns();
+    const auto settings = settings_in(summaries);
     auto text = fmt::format("\\begin{{tabular}}{{{}rrrr{}}}\n\\toprule\n", several ? "l" : "",
-                            std::string(columns.size(), 'r'));
-    text += latex_parts(columns, several);
+                            std::string(settings.size() + columns.size(), 'r'));
+    text += latex_parts(columns, (several ? 5 : 4) + settings.size());
     text += several ? "experiment & " : "";
-    text += "$\\alpha$ & runs & unfinished & epochs";
+    text += "$\\alpha$";
+    for (const auto& parameter : settings) {
+        text += " & " + latex_text(parameter);
+    }
+    text += " & runs & unfinished & epochs";
     for (const auto& column : columns) {
         text += fmt::format(" & {}", column.metric->brief);
     }
@@ -197,8 +228,11 @@ std::string summary_latex(const std::vector<TitledSummary>& summaries) {
     for (const auto& summary : summaries) {
         for (const auto& row : summary.rows) {
             text += several ? latex_text(summary.title) + " & " : "";
-            text += fmt::format("{} & {} & {} & {}", number_text(row.alpha), row.repeats, row.unfinished,
-                                row.epochs);
+            text += number_text(row.point.alpha);
+            for (const auto& parameter : settings) {
+                text += " & " + latex_text(setting_of(row.point, parameter));
+            }
+            text += fmt::format(" & {} & {} & {}", row.repeats, row.unfinished, row.epochs);
             for (const auto& column : columns) {
                 text += " & " + latex_mean_and_std(column.of(row)) + own_count(column.of(row), column, row);
             }
@@ -210,7 +244,12 @@ std::string summary_latex(const std::vector<TitledSummary>& summaries) {
 
 std::string summary_csv(const std::vector<TitledSummary>& summaries) {
     const bool several = summaries.size() > 1;
-    std::string text = several ? "experiment,alpha,runs,unfinished,epochs" : "alpha,runs,unfinished,epochs";
+    const auto settings = settings_in(summaries);
+    std::string text = several ? "experiment,alpha" : "alpha";
+    for (const auto& parameter : settings) {
+        text += "," + parameter;
+    }
+    text += ",runs,unfinished,epochs";
     for (const auto& part : csv_parts) {
         for (const auto* metric : summary_metrics()) {
             text += fmt::format(",{0}{1},{0}{1}_std,{0}{1}_n", part.first, metric->name);
@@ -219,13 +258,13 @@ std::string summary_csv(const std::vector<TitledSummary>& summaries) {
     text += '\n';
     for (const auto& summary : summaries) {
         for (const auto& row : summary.rows) {
-            text += (several ? csv_cell(summary.title) + "," : "") + csv_line(row);
+            text += (several ? csv_cell(summary.title) + "," : "") + csv_line(row, settings);
         }
     }
     return text;
 }
 
-std::string summary_text(const std::vector<AlphaSummary>& summary) {
+std::string summary_text(const std::vector<PointSummary>& summary) {
     const auto rows = table(summary);
     std::vector<std::size_t> widths(rows.front().size());
     for (const auto& row : rows) {
@@ -244,11 +283,14 @@ std::string summary_text(const std::vector<AlphaSummary>& summary) {
     return text;
 }
 
-std::string summary_json(const std::vector<AlphaSummary>& summary) {
+std::string summary_json(const std::vector<PointSummary>& summary) {
     auto alphas = nlohmann::json::array();
     for (const auto& row : summary) {
         auto entry = to_json(row.all);
-        entry["alpha"] = row.alpha;
+        entry["alpha"] = row.point.alpha;
+        if (!row.point.settings.empty()) {
+            entry["settings"] = row.point.settings;
+        }
         entry["repeats"] = row.repeats;
         entry["unfinished"] = row.unfinished;
         entry["epochs"] = row.epochs;

@@ -9,7 +9,6 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <utility>
 
 namespace retort {
@@ -47,6 +46,16 @@ nlohmann::ordered_json to_json(const PairedDifference& paired) {
             {"high", number(paired.high)}};
 }
 
+std::vector<std::string> settings_in(const std::vector<TitledPaired>& experiments) {
+    std::vector<Point> points;
+    for (const auto& experiment : experiments) {
+        for (const auto& row : experiment.rows) {
+            points.push_back(row.point);
+        }
+    }
+    return differing_settings(points);
+}
+
 constexpr auto plain_form = "{:+.4f} [{:+.4f}, {:+.4f}] (n={})";
 constexpr auto plain_alone = "{:+.4f} (n={})";
 
@@ -64,15 +73,15 @@ PairedDifference mean_interval(const std::vector<double>& values) {
     return result;
 }
 
-std::vector<RunPair> pairs_of(const std::vector<RunRecord>& runs, double alpha, double reference,
+std::vector<RunPair> pairs_of(const std::vector<RunRecord>& runs, const Point& point, const Point& reference,
                               CountedEpoch which) {
     std::vector<RunPair> pairs;
     for (const auto& run : runs) {
-        if (run.spec.alpha != alpha || counted_epoch(run, which) == nullptr) {
+        if (run.spec.point() != point || counted_epoch(run, which) == nullptr) {
             continue;
         }
         const auto other = std::find_if(runs.begin(), runs.end(), [&](const RunRecord& candidate) {
-            return candidate.spec.alpha == reference && counted_epoch(candidate, which) != nullptr &&
+            return candidate.spec.point() == reference && counted_epoch(candidate, which) != nullptr &&
                    is_pair(candidate.spec, run.spec);
         });
         if (other != runs.end()) {
@@ -82,25 +91,42 @@ std::vector<RunPair> pairs_of(const std::vector<RunRecord>& runs, double alpha, 
     return pairs;
 }
 
-std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, double reference,
-                                          CountedEpoch which) {
-    std::set<double> alphas;
-    bool has_reference = false;
-    for (const auto& run : runs) {
-        if (counted_epoch(run, which) != nullptr) {
-            has_reference = has_reference || run.spec.alpha == reference;
-            alphas.insert(run.spec.alpha);
+std::optional<Point> reference_of(const Point& point, const Point& reference, const std::set<Point>& points) {
+    auto wanted = point.settings;
+    for (const auto& [parameter, value] : reference.settings) {
+        wanted[parameter] = value;
+    }
+    // What has no meaning at the reference, as a temperature where α is 1, is not asked for.
+    const auto fits = [&](const Point& candidate) {
+        return candidate.alpha == reference.alpha &&
+               std::includes(wanted.begin(), wanted.end(), candidate.settings.begin(),
+                             candidate.settings.end());
+    };
+    std::optional<Point> closest;
+    for (const auto& candidate : points) {
+        if (fits(candidate) && (!closest || candidate.settings.size() > closest->settings.size())) {
+            closest = candidate;
         }
     }
-    if (!has_reference) {
-        return {};
+    return closest == point ? std::nullopt : closest;
+}
+
+std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, const Point& reference,
+                                          CountedEpoch which) {
+    std::set<Point> points;
+    for (const auto& run : runs) {
+        if (counted_epoch(run, which) != nullptr) {
+            points.insert(run.spec.point());
+        }
     }
-    alphas.erase(reference);
     std::vector<PairedRow> rows;
-    for (const double alpha : alphas) {
-        PairedRow row;
-        row.alpha = alpha;
-        const auto pairs = pairs_of(runs, alpha, reference, which);
+    for (const auto& point : points) {
+        const auto other = reference_of(point, reference, points);
+        if (!other) {
+            continue;
+        }
+        PairedRow row{point, *other, {}};
+        const auto pairs = pairs_of(runs, point, *other, which);
         for (const auto* metric : compared_metrics()) {
             std::vector<double> differences;
             for (const auto& pair : pairs) {
@@ -114,8 +140,8 @@ std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, do
     return rows;
 }
 
-std::string paired_markdown(const std::vector<PairedRow>& rows, double reference) {
-    auto text = fmt::format("| α − {:g} |", reference);
+std::string paired_markdown(const std::vector<PairedRow>& rows, const Point& reference) {
+    auto text = fmt::format("| α − {} |", point_label(reference));
     for (const auto* metric : compared_metrics()) {
         text += fmt::format(" {} |", metric->name);
     }
@@ -125,7 +151,7 @@ std::string paired_markdown(const std::vector<PairedRow>& rows, double reference
     }
     text += '\n';
     for (const auto& row : rows) {
-        text += fmt::format("| {:g} |", row.alpha);
+        text += fmt::format("| {} |", point_label(row.point));
         for (const auto* metric : compared_metrics()) {
             text += fmt::format(" {} |", cell(row.differences[*metric], plain_form, plain_alone));
         }
@@ -134,15 +160,19 @@ std::string paired_markdown(const std::vector<PairedRow>& rows, double reference
     return text;
 }
 
-std::string paired_text(const std::vector<PairedRow>& rows, double reference) {
-    auto text = fmt::format("Differences to α {:g}: mean [95 % interval] (pairs of repeats)\n{:<8}",
-                            reference, "alpha");
+std::string paired_text(const std::vector<PairedRow>& rows, const Point& reference) {
+    std::size_t width = 8;
+    for (const auto& row : rows) {
+        width = std::max(width, point_label(row.point).size());
+    }
+    auto text = fmt::format("Differences to α {}: mean [95 % interval] (pairs of repeats)\n{:<{}}",
+                            point_label(reference), "alpha", width);
     for (const auto* metric : compared_metrics()) {
         text += fmt::format("  {:<34}", metric->name);
     }
     text += '\n';
     for (const auto& row : rows) {
-        text += fmt::format("{:<8g}", row.alpha);
+        text += fmt::format("{:<{}}", point_label(row.point), width);
         for (const auto* metric : compared_metrics()) {
             text += fmt::format("  {:<34}", cell(row.differences[*metric], plain_form, plain_alone));
         }
@@ -151,10 +181,10 @@ std::string paired_text(const std::vector<PairedRow>& rows, double reference) {
     return text;
 }
 
-std::string paired_latex(const std::vector<PairedRow>& rows, double reference) {
+std::string paired_latex(const std::vector<PairedRow>& rows, const Point& reference) {
     const auto compared = compared_metrics();
     auto text = fmt::format("\\begin{{tabular}}{{l{}}}\n\\toprule\n", std::string(compared.size(), 'r'));
-    text += fmt::format("$\\alpha - {:g}$", reference);
+    text += fmt::format("$\\alpha - {}$", point_label(reference));
     for (const auto* metric : compared) {
         std::string title(quantity_name(*metric));
         std::replace(title.begin(), title.end(), '_', ' ');
@@ -162,7 +192,7 @@ std::string paired_latex(const std::vector<PairedRow>& rows, double reference) {
     }
     text += " \\\\\n\\midrule\n";
     for (const auto& row : rows) {
-        text += fmt::format("{:g}", row.alpha);
+        text += point_label(row.point);
         for (const auto* metric : compared_metrics()) {
             text += " & " + cell(row.differences[*metric], "${:+.4f}$ $[{:+.4f}, {:+.4f}]$ ($n={}$)",
                                  "${:+.4f}$ ($n={}$)");
@@ -172,22 +202,30 @@ std::string paired_latex(const std::vector<PairedRow>& rows, double reference) {
     return text + "\\bottomrule\n\\end{tabular}\n";
 }
 
-std::string paired_json(const std::vector<PairedRow>& rows, double reference) {
+std::string paired_json(const std::vector<PairedRow>& rows, const Point& reference) {
     auto list = nlohmann::ordered_json::array();
     for (const auto& row : rows) {
-        nlohmann::ordered_json entry{{"alpha", row.alpha}};
+        nlohmann::ordered_json entry{{"alpha", row.point.alpha}};
+        if (!row.point.settings.empty()) {
+            entry["settings"] = row.point.settings;
+        }
         for (const auto* metric : compared_metrics()) {
             entry[std::string(metric->name)] = to_json(row.differences[*metric]);
         }
         list.push_back(std::move(entry));
     }
-    return nlohmann::ordered_json{{"reference", reference}, {"differences", list}}.dump(2) + "\n";
+    return nlohmann::ordered_json{{"reference", reference.alpha}, {"differences", list}}.dump(2) + "\n";
 }
 
-std::string paired_csv(const std::vector<TitledPaired>& experiments, double reference) {
+std::string paired_csv(const std::vector<TitledPaired>& experiments, const Point& reference) {
     const bool several = experiments.size() > 1;
     const auto number = [](double value) { return std::isnan(value) ? std::string() : metric_text(value); };
-    std::string text = several ? "experiment,alpha,reference" : "alpha,reference";
+    const auto settings = settings_in(experiments);
+    std::string text = several ? "experiment,alpha" : "alpha";
+    for (const auto& parameter : settings) {
+        text += "," + parameter;
+    }
+    text += ",reference";
     for (const auto* metric : compared_metrics()) {
         text += fmt::format(",{0},{0}_std,{0}_low,{0}_high,{0}_pairs", metric->name);
     }
@@ -195,7 +233,11 @@ std::string paired_csv(const std::vector<TitledPaired>& experiments, double refe
     for (const auto& experiment : experiments) {
         for (const auto& row : experiment.rows) {
             text += several ? csv_cell(experiment.title) + "," : "";
-            text += number_text(row.alpha) + "," + number_text(reference);
+            text += number_text(row.point.alpha);
+            for (const auto& parameter : settings) {
+                text += "," + csv_cell(setting_of(row.point, parameter));
+            }
+            text += "," + number_text(reference.alpha);
             for (const auto* metric : compared_metrics()) {
                 const auto& paired = row.differences[*metric];
                 text += fmt::format(",{},{},{},{},{}", number(paired.difference.mean),

@@ -1,9 +1,11 @@
-// Differences between α, repeat by repeat: repeats share seed and batches, so that what they have in common
-// falls out.
+// Differences between points, repeat by repeat: repeats share seed and batches, so that what they have in
+// common falls out.
 #pragma once
 
 #include "core/experiment/results/summary.h"
 
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,9 +23,10 @@ struct PairedDifference {
 /// 95 % interval of the mean of `values`, as above.
 PairedDifference mean_interval(const std::vector<double>& values);
 
-/// One α against the reference: its value minus the reference's.
+/// One point against its reference: its value minus the reference's.
 struct PairedRow {
-    double alpha = 0.0;
+    Point point;
+    Point reference;
     ByMetric<PairedDifference> differences; ///< of what metrics_by(&Metric::compared) has
 };
 
@@ -33,24 +36,28 @@ struct RunPair {
     const RunRecord* reference = nullptr;
 };
 
-/// The pairs of finished runs of `alpha` and `reference`: the same repeat, with the same seed where it is
+/// The pairs of finished runs of `point` and `reference`: the same repeat, with the same seed where it is
 /// known of both.
-std::vector<RunPair> pairs_of(const std::vector<RunRecord>& runs, double alpha, double reference,
+std::vector<RunPair> pairs_of(const std::vector<RunRecord>& runs, const Point& point, const Point& reference,
                               CountedEpoch which);
 
-/// Every α but `reference`, ascending, over the repeats that both have, with the same seed where it is known
-/// of both. Empty where nothing was trained at `reference`.
-std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, double reference,
+/// Of `points` the one that `point` is compared with: of the reference's α and settings, and like `point` in
+/// what `reference` does not name. Nothing where there is none, or where it is `point` itself.
+std::optional<Point> reference_of(const Point& point, const Point& reference, const std::set<Point>& points);
+
+/// Every point that has a reference_of(), by α and then by settings, over the repeats that both have, with
+/// the same seed where it is known of both. Empty where nothing was trained at `reference`.
+std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, const Point& reference,
                                           CountedEpoch which);
 
 /// As Markdown, as plain columns for a terminal, and as LaTeX (booktabs), in the C locale.
-std::string paired_markdown(const std::vector<PairedRow>& rows, double reference);
-std::string paired_text(const std::vector<PairedRow>& rows, double reference);
-std::string paired_latex(const std::vector<PairedRow>& rows, double reference);
+std::string paired_markdown(const std::vector<PairedRow>& rows, const Point& reference);
+std::string paired_text(const std::vector<PairedRow>& rows, const Point& reference);
+std::string paired_latex(const std::vector<PairedRow>& rows, const Point& reference);
 
-/// As JSON: `{"reference", "differences": [{"alpha", "val_accuracy": {"mean", "std", "count", "low", "high"},
-/// …}]}`, with null where there is no number.
-std::string paired_json(const std::vector<PairedRow>& rows, double reference);
+/// As JSON: `{"reference", "differences": [{"alpha", "settings", "val_accuracy": {"mean", "std", "count",
+/// "low", "high"}, …}]}`, with null where there is no number.
+std::string paired_json(const std::vector<PairedRow>& rows, const Point& reference);
 
 /// The differences of an experiment, and what a table that holds several calls it.
 struct TitledPaired {
@@ -61,6 +68,6 @@ struct TitledPaired {
 /// One CSV of several experiments, in the C locale: mean, standard deviation, ends of the interval and number
 /// of pairs of every metric, as the shortest numbers that read back to the same value; a cell is empty where
 /// there is none. Where there is more than one, the first column has their titles.
-std::string paired_csv(const std::vector<TitledPaired>& experiments, double reference);
+std::string paired_csv(const std::vector<TitledPaired>& experiments, const Point& reference);
 
 } // namespace retort

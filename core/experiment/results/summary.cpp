@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace retort {
 
@@ -29,7 +30,7 @@ MetricStatistics statistics_of(const Records& records) {
     return statistics;
 }
 
-AlphaSummary summarize_alpha(double alpha, const std::vector<const RunRecord*>& runs) {
+PointSummary summarize_point(const Point& point, const std::vector<const RunRecord*>& runs) {
     Records all;
     Records last;
     Records best;
@@ -47,7 +48,7 @@ AlphaSummary summarize_alpha(double alpha, const std::vector<const RunRecord*>& 
             best.push_back(epoch);
         }
     }
-    return {alpha,
+    return {point,
             static_cast<std::int64_t>(last.size()),
             static_cast<std::int64_t>(runs.size() - last.size()),
             static_cast<std::int64_t>(all.size()),
@@ -97,9 +98,9 @@ bool varies(const Statistic& statistic) {
 
 std::vector<SummaryColumn> summary_columns() {
     std::vector<SummaryColumn> columns;
-    for (const auto part : {&AlphaSummary::all, &AlphaSummary::last, &AlphaSummary::best}) {
+    for (const auto part : {&PointSummary::all, &PointSummary::last, &PointSummary::best}) {
         for (const auto& metric : metrics()) {
-            if (metric.in_summary && (part == &AlphaSummary::all || metric.headline != nullptr)) {
+            if (metric.in_summary && (part == &PointSummary::all || metric.headline != nullptr)) {
                 columns.push_back({&metric, part});
             }
         }
@@ -107,17 +108,41 @@ std::vector<SummaryColumn> summary_columns() {
     return columns;
 }
 
-std::vector<AlphaSummary> summarize(const std::vector<RunRecord>& runs) {
-    std::map<double, std::vector<const RunRecord*>> by_alpha;
+std::vector<PointSummary> summarize(const std::vector<RunRecord>& runs) {
+    std::map<Point, std::vector<const RunRecord*>> by_point;
     for (const auto& run : runs) {
-        by_alpha[run.spec.alpha].push_back(&run);
+        by_point[run.spec.point()].push_back(&run);
     }
-    std::vector<AlphaSummary> rows;
-    rows.reserve(by_alpha.size());
-    for (const auto& [alpha, group] : by_alpha) {
-        rows.push_back(summarize_alpha(alpha, group));
+    std::vector<PointSummary> rows;
+    rows.reserve(by_point.size());
+    for (const auto& [point, group] : by_point) {
+        rows.push_back(summarize_point(point, group));
     }
     return rows;
+}
+
+std::vector<std::string> differing_settings(const std::vector<Point>& points) {
+    std::map<std::string, std::set<std::string>> values;
+    for (const auto& point : points) {
+        for (const auto& [parameter, value] : point.settings) {
+            values[parameter].insert(value);
+        }
+    }
+    std::vector<std::string> differing;
+    for (const auto& [parameter, found] : values) {
+        const bool all_have_it = std::all_of(points.begin(), points.end(), [&](const Point& point) {
+            return point.settings.contains(parameter);
+        });
+        if (found.size() > 1 || !all_have_it) {
+            differing.push_back(parameter);
+        }
+    }
+    return differing;
+}
+
+std::string setting_of(const Point& point, const std::string& parameter) {
+    const auto found = point.settings.find(parameter);
+    return found == point.settings.end() ? std::string() : found->second;
 }
 
 } // namespace retort

@@ -1,4 +1,4 @@
-// The table at the end of a sweep: mean and standard deviation per α.
+// The table at the end of a sweep: mean and standard deviation per point.
 #pragma once
 
 #include "core/engine/training/metric_lookup.h"
@@ -34,13 +34,13 @@ bool varies(const Statistic& statistic);
 /// Of the metrics of the summary; what is not in it is left empty.
 using MetricStatistics = ByMetric<Statistic>;
 
-/// One α. `all` is over all epochs ≥ 1 of all repeats (the seed experiment's table); `last` and `best` are
-/// over repeats, taking each run's last epoch, or its epoch of highest validation accuracy. Only runs that
-/// are done count, and only epochs ≥ 1.
-struct AlphaSummary {
-    double alpha = 0.0;
+/// One point. `all` is over all epochs ≥ 1 of all repeats (the seed experiment's table); `last` and `best`
+/// are over repeats, taking each run's last epoch, or its epoch of highest validation accuracy. Only runs
+/// that are done count, and only epochs ≥ 1.
+struct PointSummary {
+    Point point;
     std::int64_t repeats = 0;    ///< runs that are done, with at least one trained epoch
-    std::int64_t unfinished = 0; ///< the other runs of this α, which are left out
+    std::int64_t unfinished = 0; ///< the other runs of this point, which are left out
     std::int64_t epochs = 0;     ///< trained epochs over all repeats: the N of `all`
     MetricStatistics all;
     MetricStatistics last;
@@ -50,33 +50,40 @@ struct AlphaSummary {
 /// A column of the summary in tables for people.
 struct SummaryColumn {
     const Metric* metric;
-    MetricStatistics AlphaSummary::*part;
+    MetricStatistics PointSummary::*part;
 
-    [[nodiscard]] const Statistic& of(const AlphaSummary& row) const { return (row.*part)[*metric]; }
+    [[nodiscard]] const Statistic& of(const PointSummary& row) const { return (row.*part)[*metric]; }
 };
 
 /// Every metric of the summary over all epochs, then the headline ones of last and of best epochs.
 std::vector<SummaryColumn> summary_columns();
 
-/// One row per α, ascending, those of which nothing is done yet among them.
-std::vector<AlphaSummary> summarize(const std::vector<RunRecord>& runs);
+/// One row per point, by α and then by settings, those of which nothing is done yet among them.
+std::vector<PointSummary> summarize(const std::vector<RunRecord>& runs);
+
+/// The parameters beside α in which `points` differ, or some have a value and others none; sorted.
+std::vector<std::string> differing_settings(const std::vector<Point>& points);
+
+/// The value of a setting of `point`; empty where it has none.
+std::string setting_of(const Point& point, const std::string& parameter);
 
 /// The summary of an experiment, and what a table that holds several calls it.
 struct TitledSummary {
     std::string title;
-    std::vector<AlphaSummary> rows;
+    std::vector<PointSummary> rows;
 };
 
-/// The summary as Markdown, as plain columns for a terminal, and as JSON (DESIGN: `{"alphas":[…]}`), in the C
-/// locale.
-std::string summary_markdown(const std::vector<AlphaSummary>& summary);
-std::string summary_text(const std::vector<AlphaSummary>& summary);
-std::string summary_json(const std::vector<AlphaSummary>& summary);
+/// The summary as Markdown, as plain columns for a terminal, and as JSON (`{"alphas":[…]}`, an entry per
+/// point, with its "settings" where it has any), in the C locale.
+std::string summary_markdown(const std::vector<PointSummary>& summary);
+std::string summary_text(const std::vector<PointSummary>& summary);
+std::string summary_json(const std::vector<PointSummary>& summary);
 
 /// One Markdown table, one LaTeX tabular (for the package booktabs) and one CSV of several experiments, in
-/// the C locale. Where there is more than one, the first column has their titles. The CSV has mean,
-/// standard deviation and number of values of every metric over all epochs, the last and the best ones, as
-/// the shortest numbers that read back to the same value; a cell is empty where there is none.
+/// the C locale. Where there is more than one, the first column has their titles; settings in which points
+/// differ have columns behind α. The CSV has mean, standard deviation and number of values of every metric
+/// over all epochs, the last and the best ones, as the shortest numbers that read back to the same value; a
+/// cell is empty where there is none.
 std::string summary_markdown(const std::vector<TitledSummary>& summaries);
 std::string summary_latex(const std::vector<TitledSummary>& summaries);
 std::string summary_csv(const std::vector<TitledSummary>& summaries);

@@ -94,7 +94,7 @@ Outcome outcome_of(const std::vector<PointVerdict>& points) {
 std::vector<std::uint64_t> seeds_of(const std::vector<RunRecord>& runs, const Verdict& verdict) {
     std::set<std::uint64_t> seeds;
     for (const auto& point : verdict.points) {
-        for (const auto& pair : pairs_of(runs, point.alpha, verdict.reference, verdict.epoch)) {
+        for (const auto& pair : pairs_of(runs, point.point, point.reference, verdict.epoch)) {
             if (const auto seed = pair.run->spec.seed ? pair.run->spec.seed : pair.reference->spec.seed) {
                 seeds.insert(*seed);
             }
@@ -123,9 +123,18 @@ std::string seeds_text(const std::vector<std::uint64_t>& seeds) {
     return seeds.size() > most ? text + ", …" : seeds.empty() ? "–" : text;
 }
 
-Message undecided_sentence(const Verdict& verdict, const PointVerdict& point) {
-    const auto alpha = number_text(point.alpha);
-    const auto reference = number_text(verdict.reference);
+/// What a point is compared with, as far as it is another.
+std::string reference_label(const PointVerdict& point) {
+    auto other = point.reference;
+    std::erase_if(other.settings, [&](const auto& setting) {
+        return setting_of(point.point, setting.first) == setting.second;
+    });
+    return point_label(other);
+}
+
+Message undecided_sentence(const PointVerdict& point) {
+    const auto alpha = point_label(point.point);
+    const auto reference = reference_label(point);
     const auto low = points_text(point.accuracy.low);
     const auto high = points_text(point.accuracy.high);
     const auto pairs = std::to_string(point.accuracy.difference.count);
@@ -182,18 +191,21 @@ std::vector<double> holm_adjusted(const std::vector<double>& p_values) {
     return adjusted;
 }
 
-std::optional<double> usual_reference(const std::vector<RunRecord>& runs) {
-    std::set<double> alphas;
+std::optional<Point> usual_reference(const std::vector<RunRecord>& runs) {
+    std::set<Point> points;
     for (const auto& run : runs) {
-        alphas.insert(run.spec.alpha);
+        points.insert(run.spec.point());
     }
-    if (alphas.size() < 2) {
+    if (points.size() < 2) {
         return std::nullopt;
     }
-    return alphas.contains(1.0) ? 1.0 : *alphas.rbegin();
+    const bool has_one_alpha = points.begin()->alpha == points.rbegin()->alpha;
+    const bool has_plain =
+        std::any_of(points.begin(), points.end(), [](const Point& point) { return point.alpha == 1.0; });
+    return has_one_alpha ? *points.begin() : Point{has_plain ? 1.0 : points.rbegin()->alpha};
 }
 
-Verdict verdict_of(const std::vector<RunRecord>& runs, double reference, CountedEpoch epoch) {
+Verdict verdict_of(const std::vector<RunRecord>& runs, const Point& reference, CountedEpoch epoch) {
     Verdict verdict;
     verdict.reference = reference;
     verdict.epoch = epoch;
@@ -201,7 +213,8 @@ Verdict verdict_of(const std::vector<RunRecord>& runs, double reference, Counted
     for (const auto& row : paired_differences(runs, reference, epoch)) {
         const auto& difference = row.differences[accuracy];
         if (difference.difference.count > 0) {
-            verdict.points.push_back({.alpha = row.alpha, .accuracy = difference});
+            verdict.points.push_back(
+                {.point = row.point, .reference = row.reference, .accuracy = difference});
         }
     }
     decide(verdict.points);
@@ -215,9 +228,9 @@ std::optional<Verdict> usual_verdict(const std::vector<RunRecord>& runs) {
     return reference ? std::optional(verdict_of(runs, *reference, CountedEpoch::last)) : std::nullopt;
 }
 
-Message sentence(const Verdict& verdict, const PointVerdict& point) {
-    const auto alpha = number_text(point.alpha);
-    const auto reference = number_text(verdict.reference);
+Message sentence(const PointVerdict& point) {
+    const auto alpha = point_label(point.point);
+    const auto reference = reference_label(point);
     const auto& paired = point.accuracy;
     const auto pairs = std::to_string(paired.difference.count);
     switch (point.outcome) {
@@ -230,7 +243,7 @@ Message sentence(const Verdict& verdict, const PointVerdict& point) {
                 {alpha, reference, points_text(-paired.difference.mean), points_text(-paired.high),
                  points_text(-paired.low), pairs}};
     case Outcome::undecided:
-        return undecided_sentence(verdict, point);
+        return undecided_sentence(point);
     case Outcome::none:
         break;
     }
@@ -240,17 +253,18 @@ Message sentence(const Verdict& verdict, const PointVerdict& point) {
 
 Message sentence(const Verdict& verdict) {
     const auto* point = verdict.deciding();
-    const auto reference = number_text(verdict.reference);
-    if (point != nullptr && verdict.reference != 1.0) { // both distil
-        return {RETORT_TEXT("%1."), {sentence(verdict, *point)}};
+    const auto reference = point_label(verdict.reference);
+    const bool is_plain = verdict.reference.alpha == 1.0 && (point == nullptr || point->point.alpha < 1.0);
+    if (point != nullptr && !is_plain) { // both distil
+        return {RETORT_TEXT("%1."), {sentence(*point)}};
     }
     switch (point == nullptr ? Outcome::none : verdict.outcome) {
     case Outcome::better:
-        return {RETORT_TEXT("Distillation helped: %1."), {sentence(verdict, *point)}};
+        return {RETORT_TEXT("Distillation helped: %1."), {sentence(*point)}};
     case Outcome::worse:
-        return {RETORT_TEXT("Distillation did not help: %1."), {sentence(verdict, *point)}};
+        return {RETORT_TEXT("Distillation did not help: %1."), {sentence(*point)}};
     case Outcome::undecided:
-        return {RETORT_TEXT("Whether distillation helped is open. %1."), {sentence(verdict, *point)}};
+        return {RETORT_TEXT("Whether distillation helped is open. %1."), {sentence(*point)}};
     case Outcome::none:
         break;
     }
@@ -287,7 +301,7 @@ std::string verdict_text(const Verdict& verdict) {
     }
     for (const auto& point : verdict.points) {
         if (verdict.points.size() > 1 || verdict.outcome == Outcome::none) {
-            text += "  " + sentence(verdict, point).str() + "\n";
+            text += "  " + sentence(point).str() + "\n";
         }
     }
     return verdict.outcome == Outcome::none ? text : text + basis(verdict).str() + "\n";
@@ -298,9 +312,10 @@ std::string verdict_json(const Verdict& verdict) {
     for (const auto& point : verdict.points) {
         const auto& paired = point.accuracy;
         points.push_back(
-            {{"alpha", point.alpha},
+            {{"alpha", point.point.alpha},
+             {"settings", point.point.settings},
              {"outcome", to_string(point.outcome)},
-             {"sentence", sentence(verdict, point).str()},
+             {"sentence", sentence(point).str()},
              {"mean", number(paired.difference.mean)},
              {"std", number(paired.difference.std)},
              {"low", number(paired.low)},
@@ -314,7 +329,7 @@ std::string verdict_json(const Verdict& verdict) {
     return nlohmann::ordered_json{{"outcome", to_string(verdict.outcome)},
                                   {"sentence", sentence(verdict).str()},
                                   {"basis", basis(verdict).str()},
-                                  {"reference", verdict.reference},
+                                  {"reference", verdict.reference.alpha},
                                   {"epoch", verdict.epoch == CountedEpoch::last ? "last" : "best"},
                                   {"correction", "holm"},
                                   {"seeds", verdict.seeds},

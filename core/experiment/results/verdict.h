@@ -31,9 +31,10 @@ struct MoreRepeats {
     double difference = 0.0; ///< of accuracy, a share
 };
 
-/// One α against the reference, by the accuracy on the validation set.
+/// One point against its reference, by the accuracy on the validation set.
 struct PointVerdict {
-    double alpha = 0.0;
+    Point point;
+    Point reference;
     Outcome outcome = Outcome::none;
     PairedDifference accuracy;             ///< a share; its interval is of 95 %, not corrected
     double p_value = EpochRecord::none;    ///< of the two-sided paired t test
@@ -42,10 +43,10 @@ struct PointVerdict {
 };
 
 struct Verdict {
-    double reference = 1.0;
+    Point reference{1.0};
     CountedEpoch epoch = CountedEpoch::last;
     Outcome outcome = Outcome::none;
-    std::vector<PointVerdict> points; ///< ascending α; those without a pair are not among them
+    std::vector<PointVerdict> points; ///< by α, then settings; those without a pair are not among them
     std::vector<std::uint64_t> seeds; ///< of the pairs, ascending; those that are known
 
     /// Points that were tested: how many Holm corrected over.
@@ -54,26 +55,27 @@ struct Verdict {
     [[nodiscard]] const PointVerdict* deciding() const;
 };
 
-/// What others are compared with: α 1, which is no distillation, where there are runs of it, else the
-/// highest. Nothing where all runs are of one α.
-std::optional<double> usual_reference(const std::vector<RunRecord>& runs);
+/// What others are compared with, each with the one that is like it otherwise (see reference_of()): α 1,
+/// which is no distillation, where there are runs of it, else the highest α; where there is but one, the
+/// first point. Nothing where all runs are of one point.
+std::optional<Point> usual_reference(const std::vector<RunRecord>& runs);
 
-/// Compares every α but `reference` with it, paired by repeat (see paired_differences()): a t test at 5 % on
-/// the accuracy at the last or the best epoch of each run, corrected by Holm's step-down method over the
-/// points that have at least `fewest_pairs` pairs (Holm, Scandinavian Journal of Statistics 6, 1979).
-/// Differences that do not vary at all decide nothing. The experiment's outcome is better where a point is;
-/// worse where all that were tested are; else undecided, and none where nothing could be tested.
-Verdict verdict_of(const std::vector<RunRecord>& runs, double reference, CountedEpoch epoch);
+/// Compares every point with the one that `reference` says, paired by repeat (see paired_differences()): a t
+/// test at 5 % on the accuracy at the last or the best epoch of each run, corrected by Holm's step-down
+/// method over the points that have at least `fewest_pairs` pairs (Holm, Scandinavian Journal of Statistics
+/// 6, 1979). Differences that do not vary at all decide nothing. The experiment's outcome is better where a
+/// point is; worse where all that were tested are; else undecided, and none where nothing could be tested.
+Verdict verdict_of(const std::vector<RunRecord>& runs, const Point& reference, CountedEpoch epoch);
 
-/// What an experiment is judged by wherever it is shown: every α against usual_reference() at last epochs.
-/// Nothing where there is no reference.
+/// What an experiment is judged by wherever it is shown: every point against usual_reference() at last
+/// epochs. Nothing where there is no reference.
 std::optional<Verdict> usual_verdict(const std::vector<RunRecord>& runs);
 
 /// Holm's adjusted p-values, in the order of `p_values`: none is above 1, and the order stays.
 std::vector<double> holm_adjusted(const std::vector<double>& p_values);
 
 /// For a person: "α 0.5 is better than α 1 by 1.3 points (0.6 to 2.0, 5 pairs)".
-Message sentence(const Verdict& verdict, const PointVerdict& point);
+Message sentence(const PointVerdict& point);
 
 /// The same of the whole experiment.
 Message sentence(const Verdict& verdict);
@@ -85,7 +87,7 @@ Message basis(const Verdict& verdict);
 std::string verdict_text(const Verdict& verdict);
 
 /// As JSON, in the C locale: `{"outcome", "sentence", "basis", "reference", "epoch", "correction", "seeds",
-/// "points": [{"alpha", "outcome", "sentence", "mean", "std", "low", "high", "pairs", "p_value",
+/// "points": [{"alpha", "settings", "outcome", "sentence", "mean", "std", "low", "high", "pairs", "p_value",
 /// "adjusted_p", "more_repeats", "to_settle"}]}`, with null where there is no number.
 std::string verdict_json(const Verdict& verdict);
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <numeric>
+#include <set>
 #include <vector>
 
 namespace retort {
@@ -107,11 +108,20 @@ std::string fingerprint_of(const ImageFolder& images, const std::stop_token& sto
 std::map<std::string, FileIdentity> file_identities(const ExperimentSpec& spec) {
     std::map<std::string, FileIdentity> identities;
     ProgressObserver nobody;
-    for (const auto& parameter : parameters()) {
-        if (names_file(spec, parameter)) {
-            const auto file = fs::absolute(
-                resolve_weights(value_text(spec, parameter), architecture_for(spec, parameter), nobody));
-            identities[parameter.name] = {file.string(), sha256_of_file(file)};
+    std::set<fs::path> seen;
+    for (const auto& choice : combinations_of_axes(spec)) {
+        for (const auto& parameter : parameters()) {
+            if (!names_file(choice, parameter)) {
+                continue;
+            }
+            const auto architecture = architecture_for(choice, parameter);
+            const auto file =
+                fs::absolute(resolve_weights(value_text(choice, parameter), architecture, nobody));
+            if (seen.insert(file).second || !identities.contains(parameter.name)) {
+                const auto key =
+                    parameter.name + (identities.contains(parameter.name) ? " " + architecture : "");
+                identities[key] = {file.string(), sha256_of_file(file)};
+            }
         }
     }
     return identities;

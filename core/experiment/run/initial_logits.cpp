@@ -4,19 +4,19 @@
 
 namespace retort {
 
-torch::Tensor InitialLogits::find(std::uint64_t seed) const {
+torch::Tensor InitialLogits::find(const InitialStudent& student) const {
     const std::lock_guard lock(mutex_);
     const auto found =
-        std::find_if(known_.begin(), known_.end(), [&](const auto& item) { return item.first == seed; });
+        std::find_if(known_.begin(), known_.end(), [&](const auto& item) { return item.first == student; });
     return found == known_.end() ? torch::Tensor() : found->second;
 }
 
-void InitialLogits::add(std::uint64_t seed, const torch::Tensor& logits) {
-    constexpr std::size_t most = 4; // runs are trained repeat by repeat
+void InitialLogits::add(const InitialStudent& student, const torch::Tensor& logits) {
+    constexpr std::size_t most = 8; // runs are trained repeat by repeat
     const std::lock_guard lock(mutex_);
-    const auto is_same = [&](const auto& item) { return item.first == seed; };
+    const auto is_same = [&](const auto& item) { return item.first == student; };
     if (std::none_of(known_.begin(), known_.end(), is_same)) {
-        known_.emplace_back(seed, logits);
+        known_.emplace_back(student, logits);
     }
     if (known_.size() > most) {
         known_.pop_front();

@@ -6,21 +6,32 @@
 #include <cstdint>
 #include <deque>
 #include <mutex>
+#include <string>
 #include <utility>
 
 namespace retort {
 
-/// Logits on the validation set by a run's seed, from which weights are drawn: the α of one repeat begin
-/// alike, and the first that was validated answers for all. Holds those of the last few seeds. Thread-safe.
+/// What a student's first logits depend on.
+struct InitialStudent {
+    std::string architecture;
+    std::string weights;         ///< where they are from: `student_init`
+    std::int64_t batch_size = 0; ///< in whose steps it is validated
+    std::uint64_t seed = 0;
+
+    bool operator==(const InitialStudent&) const = default;
+};
+
+/// Logits on the validation set by what students begin as: most points of one repeat begin alike, and the
+/// first that was validated answers for all. Holds those of the last few students. Thread-safe.
 class InitialLogits {
   public:
     /// N×C float32, or undefined where they are not known.
-    [[nodiscard]] torch::Tensor find(std::uint64_t seed) const;
-    void add(std::uint64_t seed, const torch::Tensor& logits);
+    [[nodiscard]] torch::Tensor find(const InitialStudent& student) const;
+    void add(const InitialStudent& student, const torch::Tensor& logits);
 
   private:
     mutable std::mutex mutex_;
-    std::deque<std::pair<std::uint64_t, torch::Tensor>> known_;
+    std::deque<std::pair<InitialStudent, torch::Tensor>> known_;
 };
 
 } // namespace retort

@@ -5,6 +5,7 @@
 #include "core/engine/training/timed_feed.h"
 #include "core/engine/training/trainer.h"
 #include "core/experiment/record/resume_file.h"
+#include "core/experiment/spec/plan.h"
 #include "core/experiment/spec/training_options.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/pickle/state_dict_writer.h"
@@ -146,11 +147,13 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     const auto& inputs = context.inputs;
     const auto& images = inputs.images;
     const auto seed = record.spec.seed.value(); // what is planned has one
-    ImageFeed image_feed(images.data, images.preprocessing, images.spec.batch_size, seed, images.threads(),
+    const auto spec = spec_of(images.spec, record.spec);
+    ImageFeed image_feed(images.data, images.preprocessing, spec.batch_size, seed, images.threads(),
                          images.views);
     TimedFeed timed(image_feed);
-    auto options = training_options(images.spec, record.spec, images.device);
-    options.initial_logits = inputs.initial_logits->find(seed);
+    auto options = training_options(spec, record.spec, images.device);
+    const InitialStudent beginning{spec.student, spec.student_init, spec.batch_size, seed};
+    options.initial_logits = inputs.initial_logits->find(beginning);
     std::optional<TeacherLogitFeed> with_teacher;
     if (options.objective.needs_teacher()) {
         with_teacher.emplace(
@@ -159,14 +162,14 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
             run.gate);
     }
     DataFeed& feed = with_teacher ? static_cast<DataFeed&>(*with_teacher) : timed;
-    Trainer trainer(make_student(images.spec, images.class_count(), inputs.start, seed), feed, inputs.targets,
-                    options);
+    Trainer trainer(make_student(spec, images.class_count(), inputs.start_of(spec.student), seed), feed,
+                    inputs.targets, options);
     continue_from_checkpoint(trainer, context, record);
     context.observer.run_started(run.index, record);
     RunKeeper keeper(context, record, run.index);
     const bool finished = trainer.run(keeper, run.stop, run.gate);
     if (trainer.initial_logits().defined()) {
-        inputs.initial_logits->add(seed, trainer.initial_logits());
+        inputs.initial_logits->add(beginning, trainer.initial_logits());
     }
     record.stopped_early = finished && record.last()->epoch < record.num_epochs;
     record.wait_seconds = timed.wait_seconds();

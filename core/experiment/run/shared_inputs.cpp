@@ -1,8 +1,10 @@
 #include "core/experiment/run/shared_inputs.h"
 
+#include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <utility>
@@ -11,9 +13,17 @@ namespace retort {
 
 namespace {
 
-/// Teacher and student, the one whose usual image size counts first.
+std::vector<const Architecture*> students_of(const ExperimentSpec& spec) {
+    std::vector<const Architecture*> students;
+    for (const auto& name : values_of(spec, *find_parameter("student"))) {
+        students.push_back(find_architecture(name));
+    }
+    return students;
+}
+
+/// Teacher and students, the one whose usual image size counts first.
 ImageUsers users_of(const LoadedModel& teacher, const ExperimentSpec& spec) {
-    ImageUsers users{{find_architecture(spec.student)}};
+    ImageUsers users{students_of(spec)};
     if (teacher.architecture != nullptr) {
         users.architectures.insert(users.architectures.begin(), teacher.architecture);
     }
@@ -51,7 +61,25 @@ void report_accuracy(const ValidationTargets& targets, std::int64_t classes, Pro
     }
 }
 
+/// Where the students of each architecture begin.
+std::vector<std::pair<std::string, StudentStart>>
+student_starts(const TrainingImages& images, const LoadedModel* teacher, ProgressObserver& observer) {
+    std::vector<std::pair<std::string, StudentStart>> starts;
+    for (const auto* student : students_of(images.spec)) {
+        auto spec = images.spec;
+        spec.student = student->name;
+        starts.emplace_back(student->name, read_student_start(spec, images.data->classes, teacher, observer));
+    }
+    return starts;
+}
+
 } // namespace
+
+const StudentStart& SharedInputs::start_of(const std::string& architecture) const {
+    const auto found = std::find_if(starts.begin(), starts.end(),
+                                    [&](const auto& start) { return start.first == architecture; });
+    return found->second;
+}
 
 SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,
                                       ProgressObserver& observer, const std::stop_token& stop) {
@@ -71,8 +99,8 @@ SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::
     ValidationTargets targets{labels_of(images.data->val), inputs.val_logits};
     report_probabilities(targets.teacher_logits, observer);
     report_accuracy(targets, images.class_count(), observer);
-    auto start = read_student_start(images.spec, images.data->classes, &teacher, observer);
-    return {std::move(images), std::move(inputs), std::move(targets), std::move(start), std::move(files)};
+    auto starts = student_starts(images, &teacher, observer);
+    return {std::move(images), std::move(inputs), std::move(targets), std::move(starts), std::move(files)};
 }
 
 SharedInputs open_teaching_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,
@@ -81,8 +109,8 @@ SharedInputs open_teaching_inputs(const ExperimentSpec& spec, std::map<std::stri
     auto images = open_training_images(spec, open_image_folder(spec.data_dir),
                                        {{student}, student->image_size}, observer, stop);
     ValidationTargets targets{labels_of(images.data->val), {}};
-    auto start = read_student_start(images.spec, images.data->classes, nullptr, observer);
-    return {std::move(images), {}, std::move(targets), std::move(start), std::move(files)};
+    auto starts = student_starts(images, nullptr, observer);
+    return {std::move(images), {}, std::move(targets), std::move(starts), std::move(files)};
 }
 
 } // namespace retort

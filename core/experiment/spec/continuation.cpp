@@ -21,7 +21,16 @@ bool has_at_least(const std::vector<Value>& now, const std::vector<Value>& befor
     });
 }
 
+/// An axis may have further values; what was none has runs that are not named by it.
+bool is_longer_axis(const Parameter& parameter, const ExperimentSpec& before, const ExperimentSpec& now) {
+    const auto values = values_of(before, parameter);
+    return parameter.axis && values.size() > 1 && has_at_least(values_of(now, parameter), values);
+}
+
 bool goes_on(const Parameter& parameter, const ExperimentSpec& before, const ExperimentSpec& now) {
+    if (!parameter.may_grow && is_longer_axis(parameter, before, now)) {
+        return true;
+    }
     if (!parameter.may_grow) {
         return !parameter.changes_results || value_text(before, parameter) == value_text(now, parameter);
     }
@@ -33,9 +42,19 @@ ExperimentSpec with_number_of_views(ExperimentSpec spec) {
     return spec;
 }
 
+/// Of every choice on the axes that `before` has.
+bool has_same_rates(const ExperimentSpec& before, const ExperimentSpec& now, int epoch) {
+    const auto choices = combinations_of_axes(before);
+    return std::all_of(choices.begin(), choices.end(), [&](ExperimentSpec choice) {
+        const auto former = learning_rate(choice, epoch);
+        choice.num_epochs = now.num_epochs;
+        return former == learning_rate(choice, epoch);
+    });
+}
+
 void require_same_rates(const ExperimentSpec& before, const ExperimentSpec& now) {
     for (int epoch = 1; epoch <= before.num_epochs; ++epoch) {
-        if (learning_rate(before, epoch) != learning_rate(now, epoch)) {
+        if (!has_same_rates(before, now, epoch)) {
             throw Error(
                 RETORT_TEXT("with %1 the epochs that are planned already would have had other learning "
                             "rates; the experiment in %2 can only be resumed with %3"),

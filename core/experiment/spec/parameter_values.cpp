@@ -10,7 +10,8 @@ namespace retort {
 
 namespace {
 
-constexpr std::size_t most_values = 1000; // of a list
+constexpr std::size_t most_values = 1000;        // of a list
+constexpr std::size_t most_combinations = 10000; // of values on axes beside α
 
 template <typename... Cases>
 struct Overloaded : Cases... {
@@ -74,16 +75,12 @@ Message parse_into(bool& value, const std::string& text) {
 template <typename Number>
 Message parse_into(std::vector<Number>& values, const std::string& text) {
     std::vector<Number> parsed;
-    std::size_t start = 0;
-    while (start <= text.size()) {
-        const auto end = std::min(text.find(',', start), text.size());
-        const auto item = std::string(trimmed(std::string_view(text).substr(start, end - start)));
+    for (const auto& item : text.empty() ? std::vector<std::string>{""} : split_list(text)) {
         Number value = 0;
         if (auto problem = parse_into(value, item); !problem.empty()) {
             return problem;
         }
         parsed.push_back(value);
-        start = end + 1;
     }
     values = std::move(parsed);
     return {};
@@ -167,22 +164,143 @@ Message check_range_or_choice(const ExperimentSpec& spec, const Parameter& param
         parameter.field);
 }
 
-} // namespace
+bool is_list(const Parameter& parameter) {
+    return std::holds_alternative<std::vector<double> ExperimentSpec::*>(parameter.field) ||
+           std::holds_alternative<std::vector<std::int64_t> ExperimentSpec::*>(parameter.field);
+}
 
-std::string value_text(const ExperimentSpec& spec, const Parameter& parameter) {
+std::string field_text(const ExperimentSpec& spec, const Parameter& parameter) {
     return std::visit([&](auto field) { return to_text(spec.*field); }, parameter.field);
 }
 
-Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text) {
+Message set_field(ExperimentSpec& spec, const Parameter& parameter, const std::string& text) {
     return std::visit([&](auto field) { return parse_into(spec.*field, text); }, parameter.field);
+}
+
+const Axis* find_axis(const ExperimentSpec& spec, const Parameter& parameter) {
+    const auto found = std::find_if(spec.axes.begin(), spec.axes.end(),
+                                    [&](const Axis& axis) { return axis.parameter == parameter.name; });
+    return found == spec.axes.end() ? nullptr : &*found;
+}
+
+void set_axis(ExperimentSpec& spec, const Parameter& parameter, std::vector<std::string> values) {
+    std::erase_if(spec.axes, [&](const Axis& axis) { return axis.parameter == parameter.name; });
+    if (values.size() < 2) {
+        return;
+    }
+    const auto is_later = [&](const Axis& axis) { return find_parameter(axis.parameter) > &parameter; };
+    spec.axes.insert(std::find_if(spec.axes.begin(), spec.axes.end(), is_later),
+                     {parameter.name, std::move(values)});
+}
+
+std::size_t count_combinations(const ExperimentSpec& spec) {
+    std::size_t count = 1;
+    for (const auto& axis : spec.axes) {
+        count = std::min(count * axis.values.size(), most_combinations + 1);
+    }
+    return count;
+}
+
+/// Several values of a parameter that may be an axis.
+Message set_values(ExperimentSpec& spec, const Parameter& parameter, const std::vector<std::string>& texts) {
+    if (texts.size() > most_values) {
+        return {RETORT_TEXT("may have at most %1 values, not %2"),
+                {std::to_string(most_values), std::to_string(texts.size())}};
+    }
+    auto changed = spec;
+    std::vector<std::string> values;
+    for (const auto& text : texts) {
+        if (auto problem = set_field(changed, parameter, text); !problem.empty()) {
+            return problem;
+        }
+        values.push_back(field_text(changed, parameter));
+        if (is_among({values.begin(), values.end() - 1}, values.back())) {
+            return {RETORT_TEXT("contains %1 twice"), {values.back()}};
+        }
+    }
+    (void)set_field(changed, parameter, values.front());
+    set_axis(changed, parameter, std::move(values));
+    if (count_combinations(changed) > most_combinations) {
+        return {RETORT_TEXT("makes more than %1 combinations of values"),
+                {std::to_string(most_combinations)}};
+    }
+    spec = std::move(changed);
+    return {};
+}
+
+/// Range, choices and what else the parameter is checked for, of one choice on all axes.
+Message check_choice_on_axes(const ExperimentSpec& choice, const Parameter& parameter, bool teacher) {
+    auto problem = check_range_or_choice(choice, parameter);
+    return problem.empty() && parameter.check ? parameter.check(choice, teacher) : problem;
+}
+
+} // namespace
+
+std::vector<std::string> split_list(std::string_view text) {
+    std::vector<std::string> items;
+    std::size_t start = 0;
+    while (!text.empty() && start <= text.size()) {
+        const auto end = std::min(text.find(',', start), text.size());
+        items.emplace_back(trimmed(text.substr(start, end - start)));
+        start = end + 1;
+    }
+    return items;
+}
+
+std::vector<std::string> values_of(const ExperimentSpec& spec, const Parameter& parameter) {
+    const auto* axis = find_axis(spec, parameter);
+    return axis != nullptr ? axis->values : std::vector{field_text(spec, parameter)};
+}
+
+std::string value_text(const ExperimentSpec& spec, const Parameter& parameter) {
+    std::string text;
+    for (const auto& value : values_of(spec, parameter)) {
+        text += (text.empty() ? "" : ",") + value;
+    }
+    return text;
+}
+
+Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text) {
+    if (parameter.axis && !is_list(parameter) && text.find(',') != std::string::npos) {
+        return set_values(spec, parameter, split_list(text));
+    }
+    auto problem = set_field(spec, parameter, text);
+    if (problem.empty()) {
+        set_axis(spec, parameter, {});
+    }
+    return problem;
 }
 
 void copy_value(const ExperimentSpec& from, const Parameter& parameter, ExperimentSpec& to) {
     std::visit([&](auto field) { to.*field = from.*field; }, parameter.field);
+    const auto* axis = find_axis(from, parameter);
+    set_axis(to, parameter, axis != nullptr ? axis->values : std::vector<std::string>{});
+}
+
+std::vector<ExperimentSpec> combinations_of_axes(const ExperimentSpec& spec) {
+    auto plain = spec;
+    plain.axes.clear();
+    std::vector<ExperimentSpec> combinations{std::move(plain)};
+    for (const auto& axis : spec.axes) {
+        const auto& parameter = *find_parameter(axis.parameter);
+        std::vector<ExperimentSpec> further;
+        for (const auto& combination : combinations) {
+            for (const auto& value : axis.values) {
+                further.push_back(combination);
+                (void)set_field(further.back(), parameter, value);
+            }
+        }
+        combinations = std::move(further);
+    }
+    return combinations;
 }
 
 bool applies(const Parameter& parameter, const ExperimentSpec& spec) {
-    return !parameter.applies || parameter.applies(spec);
+    if (!parameter.applies || spec.axes.empty()) {
+        return !parameter.applies || parameter.applies(spec);
+    }
+    const auto combinations = combinations_of_axes(spec);
+    return std::any_of(combinations.begin(), combinations.end(), parameter.applies);
 }
 
 bool is_choice(const ExperimentSpec& spec, const Parameter& parameter) {
@@ -193,8 +311,15 @@ Message check_value(const ExperimentSpec& spec, const Parameter& parameter, bool
     if (!is_utf8(value_text(spec, parameter))) {
         return {RETORT_TEXT("must be valid UTF-8: other bytes cannot be written to experiment.json"), {}};
     }
-    auto problem = check_range_or_choice(spec, parameter);
-    return problem.empty() && parameter.check ? parameter.check(spec, teacher) : problem;
+    if (!teacher && find_axis(spec, parameter) != nullptr) {
+        return {RETORT_TEXT("has several values, but a teacher is trained once, with one"), {}};
+    }
+    for (const auto& choice : combinations_of_axes(spec)) {
+        if (auto problem = check_choice_on_axes(choice, parameter, teacher); !problem.empty()) {
+            return problem;
+        }
+    }
+    return {};
 }
 
 } // namespace retort

@@ -2,24 +2,72 @@
 
 #include "core/base/number_text.h"
 
+#include <algorithm>
+#include <cctype>
+
 namespace retort {
 
+namespace {
+
+/// Numbers by their value, before texts.
+int compare_values(const std::string& a, const std::string& b) {
+    const auto first = parse_number(a);
+    const auto second = parse_number(b);
+    if (first && second && *first != *second) {
+        return *first < *second ? -1 : 1;
+    }
+    if (first.has_value() != second.has_value()) {
+        return first ? -1 : 1;
+    }
+    return a.compare(b);
+}
+
+bool comes_before(const AxisValues& a, const AxisValues& b) {
+    return std::lexicographical_compare(
+        a.begin(), a.end(), b.begin(), b.end(), [](const auto& one, const auto& other) {
+            return one.first == other.first ? compare_values(one.second, other.second) < 0
+                                            : one.first < other.first;
+        });
+}
+
+std::string slug(const std::string& value) {
+    std::string text;
+    for (const char c : value) {
+        const bool is_safe =
+            std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '+' || c == '-';
+        text += is_safe ? c : '-';
+    }
+    return text;
+}
+
+} // namespace
+
+bool Point::operator<(const Point& other) const {
+    return alpha != other.alpha ? alpha < other.alpha : comes_before(settings, other.settings);
+}
+
+std::string point_label(const Point& point) {
+    auto text = number_text(point.alpha);
+    for (const auto& [parameter, value] : point.settings) {
+        text += ", " + parameter + " " + value;
+    }
+    return text;
+}
+
+std::string point_name(const Point& point) {
+    auto name = "alpha-" + number_text(point.alpha);
+    for (const auto& [parameter, value] : point.settings) {
+        name += "_" + parameter + "-" + slug(value);
+    }
+    return name;
+}
+
 std::string run_name(const RunSpec& run) {
-    return "alpha-" + number_text(run.alpha) + "_rep-" + std::to_string(run.repeat);
+    return point_name(run.point()) + "_rep-" + std::to_string(run.repeat);
 }
 
 std::string seed_text(const RunSpec& run) {
     return run.seed ? std::to_string(*run.seed) : std::string();
-}
-
-std::vector<RunSpec> plan(const ExperimentSpec& spec) {
-    std::vector<RunSpec> runs;
-    for (std::int64_t repeat = 1; repeat <= spec.repeats; ++repeat) {
-        for (const double alpha : spec.alphas) {
-            runs.push_back({alpha, repeat, static_cast<std::uint64_t>(spec.seed + repeat - 1)});
-        }
-    }
-    return runs;
 }
 
 } // namespace retort

@@ -6,11 +6,20 @@
 #include "core/engine/training/training_parameters.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace retort {
+
+/// A parameter beside α with several values, each of which has runs of its own.
+struct Axis {
+    std::string parameter;           ///< its name, kebab-case
+    std::vector<std::string> values; ///< as value_text() writes them; at least two, no two alike
+
+    bool operator==(const Axis&) const = default;
+};
 
 /// One experiment: data, teacher, student and the hyperparameters shared by all its runs, those of losses
 /// and training among them. Names, ranges, help and traits of every field are in parameters.h; flags, JSON
@@ -48,6 +57,10 @@ struct ExperimentSpec : LossOptions, TrainingParameters {
     std::int64_t bank_disk_mib = -1; ///< disk for all of them; -1 = a tenth of what is free, at most 20 GB
     std::string cache_dir;           ///< where caches lie; empty = the user's cache folder
 
+    /// In the order of the table of parameters; the field of such a parameter holds the first of the values.
+    std::vector<Axis> axes;
+    std::string drop_points; ///< those not to be trained: their point_name()s, separated by commas
+
     bool operator==(const ExperimentSpec&) const = default;
 };
 
@@ -57,24 +70,43 @@ struct Problem {
     Message message;
 };
 
-/// One run of an experiment: an α and a repeat (from 1). All α of a repeat share the seed, so that they see
-/// the same batches and start from the same weights.
+/// Values of axes beside α, by parameter.
+using AxisValues = std::map<std::string, std::string>;
+
+/// One choice on every axis.
+struct Point {
+    double alpha = 0.0;
+    /// Of the axes beside α that have a meaning there: where α is 1, none of the distillation has.
+    AxisValues settings = {};
+
+    bool operator==(const Point&) const = default;
+    /// By α, then by settings: numbers by their value.
+    bool operator<(const Point& other) const;
+};
+
+/// One run of an experiment: a point and a repeat (from 1). All points of a repeat share the seed, so that
+/// they see the same batches and start from the same weights.
 struct RunSpec {
     double alpha = 0.0;
     std::int64_t repeat = 1;
     std::optional<std::uint64_t> seed = {}; ///< nothing where results from elsewhere do not say
+    AxisValues settings = {};               ///< those of its point
 
+    [[nodiscard]] Point point() const { return {alpha, settings}; }
     bool operator==(const RunSpec&) const = default;
 };
 
 /// The seed of a run, or an empty text where it is not known.
 std::string seed_text(const RunSpec& run);
 
-/// The name of a run and of its folder, for example "alpha-0.5_rep-1".
-std::string run_name(const RunSpec& run);
+/// What stands behind "α" for a person: "0.5", "0.5, loss kl, temperature 4".
+std::string point_label(const Point& point);
 
-/// The runs of an experiment, repeat by repeat, and within a repeat by α as given: so early results already
-/// compare all α.
-std::vector<RunSpec> plan(const ExperimentSpec& spec);
+/// "alpha-0.5", "alpha-0.5_loss-kl_temperature-4": letters, digits and a few signs that are safe in names of
+/// files.
+std::string point_name(const Point& point);
+
+/// The name of a run and of its folder, for example "alpha-0.5_rep-1" or "alpha-0.5_temperature-4_rep-1".
+std::string run_name(const RunSpec& run);
 
 } // namespace retort

@@ -7,6 +7,7 @@
 #include "core/engine/models/model.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/class_mapping.h"
 #include "core/experiment/teacher/stated_images.h"
 #include "core/files/checkpoint.h"
@@ -61,6 +62,9 @@ Origin origin_of(const fs::path& weights) {
                                   [&](const RunRecord& item) { return item.name == run_folder.filename(); });
     if (run == experiment.runs.end()) {
         return {std::nullopt, std::move(experiment.spec)};
+    }
+    if (experiment.spec) {
+        experiment.spec = spec_of(*experiment.spec, run->spec);
     }
     return {std::move(*run), std::move(experiment.spec)};
 }

@@ -9,6 +9,22 @@ namespace retort {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Those of `further` that are not in `list` yet.
+void add_new(std::vector<PretrainedWeights>& list, std::vector<PretrainedWeights> further) {
+    for (auto& weights : further) {
+        const bool is_there = std::any_of(list.begin(), list.end(), [&](const auto& other) {
+            return other.file_name == weights.file_name;
+        });
+        if (!is_there) {
+            list.push_back(std::move(weights));
+        }
+    }
+}
+
+} // namespace
+
 MissingWeights::MissingWeights(PretrainedWeights weights)
     : Error(missing_message(weights))
     , weights_(std::move(weights)) {}
@@ -48,22 +64,19 @@ std::vector<PretrainedWeights> missing_weights(const ExperimentSpec& spec, const
     if (parameter.path != ParameterPath::weights) {
         return {};
     }
-    const auto fallback = parameter.architecture != nullptr ? spec.*parameter.architecture : std::string();
-    return missing_weights(value_text(spec, parameter), fallback);
+    std::vector<PretrainedWeights> missing;
+    for (const auto& choice : combinations_of_axes(spec)) {
+        const auto fallback =
+            parameter.architecture != nullptr ? choice.*parameter.architecture : std::string();
+        add_new(missing, missing_weights(value_text(choice, parameter), fallback));
+    }
+    return missing;
 }
 
 std::vector<PretrainedWeights> missing_weights(const ExperimentSpec& spec) {
     std::vector<PretrainedWeights> missing;
-    const auto is_there = [&](const PretrainedWeights& weights) {
-        return std::any_of(missing.begin(), missing.end(),
-                           [&](const auto& other) { return other.file_name == weights.file_name; });
-    };
     for (const auto& parameter : parameters()) {
-        for (auto& weights : missing_weights(spec, parameter)) {
-            if (!is_there(weights)) {
-                missing.push_back(std::move(weights));
-            }
-        }
+        add_new(missing, missing_weights(spec, parameter));
     }
     return missing;
 }

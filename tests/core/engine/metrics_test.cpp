@@ -41,6 +41,35 @@ TEST_CASE("cross entropy and the divergence from the teacher are the same functi
     }
 }
 
+TEST_CASE("top-5 and macro accuracy and the calibration error are those of NumPy") {
+    const auto sample = torch::arange(40, torch::kFloat64).unsqueeze(1);
+    const auto column = torch::arange(7, torch::kFloat64).unsqueeze(0);
+    const auto logits = 3 * torch::sin(1.3 * sample + 2.1 * column * column);
+    const auto labels = (torch::arange(40, torch::kInt64) * 5).remainder(6); // none of the last class
+    CHECK(top1_accuracy(logits, labels) == doctest::Approx(0.15));
+    CHECK(top5_accuracy(logits, labels) == doctest::Approx(0.7));
+    CHECK(macro_accuracy(logits, labels) == doctest::Approx(0.15079365079365079).epsilon(1e-12));
+    CHECK(calibration_error(logits, labels) == doctest::Approx(0.15158015605538724).epsilon(1e-12));
+    std::int64_t counted = 0;
+    for (const auto& bin : calibration_bins(logits, labels)) {
+        counted += bin.count;
+    }
+    CHECK(counted == 40);
+    CHECK(std::isnan(top5_accuracy(logits.slice(1, 0, 5), labels)));
+}
+
+TEST_CASE("who is always right and sure is calibrated, and who is always wrong is not") {
+    const auto labels = torch::tensor({0, 1}, torch::kInt64);
+    const auto sure = torch::tensor({{1000.0F, 0.0F}, {0.0F, 1000.0F}});
+    CHECK(calibration_error(sure, labels) == 0.0);
+    CHECK(calibration_error(-sure, labels) == 1.0);
+    // A guess between two classes is sure to 1/2; its bin ends at 8/15.
+    const auto bins = calibration_bins(torch::zeros({2, 2}), labels);
+    CHECK(bins.at(7).count == 2);
+    CHECK(bins.at(7).confidence == doctest::Approx(0.5));
+    CHECK(bins.at(7).accuracy == doctest::Approx(0.5));
+}
+
 TEST_CASE("a row with NaN is wrong and agrees with nothing") {
     const auto nan = std::numeric_limits<float>::quiet_NaN();
     const auto dead = torch::full({3, 2}, nan);
@@ -50,6 +79,11 @@ TEST_CASE("a row with NaN is wrong and agrees with nothing") {
     const auto half = torch::tensor({{2.0F, 1.0F}, {nan, 1.0F}});
     CHECK(top1_accuracy(half, torch::zeros({2}, torch::kInt64)) == 0.5);
     CHECK(agreement(half, half) == 0.5);
+    CHECK(macro_accuracy(half, torch::zeros({2}, torch::kInt64)) == 0.5);
+    CHECK(std::isnan(calibration_error(half, torch::zeros({2}, torch::kInt64))));
+    auto wide = torch::zeros({2, 6});
+    wide[1][3] = nan;
+    CHECK(top5_accuracy(wide, torch::tensor({0, 0}, torch::kInt64)) <= 0.5);
     TrainingMeans means(torch::kCPU);
     means.add(torch::tensor(1.0F), half, torch::zeros({2}, torch::kInt64));
     EpochRecord record;

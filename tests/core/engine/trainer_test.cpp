@@ -114,7 +114,8 @@ TEST_CASE("epoch 0 is the untouched student, and every later epoch has all numbe
     CHECK(std::isnan(records[0].train_loss));
     for (std::size_t i = 1; i < records.size(); ++i) {
         for (const auto& metric : metrics()) {
-            CHECK(std::isfinite(records[i].*metric.value));
+            // Five classes or fewer have no top-5 accuracy.
+            CHECK(std::isfinite(records[i].*metric.value) == !metric.name.ends_with("top5"));
         }
     }
     CHECK(records[5].val_loss < records[0].val_loss);

@@ -2,6 +2,7 @@
 #include "core/experiment/cost/cost.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/cost/time_left.h"
+#include "core/experiment/spec/plan.h"
 #include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,6 @@
 // One CSV of all runs, wide and tall.
 #include "core/experiment/report/csv_export.h"
+#include "core/files/tables/metrics_csv.h"
 
 #include "core/base/message.h"
 #include "tests/core/experiment/support.h"
@@ -33,13 +34,17 @@ TEST_CASE("all runs go into one CSV") {
     const auto file = folder.path() / "all.csv";
     write_text(file, "what stood there before");
     export_csv(experiment, CsvForm::wide, file);
+    const auto line = [](const std::string& run, const std::string& value) {
+        auto text = run;
+        for (std::size_t column = 0; column < metrics().size(); ++column) {
+            text += "," + value;
+        }
+        return text + "\n";
+    };
     CHECK(read_text(file) ==
-          "run,alpha,repeat,seed,status,epoch,train_loss,train_accuracy,val_loss,val_accuracy,cross_entropy,"
-          "teacher_val_accuracy,logit_difference,agreement,kl_to_teacher,learning_rate,seconds\n"
-          "first,0,2,41,queued,0,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
-          "first,0,2,41,queued,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n"
-          "second,0.1,2,41,queued,0,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan\n"
-          "second,0.1,2,41,queued,1,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25,0.25\n");
+          "run,alpha,repeat,seed,status," + metrics_header() + line("first,0,2,41,queued,0", "nan") +
+              line("first,0,2,41,queued,1", "0.25") + line("second,0.1,2,41,queued,0", "nan") +
+              line("second,0.1,2,41,queued,1", "0.25"));
 }
 
 TEST_CASE("a CSV cell that holds a comma, a quote or a line break is quoted") {
@@ -94,13 +99,19 @@ TEST_CASE(
           "only,0.5,2,41,queued,1,train,accuracy,0.30000000000000004\n"
           "only,0.5,2,41,queued,1,val,loss,0.5\n"
           "only,0.5,2,41,queued,1,val,accuracy,0.7\n"
-          "only,0.5,2,41,queued,1,val,cross_entropy,0.8999999999999999\n"
-          "only,0.5,2,41,queued,1,teacher-val,accuracy,1.0999999999999999\n"
-          "only,0.5,2,41,queued,1,val,logit_difference,1.2999999999999998\n"
-          "only,0.5,2,41,queued,1,val,agreement,1.4999999999999998\n"
-          "only,0.5,2,41,queued,1,val,kl_to_teacher,1.6999999999999997\n"
-          "only,0.5,2,41,queued,1,run,learning_rate,1.8999999999999997\n"
-          "only,0.5,2,41,queued,1,run,seconds,2.0999999999999996\n");
+          "only,0.5,2,41,queued,1,val,top5,0.8999999999999999\n"
+          "only,0.5,2,41,queued,1,val,macro_accuracy,1.0999999999999999\n"
+          "only,0.5,2,41,queued,1,val,ece,1.2999999999999998\n"
+          "only,0.5,2,41,queued,1,val,cross_entropy,1.4999999999999998\n"
+          "only,0.5,2,41,queued,1,teacher-val,accuracy,1.6999999999999997\n"
+          "only,0.5,2,41,queued,1,teacher-val,top5,1.8999999999999997\n"
+          "only,0.5,2,41,queued,1,teacher-val,macro_accuracy,2.0999999999999996\n"
+          "only,0.5,2,41,queued,1,teacher-val,ece,2.3\n"
+          "only,0.5,2,41,queued,1,val,logit_difference,2.5\n"
+          "only,0.5,2,41,queued,1,val,agreement,2.7\n"
+          "only,0.5,2,41,queued,1,val,kl_to_teacher,2.9000000000000004\n"
+          "only,0.5,2,41,queued,1,run,learning_rate,3.1000000000000005\n"
+          "only,0.5,2,41,queued,1,run,seconds,3.3000000000000007\n");
 }
 
 TEST_CASE("several experiments are told apart by a first column") {

@@ -334,10 +334,10 @@ TEST_CASE("experiment.json: what makes no sense is named") {
 }
 
 TEST_CASE("a newer schema is refused, and yet its runs are shown") {
-    CHECK(contains(error_of([] { parse_experiment_json(R"({"schema": 2, "spec": {}})"); }), "newer"));
+    CHECK(contains(error_of([] { parse_experiment_json(R"({"schema": 3, "spec": {}})"); }), "newer"));
     const Folder folder;
     const auto file = folder.folder.path() / "experiment.json";
-    write_text(file, R"({"schema": 2, "spec": {}})");
+    write_text(file, R"({"schema": 3, "spec": {}})");
     const auto experiment = folder.read();
     check_good_run(experiment);
     CHECK_FALSE(experiment.spec.has_value());
@@ -414,9 +414,9 @@ TEST_CASE("an experiment goes on with what does not change results, and with not
     CHECK(error_of([&] { ExperimentWriter::reopen(more); }) == "");
     CHECK(read_spec(fs::path(spec.out) / "experiment.json") == more);
 
-    const std::set<std::string> free{"alpha",    "n-exp",         "num-epochs", "lanes",
-                                     "threads",  "device",        "cache-mib",  "bank",
-                                     "bank-mib", "bank-disk-mib", "cache-dir",  "out"};
+    const std::set<std::string> free{"alpha",     "n-exp",     "num-epochs", "lanes",    "threads",
+                                     "device",    "cache-mib", "bank",       "bank-mib", "bank-disk-mib",
+                                     "cache-dir", "out",       "drop-points"};
     for (const auto& parameter : parameters()) {
         if (free.contains(parameter.name)) {
             continue;
@@ -451,12 +451,16 @@ TEST_CASE("epochs are appended, and rewritten when a run goes back to its checkp
         writer.append_epoch(run, epoch_record(epoch, 0.5 * epoch));
     }
     const auto file = writer.run_folder(run) / "metrics.csv";
-    const std::string header = "epoch,train_loss,train_accuracy,val_loss,val_accuracy,cross_entropy,"
-                               "teacher_val_accuracy,logit_difference,agreement,kl_to_teacher,learning_rate,"
-                               "seconds\n";
-    const std::string first = "0,0,0,0,0,0,0,0,0,0,0,0\n";
-    CHECK(read_text(file) ==
-          header + first + "1,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5\n2,1,1,1,1,1,1,1,1,1,1,1\n");
+    const auto line = [](const std::string& epoch, const std::string& value) {
+        auto text = epoch;
+        for (std::size_t column = 0; column < metrics().size(); ++column) {
+            text += "," + value;
+        }
+        return text + "\n";
+    };
+    const auto header = metrics_header();
+    const auto first = line("0", "0");
+    CHECK(read_text(file) == header + first + line("1", "0.5") + line("2", "1"));
     writer.rewrite_epochs(run, {epoch_record(0, 0.0)});
     CHECK(read_text(file) == header + first);
     CHECK(read_experiment(spec.out).runs.at(0).epochs.size() == 1);

@@ -37,13 +37,13 @@ TEST_CASE("differences are taken repeat by repeat") {
     for (const auto status : {RunStatus::failed, RunStatus::stopped, RunStatus::running}) {
         auto some = runs;
         some[0].status = status;
-        const auto rows = paired_differences(some, 1.0, CountedEpoch::last);
+        const auto rows = paired_differences(some, {1.0}, CountedEpoch::last);
         CHECK(rows.at(0).differences[&EpochRecord::val_accuracy].difference.count == 2);
         CHECK(counted_epoch(some[0], CountedEpoch::best) == nullptr);
     }
-    const auto last = paired_differences(runs, 1.0, CountedEpoch::last);
+    const auto last = paired_differences(runs, {1.0}, CountedEpoch::last);
     REQUIRE(last.size() == 1);
-    CHECK(last[0].alpha == 0.0);
+    CHECK(last[0].point.alpha == 0.0);
     CHECK(last[0].differences[&EpochRecord::val_accuracy].difference.count == 3);
     CHECK(last[0].differences[&EpochRecord::val_accuracy].difference.mean ==
           doctest::Approx(0.2).epsilon(1e-12));
@@ -58,17 +58,17 @@ TEST_CASE("differences are taken repeat by repeat") {
     CHECK(last[0].differences[&EpochRecord::val_loss].difference.count == 0);
     CHECK(last[0].differences[&EpochRecord::logit_difference].difference.count == 0);
     // Best epochs: 0.9 − 0.5, 0.8 − 0.6, 0.7 − 0.4.
-    const auto best = paired_differences(runs, 1.0, CountedEpoch::best);
+    const auto best = paired_differences(runs, {1.0}, CountedEpoch::best);
     CHECK(best[0].differences[&EpochRecord::val_accuracy].difference.mean ==
           doctest::Approx(0.3).epsilon(1e-12));
-    CHECK(paired_differences(runs, 0.5, CountedEpoch::last).empty());
+    CHECK(paired_differences(runs, {0.5}, CountedEpoch::last).empty());
 }
 
 TEST_CASE("where a seed is not known the repeat makes the pair, and 0 is a seed like others") {
     auto runs = std::vector<RunRecord>{run_of(0.0, 1, {0.1, 0.5}), run_of(1.0, 1, {0.1, 0.4}),
                                        run_of(0.0, 2, {0.1, 0.5}), run_of(1.0, 2, {0.1, 0.4})};
     const auto pairs = [&] {
-        return paired_differences(runs, 1.0, CountedEpoch::last)[0]
+        return paired_differences(runs, {1.0}, CountedEpoch::last)[0]
             .differences[&EpochRecord::val_accuracy]
             .difference.count;
     };
@@ -86,13 +86,14 @@ TEST_CASE("other seeds are no pairs, and one pair has no interval") {
     runs[0].spec.seed = runs[1].spec.seed = 1;
     runs[2].spec.seed = 2;
     runs[3].spec.seed = 99;
-    const auto rows = paired_differences(runs, 1.0, CountedEpoch::last);
+    const auto rows = paired_differences(runs, {1.0}, CountedEpoch::last);
     CHECK(rows[0].differences[&EpochRecord::val_accuracy].difference.count == 1);
     CHECK(std::isnan(rows[0].differences[&EpochRecord::val_accuracy].low));
-    CHECK(paired_markdown(rows, 1.0).find("| 0 | +0.1000 (n=1) | -0.1000 (n=1) | – |") != std::string::npos);
-    CHECK(paired_latex(rows, 1.0).find("0 & $+0.1000$ ($n=1$) &") != std::string::npos);
-    CHECK(paired_text(rows, 1.0).find("Differences to α 1") != std::string::npos);
-    CHECK(paired_csv({{"", rows}}, 1.0)
+    CHECK(paired_markdown(rows, {1.0}).find("| 0 | +0.1000 (n=1) | -0.1000 (n=1) | – |") !=
+          std::string::npos);
+    CHECK(paired_latex(rows, {1.0}).find("0 & $+0.1000$ ($n=1$) &") != std::string::npos);
+    CHECK(paired_text(rows, {1.0}).find("Differences to α 1") != std::string::npos);
+    CHECK(paired_csv({{"", rows}}, {1.0})
               .find("\n0,1,0.09999999999999998,,,,1,-0.09999999999999998,,,,1,,,,,0,") != std::string::npos);
-    CHECK(paired_csv({{"a,b", rows}, {"c", rows}}, 1.0).find("\n\"a,b\",0,1,0.0") != std::string::npos);
+    CHECK(paired_csv({{"a,b", rows}, {"c", rows}}, {1.0}).find("\n\"a,b\",0,1,0.0") != std::string::npos);
 }

@@ -184,9 +184,10 @@ TEST_CASE("texts that are no value are named, and change nothing") {
                 check_bad(parameter, text, text);
             }
         } else if (is_a<double>(parameter)) {
-            for (const auto* text : {"", "x", "nan", "inf", "-inf", "1e999", "1,5", "1..2", "0.1 0.2"}) {
+            for (const auto* text : {"", "x", "nan", "inf", "-inf", "1e999", "1..2", "0.1 0.2"}) {
                 check_bad(parameter, text, text);
             }
+            check_bad(parameter, "1,x", parameter.axis ? "x" : "1,x");
         } else if (is_a<bool>(parameter)) {
             for (const auto* text : {"", "yes", "1", "TRUE"}) {
                 check_bad(parameter, text, text);
@@ -247,13 +248,18 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
         }
         return names;
     };
-    CHECK(with([](const auto& parameter) { return parameter.axis; }) == Names{"alpha"});
+    CHECK(with([](const auto& parameter) { return parameter.axis; }) ==
+          Names{"alpha", "batch-size", "clip-grad-norm", "ema-decay", "freeze-backbone", "loss", "lr",
+                "lr-gamma", "lr-min", "lr-step-size", "momentum", "nesterov", "optimizer", "schedule",
+                "student", "temperature", "warmup-epochs", "weight-decay"});
+    CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
+          Names{"loss", "temperature"});
     CHECK(with([](const auto& parameter) { return parameter.essential; }) ==
           Names{"data-dir", "teacher-file", "student", "alpha", "n-exp", "loss", "num-epochs", "batch-size",
                 "optimizer", "lr", "out"});
     CHECK(with([](const auto& parameter) { return !parameter.changes_results; }) ==
           Names{"out", "device", "lanes", "threads", "cache-mib", "bank", "bank-mib", "bank-disk-mib",
-                "cache-dir", "alpha", "n-exp"});
+                "cache-dir", "alpha", "n-exp", "drop-points"});
     CHECK(with([](const auto& parameter) { return parameter.affects_throughput; }) ==
           Names{"data-dir", "teacher-file", "teacher-format", "teacher-arch", "teacher-key", "student",
                 "freeze-backbone", "batch-size", "optimizer", "ema-decay", "clip-grad-norm", "image-size",
@@ -262,8 +268,8 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
           Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "image-size"});
     CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==
           Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "student",
-                "alpha", "n-exp", "loss", "temperature", "lanes", "bank", "bank-mib", "bank-disk-mib",
-                "cache-dir"});
+                "alpha", "n-exp", "drop-points", "loss", "temperature", "lanes", "bank", "bank-mib",
+                "bank-disk-mib", "cache-dir"});
     CHECK(with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
           Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"});
 }
@@ -274,7 +280,9 @@ TEST_CASE("traits go together") {
         const bool is_text = is_a<std::string>(parameter);
         const bool is_list =
             is_a<std::vector<double>>(parameter) || is_a<std::vector<std::int64_t>>(parameter);
-        CHECK((is_list || !parameter.axis));
+        // Values are separated by commas, which names of files may have.
+        CHECK((!parameter.axis || parameter.path == ParameterPath::none));
+        CHECK((parameter.name == "alpha" || !is_list || !parameter.axis));
         CHECK((is_text || parameter.path == ParameterPath::none));
         CHECK((parameter.path != ParameterPath::none || !parameter.may_be_empty));
         CHECK((parameter.path == ParameterPath::weights || parameter.architecture == nullptr));

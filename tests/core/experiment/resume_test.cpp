@@ -1,6 +1,7 @@
 // What ends an experiment, and how it goes on: divergence, longer plans, moved files, changed contents.
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/record/resume_file.h"
+#include "core/experiment/spec/plan.h"
 #include "core/files/class_list.h"
 #include "tests/core/experiment/bench.h"
 

@@ -2,12 +2,16 @@
 #include "core/experiment/run/runner.h"
 
 #include "core/experiment/record/resume_file.h"
+#include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/plan.h"
+#include "core/experiment/teacher/trained_student.h"
 #include "core/files/pickle/pickle_writer.h"
 #include "core/inspect/evaluate.h"
 #include "tests/core/experiment/bench.h"
 
 #include <cmath>
 #include <doctest/doctest.h>
+#include <map>
 
 using namespace retort;
 using namespace retort::test;
@@ -333,6 +337,66 @@ TEST_CASE("agreement with a teacher cannot end a training without one") {
     Recorder observer;
     CHECK(contains(error_of([&] { run_teaching(spec, ResumeMode::fresh, observer, {}); }),
                    "--early-stop-metric: without a teacher"));
+}
+
+TEST_CASE("a grid shares its baseline, its students begin alike, and each run has its own settings") {
+    auto spec = bench().spec("grid");
+    spec.alphas = {0.5, 1.0};
+    spec.repeats = 1;
+    spec.num_epochs = 1;
+    for (const auto& [name, text] :
+         {std::pair("loss", "mse,kl"), std::pair("temperature", "1,4"), std::pair("lr", "0.01,0.02")}) {
+        REQUIRE(set_from_text(spec, *find_parameter(name), text).empty());
+    }
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    CHECK(runs.size() == 8); // (mse, kl at two temperatures, α 1) × two learning rates
+    std::map<std::string, const RunRecord*> by_name;
+    for (const auto& run : runs) {
+        CHECK(run.status == RunStatus::done);
+        CHECK(run.epochs.at(0).val_accuracy == runs[0].epochs[0].val_accuracy);
+        by_name[run.name] = &run;
+    }
+    const auto last = [&](const std::string& name) { return *by_name.at(name)->last(); };
+    CHECK(last("alpha-1_lr-0.02_rep-1").learning_rate == 0.02);
+    CHECK(last("alpha-0.5_loss-kl_lr-0.01_temperature-1_rep-1").val_loss !=
+          last("alpha-0.5_loss-kl_lr-0.01_temperature-4_rep-1").val_loss);
+    // The same as without axes.
+    auto single = spec;
+    single.out = (bench().folder.path() / "single").string();
+    single.axes.clear();
+    single.alphas = {0.5};
+    single.loss = "kl";
+    single.temperature = 4.0;
+    single.lr = 0.02;
+    const auto alone = run_experiment(single, ResumeMode::fresh, observer, {}).at(0);
+    const auto in_grid = last("alpha-0.5_loss-kl_lr-0.02_temperature-4_rep-1");
+    CHECK(alone.last()->val_loss == in_grid.val_loss);
+    CHECK(alone.last()->logit_difference == in_grid.logit_difference);
+    // It goes on with one temperature more.
+    REQUIRE(set_from_text(spec, *find_parameter("temperature"), "1,4,8").empty());
+    const auto more = run_experiment(spec, ResumeMode::resume, observer, {});
+    CHECK(more.size() == 10);
+    CHECK(std::all_of(more.begin(), more.end(),
+                      [](const RunRecord& run) { return run.status == RunStatus::done; }));
+}
+
+TEST_CASE("students of several architectures are trained in one experiment") {
+    auto spec = bench().spec("students");
+    spec.alphas = {0.5};
+    spec.repeats = 1;
+    spec.num_epochs = 1;
+    REQUIRE(set_from_text(spec, *find_parameter("student"), "resnet20,resnet32").empty());
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    REQUIRE(runs.size() == 2);
+    CHECK(runs[0].epochs.at(0).val_loss != runs[1].epochs.at(0).val_loss);
+    const auto weights = [&](const RunRecord& run) {
+        return fs::file_size(fs::path(spec.out) / "runs" / run.name / "last.pth");
+    };
+    CHECK(weights(runs[1]) > weights(runs[0]));
+    CHECK(open_student({.model = fs::path(spec.out) / "runs" / runs[1].name}).card.architecture ==
+          "resnet32");
 }
 
 TEST_CASE("a stop before anything began leaves nothing") {

@@ -137,7 +137,7 @@ const std::vector<std::vector<std::string>> last_rows{runs[0].epochs[3], runs[1]
 const std::vector<std::vector<std::string>> best_rows{runs[0].epochs[2], runs[1].epochs[3],
                                                       runs[2].epochs[2]};
 
-std::vector<AlphaSummary> summary_of_hand_made_folder() {
+std::vector<PointSummary> summary_of_hand_made_folder() {
     const TemporaryFolder folder;
     for (const auto& run : runs) {
         run.write(folder.path());
@@ -157,7 +157,7 @@ TEST_CASE("results made elsewhere are summarised as the seed experiment does it"
     const auto summary = summary_of_hand_made_folder();
     REQUIRE(summary.size() == 3);
     const auto& zero = summary[0];
-    CHECK(zero.alpha == 0.0);
+    CHECK(zero.point.alpha == 0.0);
     CHECK(zero.repeats == 3);
     CHECK(zero.unfinished == 2);
     CHECK(summary[2].repeats == 0); // α = 1 has trained nothing
@@ -173,7 +173,7 @@ TEST_CASE("one value has a mean and no deviation") {
     const auto summary = summary_of_hand_made_folder();
     REQUIRE(summary.size() == 3);
     const auto& half = summary[1];
-    CHECK(half.alpha == 0.5);
+    CHECK(half.point.alpha == 0.5);
     CHECK(half.repeats == 1);
     CHECK(half.epochs == 1);
     CHECK(half.all[&EpochRecord::val_loss].mean == 0.75);
@@ -284,9 +284,11 @@ TEST_CASE("several summaries make one table, their titles escaped") {
     CHECK(std::count(markdown.begin(), markdown.end(), '\n') == 2 + 6);
     const auto latex = summary_latex({{"50%_of $x", summary}, {"c", summary}});
     CHECK(contains(
-        latex, "\\begin{tabular}{lrrrrrrrrrrrrrrr}\n\\toprule\n& & & & & \\multicolumn{7}{c}{all epochs}"));
-    CHECK(contains(latex, "\\cmidrule(lr){6-12} \\cmidrule(lr){13-14} \\cmidrule(lr){15-16}\n"));
-    CHECK(contains(latex, "\n50\\%\\_of \\$x & 0.5 & 1 & 0 & 1 & $0.7500$ & $0.1250$ & -- & $0.9000$ &"));
+        latex,
+        "\\begin{tabular}{lrrrrrrrrrrrrrrrrrr}\n\\toprule\n& & & & & \\multicolumn{10}{c}{all epochs}"));
+    CHECK(contains(latex, "\\cmidrule(lr){6-15} \\cmidrule(lr){16-17} \\cmidrule(lr){18-19}\n"));
+    CHECK(contains(
+        latex, "\n50\\%\\_of \\$x & 0.5 & 1 & 0 & 1 & $0.7500$ & $0.1250$ & -- & -- & -- & -- & $0.9000$ &"));
     CHECK(contains(latex, "\\bottomrule\n\\end{tabular}\n"));
     for (const char* line : {"\n0 & 3 & 2 & 8 & $", "\\pm"}) {
         CHECK(contains(summary_latex({{"alone", summary}}), line));
@@ -300,7 +302,8 @@ TEST_CASE("the CSV has the numbers in full, and nothing where there is none") {
     CHECK(contains(csv, ",last_val_loss,last_val_loss_std,last_val_loss_n,"));
     CHECK(contains(csv, ",best_agreement,best_agreement_std,best_agreement_n,best_kl_to_teacher,best_kl_to_"
                         "teacher_std,best_kl_to_teacher_n\n"));
-    CHECK(contains(csv, "\n0.5,1,0,1,0.75,,1,0.125,,1,,,0,0.9,,1,0.5,,1,0.25,,1,,,0,0.75,,1,0.125,,1,"));
+    CHECK(contains(
+        csv, "\n0.5,1,0,1,0.75,,1,0.125,,1,,,0,,,0,,,0,,,0,0.9,,1,0.5,,1,0.25,,1,,,0,0.75,,1,0.125,,1,"));
     CHECK(contains(csv, "\n0,3,2,8," + metric_text(summary[0].all[&EpochRecord::val_loss].mean) + "," +
                             metric_text(summary[0].all[&EpochRecord::val_loss].std) + ","));
     CHECK(contains(summary_csv({{"x,y", summary}, {"z", summary}}), "\n\"x,y\",0.5,1,0,1,0.75,,1,"));

@@ -5,6 +5,7 @@
 #include "core/engine/models/model.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/run/runner.h"
+#include "core/experiment/spec/plan.h"
 #include "core/files/pickle/state_dict_writer.h"
 #include "tests/core/experiment/support.h"
 

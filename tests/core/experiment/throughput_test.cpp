@@ -7,6 +7,7 @@
 #include "core/experiment/cost/throughput.h"
 #include "core/experiment/preflight/throughput_preview.h"
 #include "core/experiment/run/runner.h"
+#include "core/experiment/spec/plan.h"
 #include "core/files/pickle/state_dict_writer.h"
 #include "tests/core/experiment/support.h"
 

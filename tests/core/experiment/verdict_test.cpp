@@ -117,7 +117,7 @@ TEST_CASE("Holm's correction is statsmodels'") {
 
 TEST_CASE("a point is better, worse or undecided, and the experiment with it") {
     const auto verdict =
-        verdict_of(together({runs_of(0.0, similar), runs_of(0.5, higher), runs_of(1.0, baseline)}), 1.0,
+        verdict_of(together({runs_of(0.0, similar), runs_of(0.5, higher), runs_of(1.0, baseline)}), {1.0},
                    CountedEpoch::last);
     REQUIRE(verdict.points.size() == 2);
     CHECK(verdict.points[0].outcome == Outcome::undecided);
@@ -140,7 +140,7 @@ TEST_CASE("a point is better, worse or undecided, and the experiment with it") {
 
     // The other way round it is worse, and what was better is the reference.
     const auto turned =
-        verdict_of(together({runs_of(0.5, baseline), runs_of(1.0, higher)}), 1.0, CountedEpoch::last);
+        verdict_of(together({runs_of(0.5, baseline), runs_of(1.0, higher)}), {1.0}, CountedEpoch::last);
     CHECK(turned.outcome == Outcome::worse);
     CHECK(sentence(turned).str() ==
           "Distillation did not help: α 0.5 is worse than α 1 by 2.6 points (0.7 to 4.5, 5 pairs).");
@@ -151,11 +151,11 @@ TEST_CASE("Holm's correction takes away what one comparison of many would give")
     for (const double alpha : {0.1, 0.2}) {
         groups.push_back(runs_of(alpha, similar));
     }
-    const auto verdict = verdict_of(together(groups), 1.0, CountedEpoch::last);
+    const auto verdict = verdict_of(together(groups), {1.0}, CountedEpoch::last);
     CHECK(verdict.outcome == Outcome::undecided);
     const auto* point = verdict.deciding();
     REQUIRE(point != nullptr);
-    CHECK(point->alpha == 0.5);
+    CHECK(point->point.alpha == 0.5);
     CHECK(is_near(point->adjusted_p, 3 * 0.018562564501560356));
     // Standard deviation 1.517 points, level 0.05 / 3: 10 pairs more find 2 points (12.3 pairs), not 1
     // (34.9).
@@ -168,7 +168,7 @@ TEST_CASE("Holm's correction takes away what one comparison of many would give")
 
 TEST_CASE("there is no verdict on fewer than three pairs, on other seeds or on runs that are not done") {
     const auto outcome = [](const std::vector<RunRecord>& runs) {
-        return verdict_of(runs, 1.0, CountedEpoch::last).outcome;
+        return verdict_of(runs, {1.0}, CountedEpoch::last).outcome;
     };
     CHECK(outcome(together({runs_of(0.5, {.9, .91}), runs_of(1.0, {.1, .12})})) == Outcome::none);
     auto runs = together({runs_of(0.5, {.9, .91, .92}), runs_of(1.0, {.1, .12, .11})});
@@ -178,11 +178,11 @@ TEST_CASE("there is no verdict on fewer than three pairs, on other seeds or on r
     runs[0].spec.seed = 7;
     runs[5].status = RunStatus::failed;
     CHECK(outcome(runs) == Outcome::none);
-    const auto none = verdict_of(runs, 1.0, CountedEpoch::last);
+    const auto none = verdict_of(runs, {1.0}, CountedEpoch::last);
     CHECK(sentence(none).str() ==
           "No verdict yet: it takes at least 3 repeats of α 1 and of another α that are "
           "done, with the same seeds.");
-    CHECK(sentence(none, none.points[0]).str() == "α 0.5 against α 1: no verdict on fewer than 3 pairs (2)");
+    CHECK(sentence(none.points[0]).str() == "α 0.5 against α 1: no verdict on fewer than 3 pairs (2)");
     CHECK(none.deciding() == nullptr);
     CHECK(outcome({}) == Outcome::none);
     // Differences that are all the same tell nothing of how far they would vary.
@@ -190,7 +190,7 @@ TEST_CASE("there is no verdict on fewer than three pairs, on other seeds or on r
           Outcome::undecided);
     // … also where they are equal on paper alone.
     const auto rounded = verdict_of(together({runs_of(0.5, {.82, .83, .85}), runs_of(1.0, {.80, .81, .83})}),
-                                    1.0, CountedEpoch::last);
+                                    {1.0}, CountedEpoch::last);
     REQUIRE(rounded.points.size() == 1);
     CHECK(rounded.points[0].accuracy.difference.std > 0.0);
     CHECK(rounded.outcome == Outcome::undecided);
@@ -200,23 +200,60 @@ TEST_CASE("there is no verdict on fewer than three pairs, on other seeds or on r
 TEST_CASE("seeds are those of the pairs") {
     auto runs = together({runs_of(0.5, {.9, .91, .93, .9}), runs_of(1.0, {.1, .12, .11, .1, .2})});
     runs[3].spec.seed = 99;
-    const auto verdict = verdict_of(runs, 1.0, CountedEpoch::last);
+    const auto verdict = verdict_of(runs, {1.0}, CountedEpoch::last);
     CHECK(verdict.points[0].accuracy.difference.count == 3);
     CHECK((verdict.seeds == std::vector<std::uint64_t>{7, 8, 9}));
 }
 
 TEST_CASE("the reference is α 1 where it is there, and two that distil are only compared") {
-    CHECK(usual_reference(together({runs_of(0.5, {.5}), runs_of(1.0, {.5}), runs_of(0.0, {.5})})) == 1.0);
-    CHECK(usual_reference(together({runs_of(0.5, {.5}), runs_of(0.9, {.5})})) == 0.9);
+    CHECK(usual_reference(together({runs_of(0.5, {.5}), runs_of(1.0, {.5}), runs_of(0.0, {.5})})) ==
+          Point{1.0});
+    CHECK(usual_reference(together({runs_of(0.5, {.5}), runs_of(0.9, {.5})})) == Point{0.9});
     CHECK_FALSE(usual_reference(runs_of(0.5, {.5, .5})).has_value());
     const auto verdict =
-        verdict_of(together({runs_of(0.5, higher), runs_of(0.9, baseline)}), 0.9, CountedEpoch::last);
+        verdict_of(together({runs_of(0.5, higher), runs_of(0.9, baseline)}), {0.9}, CountedEpoch::last);
     CHECK(sentence(verdict).str() == "α 0.5 is better than α 0.9 by 2.6 points (0.7 to 4.5, 5 pairs).");
+}
+
+TEST_CASE("each point is compared with the one that is like it otherwise") {
+    const auto with = [](std::vector<RunRecord> runs, const AxisValues& settings) {
+        for (auto& run : runs) {
+            run.spec.settings = settings;
+        }
+        return runs;
+    };
+    // A baseline for each learning rate, and none for a temperature, which it does not have.
+    const auto runs = together({with(runs_of(0.5, higher), {{"lr", "0.1"}, {"temperature", "4"}}),
+                                with(runs_of(0.5, similar), {{"lr", "0.01"}, {"temperature", "4"}}),
+                                with(runs_of(1.0, baseline), {{"lr", "0.1"}}),
+                                with(runs_of(1.0, higher), {{"lr", "0.01"}})});
+    const auto verdict = usual_verdict(runs);
+    REQUIRE(verdict.has_value());
+    REQUIRE(verdict->points.size() == 2);
+    const auto& slow = verdict->points[0];
+    CHECK(slow.point.settings.at("lr") == "0.01");
+    CHECK((slow.reference == Point{1.0, {{"lr", "0.01"}}}));
+    CHECK(slow.accuracy.difference.mean < 0.0);
+    CHECK(verdict->points[1].outcome == Outcome::better);
+    CHECK(sentence(*verdict).str() ==
+          "Distillation helped: α 0.5, lr 0.1, temperature 4 is better than α 1 by "
+          "2.6 points (0.7 to 4.5, 5 pairs).");
+    const auto json = nlohmann::json::parse(verdict_json(*verdict));
+    CHECK(json["points"][1]["settings"]["temperature"] == "4");
+    // Of one α alone, the first point is what others are compared with.
+    const auto hot = together({with(runs_of(0.5, higher), {{"temperature", "10"}}),
+                               with(runs_of(0.5, baseline), {{"temperature", "4"}})});
+    CHECK((usual_reference(hot) == Point{0.5, {{"temperature", "4"}}}));
+    const auto hotter = usual_verdict(hot);
+    REQUIRE(hotter->points.size() == 1);
+    CHECK(sentence(*hotter).str() ==
+          "α 0.5, temperature 10 is better than α 0.5, temperature 4 by 2.6 points (0.7 "
+          "to 4.5, 5 pairs).");
 }
 
 TEST_CASE("the verdict as text and as JSON") {
     const auto verdict =
-        verdict_of(together({runs_of(0.0, similar), runs_of(0.5, higher), runs_of(1.0, baseline)}), 1.0,
+        verdict_of(together({runs_of(0.0, similar), runs_of(0.5, higher), runs_of(1.0, baseline)}), {1.0},
                    CountedEpoch::last);
     const auto text = verdict_text(verdict);
     CHECK(text.starts_with("Distillation helped: α 0.5 is better"));
@@ -229,7 +266,7 @@ TEST_CASE("the verdict as text and as JSON") {
     CHECK(json["points"][0]["more_repeats"].is_number());
     CHECK(json["points"][0]["outcome"] == "undecided");
     CHECK(json["seeds"].size() == 5);
-    const auto nothing = nlohmann::json::parse(verdict_json(verdict_of({}, 1.0, CountedEpoch::last)));
+    const auto nothing = nlohmann::json::parse(verdict_json(verdict_of({}, {1.0}, CountedEpoch::last)));
     CHECK(nothing["outcome"] == "none");
     CHECK(nothing["points"].empty());
 }

@@ -20,9 +20,10 @@ std::vector<EpochRecord> parse(const std::string& text, std::size_t complaints =
 } // namespace
 
 TEST_CASE("the header is the agreed one") {
-    CHECK(metrics_header() == "epoch,train_loss,train_accuracy,val_loss,val_accuracy,cross_entropy,"
-                              "teacher_val_accuracy,logit_difference,agreement,kl_to_teacher,"
-                              "learning_rate,seconds\n");
+    CHECK(metrics_header() == "epoch,train_loss,train_accuracy,val_loss,val_accuracy,val_top5,"
+                              "val_macro_accuracy,val_ece,cross_entropy,teacher_val_accuracy,"
+                              "teacher_val_top5,teacher_val_macro_accuracy,teacher_val_ece,"
+                              "logit_difference,agreement,kl_to_teacher,learning_rate,seconds\n");
 }
 
 TEST_CASE("a line has the shortest exact numbers, and nan where there is no value") {
@@ -32,7 +33,8 @@ TEST_CASE("a line has the shortest exact numbers, and nan where there is no valu
     record.val_accuracy = 1.0 / 3.0;
     record.learning_rate = 1e-7;
     record.seconds = -std::numeric_limits<double>::quiet_NaN();
-    CHECK(metrics_line(record) == "3,nan,nan,0.1,0.3333333333333333,nan,nan,nan,nan,nan,1e-07,nan\n");
+    CHECK(metrics_line(record) ==
+          "3,nan,nan,0.1,0.3333333333333333,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,1e-07,nan\n");
 }
 
 TEST_CASE("what is written reads back to the bit") {

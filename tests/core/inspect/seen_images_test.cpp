@@ -1,5 +1,6 @@
 // What is shown of training is what training gets.
 #include "core/data/loader.h"
+#include "core/experiment/spec/plan.h"
 #include "core/inspect/input_preview.h"
 #include "tests/core/data/support.h"
 

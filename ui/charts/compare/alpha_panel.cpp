@@ -21,6 +21,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -60,6 +61,25 @@ QTableWidget* makeTable(QWidget* parent) {
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 6);
     return table;
+}
+
+/// What the points of the first experiment may be compared with: an α, whatever else they have, and single
+/// points.
+std::vector<Point> referencesAmong(const std::vector<RunGroup>& groups) {
+    std::vector<Point> references;
+    for (const RunGroup& group : groups) {
+        const Point alpha{group.point.alpha, {}};
+        if (group.experiment == 0 &&
+            std::find(references.begin(), references.end(), alpha) == references.end()) {
+            references.push_back(alpha);
+        }
+    }
+    for (const RunGroup& group : groups) {
+        if (group.experiment == 0 && !group.point.settings.empty()) {
+            references.push_back(group.point);
+        }
+    }
+    return references;
 }
 
 /// A run with its first, best and last epoch: so that its owner may change it, and a long run costs no more
@@ -206,11 +226,10 @@ void AlphaPanel::showEvent(QShowEvent* event) {
 }
 
 void AlphaPanel::showReferences() {
+    const std::vector<Point> references = referencesAmong(groupsOf(shown_));
     QStringList texts;
-    for (const RunGroup& group : groupsOf(shown_)) {
-        if (group.experiment == 0) {
-            texts.append(alphaText(group.alpha));
-        }
+    for (const Point& reference : references) {
+        texts.append(pointText(reference));
     }
     QStringList before;
     for (int i = 0; i < reference_->count(); ++i) {
@@ -222,14 +241,14 @@ void AlphaPanel::showReferences() {
     const QSignalBlocker quiet(reference_);
     const QString chosen = reference_->currentText();
     reference_->clear();
-    for (const RunGroup& group : groupsOf(shown_)) {
-        if (group.experiment == 0) {
-            reference_->addItem(alphaText(group.alpha), group.alpha);
-        }
+    for (const Point& reference : references) {
+        reference_->addItem(pointText(reference), QVariant::fromValue(reference));
     }
-    // Without a choice of the person's, the largest: most often 1, no distillation.
+    // Without a choice of the person's, the usual one: most often α 1, no distillation.
+    const auto usual = usual_reference(allRuns());
     const int again = reference_->findText(chosen);
-    reference_->setCurrentIndex(again >= 0 ? again : reference_->count() - 1);
+    const int first = usual ? reference_->findText(pointText(*usual)) : -1;
+    reference_->setCurrentIndex(again >= 0 ? again : first >= 0 ? first : reference_->count() - 1);
 }
 
 void AlphaPanel::showPoints() {
@@ -249,15 +268,19 @@ std::vector<RunRecord> AlphaPanel::visibleRuns() const {
     return runs;
 }
 
-/// Of all runs of the experiment, hidden or not: what one looks at decides nothing.
-void AlphaPanel::showVerdict() {
+std::vector<RunRecord> AlphaPanel::allRuns() const {
     std::vector<RunRecord> runs;
     for (const ShownRun& run : shown_.runs) {
         if (run.experiment == 0) {
             runs.push_back(*run.record);
         }
     }
-    const auto found = usual_verdict(runs);
+    return runs;
+}
+
+/// Of all runs of the experiment, hidden or not: what one looks at decides nothing.
+void AlphaPanel::showVerdict() {
+    const auto found = usual_verdict(allRuns());
     verdict_->setVisible(found.has_value());
     if (!found) {
         return;
@@ -265,7 +288,7 @@ void AlphaPanel::showVerdict() {
     const Verdict& verdict = *found;
     QStringList lines;
     for (const PointVerdict& point : verdict.points) {
-        lines.append(translated(sentence(verdict, point)));
+        lines.append(translated(sentence(point)));
     }
     if (verdict.outcome != Outcome::none) {
         lines.append(translated(basis(verdict)));
@@ -277,7 +300,7 @@ void AlphaPanel::showVerdict() {
 void AlphaPanel::showDifferences() {
     const Metric& metric = *choice().metric;
     const AlphaMetricInfo info = alphaMetricInfo(metric);
-    const auto rows = paired_differences(visibleRuns(), reference_->currentData().toDouble(), which());
+    const auto rows = paired_differences(visibleRuns(), reference_->currentData().value<Point>(), which());
     table_->setRowCount(static_cast<int>(rows.size()));
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const PairedDifference& paired = rows[i].differences[metric];
@@ -286,7 +309,7 @@ void AlphaPanel::showDifferences() {
                                      : tr("%1 to %2")
                                            .arg(signedText(info.scale * paired.low, info.decimals),
                                                 signedText(info.scale * paired.high, info.decimals));
-        const QStringList texts{alphaText(rows[i].alpha),
+        const QStringList texts{pointText(rows[i].point),
                                 signedText(info.scale * paired.difference.mean, info.decimals), interval,
                                 numberText(info.scale * paired.difference.std, info.decimals),
                                 QString::number(paired.difference.count)};

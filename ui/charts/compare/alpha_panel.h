@@ -44,6 +44,7 @@ class AlphaPanel : public QWidget {
     void copy() const;
     [[nodiscard]] CountedEpoch which() const;
     [[nodiscard]] AlphaChoice choice() const;
+    [[nodiscard]] std::vector<RunRecord> allRuns() const;
     [[nodiscard]] std::vector<RunRecord> visibleRuns() const;
 
     std::vector<RunRecord> records_; ///< what shown_ points to, with only the epochs that count

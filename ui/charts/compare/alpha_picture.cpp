@@ -52,7 +52,7 @@ AlphaPicture::AlphaPicture(const ShownRuns& shown, const AlphaChoice& choice, bo
         }
     };
     for (const AlphaPoint& point : points_) {
-        plain_ = point.group == RunGroup{0, 1.0} ? point.mean : plain_;
+        plain_ = point.group == RunGroup{0, {1.0, {}}} ? point.mean : plain_;
         for (const double value : point.values) {
             add(value);
         }
@@ -73,7 +73,7 @@ double AlphaPicture::yOf(double value, const QRectF& area) const {
 QPointF AlphaPicture::placeOf(const AlphaPoint& point, const QRectF& frame) const {
     const QRectF area = areaOf(frame);
     // Groups of several experiments at the same α stand side by side.
-    return {xOf(point.group.alpha, area) + 12.0 * point.group.experiment, yOf(point.mean, area)};
+    return {xOf(point.group.point.alpha, area) + 12.0 * point.group.experiment, yOf(point.mean, area)};
 }
 
 void AlphaPicture::paintValues(QPainter& painter, const QRectF& area, const QPalette& palette) const {
@@ -98,7 +98,7 @@ void AlphaPicture::paintAlphas(QPainter& painter, const QRectF& area, const QPal
     faint.setAlphaF(0.15F);
     std::vector<double> alphas;
     for (const AlphaPoint& point : points_) {
-        alphas.push_back(point.group.alpha);
+        alphas.push_back(point.group.point.alpha);
     }
     std::sort(alphas.begin(), alphas.end()); // of several experiments
     alphas.erase(std::unique(alphas.begin(), alphas.end()), alphas.end());
@@ -133,7 +133,7 @@ void AlphaPicture::paintTitles(QPainter& painter, const QRectF& area) const {
 QString AlphaPicture::countText(double alpha) const {
     QStringList counts; // of every experiment
     for (const AlphaPoint& point : points_) {
-        if (point.group.alpha == alpha) {
+        if (point.group.point.alpha == alpha) {
             counts.append(QString::number(point.values.size()));
         }
     }

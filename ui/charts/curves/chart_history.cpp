@@ -30,7 +30,7 @@ const std::vector<ChartRun>& ChartHistory::runs(const RunPalette& palette) {
         ChartRun& run = runs_[i];
         run.colour = palette.runColour(specs_[i], run.group.experiment);
         run.groupColour = palette.groupColour(run.group);
-        run.style = RunPalette::lineStyle(run.group.experiment);
+        run.style = palette.lineStyle(run.group);
     }
     return runs_;
 }

@@ -1,0 +1,81 @@
+#include "core/experiment/spec/plan.h"
+
+#include "core/experiment/spec/parameters.h"
+
+#include <algorithm>
+#include <set>
+
+namespace retort {
+
+namespace {
+
+/// The settings of `choice`, which has no axes, that make a difference at `alpha`.
+AxisValues settings_that_matter(const ExperimentSpec& choice, const std::vector<Axis>& axes, double alpha) {
+    AxisValues settings;
+    for (const auto& axis : axes) {
+        const auto& parameter = *find_parameter(axis.parameter);
+        const bool has_part = alpha < 1.0 || !parameter.for_distillation;
+        if (has_part && applies(parameter, choice)) {
+            settings[parameter.name] = value_text(choice, parameter);
+        }
+    }
+    return settings;
+}
+
+std::set<std::string> dropped(const ExperimentSpec& spec) {
+    const auto names = split_list(spec.drop_points);
+    return {names.begin(), names.end()};
+}
+
+} // namespace
+
+std::vector<Point> points(const ExperimentSpec& spec) {
+    const auto left_out = dropped(spec);
+    const auto combinations = combinations_of_axes(spec);
+    std::vector<Point> found;
+    std::set<std::string> seen = left_out;
+    for (const double alpha : spec.alphas) {
+        for (const auto& choice : combinations) {
+            Point point{alpha, settings_that_matter(choice, spec.axes, alpha)};
+            if (seen.insert(point_name(point)).second) {
+                found.push_back(std::move(point));
+            }
+        }
+    }
+    return found;
+}
+
+std::int64_t choices(const ExperimentSpec& spec) {
+    auto count = static_cast<std::int64_t>(spec.alphas.size());
+    for (const auto& axis : spec.axes) {
+        count *= static_cast<std::int64_t>(axis.values.size());
+    }
+    return count;
+}
+
+std::vector<RunSpec> plan(const ExperimentSpec& spec) {
+    const auto all = points(spec);
+    std::vector<RunSpec> runs;
+    for (std::int64_t repeat = 1; repeat <= spec.repeats; ++repeat) {
+        for (const auto& point : all) {
+            runs.push_back(
+                {point.alpha, repeat, static_cast<std::uint64_t>(spec.seed + repeat - 1), point.settings});
+        }
+    }
+    return runs;
+}
+
+ExperimentSpec spec_of(const ExperimentSpec& spec, const RunSpec& run) {
+    auto own = spec;
+    own.axes.clear();
+    own.drop_points.clear();
+    own.alphas = {run.alpha};
+    for (const auto& [name, value] : run.settings) {
+        if (const auto* parameter = find_parameter(name)) {
+            set_from_text(own, *parameter, value);
+        }
+    }
+    return own;
+}
+
+} // namespace retort

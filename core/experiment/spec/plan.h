@@ -1,0 +1,25 @@
+// What an experiment trains: the points of its axes, and the runs of each.
+#pragma once
+
+#include "core/experiment/spec/spec.h"
+
+#include <vector>
+
+namespace retort {
+
+/// The points of a valid `spec`, by α as given and within it by the other axes, those that it drops left out.
+/// What has no meaning at a point is left out of its settings, so that one point serves all choices that come
+/// to the same.
+std::vector<Point> points(const ExperimentSpec& spec);
+
+/// The choices on all axes that its points serve: how many there would be if each were trained.
+std::int64_t choices(const ExperimentSpec& spec);
+
+/// The runs of an experiment, repeat by repeat, and within a repeat point by point: so early results already
+/// compare all points.
+std::vector<RunSpec> plan(const ExperimentSpec& spec);
+
+/// The spec of one run alone: its α, and its settings in place of the axes.
+ExperimentSpec spec_of(const ExperimentSpec& spec, const RunSpec& run);
+
+} // namespace retort

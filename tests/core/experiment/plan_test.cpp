@@ -1,0 +1,180 @@
+// Axes: parameters with several values, the points they make, and the runs that are planned.
+#include "core/experiment/spec/plan.h"
+
+#include "core/experiment/record/experiment_json.h"
+#include "core/experiment/record/records.h"
+#include "core/experiment/spec/continuation.h"
+#include "core/experiment/spec/parameters.h"
+#include "tests/core/experiment/support.h"
+
+#include <doctest/doctest.h>
+#include <map>
+#include <set>
+
+using namespace retort;
+using namespace retort::test;
+
+namespace {
+
+ExperimentSpec spec_with(const std::map<std::string, std::string>& values) {
+    ExperimentSpec spec;
+    spec.repeats = 2;
+    for (const auto& [name, text] : values) {
+        const auto problem = set_from_text(spec, *find_parameter(name), text);
+        CHECK_MESSAGE(problem.empty(), problem.str());
+    }
+    return spec;
+}
+
+std::vector<std::string> names_of(const std::vector<Point>& points) {
+    std::vector<std::string> names;
+    for (const auto& point : points) {
+        names.push_back(point_name(point));
+    }
+    return names;
+}
+
+using Names = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("without axes there is a point per α, called as ever") {
+    const auto spec = spec_with({{"alpha", "0,1"}});
+    CHECK(names_of(points(spec)) == Names{"alpha-0", "alpha-1"});
+    CHECK(run_name(plan(spec).at(3)) == "alpha-1_rep-2");
+}
+
+TEST_CASE("what has no meaning at a point makes no further one") {
+    const auto spec = spec_with({{"alpha", "0.5,1"}, {"loss", "mse,kl"}, {"temperature", "2,4"}});
+    CHECK(names_of(points(spec)) == Names{"alpha-0.5_loss-mse", "alpha-0.5_loss-kl_temperature-2",
+                                          "alpha-0.5_loss-kl_temperature-4", "alpha-1"});
+    CHECK(choices(spec) == 8);
+    CHECK(plan(spec).size() == 8); // four points, two repeats
+    const auto rates = spec_with({{"alpha", "0.5,1"}, {"lr", "0.1,0.01"}, {"temperature", "2,4"}});
+    // mse has no temperature, and a learning rate is one with and without a teacher.
+    CHECK(names_of(points(rates)) ==
+          Names{"alpha-0.5_lr-0.1", "alpha-0.5_lr-0.01", "alpha-1_lr-0.1", "alpha-1_lr-0.01"});
+}
+
+TEST_CASE("a grid of eleven points trains its baseline once a repeat") {
+    auto spec = spec_with({{"alpha", "0.1,0.5,1"}, {"loss", "kl"}, {"temperature", "1,2,4,8,16"}});
+    spec.repeats = 3;
+    CHECK(points(spec).size() == 11);
+    const auto runs = plan(spec);
+    CHECK(runs.size() == 33);
+    CHECK(std::count_if(runs.begin(), runs.end(), [](const RunSpec& run) { return run.alpha == 1.0; }) == 3);
+    std::set<std::string> names;
+    for (const auto& run : runs) {
+        names.insert(run_name(run));
+        CHECK(run.seed == static_cast<std::uint64_t>(run.repeat - 1));
+    }
+    CHECK(names.size() == 33);
+}
+
+TEST_CASE("points that are dropped are not trained") {
+    const auto spec = spec_with({{"alpha", "0.5,1"},
+                                 {"loss", "kl"},
+                                 {"temperature", "2,4"},
+                                 {"drop-points", " alpha-0.5_temperature-2 ,no-such-point"}});
+    CHECK(names_of(points(spec)) == Names{"alpha-0.5_temperature-4", "alpha-1"});
+}
+
+TEST_CASE("a run has its own settings in place of the axes") {
+    const auto spec = spec_with({{"alpha", "0.5"},
+                                 {"student", "resnet18,resnet34"},
+                                 {"batch-size", "8,16"},
+                                 {"nesterov", "true,false"}});
+    const auto run = plan(spec).at(3); // the last axis fastest
+    CHECK((run.settings == AxisValues{{"batch-size", "16"}, {"nesterov", "false"}, {"student", "resnet18"}}));
+    const auto own = spec_of(spec, run);
+    CHECK(own.axes.empty());
+    CHECK(own.alphas == std::vector<double>{0.5});
+    CHECK(own.student == "resnet18");
+    CHECK(own.batch_size == 16);
+    CHECK_FALSE(own.nesterov);
+}
+
+TEST_CASE("values of an axis are checked one by one") {
+    ExperimentSpec spec;
+    const auto set = [&](const char* name, const char* text) {
+        return set_from_text(spec, *find_parameter(name), text).str();
+    };
+    CHECK(contains(set("temperature", "2,x"), "“x”"));
+    CHECK(contains(set("temperature", "2,2.0"), "contains 2 twice"));
+    CHECK(contains(set("temperature", "2,"), "“”"));
+    CHECK(spec == ExperimentSpec());
+    CHECK(set("temperature", "2, 0").empty());
+    CHECK(spec.temperature == 2.0);
+    CHECK(value_text(spec, *find_parameter("temperature")) == "2,0");
+    CHECK(contains(check_value(spec, *find_parameter("temperature"), true).str(), "greater than 0"));
+    CHECK(set("loss", "mse,kl,no-such").empty());
+    CHECK(contains(check_value(spec, *find_parameter("loss"), true).str(), "no-such"));
+    CHECK(set("loss", "mse,kl").empty());
+    CHECK(check_value(spec, *find_parameter("loss"), true).empty());
+    CHECK(set("temperature", "3").empty()); // no longer an axis
+    CHECK(value_text(spec, *find_parameter("temperature")) == "3");
+    CHECK(spec.axes.size() == 1);
+}
+
+TEST_CASE("a teacher is trained once, with one value of everything") {
+    const auto spec = spec_with({{"lr", "0.1,0.01"}});
+    CHECK(contains(check_value(spec, *find_parameter("lr"), false).str(), "several values"));
+    CHECK(check_value(spec, *find_parameter("lr"), true).empty());
+}
+
+TEST_CASE("too many combinations are refused before they are planned") {
+    ExperimentSpec spec;
+    std::string hundred;
+    for (int i = 1; i <= 101; ++i) {
+        hundred += (i == 1 ? "" : ",") + std::to_string(i);
+    }
+    CHECK(set_from_text(spec, *find_parameter("temperature"), hundred).empty());
+    CHECK(contains(set_from_text(spec, *find_parameter("batch-size"), hundred).str(), "10000"));
+    CHECK(spec.batch_size == ExperimentSpec().batch_size);
+}
+
+TEST_CASE("axes are written to experiment.json as arrays and read back") {
+    const auto spec = spec_with({{"alpha", "0.5,1"},
+                                 {"student", "resnet18,resnet34"},
+                                 {"loss", "mse,kl"},
+                                 {"temperature", "2,0.1"},
+                                 {"batch-size", "8,16"},
+                                 {"nesterov", "true,false"}});
+    const auto text = experiment_json(spec);
+    CHECK(contains(text, "\"schema\": 2"));
+    CHECK(parse_experiment_json(text) == spec);
+    CHECK(contains(experiment_json(ExperimentSpec()), "\"schema\": 1")); // as older versions read it
+    const auto refusal = [](const std::string& values) {
+        return error_of([&] { parse_experiment_json(R"({"schema": 2, "spec": {)" + values + "}}"); });
+    };
+    CHECK(contains(refusal(R"("temperature": [2, "hot"])"), "temperature"));
+    CHECK(contains(refusal(R"("temperature": [[2], 4])"), "temperature"));
+    CHECK(contains(refusal(R"("views": [1, 2])"), "views")); // no axis
+    CHECK(contains(refusal(R"("loss": ["kl", "kl"])"), "twice"));
+    CHECK(refusal(R"("loss": ["kl"])").empty());
+}
+
+TEST_CASE("a run's settings are written to run.json and read back") {
+    RunRecord run;
+    run.spec = {
+        0.5, 2, 1, {{"loss", "kl"}, {"nesterov", "true"}, {"temperature", "0.1"}, {"from-elsewhere", "x"}}};
+    const auto text = run_json(run);
+    CHECK(contains(text, "\"temperature\": 0.1"));
+    CHECK(contains(text, "\"nesterov\": true"));
+    CHECK(parse_run_json(text).spec == run.spec);
+    CHECK_FALSE(contains(run_json(RunRecord()), "settings"));
+}
+
+TEST_CASE("an experiment goes on with more values of its axes, and with no fewer") {
+    const auto before = spec_with({{"alpha", "0.5,1"}, {"loss", "kl"}, {"temperature", "2,4"}});
+    const auto refusal = [&](const std::string& name, const std::string& text) {
+        auto now = before;
+        REQUIRE(set_from_text(now, *find_parameter(name), text).empty());
+        return error_of([&] { require_continuation(before, now, [](const Parameter&) { return false; }); });
+    };
+    CHECK(refusal("temperature", "1,4,2").empty());
+    CHECK(contains(refusal("temperature", "2,8"), "--temperature 2,4"));
+    CHECK(contains(refusal("temperature", "2"), "--temperature"));
+    CHECK(contains(refusal("lr", "0.001,0.01"), "--lr"));
+    CHECK(refusal("drop-points", "alpha-0.5_temperature-2").empty());
+}
