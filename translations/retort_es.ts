@@ -184,6 +184,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>Optimizer</source>
         <translation>Optimizador</translation>
     </message>
+    <message>
+        <source>Several values, separated by commas, are trained each</source>
+        <translation>Varios valores, separados por comas, se entrenan cada uno</translation>
+    </message>
 </context>
 <context>
     <name>PreflightText</name>
@@ -748,10 +752,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Repeats</source>
         <translation>Repeticiones</translation>
-    </message>
-    <message>
-        <source>Runs per α, each with its own seed; all α of a repeat share the seed.</source>
-        <translation>Ejecuciones por α, cada una con su semilla; todos los α de una repetición comparten la semilla.</translation>
     </message>
     <message>
         <source>Distillation loss</source>
@@ -3369,6 +3369,22 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>Points of the axes that are not trained, separated by commas, by their names: such as alpha-0_temperature-2.</source>
         <translation>Puntos de los ejes que no se entrenan, separados por comas, por su nombre: por ejemplo, alpha-0_temperature-2.</translation>
     </message>
+    <message>
+        <source>makes more than a million runs</source>
+        <translation>da más de un millón de ejecuciones</translation>
+    </message>
+    <message>
+        <source>Runs per point, each with its own seed; all points of a repeat share the seed.</source>
+        <translation>Ejecuciones por punto, cada una con su semilla; todos los puntos de una repetición comparten la semilla.</translation>
+    </message>
+    <message>
+        <source>“%1” is no point of these axes; one is %2</source>
+        <translation>«%1» no es un punto de estos ejes; uno es %2</translation>
+    </message>
+    <message>
+        <source>leaves no point to train</source>
+        <translation>no deja ningún punto que entrenar</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -3587,6 +3603,17 @@ frente a la referencia: %1</translation>
     <message>
         <source>Show a table with the values of all curves beside the charts</source>
         <translation>Mostrar junto a los gráficos una tabla con los valores de todas las curvas</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ChoiceField</name>
+    <message>
+        <source>Train with several of these: each has runs of its own</source>
+        <translation>Entrenar con varios de estos: cada uno tiene sus propias ejecuciones</translation>
+    </message>
+    <message>
+        <source>%1: several values</source>
+        <translation>%1: varios valores</translation>
     </message>
 </context>
 <context>
@@ -5195,6 +5222,41 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::PointsDialog</name>
+    <message>
+        <source>Points to Train</source>
+        <translation>Puntos que se entrenan</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Puntos</translation>
+    </message>
+    <message>
+        <source>Points without a tick are not trained</source>
+        <translation>Los puntos sin marca no se entrenan</translation>
+    </message>
+    <message>
+        <source>What has no meaning at a point is left out there, so that one point serves all choices that come to the same.</source>
+        <translation>Lo que no tiene sentido en un punto se omite allí, de modo que un punto sirve para todas las elecciones que dan lo mismo.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Tick every point</source>
+        <translation>Marcar todos los puntos</translation>
+    </message>
+    <message>
+        <source>Tick no point</source>
+        <translation>No marcar ningún punto</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::PredictionsPage</name>
     <message>
         <source>Validation images</source>
@@ -5922,10 +5984,6 @@ Estudiante: %4</translation>
         <translation>Comprobando…</translation>
     </message>
     <message>
-        <source>%1 of %2 (%3 α × %4)</source>
-        <translation>%1 de %2 (%3 α × %4)</translation>
-    </message>
-    <message>
         <source>1 run</source>
         <translation>1 ejecución</translation>
     </message>
@@ -5981,6 +6039,30 @@ Estudiante: %4</translation>
     <message>
         <source>Stop after the current batch; progress so far is kept</source>
         <translation>Detener tras el lote actual; el progreso se conserva</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 α × %3)</source>
+        <translation>%1 (%2 α × %3)</translation>
+    </message>
+    <message>
+        <source>%1 points × %2 = %3</source>
+        <translation>%1 puntos × %2 = %3</translation>
+    </message>
+    <message>
+        <source>%1 points × %2 − %3 shared or left out = %4</source>
+        <translation>%1 puntos × %2 − %3 compartidas u omitidas = %4</translation>
+    </message>
+    <message>
+        <source>Points…</source>
+        <translation>Puntos…</translation>
+    </message>
+    <message>
+        <source>Choose which points of the axes are trained</source>
+        <translation>Elegir qué puntos de los ejes se entrenan</translation>
     </message>
 </context>
 <context>

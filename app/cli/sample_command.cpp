@@ -23,6 +23,11 @@ void add_sample(CLI::App& app, Action& action) {
     command->add_option("--val-per-class", request->options.val_per_class, "Validation images per class")
         ->check(CLI::Range(1, 100000))
         ->capture_default_str();
+    command
+        ->add_option("--label-noise,--label_noise", request->options.label_noise,
+                     "Share of the training images that lie in the folder of another class")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
     command->add_option("--seed", request->options.seed, "Seed of the generator")->capture_default_str();
     command->callback([request, &action] {
         action = [request](const std::stop_token&) {

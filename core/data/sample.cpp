@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <system_error>
 
 // Only + − × ÷ and square roots are used on the way to a pixel: those are exact to the last bit everywhere,
@@ -238,14 +239,30 @@ std::string file_name(const char* name, std::int64_t number) {
     return std::string(name) + "-" + digits + ".png";
 }
 
-/// Streams count from `first_stream`, so the splits share no picture.
-void write_split(const std::filesystem::path& dir, std::int64_t per_class, std::uint64_t first_stream,
-                 const SampleOptions& options) {
+/// Pictures of different streams differ; what splits and wrong labels are drawn from share none.
+constexpr std::uint64_t val_streams = std::uint64_t{1} << 32U;
+constexpr std::uint64_t mislabelled_streams = std::uint64_t{2} << 32U;
+
+/// Picture `number` of the training folder of `shape`, now and then of another shape.
+Image draw_training_picture(std::size_t shape, std::uint64_t number, const SampleOptions& options) {
+    CounterRandom random(options.seed, shape, number, mislabelled_streams);
+    if (random.uniform() >= options.label_noise) {
+        return draw_sample(shape, number, options);
+    }
+    const auto other = (shape + 1 + random.below(shapes.size() - 1)) % shapes.size();
+    // Folders of all classes draw from the same other shape.
+    const auto stream = mislabelled_streams + number * shapes.size() + shape;
+    return draw_sample(other, stream, options);
+}
+
+using DrawPicture = std::function<Image(std::size_t shape, std::uint64_t number)>;
+
+void write_split(const std::filesystem::path& dir, std::int64_t per_class, const DrawPicture& draw) {
     for (std::size_t shape = 0; shape < shapes.size(); ++shape) {
         const auto folder = dir / shapes[shape].name;
         make_folder(folder);
         for (std::int64_t i = 0; i < per_class; ++i) {
-            const auto image = draw_sample(shape, first_stream + static_cast<std::uint64_t>(i), options);
+            const auto image = draw(shape, static_cast<std::uint64_t>(i));
             write_png(folder / file_name(shapes[shape].name, i + 1), image);
         }
     }
@@ -278,10 +295,13 @@ Image draw_sample(std::size_t shape, std::uint64_t stream, const SampleOptions& 
 }
 
 void write_sample(const std::filesystem::path& dir, const SampleOptions& options) {
-    constexpr std::uint64_t val_streams = std::uint64_t{1} << 32U;
     require_new_folder(dir);
-    write_split(dir / "train", options.train_per_class, 0, options);
-    write_split(dir / "val", options.val_per_class, val_streams, options);
+    write_split(dir / "train", options.train_per_class, [&](std::size_t shape, std::uint64_t number) {
+        return draw_training_picture(shape, number, options);
+    });
+    write_split(dir / "val", options.val_per_class, [&](std::size_t shape, std::uint64_t number) {
+        return draw_sample(shape, val_streams + number, options);
+    });
 }
 
 } // namespace retort

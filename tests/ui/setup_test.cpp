@@ -11,6 +11,7 @@
 #include "ui/setup/fields/number_field.h"
 #include "ui/setup/fields/pretrained_menu.h"
 #include "ui/setup/output_folder.h"
+#include "ui/setup/points_dialog.h"
 #include "ui/setup/preflight_check.h"
 #include "ui/setup/setup_panel.h"
 
@@ -21,7 +22,9 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QLocale>
+#include <QMenu>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
@@ -163,6 +166,9 @@ class SetupTest : public QObject {
     void stepsWithinItsRange();
     void fitsANarrowDock();
     void hidesWhatHasNoMeaning();
+    void takesSeveralValues();
+    void ticksSeveralChoices();
+    void leavesPointsOut();
 
   private:
     SmallExperiment small_;
@@ -799,6 +805,82 @@ void SetupTest::hidesWhatHasNoMeaning() {
     type(panel, "beta1", QStringLiteral("0.5"));
     QVERIFY(!shown("beta1") && panel.canStart());
     QVERIFY(panel.spec().beta1 == 0.5);
+}
+
+void SetupTest::takesSeveralValues() {
+    SetupPanel panel;
+    ExperimentSpec spec = small_.spec();
+    spec.alphas = {0.5, 1.0};
+    spec.repeats = 5;
+    spec.loss = "kl";
+    panel.setSpec(spec);
+    QVERIFY(!panel.findChild<QPushButton*>(QStringLiteral("points"))->isVisibleTo(&panel));
+    type(panel, "temperature", QStringLiteral("2, 4,8"));
+    QCOMPARE(value_text(panel.spec(), *find_parameter("temperature")), std::string("2,4,8"));
+    QVERIFY2(planOf(panel).startsWith(
+                 QStringLiteral("6 points × 5 repeats − 10 shared or left out = 20 runs of 1 epoch")),
+             qPrintable(planOf(panel)));
+    type(panel, "batch-size", QStringLiteral("8,16"));
+    QVERIFY2(planOf(panel).startsWith(QStringLiteral("12 points × 5 repeats − 20 shared")),
+             qPrintable(planOf(panel)));
+    type(panel, "temperature", QStringLiteral("2,hot"));
+    QVERIFY2(rowOf(panel, "temperature")->problem().contains(QStringLiteral("hot")),
+             qPrintable(rowOf(panel, "temperature")->problem()));
+    QVERIFY(!panel.canStart());
+    // Where commas are decimal ones, semicolons part values.
+    QLocale::setDefault(QLocale(QLocale::Spanish));
+    type(panel, "temperature", QStringLiteral("2,5; 4"));
+    QCOMPARE(value_text(panel.spec(), *find_parameter("temperature")), std::string("2.5,4"));
+    type(panel, "temperature", QStringLiteral("2,5"));
+    QCOMPARE(value_text(panel.spec(), *find_parameter("temperature")), std::string("2.5"));
+    QVERIFY(panel.canStart());
+}
+
+void SetupTest::ticksSeveralChoices() {
+    SetupPanel panel;
+    panel.setSpec(small_.spec());
+    FieldRow* row = rowOf(panel, "loss");
+    auto* button = row->editor()->findChild<QToolButton*>(QStringLiteral("several"));
+    QVERIFY(button);
+    QVERIFY(!button->toolTip().isEmpty() && !button->accessibleName().isEmpty());
+    QMenu* menu = button->menu();
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), qsizetype{2});
+    QVERIFY(menu->actions().at(0)->isChecked());
+    menu->actions().at(1)->trigger();
+    QCOMPARE(row->editor()->text(), QStringLiteral("mse,kl"));
+    QCOMPARE(value_text(panel.spec(), *find_parameter("loss")), std::string("mse,kl"));
+    QVERIFY(!rowOf(panel, "temperature")->isHidden()); // kl has one
+    Q_EMIT menu->aboutToShow();
+    menu->actions().at(0)->trigger();
+    QCOMPARE(value_text(panel.spec(), *find_parameter("loss")), std::string("kl"));
+    menu->actions().at(1)->trigger(); // the last stays
+    QCOMPARE(value_text(panel.spec(), *find_parameter("loss")), std::string("kl"));
+    QCOMPARE(row->editor()->findChild<QComboBox*>()->count(), 2);
+}
+
+void SetupTest::leavesPointsOut() {
+    SetupPanel panel;
+    ExperimentSpec spec = small_.spec();
+    spec.alphas = {0.5, 1.0};
+    spec.repeats = 1;
+    QVERIFY(set_from_text(spec, *find_parameter("lr"), "0.01,0.02").empty());
+    panel.setSpec(spec);
+    auto* button = panel.findChild<QPushButton*>(QStringLiteral("points"));
+    QVERIFY(button->isVisibleTo(&panel));
+    button->click();
+    auto* dialog = panel.findChild<PointsDialog*>();
+    QVERIFY(dialog);
+    auto* list = dialog->findChild<QListWidget*>(QStringLiteral("pointList"));
+    QCOMPARE(list->count(), 4);
+    QCOMPARE(list->item(0)->text(), QStringLiteral("α 0.5, lr 0.01"));
+    list->item(3)->setCheckState(Qt::Unchecked);
+    dialog->accept();
+    QCOMPARE(panel.spec().drop_points, std::string("alpha-1_lr-0.02"));
+    QVERIFY2(planOf(panel).startsWith(QStringLiteral("4 points × 1 repeat − 1 shared or left out = 3 runs")),
+             qPrintable(planOf(panel)));
+    type(panel, "drop-points", QStringLiteral("alpha-7"));
+    QVERIFY(rowOf(panel, "drop-points")->problem().contains(QStringLiteral("alpha-7")));
 }
 
 QTEST_MAIN(SetupTest)

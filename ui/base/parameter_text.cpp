@@ -36,6 +36,14 @@ QString defaultText(const Parameter& parameter) {
                            : QCoreApplication::translate("ParameterText", "Default: %1").arg(value);
 }
 
+QString axisText(const Parameter& parameter) {
+    const bool isList = std::holds_alternative<std::vector<double> ExperimentSpec::*>(parameter.field);
+    return parameter.axis && !isList
+               ? QCoreApplication::translate("ParameterText",
+                                             "Several values, separated by commas, are trained each")
+               : QString();
+}
+
 QString flagText(const Parameter& parameter) {
     return QCoreApplication::translate("ParameterText", "Command line: %1")
         .arg(QStringLiteral("--") + QString::fromStdString(parameter.name));
@@ -60,7 +68,8 @@ QString helpText(const Parameter& parameter) {
 }
 
 QString toolTipText(const Parameter& parameter) {
-    QStringList lines{helpText(parameter), rangeText(parameter), defaultText(parameter), flagText(parameter)};
+    QStringList lines{helpText(parameter), rangeText(parameter), defaultText(parameter), axisText(parameter),
+                      flagText(parameter)};
     lines.removeAll(QString());
     for (QString& line : lines)
         line = line.toHtmlEscaped();

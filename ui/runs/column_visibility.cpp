@@ -46,6 +46,12 @@ int widthInCharacters(const RunColumnEntry& column) {
     }
 }
 
+/// Shown until a person chooses.
+bool isUsual(const RunColumnEntry& column) {
+    return column.kind != RunColumn::Parameter &&
+           (column.kind != RunColumn::Metric || column.metric->run_column.shown);
+}
+
 bool isDelta(int column) {
     const RunColumn kind = runColumns()[static_cast<std::size_t>(column)].kind;
     return kind == RunColumn::BestDelta || kind == RunColumn::MetricDelta;
@@ -60,7 +66,7 @@ ColumnVisibility::ColumnVisibility(QTableView* view) : QObject(view), view_(view
                              view->fontMetrics().averageCharWidth() *
                                      widthInCharacters(runColumns()[static_cast<std::size_t>(column)]) +
                                  16);
-        if (column < columnOf(RunColumn::Parameter)) {
+        if (isUsual(runColumns()[static_cast<std::size_t>(column)])) {
             chosen_.insert(column);
         }
     }
@@ -92,6 +98,19 @@ void ColumnVisibility::setOpen(bool several, bool hasBaseline) {
     }
 }
 
+void ColumnVisibility::setAxes(const std::set<int>& columns) {
+    if (columns == axes_) {
+        return;
+    }
+    axes_ = columns;
+    QHeaderView* header = view_->horizontalHeader();
+    int place = header->visualIndex(columnOf(RunColumn::Alpha)) + 1;
+    for (const int column : axes_) {
+        header->moveSection(header->visualIndex(column), place++);
+    }
+    apply();
+}
+
 void ColumnVisibility::setOnlyDiffering(bool only) {
     onlyDiffering_ = only;
     apply();
@@ -102,9 +121,9 @@ void ColumnVisibility::reveal(int column) {
     view_->setColumnHidden(column, false);
 }
 
-// The column α stays, as it carries the boxes.
+// The column α stays, as it carries the boxes, and so do those that tell points apart.
 bool ColumnVisibility::isShown(int column) const {
-    if (column == columnOf(RunColumn::Alpha)) {
+    if (column == columnOf(RunColumn::Alpha) || axes_.count(column) > 0) {
         return true;
     }
     if ((column == columnOf(RunColumn::Experiment) && !several_) || (isDelta(column) && !hasBaseline_)) {

@@ -25,6 +25,8 @@ class ColumnVisibility : public QObject {
 
     /// Whether runs of several experiments are shown, and whether there is a run to compare them with.
     void setOpen(bool several, bool hasBaseline);
+    /// Shows the columns of these parameters, which are axes, beside α.
+    void setAxes(const std::set<int>& columns);
     /// Shows the columns whose cells differ, those of hyperparameters among them, and hides the others.
     void setOnlyDiffering(bool only);
 
@@ -44,6 +46,7 @@ class ColumnVisibility : public QObject {
 
     QTableView* view_;
     std::set<int> chosen_;
+    std::set<int> axes_;
     bool several_ = false;
     bool hasBaseline_ = false;
     bool onlyDiffering_ = false;

@@ -5,6 +5,7 @@
 #include "ui/runs/column_visibility.h"
 #include "ui/runs/messages_panel.h"
 #include "ui/runs/progress_delegate.h"
+#include "ui/runs/run_columns.h"
 #include "ui/runs/runs_filter.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/summary_model.h"
@@ -20,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace retort::ui {
@@ -47,6 +49,20 @@ void setColumnWidths(QTableView* view, const std::vector<int>& characters) {
     for (const int count : characters) {
         view->setColumnWidth(column++, view->fontMetrics().averageCharWidth() * count + 16);
     }
+}
+
+/// The columns of the parameters beside α that some run has settings of.
+std::set<int> axisColumns(const ShownRuns& shown) {
+    std::set<int> columns;
+    for (const ShownRun& run : shown.runs) {
+        for (const auto& setting : run.record->spec.settings) {
+            if (const Parameter* parameter = find_parameter(setting.first)) {
+                columns.insert(columnOf(RunColumn::Parameter) +
+                               static_cast<int>(parameter - parameters().data()));
+            }
+        }
+    }
+    return columns;
 }
 
 /// Fills an editor once: tables change while a training runs, and must not take away what is being typed.
@@ -133,7 +149,13 @@ void ResultsPanel::showPlaces() {
         runs_[place]->setPlace(shown, experiment);
         summaries_[place]->setTitle(shown.experiments.value(experiment));
     }
+    const auto groups = groupsOf(shown);
+    if (std::any_of(groups.begin(), groups.end(),
+                    [](const RunGroup& group) { return !group.point.settings.empty(); })) {
+        summaryView_->resizeColumnToContents(SummaryModel::Alpha);
+    }
     columns_->setOpen(runs_.size() > 1, shown.baseline >= 0);
+    columns_->setAxes(axisColumns(shown));
     summaryView_->setColumnHidden(SummaryModel::Experiment, runs_.size() < 2);
 }
 

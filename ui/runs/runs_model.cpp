@@ -245,7 +245,7 @@ QVariant RunsModel::text(int row, const RunColumnEntry& column) const {
     const RunRecord& run = store_.run(row);
     switch (column.kind) {
     case RunColumn::Alpha:
-        return pointText(run.spec.point());
+        return alphaText(run.spec.alpha);
     case RunColumn::Experiment:
         return title_;
     case RunColumn::Repeat:
@@ -289,7 +289,8 @@ QString RunsModel::parameterText(const RunSpec& run, const Parameter& parameter)
         return QString::fromStdString(own->second);
     }
     const auto& spec = store_.record().spec;
-    return spec ? QString::fromStdString(value_text(*spec, parameter)) : noValue();
+    const bool isAxis = spec && values_of(*spec, parameter).size() > 1; // and has no meaning for this run
+    return spec && !isAxis ? QString::fromStdString(value_text(*spec, parameter)) : noValue();
 }
 
 double RunsModel::bestDelta(int row) const {

@@ -1,5 +1,6 @@
 #include "ui/setup/setup_panel.h"
 
+#include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/program_trust.h"
 #include "ui/base/number_text.h"
 #include "ui/base/parameter_text.h"
@@ -7,6 +8,7 @@
 #include "ui/setup/fields/preview_text.h"
 #include "ui/setup/output_folder.h"
 #include "ui/setup/parameter_form.h"
+#include "ui/setup/points_dialog.h"
 #include "ui/setup/preflight_check.h"
 #include "ui/setup/weights_offer.h"
 
@@ -55,6 +57,25 @@ QString reason(const Problem& problem) {
     return parameter ? QStringLiteral("%1: %2").arg(labelText(*parameter), what) : what;
 }
 
+QString gridText(const ExperimentSpec& spec) {
+    const auto repeats = static_cast<int>(spec.repeats);
+    const auto epochs = static_cast<int>(spec.num_epochs);
+    const auto runs = static_cast<int>(plan(spec).size());
+    const QString of =
+        SetupPanel::tr("%1 of %2")
+            .arg(runs == 1 ? SetupPanel::tr("1 run") : SetupPanel::tr("%n runs", nullptr, runs),
+                 epochs == 1 ? SetupPanel::tr("1 epoch") : SetupPanel::tr("%n epochs", nullptr, epochs));
+    const QString times =
+        repeats == 1 ? SetupPanel::tr("1 repeat") : SetupPanel::tr("%n repeats", nullptr, repeats);
+    if (spec.axes.empty())
+        return SetupPanel::tr("%1 (%2 α × %3)").arg(of, QString::number(spec.alphas.size()), times);
+    const auto all = static_cast<int>(choices(spec));
+    const int shared = all * repeats - runs;
+    return shared == 0 ? SetupPanel::tr("%1 points × %2 = %3").arg(QString::number(all), times, of)
+                       : SetupPanel::tr("%1 points × %2 − %3 shared or left out = %4")
+                             .arg(QString::number(all), times, QString::number(shared), of);
+}
+
 } // namespace
 
 SetupPanel::SetupPanel(QWidget* parent)
@@ -64,6 +85,7 @@ SetupPanel::SetupPanel(QWidget* parent)
     , teacherWeights_(new WeightsOffer(form_->row("teacher-file"), this))
     , studentWeights_(new WeightsOffer(form_->row("student-init"), this))
     , plan_(new QLabel(this))
+    , points_(new QPushButton(tr("Points…"), this))
     , start_(new QPushButton(tr("Start"), this))
     , stop_(new QPushButton(tr("Stop"), this)) {
     auto* column = new QVBoxLayout(this);
@@ -81,6 +103,7 @@ SetupPanel::SetupPanel(QWidget* parent)
     connect(studentWeights_, &WeightsOffer::changed, this, &SetupPanel::refresh);
     connect(start_, &QPushButton::clicked, this, &SetupPanel::requestStart);
     connect(stop_, &QPushButton::clicked, this, &SetupPanel::requestStop);
+    connect(points_, &QPushButton::clicked, this, &SetupPanel::choosePoints);
     refresh();
 }
 
@@ -92,6 +115,9 @@ QWidget* SetupPanel::makeFooter() {
     plan_->setWordWrap(true);
     plan_->setTextFormat(Qt::PlainText);
     column->addWidget(plan_);
+    points_->setObjectName(QStringLiteral("points"));
+    points_->setToolTip(tr("Choose which points of the axes are trained"));
+    column->addWidget(points_, 0, Qt::AlignLeft);
     auto* buttons = new QHBoxLayout;
     start_->setObjectName(QStringLiteral("start"));
     start_->setDefault(true); // looks like the main button; Enter in a field presses it in dialogs only
@@ -213,20 +239,9 @@ void SetupPanel::showCost() {
 
 void SetupPanel::showPlan() {
     const ExperimentSpec asked = spec();
-    const auto alphas = static_cast<int>(asked.alphas.size());
-    const auto repeats = static_cast<int>(asked.repeats);
-    const auto epochs = static_cast<int>(asked.num_epochs);
-    const int runs = alphas * repeats;
-    QString text;
-    if (!problems_.empty()) {
-        text = reason(problems_.front());
-    } else {
-        text =
-            tr("%1 of %2 (%3 α × %4)")
-                .arg(runs == 1 ? tr("1 run") : tr("%n runs", nullptr, runs),
-                     epochs == 1 ? tr("1 epoch") : tr("%n epochs", nullptr, epochs), QString::number(alphas),
-                     repeats == 1 ? tr("1 repeat") : tr("%n repeats", nullptr, repeats));
-    }
+    points_->setVisible(!asked.axes.empty());
+    points_->setEnabled(!running_);
+    QString text = problems_.empty() ? gridText(asked) : reason(problems_.front());
     if (const auto cost = check_->cost(asked); cost && problems_.empty())
         text = tr("%1, about %2").arg(text, durationText(cost->total_seconds));
     plan_->setText(text);
@@ -241,6 +256,14 @@ void SetupPanel::showOutput() {
     row->setInfo(filled && holdsExperiment(folder) ? tr("Start continues the existing experiment")
                                                    : QString());
     row->offer(filled ? tr("Use %1 instead").arg(QFileInfo(nextFolder(folder)).fileName()) : QString());
+}
+
+void SetupPanel::choosePoints() {
+    auto* dialog = new PointsDialog(spec(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { form_->setText("drop-points", dialog->droppedPoints()); });
+    dialog->open();
 }
 
 void SetupPanel::takeNextFolder() {

@@ -56,6 +56,7 @@ class SetupPanel : public QWidget {
     void showPlan();
     void showOutput();
     void takeNextFolder();
+    void choosePoints();
     void checkForWeights();
     void replaceProblem(const std::string& parameter, const Message& message);
 
@@ -64,6 +65,7 @@ class SetupPanel : public QWidget {
     WeightsOffer* teacherWeights_;
     WeightsOffer* studentWeights_;
     QLabel* plan_;
+    QPushButton* points_;
     QPushButton* start_;
     QPushButton* stop_;
     std::vector<Problem> problems_;

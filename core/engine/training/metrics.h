@@ -63,6 +63,7 @@ struct RunColumnTexts {
     const char* help = nullptr;
     const char* delta = nullptr; ///< the header of the difference; nullptr: there is none
     const char* delta_help = nullptr;
+    bool shown = true; ///< until a person chooses
 };
 
 /// A metric, as all who show, store or compare it take it. Texts are RETORT_TEXT where the window translates
@@ -176,7 +177,8 @@ inline constexpr std::array shipped_metrics{
         .chart = {.of = "val_top5"},
         .run_column = {RETORT_TEXT("Top-5 accuracy"),
                        RETORT_TEXT("Share of validation images with the right class among the five largest "
-                                   "logits, after the latest epoch; for more than five classes")},
+                                   "logits, after the latest epoch; for more than five classes"),
+                       nullptr, nullptr, false},
     },
     Metric{
         .name = "val_macro_accuracy",
@@ -195,7 +197,8 @@ inline constexpr std::array shipped_metrics{
         .chart = {.of = "val_macro_accuracy"},
         .run_column = {RETORT_TEXT("Macro accuracy"),
                        RETORT_TEXT("Mean of the accuracies of the classes on the validation set after the "
-                                   "latest epoch: small classes count as much as large ones")},
+                                   "latest epoch: small classes count as much as large ones"),
+                       nullptr, nullptr, false},
     },
     Metric{
         .name = "val_ece",

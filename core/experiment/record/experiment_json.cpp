@@ -187,6 +187,7 @@ ExperimentSpec parse_experiment_json(const std::string& text) {
         read_values(values, parameter, spec);
         require_plannable(spec, parameter);
     }
+    require_plannable(spec, *find_parameter("n-exp")); // with all axes
     return spec;
 }
 

@@ -56,7 +56,6 @@ std::vector<Parameter> optimizer_parameters() {
          .field = &Spec::nesterov,
          .label = RETORT_TEXT("Nesterov momentum"),
          .help = RETORT_TEXT("Use Nesterov momentum in SGD; no effect without momentum."),
-         .axis = true,
          .applies = uses_sgd},
         {.name = "beta1",
          .group = Group::optimizer,

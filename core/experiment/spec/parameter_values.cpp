@@ -296,7 +296,7 @@ std::vector<ExperimentSpec> combinations_of_axes(const ExperimentSpec& spec) {
 }
 
 bool applies(const Parameter& parameter, const ExperimentSpec& spec) {
-    if (!parameter.applies || spec.axes.empty()) {
+    if (!parameter.applies || parameter.applies(spec) || spec.axes.empty()) {
         return !parameter.applies || parameter.applies(spec);
     }
     const auto combinations = combinations_of_axes(spec);
@@ -313,6 +313,9 @@ Message check_value(const ExperimentSpec& spec, const Parameter& parameter, bool
     }
     if (!teacher && find_axis(spec, parameter) != nullptr) {
         return {RETORT_TEXT("has several values, but a teacher is trained once, with one"), {}};
+    }
+    if (auto problem = parameter.check ? parameter.check(spec, teacher) : Message(); !problem.empty()) {
+        return problem; // before every choice is made
     }
     for (const auto& choice : combinations_of_axes(spec)) {
         if (auto problem = check_choice_on_axes(choice, parameter, teacher); !problem.empty()) {

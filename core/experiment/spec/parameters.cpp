@@ -74,6 +74,16 @@ Message check_early_stop_metric(const Spec& spec, bool teacher) {
     return {RETORT_TEXT("without a teacher, accepted are val_loss and val_accuracy"), {}};
 }
 
+/// What a person can wait for, and a machine can list.
+Message check_number_of_runs(const Spec& spec, bool /*teacher*/) {
+    constexpr double most = 1e6;
+    auto runs = static_cast<double>(spec.repeats) * static_cast<double>(spec.alphas.size());
+    for (const auto& axis : spec.axes) {
+        runs *= static_cast<double>(axis.values.size());
+    }
+    return runs <= most ? Message{} : Message{RETORT_TEXT("makes more than a million runs"), {}};
+}
+
 Message check_device(const Spec& spec, bool /*teacher*/) {
     if (is_device_name(spec.device)) {
         return {};
@@ -219,7 +229,6 @@ std::vector<Parameter> student_parameters() {
          .field = &Spec::freeze_backbone,
          .label = RETORT_TEXT("Freeze backbone"),
          .help = RETORT_TEXT("Train the last layer only; batch-norm statistics are still updated."),
-         .axis = true,
          .affects_throughput = true},
     };
 }
@@ -245,14 +254,16 @@ std::vector<Parameter> objective_parameters() {
          .group = Group::training,
          .field = &Spec::repeats,
          .label = RETORT_TEXT("Repeats"),
-         .help = RETORT_TEXT("Runs per α, each with its own seed; all α of a repeat share the seed."),
+         .help =
+             RETORT_TEXT("Runs per point, each with its own seed; all points of a repeat share the seed."),
          .minimum = 1,
          .maximum = 1000,
          .essential = true,
          .changes_results = false,
          .may_grow = true,
          .affects_throughput = true,
-         .for_teaching = false},
+         .for_teaching = false,
+         .check = check_number_of_runs},
         {.name = "drop-points",
          .group = Group::training,
          .field = &Spec::drop_points,
@@ -260,7 +271,8 @@ std::vector<Parameter> objective_parameters() {
          .help = RETORT_TEXT("Points of the axes that are not trained, separated by commas, by their names: "
                              "such as alpha-0_temperature-2."),
          .changes_results = false,
-         .for_teaching = false},
+         .for_teaching = false,
+         .applies = [](const Spec& spec) { return !spec.axes.empty(); }},
         {.name = "loss",
          .group = Group::training,
          .field = &Spec::loss,

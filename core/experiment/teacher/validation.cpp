@@ -2,9 +2,11 @@
 
 #include "core/experiment/record/folder.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
 #include <filesystem>
+#include <set>
 #include <unistd.h>
 
 namespace retort {
@@ -97,6 +99,26 @@ Message check_path(const ExperimentSpec& spec, const Parameter& parameter, const
     return {};
 }
 
+/// What is wrong with the points that are left out, of a spec whose values are all right.
+Message check_dropped(const ExperimentSpec& spec) {
+    const auto dropped = split_list(spec.drop_points);
+    if (spec.axes.empty() || dropped.empty()) {
+        return {};
+    }
+    auto whole = spec;
+    whole.drop_points.clear();
+    std::set<std::string> names;
+    for (const auto& point : points(whole)) {
+        names.insert(point_name(point));
+    }
+    for (const auto& name : dropped) {
+        if (!names.contains(name)) {
+            return {RETORT_TEXT("“%1” is no point of these axes; one is %2"), {name, *names.begin()}};
+        }
+    }
+    return points(spec).empty() ? Message{RETORT_TEXT("leaves no point to train"), {}} : Message{};
+}
+
 } // namespace
 
 std::vector<Problem> validate(const ExperimentSpec& spec, const ValidationScope& scope) {
@@ -109,6 +131,9 @@ std::vector<Problem> validate(const ExperimentSpec& spec, const ValidationScope&
         if (!problem.empty()) {
             problems.push_back({parameter.name, std::move(problem)});
         }
+    }
+    if (auto problem = problems.empty() ? check_dropped(spec) : Message(); !problem.empty()) {
+        problems.push_back({"drop-points", std::move(problem)});
     }
     return problems;
 }

@@ -249,9 +249,9 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
         return names;
     };
     CHECK(with([](const auto& parameter) { return parameter.axis; }) ==
-          Names{"alpha", "batch-size", "clip-grad-norm", "ema-decay", "freeze-backbone", "loss", "lr",
-                "lr-gamma", "lr-min", "lr-step-size", "momentum", "nesterov", "optimizer", "schedule",
-                "student", "temperature", "warmup-epochs", "weight-decay"});
+          Names{"alpha", "batch-size", "clip-grad-norm", "ema-decay", "loss", "lr", "lr-gamma", "lr-min",
+                "lr-step-size", "momentum", "optimizer", "schedule", "student", "temperature",
+                "warmup-epochs", "weight-decay"});
     CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
           Names{"loss", "temperature"});
     CHECK(with([](const auto& parameter) { return parameter.essential; }) ==

@@ -83,15 +83,15 @@ TEST_CASE("a run has its own settings in place of the axes") {
     const auto spec = spec_with({{"alpha", "0.5"},
                                  {"student", "resnet18,resnet34"},
                                  {"batch-size", "8,16"},
-                                 {"nesterov", "true,false"}});
+                                 {"momentum", "0.5,0.9"}});
     const auto run = plan(spec).at(3); // the last axis fastest
-    CHECK((run.settings == AxisValues{{"batch-size", "16"}, {"nesterov", "false"}, {"student", "resnet18"}}));
+    CHECK((run.settings == AxisValues{{"batch-size", "16"}, {"momentum", "0.9"}, {"student", "resnet18"}}));
     const auto own = spec_of(spec, run);
     CHECK(own.axes.empty());
     CHECK(own.alphas == std::vector<double>{0.5});
     CHECK(own.student == "resnet18");
     CHECK(own.batch_size == 16);
-    CHECK_FALSE(own.nesterov);
+    CHECK(own.momentum == 0.9);
 }
 
 TEST_CASE("values of an axis are checked one by one") {
@@ -131,6 +131,9 @@ TEST_CASE("too many combinations are refused before they are planned") {
     CHECK(set_from_text(spec, *find_parameter("temperature"), hundred).empty());
     CHECK(contains(set_from_text(spec, *find_parameter("batch-size"), hundred).str(), "10000"));
     CHECK(spec.batch_size == ExperimentSpec().batch_size);
+    spec.repeats = 1000;
+    spec.alphas.assign(10, 0.5);
+    CHECK(contains(check_value(spec, *find_parameter("n-exp"), true).str(), "a million"));
 }
 
 TEST_CASE("axes are written to experiment.json as arrays and read back") {
@@ -138,8 +141,7 @@ TEST_CASE("axes are written to experiment.json as arrays and read back") {
                                  {"student", "resnet18,resnet34"},
                                  {"loss", "mse,kl"},
                                  {"temperature", "2,0.1"},
-                                 {"batch-size", "8,16"},
-                                 {"nesterov", "true,false"}});
+                                 {"batch-size", "8,16"}});
     const auto text = experiment_json(spec);
     CHECK(contains(text, "\"schema\": 2"));
     CHECK(parse_experiment_json(text) == spec);

@@ -381,6 +381,20 @@ TEST_CASE("a grid shares its baseline, its students begin alike, and each run ha
                       [](const RunRecord& run) { return run.status == RunStatus::done; }));
 }
 
+TEST_CASE("points that are left out must be there, and one must stay") {
+    auto spec = bench().spec("dropped");
+    REQUIRE(set_from_text(spec, *find_parameter("lr"), "0.01,0.02").empty());
+    const auto refusal = [&](const std::string& dropped) {
+        spec.drop_points = dropped;
+        return error_of([&] { run(spec); });
+    };
+    CHECK(contains(refusal("alpha-0_lr-0.1"),
+                   "“alpha-0_lr-0.1” is no point of these axes; one is alpha-0_lr-0.01"));
+    CHECK(contains(refusal("alpha-0_lr-0.01,alpha-0_lr-0.02,alpha-1_lr-0.01,alpha-1_lr-0.02"),
+                   "leaves no point to train"));
+    CHECK_FALSE(fs::exists(spec.out));
+}
+
 TEST_CASE("students of several architectures are trained in one experiment") {
     auto spec = bench().spec("students");
     spec.alphas = {0.5};

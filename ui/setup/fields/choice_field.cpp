@@ -1,10 +1,16 @@
 #include "ui/setup/fields/choice_field.h"
 
+#include "ui/base/parameter_text.h"
 #include "ui/setup/fields/browse_button.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
+
+#include <utility>
 
 namespace retort::ui {
 
@@ -16,7 +22,8 @@ ChoiceField::ChoiceField(const Parameter& parameter, QWidget* parent)
     layout->setSpacing(4);
     layout->addWidget(box_, 1);
     for (const std::string& choice : parameter.choices)
-        box_->addItem(QString::fromStdString(choice));
+        choices_.append(QString::fromStdString(choice));
+    box_->addItems(choices_);
     box_->setEditable(parameter.open_choice);
     box_->setInsertPolicy(QComboBox::NoInsert);
     box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -29,6 +36,43 @@ ChoiceField::ChoiceField(const Parameter& parameter, QWidget* parent)
         connect(box_->lineEdit(), &QLineEdit::textEdited, this, &ChoiceField::edited);
     if (parameter.open_choice && parameter.path == ParameterPath::weights)
         addBrowse();
+    if (parameter.axis)
+        addSeveral(parameter);
+}
+
+void ChoiceField::addSeveral(const Parameter& parameter) {
+    several_ = new QToolButton(this);
+    several_->setObjectName(QStringLiteral("several"));
+    several_->setText(QStringLiteral("…"));
+    several_->setToolTip(tr("Train with several of these: each has runs of its own"));
+    several_->setAccessibleName(tr("%1: several values").arg(labelText(parameter)));
+    several_->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(several_);
+    several_->setMenu(menu);
+    layout()->addWidget(several_);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillSeveral(*menu); });
+}
+
+// Made anew each time it opens, with what is chosen ticked.
+void ChoiceField::fillSeveral(QMenu& menu) {
+    menu.clear();
+    const QStringList chosen = text().split(QLatin1Char(','));
+    for (const QString& choice : std::as_const(choices_)) {
+        QAction* action = menu.addAction(choice);
+        action->setCheckable(true);
+        action->setChecked(chosen.contains(choice));
+        connect(action, &QAction::toggled, this, [this, &menu] {
+            QStringList ticked;
+            for (const QAction* item : menu.actions()) {
+                if (item->isChecked())
+                    ticked.append(item->text());
+            }
+            if (!ticked.isEmpty()) {
+                setText(ticked.join(QLatin1Char(',')));
+                Q_EMIT edited();
+            }
+        });
+    }
 }
 
 void ChoiceField::addBrowse() {
@@ -45,9 +89,13 @@ QString ChoiceField::text() const {
 }
 
 void ChoiceField::setText(const QString& text) {
-    const int known = box_->findText(text);
-    if (known < 0 && !box_->isEditable())
-        box_->addItem(text); // read from a file: it is shown and explained, not replaced
+    if (!box_->isEditable()) {
+        while (box_->count() > choices_.size())
+            box_->removeItem(box_->count() - 1);
+        // Several, or read from a file: it is shown and explained, not replaced.
+        if (box_->findText(text) < 0)
+            box_->addItem(text);
+    }
     box_->setCurrentIndex(box_->findText(text));
     if (box_->isEditable())
         box_->setEditText(text);
@@ -55,6 +103,8 @@ void ChoiceField::setText(const QString& text) {
 
 void ChoiceField::setReadOnly(bool readOnly) {
     setInert(box_, readOnly);
+    if (several_)
+        several_->setEnabled(!readOnly);
     if (browse_)
         browse_->setEnabled(!readOnly);
 }

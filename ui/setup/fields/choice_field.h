@@ -4,14 +4,19 @@
 #include "core/experiment/spec/parameters.h"
 #include "ui/setup/fields/field_editor.h"
 
+#include <QStringList>
+
 class QComboBox;
+class QMenu;
+class QToolButton;
 
 namespace retort::ui {
 
 class BrowseButton;
 
 /// A combo box of the parameter's choices, editable where others are accepted as well, with a Browse button
-/// where such another one is a file.
+/// where such another one is a file. Where the parameter may be an axis, a menu ticks several of them; the
+/// box then shows all, separated by commas.
 class ChoiceField : public FieldEditor {
     Q_OBJECT
 
@@ -24,8 +29,12 @@ class ChoiceField : public FieldEditor {
 
   private:
     void addBrowse();
+    void addSeveral(const Parameter& parameter);
+    void fillSeveral(QMenu& menu);
 
     QComboBox* box_;
+    QStringList choices_;
+    QToolButton* several_ = nullptr;
     BrowseButton* browse_ = nullptr;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/setup/fields/list_field.h"
 #include "ui/setup/fields/number_field.h"
 #include "ui/setup/fields/path_field.h"
+#include "ui/setup/fields/text_field.h"
 
 namespace retort::ui {
 
@@ -29,6 +30,8 @@ PathKind pathKind(ParameterPath path) {
 FieldEditor* makeTextEditor(const Parameter& parameter, QWidget* parent) {
     if (!parameter.choices.empty() || parameter.open_choice)
         return new ChoiceField(parameter, parent);
+    if (parameter.path == ParameterPath::none)
+        return new TextField(parent);
     return new PathField(pathKind(parameter.path), parent);
 }
 

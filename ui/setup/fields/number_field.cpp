@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
+#include <QStringList>
 
 namespace retort::ui {
 
@@ -26,6 +27,15 @@ QString numberInCLocale(const QString& typed) {
     return QString::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
+QString numbersInCLocale(const QString& typed) {
+    if (!typed.contains(QLatin1Char(';')))
+        return numberInCLocale(typed); // of which a comma may be a part
+    QStringList numbers = typed.split(QLatin1Char(';'));
+    for (QString& number : numbers)
+        number = numberInCLocale(number);
+    return numbers.join(QLatin1Char(','));
+}
+
 NumberField::NumberField(QWidget* parent) : FieldEditor(parent), line_(new QLineEdit(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -35,7 +45,7 @@ NumberField::NumberField(QWidget* parent) : FieldEditor(parent), line_(new QLine
 }
 
 QString NumberField::text() const {
-    return numberInCLocale(line_->text());
+    return numbersInCLocale(line_->text());
 }
 
 void NumberField::setText(const QString& text) {

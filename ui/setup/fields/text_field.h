@@ -1,0 +1,25 @@
+// A line of text.
+#pragma once
+
+#include "ui/setup/fields/field_editor.h"
+
+class QLineEdit;
+
+namespace retort::ui {
+
+/// Edits a text that is no path and no choice.
+class TextField : public FieldEditor {
+    Q_OBJECT
+
+  public:
+    explicit TextField(QWidget* parent = nullptr);
+
+    [[nodiscard]] QString text() const override;
+    void setText(const QString& text) override;
+    void setReadOnly(bool readOnly) override;
+
+  private:
+    QLineEdit* line_;
+};
+
+} // namespace retort::ui
