@@ -93,6 +93,7 @@ SampleRequest WelcomeTest::smallSample(const QString& folder) {
     request.folder = folder;
     request.drawing.train_per_class = 4;
     request.drawing.val_per_class = 2;
+    request.teacherDrawing = request.drawing;
     request.teacherEpochs = 1;
     return request;
 }

@@ -14,14 +14,15 @@ namespace retort::ui {
 
 namespace {
 
-// The same as packaging/run-sample trains: minutes on two cores, with room below the teacher.
+// The same as packaging/run-sample trains: minutes on two cores, on a task on which distillation helps.
 ExperimentSpec teacherSpec(const std::filesystem::path& folder, int epochs) {
     ExperimentSpec spec;
-    spec.data_dir = (folder / "data").string();
+    spec.data_dir = (folder / "teacher-data").string();
     spec.out = (folder / "teacher").string();
     spec.student = "resnet32";
     spec.num_epochs = epochs;
     spec.lr = 0.05;
+    spec.schedule = "cosine";
     spec.image_size = 32;
     return spec;
 }
@@ -32,22 +33,25 @@ ExperimentSpec studentSpec(const std::filesystem::path& folder) {
     spec.teacher_file = (folder / "teacher" / "teacher.pth").string();
     spec.out = (folder / "experiment").string();
     spec.student = "resnet20";
-    spec.repeats = 2;
-    spec.num_epochs = 5;
+    spec.loss = "kl";
+    spec.repeats = 5;
+    spec.num_epochs = 10;
     spec.lr = 0.01;
-    spec.lr_step_size = 3;
-    spec.lr_gamma = 0.2;
+    spec.schedule = "cosine";
+    spec.warmup_epochs = 1;
     spec.image_size = 32;
     return spec;
 }
 
-// Under another name until it is whole, so that a folder "data" is never half a data set.
+// Under another name until it is whole, so that such a folder is never half a data set.
 void drawData(const std::filesystem::path& folder, const SampleOptions& options) {
-    if (std::filesystem::exists(folder / "data"))
+    if (std::filesystem::exists(folder))
         return;
-    std::filesystem::remove_all(folder / "data.part");
-    write_sample(folder / "data.part", options);
-    std::filesystem::rename(folder / "data.part", folder / "data");
+    auto part = folder;
+    part += ".part";
+    std::filesystem::remove_all(part);
+    write_sample(part, options);
+    std::filesystem::rename(part, folder);
 }
 
 class Reporter : public RunObserver {
@@ -100,7 +104,8 @@ void SampleJob::work(const SampleRequest& request, const std::stop_token& stop) 
     const std::filesystem::path folder = toPath(QDir(request.folder).absolutePath());
     Q_EMIT progressed(tr("Creating the sample images…"), 0, 0);
     std::filesystem::create_directories(folder);
-    drawData(folder, request.drawing);
+    drawData(folder / "data", request.drawing);
+    drawData(folder / "teacher-data", request.teacherDrawing);
     const ExperimentSpec teacher = teacherSpec(folder, request.teacherEpochs);
     const bool begun = std::filesystem::exists(folder / "teacher" / "experiment.json");
     if (!std::filesystem::exists(folder / "teacher" / "teacher.pth") || begun) {

@@ -12,15 +12,18 @@
 namespace retort::ui {
 
 struct SampleRequest {
-    QString folder;        ///< gets data/, teacher/ and, once Start is pressed, experiment/
-    SampleOptions drawing; ///< how much is drawn
+    QString folder; ///< gets data/, teacher-data/, teacher/ and, once Start is pressed, experiment/
+    /// Few images for the students, and a quarter of them among those of another class.
+    SampleOptions drawing{.train_per_class = 50, .label_noise = 0.25};
+    /// Four times as many for the teacher, all where they belong: it has something to give.
+    SampleOptions teacherDrawing{.train_per_class = 200};
     int teacherEpochs = 8;
 };
 
 /// A folder for the sample among the user's documents.
 QString defaultSampleFolder();
 
-/// Writes the sample data set and trains a small teacher on it, on a thread of its own. What an earlier job
+/// Writes the sample data sets and trains a small teacher, on a thread of its own. What an earlier job
 /// finished in the same folder is taken as it is, and a teacher that was stopped is trained on.
 class SampleJob : public QObject {
     Q_OBJECT

@@ -73,6 +73,32 @@ TEST_CASE("the same options give the same bytes, another seed others") {
     CHECK(hash_of(folder.path() / "a") != hash_of(folder.path() / "c"));
 }
 
+TEST_CASE(
+    "label noise moves its share of the training images, draws none twice, and leaves validation alone") {
+    const TemporaryFolder folder;
+    auto options = small();
+    options.train_per_class = 40;
+    write_sample(folder.path() / "clean", options);
+    options.label_noise = 0.25;
+    write_sample(folder.path() / "noisy", options);
+    const auto clean = open_image_folder(folder.path() / "clean");
+    const auto noisy = open_image_folder(folder.path() / "noisy");
+    REQUIRE(noisy.train.samples.size() == clean.train.samples.size());
+    std::set<std::string> contents;
+    int moved = 0;
+    for (std::size_t i = 0; i < noisy.train.samples.size(); ++i) {
+        const auto text = read_text(noisy.train.samples[i].path);
+        contents.insert(text);
+        moved += text == read_text(clean.train.samples[i].path) ? 0 : 1;
+    }
+    CHECK(contents.size() == 240);
+    CHECK(moved >= 45); // 60 ± 6.7 of 240
+    CHECK(moved <= 75);
+    for (std::size_t i = 0; i < noisy.val.samples.size(); ++i) {
+        CHECK(read_text(noisy.val.samples[i].path) == read_text(clean.val.samples[i].path));
+    }
+}
+
 TEST_CASE("shapes stand out from their background") {
     SampleOptions options;
     options.noise = 0.0;
