@@ -16,3 +16,7 @@ find app core ui -name '*.cpp' -o -name '*.h' | while read -r file; do
         mv "$copy.new" "$copy"
     fi
 done
+# What was renamed or deleted has no texts any more.
+(cd "$destination" && find . -name '*.cpp' -o -name '*.h') | while read -r file; do
+    [ -e "$file" ] || rm "$destination/$file"
+done

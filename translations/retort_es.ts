@@ -21,7 +21,37 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
-    <name>AlphaFigure</name>
+    <name>ChartFigure</name>
+    <message>
+        <source>band: ± std</source>
+        <translation>banda: ± desv. est.</translation>
+    </message>
+    <message>
+        <source>band: ± standard error</source>
+        <translation>banda: ± error estándar</translation>
+    </message>
+    <message>
+        <source>band: min–max</source>
+        <translation>banda: mín.–máx.</translation>
+    </message>
+    <message>
+        <source>%1 (N = %2)</source>
+        <translation>%1 (N = %2)</translation>
+    </message>
+</context>
+<context>
+    <name>CompareAxis</name>
+    <message>
+        <source>α (1: labels only, 0: teacher only)</source>
+        <translation>α (1: solo etiquetas, 0: solo maestro)</translation>
+    </message>
+    <message>
+        <source>%1 (logarithmic)</source>
+        <translation>%1 (logarítmica)</translation>
+    </message>
+</context>
+<context>
+    <name>CompareFigure</name>
     <message>
         <source>mean ± std</source>
         <translation>media ± desv. est.</translation>
@@ -47,20 +77,24 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>una repetición</translation>
     </message>
     <message>
-        <source>%1 by α, %2 – %3</source>
-        <translation>%1 por α, %2 – %3</translation>
+        <source>%1 by %2 and %3</source>
+        <translation>%1 por %2 y %3</translation>
     </message>
     <message>
-        <source>%1 by α</source>
-        <translation>%1 por α</translation>
+        <source>%1, %2, %3 – %4</source>
+        <translation>%1, %2, %3 – %4</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 por %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 – %3</source>
+        <translation>%1, %2 – %3</translation>
     </message>
 </context>
 <context>
-    <name>AlphaPicture</name>
-    <message>
-        <source>α (1: labels only, 0: teacher only)</source>
-        <translation>α (1: solo etiquetas, 0: solo maestro)</translation>
-    </message>
+    <name>ComparePicture</name>
     <message>
         <source>N = %1</source>
         <translation>N = %1</translation>
@@ -73,24 +107,9 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>α 1, no distillation:</source>
         <translation>α 1, sin destilación:</translation>
     </message>
-</context>
-<context>
-    <name>ChartFigure</name>
     <message>
-        <source>band: ± std</source>
-        <translation>banda: ± desv. est.</translation>
-    </message>
-    <message>
-        <source>band: ± standard error</source>
-        <translation>banda: ± error estándar</translation>
-    </message>
-    <message>
-        <source>band: min–max</source>
-        <translation>banda: mín.–máx.</translation>
-    </message>
-    <message>
-        <source>%1 (N = %2)</source>
-        <translation>%1 (N = %2)</translation>
+        <source>α %1</source>
+        <translation>α %1</translation>
     </message>
 </context>
 <context>
@@ -102,6 +121,24 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Copy path</source>
         <translation>Copiar ruta</translation>
+    </message>
+</context>
+<context>
+    <name>HeatPicture</name>
+    <message numerus="yes">
+        <source>%n points</source>
+        <translation>
+            <numerusform>%n punto</numerusform>
+            <numerusform>%n puntos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>N = %1</source>
+        <translation>N = %1</translation>
+    </message>
+    <message>
+        <source>%1 by %2 and %3</source>
+        <translation>%1 por %2 y %3</translation>
     </message>
 </context>
 <context>
@@ -3186,14 +3223,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>α %1 frente a α %2: sin decidir, de %3 a %4 puntos (%5 pares)</translation>
     </message>
     <message>
-        <source>α %1 against α %2: undecided, %3 to %4 points (%5 pairs); about one more repeat would settle %7 points</source>
-        <translation>α %1 frente a α %2: sin decidir, de %3 a %4 puntos (%5 pares); aproximadamente una repetición más decidiría %7 puntos</translation>
-    </message>
-    <message>
-        <source>α %1 against α %2: undecided, %3 to %4 points (%5 pairs); about %6 more repeats would settle %7 points</source>
-        <translation>α %1 frente a α %2: sin decidir, de %3 a %4 puntos (%5 pares); aproximadamente %6 repeticiones más decidirían %7 puntos</translation>
-    </message>
-    <message>
         <source>α %1 is better than α %2 by %3 points (%4 to %5, %6 pairs)</source>
         <translation>α %1 es mejor que α %2 en %3 puntos (de %4 a %5, %6 pares)</translation>
     </message>
@@ -3385,6 +3414,22 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>leaves no point to train</source>
         <translation>no deja ningún punto que entrenar</translation>
     </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 punto</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 puntos</translation>
+    </message>
+    <message>
+        <source>α %1 against α %2: undecided, %3 to %4 points (%5 pairs); about one more repeat would settle %7</source>
+        <translation>α %1 frente a α %2: sin decidir, de %3 a %4 puntos (%5 pares); aproximadamente una repetición más decidiría %7</translation>
+    </message>
+    <message>
+        <source>α %1 against α %2: undecided, %3 to %4 points (%5 pairs); about %6 more repeats would settle %7</source>
+        <translation>α %1 frente a α %2: sin decidir, de %3 a %4 puntos (%5 pares); aproximadamente %6 repeticiones más decidirían %7</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -3395,129 +3440,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>An experiment folder to open.</source>
         <translation>Una carpeta de experimento que abrir.</translation>
-    </message>
-</context>
-<context>
-    <name>retort::ui::AlphaPanel</name>
-    <message>
-        <source>Paired differences</source>
-        <translation>Diferencias emparejadas</translation>
-    </message>
-    <message>
-        <source>α</source>
-        <translation>α</translation>
-    </message>
-    <message>
-        <source>Mean difference</source>
-        <translation>Diferencia media</translation>
-    </message>
-    <message>
-        <source>95 % interval</source>
-        <translation>Intervalo del 95 %</translation>
-    </message>
-    <message>
-        <source>std</source>
-        <translation>desv. est.</translation>
-    </message>
-    <message>
-        <source>N pairs</source>
-        <translation>N pares</translation>
-    </message>
-    <message>
-        <source>Metric</source>
-        <translation>Métrica</translation>
-    </message>
-    <message>
-        <source>Metric to compare</source>
-        <translation>Métrica que se compara</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation>Época</translation>
-    </message>
-    <message>
-        <source>Use each run&apos;s epoch with the highest validation accuracy, or its last epoch</source>
-        <translation>Usar la época de mayor exactitud de validación de cada ejecución, o la última</translation>
-    </message>
-    <message>
-        <source>Best epoch</source>
-        <translation>Mejor época</translation>
-    </message>
-    <message>
-        <source>Last epoch</source>
-        <translation>Última época</translation>
-    </message>
-    <message>
-        <source>Error bars</source>
-        <translation>Barras de error</translation>
-    </message>
-    <message>
-        <source>What the error bars show</source>
-        <translation>Qué muestran las barras de error</translation>
-    </message>
-    <message>
-        <source>± std</source>
-        <translation>± desv. est.</translation>
-    </message>
-    <message>
-        <source>± standard error</source>
-        <translation>± error estándar</translation>
-    </message>
-    <message>
-        <source>Compared with</source>
-        <translation>Comparado con</translation>
-    </message>
-    <message>
-        <source>Reference α for the differences in the table</source>
-        <translation>α de referencia para las diferencias de la tabla</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copiar</translation>
-    </message>
-    <message>
-        <source>Nothing to compare yet.
-Start training or open an experiment folder.</source>
-        <translation>Aún no hay nada que comparar.
-Inicie un entrenamiento o abra una carpeta de experimento.</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>de %1 a %2</translation>
-    </message>
-    <message>
-        <source>Value minus that of the reference α, paired by repeat, and by seed where it is known. If the interval excludes 0, the difference is unlikely to be due to chance</source>
-        <translation>Valor menos el del α de referencia, emparejado por repetición, y por semilla donde se conoce. Si el intervalo excluye el 0, es improbable que la diferencia se deba al azar</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>Veredicto</translation>
-    </message>
-</context>
-<context>
-    <name>retort::ui::AlphaPlot</name>
-    <message>
-        <source>Chart: a metric against α</source>
-        <translation>Gráfico: una métrica frente a α</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: mean %2 over %n repeat(s)</source>
-        <translation>
-            <numerusform>%1: media %2 de %n repetición</numerusform>
-            <numerusform>%1: media %2 de %n repeticiones</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>
-bar: %1 to %2</source>
-        <translation>
-barra: de %1 a %2</translation>
-    </message>
-    <message>
-        <source>
-repeat %1: %2</source>
-        <translation>
-repetición %1: %2</translation>
     </message>
 </context>
 <context>
@@ -3668,6 +3590,153 @@ frente a la referencia: %1</translation>
     <message>
         <source>Hyperparameters</source>
         <translation>Hiperparámetros</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ComparePanel</name>
+    <message>
+        <source>Paired differences</source>
+        <translation>Diferencias emparejadas</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>Mean difference</source>
+        <translation>Diferencia media</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>std</source>
+        <translation>desv. est.</translation>
+    </message>
+    <message>
+        <source>N pairs</source>
+        <translation>N pares</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Métrica</translation>
+    </message>
+    <message>
+        <source>Metric to compare</source>
+        <translation>Métrica que se compara</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>Use each run&apos;s epoch with the highest validation accuracy, or its last epoch</source>
+        <translation>Usar la época de mayor exactitud de validación de cada ejecución, o la última</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Mejor época</translation>
+    </message>
+    <message>
+        <source>Last epoch</source>
+        <translation>Última época</translation>
+    </message>
+    <message>
+        <source>Error bars</source>
+        <translation>Barras de error</translation>
+    </message>
+    <message>
+        <source>What the error bars show</source>
+        <translation>Qué muestran las barras de error</translation>
+    </message>
+    <message>
+        <source>± std</source>
+        <translation>± desv. est.</translation>
+    </message>
+    <message>
+        <source>± standard error</source>
+        <translation>± error estándar</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Comparado con</translation>
+    </message>
+    <message>
+        <source>Reference α for the differences in the table</source>
+        <translation>α de referencia para las diferencias de la tabla</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet.
+Start training or open an experiment folder.</source>
+        <translation>Aún no hay nada que comparar.
+Inicie un entrenamiento o abra una carpeta de experimento.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>de %1 a %2</translation>
+    </message>
+    <message>
+        <source>Value minus that of the reference α, paired by repeat, and by seed where it is known. If the interval excludes 0, the difference is unlikely to be due to chance</source>
+        <translation>Valor menos el del α de referencia, emparejado por repetición, y por semilla donde se conoce. Si el intervalo excluye el 0, es improbable que la diferencia se deba al azar</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Puntos</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>Eje</translation>
+    </message>
+    <message>
+        <source>What stands along the chart</source>
+        <translation>Qué se muestra a lo largo del gráfico</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Gráfico</translation>
+    </message>
+    <message>
+        <source>Points with error bars along the axis, or a heat map over two axes</source>
+        <translation>Puntos con barras de error a lo largo del eje, o un mapa de calor sobre dos ejes</translation>
+    </message>
+    <message>
+        <source>Heat map with %1</source>
+        <translation>Mapa de calor con %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ComparePlot</name>
+    <message numerus="yes">
+        <source>%1: mean %2 over %n repeat(s)</source>
+        <translation>
+            <numerusform>%1: media %2 de %n repetición</numerusform>
+            <numerusform>%1: media %2 de %n repeticiones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>
+bar: %1 to %2</source>
+        <translation>
+barra: de %1 a %2</translation>
+    </message>
+    <message>
+        <source>
+repeat %1: %2</source>
+        <translation>
+repetición %1: %2</translation>
+    </message>
+    <message>
+        <source>Chart: a metric against an axis</source>
+        <translation>Gráfico: una métrica frente a un eje</translation>
     </message>
 </context>
 <context>
@@ -4868,10 +4937,6 @@ frente a la referencia: %1</translation>
         <translation>Épocas</translation>
     </message>
     <message>
-        <source>By α</source>
-        <translation>Por α</translation>
-    </message>
-    <message>
         <source>Curves over epochs or time</source>
         <translation>Curvas sobre épocas o tiempo</translation>
     </message>
@@ -4954,6 +5019,10 @@ frente a la referencia: %1</translation>
     <message>
         <source>Open &amp;for Comparison…</source>
         <translation>Abrir para com&amp;parar…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
     </message>
 </context>
 <context>

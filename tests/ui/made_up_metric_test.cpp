@@ -13,7 +13,7 @@
 #include "core/files/tables/metrics_csv.h"
 #include "tests/ui/sample_experiment.h"
 #include "ui/charts/charts_panel.h"
-#include "ui/charts/compare/alpha_panel.h"
+#include "ui/charts/compare/compare_panel.h"
 #include "ui/charts/curves/chart_data.h"
 #include "ui/charts/curves/chart_history.h"
 #include "ui/charts/report_charts.h"
@@ -222,8 +222,8 @@ void MadeUpMetricTest::isDrawn() {
 }
 
 void MadeUpMetricTest::isDrawnAgainstAlpha() {
-    const AlphaPanel panel;
-    const auto* choice = panel.findChild<QComboBox*>(QStringLiteral("alphaMetric"));
+    const ComparePanel panel;
+    const auto* choice = panel.findChild<QComboBox*>(QStringLiteral("compareMetric"));
     QCOMPARE(choice->itemText(choice->count() - 1), QStringLiteral("Validation made-up score (%)"));
 }
 

@@ -1,6 +1,6 @@
 #include "ui/charts/report_charts.h"
 
-#include "ui/charts/compare/alpha_figure.h"
+#include "ui/charts/compare/compare_figure.h"
 #include "ui/charts/figures/chart_export.h"
 
 #include <algorithm>
@@ -35,9 +35,9 @@ std::vector<Figure> reportFigures(const ExperimentRecord& experiment) {
         if (metric->headline == nullptr) {
             continue;
         }
-        const AlphaChoice choice{metric, CountedEpoch::best, ErrorBar::Deviation};
-        if (AlphaPicture(shown, choice, false).points().size() > 1) {
-            figures.push_back(alphaFigure(shown, choice));
+        const CompareChoice choice{metric, CountedEpoch::best, ErrorBar::Deviation};
+        if (ComparePicture(shown, choice, false).points().size() > 1) {
+            figures.push_back(compareFigure(shown, choice));
         }
     }
     return figures;

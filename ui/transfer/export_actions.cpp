@@ -4,7 +4,7 @@
 #include "ui/base/background_job.h"
 #include "ui/base/translate.h"
 #include "ui/charts/charts_panel.h"
-#include "ui/charts/compare/alpha_panel.h"
+#include "ui/charts/compare/compare_panel.h"
 #include "ui/charts/figures/chart_export_job.h"
 #include "ui/charts/figures/export_dialog.h"
 #include "ui/runs/results_panel.h"

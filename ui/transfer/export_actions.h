@@ -19,7 +19,7 @@ class QWidget;
 namespace retort::ui {
 
 class ActionRegistry;
-class AlphaPanel;
+class ComparePanel;
 class ChartsPanel;
 class ResultsPanel;
 
@@ -33,7 +33,7 @@ class ExportActions : public QObject {
         SessionController& controller;
         Workspace& workspace;
         ChartsPanel& charts;
-        AlphaPanel& alpha;
+        ComparePanel& alpha;
         ResultsPanel& results;
         Settings& settings;
     };

@@ -4,7 +4,7 @@
 #include "ui/base/folder_drop.h"
 #include "ui/base/icons.h"
 #include "ui/charts/charts_panel.h"
-#include "ui/charts/compare/alpha_panel.h"
+#include "ui/charts/compare/compare_panel.h"
 #include "ui/inspect/inspect_panel.h"
 #include "ui/runs/column_visibility.h"
 #include "ui/runs/message_bar.h"
@@ -89,12 +89,12 @@ void MainWindow::makeCentre() {
     auto* centre = new QWidget(this);
     messageBar_ = new MessageBar(centre);
     charts_ = new ChartsPanel(centre);
-    alpha_ = new AlphaPanel(centre);
+    alpha_ = new ComparePanel(centre);
     comparison_ = new QTabWidget(centre);
     comparison_->setObjectName(QStringLiteral("comparison"));
     comparison_->setDocumentMode(true);
     comparison_->addTab(charts_, tr("Epochs"));
-    comparison_->addTab(alpha_, tr("By α"));
+    comparison_->addTab(alpha_, tr("Compare"));
     comparison_->setTabToolTip(0, tr("Curves over epochs or time"));
     comparison_->setTabToolTip(1, tr("Results by α, and differences between values of α"));
     auto* layout = new QVBoxLayout(centre);

@@ -19,7 +19,7 @@ class QTabWidget;
 
 namespace retort::ui {
 
-class AlphaPanel;
+class ComparePanel;
 class ChartsPanel;
 class ExportActions;
 class ImportActions;
@@ -96,7 +96,7 @@ class MainWindow : public QMainWindow {
     ChartsPanel* charts_ = nullptr;
     ResultsPanel* results_ = nullptr;
     InspectPanel* inspect_ = nullptr;
-    AlphaPanel* alpha_ = nullptr;
+    ComparePanel* alpha_ = nullptr;
     QTabWidget* comparison_ = nullptr; ///< charts_ and alpha_
     QStackedWidget* centre_ = nullptr;
     WelcomePage* welcome_ = nullptr;

@@ -109,9 +109,10 @@ std::string points_text(double share) {
     return text == "-0.0" ? "0.0" : text.starts_with('-') ? "−" + text.substr(1) : text;
 }
 
-/// "0.5", "2".
-std::string round_text(double share) {
-    return fmt::format("{:g}", 100.0 * share);
+/// "0.5 points", "1 point".
+Message points_message(double share) {
+    const auto number = fmt::format("{:g}", 100.0 * share);
+    return number == "1" ? Message{RETORT_TEXT("1 point"), {}} : Message{RETORT_TEXT("%1 points"), {number}};
 }
 
 std::string seeds_text(const std::vector<std::uint64_t>& seeds) {
@@ -143,11 +144,11 @@ Message undecided_sentence(const PointVerdict& point) {
                 {alpha, reference, low, high, pairs}};
     }
     return {point.more->repeats == 1 ? RETORT_TEXT("α %1 against α %2: undecided, %3 to %4 points (%5 "
-                                                   "pairs); about one more repeat would settle %7 points")
+                                                   "pairs); about one more repeat would settle %7")
                                      : RETORT_TEXT("α %1 against α %2: undecided, %3 to %4 points (%5 "
-                                                   "pairs); about %6 more repeats would settle %7 points"),
+                                                   "pairs); about %6 more repeats would settle %7"),
             {alpha, reference, low, high, pairs, std::to_string(point.more->repeats),
-             round_text(point.more->difference)}};
+             points_message(point.more->difference)}};
 }
 
 nlohmann::ordered_json number(double value) {

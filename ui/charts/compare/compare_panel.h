@@ -1,7 +1,7 @@
-// The page that compares α.
+// The page that compares points.
 #pragma once
 
-#include "ui/charts/compare/alpha_picture.h"
+#include "ui/charts/compare/compare_picture.h"
 #include "ui/charts/figures/figure.h"
 
 #include <QWidget>
@@ -14,14 +14,15 @@ class QTableWidget;
 
 namespace retort::ui {
 
-class AlphaPlot;
+class ComparePlot;
 
-/// A metric of last or best epochs against α, and below it the paired differences to a chosen α.
-class AlphaPanel : public QWidget {
+/// Whether distillation helped, a metric of last or best epochs along an axis or over two, and beside it the
+/// paired differences to a chosen α or point.
+class ComparePanel : public QWidget {
     Q_OBJECT
 
   public:
-    explicit AlphaPanel(QWidget* parent = nullptr);
+    explicit ComparePanel(QWidget* parent = nullptr);
 
     /// Shows `shown`, of whose records it keeps what it needs. Paired differences are of its first
     /// experiment.
@@ -39,11 +40,13 @@ class AlphaPanel : public QWidget {
     QComboBox* addChoice(const QString& name, const QString& tip, const QStringList& texts);
     void showPoints();
     void showReferences();
+    void showAxes();
+    void showRows();
     void showVerdict();
     void showDifferences();
     void copy() const;
     [[nodiscard]] CountedEpoch which() const;
-    [[nodiscard]] AlphaChoice choice() const;
+    [[nodiscard]] CompareChoice choice() const;
     [[nodiscard]] std::vector<RunRecord> allRuns() const;
     [[nodiscard]] std::vector<RunRecord> visibleRuns() const;
 
@@ -54,7 +57,9 @@ class AlphaPanel : public QWidget {
     QComboBox* which_;
     QComboBox* bar_;
     QComboBox* reference_;
-    AlphaPlot* plot_;
+    QComboBox* axis_; ///< what stands along the chart; shown where there are several
+    QComboBox* rows_; ///< points, or a heat map with a second axis
+    ComparePlot* plot_;
     QLabel* verdict_; ///< whether distillation helped, in a sentence
     QTableWidget* table_;
     QSplitter* split_;

@@ -2,9 +2,9 @@
 #include "core/experiment/results/verdict.h"
 #include "tests/ui/sample_experiment.h"
 #include "ui/base/number_text.h"
-#include "ui/charts/compare/alpha_figure.h"
-#include "ui/charts/compare/alpha_panel.h"
-#include "ui/charts/compare/alpha_plot.h"
+#include "ui/charts/compare/compare_figure.h"
+#include "ui/charts/compare/compare_panel.h"
+#include "ui/charts/compare/compare_plot.h"
 #include "ui/charts/figures/chart_export.h"
 #include "ui/charts/report_charts.h"
 
@@ -39,7 +39,7 @@ QString textsOf(const QByteArray& svg) {
 
 } // namespace
 
-class AlphaTest : public QObject {
+class CompareTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
@@ -54,13 +54,17 @@ class AlphaTest : public QObject {
     void pageIsWhatIsShown();
     void pageSaysWhatItsSignsMean();
     void reportHasTheChartsThatShowSomething();
+    void anyAxisStandsAlongTheChart();
+    void axesAreLinearOrLogarithmicOrWords();
+    void twoAxesMakeAHeatMap();
+    void coloursAndPatternsTellAxesApart();
 };
 
-void AlphaTest::pointsAreMeansOfRepeats() {
+void CompareTest::pointsAreMeansOfRepeats() {
     ExperimentRecord experiment = sampleExperiment(4, 6);
     experiment.runs[7].epochs.clear();
-    const auto points = alphaPoints(shownRuns(experiment), metric_of(&EpochRecord::val_loss),
-                                    CountedEpoch::last, ErrorBar::Deviation);
+    const auto points = comparedPoints(shownRuns(experiment), metric_of(&EpochRecord::val_loss),
+                                       CountedEpoch::last, ErrorBar::Deviation);
     QCOMPARE(points.size(), std::size_t(3));
     QCOMPARE(points[1].values.size(), std::size_t(3));
     const auto loss = [&](std::size_t run) { return experiment.runs[run].epochs[6].val_loss; };
@@ -69,23 +73,23 @@ void AlphaTest::pointsAreMeansOfRepeats() {
     const double variance =
         (std::pow(loss(4) - mean, 2) + std::pow(loss(5) - mean, 2) + std::pow(loss(6) - mean, 2)) / 2.0;
     QVERIFY(std::abs(points[1].high - mean - std::sqrt(variance)) < 1e-12);
-    const auto error = alphaPoints(shownRuns(experiment), metric_of(&EpochRecord::val_loss),
-                                   CountedEpoch::last, ErrorBar::Error);
+    const auto error = comparedPoints(shownRuns(experiment), metric_of(&EpochRecord::val_loss),
+                                      CountedEpoch::last, ErrorBar::Error);
     QVERIFY(std::abs(error[1].high - mean - std::sqrt(variance / 3.0)) < 1e-12);
-    const auto interval = alphaPoints(shownRuns(experiment), metric_of(&EpochRecord::val_loss),
-                                      CountedEpoch::last, ErrorBar::Interval);
+    const auto interval = comparedPoints(shownRuns(experiment), metric_of(&EpochRecord::val_loss),
+                                         CountedEpoch::last, ErrorBar::Interval);
     QVERIFY(std::abs(interval[1].high - mean - 4.302652729749464 * std::sqrt(variance / 3.0)) < 1e-6);
     // Hidden repeats do not count, and one alone has no bar.
     const auto few =
-        alphaPoints(shownRuns(experiment, {true, false, false, false}), metric_of(&EpochRecord::val_accuracy),
-                    CountedEpoch::best, ErrorBar::Deviation);
+        comparedPoints(shownRuns(experiment, {true, false, false, false}),
+                       metric_of(&EpochRecord::val_accuracy), CountedEpoch::best, ErrorBar::Deviation);
     QCOMPARE(few[0].values.size(), std::size_t(1));
     QVERIFY(std::isnan(few[0].low));
     QCOMPARE(teacherValue(shownRuns(experiment), metric_of(&EpochRecord::val_accuracy)), 83.2);
 }
 
-void AlphaTest::emptyPageSaysSo() {
-    AlphaPanel panel;
+void CompareTest::emptyPageSaysSo() {
+    ComparePanel panel;
     panel.show();
     const auto says = [&] {
         const auto labels = panel.findChildren<QLabel*>();
@@ -101,20 +105,20 @@ void AlphaTest::emptyPageSaysSo() {
     QVERIFY(says());
 }
 
-void AlphaTest::choicesChangeThePage() {
+void CompareTest::choicesChangeThePage() {
     ExperimentRecord experiment = sampleExperiment(3, 8);
     experiment.runs[0].epochs[5].val_accuracy = 0.99;
-    AlphaPanel panel;
+    ComparePanel panel;
     panel.resize(900, 320);
     panel.setRuns(shownRuns(experiment));
     panel.show();
-    auto* plot = panel.findChild<AlphaPlot*>();
+    auto* plot = panel.findChild<ComparePlot*>();
     const double best = plot->points()[0].mean;
-    auto* which = panel.findChild<QComboBox*>(QStringLiteral("alphaEpoch"));
+    auto* which = panel.findChild<QComboBox*>(QStringLiteral("compareEpoch"));
     which->setFocus();
     QTest::keyClick(which, Qt::Key_Down);
     QVERIFY(plot->points()[0].mean < best);
-    auto* metric = panel.findChild<QComboBox*>(QStringLiteral("alphaMetric"));
+    auto* metric = panel.findChild<QComboBox*>(QStringLiteral("compareMetric"));
     metric->setFocus();
     QTest::keyClick(metric, Qt::Key_Down);
     double sum = 0.0;
@@ -124,13 +128,13 @@ void AlphaTest::choicesChangeThePage() {
     QVERIFY(std::abs(plot->points()[0].mean - sum / 3.0) < 1e-12);
 }
 
-void AlphaTest::differencesArePaired() {
+void CompareTest::differencesArePaired() {
     const ExperimentRecord experiment = sampleExperiment(3, 8);
-    AlphaPanel panel;
+    ComparePanel panel;
     panel.setRuns(shownRuns(experiment));
     panel.show();
     auto* table = panel.findChild<QTableWidget*>(QStringLiteral("pairedTable"));
-    auto* reference = panel.findChild<QComboBox*>(QStringLiteral("alphaReference"));
+    auto* reference = panel.findChild<QComboBox*>(QStringLiteral("compareReference"));
     QCOMPARE(reference->currentText(), QStringLiteral("1"));
     QCOMPARE(table->rowCount(), 2);
     const auto rows = paired_differences(experiment.runs, {1.0}, CountedEpoch::best);
@@ -151,9 +155,9 @@ void AlphaTest::differencesArePaired() {
     QCOMPARE(QGuiApplication::clipboard()->text().count(QLatin1Char('\n')), 3);
 }
 
-void AlphaTest::theVerdictStandsFirst() {
+void CompareTest::theVerdictStandsFirst() {
     ExperimentRecord experiment = sampleExperiment(3, 8);
-    AlphaPanel panel;
+    ComparePanel panel;
     panel.resize(900, 320);
     panel.setRuns(shownRuns(experiment));
     panel.show();
@@ -163,7 +167,7 @@ void AlphaTest::theVerdictStandsFirst() {
     QVERIFY(verdict->isVisible());
     QCOMPARE(verdict->text(), QString::fromStdString(sentence(expected).str()));
     QCOMPARE(verdict->toolTip().count(QLatin1Char('\n')), 2); // two points, and how they were compared
-    QVERIFY(verdict->y() < panel.findChild<QComboBox*>(QStringLiteral("alphaMetric"))->y());
+    QVERIFY(verdict->y() < panel.findChild<QComboBox*>(QStringLiteral("compareMetric"))->y());
     // What is hidden counts all the same; what is not there cannot.
     ShownRuns hidden = shownRuns(experiment);
     hidden.runs[0].visible = false;
@@ -177,13 +181,13 @@ void AlphaTest::theVerdictStandsFirst() {
     QVERIFY(!verdict->isVisible());
 }
 
-void AlphaTest::placesFollowValues() {
+void CompareTest::placesFollowValues() {
     const ExperimentRecord experiment = sampleExperiment(3, 8);
-    AlphaPanel panel;
+    ComparePanel panel;
     panel.resize(1000, 400);
     panel.setRuns(shownRuns(experiment));
     panel.show();
-    auto* plot = panel.findChild<AlphaPlot*>();
+    auto* plot = panel.findChild<ComparePlot*>();
     const auto& points = plot->points();
     for (std::size_t i = 1; i < points.size(); ++i) {
         QVERIFY(plot->placeOf(points[i]).x() > plot->placeOf(points[i - 1]).x());
@@ -191,24 +195,24 @@ void AlphaTest::placesFollowValues() {
                  points[i].mean > points[i - 1].mean);
     }
     const QImage image = plot->grab().toImage();
-    for (const AlphaPoint& point : points) {
+    for (const ComparedPoint& point : points) {
         // The frame around the mean, and the base inside it.
         const QColor frame = image.pixelColor((plot->placeOf(point) - QPointF(4.0, 0.0)).toPoint());
         QVERIFY(frame != plot->palette().color(QPalette::Base));
     }
 }
 
-void AlphaTest::runsMayGoOrComeUnseen() {
+void CompareTest::runsMayGoOrComeUnseen() {
     ExperimentRecord experiment = sampleExperiment(3, 8);
-    const double best = alphaPoints(shownRuns(experiment), metric_of(&EpochRecord::val_accuracy),
-                                    CountedEpoch::best, ErrorBar::Deviation)[0]
+    const double best = comparedPoints(shownRuns(experiment), metric_of(&EpochRecord::val_accuracy),
+                                       CountedEpoch::best, ErrorBar::Deviation)[0]
                             .mean;
-    const double last = alphaPoints(shownRuns(experiment), metric_of(&EpochRecord::val_accuracy),
-                                    CountedEpoch::last, ErrorBar::Deviation)[0]
+    const double last = comparedPoints(shownRuns(experiment), metric_of(&EpochRecord::val_accuracy),
+                                       CountedEpoch::last, ErrorBar::Deviation)[0]
                             .mean;
-    AlphaPanel panel;
+    ComparePanel panel;
     panel.setRuns(shownRuns(experiment));
-    auto* plot = panel.findChild<AlphaPlot*>();
+    auto* plot = panel.findChild<ComparePlot*>();
     // Nothing is drawn for nobody, but all is there at the first look.
     QVERIFY(plot->points().empty());
     panel.show();
@@ -216,18 +220,18 @@ void AlphaTest::runsMayGoOrComeUnseen() {
     QCOMPARE(plot->points()[0].mean, best);
     // A choice after the records are gone.
     experiment = {};
-    auto* which = panel.findChild<QComboBox*>(QStringLiteral("alphaEpoch"));
+    auto* which = panel.findChild<QComboBox*>(QStringLiteral("compareEpoch"));
     which->setFocus();
     QTest::keyClick(which, Qt::Key_Down);
     QCOMPARE(plot->points()[0].mean, last);
 }
 
-void AlphaTest::pageIsWhatIsShown() {
+void CompareTest::pageIsWhatIsShown() {
     const ExperimentRecord experiment = sampleExperiment(3, 8);
-    AlphaPanel panel;
+    ComparePanel panel;
     QVERIFY(panel.figures().empty());
     panel.setRuns(shownRuns(experiment));
-    auto* metric = panel.findChild<QComboBox*>(QStringLiteral("alphaMetric"));
+    auto* metric = panel.findChild<QComboBox*>(QStringLiteral("compareMetric"));
     metric->setCurrentIndex(1);
     const auto figures = panel.figures();
     QCOMPARE(figures.size(), std::size_t(1));
@@ -242,9 +246,9 @@ void AlphaTest::pageIsWhatIsShown() {
         QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
     }
     // The same values at the same places, as far as one frame is like the other.
-    const AlphaPicture picture(shownRuns(experiment),
-                               {&metric_of(&EpochRecord::cross_entropy), CountedEpoch::best, {}}, false);
-    const auto* plot = panel.findChild<AlphaPlot*>();
+    const ComparePicture picture(shownRuns(experiment),
+                                 {&metric_of(&EpochRecord::cross_entropy), CountedEpoch::best, {}}, false);
+    const auto* plot = panel.findChild<ComparePlot*>();
     QCOMPARE(picture.points().size(), plot->points().size());
     for (std::size_t i = 0; i < picture.points().size(); ++i) {
         QCOMPARE(picture.points()[i].mean, plot->points()[i].mean);
@@ -257,7 +261,7 @@ void AlphaTest::pageIsWhatIsShown() {
     QVERIFY(figureFile(figures[0], options).startsWith("%PDF-"));
 }
 
-void AlphaTest::pageSaysWhatItsSignsMean() {
+void CompareTest::pageSaysWhatItsSignsMean() {
     const ExperimentRecord one = sampleExperiment(2, 4);
     ExperimentRecord two = sampleExperiment(2, 4);
     two.folder = "/nowhere/<other>";
@@ -266,8 +270,8 @@ void AlphaTest::pageSaysWhatItsSignsMean() {
     for (const RunRecord& run : two.runs) {
         shown.runs.push_back({&run, 1, true, {}});
     }
-    const Figure figure =
-        alphaFigure(shown, {&metric_of(&EpochRecord::val_accuracy), CountedEpoch::last, ErrorBar::Interval});
+    const Figure figure = compareFigure(
+        shown, {&metric_of(&EpochRecord::val_accuracy), CountedEpoch::last, ErrorBar::Interval});
     PictureOptions options;
     options.format = PictureFormat::Svg;
     const QString texts = textsOf(figureFile(figure, options));
@@ -283,7 +287,7 @@ void AlphaTest::pageSaysWhatItsSignsMean() {
     QVERIFY(bare.contains(QStringLiteral("N = 2, 2")));
 }
 
-void AlphaTest::reportHasTheChartsThatShowSomething() {
+void CompareTest::reportHasTheChartsThatShowSomething() {
     ExperimentRecord experiment = sampleExperiment(2, 4);
     const auto names = [&] {
         QStringList list;
@@ -308,5 +312,163 @@ void AlphaTest::reportHasTheChartsThatShowSomething() {
     QCOMPARE(names(), QString());
 }
 
-QTEST_MAIN(AlphaTest)
-#include "alpha_test.moc"
+namespace {
+
+/// α 0.5 with kl at two temperatures and with mse, and α 1 for all: three repeats each.
+ExperimentRecord gridExperiment() {
+    ExperimentRecord experiment = sampleExperiment(3, 4);
+    std::erase_if(experiment.runs, [](const RunRecord& run) { return run.spec.alpha == 0.0; });
+    const std::vector<RunRecord> once = experiment.runs;
+    experiment.runs.clear();
+    const auto add = [&](double alpha, const AxisValues& settings, double gain) {
+        for (RunRecord run : once) {
+            if (run.spec.alpha != alpha) {
+                continue;
+            }
+            run.spec.settings = settings;
+            run.name = run_name(run.spec);
+            for (EpochRecord& epoch : run.epochs) {
+                epoch.val_accuracy += gain;
+            }
+            experiment.runs.push_back(run);
+        }
+    };
+    add(0.5, {{"loss", "kl"}, {"temperature", "2"}}, 0.01);
+    add(0.5, {{"loss", "kl"}, {"temperature", "20"}}, 0.05);
+    add(0.5, {{"loss", "mse"}}, 0.02);
+    add(1.0, {}, 0.0);
+    return experiment;
+}
+
+void choose(const QWidget& panel, const char* name, const QString& text) {
+    auto* box = panel.findChild<QComboBox*>(QLatin1String(name));
+    const int index = box->findText(text);
+    QVERIFY2(index >= 0, qPrintable(text));
+    box->setCurrentIndex(index);
+}
+
+} // namespace
+
+void CompareTest::anyAxisStandsAlongTheChart() {
+    const ExperimentRecord experiment = gridExperiment();
+    ComparePanel panel;
+    panel.resize(1000, 400);
+    panel.show();
+    auto* axis = panel.findChild<QComboBox*>(QStringLiteral("compareAxis"));
+    const ExperimentRecord simple = sampleExperiment(2, 3);
+    panel.setRuns(shownRuns(simple));
+    QVERIFY(!axis->isVisible()); // α is the only one
+    panel.setRuns(shownRuns(experiment));
+    QVERIFY(axis->isVisible());
+    QCOMPARE(axis->count(), 3);
+    choose(panel, "compareAxis", QStringLiteral("Temperature"));
+    const auto* plot = panel.findChild<ComparePlot*>();
+    QCOMPARE(plot->points().size(), std::size_t(4));
+    const auto placeOf = [&](const AxisValues& settings) {
+        const auto& points = plot->points();
+        const auto found = std::find_if(points.begin(), points.end(), [&](const ComparedPoint& point) {
+            return point.group.point.settings == settings;
+        });
+        return plot->placeOf(*found);
+    };
+    QVERIFY(placeOf({{"loss", "kl"}, {"temperature", "2"}}).x() <
+            placeOf({{"loss", "kl"}, {"temperature", "20"}}).x());
+    // What has no temperature is a line across, with its name.
+    PictureOptions options;
+    options.format = PictureFormat::Svg;
+    const auto figures = panel.figures();
+    QCOMPARE(figures.front().fileName, QStringLiteral("temperature-accuracy"));
+    const QString texts = textsOf(figureFile(figures.front(), options));
+    for (const char* text : {"α 0.5, loss mse:", "α 1, no distillation:", "Temperature (logarithmic)",
+                             "Validation accuracy (%) by Temperature"}) {
+        QVERIFY2(texts.contains(QString::fromUtf8(text)), qPrintable(texts));
+    }
+    // The choice stays when epochs come in.
+    panel.setRuns(shownRuns(experiment));
+    QCOMPARE(axis->currentText(), QStringLiteral("Temperature"));
+    auto* table = panel.findChild<QTableWidget*>(QStringLiteral("pairedTable"));
+    QCOMPARE(table->rowCount(), 3);
+    choose(panel, "compareReference", QStringLiteral("0.5, loss kl, temperature 2"));
+    QCOMPARE(table->rowCount(), 3); // each with that one point
+    QCOMPARE(table->item(2, 0)->text(), QStringLiteral("1"));
+}
+
+void CompareTest::axesAreLinearOrLogarithmicOrWords() {
+    const auto pointsWith = [](const std::vector<std::string>& values) {
+        std::vector<Point> points{{1.0, {}}};
+        for (const std::string& value : values) {
+            points.push_back({0.5, {{"temperature", value}}});
+        }
+        return points;
+    };
+    const CompareAxis linear("temperature", pointsWith({"4", "2", "3"}));
+    QCOMPARE(linear.values().size(), std::size_t(3));
+    QCOMPARE(linear.values()[1].text, std::string("3"));
+    QCOMPARE(linear.values()[1].place, 0.5);
+    QCOMPARE(linear.title(), QStringLiteral("Temperature"));
+    QVERIFY(!linear.indexOf({1.0, {}}));
+    const CompareAxis logarithmic("temperature", pointsWith({"1", "10", "100"}));
+    QVERIFY(std::abs(logarithmic.values()[1].place - 0.5) < 1e-12);
+    const CompareAxis words("temperature", pointsWith({"cold", "hot"}));
+    QCOMPARE(words.values()[0].place, 0.25);
+    const CompareAxis alone("temperature", pointsWith({"4"}));
+    QCOMPARE(alone.values()[0].place, 0.5);
+    const CompareAxis alpha(alphaAxis, {{0.25, {}}, {0.75, {}}});
+    QCOMPARE(alpha.values()[0].place, 0.25); // α runs from 0 to 1
+}
+
+void CompareTest::twoAxesMakeAHeatMap() {
+    const ExperimentRecord experiment = gridExperiment();
+    ComparePanel panel;
+    panel.resize(1000, 400);
+    panel.setRuns(shownRuns(experiment));
+    panel.show();
+    choose(panel, "compareAxis", QStringLiteral("Temperature"));
+    choose(panel, "compareRows", QStringLiteral("Heat map with α"));
+    choose(panel, "compareBar", QStringLiteral("95 % interval"));
+    const auto* plot = panel.findChild<ComparePlot*>();
+    QVERIFY(plot->heat());
+    const HeatPicture& heat = *plot->heat();
+    QCOMPARE(heat.rows(), std::size_t(2));
+    QCOMPARE(heat.columns(), std::size_t(3)); // 2, 20 and none
+    const auto cell = heat.pointsAt(0, 1);
+    QCOMPARE(cell.size(), std::size_t(1));
+    QCOMPARE(heat.textAt(0, 1), QStringLiteral("%1\n%2 – %3\nN = 3")
+                                    .arg(numberText(cell.front()->mean, 2), numberText(cell.front()->low, 2),
+                                         numberText(cell.front()->high, 2)));
+    QVERIFY(heat.textAt(1, 0).isEmpty());
+    QVERIFY(heat.cellAt(QPointF(plot->rect().center()), plot->rect()).has_value());
+    QVERIFY(!heat.cellAt(QPointF(0.0, 0.0), plot->rect()).has_value());
+    // What a third axis parts is not pooled.
+    choose(panel, "compareAxis", QStringLiteral("α"));
+    choose(panel, "compareRows", QStringLiteral("Heat map with Distillation loss"));
+    QCOMPARE(plot->heat()->textAt(0, 0), QStringLiteral("2 points"));
+    PictureOptions options;
+    options.format = PictureFormat::Svg;
+    const auto figures = panel.figures();
+    QCOMPARE(figures.front().fileName, QStringLiteral("alpha-loss-accuracy"));
+    QVERIFY(textsOf(figureFile(figures.front(), options)).contains(QStringLiteral("2 points")));
+}
+
+void CompareTest::coloursAndPatternsTellAxesApart() {
+    ExperimentRecord experiment = gridExperiment();
+    const auto colourOf = [&](const RunPalette& palette, std::size_t run) {
+        return palette.groupColour({0, experiment.runs[run].spec.point()});
+    };
+    const auto patternOf = [&](const RunPalette& palette, std::size_t run) {
+        return palette.lineStyle({0, experiment.runs[run].spec.point()});
+    };
+    const RunPalette palette(shownRuns(experiment), false);
+    QCOMPARE(colourOf(palette, 0), colourOf(palette, 3)); // one α
+    QVERIFY(colourOf(palette, 0) != colourOf(palette, 9));
+    QVERIFY(patternOf(palette, 0) != patternOf(palette, 3));
+    QCOMPARE(patternOf(palette, 9), Qt::SolidLine);
+    // Of one α every point has a colour of its own.
+    experiment.runs.resize(9);
+    const RunPalette alone(shownRuns(experiment), false);
+    QVERIFY(colourOf(alone, 0) != colourOf(alone, 3));
+    QCOMPARE(patternOf(alone, 3), Qt::SolidLine);
+}
+
+QTEST_MAIN(CompareTest)
+#include "compare_test.moc"

@@ -14,16 +14,16 @@ namespace retort::ui {
 enum class ErrorBar { Deviation, Error, Interval };
 
 /// How a metric that is compared is shown.
-struct AlphaMetricInfo {
+struct CompareMetricInfo {
     QString title;
     QString fileName;   ///< as charts of it are called
     double scale = 1.0; ///< from the record's value to the one shown
     int decimals = 3;
 };
-AlphaMetricInfo alphaMetricInfo(const Metric& metric);
+CompareMetricInfo compareMetricInfo(const Metric& metric);
 
 /// The visible runs of a group that have a trained epoch.
-struct AlphaPoint {
+struct ComparedPoint {
     RunGroup group;
     QString title;
     std::vector<double> values; ///< a repeat each, as shown
@@ -34,8 +34,11 @@ struct AlphaPoint {
 };
 
 /// One point a group with visible trained runs, in their order.
-std::vector<AlphaPoint> alphaPoints(const ShownRuns& shown, const Metric& metric, CountedEpoch which,
-                                    ErrorBar bar);
+std::vector<ComparedPoint> comparedPoints(const ShownRuns& shown, const Metric& metric, CountedEpoch which,
+                                          ErrorBar bar);
+
+/// What is compared at each of `compared`, in their order.
+std::vector<Point> pointsOf(const std::vector<ComparedPoint>& compared);
 
 /// The teacher's value of the metric, as shown; NaN where there is none.
 double teacherValue(const ShownRuns& shown, const Metric& metric);

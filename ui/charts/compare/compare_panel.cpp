@@ -1,11 +1,11 @@
-#include "ui/charts/compare/alpha_panel.h"
+#include "ui/charts/compare/compare_panel.h"
 
 #include "core/experiment/results/verdict.h"
 #include "ui/base/number_text.h"
 #include "ui/base/table_text.h"
 #include "ui/base/translate.h"
-#include "ui/charts/compare/alpha_figure.h"
-#include "ui/charts/compare/alpha_plot.h"
+#include "ui/charts/compare/compare_figure.h"
+#include "ui/charts/compare/compare_plot.h"
 
 #include <QAction>
 #include <QApplication>
@@ -32,7 +32,7 @@ namespace {
 QLabel* makeVerdict(QWidget* parent) {
     auto* verdict = new QLabel(parent);
     verdict->setObjectName(QStringLiteral("verdict"));
-    verdict->setAccessibleName(AlphaPanel::tr("Verdict"));
+    verdict->setAccessibleName(ComparePanel::tr("Verdict"));
     verdict->setWordWrap(true);
     verdict->setMargin(6);
     verdict->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -46,13 +46,13 @@ QLabel* makeVerdict(QWidget* parent) {
 QTableWidget* makeTable(QWidget* parent) {
     auto* table = new QTableWidget(0, 5, parent);
     table->setObjectName(QStringLiteral("pairedTable"));
-    table->setAccessibleName(AlphaPanel::tr("Paired differences"));
-    table->setHorizontalHeaderLabels({AlphaPanel::tr("α"), AlphaPanel::tr("Mean difference"),
-                                      AlphaPanel::tr("95 % interval"), AlphaPanel::tr("std"),
-                                      AlphaPanel::tr("N pairs")});
-    table->setToolTip(AlphaPanel::tr("Value minus that of the reference α, paired by repeat, and by seed "
-                                     "where it is known. If the interval "
-                                     "excludes 0, the difference is unlikely to be due to chance"));
+    table->setAccessibleName(ComparePanel::tr("Paired differences"));
+    table->setHorizontalHeaderLabels({ComparePanel::tr("α"), ComparePanel::tr("Mean difference"),
+                                      ComparePanel::tr("95 % interval"), ComparePanel::tr("std"),
+                                      ComparePanel::tr("N pairs")});
+    table->setToolTip(ComparePanel::tr("Value minus that of the reference α, paired by repeat, and by seed "
+                                       "where it is known. If the interval "
+                                       "excludes 0, the difference is unlikely to be due to chance"));
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setShowGrid(false);
@@ -82,6 +82,18 @@ std::vector<Point> referencesAmong(const std::vector<RunGroup>& groups) {
     return references;
 }
 
+/// Fills `box` with names of axes, each in `frame` where there is one; the empty name stands for points. What
+/// was chosen stays so where it can.
+void offer(QComboBox* box, const std::vector<std::string>& axes, const QString& frame) {
+    const QVariant chosen = box->currentData();
+    box->clear();
+    for (const std::string& axis : axes) {
+        const QString name = axis.empty() ? ComparePanel::tr("Points") : axisName(axis);
+        box->addItem(axis.empty() || frame.isEmpty() ? name : frame.arg(name), QString::fromStdString(axis));
+    }
+    box->setCurrentIndex(std::max(0, box->findData(chosen)));
+}
+
 /// A run with its first, best and last epoch: so that its owner may change it, and a long run costs no more
 /// than a short one whenever the page is drawn.
 RunRecord withCountedEpochs(const RunRecord& run) {
@@ -103,7 +115,7 @@ RunRecord withCountedEpochs(const RunRecord& run) {
 
 } // namespace
 
-AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
+ComparePanel::ComparePanel(QWidget* parent) : QWidget(parent) {
     auto* line = new QHBoxLayout;
     line->setContentsMargins(6, 3, 6, 3);
     line->setSpacing(6);
@@ -115,32 +127,40 @@ AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
     layout->addLayout(line);
     QStringList titles;
     for (const Metric* metric : metrics_by(&Metric::compared)) {
-        titles.append(alphaMetricInfo(*metric).title);
+        titles.append(compareMetricInfo(*metric).title);
     }
     metric_ = addChoice(tr("Metric"), tr("Metric to compare"), titles);
-    metric_->setObjectName(QStringLiteral("alphaMetric"));
+    metric_->setObjectName(QStringLiteral("compareMetric"));
     which_ = addChoice(tr("Epoch"),
                        tr("Use each run's epoch with the highest validation accuracy, or its last epoch"),
                        {tr("Best epoch"), tr("Last epoch")});
-    which_->setObjectName(QStringLiteral("alphaEpoch"));
+    which_->setObjectName(QStringLiteral("compareEpoch"));
     bar_ = addChoice(tr("Error bars"), tr("What the error bars show"),
                      {tr("± std"), tr("± standard error"), tr("95 % interval")});
-    bar_->setObjectName(QStringLiteral("alphaBar"));
+    bar_->setObjectName(QStringLiteral("compareBar"));
     auto* label = new QLabel(tr("Compared with"), this);
     reference_ = addChoice(tr("Compared with"), tr("Reference α for the differences in the table"), {});
-    reference_->setObjectName(QStringLiteral("alphaReference"));
+    reference_->setObjectName(QStringLiteral("compareReference"));
     reference_->setMinimumContentsLength(6);
     label->setBuddy(reference_);
-    for (QWidget* part : std::initializer_list<QWidget*>{metric_, which_, bar_, label, reference_}) {
+    axis_ = addChoice(tr("Axis"), tr("What stands along the chart"), {});
+    axis_->setObjectName(QStringLiteral("compareAxis"));
+    axis_->setSizeAdjustPolicy(QComboBox::AdjustToContents); // what it offers comes later
+    rows_ =
+        addChoice(tr("Chart"), tr("Points with error bars along the axis, or a heat map over two axes"), {});
+    rows_->setObjectName(QStringLiteral("compareRows"));
+    rows_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{metric_, axis_, rows_, which_, bar_, label, reference_}) {
         line->addWidget(part);
     }
     line->addStretch();
-    plot_ = new AlphaPlot(this);
+    plot_ = new ComparePlot(this);
     table_ = makeTable(this);
     auto* copyAction = new QAction(tr("&Copy"), this);
     copyAction->setShortcut(QKeySequence::Copy);
     copyAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(copyAction, &QAction::triggered, this, &AlphaPanel::copy);
+    connect(copyAction, &QAction::triggered, this, &ComparePanel::copy);
     table_->addAction(copyAction);
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
     split_ = new QSplitter(Qt::Horizontal, this);
@@ -158,12 +178,16 @@ AlphaPanel::AlphaPanel(QWidget* parent) : QWidget(parent) {
     figures_->addWidget(empty);
     figures_->addWidget(split_);
     layout->addWidget(figures_, 1);
-    for (QComboBox* choice : {metric_, which_, bar_, reference_}) {
-        connect(choice, &QComboBox::currentIndexChanged, this, &AlphaPanel::showPoints);
+    for (QComboBox* choice : {metric_, which_, bar_, reference_, rows_}) {
+        connect(choice, &QComboBox::currentIndexChanged, this, &ComparePanel::showPoints);
     }
+    connect(axis_, &QComboBox::currentIndexChanged, this, [this] {
+        showRows();
+        showPoints();
+    });
 }
 
-QComboBox* AlphaPanel::addChoice(const QString& name, const QString& tip, const QStringList& texts) {
+QComboBox* ComparePanel::addChoice(const QString& name, const QString& tip, const QStringList& texts) {
     auto* choice = new QComboBox(this);
     choice->addItems(texts);
     choice->setAccessibleName(name);
@@ -171,27 +195,29 @@ QComboBox* AlphaPanel::addChoice(const QString& name, const QString& tip, const 
     return choice;
 }
 
-CountedEpoch AlphaPanel::which() const {
+CountedEpoch ComparePanel::which() const {
     return which_->currentIndex() == 0 ? CountedEpoch::best : CountedEpoch::last;
 }
 
-AlphaChoice AlphaPanel::choice() const {
-    AlphaChoice choice;
+CompareChoice ComparePanel::choice() const {
+    CompareChoice choice;
     choice.metric =
         metrics_by(&Metric::compared)[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
     choice.which = which();
     choice.bar = static_cast<ErrorBar>(bar_->currentIndex());
+    choice.axis = axis_->count() > 0 ? axis_->currentData().toString().toStdString() : alphaAxis;
+    choice.rows = rows_->currentData().toString().toStdString();
     return choice;
 }
 
-std::vector<Figure> AlphaPanel::figures() const {
-    if (AlphaPicture(shown_, choice(), false).points().empty()) {
+std::vector<Figure> ComparePanel::figures() const {
+    if (ComparePicture(shown_, choice(), false).points().empty()) {
         return {};
     }
-    return {alphaFigure(shown_, choice())};
+    return {compareFigure(shown_, choice())};
 }
 
-void AlphaPanel::setRuns(const ShownRuns& shown) {
+void ComparePanel::setRuns(const ShownRuns& shown) {
     shown_ = shown;
     records_.clear();
     records_.reserve(shown.runs.size());
@@ -205,10 +231,11 @@ void AlphaPanel::setRuns(const ShownRuns& shown) {
     }
 }
 
-void AlphaPanel::showRuns() {
+void ComparePanel::showRuns() {
     isBehind_ = false;
     showVerdict();
     showReferences();
+    showAxes();
     showPoints();
     if (!isSized_ && table_->rowCount() > 0) {
         // Once, as the first table needs it; afterwards it is the person's.
@@ -218,14 +245,14 @@ void AlphaPanel::showRuns() {
     }
 }
 
-void AlphaPanel::showEvent(QShowEvent* event) {
+void ComparePanel::showEvent(QShowEvent* event) {
     if (isBehind_) {
         showRuns();
     }
     QWidget::showEvent(event);
 }
 
-void AlphaPanel::showReferences() {
+void ComparePanel::showReferences() {
     const std::vector<Point> references = referencesAmong(groupsOf(shown_));
     QStringList texts;
     for (const Point& reference : references) {
@@ -251,14 +278,39 @@ void AlphaPanel::showReferences() {
     reference_->setCurrentIndex(again >= 0 ? again : first >= 0 ? first : reference_->count() - 1);
 }
 
-void AlphaPanel::showPoints() {
-    AlphaPicture picture(shown_, choice(), isDark(palette()));
+void ComparePanel::showAxes() {
+    const std::vector<std::string> axes = comparableAxes(shown_);
+    axis_->setVisible(axes.size() > 1);
+    const QSignalBlocker quiet(axis_);
+    offer(axis_, axes, {});
+    showRows();
+}
+
+void ComparePanel::showRows() {
+    std::vector<std::string> others{std::string()};
+    for (int i = 0; i < axis_->count(); ++i) {
+        if (i != axis_->currentIndex()) {
+            others.push_back(axis_->itemData(i).toString().toStdString());
+        }
+    }
+    rows_->setVisible(others.size() > 1);
+    const QSignalBlocker quiet(rows_);
+    offer(rows_, others, tr("Heat map with %1"));
+}
+
+void ComparePanel::showPoints() {
+    const CompareChoice chosen = choice();
+    ComparePicture picture(shown_, chosen, isDark(palette()));
     figures_->setCurrentIndex(picture.points().empty() ? 0 : 1);
-    plot_->show(std::move(picture));
+    if (chosen.rows.empty()) {
+        plot_->show(std::move(picture));
+    } else {
+        plot_->show(std::move(picture), HeatPicture(shown_, chosen));
+    }
     showDifferences();
 }
 
-std::vector<RunRecord> AlphaPanel::visibleRuns() const {
+std::vector<RunRecord> ComparePanel::visibleRuns() const {
     std::vector<RunRecord> runs;
     for (const ShownRun& run : shown_.runs) {
         if (run.experiment == 0 && run.visible) {
@@ -268,7 +320,7 @@ std::vector<RunRecord> AlphaPanel::visibleRuns() const {
     return runs;
 }
 
-std::vector<RunRecord> AlphaPanel::allRuns() const {
+std::vector<RunRecord> ComparePanel::allRuns() const {
     std::vector<RunRecord> runs;
     for (const ShownRun& run : shown_.runs) {
         if (run.experiment == 0) {
@@ -279,7 +331,7 @@ std::vector<RunRecord> AlphaPanel::allRuns() const {
 }
 
 /// Of all runs of the experiment, hidden or not: what one looks at decides nothing.
-void AlphaPanel::showVerdict() {
+void ComparePanel::showVerdict() {
     const auto found = usual_verdict(allRuns());
     verdict_->setVisible(found.has_value());
     if (!found) {
@@ -297,9 +349,9 @@ void AlphaPanel::showVerdict() {
     verdict_->setToolTip(lines.join(QLatin1Char('\n')));
 }
 
-void AlphaPanel::showDifferences() {
+void ComparePanel::showDifferences() {
     const Metric& metric = *choice().metric;
-    const AlphaMetricInfo info = alphaMetricInfo(metric);
+    const CompareMetricInfo info = compareMetricInfo(metric);
     const auto rows = paired_differences(visibleRuns(), reference_->currentData().value<Point>(), which());
     table_->setRowCount(static_cast<int>(rows.size()));
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -322,11 +374,11 @@ void AlphaPanel::showDifferences() {
     table_->resizeColumnsToContents();
 }
 
-void AlphaPanel::copy() const {
+void ComparePanel::copy() const {
     QApplication::clipboard()->setText(tabbedText(*table_->model()));
 }
 
-void AlphaPanel::changeEvent(QEvent* event) {
+void ComparePanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) {
         showPoints();
     }

@@ -1,4 +1,4 @@
-#include "ui/charts/compare/alpha_data.h"
+#include "ui/charts/compare/compare_data.h"
 
 #include "ui/base/metric_text.h"
 #include "ui/charts/curves/quantity.h"
@@ -7,15 +7,15 @@
 
 namespace retort::ui {
 
-AlphaMetricInfo alphaMetricInfo(const Metric& metric) {
+CompareMetricInfo compareMetricInfo(const Metric& metric) {
     return {withUnit(metric, metric.label), pictureName(metric), metric.scale(), metric.decimals + 1};
 }
 
-std::vector<AlphaPoint> alphaPoints(const ShownRuns& shown, const Metric& metric, CountedEpoch which,
-                                    ErrorBar bar) {
-    std::vector<AlphaPoint> points;
+std::vector<ComparedPoint> comparedPoints(const ShownRuns& shown, const Metric& metric, CountedEpoch which,
+                                          ErrorBar bar) {
+    std::vector<ComparedPoint> points;
     for (const RunGroup& group : groupsOf(shown)) {
-        AlphaPoint point;
+        ComparedPoint point;
         point.group = group;
         point.title = groupTitle(shown, group);
         for (const ShownRun& run : shown.runs) {
@@ -38,6 +38,14 @@ std::vector<AlphaPoint> alphaPoints(const ShownRuns& shown, const Metric& metric
         point.low = all.mean - half;
         point.high = all.mean + half;
         points.push_back(std::move(point));
+    }
+    return points;
+}
+
+std::vector<Point> pointsOf(const std::vector<ComparedPoint>& compared) {
+    std::vector<Point> points;
+    for (const ComparedPoint& point : compared) {
+        points.push_back(point.group.point);
     }
     return points;
 }

@@ -1,0 +1,306 @@
+#include "ui/charts/compare/compare_picture.h"
+
+#include "ui/base/number_text.h"
+#include "ui/charts/curves/chart_axis.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace retort::ui {
+
+namespace {
+
+constexpr double left = 62.0;
+constexpr double right = 18.0;
+constexpr double top = 14.0;
+constexpr double bottom = 60.0;
+constexpr double beside = 7.0; // from one repeat's dot to the next
+constexpr double apart = 10.0; // from the mean to the first dot
+
+struct ComparePictureText {
+    Q_DECLARE_TR_FUNCTIONS(ComparePicture)
+};
+
+QRectF areaOf(const QRectF& frame) {
+    return frame.adjusted(left, top, -right, -bottom);
+}
+
+double xOf(double place, const QRectF& area) {
+    // Room for the dots at both ends.
+    const double inset = std::min(60.0, 0.08 * area.width());
+    return area.left() + inset + (area.width() - 2.0 * inset) * place;
+}
+
+/// "α 0.5, loss kl" where the temperature is along the axis.
+QString titleOf(const RunGroup& series, const std::string& axis) {
+    return axis == alphaAxis ? pointText(series.point)
+                             : ComparePictureText::tr("α %1").arg(pointText(series.point));
+}
+
+} // namespace
+
+ComparePicture::ComparePicture(const ShownRuns& shown, const CompareChoice& choice, bool dark)
+    : points_(comparedPoints(shown, *choice.metric, choice.which, choice.bar))
+    , info_(compareMetricInfo(*choice.metric))
+    , teacher_(teacherValue(shown, *choice.metric))
+    , axis_(choice.axis, pointsOf(points_))
+    , colours_(shown, dark) {
+    settleSeries();
+    settleValues();
+}
+
+void ComparePicture::settleSeries() {
+    for (const ComparedPoint& point : points_) {
+        const RunGroup common{point.group.experiment, withoutAxis(point.group.point, axis_.parameter())};
+        if (axis_.indexOf(point.group.point) &&
+            std::find(series_.begin(), series_.end(), common) == series_.end()) {
+            series_.push_back(common);
+        }
+    }
+}
+
+void ComparePicture::settleValues() {
+    double lowest = std::numeric_limits<double>::infinity();
+    double highest = -lowest;
+    const auto add = [&](double value) {
+        if (std::isfinite(value)) {
+            lowest = std::min(lowest, value);
+            highest = std::max(highest, value);
+        }
+    };
+    for (const ComparedPoint& point : points_) {
+        for (const double value : point.values) {
+            add(value);
+        }
+        add(point.low);
+        add(point.high);
+    }
+    add(teacher_);
+    const ChartAxis axis = lowest <= highest ? chartAxis(lowest, highest, false, 6, false) : ChartAxis();
+    low_ = axis.minimum;
+    high_ = axis.maximum;
+}
+
+std::size_t ComparePicture::seriesOf(const ComparedPoint& point) const {
+    const RunGroup common{point.group.experiment, withoutAxis(point.group.point, axis_.parameter())};
+    return static_cast<std::size_t>(std::find(series_.begin(), series_.end(), common) - series_.begin());
+}
+
+/// Along α each point has the colour that it has everywhere; along another axis each series has one.
+QColor ComparePicture::colourOf(const ComparedPoint& point) const {
+    if (axis_.parameter() == alphaAxis) {
+        return colours_.groupColour(point.group);
+    }
+    const std::size_t series = seriesOf(point);
+    const auto first = std::find_if(points_.begin(), points_.end(), [&](const ComparedPoint& other) {
+        return axis_.indexOf(other.group.point) && seriesOf(other) == series;
+    });
+    return colours_.groupColour(first == points_.end() ? point.group : first->group);
+}
+
+double ComparePicture::yOf(double value, const QRectF& area) const {
+    return area.bottom() - area.height() * (value - low_) / (high_ - low_);
+}
+
+/// How far from its value's place a point stands: points at the same value stand side by side.
+double ComparePicture::shiftOf(const ComparedPoint& point) const {
+    const auto index = axis_.indexOf(point.group.point);
+    int before = 0;
+    int all = 0;
+    for (const ComparedPoint& other : points_) {
+        if (axis_.indexOf(other.group.point) == index) {
+            before += seriesOf(other) < seriesOf(point) ? 1 : 0;
+            ++all;
+        }
+    }
+    constexpr double step = 12.0;
+    return step * (before - (all - 1) / 2.0);
+}
+
+QPointF ComparePicture::placeOf(const ComparedPoint& point, const QRectF& frame) const {
+    const QRectF area = areaOf(frame);
+    const auto index = axis_.indexOf(point.group.point);
+    const double y = yOf(point.mean, area);
+    return index ? QPointF(xOf(axis_.values()[*index].place, area) + shiftOf(point), y)
+                 : QPointF(xOf(0.0, area), y);
+}
+
+void ComparePicture::paintValues(QPainter& painter, const QRectF& area, const QPalette& palette) const {
+    const QColor text = palette.color(QPalette::Text);
+    QColor faint = text;
+    faint.setAlphaF(0.15F);
+    const ChartAxis y =
+        chartAxis(low_, high_, false, std::max(2, static_cast<int>(area.height() / 36.0)), true);
+    for (const ChartAxis::Tick& tick : y.ticks) {
+        const double place = yOf(tick.position, area);
+        painter.setPen(faint);
+        painter.drawLine(QPointF(area.left(), place), QPointF(area.right(), place));
+        painter.setPen(text);
+        painter.drawText(QRectF(area.left() - left + 18.0, place - 10.0, left - 24.0, 20.0),
+                         Qt::AlignRight | Qt::AlignVCenter, tick.text);
+    }
+}
+
+void ComparePicture::paintAxis(QPainter& painter, const QRectF& area, const QPalette& palette) const {
+    const QColor text = palette.color(QPalette::Text);
+    QColor faint = text;
+    faint.setAlphaF(0.15F);
+    const QFontMetricsF metrics(painter.font());
+    double free = area.left() - 100.0;
+    for (std::size_t i = 0; i < axis_.values().size(); ++i) {
+        const CompareAxis::Value& value = axis_.values()[i];
+        const double place = xOf(value.place, area);
+        painter.setPen(faint);
+        painter.drawLine(QPointF(place, area.top()), QPointF(place, area.bottom()));
+        painter.setPen(text);
+        const QString label = QString::fromStdString(value.text);
+        const QString count = countText(i);
+        const double width = std::max(metrics.horizontalAdvance(label), metrics.horizontalAdvance(count));
+        if (place - width / 2.0 > free) {
+            painter.drawText(QRectF(place - 60.0, area.bottom() + 4.0, 120.0, 18.0), Qt::AlignCenter, label);
+            painter.drawText(QRectF(place - 60.0, area.bottom() + 20.0, 120.0, 18.0), Qt::AlignCenter, count);
+            free = place + width / 2.0 + 4.0;
+        }
+    }
+}
+
+void ComparePicture::paintTitles(QPainter& painter, const QRectF& area) const {
+    painter.drawText(QRectF(area.left(), area.bottom() + 38.0, area.width(), 18.0), Qt::AlignCenter,
+                     axis_.title());
+    painter.save();
+    painter.translate(area.left() - left + 14.0, area.center().y());
+    painter.rotate(-90.0);
+    painter.drawText(QRectF(-area.height() / 2.0, -10.0, area.height(), 20.0), Qt::AlignCenter, info_.title);
+    painter.restore();
+}
+
+/// The N of every point at one value; once where they are all the same.
+QString ComparePicture::countText(std::size_t value) const {
+    QStringList counts;
+    for (const ComparedPoint& point : points_) {
+        if (axis_.indexOf(point.group.point) == value) {
+            counts.append(QString::number(point.values.size()));
+        }
+    }
+    constexpr qsizetype readable = 2;
+    if (counts.size() > readable && counts.count(counts.front()) == counts.size()) {
+        counts = {counts.front()};
+    }
+    return ComparePictureText::tr("N = %1").arg(counts.join(QStringLiteral(", ")));
+}
+
+void ComparePicture::paintReference(QPainter& painter, const QRectF& area, double value, const QString& name,
+                                    Qt::PenStyle style, std::vector<double>& labels) const {
+    if (!std::isfinite(value)) {
+        return;
+    }
+    const double place = yOf(value, area);
+    painter.setPen(QPen(painter.pen().color(), 1.2, style));
+    painter.drawLine(QPointF(area.left(), place), QPointF(area.right(), place));
+    // Beside the points at the left, not across them, and beside each other where lines are close.
+    constexpr double height = 16.0;
+    constexpr double width = 200.0;
+    const auto close = std::count_if(labels.begin(), labels.end(),
+                                     [&](double label) { return std::abs(label - place) < height; });
+    labels.push_back(place);
+    const double start = xOf(0.0, area) + 24.0 + width * static_cast<double>(close);
+    painter.drawText(QRectF(start, place - 18.0, area.right() - start, 16.0), Qt::AlignLeft | Qt::AlignBottom,
+                     QStringLiteral("%1 %2").arg(name, numberText(value, info_.decimals)));
+}
+
+void ComparePicture::paintPoint(QPainter& painter, const QRectF& frame, const ComparedPoint& point,
+                                const QColor& inside) const {
+    const QRectF area = areaOf(frame);
+    const QColor colour = colourOf(point);
+    const QPointF mean = placeOf(point, frame);
+    QColor pale = colour;
+    pale.setAlphaF(0.55F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(pale);
+    // Beside the mean, in the order of the repeats: the same at every look. Of further series on its other
+    // side, and closer where there are many.
+    const double side = seriesOf(point) == 0 ? -1.0 : 1.0;
+    const double room = series_.size() > 2 ? 10.0 : 28.0;
+    const double step = std::min(beside, room / static_cast<double>(point.values.size()));
+    for (std::size_t i = 0; i < point.values.size(); ++i) {
+        const double shift = side * (apart + step * static_cast<double>(i));
+        painter.drawEllipse(QPointF(mean.x() + shift, yOf(point.values[i], area)), 3.0, 3.0);
+    }
+    painter.setPen(QPen(colour, 2.0));
+    if (std::isfinite(point.low)) {
+        const double low = yOf(point.low, area);
+        const double high = yOf(point.high, area);
+        painter.drawLine(QPointF(mean.x(), low), QPointF(mean.x(), high));
+        for (const double end : {low, high}) {
+            painter.drawLine(QPointF(mean.x() - 6.0, end), QPointF(mean.x() + 6.0, end));
+        }
+    }
+    painter.setBrush(inside);
+    painter.drawRect(QRectF(mean - QPointF(4.0, 4.0), QSizeF(8.0, 8.0)));
+    painter.setBrush(Qt::NoBrush);
+}
+
+/// Lines through the means of each series, and what it is called.
+void ComparePicture::paintSeries(QPainter& painter, const QRectF& frame) const {
+    const QRectF area = areaOf(frame);
+    double row = area.top() + 2.0;
+    for (std::size_t series = 0; hasSeries() && series < series_.size(); ++series) {
+        QPolygonF line;
+        QColor colour;
+        for (const CompareAxis::Value& value : axis_.values()) {
+            for (const ComparedPoint& point : points_) {
+                const auto index = axis_.indexOf(point.group.point);
+                if (index && axis_.values()[*index].text == value.text && seriesOf(point) == series) {
+                    line.append(placeOf(point, frame));
+                    colour = line.size() == 1 ? colourOf(point) : colour;
+                }
+            }
+        }
+        painter.setPen(QPen(colour, 1.2, colours_.lineStyle(series_[series])));
+        painter.drawPolyline(line);
+        if (axis_.parameter() != alphaAxis) { // along α the legend of the charts tells colours
+            painter.drawText(QRectF(area.left(), row, area.width() - 4.0, 16.0), Qt::AlignRight,
+                             titleOf(series_[series], axis_.parameter()));
+            row += 15.0;
+        }
+    }
+}
+
+/// The teacher, and what has no value on the axis and holds for all of them.
+void ComparePicture::paintAcross(QPainter& painter, const QRectF& area, const QPalette& palette) const {
+    std::vector<double> labels; // where they are, downwards
+    painter.setPen(palette.color(QPalette::Text));
+    paintReference(painter, area, teacher_, ComparePictureText::tr("Teacher"), Qt::DashLine, labels);
+    for (const ComparedPoint& point : points_) {
+        const bool isPlain = point.group == RunGroup{0, {1.0, {}}};
+        if (isPlain || !axis_.indexOf(point.group.point)) {
+            paintReference(painter, area, point.mean,
+                           isPlain ? ComparePictureText::tr("α 1, no distillation:") : point.title + ":",
+                           Qt::DotLine, labels);
+        }
+    }
+}
+
+void ComparePicture::paint(QPainter& painter, const QRectF& frame, const QPalette& palette) const {
+    if (points_.empty()) {
+        return;
+    }
+    const QRectF area = areaOf(frame);
+    paintValues(painter, area, palette);
+    paintAxis(painter, area, palette);
+    paintTitles(painter, area);
+    paintAcross(painter, area, palette);
+    paintSeries(painter, frame);
+    for (const ComparedPoint& point : points_) {
+        if (axis_.indexOf(point.group.point)) {
+            paintPoint(painter, frame, point, palette.color(QPalette::Base));
+        }
+    }
+}
+
+} // namespace retort::ui
