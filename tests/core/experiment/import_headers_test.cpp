@@ -230,9 +230,11 @@ TEST_CASE("an α in a name is read whole, or not at all") {
     CHECK(alpha_of("alpha1e-1") == "0.1");
     CHECK(alpha_of("alpha0_rep-1") == "0");
     CHECK(alpha_of("alpha1.0") == "1");
-    for (const auto* name : {"alpha1_2", "alpha0.5_2", "alpha0-5", "alpha0,5", "alpha0.5x", "alpha0_5x",
-                             "alpha5", "alpha1.5", "alpha0p5p1", "alpha50%", "alpha1%", "alpha1e",
-                             "alpha0.5.1", "alpha2e-", "alpha_0_20240131", "alpha1e400"}) {
+    for (const auto* name :
+         {"alpha1_2",   "alpha0.5_2",     "alpha0-5",         "alpha0,5",   "alpha0.5x",  "alpha0_5x",
+          "alpha5",     "alpha1.5",       "alpha0p5p1",       "alpha50%",   "alpha1%",    "alpha1e",
+          "alpha0.5.1", "alpha2e-",       "alpha_0_20240131", "alpha1e400", "alpha01",    "alpha00",
+          "alpha010",   "alpha-01_rep-1", "alpha01.5",        "alpha00.5",  "alpha001e-1"}) {
         CAPTURE(name);
         CHECK(alpha_of(name).empty());
     }
