@@ -270,6 +270,19 @@ TEST_CASE("seeds in the folders' names pair the runs of every α") {
 TEST_CASE("versions in the folders' names are repeats, and runs without a number are told") {
     const TemporaryFolder folder;
     for (const auto* name : {"alpha0/version_0", "alpha0/version_2", "alpha1/version_0"}) {
+TEST_CASE("folds and seeds in the folders' names pair the runs of every α") {
+    const TemporaryFolder folder;
+    for (const auto* name : {"alpha0.5_fold1_seed1", "alpha0.5_fold1_seed2", "alpha0.5_fold2_seed1",
+                             "alpha0.5_fold2_seed2", "alpha1_fold1_seed2", "alpha1_fold2_seed1"}) {
+        write_events(folder.path() / name / file_name, {{1.0, 1, {{"val_loss", 1.0F}}}});
+    }
+    const auto import = import_of(folder.path());
+    REQUIRE(import.runs.size() == 6);
+    CHECK(import.runs[3].spec == RunSpec{0.5, 4, 2});
+    CHECK(import.runs[4].spec == RunSpec{1.0, 2, 2});
+    CHECK(import.runs[5].spec == RunSpec{1.0, 3, 1});
+}
+
         write_events(folder.path() / "numbered" / name / file_name, {{1.0, 1, {{"val_loss", 1.0F}}}});
     }
     const auto numbered = import_of(folder.path() / "numbered");
