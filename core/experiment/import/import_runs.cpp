@@ -480,7 +480,7 @@ void Importer::write_notes(Import& import) const {
                                 {}});
     }
     import.notes.insert(import.notes.end(), unit_notes_.begin(), unit_notes_.end());
-    const auto doubts = notes_on_runs(import.runs, repeat_.has_value());
+    const auto doubts = notes_on_runs(import.runs);
     import.notes.insert(import.notes.end(), doubts.begin(), doubts.end());
 }
 

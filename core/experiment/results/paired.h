@@ -37,7 +37,7 @@ struct RunPair {
 };
 
 /// The pairs of finished runs of `point` and `reference`: the same repeat, with the same seed where it is
-/// known of both.
+/// known of both. Copies (see copies_among()) are left out, and no run is in two pairs.
 std::vector<RunPair> pairs_of(const std::vector<RunRecord>& runs, const Point& point, const Point& reference,
                               CountedEpoch which);
 

@@ -295,6 +295,26 @@ TEST_CASE("runs come by α, then repeat; twins are complained of and both shown"
 
 TEST_CASE("what is no experiment is refused") {
     const TemporaryFolder folder;
+TEST_CASE("runs of one seed that were brought together are complained of, and count once") {
+    const Folder folder;
+    const std::string own = R"({"alpha": 1, "status": "done", "device": "cpu", "seed": 7, "repeat": )";
+    const std::string metrics = "epoch,val_accuracy,seconds\n0,0.2,1\n1,0.5,";
+    folder.write("a", own + "1}", metrics + "1\n");
+    folder.write("b", own + "4}", metrics + "2\n");
+    folder.write("twin", own + "1}", "epoch,val_accuracy\n0,0.2\n1,0.6\n");
+    folder.write("stopped", R"({"alpha": 1, "status": "stopped", "seed": 7, "repeat": 5})", metrics + "2\n");
+    const std::string elsewhere = R"({"alpha": 0, "status": "done", "seed": 7, "repeat": )";
+    folder.write("fold 1", elsewhere + "1}", metrics + "1\n");
+    folder.write("fold 2", elsewhere + "2}", "epoch,val_accuracy\n0,0.2\n1,0.6\n");
+    folder.write("fold 2 again", elsewhere + "3}", "epoch,val_accuracy\n0,0.2\n1,0.6\n");
+    const auto complaints = folder.read().complaints;
+    REQUIRE(complaints.size() == 1);
+    CHECK(
+        complaints[0].str() ==
+        "fold 2 and fold 2 again both have α = 0 and seed 7, and are no repeats of one another; summary and "
+        "verdict count the first alone. Runs left out like this: 3");
+}
+
     write_text(folder.path() / "file", "");
     CHECK(contains(error_of([&] { read_experiment(folder.path() / "nowhere"); }), "nowhere is not a folder"));
     CHECK(contains(error_of([&] { read_experiment(folder.path() / "file"); }), "file is not a folder"));

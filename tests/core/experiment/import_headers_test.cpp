@@ -319,7 +319,7 @@ TEST_CASE("runs that only their order numbers are told where α are compared") {
     CHECK(notes_of(import_of(header + "a,0,7,1,1\nb,0,7,1,2\nc,1,7,1,3\nd,1,8,1,3\n")) ==
           "runs numbered in their order, because nothing says which repeat they are: 4. Differences between "
           "α pair runs by that number\nruns with the α and the seed of another, which count as further "
-          "repeats: 1; the first: alpha-0_rep-2. Do they differ in another setting?\n");
+          "repeats: 1; the first: alpha-0_rep-2. Do they differ in the fold, or in another setting?\n");
     // A run alone in its α can be no other, seeds pair, and one α has no differences.
     CHECK(import_of("alpha,epoch,val_loss\n0,1,1\n1,1,2\n").notes.empty());
     CHECK(import_of(header + "a,0,7,1,1\nb,0,8,1,2\nc,1,7,1,3\n").notes.empty());
