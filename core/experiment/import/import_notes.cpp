@@ -56,6 +56,12 @@ std::int64_t epochs_without_loss(const RunRecord& run) {
     });
 }
 
+/// Whether it was validated, but not at its last epoch.
+bool ends_unmeasured(const RunRecord& run) {
+    const auto is_measured = [](const EpochRecord& epoch) { return std::isfinite(epoch.val_accuracy); };
+    return !is_measured(run.epochs.back()) && std::any_of(run.epochs.begin(), run.epochs.end(), is_measured);
+}
+
 /// What a run has in common with those before it of its point, from the most doubtful on.
 struct Alike {
     Found copies;  ///< seed and all numbers
@@ -96,6 +102,7 @@ std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs) {
     const auto longest = last_epoch_of(runs);
     Found shorter;
     Found untrained;
+    Found unmeasured;
     std::int64_t without_loss = 0;
     for (const auto& run : runs) {
         if (counts(run) && run.last()->epoch < longest) {
@@ -103,6 +110,9 @@ std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs) {
         }
         if (counts(run) && ends_untrained(run)) {
             untrained.add(run);
+        }
+        if (counts(run) && ends_unmeasured(run)) {
+            unmeasured.add(run);
         }
         without_loss += epochs_without_loss(run);
     }
@@ -115,6 +125,9 @@ std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs) {
                               "same: %1; the first: %2"));
     note(untrained, RETORT_TEXT("runs whose last epoch has no training values, as if it only measured the "
                                 "one before: %1; the first: %2"));
+    note(unmeasured,
+         RETORT_TEXT("runs without validation accuracy at their last epoch, which the verdict goes "
+                     "by: %1; the first: %2. Best epochs can be compared all the same"));
     const auto alike = find_alike(runs);
     note(alike.copies,
          RETORT_TEXT("runs with the α, the seed and exactly the numbers of another, which do not "

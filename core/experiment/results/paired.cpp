@@ -132,8 +132,8 @@ std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, co
         if (!other) {
             continue;
         }
-        PairedRow row{point, *other, {}};
         const auto pairs = pairs_of(runs, point, *other, which);
+        PairedRow row{point, *other, {}, static_cast<std::int64_t>(pairs.size())};
         for (const auto* metric : compared_metrics()) {
             std::vector<double> differences;
             for (const auto& pair : pairs) {

@@ -28,6 +28,7 @@ struct PairedRow {
     Point point;
     Point reference;
     ByMetric<PairedDifference> differences; ///< of what metrics_by(&Metric::compared) has
+    std::int64_t pairs = 0;                 ///< whatever values they have
 };
 
 /// A run and the reference's of the same repeat.

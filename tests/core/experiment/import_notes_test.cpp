@@ -87,6 +87,13 @@ TEST_CASE("a last epoch that only measures is told") {
     CHECK(import_of("epoch,notes,val_loss\n" + rows).notes.empty());
 }
 
+TEST_CASE("a last epoch that was not validated is told") {
+    CHECK(notes_of(import_of("epoch,train_loss,val_acc\n1,3,.5\n2,2,.6\n3,1,\n")) ==
+          "runs without validation accuracy at their last epoch, which the verdict goes by: 1; the first: "
+          "alpha-0.5_rep-1. Best epochs can be compared all the same\n");
+    CHECK(import_of("epoch,train_loss,val_acc\n1,3,\n2,2,.6\n").notes.empty());
+}
+
 TEST_CASE("settings that differ between the runs of an α are told, whether they are used or not") {
     const std::string differ = "count as repeats of one another, although these differ: ";
     const auto import = import_of("model,seed,epoch,val_loss\nresnet8,1,1,2\nresnet20,2,1,3\n");
