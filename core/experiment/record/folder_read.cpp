@@ -3,6 +3,7 @@
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/record/folder_lock.h"
+#include "core/experiment/record/settings_check.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/tables/metrics_csv.h"
 
@@ -148,7 +149,6 @@ std::optional<RunRecord> read_run(const fs::path& folder, std::vector<Message>& 
     }
 }
 
-/// Two folders may claim the same point and repeat; a table cannot show both as the same run, so a person
 /// Runs of one point and seed that were brought together would make results look surer than they are.
 void complain_of_copies(const std::vector<RunCopy>& copies, std::vector<Message>& complaints) {
     if (copies.empty()) {
@@ -162,6 +162,7 @@ void complain_of_copies(const std::vector<RunCopy>& copies, std::vector<Message>
           std::to_string(copies.size())}});
 }
 
+/// Two folders may claim the same point and repeat; a table cannot show both as the same run, so a person
 /// must know.
 void complain_of_twins(const std::vector<RunRecord>& runs, const std::vector<RunCopy>& copies,
                        std::vector<Message>& complaints) {
@@ -254,6 +255,8 @@ ExperimentRecord read_experiment(const fs::path& folder) {
     complain_of_copies(copies, experiment.complaints);
     complain_of_twins(experiment.runs, copies, experiment.complaints);
     complain_of_lengths(experiment.runs, experiment.complaints);
+    const auto of_settings = settings_complaints(experiment.runs, experiment.spec);
+    experiment.complaints.insert(experiment.complaints.end(), of_settings.begin(), of_settings.end());
     return experiment;
 }
 

@@ -251,7 +251,8 @@ TEST_CASE("a run that its metric ends early is done, says so, and is not trained
     }
     const auto folder = run_folder(spec, runs[0].spec);
     CHECK(contains(read_text(folder / "run.json"), "\"stopped_early\": true"));
-    CHECK_FALSE(contains(read_text(run_folder(straight(), plan(straight())[0]) / "run.json"), "early"));
+    CHECK_FALSE(
+        contains(read_text(run_folder(straight(), plan(straight())[0]) / "run.json"), "stopped_early"));
     const auto before = read_text(folder / "metrics.csv");
     CHECK(statuses(run(spec, ResumeMode::resume)) == "done done");
     CHECK(read_text(folder / "metrics.csv") == before);
