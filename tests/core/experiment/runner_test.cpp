@@ -720,6 +720,17 @@ TEST_CASE("an image that cannot be read is skipped, its path said") {
     CHECK(observer.noticed("seen.png is the same picture as train/" + sample_classes()[1] + "/" +
                            seen.filename().string()));
     CHECK(observer.noticed(std::to_string(4 * class_count() - 1) + " training images"));
+    // As evaluation tells it.
+    EvaluationRequest request;
+    request.data_dir = data;
+    request.model.file = bench().teacher;
+    request.device = "cpu";
+    for (const auto* split : {"val", "train", "all"}) {
+        request.split = split;
+        Recorder looking;
+        evaluate(request, looking, {});
+        CHECK(looking.noticed("images in val/ that are also in train/: 1 of ") == (request.split == "val"));
+    }
 }
 
 TEST_CASE("a run that fails says why, and the others go on") {
