@@ -10,12 +10,22 @@
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/logit_table.h"
 #include "core/experiment/teacher/weights_by_name.h"
+#include "core/inspect/same_files.h"
 
 #include <utility>
 
 namespace retort {
 
 namespace {
+
+/// The training images are not decoded for it, as training does: they may be many times those evaluated.
+void report_same_files(const LoadedData& data, const std::vector<Sample>& train, ProgressObserver& observer,
+                       const std::stop_token& stop) {
+    const auto same = same_files(data.val.samples, train, stop);
+    if (same.count > 0) {
+        observer.notice(in_both_message(data, same.count, same.first.first, same.first.second));
+    }
+}
 
 /// The requested split in place of the validation set, evaluated in order and without
 /// augmentation; other splits are not read.
@@ -31,8 +41,12 @@ std::shared_ptr<const LoadedData> open_split(const EvaluationRequest& request, i
         samples.insert(samples.begin(), folder.train.samples.begin(), folder.train.samples.end());
         folder.val.name = folder.train.name + "+" + folder.val.name;
     }
-    folder.train = {};
-    return open_images(std::move(folder), cache_mib, threads, observer, stop);
+    const auto train = std::exchange(folder.train, {}).samples;
+    auto data = open_images(std::move(folder), cache_mib, threads, observer, stop);
+    if (request.split != "train" && request.split != "all") {
+        report_same_files(*data, train, observer, stop);
+    }
+    return data;
 }
 
 /// What model and teacher of one evaluation share.

@@ -1,10 +1,11 @@
 #include "core/experiment/import/import_notes.h"
 
+#include "core/experiment/record/copies.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
-#include <utility>
 
 namespace retort {
 
@@ -55,51 +56,53 @@ std::int64_t epochs_without_loss(const RunRecord& run) {
     });
 }
 
-/// All numbers of a run; one that is missing is none that another has.
-std::vector<std::pair<bool, double>> numbers_of(const RunRecord& run) {
-    std::vector<std::pair<bool, double>> numbers;
-    for (const auto& epoch : run.epochs) {
-        numbers.emplace_back(true, epoch.epoch);
-        for (const auto& metric : metrics()) {
-            const auto value = epoch.*metric.value;
-            numbers.emplace_back(!std::isnan(value), std::isnan(value) ? 0.0 : value);
-        }
-    }
-    return numbers;
+/// Whether it was validated, but not at its last epoch.
+bool ends_unmeasured(const RunRecord& run) {
+    const auto is_measured = [](const EpochRecord& epoch) { return std::isfinite(epoch.val_accuracy); };
+    return !is_measured(run.epochs.back()) && std::any_of(run.epochs.begin(), run.epochs.end(), is_measured);
 }
 
-/// Of the runs that `has` it, those that have α and `what` of an earlier one.
-template <typename Has, typename What>
-Found repeated(const std::vector<RunRecord>& runs, const Has& has, const What& what) {
-    Found found;
-    std::set<std::pair<double, decltype(what(runs.front()))>> seen;
+/// What a run has in common with those before it of its point, from the most doubtful on.
+struct Alike {
+    Found copies;  ///< seed and all numbers
+    Found seeds;   ///< the seed alone
+    Found numbers; ///< all numbers; of one epoch, a few digits may be the same by chance
+};
+
+Alike find_alike(const std::vector<RunRecord>& runs) {
+    Alike alike;
+    std::set<const RunRecord*> copies;
+    for (const auto& copy : copies_among(runs)) {
+        copies.insert(copy.run);
+    }
+    std::map<Point, std::vector<const RunRecord*>> before;
     for (const auto& run : runs) {
-        if (has(run) && !seen.insert({run.spec.alpha, what(run)}).second) {
-            found.add(run);
+        auto& others = before[run.spec.point()];
+        const auto any = [&](const auto& fits) { return std::any_of(others.begin(), others.end(), fits); };
+        if (copies.contains(&run)) {
+            alike.copies.add(run);
+        } else if (any([&](const auto* other) {
+                       return run.spec.seed && other->spec.seed == run.spec.seed;
+                   })) {
+            alike.seeds.add(run);
+        } else if (any([&](const auto* other) {
+                       return run.epochs.size() > 1 && have_same_numbers(run, *other);
+                   })) {
+            alike.numbers.add(run);
         }
+        others.push_back(&run);
     }
-    return found;
-}
-
-Found same_seed(const std::vector<RunRecord>& runs) {
-    return repeated(
-        runs, [](const RunRecord& run) { return run.spec.seed.has_value(); },
-        [](const RunRecord& run) { return *run.spec.seed; });
-}
-
-/// Of one epoch, a few digits may be the same by chance.
-Found same_numbers(const std::vector<RunRecord>& runs) {
-    return repeated(
-        runs, [](const RunRecord& run) { return run.epochs.size() > 1; }, numbers_of);
+    return alike;
 }
 
 } // namespace
 
-std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs, bool says_repeats) {
+std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs) {
     std::vector<Message> notes;
     const auto longest = last_epoch_of(runs);
     Found shorter;
     Found untrained;
+    Found unmeasured;
     std::int64_t without_loss = 0;
     for (const auto& run : runs) {
         if (counts(run) && run.last()->epoch < longest) {
@@ -107,6 +110,9 @@ std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs, bool says
         }
         if (counts(run) && ends_untrained(run)) {
             untrained.add(run);
+        }
+        if (counts(run) && ends_unmeasured(run)) {
+            unmeasured.add(run);
         }
         without_loss += epochs_without_loss(run);
     }
@@ -119,10 +125,17 @@ std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs, bool says
                               "same: %1; the first: %2"));
     note(untrained, RETORT_TEXT("runs whose last epoch has no training values, as if it only measured the "
                                 "one before: %1; the first: %2"));
-    note(says_repeats ? Found{} : same_seed(runs),
+    note(unmeasured,
+         RETORT_TEXT("runs without validation accuracy at their last epoch, which the verdict goes "
+                     "by: %1; the first: %2. Best epochs can be compared all the same"));
+    const auto alike = find_alike(runs);
+    note(alike.copies,
+         RETORT_TEXT("runs with the α, the seed and exactly the numbers of another, which do not "
+                     "count beside it: %1; the first: %2. Is a file given twice?"));
+    note(alike.seeds,
          RETORT_TEXT("runs with the α and the seed of another, which count as further "
-                     "repeats: %1; the first: %2. Do they differ in another setting?"));
-    note(same_numbers(runs),
+                     "repeats: %1; the first: %2. Do they differ in the fold, or in another setting?"));
+    note(alike.numbers,
          RETORT_TEXT("runs with exactly the numbers of another, which count as further repeats: %1; the "
                      "first: %2. Is a file given twice?"));
     if (without_loss > 0) {

@@ -9,8 +9,8 @@
 namespace retort {
 
 /// A note for each kind of doubt that the runs themselves give: some end before others, or with an epoch that
-/// was not trained; two are the same to the last digit, or have the same α and seed; epochs at the end of one
-/// have no validation loss. `says_repeats` where the file numbers repeats, which then may share a seed.
-std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs, bool says_repeats);
+/// was not trained or not validated; two are the same to the last digit, or have the same α and seed; epochs
+/// at the end of one have no validation loss.
+std::vector<Message> notes_on_runs(const std::vector<RunRecord>& runs);
 
 } // namespace retort

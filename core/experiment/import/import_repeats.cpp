@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace retort {
@@ -17,38 +18,66 @@ bool pair_by_seed(const std::vector<RunFacts>& runs) {
     });
 }
 
-/// Other runs of the experiment may not say their seeds, and then go by the number.
-RepeatNumbers number_by_seed(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others) {
-    std::map<std::uint64_t, std::int64_t> repeat_of;
+/// Whether repeats, such as the folds of several seeds, tell runs of an α apart together with the seeds
+/// alone.
+bool pair_by_both(const std::vector<RunFacts>& runs) {
+    std::set<std::pair<double, std::int64_t>> repeats;
+    std::set<std::tuple<double, std::int64_t, std::uint64_t>> both;
     for (const auto& run : runs) {
-        repeat_of[*run.seed] = 0;
+        if (!run.repeat || !run.seed || !both.insert({run.alpha, *run.repeat, *run.seed}).second) {
+            return false;
+        }
+        repeats.insert({run.alpha, *run.repeat});
     }
-    for (auto& [seed, repeat] : repeat_of) {
+    return repeats.size() < both.size();
+}
+
+/// The same number for what `key` makes the same, in the order of the keys. Other runs of the experiment may
+/// not say their seeds, and then go by the number.
+template <typename Key>
+RepeatNumbers number_by(const Key& key, const std::vector<RunFacts>& runs, std::int64_t first,
+                        bool joins_others) {
+    std::map<decltype(key(runs.front())), std::int64_t> repeat_of;
+    for (const auto& run : runs) {
+        repeat_of[key(run)] = 0;
+    }
+    for (auto& [same, repeat] : repeat_of) {
         repeat = first++;
     }
     RepeatNumbers numbers;
     numbers.by_order = joins_others ? static_cast<std::int64_t>(runs.size()) : 0;
     for (const auto& run : runs) {
-        numbers.repeats.push_back(repeat_of[*run.seed]);
+        numbers.repeats.push_back(repeat_of[key(run)]);
     }
     return numbers;
 }
 
-/// Runs without a repeat that are not alone in their α, where there are several α.
-std::int64_t count_by_order(const std::vector<RunFacts>& runs, bool joins_others) {
+RepeatNumbers number_by_seed(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others) {
+    return number_by([](const RunFacts& run) { return *run.seed; }, runs, first, joins_others);
+}
+
+RepeatNumbers number_by_both(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others) {
+    auto numbers = number_by([](const RunFacts& run) { return std::pair(*run.repeat, *run.seed); }, runs,
+                             first, joins_others);
+    numbers.by_both = static_cast<std::int64_t>(runs.size());
+    return numbers;
+}
+
+/// Where there are several α: runs without a repeat that are not alone in their α, or all, where repeats that
+/// are not unique say nothing.
+std::int64_t count_by_order(const std::vector<RunFacts>& runs, bool has_clash, bool joins_others) {
     std::map<double, int> of_alpha;
     for (const auto& run : runs) {
         ++of_alpha[run.alpha];
     }
     const auto is_guessed = [&](const RunFacts& run) {
-        return !run.repeat && (joins_others || of_alpha[run.alpha] > 1);
+        return has_clash || (!run.repeat && (joins_others || of_alpha[run.alpha] > 1));
     };
     return of_alpha.size() < 2 && !joins_others ? 0 : std::count_if(runs.begin(), runs.end(), is_guessed);
 }
 
 RepeatNumbers number_in_order(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others) {
     RepeatNumbers numbers;
-    numbers.by_order = count_by_order(runs, joins_others);
     numbers.repeats.resize(runs.size());
     if (std::any_of(runs.begin(), runs.end(), [](const RunFacts& run) { return run.repeat == 0; })) {
         numbers.from_zero = static_cast<std::int64_t>(runs.size());
@@ -74,14 +103,16 @@ RepeatNumbers number_in_order(const std::vector<RunFacts>& runs, std::int64_t fi
             ++repeat;
         }
     }
+    numbers.by_order = count_by_order(runs, numbers.renumbered > 0, joins_others);
     return numbers;
 }
 
 } // namespace
 
 RepeatNumbers number_repeats(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others) {
-    return pair_by_seed(runs) ? number_by_seed(runs, first, joins_others)
-                              : number_in_order(runs, first, joins_others);
+    return pair_by_seed(runs)   ? number_by_seed(runs, first, joins_others)
+           : pair_by_both(runs) ? number_by_both(runs, first, joins_others)
+                                : number_in_order(runs, first, joins_others);
 }
 
 } // namespace retort

@@ -18,11 +18,14 @@ struct RepeatNumbers {
     std::vector<std::int64_t> repeats; ///< of each run, from 1; no two of an α are the same
     std::int64_t from_zero = 0;        ///< runs whose repeats were counted from 0
     std::int64_t renumbered = 0;       ///< runs whose repeat another run of their α has
+    std::int64_t by_both = 0;          ///< runs numbered anew by repeat and seed together
     std::int64_t by_order = 0;         ///< runs that may be paired with the wrong runs of another α
 };
 
 /// Repeats that are counted from 0 are counted from 1. Where every run has a seed and none a repeat, runs of
 /// the same seed are the same repeat in every α, in the order of the seeds, unless an α has a seed twice.
+/// Likewise runs of the same repeat and seed, in that order, where an α has a repeat with several seeds, as
+/// in a cross validation of several seeds: what another α lacks leaves a gap.
 /// Others count on in the order of `runs`, which says little where there are several α, as there may be where
 /// `joins_others`. The first that is no table's is `first`.
 RepeatNumbers number_repeats(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others);

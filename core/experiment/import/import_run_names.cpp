@@ -62,6 +62,9 @@ std::string take_exponent(std::string_view& rest) {
 /// The α that `text` begins with; empty where it may be another number.
 std::string leading_alpha(std::string_view text) {
     const auto whole = take_digits(text);
+    if (whole.size() > 1 && whole.starts_with('0')) {
+        return {}; // "01" may be 1 and 0.1
+    }
     std::string number(whole);
     number += take_decimals(whole, text);
     number += take_exponent(text);

@@ -14,8 +14,9 @@ bool is_split_name(std::string_view name);
 
 /// α, repeat and seed as they stand in the name of a run, such as "alpha-0.5_rep-1", "kd_alpha=0.3_seed7",
 /// "alpha0p5", "alpha0_5" or "α1e-1-repeat2"; empty where the name has none, or one that may be read in more
-/// than one way ("alpha1_2", "alpha0.5x"), or an α that is not from 0 to 1. Without "rep" and "repeat", a
-/// "fold" or "trial" is the repeat ("fold3"); without a seed, too, a "run" or "version" ("version_0").
+/// than one way ("alpha1_2", "alpha0.5x", "alpha01"), or an α that is not from 0 to 1. Without "rep" and
+/// "repeat", a "fold" or "trial" is the repeat ("fold3"); without a seed, too, a "run" or "version"
+/// ("version_0").
 struct NamedRun {
     std::string alpha;
     std::string repeat;

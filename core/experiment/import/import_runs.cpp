@@ -88,6 +88,7 @@ class Importer {
     std::int64_t without_values_ = 0;
     std::int64_t replaced_ = 0;
     std::int64_t renumbered_ = 0;
+    std::int64_t by_both_ = 0;       ///< runs that repeat and seed number together
     std::int64_t by_order_ = 0;      ///< runs that the order of the table numbers
     std::int64_t from_zero_ = 0;     ///< runs whose repeats are counted from 0
     std::int64_t shifted_ = 0;       ///< runs whose epochs are counted from 0
@@ -401,6 +402,7 @@ void Importer::number_runs() {
     }
     from_zero_ = numbers.from_zero;
     renumbered_ = numbers.renumbered;
+    by_both_ = numbers.by_both;
     by_order_ = numbers.by_order;
 }
 
@@ -445,6 +447,9 @@ void Importer::write_notes(Import& import) const {
              {}});
     }
     note(from_zero_, RETORT_TEXT("runs whose repeat was increased by one, because repeats count from 1: %1"));
+    note(by_both_,
+         RETORT_TEXT("runs numbered by repeat (or fold) and seed together, because an α has a repeat "
+                     "with several seeds: %1. The same repeat and seed are a pair"));
     note(by_order_,
          RETORT_TEXT("runs numbered in their order, because nothing says which repeat they are: %1. "
                      "Differences between α pair runs by that number"));
@@ -475,7 +480,7 @@ void Importer::write_notes(Import& import) const {
                                 {}});
     }
     import.notes.insert(import.notes.end(), unit_notes_.begin(), unit_notes_.end());
-    const auto doubts = notes_on_runs(import.runs, repeat_.has_value());
+    const auto doubts = notes_on_runs(import.runs);
     import.notes.insert(import.notes.end(), doubts.begin(), doubts.end());
 }
 

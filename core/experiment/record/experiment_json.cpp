@@ -205,6 +205,25 @@ ordered_json settings_json(const AxisValues& settings) {
     return values;
 }
 
+/// What is of the wrong type is passed over: nothing but a comparison depends on it.
+AxisValues read_trained_with(const json& document) {
+    AxisValues values;
+    auto found = part_of(document, "parameters");
+    found = found.is_object() ? found : json::object();
+    for (const auto& [name, value] : found.items()) {
+        if (!value.is_structured()) {
+            values[name] = text_of(value);
+            continue;
+        }
+        std::string list;
+        for (const auto& item : value) {
+            list += (list.empty() ? "" : ",") + text_of(item);
+        }
+        values[name] = list;
+    }
+    return values;
+}
+
 AxisValues read_settings(const json& document) {
     AxisValues settings;
     const auto values = document.value("settings", json::object());
@@ -245,6 +264,9 @@ std::string run_json(const RunRecord& run) {
         document["wait_seconds"] = run.wait_seconds;
         document["teacher_seconds"] = run.teacher_seconds;
     }
+    if (!run.trained_with.empty()) {
+        document["parameters"] = settings_json(run.trained_with);
+    }
     if (!run.error.empty()) {
         document["error"] = run.error;
     }
@@ -270,6 +292,7 @@ RunRecord parse_run_json(const std::string& text) {
         run.spec.seed = required_field<std::uint64_t>(document, "seed");
     }
     run.spec.settings = read_settings(document);
+    run.trained_with = read_trained_with(document);
     read_field(document, "device", run.device);
     read_field(document, "num_epochs", run.num_epochs);
     read_field(document, "stopped_early", run.stopped_early);

@@ -1,7 +1,9 @@
 // Reading experiment folders: nothing in one run may hide another.
+#include "core/experiment/record/copies.h"
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/record/folder_lock.h"
+#include "core/experiment/record/settings_check.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/tables/metrics_csv.h"
 
@@ -147,12 +149,28 @@ std::optional<RunRecord> read_run(const fs::path& folder, std::vector<Message>& 
     }
 }
 
+/// Runs of one point and seed that were brought together would make results look surer than they are.
+void complain_of_copies(const std::vector<RunCopy>& copies, std::vector<Message>& complaints) {
+    if (copies.empty()) {
+        return;
+    }
+    const auto& [run, original] = copies.front(); // one example says it
+    complaints.push_back(
+        {RETORT_TEXT("%1 and %2 both have α = %3 and seed %4, and are no repeats of one another; summary and "
+                     "verdict count the first alone. Runs left out like this: %5"),
+         {original->name, run->name, point_label(run->spec.point()), seed_text(run->spec),
+          std::to_string(copies.size())}});
+}
+
 /// Two folders may claim the same point and repeat; a table cannot show both as the same run, so a person
 /// must know.
-void complain_of_twins(const std::vector<RunRecord>& runs, std::vector<Message>& complaints) {
+void complain_of_twins(const std::vector<RunRecord>& runs, const std::vector<RunCopy>& copies,
+                       std::vector<Message>& complaints) {
     for (std::size_t i = 1; i < runs.size(); ++i) {
         const auto& run = runs[i].spec;
-        if (run.point() != runs[i - 1].spec.point() || run.repeat != runs[i - 1].spec.repeat) {
+        const bool is_copy = std::any_of(copies.begin(), copies.end(),
+                                         [&](const RunCopy& copy) { return copy.run == &runs[i]; });
+        if (is_copy || run.point() != runs[i - 1].spec.point() || run.repeat != runs[i - 1].spec.repeat) {
             continue;
         }
         complaints.push_back(
@@ -233,8 +251,12 @@ ExperimentRecord read_experiment(const fs::path& folder) {
         }
     }
     std::sort(experiment.runs.begin(), experiment.runs.end(), comes_before);
-    complain_of_twins(experiment.runs, experiment.complaints);
+    const auto copies = copies_among(experiment.runs);
+    complain_of_copies(copies, experiment.complaints);
+    complain_of_twins(experiment.runs, copies, experiment.complaints);
     complain_of_lengths(experiment.runs, experiment.complaints);
+    const auto of_settings = settings_complaints(experiment.runs, experiment.spec);
+    experiment.complaints.insert(experiment.complaints.end(), of_settings.begin(), of_settings.end());
     return experiment;
 }
 

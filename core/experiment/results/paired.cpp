@@ -1,6 +1,7 @@
 #include "core/experiment/results/paired.h"
 
 #include "core/base/number_text.h"
+#include "core/experiment/record/copies.h"
 #include "core/experiment/results/student_t.h"
 #include "core/files/tables/csv_cells.h"
 #include "core/files/tables/metrics_csv.h"
@@ -75,17 +76,23 @@ PairedDifference mean_interval(const std::vector<double>& values) {
 
 std::vector<RunPair> pairs_of(const std::vector<RunRecord>& runs, const Point& point, const Point& reference,
                               CountedEpoch which) {
-    std::vector<RunPair> pairs;
-    for (const auto& run : runs) {
-        if (run.spec.point() != point || counted_epoch(run, which) == nullptr) {
-            continue;
+    std::vector<const RunRecord*> of_point;
+    std::vector<const RunRecord*> of_reference;
+    for (const auto* run : without_copies(runs)) {
+        if (counted_epoch(*run, which) != nullptr && run->spec.point() == point) {
+            of_point.push_back(run);
+        } else if (counted_epoch(*run, which) != nullptr && run->spec.point() == reference) {
+            of_reference.push_back(run);
         }
-        const auto other = std::find_if(runs.begin(), runs.end(), [&](const RunRecord& candidate) {
-            return candidate.spec.point() == reference && counted_epoch(candidate, which) != nullptr &&
-                   is_pair(candidate.spec, run.spec);
-        });
-        if (other != runs.end()) {
-            pairs.push_back({&run, &*other});
+    }
+    std::vector<RunPair> pairs;
+    for (const auto* run : of_point) {
+        const auto other =
+            std::find_if(of_reference.begin(), of_reference.end(),
+                         [&](const RunRecord* candidate) { return is_pair(candidate->spec, run->spec); });
+        if (other != of_reference.end()) {
+            pairs.push_back({run, *other});
+            of_reference.erase(other); // where repeats are there twice, each run makes one pair
         }
     }
     return pairs;
@@ -125,8 +132,8 @@ std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, co
         if (!other) {
             continue;
         }
-        PairedRow row{point, *other, {}};
         const auto pairs = pairs_of(runs, point, *other, which);
+        PairedRow row{point, *other, {}, static_cast<std::int64_t>(pairs.size())};
         for (const auto* metric : compared_metrics()) {
             std::vector<double> differences;
             for (const auto& pair : pairs) {

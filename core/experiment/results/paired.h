@@ -28,6 +28,7 @@ struct PairedRow {
     Point point;
     Point reference;
     ByMetric<PairedDifference> differences; ///< of what metrics_by(&Metric::compared) has
+    std::int64_t pairs = 0;                 ///< whatever values they have
 };
 
 /// A run and the reference's of the same repeat.
@@ -37,7 +38,7 @@ struct RunPair {
 };
 
 /// The pairs of finished runs of `point` and `reference`: the same repeat, with the same seed where it is
-/// known of both.
+/// known of both. Copies (see copies_among()) are left out, and no run is in two pairs.
 std::vector<RunPair> pairs_of(const std::vector<RunRecord>& runs, const Point& point, const Point& reference,
                               CountedEpoch which);
 

@@ -1,5 +1,7 @@
 #include "core/experiment/results/summary.h"
 
+#include "core/experiment/record/copies.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -110,8 +112,8 @@ std::vector<SummaryColumn> summary_columns() {
 
 std::vector<PointSummary> summarize(const std::vector<RunRecord>& runs) {
     std::map<Point, std::vector<const RunRecord*>> by_point;
-    for (const auto& run : runs) {
-        by_point[run.spec.point()].push_back(&run);
+    for (const auto* run : without_copies(runs)) {
+        by_point[run->spec.point()].push_back(run);
     }
     std::vector<PointSummary> rows;
     rows.reserve(by_point.size());

@@ -58,7 +58,8 @@ struct SummaryColumn {
 /// Every metric of the summary over all epochs, then the headline ones of last and of best epochs.
 std::vector<SummaryColumn> summary_columns();
 
-/// One row per point, by α and then by settings, those of which nothing is done yet among them.
+/// One row per point, by α and then by settings, those of which nothing is done yet among them. Copies (see
+/// copies_among()) are left out.
 std::vector<PointSummary> summarize(const std::vector<RunRecord>& runs);
 
 /// The parameters beside α in which `points` differ, or some have a value and others none; sorted.

@@ -213,6 +213,7 @@ Verdict verdict_of(const std::vector<RunRecord>& runs, const Point& reference, C
     const auto& accuracy = metric_of(&EpochRecord::val_accuracy);
     for (const auto& row : paired_differences(runs, reference, epoch)) {
         const auto& difference = row.differences[accuracy];
+        verdict.unmeasured = std::max(verdict.unmeasured, row.pairs - difference.difference.count);
         if (difference.difference.count > 0) {
             verdict.points.push_back(
                 {.point = row.point, .reference = row.reference, .accuracy = difference});
@@ -268,6 +269,13 @@ Message sentence(const Verdict& verdict) {
         return {RETORT_TEXT("Whether distillation helped is open. %1."), {sentence(*point)}};
     case Outcome::none:
         break;
+    }
+    if (verdict.unmeasured > 0) {
+        return {
+            RETORT_TEXT("No verdict: it takes at least %1 pairs of repeats with validation accuracy at the "
+                        "last epoch; pairs that are done without it: %2. Validate at the last epoch, too, "
+                        "or compare best epochs."),
+            {std::to_string(fewest_pairs), std::to_string(verdict.unmeasured)}};
     }
     return {
         RETORT_TEXT("No verdict yet: it takes at least %1 repeats of α %2 and of another α that are done, "

@@ -47,6 +47,8 @@ struct Verdict {
     CountedEpoch epoch = CountedEpoch::last;
     Outcome outcome = Outcome::none;
     std::vector<PointVerdict> points; ///< by α, then settings; those without a pair are not among them
+    /// Of the point that has most of them, pairs that are done and have no accuracy at the last epoch.
+    std::int64_t unmeasured = 0;
     std::vector<std::uint64_t> seeds; ///< of the pairs, ascending; those that are known
 
     /// Points that were tested: how many Holm corrected over.

@@ -54,20 +54,12 @@ void report_ignored(const LoadedSplit& split, ProgressObserver& observer) {
     }
 }
 
-/// What was seen in training says little in validation.
 void report_in_both(const LoadedData& data, ProgressObserver& observer) {
-    if (data.in_both == 0) {
-        return;
+    if (data.in_both > 0) {
+        const auto [val, train] = data.first_in_both;
+        observer.notice(in_both_message(data, data.in_both, data.val.samples.at(val).path,
+                                        data.train.samples.at(train).path));
     }
-    const auto [val, train] = data.first_in_both;
-    const auto name_of = [&](const Sample& sample) {
-        return sample.path.lexically_relative(data.root).string();
-    };
-    observer.notice(
-        {RETORT_TEXT("images in %1/ that are also in train/: %2 of %3, which makes accuracy look too "
-                     "high; the first: %4 is the same picture as %5"),
-         {data.val.name, std::to_string(data.in_both), std::to_string(data.val.count()),
-          name_of(data.val.samples.at(val)), name_of(data.train.samples.at(train))}});
 }
 
 /// The side at which `users` see the images: the one `requested`; where that is 0, the only one that one of
@@ -132,6 +124,15 @@ void settle_lanes(TrainingImages& images, ProgressObserver& observer, const std:
 }
 
 } // namespace
+
+Message in_both_message(const LoadedData& data, std::int64_t count, const fs::path& val,
+                        const fs::path& train) {
+    const auto name_of = [&](const fs::path& path) { return path.lexically_relative(data.root).string(); };
+    return {RETORT_TEXT("images in %1/ that are also in train/: %2 of %3, which makes accuracy look too "
+                        "high; the first: %4 is the same picture as %5"),
+            {data.val.name, std::to_string(count), std::to_string(data.val.count()), name_of(val),
+             name_of(train)}};
+}
 
 torch::Tensor labels_of(const LoadedSplit& split) {
     auto labels = torch::empty({split.count()}, torch::kInt64);

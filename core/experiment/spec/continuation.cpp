@@ -1,6 +1,7 @@
 #include "core/experiment/spec/continuation.h"
 
 #include "core/engine/training/schedule.h"
+#include "core/experiment/spec/plan.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -64,6 +65,14 @@ void require_same_rates(const ExperimentSpec& before, const ExperimentSpec& now)
     }
 }
 
+/// Of a spec of one point.
+bool makes_results(const Parameter& parameter, const ExperimentSpec& spec) {
+    const bool is_file = parameter.path != ParameterPath::none && !is_choice(spec, parameter);
+    const bool has_part = spec.alphas.front() < 1.0 || !parameter.for_distillation;
+    return parameter.changes_results && !parameter.may_grow && !is_file && has_part &&
+           applies(parameter, spec);
+}
+
 } // namespace
 
 ExperimentSpec continued_spec(const ExperimentSpec& before, ExperimentSpec asked) {
@@ -98,6 +107,17 @@ void require_continuation(const ExperimentSpec& former, const ExperimentSpec& as
                     args);
     }
     require_same_rates(before, now);
+}
+
+AxisValues trained_with(const ExperimentSpec& spec, const RunSpec& run) {
+    const auto own = with_number_of_views(spec_of(spec, run));
+    AxisValues values;
+    for (const auto& parameter : parameters()) {
+        if (makes_results(parameter, own)) {
+            values[parameter.name] = value_text(own, parameter);
+        }
+    }
+    return values;
 }
 
 } // namespace retort

@@ -2,6 +2,8 @@
 
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/folder_lock.h"
+#include "core/experiment/spec/continuation.h"
+#include "core/experiment/spec/plan.h"
 #include "core/files/tables/metrics_csv.h"
 #include "tests/core/experiment/support.h"
 
@@ -293,6 +295,26 @@ TEST_CASE("runs come by α, then repeat; twins are complained of and both shown"
     CHECK(contains(experiment.complaints[0].str(), "good and twin both have α = 0.5 and repeat 1"));
 }
 
+TEST_CASE("runs of one seed that were brought together are complained of, and count once") {
+    const Folder folder;
+    const std::string own = R"({"alpha": 1, "status": "done", "device": "cpu", "seed": 7, "repeat": )";
+    const std::string metrics = "epoch,val_accuracy,seconds\n0,0.2,1\n1,0.5,";
+    folder.write("a", own + "1}", metrics + "1\n");
+    folder.write("b", own + "4}", metrics + "2\n");
+    folder.write("twin", own + "1}", "epoch,val_accuracy\n0,0.2\n1,0.6\n");
+    folder.write("stopped", R"({"alpha": 1, "status": "stopped", "seed": 7, "repeat": 5})", metrics + "2\n");
+    const std::string elsewhere = R"({"alpha": 0, "status": "done", "seed": 7, "repeat": )";
+    folder.write("fold 1", elsewhere + "1}", metrics + "1\n");
+    folder.write("fold 2", elsewhere + "2}", "epoch,val_accuracy\n0,0.2\n1,0.6\n");
+    folder.write("fold 2 again", elsewhere + "3}", "epoch,val_accuracy\n0,0.2\n1,0.6\n");
+    const auto complaints = folder.read().complaints;
+    REQUIRE(complaints.size() == 1);
+    CHECK(
+        complaints[0].str() ==
+        "fold 2 and fold 2 again both have α = 0 and seed 7, and are no repeats of one another; summary and "
+        "verdict count the first alone. Runs left out like this: 3");
+}
+
 TEST_CASE("what is no experiment is refused") {
     const TemporaryFolder folder;
     write_text(folder.path() / "file", "");
@@ -360,6 +382,89 @@ TEST_CASE("run.json keeps every value") {
     CHECK(read.error == run.error);
     CHECK(read.device == run.device);
     CHECK(read.num_epochs == run.num_epochs);
+}
+
+TEST_CASE("run.json says what a run was trained with") {
+    ExperimentSpec spec;
+    spec.lr = 0.1 + 0.2;
+    spec.schedule = "multi-step";
+    spec.lr_milestones = {3, 5};
+    spec.freeze_backbone = true;
+    spec.teacher_file = "/teacher.pth";
+    RunRecord run;
+    run.trained_with = trained_with(spec, {0.5, 1, 7, {{"batch-size", "16"}}});
+    CHECK(run.trained_with.at("batch-size") == "16");
+    CHECK(run.trained_with.at("lr") == "0.30000000000000004");
+    CHECK(run.trained_with.at("lr-milestones") == "3,5");
+    CHECK(run.trained_with.at("views") == std::to_string(spec.num_epochs));
+    CHECK(run.trained_with.at("student-init") == "random");
+    for (const auto* name : {"teacher-file", "num-epochs", "alpha", "n-exp", "lanes", "out", "temperature"}) {
+        CAPTURE(name); // the loss has no temperature
+        CHECK_FALSE(run.trained_with.contains(name));
+    }
+    CHECK_FALSE(trained_with(spec, {1.0, 1, 7}).contains("loss"));
+    const auto json = run_json(run);
+    CHECK(contains(json, "\"batch-size\": 16"));
+    CHECK(parse_run_json(json).trained_with == run.trained_with);
+    // Whatever else stands there hides no run.
+    const std::string start = R"({"alpha": 0, "repeat": 1, "status": "done", "parameters": )";
+    for (const auto* odd : {"7", "null", "[1]", R"({"lr": {"a": [null]}, "odd": null})"}) {
+        CHECK(parse_run_json(start + odd + "}").spec.repeat == 1);
+    }
+    CHECK(parse_run_json(start + "[1]}").trained_with.empty());
+}
+
+TEST_CASE("runs that were trained with other settings are complained of, and not gone on with") {
+    const TemporaryFolder folder;
+    auto spec = spec_in(folder);
+    spec.alphas = {0.5, 1.0};
+    const auto file = fs::path(spec.out) / "experiment.json";
+    {
+        const auto writer = ExperimentWriter::create(spec);
+        for (const auto& planned : plan(spec)) {
+            RunRecord run;
+            run.spec = planned;
+            run.trained_with = trained_with(spec, planned);
+            writer.write_run(run);
+            writer.append_epoch(planned, epoch_record(1, 0.5));
+        }
+    }
+    CHECK(read_experiment(spec.out).complaints.empty());
+    CHECK(error_of([&] { ExperimentWriter::reopen(spec); }) == "");
+    auto more = spec;
+    more.repeats = 9;
+    more.alphas = {0.0, 0.5, 1.0};
+    CHECK(error_of([&] { ExperimentWriter::reopen(more); }) == "");
+    auto edited = spec;
+    edited.lr = 0.5;
+    edited.loss = "kl"; // which has no part in α 1
+    write_text(file, experiment_json(edited));
+    const auto complaints = read_experiment(spec.out).complaints;
+    REQUIRE(complaints.size() == 2);
+    CHECK(complaints[0].str() ==
+          "alpha-0.5_rep-1 was trained with --loss mse, but experiment.json says kl, and "
+          "its results are pooled with others; runs of which this is so: 4");
+    CHECK(complaints[1].str() ==
+          "alpha-0.5_rep-1 was trained with --lr " + value_text(spec, *find_parameter("lr")) +
+              ", but experiment.json says 0.5, and its results are pooled with others; "
+              "runs of which this is so: 8");
+    CHECK(contains(error_of([&] { ExperimentWriter::reopen(edited); }),
+                   "alpha-0.5_rep-1 was trained with --loss mse, not kl, so the experiment in " + spec.out +
+                       " cannot continue with kl; set it back in experiment.json,"));
+    CHECK(read_spec(file) == edited);
+    // Without experiment.json the runs are compared among themselves.
+    fs::remove(file);
+    CHECK(read_experiment(spec.out).complaints.empty());
+    const auto other = fs::path(spec.out) / "runs" / run_name(plan(spec).back());
+    auto text = read_text(other / "run.json");
+    const std::string decay = "\"batch-size\": 32";
+    REQUIRE(contains(text, decay));
+    write_text(other / "run.json", text.replace(text.find(decay), decay.size(), "\"batch-size\": 64"));
+    const auto among = read_experiment(spec.out).complaints;
+    REQUIRE(among.size() == 1);
+    CHECK(among[0].str() ==
+          "alpha-1_rep-4 was trained with --batch-size 64, but other runs with 32, and their "
+          "results are pooled; runs of which this is so: 1");
 }
 
 TEST_CASE("run.json can be written whatever bytes an error holds") {

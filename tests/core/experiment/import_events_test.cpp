@@ -68,9 +68,12 @@ TEST_CASE("a file of one run: tags by step, a later write of a step wins") {
     CHECK(import.runs[0].epochs[1].train_loss == 2.0);
     // It trained in its step 0, so that this is the first epoch.
     CHECK(import.runs[0].epochs[0].epoch == 1);
-    CHECK(notes_of(import) ==
-          replaced + "1" + replaced_why +
-              "runs whose epochs were increased by one, because epoch 0 has training values: 1\n");
+    CHECK(
+        notes_of(import) ==
+        replaced + "1" + replaced_why +
+            "runs whose epochs were increased by one, because epoch 0 has training values: 1\n"
+            "runs without validation accuracy at their last epoch, which the verdict goes by: 1; the first: "
+            "alpha-0.5_rep-1. Best epochs can be compared all the same\n");
 }
 
 TEST_CASE("files of one folder are one run, the later name wins") {
@@ -265,6 +268,19 @@ TEST_CASE("seeds in the folders' names pair the runs of every α") {
     CHECK(import.runs[0].spec == RunSpec{0.5, 1, 4});
     CHECK(import.runs[1].spec == RunSpec{0.5, 2, 30});
     CHECK(import.runs[2].spec == RunSpec{1.0, 2, 30});
+}
+
+TEST_CASE("folds and seeds in the folders' names pair the runs of every α") {
+    const TemporaryFolder folder;
+    for (const auto* name : {"alpha0.5_fold1_seed1", "alpha0.5_fold1_seed2", "alpha0.5_fold2_seed1",
+                             "alpha0.5_fold2_seed2", "alpha1_fold1_seed2", "alpha1_fold2_seed1"}) {
+        write_events(folder.path() / name / file_name, {{1.0, 1, {{"val_loss", 1.0F}}}});
+    }
+    const auto import = import_of(folder.path());
+    REQUIRE(import.runs.size() == 6);
+    CHECK(import.runs[3].spec == RunSpec{0.5, 4, 2});
+    CHECK(import.runs[4].spec == RunSpec{1.0, 2, 2});
+    CHECK(import.runs[5].spec == RunSpec{1.0, 3, 1});
 }
 
 TEST_CASE("versions in the folders' names are repeats, and runs without a number are told") {

@@ -230,9 +230,11 @@ TEST_CASE("an α in a name is read whole, or not at all") {
     CHECK(alpha_of("alpha1e-1") == "0.1");
     CHECK(alpha_of("alpha0_rep-1") == "0");
     CHECK(alpha_of("alpha1.0") == "1");
-    for (const auto* name : {"alpha1_2", "alpha0.5_2", "alpha0-5", "alpha0,5", "alpha0.5x", "alpha0_5x",
-                             "alpha5", "alpha1.5", "alpha0p5p1", "alpha50%", "alpha1%", "alpha1e",
-                             "alpha0.5.1", "alpha2e-", "alpha_0_20240131", "alpha1e400"}) {
+    for (const auto* name :
+         {"alpha1_2",   "alpha0.5_2",     "alpha0-5",         "alpha0,5",   "alpha0.5x",  "alpha0_5x",
+          "alpha5",     "alpha1.5",       "alpha0p5p1",       "alpha50%",   "alpha1%",    "alpha1e",
+          "alpha0.5.1", "alpha2e-",       "alpha_0_20240131", "alpha1e400", "alpha01",    "alpha00",
+          "alpha010",   "alpha-01_rep-1", "alpha01.5",        "alpha00.5",  "alpha001e-1"}) {
         CAPTURE(name);
         CHECK(alpha_of(name).empty());
     }
@@ -284,12 +286,40 @@ TEST_CASE("runs of the same seed are the same repeat of every α") {
     CHECK(make_import(table, {guess_uses(table), 0.5, 3, {}}).runs[0].spec == RunSpec{0.5, 3, 1});
 }
 
+TEST_CASE("folds of several seeds are paired by fold and seed, and told where nothing pairs them") {
+    const std::string header = "alpha,fold,seed,epoch,val_loss\n";
+    const auto import = import_of(header + "0,1,1,1,1\n0,1,2,1,2\n0,0,2,1,3\n0,0,1,1,4\n"
+                                           "1,0,2,1,5\n1,1,1,1,6\n1,0,1,1,7\n");
+    REQUIRE(import.runs.size() == 7);
+    CHECK(import.runs[0].spec == RunSpec{0.0, 1, 1}); // fold 0
+    CHECK(import.runs[0].epochs[0].val_loss == 4.0);
+    CHECK(import.runs[1].spec == RunSpec{0.0, 2, 2});
+    CHECK(import.runs[2].spec == RunSpec{0.0, 3, 1}); // fold 1
+    CHECK(import.runs[3].spec == RunSpec{0.0, 4, 2});
+    CHECK(import.runs[4].spec == RunSpec{1.0, 1, 1});
+    CHECK(import.runs[4].epochs[0].val_loss == 7.0);
+    CHECK(import.runs[5].spec == RunSpec{1.0, 2, 2});
+    CHECK(import.runs[6].spec == RunSpec{1.0, 3, 1});
+    CHECK(contains(notes_of(import), "numbered by repeat (or fold) and seed together, because an α has a "
+                                     "repeat with several seeds: 7."));
+    CHECK_FALSE(contains(notes_of(import), "order"));
+    // A repeat of one seed in every α stays what it is.
+    CHECK(import_of(header + "0,4,1,1,1\n0,2,1,1,2\n1,2,1,1,3\n").runs[0].spec == RunSpec{0.0, 2, 1});
+    // Without seeds, or with one that a fold has twice, pairs are a guess.
+    for (const auto* rows : {"run,alpha,fold,epoch,val_loss\na,0,1,1,1\nb,0,1,1,2\na,1,1,1,3\nb,1,1,1,4\n",
+                             "run,alpha,fold,seed,epoch,val_loss\na,0,1,7,1,1\nb,0,1,7,1,2\na,1,1,7,1,3\n"
+                             "b,1,1,8,1,4\n"}) {
+        CHECK(contains(notes_of(import_of(rows)),
+                       "numbered in their order, because nothing says which repeat they are: 4."));
+    }
+}
+
 TEST_CASE("runs that only their order numbers are told where α are compared") {
     const std::string header = "run,alpha,seed,epoch,val_loss\n";
     CHECK(notes_of(import_of(header + "a,0,7,1,1\nb,0,7,1,2\nc,1,7,1,3\nd,1,8,1,3\n")) ==
           "runs numbered in their order, because nothing says which repeat they are: 4. Differences between "
           "α pair runs by that number\nruns with the α and the seed of another, which count as further "
-          "repeats: 1; the first: alpha-0_rep-2. Do they differ in another setting?\n");
+          "repeats: 1; the first: alpha-0_rep-2. Do they differ in the fold, or in another setting?\n");
     // A run alone in its α can be no other, seeds pair, and one α has no differences.
     CHECK(import_of("alpha,epoch,val_loss\n0,1,1\n1,1,2\n").notes.empty());
     CHECK(import_of(header + "a,0,7,1,1\nb,0,8,1,2\nc,1,7,1,3\n").notes.empty());

@@ -55,10 +55,29 @@ TEST_CASE("runs with the seed of another, or with all of its numbers, are told")
     CHECK(contains(notes_of(import_of(header + "a,7,1,2\nb,7,1,3\nc,8,1,4\n")),
                    "the seed of another, which count as further repeats: 1; the first: alpha-0.5_rep-2."));
     CHECK(import_of(header + "a,7,1,2\nb,8,1,3\n").notes.empty());
-    CHECK(import_of("fold,seed,epoch,val_loss\n1,7,1,2\n2,7,1,3\n").notes.empty()); // which says the repeat
+    // Repeats may be folds, or the same runs again.
+    CHECK(contains(notes_of(import_of("repeat,seed,epoch,val_loss\n1,7,1,2\n2,7,1,3\n")),
+                   "the seed of another, which count as further repeats: 1;"));
     CHECK(contains(notes_of(import_of("run,epoch,val_loss\na,1,2\nb,1,2\nc,1,2\na,2,1\nb,2,1\nc,2,1.5\n")),
                    "exactly the numbers of another, which count as further repeats: 1;"));
     CHECK(import_of("run,alpha,epoch,val_loss\na,0,1,2\na,0,2,1\nb,1,1,2\nb,1,2,1\n").notes.empty());
+}
+
+TEST_CASE("runs that are there twice are told, however long they took and whatever repeat they are called") {
+    const auto copies = "runs with the α, the seed and exactly the numbers of another, which do not count "
+                        "beside it: 1; the first: alpha-0.5_rep-2. Is a file given twice?\n";
+    CHECK(notes_of(import_of("repeat,seed,epoch,val_loss,epoch_time\n1,7,1,2,20\n1,7,2,1,21\n2,7,1,2,22\n"
+                             "2,7,2,1,23\n3,8,1,2,24\n3,8,2,1.5,25\n")) == copies);
+    CHECK(
+        contains(notes_of(import_of("run,epoch,val_loss,seconds\na,1,2,20\nb,1,2,21\na,2,1,22\nb,2,1,23\n")),
+                 "exactly the numbers of another, which count as further repeats: 1;"));
+    // Two exports of one experiment, joined.
+    const TemporaryFolder folder;
+    const std::string rows = "alpha,repeat,seed,epoch,val_loss,seconds\n0.5,1,7,1,2,3\n0.5,1,7,2,1,3\n";
+    write_text(folder.path() / "a.csv", rows);
+    write_text(folder.path() / "b.csv", rows);
+    CHECK(contains(notes_of(import_of(read_import({folder.path() / "a.csv", folder.path() / "b.csv"}))),
+                   copies));
 }
 
 TEST_CASE("a last epoch that only measures is told") {
@@ -66,6 +85,13 @@ TEST_CASE("a last epoch that only measures is told") {
     CHECK(contains(notes_of(import_of("epoch,train_loss,val_loss\n" + rows)),
                    "last epoch has no training values, as if it only measured the one before: 1;"));
     CHECK(import_of("epoch,notes,val_loss\n" + rows).notes.empty());
+}
+
+TEST_CASE("a last epoch that was not validated is told") {
+    CHECK(notes_of(import_of("epoch,train_loss,val_acc\n1,3,.5\n2,2,.6\n3,1,\n")) ==
+          "runs without validation accuracy at their last epoch, which the verdict goes by: 1; the first: "
+          "alpha-0.5_rep-1. Best epochs can be compared all the same\n");
+    CHECK(import_of("epoch,train_loss,val_acc\n1,3,\n2,2,.6\n").notes.empty());
 }
 
 TEST_CASE("settings that differ between the runs of an α are told, whether they are used or not") {

@@ -97,3 +97,37 @@ TEST_CASE("other seeds are no pairs, and one pair has no interval") {
               .find("\n0,1,0.09999999999999998,,,,1,-0.09999999999999998,,,,1,,,,,0,") != std::string::npos);
     CHECK(paired_csv({{"a,b", rows}, {"c", rows}}, {1.0}).find("\n\"a,b\",0,1,0.0") != std::string::npos);
 }
+
+TEST_CASE("what is no repeat of its own makes no pair") {
+    const auto pairs_in = [](const std::vector<RunRecord>& runs) {
+        return pairs_of(runs, {0.0}, {1.0}, CountedEpoch::last).size();
+    };
+    std::vector<RunRecord> runs;
+    for (const double alpha : {0.0, 1.0}) {
+        for (const std::int64_t repeat : {1, 2, 3, 4}) { // of which the last two are the first two
+            runs.push_back(
+                run_of(alpha, repeat, {0.1, 0.5 - alpha / 10 + 0.01 * static_cast<double>(repeat % 2)}));
+            runs.back().spec.seed = static_cast<std::uint64_t>(repeat % 2);
+            runs.back().epochs[1].seconds = static_cast<double>(runs.size());
+        }
+    }
+    CHECK(pairs_in(runs) == 2);
+    CHECK(summarize(runs).at(0).repeats == 2);
+    // Folds from elsewhere may share a seed; Retort's own runs differ in nothing else.
+    runs[2].epochs[1].val_loss = 0.7;
+    CHECK(pairs_in(runs) == 2); // its reference is a copy still
+    runs[6].epochs[1].val_loss = 0.7;
+    CHECK(pairs_in(runs) == 3);
+    for (auto& run : runs) {
+        run.device = "cpu";
+    }
+    CHECK(pairs_in(runs) == 2);
+    // Without seeds nobody can know.
+    for (auto& run : runs) {
+        run.spec.seed = std::nullopt;
+    }
+    CHECK(pairs_in(runs) == 4);
+    // A repeat that is there twice in one α alone makes one pair.
+    runs[1].spec.repeat = 1;
+    CHECK(pairs_in(runs) == 3);
+}

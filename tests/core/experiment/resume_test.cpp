@@ -1,5 +1,6 @@
 // What ends an experiment, and how it goes on: divergence, longer plans, moved files, changed contents.
 #include "core/experiment/cost/machine.h"
+#include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/resume_file.h"
 #include "core/experiment/spec/plan.h"
 #include "core/files/class_list.h"
@@ -70,6 +71,7 @@ TEST_CASE("an experiment goes on with more epochs as if they had been planned fr
     run(spec);
     spec.num_epochs = 2;
     CHECK(statuses(run(spec, ResumeMode::resume)) == "done done");
+    CHECK(read_experiment(spec.out).complaints.empty());
     auto whole = bench().spec("longer-at-once");
     whole.repeats = 1;
     whole.views = 1; // as many as there were epochs in the beginning
@@ -89,6 +91,26 @@ TEST_CASE("an experiment goes on with more epochs as if they had been planned fr
     run(cosine);
     cosine.num_epochs = 3;
     CHECK(contains(error_of([&] { run(cosine, ResumeMode::resume); }), "other learning rates"));
+}
+
+TEST_CASE("an experiment whose settings were edited does not go on") {
+    auto spec = bench().spec("edited");
+    spec.repeats = 1;
+    spec.num_epochs = 1;
+    for (const auto& finished : run(spec)) {
+        CHECK(finished.trained_with.contains("lr"));
+    }
+    CHECK(read_experiment(spec.out).complaints.empty());
+    const auto file = fs::path(spec.out) / "experiment.json";
+    auto settled = read_spec(file);
+    settled.lr = spec.lr * 2.0;
+    write_text(file, experiment_json(settled, parse_info(read_text(file))));
+    spec.lr = settled.lr;
+    spec.repeats = 2;
+    const auto runs = paths_below(spec.out);
+    CHECK(contains(error_of([&] { run(spec, ResumeMode::resume); }), " was trained with --lr "));
+    CHECK(paths_below(spec.out) == runs);
+    CHECK(read_experiment(spec.out).complaints.size() == 1);
 }
 
 TEST_CASE("an experiment goes on with the same files wherever they lie, and with no others") {

@@ -251,7 +251,8 @@ TEST_CASE("a run that its metric ends early is done, says so, and is not trained
     }
     const auto folder = run_folder(spec, runs[0].spec);
     CHECK(contains(read_text(folder / "run.json"), "\"stopped_early\": true"));
-    CHECK_FALSE(contains(read_text(run_folder(straight(), plan(straight())[0]) / "run.json"), "early"));
+    CHECK_FALSE(
+        contains(read_text(run_folder(straight(), plan(straight())[0]) / "run.json"), "stopped_early"));
     const auto before = read_text(folder / "metrics.csv");
     CHECK(statuses(run(spec, ResumeMode::resume)) == "done done");
     CHECK(read_text(folder / "metrics.csv") == before);
@@ -733,6 +734,17 @@ TEST_CASE("an image that cannot be read is skipped, its path said") {
     CHECK(observer.noticed("seen.png is the same picture as train/" + sample_classes()[1] + "/" +
                            seen.filename().string()));
     CHECK(observer.noticed(std::to_string(4 * class_count() - 1) + " training images"));
+    // As evaluation tells it.
+    EvaluationRequest request;
+    request.data_dir = data;
+    request.model.file = bench().teacher;
+    request.device = "cpu";
+    for (const auto* split : {"val", "train", "all"}) {
+        request.split = split;
+        Recorder looking;
+        evaluate(request, looking, {});
+        CHECK(looking.noticed("images in val/ that are also in train/: 1 of ") == (request.split == "val"));
+    }
 }
 
 TEST_CASE("a run that fails says why, and the others go on") {

@@ -115,6 +115,23 @@ TEST_CASE("Holm's correction is statsmodels'") {
     same({}, {});
 }
 
+TEST_CASE("where the last epoch was not validated the verdict says so") {
+    auto runs = together({runs_of(0.5, higher), runs_of(1.0, baseline)});
+    for (auto& run : runs) {
+        run.epochs.resize(3);
+        run.epochs[2].epoch = 2;
+    }
+    const auto verdict = verdict_of(runs, {1.0}, CountedEpoch::last);
+    CHECK(verdict.outcome == Outcome::none);
+    CHECK(
+        sentence(verdict).str() ==
+        "No verdict: it takes at least 3 pairs of repeats with validation accuracy at the last epoch; pairs "
+        "that are done without it: 5. Validate at the last epoch, too, or compare best epochs.");
+    CHECK(verdict_of(runs, {1.0}, CountedEpoch::best).outcome == Outcome::better);
+    runs.resize(5); // none of α 1
+    CHECK(contains(sentence(verdict_of(runs, {1.0}, CountedEpoch::last)).str(), "No verdict yet: "));
+}
+
 TEST_CASE("a point is better, worse or undecided, and the experiment with it") {
     const auto verdict =
         verdict_of(together({runs_of(0.0, similar), runs_of(0.5, higher), runs_of(1.0, baseline)}), {1.0},
