@@ -2,12 +2,12 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>retort::ui::AlphaPlot</name>
+    <name>HeatPicture</name>
     <message numerus="yes">
-        <source>%1: mean %2 over %n repeat(s)</source>
+        <source>%n points</source>
         <translation>
-            <numerusform>%1: %2, of %n repeat</numerusform>
-            <numerusform>%1: mean %2 over %n repeats</numerusform>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
         </translation>
     </message>
 </context>
@@ -18,6 +18,26 @@
         <translation>
             <numerusform>%1, mean of %n repeat</numerusform>
             <numerusform>%1, mean of %n repeats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ComparePanel</name>
+    <message numerus="yes">
+        <source>Add %n Repeats…</source>
+        <translation>
+            <numerusform>Add %n Repeat…</numerusform>
+            <numerusform>Add %n Repeats…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ComparePlot</name>
+    <message numerus="yes">
+        <source>%1: mean %2 over %n repeat(s)</source>
+        <translation>
+            <numerusform>%1: %2, of %n repeat</numerusform>
+            <numerusform>%1: mean %2 over %n repeats</numerusform>
         </translation>
     </message>
 </context>
@@ -123,6 +143,16 @@
         <translation>
             <numerusform>%n stopped</numerusform>
             <numerusform>%n stopped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ReliabilityDiagram</name>
+    <message numerus="yes">
+        <source>%n image(s): confidence %1, accuracy %2</source>
+        <translation>
+            <numerusform>%n image: confidence %1, accuracy %2</numerusform>
+            <numerusform>%n images: confidence %1, accuracy %2</numerusform>
         </translation>
     </message>
 </context>

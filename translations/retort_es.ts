@@ -3151,10 +3151,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>ejecuciones cuya última época no tiene valores de entrenamiento, como si solo midiera la anterior: %1; la primera: %2</translation>
     </message>
     <message>
-        <source>runs with the α and the seed of another, which count as further repeats: %1; the first: %2. Do they differ in another setting?</source>
-        <translation>ejecuciones con el mismo α y la misma semilla que otra, que cuentan como repeticiones adicionales: %1; la primera: %2. ¿Difieren en otro ajuste?</translation>
-    </message>
-    <message>
         <source>runs with exactly the numbers of another, which count as further repeats: %1; the first: %2. Is a file given twice?</source>
         <translation>ejecuciones con exactamente los mismos números que otra, que cuentan como repeticiones adicionales: %1; la primera: %2. ¿Se indicó un archivo dos veces?</translation>
     </message>
@@ -3430,6 +3426,42 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>α %1 against α %2: undecided, %3 to %4 points (%5 pairs); about %6 more repeats would settle %7</source>
         <translation>α %1 frente a α %2: sin decidir, de %3 a %4 puntos (%5 pares); aproximadamente %6 repeticiones más decidirían %7</translation>
     </message>
+    <message>
+        <source>runs without validation accuracy at their last epoch, which the verdict goes by: %1; the first: %2. Best epochs can be compared all the same</source>
+        <translation>ejecuciones sin exactitud de validación en su última época, por la que se guía el veredicto: %1; la primera: %2. Las mejores épocas se pueden comparar de todos modos</translation>
+    </message>
+    <message>
+        <source>runs with the α, the seed and exactly the numbers of another, which do not count beside it: %1; the first: %2. Is a file given twice?</source>
+        <translation>ejecuciones con el mismo α, la misma semilla y exactamente los mismos números que otra, que no cuentan junto a ella: %1; la primera: %2. ¿Se indicó un archivo dos veces?</translation>
+    </message>
+    <message>
+        <source>runs with the α and the seed of another, which count as further repeats: %1; the first: %2. Do they differ in the fold, or in another setting?</source>
+        <translation>ejecuciones con el mismo α y la misma semilla que otra, que cuentan como repeticiones adicionales: %1; la primera: %2. ¿Difieren en el pliegue (fold) o en otro ajuste?</translation>
+    </message>
+    <message>
+        <source>runs numbered by repeat (or fold) and seed together, because an α has a repeat with several seeds: %1. The same repeat and seed are a pair</source>
+        <translation>ejecuciones numeradas por repetición (o pliegue, fold) y semilla juntas, porque un α tiene una repetición con varias semillas: %1. La misma repetición y semilla forman un par</translation>
+    </message>
+    <message>
+        <source>%1 and %2 both have α = %3 and seed %4, and are no repeats of one another; summary and verdict count the first alone. Runs left out like this: %5</source>
+        <translation>%1 y %2 tienen ambas α = %3 y la semilla %4, y no son repeticiones una de otra; el resumen y el veredicto cuentan solo la primera. Ejecuciones omitidas así: %5</translation>
+    </message>
+    <message>
+        <source>%1 was trained with %2, but experiment.json says %3, and its results are pooled with others; runs of which this is so: %4</source>
+        <translation>%1 se entrenó con %2, pero experiment.json dice %3, y sus resultados se agrupan con otros; ejecuciones en las que ocurre: %4</translation>
+    </message>
+    <message>
+        <source>%1 was trained with %2, but other runs with %3, and their results are pooled; runs of which this is so: %4</source>
+        <translation>%1 se entrenó con %2, pero otras ejecuciones con %3, y sus resultados se agrupan; ejecuciones en las que ocurre: %4</translation>
+    </message>
+    <message>
+        <source>%1 was trained with %2, not %3, so the experiment in %4 cannot continue with %3; set it back in experiment.json, or train %3 in a folder of its own</source>
+        <translation>%1 se entrenó con %2, no con %3, así que el experimento de %4 no puede continuar con %3; restablezca el valor en experiment.json o entrene con %3 en una carpeta propia</translation>
+    </message>
+    <message>
+        <source>No verdict: it takes at least %1 pairs of repeats with validation accuracy at the last epoch; pairs that are done without it: %2. Validate at the last epoch, too, or compare best epochs.</source>
+        <translation>Sin veredicto: hacen falta al menos %1 pares de repeticiones con exactitud de validación en la última época; pares terminados sin ella: %2. Valide también en la última época o compare las mejores épocas.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -3470,6 +3502,33 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Text files and tables (*.csv *.txt *.json)</source>
         <translation>Archivos de texto y tablas (*.csv *.txt *.json)</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::CalibrationPage</name>
+    <message>
+        <source>Student</source>
+        <translation>Estudiante</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Maestro</translation>
+    </message>
+    <message>
+        <source>Accuracy of each class</source>
+        <translation>Exactitud de cada clase</translation>
+    </message>
+    <message>
+        <source>Share of each class&apos;s validation images that is recognised</source>
+        <translation>Proporción de las imágenes de validación de cada clase que se reconoce</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imágenes</translation>
     </message>
 </context>
 <context>
@@ -3711,6 +3770,25 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>Heat map with %1</source>
         <translation>Mapa de calor con %1</translation>
+    </message>
+    <message>
+        <source>Add 1 Repeat…</source>
+        <translation>Añadir 1 repetición…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n Repeats…</source>
+        <translation>
+            <numerusform>Añadir %n repetición…</numerusform>
+            <numerusform>Añadir %n repeticiones…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Train as many more repeats as would settle this</source>
+        <translation>Entrenar tantas repeticiones más como harían falta para decidirlo</translation>
+    </message>
+    <message>
+        <source>Repeats can be added when no training is running and the experiment has its settings</source>
+        <translation>Se pueden añadir repeticiones cuando no hay ningún entrenamiento en marcha y el experimento tiene sus ajustes</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +4903,18 @@ repetición %1: %2</translation>
         <source>Evaluate again</source>
         <translation>Evaluar de nuevo</translation>
     </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Calibración</translation>
+    </message>
+    <message>
+        <source>C&amp;alibration</source>
+        <translation>C&amp;alibración</translation>
+    </message>
+    <message>
+        <source>Show how well confidence says what is right, and the accuracy of every class</source>
+        <translation>Mostrar hasta qué punto la confianza indica el acierto, y la exactitud de cada clase</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::MainWindow</name>
@@ -5551,6 +5641,32 @@ Estudiante: %4</translation>
     <message>
         <source>Clear Recent Folders</source>
         <translation>Vaciar las carpetas recientes</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ReliabilityDiagram</name>
+    <message>
+        <source>Reliability diagram: %1</source>
+        <translation>Diagrama de fiabilidad: %1</translation>
+    </message>
+    <message>
+        <source>%1: calibration error %2</source>
+        <translation>%1: error de calibración %2</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>No image with this confidence</source>
+        <translation>Ninguna imagen con esta confianza</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s): confidence %1, accuracy %2</source>
+        <translation>
+            <numerusform>%n imagen: confianza %1, exactitud %2</numerusform>
+            <numerusform>%n imágenes: confianza %1, exactitud %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,18 @@ Confusion confusion(const RunPredictions& predictions, const LogitRows& table) {
     return result;
 }
 
+Calibration calibration(const RunPredictions& predictions, const LogitRows& table) {
+    Calibration found;
+    for (std::size_t i = 0; i < predictions.count(); ++i) {
+        const auto row = predictions.row(table, i);
+        const auto predicted = predicted_class(row);
+        const auto probabilities = softened(row, 1.0);
+        found.add(predicted < 0 ? none : probabilities[static_cast<std::size_t>(predicted)],
+                  predicted == predictions.labels[i]);
+    }
+    return found;
+}
+
 std::vector<std::int64_t> difference(const Confusion& first, const Confusion& second) {
     if (first.classes != second.classes) {
         throw Error(RETORT_TEXT("a confusion matrix of %1 classes cannot be compared with one of %2"),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/message.h"
+#include "core/engine/training/calibration.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -74,6 +75,9 @@ struct Confusion {
 
 /// `table` is the student's or the teacher's of the predictions, and not empty unless there are no images.
 Confusion confusion(const RunPredictions& predictions, const LogitRows& table);
+
+/// How far the confidence of `table`, as above, is from its accuracy.
+Calibration calibration(const RunPredictions& predictions, const LogitRows& table);
 
 /// `first` − `second`, cell by cell, C·C. Both must have as many classes, or Error is thrown.
 std::vector<std::int64_t> difference(const Confusion& first, const Confusion& second);

@@ -12,6 +12,8 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -58,6 +60,7 @@ class CompareTest : public QObject {
     void axesAreLinearOrLogarithmicOrWords();
     void twoAxesMakeAHeatMap();
     void coloursAndPatternsTellAxesApart();
+    void whatIsUndecidedOffersRepeats();
 };
 
 void CompareTest::pointsAreMeansOfRepeats() {
@@ -468,6 +471,38 @@ void CompareTest::coloursAndPatternsTellAxesApart() {
     const RunPalette alone(shownRuns(experiment), false);
     QVERIFY(colourOf(alone, 0) != colourOf(alone, 3));
     QCOMPARE(patternOf(alone, 3), Qt::SolidLine);
+}
+
+void CompareTest::whatIsUndecidedOffersRepeats() {
+    ExperimentRecord experiment = sampleExperiment(4, 3);
+    std::erase_if(experiment.runs, [](const RunRecord& run) { return run.spec.alpha == 0.0; });
+    const auto set = [&](double alpha, const std::vector<double>& accuracies) {
+        for (RunRecord& run : experiment.runs) {
+            if (run.spec.alpha == alpha) {
+                run.epochs.back().val_accuracy = accuracies.at(static_cast<std::size_t>(run.spec.repeat - 1));
+            }
+        }
+    };
+    set(1.0, {0.80, 0.81, 0.79, 0.80});
+    set(0.5, {0.81, 0.80, 0.82, 0.80});
+    ComparePanel panel;
+    panel.setRuns(shownRuns(experiment));
+    panel.show();
+    auto* button = panel.findChild<QPushButton*>(QStringLiteral("addRepeats"));
+    const auto verdict = usual_verdict(experiment.runs);
+    QVERIFY(verdict && verdict->outcome == Outcome::undecided && verdict->points[0].more);
+    QVERIFY(button->isVisible());
+    QVERIFY(!button->isEnabled()); // until runs can be added, and it says why
+    QVERIFY(!button->toolTip().isEmpty());
+    panel.setExtensible(true);
+    QVERIFY(button->isEnabled());
+    QSignalSpy asked(&panel, &ComparePanel::moreRepeatsRequested);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(asked.size(), qsizetype{1});
+    QCOMPARE(asked.first().at(0).toInt(), static_cast<int>(verdict->points[0].more->repeats));
+    set(0.5, {0.85, 0.86, 0.85, 0.85}); // better, and nothing is left to settle
+    panel.setRuns(shownRuns(experiment));
+    QVERIFY(!button->isVisible());
 }
 
 QTEST_MAIN(CompareTest)

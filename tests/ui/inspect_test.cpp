@@ -6,6 +6,7 @@
 #include "ui/base/action_registry.h"
 #include "ui/base/number_text.h"
 #include "ui/base/translate.h"
+#include "ui/inspect/calibration_page.h"
 #include "ui/inspect/classes_page.h"
 #include "ui/inspect/confusion_model.h"
 #include "ui/inspect/data_page.h"
@@ -58,6 +59,7 @@ class InspectTest : public QObject {
     void theSliderSoftensBothAnswers();
     void logitsThatAreNoNumbersAreSaidToBe();
     void aConfusionCountsAndCompares();
+    void confidenceIsComparedWithAccuracy();
     void aHundredClassesFit();
     void noImagesAreNoFault();
     void aTrainedRunIsEvaluated();
@@ -203,6 +205,37 @@ void InspectTest::aConfusionCountsAndCompares() {
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(model->index(0, 1)).center());
     QCOMPARE(chosen.truth.value_or(-1), 0);
     QCOMPARE(chosen.predicted.value_or(-1), 1);
+}
+
+void InspectTest::confidenceIsComparedWithAccuracy() {
+    CalibrationPage page;
+    page.resize(520, 420);
+    page.setPredictions(madeUp());
+    page.show();
+    const auto* student = page.findChild<ReliabilityDiagram*>(QStringLiteral("studentReliability"));
+    const auto* teacher = page.findChild<ReliabilityDiagram*>(QStringLiteral("teacherReliability"));
+    // Right with 0.665 and 0.965, wrong with 0.909.
+    QCOMPARE(student->bins().at(9).count, std::int64_t{1}); // above 9/15
+    QCOMPARE(student->bins().at(9).accuracy, 1.0);
+    QCOMPARE(student->bins().at(13).accuracy, 0.0);
+    const double first = std::exp(2.0) / (std::exp(2.0) + std::exp(1.0) + 1.0);
+    const double second = std::exp(3.0) / (std::exp(3.0) + 2.0);
+    const double third = std::exp(4.0) / (std::exp(4.0) + 2.0);
+    const double error = ((1.0 - first) + second + (1.0 - third)) / 3.0;
+    QVERIFY2(student->title().contains(QLocale().toString(100.0 * error, 'f', 1)),
+             qPrintable(student->title()));
+    QVERIFY(teacher->isVisible());
+    const auto* classes = page.findChild<QTableWidget*>(QStringLiteral("classAccuracies"));
+    QCOMPARE(classes->rowCount(), 3);
+    QCOMPARE(classes->item(0, 1)->text(), QStringLiteral("2"));
+    QCOMPARE(classes->item(0, 2)->text(), QLocale().toString(50.0, 'f', 1) + QStringLiteral(" %"));
+    QVERIFY(!page.grab().isNull());
+    const auto alone = madeUp();
+    alone->teacher.clear();
+    page.setPredictions(alone);
+    QVERIFY(!teacher->isVisible());
+    page.setPredictions(nullptr);
+    QCOMPARE(classes->rowCount(), 0);
 }
 
 void InspectTest::aHundredClassesFit() {

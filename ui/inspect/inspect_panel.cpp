@@ -49,10 +49,12 @@ InspectPanel::InspectPanel(QWidget* parent) : QWidget(parent) {
     tabs_->setDocumentMode(true);
     predictions_ = new PredictionsPage(tabs_);
     confusion_ = new ConfusionPage(tabs_);
+    calibration_ = new CalibrationPage(tabs_);
     data_ = new DataPage(tabs_);
     student_ = new StudentPage(tabs_);
     tabs_->addTab(withEmptyState(predictions_), tr("Predictions"));
     tabs_->addTab(withEmptyState(confusion_), tr("Confusion"));
+    tabs_->addTab(withEmptyState(calibration_), tr("Calibration"));
     tabs_->addTab(data_, tr("Data set"));
     tabs_->addTab(student_, tr("Student"));
     auto* layout = new QVBoxLayout(this);
@@ -198,6 +200,8 @@ void InspectPanel::addActions(ActionRegistry& registry, const std::function<void
         tr("Show the predictions of student and teacher image by image"), Predictions);
     add(QStringLiteral("inspect.confusion"), tr("&Confusion"),
         tr("Show which classes are confused with each other"), Confusions);
+    add(QStringLiteral("inspect.calibration"), tr("C&alibration"),
+        tr("Show how well confidence says what is right, and the accuracy of every class"), Calibrations);
     add(QStringLiteral("inspect.data"), tr("&Data Set"),
         tr("Show the data set's classes and the files to check"), Data);
     registry.add({QStringLiteral("inspect.seen"),
@@ -329,6 +333,7 @@ void InspectPanel::showRun() {
     predictions_->setPredictions(current);
     student_->setRun(folder_, currentRun());
     confusion_->setPredictions(current, others);
+    calibration_->setPredictions(current);
     for (auto* stack : stacks_)
         stack->setCurrentIndex(current ? filledState : emptyState);
     showRemark();

@@ -5,6 +5,7 @@
 #include "core/inspect/input_preview.h"
 #include "core/inspect/predictions.h"
 #include "ui/base/background_job.h"
+#include "ui/inspect/calibration_page.h"
 #include "ui/inspect/confusion_page.h"
 
 #include <QTimer>
@@ -36,7 +37,7 @@ class InspectPanel : public QWidget {
     Q_OBJECT
 
   public:
-    enum Tab { Predictions, Confusions, Data, Student };
+    enum Tab { Predictions, Confusions, Calibrations, Data, Student };
 
     explicit InspectPanel(QWidget* parent = nullptr);
 
@@ -50,8 +51,8 @@ class InspectPanel : public QWidget {
     /// The image folder that the page of the data set looks through, empty where none is chosen, and what is
     /// made of its images.
     void setData(const SeenSettings& settings);
-    /// Adds inspect.predictions, inspect.confusion, inspect.data, inspect.seen and inspect.student; `reveal`
-    /// is called before a tab is shown.
+    /// Adds inspect.predictions, inspect.confusion, inspect.calibration, inspect.data, inspect.seen and
+    /// inspect.student; `reveal` is called before a tab is shown.
     void addActions(ActionRegistry& registry, const std::function<void()>& reveal);
     void showTab(Tab tab);
 
@@ -95,6 +96,7 @@ class InspectPanel : public QWidget {
     QTabWidget* tabs_ = nullptr;
     PredictionsPage* predictions_ = nullptr;
     ConfusionPage* confusion_ = nullptr;
+    CalibrationPage* calibration_ = nullptr;
     DataPage* data_ = nullptr;
     StudentPage* student_ = nullptr;
     QString error_;

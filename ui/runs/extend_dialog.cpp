@@ -29,7 +29,7 @@ QString listOf(const std::vector<double>& alphas) {
 
 } // namespace
 
-ExtendDialog::ExtendDialog(const ExperimentSpec& spec, QWidget* parent)
+ExtendDialog::ExtendDialog(const ExperimentSpec& spec, int repeats, QWidget* parent)
     : QDialog(parent)
     , before_(spec)
     , larger_(spec)
@@ -44,7 +44,7 @@ ExtendDialog::ExtendDialog(const ExperimentSpec& spec, QWidget* parent)
     alphas_->setAccessibleName(tr("Additional α"));
     alphas_->setToolTip(tr("Values of α from 0 to 1 that the experiment does not have yet"));
     repeats_->setRange(static_cast<int>(spec.repeats), 1000);
-    repeats_->setValue(static_cast<int>(spec.repeats));
+    repeats_->setValue(static_cast<int>(spec.repeats) + repeats);
     repeats_->setAccessibleName(tr("Repeats per α"));
     repeats_->setToolTip(tr("Total number of repeats per α, including existing ones"));
     says_->setWordWrap(true);

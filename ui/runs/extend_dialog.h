@@ -17,7 +17,8 @@ class ExtendDialog : public QDialog {
     Q_OBJECT
 
   public:
-    explicit ExtendDialog(const ExperimentSpec& spec, QWidget* parent = nullptr);
+    /// `repeats` more are offered to begin with.
+    explicit ExtendDialog(const ExperimentSpec& spec, int repeats = 0, QWidget* parent = nullptr);
 
     /// The larger experiment.
     [[nodiscard]] ExperimentSpec spec() const { return larger_; }

@@ -79,8 +79,11 @@ void RunActions::pauseSelected() {
     }
 }
 
-void RunActions::askExtension() {
-    auto* dialog = new ExtendDialog(*controller_.store().record().spec, window_);
+void RunActions::askExtension(int repeats) {
+    if (!extend_->isEnabled()) {
+        return;
+    }
+    auto* dialog = new ExtendDialog(*controller_.store().record().spec, repeats, window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { controller_.start(without_untrusted_program(dialog->spec())); });
@@ -104,6 +107,7 @@ void RunActions::updateActions() {
     const bool canStart = !training && store.record().spec.has_value();
     rerun_->setEnabled(canStart && store.count(RunStatus::done) < store.runCount());
     extend_->setEnabled(canStart);
+    Q_EMIT extensible(canStart);
     clone_->setEnabled(canStart);
 }
 

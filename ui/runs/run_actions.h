@@ -26,11 +26,16 @@ class RunActions : public QObject {
   Q_SIGNALS:
     /// Setup is to show an experiment like this one, to be changed and started.
     void cloneRequested(const retort::ExperimentSpec& spec);
+    /// Whether runs can be added now: there are settings, and nothing is in training.
+    void extensible(bool can);
+
+  public Q_SLOTS:
+    /// Asks for further α and repeats, with `repeats` more offered to begin with.
+    void askExtension(int repeats = 0);
 
   private:
     void stopSelected();
     void pauseSelected();
-    void askExtension();
     [[nodiscard]] std::vector<int> selectedWith(std::initializer_list<RunStatus> statuses) const;
     [[nodiscard]] bool allPaused(const std::vector<int>& rows) const;
 

@@ -156,7 +156,7 @@ void ExportActions::writeBeside(const QString& file, std::function<void()> write
 
 std::vector<Figure> ExportActions::figures() const {
     std::vector<Figure> figures = toFigures(parts_.charts.figures());
-    for (Figure& figure : parts_.alpha.figures()) {
+    for (Figure& figure : parts_.compare.figures()) {
         figures.push_back(std::move(figure));
     }
     return figures;

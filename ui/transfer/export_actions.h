@@ -33,7 +33,7 @@ class ExportActions : public QObject {
         SessionController& controller;
         Workspace& workspace;
         ChartsPanel& charts;
-        ComparePanel& alpha;
+        ComparePanel& compare;
         ResultsPanel& results;
         Settings& settings;
     };

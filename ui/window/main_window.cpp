@@ -89,12 +89,12 @@ void MainWindow::makeCentre() {
     auto* centre = new QWidget(this);
     messageBar_ = new MessageBar(centre);
     charts_ = new ChartsPanel(centre);
-    alpha_ = new ComparePanel(centre);
+    compare_ = new ComparePanel(centre);
     comparison_ = new QTabWidget(centre);
     comparison_->setObjectName(QStringLiteral("comparison"));
     comparison_->setDocumentMode(true);
     comparison_->addTab(charts_, tr("Epochs"));
-    comparison_->addTab(alpha_, tr("Compare"));
+    comparison_->addTab(compare_, tr("Compare"));
     comparison_->setTabToolTip(0, tr("Curves over epochs or time"));
     comparison_->setTabToolTip(1, tr("Results by α, and differences between values of α"));
     auto* layout = new QVBoxLayout(centre);
@@ -160,7 +160,7 @@ void MainWindow::makeActions() {
                  [this] {
                      prepareSample({defaultSampleFolder(), {}});
                  });
-    exports_ = new ExportActions({controller_, workspace_, *charts_, *alpha_, *results_, settings_}, this);
+    exports_ = new ExportActions({controller_, workspace_, *charts_, *compare_, *results_, settings_}, this);
     exports_->addActions(actions_);
     imports_ = new ImportActions(settings_, this);
     imports_->addActions(actions_);
@@ -205,6 +205,8 @@ void MainWindow::makeRunActions() {
                   QKeySequence(Qt::CTRL | Qt::Key_Period)},
                  [this] { setup_->requestStop(); });
     runActions_ = new RunActions(controller_, *results_, this);
+    connect(runActions_, &RunActions::extensible, compare_, &ComparePanel::setExtensible);
+    connect(compare_, &ComparePanel::moreRepeatsRequested, runActions_, &RunActions::askExtension);
     runActions_->addActions(actions_);
     connect(runActions_, &RunActions::cloneRequested, this, [this](ExperimentSpec spec) {
         spec.out = nextFolder(QString::fromStdString(spec.out)).toStdString();
@@ -405,7 +407,7 @@ void MainWindow::exportChartsTo(const QString& folder) {
 void MainWindow::showCharts() {
     const ShownRuns shown = workspace_.shown();
     charts_->setRuns(shown);
-    alpha_->setRuns(shown);
+    compare_->setRuns(shown);
 }
 
 void MainWindow::showMessage(MessageLevel level, const QString& text) {

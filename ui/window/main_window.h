@@ -96,8 +96,8 @@ class MainWindow : public QMainWindow {
     ChartsPanel* charts_ = nullptr;
     ResultsPanel* results_ = nullptr;
     InspectPanel* inspect_ = nullptr;
-    ComparePanel* alpha_ = nullptr;
-    QTabWidget* comparison_ = nullptr; ///< charts_ and alpha_
+    ComparePanel* compare_ = nullptr;
+    QTabWidget* comparison_ = nullptr; ///< charts_ and compare_
     QStackedWidget* centre_ = nullptr;
     WelcomePage* welcome_ = nullptr;
     SampleSetup* sample_ = nullptr;

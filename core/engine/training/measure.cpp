@@ -1,7 +1,5 @@
 #include "core/engine/training/measure.h"
 
-#include <algorithm>
-#include <cmath>
 #include <tuple>
 #include <vector>
 
@@ -110,41 +108,21 @@ double macro_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) 
     return (sums / counts).masked_select(seen).mean().item<double>();
 }
 
-std::vector<CalibrationBin> calibration_bins(const torch::Tensor& logits, const torch::Tensor& labels) {
-    constexpr int bin_count = 15;
+Calibration calibration_of(const torch::Tensor& logits, const torch::Tensor& labels) {
     const auto values = logits.to(torch::kFloat64);
     const auto confidences = (std::get<0>(values.max(1)) - values.logsumexp(1)).exp().contiguous();
-    const auto correct = predicted_classes(logits).eq(labels).to(torch::kFloat64).contiguous();
+    const auto correct = predicted_classes(logits).eq(labels).contiguous();
     const auto* confidence = confidences.data_ptr<double>();
-    const auto* is_correct = correct.data_ptr<double>();
-    std::vector<CalibrationBin> bins(bin_count);
+    const auto* is_correct = correct.data_ptr<bool>();
+    Calibration calibration;
     for (std::int64_t i = 0; i < confidences.numel(); ++i) {
-        if (std::isnan(confidence[i])) {
-            continue;
-        }
-        const auto place = static_cast<int>(std::ceil(confidence[i] * bin_count)) - 1;
-        auto& bin = bins[static_cast<std::size_t>(std::clamp(place, 0, bin_count - 1))];
-        ++bin.count;
-        bin.confidence += confidence[i];
-        bin.accuracy += is_correct[i];
+        calibration.add(confidence[i], is_correct[i]);
     }
-    for (auto& bin : bins) {
-        const auto count = static_cast<double>(std::max<std::int64_t>(bin.count, 1));
-        bin.confidence /= count;
-        bin.accuracy /= count;
-    }
-    return bins;
+    return calibration;
 }
 
 double calibration_error(const torch::Tensor& logits, const torch::Tensor& labels) {
-    const auto rows = logits.size(0);
-    double sum = 0.0;
-    std::int64_t counted = 0;
-    for (const auto& bin : calibration_bins(logits, labels)) {
-        sum += static_cast<double>(bin.count) * std::abs(bin.accuracy - bin.confidence);
-        counted += bin.count;
-    }
-    return rows > 0 && counted == rows ? sum / static_cast<double>(rows) : EpochRecord::none;
+    return calibration_of(logits, labels).error();
 }
 
 double agreement(const torch::Tensor& first, const torch::Tensor& second) {

@@ -6,11 +6,10 @@
 #include "core/engine/models/model.h"
 #include "core/engine/torch.h"
 #include "core/engine/training/batches.h"
+#include "core/engine/training/calibration.h"
 #include "core/engine/training/metrics.h"
 
-#include <cstdint>
 #include <stop_token>
-#include <vector>
 
 namespace retort {
 
@@ -59,20 +58,10 @@ double top5_accuracy(const torch::Tensor& logits, const torch::Tensor& labels);
 /// ones. `logits` N×C, `labels` N.
 double macro_accuracy(const torch::Tensor& logits, const torch::Tensor& labels);
 
-/// One bin of a reliability diagram: samples whose confidence, the largest probability, lies in it.
-struct CalibrationBin {
-    std::int64_t count = 0;
-    double confidence = 0.0; ///< mean; 0 in an empty bin
-    double accuracy = 0.0;   ///< share that is right
-};
+/// Confidence and correctness of every row; a row with NaN has no confidence. `logits` N×C, `labels` N.
+Calibration calibration_of(const torch::Tensor& logits, const torch::Tensor& labels);
 
-/// Samples by their confidence, in 15 bins of equal width over [0, 1], each without its lower and with its
-/// upper end (Guo et al., “On Calibration of Modern Neural Networks”, ICML 2017). Rows with NaN are in none.
-/// `logits` N×C, `labels` N.
-std::vector<CalibrationBin> calibration_bins(const torch::Tensor& logits, const torch::Tensor& labels);
-
-/// The expected calibration error: |accuracy − confidence| of calibration_bins(), weighted by their counts; a
-/// share. NaN where a row has NaN.
+/// The expected calibration error of calibration_of(), a share; NaN where a row has NaN.
 double calibration_error(const torch::Tensor& logits, const torch::Tensor& labels);
 
 /// The share of rows where both have their largest value at the same class; a row with NaN agrees with

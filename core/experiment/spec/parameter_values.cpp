@@ -314,15 +314,12 @@ Message check_value(const ExperimentSpec& spec, const Parameter& parameter, bool
     if (!teacher && find_axis(spec, parameter) != nullptr) {
         return {RETORT_TEXT("has several values, but a teacher is trained once, with one"), {}};
     }
-    if (auto problem = parameter.check ? parameter.check(spec, teacher) : Message(); !problem.empty()) {
-        return problem; // before every choice is made
-    }
     for (const auto& choice : combinations_of_axes(spec)) {
         if (auto problem = check_choice_on_axes(choice, parameter, teacher); !problem.empty()) {
             return problem;
         }
     }
-    return {};
+    return parameter.check ? parameter.check(spec, teacher) : Message(); // with all axes
 }
 
 } // namespace retort

@@ -51,7 +51,7 @@ TEST_CASE("top-5 and macro accuracy and the calibration error are those of NumPy
     CHECK(macro_accuracy(logits, labels) == doctest::Approx(0.15079365079365079).epsilon(1e-12));
     CHECK(calibration_error(logits, labels) == doctest::Approx(0.15158015605538724).epsilon(1e-12));
     std::int64_t counted = 0;
-    for (const auto& bin : calibration_bins(logits, labels)) {
+    for (const auto& bin : calibration_of(logits, labels).bins()) {
         counted += bin.count;
     }
     CHECK(counted == 40);
@@ -64,7 +64,7 @@ TEST_CASE("who is always right and sure is calibrated, and who is always wrong i
     CHECK(calibration_error(sure, labels) == 0.0);
     CHECK(calibration_error(-sure, labels) == 1.0);
     // A guess between two classes is sure to 1/2; its bin ends at 8/15.
-    const auto bins = calibration_bins(torch::zeros({2, 2}), labels);
+    const auto bins = calibration_of(torch::zeros({2, 2}), labels).bins();
     CHECK(bins.at(7).count == 2);
     CHECK(bins.at(7).confidence == doctest::Approx(0.5));
     CHECK(bins.at(7).accuracy == doctest::Approx(0.5));

@@ -2,6 +2,7 @@
 #include "core/experiment/run/runner.h"
 
 #include "core/experiment/record/resume_file.h"
+#include "core/experiment/results/verdict.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/trained_student.h"
@@ -380,6 +381,39 @@ TEST_CASE("a grid shares its baseline, its students begin alike, and each run ha
     CHECK(more.size() == 10);
     CHECK(std::all_of(more.begin(), more.end(),
                       [](const RunRecord& run) { return run.status == RunStatus::done; }));
+}
+
+TEST_CASE("a teacher that was taught wrong labels is never found to help") {
+    const TemporaryFolder folder;
+    SampleOptions wrong;
+    wrong.train_per_class = 12;
+    wrong.val_per_class = 8;
+    wrong.label_noise = 1.0; // not one label is right
+    write_sample(folder.path() / "wrong", wrong);
+    auto teaching = small_spec(folder.path() / "wrong", folder.path() / "teacher");
+    teaching.num_epochs = 4;
+    teaching.lr = 0.05;
+    Recorder observer;
+    REQUIRE(run_teaching(teaching, ResumeMode::fresh, observer, {}).status == RunStatus::done);
+    auto right = wrong;
+    right.label_noise = 0.0;
+    write_sample(folder.path() / "right", right);
+    auto spec = small_spec(folder.path() / "right", folder.path() / "experiment");
+    spec.teacher_file = (folder.path() / "teacher" / "teacher.pth").string();
+    spec.alphas = {0.0, 0.5, 1.0};
+    spec.loss = "kl";
+    spec.repeats = 3;
+    spec.num_epochs = 4;
+    spec.lr = 0.02;
+    const auto verdict = usual_verdict(run(spec));
+    REQUIRE(verdict.has_value());
+    REQUIRE(verdict->points.size() == 2);
+    MESSAGE(verdict_text(*verdict));
+    for (const auto& point : verdict->points) {
+        CHECK(point.outcome != Outcome::better);
+        CHECK(point.accuracy.difference.count == 3);
+    }
+    CHECK(verdict->points[0].accuracy.difference.mean < 0.0); // α 0 learns what is wrong
 }
 
 TEST_CASE("points that are left out must be there, and one must stay") {

@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -123,7 +124,15 @@ ComparePanel::ComparePanel(QWidget* parent) : QWidget(parent) {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     verdict_ = makeVerdict(this);
-    layout->addWidget(verdict_);
+    addRepeats_ = new QPushButton(this);
+    addRepeats_->setObjectName(QStringLiteral("addRepeats"));
+    connect(addRepeats_, &QPushButton::clicked, this, [this] { Q_EMIT moreRepeatsRequested(moreRepeats_); });
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(0, 0, 6, 0);
+    top->addWidget(verdict_, 1);
+    top->addWidget(addRepeats_);
+    layout->addLayout(top);
+    showMoreRepeats(0);
     layout->addLayout(line);
     QStringList titles;
     for (const Metric* metric : metrics_by(&Metric::compared)) {
@@ -334,6 +343,8 @@ std::vector<RunRecord> ComparePanel::allRuns() const {
 void ComparePanel::showVerdict() {
     const auto found = usual_verdict(allRuns());
     verdict_->setVisible(found.has_value());
+    const PointVerdict* deciding = found ? found->deciding() : nullptr;
+    showMoreRepeats(deciding != nullptr && deciding->more ? static_cast<int>(deciding->more->repeats) : 0);
     if (!found) {
         return;
     }
@@ -347,6 +358,21 @@ void ComparePanel::showVerdict() {
     }
     verdict_->setText(translated(sentence(verdict)));
     verdict_->setToolTip(lines.join(QLatin1Char('\n')));
+}
+
+void ComparePanel::showMoreRepeats(int repeats) {
+    moreRepeats_ = repeats;
+    addRepeats_->setVisible(repeats > 0);
+    addRepeats_->setText(repeats == 1 ? tr("Add 1 Repeat…") : tr("Add %n Repeats…", nullptr, repeats));
+    addRepeats_->setEnabled(isExtensible_);
+    addRepeats_->setToolTip(isExtensible_ ? tr("Train as many more repeats as would settle this")
+                                          : tr("Repeats can be added when no training is running and the "
+                                               "experiment has its settings"));
+}
+
+void ComparePanel::setExtensible(bool can) {
+    isExtensible_ = can;
+    showMoreRepeats(moreRepeats_);
 }
 
 void ComparePanel::showDifferences() {

@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTableWidget;
@@ -31,6 +32,13 @@ class ComparePanel : public QWidget {
     /// What is shown, as pictures of their own; none while there is nothing to compare.
     [[nodiscard]] std::vector<Figure> figures() const;
 
+    /// Whether runs can be added to the first experiment now.
+    void setExtensible(bool can);
+
+  Q_SIGNALS:
+    /// So many repeats more would settle what is undecided, and a person wants them.
+    void moreRepeatsRequested(int repeats);
+
   protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -43,6 +51,7 @@ class ComparePanel : public QWidget {
     void showAxes();
     void showRows();
     void showVerdict();
+    void showMoreRepeats(int repeats);
     void showDifferences();
     void copy() const;
     [[nodiscard]] CountedEpoch which() const;
@@ -60,7 +69,10 @@ class ComparePanel : public QWidget {
     QComboBox* axis_; ///< what stands along the chart; shown where there are several
     QComboBox* rows_; ///< points, or a heat map with a second axis
     ComparePlot* plot_;
-    QLabel* verdict_; ///< whether distillation helped, in a sentence
+    QLabel* verdict_;         ///< whether distillation helped, in a sentence
+    QPushButton* addRepeats_; ///< where more of them would settle it
+    int moreRepeats_ = 0;
+    bool isExtensible_ = false;
     QTableWidget* table_;
     QSplitter* split_;
     bool isSized_ = false;
