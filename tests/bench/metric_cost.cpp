@@ -12,6 +12,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <torch/optim/sgd.h>
 #include <vector>
 
 namespace {
