@@ -4,6 +4,7 @@
 #include "core/base/printable.h"
 #include "core/experiment/teacher/layer_check.h"
 #include "core/experiment/teacher/layer_kinds.h"
+#include "core/experiment/teacher/own_code.h"
 #include "core/files/checkpoint.h"
 
 #include <set>
@@ -44,8 +45,9 @@ Recognised recognise_weights(const Checkpoint& checkpoint, const std::string& ar
     if (!found.untold.empty() && !is_known) {
         found.remarks.push_back(found.untold);
     }
-    const auto weightless = weightless_remarks(found, checkpoint);
-    found.remarks.insert(found.remarks.end(), weightless.begin(), weightless.end());
+    for (const auto& remarks : {own_code_remarks(found, checkpoint), weightless_remarks(found, checkpoint)}) {
+        found.remarks.insert(found.remarks.end(), remarks.begin(), remarks.end());
+    }
     if (const auto name = variant_name(checkpoint, *found.architecture); !name.empty()) {
         found.remarks.push_back({RETORT_TEXT("the file calls it “%1”, and its weights are those of %2; some "
                                              "variants of %2 have the same tensors, and other logits"),

@@ -21,13 +21,20 @@ struct LayerSettings {
     std::string padding_mode = {};          ///< "zeros", "reflect", …; empty where it says none
     std::optional<std::int64_t> heads = {}; ///< of an attention
     std::vector<std::int64_t> kernel = {};  ///< of height and width, as the stride
+    std::optional<bool> rounds_up = {};     ///< pooling, which counts windows that reach beyond the image
 };
 
 /// A layer without weights of its own: an activation, pooling, a normalisation of images. Also one with
 /// layers inside that keeps tensors which are no weights.
 struct WeightlessLayer {
     std::string name; ///< "layer1.0.relu"
-    std::string kind; ///< its class, without the module: "ReLU"
+    std::string kind; ///< its class, without the module: "ReLU"; "GELU(tanh)" where that is approximated
+};
+
+/// Any part of a pickled module.
+struct ModuleClass {
+    std::string name;       ///< as before its tensors' names, without the dot; empty for the whole
+    std::string class_name; ///< with its module: "torch.nn.modules.conv.Conv2d"
 };
 
 /// The weights in a file, and what it says beside them.
@@ -49,6 +56,7 @@ struct Checkpoint {
     std::vector<std::pair<std::string, std::string>> metadata;
     std::vector<LayerSettings> layers;       ///< of pickled modules; of a state_dict nobody knows them
     std::vector<WeightlessLayer> weightless; ///< of pickled modules
+    std::vector<ModuleClass> classes;        ///< of all parts of pickled modules, the whole before its parts
     std::vector<std::string> lists; ///< where lists stand that hold tensors; they are not among `tensors`
     /// What was unwrapped, for a person: `state_dict, prefix "module."`, and that it is an average where that
     /// is what a file keeps first: `state_dict (averaged weights)`. May be empty.

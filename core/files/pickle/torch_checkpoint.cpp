@@ -380,6 +380,13 @@ void CheckpointBuilder::take_module(const Node& module, const std::string& prefi
         layer.name.insert(0, prefix);
         checkpoint_.weightless.push_back(std::move(layer));
     }
+    for (auto& part : contents.classes) {
+        part.name.insert(0, prefix);
+        if (part.name.ends_with('.')) { // the whole, under the key that it stands under
+            part.name.pop_back();
+        }
+        checkpoint_.classes.push_back(std::move(part));
+    }
     if (checkpoint_.tensors.empty()) {
         throw ReadError(RETORT_TEXT("%1 contains an object of the class %2 without any weights"),
                         {printable(module.text)});
