@@ -40,7 +40,9 @@ LoadedModel open_weights(const ModelSource& source) {
 LoadedModel open_torchscript(const ModelSource& source, const std::stop_token& stop) {
     LoadedModel teacher{source, ModelKind::torchscript};
     const auto side = torchscript_image_size(source);
-    take_images(stated_images_of_program(source.file), teacher);
+    const auto stated = stated_images_of_program(source.file);
+    teacher.remarks = not_used_of(stated, side);
+    take_images(stated, teacher);
     teacher.image_size = static_cast<int>(side);
     teacher.classes = find_classes(source.file, probe_torchscript(source.file, side, stop), {});
     try {

@@ -2,6 +2,7 @@
 
 #include "core/base/letters.h"
 #include "core/base/printable.h"
+#include "core/experiment/teacher/class_mapping.h"
 #include "core/experiment/teacher/layer_check.h"
 #include "core/experiment/teacher/layer_kinds.h"
 #include "core/experiment/teacher/own_code.h"
@@ -53,11 +54,11 @@ Recognised recognise_weights(const Checkpoint& checkpoint, const std::string& ar
                                              "variants of %2 have the same tensors, and other logits"),
                                  {name, found.architecture->name}});
     }
-    if (!stated.unnamed.empty()) {
-        found.remarks.push_back(
-            {RETORT_TEXT("the file states a normalisation that none here is: %1; the one that "
-                         "is chosen is used"),
-             {stated.unnamed}});
+    for (auto& remark : not_used_of(stated, found.architecture->image_size)) {
+        found.remarks.push_back(std::move(remark));
+    }
+    if (auto remark = contradictory_names(checkpoint, found.classes); !remark.empty()) {
+        found.remarks.push_back(std::move(remark));
     }
     if (!checkpoint.lists.empty()) {
         found.remarks.push_back(
@@ -77,7 +78,7 @@ RecognisedModel load_recognised_model(const std::filesystem::path& file, const s
         return {recognised.architecture,
                 std::move(model),
                 recognised.classes,
-                checkpoint.class_names,
+                names_of_outputs(checkpoint, recognised.classes),
                 recognised.prefix,
                 recognised.remarks,
                 stated};

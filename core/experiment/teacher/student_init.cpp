@@ -114,7 +114,7 @@ StateDict FileStart::read(const std::vector<std::string>& classes) {
     tensors_ = std::move(found.tensors);
     const auto count = static_cast<std::int64_t>(classes.size());
     if (found.classes == count) {
-        match_head(find_classes(file_, count, checkpoint.class_names), classes);
+        match_head(find_classes(file_, count, names_of_outputs(checkpoint, count)), classes);
     }
     check_head(count);
     return std::move(tensors_);

@@ -6,6 +6,7 @@
 #include "core/experiment/preflight/teacher_preview.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/run/runner.h"
+#include "core/experiment/teacher/class_mapping.h"
 #include "core/experiment/teacher/layer_check.h"
 #include "core/experiment/teacher/layer_kinds.h"
 #include "core/experiment/teacher/recognised_model.h"
@@ -539,6 +540,18 @@ TEST_CASE("size and normalisation are read in the spellings of other programs") 
     CHECK(stated({{"a.b.mean", "0.5"}, {"a.b.std", "0.5"}}) == "0 half");
     CHECK(stated({{"cfg.mean", "[127.5, 127.5, 127.5]"}, {"cfg.std", "[127.5,127.5,127.5]"}}) == "0 half");
     CHECK(stated({{"stats.mean", "3"}, {"data.mean", "[0.5]"}, {"data.std", "[0.5]"}}) == "0 half");
+    CHECK(stated({{"pixel_mean", "[0.5, 0.5, 0.5]"}, {"pixel_std", "[0.5, 0.5, 0.5]"}}) == "0 half");
+    CHECK(stated({{"image_mean", "0.5 0.5 0.5"}, {"image_std", "(0.5,0.5,0.5)"}}) == "0 half");
+    CHECK(stated({{"pixel_mean", "0.5"}, {"image_std", "0.5"}}) == "0 ");
+    CHECK(stated({{"normalization", "CIFAR-10"}}) == "0 cifar10");
+    for (const auto* size : {"32", "[32, 32]", "[3, 32, 32]", "[32, 32, 3]", "[1, 3, 32, 32]", "32x32"}) {
+        CHECK(stated({{"img_size", size}}) == "32 ");
+    }
+    for (const auto* name : {"val_crop_size", "crop_size", "resolution", "imgsz", "input_res"}) {
+        CHECK(stated({{name, "32"}}) == "32 ");
+    }
+    CHECK(stated({{"train_crop_size", "176"}, {"val_crop_size", "224"}}) == "224 ");
+    CHECK(stated({{"crop_size", "64"}, {"image_size", "32"}, {"val_crop_size", "96"}}) == "96 ");
     // What another place names is used, and nothing is left to tell.
     Checkpoint both;
     both.metadata = {{"mean", "[0.1, 0.2, 0.3]"}, {"std", "[1, 1, 1]"}};
@@ -554,6 +567,59 @@ TEST_CASE("size and normalisation are read in the spellings of other programs") 
     REQUIRE(remarks.size() == 1);
     CHECK(contains(remarks[0].str(),
                    "none here is: mean [0.4914, 0.4822, 0.4465], std [0.2023, 0.1994, 0.201]"));
+}
+
+TEST_CASE("what a file states of its images and cannot be used is told") {
+    const auto told = [](std::vector<std::pair<std::string, std::string>> images) {
+        Checkpoint checkpoint;
+        checkpoint.images = std::move(images);
+        std::string text;
+        for (const auto& remark : not_used_of(stated_images("x.pth", checkpoint), 32)) {
+            text += remark.str() + "; ";
+        }
+        return text;
+    };
+    CHECK(contains(told({{"img_size", "[32, 64]"}}), "images of the size [32, 64], which cannot be used"));
+    CHECK(contains(told({{"img_size", "99999"}}), "of the size 99999"));
+    CHECK(told({{"img_size", "2x3"}, {"input_size", "?"}, {"crop_size", "auto"}}).empty());
+    CHECK(contains(told({{"image_size", "256"}, {"crop_size", "224"}}),
+                   "several sizes of its images, 256, 224; it is taken to have seen 256 pixels"));
+    CHECK(told({{"image_size", "224"}, {"crop_size", "224"}, {"train_crop_size", "176"}}).empty());
+    CHECK(contains(told({{"interpolation", "bicubic"}}), "scaled in the way “bicubic”"));
+    CHECK(contains(told({{"interpolation", "3"}}), "“3”"));
+    for (const auto* same : {"bilinear", "BILINEAR", "2", "", "random"}) {
+        CHECK(told({{"interpolation", same}}).empty());
+    }
+    CHECK(contains(told({{"crop_pct", "0.9"}, {"input_size", "[3, 224, 224]"}}),
+                   "the middle 90 % of its images are seen; here it is the middle 87.5 %"));
+    CHECK(told({{"crop_pct", "0.875"}, {"input_size", "[3, 224, 224]"}}).empty());
+    CHECK(told({{"crop_pct", "1"}}).empty()); // at 32 pixels
+    CHECK(told({{"val_resize_size", "256"}, {"val_crop_size", "224"}}).empty());
+    CHECK(contains(told({{"val_resize_size", "232"}, {"val_crop_size", "224"}}), "the middle 96.6 %"));
+    CHECK(contains(told({{"mean", "[0.5, 0.5, 0.5]"}}), "none here is: mean [0.5, 0.5, 0.5];"));
+    CHECK(told({{"mean", "0.93"}}).empty());
+    CHECK(told({{"mean", "[0.01, 0.01, 0.01]"}, {"std", "[0.01, 0.01, 0.01]"}}).empty()); // a placeholder
+    CHECK(contains(told({{"normalize", "inception"}}), "none here is: “inception”;"));
+    for (const auto* layers : {"batch", "GroupNorm", "bn", "true", "layer_norm", "?"}) {
+        CHECK(told({{"normalization", layers}}).empty());
+    }
+    CHECK(contains(told({{"normalize", "half"}, {"mean", "0"}, {"std", "1"}}),
+                   "several normalisations, half, none; the first"));
+    CHECK(told({{"a.mean", "0.5"}, {"a.std", "0.5"}, {"b.mean", "0.5"}, {"b.std", "0.5"}}).empty());
+}
+
+TEST_CASE("names of classes in several orders are told, and those for as many outputs are taken") {
+    Checkpoint checkpoint;
+    checkpoint.class_names = {"dog", "ant"};
+    checkpoint.class_lists = {{"classes", {"ant", "dog"}},
+                              {"args.class_to_idx", {"dog", "ant"}, true},
+                              {"meta.classes", {"a", "b", "c"}}};
+    CHECK(names_of_outputs(checkpoint, 2) == Names{"dog", "ant"});
+    CHECK(names_of_outputs(checkpoint, 3) == Names{"a", "b", "c"});
+    CHECK(names_of_outputs(checkpoint, 4).empty());
+    CHECK(has(contradictory_names(checkpoint, 2).str(),
+              "under args.class_to_idx and under classes; the first"));
+    CHECK(contradictory_names(checkpoint, 3).empty());
 }
 
 TEST_CASE("a teacher that was put beside an experiment of distillation is none that it trained") {

@@ -340,7 +340,7 @@ TEST_CASE(
                             {"std", ramp({3}, 2)},
                             {"optimizer", Dict{{"mean", 0.5}}},
                             {"img_size", 64}})) ==
-          "config.data.mean [0.5, 0.5, 0.5]; std [0.5, 0.75, 1]; img_size 64; ");
+          "std [0.5, 0.75, 1]; img_size 64; config.data.mean [0.5, 0.5, 0.5]; ");
     CHECK(said(written(
               Dict{{"state_dict", network(2)},
                    {"meta", Dict{{"cfg", "data_preprocessor = dict(mean=[1, 2, 3], std=[4, 5.5, 6])"}}}})) ==
