@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 
 /// The parsed form takes many times the memory of the text.
 constexpr std::size_t longest_json = 4U << 20U;
-constexpr std::uint64_t node_memory = std::uint64_t{1} << 30U;
+constexpr std::uint64_t node_memory = 256U << 20U;
 
 Node* node_of(PickleGraph& graph, const Json& value);
 
@@ -56,16 +56,28 @@ Node* node_of_text(PickleGraph& graph, const std::string& text) {
     return json.is_structured() ? node_of(graph, json) : graph.add_text(NodeKind::text, text);
 }
 
+/// Weights can be read, whatever is said beside them.
+template <typename Take>
+void unless_too_much(const Take& take) {
+    try {
+        take();
+    } catch (const Error&) {
+        return;
+    }
+}
+
 } // namespace
 
 void take_metadata_statements(const Metadata& metadata, Checkpoint& checkpoint) {
-    PickleGraph graph(node_memory);
-    Node* root = graph.add(NodeKind::dict);
-    for (const auto& [name, value] : metadata) {
-        graph.append(*root, graph.add_text(NodeKind::text, name));
-        graph.append(*root, node_of_text(graph, value));
-    }
-    StatementCollector(graph, nullptr, checkpoint).take(*root);
+    unless_too_much([&] {
+        PickleGraph graph(node_memory);
+        Node* root = graph.add(NodeKind::dict);
+        for (const auto& [name, value] : metadata) {
+            graph.append(*root, graph.add_text(NodeKind::text, name));
+            graph.append(*root, node_of_text(graph, value));
+        }
+        StatementCollector(graph, nullptr, checkpoint).take(*root);
+    });
 }
 
 void take_sidecar_statements(const fs::path& folder, Checkpoint& checkpoint) {
@@ -76,12 +88,10 @@ void take_sidecar_statements(const fs::path& folder, Checkpoint& checkpoint) {
         if (error || size == 0 || size > longest_json) {
             continue;
         }
-        try {
+        unless_too_much([&] {
             PickleGraph graph(node_memory);
             StatementCollector(graph, nullptr, checkpoint).take(*node_of_text(graph, read_text_file(file)));
-        } catch (const Error&) { // whose file it is, nobody knows; the weights can be read
-            continue;
-        }
+        });
     }
 }
 

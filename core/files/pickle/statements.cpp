@@ -100,17 +100,17 @@ bool are_placeholders(const std::vector<std::string>& names) {
 }
 
 /// What follows `key` in a configuration's text, with its brackets: "[0.5, 0.5, 0.5]" of "mean=[0.5, 0.5,
-/// 0.5]" and of "'mean': (0.5, 0.5, 0.5)". Empty where there is none; `from` is set behind it.
-std::string bracketed_after(const std::string& text, const std::string& key, std::size_t& from) {
+/// 0.5]" and of "'mean': (0.5, 0.5, 0.5)". Empty where there is none.
+std::string bracketed_after(const std::string& text, const std::string& key) {
     constexpr std::size_t longest = 256;
-    for (auto at = text.find(key, from); at != std::string::npos; at = text.find(key, at + 1)) {
+    for (auto at = text.find(key); at != std::string::npos; at = text.find(key, at + 1)) {
         const bool is_word = at == 0 || (!is_letter(text[at - 1]) && !is_digit(text[at - 1]));
         const auto begin = text.find_first_not_of("'\": =\n\t", at + key.size());
         const bool is_open = begin != std::string::npos && (text[begin] == '[' || text[begin] == '(');
-        const auto end = is_open ? text.find_first_of("])", begin) : std::string::npos;
-        if (is_word && end != std::string::npos && end - begin < longest) {
-            from = end;
-            return "[" + text.substr(begin + 1, end - begin - 1) + "]";
+        const auto near = is_open ? std::string_view(text).substr(begin, longest) : std::string_view();
+        const auto length = near.find_first_of("])");
+        if (is_word && length != std::string_view::npos) {
+            return "[" + std::string(near.substr(1, length - 1)) + "]";
         }
     }
     return {};
@@ -332,6 +332,7 @@ std::string StatementCollector::image_text(const Node& value) {
 void StatementCollector::take_text(const std::string& path, const Node& key, const Node& value) {
     constexpr std::size_t longest = 4U << 20U;
     if (has_part(lowered(key.text), config_words) && value.text.size() <= longest) {
+        graph_.charge(value.text.size()); // one text may stand under many keys
         take_config_text(path + ".", value.text);
     }
 }
@@ -339,8 +340,7 @@ void StatementCollector::take_text(const std::string& path, const Node& key, con
 /// Numbers in a configuration's text, of Python's or as JSON: the first mean with its deviation.
 void StatementCollector::take_config_text(const std::string& prefix, const std::string& text) {
     for (const std::string key : {"mean", "std"}) {
-        std::size_t from = 0;
-        add_image(prefix + key, printable(in_one_line(bracketed_after(text, key, from))));
+        add_image(prefix + key, printable(in_one_line(bracketed_after(text, key))));
     }
 }
 
