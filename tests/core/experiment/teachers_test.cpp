@@ -266,6 +266,72 @@ TEST_CASE("logits evaluate as the model does that they are from") {
     CHECK(evaluated(all).split == "train+val");
 }
 
+TEST_CASE("what one model states of its images changes nothing of another's numbers") {
+    const auto tensors = read_checkpoint(bench().teacher).tensors;
+    const auto stated = [&](const char* side, const char* normalize) {
+        const auto file = bench().at(std::string("seen-") + normalize + ".pth");
+        write_state_dict(file, tensors, {{"image_size", side}, {"normalize", normalize}});
+        return file;
+    };
+    const auto half = stated("24", "half");
+    const auto cifar = stated("32", "cifar10");
+    const auto compared = [&](const fs::path& model, const fs::path& teacher) {
+        auto request = bench().evaluation(model);
+        const auto alone = evaluated(request);
+        request.teacher.file = teacher;
+        Notices notices;
+        const auto found = evaluate(request, notices, {});
+        CHECK(found.loss == alone.loss);
+        CHECK(found.image_size == alone.image_size);
+        CHECK(found.normalize == alone.normalize);
+        return std::pair(found, notices.said);
+    };
+    const auto [one, said] = compared(half, cifar);
+    CHECK(one.image_size == 24);
+    CHECK(one.normalize == "half");
+    CHECK(has(said, "seen-half.pth sees its images at 24 pixels with --normalize half, and " +
+                        cifar.string() + " at 32 pixels with --normalize cifar10"));
+    CHECK(has(compared(bench().teacher, half).second, "at 24 pixels with --normalize half"));
+    CHECK(compared(bench().teacher, half).first.normalize == "imagenet");
+    // A teacher that states nothing sees them as the model does, and that is said.
+    const auto [other, unstated] = compared(half, bench().teacher);
+    CHECK(other.agreement == 1.0);
+    CHECK(has(unstated, "teacher.pth does not say all of how it was trained; it sees its images at 24 pixels "
+                        "with --normalize half, as " +
+                            half.string() + " does"));
+    const auto [same, nothing] = compared(half, half);
+    CHECK(same.agreement == 1.0);
+    CHECK_FALSE(contains(nothing, "sees its images"));
+    auto asked = bench().evaluation(half);
+    asked.teacher.file = cifar;
+    asked.image_size = 32;
+    asked.normalize = "none";
+    Notices notices;
+    CHECK(evaluate(asked, notices, {}).agreement == 1.0);
+    CHECK(has(notices.said, "was trained at 24 pixels, but sees its images at 32 pixels here"));
+    CHECK(has(notices.said, "was trained with --normalize cifar10, but sees"));
+}
+
+TEST_CASE("outputs that are probabilities are told wherever they are read") {
+    const auto file = logits_of(bench().teacher, "probabilities.csv");
+    auto table = read_logits_file(file);
+    table.logits = table.logits.softmax(1);
+    write_logits_file(file, table);
+    const std::string told = "probabilities.csv: its outputs are probabilities, not logits";
+    Notices by_evaluation;
+    evaluate(bench().evaluation(file), by_evaluation, {});
+    CHECK(has(by_evaluation.said, told));
+    auto spec = bench().spec("probabilities");
+    spec.teacher_file = file.string();
+    spec.image_size = 32;
+    Notices by_experiment;
+    only_run(spec, by_experiment);
+    CHECK(has(by_experiment.said, told));
+    Notices nothing;
+    evaluate(bench().evaluation(bench().teacher), nothing, {});
+    CHECK_FALSE(contains(nothing.said, "probabilities"));
+}
+
 TEST_CASE("every image needs its logits, under whatever path") {
     auto logits = read_logits_file(logits_of(bench().teacher, "whole.csv"));
     const auto whole = logits;
