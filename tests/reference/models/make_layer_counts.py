@@ -28,9 +28,10 @@ def counts(name):
     return found
 
 
-with open(HERE / "weightless_layers.csv", "w") as file:
-    file.write("architecture,kind,body,head\n")
-    for name in IMAGENET:
-        for kind, (body, head) in sorted(counts(name).items()):
-            file.write(f"{name},{kind},{body},{head}\n")
-            print(f'{{"{name}", "{kind}", {body}, {head}}},')
+if __name__ == "__main__":
+    with open(HERE / "weightless_layers.csv", "w") as file:
+        file.write("architecture,kind,body,head\n")
+        for name in IMAGENET:
+            for kind, (body, head) in sorted(counts(name).items()):
+                file.write(f"{name},{kind},{body},{head}\n")
+                print(f'{{"{name}", "{kind}", {body}, {head}}},')
