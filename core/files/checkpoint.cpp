@@ -1,12 +1,12 @@
 #include "core/files/checkpoint.h"
 
 #include "core/files/bytes/read_error.h"
-#include "core/files/pickle/checkpoint_metadata.h"
-#include "core/files/pickle/extra_metadata.h"
+#include "core/files/json_statements.h"
 #include "core/files/pickle/other_format.h"
 #include "core/files/pickle/tensor_storage.h"
 #include "core/files/pickle/torch_checkpoint.h"
 #include "core/files/safetensors/safetensors_reader.h"
+#include "core/files/zip/extra_metadata.h"
 
 #include <algorithm>
 #include <map>
@@ -14,15 +14,6 @@
 namespace retort {
 
 namespace {
-
-std::vector<std::string> class_names_in(const Metadata& metadata) {
-    for (const auto& [name, value] : metadata) {
-        if (name == "classes") {
-            return class_names_from_json(value);
-        }
-    }
-    return {};
-}
 
 Checkpoint from_safetensors(const InputFile& input) {
     auto file = read_safetensors(input);
@@ -61,8 +52,9 @@ Checkpoint read_checkpoint(const std::filesystem::path& file) {
         if (checkpoint.metadata.empty()) {
             checkpoint.metadata = extra_metadata(file);
         }
-        if (checkpoint.class_names.empty()) {
-            checkpoint.class_names = class_names_in(checkpoint.metadata);
+        take_metadata_statements(checkpoint.metadata, checkpoint);
+        if (checkpoint.format == "safetensors") {
+            take_sidecar_statements(file.parent_path(), checkpoint);
         }
         checkpoint.dtype = dominant_dtype(checkpoint.tensors);
         input.require_unchanged();

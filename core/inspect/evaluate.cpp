@@ -9,6 +9,8 @@
 #include "core/experiment/teacher/finite_logits.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/logit_table.h"
+#include "core/experiment/teacher/seen_images.h"
+#include "core/experiment/teacher/stated_images.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/inspect/same_files.h"
 
@@ -59,9 +61,13 @@ class Evaluator {
         , threads_(request.threads > 0 ? static_cast<int>(request.threads) : machine_cores())
         , device_(pick_device(request.device)) {}
 
-    [[nodiscard]] LoadedModel open(ModelSource source, std::int64_t image_size) const {
-        source.image_size = image_size;
+    /// `usual_side` is that of the images of a program that states none; 0 for no such side.
+    [[nodiscard]] LoadedModel open(ModelSource source, std::int64_t usual_side) const {
         source.file = resolve_weights(source.file, {}, observer_);
+        source.image_size = request_.image_size;
+        if (source.image_size == 0 && stated_images_of_program(source.file).side == 0) {
+            source.image_size = usual_side;
+        }
         auto opened = load_model(source, stop_);
         tell_remarks(opened, observer_);
         const auto how =
@@ -77,13 +83,18 @@ class Evaluator {
     [[nodiscard]] const LoadedData& data() const { return *data_; }
 
     /// N×C; logits that a file holds are looked up in it.
-    [[nodiscard]] torch::Tensor logits_of(const LoadedModel& opened, int image_size,
-                                          const std::string& normalize) const {
-        if (!opened.model) {
-            return tabulate(opened.source.file, opened.logits, *data_).val;
-        }
-        ImageFeed feed(data_, preprocessing(image_size, normalize, "none"), request_.batch_size,
-                       /*seed=*/0, threads_);
+    [[nodiscard]] torch::Tensor logits_of(const LoadedModel& opened, const SeenImages& seen) const {
+        auto logits =
+            opened.model ? computed(opened, seen) : tabulate(opened.source.file, opened.logits, *data_).val;
+        tell_probabilities(opened.source.file, logits, observer_);
+        return logits;
+    }
+
+  private:
+    [[nodiscard]] torch::Tensor computed(const LoadedModel& opened, const SeenImages& seen) const {
+        tell_other_images(opened.source.file, {opened.stated_side, opened.normalize}, seen, observer_);
+        ImageFeed feed(data_, preprocessing(static_cast<int>(seen.side), seen.normalize, "none"),
+                       request_.batch_size, /*seed=*/0, threads_);
         opened.model->to(device_, /*non_blocking=*/false);
         auto logits = logits_over(*opened.model, *feed.val_pass(), device_, stop_,
                                   progress_of(observer_, {RETORT_TEXT("Evaluating"), {}}), feed.val_count());
@@ -94,7 +105,6 @@ class Evaluator {
         return logits;
     }
 
-  private:
     const EvaluationRequest& request_;
     ProgressObserver& observer_;
     const std::stop_token& stop_;
@@ -111,16 +121,50 @@ void write_logits(const std::filesystem::path& file, const LoadedData& data, con
     write_logits_file(file, table);
 }
 
-/// The one asked for, or that the model or else the teacher was trained with, or the usual one.
-std::string used_normalization(const EvaluationRequest& request, const LoadedModel& model,
-                               const std::optional<LoadedModel>& teacher) {
-    for (const auto& stated :
-         {request.normalize, model.normalize, teacher ? teacher->normalize : std::string()}) {
-        if (!stated.empty()) {
-            return stated;
-        }
+/// As it is asked for, else as the model was trained, else as is usual.
+SeenImages seen_by(const EvaluationRequest& request, const LoadedModel& model) {
+    SeenImages seen{request.image_size > 0 ? request.image_size : model.image_size, request.normalize};
+    for (const auto& name : {model.normalize, normalizations().front().name}) {
+        seen.normalize = seen.normalize.empty() ? name : seen.normalize;
     }
-    return normalizations().front().name;
+    return seen;
+}
+
+/// The same of a teacher; what it does not state, it sees as the model does.
+SeenImages seen_by_teacher(const EvaluationRequest& request, const LoadedModel& teacher,
+                           const SeenImages& by_model) {
+    auto seen = seen_by(request, teacher);
+    if (request.normalize.empty() && teacher.normalize.empty()) {
+        seen.normalize = by_model.normalize;
+    }
+    const bool has_side = request.image_size > 0 || teacher.stated_side > 0 || by_model.side == 0;
+    if (!has_side && teacher.kind == ModelKind::weights) {
+        seen.side = by_model.side;
+    }
+    return seen;
+}
+
+/// What differs between the two, or what the teacher sees because the model does, changes their agreement.
+void tell_seen(const EvaluationRequest& request, const LoadedModel& model, const SeenImages& by_model,
+               const LoadedModel& teacher, const SeenImages& by_teacher, ProgressObserver& observer) {
+    if (!model.model || !teacher.model) {
+        return;
+    }
+    const auto& file = teacher.source.file;
+    const ParameterReference normalize{"normalize", by_teacher.normalize};
+    if (by_model != by_teacher) {
+        observer.notice({RETORT_TEXT("%1 sees its images at %2 pixels with %3, and %4 at %5 pixels with %6"),
+                         {model.source.file.string(), std::to_string(by_model.side),
+                          ParameterReference{"normalize", by_model.normalize}, file.string(),
+                          std::to_string(by_teacher.side), normalize}});
+    }
+    const auto alone = seen_by(request, teacher);
+    if (by_teacher != alone) {
+        observer.notice(
+            {RETORT_TEXT("%1 does not say all of how it was trained; it sees its images at %2 pixels with "
+                         "%3, as %4 does"),
+             {file.string(), std::to_string(by_teacher.side), normalize, model.source.file.string()}});
+    }
 }
 
 void require_logits_name(const std::filesystem::path& file) {
@@ -136,26 +180,21 @@ Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer
                     const std::stop_token& stop) {
     require_logits_name(request.logits_file);
     Evaluator evaluator(request, observer, stop);
-    const auto model = evaluator.open(request.model, request.image_size);
-    const auto size = request.image_size > 0 ? static_cast<int>(request.image_size) : model.image_size;
+    const auto model = evaluator.open(request.model, 0);
+    const auto seen = seen_by(request, model);
     std::optional<LoadedModel> teacher;
     if (!request.teacher.file.empty()) {
-        teacher = evaluator.open(request.teacher, size);
+        teacher = evaluator.open(request.teacher, seen.side);
     }
     evaluator.open_images();
     const auto& data = evaluator.data();
-    const auto normalize = used_normalization(request, model, teacher);
-    tell_other_normalization(model, normalize, observer);
-    if (teacher) {
-        tell_other_normalization(*teacher, normalize, observer);
-    }
-    const auto logits = evaluator.logits_of(model, size, normalize);
+    const auto logits = evaluator.logits_of(model, seen);
 
     Evaluation result;
     result.architecture = name_of(model);
     result.split = data.val.name;
-    result.image_size = model.model ? size : 0;
-    result.normalize = model.model ? normalize : "";
+    result.image_size = model.model ? static_cast<int>(seen.side) : 0;
+    result.normalize = model.model ? seen.normalize : "";
     result.count = logits.size(0);
     result.skipped = static_cast<std::int64_t>(data.val.unreadable.size());
     EpochRecord record;
@@ -163,8 +202,9 @@ Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer
     result.accuracy = record.val_accuracy;
     result.loss = record.val_loss;
     if (teacher) {
-        result.agreement = agreement(
-            logits, evaluator.logits_of(*teacher, size > 0 ? size : teacher->image_size, normalize));
+        const auto by_teacher = seen_by_teacher(request, *teacher, seen);
+        tell_seen(request, model, seen, *teacher, by_teacher, observer);
+        result.agreement = agreement(logits, evaluator.logits_of(*teacher, by_teacher));
     }
     if (!request.logits_file.empty()) {
         write_logits(request.logits_file, data, logits);

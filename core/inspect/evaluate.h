@@ -34,16 +34,18 @@ struct EvaluationRequest {
     std::string split = "val"; ///< "train", "val" (the first of validation_folder_names()), "all" for both,
                                ///< or another of those names for that very folder
     std::int64_t image_size =
-        0; ///< of model and teacher; 0 = what the model was trained at, or its architecture usually is
-    std::string normalize{}; ///< empty: what the model was trained with, or imagenet where nobody says
+        0; ///< of model and teacher; 0 = what each was trained at, or the model's architecture usually is
+    std::string normalize{}; ///< empty: what each was trained with; where nobody says, imagenet for the model
+                             ///< and the model's for the teacher
     std::string device = "auto";
     std::int64_t batch_size = 128;
     std::int64_t threads = 0;
 };
 
 /// Measures a model, and writes its logits where that is asked for: one column a class of the data. Notices
-/// say how classes were matched, and which images of a validation folder are files of train/, too. Throws
-/// Error when data or model cannot be read or do not fit each other, or Cancelled.
+/// say how classes were matched, which images of a validation folder are files of train/, too, and where model
+/// and teacher see their images in another way: what the teacher states changes nothing of the model's own
+/// numbers. Throws Error when data or model cannot be read or do not fit each other, or Cancelled.
 Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer,
                     const std::stop_token& stop);
 

@@ -4,6 +4,7 @@
 #include "core/data/transforms.h"
 #include "core/engine/models/from_teacher.h"
 #include "core/engine/models/model.h"
+#include "core/experiment/teacher/class_mapping.h"
 #include "core/experiment/teacher/recognised_model.h"
 #include "core/experiment/teacher/stated_images.h"
 #include "core/experiment/teacher/weights_by_name.h"
@@ -50,9 +51,7 @@ ModelSummary summary_of(Checkpoint checkpoint, const Recognised& recognised, con
     summary.image_size = images.side > 0 ? images.side : architecture.image_size;
     summary.scalars = std::move(checkpoint.scalars);
     summary.dtype = std::move(checkpoint.dtype);
-    if (static_cast<std::int64_t>(checkpoint.class_names.size()) == recognised.classes) {
-        summary.class_names = std::move(checkpoint.class_names);
-    }
+    summary.class_names = names_of_outputs(checkpoint, recognised.classes);
     summary.nesting = std::move(checkpoint.nesting);
     if (!recognised.prefix.empty()) {
         summary.nesting += (summary.nesting.empty() ? "prefix \"" : ", prefix \"") + recognised.prefix + "\"";

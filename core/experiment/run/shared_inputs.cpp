@@ -1,7 +1,9 @@
 #include "core/experiment/run/shared_inputs.h"
 
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/teacher/finite_logits.h"
 #include "core/experiment/teacher/loaded_model.h"
+#include "core/experiment/teacher/seen_images.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
 #include <algorithm>
@@ -29,18 +31,6 @@ ImageUsers users_of(const LoadedModel& teacher, const ExperimentSpec& spec) {
     }
     users.usual_side = teacher.image_size > 0 ? teacher.image_size : users.architectures.front()->image_size;
     return users;
-}
-
-/// Probabilities in the place of logits: no row is softened as it should be then.
-void report_probabilities(const torch::Tensor& logits, ProgressObserver& observer) {
-    constexpr double tolerance = 1e-3;
-    const bool sums_to_1 = ((logits.sum(1) - 1.0).abs() < tolerance).all().item<bool>();
-    if (logits.size(1) > 1 && logits.min().item<double>() >= 0.0 && sums_to_1) {
-        observer.notice(
-            {RETORT_TEXT("the teacher's outputs are probabilities, not logits: each row sums to 1. Leave "
-                         "out its softmax, or take the logarithm of its outputs"),
-             {}});
-    }
 }
 
 /// A teacher that knows nothing is most often one that sees its images, or its classes, in another way than
@@ -92,12 +82,13 @@ SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::
     const auto matched = match_classes(teacher, spec.data_dir, folder.classes);
     observer.notice(matched);
     auto images = open_training_images(spec, std::move(folder), users_of(teacher, spec), observer, stop);
-    tell_other_normalization(teacher, images.spec.normalize, observer);
+    tell_other_images(teacher.source.file, {teacher.stated_side, teacher.normalize},
+                      {images.spec.image_size, images.spec.normalize}, observer);
     auto inputs = open_teacher_inputs(images, teacher, observer, stop);
     inputs.matched = matched;
     inputs.columns = teacher.columns;
     ValidationTargets targets{labels_of(images.data->val), inputs.val_logits};
-    report_probabilities(targets.teacher_logits, observer);
+    tell_probabilities(teacher.source.file, targets.teacher_logits, observer);
     report_accuracy(targets, images.class_count(), observer);
     auto starts = student_starts(images, &teacher, observer);
     return {std::move(images), std::move(inputs), std::move(targets), std::move(starts), std::move(files)};

@@ -3,6 +3,7 @@
 #include "core/base/letters.h"
 #include "core/base/number_text.h"
 #include "core/files/class_list.h"
+#include "core/files/pickle/statements.h"
 
 #include <algorithm>
 #include <map>
@@ -260,6 +261,33 @@ ClassMapping map_classes(const fs::path& file, const ModelClasses& model, const 
                          const std::vector<std::string>& classes, const fs::path& class_map) {
     const Mapper mapper(file, model, data_dir, classes);
     return class_map.empty() ? mapper.by_name_or_order() : mapper.by_map(class_map);
+}
+
+std::vector<std::string> names_of_outputs(const Checkpoint& checkpoint, std::int64_t count) {
+    const auto fits = [&](const auto& names) { return static_cast<std::int64_t>(names.size()) == count; };
+    if (fits(checkpoint.class_names)) {
+        return checkpoint.class_names;
+    }
+    const auto& lists = checkpoint.class_lists;
+    const auto found =
+        std::find_if(lists.begin(), lists.end(), [&](const ClassNames& one) { return fits(one.names); });
+    return found == lists.end() ? std::vector<std::string>() : found->names;
+}
+
+Message contradictory_names(const Checkpoint& checkpoint, std::int64_t count) {
+    const auto used = names_of_outputs(checkpoint, count);
+    std::string place;
+    for (const auto& one : checkpoint.class_lists) {
+        place = place.empty() && one.names == used ? one.place : place;
+    }
+    for (const auto& one : checkpoint.class_lists) {
+        if (contradicts(one.names, used)) {
+            return {RETORT_TEXT("it names its classes in several orders, under %1 and under %2; the first of "
+                                "these is used"),
+                    {place, one.place}};
+        }
+    }
+    return {};
 }
 
 ModelClasses find_classes(const fs::path& file, std::int64_t count, const std::vector<std::string>& own) {

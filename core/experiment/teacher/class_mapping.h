@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/message.h"
+#include "core/files/pickle/checkpoint_contents.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -38,6 +39,12 @@ struct ClassMapping {
 ClassMapping map_classes(const std::filesystem::path& file, const ModelClasses& model,
                          const std::filesystem::path& data_dir, const std::vector<std::string>& classes,
                          const std::filesystem::path& class_map);
+
+/// Of the names of classes that a file of weights has, those for `count` outputs; empty where it has none.
+std::vector<std::string> names_of_outputs(const Checkpoint& checkpoint, std::int64_t count);
+
+/// For a person, where the file has the same names in several orders; else empty.
+Message contradictory_names(const Checkpoint& checkpoint, std::int64_t count);
 
 /// The names of the `count` classes of the model in `file`: `own`, those that the file itself says, where
 /// they are as many, else those of the first list that is there of, beside it, NAME.classes.json and

@@ -17,4 +17,17 @@ void require_finite_logits(const std::filesystem::path& file, const torch::Tenso
          path_in_data(data.root, split.sample(first))});
 }
 
+void tell_probabilities(const std::filesystem::path& file, const torch::Tensor& outputs,
+                        ProgressObserver& observer) {
+    constexpr double tolerance = 1e-3;
+    const bool is_positive =
+        outputs.size(0) > 0 && outputs.size(1) > 1 && outputs.min().item<double>() >= 0.0;
+    if (is_positive && ((outputs.sum(1) - 1.0).abs() < tolerance).all().item<bool>()) {
+        observer.notice(
+            {RETORT_TEXT("%1: its outputs are probabilities, not logits: each row sums to 1. Leave "
+                         "out its softmax, or take the logarithm of its outputs"),
+             {file.string()}});
+    }
+}
+
 } // namespace retort

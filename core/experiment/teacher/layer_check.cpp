@@ -40,6 +40,13 @@ LayerByValues layers_of(const StateDict& tensors) {
     return layers;
 }
 
+/// Of pooling, the same in both directions.
+struct PoolingWindow {
+    std::int64_t stride;
+    std::int64_t kernel;
+    std::int64_t padding;
+};
+
 class Comparison {
   public:
     Comparison(const Recognised& found, const Checkpoint& checkpoint)
@@ -68,6 +75,9 @@ class Comparison {
     void require_convolution(const LayerSettings& layer, const torch::nn::Conv2dImpl& built) const;
     void require_eps(const LayerSettings& layer, double built) const;
     void require_pooling(const LayerSettings& layer) const;
+    void require_rounding(const LayerSettings& layer, bool rounds_up) const;
+    void require_transition(const LayerSettings& layer) const;
+    void require_window(const LayerSettings& layer, const PoolingWindow& usual) const;
     void require_heads(const LayerSettings& layer) const;
     [[noreturn]] void refuse(const LayerSettings& layer, const char* what, const std::string& said,
                              const std::string& built) const {
@@ -86,20 +96,39 @@ class Comparison {
     std::set<std::string> left_; ///< convolutions whose strides were not compared yet
 };
 
+void Comparison::require_window(const LayerSettings& layer, const PoolingWindow& usual) const {
+    const auto require = [&](const char* what, const Sizes& said, std::int64_t built) {
+        if (is_other(said, {built, built})) {
+            refuse(layer, what, text_of(said), text_of({built, built}));
+        }
+    };
+    require("stride", layer.stride, usual.stride);
+    require("kernel size", layer.kernel, usual.kernel);
+    require("padding", layer.padding, usual.padding);
+}
+
 /// Max pooling is the same wherever a family has it: of 2 by 2 pixels in VGGs, elsewhere of 3 by 3, and
 /// padded but for SqueezeNet's.
 void Comparison::require_pooling(const LayerSettings& layer) const {
     const bool is_vgg = architecture_.family == "vgg" || architecture_.family == "cifar-vgg";
     const std::int64_t kernel = is_vgg ? 2 : 3;
     const std::int64_t padding = is_vgg || architecture_.family == "squeezenet" ? 0 : 1;
-    const auto require = [&](const char* what, const Sizes& said, std::int64_t usual) {
-        if (is_other(said, {usual, usual})) {
-            refuse(layer, what, text_of(said), text_of({usual, usual}));
-        }
-    };
-    require("stride", layer.stride, 2);
-    require("kernel size", layer.kernel, kernel);
-    require("padding", layer.padding, padding);
+    require_window(layer, {2, kernel, padding});
+    require_rounding(layer, architecture_.family == "squeezenet");
+}
+
+/// A window that reaches beyond the image counts, or it does not, as in Python.
+void Comparison::require_rounding(const LayerSettings& layer, bool rounds_up) const {
+    const auto text_of = [](bool value) { return value ? "True" : "False"; };
+    if (layer.rounds_up && *layer.rounds_up != rounds_up) {
+        refuse(layer, "ceil_mode", text_of(*layer.rounds_up), text_of(rounds_up));
+    }
+}
+
+/// DenseNets halve the image between their blocks. Without padding it does not matter whether that counts.
+void Comparison::require_transition(const LayerSettings& layer) const {
+    require_window(layer, {2, 2, 0});
+    require_rounding(layer, false);
 }
 
 /// Each attention head of the vision transformers is 64 wide (Dosovitskiy et al., 2021, table 1).
@@ -152,6 +181,10 @@ void Comparison::require_same(const LayerSettings& layer) {
     }
     if (is_inside && layer.kind == "MaxPool2d") {
         require_pooling(layer);
+    }
+    if (is_inside && layer.kind == "AvgPool2d" && architecture_.family == "densenet" &&
+        layer.name.find("transition") != std::string::npos) {
+        require_transition(layer);
     }
     // What was made anew on the way, as a stem for grey images is, has its name alone.
     const auto name = names_.find(layer.name);

@@ -10,8 +10,8 @@ namespace retort {
 
 /// Compares what the file says of its layers with those of the architecture that its tensors were recognised
 /// as: class, strides and padding of convolutions, ε of batch and layer norms, the number of attention heads,
-/// and max pooling where the architecture has none. A layer is known by its tensors, whatever its name.
-/// Throws Error that names the first difference: the weights would load, and the logits would be wrong.
+/// pooling, and max pooling where the architecture has none. A layer is known by its tensors, whatever its
+/// name. Throws Error that names the first difference: the weights would load, and the logits would be wrong.
 /// Returns whether every convolution was compared.
 bool require_same_layers(const Recognised& found, const Checkpoint& checkpoint);
 

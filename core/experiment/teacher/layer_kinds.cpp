@@ -1,5 +1,9 @@
 #include "core/experiment/teacher/layer_kinds.h"
 
+#include "core/experiment/teacher/torchvision_layers.h"
+#include "core/experiment/teacher/used_parts.h"
+
+#include <array>
 #include <map>
 #include <set>
 
@@ -8,22 +12,23 @@ namespace retort {
 namespace {
 
 using Kinds = std::set<std::string>;
+using Counts = std::map<std::string, std::int64_t>;
 
 /// Those that change nothing once a network is trained, or that only hold others.
-const Kinds& harmless_kinds() {
+bool is_harmless(const std::string& kind) {
     static const Kinds kinds{"Identity", "Dropout", "Dropout2d",  "StochasticDepth", "DropPath",
                              "Flatten",  "Permute", "Sequential", "ModuleList",      "ModuleDict"};
-    return kinds;
+    return kind.ends_with("Loss") || kinds.contains(kind);
 }
 
 /// Of torchvision, timm and the scripts that the CIFAR networks come from, by family.
 const Kinds& usual_kinds(const std::string& family) {
     static const std::map<std::string, Kinds> usual{
         {"imagenet-resnet", {"ReLU", "MaxPool2d"}},
-        {"cifar-resnet", {"ReLU", "AvgPool2d", "LambdaLayer"}},
-        {"cifar-resnet-b", {"ReLU", "AvgPool2d"}},
-        {"cifar-vgg", {"ReLU", "MaxPool2d", "AvgPool2d"}},
-        {"cifar-wide-resnet", {"ReLU", "AvgPool2d"}},
+        {"cifar-resnet", {"ReLU", "LambdaLayer"}},
+        {"cifar-resnet-b", {"ReLU"}},
+        {"cifar-vgg", {"ReLU", "MaxPool2d"}},
+        {"cifar-wide-resnet", {"ReLU"}},
         {"convnext", {"GELU"}},
         {"densenet", {"ReLU", "MaxPool2d", "AvgPool2d"}},
         {"efficientnet", {"SiLU", "Sigmoid", "Swish", "MemoryEfficientSwish"}},
@@ -61,48 +66,158 @@ std::string holder_of(const std::string& name) {
     return dot == std::string::npos ? "" : name.substr(0, dot + 1);
 }
 
-bool is_average(const std::string& kind) {
-    static const Kinds kinds{"AdaptiveAvgPool2d", "FastAdaptiveAvgPool2d", "FastAdaptiveAvgPool"};
+constexpr auto adaptive_average = "AdaptiveAvgPool2d";
+constexpr auto average = "AvgPool2d";
+constexpr auto max_pooling = "MaxPool2d";
+
+bool is_adaptive_average(const std::string& kind) {
+    static const Kinds kinds{adaptive_average, "FastAdaptiveAvgPool2d", "FastAdaptiveAvgPool"};
     return kinds.contains(kind);
 }
 
-constexpr auto max_pooling = "MaxPool2d";
+/// Compares the layers of one file with those that are usual, or that torchvision's network has.
+class KindCheck {
+  public:
+    KindCheck(const Recognised& found, const Checkpoint& checkpoint)
+        : architecture_(*found.architecture)
+        , prefix_(found.prefix)
+        , checkpoint_(checkpoint)
+        , parts_(found, checkpoint) {
+        const auto holder = holder_of(architecture_.head);
+        head_ = prefix_ + (holder.empty() ? architecture_.head + "." : holder);
+        is_torchvisions_ =
+            is_torchvisions_own(parts_.network_class()) && !torchvision_layers(architecture_.name).empty();
+    }
+
+    std::vector<Message> remarks() {
+        for (const auto& layer : checkpoint_.weightless) {
+            if (!is_harmless(layer.kind) && !parts_.is_unused(layer.name)) {
+                take(layer);
+            }
+        }
+        tell_others();
+        if (is_torchvisions_) {
+            tell_differences();
+        } else {
+            tell_pooling();
+        }
+        return std::move(remarks_);
+    }
+
+  private:
+    void take(const WeightlessLayer& layer);
+    [[nodiscard]] bool is_usual(const WeightlessLayer& layer) const;
+    void tell_others();
+    void tell_pooling();
+    void tell_differences();
+    void tell_difference(const std::string& kind, bool is_head, std::int64_t wanted);
+    void allow_former_layers();
+
+    const Architecture& architecture_;
+    const std::string& prefix_;
+    const Checkpoint& checkpoint_;
+    UsedParts parts_;
+    std::string head_; ///< the start of the names of what stands with the head
+    bool is_torchvisions_ = false;
+    Counts others_;                ///< that an architecture has not, by their kind
+    std::array<Counts, 2> counts_; ///< of the network's own layers: body, head
+    std::vector<Message> remarks_;
+};
+
+/// A final average has the size that its image needs. Average pooling in front of it, in blocks, is none.
+bool KindCheck::is_usual(const WeightlessLayer& layer) const {
+    const bool is_at_head = layer.name.starts_with(head_);
+    const auto& kinds = is_at_head ? kinds_at_head(architecture_.family) : usual_kinds(architecture_.family);
+    const bool is_final = architecture_.family.starts_with("cifar-") && layer.kind == average &&
+                          layer.name.find('.', prefix_.size()) == std::string::npos;
+    return is_final || kinds.contains(layer.kind);
+}
+
+/// What stands beside the network is none of its layers, of whatever kind.
+void KindCheck::take(const WeightlessLayer& layer) {
+    const bool is_inside = layer.name.starts_with(prefix_);
+    if (is_inside && is_torchvisions_) {
+        ++counts_.at(layer.name.starts_with(head_) ? 1 : 0)[layer.kind];
+        return;
+    }
+    counts_[0][layer.kind] += is_inside ? 1 : 0;
+    const bool is_known = is_adaptive_average(layer.kind) ? !parts_.is_before_network(layer.name)
+                                                          : is_inside && is_usual(layer);
+    others_[layer.kind] += is_known ? 0 : 1;
+}
+
+void KindCheck::tell_others() {
+    std::string list;
+    for (const auto& [kind, count] : others_) {
+        if (count > 0) {
+            list += (list.empty() ? "" : ", ") + kind + " (" + std::to_string(count) + ")";
+        }
+    }
+    if (!list.empty()) {
+        remarks_.push_back({RETORT_TEXT("it has layers that %1 has not, and that are left out: %2. If its "
+                                        "output depends on them, its logits are wrong"),
+                            {architecture_.name, list}});
+    }
+}
+
+void KindCheck::tell_pooling() {
+    const auto wanted = pooling_layers(architecture_);
+    const auto pooling = counts_[0][max_pooling];
+    if (wanted > 0 && !checkpoint_.weightless.empty() && pooling != wanted) {
+        remarks_.push_back({RETORT_TEXT("it has max pooling layers: %2, and %1 has %3; unless its code makes "
+                                        "up for it, its logits are wrong"),
+                            {architecture_.name, std::to_string(pooling), std::to_string(wanted)}});
+    }
+}
+
+/// Of torchvision's earlier versions, in which some layers were functions, or the last average was none that
+/// adapts.
+void KindCheck::allow_former_layers() {
+    for (auto& counts : counts_) {
+        if (counts[average] == 1 && counts[adaptive_average] == 0 && architecture_.family != "densenet") {
+            std::swap(counts[average], counts[adaptive_average]);
+        }
+    }
+    if (parts_.has_class("torchvision.models.mobilenetv3.SqueezeExcitation")) {
+        for (const auto& row : torchvision_layers(architecture_.name)) {
+            counts_[0]["Hardsigmoid"] += row.kind == "Hardsigmoid" ? row.body : 0;
+        }
+    }
+}
+
+void KindCheck::tell_difference(const std::string& kind, bool is_head, std::int64_t wanted) {
+    const auto count = counts_.at(is_head ? 1 : 0)[kind];
+    // One average too few gives features that no head takes, or none that are other.
+    if (count == wanted || (is_adaptive_average(kind) && count < wanted)) {
+        return;
+    }
+    const auto* text = is_head ? RETORT_TEXT("at its head it has %2 layers: %3, and torchvision's %1 has %4; "
+                                             "the logits computed here are not its own")
+                               : RETORT_TEXT("it has %2 layers: %3, and torchvision's %1 has %4; the logits "
+                                             "computed here are not its own");
+    remarks_.push_back({text, {architecture_.name, kind, std::to_string(count), std::to_string(wanted)}});
+}
+
+void KindCheck::tell_differences() {
+    allow_former_layers();
+    for (const bool is_head : {false, true}) {
+        Counts wanted;
+        for (const auto& row : torchvision_layers(architecture_.name)) {
+            wanted[std::string(row.kind)] = is_head ? row.head : row.body;
+        }
+        for (const auto& [kind, count] : counts_.at(is_head ? 1 : 0)) {
+            wanted.emplace(kind, 0);
+        }
+        for (const auto& [kind, count] : wanted) {
+            tell_difference(kind, is_head, count);
+        }
+    }
+}
 
 } // namespace
 
 std::vector<Message> weightless_remarks(const Recognised& found, const Checkpoint& checkpoint) {
-    const auto& architecture = *found.architecture;
-    const auto& usual = usual_kinds(architecture.family);
-    const auto holder = holder_of(architecture.head);
-    const auto head = found.prefix + (holder.empty() ? architecture.head + "." : holder);
-    std::map<std::string, std::int64_t> others;
-    std::int64_t pooling = 0;
-    for (const auto& [name, kind] : checkpoint.weightless) {
-        const bool is_at_head = name.starts_with(head);
-        const auto& expected = is_at_head ? kinds_at_head(architecture.family) : usual;
-        const bool is_known = kind.ends_with("Loss") || harmless_kinds().contains(kind) || is_average(kind) ||
-                              expected.contains(kind);
-        others[kind] += is_known ? 0 : 1;
-        pooling += kind == max_pooling && name.starts_with(found.prefix) ? 1 : 0;
-    }
-    std::erase_if(others, [](const auto& kind) { return kind.second == 0; });
-    std::string list;
-    for (const auto& [kind, count] : others) {
-        list += (list.empty() ? "" : ", ") + kind + " (" + std::to_string(count) + ")";
-    }
-    std::vector<Message> remarks;
-    if (!list.empty()) {
-        remarks.push_back({RETORT_TEXT("it has layers that %1 has not, and that are left out: %2. If its "
-                                       "output depends on them, its logits are wrong"),
-                           {architecture.name, list}});
-    }
-    const auto wanted = pooling_layers(architecture);
-    if (wanted > 0 && !checkpoint.weightless.empty() && pooling != wanted) {
-        remarks.push_back({RETORT_TEXT("it has max pooling layers: %2, and %1 has %3; unless its code makes "
-                                       "up for it, its logits are wrong"),
-                           {architecture.name, std::to_string(pooling), std::to_string(wanted)}});
-    }
-    return remarks;
+    return KindCheck(found, checkpoint).remarks();
 }
 
 } // namespace retort

@@ -16,6 +16,7 @@ namespace {
 /// What somebody says goes before what is usual.
 void take_images(const StatedImages& stated, LoadedModel& teacher) {
     teacher.image_size = stated.side > 0 ? static_cast<int>(stated.side) : teacher.image_size;
+    teacher.stated_side = stated.side;
     teacher.normalize = stated.normalize;
     if (auto said = said_of(stated); !said.empty()) {
         teacher.remarks.push_back(std::move(said));
@@ -40,7 +41,9 @@ LoadedModel open_weights(const ModelSource& source) {
 LoadedModel open_torchscript(const ModelSource& source, const std::stop_token& stop) {
     LoadedModel teacher{source, ModelKind::torchscript};
     const auto side = torchscript_image_size(source);
-    take_images(stated_images_of_program(source.file), teacher);
+    const auto stated = stated_images_of_program(source.file);
+    teacher.remarks = not_used_of(stated, side);
+    take_images(stated, teacher);
     teacher.image_size = static_cast<int>(side);
     teacher.classes = find_classes(source.file, probe_torchscript(source.file, side, stop), {});
     try {
@@ -65,14 +68,6 @@ LoadedModel open_logits(const ModelSource& source) {
 void tell_remarks(const LoadedModel& model, ProgressObserver& observer) {
     for (const auto& remark : model.remarks) {
         observer.notice({RETORT_TEXT("%1: %2"), {model.source.file.string(), remark}});
-    }
-}
-
-void tell_other_normalization(const LoadedModel& model, const std::string& used, ProgressObserver& observer) {
-    if (!model.normalize.empty() && model.normalize != used) {
-        observer.notice({RETORT_TEXT("%1 was trained with %2, but sees its images with %3 here"),
-                         {model.source.file.string(), ParameterReference{"normalize", model.normalize},
-                          ParameterReference{"normalize", used}}});
     }
 }
 

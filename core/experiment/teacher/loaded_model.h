@@ -19,10 +19,11 @@ struct LoadedModel {
     ModelSource source;
     ModelKind kind = ModelKind::weights;
     const Architecture* architecture = nullptr; ///< of weights
-    int image_size = 0;         ///< the usual side of its input images; 0 for logits, which have none
-    std::string sha256 = {};    ///< of the file; empty where nobody computed it
-    std::string normalize = {}; ///< that it was trained with; empty where nobody says
-    ModelClasses classes = {};  ///< of its outputs as they are in the file
+    int image_size = 0;           ///< the usual side of its input images; 0 for logits, which have none
+    std::int64_t stated_side = 0; ///< of those that it was trained with; 0 where nobody says
+    std::string sha256 = {};      ///< of the file; empty where nobody computed it
+    std::string normalize = {};   ///< that it was trained with; empty where nobody says
+    ModelClasses classes = {};    ///< of its outputs as they are in the file
     std::vector<std::int64_t> columns = {};      ///< which of them stand for the data's classes, once matched
     std::shared_ptr<Classifier> model = nullptr; ///< none for logits
     std::shared_ptr<Classifier> network = nullptr; ///< of weights: `model` with its outputs as in the file
@@ -33,9 +34,6 @@ struct LoadedModel {
 
 /// Notices for all remarks, with the file's name.
 void tell_remarks(const LoadedModel& model, ProgressObserver& observer);
-
-/// Says so where a model that was trained with another normalisation than `used` sees its images with that.
-void tell_other_normalization(const LoadedModel& model, const std::string& used, ProgressObserver& observer);
 
 /// For a person: the architecture's name, "TorchScript" or "logits".
 std::string name_of(const LoadedModel& teacher);

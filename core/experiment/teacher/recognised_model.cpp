@@ -2,8 +2,10 @@
 
 #include "core/base/letters.h"
 #include "core/base/printable.h"
+#include "core/experiment/teacher/class_mapping.h"
 #include "core/experiment/teacher/layer_check.h"
 #include "core/experiment/teacher/layer_kinds.h"
+#include "core/experiment/teacher/own_code.h"
 #include "core/files/checkpoint.h"
 
 #include <set>
@@ -44,18 +46,19 @@ Recognised recognise_weights(const Checkpoint& checkpoint, const std::string& ar
     if (!found.untold.empty() && !is_known) {
         found.remarks.push_back(found.untold);
     }
-    const auto weightless = weightless_remarks(found, checkpoint);
-    found.remarks.insert(found.remarks.end(), weightless.begin(), weightless.end());
+    for (const auto& remarks : {own_code_remarks(found, checkpoint), weightless_remarks(found, checkpoint)}) {
+        found.remarks.insert(found.remarks.end(), remarks.begin(), remarks.end());
+    }
     if (const auto name = variant_name(checkpoint, *found.architecture); !name.empty()) {
         found.remarks.push_back({RETORT_TEXT("the file calls it “%1”, and its weights are those of %2; some "
                                              "variants of %2 have the same tensors, and other logits"),
                                  {name, found.architecture->name}});
     }
-    if (!stated.unnamed.empty()) {
-        found.remarks.push_back(
-            {RETORT_TEXT("the file states a normalisation that none here is: %1; the one that "
-                         "is chosen is used"),
-             {stated.unnamed}});
+    for (auto& remark : not_used_of(stated, found.architecture->image_size)) {
+        found.remarks.push_back(std::move(remark));
+    }
+    if (auto remark = contradictory_names(checkpoint, found.classes); !remark.empty()) {
+        found.remarks.push_back(std::move(remark));
     }
     if (!checkpoint.lists.empty()) {
         found.remarks.push_back(
@@ -75,7 +78,7 @@ RecognisedModel load_recognised_model(const std::filesystem::path& file, const s
         return {recognised.architecture,
                 std::move(model),
                 recognised.classes,
-                checkpoint.class_names,
+                names_of_outputs(checkpoint, recognised.classes),
                 recognised.prefix,
                 recognised.remarks,
                 stated};

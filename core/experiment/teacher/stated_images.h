@@ -2,30 +2,27 @@
 #pragma once
 
 #include "core/base/message.h"
+#include "core/experiment/teacher/image_statements.h"
 #include "core/files/pickle/checkpoint_contents.h"
 
 #include <cstdint>
 #include <filesystem>
-#include <string>
+#include <vector>
 
 namespace retort {
 
-struct StatedImages {
-    std::int64_t side = 0;  ///< in pixels; 0 where nobody says
-    std::string normalize;  ///< a name in normalizations(); empty where nobody says
-    bool by_retort = false; ///< whether Retort trained the weights
-    std::string unnamed{};  ///< a mean and deviation that none of them has: "mean […], std […]"
-};
-
 /// What is said of the weights in `file`, whose contents are `weights`. First by the experiment that trained
 /// them: one whose run's folder they lie in, or that taught the teacher.pth beside its own files. Where that
-/// says nothing, or its experiment.json cannot be read, by the file itself, in its metadata or beside its
-/// weights, there also one level down (`args.img_size`): `image_size`, `img_size` or `input_size`, from 1 to
-/// 4096, and `normalize`, a name in normalizations(), or `mean` and `std` of one.
+/// says nothing, or its experiment.json cannot be read, by the file itself, in its metadata or wherever it
+/// has them (Checkpoint::images): `image_size`, `img_size`, `crop_size` or the like, from 1 to 4096, and
+/// `normalize`, a name in normalizations(), or `mean` and `std` of one.
 StatedImages stated_images(const std::filesystem::path& file, const Checkpoint& weights);
 
 /// The same of a TorchScript program, whose own word stands in its metadata.json, without running it.
 StatedImages stated_images_of_program(const std::filesystem::path& file);
+
+/// For a person, what is stated and not used. `usual_side` is that of the images where none is stated.
+std::vector<Message> not_used_of(const StatedImages& stated, std::int64_t usual_side);
 
 /// For a person; empty where nobody says anything.
 Message said_of(const StatedImages& stated);

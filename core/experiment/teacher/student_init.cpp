@@ -2,6 +2,7 @@
 
 #include "core/engine/models/from_teacher.h"
 #include "core/experiment/teacher/class_mapping.h"
+#include "core/experiment/teacher/seen_images.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/files/checkpoint.h"
 
@@ -22,6 +23,7 @@ class FileStart {
   public:
     FileStart(const ExperimentSpec& spec, const fs::path& file, ProgressObserver& observer)
         : data_dir_(spec.data_dir)
+        , seen_{spec.image_size, spec.normalize}
         , student_(*find_architecture(spec.student))
         , file_(file)
         , observer_(observer) {}
@@ -37,6 +39,7 @@ class FileStart {
     }
 
     const std::string& data_dir_;
+    SeenImages seen_; ///< by the student
     const Architecture& student_;
     const fs::path& file_;
     ProgressObserver& observer_;
@@ -70,6 +73,12 @@ void FileStart::check_head(std::int64_t classes) {
 
 /// Brings the rows of a head for as many classes as the data's into their order, where names are known.
 void FileStart::match_head(const ModelClasses& own, const std::vector<std::string>& classes) {
+    if (own.names.empty()) {
+        say(RETORT_TEXT(
+                "the classes of the head in %1 have no names; they are assumed to be those of the data "
+                "set in sorted order"),
+            {file_.string()});
+    }
     if (own.names.empty() || own.names == classes) {
         return;
     }
@@ -99,11 +108,12 @@ void FileStart::match_head(const ModelClasses& own, const std::vector<std::strin
 
 StateDict FileStart::read(const std::vector<std::string>& classes) {
     const auto checkpoint = read_checkpoint(file_);
+    const auto stated = stated_images(file_, checkpoint);
     auto found = [&] {
         try {
             return recognise_weights(checkpoint, student_.name,
                                      {.role = ModelRole::student, .parameter = "", .needs_head = false},
-                                     stated_images(file_, checkpoint));
+                                     stated);
         } catch (const Error& error) {
             throw error_in(file_.string(), error);
         }
@@ -111,10 +121,11 @@ StateDict FileStart::read(const std::vector<std::string>& classes) {
     for (const auto& remark : found.remarks) {
         say(RETORT_TEXT("%1: %2"), {file_.string(), remark});
     }
+    tell_other_images(file_, {stated.side, stated.normalize}, seen_, observer_);
     tensors_ = std::move(found.tensors);
     const auto count = static_cast<std::int64_t>(classes.size());
     if (found.classes == count) {
-        match_head(find_classes(file_, count, checkpoint.class_names), classes);
+        match_head(find_classes(file_, count, names_of_outputs(checkpoint, count)), classes);
     }
     check_head(count);
     return std::move(tensors_);

@@ -141,7 +141,8 @@ const Architecture& take_weights(const StudentRequest& request, const Origin& or
         student.tensors = fitted(found);
         student.card.architecture = found.architecture->name;
         student.card.class_count = found.classes;
-        student.card.classes = find_classes(student.file, found.classes, checkpoint.class_names).names;
+        student.card.classes =
+            find_classes(student.file, found.classes, names_of_outputs(checkpoint, found.classes)).names;
         student.card.image_size = stated.side;
         student.card.normalization = stated.normalize;
         return *found.architecture;

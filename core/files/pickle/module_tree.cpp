@@ -27,6 +27,11 @@ std::string kind_of(const Node& module) {
     return module.text.substr(module.text.rfind('.') + 1);
 }
 
+/// How a layer is called whose parameters' names begin with `prefix`: without the dot.
+std::string name_of(const std::string& prefix) {
+    return prefix.substr(0, prefix.empty() ? 0 : prefix.size() - 1);
+}
+
 class ModuleWalk {
   public:
     ModuleWalk(PickleGraph& graph, std::size_t& steps_left) : graph_(graph), steps_left_(steps_left) {}
@@ -38,7 +43,9 @@ class ModuleWalk {
     void take_tensors(const Node* dict, const std::string& prefix,
                       const std::unordered_set<std::string_view>& but);
     std::unordered_set<std::string_view> not_persistent(const Node& module);
+    void take_class(const Node& module, const std::string& prefix);
     void take_settings(const Node& module, const std::string& prefix);
+    bool is_computed(const Node& module, const Node& name);
     bool keeps_tensors(const Node& module);
     void take_weightless(const Node& module, const std::string& prefix);
     void visit_children(const Node* dict, const std::string& prefix, int depth);
@@ -59,6 +66,7 @@ void ModuleWalk::work(std::size_t steps) {
 void ModuleWalk::visit(const Node& module, const std::string& prefix, int depth) {
     constexpr int deepest = 100;
     work(depth > deepest ? steps_left_ + 1 : 1 + module.items.size());
+    take_class(module, prefix);
     take_settings(module, prefix);
     take_weightless(module, prefix);
     take_tensors(dict_of(module, "_parameters"), prefix, {});
@@ -114,15 +122,28 @@ std::optional<std::int64_t> integer_in(const Node* value) {
                                                                 : std::nullopt;
 }
 
+std::optional<bool> boolean_in(const Node* value) {
+    return value != nullptr && value->kind == NodeKind::boolean ? std::optional(value->integer != 0)
+                                                                : std::nullopt;
+}
+
+void ModuleWalk::take_class(const Node& module, const std::string& prefix) {
+    if (module.text.size() <= longest_tensor_name) {
+        graph_.charge(2 * (sizeof(ModuleClass) + prefix.size() + module.text.size()));
+        found_.classes.push_back({name_of(prefix), module.text});
+    }
+}
+
 void ModuleWalk::take_settings(const Node& module, const std::string& prefix) {
     const auto* eps = find_item(module, "eps");
     const auto* mode = find_item(module, "padding_mode");
-    LayerSettings layer{prefix.substr(0, prefix.empty() ? 0 : prefix.size() - 1), kind_of(module),
-                        sizes_in(find_item(module, "stride")), sizes_in(find_item(module, "padding")),
+    LayerSettings layer{name_of(prefix), kind_of(module), sizes_in(find_item(module, "stride")),
+                        sizes_in(find_item(module, "padding")),
                         eps != nullptr && eps->kind == NodeKind::real ? std::optional(eps->real)
                                                                       : std::nullopt};
     layer.kernel = sizes_in(find_item(module, "kernel_size"));
     layer.heads = integer_in(find_item(module, "num_heads"));
+    layer.rounds_up = boolean_in(find_item(module, "ceil_mode"));
     if (mode != nullptr && mode->kind == NodeKind::text && mode->text.size() <= longest_tensor_name) {
         layer.padding_mode = mode->text;
     }
@@ -140,6 +161,16 @@ bool holds_any(const Node* dict) {
            });
 }
 
+/// Whether the attribute `name` is computed of parameters that have its name and another ending: what
+/// torch.nn.utils.prune, weight_norm and spectral_norm leave beside them.
+bool ModuleWalk::is_computed(const Node& module, const Node& name) {
+    const auto* parameters = dict_of(module, "_parameters");
+    work(parameters != nullptr ? parameters->items.size() : 0);
+    return parameters != nullptr && name.kind == NodeKind::text && name.text.size() <= longest_tensor_name &&
+           (find_item(*parameters, name.text + "_orig") != nullptr ||
+            find_item(*parameters, name.text + "_g") != nullptr);
+}
+
 /// Whether it keeps tensors that state_dict() leaves out: attributes, or buffers that are not persistent.
 bool ModuleWalk::keeps_tensors(const Node& module) {
     const auto hidden = not_persistent(module);
@@ -150,17 +181,29 @@ bool ModuleWalk::keeps_tensors(const Node& module) {
             return true;
         }
     }
-    return std::any_of(module.items.begin(), module.items.end(),
-                       [](const Node* item) { return is_any_tensor(*item); });
+    for (std::size_t i = 0; i + 1 < module.items.size(); i += 2) {
+        if (is_any_tensor(*module.items[i + 1]) && !is_computed(module, *module.items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The way a GELU is approximated, behind its class: the one activation with such a choice in networks here.
+std::string with_approximation(std::string kind, const Node& module) {
+    const auto* way = find_item(module, "approximate");
+    const bool is_other = way != nullptr && way->kind == NodeKind::text && way->text.size() <= 20 &&
+                          way->text != "none" && !way->text.empty();
+    return is_other ? kind + "(" + printable(way->text) + ")" : kind;
 }
 
 void ModuleWalk::take_weightless(const Node& module, const std::string& prefix) {
-    auto kind = kind_of(module);
+    auto kind = with_approximation(kind_of(module), module);
     const bool is_empty = !holds_any(dict_of(module, "_modules")) &&
                           !holds_any(dict_of(module, "_parameters")) &&
                           !holds_any(dict_of(module, "_buffers"));
     if (kind.size() <= longest_tensor_name && (is_empty || keeps_tensors(module))) {
-        auto name = prefix.substr(0, prefix.empty() ? 0 : prefix.size() - 1);
+        auto name = name_of(prefix);
         graph_.charge(2 * (sizeof(WeightlessLayer) + name.size() + kind.size()));
         found_.weightless.push_back({std::move(name), std::move(kind)});
     }

@@ -17,6 +17,7 @@ struct ModuleContents {
     std::vector<std::pair<std::string, const Node*>> tensors;
     std::vector<LayerSettings> layers; ///< those with any such attribute
     std::vector<WeightlessLayer> weightless;
+    std::vector<ModuleClass> classes;
 };
 
 /// What state_dict() of `module` would hold, names with their nodes and in Python's order: for each module

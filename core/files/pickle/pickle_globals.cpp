@@ -233,6 +233,12 @@ Node* build_bytes(PickleGraph& graph, const Node& arguments) {
     return latin == nullptr ? nullptr : graph.add_text(NodeKind::bytes, std::move(bytes));
 }
 
+/// InterpolationMode('bicubic') is its text.
+Node* build_only_text(PickleGraph& /*graph*/, const Node& arguments) {
+    const bool fits = arguments.items.size() == 1 && arguments.items[0]->kind == NodeKind::text;
+    return fits ? arguments.items[0] : nullptr;
+}
+
 constexpr std::string_view numpy_dtype = "numpy.dtype";
 
 /// numpy.dtype('f8', …): a record whose only item is its code.
@@ -303,6 +309,7 @@ constexpr KnownGlobal known_globals[]{
     {"torch.tensor._rebuild_from_type", build_subclass_tensor},
     {"torch.Size", build_only_argument},
     {"torch.device", build_device},
+    {"torchvision.transforms.functional.InterpolationMode", build_only_text},
     {"collections.OrderedDict", build_dict},
     {"collections.Counter", build_dict},
     {"collections.defaultdict", build_empty_dict},
@@ -417,6 +424,11 @@ void note_byte_order(Node& dtype, const Node& state) {
 
 } // namespace
 
+bool is_numpy_array(const Node& node) {
+    return node.kind == NodeKind::call && (node.text == "numpy.core.multiarray._reconstruct" ||
+                                           node.text == "numpy._core.multiarray._reconstruct");
+}
+
 bool may_be_called(const Node& node) {
     return node.kind == NodeKind::global || node.kind == NodeKind::record || node.kind == NodeKind::call;
 }
@@ -435,7 +447,10 @@ Node* make_object(PickleGraph& graph, const Node& type, const Node& arguments) {
     return known ? result_of_call(graph, type, arguments) : graph.add_text(NodeKind::record, type.text);
 }
 
-void set_state(PickleGraph& graph, Node& object, const Node& state) {
+void set_state(PickleGraph& graph, Node& object, Node& state) {
+    if (is_numpy_array(object) && object.items.empty()) {
+        graph.append(object, &state);
+    }
     if (object.kind != NodeKind::record) { // such as a dict with a state_dict's _metadata
         return;
     }

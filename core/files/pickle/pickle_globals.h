@@ -21,9 +21,13 @@ Node* result_of_call(PickleGraph& graph, const Node& callable, const Node& argum
 /// The same for an object that is made of a class without calling it (`cls.__new__`): any class is a record.
 Node* make_object(PickleGraph& graph, const Node& type, const Node& arguments);
 
-/// Gives `object` the state that its class's __setstate__ would take: attributes of a record are kept, all
-/// else is read and left out.
-void set_state(PickleGraph& graph, Node& object, const Node& state);
+/// Whether `node` stands for a NumPy array. Its state, (version, shape, dtype, order, bytes or list), is then
+/// its one item.
+bool is_numpy_array(const Node& node);
+
+/// Gives `object` the state that its class's __setstate__ would take: attributes of a record and the state of
+/// a NumPy array are kept, all else is read and left out.
+void set_state(PickleGraph& graph, Node& object, Node& state);
 
 /// What a persistent id speaks of: of ('storage', type, key, location, count[, view]) the storage, of
 /// ('module', class, source file, source) the class, whose source is not looked at. Throws ReadError.

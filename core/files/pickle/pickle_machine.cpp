@@ -378,7 +378,7 @@ void PickleMachine::new_object_with_keywords() {
 }
 
 void PickleMachine::build() {
-    const Node& state = *pop();
+    Node& state = *pop();
     set_state(graph_, top(), state);
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/models/state_dict.h"
-#include "core/files/pickle/extra_metadata.h"
+#include "core/files/zip/extra_metadata.h"
 
 #include <filesystem>
 #include <optional>

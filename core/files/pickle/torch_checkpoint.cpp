@@ -4,6 +4,7 @@
 #include "core/files/bytes/read_error.h"
 #include "core/files/pickle/checkpoint_metadata.h"
 #include "core/files/pickle/module_tree.h"
+#include "core/files/pickle/statements.h"
 #include "core/files/pickle/torch_file.h"
 #include "core/files/pickle/unreadable_weights.h"
 
@@ -209,6 +210,7 @@ class CheckpointBuilder {
     [[nodiscard]] std::vector<Step> steps_from(const Node& dict, int level);
     void add_other_networks(const Node& dict, std::vector<Step>& steps);
     void find_places(const Node& node, int level, TensorPlaces& places);
+    bool holds_weights(const Node& module);
     void note_lists(const Node& dict, const std::string& prefix, int level);
     void take(const Node& dict, const std::string& prefix, int level);
     void take_module(const Node& module, const std::string& prefix);
@@ -229,7 +231,7 @@ Checkpoint CheckpointBuilder::build() {
     const Node& root = *torch_.pickle.root;
     check_root(root);
     take(root, "", 0);
-    metadata_.take_image_values(root, "", 2);
+    StatementCollector(torch_.graph, &loader_, checkpoint_).take(root);
     if (!is_module(root)) {
         note_lists(root, "", 1);
     }
@@ -314,6 +316,11 @@ void CheckpointBuilder::find_places(const Node& node, int level, TensorPlaces& p
     }
 }
 
+/// A transform may be a module without any.
+bool CheckpointBuilder::holds_weights(const Node& module) {
+    return !module_contents(torch_.graph, module, steps_left_).tensors.empty();
+}
+
 /// Notes where `dict` has lists of tensors, or of what holds some: of averages, or of what the best epochs
 /// had.
 void CheckpointBuilder::note_lists(const Node& dict, const std::string& prefix, int level) {
@@ -331,7 +338,8 @@ void CheckpointBuilder::note_lists(const Node& dict, const std::string& prefix, 
         // What lists hold may be shared, too.
         const auto may_hold = [&](const Node* one) {
             torch_.graph.charge(has_items(*one) ? one->items.size() : 0);
-            return is_any_tensor(*one) || (has_items(*one) && may_hold_weights(*one));
+            return is_any_tensor(*one) ||
+                   (has_items(*one) && (is_module(*one) ? holds_weights(*one) : may_hold_weights(*one)));
         };
         const bool holds = is_list && std::any_of(item.items.begin(), item.items.end(), may_hold);
         if (holds && checkpoint_.lists.size() < most_lists) {
@@ -367,7 +375,6 @@ void CheckpointBuilder::take(const Node& dict, const std::string& prefix, int le
 
 void CheckpointBuilder::take_module(const Node& module, const std::string& prefix) {
     note_nesting(checkpoint_, "object of class " + printable(module.text));
-    metadata_.take_class_names(module);
     auto contents = module_contents(torch_.graph, module, steps_left_);
     for (const auto& [name, tensor] : contents.tensors) {
         take_tensor(prefix + name, *tensor);
@@ -379,6 +386,13 @@ void CheckpointBuilder::take_module(const Node& module, const std::string& prefi
     for (auto& layer : contents.weightless) {
         layer.name.insert(0, prefix);
         checkpoint_.weightless.push_back(std::move(layer));
+    }
+    for (auto& part : contents.classes) {
+        part.name.insert(0, prefix);
+        if (part.name.ends_with('.')) { // the whole, under the key that it stands under
+            part.name.pop_back();
+        }
+        checkpoint_.classes.push_back(std::move(part));
     }
     if (checkpoint_.tensors.empty()) {
         throw ReadError(RETORT_TEXT("%1 contains an object of the class %2 without any weights"),

@@ -936,15 +936,16 @@ TEST_CASE("a model that was trained here is seen as it was trained, wherever nob
     CHECK(evaluate(request, other, {}).normalize == "imagenet");
     CHECK(other.noticed("best.pth was trained with --normalize cifar10, but sees its images with "
                         "--normalize imagenet here"));
-    // A model that does not say sees them as the teacher does that it is compared with.
+    // What the teacher says that it is compared with changes nothing of a model that does not say.
     request.normalize.clear();
     request.model.file = bench().folder.path() / "unknown.pth";
     write_state_dict(request.model.file, read_checkpoint(fs::path(spec.out) / "teacher.pth").tensors);
     request.teacher.file = fs::path(spec.out) / "teacher.pth";
     Recorder none;
     const auto compared = evaluate(request, none, {});
-    CHECK(compared.normalize == "cifar10");
-    CHECK(compared.agreement == 1.0);
+    CHECK(compared.normalize == "imagenet");
+    CHECK(none.noticed("with --normalize imagenet, and " + request.teacher.file.string() +
+                       " at 24 pixels with --normalize cifar10"));
     CHECK_FALSE(none.noticed("was trained with"));
 
     auto distilled = bench().spec("by-small-teacher");

@@ -351,6 +351,35 @@ TEST_CASE("a head in a file for the data's classes in another order is matched b
     fs::remove(list);
 }
 
+TEST_CASE("a head without names, and images that a file was not trained with, are told") {
+    const auto file = bench().folder.path() / "stated.pth";
+    write_state_dict(file, state_dict(*build_model("resnet20", class_count(), 8)),
+                     {{"image_size", "24"}, {"normalize", "half"}});
+    auto spec = bench().spec("resnet20", file.string());
+    const auto said = [&] {
+        Listener listener;
+        begun(spec, listener);
+        return listener.said;
+    };
+    CHECK(
+        contains(said(), "the classes of the head in " + file.string() +
+                             " have no names; they are assumed to be those of the data set in sorted order"));
+    CHECK(contains(said(), file.string() + " was trained with --normalize half, but sees its images with "
+                                           "--normalize imagenet here"));
+    CHECK(
+        contains(said(), file.string() + " was trained at 24 pixels, but sees its images at 32 pixels here"));
+    spec.image_size = 24;
+    spec.normalize = "half";
+    CHECK_FALSE(contains(said(), "was trained"));
+    // A teacher is trained from a file in the same way.
+    auto teaching = spec;
+    teaching.teacher_file.clear();
+    teaching.normalize = "none";
+    Listener listener;
+    read_student_start(teaching, data_classes(), nullptr, listener);
+    CHECK(contains(listener.said, "was trained with --normalize half"));
+}
+
 TEST_CASE("of a file with student and teacher the student is where students start") {
     const auto file = bench().folder.path() / "both.pth";
     StateDict both;

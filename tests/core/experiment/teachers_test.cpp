@@ -6,6 +6,7 @@
 #include "core/experiment/preflight/teacher_preview.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/run/runner.h"
+#include "core/experiment/teacher/class_mapping.h"
 #include "core/experiment/teacher/layer_check.h"
 #include "core/experiment/teacher/layer_kinds.h"
 #include "core/experiment/teacher/recognised_model.h"
@@ -263,6 +264,72 @@ TEST_CASE("logits evaluate as the model does that they are from") {
     all.split = "all";
     CHECK(evaluated(all).count == 6 * class_count());
     CHECK(evaluated(all).split == "train+val");
+}
+
+TEST_CASE("what one model states of its images changes nothing of another's numbers") {
+    const auto tensors = read_checkpoint(bench().teacher).tensors;
+    const auto stated = [&](const char* side, const char* normalize) {
+        const auto file = bench().at(std::string("seen-") + normalize + ".pth");
+        write_state_dict(file, tensors, {{"image_size", side}, {"normalize", normalize}});
+        return file;
+    };
+    const auto half = stated("24", "half");
+    const auto cifar = stated("32", "cifar10");
+    const auto compared = [&](const fs::path& model, const fs::path& teacher) {
+        auto request = bench().evaluation(model);
+        const auto alone = evaluated(request);
+        request.teacher.file = teacher;
+        Notices notices;
+        const auto found = evaluate(request, notices, {});
+        CHECK(found.loss == alone.loss);
+        CHECK(found.image_size == alone.image_size);
+        CHECK(found.normalize == alone.normalize);
+        return std::pair(found, notices.said);
+    };
+    const auto [one, said] = compared(half, cifar);
+    CHECK(one.image_size == 24);
+    CHECK(one.normalize == "half");
+    CHECK(has(said, "seen-half.pth sees its images at 24 pixels with --normalize half, and " +
+                        cifar.string() + " at 32 pixels with --normalize cifar10"));
+    CHECK(has(compared(bench().teacher, half).second, "at 24 pixels with --normalize half"));
+    CHECK(compared(bench().teacher, half).first.normalize == "imagenet");
+    // A teacher that states nothing sees them as the model does, and that is said.
+    const auto [other, unstated] = compared(half, bench().teacher);
+    CHECK(other.agreement == 1.0);
+    CHECK(has(unstated, "teacher.pth does not say all of how it was trained; it sees its images at 24 pixels "
+                        "with --normalize half, as " +
+                            half.string() + " does"));
+    const auto [same, nothing] = compared(half, half);
+    CHECK(same.agreement == 1.0);
+    CHECK_FALSE(contains(nothing, "sees its images"));
+    auto asked = bench().evaluation(half);
+    asked.teacher.file = cifar;
+    asked.image_size = 32;
+    asked.normalize = "none";
+    Notices notices;
+    CHECK(evaluate(asked, notices, {}).agreement == 1.0);
+    CHECK(has(notices.said, "was trained at 24 pixels, but sees its images at 32 pixels here"));
+    CHECK(has(notices.said, "was trained with --normalize cifar10, but sees"));
+}
+
+TEST_CASE("outputs that are probabilities are told wherever they are read") {
+    const auto file = logits_of(bench().teacher, "probabilities.csv");
+    auto table = read_logits_file(file);
+    table.logits = table.logits.softmax(1);
+    write_logits_file(file, table);
+    const std::string told = "probabilities.csv: its outputs are probabilities, not logits";
+    Notices by_evaluation;
+    evaluate(bench().evaluation(file), by_evaluation, {});
+    CHECK(has(by_evaluation.said, told));
+    auto spec = bench().spec("probabilities");
+    spec.teacher_file = file.string();
+    spec.image_size = 32;
+    Notices by_experiment;
+    only_run(spec, by_experiment);
+    CHECK(has(by_experiment.said, told));
+    Notices nothing;
+    evaluate(bench().evaluation(bench().teacher), nothing, {});
+    CHECK_FALSE(contains(nothing.said, "probabilities"));
 }
 
 TEST_CASE("every image needs its logits, under whatever path") {
@@ -539,6 +606,18 @@ TEST_CASE("size and normalisation are read in the spellings of other programs") 
     CHECK(stated({{"a.b.mean", "0.5"}, {"a.b.std", "0.5"}}) == "0 half");
     CHECK(stated({{"cfg.mean", "[127.5, 127.5, 127.5]"}, {"cfg.std", "[127.5,127.5,127.5]"}}) == "0 half");
     CHECK(stated({{"stats.mean", "3"}, {"data.mean", "[0.5]"}, {"data.std", "[0.5]"}}) == "0 half");
+    CHECK(stated({{"pixel_mean", "[0.5, 0.5, 0.5]"}, {"pixel_std", "[0.5, 0.5, 0.5]"}}) == "0 half");
+    CHECK(stated({{"image_mean", "0.5 0.5 0.5"}, {"image_std", "(0.5,0.5,0.5)"}}) == "0 half");
+    CHECK(stated({{"pixel_mean", "0.5"}, {"image_std", "0.5"}}) == "0 ");
+    CHECK(stated({{"normalization", "CIFAR-10"}}) == "0 cifar10");
+    for (const auto* size : {"32", "[32, 32]", "[3, 32, 32]", "[32, 32, 3]", "[1, 3, 32, 32]", "32x32"}) {
+        CHECK(stated({{"img_size", size}}) == "32 ");
+    }
+    for (const auto* name : {"val_crop_size", "crop_size", "resolution", "imgsz", "input_res"}) {
+        CHECK(stated({{name, "32"}}) == "32 ");
+    }
+    CHECK(stated({{"train_crop_size", "176"}, {"val_crop_size", "224"}}) == "224 ");
+    CHECK(stated({{"crop_size", "64"}, {"image_size", "32"}, {"val_crop_size", "96"}}) == "96 ");
     // What another place names is used, and nothing is left to tell.
     Checkpoint both;
     both.metadata = {{"mean", "[0.1, 0.2, 0.3]"}, {"std", "[1, 1, 1]"}};
@@ -554,6 +633,59 @@ TEST_CASE("size and normalisation are read in the spellings of other programs") 
     REQUIRE(remarks.size() == 1);
     CHECK(contains(remarks[0].str(),
                    "none here is: mean [0.4914, 0.4822, 0.4465], std [0.2023, 0.1994, 0.201]"));
+}
+
+TEST_CASE("what a file states of its images and cannot be used is told") {
+    const auto told = [](std::vector<std::pair<std::string, std::string>> images) {
+        Checkpoint checkpoint;
+        checkpoint.images = std::move(images);
+        std::string text;
+        for (const auto& remark : not_used_of(stated_images("x.pth", checkpoint), 32)) {
+            text += remark.str() + "; ";
+        }
+        return text;
+    };
+    CHECK(contains(told({{"img_size", "[32, 64]"}}), "images of the size [32, 64], which cannot be used"));
+    CHECK(contains(told({{"img_size", "99999"}}), "of the size 99999"));
+    CHECK(told({{"img_size", "2x3"}, {"input_size", "?"}, {"crop_size", "auto"}}).empty());
+    CHECK(contains(told({{"image_size", "256"}, {"crop_size", "224"}}),
+                   "several sizes of its images, 256, 224; it is taken to have seen 256 pixels"));
+    CHECK(told({{"image_size", "224"}, {"crop_size", "224"}, {"train_crop_size", "176"}}).empty());
+    CHECK(contains(told({{"interpolation", "bicubic"}}), "scaled in the way “bicubic”"));
+    CHECK(contains(told({{"interpolation", "3"}}), "“3”"));
+    for (const auto* same : {"bilinear", "BILINEAR", "2", "", "random"}) {
+        CHECK(told({{"interpolation", same}}).empty());
+    }
+    CHECK(contains(told({{"crop_pct", "0.9"}, {"input_size", "[3, 224, 224]"}}),
+                   "the middle 90 % of its images are seen; here it is the middle 87.5 %"));
+    CHECK(told({{"crop_pct", "0.875"}, {"input_size", "[3, 224, 224]"}}).empty());
+    CHECK(told({{"crop_pct", "1"}}).empty()); // at 32 pixels
+    CHECK(told({{"val_resize_size", "256"}, {"val_crop_size", "224"}}).empty());
+    CHECK(contains(told({{"val_resize_size", "232"}, {"val_crop_size", "224"}}), "the middle 96.6 %"));
+    CHECK(contains(told({{"mean", "[0.5, 0.5, 0.5]"}}), "none here is: mean [0.5, 0.5, 0.5];"));
+    CHECK(told({{"mean", "0.93"}}).empty());
+    CHECK(told({{"mean", "[0.01, 0.01, 0.01]"}, {"std", "[0.01, 0.01, 0.01]"}}).empty()); // a placeholder
+    CHECK(contains(told({{"normalize", "inception"}}), "none here is: “inception”;"));
+    for (const auto* layers : {"batch", "GroupNorm", "bn", "true", "layer_norm", "?"}) {
+        CHECK(told({{"normalization", layers}}).empty());
+    }
+    CHECK(contains(told({{"normalize", "half"}, {"mean", "0"}, {"std", "1"}}),
+                   "several normalisations, half, none; the first"));
+    CHECK(told({{"a.mean", "0.5"}, {"a.std", "0.5"}, {"b.mean", "0.5"}, {"b.std", "0.5"}}).empty());
+}
+
+TEST_CASE("names of classes in several orders are told, and those for as many outputs are taken") {
+    Checkpoint checkpoint;
+    checkpoint.class_names = {"dog", "ant"};
+    checkpoint.class_lists = {{"classes", {"ant", "dog"}},
+                              {"args.class_to_idx", {"dog", "ant"}, true},
+                              {"meta.classes", {"a", "b", "c"}}};
+    CHECK(names_of_outputs(checkpoint, 2) == Names{"dog", "ant"});
+    CHECK(names_of_outputs(checkpoint, 3) == Names{"a", "b", "c"});
+    CHECK(names_of_outputs(checkpoint, 4).empty());
+    CHECK(has(contradictory_names(checkpoint, 2).str(),
+              "under args.class_to_idx and under classes; the first"));
+    CHECK(contradictory_names(checkpoint, 3).empty());
 }
 
 TEST_CASE("a teacher that was put beside an experiment of distillation is none that it trained") {

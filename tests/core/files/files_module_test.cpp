@@ -268,6 +268,51 @@ TEST_CASE("layers of a module without weights are told by their class") {
     CHECK(hidden.weightless[0].kind == "net");
 }
 
+TEST_CASE("all parts of a module are known by their classes, pooling by its rounding") {
+    const Pickles pickles;
+    const auto pool = ops::global("torch.nn.modules.pooling", "MaxPool2d") + ")\x81}(" +
+                      ops::text("_parameters") + "}" + ops::text("_modules") + "}" + ops::text("stride") +
+                      "K\x02" + ops::text("ceil_mode") + "\x88ub";
+    const auto net = module(ops::text("w") + weight(), ops::text("pool") + pool);
+    const auto checkpoint = pickles.read(net);
+    REQUIRE(checkpoint.classes.size() == 2);
+    CHECK(checkpoint.classes[0].name.empty());
+    CHECK(checkpoint.classes[0].class_name == "__main__.net");
+    CHECK(checkpoint.classes[1].name == "pool");
+    CHECK(checkpoint.classes[1].class_name == "torch.nn.modules.pooling.MaxPool2d");
+    REQUIRE(checkpoint.layers.size() == 1);
+    CHECK(checkpoint.layers[0].rounds_up == true);
+    const auto other = module(ops::text("v") + weight("1"), "");
+    const auto both = pickles.read("}(" + ops::text("model") + net + ops::text("ema") + other + "u").classes;
+    REQUIRE(both.size() == 3);
+    CHECK(both[0].name == "model");
+    CHECK(both[1].name == "model.pool");
+    CHECK(both[2].name == "ema");
+}
+
+TEST_CASE("what pruning computed is no tensor that a layer keeps beside its weights") {
+    const Pickles pickles;
+    const auto layer = [&](const std::string& parameter) {
+        return pickles.read(module(ops::text(parameter) + weight(), "", ops::text("weight") + weight("1")));
+    };
+    CHECK(layer("weight_orig").weightless.empty());
+    CHECK(layer("weight_g").weightless.empty());
+    CHECK(layer("bias").weightless.size() == 1);
+}
+
+TEST_CASE("a GELU that is approximated is of another kind") {
+    const auto gelu = [](const std::string& way) {
+        return ops::global("torch.nn.modules.activation", "GELU") + ")\x81}(" + ops::text("_parameters") +
+               "}" + ops::text("_modules") + "}" + ops::text("approximate") + ops::text(way) + "ub";
+    };
+    const Pickles pickles;
+    const auto found = pickles.read(
+        module(ops::text("w") + weight(), ops::text("a") + gelu("none") + ops::text("b") + gelu("tanh")));
+    REQUIRE(found.weightless.size() == 2);
+    CHECK(found.weightless[0].kind == "GELU");
+    CHECK(found.weightless[1].kind == "GELU(tanh)");
+}
+
 TEST_CASE("short lists of numbers are values of a file, too") {
     using List = PickleValue::List;
     const auto checkpoint = written(PickleValue::Dict{{"state_dict", network(2)},
@@ -295,7 +340,7 @@ TEST_CASE(
                             {"std", ramp({3}, 2)},
                             {"optimizer", Dict{{"mean", 0.5}}},
                             {"img_size", 64}})) ==
-          "config.data.mean [0.5, 0.5, 0.5]; std [0.5, 0.75, 1]; img_size 64; ");
+          "std [0.5, 0.75, 1]; img_size 64; config.data.mean [0.5, 0.5, 0.5]; ");
     CHECK(said(written(
               Dict{{"state_dict", network(2)},
                    {"meta", Dict{{"cfg", "data_preprocessor = dict(mean=[1, 2, 3], std=[4, 5.5, 6])"}}}})) ==

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Makes the golden files of tests/core/files: small PyTorch files, good and bad.
 
-Made with Debian 12's python3-torch (1.13):  /usr/bin/python3 tests/reference/files/make_files.py
+Made with Debian 12's python3-torch (1.13) and python3-torchvision (0.14):  /usr/bin/python3 tests/reference/files/make_files.py
 safetensors.safetensors needs the package safetensors, and is left as it is where a Python has none.
 The values are a recipe that the tests know: element i of a floating tensor is (start + i) / 4.
 Legacy files come out with other bytes each time, because Python takes addresses as storage keys.
@@ -22,6 +22,7 @@ import zipfile
 
 import numpy
 import torch
+from torchvision import transforms
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -164,6 +165,23 @@ def module_files():
     save("zip_side_by_side.pth", both)
 
 
+def statement_files():
+    """What files say of images and classes, in the objects that PyTorch, torchvision and NumPy have for it."""
+    half = [0.5, 0.5, 0.5]
+    steps = [transforms.Resize(40, interpolation=transforms.InterpolationMode.BICUBIC), transforms.ToTensor(),
+             transforms.Normalize(half, half)]
+    save("zip_transform.pth", {"state_dict": small_state(), "transform": transforms.Compose(steps)})
+    names = numpy.array(["dog", "größe", "bee", "ant"])
+    save("zip_numpy.pth", {"state_dict": small_state(), "mean": numpy.array(half), "std": numpy.float32(half),
+                           "classes": names, "args": {"class_names": names.astype(object)}})
+    net = SmallNet()
+    net.class_to_idx = {name: torch.tensor(i) for i, name in enumerate(["dog", "cat", "bee", "ant"])}
+    net.classes = None
+    net.default_cfg = {"mean": tuple(half), "std": tuple(half), "input_size": (3, 32, 32)}
+    wrapped = torch.nn.Sequential(torch.nn.Identity(), net)
+    save("zip_module_statements.pth", {"model": torch.nn.DataParallel(wrapped)})
+
+
 def zip_with(entries, name, method=zipfile.ZIP_STORED):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", method) as archive:
@@ -256,4 +274,5 @@ if __name__ == "__main__":
     safetensors_file()
     good_files()
     module_files()
+    statement_files()
     refused_files()

@@ -1,4 +1,4 @@
-#include "core/files/pickle/extra_metadata.h"
+#include "core/files/zip/extra_metadata.h"
 
 #include "core/files/bytes/input_file.h"
 #include "core/files/bytes/json_text.h"
