@@ -3091,10 +3091,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Mejores épocas menos las de α %1, emparejadas por repetición, y por semilla donde se conoce: media e intervalo del 95 %. Ambos se resaltan donde el intervalo excluye el 0.</translation>
     </message>
     <message>
-        <source>the teacher&apos;s outputs are probabilities, not logits: each row sums to 1. Leave out its softmax, or take the logarithm of its outputs</source>
-        <translation>las salidas del maestro son probabilidades, no logits: cada fila suma 1. Omita su softmax o tome el logaritmo de sus salidas</translation>
-    </message>
-    <message>
         <source>%1: the index %2 is given for the class “%3”, but %4 has no such output; use an index from 0 to %5</source>
         <translation>%1: se indica el índice %2 para la clase «%3», pero %4 no tiene esa salida; use un índice de 0 a %5</translation>
     </message>
@@ -3461,6 +3457,66 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>No verdict: it takes at least %1 pairs of repeats with validation accuracy at the last epoch; pairs that are done without it: %2. Validate at the last epoch, too, or compare best epochs.</source>
         <translation>Sin veredicto: hacen falta al menos %1 pares de repeticiones con exactitud de validación en la última época; pares terminados sin ella: %2. Valide también en la última época o compare las mejores épocas.</translation>
+    </message>
+    <message>
+        <source>it names its classes in several orders, under %1 and under %2; the first of these is used</source>
+        <translation>nombra sus clases en varios órdenes, en %1 y en %2; se usa el primero</translation>
+    </message>
+    <message>
+        <source>%1: its outputs are probabilities, not logits: each row sums to 1. Leave out its softmax, or take the logarithm of its outputs</source>
+        <translation>%1: sus salidas son probabilidades, no logits: cada fila suma 1. Omita su softmax o tome el logaritmo de sus salidas</translation>
+    </message>
+    <message>
+        <source>the file states several sizes of its images, %1; it is taken to have seen %2 pixels</source>
+        <translation>el archivo indica varios tamaños de sus imágenes, %1; se supone que vio %2 píxeles</translation>
+    </message>
+    <message>
+        <source>the file states images of the size %1, which cannot be used: here they are square, with 1 to 4096 pixels a side</source>
+        <translation>el archivo indica imágenes de tamaño %1, que no se puede usar: aquí son cuadradas, de 1 a 4096 píxeles por lado</translation>
+    </message>
+    <message>
+        <source>the file states several normalisations, %1; the first is taken for its own</source>
+        <translation>el archivo indica varias normalizaciones, %1; se toma la primera como suya</translation>
+    </message>
+    <message>
+        <source>at its head it has %2 layers: %3, and torchvision&apos;s %1 has %4; the logits computed here are not its own</source>
+        <translation>junto a su capa de salida tiene capas %2: %3, y %1 de torchvision tiene %4; los logits calculados aquí no son los suyos</translation>
+    </message>
+    <message>
+        <source>it has %2 layers: %3, and torchvision&apos;s %1 has %4; the logits computed here are not its own</source>
+        <translation>tiene capas %2: %3, y %1 de torchvision tiene %4; los logits calculados aquí no son los suyos</translation>
+    </message>
+    <message>
+        <source>it is a whole module of the class %1: its weights are used as those of %2, and what its own code does beside that is left out</source>
+        <translation>es un módulo entero de la clase %1: sus pesos se usan como los de %2, y lo demás que haga su propio código se omite</translation>
+    </message>
+    <message>
+        <source>it has layers of classes of its own, which are computed as those of %1 are, whatever else their code does: %2</source>
+        <translation>tiene capas de clases propias, que se calculan como las de %1, haga lo que haga además su código: %2</translation>
+    </message>
+    <message>
+        <source>%1 was trained at %2 pixels, but sees its images at %3 pixels here</source>
+        <translation>%1 se entrenó a %2 píxeles, pero aquí ve sus imágenes a %3 píxeles</translation>
+    </message>
+    <message>
+        <source>the file states that its images are scaled in the way “%1”; here they are scaled bilinearly</source>
+        <translation>el archivo indica que sus imágenes se escalan con el método «%1»; aquí se escalan de forma bilineal</translation>
+    </message>
+    <message>
+        <source>the file states that the middle %1 % of its images are seen; here it is the middle %2 %</source>
+        <translation>el archivo indica que de sus imágenes se ve el %1 % central; aquí es el %2 % central</translation>
+    </message>
+    <message>
+        <source>the classes of the head in %1 have no names; they are assumed to be those of the data set in sorted order</source>
+        <translation>las clases de la capa de salida de %1 no tienen nombres; se supone que son las del conjunto de datos en orden alfabético</translation>
+    </message>
+    <message>
+        <source>%1 sees its images at %2 pixels with %3, and %4 at %5 pixels with %6</source>
+        <translation>%1 ve sus imágenes a %2 píxeles con %3, y %4 a %5 píxeles con %6</translation>
+    </message>
+    <message>
+        <source>%1 does not say all of how it was trained; it sees its images at %2 pixels with %3, as %4 does</source>
+        <translation>%1 no dice del todo cómo se entrenó; ve sus imágenes a %2 píxeles con %3, como %4</translation>
     </message>
 </context>
 <context>

@@ -43,9 +43,9 @@ struct EvaluationRequest {
 };
 
 /// Measures a model, and writes its logits where that is asked for: one column a class of the data. Notices
-/// say how classes were matched, which images of a validation folder are files of train/, too, and where model
-/// and teacher see their images in another way: what the teacher states changes nothing of the model's own
-/// numbers. Throws Error when data or model cannot be read or do not fit each other, or Cancelled.
+/// say how classes were matched, which images of a validation folder are files of train/, too, and where
+/// model and teacher see their images in another way: what the teacher states changes nothing of the model's
+/// own numbers. Throws Error when data or model cannot be read or do not fit each other, or Cancelled.
 Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer,
                     const std::stop_token& stop);
 
