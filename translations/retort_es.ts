@@ -5115,14 +5115,6 @@ repetición %1: %2</translation>
         <translation>Mostrar las curvas sobre épocas o tiempo</translation>
     </message>
     <message>
-        <source>Compare by &amp;α</source>
-        <translation>Comparar por &amp;α</translation>
-    </message>
-    <message>
-        <source>Show results by α, and differences between values of α</source>
-        <translation>Mostrar los resultados por α y las diferencias entre valores de α</translation>
-    </message>
-    <message>
         <source>Training is running.</source>
         <translation>Hay un entrenamiento en curso.</translation>
     </message>
@@ -5169,6 +5161,14 @@ repetición %1: %2</translation>
     <message>
         <source>Compare</source>
         <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Compare Po&amp;ints</source>
+        <translation>Comparar pu&amp;ntos</translation>
+    </message>
+    <message>
+        <source>Show results along α or another axis, and the differences between points</source>
+        <translation>Mostrar los resultados a lo largo de α u otro eje, y las diferencias entre puntos</translation>
     </message>
 </context>
 <context>
@@ -5706,10 +5706,6 @@ Estudiante: %4</translation>
         <translation>Diagrama de fiabilidad: %1</translation>
     </message>
     <message>
-        <source>%1: calibration error %2</source>
-        <translation>%1: error de calibración %2</translation>
-    </message>
-    <message>
         <source>Confidence</source>
         <translation>Confianza</translation>
     </message>
@@ -5723,6 +5719,14 @@ Estudiante: %4</translation>
             <numerusform>%n imagen: confianza %1, exactitud %2</numerusform>
             <numerusform>%n imágenes: confianza %1, exactitud %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Accuracy of the images in each range of confidence; the gap to the diagonal, weighted, is the expected calibration error (ECE)</source>
+        <translation>Exactitud de las imágenes en cada intervalo de confianza; la distancia a la diagonal, ponderada, es el error de calibración esperado (ECE)</translation>
+    </message>
+    <message>
+        <source>%1: ECE %2</source>
+        <translation>%1: ECE %2</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ constexpr double besideDiagram = 40.0;
 constexpr double aboveDiagram = 26.0;
 constexpr double belowDiagram = 38.0;
 const QColor barColour(0, 114, 178);
-const QColor gapColour(213, 94, 0, 90);
+const QColor gapColour(240, 160, 100);
 
 QTableWidgetItem* shareItem(double share) {
     auto* item = new QTableWidgetItem(percentText(share));
@@ -33,6 +33,9 @@ QTableWidgetItem* shareItem(double share) {
 
 ReliabilityDiagram::ReliabilityDiagram(const QString& name, QWidget* parent) : QWidget(parent), name_(name) {
     setAccessibleName(tr("Reliability diagram: %1").arg(name));
+    setToolTip(
+        tr("Accuracy of the images in each range of confidence; the gap to the diagonal, weighted, is the "
+           "expected calibration error (ECE)"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
 }
@@ -44,7 +47,7 @@ void ReliabilityDiagram::show(const Calibration& calibration) {
 }
 
 QString ReliabilityDiagram::title() const {
-    return tr("%1: calibration error %2").arg(name_, percentText(error_));
+    return tr("%1: ECE %2").arg(name_, percentText(error_));
 }
 
 QRectF ReliabilityDiagram::area() const {
@@ -106,7 +109,8 @@ bool ReliabilityDiagram::event(QEvent* event) {
         return QWidget::event(event);
     }
     const auto* help = static_cast<QHelpEvent*>(event);
-    QToolTip::showText(help->globalPos(), tipAt(help->pos()), this);
+    const QString tip = tipAt(help->pos());
+    QToolTip::showText(help->globalPos(), tip.isEmpty() ? toolTip() : tip, this);
     return true;
 }
 
@@ -125,6 +129,7 @@ CalibrationPage::CalibrationPage(QWidget* parent)
     classes_->setSelectionBehavior(QAbstractItemView::SelectRows);
     classes_->setTabKeyNavigation(false);
     classes_->verticalHeader()->hide();
+    classes_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     auto* diagrams = new QHBoxLayout;
     diagrams->addWidget(student_, 1);
     diagrams->addWidget(teacher_, 1);

@@ -219,7 +219,8 @@ void MainWindow::makeRunActions() {
 void MainWindow::makeViewActions() {
     const std::array<std::pair<QString, QString>, 2> pages{
         {{tr("Compare over &Epochs"), tr("Show curves over epochs or time")},
-         {tr("Compare by &α"), tr("Show results by α, and differences between values of α")}}};
+         {tr("Compare Po&ints"),
+          tr("Show results along α or another axis, and the differences between points")}}};
     for (int page = 0; page < comparison_->count(); ++page) {
         const auto& [text, tip] = pages[static_cast<std::size_t>(page)];
         actions_.add({QStringLiteral("compare.page-%1").arg(page + 1),
