@@ -1,5 +1,6 @@
 #include "core/experiment/cost/cost.h"
 
+#include "core/base/number_text.h"
 #include "core/experiment/spec/parameters.h"
 
 #include <algorithm>
@@ -67,12 +68,19 @@ std::int64_t lane_memory(const StudentThroughput& throughput, std::int64_t batch
     return tensors + tensors / 5 + checkpoint;
 }
 
+std::pair<std::int64_t, std::int64_t> batch_sizes(const ExperimentSpec& spec) {
+    std::pair sizes{spec.batch_size, spec.batch_size};
+    for (const auto& text : values_of(spec, *find_parameter("batch-size"))) {
+        const auto size = parse_integer(text).value_or(spec.batch_size);
+        sizes = {std::min(sizes.first, size), std::max(sizes.second, size)};
+    }
+    return sizes;
+}
+
 CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunSpec>& runs) {
     CostInputs inputs;
     inputs.epochs = spec.num_epochs;
-    for (const auto& choice : combinations_of_axes(spec)) {
-        inputs.batch_size = std::max(inputs.batch_size, choice.batch_size);
-    }
+    inputs.batch_size = batch_sizes(spec).second;
     inputs.repeats = spec.repeats;
     for (const auto& run : runs) {
         ++(run.alpha < 1.0 ? inputs.distilling_runs : inputs.plain_runs);

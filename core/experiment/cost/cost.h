@@ -9,6 +9,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -96,6 +97,9 @@ struct CostEstimate {
     }
     bool operator==(const CostEstimate&) const = default;
 };
+
+/// The smallest and the largest batch size on its axis; both are the one where it is none.
+std::pair<std::int64_t, std::int64_t> batch_sizes(const ExperimentSpec& spec);
 
 /// What `spec` says of them, with `runs` still to be trained; the rest is left as it is by default.
 CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunSpec>& runs);

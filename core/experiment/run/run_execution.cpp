@@ -163,7 +163,7 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
             run.gate);
     }
     DataFeed& feed = with_teacher ? static_cast<DataFeed&>(*with_teacher) : timed;
-    Trainer trainer(make_student(spec, images.class_count(), inputs.start_of(spec.student), seed), feed,
+    Trainer trainer(make_student(spec, images.class_count(), inputs.starts.at(spec.student), seed), feed,
                     inputs.targets, options);
     continue_from_checkpoint(trainer, context, record);
     context.observer.run_started(run.index, record);

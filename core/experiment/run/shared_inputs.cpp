@@ -52,24 +52,18 @@ void report_accuracy(const ValidationTargets& targets, std::int64_t classes, Pro
 }
 
 /// Where the students of each architecture begin.
-std::vector<std::pair<std::string, StudentStart>>
-student_starts(const TrainingImages& images, const LoadedModel* teacher, ProgressObserver& observer) {
-    std::vector<std::pair<std::string, StudentStart>> starts;
+std::map<std::string, StudentStart> student_starts(const TrainingImages& images, const LoadedModel* teacher,
+                                                   ProgressObserver& observer) {
+    std::map<std::string, StudentStart> starts;
     for (const auto* student : students_of(images.spec)) {
         auto spec = images.spec;
         spec.student = student->name;
-        starts.emplace_back(student->name, read_student_start(spec, images.data->classes, teacher, observer));
+        starts.emplace(student->name, read_student_start(spec, images.data->classes, teacher, observer));
     }
     return starts;
 }
 
 } // namespace
-
-const StudentStart& SharedInputs::start_of(const std::string& architecture) const {
-    const auto found = std::find_if(starts.begin(), starts.end(),
-                                    [&](const auto& start) { return start.first == architecture; });
-    return found->second;
-}
 
 SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,
                                       ProgressObserver& observer, const std::stop_token& stop) {

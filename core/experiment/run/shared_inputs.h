@@ -25,13 +25,11 @@ struct SharedInputs {
     TrainingImages images;
     TeacherInputs teacher; ///< empty for training on labels alone
     ValidationTargets targets;
-    std::vector<std::pair<std::string, StudentStart>> starts; ///< by architecture, of each that is trained
-    std::map<std::string, FileIdentity> files;                ///< that the spec names, by parameter
+    std::map<std::string, StudentStart> starts; ///< by architecture, of each that is trained
+    std::map<std::string, FileIdentity> files;  ///< that the spec names, by parameter
     std::shared_ptr<InitialLogits> initial_logits = std::make_shared<InitialLogits>();
 
     [[nodiscard]] const ExperimentSpec& spec() const { return images.spec; }
-    /// Where students of `architecture` begin.
-    [[nodiscard]] const StudentStart& start_of(const std::string& architecture) const;
 };
 
 /// Everything for a distillation, of which `files` are the files: the teacher is checked against the data,

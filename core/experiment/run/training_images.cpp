@@ -78,14 +78,6 @@ std::int64_t settled_side(std::int64_t requested, const ImageUsers& users) {
     return side;
 }
 
-std::int64_t smallest_batch(const ExperimentSpec& spec) {
-    auto smallest = spec.batch_size;
-    for (const auto& choice : combinations_of_axes(spec)) {
-        smallest = std::min(smallest, choice.batch_size);
-    }
-    return smallest;
-}
-
 void require_no_obstacle(const TrainingImages& images, std::int64_t batch) {
     auto obstacle = training_obstacle(images.spec, images.class_count(), images.spec.image_size, batch);
     if (!obstacle.empty()) {
@@ -173,7 +165,7 @@ TrainingImages open_training_images(const ExperimentSpec& requested, ImageFolder
     observer.notice({RETORT_TEXT("%1 classes, %2 training images, %3 validation images from %4/"),
                      {std::to_string(data.classes.size()), std::to_string(data.train.count()),
                       std::to_string(data.val.count()), data.val.name}});
-    if (std::min(smallest_batch(spec), data.train.count()) == 1) {
+    if (std::min(batch_sizes(spec).first, data.train.count()) == 1) {
         require_no_obstacle(images, 1);
     }
     settle_lanes(images, observer, stop);

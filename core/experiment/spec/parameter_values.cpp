@@ -228,10 +228,41 @@ Message set_values(ExperimentSpec& spec, const Parameter& parameter, const std::
     return {};
 }
 
-/// Range, choices and what else the parameter is checked for, of one choice on all axes.
-Message check_choice_on_axes(const ExperimentSpec& choice, const Parameter& parameter, bool teacher) {
-    auto problem = check_range_or_choice(choice, parameter);
-    return problem.empty() && parameter.check ? parameter.check(choice, teacher) : problem;
+/// Range and choices of each value on the parameter's axis.
+Message check_values(const ExperimentSpec& spec, const Parameter& parameter) {
+    auto one = spec;
+    for (const auto& value : values_of(spec, parameter)) {
+        if (!is_list(parameter)) {
+            (void)set_field(one, parameter, value);
+        }
+        if (auto problem = check_range_or_choice(one, parameter); !problem.empty()) {
+            return problem;
+        }
+    }
+    return {};
+}
+
+/// What else the parameter is checked for, on every choice on the axes and with all of them.
+Message check_combinations(const ExperimentSpec& spec, const Parameter& parameter, bool teacher) {
+    Message problem;
+    any_combination(spec, [&](const ExperimentSpec& choice) {
+        problem = parameter.check(choice, teacher);
+        return !problem.empty();
+    });
+    return problem.empty() ? parameter.check(spec, teacher) : problem;
+}
+
+/// Every choice on `axes` from the one at `place` on; those before are made in `choice`.
+bool any_from(const std::vector<Axis>& axes, std::size_t place, ExperimentSpec& choice,
+              const std::function<bool(const ExperimentSpec&)>& wanted) {
+    if (place == axes.size()) {
+        return wanted(choice);
+    }
+    const auto& parameter = *find_parameter(axes[place].parameter);
+    return std::any_of(axes[place].values.begin(), axes[place].values.end(), [&](const std::string& value) {
+        (void)set_field(choice, parameter, value);
+        return any_from(axes, place + 1, choice, wanted);
+    });
 }
 
 } // namespace
@@ -277,30 +308,24 @@ void copy_value(const ExperimentSpec& from, const Parameter& parameter, Experime
     set_axis(to, parameter, axis != nullptr ? axis->values : std::vector<std::string>{});
 }
 
+bool any_combination(const ExperimentSpec& spec, const std::function<bool(const ExperimentSpec&)>& wanted) {
+    auto choice = spec; // one copy, however many combinations there are
+    choice.axes.clear();
+    return any_from(spec.axes, 0, choice, wanted);
+}
+
 std::vector<ExperimentSpec> combinations_of_axes(const ExperimentSpec& spec) {
-    auto plain = spec;
-    plain.axes.clear();
-    std::vector<ExperimentSpec> combinations{std::move(plain)};
-    for (const auto& axis : spec.axes) {
-        const auto& parameter = *find_parameter(axis.parameter);
-        std::vector<ExperimentSpec> further;
-        for (const auto& combination : combinations) {
-            for (const auto& value : axis.values) {
-                further.push_back(combination);
-                (void)set_field(further.back(), parameter, value);
-            }
-        }
-        combinations = std::move(further);
-    }
+    std::vector<ExperimentSpec> combinations;
+    any_combination(spec, [&](const ExperimentSpec& choice) {
+        combinations.push_back(choice);
+        return false;
+    });
     return combinations;
 }
 
 bool applies(const Parameter& parameter, const ExperimentSpec& spec) {
-    if (!parameter.applies || parameter.applies(spec) || spec.axes.empty()) {
-        return !parameter.applies || parameter.applies(spec);
-    }
-    const auto combinations = combinations_of_axes(spec);
-    return std::any_of(combinations.begin(), combinations.end(), parameter.applies);
+    return !parameter.applies || parameter.applies(spec) ||
+           (!spec.axes.empty() && any_combination(spec, parameter.applies));
 }
 
 bool is_choice(const ExperimentSpec& spec, const Parameter& parameter) {
@@ -314,12 +339,8 @@ Message check_value(const ExperimentSpec& spec, const Parameter& parameter, bool
     if (!teacher && find_axis(spec, parameter) != nullptr) {
         return {RETORT_TEXT("has several values, but a teacher is trained once, with one"), {}};
     }
-    for (const auto& choice : combinations_of_axes(spec)) {
-        if (auto problem = check_choice_on_axes(choice, parameter, teacher); !problem.empty()) {
-            return problem;
-        }
-    }
-    return parameter.check ? parameter.check(spec, teacher) : Message(); // with all axes
+    auto problem = check_values(spec, parameter);
+    return problem.empty() && parameter.check ? check_combinations(spec, parameter, teacher) : problem;
 }
 
 } // namespace retort

@@ -3,6 +3,7 @@
 
 #include "core/experiment/spec/parameter.h"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,7 +27,11 @@ std::string value_text(const ExperimentSpec& spec, const Parameter& parameter);
 /// The values of `parameter` on its axis; its one value where it has none.
 std::vector<std::string> values_of(const ExperimentSpec& spec, const Parameter& parameter);
 
-/// Every choice on the axes of `spec` beside α, the first axis slowest, as specs without axes.
+/// Calls `wanted` with every choice on the axes of `spec` beside α, the first axis slowest, as a spec without
+/// axes, until it returns true; returns whether it did.
+bool any_combination(const ExperimentSpec& spec, const std::function<bool(const ExperimentSpec&)>& wanted);
+
+/// All those choices.
 std::vector<ExperimentSpec> combinations_of_axes(const ExperimentSpec& spec);
 
 /// Copies the value of `parameter`, or all of its axis.

@@ -7,6 +7,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace retort::ui {
@@ -85,9 +86,10 @@ double legendWidth(const CompareFigureTexts& texts, const QFont& font) {
     return width + 26.0 + margin;
 }
 
-void paintCompareFigure(QPainter& painter, const ComparePicture& picture, const CompareFigureTexts& texts,
-                        const QSizeF& size, const FigureStyle& style) {
-    // Everything grows with the width, as the font of the charts does.
+/// White paper with a heading, as far as the style wants one, and what `paint` draws into the rest of it.
+/// Everything grows with the width, as the font of the charts does.
+void paintPage(QPainter& painter, const QString& heading, const QSizeF& size, const FigureStyle& style,
+               const std::function<void(QRectF)>& paint) {
     const double zoom = figureFont(size).pixelSize() / fontSize;
     QFont font;
     font.setPixelSize(static_cast<int>(fontSize));
@@ -95,7 +97,6 @@ void paintCompareFigure(QPainter& painter, const ComparePicture& picture, const 
     painter.fillRect(QRectF(QPointF(0.0, 0.0), size), Qt::white);
     painter.save();
     painter.scale(zoom, zoom);
-    painter.setFont(font);
     QRectF frame(QPointF(0.0, 0.0), size / zoom);
     frame.adjust(margin, margin, -margin, -margin);
     painter.setPen(Qt::black);
@@ -103,38 +104,21 @@ void paintCompareFigure(QPainter& painter, const ComparePicture& picture, const 
         QFont bold = font;
         bold.setBold(true);
         painter.setFont(bold);
-        painter.drawText(QRectF(frame.topLeft(), QSizeF(frame.width(), rowHeight)), Qt::AlignCenter,
-                         texts.title);
-        painter.setFont(font);
-        frame.setTop(frame.top() + rowHeight);
-    }
-    if (style.legend) {
-        frame.setRight(frame.right() - legendWidth(texts, font));
-        paintLegend(painter, texts, frame.topRight() + QPointF(margin, 14.0));
-    }
-    picture.paint(painter, frame, figurePalette());
-    painter.restore();
-}
-
-void paintHeatFigure(QPainter& painter, const HeatPicture& picture, const QString& heading,
-                     const QSizeF& size, const FigureStyle& style) {
-    const double zoom = figureFont(size).pixelSize() / fontSize;
-    QFont font;
-    font.setPixelSize(static_cast<int>(fontSize));
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(QRectF(QPointF(0.0, 0.0), size), Qt::white);
-    painter.save();
-    painter.scale(zoom, zoom);
-    painter.setFont(font);
-    QRectF frame(QPointF(0.0, 0.0), size / zoom);
-    frame.adjust(margin, margin, -margin, -margin);
-    if (style.title) {
-        painter.setPen(Qt::black);
         painter.drawText(QRectF(frame.topLeft(), QSizeF(frame.width(), rowHeight)), Qt::AlignCenter, heading);
         frame.setTop(frame.top() + rowHeight);
     }
-    picture.paint(painter, frame, figurePalette());
+    painter.setFont(font);
+    paint(frame);
     painter.restore();
+}
+
+void paintPicture(QPainter& painter, const ComparePicture& picture, const CompareFigureTexts& texts,
+                  QRectF frame, bool legend) {
+    if (legend) {
+        frame.setRight(frame.right() - legendWidth(texts, painter.font()));
+        paintLegend(painter, texts, frame.topRight() + QPointF(margin, 14.0));
+    }
+    picture.paint(painter, frame, figurePalette());
 }
 
 Figure heatFigure(const ShownRuns& shown, const CompareChoice& choice) {
@@ -147,7 +131,8 @@ Figure heatFigure(const ShownRuns& shown, const CompareChoice& choice) {
             .arg(title, whichText(choice.which), barText(choice.bar), shown.experiments.value(0));
     return {title, fileNameOf(choice) + QStringLiteral("-") + info.fileName,
             [picture, heading](QPainter& painter, const QSizeF& size, const FigureStyle& style) {
-                paintHeatFigure(painter, picture, heading, size, style);
+                paintPage(painter, heading, size, style,
+                          [&](const QRectF& frame) { picture.paint(painter, frame, figurePalette()); });
             }};
 }
 
@@ -170,7 +155,9 @@ Figure compareFigure(const ShownRuns& shown, const CompareChoice& choice) {
     }
     return {by, fileNameOf(choice) + QStringLiteral("-") + picture.info().fileName,
             [picture, texts](QPainter& painter, const QSizeF& size, const FigureStyle& style) {
-                paintCompareFigure(painter, picture, texts, size, style);
+                paintPage(painter, texts.title, size, style, [&](const QRectF& frame) {
+                    paintPicture(painter, picture, texts, frame, style.legend);
+                });
             }};
 }
 

@@ -1,25 +1,19 @@
 // Several numbers in one line.
 #pragma once
 
-#include "ui/setup/fields/field_editor.h"
-
-class QLineEdit;
+#include "ui/setup/fields/text_field.h"
 
 namespace retort::ui {
 
 /// Reads "0, 0.5, 1", and "0; 0,5; 1" where the person's locale has a decimal comma.
-class ListField : public FieldEditor {
+class ListField : public TextField {
     Q_OBJECT
 
   public:
-    explicit ListField(QWidget* parent = nullptr);
+    using TextField::TextField;
 
     [[nodiscard]] QString text() const override;
     void setText(const QString& text) override;
-    void setReadOnly(bool readOnly) override;
-
-  private:
-    QLineEdit* line_;
 };
 
 } // namespace retort::ui

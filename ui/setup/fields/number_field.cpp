@@ -1,7 +1,5 @@
 #include "ui/setup/fields/number_field.h"
 
-#include <QHBoxLayout>
-#include <QLineEdit>
 #include <QLocale>
 #include <QStringList>
 
@@ -36,24 +34,8 @@ QString numbersInCLocale(const QString& typed) {
     return numbers.join(QLatin1Char(','));
 }
 
-NumberField::NumberField(QWidget* parent) : FieldEditor(parent), line_(new QLineEdit(this)) {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(line_);
-    setFocusProxy(line_);
-    connect(line_, &QLineEdit::textEdited, this, &NumberField::edited);
-}
-
 QString NumberField::text() const {
-    return numbersInCLocale(line_->text());
-}
-
-void NumberField::setText(const QString& text) {
-    line_->setText(text);
-}
-
-void NumberField::setReadOnly(bool readOnly) {
-    line_->setReadOnly(readOnly);
+    return numbersInCLocale(TextField::shown());
 }
 
 } // namespace retort::ui

@@ -14,7 +14,11 @@ TextField::TextField(QWidget* parent) : FieldEditor(parent), line_(new QLineEdit
 }
 
 QString TextField::text() const {
-    return line_->text().trimmed();
+    return shown().trimmed();
+}
+
+QString TextField::shown() const {
+    return line_->text();
 }
 
 void TextField::setText(const QString& text) {

@@ -7,7 +7,7 @@ class QLineEdit;
 
 namespace retort::ui {
 
-/// Edits a text that is no path and no choice.
+/// Edits a text that is no path and no choice in one line.
 class TextField : public FieldEditor {
     Q_OBJECT
 
@@ -17,6 +17,10 @@ class TextField : public FieldEditor {
     [[nodiscard]] QString text() const override;
     void setText(const QString& text) override;
     void setReadOnly(bool readOnly) override;
+
+  protected:
+    /// What is in the line as it was typed.
+    [[nodiscard]] QString shown() const;
 
   private:
     QLineEdit* line_;
