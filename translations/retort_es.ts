@@ -340,6 +340,18 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>Teacher logits on disk</source>
         <translation>Logits del maestro en disco</translation>
     </message>
+    <message>
+        <source>drawn from training images</source>
+        <translation>tomadas de las de entrenamiento</translation>
+    </message>
+    <message>
+        <source>%1 classes · %2 images in all folds (%3)</source>
+        <translation>%1 clases · %2 imágenes en todos los pliegues (%3)</translation>
+    </message>
+    <message>
+        <source> · %1 for testing (%2)</source>
+        <translation> · %1 de prueba (%2)</translation>
+    </message>
 </context>
 <context>
     <name>Quantity</name>
@@ -493,14 +505,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>%1 is a file. Choose a folder that contains train and val, each with one folder per class.</source>
         <translation>%1 es un archivo. Elija una carpeta que contenga train y val, cada una con una carpeta por clase.</translation>
-    </message>
-    <message>
-        <source>%1 contains no validation folder. It needs one of %2 beside train.</source>
-        <translation>%1 no contiene carpeta de validación. Se necesita una de %2 junto a train.</translation>
-    </message>
-    <message>
-        <source>%1 contains no folder named train. A data folder contains train and one of %2, each with one folder per class.</source>
-        <translation>%1 no contiene ninguna carpeta llamada train. Una carpeta de datos contiene train y una de %2, cada una con una carpeta por clase.</translation>
     </message>
     <message>
         <source>%1 is truncated: the file ends before the image does.</source>
@@ -729,10 +733,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Data folder</source>
         <translation>Carpeta de datos</translation>
-    </message>
-    <message>
-        <source>Folder that contains train/ and val/ (or validation/, valid/, test/), each with one folder of images per class.</source>
-        <translation>Carpeta que contiene train/ y val/ (o validation/, valid/, test/), cada una con una carpeta de imágenes por clase.</translation>
     </message>
     <message>
         <source>Image size</source>
@@ -3247,22 +3247,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Aún no hay veredicto: hacen falta al menos %1 repeticiones terminadas de α %2 y de otro α, con las mismas semillas.</translation>
     </message>
     <message>
-        <source>Accuracy on the validation images at the last epoch, paired by repeat (seeds %1); t interval of 95 %.</source>
-        <translation>Exactitud en las imágenes de validación en la última época, emparejada por repetición (semillas %1); intervalo t del 95 %.</translation>
-    </message>
-    <message>
-        <source>Accuracy on the validation images at the best epoch, paired by repeat (seeds %1); t interval of 95 %.</source>
-        <translation>Exactitud en las imágenes de validación en la mejor época, emparejada por repetición (semillas %1); intervalo t del 95 %.</translation>
-    </message>
-    <message>
-        <source>Accuracy on the validation images at the last epoch, paired by repeat (seeds %1); t intervals of 95 %; Holm&apos;s correction over %2 comparisons.</source>
-        <translation>Exactitud en las imágenes de validación en la última época, emparejada por repetición (semillas %1); intervalos t del 95 %; corrección de Holm sobre %2 comparaciones.</translation>
-    </message>
-    <message>
-        <source>Accuracy on the validation images at the best epoch, paired by repeat (seeds %1); t intervals of 95 %; Holm&apos;s correction over %2 comparisons.</source>
-        <translation>Exactitud en las imágenes de validación en la mejor época, emparejada por repetición (semillas %1); intervalos t del 95 %; corrección de Holm sobre %2 comparaciones.</translation>
-    </message>
-    <message>
         <source>it has max pooling layers: %2, and %1 has %3; unless its code makes up for it, its logits are wrong</source>
         <translation>tiene capas de max pooling: %2, y %1 tiene %3; si su código no lo compensa, sus logits son incorrectos</translation>
     </message>
@@ -3517,6 +3501,294 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>%1 does not say all of how it was trained; it sees its images at %2 pixels with %3, as %4 does</source>
         <translation>%1 no dice del todo cómo se entrenó; ve sus imágenes a %2 píxeles con %3, como %4</translation>
+    </message>
+    <message>
+        <source>%1 contains no folder named train, but %2 does. Choose that folder.</source>
+        <translation>%1 no contiene ninguna carpeta llamada train, pero %2 sí. Elija esa carpeta.</translation>
+    </message>
+    <message>
+        <source>%1 is the folder train of %2. Choose that folder.</source>
+        <translation>%1 es la carpeta train de %2. Elija esta última.</translation>
+    </message>
+    <message>
+        <source>%1 contains no folder named train. A data folder contains train and one of %2, each with one folder per class; or one folder per class alone.</source>
+        <translation>%1 no contiene ninguna carpeta llamada train. Una carpeta de datos contiene train y una de %2, cada una con una carpeta por clase; o solo una carpeta por clase.</translation>
+    </message>
+    <message>
+        <source>%1/ does not have images of each class of train, and of no other; nothing is measured on it</source>
+        <translation>%1/ no tiene imágenes de cada clase de train y de ninguna otra; no se mide nada con ella</translation>
+    </message>
+    <message>
+        <source>the class %1 has only one image in %2/, which cannot be split</source>
+        <translation>la clase %1 tiene una sola imagen en %2/, que no se puede repartir</translation>
+    </message>
+    <message>
+        <source>%1 contains no validation folder: %2 % of the images of each class, drawn with seed %3, are kept for validation</source>
+        <translation>%1 no contiene carpeta de validación: se reserva para validar el %2 % de las imágenes de cada clase, sorteadas con la semilla %3</translation>
+    </message>
+    <message>
+        <source>%1 has images for training, validation and testing; epochs are chosen on %2/, and %3 must be 0</source>
+        <translation>%1 tiene imágenes de entrenamiento, validación y prueba; las épocas se eligen con %2/, y %3 debe ser 0</translation>
+    </message>
+    <message>
+        <source>%1 % of the training images of each class, drawn with seed %2, are kept for choosing epochs; the images in %3/ are only for testing</source>
+        <translation>se reserva para elegir épocas el %1 % de las imágenes de entrenamiento de cada clase, sorteadas con la semilla %2; las imágenes de %3/ son solo de prueba</translation>
+    </message>
+    <message>
+        <source>the class %1 has only %2 images, fewer than %3</source>
+        <translation>la clase %1 tiene solo %2 imágenes, menos que %3</translation>
+    </message>
+    <message>
+        <source>cross-validation: the %1 images in %2/ are parted into %3 folds, drawn with seed %4; repeat r is validated on fold r and trained on the others</source>
+        <translation>validación cruzada: las %1 imágenes de %2/ se reparten en %3 pliegues, sorteados con la semilla %4; la repetición r se valida con el pliegue r y se entrena con los demás</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Exactitud de prueba</translation>
+    </message>
+    <message>
+        <source>Last test accuracy</source>
+        <translation>Última exactitud de prueba</translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation>exactitud de prueba</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy on the test set after the latest epoch; nothing is chosen by it</source>
+        <translation>Exactitud top-1 en el conjunto de prueba tras la última época; no se elige nada por ella</translation>
+    </message>
+    <message>
+        <source>Test top-5 accuracy</source>
+        <translation>Exactitud top-5 de prueba</translation>
+    </message>
+    <message>
+        <source>Last test top-5 accuracy</source>
+        <translation>Última exactitud top-5 de prueba</translation>
+    </message>
+    <message>
+        <source>test top-5</source>
+        <translation>top-5 de prueba</translation>
+    </message>
+    <message>
+        <source>Test macro accuracy</source>
+        <translation>Exactitud macro de prueba</translation>
+    </message>
+    <message>
+        <source>Last test macro accuracy</source>
+        <translation>Última exactitud macro de prueba</translation>
+    </message>
+    <message>
+        <source>test macro accuracy</source>
+        <translation>exactitud macro de prueba</translation>
+    </message>
+    <message>
+        <source>Test calibration error</source>
+        <translation>Error de calibración de prueba</translation>
+    </message>
+    <message>
+        <source>Last test calibration error</source>
+        <translation>Último error de calibración de prueba</translation>
+    </message>
+    <message>
+        <source>test ECE</source>
+        <translation>ECE de prueba</translation>
+    </message>
+    <message>
+        <source>Test cross entropy</source>
+        <translation>Entropía cruzada de prueba</translation>
+    </message>
+    <message>
+        <source>Last test cross entropy</source>
+        <translation>Última entropía cruzada de prueba</translation>
+    </message>
+    <message>
+        <source>test cross entropy</source>
+        <translation>entropía cruzada de prueba</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s test accuracy</source>
+        <translation>Exactitud de prueba del maestro</translation>
+    </message>
+    <message>
+        <source>Teacher test accuracy</source>
+        <translation>Exactitud de prueba del maestro</translation>
+    </message>
+    <message>
+        <source>teacher test</source>
+        <translation>maestro, prueba</translation>
+    </message>
+    <message>
+        <source>Test logit difference</source>
+        <translation>Diferencia de logits de prueba</translation>
+    </message>
+    <message>
+        <source>Last test logit difference</source>
+        <translation>Última diferencia de logits de prueba</translation>
+    </message>
+    <message>
+        <source>test logit diff.</source>
+        <translation>dif. de logits de prueba</translation>
+    </message>
+    <message>
+        <source>Test agreement</source>
+        <translation>Coincidencia de prueba</translation>
+    </message>
+    <message>
+        <source>Last test agreement</source>
+        <translation>Última coincidencia de prueba</translation>
+    </message>
+    <message>
+        <source>test agreement</source>
+        <translation>coincidencia de prueba</translation>
+    </message>
+    <message>
+        <source>Test KL divergence from teacher</source>
+        <translation>Divergencia KL de prueba respecto al maestro</translation>
+    </message>
+    <message>
+        <source>Test KL from teacher</source>
+        <translation>KL de prueba respecto al maestro</translation>
+    </message>
+    <message>
+        <source>Last test KL from teacher</source>
+        <translation>Última KL de prueba respecto al maestro</translation>
+    </message>
+    <message>
+        <source>test KL from teacher</source>
+        <translation>KL de prueba respecto al maestro</translation>
+    </message>
+    <message>
+        <source>the test images in %1 are not those that the experiment in %2 was started with</source>
+        <translation>las imágenes de prueba de %1 no son aquellas con las que se empezó el experimento de %2</translation>
+    </message>
+    <message>
+        <source>test accuracy at best epochs, at α %1 (N = %2)</source>
+        <translation>exactitud de prueba en las mejores épocas, con α %1 (N = %2)</translation>
+    </message>
+    <message>
+        <source>test images</source>
+        <translation>imágenes de prueba</translation>
+    </message>
+    <message>
+        <source>Tested on</source>
+        <translation>Probado con</translation>
+    </message>
+    <message>
+        <source>Accuracy on the test images at the last epoch</source>
+        <translation>Exactitud con las imágenes de prueba en la última época</translation>
+    </message>
+    <message>
+        <source>Accuracy on the validation images at the last epoch</source>
+        <translation>Exactitud con las imágenes de validación en la última época</translation>
+    </message>
+    <message>
+        <source>Accuracy on the test images at the epoch that is best on the validation images</source>
+        <translation>Exactitud con las imágenes de prueba en la época que es mejor con las de validación</translation>
+    </message>
+    <message>
+        <source>Accuracy on the validation images at the best epoch, which is chosen on the same images and so looks too good</source>
+        <translation>Exactitud con las imágenes de validación en la mejor época, que se elige con esas mismas imágenes y por eso parece demasiado buena</translation>
+    </message>
+    <message>
+        <source>%1, paired by repeat (seeds %2); t interval of 95 %.</source>
+        <translation>%1, por parejas según la repetición (semillas %2); intervalo t del 95 %.</translation>
+    </message>
+    <message>
+        <source>%1, paired by repeat (seeds %2); t intervals of 95 %; Holm&apos;s correction over %3 comparisons.</source>
+        <translation>%1, por parejas según la repetición (semillas %2); intervalos t del 95 %; corrección de Holm para %3 comparaciones.</translation>
+    </message>
+    <message>
+        <source>Intervals are widened because the training sets of folds overlap (Nadeau and Bengio 2003).</source>
+        <translation>Los intervalos se ensanchan porque los conjuntos de entrenamiento de los pliegues se solapan (Nadeau y Bengio 2003).</translation>
+    </message>
+    <message>
+        <source>Pairs that are done and have no such accuracy, which are left out: %1.</source>
+        <translation>Parejas terminadas sin esa exactitud, que se dejan fuera: %1.</translation>
+    </message>
+    <message>
+        <source>Not compared, because nothing at α %1 is like it otherwise: α %2.</source>
+        <translation>Sin comparar, porque no hay nada con α %1 que sea igual en lo demás: α %2.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 repeats over %2 folds do not validate on each image equally often; that takes a multiple of %2</source>
+        <translation>%1 repeticiones con %2 pliegues no validan con cada imagen las mismas veces; para eso hace falta un múltiplo de %2</translation>
+    </message>
+    <message>
+        <source>Computing teacher logits for test images</source>
+        <translation>Calculando los logits del maestro para las imágenes de prueba</translation>
+    </message>
+    <message>
+        <source>%1 has no logits for the images in %2/, on which students are then not compared with the teacher</source>
+        <translation>%1 no tiene logits para las imágenes de %2/, con las que los estudiantes no se comparan entonces con el maestro</translation>
+    </message>
+    <message>
+        <source>%1 classes, %2 images in all folds</source>
+        <translation>%1 clases, %2 imágenes en todos los pliegues</translation>
+    </message>
+    <message>
+        <source>%1 test images from %2/, by which the verdict goes; epochs are chosen by validation images</source>
+        <translation>%1 imágenes de prueba de %2/, por las que se guía el veredicto; las épocas se eligen con las de validación</translation>
+    </message>
+    <message>
+        <source>images that are there more than once: %1 of %2, which makes accuracy look too high where folds part them; the first: %3 is the same picture as %4</source>
+        <translation>imágenes repetidas: %1 de %2, lo que hace parecer demasiado alta la exactitud donde los pliegues las separan; la primera: %3 es la misma imagen que %4</translation>
+    </message>
+    <message>
+        <source>Folder that contains train/ and val/ (or validation/, valid/, test/), each with one folder of images per class. A folder test/ beside val/ is only reported on; a folder of classes alone is split.</source>
+        <translation>Carpeta que contiene train/ y val/ (o validation/, valid/, test/), cada una con una carpeta de imágenes por clase. Una carpeta test/ junto a val/ solo sirve para informar; una carpeta que solo tiene clases se reparte.</translation>
+    </message>
+    <message>
+        <source>one fold is no cross-validation; accepted are 0, for none, and 2 or more</source>
+        <translation>un solo pliegue no es validación cruzada; se acepta 0, para ninguno, o 2 o más</translation>
+    </message>
+    <message>
+        <source>must be 0 with %1, each of which is chosen and reported on</source>
+        <translation>debe ser 0 con %1, pues con cada uno se elige y se informa</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>Parte de validación</translation>
+    </message>
+    <message>
+        <source>Share of the images of each class that is kept for validation where the data folder has no folder for it.</source>
+        <translation>Parte de las imágenes de cada clase que se reserva para validar cuando la carpeta de datos no tiene una carpeta para ello.</translation>
+    </message>
+    <message>
+        <source>Selection share</source>
+        <translation>Parte de selección</translation>
+    </message>
+    <message>
+        <source>Share of the training images of each class on which the best epoch is chosen, so that the validation folder is only tested on; 0 chooses and reports on the same images, which makes the best epoch look too good.</source>
+        <translation>Parte de las imágenes de entrenamiento de cada clase con la que se elige la mejor época, para que la carpeta de validación sirva solo de prueba; 0 elige e informa con las mismas imágenes, y la mejor época parece entonces demasiado buena.</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Pliegues</translation>
+    </message>
+    <message>
+        <source>Cross-validation: training and validation images together are parted into so many folds; repeat r is validated on fold r and trained on the others. 0 turns it off. A teacher that was trained on these images has seen those that students are validated on.</source>
+        <translation>Validación cruzada: las imágenes de entrenamiento y validación se reparten juntas en tantos pliegues; la repetición r se valida con el pliegue r y se entrena con los demás. 0 la desactiva. Un maestro entrenado con estas imágenes ha visto aquellas con las que se validan los estudiantes.</translation>
+    </message>
+    <message>
+        <source>Split seed</source>
+        <translation>Semilla del reparto</translation>
+    </message>
+    <message>
+        <source>Seed by which shares and folds of images are drawn, the same for all runs.</source>
+        <translation>Semilla con la que se sortean las partes y los pliegues de imágenes, la misma para todas las ejecuciones.</translation>
+    </message>
+    <message>
+        <source>Training share</source>
+        <translation>Parte de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Share of the training images of each class that a run is trained on; which, follows from its seed, and a smaller share is part of a larger one.</source>
+        <translation>Parte de las imágenes de entrenamiento de cada clase con la que se entrena una ejecución; cuáles, depende de su semilla, y una parte menor está contenida en una mayor.</translation>
     </message>
 </context>
 <context>

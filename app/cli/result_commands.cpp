@@ -87,7 +87,7 @@ TitledPaired paired_of(const std::string& folder, const std::vector<RunRecord>& 
 
 nlohmann::ordered_json paired_document(const TitledPaired& paired, const Point& reference) {
     nlohmann::ordered_json document{{"folder", paired.title}};
-    document.update(nlohmann::ordered_json::parse(paired_json(paired.rows, reference)));
+    document.update(nlohmann::ordered_json::parse(paired_json(paired.rows, reference, CountedEpoch::best)));
     return document;
 }
 
@@ -106,11 +106,11 @@ std::string summary_table(const Summarized& found, Form form) {
 std::string paired_table(const TitledPaired& paired, const Point& reference, Form form) {
     switch (form) {
     case Form::markdown:
-        return paired_markdown(paired.rows, reference);
+        return paired_markdown(paired.rows, reference, CountedEpoch::best);
     case Form::latex:
-        return paired_latex(paired.rows, reference);
+        return paired_latex(paired.rows, reference, CountedEpoch::best);
     default:
-        return paired_text(paired.rows, reference);
+        return paired_text(paired.rows, reference, CountedEpoch::best);
     }
 }
 

@@ -241,6 +241,7 @@ void require_folder(const fs::path& root) {
     }
 }
 
+/// Empty where there is none.
 std::string find_val(const fs::path& root, const std::string& wanted) {
     if (!wanted.empty()) {
         if (!is_folder(root / wanted)) {
@@ -253,8 +254,7 @@ std::string find_val(const fs::path& root, const std::string& wanted) {
             return std::string(name);
         }
     }
-    throw Error(RETORT_TEXT("%1 contains no validation folder. It needs one of %2 beside train."),
-                {root.string(), joined(val_names)});
+    return {};
 }
 
 Split label(std::string name, std::vector<ClassFolder> classes, Ignored ignored) {
@@ -269,32 +269,108 @@ Split label(std::string name, std::vector<ClassFolder> classes, Ignored ignored)
     return split;
 }
 
+/// A split as it lies on the disk.
+struct FoundSplit {
+    std::string name;
+    std::vector<ClassFolder> classes;
+    Ignored ignored = {};
+};
+
+FoundSplit read_split(const fs::path& root, std::string name) {
+    FoundSplit split{std::move(name), {}};
+    split.classes = read_classes(root / split.name, split.ignored);
+    return split;
+}
+
+Split labelled(FoundSplit found) {
+    return label(std::move(found.name), std::move(found.classes), std::move(found.ignored));
+}
+
+/// Where somebody chose the folder above, or beside, the one that is meant.
+void require_no_data_folders(const fs::path& root, const std::vector<ClassFolder>& classes) {
+    for (const auto& one : classes) {
+        if (is_folder(root / one.name / "train")) {
+            throw Error(RETORT_TEXT("%1 contains no folder named train, but %2 does. Choose that folder."),
+                        {root.string(), (root / one.name).string()});
+        }
+    }
+}
+
+/// Where somebody chose one of the splits.
+void require_no_split(const fs::path& root) {
+    const auto above = real_path(root).parent_path();
+    if (root.filename() == "train" && !find_val(above, {}).empty()) {
+        throw Error(RETORT_TEXT("%1 is the folder train of %2. Choose that folder."),
+                    {root.string(), above.string()});
+    }
+}
+
+/// Folders of classes without splits, in place of train.
+FoundSplit read_unsplit(const fs::path& root) {
+    require_no_split(root);
+    const auto val = find_val(root, {});
+    auto found = val.empty() ? read_split(root, ".") : FoundSplit{};
+    if (found.classes.size() < 2) {
+        throw Error(RETORT_TEXT("%1 contains no folder named train. A data folder contains train and one of "
+                                "%2, each with one folder per class; or one folder per class alone."),
+                    {root.string(), joined(val_names)});
+    }
+    require_no_data_folders(root, found.classes);
+    return found;
+}
+
+/// What is wrong with `test` as a split of `classes`; empty where nothing is.
+Message unusable_test(const FoundSplit& test, const std::vector<std::string>& classes) {
+    const auto names = names_of(test.classes);
+    const bool lacks_images = std::any_of(test.classes.begin(), test.classes.end(),
+                                          [](const ClassFolder& one) { return one.images.empty(); });
+    if (names != classes || lacks_images) {
+        return {RETORT_TEXT("%1/ does not have images of each class of train, and of no other; nothing is "
+                            "measured on it"),
+                {test.name}};
+    }
+    return {};
+}
+
+void add_test(ImageFolder& folder) {
+    constexpr auto test_name = "test";
+    if (folder.val.name == test_name || !is_folder(folder.root / test_name)) {
+        return;
+    }
+    auto test = read_split(folder.root, test_name);
+    if (auto remark = unusable_test(test, folder.classes); !remark.empty()) {
+        folder.remarks.push_back(std::move(remark));
+    } else {
+        folder.test = labelled(std::move(test));
+    }
+}
+
 } // namespace
 
 std::vector<std::string> validation_folder_names() {
     return {val_names.begin(), val_names.end()};
 }
 
-ImageFolder open_image_folder(const fs::path& root, const std::string& val_folder) {
+ImageFolder list_image_folder(const fs::path& root, const std::string& val_folder) {
     require_folder(root);
     list(root); // says so when the folder may not be read, before anything is said to be missing from it
-    if (!is_folder(root / "train")) {
-        throw Error(RETORT_TEXT("%1 contains no folder named train. A data folder contains train and one of "
-                                "%2, each with one folder per class."),
-                    {root.string(), joined(val_names)});
+    auto train = is_folder(root / "train") ? read_split(root, "train") : read_unsplit(root);
+    const auto folder = root / train.name;
+    require_two_classes(train.classes, folder);
+    auto classes = names_of(train.classes);
+    require_images(train.classes, folder);
+    ImageFolder found{root, std::move(classes), {}, {}, {}};
+    if (const auto name = find_val(root, val_folder); !name.empty() && train.name != ".") {
+        auto val = read_split(root, name);
+        require_same_classes(found.classes, names_of(val.classes), name);
+        require_images(val.classes, root / name);
+        found.val = labelled(std::move(val));
     }
-    const auto val_name = find_val(root, val_folder);
-    Ignored train_ignored;
-    Ignored val_ignored;
-    auto train = read_classes(root / "train", train_ignored);
-    auto val = read_classes(root / val_name, val_ignored);
-    require_two_classes(train, root / "train");
-    auto classes = names_of(train);
-    require_same_classes(classes, names_of(val), val_name);
-    require_images(train, root / "train");
-    require_images(val, root / val_name);
-    return {root, std::move(classes), label("train", std::move(train), std::move(train_ignored)),
-            label(val_name, std::move(val), std::move(val_ignored))};
+    found.train = labelled(std::move(train));
+    if (val_folder.empty() && !found.val.samples.empty()) {
+        add_test(found);
+    }
+    return found;
 }
 
 std::string image_extensions() {

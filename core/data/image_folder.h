@@ -1,5 +1,8 @@
-// A folder of images, split into train and validation, one folder a class: torchvision's ImageFolder.
+// A folder of images as it lies on the disk, one folder a class: torchvision's ImageFolder. Which images
+// serve for what is settled in splits.h.
 #pragma once
+
+#include "core/base/message.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -15,7 +18,7 @@ struct Sample {
     std::int64_t label; ///< index into ImageFolder::classes
 };
 
-/// One split, and the name of the folder that it was found in.
+/// One split, and the name of the folder that it was found in, "." for the data folder itself.
 struct Split {
     std::string name;
     std::vector<Sample> samples;
@@ -29,7 +32,11 @@ struct ImageFolder {
     std::vector<std::string>
         classes; ///< folder names, sorted byte by byte; a label is a position in this list
     Split train;
-    Split val; ///< from the first of val, validation, valid, test that is there
+    Split val;  ///< on which epochs are chosen; without samples where no folder serves for it
+    Split test; ///< which is only reported; without samples where there is none
+    /// Training and validation are folds of one pool, which `train` and `val` both hold.
+    bool pooled = false;
+    std::vector<Message> remarks = {}; ///< what was found or done that a person would want to know
 };
 
 /// Lists the images under `root`; decodes none. Classes, extensions (in any case), recursion and order are
@@ -37,12 +44,14 @@ struct ImageFolder {
 /// save those that lead back to a folder they are in. A class folder whose name begins with a dot counts only
 /// if it holds images.
 ///
-/// `val` is the folder to take for validation; empty: the first of those that is there.
+/// `val` is the folder to take for validation; empty: the first of validation_folder_names() that is there,
+/// and then a folder called test beside it is `test`, unless it lacks the classes of train, which is a
+/// remark. Where only train is there, or only folders of classes, all images are in `train`.
 ///
-/// Throws Error when the folder is missing or cannot be listed, has no train or no validation folder, has
-/// fewer than two classes, has a class without images or whose name is not printable, or when the two splits
-/// hold different classes.
-ImageFolder open_image_folder(const std::filesystem::path& root, const std::string& val = {});
+/// Throws Error when the folder is missing or cannot be listed, holds a validation folder and no train, holds
+/// data folders rather than classes, has fewer than two classes, has a class without images or whose name is
+/// not printable, or when training and validation folder hold different classes.
+ImageFolder list_image_folder(const std::filesystem::path& root, const std::string& val = {});
 
 /// What the validation folder may be called, in the order in which it is looked for.
 std::vector<std::string> validation_folder_names();

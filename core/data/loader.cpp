@@ -37,7 +37,12 @@ std::shared_ptr<LoadedData> prepare_data(ImageFolder found, std::size_t cache_by
     data->root = std::move(found.root);
     data->classes = std::move(found.classes);
     data->train = prepare_split(std::move(found.train), budget);
-    data->val = prepare_split(std::move(found.val), budget);
+    data->pooled = found.pooled;
+    if (!found.pooled) {
+        data->val = prepare_split(std::move(found.val), budget);
+    }
+    data->test = prepare_split(std::move(found.test), budget);
+    data->remarks = std::move(found.remarks);
     return data;
 }
 
@@ -71,17 +76,45 @@ void require_readable_classes(const LoadedSplit& split, const std::vector<std::s
     }
 }
 
-void find_in_both(LoadedData& data) {
+/// Where train has a picture, by its fingerprint.
+std::unordered_map<std::uint64_t, std::size_t> training_pictures(const LoadedSplit& train) {
     std::unordered_map<std::uint64_t, std::size_t> seen;
-    for (const auto position : data.train.kept) {
-        seen.emplace(data.train.store->fingerprint(position), position);
+    for (const auto position : train.kept) {
+        seen.emplace(train.store->fingerprint(position), position);
     }
     seen.erase(0); // not looked at: somebody asked to stop
-    for (const auto position : data.val.kept) {
-        const auto found = seen.find(data.val.store->fingerprint(position));
-        if (found != seen.end() && data.in_both++ == 0) {
-            data.first_in_both = {position, found->second};
+    return seen;
+}
+
+SeenInTraining seen_in_training(const LoadedSplit& split, const LoadedSplit& train,
+                                const std::unordered_map<std::uint64_t, std::size_t>& pictures) {
+    SeenInTraining seen;
+    for (const auto position : split.kept) {
+        const auto found = pictures.find(split.store->fingerprint(position));
+        const bool is_other =
+            found != pictures.end() && train.samples[found->second].path != split.samples[position].path;
+        if (is_other && seen.count++ == 0) {
+            seen.first = {position, found->second};
         }
+    }
+    return seen;
+}
+
+void find_in_training(LoadedData& data) {
+    const auto pictures = training_pictures(data.train);
+    data.val_in_train = seen_in_training(data.val, data.train, pictures);
+    data.test_in_train = seen_in_training(data.test, data.train, pictures);
+}
+
+/// Those that were read: of one pool only one.
+std::vector<LoadedSplit*> own_splits(LoadedData& data) {
+    return data.pooled ? std::vector{&data.train, &data.test}
+                       : std::vector{&data.train, &data.val, &data.test};
+}
+
+void share_pool(LoadedData& data) {
+    if (data.pooled) {
+        data.val = data.train;
     }
 }
 
@@ -124,9 +157,10 @@ std::shared_ptr<const LoadedData> open_data(const std::filesystem::path& folder,
 std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache_bytes, int threads,
                                             const Progress& progress, const std::stop_token& stop) {
     const auto data = prepare_data(std::move(found), cache_bytes);
-    const auto total = static_cast<std::int64_t>(data->train.samples.size() + data->val.samples.size());
+    const auto total = static_cast<std::int64_t>(data->train.samples.size() + data->val.samples.size() +
+                                                 data->test.samples.size());
     std::int64_t before = 0;
-    for (auto* split : {&data->train, &data->val}) {
+    for (auto* split : own_splits(*data)) {
         const auto report = [&](std::int64_t done, std::int64_t) {
             if (progress) {
                 progress(before + done, total);
@@ -137,17 +171,44 @@ std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache
         require_readable_classes(*split, data->classes);
         before += static_cast<std::int64_t>(split->samples.size());
     }
-    find_in_both(*data);
+    share_pool(*data);
+    find_in_training(*data);
     return data;
 }
 
 std::shared_ptr<const LoadedData> list_data(ImageFolder found, std::size_t cache_bytes) {
     const auto data = prepare_data(std::move(found), cache_bytes);
-    for (auto* split : {&data->train, &data->val}) {
+    for (auto* split : own_splits(*data)) {
         split->kept.resize(split->samples.size());
         std::iota(split->kept.begin(), split->kept.end(), std::size_t{0});
     }
+    share_pool(*data);
     return data;
+}
+
+RunSamples run_samples(const LoadedData& data, const SampleChoice& choice) {
+    const auto folds =
+        fold_numbers(data.train.samples, std::max<std::int64_t>(choice.folds, 1), choice.split_seed);
+    const auto is_held_out = [&](std::size_t position) {
+        return choice.folds > 1 && folds[position] == choice.fold;
+    };
+    RunSamples samples;
+    std::vector<std::size_t> training;
+    std::copy_if(data.train.kept.begin(), data.train.kept.end(), std::back_inserter(training),
+                 [&](std::size_t position) { return !is_held_out(position); });
+    const auto taken =
+        share_of(data.train.samples, std::move(training), choice.train_fraction, choice.run_seed);
+    for (std::int64_t i = 0; i < data.train.count(); ++i) {
+        if (std::binary_search(taken.begin(), taken.end(), data.train.kept[static_cast<std::size_t>(i)])) {
+            samples.train.push_back(i);
+        }
+    }
+    for (std::int64_t i = 0; i < data.val.count(); ++i) {
+        if (choice.folds <= 1 || is_held_out(data.val.kept[static_cast<std::size_t>(i)])) {
+            samples.val.push_back(i);
+        }
+    }
+    return samples;
 }
 
 std::int64_t view_count(std::int64_t asked, std::int64_t epochs, Augmentation augmentation) {
@@ -163,7 +224,12 @@ std::int64_t chosen_view(std::uint64_t seed, int epoch, std::size_t position, st
 
 ImageFeed::ImageFeed(std::shared_ptr<const LoadedData> data, Preprocessing preprocessing,
                      std::int64_t batch_size, std::uint64_t seed, int threads, std::int64_t views)
+    : ImageFeed(data, run_samples(*data), std::move(preprocessing), batch_size, seed, threads, views) {}
+
+ImageFeed::ImageFeed(std::shared_ptr<const LoadedData> data, RunSamples samples, Preprocessing preprocessing,
+                     std::int64_t batch_size, std::uint64_t seed, int threads, std::int64_t views)
     : data_(std::move(data))
+    , samples_(std::move(samples))
     , preprocessing_(std::move(preprocessing))
     , batch_size_(batch_size)
     , seed_(seed)
@@ -172,8 +238,8 @@ ImageFeed::ImageFeed(std::shared_ptr<const LoadedData> data, Preprocessing prepr
 
 std::vector<std::int64_t> ImageFeed::train_order(int epoch) const {
     std::vector<std::pair<std::uint64_t, std::int64_t>> keys;
-    keys.reserve(data_->train.kept.size());
-    for (std::int64_t i = 0; i < train_count(); ++i) {
+    keys.reserve(samples_.train.size());
+    for (const auto i : samples_.train) {
         // Keyed by the position in the whole list: one unreadable file leaves the order of the others as it
         // is.
         const auto position = data_->train.kept[static_cast<std::size_t>(i)];
@@ -188,10 +254,13 @@ std::vector<std::int64_t> ImageFeed::train_order(int epoch) const {
 }
 
 std::vector<std::int64_t> ImageFeed::train_views(int epoch) const {
-    std::vector<std::int64_t> views;
-    if (views_ > 0) {
-        std::transform(data_->train.kept.begin(), data_->train.kept.end(), std::back_inserter(views),
-                       [&](std::size_t position) { return chosen_view(seed_, epoch, position, views_); });
+    if (views_ <= 0) {
+        return {};
+    }
+    std::vector<std::int64_t> views(data_->train.kept.size(), -1);
+    for (const auto i : samples_.train) {
+        const auto number = static_cast<std::size_t>(i);
+        views[number] = chosen_view(seed_, epoch, data_->train.kept[number], views_);
     }
     return views;
 }
@@ -228,9 +297,13 @@ std::unique_ptr<BatchSource> ImageFeed::train_pass(int epoch) {
 }
 
 std::unique_ptr<BatchSource> ImageFeed::val_pass() {
-    std::vector<std::int64_t> order(static_cast<std::size_t>(val_count()));
+    return pass(data_->val, samples_.val, {}, val_write());
+}
+
+std::unique_ptr<BatchSource> ImageFeed::test_pass() {
+    std::vector<std::int64_t> order(static_cast<std::size_t>(test_count()));
     std::iota(order.begin(), order.end(), 0);
-    return pass(data_->val, std::move(order), {}, val_write());
+    return pass(data_->test, std::move(order), {}, val_write());
 }
 
 torch::Tensor ImageFeed::train_image(int epoch, std::int64_t sample, const Image& image) const {

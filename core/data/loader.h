@@ -1,8 +1,8 @@
 // An image folder as batches: opened once, fed to any number of runs.
 #pragma once
 
-#include "core/data/image_folder.h"
 #include "core/data/image_store.h"
+#include "core/data/splits.h"
 #include "core/data/transforms.h"
 #include "core/engine/teacher/view_source.h"
 #include "core/engine/training/batches.h"
@@ -36,20 +36,46 @@ struct LoadedSplit {
     }
 };
 
+/// Readable images of a split whose pixels are those of another file in train, and the first such pair:
+/// numbers in `samples` of the split and of train.
+struct SeenInTraining {
+    std::int64_t count = 0;
+    std::pair<std::size_t, std::size_t> first = {};
+};
+
 /// Data that several feeds share.
 struct LoadedData {
     std::filesystem::path root;
     std::vector<std::string> classes;
     LoadedSplit train;
-    LoadedSplit val;
-    /// Readable images of val whose pixels are those of one in train, and the first such pair: numbers in
-    /// `samples` of val and train.
-    std::int64_t in_both = 0;
-    std::pair<std::size_t, std::size_t> first_in_both = {};
+    LoadedSplit val;  ///< the same as train where both are one pool of folds
+    LoadedSplit test; ///< may be empty
+    bool pooled = false;
+    std::vector<Message> remarks; ///< as in ImageFolder
+    SeenInTraining val_in_train;
+    SeenInTraining test_in_train;
 };
 
-/// Opens an image folder and reads every image once, keeping up to `cache_bytes` of pixels of both splits
-/// together. `progress` (may be empty) counts images of both splits; see ImageStore::check. Throws Error as
+/// The samples that one run is trained and validated on: numbers as in Batch::indices, ascending.
+struct RunSamples {
+    std::vector<std::int64_t> train;
+    std::vector<std::int64_t> val;
+};
+
+/// Which samples those are.
+struct SampleChoice {
+    double train_fraction = 1.0;  ///< of the training images of each class, in (0, 1]
+    std::int64_t folds = 0;       ///< of pooled data, else 0
+    std::int64_t fold = 0;        ///< that is validated on, 0 … folds − 1
+    std::uint64_t split_seed = 0; ///< of the folds
+    std::uint64_t run_seed = 0;   ///< of the fraction
+};
+
+/// All samples, but for those that `choice` leaves out.
+RunSamples run_samples(const LoadedData& data, const SampleChoice& choice = {});
+
+/// Opens an image folder and reads every image once, keeping up to `cache_bytes` of pixels of all splits
+/// together. `progress` (may be empty) counts images of all splits; see ImageStore::check. Throws Error as
 /// open_image_folder does, and when no image of a split, or of a class in it, can be read. After a stop
 /// request it returns early, with data that is not complete.
 std::shared_ptr<const LoadedData> open_data(const std::filesystem::path& folder, std::size_t cache_bytes,
@@ -82,11 +108,16 @@ class ImageFeed final : public DataFeed {
     /// share; with 0 the seed draws fresh ones every epoch.
     ImageFeed(std::shared_ptr<const LoadedData> data, Preprocessing preprocessing, std::int64_t batch_size,
               std::uint64_t seed, int threads, std::int64_t views = 0);
+    /// The same of some of the images: `samples` are of `data`.
+    ImageFeed(std::shared_ptr<const LoadedData> data, RunSamples samples, Preprocessing preprocessing,
+              std::int64_t batch_size, std::uint64_t seed, int threads, std::int64_t views = 0);
 
     std::unique_ptr<BatchSource> train_pass(int epoch) override;
     std::unique_ptr<BatchSource> val_pass() override;
-    [[nodiscard]] std::int64_t train_count() const override { return data_->train.count(); }
-    [[nodiscard]] std::int64_t val_count() const override { return data_->val.count(); }
+    std::unique_ptr<BatchSource> test_pass() override;
+    [[nodiscard]] std::int64_t train_count() const override { return count_of(samples_.train); }
+    [[nodiscard]] std::int64_t val_count() const override { return count_of(samples_.val); }
+    [[nodiscard]] std::int64_t test_count() const override { return data_->test.count(); }
     [[nodiscard]] std::int64_t batch_size() const override { return batch_size_; }
     [[nodiscard]] std::vector<std::int64_t> train_views(int epoch) const override;
 
@@ -102,6 +133,9 @@ class ImageFeed final : public DataFeed {
     [[nodiscard]] View train_view(int epoch, std::int64_t sample, Size picture) const;
 
   private:
+    [[nodiscard]] static std::int64_t count_of(const std::vector<std::int64_t>& samples) {
+        return static_cast<std::int64_t>(samples.size());
+    }
     using Write = std::function<void(std::int64_t sample, const Image& image, float* out)>;
     [[nodiscard]] Write train_write(int epoch) const;
     [[nodiscard]] Write val_write() const;
@@ -109,6 +143,7 @@ class ImageFeed final : public DataFeed {
                                                     std::vector<std::int64_t> views, Write write) const;
 
     std::shared_ptr<const LoadedData> data_;
+    RunSamples samples_;
     Preprocessing preprocessing_;
     std::int64_t batch_size_;
     std::uint64_t seed_;

@@ -54,7 +54,9 @@ class Searcher {
   public:
     Searcher(DataSetInfo& info, fs::path root) : info_(info), root_(std::move(root)) {}
 
-    void look_at(const fs::path& path, bool in_train) {
+    void look_at(const Sample& sample, bool in_train) {
+        const auto& path = sample.path;
+        labels_[path] = sample.label;
         std::vector<std::uint8_t> bytes;
         Image image;
         try {
@@ -84,7 +86,7 @@ class Searcher {
     void add_pair(DataFindingKind kind, const fs::path& path, const fs::path& like, const char* why) {
         const auto name = like.lexically_relative(root_);
         info_.findings.push_back({kind, path, {why, {name.string()}}, like});
-        if (class_of(name) != class_of(path.lexically_relative(root_))) {
+        if (labels_.at(like) != labels_.at(path)) {
             info_.findings.push_back(
                 {DataFindingKind::other_label,
                  path,
@@ -92,9 +94,6 @@ class Searcher {
                  like});
         }
     }
-
-    /// Of a file that is named from the data folder on: split, class and what else there is.
-    static fs::path class_of(const fs::path& name) { return *std::next(name.begin()); }
 
     void look_at_header(const fs::path& path, const ImageHeader& header) {
         const auto size = std::to_string(header.width) + "×" + std::to_string(header.height);
@@ -142,6 +141,7 @@ class Searcher {
 
     DataSetInfo& info_;
     fs::path root_;
+    std::map<fs::path, std::int64_t> labels_;
     std::array<std::map<Key, fs::path>, 2> seen_; ///< [is it the training set]
     NearDuplicates near_duplicates_;
     std::vector<fs::path> different_; ///< those in near_duplicates_, by number
@@ -178,32 +178,36 @@ DataSetInfo info_of(const ImageFolder& found) {
     info.classes = found.classes;
     info.train = info_of(found.train, found.classes.size());
     info.val = info_of(found.val, found.classes.size());
+    info.test = info_of(found.test, found.classes.size());
     return info;
 }
 
 } // namespace
 
 DataSetInfo list_images(const fs::path& folder) {
-    return info_of(open_image_folder(folder));
+    return info_of(list_image_folder(folder));
 }
 
 DataSetInfo find_data_issues(const fs::path& folder, const Progress& progress, const std::stop_token& stop) {
-    const auto found = open_image_folder(folder);
+    const auto found = list_image_folder(folder);
     auto info = info_of(found);
-    const auto total = static_cast<std::int64_t>(found.train.samples.size() + found.val.samples.size());
+    const auto total = static_cast<std::int64_t>(found.train.samples.size() + found.val.samples.size() +
+                                                 found.test.samples.size());
     Searcher searcher(info, found.root);
-    for (const auto* split : {&found.train, &found.val}) {
+    for (const auto* split : {&found.train, &found.val, &found.test}) {
         for (const auto& sample : split->samples) {
             if (stop.stop_requested()) {
                 return info;
             }
-            searcher.look_at(sample.path, split == &found.train);
+            searcher.look_at(sample, split == &found.train);
             ++info.images;
             if (progress) {
                 progress(info.images, total);
             }
         }
-        add_strangers(found.root / split->name, *split, searcher);
+        if (!split->samples.empty()) {
+            add_strangers(found.root / split->name, *split, searcher);
+        }
     }
     searcher.add_near_duplicates(stop);
     std::stable_sort(info.findings.begin(), info.findings.end(), [](const auto& one, const auto& other) {

@@ -16,7 +16,7 @@ namespace retort {
 
 enum class DataFindingKind {
     unreadable,      ///< cannot be decoded: left out of training
-    in_both_splits,  ///< the same pixels in training and validation, whatever the files' bytes
+    in_both_splits,  ///< the same pixels in training and in validation or test, whatever the files' bytes
     duplicate,       ///< the same pixels twice in one split
     other_label,     ///< the same or nearly the same pixels in the folder of another class, in either split
     near_duplicate,  ///< nearly the same pixels in two files: see NearDuplicates
@@ -42,17 +42,18 @@ struct SplitInfo {
 struct DataSetInfo {
     std::vector<std::string> classes;
     SplitInfo train;
-    SplitInfo val;
+    SplitInfo val;                     ///< of no images where no folder serves for validation
+    SplitInfo test;                    ///< likewise
     std::vector<DataFinding> findings; ///< by kind, then path
     std::int64_t images = 0;           ///< that were looked at
 };
 
-/// What there is, file by file, without reading any. Throws Error as open_image_folder does.
+/// What there is, file by file, without reading any. Throws Error as list_image_folder does.
 DataSetInfo list_images(const std::filesystem::path& folder);
 
 /// Reads every file under `folder`, decoding each; those that seem to be equal are read once more. `progress`
 /// (may be empty) counts images. After a stop request it returns early with what was found so far. Throws
-/// Error as open_image_folder does.
+/// Error as list_image_folder does.
 DataSetInfo find_data_issues(const std::filesystem::path& folder, const Progress& progress,
                              const std::stop_token& stop);
 

@@ -12,6 +12,7 @@
 #include "core/experiment/teacher/seen_images.h"
 #include "core/experiment/teacher/stated_images.h"
 #include "core/experiment/teacher/weights_by_name.h"
+#include "core/inspect/experiment_split.h"
 #include "core/inspect/same_files.h"
 
 #include <utility>
@@ -25,8 +26,18 @@ void report_same_files(const LoadedData& data, const std::vector<Sample>& train,
                        const std::stop_token& stop) {
     const auto same = same_files(data.val.samples, train, stop);
     if (same.count > 0) {
-        observer.notice(in_both_message(data, same.count, same.first.first, same.first.second));
+        observer.notice(in_both_message(data, data.val, same.count, same.first.first, same.first.second));
     }
+}
+
+void append(const Split& split, Split& to) {
+    to.samples.insert(to.samples.end(), split.samples.begin(), split.samples.end());
+    to.name += split.samples.empty() || split.name == to.name ? "" : "+" + split.name;
+}
+
+/// What the split is called that epochs are chosen on, for which a folder may have any of several names.
+bool is_by_role(const std::string& split) {
+    return split == "train" || split == "val" || split == "all";
 }
 
 /// The requested split in place of the validation set, evaluated in order and without
@@ -34,19 +45,22 @@ void report_same_files(const LoadedData& data, const std::vector<Sample>& train,
 std::shared_ptr<const LoadedData> open_split(const EvaluationRequest& request, int threads,
                                              ProgressObserver& observer, const std::stop_token& stop) {
     constexpr std::int64_t cache_mib = 4096;
-    const bool is_named = request.split != "train" && request.split != "val" && request.split != "all";
-    auto folder = open_image_folder(request.data_dir, is_named ? request.split : "");
+    auto folder =
+        is_by_role(request.split)
+            ? open_split_folder(request.data_dir, split_of_weights(request.model.file, request.data_dir))
+            : list_image_folder(request.data_dir, request.split);
+    const auto train = std::exchange(folder.train, {});
+    const auto test = std::exchange(folder.test, {});
     if (request.split == "train") {
-        folder.val = std::move(folder.train);
+        folder.val = train;
     } else if (request.split == "all") {
-        auto& samples = folder.val.samples;
-        samples.insert(samples.begin(), folder.train.samples.begin(), folder.train.samples.end());
-        folder.val.name = folder.train.name + "+" + folder.val.name;
+        const auto val = std::exchange(folder.val, train);
+        append(val, folder.val);
+        append(test, folder.val);
     }
-    const auto train = std::exchange(folder.train, {}).samples;
     auto data = open_images(std::move(folder), cache_mib, threads, observer, stop);
     if (request.split != "train" && request.split != "all") {
-        report_same_files(*data, train, observer, stop);
+        report_same_files(*data, train.samples, observer, stop);
     }
     return data;
 }
@@ -71,7 +85,7 @@ class Evaluator {
         auto opened = load_model(source, stop_);
         tell_remarks(opened, observer_);
         const auto how =
-            match_classes(opened, request_.data_dir, open_image_folder(request_.data_dir).classes);
+            match_classes(opened, request_.data_dir, list_image_folder(request_.data_dir).classes);
         observer_.notice({RETORT_TEXT("%1: %2"), {source.file.string(), how}});
         return opened;
     }

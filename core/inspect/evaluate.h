@@ -15,7 +15,7 @@ namespace retort {
 /// How a model does on a split. `agreement` compares with a teacher where one was given.
 struct Evaluation {
     std::string architecture; ///< "TorchScript" or "logits" where there is none
-    std::string split;        ///< the folder that was taken; "train+val" for both
+    std::string split;        ///< the folder that was taken; "train+val" for several
     int image_size = 0;       ///< of the images that the model saw; 0 for logits from a file
     std::string normalize;    ///< likewise, or empty
     double accuracy = 0.0;
@@ -31,8 +31,9 @@ struct EvaluationRequest {
                       .key_parameter = "model-key"}; ///< its file may be weights by name: "imagenet:resnet50"
     ModelSource teacher;               ///< likewise; of no file where there is none to compare with
     std::filesystem::path logits_file; ///< where the model's logits go, by path; may be empty
-    std::string split = "val"; ///< "train", "val" (the first of validation_folder_names()), "all" for both,
-                               ///< or another of those names for that very folder
+    /// "train"; "val" for what epochs are chosen on, as open_split_folder() has it; "all" for every image; or
+    /// another of validation_folder_names() for that very folder.
+    std::string split = "val";
     std::int64_t image_size =
         0; ///< of model and teacher; 0 = what each was trained at, or the model's architecture usually is
     std::string normalize{}; ///< empty: what each was trained with; where nobody says, imagenet for the model

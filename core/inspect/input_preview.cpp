@@ -1,9 +1,11 @@
 #include "core/inspect/input_preview.h"
 
 #include "core/data/loader.h"
+#include "core/experiment/spec/split_parameters.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace retort {
 
@@ -13,20 +15,24 @@ Preprocessing preprocessing_of(const SeenSettings& settings) {
     return preprocessing(settings.image_size, settings.normalize, settings.augment);
 }
 
-ImageFeed feed_of(const std::shared_ptr<const LoadedData>& data, const SeenSettings& settings) {
-    const auto how = preprocessing_of(settings);
-    const auto views = view_count(settings.views, settings.num_epochs, how.augmentation);
-    return {data, how, /*batch_size=*/1, static_cast<std::uint64_t>(settings.seed), /*threads=*/1, views};
+/// Of the first repeat.
+RunSamples samples_of(const LoadedData& data, const SeenSettings& settings) {
+    return run_samples(data, {.folds = settings.split.folds, .split_seed = settings.split.seed});
 }
 
-/// Sample numbers of a class, as many as are chosen.
-std::vector<std::int64_t> chosen(const LoadedSplit& split, const InputChoice& choice) {
+ImageFeed feed_of(const std::shared_ptr<const LoadedData>& data, const RunSamples& samples,
+                  const SeenSettings& settings) {
+    const auto how = preprocessing_of(settings);
+    const auto views = view_count(settings.views, settings.num_epochs, how.augmentation);
+    return {data, samples, how, /*batch_size=*/1, static_cast<std::uint64_t>(settings.seed), 1, views};
+}
+
+/// Of the numbers `samples`, those of a class, as many as are chosen.
+std::vector<std::int64_t> chosen(const LoadedSplit& split, const std::vector<std::int64_t>& samples,
+                                 const InputChoice& choice) {
     std::vector<std::int64_t> all;
-    for (std::int64_t i = 0; i < split.count(); ++i) {
-        if (split.sample(i).label == choice.label) {
-            all.push_back(i);
-        }
-    }
+    std::copy_if(samples.begin(), samples.end(), std::back_inserter(all),
+                 [&](std::int64_t i) { return split.sample(i).label == choice.label; });
     std::vector<std::int64_t> result;
     for (std::size_t k = 0; k < std::min(choice.count, all.size()); ++k) {
         result.push_back(all[(choice.first + k) % all.size()]);
@@ -104,7 +110,7 @@ SeenSettings seen_settings(const ExperimentSpec& spec) {
     return {spec.data_dir,  static_cast<int>(spec.image_size),
             spec.normalize, spec.augment,
             spec.views,     spec.num_epochs,
-            spec.seed};
+            spec.seed,      split_options(spec)};
 }
 
 SeenKind seen_kind(const SeenSettings& settings) {
@@ -112,8 +118,8 @@ SeenKind seen_kind(const SeenSettings& settings) {
     return {name_of(augmentation), view_count(settings.views, settings.num_epochs, augmentation)};
 }
 
-std::shared_ptr<const LoadedData> list_seen(const std::filesystem::path& folder) {
-    return list_data(open_image_folder(folder), /*cache_bytes=*/0);
+std::shared_ptr<const LoadedData> list_seen(const std::filesystem::path& folder, const SplitOptions& split) {
+    return list_data(open_image_folder(folder, split), /*cache_bytes=*/0);
 }
 
 const std::vector<std::string>& classes_of(const LoadedData& data) {
@@ -128,10 +134,11 @@ std::vector<SeenImage> seen_images(const std::shared_ptr<const LoadedData>& data
                     {std::to_string(choice.label), std::to_string(data->classes.size())});
     }
     const auto how = preprocessing_of(settings);
-    const auto feed = feed_of(data, settings);
+    const auto samples = samples_of(*data, settings);
+    const auto feed = feed_of(data, samples, settings);
     const auto& split = choice.training ? data->train : data->val;
     std::vector<SeenImage> images;
-    for (const auto sample : chosen(split, choice)) {
+    for (const auto sample : chosen(split, choice.training ? samples.train : samples.val, choice)) {
         if (stop.stop_requested()) {
             break;
         }

@@ -5,6 +5,7 @@
 #include "core/base/message.h"
 #include "core/data/image.h"
 #include "core/data/resample.h"
+#include "core/data/splits.h"
 #include "core/experiment/spec/spec.h"
 
 #include <cstdint>
@@ -28,6 +29,7 @@ struct SeenSettings {
     std::int64_t views = -1; ///< as ExperimentSpec::views
     std::int64_t num_epochs = 25;
     std::int64_t seed = 0; ///< of the first repeat
+    SplitOptions split = {};
 
     bool operator==(const SeenSettings&) const = default;
 };
@@ -72,7 +74,8 @@ struct InputChoice {
 };
 
 /// Lists a folder for seen_images(); decodes nothing. Throws Error as open_image_folder() does.
-std::shared_ptr<const LoadedData> list_seen(const std::filesystem::path& folder);
+std::shared_ptr<const LoadedData> list_seen(const std::filesystem::path& folder,
+                                            const SplitOptions& split = {});
 const std::vector<std::string>& classes_of(const LoadedData& data);
 
 /// What the loader of the experiment's first repeat feeds: bit for bit the tensors of its batches. After a

@@ -7,11 +7,14 @@
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/run/fingerprints.h"
 #include "core/experiment/run/training_images.h"
+#include "core/experiment/spec/split_parameters.h"
+#include "core/experiment/spec/training_options.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/logit_table.h"
 #include "core/experiment/teacher/program_trust.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/files/bytes/atomic_file.h"
+#include "core/inspect/experiment_split.h"
 #include "core/inspect/run_files.h"
 #include "core/weights/sha256.h"
 
@@ -54,24 +57,42 @@ class Predictor {
   private:
     LoadedModel open(const ModelSource& source) const {
         auto opened = load_model(source, stop_);
-        match_classes(opened, spec_.data_dir, open_image_folder(spec_.data_dir).classes);
+        match_classes(opened, spec_.data_dir, list_image_folder(spec_.data_dir).classes);
         return opened;
     }
 
     void load_images() {
-        auto folder = open_image_folder(spec_.data_dir);
+        const auto split = split_of_run(request_.experiment, request_.run);
+        auto folder = open_image_folder(spec_.data_dir, split_options(spec_));
+        folder.test = {};
         const auto info = parse_info(read_text_file(request_.experiment / "experiment.json"));
         const bool knows_unreadable = info.skipped == 0 || info.data.empty();
         if (knows_unreadable) {
             require_same_images(info, folder.val.name,
                                 info.data.empty() ? "" : fingerprint_of(folder, stop_));
+            folder = open_split_folder(spec_.data_dir, split);
             folder.train = {};
+            folder.test = {};
         }
-        data_ = open_images(std::move(folder), spec_.cache_mib, threads_, observer_, stop_);
+        auto data = open_images(std::move(folder), spec_.cache_mib, threads_, observer_, stop_);
         throw_if_stopped(stop_);
         if (!knows_unreadable) { // which images can be read is known now
-            require_same_images(info, data_->val.name, fingerprint_of(*data_, stop_));
+            require_same_images(info, data->val.name, fingerprint_of(*data, stop_));
+            data = with_validation_of(*data, {.repeat = split.repeat});
         }
+        data_ = std::move(data);
+    }
+
+    /// Of folds, the one of the run.
+    [[nodiscard]] std::shared_ptr<const LoadedData> with_validation_of(const LoadedData& data,
+                                                                       const RunSpec& run) const {
+        auto part = std::make_shared<LoadedData>(data);
+        std::vector<std::size_t> kept;
+        for (const auto number : run_samples(data, sample_choice(spec_, run)).val) {
+            kept.push_back(data.val.kept[static_cast<std::size_t>(number)]);
+        }
+        part->val.kept = std::move(kept);
+        return part;
     }
 
     void predict_teacher(const LoadedModel& student, RunPredictions& predictions) {

@@ -140,9 +140,9 @@ void CliRefusalsTest::refusals_data() {
         1, "does not exist");
     row("missing data folder of teaching", "teach --data-dir @nowhere --arch resnet20 --out @new", 1,
         "does not exist");
-    row("data without splits",
+    row("one split of the data",
         "distill --data-dir @data/train --teacher-file @teacher/teacher.pth --student resnet20 --out @new", 1,
-        "train");
+        "Choose that folder");
     row("text file as initial weights",
         "distill --data-dir @data --teacher-file @teacher/teacher.pth --student resnet20 --student-init "
         "@text.pth --device cpu --out @new",

@@ -385,7 +385,7 @@ void CliTest::summarizeAsLatexAndCsv() {
     QVERIFY(latex.out.contains(QStringLiteral("\n0.5 & 2 & 0 & 4 & $")));
     const auto differences = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--latex"),
                                   QStringLiteral("--paired"), QStringLiteral("1")});
-    QVERIFY(differences.out.contains(QStringLiteral("$\\alpha - 1$ &")));
+    QVERIFY(differences.out.contains(QStringLiteral("$\\alpha - 1$ (best epochs) &")));
     const auto csv =
         cli({QStringLiteral("summarize"), at("experiment"), at("teacher"), QStringLiteral("--csv")});
     QCOMPARE(csv.code, 0);
@@ -445,7 +445,7 @@ void CliTest::summarizePaired() {
                           QStringLiteral("--paired"), QStringLiteral("0.5"), QStringLiteral("--markdown")});
     QCOMPARE(one.code, 1);
     QVERIFY2(one.err.contains(QStringLiteral("α 0.5")), qPrintable(one.err));
-    QVERIFY2(one.out.startsWith(QStringLiteral("| α − 0.5 |")), qPrintable(one.out));
+    QVERIFY2(one.out.startsWith(QStringLiteral("| α − 0.5 (best epochs) |")), qPrintable(one.out));
 }
 void CliTest::summarizeGoesOnPastAWrongFolder() {
     const auto result = cli({QStringLiteral("summarize"), at("nowhere"), at("experiment")});

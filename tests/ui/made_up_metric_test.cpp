@@ -151,12 +151,12 @@ void MadeUpMetricTest::isSummarised() {
 void MadeUpMetricTest::isCompared() {
     const auto rows = paired_differences(sampleExperiment(2, 3).runs, {1.0}, CountedEpoch::last);
     QVERIFY(rows.at(0).differences[madeUp()].difference.count == 2);
-    QVERIFY(has(paired_markdown(rows, {1.0}),
+    QVERIFY(has(paired_markdown(rows, {1.0}, CountedEpoch::last),
                 " val_top5 | made_up_score |\n|---|---|---|---|---|---|---|---|---|---|\n"));
-    QVERIFY(has(paired_text(rows, {1.0}), "made_up_score"));
-    QVERIFY(has(paired_json(rows, {1.0}), "\"made_up_score\""));
-    QVERIFY(has(paired_latex(rows, {1.0}), "{lrrrrrrrrr}"));
-    QVERIFY(has(paired_latex(rows, {1.0}), " & top5 & made up score \\\\"));
+    QVERIFY(has(paired_text(rows, {1.0}, CountedEpoch::last), "made_up_score"));
+    QVERIFY(has(paired_json(rows, {1.0}, CountedEpoch::last), "\"made_up_score\""));
+    QVERIFY(has(paired_latex(rows, {1.0}, CountedEpoch::last), "{lrrrrrrrrr}"));
+    QVERIFY(has(paired_latex(rows, {1.0}, CountedEpoch::last), " & top5 & made up score \\\\"));
     QVERIFY(has(paired_csv({{"sample", rows}}, {1.0}), ",made_up_score_pairs\n"));
 }
 

@@ -1,5 +1,6 @@
 #include "tests/ui/sample_experiment.h"
 
+#include "core/engine/training/metric_lookup.h"
 #include "core/files/tables/metrics_csv.h"
 #include "ui/runs/summary_model.h"
 
@@ -59,6 +60,9 @@ QString runFolder(const RunRecord& run, const QString& folder) {
 QByteArray line(const EpochRecord& epoch) {
     QByteArray text = QByteArray::number(epoch.epoch);
     for (const Metric& metric : metrics()) {
+        if (is_on_test(metric)) {
+            continue;
+        }
         const double value = epoch.*metric.value;
         text += ',' + (std::isnan(value) ? QByteArray("nan") : QByteArray::number(value, 'g', 9));
     }

@@ -105,6 +105,11 @@ ExperimentSpec unusualSpec() {
     spec.early_stop_metric = "agreement";
     spec.early_stop_patience = 2;
     spec.early_stop_min_delta = 0.01;
+    spec.val_fraction = 0.25;
+    spec.selection_fraction = 0.1;
+    spec.folds = 5;
+    spec.split_seed = 8;
+    spec.train_fraction = 0.5;
     spec.image_size = 48;
     spec.normalize = "cifar10";
     spec.augment = "none";
@@ -327,6 +332,11 @@ void SetupTest::settlesTheImageSize() {
     panel.setSpec(spec);
     QTRY_COMPARE_WITH_TIMEOUT(panel.settledSpec().image_size, std::int64_t{32}, patience);
     QCOMPARE(panel.spec().image_size, std::int64_t{0});
+    spec.val_fraction = 0.25;
+    spec.selection_fraction = 0.1;
+    spec.folds = 5;
+    spec.split_seed = 8;
+    spec.train_fraction = 0.5;
     spec.image_size = 48;
     panel.setSpec(spec);
     QCOMPARE(panel.settledSpec().image_size, std::int64_t{48});

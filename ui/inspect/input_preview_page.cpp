@@ -195,7 +195,7 @@ void InputPreviewPage::preview(const InputChoice& choice, const std::stop_token&
     into.training = choice.training;
     into.kind = seen_kind(into.settings);
     if (!into.data)
-        into.data = list_seen(into.settings.data_dir);
+        into.data = list_seen(into.settings.data_dir, into.settings.split);
     for (const auto& name : classes_of(*into.data))
         into.classes << QString::fromStdString(name);
     bool first = true;

@@ -1,5 +1,6 @@
 #include "ui/runs/column_visibility.h"
 
+#include "core/engine/training/metric_lookup.h"
 #include "ui/runs/run_columns.h"
 
 #include <QHeaderView>
@@ -57,6 +58,11 @@ bool isDelta(int column) {
     return kind == RunColumn::BestDelta || kind == RunColumn::MetricDelta;
 }
 
+bool isOfTest(int column) {
+    const Metric* metric = runColumns()[static_cast<std::size_t>(column)].metric;
+    return metric != nullptr && is_on_test(*metric);
+}
+
 } // namespace
 
 ColumnVisibility::ColumnVisibility(QTableView* view) : QObject(view), view_(view) {
@@ -90,10 +96,11 @@ ColumnVisibility::ColumnVisibility(QTableView* view) : QObject(view), view_(view
     apply();
 }
 
-void ColumnVisibility::setOpen(bool several, bool hasBaseline) {
-    if (several != several_ || hasBaseline != hasBaseline_) {
+void ColumnVisibility::setOpen(bool several, bool hasBaseline, bool hasTest) {
+    if (several != several_ || hasBaseline != hasBaseline_ || hasTest != hasTest_) {
         several_ = several;
         hasBaseline_ = hasBaseline;
+        hasTest_ = hasTest;
         apply();
     }
 }
@@ -126,7 +133,8 @@ bool ColumnVisibility::isShown(int column) const {
     if (column == columnOf(RunColumn::Alpha) || axes_.count(column) > 0) {
         return true;
     }
-    if ((column == columnOf(RunColumn::Experiment) && !several_) || (isDelta(column) && !hasBaseline_)) {
+    if ((column == columnOf(RunColumn::Experiment) && !several_) || (isDelta(column) && !hasBaseline_) ||
+        (isOfTest(column) && !hasTest_)) {
         return false;
     }
     if (onlyDiffering_) {

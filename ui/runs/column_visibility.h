@@ -14,8 +14,8 @@ class QTableView;
 namespace retort::ui {
 
 /// Shows the columns that a person chose in the menu of the table's header, those that what is open gives a
-/// meaning (Experiment, the deltas), and where asked for only those whose cells are not all alike. The
-/// table's model has the columns of RunsModel.
+/// meaning (Experiment, the deltas, a test set's metrics), and where asked for only those whose cells are not
+/// all alike. The table's model has the columns of RunsModel.
 class ColumnVisibility : public QObject {
     Q_OBJECT
 
@@ -23,8 +23,9 @@ class ColumnVisibility : public QObject {
     /// `view` has its model already, and owns the object.
     explicit ColumnVisibility(QTableView* view);
 
-    /// Whether runs of several experiments are shown, and whether there is a run to compare them with.
-    void setOpen(bool several, bool hasBaseline);
+    /// Whether runs of several experiments are shown, whether there is a run to compare them with, and
+    /// whether some were measured on a test set.
+    void setOpen(bool several, bool hasBaseline, bool hasTest);
     /// Shows the columns of these parameters, which are axes, beside α.
     void setAxes(const std::set<int>& columns);
     /// Shows the columns whose cells differ, those of hyperparameters among them, and hides the others.
@@ -49,6 +50,7 @@ class ColumnVisibility : public QObject {
     std::set<int> axes_;
     bool several_ = false;
     bool hasBaseline_ = false;
+    bool hasTest_ = false;
     bool onlyDiffering_ = false;
     QTimer later_;
 };

@@ -1,5 +1,6 @@
 #include "ui/runs/results_panel.h"
 
+#include "core/engine/training/metric_lookup.h"
 #include "ui/base/empty_hint.h"
 #include "ui/base/run_palette.h"
 #include "ui/runs/column_visibility.h"
@@ -21,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -49,6 +51,12 @@ void setColumnWidths(QTableView* view, const std::vector<int>& characters) {
     for (const int count : characters) {
         view->setColumnWidth(column++, view->fontMetrics().averageCharWidth() * count + 16);
     }
+}
+
+bool hasTest(const ShownRuns& shown) {
+    return std::any_of(shown.runs.begin(), shown.runs.end(), [](const ShownRun& run) {
+        return run.record->last() != nullptr && std::isfinite(run.record->last()->test_accuracy);
+    });
 }
 
 /// The columns of the parameters beside α that some run has settings of.
@@ -130,6 +138,8 @@ void ResultsPanel::addExperiment(int experiment) {
     summaries_.push_back(summary);
     allRuns_->addSourceModel(runs);
     allSummaries_->addSourceModel(summary);
+    connect(summary, &QAbstractItemModel::modelReset, this, &ResultsPanel::showMeasured);
+    connect(summary, &QAbstractItemModel::dataChanged, this, &ResultsPanel::showMeasured);
 }
 
 void ResultsPanel::removeExperiment(int experiment) {
@@ -154,9 +164,25 @@ void ResultsPanel::showPlaces() {
                     [](const RunGroup& group) { return !group.point.settings.empty(); })) {
         summaryView_->resizeColumnToContents(SummaryModel::Alpha);
     }
-    columns_->setOpen(runs_.size() > 1, shown.baseline >= 0);
     columns_->setAxes(axisColumns(shown));
     summaryView_->setColumnHidden(SummaryModel::Experiment, runs_.size() < 2);
+    showMeasured();
+}
+
+void ResultsPanel::showMeasured() {
+    const ShownRuns shown = workspace_.shown();
+    columns_->setOpen(runs_.size() > 1, shown.baseline >= 0, hasTest(shown));
+    const std::vector<SummaryColumn> columns = summary_columns();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const int column = SummaryModel::FirstMetric + static_cast<int>(i);
+        const bool measured =
+            std::any_of(summaries_.begin(), summaries_.end(),
+                        [&](const SummaryModel* model) { return has_values(columns[i], model->rows()); });
+        const bool hidden = is_on_test(*columns[i].metric) && !measured;
+        if (summaryView_->isColumnHidden(column) != hidden) {
+            summaryView_->setColumnHidden(column, hidden);
+        }
+    }
 }
 
 QTableView* ResultsPanel::makeRunsView() {

@@ -77,6 +77,8 @@ class ResultsPanel : public QTabWidget {
     void addExperiment(int experiment);
     void removeExperiment(int experiment);
     void showPlaces();
+    /// Hides the summary's columns of a test set where there is none.
+    void showMeasured();
     [[nodiscard]] int sourceRow(const QModelIndex& index) const;
 
     Workspace& workspace_;

@@ -29,6 +29,8 @@ class SummaryModel : public QAbstractTableModel {
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+    [[nodiscard]] const std::vector<PointSummary>& rows() const { return summary_; }
+
     /// What the column Experiment says: where several are open, tables of each follow each other.
     void setTitle(const QString& title);
 

@@ -1,6 +1,7 @@
 #include "ui/setup/preflight_check.h"
 
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/split_parameters.h"
 #include "ui/base/yield_to_window.h"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ bool isAnyWrong(bool Parameter::*trait, const std::vector<Problem>& problems) {
 
 PreflightCheck::PreflightCheck(QObject* parent)
     : QObject(parent)
-    , data_([](const auto& folder, const auto&) { return preview_data(folder); },
+    , data_([](const auto& query, const auto&) { return preview_data(query.first, query.second); },
             [this] { Q_EMIT changed(); })
     , teacher_([](const auto& query,
                   const auto& stop) { return preview_teacher(query.first, query.second, stop); },
@@ -50,7 +51,7 @@ void PreflightCheck::ask(const ExperimentSpec& spec, const std::vector<Problem>&
     std::optional<std::filesystem::path> folder;
     if (!spec.data_dir.empty() && !isWrong(dataParameter, problems))
         folder = spec.data_dir;
-    data_.request(folder);
+    data_.request(folder ? std::optional(DataQuestion(*folder, split_options(spec))) : std::nullopt);
     std::optional<TeacherQuestion> teacher;
     if (!spec.teacher_file.empty() && !isAnyWrong(&Parameter::describes_teacher, problems))
         teacher.emplace(teacher_source(spec), folder.value_or(std::filesystem::path()));

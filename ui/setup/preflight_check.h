@@ -49,12 +49,14 @@ class PreflightCheck : public QObject {
     void changed();
 
   private:
+    /// A folder of data, and how it is split.
+    using DataQuestion = std::pair<std::filesystem::path, SplitOptions>;
     /// A teacher, and the folder of the data that it is to fit.
     using TeacherQuestion = std::pair<ModelSource, std::filesystem::path>;
 
     [[nodiscard]] ThroughputQuery throughputQuery(const ExperimentSpec& spec) const;
 
-    BackgroundPreview<DataSummary, std::filesystem::path> data_;
+    BackgroundPreview<DataSummary, DataQuestion> data_;
     BackgroundPreview<TeacherSummary, TeacherQuestion> teacher_;
     BackgroundPreview<ThroughputPreview, ThroughputQuery> throughput_;
 };

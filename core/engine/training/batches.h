@@ -52,13 +52,16 @@ class DataFeed {
     /// The training pass of `epoch` (from 1), in an order and with augmentation that depend on run seed,
     /// epoch and image alone.
     virtual std::unique_ptr<BatchSource> train_pass(int epoch) = 0;
-    /// Which view of each training sample, in the order of the list, the training pass of `epoch` shows;
-    /// empty where views are fresh every epoch.
+    /// Which view of each training sample, in the order of the list, the training pass of `epoch` shows, -1
+    /// where it shows none of it; empty where views are fresh every epoch.
     [[nodiscard]] virtual std::vector<std::int64_t> train_views(int /*epoch*/) const { return {}; }
     /// The validation pass: every sample once, in the order of the list.
     virtual std::unique_ptr<BatchSource> val_pass() = 0;
+    /// The pass over images that are only reported on: every sample once, in the order of the list.
+    virtual std::unique_ptr<BatchSource> test_pass() { return nullptr; }
     [[nodiscard]] virtual std::int64_t train_count() const = 0;
     [[nodiscard]] virtual std::int64_t val_count() const = 0;
+    [[nodiscard]] virtual std::int64_t test_count() const { return 0; } ///< 0: there is no such pass
     [[nodiscard]] virtual std::int64_t batch_size() const = 0;
     /// Batches of a training pass.
     [[nodiscard]] std::int64_t train_steps() const {
@@ -78,8 +81,10 @@ class FeedDecorator : public DataFeed {
         return feed_.train_views(epoch);
     }
     std::unique_ptr<BatchSource> val_pass() override { return feed_.val_pass(); }
+    std::unique_ptr<BatchSource> test_pass() override { return feed_.test_pass(); }
     [[nodiscard]] std::int64_t train_count() const override { return feed_.train_count(); }
     [[nodiscard]] std::int64_t val_count() const override { return feed_.val_count(); }
+    [[nodiscard]] std::int64_t test_count() const override { return feed_.test_count(); }
     [[nodiscard]] std::int64_t batch_size() const override { return feed_.batch_size(); }
     [[nodiscard]] double held_seconds() const override { return feed_.held_seconds(); }
 

@@ -85,6 +85,20 @@ void measure_validation(const torch::Tensor& logits, const ValidationTargets& ta
     }
 }
 
+void measure_test(const torch::Tensor& logits, const ValidationTargets& targets, EpochRecord& record) {
+    EpochRecord measured; // by the same code, so that both splits have the same numbers
+    measure_validation(logits, targets, Objective{}, measured);
+    record.test_accuracy = measured.val_accuracy;
+    record.test_top5 = measured.val_top5;
+    record.test_macro_accuracy = measured.val_macro_accuracy;
+    record.test_ece = measured.val_ece;
+    record.test_cross_entropy = measured.cross_entropy;
+    record.teacher_test_accuracy = measured.teacher_val_accuracy;
+    record.test_logit_difference = measured.logit_difference;
+    record.test_agreement = measured.agreement;
+    record.test_kl_to_teacher = measured.kl_to_teacher;
+}
+
 double top1_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) {
     return predicted_classes(logits).eq(labels).to(torch::kFloat64).mean().item<double>();
 }

@@ -35,7 +35,7 @@ torch::Tensor logits_over(Classifier& model, BatchSource& source, const torch::D
                           const std::stop_token& stop, const Progress& progress = nullptr,
                           std::int64_t total = 0);
 
-/// A validation set's answers: what accuracy and agreement are measured against.
+/// The answers to a validation or test set: what accuracy and agreement are measured against.
 struct ValidationTargets {
     torch::Tensor labels;         ///< N int64
     torch::Tensor teacher_logits; ///< N×C float32 on the CPU, or undefined without a teacher
@@ -45,6 +45,9 @@ struct ValidationTargets {
 /// over the whole validation set (N×C float32 on the CPU). `objective` is averaged over samples.
 void measure_validation(const torch::Tensor& logits, const ValidationTargets& targets,
                         const Objective& objective, EpochRecord& record);
+
+/// The same of the test set, from its logits and targets.
+void measure_test(const torch::Tensor& logits, const ValidationTargets& targets, EpochRecord& record);
 
 /// The share of rows whose largest value stands at the label; a row with NaN counts as wrong. `logits` N×C,
 /// `labels` N.

@@ -1,6 +1,7 @@
 #include "core/engine/training/metric_lookup.h"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 namespace retort {
@@ -33,6 +34,10 @@ std::vector<const Metric*> metrics_by(int Metric::*place) {
     return found;
 }
 
+bool is_on_test(const Metric& metric) {
+    return metric.split == MetricSplit::test || metric.split == MetricSplit::teacher_test;
+}
+
 std::string_view split_name(MetricSplit split) {
     switch (split) {
     case MetricSplit::train:
@@ -41,6 +46,10 @@ std::string_view split_name(MetricSplit split) {
         return "val";
     case MetricSplit::teacher_val:
         return "teacher-val";
+    case MetricSplit::test:
+        return "test";
+    case MetricSplit::teacher_test:
+        return "teacher-test";
     case MetricSplit::run:
         break;
     }
@@ -48,10 +57,9 @@ std::string_view split_name(MetricSplit split) {
 }
 
 std::string_view quantity_name(const Metric& metric) {
-    const std::string_view prefix = metric.split == MetricSplit::train         ? "train_"
-                                    : metric.split == MetricSplit::val         ? "val_"
-                                    : metric.split == MetricSplit::teacher_val ? "teacher_val_"
-                                                                               : "";
+    constexpr std::array<std::string_view, 6> prefixes{"train_", "val_",          "teacher_val_",
+                                                       "test_",  "teacher_test_", ""};
+    const auto prefix = prefixes[static_cast<std::size_t>(metric.split)];
     return metric.name.starts_with(prefix) ? metric.name.substr(prefix.size()) : metric.name;
 }
 

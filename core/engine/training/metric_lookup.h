@@ -18,7 +18,10 @@ const Metric& metric_of(double EpochRecord::*value);
 /// metrics_by(&Metric::compared).
 std::vector<const Metric*> metrics_by(int Metric::*place);
 
-/// "train", "val", "teacher-val", "run".
+/// Whether a metric is measured on the test set.
+bool is_on_test(const Metric& metric);
+
+/// "train", "val", "teacher-val", "test", "teacher-test", "run".
 std::string_view split_name(MetricSplit split);
 
 /// What is measured, whatever on: the name without its split. "loss" of "val_loss".

@@ -35,13 +35,22 @@ struct EpochRecord {
     double logit_difference = none; ///< mean |student - teacher| over all validation samples and classes
     double agreement = none;        ///< share of validation samples where both argmax are the same class
     double kl_to_teacher = none;    ///< mean KL(teacher ‖ student) over the validation set, T = 1
-    double learning_rate = none;    ///< as used in this epoch; for epoch 0 the initial one
-    double seconds = none;          ///< wall time of training and validation of this epoch
+    double test_accuracy = none;    ///< the same numbers over the test set, which nothing is chosen by; NaN
+    double test_top5 = none;        ///< where there is none
+    double test_macro_accuracy = none;
+    double test_ece = none;
+    double test_cross_entropy = none;
+    double teacher_test_accuracy = none;
+    double test_logit_difference = none;
+    double test_agreement = none;
+    double test_kl_to_teacher = none;
+    double learning_rate = none; ///< as used in this epoch; for epoch 0 the initial one
+    double seconds = none;       ///< wall time of training and validation of this epoch
 };
 
-/// Which images a metric is measured on, and of whom: the student but for `teacher_val`. `run` marks what
-/// belongs to an epoch as a whole, and to no images.
-enum class MetricSplit { train, val, teacher_val, run };
+/// Which images a metric is measured on, and of whom: the student but for `teacher_val` and `teacher_test`.
+/// `run` marks what belongs to an epoch as a whole, and to no images.
+enum class MetricSplit { train, val, teacher_val, test, teacher_test, run };
 
 /// What a value is. People read a share, which lies in [0, 1], in percent.
 enum class MetricUnit { loss, share, logits, rate, seconds };
@@ -353,6 +362,156 @@ inline constexpr std::array shipped_metrics{
         .compared = 5,
         .stops_early = 6,
         .chart = {.of = "kl_to_teacher", .axis = RETORT_TEXT("KL(teacher ‖ student), T = 1")},
+    },
+    Metric{
+        .name = "test_accuracy",
+        .value = &EpochRecord::test_accuracy,
+        .split = MetricSplit::test,
+        .better = Better::higher,
+        .decimals = 1,
+        .tag = "accuracy/test",
+        .label = RETORT_TEXT("Test accuracy"),
+        .short_label = RETORT_TEXT("Test accuracy"),
+        .last_label = RETORT_TEXT("Last test accuracy"),
+        .brief = RETORT_TEXT("test accuracy"),
+        .title = "test accuracy",
+        .in_summary = true,
+        .headline = "test accuracy",
+        .compared = 9,
+        .chart = {.of = "test_accuracy"},
+        .run_column = {RETORT_TEXT("Test accuracy"),
+                       RETORT_TEXT("Top-1 accuracy on the test set after the latest epoch; nothing is chosen "
+                                   "by it")},
+    },
+    Metric{
+        .name = "test_top5",
+        .value = &EpochRecord::test_top5,
+        .split = MetricSplit::test,
+        .better = Better::higher,
+        .decimals = 1,
+        .tag = "top5/test",
+        .label = RETORT_TEXT("Test top-5 accuracy"),
+        .short_label = RETORT_TEXT("Test top-5 accuracy"),
+        .last_label = RETORT_TEXT("Last test top-5 accuracy"),
+        .brief = RETORT_TEXT("test top-5"),
+        .title = "test top-5",
+        .in_summary = true,
+        .compared = 14,
+        .chart = {.of = "test_top5"},
+    },
+    Metric{
+        .name = "test_macro_accuracy",
+        .value = &EpochRecord::test_macro_accuracy,
+        .split = MetricSplit::test,
+        .better = Better::higher,
+        .decimals = 1,
+        .tag = "macro_accuracy/test",
+        .label = RETORT_TEXT("Test macro accuracy"),
+        .short_label = RETORT_TEXT("Test macro accuracy"),
+        .last_label = RETORT_TEXT("Last test macro accuracy"),
+        .brief = RETORT_TEXT("test macro accuracy"),
+        .title = "test macro accuracy",
+        .in_summary = true,
+        .compared = 13,
+        .chart = {.of = "test_macro_accuracy"},
+    },
+    Metric{
+        .name = "test_ece",
+        .value = &EpochRecord::test_ece,
+        .split = MetricSplit::test,
+        .better = Better::lower,
+        .decimals = 1,
+        .tag = "ece/test",
+        .label = RETORT_TEXT("Test calibration error"),
+        .short_label = RETORT_TEXT("Test calibration error"),
+        .last_label = RETORT_TEXT("Last test calibration error"),
+        .brief = RETORT_TEXT("test ECE"),
+        .title = "test calibration error",
+        .in_summary = true,
+        .compared = 12,
+        .chart = {.of = "test_ece", .axis = RETORT_TEXT("Expected calibration error")},
+    },
+    Metric{
+        .name = "test_cross_entropy",
+        .value = &EpochRecord::test_cross_entropy,
+        .split = MetricSplit::test,
+        .unit = MetricUnit::loss,
+        .better = Better::lower,
+        .tag = "cross_entropy/test",
+        .label = RETORT_TEXT("Test cross entropy"),
+        .short_label = RETORT_TEXT("Test cross entropy"),
+        .last_label = RETORT_TEXT("Last test cross entropy"),
+        .brief = RETORT_TEXT("test cross entropy"),
+        .title = "test cross entropy",
+        .in_summary = true,
+        .compared = 10,
+        .chart = {.of = "test_cross_entropy", .axis = RETORT_TEXT("Cross entropy of labels")},
+    },
+    Metric{
+        .name = "teacher_test_accuracy",
+        .value = &EpochRecord::teacher_test_accuracy,
+        .split = MetricSplit::teacher_test,
+        .better = Better::higher,
+        .needs_teacher = true,
+        .decimals = 1,
+        .tag = "accuracy/teacher_test",
+        .label = RETORT_TEXT("Teacher's test accuracy"),
+        .short_label = RETORT_TEXT("Teacher test accuracy"),
+        .brief = RETORT_TEXT("teacher test"),
+        .title = "teacher test accuracy",
+        .in_summary = true,
+        .chart = {.of = "test_accuracy"},
+    },
+    Metric{
+        .name = "test_logit_difference",
+        .value = &EpochRecord::test_logit_difference,
+        .split = MetricSplit::test,
+        .unit = MetricUnit::logits,
+        .better = Better::lower,
+        .needs_teacher = true,
+        .tag = "logit_difference/test",
+        .label = RETORT_TEXT("Test logit difference"),
+        .short_label = RETORT_TEXT("Test logit difference"),
+        .last_label = RETORT_TEXT("Last test logit difference"),
+        .brief = RETORT_TEXT("test logit diff."),
+        .title = "test logit difference",
+        .in_summary = true,
+        .compared = 15,
+        .chart = {.of = "test_logit_difference", .axis = RETORT_TEXT("Mean |student − teacher|")},
+    },
+    Metric{
+        .name = "test_agreement",
+        .value = &EpochRecord::test_agreement,
+        .split = MetricSplit::test,
+        .better = Better::higher,
+        .needs_teacher = true,
+        .decimals = 1,
+        .tag = "agreement/test",
+        .label = RETORT_TEXT("Test agreement"),
+        .short_label = RETORT_TEXT("Test agreement"),
+        .last_label = RETORT_TEXT("Last test agreement"),
+        .brief = RETORT_TEXT("test agreement"),
+        .title = "test agreement",
+        .in_summary = true,
+        .compared = 11,
+        .chart = {.of = "test_agreement", .axis = RETORT_TEXT("Same prediction as the teacher")},
+    },
+    Metric{
+        .name = "test_kl_to_teacher",
+        .value = &EpochRecord::test_kl_to_teacher,
+        .split = MetricSplit::test,
+        .unit = MetricUnit::loss,
+        .better = Better::lower,
+        .needs_teacher = true,
+        .tag = "kl_to_teacher/test",
+        .label = RETORT_TEXT("Test KL divergence from teacher"),
+        .short_label = RETORT_TEXT("Test KL from teacher"),
+        .last_label = RETORT_TEXT("Last test KL from teacher"),
+        .brief = RETORT_TEXT("test KL from teacher"),
+        .title = "test KL to teacher",
+        .in_summary = true,
+        .compared = 16,
+        .chart = {.of = "test_kl_to_teacher", .axis = RETORT_TEXT("KL(teacher ‖ student), T = 1")},
     },
     Metric{
         .name = "learning_rate",

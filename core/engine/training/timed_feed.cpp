@@ -35,4 +35,8 @@ std::unique_ptr<BatchSource> TimedFeed::val_pass() {
     return std::make_unique<TimedSource>(FeedDecorator::val_pass(), seconds_);
 }
 
+std::unique_ptr<BatchSource> TimedFeed::test_pass() {
+    return std::make_unique<TimedSource>(FeedDecorator::test_pass(), seconds_);
+}
+
 } // namespace retort

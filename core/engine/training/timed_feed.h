@@ -13,6 +13,7 @@ class TimedFeed : public FeedDecorator {
     using FeedDecorator::FeedDecorator;
     std::unique_ptr<BatchSource> train_pass(int epoch) override;
     std::unique_ptr<BatchSource> val_pass() override;
+    std::unique_ptr<BatchSource> test_pass() override;
 
     /// All waiting in all passes so far.
     [[nodiscard]] double wait_seconds() const { return *seconds_; }

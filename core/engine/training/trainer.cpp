@@ -44,10 +44,11 @@ struct Trainer::Control {
 };
 
 Trainer::Trainer(std::shared_ptr<Classifier> student, DataFeed& feed, ValidationTargets targets,
-                 const TrainingOptions& options)
+                 const TrainingOptions& options, ValidationTargets test)
     : student_(moved(std::move(student), options.device))
     , feed_(feed)
     , targets_(std::move(targets))
+    , test_(std::move(test))
     , options_(options)
     , early_stopping_(early_stopping(options))
     , optimizer_(make_optimizer(*student_, options)) {
@@ -157,9 +158,7 @@ bool Trainer::validate(EpochRecord& record, Control& control) {
         averaged.emplace(*average_);
     }
     const bool known = record.epoch == 0 && options_.initial_logits.defined();
-    const auto logits = known ? options_.initial_logits
-                              : logits_over(*student_, *feed_.val_pass(), options_.device, control.stop,
-                                            [&](std::int64_t, std::int64_t) { control.goes_on(); });
+    const auto logits = known ? options_.initial_logits : predictions(control);
     if (!logits.defined()) {
         return false;
     }
@@ -167,8 +166,25 @@ bool Trainer::validate(EpochRecord& record, Control& control) {
     if (record.epoch == 0) {
         options_.initial_logits = logits;
     }
-    measure_validation(logits, targets_, options_.objective, record);
+    const auto validation = targets_.labels.size(0);
+    measure_validation(logits.narrow(0, 0, validation), targets_, options_.objective, record);
+    if (test_.labels.defined()) {
+        measure_test(logits.narrow(0, validation, test_.labels.size(0)), test_, record);
+    }
     return true;
+}
+
+torch::Tensor Trainer::predictions(Control& control) {
+    const auto over = [&](BatchSource& source) {
+        return logits_over(*student_, source, options_.device, control.stop,
+                           [&](std::int64_t, std::int64_t) { control.goes_on(); });
+    };
+    const auto validation = over(*feed_.val_pass());
+    if (!test_.labels.defined() || !validation.defined()) {
+        return validation;
+    }
+    const auto test = over(*feed_.test_pass());
+    return test.defined() ? torch::cat({validation, test}) : test;
 }
 
 } // namespace retort

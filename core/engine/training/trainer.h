@@ -23,8 +23,8 @@ namespace retort {
 /// What one run is trained with.
 struct TrainingOptions : TrainingParameters {
     Objective objective;
-    /// The student's logits on the validation set before any training, N×C float32 on the CPU, where somebody
-    /// knows them already; else undefined, and they are computed.
+    /// The student's logits on the validation set, and behind them on the test set, before any training, N×C
+    /// float32 on the CPU, where somebody knows them already; else undefined, and they are computed.
     torch::Tensor initial_logits{};
     std::uint64_t seed = 0; ///< of the run: what dropout and stochastic depth draw follows from it
     torch::Device device = torch::kCPU;
@@ -59,10 +59,10 @@ class TrainingObserver {
 class Trainer {
   public:
     /// `student` moves to the device of `options`. `targets` hold the labels of the whole validation pass
-    /// and, where there is a teacher, its logits. `feed` and the tensors of `targets` must live as long as
-    /// the trainer.
+    /// and, where there is a teacher, its logits; `test` the same of the test pass, where `feed` has one.
+    /// `feed` and the tensors of both must live as long as the trainer.
     Trainer(std::shared_ptr<Classifier> student, DataFeed& feed, ValidationTargets targets,
-            const TrainingOptions& options);
+            const TrainingOptions& options, ValidationTargets test = {});
 
     /// Goes on from a state that state() gave. Throws Error when it does not fit the student.
     void restore(const TrainingState& state);
@@ -90,10 +90,13 @@ class Trainer {
     /// Returns the batch's loss.
     torch::Tensor train_step(const Batch& batch, double lr, TrainingMeans& means);
     bool validate(EpochRecord& record, Control& control);
+    /// On the validation and the test set, one behind the other; undefined where it shall stop.
+    torch::Tensor predictions(Control& control);
 
     std::shared_ptr<Classifier> student_;
     DataFeed& feed_;
     ValidationTargets targets_;
+    ValidationTargets test_;
     TrainingOptions options_;
     EarlyStopping early_stopping_;
     std::unique_ptr<Optimizer> optimizer_;

@@ -2,7 +2,7 @@
 
 #include "core/base/letters.h"
 #include "core/base/number_text.h"
-#include "core/engine/training/metrics.h"
+#include "core/engine/training/metric_lookup.h"
 #include "core/experiment/import/import_cells.h"
 
 #include <algorithm>
@@ -56,7 +56,7 @@ void drop_filler(Words& words) {
 
 struct SplitWord {
     const char* word;
-    const char* prefix; ///< of the use; that of the test set is no use yet
+    const char* prefix; ///< of the use
 };
 
 constexpr std::array split_words{
@@ -210,6 +210,12 @@ std::string said_by(const ImportTable& table, std::size_t column) {
     return use.empty() && names_what_ran(table, column) ? "run" : use;
 }
 
+/// As Retort's own tables are, which alone have such a column.
+bool is_tested_each_epoch(const ImportTable& table) {
+    return std::any_of(table.columns.begin(), table.columns.end(),
+                       [](const std::string& column) { return use_of(column) == "test_macro_accuracy"; });
+}
+
 /// A column and what its name says.
 struct Guess {
     std::size_t column = 0;
@@ -294,7 +300,11 @@ const std::vector<std::string>& import_uses() {
 std::vector<std::string> guess_uses(const ImportTable& table) {
     Giver giver(table);
     for (const auto& use : import_uses()) {
-        giver.give(use, use);
+        const auto* metric = find_metric(use);
+        // Other programs test the best weights once, at the end, whatever epoch stands there.
+        if (metric == nullptr || !is_on_test(*metric) || is_tested_each_epoch(table)) {
+            giver.give(use, use);
+        }
     }
     giver.give("step", "epoch");
     // Runs are steered by validation; the test set stands in for it only where there is none at all.
@@ -304,6 +314,7 @@ std::vector<std::string> guess_uses(const ImportTable& table) {
         for (const auto* use : {"agreement", "logit_difference", "teacher_val_accuracy"}) {
             giver.give(std::string("test_") + use, use);
         }
+        giver.give("teacher_test_accuracy", "teacher_val_accuracy");
     }
     // A plain name is of the training set, as Keras has it, unless another column is. Programs that name both
     // sets with the loss alone (fastai, Transformers, Ultralytics) measure the plain accuracy in validation.

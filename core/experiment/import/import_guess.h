@@ -17,9 +17,10 @@ const std::vector<std::string>& import_uses();
 
 /// The use of each column of `table`, guessed by its name; empty where it is of none. No use but "run" comes
 /// twice: an exact name beats a near one. Columns of a test set stand for validation only where nothing is of
-/// a validation set. What names no set is of the training set; but an accuracy is of the validation set where
-/// the losses of both sets are named, or another column is the training accuracy. Texts in a column called
-/// model, method, config, variant or setting name the run.
+/// a validation set; beside one they are of use in Retort's own tables alone, as other programs test once.
+/// What names no set is of the training set; but an accuracy is of the validation set where the losses of
+/// both sets are named, or another column is the training accuracy. Texts in a column called model, method,
+/// config, variant or setting name the run.
 std::vector<std::string> guess_uses(const ImportTable& table);
 
 /// Whether a text names a set of images and nothing else: "train", "Validation", "test".

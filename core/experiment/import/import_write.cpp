@@ -60,11 +60,7 @@ class Undo {
 
 /// metrics.csv first: a run is there once its run.json is.
 void write_run(const RunRecord& run, const fs::path& folder) {
-    auto text = metrics_header();
-    for (const auto& record : run.epochs) {
-        text += metrics_line(record);
-    }
-    write_file_atomically(folder / "metrics.csv", text);
+    write_file_atomically(folder / "metrics.csv", metrics_text(run.epochs));
     write_file_atomically(folder / "run.json", run_json(run));
 }
 

@@ -1,6 +1,5 @@
 #include "core/experiment/preflight/previews.h"
 
-#include "core/data/image_folder.h"
 #include "core/data/transforms.h"
 #include "core/engine/models/from_teacher.h"
 #include "core/engine/models/model.h"
@@ -68,10 +67,17 @@ ModelSummary summary_of(Checkpoint checkpoint, const Recognised& recognised, con
 
 } // namespace
 
-DataSummary preview_data(const std::filesystem::path& folder) {
-    const auto data = open_image_folder(folder);
-    return {data.classes, counts_per_class(data.train, data.classes.size()),
-            counts_per_class(data.val, data.classes.size()), data.val.name};
+DataSummary preview_data(const std::filesystem::path& folder, const SplitOptions& options) {
+    const auto data = open_image_folder(folder, options);
+    const auto classes = data.classes.size();
+    return {data.classes,
+            counts_per_class(data.train, classes),
+            counts_per_class(data.val, classes),
+            data.val.name,
+            counts_per_class(data.test, data.test.samples.empty() ? 0 : classes),
+            data.test.name,
+            data.pooled,
+            data.remarks};
 }
 
 ModelSummary preview_model(const std::filesystem::path& name_or_path, const std::string& architecture,

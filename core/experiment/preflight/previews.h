@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/message.h"
+#include "core/data/splits.h"
 #include "core/engine/models/model_choice.h"
 
 #include <cstdint>
@@ -18,10 +19,14 @@ struct DataSummary {
     std::vector<std::int64_t> train_counts; ///< per class
     std::vector<std::int64_t> val_counts;   ///< per class
     std::string val_split; ///< the folder that serves for validation: val, validation, valid or test
+    std::vector<std::int64_t> test_counts = {}; ///< per class; empty where there is no test set
+    std::string test_split = {};                ///< the folder that it is
+    bool pooled = false;                        ///< both counts are of one pool of folds
+    std::vector<Message> remarks = {};          ///< what was split, and what is left out
 };
 
-/// Throws Error that says what is missing.
-DataSummary preview_data(const std::filesystem::path& folder);
+/// The images of `folder`, split as `options` want it. Throws Error that says what is missing.
+DataSummary preview_data(const std::filesystem::path& folder, const SplitOptions& options = {});
 
 /// What a model file holds.
 struct ModelSummary {

@@ -12,7 +12,7 @@ namespace {
 /// The classes of a data set; none where it is not one, which whoever looks at the data will say.
 std::vector<std::string> classes_in(const std::filesystem::path& data_dir) {
     try {
-        return data_dir.empty() ? std::vector<std::string>() : open_image_folder(data_dir).classes;
+        return data_dir.empty() ? std::vector<std::string>() : list_image_folder(data_dir).classes;
     } catch (const Error&) {
         return {};
     }

@@ -32,7 +32,7 @@ constexpr double teacher_budget = 0.4; // seconds
 /// the cache holds them; and their average size. A training view takes as long as one for validation.
 void measure_loading(const ThroughputQuery& query, ThroughputPreview& found) {
     constexpr std::size_t sampled = 8;
-    const auto folder = open_image_folder(query.spec.data_dir);
+    const auto folder = list_image_folder(query.spec.data_dir);
     const auto& samples = folder.train.samples;
     const auto how = preprocessing(static_cast<int>(query.side), query.spec.normalize, query.spec.augment);
     auto pixels = torch::empty({3, query.side, query.side});
@@ -158,8 +158,9 @@ ThroughputPreview preview_throughput(const ThroughputQuery& query, const std::st
 
 CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const ThroughputPreview& found) {
     auto inputs = cost_inputs(spec, plan(spec));
-    inputs.train_images = sum(data.train_counts);
-    inputs.val_images = sum(data.val_counts);
+    const auto folds = std::max<std::int64_t>(data.pooled ? spec.folds : 1, 1);
+    inputs.train_images = sum(data.train_counts) * std::max<std::int64_t>(folds - 1, 1) / folds;
+    inputs.val_images = sum(data.val_counts) / folds + sum(data.test_counts);
     inputs.classes = static_cast<std::int64_t>(data.classes.size());
     inputs.pending_logits = inputs.val_images;
     if (spec.bank != "off") {

@@ -24,7 +24,7 @@ struct ExperimentInfo {
     std::vector<std::int64_t> train_counts; ///< readable images per class, in the order of classes.json
     std::vector<std::int64_t> val_counts;   ///< likewise
     std::string val_split;                  ///< the folder that served for validation
-    std::int64_t skipped = 0;               ///< images of both splits that could not be read
+    std::int64_t skipped = 0;               ///< images that could not be read
     std::string teacher; ///< its architecture, "TorchScript" or "logits"; empty where there was none
     Message matched;     ///< how its classes were matched with the data's; may be empty
     std::vector<std::int64_t> teacher_outputs =
@@ -33,6 +33,9 @@ struct ExperimentInfo {
     /// file.
     std::map<std::string, FileIdentity> files = {};
     std::string data = {}; ///< fingerprint of the images, see fingerprint_of(); empty where it is not known
+    std::vector<std::int64_t> test_counts = {}; ///< as train_counts; empty where there was no test set
+    std::string test_split = {};                ///< the folder that it was
+    std::string test_data = {}; ///< fingerprint of the test set, see fingerprint_of_test(); likewise
 
     bool operator==(const ExperimentInfo&) const = default;
 };

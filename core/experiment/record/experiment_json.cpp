@@ -30,15 +30,20 @@ ordered_json info_json(const ExperimentInfo& info) {
     for (const auto& [parameter, identity] : info.files) {
         files[parameter] = {{"file", identity.file}, {"sha256", identity.sha256}};
     }
-    const ordered_json document{{"train_counts", info.train_counts},
-                                {"val_counts", info.val_counts},
-                                {"val_split", info.val_split},
-                                {"skipped", info.skipped},
-                                {"teacher", info.teacher},
-                                {"matched", message_json(info.matched)},
-                                {"files", files},
-                                {"data", info.data},
-                                {"teacher_outputs", info.teacher_outputs}};
+    ordered_json document{{"train_counts", info.train_counts},
+                          {"val_counts", info.val_counts},
+                          {"val_split", info.val_split},
+                          {"skipped", info.skipped},
+                          {"teacher", info.teacher},
+                          {"matched", message_json(info.matched)},
+                          {"files", files},
+                          {"data", info.data},
+                          {"teacher_outputs", info.teacher_outputs}};
+    if (!info.test_split.empty()) {
+        document["test_counts"] = info.test_counts;
+        document["test_split"] = info.test_split;
+        document["test_data"] = info.test_data;
+    }
     // Names of classes may hold any bytes: no reason to train nothing.
     return ordered_json::parse(document.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
@@ -145,6 +150,9 @@ ExperimentInfo parse_info(const std::string& text) {
     take_field(from, "train_counts", info.train_counts);
     take_field(from, "val_counts", info.val_counts);
     take_field(from, "val_split", info.val_split);
+    take_field(from, "test_counts", info.test_counts);
+    take_field(from, "test_split", info.test_split);
+    take_field(from, "test_data", info.test_data);
     take_field(from, "skipped", info.skipped);
     take_field(from, "teacher", info.teacher);
     take_field(part_of(from, "matched"), "text", info.matched.text);

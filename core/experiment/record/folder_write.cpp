@@ -10,6 +10,7 @@
 #include "core/files/tables/metrics_csv.h"
 
 #include <algorithm>
+#include <fstream>
 #include <numeric>
 #include <utility>
 
@@ -61,8 +62,18 @@ std::string counts_text(const ExperimentInfo& info) {
     return sum(info.train_counts) + " + " + sum(info.val_counts);
 }
 
+/// Experiments of before there were test sets say nothing of one.
+void require_same_test(const ExperimentInfo& before, const ExperimentInfo& now, const ExperimentSpec& spec) {
+    if (!before.test_data.empty() && before.test_data != now.test_data) {
+        throw Error(
+            RETORT_TEXT("the test images in %1 are not those that the experiment in %2 was started with"),
+            {spec.data_dir, spec.out});
+    }
+}
+
 void require_same_images(const ExperimentInfo& before, const ExperimentInfo& now,
                          const ExperimentSpec& spec) {
+    require_same_test(before, now, spec);
     if (before.data.empty() || now.data.empty() || before.data == now.data) {
         return;
     }
@@ -203,24 +214,32 @@ void ExperimentWriter::write_run(const RunRecord& run) const {
     write_file_atomically(run_folder(run.spec) / "run.json", run_json(run));
 }
 
+namespace {
+
+/// A run that was begun before there was a test set goes on as it began.
+bool has_test_columns(const fs::path& metrics) {
+    std::ifstream file(metrics);
+    std::string header;
+    std::getline(file, header);
+    return header + "\n" == metrics_header(true);
+}
+
+} // namespace
+
 void ExperimentWriter::append_epoch(const RunSpec& run, const EpochRecord& record) const {
     require_in_place();
     const auto file = run_folder(run) / "metrics.csv";
     std::error_code error;
     if (!fs::exists(file, error)) {
-        write_file_atomically(file, metrics_header() + metrics_line(record));
+        write_file_atomically(file, metrics_text({&record, 1}));
     } else {
-        append_line(file, metrics_line(record));
+        append_line(file, metrics_line(record, has_test_columns(file)));
     }
     append_events(run_folder(run), record);
 }
 
 void ExperimentWriter::rewrite_epochs(const RunSpec& run, const std::vector<EpochRecord>& records) const {
-    auto text = metrics_header();
-    for (const auto& record : records) {
-        text += metrics_line(record);
-    }
-    write_file_atomically(run_folder(run) / "metrics.csv", text);
+    write_file_atomically(run_folder(run) / "metrics.csv", metrics_text(records));
     rewrite_events(run_folder(run), records);
 }
 

@@ -11,14 +11,6 @@ namespace {
 
 constexpr int resume_schema = 2;
 
-std::string metrics_text(const std::vector<EpochRecord>& records) {
-    auto text = metrics_header();
-    for (const auto& record : records) {
-        text += metrics_line(record);
-    }
-    return text;
-}
-
 const PickleValue& required(const PickleValue& dict, const char* key) {
     const auto* value = dict.find(key);
     if (value == nullptr) {

@@ -6,6 +6,7 @@
 #include "core/files/tables/csv_cells.h"
 #include "core/files/tables/metrics_csv.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -54,6 +55,14 @@ std::string prefix_of(const RunRecord& run, const std::set<std::string>& setting
            std::string(to_string(run.status)) + ",";
 }
 
+bool has_test(const std::vector<TitledExperiment>& experiments) {
+    return std::any_of(experiments.begin(), experiments.end(), [](const TitledExperiment& one) {
+        const auto& runs = one.record->runs;
+        return std::any_of(runs.begin(), runs.end(),
+                           [](const RunRecord& run) { return are_tested(run.epochs); });
+    });
+}
+
 } // namespace
 
 std::string csv_text(const std::vector<TitledExperiment>& experiments, CsvForm form) {
@@ -65,13 +74,14 @@ std::string csv_text(const std::vector<TitledExperiment>& experiments, CsvForm f
         text += parameter + ",";
     }
     text += "repeat,seed,status,";
-    text += form == CsvForm::wide ? metrics_header() : "epoch,split,metric,value\n";
+    const bool tested = has_test(experiments);
+    text += form == CsvForm::wide ? metrics_header(tested) : "epoch,split,metric,value\n";
     for (const auto& [title, experiment] : experiments) {
         for (const auto& run : experiment->runs) {
             const auto prefix = (several ? csv_cell(title) + "," : "") + prefix_of(run, settings);
             for (const auto& record : run.epochs) {
                 if (form == CsvForm::wide) {
-                    text += prefix + metrics_line(record);
+                    text += prefix + metrics_line(record, tested);
                 } else {
                     add_tall_lines(text, prefix, record);
                 }

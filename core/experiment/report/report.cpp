@@ -172,7 +172,8 @@ class Page {
     const Report& report_;
     const std::vector<RunRecord>& runs_;
     std::vector<PointSummary> summary_;
-    std::vector<const Metric*> shown_ = metrics_by(&Metric::compared);
+    std::vector<const Metric*> shown_ = compared_metrics(runs_);
+    const Metric& judged_ = judged_accuracy(runs_);
     std::string html_;
 };
 
@@ -239,15 +240,16 @@ void Page::add_tiles() {
     add("<div class=\"tiles\">\n");
     const PointSummary* best = nullptr;
     for (const auto& row : summary_) {
-        const double mean = row.best[accuracy()].mean;
-        if (std::isfinite(mean) && (best == nullptr || mean > best->best[accuracy()].mean)) {
+        const double mean = row.best[judged_].mean;
+        if (std::isfinite(mean) && (best == nullptr || mean > best->best[judged_].mean)) {
             best = &row;
         }
     }
     if (best != nullptr) {
-        add_tile(text(accuracy(), best->best[accuracy()]) + " %",
-                 say(RETORT_TEXT("best accuracy, at α %1 (N = %2)"),
-                     {point_label(best->point), std::to_string(best->best[accuracy()].count)}));
+        add_tile(text(judged_, best->best[judged_]) + " %",
+                 say(is_on_test(judged_) ? RETORT_TEXT("test accuracy at best epochs, at α %1 (N = %2)")
+                                         : RETORT_TEXT("best accuracy, at α %1 (N = %2)"),
+                     {point_label(best->point), std::to_string(best->best[judged_].count)}));
     }
     if (const auto teacher = teacher_accuracy(runs_); !teacher.empty()) {
         add_tile(teacher, say(RETORT_TEXT("teacher's accuracy")));
@@ -258,6 +260,9 @@ void Page::add_tiles() {
     if (!report_.info.train_counts.empty()) {
         add_tile(fmt::format("{} / {}", sum(report_.info.train_counts), sum(report_.info.val_counts)),
                  say(RETORT_TEXT("training / validation images")));
+    }
+    if (!report_.info.test_counts.empty()) {
+        add_tile(std::to_string(sum(report_.info.test_counts)), say(RETORT_TEXT("test images")));
     }
     double seconds = 0.0;
     for (const auto& run : runs_) {
@@ -336,7 +341,7 @@ void Page::add_paired() {
     }
     add("</tr></thead><tbody>\n");
     for (const auto& row : rows) {
-        const auto pairs = row.differences[accuracy()].difference.count;
+        const auto pairs = row.differences[judged_].difference.count;
         add("<tr><th>" + html_text(point_label(row.point)) + "</th><td>" + std::to_string(pairs) + "</td>");
         for (const auto* metric : shown_) {
             const auto& paired = row.differences[*metric];
@@ -363,6 +368,7 @@ void Page::add_data() {
         add_fact(RETORT_TEXT("Folder"), report_.experiment.spec->data_dir);
     }
     add_fact(RETORT_TEXT("Validated on"), info.val_split);
+    add_fact(RETORT_TEXT("Tested on"), info.test_split);
     if (!report_.classes.empty()) {
         add_fact(RETORT_TEXT("Classes"), std::to_string(report_.classes.size()));
     }

@@ -61,17 +61,18 @@ std::vector<std::string> settings_in(const std::vector<TitledSummary>& summaries
     return differing_settings(points);
 }
 
-Row header(const std::vector<std::string>& settings) {
+Row header(const std::vector<std::string>& settings, const std::vector<SummaryColumn>& columns) {
     Row row{"α"};
     row.insert(row.end(), settings.begin(), settings.end());
     row.insert(row.end(), {"runs", "unfinished", "epochs"});
-    for (const auto& column : summary_columns()) {
+    for (const auto& column : columns) {
         row.push_back(title_of(column));
     }
     return row;
 }
 
-Row cells(const PointSummary& summary, const std::vector<std::string>& settings) {
+Row cells(const PointSummary& summary, const std::vector<std::string>& settings,
+          const std::vector<SummaryColumn>& columns) {
     Row row{number_text(summary.point.alpha)};
     for (const auto& parameter : settings) {
         const auto value = setting_of(summary.point, parameter);
@@ -79,7 +80,7 @@ Row cells(const PointSummary& summary, const std::vector<std::string>& settings)
     }
     row.insert(row.end(), {std::to_string(summary.repeats), std::to_string(summary.unfinished),
                            std::to_string(summary.epochs)});
-    for (const auto& column : summary_columns()) {
+    for (const auto& column : columns) {
         const auto& statistic = column.of(summary);
         row.push_back(mean_and_std(statistic, "{:.4f}") + own_count(statistic, column, summary));
     }
@@ -88,9 +89,10 @@ Row cells(const PointSummary& summary, const std::vector<std::string>& settings)
 
 std::vector<Row> table(const std::vector<PointSummary>& summary) {
     const auto settings = settings_in({{"", summary}});
-    std::vector<Row> rows{header(settings)};
+    const auto columns = summary_columns(summary);
+    std::vector<Row> rows{header(settings, columns)};
     for (const auto& row : summary) {
-        rows.push_back(cells(row, settings));
+        rows.push_back(cells(row, settings, columns));
     }
     return rows;
 }
@@ -112,18 +114,36 @@ std::vector<const Metric*> summary_metrics() {
     return found;
 }
 
+/// Those of tables: what is measured on a test set, only where there was one.
+std::vector<const Metric*> summary_metrics(const std::vector<PointSummary>& rows) {
+    auto found = summary_metrics();
+    std::erase_if(found, [&](const Metric* metric) {
+        return is_on_test(*metric) && !has_values({metric, &PointSummary::all}, rows);
+    });
+    return found;
+}
+
+std::vector<PointSummary> rows_of(const std::vector<TitledSummary>& summaries) {
+    std::vector<PointSummary> rows;
+    for (const auto& summary : summaries) {
+        rows.insert(rows.end(), summary.rows.begin(), summary.rows.end());
+    }
+    return rows;
+}
+
 std::string csv_number(double value) {
     return std::isnan(value) ? "" : metric_text(value);
 }
 
-std::string csv_line(const PointSummary& row, const std::vector<std::string>& settings) {
+std::string csv_line(const PointSummary& row, const std::vector<std::string>& settings,
+                     const std::vector<const Metric*>& shown) {
     auto line = number_text(row.point.alpha);
     for (const auto& parameter : settings) {
         line += "," + csv_cell(setting_of(row.point, parameter));
     }
     line += fmt::format(",{},{},{}", row.repeats, row.unfinished, row.epochs);
     for (const auto& [prefix, part] : csv_parts) {
-        for (const auto* metric : summary_metrics()) {
+        for (const auto* metric : shown) {
             const auto& statistic = (row.*part)[*metric];
             line += fmt::format(",{},{},{}", csv_number(statistic.mean), csv_number(statistic.std),
                                 statistic.count);
@@ -187,7 +207,8 @@ std::string summary_markdown(const std::vector<TitledSummary>& summaries) {
     const bool several = summaries.size() > 1;
     const auto line = [](const Row& row) { return fmt::format("| {} |\n", fmt::join(row, " | ")); };
     const auto settings = settings_in(summaries);
-    auto top = header(settings);
+    const auto columns = summary_columns(rows_of(summaries));
+    auto top = header(settings, columns);
     std::string rule = several ? "|---" : "";
     for (std::size_t column = 0; column < top.size(); ++column) {
         rule += "|---:";
@@ -198,7 +219,7 @@ std::string summary_markdown(const std::vector<TitledSummary>& summaries) {
     auto text = line(top) + rule + "|\n";
     for (const auto& summary : summaries) {
         for (const auto& alpha : summary.rows) {
-            auto row = cells(alpha, settings);
+            auto row = cells(alpha, settings, columns);
             if (several) {
                 row.insert(row.begin(), markdown_cell(summary.title));
             }
@@ -210,7 +231,7 @@ std::string summary_markdown(const std::vector<TitledSummary>& summaries) {
 
 std::string summary_latex(const std::vector<TitledSummary>& summaries) {
     const bool several = summaries.size() > 1;
-    const auto columns = summary_columns();
+    const auto columns = summary_columns(rows_of(summaries));
     const auto settings = settings_in(summaries);
     auto text = fmt::format("\\begin{{tabular}}{{{}rrrr{}}}\n\\toprule\n", several ? "l" : "",
                             std::string(settings.size() + columns.size(), 'r'));
@@ -245,20 +266,21 @@ std::string summary_latex(const std::vector<TitledSummary>& summaries) {
 std::string summary_csv(const std::vector<TitledSummary>& summaries) {
     const bool several = summaries.size() > 1;
     const auto settings = settings_in(summaries);
+    const auto shown = summary_metrics(rows_of(summaries));
     std::string text = several ? "experiment,alpha" : "alpha";
     for (const auto& parameter : settings) {
         text += "," + parameter;
     }
     text += ",runs,unfinished,epochs";
     for (const auto& part : csv_parts) {
-        for (const auto* metric : summary_metrics()) {
+        for (const auto* metric : shown) {
             text += fmt::format(",{0}{1},{0}{1}_std,{0}{1}_n", part.first, metric->name);
         }
     }
     text += '\n';
     for (const auto& summary : summaries) {
         for (const auto& row : summary.rows) {
-            text += (several ? csv_cell(summary.title) + "," : "") + csv_line(row, settings);
+            text += (several ? csv_cell(summary.title) + "," : "") + csv_line(row, settings, shown);
         }
     }
     return text;

@@ -16,8 +16,19 @@ namespace retort {
 
 namespace {
 
-std::vector<const Metric*> compared_metrics() {
-    return metrics_by(&Metric::compared);
+/// Those of the rows: what is measured on a test set, only where there was one.
+std::vector<const Metric*> compared_metrics(const std::vector<PairedRow>& rows) {
+    auto compared = metrics_by(&Metric::compared);
+    std::erase_if(compared, [&](const Metric* metric) {
+        return is_on_test(*metric) && std::all_of(rows.begin(), rows.end(), [&](const PairedRow& row) {
+                   return row.differences[*metric].difference.count == 0;
+               });
+    });
+    return compared;
+}
+
+const char* epochs_of(CountedEpoch which) {
+    return which == CountedEpoch::best ? "best epochs" : "last epochs";
 }
 
 /// Whether both are the same repeat. Results from elsewhere may not say their seeds.
@@ -62,12 +73,14 @@ constexpr auto plain_alone = "{:+.4f} (n={})";
 
 } // namespace
 
-PairedDifference mean_interval(const std::vector<double>& values) {
+PairedDifference mean_interval(const std::vector<double>& values, double overlap) {
     PairedDifference result;
     result.difference = statistic(values);
-    if (result.difference.count >= 2) {
-        const auto count = static_cast<double>(result.difference.count);
-        const double half = student_t_quantile(0.975, count - 1.0) * result.difference.std / std::sqrt(count);
+    result.overlap = overlap;
+    const auto count = result.difference.count;
+    if (count >= 2) {
+        const double half = student_t_quantile(0.975, static_cast<double>(count - 1)) *
+                            standard_error(result.difference.std, count, overlap);
         result.low = result.difference.mean - half;
         result.high = result.difference.mean + half;
     }
@@ -98,68 +111,45 @@ std::vector<RunPair> pairs_of(const std::vector<RunRecord>& runs, const Point& p
     return pairs;
 }
 
-std::optional<Point> reference_of(const Point& point, const Point& reference, const std::set<Point>& points) {
-    auto wanted = point.settings;
-    for (const auto& [parameter, value] : reference.settings) {
-        wanted[parameter] = value;
-    }
-    // What has no meaning at the reference, as a temperature where α is 1, is not asked for.
-    const auto fits = [&](const Point& candidate) {
-        return candidate.alpha == reference.alpha &&
-               std::includes(wanted.begin(), wanted.end(), candidate.settings.begin(),
-                             candidate.settings.end());
-    };
-    std::optional<Point> closest;
-    for (const auto& candidate : points) {
-        if (fits(candidate) && (!closest || candidate.settings.size() > closest->settings.size())) {
-            closest = candidate;
-        }
-    }
-    return closest == point ? std::nullopt : closest;
-}
-
 std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, const Point& reference,
                                           CountedEpoch which) {
-    std::set<Point> points;
-    for (const auto& run : runs) {
-        if (counted_epoch(run, which) != nullptr) {
-            points.insert(run.spec.point());
-        }
-    }
+    const auto points = known_points(runs, which);
+    const auto overlap = training_overlap(runs);
     std::vector<PairedRow> rows;
-    for (const auto& point : points) {
+    for (const auto& [point, known] : points) {
         const auto other = reference_of(point, reference, points);
         if (!other) {
             continue;
         }
         const auto pairs = pairs_of(runs, point, *other, which);
         PairedRow row{point, *other, {}, static_cast<std::int64_t>(pairs.size())};
-        for (const auto* metric : compared_metrics()) {
+        for (const auto* metric : metrics_by(&Metric::compared)) {
             std::vector<double> differences;
             for (const auto& pair : pairs) {
                 differences.push_back(counted_epoch(*pair.run, which)->*metric->value -
                                       counted_epoch(*pair.reference, which)->*metric->value);
             }
-            row.differences[*metric] = mean_interval(differences);
+            row.differences[*metric] = mean_interval(differences, overlap);
         }
         rows.push_back(row);
     }
     return rows;
 }
 
-std::string paired_markdown(const std::vector<PairedRow>& rows, const Point& reference) {
-    auto text = fmt::format("| α − {} |", point_label(reference));
-    for (const auto* metric : compared_metrics()) {
+std::string paired_markdown(const std::vector<PairedRow>& rows, const Point& reference, CountedEpoch which) {
+    const auto compared = compared_metrics(rows);
+    auto text = fmt::format("| α − {} ({}) |", point_label(reference), epochs_of(which));
+    for (const auto* metric : compared) {
         text += fmt::format(" {} |", metric->name);
     }
     text += "\n|---|";
-    for (std::size_t column = 0; column < compared_metrics().size(); ++column) {
+    for (std::size_t column = 0; column < compared.size(); ++column) {
         text += "---|";
     }
     text += '\n';
     for (const auto& row : rows) {
         text += fmt::format("| {} |", point_label(row.point));
-        for (const auto* metric : compared_metrics()) {
+        for (const auto* metric : compared) {
             text += fmt::format(" {} |", cell(row.differences[*metric], plain_form, plain_alone));
         }
         text += '\n';
@@ -167,20 +157,21 @@ std::string paired_markdown(const std::vector<PairedRow>& rows, const Point& ref
     return text;
 }
 
-std::string paired_text(const std::vector<PairedRow>& rows, const Point& reference) {
+std::string paired_text(const std::vector<PairedRow>& rows, const Point& reference, CountedEpoch which) {
+    const auto compared = compared_metrics(rows);
     std::size_t width = 8;
     for (const auto& row : rows) {
         width = std::max(width, point_label(row.point).size());
     }
-    auto text = fmt::format("Differences to α {}: mean [95 % interval] (pairs of repeats)\n{:<{}}",
-                            point_label(reference), "alpha", width);
-    for (const auto* metric : compared_metrics()) {
+    auto text = fmt::format("Differences to α {} at {}: mean [95 % interval] (pairs of repeats)\n{:<{}}",
+                            point_label(reference), epochs_of(which), "alpha", width);
+    for (const auto* metric : compared) {
         text += fmt::format("  {:<34}", metric->name);
     }
     text += '\n';
     for (const auto& row : rows) {
         text += fmt::format("{:<{}}", point_label(row.point), width);
-        for (const auto* metric : compared_metrics()) {
+        for (const auto* metric : compared) {
             text += fmt::format("  {:<34}", cell(row.differences[*metric], plain_form, plain_alone));
         }
         text += '\n';
@@ -188,10 +179,10 @@ std::string paired_text(const std::vector<PairedRow>& rows, const Point& referen
     return text;
 }
 
-std::string paired_latex(const std::vector<PairedRow>& rows, const Point& reference) {
-    const auto compared = compared_metrics();
+std::string paired_latex(const std::vector<PairedRow>& rows, const Point& reference, CountedEpoch which) {
+    const auto compared = compared_metrics(rows);
     auto text = fmt::format("\\begin{{tabular}}{{l{}}}\n\\toprule\n", std::string(compared.size(), 'r'));
-    text += fmt::format("$\\alpha - {}$", point_label(reference));
+    text += fmt::format("$\\alpha - {}$ ({})", point_label(reference), epochs_of(which));
     for (const auto* metric : compared) {
         std::string title(quantity_name(*metric));
         std::replace(title.begin(), title.end(), '_', ' ');
@@ -200,7 +191,7 @@ std::string paired_latex(const std::vector<PairedRow>& rows, const Point& refere
     text += " \\\\\n\\midrule\n";
     for (const auto& row : rows) {
         text += point_label(row.point);
-        for (const auto* metric : compared_metrics()) {
+        for (const auto* metric : compared) {
             text += " & " + cell(row.differences[*metric], "${:+.4f}$ $[{:+.4f}, {:+.4f}]$ ($n={}$)",
                                  "${:+.4f}$ ($n={}$)");
         }
@@ -209,31 +200,42 @@ std::string paired_latex(const std::vector<PairedRow>& rows, const Point& refere
     return text + "\\bottomrule\n\\end{tabular}\n";
 }
 
-std::string paired_json(const std::vector<PairedRow>& rows, const Point& reference) {
+std::string paired_json(const std::vector<PairedRow>& rows, const Point& reference, CountedEpoch which) {
+    const auto compared = compared_metrics(rows);
     auto list = nlohmann::ordered_json::array();
     for (const auto& row : rows) {
         nlohmann::ordered_json entry{{"alpha", row.point.alpha}};
         if (!row.point.settings.empty()) {
             entry["settings"] = row.point.settings;
         }
-        for (const auto* metric : compared_metrics()) {
+        for (const auto* metric : compared) {
             entry[std::string(metric->name)] = to_json(row.differences[*metric]);
         }
         list.push_back(std::move(entry));
     }
-    return nlohmann::ordered_json{{"reference", reference.alpha}, {"differences", list}}.dump(2) + "\n";
+    return nlohmann::ordered_json{{"reference", reference.alpha},
+                                  {"reference_settings", reference.settings},
+                                  {"epoch", which == CountedEpoch::best ? "best" : "last"},
+                                  {"differences", list}}
+               .dump(2) +
+           "\n";
 }
 
 std::string paired_csv(const std::vector<TitledPaired>& experiments, const Point& reference) {
     const bool several = experiments.size() > 1;
     const auto number = [](double value) { return std::isnan(value) ? std::string() : metric_text(value); };
     const auto settings = settings_in(experiments);
+    std::vector<PairedRow> all;
+    for (const auto& experiment : experiments) {
+        all.insert(all.end(), experiment.rows.begin(), experiment.rows.end());
+    }
+    const auto compared = compared_metrics(all);
     std::string text = several ? "experiment,alpha" : "alpha";
     for (const auto& parameter : settings) {
         text += "," + parameter;
     }
     text += ",reference";
-    for (const auto* metric : compared_metrics()) {
+    for (const auto* metric : compared) {
         text += fmt::format(",{0},{0}_std,{0}_low,{0}_high,{0}_pairs", metric->name);
     }
     text += '\n';
@@ -245,7 +247,7 @@ std::string paired_csv(const std::vector<TitledPaired>& experiments, const Point
                 text += "," + csv_cell(setting_of(row.point, parameter));
             }
             text += "," + number_text(reference.alpha);
-            for (const auto* metric : compared_metrics()) {
+            for (const auto* metric : compared) {
                 const auto& paired = row.differences[*metric];
                 text += fmt::format(",{},{},{},{},{}", number(paired.difference.mean),
                                     number(paired.difference.std), number(paired.low), number(paired.high),

@@ -2,26 +2,25 @@
 // common falls out.
 #pragma once
 
-#include "core/experiment/results/summary.h"
+#include "core/experiment/results/references.h"
 
-#include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 namespace retort {
 
 /// Mean difference over pairs, their sample standard deviation and number, and the interval that covers the
-/// true mean with 95 % probability where differences are normally distributed: mean ± t(0.975, n−1)·std/√n.
-/// Its ends are NaN for less than two pairs.
+/// true mean with 95 % probability where differences are normally distributed: mean ± t(0.975, n−1) ·
+/// standard_error(). Its ends are NaN for less than two pairs.
 struct PairedDifference {
     Statistic difference;
     double low = EpochRecord::none;
     double high = EpochRecord::none;
+    double overlap = 0.0; ///< as standard_error() takes it
 };
 
 /// 95 % interval of the mean of `values`, as above.
-PairedDifference mean_interval(const std::vector<double>& values);
+PairedDifference mean_interval(const std::vector<double>& values, double overlap = 0.0);
 
 /// One point against its reference: its value minus the reference's.
 struct PairedRow {
@@ -42,23 +41,22 @@ struct RunPair {
 std::vector<RunPair> pairs_of(const std::vector<RunRecord>& runs, const Point& point, const Point& reference,
                               CountedEpoch which);
 
-/// Of `points` the one that `point` is compared with: of the reference's α and settings, and like `point` in
-/// what `reference` does not name. Nothing where there is none, or where it is `point` itself.
-std::optional<Point> reference_of(const Point& point, const Point& reference, const std::set<Point>& points);
-
 /// Every point that has a reference_of(), by α and then by settings, over the repeats that both have, with
-/// the same seed where it is known of both. Empty where nothing was trained at `reference`.
+/// the same seed where it is known of both; intervals go by training_overlap(). Empty where nothing was
+/// trained at `reference`.
 std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, const Point& reference,
                                           CountedEpoch which);
 
-/// As Markdown, as plain columns for a terminal, and as LaTeX (booktabs), in the C locale.
-std::string paired_markdown(const std::vector<PairedRow>& rows, const Point& reference);
-std::string paired_text(const std::vector<PairedRow>& rows, const Point& reference);
-std::string paired_latex(const std::vector<PairedRow>& rows, const Point& reference);
+/// As Markdown, as plain columns for a terminal, and as LaTeX (booktabs), in the C locale. Metrics of a test
+/// set are left out where there was none.
+std::string paired_markdown(const std::vector<PairedRow>& rows, const Point& reference, CountedEpoch which);
+std::string paired_text(const std::vector<PairedRow>& rows, const Point& reference, CountedEpoch which);
+std::string paired_latex(const std::vector<PairedRow>& rows, const Point& reference, CountedEpoch which);
 
-/// As JSON: `{"reference", "differences": [{"alpha", "settings", "val_accuracy": {"mean", "std", "count",
-/// "low", "high"}, …}]}`, with null where there is no number.
-std::string paired_json(const std::vector<PairedRow>& rows, const Point& reference);
+/// As JSON: `{"reference", "reference_settings", "epoch", "differences": [{"alpha", "settings",
+/// "val_accuracy": {"mean", "std", "count", "low", "high"}, …}]}`, with null where there is no number;
+/// "epoch" is "best" or "last".
+std::string paired_json(const std::vector<PairedRow>& rows, const Point& reference, CountedEpoch which);
 
 /// The differences of an experiment, and what a table that holds several calls it.
 struct TitledPaired {

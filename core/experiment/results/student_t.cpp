@@ -38,12 +38,16 @@ double student_t_two_sided(double t, double freedom) {
                          : 2.0 * boost::math::cdf(boost::math::complement(StudentT(freedom), std::abs(t)));
 }
 
-double paired_t_power(std::int64_t pairs, double difference, double std, double level) {
+double standard_error(double std, std::int64_t pairs, double overlap) {
+    return std * std::sqrt(1.0 / static_cast<double>(pairs) + overlap);
+}
+
+double paired_t_power(std::int64_t pairs, double difference, double std, double level, double overlap) {
     if (pairs < 2 || !(std > 0.0) || !std::isfinite(difference) || !(level > 0.0 && level < 1.0)) {
         return no_number;
     }
     const auto count = static_cast<double>(pairs);
-    const double shift = std::abs(difference) * std::sqrt(count) / std;
+    const double shift = std::abs(difference) / standard_error(std, pairs, overlap);
     const double bound = student_t_quantile(1.0 - level / 2.0, count - 1.0);
     constexpr double certain = 38.0; // beyond it the noncentral distribution underflows
     if (shift > bound + certain) {
@@ -54,12 +58,13 @@ double paired_t_power(std::int64_t pairs, double difference, double std, double 
            boost::math::cdf(distribution, -bound);
 }
 
-std::int64_t pairs_needed(double difference, double std, double level, double power, std::int64_t most) {
+std::int64_t pairs_needed(double difference, double std, double level, double power, std::int64_t most,
+                          double overlap) {
     if (!(std > 0.0)) {
         return 0;
     }
     for (std::int64_t pairs = 2; pairs <= most; ++pairs) {
-        if (paired_t_power(pairs, difference, std, level) >= power) {
+        if (paired_t_power(pairs, difference, std, level, overlap) >= power) {
             return pairs;
         }
     }

@@ -15,10 +15,17 @@ double student_t_two_sided(double t, double freedom);
 /// The probability that a two-sided paired t test of `pairs` pairs (at least 2) at `level` in (0, 1) rejects,
 /// where differences are normal with mean `difference` and standard deviation `std` (above 0): by the
 /// noncentral t distribution (Cohen, Statistical Power Analysis for the Behavioral Sciences, 1988, ch. 2).
-double paired_t_power(std::int64_t pairs, double difference, double std, double level);
+/// `overlap` is that of standard_error().
+double paired_t_power(std::int64_t pairs, double difference, double std, double level, double overlap = 0.0);
 
 /// The fewest pairs, from 2 to `most`, with which that test rejects with a probability of at least `power`; 0
 /// where `most` are not enough, or there is no deviation.
-std::int64_t pairs_needed(double difference, double std, double level, double power, std::int64_t most);
+std::int64_t pairs_needed(double difference, double std, double level, double power, std::int64_t most,
+                          double overlap = 0.0);
+
+/// Of the mean of `pairs` differences of deviation `std`: std · √(1/pairs + overlap). `overlap` is 0 where
+/// the pairs do not depend on each other; in cross-validation, where their training sets overlap, the number
+/// of validation images over that of training images (Nadeau and Bengio, Machine Learning 52, 2003).
+double standard_error(double std, std::int64_t pairs, double overlap);
 
 } // namespace retort

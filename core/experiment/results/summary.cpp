@@ -110,6 +110,44 @@ std::vector<SummaryColumn> summary_columns() {
     return columns;
 }
 
+bool has_values(const SummaryColumn& column, const std::vector<PointSummary>& rows) {
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const PointSummary& row) { return column.of(row).count > 0; });
+}
+
+std::vector<SummaryColumn> summary_columns(const std::vector<PointSummary>& rows) {
+    auto columns = summary_columns();
+    std::erase_if(columns, [&](const SummaryColumn& column) {
+        return is_on_test(*column.metric) && !has_values(column, rows);
+    });
+    return columns;
+}
+
+const Metric& judged_accuracy(const std::vector<RunRecord>& runs) {
+    const bool has_test = std::any_of(runs.begin(), runs.end(), [](const RunRecord& run) {
+        const auto* last = counted_epoch(run, CountedEpoch::last);
+        return last != nullptr && !std::isnan(last->test_accuracy);
+    });
+    return metric_of(has_test ? &EpochRecord::test_accuracy : &EpochRecord::val_accuracy);
+}
+
+std::vector<const Metric*> compared_metrics(const std::vector<RunRecord>& runs) {
+    auto compared = metrics_by(&Metric::compared);
+    const auto& judged = judged_accuracy(runs);
+    const auto has_value = [](const RunRecord& run, const Metric& metric) {
+        return std::any_of(run.epochs.begin(), run.epochs.end(),
+                           [&](const EpochRecord& epoch) { return !std::isnan(epoch.*metric.value); });
+    };
+    std::erase_if(compared, [&](const Metric* metric) {
+        return is_on_test(*metric) && std::none_of(runs.begin(), runs.end(), [&](const RunRecord& run) {
+                   return has_value(run, *metric);
+               });
+    });
+    std::stable_partition(compared.begin(), compared.end(),
+                          [&](const Metric* metric) { return metric == &judged; });
+    return compared;
+}
+
 std::vector<PointSummary> summarize(const std::vector<RunRecord>& runs) {
     std::map<Point, std::vector<const RunRecord*>> by_point;
     for (const auto* run : without_copies(runs)) {

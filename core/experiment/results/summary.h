@@ -58,6 +58,20 @@ struct SummaryColumn {
 /// Every metric of the summary over all epochs, then the headline ones of last and of best epochs.
 std::vector<SummaryColumn> summary_columns();
 
+/// Those that tables of `rows` have: what is measured on a test set, only where there was one.
+std::vector<SummaryColumn> summary_columns(const std::vector<PointSummary>& rows);
+
+/// Whether one of `rows` has a value in `column`.
+bool has_values(const SummaryColumn& column, const std::vector<PointSummary>& rows);
+
+/// The accuracy that points are judged by: on the test set, where a run that is done was measured on one,
+/// else on the validation set.
+const Metric& judged_accuracy(const std::vector<RunRecord>& runs);
+
+/// The metrics that points of `runs` are compared by, the judged accuracy first; what is measured on a test
+/// set, only where one of them was.
+std::vector<const Metric*> compared_metrics(const std::vector<RunRecord>& runs);
+
 /// One row per point, by α and then by settings, those of which nothing is done yet among them. Copies (see
 /// copies_among()) are left out.
 std::vector<PointSummary> summarize(const std::vector<RunRecord>& runs);

@@ -2,6 +2,7 @@
 
 #include "core/base/number_text.h"
 #include "core/engine/training/metric_lookup.h"
+#include "core/experiment/results/references.h"
 #include "core/experiment/results/student_t.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <set>
+#include <utility>
 
 namespace retort {
 
@@ -26,24 +28,26 @@ bool is_tested(const PointVerdict& point) {
     return point.accuracy.difference.count >= fewest_pairs;
 }
 
-double p_value_of(const Statistic& difference) {
+double p_value_of(const PairedDifference& paired) {
+    const auto& difference = paired.difference;
     if (!varies(difference)) {
         return 1.0; // equal differences say nothing of how far they would vary
     }
-    const auto count = static_cast<double>(difference.count);
-    return student_t_two_sided(difference.mean * std::sqrt(count) / difference.std, count - 1.0);
+    const double error = standard_error(difference.std, difference.count, paired.overlap);
+    return student_t_two_sided(difference.mean / error, static_cast<double>(difference.count - 1));
 }
 
 /// The smallest round difference that few enough repeats more would find.
-std::optional<MoreRepeats> more_repeats(const Statistic& difference, std::int64_t compared) {
+std::optional<MoreRepeats> more_repeats(const PairedDifference& paired, std::int64_t compared) {
+    const auto& difference = paired.difference;
     if (!varies(difference)) {
         return std::nullopt;
     }
     const auto affordable = std::max<std::int64_t>(10, 2 * difference.count);
     const auto most = difference.count + affordable;
     for (const double points : round_differences) {
-        const auto pairs =
-            pairs_needed(points / 100.0, difference.std, level / static_cast<double>(compared), power, most);
+        const auto pairs = pairs_needed(points / 100.0, difference.std, level / static_cast<double>(compared),
+                                        power, most, paired.overlap);
         if (pairs > 0) {
             return MoreRepeats{std::max<std::int64_t>(pairs - difference.count, 1), points / 100.0};
         }
@@ -55,7 +59,7 @@ void decide(std::vector<PointVerdict>& points) {
     std::vector<double> p_values;
     for (auto& point : points) {
         if (is_tested(point)) {
-            point.p_value = p_value_of(point.accuracy.difference);
+            point.p_value = p_value_of(point.accuracy);
             p_values.push_back(point.p_value);
         }
     }
@@ -71,7 +75,7 @@ void decide(std::vector<PointVerdict>& points) {
                         : point.accuracy.difference.mean > 0.0 ? Outcome::better
                                                                : Outcome::worse;
         if (!is_sure) {
-            point.more = more_repeats(point.accuracy.difference, static_cast<std::int64_t>(p_values.size()));
+            point.more = more_repeats(point.accuracy, static_cast<std::int64_t>(p_values.size()));
         }
     }
 }
@@ -155,6 +159,70 @@ nlohmann::ordered_json number(double value) {
     return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
 }
 
+/// Other than the reference itself.
+std::vector<Point> points_alone(const std::vector<RunRecord>& runs, const Point& reference,
+                                CountedEpoch epoch) {
+    const auto points = known_points(runs, epoch);
+    std::vector<Point> alone;
+    for (const auto& [point, known] : points) {
+        if (point.alpha != reference.alpha && !reference_of(point, reference, points)) {
+            alone.push_back(point);
+        }
+    }
+    return alone;
+}
+
+Message accuracy_basis(const Verdict& verdict) {
+    if (verdict.epoch == CountedEpoch::last) {
+        return {verdict.on_test ? RETORT_TEXT("Accuracy on the test images at the last epoch")
+                                : RETORT_TEXT("Accuracy on the validation images at the last epoch"),
+                {}};
+    }
+    return {
+        verdict.on_test
+            ? RETORT_TEXT("Accuracy on the test images at the epoch that is best on the validation images")
+            : RETORT_TEXT("Accuracy on the validation images at the best epoch, which is chosen on the "
+                          "same images and so looks too good"),
+        {}};
+}
+
+/// How, apart from Holm's correction, which a single comparison does without.
+Message method(const Verdict& verdict) {
+    const auto seeds = seeds_text(verdict.seeds);
+    if (verdict.compared() < 2) {
+        return {RETORT_TEXT("%1, paired by repeat (seeds %2); t interval of 95 %."),
+                {accuracy_basis(verdict), seeds}};
+    }
+    return {RETORT_TEXT("%1, paired by repeat (seeds %2); t intervals of 95 %; Holm's correction over %3 "
+                        "comparisons."),
+            {accuracy_basis(verdict), seeds, std::to_string(verdict.compared())}};
+}
+
+/// What a reader would otherwise take for compared; each a sentence behind the others.
+std::vector<Message> caveats(const Verdict& verdict) {
+    std::vector<Message> found;
+    const auto overlaps = [](const PointVerdict& point) { return point.accuracy.overlap > 0.0; };
+    if (std::any_of(verdict.points.begin(), verdict.points.end(), overlaps)) {
+        found.push_back({RETORT_TEXT("Intervals are widened because the training sets of folds overlap "
+                                     "(Nadeau and Bengio 2003)."),
+                         {}});
+    }
+    if (verdict.unmeasured > 0) {
+        found.push_back(
+            {RETORT_TEXT("Pairs that are done and have no such accuracy, which are left out: %1."),
+             {std::to_string(verdict.unmeasured)}});
+    }
+    if (!verdict.alone.empty()) {
+        std::string labels;
+        for (const auto& point : verdict.alone) {
+            labels += (labels.empty() ? "" : "; ") + point_label(point);
+        }
+        found.push_back({RETORT_TEXT("Not compared, because nothing at α %1 is like it otherwise: α %2."),
+                         {point_label(verdict.reference), labels}});
+    }
+    return found;
+}
+
 } // namespace
 
 std::string_view to_string(Outcome outcome) {
@@ -210,7 +278,9 @@ Verdict verdict_of(const std::vector<RunRecord>& runs, const Point& reference, C
     Verdict verdict;
     verdict.reference = reference;
     verdict.epoch = epoch;
-    const auto& accuracy = metric_of(&EpochRecord::val_accuracy);
+    const auto& accuracy = judged_accuracy(runs);
+    verdict.on_test = is_on_test(accuracy);
+    verdict.alone = points_alone(runs, reference, epoch);
     for (const auto& row : paired_differences(runs, reference, epoch)) {
         const auto& difference = row.differences[accuracy];
         verdict.unmeasured = std::max(verdict.unmeasured, row.pairs - difference.difference.count);
@@ -284,23 +354,11 @@ Message sentence(const Verdict& verdict) {
 }
 
 Message basis(const Verdict& verdict) {
-    const bool last = verdict.epoch == CountedEpoch::last;
-    const auto seeds = seeds_text(verdict.seeds);
-    if (verdict.compared() < 2) { // nothing to correct
-        return {
-            last ? RETORT_TEXT("Accuracy on the validation images at the last epoch, paired by repeat (seeds "
-                               "%1); t interval of 95 %.")
-                 : RETORT_TEXT("Accuracy on the validation images at the best epoch, paired by repeat (seeds "
-                               "%1); t interval of 95 %."),
-            {seeds}};
+    auto text = method(verdict);
+    for (auto& caveat : caveats(verdict)) {
+        text = {RETORT_TEXT("%1 %2"), {std::move(text), std::move(caveat)}};
     }
-    return {
-        last
-            ? RETORT_TEXT("Accuracy on the validation images at the last epoch, paired by repeat (seeds %1); "
-                          "t intervals of 95 %; Holm's correction over %2 comparisons.")
-            : RETORT_TEXT("Accuracy on the validation images at the best epoch, paired by repeat (seeds %1); "
-                          "t intervals of 95 %; Holm's correction over %2 comparisons."),
-        {seeds, std::to_string(verdict.compared())}};
+    return text;
 }
 
 std::string verdict_text(const Verdict& verdict) {
@@ -339,8 +397,11 @@ std::string verdict_json(const Verdict& verdict) {
                                   {"sentence", sentence(verdict).str()},
                                   {"basis", basis(verdict).str()},
                                   {"reference", verdict.reference.alpha},
+                                  {"reference_settings", verdict.reference.settings},
+                                  {"metric", verdict.on_test ? "test_accuracy" : "val_accuracy"},
                                   {"epoch", verdict.epoch == CountedEpoch::last ? "last" : "best"},
                                   {"correction", "holm"},
+                                  {"unmeasured", verdict.unmeasured},
                                   {"seeds", verdict.seeds},
                                   {"points", points}}
                .dump(2) +

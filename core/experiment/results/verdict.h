@@ -31,7 +31,7 @@ struct MoreRepeats {
     double difference = 0.0; ///< of accuracy, a share
 };
 
-/// One point against its reference, by the accuracy on the validation set.
+/// One point against its reference, by judged_accuracy().
 struct PointVerdict {
     Point point;
     Point reference;
@@ -45,8 +45,10 @@ struct PointVerdict {
 struct Verdict {
     Point reference{1.0};
     CountedEpoch epoch = CountedEpoch::last;
+    bool on_test = false; ///< by accuracy on the test set, else on the validation set
     Outcome outcome = Outcome::none;
     std::vector<PointVerdict> points; ///< by α, then settings; those without a pair are not among them
+    std::vector<Point> alone;         ///< those without a reference that is like them otherwise
     /// Of the point that has most of them, pairs that are done and have no accuracy at the last epoch.
     std::int64_t unmeasured = 0;
     std::vector<std::uint64_t> seeds; ///< of the pairs, ascending; those that are known
@@ -63,7 +65,8 @@ struct Verdict {
 std::optional<Point> usual_reference(const std::vector<RunRecord>& runs);
 
 /// Compares every point with the one that `reference` says, paired by repeat (see paired_differences()): a t
-/// test at 5 % on the accuracy at the last or the best epoch of each run, corrected by Holm's step-down
+/// test at 5 % on judged_accuracy() at the last or the best epoch of each run, which training_overlap()
+/// widens, corrected by Holm's step-down
 /// method over the points that have at least `fewest_pairs` pairs (Holm, Scandinavian Journal of Statistics
 /// 6, 1979). Differences that do not vary at all decide nothing. The experiment's outcome is better where a
 /// point is; worse where all that were tested are; else undecided, and none where nothing could be tested.
@@ -82,15 +85,16 @@ Message sentence(const PointVerdict& point);
 /// The same of the whole experiment.
 Message sentence(const Verdict& verdict);
 
-/// What was compared and how: metric, epoch, pairs, seeds, level and correction.
+/// What was compared and how: metric, epoch, pairs, seeds, level and corrections; and what was not.
 Message basis(const Verdict& verdict);
 
 /// The sentences one below the other, the experiment's first, for a terminal.
 std::string verdict_text(const Verdict& verdict);
 
-/// As JSON, in the C locale: `{"outcome", "sentence", "basis", "reference", "epoch", "correction", "seeds",
-/// "points": [{"alpha", "settings", "outcome", "sentence", "mean", "std", "low", "high", "pairs", "p_value",
-/// "adjusted_p", "more_repeats", "to_settle"}]}`, with null where there is no number.
+/// As JSON, in the C locale: `{"outcome", "sentence", "basis", "reference", "reference_settings", "metric",
+/// "epoch", "correction", "unmeasured", "seeds", "points": [{"alpha", "settings", "outcome", "sentence",
+/// "mean", "std", "low", "high", "pairs", "p_value", "adjusted_p", "more_repeats", "to_settle"}]}`, with null
+/// where there is no number.
 std::string verdict_json(const Verdict& verdict);
 
 } // namespace retort

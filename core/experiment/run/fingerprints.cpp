@@ -72,16 +72,19 @@ std::string split_text(const fs::path& root, const Samples& samples, const Sizes
     return text;
 }
 
-std::string fingerprint(const fs::path& root, const Samples& train, const Samples& val,
+std::string fingerprint(const fs::path& root, const std::vector<Samples>& splits,
                         const std::stop_token& stop) {
-    const auto train_sizes = sizes_of(train, stop);
-    const auto val_sizes = sizes_of(val, stop);
-    const auto sum = [](const Sizes& sizes) {
-        return std::accumulate(sizes.begin(), sizes.end(), std::uintmax_t{0});
-    };
-    const bool whole = sum(train_sizes) + sum(val_sizes) <= most_bytes;
-    return sha256_of(split_text(root, train, train_sizes, whole, stop) + "\n" +
-                     split_text(root, val, val_sizes, whole, stop));
+    std::vector<Sizes> sizes;
+    std::uintmax_t bytes = 0;
+    for (const auto& split : splits) {
+        sizes.push_back(sizes_of(split, stop));
+        bytes += std::accumulate(sizes.back().begin(), sizes.back().end(), std::uintmax_t{0});
+    }
+    std::string text;
+    for (std::size_t i = 0; i < splits.size(); ++i) {
+        text += (i == 0 ? "" : "\n") + split_text(root, splits[i], sizes[i], bytes <= most_bytes, stop);
+    }
+    return sha256_of(text);
 }
 
 /// The architecture of weights whose name leaves it out.
@@ -98,11 +101,15 @@ bool names_file(const ExperimentSpec& spec, const Parameter& parameter) {
 } // namespace
 
 std::string fingerprint_of(const LoadedData& data, const std::stop_token& stop) {
-    return fingerprint(data.root, readable(data.train), readable(data.val), stop);
+    return fingerprint(data.root, {readable(data.train), readable(data.val)}, stop);
 }
 
 std::string fingerprint_of(const ImageFolder& images, const std::stop_token& stop) {
-    return fingerprint(images.root, all_of(images.train), all_of(images.val), stop);
+    return fingerprint(images.root, {all_of(images.train), all_of(images.val)}, stop);
+}
+
+std::string fingerprint_of_test(const LoadedData& data, const std::stop_token& stop) {
+    return data.test.count() > 0 ? fingerprint(data.root, {readable(data.test)}, stop) : std::string();
 }
 
 std::map<std::string, FileIdentity> file_identities(const ExperimentSpec& spec) {

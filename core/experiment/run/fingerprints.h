@@ -12,13 +12,16 @@
 
 namespace retort {
 
-/// What tells the readable images of a data set from others, wherever the folder lies: the SHA-256 of all
-/// their paths in it and sizes, and of the contents of all of them up to 256 MiB together, or else of a
-/// thousand a split, evenly spaced. Throws Error where a file cannot be read, or Cancelled.
+/// What tells the readable images for training and validation from others, wherever the folder lies: the
+/// SHA-256 of all their paths in it and sizes, and of the contents of all of them up to 256 MiB together, or
+/// else of a thousand a split, evenly spaced. Throws Error where a file cannot be read, or Cancelled.
 std::string fingerprint_of(const LoadedData& data, const std::stop_token& stop);
 
 /// The same of images that were listed and not opened, all of which are taken for readable.
 std::string fingerprint_of(const ImageFolder& images, const std::stop_token& stop);
+
+/// The same of the test set; empty where there is none.
+std::string fingerprint_of_test(const LoadedData& data, const std::stop_token& stop);
 
 /// The files that `spec` names, directly or as weights by name, by parameter. Throws Error where one cannot
 /// be read.

@@ -4,9 +4,11 @@
 #include "core/base/stopwatch.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/run/teacher_bank.h"
+#include "core/experiment/spec/training_options.h"
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 
 namespace retort {
@@ -56,6 +58,23 @@ void add_storage(const SharedInputs& inputs, const std::vector<RunRecord>& runs,
     }
 }
 
+/// On average.
+std::int64_t training_images_of_a_run(const TrainingImages& images, const std::vector<RunSpec>& runs) {
+    double fractions = 0.0;
+    for (const auto& run : runs) {
+        fractions += sample_choice(images.spec, run).train_fraction;
+    }
+    const auto folds = static_cast<double>(images.spec.folds);
+    const auto share = (runs.empty() ? 1.0 : fractions / static_cast<double>(runs.size())) *
+                       (folds > 1.0 ? (folds - 1.0) / folds : 1.0);
+    return std::llround(share * static_cast<double>(images.data->train.count()));
+}
+
+std::int64_t validation_images_of_a_run(const TrainingImages& images) {
+    const auto folds = std::max<std::int64_t>(images.spec.folds, 1);
+    return images.data->val.count() / folds + images.data->test.count();
+}
+
 } // namespace
 
 std::optional<CostEstimate> remaining_cost(const SharedInputs& inputs, const std::vector<RunRecord>& runs,
@@ -71,8 +90,8 @@ std::optional<CostEstimate> remaining_cost(const SharedInputs& inputs, const std
         }
     }
     auto cost = cost_inputs(images.spec, ahead);
-    cost.train_images = images.data->train.count();
-    cost.val_images = images.data->val.count();
+    cost.train_images = training_images_of_a_run(images, ahead);
+    cost.val_images = validation_images_of_a_run(images);
     cost.classes = images.class_count();
     cost.lanes = {static_cast<int>(images.spec.lanes), images.threads()};
     cost.student = images.throughput;

@@ -149,8 +149,10 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     const auto& images = inputs.images;
     const auto seed = record.spec.seed.value(); // what is planned has one
     const auto spec = spec_of(images.spec, record.spec);
-    ImageFeed image_feed(images.data, images.preprocessing, spec.batch_size, seed, images.threads(),
-                         images.views);
+    auto samples = run_samples(*images.data, sample_choice(images.spec, record.spec));
+    const auto targets = inputs.targets_of(samples.val);
+    ImageFeed image_feed(images.data, std::move(samples), images.preprocessing, spec.batch_size, seed,
+                         images.threads(), images.views);
     TimedFeed timed(image_feed);
     auto options = training_options(spec, record.spec, images.device);
     const InitialStudent beginning{spec.student, spec.student_init, spec.batch_size, seed};
@@ -164,7 +166,7 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     }
     DataFeed& feed = with_teacher ? static_cast<DataFeed&>(*with_teacher) : timed;
     Trainer trainer(make_student(spec, images.class_count(), inputs.starts.at(spec.student), seed), feed,
-                    inputs.targets, options);
+                    targets, options, inputs.test);
     continue_from_checkpoint(trainer, context, record);
     context.observer.run_started(run.index, record);
     RunKeeper keeper(context, record, run.index);

@@ -217,13 +217,17 @@ ExperimentInfo info_of(const SharedInputs& inputs, const std::stop_token& stop) 
     ExperimentInfo info;
     info.train_counts = images_per_class(data.train, data.classes.size());
     info.val_counts = images_per_class(data.val, data.classes.size());
+    info.test_counts = images_per_class(data.test, data.test.count() > 0 ? data.classes.size() : 0);
     info.val_split = data.val.name;
-    info.skipped = static_cast<std::int64_t>(data.train.unreadable.size() + data.val.unreadable.size());
+    info.test_split = data.test.name;
+    info.skipped = static_cast<std::int64_t>(data.train.unreadable.size() + data.test.unreadable.size() +
+                                             (data.pooled ? 0 : data.val.unreadable.size()));
     info.teacher = inputs.teacher.name;
     info.matched = inputs.teacher.matched;
     info.teacher_outputs = inputs.teacher.columns;
     info.files = inputs.files;
     info.data = fingerprint_of(data, stop);
+    info.test_data = fingerprint_of_test(data, stop);
     return info;
 }
 

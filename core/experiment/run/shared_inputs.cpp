@@ -1,6 +1,7 @@
 #include "core/experiment/run/shared_inputs.h"
 
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/split_parameters.h"
 #include "core/experiment/teacher/finite_logits.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/seen_images.h"
@@ -63,7 +64,31 @@ std::map<std::string, StudentStart> student_starts(const TrainingImages& images,
     return starts;
 }
 
+ValidationTargets test_targets(const LoadedData& data, torch::Tensor teacher_logits) {
+    return data.test.count() > 0 ? ValidationTargets{labels_of(data.test), std::move(teacher_logits)}
+                                 : ValidationTargets{};
+}
+
+/// Folds that no repeat is validated on are no cross-validation of all images.
+void report_repeats_and_folds(const ExperimentSpec& spec, ProgressObserver& observer) {
+    if (spec.folds > 1 && spec.repeats % spec.folds != 0) {
+        observer.notice({RETORT_TEXT("%1 repeats over %2 folds do not validate on each image equally often; "
+                                     "that takes a multiple of %2"),
+                         {std::to_string(spec.repeats), std::to_string(spec.folds)}});
+    }
+}
+
 } // namespace
+
+ValidationTargets SharedInputs::targets_of(const std::vector<std::int64_t>& samples) const {
+    if (static_cast<std::int64_t>(samples.size()) == targets.labels.size(0)) {
+        return targets;
+    }
+    const auto rows = torch::tensor(samples, torch::kInt64);
+    return {targets.labels.index_select(0, rows), targets.teacher_logits.defined()
+                                                      ? targets.teacher_logits.index_select(0, rows)
+                                                      : torch::Tensor()};
+}
 
 SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,
                                       ProgressObserver& observer, const std::stop_token& stop) {
@@ -72,7 +97,7 @@ SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::
     auto teacher = load_model(source, stop);
     teacher.sha256 = files["teacher-file"].sha256;
     tell_remarks(teacher, observer);
-    auto folder = open_image_folder(spec.data_dir);
+    auto folder = open_image_folder(spec.data_dir, split_options(spec));
     const auto matched = match_classes(teacher, spec.data_dir, folder.classes);
     observer.notice(matched);
     auto images = open_training_images(spec, std::move(folder), users_of(teacher, spec), observer, stop);
@@ -84,18 +109,22 @@ SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::
     ValidationTargets targets{labels_of(images.data->val), inputs.val_logits};
     tell_probabilities(teacher.source.file, targets.teacher_logits, observer);
     report_accuracy(targets, images.class_count(), observer);
+    report_repeats_and_folds(spec, observer);
+    auto test = test_targets(*images.data, inputs.test_logits);
     auto starts = student_starts(images, &teacher, observer);
-    return {std::move(images), std::move(inputs), std::move(targets), std::move(starts), std::move(files)};
+    return {std::move(images), std::move(inputs), std::move(targets),
+            std::move(test),   std::move(starts), std::move(files)};
 }
 
 SharedInputs open_teaching_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,
                                   ProgressObserver& observer, const std::stop_token& stop) {
     const auto* student = find_architecture(spec.student);
-    auto images = open_training_images(spec, open_image_folder(spec.data_dir),
+    auto images = open_training_images(spec, open_image_folder(spec.data_dir, split_options(spec)),
                                        {{student}, student->image_size}, observer, stop);
     ValidationTargets targets{labels_of(images.data->val), {}};
+    auto test = test_targets(*images.data, {});
     auto starts = student_starts(images, nullptr, observer);
-    return {std::move(images), {}, std::move(targets), std::move(starts), std::move(files)};
+    return {std::move(images), {}, std::move(targets), std::move(test), std::move(starts), std::move(files)};
 }
 
 } // namespace retort

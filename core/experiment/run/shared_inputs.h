@@ -23,13 +23,16 @@ namespace retort {
 /// Read by all lanes at once, and changed by none; `initial_logits` is thread-safe.
 struct SharedInputs {
     TrainingImages images;
-    TeacherInputs teacher; ///< empty for training on labels alone
-    ValidationTargets targets;
+    TeacherInputs teacher;                      ///< empty for training on labels alone
+    ValidationTargets targets;                  ///< of all validation images, in the order of the split
+    ValidationTargets test;                     ///< undefined where there is no test set
     std::map<std::string, StudentStart> starts; ///< by architecture, of each that is trained
     std::map<std::string, FileIdentity> files;  ///< that the spec names, by parameter
     std::shared_ptr<InitialLogits> initial_logits = std::make_shared<InitialLogits>();
 
     [[nodiscard]] const ExperimentSpec& spec() const { return images.spec; }
+    /// Those of some of the validation images, by number.
+    [[nodiscard]] ValidationTargets targets_of(const std::vector<std::int64_t>& samples) const;
 };
 
 /// Everything for a distillation, of which `files` are the files: the teacher is checked against the data,

@@ -23,13 +23,10 @@ bool wants_bank(const TrainingImages& images) {
 }
 
 /// Not fused: a student that begins as its teacher has its logits, to the bit.
-torch::Tensor validation_logits(const TrainingImages& images, Classifier& teacher, DataFeed& feed,
-                                ProgressObserver& observer, const std::stop_token& stop) {
+torch::Tensor logits_on(BatchSource& source, std::int64_t count, const TrainingImages& images,
+                        Classifier& teacher, const Progress& progress, const std::stop_token& stop) {
     try {
-        return logits_over(
-            teacher, *feed.val_pass(), images.device, stop,
-            progress_of(observer, {RETORT_TEXT("Computing teacher logits for validation images"), {}}),
-            feed.val_count());
+        return logits_over(teacher, source, images.device, stop, progress, count);
     } catch (const c10::Error& error) {
         throw Error(RETORT_TEXT("the teacher cannot be applied to images of %1 pixels: %2"),
                     {std::to_string(images.spec.image_size), message_of(error)});
@@ -42,11 +39,21 @@ TeacherInputs from_model(const TrainingImages& images, const LoadedModel& loaded
     const auto teacher = std::make_shared<Teacher>(loaded.model, images.device);
     inputs.source = teacher;
     ImageFeed feed(images.data, images.preprocessing, images.spec.batch_size, /*seed=*/0, images.threads());
+    const auto ask = [&](const LoadedSplit& split, BatchSource& source, const Message& asking) {
+        auto logits =
+            logits_on(source, split.count(), images, *loaded.model, progress_of(observer, asking), stop);
+        throw_if_stopped(stop);
+        require_finite_logits(loaded.source.file, logits, *images.data, split);
+        return logits;
+    };
     const auto start = std::chrono::steady_clock::now();
-    inputs.val_logits = validation_logits(images, *loaded.model, feed, observer, stop);
-    throw_if_stopped(stop);
-    require_finite_logits(loaded.source.file, inputs.val_logits, *images.data, images.data->val);
+    inputs.val_logits = ask(images.data->val, *feed.val_pass(),
+                            {RETORT_TEXT("Computing teacher logits for validation images"), {}});
     inputs.seconds = seconds_since(start) / static_cast<double>(std::max<std::int64_t>(feed.val_count(), 1));
+    if (feed.test_count() > 0) {
+        inputs.test_logits = ask(images.data->test, *feed.test_pass(),
+                                 {RETORT_TEXT("Computing teacher logits for test images"), {}});
+    }
     if (wants_bank(images)) {
         const auto bank = open_teacher_bank(images, teacher, loaded, observer, stop);
         inputs.source = bank;
@@ -72,6 +79,12 @@ TeacherInputs from_logits(const TrainingImages& images, const LoadedModel& loade
     TeacherInputs inputs;
     inputs.source = std::make_shared<TabulatedTeacher>(std::move(table.train));
     inputs.val_logits = std::move(table.val);
+    inputs.test_logits = std::move(table.test);
+    if (images.data->test.count() > 0 && !inputs.test_logits.defined()) {
+        observer.notice({RETORT_TEXT("%1 has no logits for the images in %2/, on which students are then not "
+                                     "compared with the teacher"),
+                         {file.string(), images.data->test.name}});
+    }
     return inputs;
 }
 

@@ -21,8 +21,9 @@ struct TeacherInputs {
     std::vector<std::int64_t> columns;     ///< which of its outputs stand for the data's classes
     std::shared_ptr<TeacherSource> source; ///< of logits on training batches; none without a teacher
     std::shared_ptr<const LogitBank> bank; ///< the same, where it keeps a model's logits
-    torch::Tensor val_logits;              ///< N×C float32 on the CPU; undefined without a teacher
-    double seconds = 0.0; ///< an image, as the validation set's took; 0 where logits come from a file
+    torch::Tensor val_logits;  ///< N×C float32 on the CPU, of all of the split; undefined without a teacher
+    torch::Tensor test_logits; ///< likewise, and where there is no test set, or a file has none for it
+    double seconds = 0.0;      ///< an image, as the validation set's took; 0 where logits come from a file
 };
 
 /// Computes the logits of `teacher` on the validation set, or looks them up, and opens its bank where one is

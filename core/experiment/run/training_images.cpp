@@ -8,6 +8,8 @@
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/cost/obstacles.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/plan.h"
+#include "core/experiment/spec/training_options.h"
 #include "core/weights/pretrained.h"
 
 #include <algorithm>
@@ -54,11 +56,31 @@ void report_ignored(const LoadedSplit& split, ProgressObserver& observer) {
     }
 }
 
-void report_in_both(const LoadedData& data, ProgressObserver& observer) {
-    if (data.in_both > 0) {
-        const auto [val, train] = data.first_in_both;
-        observer.notice(in_both_message(data, data.in_both, data.val.samples.at(val).path,
+void report_in_both(const LoadedData& data, const LoadedSplit& split, const SeenInTraining& seen,
+                    ProgressObserver& observer) {
+    if (seen.count > 0) {
+        const auto [image, train] = seen.first;
+        observer.notice(in_both_message(data, split, seen.count, split.samples.at(image).path,
                                         data.train.samples.at(train).path));
+    }
+}
+
+void report_counts(const LoadedData& data, ProgressObserver& observer) {
+    const auto classes = std::to_string(data.classes.size());
+    const auto train = std::to_string(data.train.count());
+    const auto val = std::to_string(data.val.count());
+    if (data.pooled) {
+        observer.notice({RETORT_TEXT("%1 classes, %2 images in all folds"), {classes, train}});
+    } else {
+        observer.notice({RETORT_TEXT("%1 classes, %2 training images, %3 validation images from %4/"),
+                         {classes, train, val, data.val.name}});
+    }
+    if (data.test.count() > 0) {
+        observer.notice(
+            {RETORT_TEXT(
+                 "%1 test images from %2/, by which the verdict goes; epochs are chosen by validation "
+                 "images"),
+             {std::to_string(data.test.count()), data.test.name}});
     }
 }
 
@@ -115,15 +137,34 @@ void settle_lanes(TrainingImages& images, ProgressObserver& observer, const std:
     }
 }
 
+/// Of the runs.
+std::int64_t smallest_training_set(const TrainingImages& images) {
+    auto smallest = images.data->train.count();
+    if (images.spec.folds <= 1 &&
+        values_of(images.spec, *find_parameter("train-fraction")) == std::vector<std::string>{"1"}) {
+        return smallest;
+    }
+    for (const auto& run : plan(images.spec)) {
+        const auto samples = run_samples(*images.data, sample_choice(images.spec, run));
+        smallest = std::min(smallest, static_cast<std::int64_t>(samples.train.size()));
+    }
+    return smallest;
+}
+
 } // namespace
 
-Message in_both_message(const LoadedData& data, std::int64_t count, const fs::path& val,
-                        const fs::path& train) {
+Message in_both_message(const LoadedData& data, const LoadedSplit& split, std::int64_t count,
+                        const fs::path& image, const fs::path& train) {
     const auto name_of = [&](const fs::path& path) { return path.lexically_relative(data.root).string(); };
-    return {RETORT_TEXT("images in %1/ that are also in train/: %2 of %3, which makes accuracy look too "
-                        "high; the first: %4 is the same picture as %5"),
-            {data.val.name, std::to_string(count), std::to_string(data.val.count()), name_of(val),
-             name_of(train)}};
+    if (data.pooled) {
+        return {RETORT_TEXT("images that are there more than once: %1 of %2, which makes accuracy look too "
+                            "high where folds part them; the first: %3 is the same picture as %4"),
+                {std::to_string(count), std::to_string(split.count()), name_of(image), name_of(train)}};
+    }
+    return {
+        RETORT_TEXT("images in %1/ that are also in train/: %2 of %3, which makes accuracy look too "
+                    "high; the first: %4 is the same picture as %5"),
+        {split.name, std::to_string(count), std::to_string(split.count()), name_of(image), name_of(train)}};
 }
 
 torch::Tensor labels_of(const LoadedSplit& split) {
@@ -141,11 +182,16 @@ std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t c
     auto data = open_data(std::move(folder), cache, threads,
                           progress_of(observer, {RETORT_TEXT("Reading images"), {}}), stop);
     throw_if_stopped(stop);
-    report_unreadable(data->train, observer);
-    report_unreadable(data->val, observer);
-    report_ignored(data->train, observer);
-    report_ignored(data->val, observer);
-    report_in_both(*data, observer);
+    for (const auto& remark : data->remarks) {
+        observer.notice(remark);
+    }
+    for (const auto* split : data->pooled ? std::vector{&data->train, &data->test}
+                                          : std::vector{&data->train, &data->val, &data->test}) {
+        report_unreadable(*split, observer);
+        report_ignored(*split, observer);
+    }
+    report_in_both(*data, data->val, data->val_in_train, observer);
+    report_in_both(*data, data->test, data->test_in_train, observer);
     return data;
 }
 
@@ -161,11 +207,9 @@ TrainingImages open_training_images(const ExperimentSpec& requested, ImageFolder
     images.views = view_count(spec.views, spec.num_epochs, images.preprocessing.augmentation);
     const auto first = default_lane_plan(spec, machine_cores());
     images.data = open_images(std::move(folder), spec.cache_mib, first.lanes * first.threads, observer, stop);
-    const auto& data = *images.data;
-    observer.notice({RETORT_TEXT("%1 classes, %2 training images, %3 validation images from %4/"),
-                     {std::to_string(data.classes.size()), std::to_string(data.train.count()),
-                      std::to_string(data.val.count()), data.val.name}});
-    if (std::min(batch_sizes(spec).first, data.train.count()) == 1) {
+    report_counts(*images.data, observer);
+    const auto smallest = smallest_training_set(images);
+    if (std::min(batch_sizes(spec).first, smallest) == 1) {
         require_no_obstacle(images, 1);
     }
     settle_lanes(images, observer, stop);

@@ -31,10 +31,10 @@ struct TrainingImages {
 /// The labels of a split, N int64, in the order of its samples.
 torch::Tensor labels_of(const LoadedSplit& split);
 
-/// That `count` validation images were seen in training, where they say little; the first is `val`, and
+/// That `count` images of `split` were seen in training, where they say little; the first is `image`, and
 /// `train` is the same.
-Message in_both_message(const LoadedData& data, std::int64_t count, const std::filesystem::path& val,
-                        const std::filesystem::path& train);
+Message in_both_message(const LoadedData& data, const LoadedSplit& split, std::int64_t count,
+                        const std::filesystem::path& image, const std::filesystem::path& train);
 
 /// Opens images, reporting what cannot be read as notices. `cache_mib` bounds the memory for decoded ones, as
 /// image_cache_bytes() says.

@@ -7,6 +7,7 @@
 #include "core/engine/models/model.h"
 #include "core/engine/training/early_stopping.h"
 #include "core/experiment/spec/optimizer_parameters.h"
+#include "core/experiment/spec/split_parameters.h"
 #include "core/weights/pretrained.h"
 
 #include <algorithm>
@@ -98,7 +99,8 @@ std::vector<Parameter> data_parameters() {
          .field = &Spec::data_dir,
          .label = RETORT_TEXT("Data folder"),
          .help = RETORT_TEXT("Folder that contains train/ and val/ (or validation/, valid/, test/), each "
-                             "with one folder of images per class."),
+                             "with one folder of images per class. A folder test/ beside val/ is only "
+                             "reported on; a folder of classes alone is split."),
          .essential = true,
          .affects_throughput = true,
          .path = Path::folder},
@@ -454,8 +456,9 @@ std::vector<Parameter> machine_parameters() {
 
 std::vector<Parameter> all_parameters() {
     std::vector<Parameter> all;
-    for (auto&& part : {data_parameters(), teacher_parameters(), student_parameters(), objective_parameters(),
-                        run_parameters(), optimizer_parameters(), machine_parameters()}) {
+    for (auto&& part :
+         {data_parameters(), split_parameters(), teacher_parameters(), student_parameters(),
+          objective_parameters(), run_parameters(), optimizer_parameters(), machine_parameters()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

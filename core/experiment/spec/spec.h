@@ -42,6 +42,12 @@ struct ExperimentSpec : LossOptions, TrainingParameters {
     std::int64_t batch_size = 32;
     std::string loss = "mse"; ///< a name in losses()
 
+    double val_fraction = 0.2;       ///< of train, where no folder serves for validation; in (0, 0.9]
+    double selection_fraction = 0.0; ///< of train, for choosing epochs, in [0, 0.9]; 0 = none
+    std::int64_t folds = 0;          ///< of cross-validation, ≥ 2; 0 = none
+    std::int64_t split_seed = 0;     ///< of all that is split
+    double train_fraction = 1.0;     ///< of the training images that are trained on, in (0, 1]
+
     std::int64_t image_size = 0; ///< side in pixels; 0 = what the teacher is usually trained at
     std::string normalize = "imagenet";
     std::string augment = "auto";

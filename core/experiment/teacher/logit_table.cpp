@@ -3,6 +3,7 @@
 #include "core/base/message.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 namespace retort {
@@ -43,14 +44,18 @@ class Finder {
         , rows_(std::move(rows)) {}
 
     torch::Tensor rows_of(const LoadedSplit& split);
+    /// Undefined where one is missing, or there are none.
+    torch::Tensor rows_if_complete(const LoadedSplit& split);
     void require_all(const fs::path& file) const;
-    [[nodiscard]] std::int64_t spare() const { return static_cast<std::int64_t>(rows_.size()) - found_; }
+    [[nodiscard]] std::int64_t spare() const { return static_cast<std::int64_t>(rows_.size()) - found(); }
 
   private:
+    [[nodiscard]] std::int64_t found() const { return static_cast<std::int64_t>(found_.size()); }
+
     const LogitsFile& logits_;
     const LoadedData& data_;
     Rows rows_;
-    std::int64_t found_ = 0;
+    std::set<std::int64_t> found_; ///< rows; folds of one pool ask for them twice
     std::vector<std::string> missing_;
 };
 
@@ -60,12 +65,20 @@ torch::Tensor Finder::rows_of(const LoadedSplit& split) {
         auto path = path_in_data(data_.root, split.sample(i));
         if (const auto row = rows_.find(path); row != rows_.end()) {
             rows.push_back(row->second);
-            ++found_;
+            found_.insert(row->second);
         } else {
             missing_.push_back(std::move(path));
         }
     }
     return logits_.logits.index_select(0, torch::tensor(rows, torch::kInt64));
+}
+
+torch::Tensor Finder::rows_if_complete(const LoadedSplit& split) {
+    const auto missing = missing_.size();
+    const auto rows = rows_of(split);
+    const bool complete = split.count() > 0 && missing_.size() == missing;
+    missing_.resize(missing);
+    return complete ? rows : torch::Tensor();
 }
 
 void Finder::require_all(const fs::path& file) const {
@@ -79,7 +92,7 @@ void Finder::require_all(const fs::path& file) const {
     }
     throw Error(RETORT_TEXT("%1 has no logits for %2 of the %3 images of %4: %5"),
                 {file.string(), std::to_string(missing_.size()),
-                 std::to_string(missing_.size() + static_cast<std::size_t>(found_)), data_.root.string(),
+                 std::to_string(missing_.size() + found_.size()), data_.root.string(),
                  missing_.size() > shown ? names + ", …" : names});
 }
 
@@ -87,8 +100,9 @@ void Finder::require_all(const fs::path& file) const {
 
 LogitTable tabulate(const fs::path& file, const LogitsFile& logits, const LoadedData& data) {
     Finder finder(logits, data, rows_by_path(file, logits, data));
-    LogitTable table{finder.rows_of(data.train), finder.rows_of(data.val), 0};
+    LogitTable table{finder.rows_of(data.train), finder.rows_of(data.val), {}, 0};
     finder.require_all(file);
+    table.test = finder.rows_if_complete(data.test);
     table.spare = finder.spare();
     return table;
 }

@@ -8,6 +8,7 @@
 #include "core/experiment/record/folder.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
+#include "core/experiment/spec/split_parameters.h"
 #include "core/experiment/teacher/class_mapping.h"
 #include "core/experiment/teacher/stated_images.h"
 #include "core/files/checkpoint.h"
@@ -183,7 +184,7 @@ std::optional<ImageFolder> data_of(const StudentRequest& request, const Origin& 
         return std::nullopt;
     }
     try {
-        return open_image_folder(origin.spec->data_dir);
+        return open_image_folder(origin.spec->data_dir, split_options(*origin.spec));
     } catch (const Error&) {
         return std::nullopt;
     }

@@ -1,5 +1,7 @@
 #include "core/files/tables/metrics_csv.h"
 
+#include "core/engine/training/metric_lookup.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -168,20 +170,37 @@ std::string metric_text(double value) {
     return {text.data(), end};
 }
 
-std::string metrics_header() {
+bool are_tested(std::span<const EpochRecord> records) {
+    return std::any_of(records.begin(), records.end(), [](const EpochRecord& record) {
+        return std::any_of(metrics().begin(), metrics().end(), [&](const Metric& metric) {
+            return is_on_test(metric) && !std::isnan(record.*metric.value);
+        });
+    });
+}
+
+std::string metrics_header(bool tested) {
     std::string line = "epoch";
     for (const auto& metric : metrics()) {
-        line += ',' + std::string(metric.name);
+        line += tested || !is_on_test(metric) ? ',' + std::string(metric.name) : "";
     }
     return line + '\n';
 }
 
-std::string metrics_line(const EpochRecord& record) {
+std::string metrics_line(const EpochRecord& record, bool tested) {
     std::string line = std::to_string(record.epoch);
     for (const auto& metric : metrics()) {
-        line += ',' + metric_text(record.*metric.value);
+        line += tested || !is_on_test(metric) ? ',' + metric_text(record.*metric.value) : "";
     }
     return line + '\n';
+}
+
+std::string metrics_text(std::span<const EpochRecord> records) {
+    const bool tested = are_tested(records);
+    auto text = metrics_header(tested);
+    for (const auto& record : records) {
+        text += metrics_line(record, tested);
+    }
+    return text;
 }
 
 std::vector<EpochRecord> parse_metrics(const std::string& text, std::vector<Message>& complaints,

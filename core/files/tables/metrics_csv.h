@@ -4,17 +4,25 @@
 #include "core/base/message.h"
 #include "core/engine/training/metrics.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
 namespace retort {
 
-/// The names of the columns, "epoch" before those of metrics(), with a newline.
-std::string metrics_header();
+/// Whether one of `records` was measured on a test set.
+bool are_tested(std::span<const EpochRecord> records);
+
+/// The names of the columns, "epoch" before those of metrics(), with a newline. Those of a test set are left
+/// out unless it is `tested`.
+std::string metrics_header(bool tested = false);
 
 /// One epoch with a newline: the shortest numbers that read back to the bit, whatever the locale; `nan` where
 /// there is no value.
-std::string metrics_line(const EpochRecord& record);
+std::string metrics_line(const EpochRecord& record, bool tested = false);
+
+/// A whole file, with the columns of a test set where are_tested().
+std::string metrics_text(std::span<const EpochRecord> records);
 
 /// A value as such a line holds it.
 std::string metric_text(double value);

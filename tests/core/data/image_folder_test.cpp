@@ -28,7 +28,7 @@ std::vector<std::string> relative(const Split& split, const fs::path& root) {
 }
 
 std::string refusal(const fs::path& root) {
-    return error_of([&] { open_image_folder(root); });
+    return error_of([&] { list_image_folder(root); });
 }
 
 bool contains(const std::string& text, const std::string& part) {
@@ -45,7 +45,7 @@ TEST_CASE("classes, extensions, recursion and order are torchvision's") {
            "train/b/.hidden.bmp", "train/b/notes.txt", "train/b/anim.gif", "train/B/x.ppm", "train/B/y.pgm",
            "train/a/q.tiff", "train/.DS_Store", "train/loose.jpg", "train/.ipynb_checkpoints/readme.txt",
            "valid/a/1.jpg", "valid/b/1.jpg", "valid/B/1.jpg", "test/a/1.jpg"});
-    const auto found = open_image_folder(root);
+    const auto found = list_image_folder(root);
     CHECK(found.root == root);
     CHECK(found.classes == std::vector<std::string>{"B", "a", "b"});
     CHECK(found.train.name == "train");
@@ -62,7 +62,7 @@ TEST_CASE("the first of val, validation, valid, test is taken") {
     touch(folder.path(), {"train/a/1.jpg", "train/b/1.jpg", "test/a/1.jpg", "test/b/1.jpg"});
     for (const auto* name : {"test", "valid", "validation", "val"}) {
         touch(folder.path() / name, {"a/1.jpg", "b/1.jpg"});
-        CHECK(open_image_folder(folder.path()).val.name == name);
+        CHECK(list_image_folder(folder.path()).val.name == name);
     }
 }
 
@@ -70,11 +70,56 @@ TEST_CASE("a validation folder may be chosen by name") {
     const TemporaryFolder folder;
     touch(folder.path(),
           {"train/a/1.jpg", "train/b/1.jpg", "test/a/1.jpg", "test/b/1.jpg", "val/a/1.jpg", "val/b/1.jpg"});
-    CHECK(open_image_folder(folder.path()).val.name == "val");
-    CHECK(open_image_folder(folder.path(), "test").val.name == "test");
-    CHECK(error_of([&] { open_image_folder(folder.path(), "valid"); }) ==
+    CHECK(list_image_folder(folder.path()).val.name == "val");
+    CHECK(list_image_folder(folder.path(), "test").val.name == "test");
+    CHECK(error_of([&] { list_image_folder(folder.path(), "valid"); }) ==
           folder.path().string() + " contains no folder named valid.");
     CHECK(validation_folder_names() == std::vector<std::string>{"val", "validation", "valid", "test"});
+}
+
+TEST_CASE("a folder called test beside another one is a test set") {
+    const TemporaryFolder folder;
+    const auto& root = folder.path();
+    touch(root,
+          {"train/a/1.jpg", "train/b/1.jpg", "val/a/1.jpg", "val/b/1.jpg", "test/a/1.jpg", "test/b/2.jpg"});
+    const auto found = list_image_folder(root);
+    CHECK(relative(found.test, root) == std::vector<std::string>{"test/a/1.jpg 0", "test/b/2.jpg 1"});
+    CHECK(found.remarks.empty());
+    CHECK(list_image_folder(root, "test").test.samples.empty());
+
+    fs::rename(root / "test/b", root / "test/c"); // other classes, or images without any: not for measuring
+    const auto other = list_image_folder(root);
+    CHECK(other.test.samples.empty());
+    REQUIRE(other.remarks.size() == 1);
+    CHECK(contains(other.remarks[0].str(), "test/ does not have images of each class of train"));
+}
+
+TEST_CASE("train alone, and folders of classes alone, are all training images") {
+    const TemporaryFolder folder;
+    const auto& root = folder.path();
+    touch(root, {"a/1.jpg", "a/sub/2.jpg", "b/1.jpg"});
+    const auto classes = list_image_folder(root);
+    CHECK(classes.train.name == ".");
+    CHECK(relative(classes.train, root) ==
+          std::vector<std::string>{"./a/1.jpg 0", "./a/sub/2.jpg 0", "./b/1.jpg 1"});
+    CHECK(classes.val.samples.empty());
+    fs::create_directories(root / "data");
+    fs::rename(root / "a", root / "data/a");
+    fs::rename(root / "b", root / "data/b");
+    fs::rename(root / "data", root / "train");
+    CHECK(list_image_folder(root).val.samples.empty());
+    CHECK(list_image_folder(root).train.name == "train");
+    // What lies beside other splits is none by itself, nor is the folder above one of a class called so.
+    touch(root, {"val/a/1.jpg", "val/b/1.jpg"});
+    CHECK(refusal(root / "train") == (root / "train").string() + " is the folder train of " +
+                                         fs::canonical(root).string() + ". Choose that folder.");
+    touch(root, {"train/train/a/1.jpg", "train/train/b/1.jpg"});
+    const auto above = root / "above";
+    touch(above, {"one/train/a/1.jpg", "two/a/1.jpg"});
+    CHECK(refusal(above) == above.string() + " contains no folder named train, but " +
+                                (above / "one").string() + " does. Choose that folder.");
+    touch(above, {"val/a/1.jpg"});
+    CHECK(contains(refusal(above), "contains no folder named train. A data folder contains train and"));
 }
 
 TEST_CASE("names of classes that no table or line can hold are refused") {
@@ -99,7 +144,7 @@ TEST_CASE("what is no image by its name is counted by its kind") {
     touch(folder.path(),
           {"train/a/1.jpg", "train/a/1.GIF", "train/a/sub/2.gif", "train/b/1.jpg", "train/b/1.heic",
            "train/b/readme", "train/b/.DS_Store", "train/.cache/x.bin", "val/a/1.jpg", "val/b/1.jpg"});
-    const auto found = open_image_folder(folder.path());
+    const auto found = list_image_folder(folder.path());
     CHECK((found.train.ignored == std::map<std::string, std::int64_t>{{"", 1}, {".gif", 2}, {".heic", 1}}));
     CHECK(found.val.ignored.empty());
 }
@@ -115,7 +160,7 @@ TEST_CASE("links to folders are followed, and loops are not") {
     fs::create_directory_symlink(root, root / "train/b/top");
     fs::create_directory_symlink(".", root / "train/b/self");
     fs::create_symlink(root / "missing.jpg", root / "train/b/broken.jpg");
-    const auto found = open_image_folder(root);
+    const auto found = list_image_folder(root);
     CHECK(relative(found.train, root) == std::vector<std::string>{"train/a/1.jpg 0", "train/a/link/2.jpg 0",
                                                                   "train/a/link/c/3.jpg 0", "train/b/1.jpg 1",
                                                                   "train/b/broken.jpg 1"});
@@ -137,11 +182,8 @@ TEST_CASE("refusals say what is wrong and what would be accepted") {
 
     CHECK(refusal(root) ==
           name + " contains no folder named train. A data folder contains train and one of val, validation, "
-                 "valid, test, each with one folder per class.");
+                 "valid, test, each with one folder per class; or one folder per class alone.");
     fs::create_directories(root / "train");
-    CHECK(refusal(root) ==
-          name +
-              " contains no validation folder. It needs one of val, validation, valid, test beside train.");
     fs::create_directories(root / "val");
     CHECK(refusal(root) ==
           name + "/train contains no class folders. It needs one folder per class, at least two.");
@@ -184,7 +226,7 @@ TEST_CASE("ants and bees") {
         MESSAGE("skipped: shared/data/hymenoptera_data is not there");
         return;
     }
-    const auto found = open_image_folder(data);
+    const auto found = list_image_folder(data);
     CHECK(found.classes == std::vector<std::string>{"ants", "bees"});
     CHECK(found.val.name == "val");
     CHECK(found.train.samples.size() == 244);

@@ -221,20 +221,20 @@ TEST_CASE("images of both splits are counted, whatever their files' bytes") {
     const TemporaryFolder folder;
     write_pictures(folder.path(), 3, 2);
     const auto twice = open(folder.path());
-    CHECK(twice->in_both == 4);
-    CHECK(twice->first_in_both.first == 0);
+    CHECK(twice->val_in_train.count == 4);
+    CHECK(twice->val_in_train.first.first == 0);
     for (const auto* name : {"a", "b"}) { // other pictures
         for (int i = 0; i < 2; ++i) {
             write_png(folder.path() / "val" / name / (std::to_string(100 + i) + ".png"),
                       draw_picture(50 + i, 40 + i, name[0] == 'a' ? 36 : 37));
         }
     }
-    CHECK(open(folder.path())->in_both == 0);
+    CHECK(open(folder.path())->val_in_train.count == 0);
     fs::copy_file(folder.path() / "train/b/102.png", folder.path() / "val/a/7.png");
     const auto once = open(folder.path());
-    CHECK(once->in_both == 1);
-    CHECK(once->val.samples[once->first_in_both.first].path == folder.path() / "val/a/7.png");
-    CHECK(once->train.samples[once->first_in_both.second].path.filename() == "102.png");
+    CHECK(once->val_in_train.count == 1);
+    CHECK(once->val.samples[once->val_in_train.first.first].path == folder.path() / "val/a/7.png");
+    CHECK(once->train.samples[once->val_in_train.first.second].path.filename() == "102.png");
 }
 
 TEST_CASE("an image that becomes unreadable later is an Error with its path, and ends the pass") {

@@ -1,7 +1,7 @@
 #include "tests/core/data/support.h"
 
-#include "core/data/image_folder.h"
 #include "core/data/sample.h"
+#include "core/data/splits.h"
 
 #include <algorithm>
 #include <array>

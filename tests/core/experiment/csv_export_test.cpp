@@ -1,5 +1,7 @@
 // One CSV of all runs, wide and tall.
 #include "core/experiment/report/csv_export.h"
+
+#include "core/engine/training/metric_lookup.h"
 #include "core/files/tables/metrics_csv.h"
 
 #include "core/base/message.h"
@@ -42,7 +44,7 @@ TEST_CASE("all runs go into one CSV") {
         return text + "\n";
     };
     CHECK(read_text(file) ==
-          "run,alpha,repeat,seed,status," + metrics_header() + line("first,0,2,41,queued,0", "nan") +
+          "run,alpha,repeat,seed,status," + metrics_header(true) + line("first,0,2,41,queued,0", "nan") +
               line("first,0,2,41,queued,1", "0.25") + line("second,0.1,2,41,queued,0", "nan") +
               line("second,0.1,2,41,queued,1", "0.25"));
 }
@@ -84,9 +86,13 @@ TEST_CASE(
     trained.epoch = 1;
     double value = 0.1;
     for (const auto& metric : metrics()) {
-        trained.*metric.value = value;
-        value += 0.2;
+        if (!is_on_test(metric)) {
+            trained.*metric.value = value;
+            value += 0.2;
+        }
     }
+    trained.test_accuracy = 0.5;
+    trained.teacher_test_accuracy = 0.75;
     ExperimentRecord experiment;
     experiment.runs = {run_of("only", 0.5, {before, trained}), run_of("empty", 1.0, {})};
     // 0.1 + 0.2 and so on, as they are in binary.
@@ -110,6 +116,8 @@ TEST_CASE(
           "only,0.5,2,41,queued,1,val,logit_difference,2.5\n"
           "only,0.5,2,41,queued,1,val,agreement,2.7\n"
           "only,0.5,2,41,queued,1,val,kl_to_teacher,2.9000000000000004\n"
+          "only,0.5,2,41,queued,1,test,accuracy,0.5\n"
+          "only,0.5,2,41,queued,1,teacher-test,accuracy,0.75\n"
           "only,0.5,2,41,queued,1,run,learning_rate,3.1000000000000005\n"
           "only,0.5,2,41,queued,1,run,seconds,3.3000000000000007\n");
 }

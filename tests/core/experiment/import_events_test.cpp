@@ -111,7 +111,7 @@ TEST_CASE("Retort's own events come back whole, α and repeat by the folders' na
     epoch.epoch = 3;
     double value = 0.0;
     for (const auto& metric : metrics()) {
-        epoch.*metric.value = value += 0.0625;
+        epoch.*metric.value = value += 0.03125;
     }
     for (const auto* name : {"alpha-0.25_rep-2", "alpha-1_rep-1"}) {
         fs::create_directories(folder.path() / name);

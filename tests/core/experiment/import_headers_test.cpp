@@ -104,6 +104,10 @@ const std::vector<HeaderSet>& header_sets() {
         // validation beats test, in whatever order
         {"epoch,test_loss,val_loss", "epoch,,val_loss"},
         {"epoch,test_acc,test_loss,val_acc", "epoch,,,val_accuracy"},
+        {"epoch,test_accuracy,val_accuracy", "epoch,,val_accuracy"},
+        {"epoch,test_accuracy,teacher_test_accuracy", "epoch,val_accuracy,teacher_val_accuracy"},
+        {"epoch,val_accuracy,test_accuracy,test_macro_accuracy",
+         "epoch,val_accuracy,test_accuracy,test_macro_accuracy"},
         {"epoch,train_loss,val_loss,test_loss,train_acc,val_acc,test_acc",
          "epoch,train_loss,val_loss,,train_accuracy,val_accuracy,"},
         {"Epoch;Train Loss;Test Loss;Train Accuracy;Test Accuracy",

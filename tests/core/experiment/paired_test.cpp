@@ -89,10 +89,11 @@ TEST_CASE("other seeds are no pairs, and one pair has no interval") {
     const auto rows = paired_differences(runs, {1.0}, CountedEpoch::last);
     CHECK(rows[0].differences[&EpochRecord::val_accuracy].difference.count == 1);
     CHECK(std::isnan(rows[0].differences[&EpochRecord::val_accuracy].low));
-    CHECK(paired_markdown(rows, {1.0}).find("| 0 | +0.1000 (n=1) | -0.1000 (n=1) | – |") !=
-          std::string::npos);
-    CHECK(paired_latex(rows, {1.0}).find("0 & $+0.1000$ ($n=1$) &") != std::string::npos);
-    CHECK(paired_text(rows, {1.0}).find("Differences to α 1") != std::string::npos);
+    CHECK(
+        paired_markdown(rows, {1.0}, CountedEpoch::best).find("| 0 | +0.1000 (n=1) | -0.1000 (n=1) | – |") !=
+        std::string::npos);
+    CHECK(paired_latex(rows, {1.0}, CountedEpoch::best).find("0 & $+0.1000$ ($n=1$) &") != std::string::npos);
+    CHECK(paired_text(rows, {1.0}, CountedEpoch::best).find("Differences to α 1") != std::string::npos);
     CHECK(paired_csv({{"", rows}}, {1.0})
               .find("\n0,1,0.09999999999999998,,,,1,-0.09999999999999998,,,,1,,,,,0,") != std::string::npos);
     CHECK(paired_csv({{"a,b", rows}, {"c", rows}}, {1.0}).find("\n\"a,b\",0,1,0.0") != std::string::npos);

@@ -251,7 +251,7 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
     CHECK(with([](const auto& parameter) { return parameter.axis; }) ==
           Names{"alpha", "batch-size", "clip-grad-norm", "ema-decay", "loss", "lr", "lr-gamma", "lr-min",
                 "lr-step-size", "momentum", "optimizer", "schedule", "student", "temperature",
-                "warmup-epochs", "weight-decay"});
+                "train-fraction", "warmup-epochs", "weight-decay"});
     CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
           Names{"loss", "temperature"});
     CHECK(with([](const auto& parameter) { return parameter.essential; }) ==
@@ -267,9 +267,9 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
     CHECK(with([](const auto& parameter) { return parameter.describes_teacher; }) ==
           Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "image-size"});
     CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==
-          Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "student",
-                "alpha", "n-exp", "drop-points", "loss", "temperature", "lanes", "bank", "bank-mib",
-                "bank-disk-mib", "cache-dir"});
+          Names{"folds", "teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map",
+                "student", "alpha", "n-exp", "drop-points", "loss", "temperature", "lanes", "bank",
+                "bank-mib", "bank-disk-mib", "cache-dir"});
     CHECK(with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
           Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"});
 }
@@ -349,11 +349,13 @@ TEST_CASE("a parameter applies where the others give it a meaning") {
         return names;
     };
     ExperimentSpec spec;
-    CHECK(applying(spec) == std::set<std::string>{"momentum", "nesterov", "lr-step-size", "lr-gamma"});
+    CHECK(applying(spec) == std::set<std::string>{"val-fraction", "selection-fraction", "momentum",
+                                                  "nesterov", "lr-step-size", "lr-gamma"});
     spec.optimizer = "adamw";
     spec.schedule = "cosine";
     spec.early_stop_metric = "agreement";
     spec.loss = "kl";
+    spec.folds = 5;
     CHECK(applying(spec) == std::set<std::string>{"temperature", "beta1", "beta2", "lr-min",
                                                   "early-stop-patience", "early-stop-min-delta"});
     spec.schedule = "multi-step";

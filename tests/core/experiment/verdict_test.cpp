@@ -268,6 +268,79 @@ TEST_CASE("each point is compared with the one that is like it otherwise") {
           "to 4.5, 5 pairs).");
 }
 
+TEST_CASE("a baseline of another student, or of who knows which, is no reference") {
+    const auto of_student = [](std::vector<RunRecord> runs, const AxisValues& settings,
+                               const AxisValues& trained_with) {
+        for (auto& run : runs) {
+            run.spec.settings = settings;
+            run.trained_with = trained_with;
+        }
+        return runs;
+    };
+    const auto first = of_student(runs_of(0.5, higher), {{"student", "resnet20"}}, {{"student", "resnet20"}});
+    const auto second = of_student(runs_of(0.5, similar), {{"student", "resnet8"}}, {{"student", "resnet8"}});
+    // Trained alone, and joined with the others: its name does not say its student, its run.json does.
+    const auto alone = of_student(runs_of(1.0, baseline), {}, {{"student", "resnet20"}});
+    const auto verdict = verdict_of(together({first, second, alone}), {1.0}, CountedEpoch::last);
+    REQUIRE(verdict.points.size() == 1);
+    CHECK(verdict.points[0].point.settings.at("student") == "resnet20");
+    CHECK(verdict.compared() == 1);
+    REQUIRE(verdict.alone.size() == 1);
+    CHECK(verdict.alone[0].settings.at("student") == "resnet8");
+    CHECK(basis(verdict).str().ends_with(
+        "Not compared, because nothing at α 1 is like it otherwise: α 0.5, student resnet8."));
+    const auto unknown = of_student(runs_of(1.0, baseline), {}, {});
+    CHECK(verdict_of(together({first, second, unknown}), {1.0}, CountedEpoch::last).points.empty());
+    // What has no part in training on labels alone is not asked for.
+    const auto warm = of_student(runs_of(0.5, higher), {{"temperature", "4"}}, {});
+    CHECK(verdict_of(together({warm, unknown}), {1.0}, CountedEpoch::last).points.size() == 1);
+}
+
+TEST_CASE("where there is a test set, the verdict goes by it") {
+    auto runs = together({runs_of(0.5, baseline), runs_of(1.0, higher)}); // worse on validation images
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        runs[i].epochs[1].test_accuracy = i < 5 ? higher[i] : baseline[i - 5];
+    }
+    const auto verdict = verdict_of(runs, {1.0}, CountedEpoch::last);
+    CHECK(verdict.on_test);
+    CHECK(verdict.outcome == Outcome::better);
+    CHECK(basis(verdict).str().starts_with("Accuracy on the test images at the last epoch, paired by"));
+    const auto json = nlohmann::json::parse(verdict_json(verdict));
+    CHECK(json["metric"] == "test_accuracy");
+    CHECK(basis(verdict_of(runs, {1.0}, CountedEpoch::best))
+              .str()
+              .starts_with("Accuracy on the test images at the epoch that is best on the validation images"));
+    CHECK(compared_metrics(runs).front()->name == "test_accuracy");
+    // Runs of before the test set was there are left out, and that is said.
+    runs[0].epochs[1].test_accuracy = NAN;
+    const auto partly = verdict_of(runs, {1.0}, CountedEpoch::last);
+    CHECK(partly.points[0].accuracy.difference.count == 4);
+    CHECK(basis(partly).str().ends_with(
+        "Pairs that are done and have no such accuracy, which are left out: 1."));
+    CHECK(summary_columns(summarize(runs)).size() > summary_columns(summarize(runs_of(0.5, higher))).size());
+}
+
+TEST_CASE("intervals of folds are widened, for their training sets overlap") {
+    auto runs = together({runs_of(0.5, higher), runs_of(1.0, baseline)});
+    CHECK(training_overlap(runs) == 0.0);
+    for (auto& run : runs) {
+        run.trained_with = {{"folds", "5"}};
+    }
+    CHECK(training_overlap(runs) == 0.25); // one part in validation, four in training
+    const auto verdict = verdict_of(runs, {1.0}, CountedEpoch::last);
+    const auto& point = verdict.points[0];
+    CHECK(is_near(point.accuracy.low, -0.0022461503252265286));
+    CHECK(is_near(point.accuracy.high, 0.054246150325226485));
+    CHECK(is_near(point.p_value, student_t_two_sided(2.5556605733515543, 4.0)));
+    CHECK(point.outcome == Outcome::undecided);
+    REQUIRE(point.more.has_value());
+    const auto pairs =
+        pairs_needed(point.more->difference, point.accuracy.difference.std, 0.05, 0.8, 100, 0.25);
+    CHECK(point.more->repeats == std::max<std::int64_t>(pairs - 5, 1));
+    CHECK(pairs_needed(0.03, 0.015, 0.05, 0.8, 1000, 0.25) > pairs_needed(0.03, 0.015, 0.05, 0.8, 1000));
+    CHECK(contains(basis(verdict).str(), "training sets of folds overlap (Nadeau and Bengio 2003)"));
+}
+
 TEST_CASE("the verdict as text and as JSON") {
     const auto verdict =
         verdict_of(together({runs_of(0.0, similar), runs_of(0.5, higher), runs_of(1.0, baseline)}), {1.0},

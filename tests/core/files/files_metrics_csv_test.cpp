@@ -24,6 +24,10 @@ TEST_CASE("the header is the agreed one") {
                               "val_macro_accuracy,val_ece,cross_entropy,teacher_val_accuracy,"
                               "teacher_val_top5,teacher_val_macro_accuracy,teacher_val_ece,"
                               "logit_difference,agreement,kl_to_teacher,learning_rate,seconds\n");
+    CHECK(metrics_header(true).ends_with(
+        ",kl_to_teacher,test_accuracy,test_top5,test_macro_accuracy,test_ece,test_cross_entropy,"
+        "teacher_test_accuracy,test_logit_difference,test_agreement,test_kl_to_teacher,learning_rate,"
+        "seconds\n"));
 }
 
 TEST_CASE("a line has the shortest exact numbers, and nan where there is no value") {
@@ -46,7 +50,7 @@ TEST_CASE("what is written reads back to the bit") {
         value *= -1234.56789;
     }
     record.seconds = std::numeric_limits<double>::infinity();
-    const auto records = parse(metrics_header() + metrics_line(record));
+    const auto records = parse(metrics_text({&record, 1}));
     REQUIRE(records.size() == 1);
     CHECK(records[0].epoch == 12);
     for (const auto& metric : metrics()) {

@@ -64,7 +64,8 @@ const Metric* referenceOf(Quantity quantity) {
 }
 
 QString pictureName(const Metric& metric) {
-    const std::string_view name = quantity_name(metric);
+    // Of the test set with its split, so that no two charts go into one file.
+    const std::string_view name = is_on_test(metric) ? metric.name : quantity_name(metric);
     return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()))
         .replace(QLatin1Char('_'), QLatin1Char('-'));
 }

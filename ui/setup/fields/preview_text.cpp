@@ -71,18 +71,36 @@ QString table(const QStringList& rows) {
 } // namespace
 
 QString dataText(const DataSummary& data) {
-    return QCoreApplication::translate("PreflightText",
-                                       "%1 classes · %2 images for training · %3 for validation (%4)")
-        .arg(number(static_cast<std::int64_t>(data.classes.size())), sum(data.train_counts),
-             sum(data.val_counts), QString::fromStdString(data.val_split));
+    const QString classes = number(static_cast<std::int64_t>(data.classes.size()));
+    const bool isDrawn = data.val_split == "." || data.val_split == "train"; // as no folder serves for it
+    const QString split = isDrawn && !data.pooled
+                              ? QCoreApplication::translate("PreflightText", "drawn from training images")
+                              : QString::fromStdString(data.val_split);
+    QString text =
+        data.pooled ? QCoreApplication::translate("PreflightText", "%1 classes · %2 images in all folds (%3)")
+                          .arg(classes, sum(data.train_counts), split)
+                    : QCoreApplication::translate(
+                          "PreflightText", "%1 classes · %2 images for training · %3 for validation (%4)")
+                          .arg(classes, sum(data.train_counts), sum(data.val_counts), split);
+    if (!data.test_counts.empty()) {
+        text += QCoreApplication::translate("PreflightText", " · %1 for testing (%2)")
+                    .arg(sum(data.test_counts), QString::fromStdString(data.test_split));
+    }
+    return text;
 }
 
 QString dataDetails(const DataSummary& data) {
     QStringList rows;
+    for (const Message& remark : data.remarks)
+        rows << QStringLiteral("<tr><td colspan=\"2\">%1</td></tr>").arg(translated(remark).toHtmlEscaped());
     const std::size_t shown = std::min(data.classes.size(), classesShown);
     for (std::size_t i = 0; i < shown; ++i) {
-        const QString counts = QStringLiteral("%1 + %2").arg(number(countAt(data.train_counts, i)),
-                                                             number(countAt(data.val_counts, i)));
+        QStringList parts{number(countAt(data.train_counts, i))};
+        if (!data.pooled)
+            parts << number(countAt(data.val_counts, i));
+        if (!data.test_counts.empty())
+            parts << number(countAt(data.test_counts, i));
+        const QString counts = parts.join(QStringLiteral(" + "));
         rows << row(QString::fromStdString(data.classes[i]), counts);
     }
     if (shown < data.classes.size())

@@ -1,0 +1,99 @@
+#include "core/experiment/results/references.h"
+
+#include "core/experiment/spec/parameters.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace retort {
+
+namespace {
+
+/// Leaves in `known` what `run` was trained with, too.
+void meet(AxisValues& known, const AxisValues& run) {
+    std::erase_if(known, [&](const auto& item) {
+        const auto found = run.find(item.first);
+        return found == run.end() || found->second != item.second;
+    });
+}
+
+AxisValues known_of(const RunRecord& run) {
+    auto known = run.trained_with;
+    for (const auto& [parameter, value] : run.spec.settings) {
+        known[parameter] = value;
+    }
+    return known;
+}
+
+/// Whether `parameter` has a part in training at `point`.
+bool has_part(const std::string& parameter, const Point& point) {
+    const auto* row = find_parameter(parameter);
+    if (row == nullptr) {
+        return true;
+    }
+    ExperimentSpec spec;
+    for (const auto& [name, value] : point.settings) {
+        if (const auto* other = find_parameter(name)) {
+            set_from_text(spec, *other, value);
+        }
+    }
+    return !(row->for_distillation && point.alpha == 1.0) && applies(*row, spec);
+}
+
+/// Whether `candidate` was trained with `wanted`, as far as that has a part in it.
+bool is_like(const Point& candidate, const AxisValues& known, const AxisValues& wanted) {
+    return std::all_of(wanted.begin(), wanted.end(), [&](const auto& setting) {
+        const auto found = known.find(setting.first);
+        return found != known.end() ? found->second == setting.second : !has_part(setting.first, candidate);
+    });
+}
+
+} // namespace
+
+KnownPoints known_points(const std::vector<RunRecord>& runs, CountedEpoch which) {
+    KnownPoints points;
+    for (const auto& run : runs) {
+        if (counted_epoch(run, which) == nullptr) {
+            continue;
+        }
+        const auto known = known_of(run);
+        const auto [at, is_new] = points.try_emplace(run.spec.point(), known);
+        if (!is_new) {
+            meet(at->second, known);
+        }
+    }
+    return points;
+}
+
+std::optional<Point> reference_of(const Point& point, const Point& reference, const KnownPoints& points) {
+    auto wanted = point.settings;
+    for (const auto& [parameter, value] : reference.settings) {
+        wanted[parameter] = value;
+    }
+    std::optional<Point> closest;
+    for (const auto& [candidate, known] : points) {
+        const bool is_named =
+            std::includes(wanted.begin(), wanted.end(), candidate.settings.begin(), candidate.settings.end());
+        if (candidate.alpha == reference.alpha && is_named && is_like(candidate, known, wanted) &&
+            (!closest || candidate.settings.size() > closest->settings.size())) {
+            closest = candidate;
+        }
+    }
+    return closest == point ? std::nullopt : closest;
+}
+
+double training_overlap(const std::vector<RunRecord>& runs) {
+    std::int64_t folds = 0;
+    for (const auto& run : runs) {
+        const auto found = run.trained_with.find("folds");
+        if (found != run.trained_with.end()) {
+            const auto& text = found->second;
+            std::int64_t own = 0;
+            std::from_chars(text.data(), text.data() + text.size(), own);
+            folds = std::max(folds, own);
+        }
+    }
+    return folds > 1 ? 1.0 / static_cast<double>(folds - 1) : 0.0;
+}
+
+} // namespace retort

@@ -1,0 +1,28 @@
+// Which point another is compared with.
+#pragma once
+
+#include "core/experiment/record/records.h"
+#include "core/experiment/results/summary.h"
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace retort {
+
+/// Points, each with what all its runs are known to have been trained with, its settings among it.
+using KnownPoints = std::map<Point, AxisValues>;
+
+/// Of the runs that count at epoch `which`.
+KnownPoints known_points(const std::vector<RunRecord>& runs, CountedEpoch which);
+
+/// Of `points` the one that `point` is compared with: of the reference's α and settings, and like `point` in
+/// what `reference` does not name. What has no part in training there, as a temperature where α is 1, may
+/// differ; where anything else does, or is not known, there is none. Nothing where it is `point` itself.
+std::optional<Point> reference_of(const Point& point, const Point& reference, const KnownPoints& points);
+
+/// How far the training sets of repeats overlap beyond what chance makes alike, as standard_error() takes it:
+/// 1 / (folds − 1) in cross-validation, else 0.
+double training_overlap(const std::vector<RunRecord>& runs);
+
+} // namespace retort

@@ -1,0 +1,75 @@
+#include "core/inspect/experiment_split.h"
+
+#include "core/experiment/record/experiment_json.h"
+#include "core/experiment/record/folder.h"
+#include "core/experiment/spec/split_parameters.h"
+#include "core/files/bytes/atomic_file.h"
+
+#include <utility>
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The folder of the experiment that `weights` are of, and the name of their run: empty for a teacher.
+std::pair<fs::path, std::string> origin_of_weights(const fs::path& weights) {
+    std::error_code error;
+    const auto folder = fs::absolute(weights, error).lexically_normal().parent_path();
+    if (folder.parent_path().filename() == "runs") {
+        return {folder.parent_path().parent_path(), folder.filename().string()};
+    }
+    return {folder, {}};
+}
+
+bool is_same_folder(const fs::path& a, const fs::path& b) {
+    std::error_code error;
+    return fs::equivalent(a, b, error);
+}
+
+} // namespace
+
+ExperimentSplit split_of_run(const fs::path& experiment, const std::string& run) {
+    ExperimentSplit split{read_spec(experiment / "experiment.json")};
+    const auto file = experiment / "runs" / run / "run.json";
+    std::error_code error;
+    if (!run.empty() && fs::exists(file, error)) {
+        split.repeat = parse_run_json(read_text_file(file)).spec.repeat;
+    }
+    return split;
+}
+
+ExperimentSplit split_of_weights(const fs::path& weights, const fs::path& data_dir) {
+    const auto [experiment, run] = origin_of_weights(weights);
+    try {
+        std::error_code error;
+        if (fs::exists(experiment / "experiment.json", error)) {
+            auto split = split_of_run(experiment, run);
+            return is_same_folder(split.spec.data_dir, data_dir) ? split : ExperimentSplit{};
+        }
+    } catch (const Error&) { // then nobody knows
+    }
+    return {};
+}
+
+ImageFolder open_split_folder(const fs::path& data_dir, const ExperimentSplit& split) {
+    auto folder = open_image_folder(data_dir, split_options(split.spec));
+    if (!folder.pooled) {
+        return folder;
+    }
+    const auto folds = split.spec.folds;
+    const auto numbers =
+        fold_numbers(folder.train.samples, folds, static_cast<std::uint64_t>(split.spec.split_seed));
+    std::vector<Sample> train;
+    std::vector<Sample> val;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        (numbers[i] == (split.repeat - 1) % folds ? val : train).push_back(folder.train.samples[i]);
+    }
+    folder.train.samples = std::move(train);
+    folder.val.samples = std::move(val);
+    folder.pooled = false;
+    return folder;
+}
+
+} // namespace retort

@@ -1,0 +1,29 @@
+// Which images of a data folder a run was trained and validated on, where its weights lie in its experiment.
+#pragma once
+
+#include "core/data/image_folder.h"
+#include "core/experiment/spec/spec.h"
+
+#include <filesystem>
+#include <string>
+
+namespace retort {
+
+/// `spec` as it splits images, and of folds the one of a run; with the usual shares by default.
+struct ExperimentSplit {
+    ExperimentSpec spec = {};
+    std::int64_t repeat = 1;
+};
+
+/// That of `run` of `experiment`. Throws Error where the folder does not say.
+ExperimentSplit split_of_run(const std::filesystem::path& experiment, const std::string& run);
+
+/// That of the run, or of the teacher, whose file `weights` is, where `data_dir` is what it was trained on;
+/// else the usual one.
+ExperimentSplit split_of_weights(const std::filesystem::path& weights, const std::filesystem::path& data_dir);
+
+/// The data folder as `split` has it. Of folds, `train` and `val` hold the run's own parts, and are no pool
+/// any more. Throws Error as open_image_folder() does.
+ImageFolder open_split_folder(const std::filesystem::path& data_dir, const ExperimentSplit& split);
+
+} // namespace retort

@@ -1,0 +1,168 @@
+// What runs are trained, chosen and tested on.
+#include "core/experiment/record/experiment_json.h"
+#include "core/experiment/results/verdict.h"
+#include "core/experiment/run/runner.h"
+#include "core/experiment/spec/parameters.h"
+#include "core/inspect/evaluate.h"
+#include "core/inspect/predict.h"
+#include "tests/core/experiment/bench.h"
+
+#include <cmath>
+#include <doctest/doctest.h>
+
+using namespace retort;
+using namespace retort::test;
+
+namespace {
+
+/// The bench's data with a test set beside: its validation images under another name.
+fs::path data_with_test() {
+    static const auto folder = [] {
+        auto made = bench().folder.path() / "three";
+        fs::create_directories(made);
+        fs::copy(bench().data, made, fs::copy_options::recursive);
+        fs::copy(bench().data / "train", made / "test", fs::copy_options::recursive);
+        return made;
+    }();
+    return folder;
+}
+
+ExperimentSpec spec_of_one_epoch(const std::string& out) {
+    auto spec = bench().spec(out);
+    spec.num_epochs = 1;
+    spec.repeats = 1;
+    return spec;
+}
+
+double accuracy_on(const ExperimentSpec& spec, const RunRecord& run, const std::string& split) {
+    EvaluationRequest request;
+    request.data_dir = spec.data_dir;
+    request.model.file = fs::path(spec.out) / "runs" / run.name / "last.pth";
+    request.split = split;
+    request.threads = 1;
+    Recorder observer;
+    return evaluate(request, observer, {}).accuracy;
+}
+
+} // namespace
+
+TEST_CASE("a test set is measured in every epoch, as evaluate measures it") {
+    auto spec = spec_of_one_epoch("tested");
+    spec.data_dir = data_with_test().string();
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    CHECK(observer.noticed("test images from test/, by which the verdict goes"));
+    CHECK(observer.noticed("images in test/ that are also in train/"));
+    REQUIRE(statuses(runs) == "done done");
+    for (const auto& run : runs) {
+        REQUIRE(run.epochs.size() == 2);
+        const auto& last = run.epochs.back();
+        CHECK(last.test_accuracy == doctest::Approx(accuracy_on(spec, run, "test")).epsilon(1e-9));
+        CHECK(last.val_accuracy == doctest::Approx(accuracy_on(spec, run, "val")).epsilon(1e-9));
+        CHECK(last.test_cross_entropy > 0.0);
+        CHECK(last.test_agreement >= 0.0);
+        CHECK(last.teacher_test_accuracy > 0.0);
+        CHECK_FALSE(std::isnan(run.epochs.front().test_accuracy));
+    }
+    // Runs of one repeat begin alike, and the second is told what the first predicted.
+    CHECK(runs[0].epochs[0].test_cross_entropy == runs[1].epochs[0].test_cross_entropy);
+    const auto read = read_experiment(spec.out);
+    CHECK(read.runs[0].epochs[1].test_accuracy == runs[0].epochs[1].test_accuracy);
+    CHECK(judged_accuracy(read.runs).name == "test_accuracy");
+
+    // A test set changes nothing of training.
+    auto without = spec_of_one_epoch("untested");
+    const auto plain = run(without);
+    CHECK(plain[0].epochs[1].val_loss == runs[0].epochs[1].val_loss);
+    CHECK(std::isnan(plain[0].epochs[1].test_accuracy));
+    CHECK(judged_accuracy(plain).name == "val_accuracy");
+}
+
+TEST_CASE("other test images are refused when an experiment is resumed") {
+    auto spec = spec_of_one_epoch("tested-then-changed");
+    const auto data = bench().folder.path() / "three-changed";
+    fs::copy(data_with_test(), data, fs::copy_options::recursive);
+    spec.data_dir = data.string();
+    run(spec);
+    const auto image = *fs::recursive_directory_iterator(data / "test" / sample_classes()[0]);
+    fs::remove(image.path());
+    spec.num_epochs = 2;
+    CHECK(contains(error_of([&] { run(spec, ResumeMode::resume); }), "the test images in "));
+}
+
+TEST_CASE("a selection share is chosen by, and the validation folder tested on") {
+    auto spec = spec_of_one_epoch("selection");
+    spec.selection_fraction = 0.25;
+    const auto runs = run(spec);
+    const auto info = parse_info(read_text(fs::path(spec.out) / "experiment.json"));
+    CHECK(info.val_split == "train");
+    CHECK(info.test_split == "val");
+    CHECK(info.train_counts[0] == 3);
+    CHECK(info.val_counts[0] == 1);
+    CHECK(info.test_counts[0] == 2);
+    for (const auto& run : runs) {
+        // Weights know their experiment, and it its splits: "val" is what was chosen by.
+        CHECK(run.epochs[1].val_accuracy == doctest::Approx(accuracy_on(spec, run, "val")).epsilon(1e-9));
+    }
+}
+
+TEST_CASE("each repeat is validated on its own fold, and trained on the others") {
+    auto spec = spec_of_one_epoch("folds");
+    spec.folds = 3;
+    spec.repeats = 3;
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    REQUIRE(statuses(runs) == "done done done done done done");
+    CHECK(observer.noticed("36 images in all folds"));
+    for (const auto& run : runs) {
+        CAPTURE(run.name);
+        CHECK(run.trained_with.at("folds") == "3");
+        CHECK(run.epochs[1].val_accuracy == doctest::Approx(accuracy_on(spec, run, "val")).epsilon(1e-9));
+        Recorder nobody;
+        const auto predicted = predict({.experiment = spec.out, .run = run.name}, nobody, {});
+        CHECK(predicted.paths.size() == 12);
+    }
+    const auto paths_of = [&](const char* run) {
+        Recorder nobody;
+        const auto found = predict({.experiment = spec.out, .run = run}, nobody, {}).paths;
+        return std::set<fs::path>(found.begin(), found.end());
+    };
+    auto all = paths_of("alpha-0_rep-1");
+    CHECK(paths_of("alpha-1_rep-1") == all);
+    all.merge(paths_of("alpha-0_rep-2"));
+    all.merge(paths_of("alpha-0_rep-3"));
+    CHECK(all.size() == 36);
+
+    spec.repeats = 4;
+    Recorder uneven;
+    run_experiment(spec, ResumeMode::resume, uneven, {});
+    CHECK(uneven.noticed("4 repeats over 3 folds do not validate on each image equally often"));
+    CHECK(training_overlap(read_experiment(spec.out).runs) == 0.5);
+}
+
+TEST_CASE("a share of the training images is an axis, from whose bank the same logits come") {
+    auto spec = spec_of_one_epoch("shares");
+    spec.alphas = {0.0};
+    set_from_text(spec, *find_parameter("train-fraction"), "0.5,1");
+    const auto runs = run(spec);
+    REQUIRE(runs.size() == 2);
+    REQUIRE(statuses(runs) == "done done");
+    CHECK(runs[0].spec.settings.at("train-fraction") == "0.5");
+    auto alone = spec_of_one_epoch("half");
+    alone.alphas = {0.0};
+    alone.train_fraction = 0.5;
+    const auto half = run(alone);
+    CHECK(half[0].epochs[1].train_loss == runs[0].epochs[1].train_loss);
+    CHECK(half[0].epochs[1].val_loss == runs[0].epochs[1].val_loss);
+    CHECK(runs[1].epochs[1].train_loss != runs[0].epochs[1].train_loss);
+}
+
+TEST_CASE("folds and a selection share are not for one experiment, and one fold is none") {
+    auto spec = spec_of_one_epoch("refused");
+    spec.folds = 3;
+    spec.selection_fraction = 0.2;
+    CHECK(contains(refusal(spec), "selection-fraction"));
+    spec.selection_fraction = 0.0;
+    spec.folds = 1;
+    CHECK(contains(refusal(spec), "one fold is no cross-validation"));
+}
