@@ -3,6 +3,7 @@
 #include "tests/ui/sample_experiment.h"
 #include "ui/base/action_registry.h"
 #include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/charts_panel.h"
 #include "ui/charts/curves/axis_range.h"
@@ -210,6 +211,7 @@ class ChartsTest : public QObject {
     void pointUnderTheMouseIsFound();
     void legendShowsAndHides();
     void legendCounts();
+    void legendSaysOnceWhatAllHaveInCommon();
     void emptyPanelSaysSo();
     void optionsBarChangesCharts();
     void wheelZoomsAllCharts();
@@ -849,6 +851,60 @@ void ChartsTest::legendShowsAndHides() {
     window.panel.setRuns(shownRuns(window.experiment));
     QCOMPARE(window.panel.findChild<RunLegend*>()->findChildren<QToolButton*>(), buttons);
     QVERIFY(buttons[1]->isChecked());
+}
+
+void ChartsTest::legendSaysOnceWhatAllHaveInCommon() {
+    ExperimentRecord record = sampleExperiment(1, 2);
+    const auto textsOf = [](const RunLegend& legend) {
+        QStringList texts;
+        for (const QToolButton* button : legend.findChildren<QToolButton*>()) {
+            texts.append(button->text());
+        }
+        return texts;
+    };
+    const auto commonOf = [](const RunLegend& legend) {
+        const auto* common = legend.findChild<QLabel*>(QStringLiteral("legendCommon"));
+        return common->isHidden() ? QString() : common->text();
+    };
+    RunLegend legend;
+    const auto with = [&](const std::vector<Point>& points) {
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            record.runs[i].spec.alpha = points[i].alpha;
+            record.runs[i].spec.settings = points[i].settings;
+        }
+        legend.setRuns(shownRuns(record), CurveMode::Single);
+    };
+    // α 1 has no temperature, and is told apart without it.
+    with({{0.25, {{"lr", "0.1"}, {"temperature", "4"}}},
+          {0.5, {{"lr", "0.2"}, {"temperature", "4"}}},
+          {1.0, {{"lr", "0.1"}}}});
+    QCOMPARE(commonOf(legend), QStringLiteral("Temperature 4:"));
+    QCOMPARE(textsOf(legend), (QStringList{QStringLiteral("α 0.25, Learning rate 0.1 (N = 1)"),
+                                           QStringLiteral("α 0.5, Learning rate 0.2 (N = 1)"),
+                                           QStringLiteral("α 1, Learning rate 0.1 (N = 1)")}));
+    const auto* first = legend.findChild<QToolButton*>();
+    QVERIFY(first->toolTip().contains(QStringLiteral("α 0.25, Learning rate 0.1, Temperature 4")));
+    with({{0.5, {{"lr", "0.1"}}}, {0.5, {{"lr", "0.2"}}}, {0.5, {{"lr", "0.3"}}}});
+    QCOMPARE(commonOf(legend), QStringLiteral("α 0.5:"));
+    QCOMPARE(textsOf(legend).front(), QStringLiteral("Learning rate 0.1 (N = 1)"));
+    // A setting that alone tells two apart is no common one.
+    with({{0.5, {{"lr", "0.1"}}}, {0.5, {}}, {1.0, {}}});
+    QCOMPARE(commonOf(legend), QString());
+    QCOMPARE(textsOf(legend).front(), QStringLiteral("α 0.5, Learning rate 0.1 (N = 1)"));
+    // Exported legends say the same.
+    with({{0.25, {{"lr", "0.1"}}}, {0.5, {{"lr", "0.1"}}}, {1.0, {{"lr", "0.1"}}}});
+    QCOMPARE(commonOf(legend), QStringLiteral("Learning rate 0.1:"));
+    QStringList lines;
+    for (const LegendLine& line : chartFigures(shownRuns(record), meanOptions()).front().legend) {
+        lines.append(line.text);
+    }
+    QVERIFY(lines.contains(QStringLiteral("Learning rate 0.1:")));
+    QVERIFY(lines.contains(QStringLiteral("α 0.25 (N = 1)")));
+    // What stands alone has its whole name.
+    record.runs.resize(1);
+    legend.setRuns(shownRuns(record), CurveMode::Single);
+    QCOMPARE(commonOf(legend), QString());
+    QCOMPARE(textsOf(legend), QStringList{QStringLiteral("α 0.25, Learning rate 0.1 (N = 1)")});
 }
 
 void ChartsTest::legendCounts() {

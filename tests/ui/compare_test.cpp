@@ -382,16 +382,19 @@ void CompareTest::anyAxisStandsAlongTheChart() {
     const auto figures = panel.figures();
     QCOMPARE(figures.front().fileName, QStringLiteral("temperature-accuracy"));
     const QString texts = textsOf(figureFile(figures.front(), options));
-    for (const char* text : {"α 0.5, loss mse:", "α 1, no distillation:", "Temperature (logarithmic)",
-                             "Validation accuracy (%) by Temperature"}) {
+    for (const char* text : {"α 0.5, Distillation loss mse:", "α 1, no distillation:",
+                             "Temperature (logarithmic)", "Validation accuracy (%) by Temperature"}) {
         QVERIFY2(texts.contains(QString::fromUtf8(text)), qPrintable(texts));
     }
+    const QString verdict = panel.findChild<QLabel*>(QStringLiteral("verdict"))->toolTip();
+    QVERIFY2(verdict.contains(QStringLiteral("α 0.5, Distillation loss kl, Temperature 2 ")),
+             qPrintable(verdict));
     // The choice stays when epochs come in.
     panel.setRuns(shownRuns(experiment));
     QCOMPARE(axis->currentText(), QStringLiteral("Temperature"));
     auto* table = panel.findChild<QTableWidget*>(QStringLiteral("pairedTable"));
     QCOMPARE(table->rowCount(), 3);
-    choose(panel, "compareReference", QStringLiteral("0.5, loss kl, temperature 2"));
+    choose(panel, "compareReference", QStringLiteral("0.5, Distillation loss kl, Temperature 2"));
     QCOMPARE(table->rowCount(), 3); // each with that one point
     QCOMPARE(table->item(2, 0)->text(), QStringLiteral("1"));
 }

@@ -873,7 +873,7 @@ void SetupTest::leavesPointsOut() {
     QVERIFY(dialog);
     auto* list = dialog->findChild<QListWidget*>(QStringLiteral("pointList"));
     QCOMPARE(list->count(), 4);
-    QCOMPARE(list->item(0)->text(), QStringLiteral("α 0.5, lr 0.01"));
+    QCOMPARE(list->item(0)->text(), QStringLiteral("α 0.5, Learning rate 0.01"));
     list->item(3)->setCheckState(Qt::Unchecked);
     dialog->accept();
     QCOMPARE(panel.spec().drop_points, std::string("alpha-1_lr-0.02"));

@@ -5,6 +5,7 @@
 #include "core/experiment/results/paired.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -76,11 +77,14 @@ std::optional<Verdict> usual_verdict(const std::vector<RunRecord>& runs);
 /// Holm's adjusted p-values, in the order of `p_values`: none is above 1, and the order stays.
 std::vector<double> holm_adjusted(const std::vector<double>& p_values);
 
+/// What stands behind "α" for a point in a sentence.
+using PointNames = std::function<std::string(const Point&)>;
+
 /// For a person: "α 0.5 is better than α 1 by 1.3 points (0.6 to 2.0, 5 pairs)".
-Message sentence(const PointVerdict& point);
+Message sentence(const PointVerdict& point, const PointNames& names = point_label);
 
 /// The same of the whole experiment.
-Message sentence(const Verdict& verdict);
+Message sentence(const Verdict& verdict, const PointNames& names = point_label);
 
 /// What was compared and how: metric, epoch, pairs, seeds, level and correction.
 Message basis(const Verdict& verdict);

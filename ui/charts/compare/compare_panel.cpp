@@ -2,6 +2,7 @@
 
 #include "core/experiment/results/verdict.h"
 #include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 #include "ui/base/table_text.h"
 #include "ui/base/translate.h"
 #include "ui/charts/compare/compare_figure.h"
@@ -349,14 +350,15 @@ void ComparePanel::showVerdict() {
         return;
     }
     const Verdict& verdict = *found;
+    const PointNames names = [](const Point& point) { return pointText(point).toStdString(); };
     QStringList lines;
     for (const PointVerdict& point : verdict.points) {
-        lines.append(translated(sentence(point)));
+        lines.append(translated(sentence(point, names)));
     }
     if (verdict.outcome != Outcome::none) {
         lines.append(translated(basis(verdict)));
     }
-    verdict_->setText(translated(sentence(verdict)));
+    verdict_->setText(translated(sentence(verdict, names)));
     verdict_->setToolTip(lines.join(QLatin1Char('\n')));
 }
 

@@ -1,6 +1,7 @@
 #include "ui/charts/compare/compare_picture.h"
 
 #include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 #include "ui/charts/curves/chart_axis.h"
 
 #include <QCoreApplication>
@@ -36,10 +37,9 @@ double xOf(double place, const QRectF& area) {
     return area.left() + inset + (area.width() - 2.0 * inset) * place;
 }
 
-/// "α 0.5, loss kl" where the temperature is along the axis.
-QString titleOf(const RunGroup& series, const std::string& axis) {
-    return axis == alphaAxis ? pointText(series.point)
-                             : ComparePictureText::tr("α %1").arg(pointText(series.point));
+/// "α 0.5, Distillation loss kl" where the temperature is along the axis.
+QString titleOf(const RunGroup& series) {
+    return ComparePictureText::tr("α %1").arg(pointText(series.point));
 }
 
 } // namespace
@@ -265,7 +265,7 @@ void ComparePicture::paintSeries(QPainter& painter, const QRectF& frame) const {
         painter.drawPolyline(line);
         if (axis_.parameter() != alphaAxis) { // along α the legend of the charts tells colours
             painter.drawText(QRectF(area.left(), row, area.width() - 4.0, 16.0), Qt::AlignRight,
-                             titleOf(series_[series], axis_.parameter()));
+                             titleOf(series_[series]));
             row += 15.0;
         }
     }
