@@ -14,6 +14,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -51,6 +53,7 @@ class CompareTest : public QObject {
     void choicesChangeThePage();
     void differencesArePaired();
     void theVerdictStandsFirst();
+    void resultsStandBesideTheVerdict();
     void placesFollowValues();
     void runsMayGoOrComeUnseen();
     void pageIsWhatIsShown();
@@ -182,6 +185,46 @@ void CompareTest::theVerdictStandsFirst() {
     std::erase_if(experiment.runs, [](const RunRecord& run) { return run.spec.alpha != 1.0; });
     panel.setRuns(shownRuns(experiment));
     QVERIFY(!verdict->isVisible());
+}
+
+void CompareTest::resultsStandBesideTheVerdict() {
+    ExperimentRecord experiment = sampleExperiment(3, 8);
+    ComparePanel panel;
+    panel.resize(900, 320);
+    panel.setRuns(shownRuns(experiment));
+    panel.show();
+    auto* tabs = panel.findChild<QTabWidget*>();
+    auto* table = panel.findChild<QTableWidget*>(QStringLiteral("resultsTable"));
+    QVERIFY(!table->isVisible());
+    QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(1).center());
+    QVERIFY(table->isVisible());
+    const auto titles = [table] {
+        QStringList texts;
+        for (int column = 0; column < table->columnCount(); ++column) {
+            texts.append(table->horizontalHeaderItem(column)->text());
+        }
+        return texts;
+    };
+    // A folder of an earlier version says nothing of costs.
+    const QStringList measured{QStringLiteral("α"), QStringLiteral("Last accuracy"),
+                               QStringLiteral("Best accuracy"), QStringLiteral("Agreement")};
+    QCOMPARE(titles(), measured);
+    QCOMPARE(table->rowCount(), 4);
+    QCOMPARE(table->item(3, 0)->text(), QStringLiteral("Teacher"));
+    QCOMPARE(table->item(3, 1)->text(), QStringLiteral("83.2 %"));
+    for (RunRecord& run : experiment.runs) {
+        run.cost = {269462, 1108369, {0.00214, 32, 2, "cpu"}, 463894};
+    }
+    panel.setRuns(shownRuns(experiment));
+    QCOMPARE(titles(), measured + QStringList({QStringLiteral("Parameters"), QStringLiteral("File size"),
+                                               QStringLiteral("Latency")}));
+    QCOMPARE(table->item(0, 4)->text(), QStringLiteral("269.5 k"));
+    QCOMPARE(table->item(0, 4)->toolTip(), QStringLiteral("269462"));
+    QCOMPARE(table->item(0, 5)->text(), QStringLiteral("1.11 MB"));
+    QCOMPARE(table->item(0, 6)->text(), QStringLiteral("2.14 ms"));
+    QCOMPARE(table->item(3, 4)->text(), QStringLiteral("463.9 k"));
+    QCOMPARE(table->horizontalHeaderItem(6)->toolTip(),
+             QStringLiteral("Latency: one image of 32 pixels at a time on CPU, threads: 2."));
 }
 
 void CompareTest::placesFollowValues() {

@@ -222,6 +222,8 @@ Verdict verdict_of(const std::vector<RunRecord>& runs, const Point& reference, C
     decide(verdict.points);
     verdict.outcome = outcome_of(verdict.points);
     verdict.seeds = seeds_of(runs, verdict);
+    verdict.results = point_results(runs);
+    verdict.teacher = teacher_result(runs);
     return verdict;
 }
 
@@ -313,7 +315,22 @@ std::string verdict_text(const Verdict& verdict) {
             text += "  " + sentence(point).str() + "\n";
         }
     }
-    return verdict.outcome == Outcome::none ? text : text + basis(verdict).str() + "\n";
+    text += verdict.outcome == Outcome::none ? "" : basis(verdict).str() + "\n";
+    const auto results = results_text(verdict.results, verdict.teacher);
+    return results.empty() ? text : text + "\n" + results;
+}
+
+std::string verdict_markdown(const Verdict& verdict) {
+    auto text = "**" + sentence(verdict).str() + "**\n";
+    if (verdict.points.size() > 1) {
+        text += '\n';
+        for (const auto& point : verdict.points) {
+            text += "- " + sentence(point).str() + "\n";
+        }
+    }
+    text += verdict.outcome == Outcome::none ? "" : "\n" + basis(verdict).str() + "\n";
+    const auto results = results_markdown(verdict.results, verdict.teacher);
+    return results.empty() ? text : text + "\n" + results;
 }
 
 std::string verdict_json(const Verdict& verdict) {
@@ -342,7 +359,9 @@ std::string verdict_json(const Verdict& verdict) {
                                   {"epoch", verdict.epoch == CountedEpoch::last ? "last" : "best"},
                                   {"correction", "holm"},
                                   {"seeds", verdict.seeds},
-                                  {"points", points}}
+                                  {"points", points},
+                                  {"results", nlohmann::ordered_json::parse(results_json(verdict.results))},
+                                  {"teacher", nlohmann::ordered_json::parse(teacher_json(verdict.teacher))}}
                .dump(2) +
            "\n";
 }

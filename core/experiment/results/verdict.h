@@ -3,6 +3,7 @@
 
 #include "core/base/message.h"
 #include "core/experiment/results/paired.h"
+#include "core/experiment/results/point_results.h"
 
 #include <cstdint>
 #include <functional>
@@ -51,6 +52,8 @@ struct Verdict {
     /// Of the point that has most of them, pairs that are done and have no accuracy at the last epoch.
     std::int64_t unmeasured = 0;
     std::vector<std::uint64_t> seeds; ///< of the pairs, ascending; those that are known
+    std::vector<PointResult> results; ///< of every point, the reference among them, and what it costs
+    std::optional<PointResult> teacher;
 
     /// Points that were tested: how many Holm corrected over.
     [[nodiscard]] std::int64_t compared() const;
@@ -89,12 +92,16 @@ Message sentence(const Verdict& verdict, const PointNames& names = point_label);
 /// What was compared and how: metric, epoch, pairs, seeds, level and correction.
 Message basis(const Verdict& verdict);
 
-/// The sentences one below the other, the experiment's first, for a terminal.
+/// The sentences one below the other, the experiment's first, and the results of every point, for a terminal.
 std::string verdict_text(const Verdict& verdict);
+
+/// The same as Markdown: a paragraph, a list, a paragraph and a table.
+std::string verdict_markdown(const Verdict& verdict);
 
 /// As JSON, in the C locale: `{"outcome", "sentence", "basis", "reference", "epoch", "correction", "seeds",
 /// "points": [{"alpha", "settings", "outcome", "sentence", "mean", "std", "low", "high", "pairs", "p_value",
-/// "adjusted_p", "more_repeats", "to_settle"}]}`, with null where there is no number.
+/// "adjusted_p", "more_repeats", "to_settle"}], "results", "teacher"}`, the last two as results_json() and
+/// teacher_json() have them, with null where there is no number.
 std::string verdict_json(const Verdict& verdict);
 
 } // namespace retort
