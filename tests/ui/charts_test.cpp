@@ -33,6 +33,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QSvgGenerator>
@@ -40,6 +41,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 #include <QXmlStreamReader>
 
@@ -211,6 +213,7 @@ class ChartsTest : public QObject {
     void pointUnderTheMouseIsFound();
     void legendShowsAndHides();
     void legendCounts();
+    void legendIsNotUnderItsScrollBar();
     void legendSaysOnceWhatAllHaveInCommon();
     void emptyPanelSaysSo();
     void optionsBarChangesCharts();
@@ -905,6 +908,26 @@ void ChartsTest::legendSaysOnceWhatAllHaveInCommon() {
     legend.setRuns(shownRuns(record), CurveMode::Single);
     QCOMPARE(commonOf(legend), QString());
     QCOMPARE(textsOf(legend), QStringList{QStringLiteral("α 0.25, Learning rate 0.1 (N = 1)")});
+}
+
+void ChartsTest::legendIsNotUnderItsScrollBar() {
+    const ExperimentRecord record = sampleExperiment(2, 2);
+    QWidget host;
+    auto* layout = new QVBoxLayout(&host);
+    auto* legend = new RunLegend;
+    layout->addWidget(new QWidget, 1);
+    layout->addWidget(legend);
+    legend->setRuns(shownRuns(record), CurveMode::Single);
+    host.resize(900, 200);
+    host.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&host));
+    QVERIFY(!legend->horizontalScrollBar()->isVisible());
+    const int before = legend->height();
+    host.resize(160, 200);
+    QTRY_VERIFY(legend->horizontalScrollBar()->isVisible());
+    QTRY_VERIFY(legend->height() > before);
+    const auto* button = legend->findChild<QToolButton*>();
+    QVERIFY(button->mapTo(legend, QPoint(0, button->height())).y() <= legend->viewport()->height());
 }
 
 void ChartsTest::legendCounts() {

@@ -62,6 +62,8 @@ class CompareTest : public QObject {
     void anyAxisStandsAlongTheChart();
     void axesAreLinearOrLogarithmicOrWords();
     void twoAxesMakeAHeatMap();
+    void seriesAreNamedAboveTheValues();
+    void lineOfChoicesGivesWay();
     void coloursAndPatternsTellAxesApart();
     void whatIsUndecidedOffersRepeats();
 };
@@ -491,12 +493,57 @@ void CompareTest::twoAxesMakeAHeatMap() {
     // What a third axis parts is not pooled.
     choose(panel, "compareAxis", QStringLiteral("α"));
     choose(panel, "compareRows", QStringLiteral("Heat map with Distillation loss"));
-    QCOMPARE(plot->heat()->textAt(0, 0), QStringLiteral("2 points"));
+    const auto both = plot->heat()->pointsAt(0, 0);
+    QCOMPARE(both.size(), std::size_t(2));
+    const QString first = QStringLiteral("Temperature 2: ") + numberText(both[0]->mean, 2);
+    const QString second = QStringLiteral("Temperature 20: ") + numberText(both[1]->mean, 2);
+    QCOMPARE(plot->heat()->textAt(0, 0), first + QLatin1Char('\n') + second);
     PictureOptions options;
     options.format = PictureFormat::Svg;
     const auto figures = panel.figures();
     QCOMPARE(figures.front().fileName, QStringLiteral("alpha-loss-accuracy"));
+    const QString texts = textsOf(figureFile(figures.front(), options));
+    QVERIFY2(texts.contains(first) && texts.contains(second), qPrintable(texts));
+    // Where there is no room for both, their number stands there.
+    options.size = {400, 110};
     QVERIFY(textsOf(figureFile(figures.front(), options)).contains(QStringLiteral("2 points")));
+}
+
+void CompareTest::seriesAreNamedAboveTheValues() {
+    const ExperimentRecord experiment = gridExperiment();
+    ComparePanel panel;
+    panel.setRuns(shownRuns(experiment));
+    panel.show();
+    // Along α, too: what stands side by side there differs in its settings.
+    PictureOptions options;
+    options.format = PictureFormat::Svg;
+    const QString texts = textsOf(figureFile(panel.figures().front(), options));
+    for (const char* name :
+         {"Distillation loss kl, Temperature 2", "Distillation loss mse", "No distillation"}) {
+        QVERIFY2(texts.contains(QString::fromUtf8(name)), qPrintable(texts));
+    }
+    const CompareChoice choice{metrics_by(&Metric::compared).front(), CountedEpoch::best,
+                               ErrorBar::Deviation};
+    const ComparePicture picture(shownRuns(experiment), choice, false);
+    const QRectF frame(0.0, 0.0, 500.0, 400.0);
+    double highest = frame.bottom();
+    for (const ComparedPoint& point : picture.points()) {
+        highest = std::min(highest, picture.placeOf(point, frame).y());
+    }
+    QVERIFY(highest > 4 * 15.0); // below the names of four series
+}
+
+void CompareTest::lineOfChoicesGivesWay() {
+    const ExperimentRecord experiment = gridExperiment();
+    ComparePanel panel;
+    panel.setRuns(shownRuns(experiment));
+    panel.resize(570, 400); // between two docks on a screen of 1366
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    QCOMPARE(panel.width(), 570);
+    for (const QComboBox* box : panel.findChildren<QComboBox*>()) {
+        QVERIFY(box->isHidden() || box->geometry().right() < panel.width());
+    }
 }
 
 void CompareTest::coloursAndPatternsTellAxesApart() {

@@ -6,6 +6,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QResizeEvent>
+#include <QScrollBar>
 #include <QToolButton>
 
 #include <algorithm>
@@ -41,7 +43,10 @@ RunLegend::RunLegend(QWidget* parent)
 }
 
 QSize RunLegend::sizeHint() const {
-    return {row_->sizeHint().width(), fontMetrics().height() + 14};
+    // The scroll bar must not lie over the entries.
+    const int wanted = row_->sizeHint().width();
+    const int bar = wanted > width() ? horizontalScrollBar()->sizeHint().height() : 0;
+    return {wanted, fontMetrics().height() + 14 + bar};
 }
 
 QSize RunLegend::minimumSizeHint() const {
@@ -141,6 +146,13 @@ void RunLegend::paintEntries() {
         entry.button->setIcon(shades(entry));
         entry.button->setIconSize({shadeWidth * count, shadeHeight});
     }
+}
+
+void RunLegend::resizeEvent(QResizeEvent* event) {
+    if (event->oldSize().width() != event->size().width()) {
+        updateGeometry();
+    }
+    QScrollArea::resizeEvent(event);
 }
 
 void RunLegend::changeEvent(QEvent* event) {

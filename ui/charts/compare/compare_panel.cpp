@@ -34,6 +34,7 @@ namespace retort::ui {
 namespace {
 
 constexpr int shortestChoice = 10; // characters, with the arrow
+constexpr int longestReference = 60;
 
 QLabel* makeVerdict(QWidget* parent) {
     auto* verdict = new QLabel(parent);
@@ -157,6 +158,9 @@ ComparePanel::ComparePanel(QWidget* parent) : QWidget(parent) {
     reference_ = addChoice(tr("Compared with"), tr("Reference α for the differences in the table"), {});
     reference_->setObjectName(QStringLiteral("compareReference"));
     reference_->setMinimumContentsLength(6);
+    // Points with several settings have long names, which must not press the others.
+    reference_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    reference_->setMaximumWidth(fontMetrics().averageCharWidth() * longestReference);
     label->setBuddy(reference_);
     axis_ = addChoice(tr("Axis"), tr("What stands along the chart"), {});
     axis_->setObjectName(QStringLiteral("compareAxis"));
@@ -167,7 +171,7 @@ ComparePanel::ComparePanel(QWidget* parent) : QWidget(parent) {
     rows_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (QWidget* part :
          std::initializer_list<QWidget*>{metric_, axis_, rows_, which_, bar_, label, reference_}) {
-        line->addWidget(part);
+        line->addWidget(part, part == reference_ ? 1 : 0);
     }
     line->addStretch();
     plot_ = new ComparePlot(this);

@@ -22,14 +22,11 @@ constexpr double top = 14.0;
 constexpr double bottom = 60.0;
 constexpr double beside = 7.0; // from one repeat's dot to the next
 constexpr double apart = 10.0; // from the mean to the first dot
+constexpr double nameHeight = 15.0;
 
 struct ComparePictureText {
     Q_DECLARE_TR_FUNCTIONS(ComparePicture)
 };
-
-QRectF areaOf(const QRectF& frame) {
-    return frame.adjusted(left, top, -right, -bottom);
-}
 
 double xOf(double place, const QRectF& area) {
     // Room for the dots at both ends.
@@ -38,8 +35,17 @@ double xOf(double place, const QRectF& area) {
 }
 
 /// "α 0.5, Distillation loss kl" where the temperature is along the axis.
-QString titleOf(const RunGroup& series) {
-    return ComparePictureText::tr("α %1").arg(pointText(series.point));
+/// "Learning rate 0.1, Temperature 4" where α is.
+QString titleOf(const RunGroup& series, const std::string& axis) {
+    if (axis != alphaAxis) {
+        return ComparePictureText::tr("α %1").arg(pointText(series.point));
+    }
+    QStringList settings;
+    for (const auto& [parameter, value] : series.point.settings) {
+        settings.append(settingText(parameter, value));
+    }
+    return settings.isEmpty() ? ComparePictureText::tr("No distillation")
+                              : settings.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -84,6 +90,25 @@ void ComparePicture::settleValues() {
     const ChartAxis axis = lowest <= highest ? chartAxis(lowest, highest, false, 6, false) : ChartAxis();
     low_ = axis.minimum;
     high_ = axis.maximum;
+}
+
+QStringList ComparePicture::seriesNames() const {
+    QStringList names;
+    for (std::size_t series = 0; hasSeries() && series < series_.size(); ++series) {
+        names.append(titleOf(series_[series], axis_.parameter()));
+    }
+    return names;
+}
+
+/// Above the values, where they hide none; no room where they would take too much of it.
+double ComparePicture::roomForNames(const QRectF& frame) const {
+    constexpr double most = 0.3;
+    const double room = nameHeight * static_cast<double>(seriesNames().size());
+    return room <= most * frame.height() ? room : 0.0;
+}
+
+QRectF ComparePicture::areaOf(const QRectF& frame) const {
+    return frame.adjusted(left, top + roomForNames(frame), -right, -bottom);
 }
 
 std::size_t ComparePicture::seriesOf(const ComparedPoint& point) const {
@@ -248,7 +273,9 @@ void ComparePicture::paintPoint(QPainter& painter, const QRectF& frame, const Co
 /// Lines through the means of each series, and what it is called.
 void ComparePicture::paintSeries(QPainter& painter, const QRectF& frame) const {
     const QRectF area = areaOf(frame);
-    double row = area.top() + 2.0;
+    const QStringList names = seriesNames();
+    const bool areNamed = roomForNames(frame) > 0.0;
+    double row = frame.top() + 2.0;
     for (std::size_t series = 0; hasSeries() && series < series_.size(); ++series) {
         QPolygonF line;
         QColor colour;
@@ -263,10 +290,11 @@ void ComparePicture::paintSeries(QPainter& painter, const QRectF& frame) const {
         }
         painter.setPen(QPen(colour, 1.2, colours_.lineStyle(series_[series])));
         painter.drawPolyline(line);
-        if (axis_.parameter() != alphaAxis) { // along α the legend of the charts tells colours
-            painter.drawText(QRectF(area.left(), row, area.width() - 4.0, 16.0), Qt::AlignRight,
-                             titleOf(series_[series]));
-            row += 15.0;
+        if (areNamed) {
+            const QString name = painter.fontMetrics().elidedText(
+                names.value(static_cast<qsizetype>(series)), Qt::ElideRight, static_cast<int>(area.width()));
+            painter.drawText(QRectF(area.left(), row, area.width(), nameHeight + 1.0), Qt::AlignRight, name);
+            row += nameHeight;
         }
     }
 }

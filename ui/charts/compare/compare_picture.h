@@ -48,6 +48,9 @@ class ComparePicture {
     [[nodiscard]] double shiftOf(const ComparedPoint& point) const;
     [[nodiscard]] std::size_t seriesOf(const ComparedPoint& point) const;
     [[nodiscard]] bool hasSeries() const { return series_.size() > 1; }
+    [[nodiscard]] QStringList seriesNames() const;
+    [[nodiscard]] double roomForNames(const QRectF& frame) const;
+    [[nodiscard]] QRectF areaOf(const QRectF& frame) const;
     void settleSeries();
     void settleValues();
     void paintValues(QPainter& painter, const QRectF& area, const QPalette& palette) const;
