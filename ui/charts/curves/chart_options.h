@@ -17,8 +17,8 @@ enum class CurveMode { Single, Mean };
 enum class Band { Deviation, Error, Extremes, None };
 enum class Split { Validation, Training, Both };
 enum class TimeAxis { Epoch, Wall };
-/// How values go up a chart. Automatic: logarithmic in the charts of losses and logits whose trained values span
-/// decades, linear in all others.
+/// How values go up a chart. Automatic: logarithmic in the charts of losses and logits whose trained values
+/// span decades, linear in all others.
 enum class ValueAxis { Automatic, Linear, Logarithmic };
 
 /// Ends of an axis that a person fixed, in the units shown; an end that is absent follows the values.
