@@ -531,6 +531,19 @@ void CompareTest::seriesAreNamedAboveTheValues() {
         highest = std::min(highest, picture.placeOf(point, frame).y());
     }
     QVERIFY(highest > 4 * 15.0); // below the names of four series
+    // Of several experiments the series are theirs.
+    const ExperimentRecord one = sampleExperiment(2, 3);
+    ShownRuns two = shownRuns(one);
+    two.experiments = {QStringLiteral("first"), QStringLiteral("second")};
+    const std::vector<ShownRun> again = two.runs;
+    for (ShownRun run : again) {
+        run.experiment = 1;
+        two.runs.push_back(run);
+    }
+    panel.setRuns(two);
+    const QString both = textsOf(figureFile(panel.figures().front(), options));
+    QVERIFY2(both.contains(QStringLiteral("second")) && !both.contains(QStringLiteral("No distillation")),
+             qPrintable(both));
 }
 
 void CompareTest::lineOfChoicesGivesWay() {

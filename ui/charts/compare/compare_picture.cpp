@@ -34,20 +34,6 @@ double xOf(double place, const QRectF& area) {
     return area.left() + inset + (area.width() - 2.0 * inset) * place;
 }
 
-/// "α 0.5, Distillation loss kl" where the temperature is along the axis.
-/// "Learning rate 0.1, Temperature 4" where α is.
-QString titleOf(const RunGroup& series, const std::string& axis) {
-    if (axis != alphaAxis) {
-        return ComparePictureText::tr("α %1").arg(pointText(series.point));
-    }
-    QStringList settings;
-    for (const auto& [parameter, value] : series.point.settings) {
-        settings.append(settingText(parameter, value));
-    }
-    return settings.isEmpty() ? ComparePictureText::tr("No distillation")
-                              : settings.join(QStringLiteral(", "));
-}
-
 } // namespace
 
 ComparePicture::ComparePicture(const ShownRuns& shown, const CompareChoice& choice, bool dark)
@@ -55,7 +41,8 @@ ComparePicture::ComparePicture(const ShownRuns& shown, const CompareChoice& choi
     , info_(compareMetricInfo(*choice.metric))
     , teacher_(teacherValue(shown, *choice.metric))
     , axis_(choice.axis, pointsOf(points_))
-    , colours_(shown, dark) {
+    , colours_(shown, dark)
+    , experiments_(shown.experiments) {
     settleSeries();
     settleValues();
 }
@@ -92,10 +79,34 @@ void ComparePicture::settleValues() {
     high_ = axis.maximum;
 }
 
+/// "α 0.5, Distillation loss kl" where the temperature is along the axis, "Learning rate 0.1, Temperature 4"
+/// where α is.
+QString ComparePicture::nameOf(const RunGroup& series) const {
+    QStringList parts;
+    if (axis_.parameter() != alphaAxis) {
+        parts.append(ComparePictureText::tr("α %1").arg(alphaText(series.point.alpha)));
+    }
+    for (const auto& [parameter, value] : series.point.settings) {
+        parts.append(settingText(parameter, value));
+    }
+    const bool isPlain = std::all_of(points_.begin(), points_.end(), [&](const ComparedPoint& point) {
+        return series_[seriesOf(point)] != series || point.group.point.alpha == 1.0;
+    });
+    const bool isOne = experiments_.size() < 2;
+    if (parts.isEmpty() && isOne) {
+        return isPlain ? ComparePictureText::tr("No distillation") : noValue();
+    }
+    const QString name = parts.join(QStringLiteral(", "));
+    const QString experiment = experiments_.value(series.experiment);
+    return isOne            ? name
+           : name.isEmpty() ? experiment
+                            : QCoreApplication::translate("ShownRuns", "%1: %2").arg(experiment, name);
+}
+
 QStringList ComparePicture::seriesNames() const {
     QStringList names;
     for (std::size_t series = 0; hasSeries() && series < series_.size(); ++series) {
-        names.append(titleOf(series_[series], axis_.parameter()));
+        names.append(nameOf(series_[series]));
     }
     return names;
 }
@@ -291,9 +302,11 @@ void ComparePicture::paintSeries(QPainter& painter, const QRectF& frame) const {
         painter.setPen(QPen(colour, 1.2, colours_.lineStyle(series_[series])));
         painter.drawPolyline(line);
         if (areNamed) {
+            // Beside the numbers of the axis is room, too.
+            const QRectF place(frame.left() + 4.0, row, area.right() - frame.left() - 4.0, nameHeight + 1.0);
             const QString name = painter.fontMetrics().elidedText(
-                names.value(static_cast<qsizetype>(series)), Qt::ElideRight, static_cast<int>(area.width()));
-            painter.drawText(QRectF(area.left(), row, area.width(), nameHeight + 1.0), Qt::AlignRight, name);
+                names.value(static_cast<qsizetype>(series)), Qt::ElideRight, static_cast<int>(place.width()));
+            painter.drawText(place, Qt::AlignRight, name);
             row += nameHeight;
         }
     }
