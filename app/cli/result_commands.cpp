@@ -153,8 +153,9 @@ void print_summaries(const std::vector<Summarized>& found, Form form) {
 }
 
 void print_verdicts(const std::vector<Summarized>& found, Form form) {
-    print_all<Summarized>(found, form, verdict_document,
-                          [](const Summarized& one) { return verdict_text(*one.verdict); });
+    print_all<Summarized>(found, form, verdict_document, [=](const Summarized& one) {
+        return form == Form::markdown ? verdict_markdown(*one.verdict) : verdict_text(*one.verdict);
+    });
 }
 
 int exit_code_of(Outcome outcome) {
@@ -285,7 +286,7 @@ void add_summarize(CLI::App& app, Action& action) {
     std::vector<CLI::Option*> forms;
     for (const auto& [name, form, help] :
          {std::tuple("--json", Form::json, "Print JSON"),
-          std::tuple("--markdown", Form::markdown, "Print a Markdown table"),
+          std::tuple("--markdown", Form::markdown, "Print Markdown"),
           std::tuple("--latex", Form::latex, "Print a LaTeX table (requires booktabs)"),
           std::tuple("--csv", Form::csv, "Print CSV in full precision")}) {
         auto* flag = command->add_flag_callback(
@@ -300,9 +301,10 @@ void add_summarize(CLI::App& app, Action& action) {
         "Print differences from this α at best epochs instead, paired by repeat, with 95 % intervals");
     auto* verdict =
         command->add_flag("--verdict", flags->verdict,
-                          "Print each α against α 1 in a sentence instead, with the test behind it");
+                          "Print each α against α 1 in a sentence instead, with the test behind it and what "
+                          "each point's students reach and cost");
     verdict->excludes(paired);
-    for (std::size_t i = 1; i < forms.size(); ++i) { // JSON is the only other form
+    for (std::size_t i = 2; i < forms.size(); ++i) { // JSON and Markdown are the only other forms
         verdict->excludes(forms[i]);
     }
     command

@@ -1,5 +1,6 @@
 #include "core/inspect/student_cost.h"
 
+#include "core/experiment/cost/latency.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/teacher/loaded_model.h"
@@ -11,7 +12,6 @@
 #include <ATen/record_function.h>
 
 #include <algorithm>
-#include <chrono>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -66,31 +66,6 @@ class Counting {
     at::CallbackHandle handle_;
 };
 
-double median_seconds(Classifier& model, std::int64_t batch, std::int64_t side, const std::stop_token& stop) {
-    constexpr int warm_up = 2;
-    constexpr std::size_t repeats = 15;
-    constexpr double enough = 3.0;
-    const torch::NoGradGuard no_grad;
-    const auto images = torch::zeros({batch, 3, side, side});
-    std::vector<double> times;
-    double total = 0.0;
-    for (int pass = 0; times.size() < repeats && (total < enough || times.empty()); ++pass) {
-        if (stop.stop_requested()) {
-            throw Cancelled();
-        }
-        const auto begin = std::chrono::steady_clock::now();
-        model.forward(images);
-        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
-        if (pass >= warm_up) {
-            times.push_back(taken.count());
-            total += taken.count();
-        }
-    }
-    std::sort(times.begin(), times.end());
-    const auto half = times.size() / 2;
-    return times.size() % 2 == 1 ? times[half] : (times[half - 1] + times[half]) / 2;
-}
-
 ModelCost card_of(const LoadedModel& opened, const fs::path& file, std::int64_t side,
                   const std::stop_token& stop) {
     ModelCost card;
@@ -103,8 +78,8 @@ ModelCost card_of(const LoadedModel& opened, const fs::path& file, std::int64_t 
     if (opened.kind == ModelKind::weights) { // a program's inner operations are its own business
         card.multiply_adds = multiply_adds(*opened.model, side);
     }
-    card.seconds_of_1 = median_seconds(*opened.model, 1, side, stop);
-    card.seconds_of_32 = median_seconds(*opened.model, 32, side, stop);
+    card.seconds_of_1 = median_forward_seconds(*opened.model, 1, side, {}, stop);
+    card.seconds_of_32 = median_forward_seconds(*opened.model, 32, side, {}, stop);
     return card;
 }
 

@@ -3,6 +3,7 @@
 #include "tests/ui/sample_experiment.h"
 #include "ui/base/action_registry.h"
 #include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/charts_panel.h"
 #include "ui/charts/curves/axis_range.h"
@@ -32,6 +33,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QSvgGenerator>
@@ -39,6 +41,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 #include <QXmlStreamReader>
 
@@ -193,6 +196,9 @@ class ChartsTest : public QObject {
     void whatIsPutAwayLeavesTheAxes();
     void smoothingIsDebiased();
     void logAxisLeavesOutWhatHasNoPlace();
+    void automaticAxisIsLogarithmicOverDecades();
+    void automaticAxisHasPlaceForEveryValue();
+    void exportedAxisIsTheOneShown();
     void logAxisHasEvenTicks();
     void lastEpochsAlone();
     void wallTimeOnX();
@@ -207,6 +213,8 @@ class ChartsTest : public QObject {
     void pointUnderTheMouseIsFound();
     void legendShowsAndHides();
     void legendCounts();
+    void legendIsNotUnderItsScrollBar();
+    void legendSaysOnceWhatAllHaveInCommon();
     void emptyPanelSaysSo();
     void optionsBarChangesCharts();
     void wheelZoomsAllCharts();
@@ -343,7 +351,8 @@ void ChartsTest::wildStartDoesNotFlattenTheRest() {
     QCOMPARE(wild.curves[0].points[0].y(), 1000.0);
     // A wild epoch that was trained is a result.
     experiment.runs[0].epochs[2].val_loss = 2000.0;
-    QVERIFY(dataOf(lossChart, shownRuns(experiment)).y.maximum >= 2000.0);
+    const ChartAxis trained = dataOf(lossChart, shownRuns(experiment)).y;
+    QVERIFY(trained.log && trained.value(trained.maximum) >= 2000.0);
 }
 
 void ChartsTest::teacherIsALineAcross() {
@@ -504,7 +513,8 @@ void ChartsTest::whatIsPutAwayLeavesTheAxes() {
     runs.runs[0].hidden = true;
     const ChartData hidden = dataOf(lossChart, runs, options);
     QCOMPARE(hidden.curves.size(), unticked.curves.size());
-    QVERIFY(hidden.y.maximum < 0.1 * unticked.y.maximum);
+    const auto top = [](const ChartAxis& axis) { return axis.value(axis.maximum); };
+    QVERIFY(top(hidden.y) < 0.1 * top(unticked.y));
 }
 
 void ChartsTest::smoothingIsDebiased() {
@@ -537,7 +547,7 @@ void ChartsTest::logAxisLeavesOutWhatHasNoPlace() {
     experiment.runs[0].epochs[3].logit_difference = -1.0;
     experiment.runs[0].epochs[4].logit_difference = EpochRecord::none;
     ChartOptions options;
-    options.logY = true;
+    options.y = ValueAxis::Logarithmic;
     const ChartData data = dataOf(logitDifferenceChart, shownRuns(experiment), options);
     QCOMPARE(data.curves.size(), std::size_t(3));
     QCOMPARE(data.curves[0].epochs, (QList<int>{0, 1, 5, 6}));
@@ -555,6 +565,88 @@ void ChartsTest::logAxisLeavesOutWhatHasNoPlace() {
     QVERIFY(std::isfinite(none.y.minimum) && none.y.maximum > none.y.minimum);
     Window window(experiment, options);
     QVERIFY(window.chart("logit-difference")->plot().title().contains(QStringLiteral("≤ 0")));
+}
+
+void ChartsTest::automaticAxisIsLogarithmicOverDecades() {
+    // What the losses of epochs 1 to 10 are, and the untrained student's.
+    const auto withLosses = [](double first, double last, double untrained) {
+        ExperimentRecord experiment = sampleExperiment(1, 10);
+        for (RunRecord& run : experiment.runs) {
+            for (EpochRecord& epoch : run.epochs) {
+                const double loss =
+                    epoch.epoch == 0 ? untrained : first * std::pow(last / first, (epoch.epoch - 1) / 9.0);
+                epoch.val_loss = epoch.train_loss = epoch.logit_difference = loss;
+                epoch.val_accuracy = epoch.epoch == 0 ? 0.001 : 0.9;
+            }
+        }
+        return experiment;
+    };
+    const ExperimentRecord wide = withLosses(2.0, 0.02, 2.3);
+    const ChartData loss = dataOf(lossChart, shownRuns(wide));
+    QVERIFY(loss.y.log);
+    QVERIFY(loss.y.value(loss.y.minimum) <= 0.02 && loss.y.value(loss.y.maximum) >= 2.3);
+    QVERIFY(dataOf(logitDifferenceChart, shownRuns(wide)).y.log);
+    // Shares have an end above, and stay as they are.
+    QVERIFY(!dataOf(accuracyChart, shownRuns(wide)).y.log);
+    QVERIFY(!dataOf(lossChart, shownRuns(withLosses(2.0, 0.4, 2.3))).y.log);
+    // An untrained student that is far off has its place on a logarithmic axis, and rules no other.
+    const ChartData far = dataOf(lossChart, shownRuns(withLosses(2.0, 0.02, 900.0)));
+    QVERIFY(far.y.log && far.y.value(far.y.maximum) >= 900.0);
+    for (const double untrained : {10.0, 900.0}) {
+        const ChartData near = dataOf(lossChart, shownRuns(withLosses(2.0, 0.4, untrained)));
+        QVERIFY(!near.y.log && near.y.maximum < 3.0);
+    }
+    // Only the epochs that were chosen decide, and zooming in x decides nothing.
+    ChartOptions options;
+    options.onlyLast = true;
+    options.last = 3;
+    QVERIFY(!dataOf(lossChart, shownRuns(wide), options).y.log);
+    ChartRequest zoomed = request(lossChart, shownRuns(wide));
+    zoomed.zoomX = {8.0, 10.0};
+    QVERIFY(chartData(zoomed).y.log);
+    options = {};
+    options.y = ValueAxis::Linear;
+    QVERIFY(!dataOf(lossChart, shownRuns(wide), options).y.log);
+}
+
+void ChartsTest::automaticAxisHasPlaceForEveryValue() {
+    ExperimentRecord experiment = sampleExperiment(2, 10);
+    for (RunRecord& run : experiment.runs) {
+        for (EpochRecord& epoch : run.epochs) {
+            epoch.logit_difference = std::pow(10.0, -0.3 * epoch.epoch) * (run.spec.repeat == 0 ? 0.01 : 1.0);
+        }
+    }
+    // Deviations larger than the means would reach below 0.
+    const ChartData mean = dataOf(logitDifferenceChart, shownRuns(experiment), meanOptions());
+    QVERIFY(mean.y.log);
+    for (const Curve& curve : front(mean)) {
+        QCOMPARE(curve.low.size(), 11);
+        QVERIFY(std::all_of(curve.low.begin(), curve.low.end(), [](double low) { return low > 0.0; }));
+    }
+    ChartOptions options;
+    options.ranges[logitDifferenceChart] = {0.0, std::nullopt};
+    const ChartData fixed = dataOf(logitDifferenceChart, shownRuns(experiment), options);
+    QVERIFY(!fixed.y.log);
+    QCOMPARE(fixed.y.minimum, 0.0);
+    experiment.runs[0].epochs[5].logit_difference = 0.0;
+    const ChartData zero = dataOf(logitDifferenceChart, shownRuns(experiment));
+    QVERIFY(!zero.y.log);
+    QCOMPARE(zero.undrawable, 0);
+    QCOMPARE(zero.curves[0].points.size(), 11);
+}
+
+void ChartsTest::exportedAxisIsTheOneShown() {
+    ExperimentRecord experiment = sampleExperiment(1, 10);
+    for (EpochRecord& epoch : experiment.runs[0].epochs) {
+        epoch.val_loss = std::pow(10.0, 1.0 - 0.3 * epoch.epoch);
+    }
+    Window window(experiment);
+    QVERIFY(window.data("loss").y.log);
+    QVERIFY(!window.data("accuracy").y.log);
+    for (const ChartFigure& figure : window.panel.figures()) {
+        const QString name = pictureName(*figure.request.quantity);
+        QCOMPARE(chartData(figure.request).y, window.chart(qPrintable(name))->plot().data().y);
+    }
 }
 
 void ChartsTest::logAxisHasEvenTicks() {
@@ -615,7 +707,7 @@ void ChartsTest::fixedRangesHold() {
     QCOMPARE(accuracy.y.maximum, 90.0);
     QCOMPARE(dataOf(accuracyChart, shownRuns(experiment, {false, true, false}), options).y, accuracy.y);
     QCOMPARE(dataOf(lossChart, shownRuns(experiment), options).y.maximum, 7.5);
-    options.logY = true;
+    options.y = ValueAxis::Logarithmic;
     options.ranges[accuracyChart] = {0.0, 90.0}; // no place for 0
     QVERIFY(std::isfinite(dataOf(accuracyChart, shownRuns(experiment), options).y.minimum));
 }
@@ -711,7 +803,8 @@ void ChartsTest::optionsSurviveSettings() {
     ChartOptions options = meanOptions(Band::Extremes);
     options.split = Split::Training;
     options.time = TimeAxis::Wall;
-    options.logX = options.logY = options.onlyLast = true;
+    options.logX = options.onlyLast = true;
+    options.y = ValueAxis::Linear;
     options.last = 7;
     options.smoothing = 0.35;
     options.members = options.bestMarkers = false;
@@ -727,6 +820,9 @@ void ChartsTest::optionsSurviveSettings() {
     QCOMPARE(nonsense.smoothing, ChartOptions::mostSmoothing);
     QCOMPARE(nonsense.last, 1);
     QCOMPARE(nonsense.charts, ChartOptions().charts);
+    // Settings from when the y axis was one flag.
+    QCOMPARE(chartOptions({{QStringLiteral("logY"), true}}).y, ValueAxis::Logarithmic);
+    QCOMPARE(chartOptions({{QStringLiteral("logY"), false}}).y, ValueAxis::Automatic);
 }
 
 void ChartsTest::pointUnderTheMouseIsFound() {
@@ -758,6 +854,80 @@ void ChartsTest::legendShowsAndHides() {
     window.panel.setRuns(shownRuns(window.experiment));
     QCOMPARE(window.panel.findChild<RunLegend*>()->findChildren<QToolButton*>(), buttons);
     QVERIFY(buttons[1]->isChecked());
+}
+
+void ChartsTest::legendSaysOnceWhatAllHaveInCommon() {
+    ExperimentRecord record = sampleExperiment(1, 2);
+    const auto textsOf = [](const RunLegend& legend) {
+        QStringList texts;
+        for (const QToolButton* button : legend.findChildren<QToolButton*>()) {
+            texts.append(button->text());
+        }
+        return texts;
+    };
+    const auto commonOf = [](const RunLegend& legend) {
+        const auto* common = legend.findChild<QLabel*>(QStringLiteral("legendCommon"));
+        return common->isHidden() ? QString() : common->text();
+    };
+    RunLegend legend;
+    const auto with = [&](const std::vector<Point>& points) {
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            record.runs[i].spec.alpha = points[i].alpha;
+            record.runs[i].spec.settings = points[i].settings;
+        }
+        legend.setRuns(shownRuns(record), CurveMode::Single);
+    };
+    // α 1 has no temperature, and is told apart without it.
+    with({{0.25, {{"lr", "0.1"}, {"temperature", "4"}}},
+          {0.5, {{"lr", "0.2"}, {"temperature", "4"}}},
+          {1.0, {{"lr", "0.1"}}}});
+    QCOMPARE(commonOf(legend), QStringLiteral("Temperature 4:"));
+    QCOMPARE(textsOf(legend), (QStringList{QStringLiteral("α 0.25, Learning rate 0.1 (N = 1)"),
+                                           QStringLiteral("α 0.5, Learning rate 0.2 (N = 1)"),
+                                           QStringLiteral("α 1, Learning rate 0.1 (N = 1)")}));
+    const auto* first = legend.findChild<QToolButton*>();
+    QVERIFY(first->toolTip().contains(QStringLiteral("α 0.25, Learning rate 0.1, Temperature 4")));
+    with({{0.5, {{"lr", "0.1"}}}, {0.5, {{"lr", "0.2"}}}, {0.5, {{"lr", "0.3"}}}});
+    QCOMPARE(commonOf(legend), QStringLiteral("α 0.5:"));
+    QCOMPARE(textsOf(legend).front(), QStringLiteral("Learning rate 0.1 (N = 1)"));
+    // A setting that alone tells two apart is no common one.
+    with({{0.5, {{"lr", "0.1"}}}, {0.5, {}}, {1.0, {}}});
+    QCOMPARE(commonOf(legend), QString());
+    QCOMPARE(textsOf(legend).front(), QStringLiteral("α 0.5, Learning rate 0.1 (N = 1)"));
+    // Exported legends say the same.
+    with({{0.25, {{"lr", "0.1"}}}, {0.5, {{"lr", "0.1"}}}, {1.0, {{"lr", "0.1"}}}});
+    QCOMPARE(commonOf(legend), QStringLiteral("Learning rate 0.1:"));
+    QStringList lines;
+    for (const LegendLine& line : chartFigures(shownRuns(record), meanOptions()).front().legend) {
+        lines.append(line.text);
+    }
+    QVERIFY(lines.contains(QStringLiteral("Learning rate 0.1:")));
+    QVERIFY(lines.contains(QStringLiteral("α 0.25 (N = 1)")));
+    // What stands alone has its whole name.
+    record.runs.resize(1);
+    legend.setRuns(shownRuns(record), CurveMode::Single);
+    QCOMPARE(commonOf(legend), QString());
+    QCOMPARE(textsOf(legend), QStringList{QStringLiteral("α 0.25, Learning rate 0.1 (N = 1)")});
+}
+
+void ChartsTest::legendIsNotUnderItsScrollBar() {
+    const ExperimentRecord record = sampleExperiment(2, 2);
+    QWidget host;
+    auto* layout = new QVBoxLayout(&host);
+    auto* legend = new RunLegend;
+    layout->addWidget(new QWidget, 1);
+    layout->addWidget(legend);
+    legend->setRuns(shownRuns(record), CurveMode::Single);
+    host.resize(900, 200);
+    host.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&host));
+    QVERIFY(!legend->horizontalScrollBar()->isVisible());
+    const int before = legend->height();
+    host.resize(160, 200);
+    QTRY_VERIFY(legend->horizontalScrollBar()->isVisible());
+    QTRY_VERIFY(legend->height() > before);
+    const auto* button = legend->findChild<QToolButton*>();
+    QVERIFY(button->mapTo(legend, QPoint(0, button->height())).y() <= legend->viewport()->height());
 }
 
 void ChartsTest::legendCounts() {
@@ -821,8 +991,13 @@ void ChartsTest::optionsBarChangesCharts() {
     };
     trigger("members");
     QCOMPARE(window.data("logit-difference").curves.size(), std::size_t(3));
-    trigger("logY");
-    QVERIFY(window.data("loss").y.log);
+    QVERIFY(!window.data("loss").y.log);
+    trigger("yLogarithmic");
+    QVERIFY(window.data("loss").y.log && window.data("accuracy").y.log);
+    trigger("yAutomatic");
+    QVERIFY(!window.data("loss").y.log && !window.data("accuracy").y.log);
+    trigger("yLinear");
+    QCOMPARE(window.panel.options().y, ValueAxis::Linear);
     trigger("wall");
     QVERIFY(window.data("loss").secondsPerUnit > 0.0);
     for (QAction* action : menu->actions()) {

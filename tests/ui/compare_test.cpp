@@ -14,6 +14,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -51,6 +53,7 @@ class CompareTest : public QObject {
     void choicesChangeThePage();
     void differencesArePaired();
     void theVerdictStandsFirst();
+    void resultsStandBesideTheVerdict();
     void placesFollowValues();
     void runsMayGoOrComeUnseen();
     void pageIsWhatIsShown();
@@ -59,6 +62,8 @@ class CompareTest : public QObject {
     void anyAxisStandsAlongTheChart();
     void axesAreLinearOrLogarithmicOrWords();
     void twoAxesMakeAHeatMap();
+    void seriesAreNamedAboveTheValues();
+    void lineOfChoicesGivesWay();
     void coloursAndPatternsTellAxesApart();
     void whatIsUndecidedOffersRepeats();
 };
@@ -182,6 +187,46 @@ void CompareTest::theVerdictStandsFirst() {
     std::erase_if(experiment.runs, [](const RunRecord& run) { return run.spec.alpha != 1.0; });
     panel.setRuns(shownRuns(experiment));
     QVERIFY(!verdict->isVisible());
+}
+
+void CompareTest::resultsStandBesideTheVerdict() {
+    ExperimentRecord experiment = sampleExperiment(3, 8);
+    ComparePanel panel;
+    panel.resize(900, 320);
+    panel.setRuns(shownRuns(experiment));
+    panel.show();
+    auto* tabs = panel.findChild<QTabWidget*>();
+    auto* table = panel.findChild<QTableWidget*>(QStringLiteral("resultsTable"));
+    QVERIFY(!table->isVisible());
+    QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(1).center());
+    QVERIFY(table->isVisible());
+    const auto titles = [table] {
+        QStringList texts;
+        for (int column = 0; column < table->columnCount(); ++column) {
+            texts.append(table->horizontalHeaderItem(column)->text());
+        }
+        return texts;
+    };
+    // A folder of an earlier version says nothing of costs.
+    const QStringList measured{QStringLiteral("α"), QStringLiteral("Last accuracy"),
+                               QStringLiteral("Best accuracy"), QStringLiteral("Agreement")};
+    QCOMPARE(titles(), measured);
+    QCOMPARE(table->rowCount(), 4);
+    QCOMPARE(table->item(3, 0)->text(), QStringLiteral("Teacher"));
+    QCOMPARE(table->item(3, 1)->text(), QStringLiteral("83.2 %"));
+    for (RunRecord& run : experiment.runs) {
+        run.cost = {269462, 1108369, {0.00214, 32, 2, "cpu"}, 463894};
+    }
+    panel.setRuns(shownRuns(experiment));
+    QCOMPARE(titles(), measured + QStringList({QStringLiteral("Parameters"), QStringLiteral("File size"),
+                                               QStringLiteral("Latency")}));
+    QCOMPARE(table->item(0, 4)->text(), QStringLiteral("269.5 k"));
+    QCOMPARE(table->item(0, 4)->toolTip(), QStringLiteral("269462"));
+    QCOMPARE(table->item(0, 5)->text(), QStringLiteral("1.11 MB"));
+    QCOMPARE(table->item(0, 6)->text(), QStringLiteral("2.14 ms"));
+    QCOMPARE(table->item(3, 4)->text(), QStringLiteral("463.9 k"));
+    QCOMPARE(table->horizontalHeaderItem(6)->toolTip(),
+             QStringLiteral("Latency: one image of 32 pixels at a time on CPU, threads: 2."));
 }
 
 void CompareTest::placesFollowValues() {
@@ -382,16 +427,19 @@ void CompareTest::anyAxisStandsAlongTheChart() {
     const auto figures = panel.figures();
     QCOMPARE(figures.front().fileName, QStringLiteral("temperature-accuracy"));
     const QString texts = textsOf(figureFile(figures.front(), options));
-    for (const char* text : {"α 0.5, loss mse:", "α 1, no distillation:", "Temperature (logarithmic)",
-                             "Validation accuracy (%) by Temperature"}) {
+    for (const char* text : {"α 0.5, Distillation loss mse:", "α 1, no distillation:",
+                             "Temperature (logarithmic)", "Validation accuracy (%) by Temperature"}) {
         QVERIFY2(texts.contains(QString::fromUtf8(text)), qPrintable(texts));
     }
+    const QString verdict = panel.findChild<QLabel*>(QStringLiteral("verdict"))->toolTip();
+    QVERIFY2(verdict.contains(QStringLiteral("α 0.5, Distillation loss kl, Temperature 2 ")),
+             qPrintable(verdict));
     // The choice stays when epochs come in.
     panel.setRuns(shownRuns(experiment));
     QCOMPARE(axis->currentText(), QStringLiteral("Temperature"));
     auto* table = panel.findChild<QTableWidget*>(QStringLiteral("pairedTable"));
     QCOMPARE(table->rowCount(), 3);
-    choose(panel, "compareReference", QStringLiteral("0.5, loss kl, temperature 2"));
+    choose(panel, "compareReference", QStringLiteral("0.5, Distillation loss kl, Temperature 2"));
     QCOMPARE(table->rowCount(), 3); // each with that one point
     QCOMPARE(table->item(2, 0)->text(), QStringLiteral("1"));
 }
@@ -445,12 +493,70 @@ void CompareTest::twoAxesMakeAHeatMap() {
     // What a third axis parts is not pooled.
     choose(panel, "compareAxis", QStringLiteral("α"));
     choose(panel, "compareRows", QStringLiteral("Heat map with Distillation loss"));
-    QCOMPARE(plot->heat()->textAt(0, 0), QStringLiteral("2 points"));
+    const auto both = plot->heat()->pointsAt(0, 0);
+    QCOMPARE(both.size(), std::size_t(2));
+    const QString first = QStringLiteral("Temperature 2: ") + numberText(both[0]->mean, 2);
+    const QString second = QStringLiteral("Temperature 20: ") + numberText(both[1]->mean, 2);
+    QCOMPARE(plot->heat()->textAt(0, 0), first + QLatin1Char('\n') + second);
     PictureOptions options;
     options.format = PictureFormat::Svg;
     const auto figures = panel.figures();
     QCOMPARE(figures.front().fileName, QStringLiteral("alpha-loss-accuracy"));
+    const QString texts = textsOf(figureFile(figures.front(), options));
+    QVERIFY2(texts.contains(first) && texts.contains(second), qPrintable(texts));
+    // Where there is no room for both, their number stands there.
+    options.size = {400, 110};
     QVERIFY(textsOf(figureFile(figures.front(), options)).contains(QStringLiteral("2 points")));
+}
+
+void CompareTest::seriesAreNamedAboveTheValues() {
+    const ExperimentRecord experiment = gridExperiment();
+    ComparePanel panel;
+    panel.setRuns(shownRuns(experiment));
+    panel.show();
+    // Along α, too: what stands side by side there differs in its settings.
+    PictureOptions options;
+    options.format = PictureFormat::Svg;
+    const QString texts = textsOf(figureFile(panel.figures().front(), options));
+    for (const char* name :
+         {"Distillation loss kl, Temperature 2", "Distillation loss mse", "No distillation"}) {
+        QVERIFY2(texts.contains(QString::fromUtf8(name)), qPrintable(texts));
+    }
+    const CompareChoice choice{metrics_by(&Metric::compared).front(), CountedEpoch::best,
+                               ErrorBar::Deviation};
+    const ComparePicture picture(shownRuns(experiment), choice, false);
+    const QRectF frame(0.0, 0.0, 500.0, 400.0);
+    double highest = frame.bottom();
+    for (const ComparedPoint& point : picture.points()) {
+        highest = std::min(highest, picture.placeOf(point, frame).y());
+    }
+    QVERIFY(highest > 4 * 15.0); // below the names of four series
+    // Of several experiments the series are theirs.
+    const ExperimentRecord one = sampleExperiment(2, 3);
+    ShownRuns two = shownRuns(one);
+    two.experiments = {QStringLiteral("first"), QStringLiteral("second")};
+    const std::vector<ShownRun> again = two.runs;
+    for (ShownRun run : again) {
+        run.experiment = 1;
+        two.runs.push_back(run);
+    }
+    panel.setRuns(two);
+    const QString both = textsOf(figureFile(panel.figures().front(), options));
+    QVERIFY2(both.contains(QStringLiteral("second")) && !both.contains(QStringLiteral("No distillation")),
+             qPrintable(both));
+}
+
+void CompareTest::lineOfChoicesGivesWay() {
+    const ExperimentRecord experiment = gridExperiment();
+    ComparePanel panel;
+    panel.setRuns(shownRuns(experiment));
+    panel.resize(570, 400); // between two docks on a screen of 1366
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    QCOMPARE(panel.width(), 570);
+    for (const QComboBox* box : panel.findChildren<QComboBox*>()) {
+        QVERIFY(box->isHidden() || box->geometry().right() < panel.width());
+    }
 }
 
 void CompareTest::coloursAndPatternsTellAxesApart() {

@@ -11,8 +11,10 @@
 #include "ui/setup/fields/number_field.h"
 #include "ui/setup/fields/pretrained_menu.h"
 #include "ui/setup/output_folder.h"
+#include "ui/setup/parameter_form.h"
 #include "ui/setup/points_dialog.h"
 #include "ui/setup/preflight_check.h"
+#include "ui/setup/section.h"
 #include "ui/setup/setup_panel.h"
 
 #include <QApplication>
@@ -29,6 +31,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -150,6 +153,7 @@ class SetupTest : public QObject {
     void saysWhatItWillCost();
     void measuresNothingWhileTraining();
     void unfoldsWhatIsKnown();
+    void nothingIsCutWhereAllIsUnfolded();
     void looksIntoFilesBeforeOneIsChosen();
     void opensWhereWeightsAre();
     void offersPretrainedWeights();
@@ -393,6 +397,53 @@ void SetupTest::measuresNothingWhileTraining() {
     QVERIFY(!check->throughput().summary);
     panel.setRunning(false);
     QVERIFY(check->throughput().pending);
+}
+
+void SetupTest::nothingIsCutWhereAllIsUnfolded() {
+    SetupPanel panel;
+    // As wide as the window makes it at first, and as high as it is on a small screen.
+    constexpr int dockWidth = 330;
+    panel.resize(dockWidth, 600);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    auto* form = panel.findChild<ParameterForm*>();
+    ExperimentSpec spec;
+    spec.loss = "dkd"; // as many rows as there can be
+    spec.schedule = "step";
+    spec.early_stop_metric = "loss";
+    form->setSpec(spec);
+    int unfolded = 0;
+    for (Section* section : form->findChildren<Section*>()) {
+        section->unfold();
+        ++unfolded;
+    }
+    QVERIFY(unfolded > 4);
+    const auto* area = panel.findChild<QScrollArea*>();
+    QTRY_VERIFY(form->height() > area->viewport()->height()); // laid out, with a scroll bar beside it
+    QCOMPARE(form->width(), area->viewport()->width());
+    QVERIFY2(panel.minimumSizeHint().width() <= dockWidth,
+             qPrintable(QString::number(panel.minimumSizeHint().width())));
+    QCOMPARE(panel.width(), dockWidth); // which it had to leave for nothing
+    int seen = 0;
+    for (const QWidget* child : form->findChildren<QWidget*>()) {
+        if (child->isVisible()) {
+            const int right = child->mapTo(form, QPoint(child->width(), 0)).x();
+            QVERIFY2(right <= area->viewport()->width(),
+                     qPrintable(QStringLiteral("%1 in %2 ends at %3 of %4")
+                                    .arg(QLatin1String(child->metaObject()->className()),
+                                         child->parentWidget()->objectName())
+                                    .arg(right)
+                                    .arg(area->viewport()->width())));
+            ++seen;
+        }
+    }
+    QVERIFY(seen > 100);
+    // Where letters are larger, the panel grows rather than cutting.
+    QFont font = panel.font();
+    font.setPointSizeF(2.0 * font.pointSizeF());
+    panel.setFont(font);
+    QTRY_VERIFY(panel.width() > dockWidth);
+    QVERIFY(area->viewport()->width() >= form->minimumSizeHint().width());
 }
 
 void SetupTest::unfoldsWhatIsKnown() {
@@ -883,7 +934,7 @@ void SetupTest::leavesPointsOut() {
     QVERIFY(dialog);
     auto* list = dialog->findChild<QListWidget*>(QStringLiteral("pointList"));
     QCOMPARE(list->count(), 4);
-    QCOMPARE(list->item(0)->text(), QStringLiteral("α 0.5, lr 0.01"));
+    QCOMPARE(list->item(0)->text(), QStringLiteral("α 0.5, Learning rate 0.01"));
     list->item(3)->setCheckState(Qt::Unchecked);
     dialog->accept();
     QCOMPARE(panel.spec().drop_points, std::string("alpha-1_lr-0.02"));

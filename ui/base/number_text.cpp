@@ -41,21 +41,6 @@ QString alphaText(double alpha) {
     return QLocale().toString(alpha, 'g', 6);
 }
 
-QString pointText(const Point& point) {
-    QString text = alphaText(point.alpha);
-    for (const auto& [parameter, value] : point.settings) {
-        text +=
-            QStringLiteral(", %1 %2").arg(QString::fromStdString(parameter), QString::fromStdString(value));
-    }
-    return text;
-}
-
-QString runText(const RunSpec& run) {
-    return QCoreApplication::translate("NumberText", "α %1, repeat %2")
-        .arg(pointText(run.point()))
-        .arg(run.repeat);
-}
-
 QString durationText(double seconds) {
     if (!std::isfinite(seconds)) {
         return noValue();

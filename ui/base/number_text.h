@@ -25,12 +25,6 @@ QString statisticText(const Statistic& statistic, int decimals, double scale = 1
 /// α as short as it can be said: "0.5".
 QString alphaText(double alpha);
 
-/// What stands behind "α" for a point: "0.5", "0.5, loss kl, temperature 4".
-QString pointText(const Point& point);
-
-/// "α 0.5, repeat 1".
-QString runText(const RunSpec& run);
-
 /// Seconds as "40 s", "3 min 20 s", "34 min" or "2 h 05 min".
 QString durationText(double seconds);
 

@@ -1,6 +1,6 @@
 #include "ui/base/shown_runs.h"
 
-#include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

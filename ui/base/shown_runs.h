@@ -44,7 +44,7 @@ ShownRuns shownRuns(const ExperimentRecord& experiment, const std::vector<bool>&
 /// What a legend, a tooltip or a table calls a run: its title, else "α 0.5, repeat 1"; with the experiment's
 /// title before it where several are open.
 QString runTitle(const ShownRuns& shown, const ShownRun& run);
-/// The same for a group: "α 0.5", "α 0.5, temperature 4".
+/// The same for a group: "α 0.5", "α 0.5, Temperature 4".
 QString groupTitle(const ShownRuns& shown, const RunGroup& group);
 
 /// The groups in the order of the runs, each once.

@@ -2,6 +2,7 @@
 
 #include "ui/charts/ranges_dialog.h"
 
+#include <QActionGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -117,10 +118,7 @@ void OptionsBar::makeMenu() {
     addCheck(tr("Logarithmic &x axis"), tr("Epoch 0 cannot be shown on a logarithmic axis"),
              &ChartOptions::logX)
         ->setObjectName(QStringLiteral("logX"));
-    addCheck(tr("Logarithmic &y axis"),
-             tr("Values ≤ 0 cannot be shown on a logarithmic axis; their number is given instead"),
-             &ChartOptions::logY)
-        ->setObjectName(QStringLiteral("logY"));
+    makeValueAxis();
     QAction* ranges = menu_->addAction(tr("&Fixed Ranges…"), this, &OptionsBar::askRanges);
     ranges->setToolTip(tr("Sets the limits of the value axes"));
     menu_->addSeparator();
@@ -141,6 +139,32 @@ void OptionsBar::makeMenu() {
     more_->setAccessibleName(tr("More chart options"));
     more_->setToolTip(tr("Axes, markers and visible charts"));
     layout()->addWidget(more_);
+}
+
+void OptionsBar::makeValueAxis() {
+    QMenu* menu = menu_->addMenu(tr("&Y axis"));
+    menu->setToolTipsVisible(true);
+    menu->menuAction()->setToolTip(tr("How values go up the charts"));
+    auto* group = new QActionGroup(menu);
+    const auto add = [&](ValueAxis axis, const QString& name, const QString& text, const QString& tip) {
+        QAction* choice = menu->addAction(text);
+        choice->setObjectName(name);
+        choice->setCheckable(true);
+        choice->setToolTip(tip);
+        group->addAction(choice);
+        connect(choice, &QAction::triggered, this, [this, axis] {
+            ChartOptions options = options_;
+            options.y = axis;
+            change(options);
+        });
+        valueAxes_.emplace_back(choice, axis);
+    };
+    add(ValueAxis::Automatic, QStringLiteral("yAutomatic"), tr("&Automatic"),
+        tr("Logarithmic where losses or logit differences of trained epochs span powers of ten, linear "
+           "otherwise"));
+    add(ValueAxis::Linear, QStringLiteral("yLinear"), tr("&Linear"), tr("Even steps in every chart"));
+    add(ValueAxis::Logarithmic, QStringLiteral("yLogarithmic"), tr("L&ogarithmic"),
+        tr("Values ≤ 0 cannot be shown on a logarithmic axis; their number is given instead"));
 }
 
 QAction* OptionsBar::addCheck(const QString& text, const QString& tip, bool ChartOptions::*flag) {
@@ -222,6 +246,9 @@ void OptionsBar::showOptions() {
     const QSignalBlocker quietSmoothing(smoothing_);
     smoothing_->setValue(qRound(100.0 * options_.smoothing));
     wall_->setChecked(options_.time == TimeAxis::Wall);
+    for (const auto& [choice, axis] : valueAxes_) {
+        choice->setChecked(options_.y == axis);
+    }
     for (const auto& [check, flag] : checks_) {
         check->setChecked(options_.*flag);
     }

@@ -35,6 +35,7 @@ class OptionsBar : public QWidget {
     void makeRange();
     void makeSmoothing();
     void makeMenu();
+    void makeValueAxis();
     QAction* addCheck(const QString& text, const QString& tip, bool ChartOptions::*flag);
     void addCharts();
     void askRanges();
@@ -52,6 +53,7 @@ class OptionsBar : public QWidget {
     QToolButton* more_ = nullptr;
     QMenu* menu_ = nullptr;
     QAction* wall_ = nullptr;
+    std::vector<std::pair<QAction*, ValueAxis>> valueAxes_;
     std::vector<std::pair<QAction*, bool ChartOptions::*>> checks_;
     std::vector<std::pair<QAction*, Quantity>> charts_;
 };

@@ -1,8 +1,13 @@
 #include "ui/charts/run_legend.h"
 
+#include "ui/base/group_titles.h"
+
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPainter>
+#include <QResizeEvent>
+#include <QScrollBar>
 #include <QToolButton>
 
 #include <algorithm>
@@ -20,19 +25,28 @@ constexpr std::size_t mostShades = 8;
 RunLegend::RunLegend(QWidget* parent)
     : QScrollArea(parent)
     , row_(new QWidget(this))
-    , layout_(new QHBoxLayout(row_)) {
+    , layout_(new QHBoxLayout(row_))
+    , common_(new QLabel(row_)) {
     setAccessibleName(tr("Legend: run colours by α"));
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout_->setContentsMargins(4, 0, 4, 0);
     layout_->setSpacing(4);
+    common_->setObjectName(QStringLiteral("legendCommon"));
+    common_->setAccessibleName(tr("Settings of all curves"));
+    common_->setToolTip(tr("What all curves have in common"));
+    common_->hide();
+    layout_->addWidget(common_);
     layout_->addStretch();
     setWidget(row_);
 }
 
 QSize RunLegend::sizeHint() const {
-    return {row_->sizeHint().width(), fontMetrics().height() + 14};
+    // The scroll bar must not lie over the entries.
+    const int wanted = row_->sizeHint().width();
+    const int bar = wanted > width() ? horizontalScrollBar()->sizeHint().height() : 0;
+    return {wanted, fontMetrics().height() + 14 + bar};
 }
 
 QSize RunLegend::minimumSizeHint() const {
@@ -40,13 +54,20 @@ QSize RunLegend::minimumSizeHint() const {
 }
 
 void RunLegend::setRuns(const ShownRuns& shown, CurveMode mode) {
+    const GroupTitles titles(shown);
+    const QString common = titles.common().isEmpty() ? QString() : tr("%1:").arg(titles.common());
+    if (common_->text() != common) {
+        common_->setText(common);
+        common_->setVisible(!common.isEmpty());
+    }
     std::vector<Entry> entries;
     for (const ShownRun& run : shown.runs) {
         if (run.hidden) {
             continue;
         }
         if (entries.empty() || entries.back().group != run.group()) {
-            entries.push_back({run.group(), groupTitle(shown, run.group()), {}, 0, false, nullptr});
+            entries.push_back(
+                {run.group(), titles.of(run.group()), groupTitle(shown, run.group()), {}, 0, false, nullptr});
         }
         Entry& entry = entries.back();
         entry.runs.push_back(run.record->spec);
@@ -89,14 +110,14 @@ void RunLegend::rebuild(std::vector<Entry> entries) {
         button->setAutoRaise(true);
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
-        button->setAccessibleName(tr("Curves of %1").arg(entry.title));
+        button->setAccessibleName(tr("Curves of %1").arg(entry.fullTitle));
         button->setToolTip(tr("Shows or hides the curves of %1. The shades, from strong to pale, are its %n "
                               "repeat(s); N counts those shown, and in a mean those that are done.",
                               nullptr, static_cast<int>(entry.runs.size()))
-                               .arg(entry.title));
+                               .arg(entry.fullTitle));
         connect(button, &QToolButton::clicked, this,
                 [this, group = entry.group](bool checked) { Q_EMIT groupToggled(group, checked); });
-        layout_->insertWidget(static_cast<int>(i), button);
+        layout_->insertWidget(static_cast<int>(i) + 1, button); // behind what they have in common
         entry.button = button;
         label(entry);
     }
@@ -125,6 +146,13 @@ void RunLegend::paintEntries() {
         entry.button->setIcon(shades(entry));
         entry.button->setIconSize({shadeWidth * count, shadeHeight});
     }
+}
+
+void RunLegend::resizeEvent(QResizeEvent* event) {
+    if (event->oldSize().width() != event->size().width()) {
+        updateGeometry();
+    }
+    QScrollArea::resizeEvent(event);
 }
 
 void RunLegend::changeEvent(QEvent* event) {

@@ -10,11 +10,13 @@
 
 class QAbstractButton;
 class QHBoxLayout;
+class QLabel;
 
 namespace retort::ui {
 
-/// One button per α with the shades of its repeats and their number: readable with a dozen α, scrollable with
-/// more. Pressing it shows or hides the curves of all its repeats.
+/// One button per point, called by what tells it from the others, with the shades of its repeats and their
+/// number: readable with a dozen α, scrollable with more. Pressing it shows or hides the curves of all its
+/// repeats.
 class RunLegend : public QScrollArea {
     Q_OBJECT
 
@@ -32,11 +34,13 @@ class RunLegend : public QScrollArea {
 
   protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     struct Entry {
         RunGroup group;
-        QString title;
+        QString title; ///< what tells it from the others
+        QString fullTitle;
         std::vector<RunSpec> runs;
         int count = 0; ///< of its repeats, those that have epochs and are drawn, or pooled
         bool visible = false;
@@ -50,6 +54,7 @@ class RunLegend : public QScrollArea {
 
     QWidget* row_;
     QHBoxLayout* layout_;
+    QLabel* common_; ///< what all entries have in common; hidden where that is nothing
     std::vector<Entry> entries_;
     RunPalette colours_;
 };

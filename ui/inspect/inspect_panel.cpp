@@ -2,7 +2,7 @@
 
 #include "core/inspect/predict.h"
 #include "ui/base/action_registry.h"
-#include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 #include "ui/base/translate.h"
 #include "ui/inspect/data_page.h"
 #include "ui/inspect/predictions_page.h"

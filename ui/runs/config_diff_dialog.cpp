@@ -5,6 +5,7 @@
 #include "ui/base/empty_hint.h"
 #include "ui/base/number_text.h"
 #include "ui/base/parameter_text.h"
+#include "ui/base/point_text.h"
 #include "ui/base/table_text.h"
 
 #include <QApplication>

@@ -2,6 +2,7 @@
 
 #include "ui/base/metric_text.h"
 #include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 #include "ui/session/experiment_store.h"
 
 #include <cstdlib>

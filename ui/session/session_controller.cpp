@@ -3,7 +3,7 @@
 #include "core/experiment/record/folder.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/validation.h"
-#include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 #include "ui/base/translate.h"
 
 #include <algorithm>

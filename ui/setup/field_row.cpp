@@ -49,13 +49,14 @@ void FieldRow::layOut() {
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(label_, 0, 0);
-    grid->addWidget(editor_, 0, 1);
-    grid->addWidget(problem_, 1, 0, 1, 2);
-    grid->addLayout(makeInfoLine(), 2, 0, 1, 2);
-    grid->addWidget(details_, 3, 0, 1, 2);
-    grid->addWidget(progress_, 4, 0, 1, 2);
-    grid->addWidget(offer_, 5, 0, 1, 2, Qt::AlignLeft);
+    const bool isWide = editor_->isWide();
+    grid->addWidget(label_, 0, 0, 1, isWide ? 2 : 1);
+    grid->addWidget(editor_, isWide ? 1 : 0, isWide ? 0 : 1, 1, isWide ? 2 : 1);
+    grid->addWidget(problem_, 2, 0, 1, 2);
+    grid->addLayout(makeInfoLine(), 3, 0, 1, 2);
+    grid->addWidget(details_, 4, 0, 1, 2);
+    grid->addWidget(progress_, 5, 0, 1, 2);
+    grid->addWidget(offer_, 6, 0, 1, 2, Qt::AlignLeft);
 }
 
 QLayout* FieldRow::makeInfoLine() {

@@ -1,7 +1,7 @@
 #include "ui/setup/points_dialog.h"
 
 #include "core/experiment/spec/plan.h"
-#include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

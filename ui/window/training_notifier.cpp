@@ -2,6 +2,7 @@
 
 #include "ui/base/action_registry.h"
 #include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 #include "ui/base/settings.h"
 #include "ui/session/session_controller.h"
 #include "ui/window/desktop_notification.h"

@@ -250,6 +250,43 @@ AxisValues read_settings(const json& document) {
 
 } // namespace
 
+namespace {
+
+ordered_json cost_json(const RecordedCost& cost) {
+    ordered_json document{{"parameters", cost.parameters}, {"file_bytes", cost.file_bytes}};
+    if (cost.latency.is_known()) {
+        document["latency"] = {{"seconds", cost.latency.seconds},
+                               {"batch", 1},
+                               {"image_size", cost.latency.image_size},
+                               {"threads", cost.latency.threads},
+                               {"device", cost.latency.device}};
+    }
+    if (cost.teacher_parameters > 0) {
+        document["teacher_parameters"] = cost.teacher_parameters;
+    }
+    return document;
+}
+
+/// What is of the wrong type, or no number that such a thing can have, is passed over.
+std::optional<RecordedCost> read_cost(const json& document) {
+    const auto from = part_of(document, "student");
+    if (!from.is_object()) {
+        return std::nullopt;
+    }
+    RecordedCost cost;
+    take_field(from, "parameters", cost.parameters);
+    take_field(from, "file_bytes", cost.file_bytes);
+    take_field(from, "teacher_parameters", cost.teacher_parameters);
+    const auto latency = part_of(from, "latency");
+    take_field(latency, "seconds", cost.latency.seconds);
+    take_field(latency, "image_size", cost.latency.image_size);
+    take_field(latency, "threads", cost.latency.threads);
+    take_field(latency, "device", cost.latency.device);
+    return cost;
+}
+
+} // namespace
+
 std::string run_json(const RunRecord& run) {
     ordered_json document{{"alpha", run.spec.alpha}, {"repeat", run.spec.repeat}};
     if (run.spec.seed) {
@@ -271,6 +308,9 @@ std::string run_json(const RunRecord& run) {
         document["threads"] = run.threads;
         document["wait_seconds"] = run.wait_seconds;
         document["teacher_seconds"] = run.teacher_seconds;
+    }
+    if (run.cost) {
+        document["student"] = cost_json(*run.cost);
     }
     if (!run.trained_with.empty()) {
         document["parameters"] = settings_json(run.trained_with);
@@ -301,6 +341,7 @@ RunRecord parse_run_json(const std::string& text) {
     }
     run.spec.settings = read_settings(document);
     run.trained_with = read_trained_with(document);
+    run.cost = read_cost(document);
     read_field(document, "device", run.device);
     read_field(document, "num_epochs", run.num_epochs);
     read_field(document, "stopped_early", run.stopped_early);

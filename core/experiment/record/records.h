@@ -5,6 +5,7 @@
 #include "core/base/message.h"
 #include "core/engine/training/metrics.h"
 #include "core/experiment/record/annotations.h"
+#include "core/experiment/record/recorded_cost.h"
 #include "core/experiment/spec/spec.h"
 
 #include <optional>
@@ -33,7 +34,8 @@ struct RunRecord {
     double teacher_seconds = 0.0; ///< that it waited for the teacher's logits, when last it ran
     std::int64_t num_epochs = 0;  ///< epochs planned; 0 where run.json does not say
     bool stopped_early = false;   ///< done with fewer epochs, as its early stopping wanted it
-    std::optional<int> last_epoch = {}; ///< of a run that is done, as run.json says it
+    std::optional<int> last_epoch = {};    ///< of a run that is done, as run.json says it
+    std::optional<RecordedCost> cost = {}; ///< of its student; nothing where run.json does not say
     std::string imported_from; ///< the file that it was read from; empty where it was trained by Retort
     std::vector<EpochRecord> epochs;
 

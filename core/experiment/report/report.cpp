@@ -5,6 +5,7 @@
 #include "core/experiment/report/inline_svg.h"
 #include "core/experiment/report/markup.h"
 #include "core/experiment/report/report_style.h"
+#include "core/experiment/report/results_html.h"
 #include "core/experiment/results/paired.h"
 #include "core/experiment/results/summary.h"
 #include "core/experiment/results/verdict.h"
@@ -224,6 +225,7 @@ void Page::add_verdict() {
     const auto& verdict = *found;
     add("<p class=\"verdict\">" + html_text(report_.say(sentence(verdict))) + "</p>\n");
     if (verdict.outcome == Outcome::none) {
+        add(results_html(verdict, report_.say));
         return;
     }
     if (verdict.points.size() > 1) {
@@ -234,6 +236,7 @@ void Page::add_verdict() {
         add("</ul>\n");
     }
     add("<p class=\"soft\">" + html_text(report_.say(basis(verdict))) + "</p>\n");
+    add(results_html(verdict, report_.say));
 }
 
 void Page::add_tiles() {

@@ -129,17 +129,17 @@ std::string seeds_text(const std::vector<std::uint64_t>& seeds) {
 }
 
 /// What a point is compared with, as far as it is another.
-std::string reference_label(const PointVerdict& point) {
+std::string reference_label(const PointVerdict& point, const PointNames& names) {
     auto other = point.reference;
     std::erase_if(other.settings, [&](const auto& setting) {
         return setting_of(point.point, setting.first) == setting.second;
     });
-    return point_label(other);
+    return names(other);
 }
 
-Message undecided_sentence(const PointVerdict& point) {
-    const auto alpha = point_label(point.point);
-    const auto reference = reference_label(point);
+Message undecided_sentence(const PointVerdict& point, const PointNames& names) {
+    const auto alpha = names(point.point);
+    const auto reference = reference_label(point, names);
     const auto low = points_text(point.accuracy.low);
     const auto high = points_text(point.accuracy.high);
     const auto pairs = std::to_string(point.accuracy.difference.count);
@@ -292,6 +292,8 @@ Verdict verdict_of(const std::vector<RunRecord>& runs, const Point& reference, C
     decide(verdict.points);
     verdict.outcome = outcome_of(verdict.points);
     verdict.seeds = seeds_of(runs, verdict);
+    verdict.results = point_results(runs);
+    verdict.teacher = teacher_result(runs);
     return verdict;
 }
 
@@ -300,9 +302,9 @@ std::optional<Verdict> usual_verdict(const std::vector<RunRecord>& runs) {
     return reference ? std::optional(verdict_of(runs, *reference, CountedEpoch::last)) : std::nullopt;
 }
 
-Message sentence(const PointVerdict& point) {
-    const auto alpha = point_label(point.point);
-    const auto reference = reference_label(point);
+Message sentence(const PointVerdict& point, const PointNames& names) {
+    const auto alpha = names(point.point);
+    const auto reference = reference_label(point, names);
     const auto& paired = point.accuracy;
     const auto pairs = std::to_string(paired.difference.count);
     switch (point.outcome) {
@@ -315,7 +317,7 @@ Message sentence(const PointVerdict& point) {
                 {alpha, reference, points_text(-paired.difference.mean), points_text(-paired.high),
                  points_text(-paired.low), pairs}};
     case Outcome::undecided:
-        return undecided_sentence(point);
+        return undecided_sentence(point, names);
     case Outcome::none:
         break;
     }
@@ -323,20 +325,20 @@ Message sentence(const PointVerdict& point) {
             {alpha, reference, std::to_string(fewest_pairs), pairs}};
 }
 
-Message sentence(const Verdict& verdict) {
+Message sentence(const Verdict& verdict, const PointNames& names) {
     const auto* point = verdict.deciding();
-    const auto reference = point_label(verdict.reference);
+    const auto reference = names(verdict.reference);
     const bool is_plain = verdict.reference.alpha == 1.0 && (point == nullptr || point->point.alpha < 1.0);
     if (point != nullptr && !is_plain) { // both distil
-        return {RETORT_TEXT("%1."), {sentence(*point)}};
+        return {RETORT_TEXT("%1."), {sentence(*point, names)}};
     }
     switch (point == nullptr ? Outcome::none : verdict.outcome) {
     case Outcome::better:
-        return {RETORT_TEXT("Distillation helped: %1."), {sentence(*point)}};
+        return {RETORT_TEXT("Distillation helped: %1."), {sentence(*point, names)}};
     case Outcome::worse:
-        return {RETORT_TEXT("Distillation did not help: %1."), {sentence(*point)}};
+        return {RETORT_TEXT("Distillation did not help: %1."), {sentence(*point, names)}};
     case Outcome::undecided:
-        return {RETORT_TEXT("Whether distillation helped is open. %1."), {sentence(*point)}};
+        return {RETORT_TEXT("Whether distillation helped is open. %1."), {sentence(*point, names)}};
     case Outcome::none:
         break;
     }
@@ -371,7 +373,22 @@ std::string verdict_text(const Verdict& verdict) {
             text += "  " + sentence(point).str() + "\n";
         }
     }
-    return verdict.outcome == Outcome::none ? text : text + basis(verdict).str() + "\n";
+    text += verdict.outcome == Outcome::none ? "" : basis(verdict).str() + "\n";
+    const auto results = results_text(verdict.results, verdict.teacher);
+    return results.empty() ? text : text + "\n" + results;
+}
+
+std::string verdict_markdown(const Verdict& verdict) {
+    auto text = "**" + sentence(verdict).str() + "**\n";
+    if (verdict.points.size() > 1) {
+        text += '\n';
+        for (const auto& point : verdict.points) {
+            text += "- " + sentence(point).str() + "\n";
+        }
+    }
+    text += verdict.outcome == Outcome::none ? "" : "\n" + basis(verdict).str() + "\n";
+    const auto results = results_markdown(verdict.results, verdict.teacher);
+    return results.empty() ? text : text + "\n" + results;
 }
 
 std::string verdict_json(const Verdict& verdict) {
@@ -403,7 +420,9 @@ std::string verdict_json(const Verdict& verdict) {
                                   {"correction", "holm"},
                                   {"unmeasured", verdict.unmeasured},
                                   {"seeds", verdict.seeds},
-                                  {"points", points}}
+                                  {"points", points},
+                                  {"results", nlohmann::ordered_json::parse(results_json(verdict.results))},
+                                  {"teacher", nlohmann::ordered_json::parse(teacher_json(verdict.teacher))}}
                .dump(2) +
            "\n";
 }

@@ -3,8 +3,10 @@
 
 #include "core/base/message.h"
 #include "core/experiment/results/paired.h"
+#include "core/experiment/results/point_results.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,6 +54,8 @@ struct Verdict {
     /// Of the point that has most of them, pairs that are done and have no accuracy at the last epoch.
     std::int64_t unmeasured = 0;
     std::vector<std::uint64_t> seeds; ///< of the pairs, ascending; those that are known
+    std::vector<PointResult> results; ///< of every point, the reference among them, and what it costs
+    std::optional<PointResult> teacher;
 
     /// Points that were tested: how many Holm corrected over.
     [[nodiscard]] std::int64_t compared() const;
@@ -79,22 +83,29 @@ std::optional<Verdict> usual_verdict(const std::vector<RunRecord>& runs);
 /// Holm's adjusted p-values, in the order of `p_values`: none is above 1, and the order stays.
 std::vector<double> holm_adjusted(const std::vector<double>& p_values);
 
+/// What stands behind "α" for a point in a sentence.
+using PointNames = std::function<std::string(const Point&)>;
+
 /// For a person: "α 0.5 is better than α 1 by 1.3 points (0.6 to 2.0, 5 pairs)".
-Message sentence(const PointVerdict& point);
+Message sentence(const PointVerdict& point, const PointNames& names = point_label);
 
 /// The same of the whole experiment.
-Message sentence(const Verdict& verdict);
+Message sentence(const Verdict& verdict, const PointNames& names = point_label);
 
 /// What was compared and how: metric, epoch, pairs, seeds, level and corrections; and what was not.
 Message basis(const Verdict& verdict);
 
-/// The sentences one below the other, the experiment's first, for a terminal.
+/// The sentences one below the other, the experiment's first, and the results of every point, for a terminal.
 std::string verdict_text(const Verdict& verdict);
+
+/// The same as Markdown: a paragraph, a list, a paragraph and a table.
+std::string verdict_markdown(const Verdict& verdict);
 
 /// As JSON, in the C locale: `{"outcome", "sentence", "basis", "reference", "reference_settings", "metric",
 /// "epoch", "correction", "unmeasured", "seeds", "points": [{"alpha", "settings", "outcome", "sentence",
-/// "mean", "std", "low", "high", "pairs", "p_value", "adjusted_p", "more_repeats", "to_settle"}]}`, with null
-/// where there is no number.
+/// "mean", "std", "low", "high", "pairs", "p_value", "adjusted_p", "more_repeats", "to_settle"}], "results",
+/// "teacher"}`, the last two as results_json() and teacher_json() have them, with null where there is no
+/// number.
 std::string verdict_json(const Verdict& verdict);
 
 } // namespace retort

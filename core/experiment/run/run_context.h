@@ -4,6 +4,7 @@
 #include "core/experiment/record/folder.h"
 #include "core/experiment/run/run_observer.h"
 #include "core/experiment/run/shared_inputs.h"
+#include "core/experiment/run/student_costs.h"
 #include "core/experiment/run/sweep_end.h"
 
 namespace retort {
@@ -11,6 +12,7 @@ namespace retort {
 /// All of it outlives the runs.
 struct RunContext {
     const SharedInputs& inputs;
+    const StudentCosts& costs;
     const ExperimentWriter& writer;
     ResumeMode mode;
     RunObserver& observer;

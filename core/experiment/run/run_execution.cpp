@@ -180,6 +180,19 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     return finished ? RunStatus::done : RunStatus::stopped;
 }
 
+/// What is known of its architecture, and the size of the file that is there.
+std::optional<RecordedCost> cost_of_run(const RunContext& context, const RunRecord& run) {
+    const auto found = context.costs.find(spec_of(context.inputs.spec(), run.spec).student);
+    if (found == context.costs.end()) {
+        return std::nullopt;
+    }
+    auto cost = found->second;
+    std::error_code error;
+    const auto bytes = std::filesystem::file_size(context.writer.run_folder(run.spec) / "last.pth", error);
+    cost.file_bytes = error ? 0 : static_cast<std::int64_t>(bytes);
+    return cost;
+}
+
 /// Says so where a run waited for its images rather than trained.
 void report_waiting(const RunRecord& run, double seconds, RunObserver& observer) {
     constexpr double noticeable_share = 0.1;
@@ -214,6 +227,9 @@ RunRecord execute_run(const RunContext& context, RunRecord record, std::size_t i
         record.status = RunStatus::failed;
         record.error = message_of(error).str();
         context.end.note(error);
+    }
+    if (const auto cost = cost_of_run(context, record)) {
+        record.cost = cost;
     }
     try {
         context.writer.write_run(record);

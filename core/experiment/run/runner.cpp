@@ -245,7 +245,8 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
     }
     write_queued(writer, runs);
     SweepEnd end(writer, observer, spec.out);
-    const RunContext context{inputs, writer, mode, observer, end};
+    const auto costs = student_costs(inputs, runs, stop);
+    const RunContext context{inputs, costs, writer, mode, observer, end};
     report_zero_rates(spec, observer);
     report_crowding(spec, observer);
     report_cost(context, runs, stop);

@@ -16,6 +16,7 @@
 namespace retort {
 
 struct TeacherInputs {
+    std::int64_t parameters = 0;           ///< numbers that its training changed; 0 where not known
     std::string name;                      ///< as name_of() says it; empty without a teacher
     Message matched;                       ///< how its classes were matched with the data's
     std::vector<std::int64_t> columns;     ///< which of its outputs stand for the data's classes

@@ -382,6 +382,30 @@ TEST_CASE("run.json keeps every value") {
     CHECK(read.error == run.error);
     CHECK(read.device == run.device);
     CHECK(read.num_epochs == run.num_epochs);
+    CHECK_FALSE(read.cost.has_value());
+}
+
+TEST_CASE("run.json says what its student costs, as far as it is known") {
+    RunRecord run;
+    run.cost = {269462, 1108369, {0.00214, 32, 2, "cpu"}, 463894};
+    const auto read = parse_run_json(run_json(run)).cost;
+    REQUIRE(read.has_value());
+    CHECK(read->parameters == 269462);
+    CHECK(read->file_bytes == 1108369);
+    CHECK(read->teacher_parameters == 463894);
+    CHECK(read->latency.seconds == 0.00214);
+    CHECK(read->latency.is_alike({0.1, 32, 2, "cpu"}));
+    CHECK_FALSE(read->latency.is_alike({0.1, 32, 1, "cpu"}));
+    run.cost = {5, 0, {}, 0};
+    CHECK_FALSE(contains(run_json(run), "latency"));
+    CHECK_FALSE(contains(run_json(run), "teacher_parameters"));
+    // Whatever else stands there hides no run.
+    const std::string start = R"({"alpha": 0, "repeat": 1, "status": "done", "student": )";
+    for (const auto* odd : {"7", "null", "[1]", R"({"parameters": "many", "latency": [null]})"}) {
+        const auto cost = parse_run_json(start + odd + "}").cost.value_or(RecordedCost{});
+        CHECK(cost.parameters == 0);
+        CHECK_FALSE(cost.latency.is_known());
+    }
 }
 
 TEST_CASE("run.json says what a run was trained with") {

@@ -213,6 +213,16 @@ TEST_CASE("the verdict comes before everything") {
     CHECK(verdict < html.find("<div class=\"tiles\">"));
     CHECK(contains(html, "paired by repeat (seeds "));
     CHECK_FALSE(contains(html, "Holm"));
+    CHECK(contains(html, ">Last accuracy</th>"));
+    CHECK(contains(html, "<tr><th>Teacher</th><td></td><td>91.2 %</td><td>91.2 %</td><td>–</td></tr>"));
+    CHECK_FALSE(contains(html, ">Latency</th>"));
+    for (auto& run : runs) {
+        run.cost = {269462, 1108369, {0.00214, 32, 2, "cpu"}, 463894};
+    }
+    const auto with_cost = report_html(report);
+    CHECK(unbalanced(with_cost) == "");
+    CHECK(contains(with_cost, "<td>269.5 k</td><td>1.11 MB</td><td>2.14 ms</td>"));
+    CHECK(contains(with_cost, "Latency: one image of 32 pixels at a time on CPU, threads: 2."));
     std::erase_if(runs, [](const RunRecord& run) { return run.spec.alpha == 1.0; });
     CHECK_FALSE(contains(report_html(report), "class=\"verdict\""));
 }

@@ -1,10 +1,12 @@
 // Real experiments, as small as they can be: a drawn data set, a resnet20 teaching a resnet20.
 #include "core/experiment/run/runner.h"
 
+#include "core/experiment/cost/machine.h"
 #include "core/experiment/record/resume_file.h"
 #include "core/experiment/results/verdict.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
+#include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/trained_student.h"
 #include "core/files/pickle/pickle_writer.h"
 #include "core/inspect/evaluate.h"
@@ -73,6 +75,28 @@ TEST_CASE("what is returned is what stands on disk") {
         CHECK(read.runs[0].epochs[i].val_loss == runs[0].epochs[i].val_loss);
         CHECK(read.runs[0].epochs[i].seconds == runs[0].epochs[i].seconds);
     }
+}
+
+TEST_CASE("a run says what its student costs, and with what that was measured") {
+    auto spec = bench().spec("costs");
+    spec.alphas = {0.5};
+    spec.repeats = 1;
+    run(spec);
+    const auto read = read_experiment(spec.out).runs.at(0);
+    REQUIRE(read.cost.has_value());
+    const auto weights = fs::path(spec.out) / "runs" / read.name / "last.pth";
+    const auto student = load_model({weights, spec.student}, {});
+    std::int64_t parameters = 0;
+    for (const auto& parameter : student.model->parameters()) {
+        parameters += parameter.numel();
+    }
+    CHECK(read.cost->parameters == parameters);
+    CHECK(read.cost->file_bytes == static_cast<std::int64_t>(fs::file_size(weights)));
+    CHECK(read.cost->teacher_parameters > 0);
+    CHECK(read.cost->latency.is_known());
+    CHECK(read.cost->latency.device == "cpu");
+    CHECK(read.cost->latency.threads == machine_cores());
+    CHECK(read.cost->latency.image_size > 0);
 }
 
 TEST_CASE("an observer hears of everything in order, run by run as planned") {

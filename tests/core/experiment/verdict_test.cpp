@@ -359,4 +359,53 @@ TEST_CASE("the verdict as text and as JSON") {
     const auto nothing = nlohmann::json::parse(verdict_json(verdict_of({}, {1.0}, CountedEpoch::last)));
     CHECK(nothing["outcome"] == "none");
     CHECK(nothing["points"].empty());
+    CHECK(nothing["results"].empty());
+    CHECK(nothing["teacher"].is_null());
+}
+
+TEST_CASE("beside the verdict stands what came out at each point, and at what cost") {
+    auto runs = together({runs_of(0.5, {.81, .79, .84, .80, .86}), runs_of(1.0, baseline)});
+    for (auto& run : runs) { // a last epoch that is not the best
+        run.epochs.push_back(run.epochs.back());
+        run.epochs.back().epoch = 2;
+        run.epochs.back().val_accuracy -= 0.1;
+        run.epochs.back().agreement = 0.5;
+    }
+    const auto old = verdict_of(runs, {1.0}, CountedEpoch::last);
+    CHECK(contains(verdict_text(old), "\nα    Last accuracy  Best accuracy     Agreement\n"
+                                      "0.5   72.0 ± 2.9 %   82.0 ± 2.9 %  50.0 ± 0.0 %\n"));
+    CHECK_FALSE(contains(verdict_text(old), "Parameters"));
+    auto json = nlohmann::json::parse(verdict_json(old));
+    CHECK(json["results"][0]["parameters"].is_null());
+    CHECK(json["results"][0]["latency"].is_null());
+    CHECK(json["teacher"].is_null());
+    for (auto& run : runs) {
+        run.epochs.back().teacher_val_accuracy = 0.9;
+        run.cost = {269462, 1108369, {0.00214, 32, 2, "cpu"}, 463894};
+    }
+    const auto verdict = verdict_of(runs, {1.0}, CountedEpoch::last);
+    const auto text = verdict_text(verdict);
+    CHECK(contains(text, "Parameters  File size  Latency\n"));
+    CHECK(contains(text, "269.5 k    1.11 MB  2.14 ms\n"));
+    CHECK(contains(
+        text, "\nteacher         90.0 %         90.0 %             –     463.9 k          –        –\n"));
+    CHECK(contains(text, "\nLatency: one image of 32 pixels at a time on CPU, threads: 2.\n"));
+    const auto markdown = verdict_markdown(verdict);
+    CHECK(contains(markdown, "| α | Last accuracy | Best accuracy | Agreement | Parameters |"));
+    CHECK(contains(markdown, "|---|---:|"));
+    CHECK(contains(markdown, "| 269.5 k | 1.11 MB | 2.14 ms |\n"));
+    json = nlohmann::json::parse(verdict_json(verdict));
+    REQUIRE(json["results"].size() == 2);
+    CHECK(json["results"][0]["alpha"] == 0.5);
+    CHECK(json["results"][0]["last_accuracy"]["count"] == 5);
+    CHECK(is_near(json["results"][0]["best_accuracy"]["mean"], 0.82));
+    CHECK(json["results"][1]["file_bytes"] == 1108369);
+    CHECK(json["results"][1]["latency"]["threads"] == 2);
+    CHECK(json["results"][1]["latency"]["batch"] == 1);
+    CHECK(json["teacher"]["parameters"] == 463894);
+    CHECK(is_near(json["teacher"]["accuracy"], 0.9));
+    // Times of different machines are not to be compared.
+    runs.back().cost->latency.threads = 8;
+    runs[runs.size() - 5].cost->latency.threads = 8;
+    CHECK(contains(verdict_text(verdict_of(runs, {1.0}, CountedEpoch::last)), "cannot be compared"));
 }

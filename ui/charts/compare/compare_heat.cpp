@@ -1,8 +1,10 @@
 #include "ui/charts/compare/compare_heat.h"
 
 #include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 
 #include <QCoreApplication>
+#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -82,14 +84,52 @@ std::vector<const ComparedPoint*> HeatPicture::pointsAt(std::size_t row, std::si
     return found;
 }
 
+QString HeatPicture::meanText(const ComparedPoint& point) const {
+    return numberText(point.mean, info_.decimals);
+}
+
+/// What tells points of one cell apart: all but the two axes.
+QString HeatPicture::differenceText(const ComparedPoint& point) const {
+    const Point left = withoutAxis(withoutAxis(point.group.point, across_.parameter()), down_.parameter());
+    QStringList parts;
+    if (across_.parameter() != alphaAxis && down_.parameter() != alphaAxis) {
+        parts.append(HeatPictureText::tr("α %1").arg(alphaText(left.alpha)));
+    }
+    for (const auto& [parameter, value] : left.settings) {
+        parts.append(settingText(parameter, value));
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+/// As much as a part of a cell has room for.
+QString HeatPicture::partText(const ComparedPoint& point, const QRectF& part,
+                              const QFontMetricsF& metrics) const {
+    const QString mean = meanText(point);
+    const QString line = lineOf(point);
+    if (metrics.horizontalAdvance(line) < part.width()) {
+        return line;
+    }
+    const QString difference = differenceText(point);
+    const bool fits =
+        metrics.horizontalAdvance(difference) < part.width() && 2.0 * metrics.height() < part.height();
+    return fits ? difference + QLatin1Char('\n') + mean : mean;
+}
+
+QString HeatPicture::lineOf(const ComparedPoint& point) const {
+    return QStringLiteral("%1: %2").arg(differenceText(point), meanText(point));
+}
+
 QString HeatPicture::textAt(std::size_t row, std::size_t column) const {
     const auto points = pointsAt(row, column);
     if (points.size() != 1) {
-        return points.empty() ? QString()
-                              : HeatPictureText::tr("%n points", nullptr, static_cast<int>(points.size()));
+        QStringList lines;
+        for (const ComparedPoint* point : points) {
+            lines.append(lineOf(*point));
+        }
+        return lines.join(QLatin1Char('\n'));
     }
     const ComparedPoint& point = *points.front();
-    const QString mean = numberText(point.mean, info_.decimals);
+    const QString mean = meanText(point);
     const QString count = HeatPictureText::tr("N = %1").arg(point.values.size());
     return std::isfinite(point.low) ? QStringLiteral("%1\n%2 – %3\n%4")
                                           .arg(mean, numberText(point.low, info_.decimals),
@@ -125,11 +165,28 @@ void HeatPicture::paintCell(QPainter& painter, std::size_t row, std::size_t colu
     }
     const QRectF rect = cell(row, column, frame).adjusted(1.0, 1.0, -1.0, -1.0);
     if (points.size() == 1) {
-        const double share = high_ > low_ ? (points.front()->mean - low_) / (high_ - low_) : 0.0;
-        painter.fillRect(rect, shade(share));
-        painter.setPen(share > 0.5 ? Qt::white : Qt::black);
+        paintPart(painter, rect, *points.front(), textAt(row, column));
+        return;
     }
-    painter.drawText(rect, Qt::AlignCenter, textAt(row, column));
+    const double height = rect.height() / static_cast<double>(points.size());
+    const QFontMetricsF metrics(painter.font());
+    if (height < metrics.height()) {
+        painter.drawText(rect, Qt::AlignCenter,
+                         HeatPictureText::tr("%n points", nullptr, static_cast<int>(points.size())));
+        return;
+    }
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const QRectF part(rect.left(), rect.top() + height * static_cast<double>(i), rect.width(), height);
+        paintPart(painter, part, *points[i], partText(*points[i], part, metrics));
+    }
+}
+
+void HeatPicture::paintPart(QPainter& painter, const QRectF& rect, const ComparedPoint& point,
+                            const QString& text) const {
+    const double share = high_ > low_ ? (point.mean - low_) / (high_ - low_) : 0.0;
+    painter.fillRect(rect, shade(share));
+    painter.setPen(share > 0.5 ? Qt::white : Qt::black);
+    painter.drawText(rect, Qt::AlignCenter, text);
 }
 
 void HeatPicture::paintTitles(QPainter& painter, const QRectF& frame) const {

@@ -9,13 +9,14 @@
 #include <optional>
 #include <vector>
 
+class QFontMetricsF;
 class QPainter;
 
 namespace retort::ui {
 
 /// Each cell has the mean of its one point, the bar that was chosen, and N; what has no value on an axis is
-/// under a dash. Where several points fall into a cell, as a third axis makes them, it says how many and
-/// pools nothing. A value, drawn into whatever frame it is given.
+/// under a dash. Several points that fall into a cell, as a third axis makes them, part it between them:
+/// nothing is pooled. A value, drawn into whatever frame it is given.
 class HeatPicture {
   public:
     HeatPicture() = default;
@@ -36,6 +37,13 @@ class HeatPicture {
 
   private:
     [[nodiscard]] QRectF cell(std::size_t row, std::size_t column, const QRectF& frame) const;
+    [[nodiscard]] QString meanText(const ComparedPoint& point) const;
+    [[nodiscard]] QString differenceText(const ComparedPoint& point) const;
+    [[nodiscard]] QString lineOf(const ComparedPoint& point) const;
+    [[nodiscard]] QString partText(const ComparedPoint& point, const QRectF& part,
+                                   const QFontMetricsF& metrics) const;
+    void paintPart(QPainter& painter, const QRectF& rect, const ComparedPoint& point,
+                   const QString& text) const;
     void paintCell(QPainter& painter, std::size_t row, std::size_t column, const QRectF& frame) const;
     void paintTitles(QPainter& painter, const QRectF& frame) const;
 

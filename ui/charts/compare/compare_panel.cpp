@@ -2,10 +2,12 @@
 
 #include "core/experiment/results/verdict.h"
 #include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 #include "ui/base/table_text.h"
 #include "ui/base/translate.h"
 #include "ui/charts/compare/compare_figure.h"
 #include "ui/charts/compare/compare_plot.h"
+#include "ui/charts/compare/results_table.h"
 
 #include <QAction>
 #include <QApplication>
@@ -19,6 +21,7 @@
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -29,6 +32,9 @@
 namespace retort::ui {
 
 namespace {
+
+constexpr int shortestChoice = 10; // characters, with the arrow
+constexpr int longestReference = 60;
 
 QLabel* makeVerdict(QWidget* parent) {
     auto* verdict = new QLabel(parent);
@@ -102,6 +108,7 @@ RunRecord withCountedEpochs(const RunRecord& run) {
     kept.name = run.name;
     kept.spec = run.spec;
     kept.status = run.status;
+    kept.cost = run.cost;
     if (run.epochs.empty()) {
         return kept;
     }
@@ -151,6 +158,9 @@ ComparePanel::ComparePanel(QWidget* parent) : QWidget(parent) {
     reference_ = addChoice(tr("Compared with"), tr("Reference α for the differences in the table"), {});
     reference_->setObjectName(QStringLiteral("compareReference"));
     reference_->setMinimumContentsLength(6);
+    // Points with several settings have long names, which must not press the others.
+    reference_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    reference_->setMaximumWidth(fontMetrics().averageCharWidth() * longestReference);
     label->setBuddy(reference_);
     axis_ = addChoice(tr("Axis"), tr("What stands along the chart"), {});
     axis_->setObjectName(QStringLiteral("compareAxis"));
@@ -161,21 +171,25 @@ ComparePanel::ComparePanel(QWidget* parent) : QWidget(parent) {
     rows_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (QWidget* part :
          std::initializer_list<QWidget*>{metric_, axis_, rows_, which_, bar_, label, reference_}) {
-        line->addWidget(part);
+        line->addWidget(part, part == reference_ ? 1 : 0);
     }
     line->addStretch();
     plot_ = new ComparePlot(this);
     table_ = makeTable(this);
-    auto* copyAction = new QAction(tr("&Copy"), this);
-    copyAction->setShortcut(QKeySequence::Copy);
-    copyAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(copyAction, &QAction::triggered, this, &ComparePanel::copy);
-    table_->addAction(copyAction);
-    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
     split_ = new QSplitter(Qt::Horizontal, this);
     split_->setChildrenCollapsible(false);
     split_->addWidget(plot_);
-    split_->addWidget(table_);
+    results_ = new ResultsTable(this);
+    for (QTableWidget* table : {table_, static_cast<QTableWidget*>(results_)}) {
+        addCopy(table);
+    }
+    tables_ = new QTabWidget(this);
+    tables_->setDocumentMode(true);
+    tables_->addTab(table_, tr("Differences"));
+    tables_->addTab(results_, tr("Students"));
+    tables_->setTabToolTip(0, tr("Each point minus the reference, paired by repeat"));
+    tables_->setTabToolTip(1, tr("Accuracy, agreement with the teacher and cost of each point's students"));
+    split_->addWidget(tables_);
     split_->setStretchFactor(0, 1);
     split_->setStretchFactor(1, 0);
     auto* empty =
@@ -201,6 +215,8 @@ QComboBox* ComparePanel::addChoice(const QString& name, const QString& tip, cons
     choice->addItems(texts);
     choice->setAccessibleName(name);
     choice->setToolTip(tip);
+    // On a small screen the line gives way rather than the panels beside it: texts are shortened.
+    choice->setMinimumWidth(choice->fontMetrics().averageCharWidth() * shortestChoice);
     return choice;
 }
 
@@ -249,7 +265,9 @@ void ComparePanel::showRuns() {
     if (!isSized_ && table_->rowCount() > 0) {
         // Once, as the first table needs it; afterwards it is the person's.
         isSized_ = true;
-        const int wanted = table_->horizontalHeader()->length() + 2 * table_->frameWidth() + 8;
+        const int longest =
+            std::max(table_->horizontalHeader()->length(), results_->horizontalHeader()->length());
+        const int wanted = std::min(longest + 2 * table_->frameWidth() + 8, width() / 2);
         split_->setSizes({std::max(width() - wanted, plot_->minimumSizeHint().width()), wanted});
     }
 }
@@ -345,18 +363,22 @@ void ComparePanel::showVerdict() {
     verdict_->setVisible(found.has_value());
     const PointVerdict* deciding = found ? found->deciding() : nullptr;
     showMoreRepeats(deciding != nullptr && deciding->more ? static_cast<int>(deciding->more->repeats) : 0);
+    const std::vector<RunRecord> runs = found ? std::vector<RunRecord>() : allRuns();
+    results_->showResults(found ? found->results : point_results(runs),
+                          found ? found->teacher : teacher_result(runs));
     if (!found) {
         return;
     }
     const Verdict& verdict = *found;
+    const PointNames names = [](const Point& point) { return pointText(point).toStdString(); };
     QStringList lines;
     for (const PointVerdict& point : verdict.points) {
-        lines.append(translated(sentence(point)));
+        lines.append(translated(sentence(point, names)));
     }
     if (verdict.outcome != Outcome::none) {
         lines.append(translated(basis(verdict)));
     }
-    verdict_->setText(translated(sentence(verdict)));
+    verdict_->setText(translated(sentence(verdict, names)));
     verdict_->setToolTip(lines.join(QLatin1Char('\n')));
 }
 
@@ -393,15 +415,21 @@ void ComparePanel::showDifferences() {
                                 QString::number(paired.difference.count)};
         for (int column = 0; column < texts.size(); ++column) {
             auto* item = new QTableWidgetItem(texts[column]);
-            item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            item->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
             table_->setItem(static_cast<int>(i), column, item);
         }
     }
     table_->resizeColumnsToContents();
 }
 
-void ComparePanel::copy() const {
-    QApplication::clipboard()->setText(tabbedText(*table_->model()));
+void ComparePanel::addCopy(QTableWidget* table) {
+    auto* copy = new QAction(tr("&Copy"), table);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(copy, &QAction::triggered, table,
+            [table] { QApplication::clipboard()->setText(tabbedText(*table->model())); });
+    table->addAction(copy);
+    table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 void ComparePanel::changeEvent(QEvent* event) {

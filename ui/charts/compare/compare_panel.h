@@ -11,11 +11,13 @@ class QLabel;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
+class QTabWidget;
 class QTableWidget;
 
 namespace retort::ui {
 
 class ComparePlot;
+class ResultsTable;
 
 /// Whether distillation helped, a metric of last or best epochs along an axis or over two, and beside it the
 /// paired differences to a chosen α or point.
@@ -53,7 +55,7 @@ class ComparePanel : public QWidget {
     void showVerdict();
     void showMoreRepeats(int repeats);
     void showDifferences();
-    void copy() const;
+    static void addCopy(QTableWidget* table);
     [[nodiscard]] CountedEpoch which() const;
     [[nodiscard]] CompareChoice choice() const;
     [[nodiscard]] std::vector<RunRecord> allRuns() const;
@@ -74,6 +76,8 @@ class ComparePanel : public QWidget {
     int moreRepeats_ = 0;
     bool isExtensible_ = false;
     QTableWidget* table_;
+    ResultsTable* results_;
+    QTabWidget* tables_; ///< those two
     QSplitter* split_;
     bool isSized_ = false;
     QStackedWidget* figures_;

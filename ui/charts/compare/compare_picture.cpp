@@ -1,6 +1,7 @@
 #include "ui/charts/compare/compare_picture.h"
 
 #include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 #include "ui/charts/curves/chart_axis.h"
 
 #include <QCoreApplication>
@@ -21,25 +22,16 @@ constexpr double top = 14.0;
 constexpr double bottom = 60.0;
 constexpr double beside = 7.0; // from one repeat's dot to the next
 constexpr double apart = 10.0; // from the mean to the first dot
+constexpr double nameHeight = 15.0;
 
 struct ComparePictureText {
     Q_DECLARE_TR_FUNCTIONS(ComparePicture)
 };
 
-QRectF areaOf(const QRectF& frame) {
-    return frame.adjusted(left, top, -right, -bottom);
-}
-
 double xOf(double place, const QRectF& area) {
     // Room for the dots at both ends.
     const double inset = std::min(60.0, 0.08 * area.width());
     return area.left() + inset + (area.width() - 2.0 * inset) * place;
-}
-
-/// "α 0.5, loss kl" where the temperature is along the axis.
-QString titleOf(const RunGroup& series, const std::string& axis) {
-    return axis == alphaAxis ? pointText(series.point)
-                             : ComparePictureText::tr("α %1").arg(pointText(series.point));
 }
 
 } // namespace
@@ -49,7 +41,8 @@ ComparePicture::ComparePicture(const ShownRuns& shown, const CompareChoice& choi
     , info_(compareMetricInfo(*choice.metric))
     , teacher_(teacherValue(shown, *choice.metric))
     , axis_(choice.axis, pointsOf(points_))
-    , colours_(shown, dark) {
+    , colours_(shown, dark)
+    , experiments_(shown.experiments) {
     settleSeries();
     settleValues();
 }
@@ -84,6 +77,49 @@ void ComparePicture::settleValues() {
     const ChartAxis axis = lowest <= highest ? chartAxis(lowest, highest, false, 6, false) : ChartAxis();
     low_ = axis.minimum;
     high_ = axis.maximum;
+}
+
+/// "α 0.5, Distillation loss kl" where the temperature is along the axis, "Learning rate 0.1, Temperature 4"
+/// where α is.
+QString ComparePicture::nameOf(const RunGroup& series) const {
+    QStringList parts;
+    if (axis_.parameter() != alphaAxis) {
+        parts.append(ComparePictureText::tr("α %1").arg(alphaText(series.point.alpha)));
+    }
+    for (const auto& [parameter, value] : series.point.settings) {
+        parts.append(settingText(parameter, value));
+    }
+    const bool isPlain = std::all_of(points_.begin(), points_.end(), [&](const ComparedPoint& point) {
+        return series_[seriesOf(point)] != series || point.group.point.alpha == 1.0;
+    });
+    const bool isOne = experiments_.size() < 2;
+    if (parts.isEmpty() && isOne) {
+        return isPlain ? ComparePictureText::tr("No distillation") : noValue();
+    }
+    const QString name = parts.join(QStringLiteral(", "));
+    const QString experiment = experiments_.value(series.experiment);
+    return isOne            ? name
+           : name.isEmpty() ? experiment
+                            : QCoreApplication::translate("ShownRuns", "%1: %2").arg(experiment, name);
+}
+
+QStringList ComparePicture::seriesNames() const {
+    QStringList names;
+    for (std::size_t series = 0; hasSeries() && series < series_.size(); ++series) {
+        names.append(nameOf(series_[series]));
+    }
+    return names;
+}
+
+/// Above the values, where they hide none; no room where they would take too much of it.
+double ComparePicture::roomForNames(const QRectF& frame) const {
+    constexpr double most = 0.3;
+    const double room = nameHeight * static_cast<double>(seriesNames().size());
+    return room <= most * frame.height() ? room : 0.0;
+}
+
+QRectF ComparePicture::areaOf(const QRectF& frame) const {
+    return frame.adjusted(left, top + roomForNames(frame), -right, -bottom);
 }
 
 std::size_t ComparePicture::seriesOf(const ComparedPoint& point) const {
@@ -248,7 +284,9 @@ void ComparePicture::paintPoint(QPainter& painter, const QRectF& frame, const Co
 /// Lines through the means of each series, and what it is called.
 void ComparePicture::paintSeries(QPainter& painter, const QRectF& frame) const {
     const QRectF area = areaOf(frame);
-    double row = area.top() + 2.0;
+    const QStringList names = seriesNames();
+    const bool areNamed = roomForNames(frame) > 0.0;
+    double row = frame.top() + 2.0;
     for (std::size_t series = 0; hasSeries() && series < series_.size(); ++series) {
         QPolygonF line;
         QColor colour;
@@ -263,10 +301,13 @@ void ComparePicture::paintSeries(QPainter& painter, const QRectF& frame) const {
         }
         painter.setPen(QPen(colour, 1.2, colours_.lineStyle(series_[series])));
         painter.drawPolyline(line);
-        if (axis_.parameter() != alphaAxis) { // along α the legend of the charts tells colours
-            painter.drawText(QRectF(area.left(), row, area.width() - 4.0, 16.0), Qt::AlignRight,
-                             titleOf(series_[series], axis_.parameter()));
-            row += 15.0;
+        if (areNamed) {
+            // Beside the numbers of the axis is room, too.
+            const QRectF place(frame.left() + 4.0, row, area.right() - frame.left() - 4.0, nameHeight + 1.0);
+            const QString name = painter.fontMetrics().elidedText(
+                names.value(static_cast<qsizetype>(series)), Qt::ElideRight, static_cast<int>(place.width()));
+            painter.drawText(place, Qt::AlignRight, name);
+            row += nameHeight;
         }
     }
 }

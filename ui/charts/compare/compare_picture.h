@@ -48,6 +48,10 @@ class ComparePicture {
     [[nodiscard]] double shiftOf(const ComparedPoint& point) const;
     [[nodiscard]] std::size_t seriesOf(const ComparedPoint& point) const;
     [[nodiscard]] bool hasSeries() const { return series_.size() > 1; }
+    [[nodiscard]] QString nameOf(const RunGroup& series) const;
+    [[nodiscard]] QStringList seriesNames() const;
+    [[nodiscard]] double roomForNames(const QRectF& frame) const;
+    [[nodiscard]] QRectF areaOf(const QRectF& frame) const;
     void settleSeries();
     void settleValues();
     void paintValues(QPainter& painter, const QRectF& area, const QPalette& palette) const;
@@ -69,6 +73,7 @@ class ComparePicture {
     double low_ = 0.0;
     double high_ = 1.0;
     RunPalette colours_;
+    QStringList experiments_;
 };
 
 } // namespace retort::ui

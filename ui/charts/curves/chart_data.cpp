@@ -42,7 +42,8 @@ class Builder {
     explicit Builder(const ChartRequest& request)
         : request_(request)
         , options_(request.options)
-        , info_(quantityInfo(request.quantity)) {}
+        , info_(quantityInfo(request.quantity))
+        , logY_(options_.y == ValueAxis::Logarithmic) {}
 
     ChartData build() {
         measure();
@@ -54,7 +55,12 @@ class Builder {
         std::stable_partition(data_.curves.begin(), data_.curves.end(),
                               [](const Curve& curve) { return curve.faint; });
         addReference();
-        setAxes();
+        setX();
+        logY_ = logY_ || (options_.y == ValueAxis::Automatic && spansDecades());
+        if (logY_) {
+            liftBands();
+        }
+        setY();
         return std::move(data_);
     }
 
@@ -268,7 +274,7 @@ class Builder {
             if (!std::isfinite(y) || (options_.logX && !(x > 0.0))) {
                 continue;
             }
-            if (options_.logY && !(y > 0.0)) {
+            if (logY_ && !(y > 0.0)) {
                 data_.undrawable += curve.faint || !drawn_ ? 0 : 1;
                 continue;
             }
@@ -278,9 +284,8 @@ class Builder {
                 curve.counts.append(track.counts[i]);
             }
             if (hasBand) {
-                // One repeat spans no band, and below 0 there is no place on a logarithmic axis.
-                const double low = std::isfinite(track.low[i]) ? track.low[i] : y;
-                curve.low.append(options_.logY && !(low > 0.0) ? y : low);
+                // One repeat spans no band.
+                curve.low.append(std::isfinite(track.low[i]) ? track.low[i] : y);
                 curve.high.append(std::isfinite(track.high[i]) ? track.high[i] : y);
             }
         }
@@ -302,7 +307,7 @@ class Builder {
         }
         for (const ChartRun& run : request_.runs) {
             for (const double value : run.columns.of(info_.reference)) {
-                if (std::isfinite(value) && (!options_.logY || value > 0.0)) {
+                if (std::isfinite(value) && (!logY_ || value > 0.0)) {
                     data_.reference = info_.scale * value;
                     data_.referenceName = info_.referenceName + QLatin1Char(' ') +
                                           QLocale().toString(*data_.reference, 'f', info_.decimals);
@@ -336,11 +341,6 @@ class Builder {
         return last;
     }
 
-    void setAxes() {
-        setX();
-        setY();
-    }
-
     void setX() {
         const bool log = options_.logX;
         if (request_.zoomX) {
@@ -351,11 +351,9 @@ class Builder {
         double last = options_.onlyLast && data_.secondsPerUnit <= 0.0 ? lastEpochMeasured() : data_.lastX;
         if (log && !(first > 0.0)) {
             first = last;
-            for (const std::vector<Curve>* curves : {&std::as_const(data_.curves), &std::as_const(unseen_)}) {
-                for (const Curve& curve : *curves) {
-                    first = curve.points.isEmpty() ? first : std::min(first, curve.points.front().x());
-                }
-            }
+            eachCurve([&first](const Curve& curve) {
+                first = curve.points.isEmpty() ? first : std::min(first, curve.points.front().x());
+            });
         }
         if (!(last > first)) {
             last = first + 1.0;
@@ -371,6 +369,51 @@ class Builder {
             }
             data_.x.ticks = whole;
         }
+    }
+
+    /// All curves that count for the axes, drawn or not.
+    template <typename Visit>
+    void eachCurve(const Visit& visit) {
+        for (std::vector<Curve>* curves : {&data_.curves, &unseen_}) {
+            std::for_each(curves->begin(), curves->end(), visit);
+        }
+    }
+
+    /// Whether an automatic axis goes by powers of ten. It then has a place for every value, so that none
+    /// vanishes unasked.
+    [[nodiscard]] bool spansDecades() {
+        constexpr double least = 1.5; // decades
+        const auto fixed = options_.ranges.find(request_.quantity);
+        const bool fromZero =
+            (fixed != options_.ranges.end() && fixed->second.minimum.value_or(1.0) <= 0.0) ||
+            (request_.zoomY && !(request_.zoomY->minimum > 0.0)) || data_.reference.value_or(1.0) <= 0.0;
+        if (!info_.byDecades || fromZero) {
+            return false;
+        }
+        // Zooming in x changes nothing here: the axis stays what it is. Nor does an untrained student, which
+        // has a place on either axis and rules neither.
+        const double left = firstShown();
+        Extent all;
+        Extent trained;
+        eachCurve([&](const Curve& curve) {
+            for (qsizetype i = 0; i < curve.points.size(); ++i) {
+                all.add(curve.points[i].y());
+                if (!curve.faint && curve.epochs[i] >= 1 && curve.points[i].x() >= left - 1e-9) {
+                    trained.add(curve.points[i].y());
+                }
+            }
+        });
+        const Extent& shown = trained.isEmpty() ? all : trained;
+        return all.lowest > 0.0 && std::log10(shown.highest / shown.lowest) > least;
+    }
+
+    /// Below 0 there is no place for a band on a logarithmic axis.
+    void liftBands() {
+        eachCurve([](Curve& curve) {
+            for (qsizetype i = 0; i < curve.low.size(); ++i) {
+                curve.low[i] = curve.low[i] > 0.0 ? curve.low[i] : curve.points[i].y();
+            }
+        });
     }
 
     /// Adds what of a curve lies between `left` and `right`; to `trained` what comes after epoch 0.
@@ -395,29 +438,25 @@ class Builder {
         const double right = data_.x.value(data_.x.maximum);
         Extent all;
         Extent trained;
-        for (const std::vector<Curve>* curves : {&std::as_const(data_.curves), &std::as_const(unseen_)}) {
-            for (const Curve& curve : *curves) {
-                extend(curve, left, right, all, trained);
-            }
-        }
+        eachCurve([&](const Curve& curve) { extend(curve, left, right, all, trained); });
         if (data_.reference) {
             all.add(*data_.reference);
         }
         // An untrained student can be worse by orders of magnitude, and would flatten all that follows. Its
         // curve then comes in from above the chart.
         constexpr double tooFar = 3.0;
-        const bool outOfProportion = !options_.logY && !trained.isEmpty() && trained.highest > 0.0 &&
-                                     all.highest > tooFar * trained.highest;
+        const bool outOfProportion =
+            !logY_ && !trained.isEmpty() && trained.highest > 0.0 && all.highest > tooFar * trained.highest;
         Extent shown = outOfProportion ? trained : all;
         if (shown.isEmpty()) {
-            shown = options_.logY ? Extent{0.1, 1.0} : Extent{0.0, 1.0};
+            shown = logY_ ? Extent{0.1, 1.0} : Extent{0.0, 1.0};
         }
         if (request_.zoomY) {
-            data_.y = chartAxis(request_.zoomY->minimum, request_.zoomY->maximum, options_.logY,
-                                request_.ticksY, true);
+            data_.y =
+                chartAxis(request_.zoomY->minimum, request_.zoomY->maximum, logY_, request_.ticksY, true);
             return;
         }
-        data_.y = fixedAxis(chartAxis(shown.lowest, shown.highest, options_.logY, request_.ticksY, false));
+        data_.y = fixedAxis(chartAxis(shown.lowest, shown.highest, logY_, request_.ticksY, false));
     }
 
     [[nodiscard]] ChartAxis fixedAxis(const ChartAxis& automatic) const {
@@ -427,14 +466,15 @@ class Builder {
         }
         const double low = found->second.minimum.value_or(automatic.value(automatic.minimum));
         const double high = found->second.maximum.value_or(automatic.value(automatic.maximum));
-        const bool makesSense = high > low && (!options_.logY || low > 0.0);
-        return makesSense ? chartAxis(low, high, options_.logY, request_.ticksY, true) : automatic;
+        const bool makesSense = high > low && (!logY_ || low > 0.0);
+        return makesSense ? chartAxis(low, high, logY_, request_.ticksY, true) : automatic;
     }
 
     const ChartRequest& request_;
     const ChartOptions& options_;
     QuantityInfo info_;
     ChartData data_;
+    bool logY_;                 ///< whether values go by powers of ten; of an automatic axis, once known
     std::vector<Curve> unseen_; ///< as data_.curves, of what is not visible
     bool drawn_ = true;         ///< whether the curves being filled are to be drawn
 };

@@ -20,6 +20,14 @@ void readFlag(const QVariantMap& map, const QString& key, bool& value) {
     value = map.value(key, value).toBool();
 }
 
+void readValueAxis(const QVariantMap& map, ValueAxis& axis) {
+    // Until there was a third choice this was a flag, which was off unless someone wanted it.
+    if (map.value(QStringLiteral("logY")).toBool()) {
+        axis = ValueAxis::Logarithmic;
+    }
+    readEnum(map, QStringLiteral("y"), 3, axis);
+}
+
 QVariant endOf(const std::optional<double>& end) {
     return end ? QVariant(*end) : QVariant();
 }
@@ -59,7 +67,7 @@ QVariantMap toMap(const ChartOptions& options) {
             {QStringLiteral("split"), static_cast<int>(options.split)},
             {QStringLiteral("time"), static_cast<int>(options.time)},
             {QStringLiteral("logX"), options.logX},
-            {QStringLiteral("logY"), options.logY},
+            {QStringLiteral("y"), static_cast<int>(options.y)},
             {QStringLiteral("onlyLast"), options.onlyLast},
             {QStringLiteral("last"), options.last},
             {QStringLiteral("smoothing"), options.smoothing},
@@ -76,7 +84,7 @@ ChartOptions chartOptions(const QVariantMap& map) {
     readEnum(map, QStringLiteral("split"), 3, options.split);
     readEnum(map, QStringLiteral("time"), 2, options.time);
     readFlag(map, QStringLiteral("logX"), options.logX);
-    readFlag(map, QStringLiteral("logY"), options.logY);
+    readValueAxis(map, options.y);
     readFlag(map, QStringLiteral("onlyLast"), options.onlyLast);
     readFlag(map, QStringLiteral("members"), options.members);
     readFlag(map, QStringLiteral("bestMarkers"), options.bestMarkers);

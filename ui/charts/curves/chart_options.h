@@ -17,6 +17,9 @@ enum class CurveMode { Single, Mean };
 enum class Band { Deviation, Error, Extremes, None };
 enum class Split { Validation, Training, Both };
 enum class TimeAxis { Epoch, Wall };
+/// How values go up a chart. Automatic: logarithmic in the charts of losses and logits whose trained values
+/// span decades, linear in all others.
+enum class ValueAxis { Automatic, Linear, Logarithmic };
 
 /// Ends of an axis that a person fixed, in the units shown; an end that is absent follows the values.
 struct FixedRange {
@@ -38,7 +41,7 @@ struct ChartOptions {
     Split split = Split::Both;
     TimeAxis time = TimeAxis::Epoch;
     bool logX = false;
-    bool logY = false;
+    ValueAxis y = ValueAxis::Automatic;
     bool onlyLast = false; ///< the last `last` epochs instead of all
     int last = seedLast;
     double smoothing = 0.0; ///< weight of the past in [0, mostSmoothing]; 0 smooths nothing

@@ -46,6 +46,7 @@ QuantityInfo quantityInfo(Quantity quantity) {
     info.fileName = pictureName(*quantity);
     info.scale = quantity->scale();
     info.decimals = quantity->decimals;
+    info.byDecades = quantity->unit == MetricUnit::loss || quantity->unit == MetricUnit::logits;
     info.curves = curvesOf(quantity);
     if (const Metric* reference = referenceOf(quantity)) {
         info.reference = reference->value;

@@ -1,5 +1,6 @@
 #include "ui/charts/figures/chart_figure.h"
 
+#include "ui/base/group_titles.h"
 #include "ui/charts/curves/chart_history.h"
 #include "ui/charts/curves/metric_plot.h"
 
@@ -61,16 +62,27 @@ void addStyles(std::vector<LegendLine>& legend, const ChartRequest& request) {
     }
 }
 
+/// What all have in common, in a line without a sample.
+GroupTitles addCommon(std::vector<LegendLine>& legend, const ShownRuns& shown) {
+    GroupTitles titles(shown);
+    if (!titles.common().isEmpty()) {
+        legend.push_back({ChartFigureText::tr("%1:").arg(titles.common()), {}});
+    }
+    return titles;
+}
+
 void addRuns(std::vector<LegendLine>& legend, const ChartRequest& request, const ShownRuns& shown) {
+    const GroupTitles titles = addCommon(legend, shown);
     for (std::size_t i = 0; i < shown.runs.size(); ++i) {
         if (shown.runs[i].visible) {
             legend.push_back(
-                {runTitle(shown, shown.runs[i]), {QPen(request.runs[i].colour, 3.0, request.runs[i].style)}});
+                {titles.of(shown.runs[i]), {QPen(request.runs[i].colour, 3.0, request.runs[i].style)}});
         }
     }
 }
 
 void addGroups(std::vector<LegendLine>& legend, const ChartRequest& request, const ShownRuns& shown) {
+    const GroupTitles titles = addCommon(legend, shown);
     for (const RunGroup& group : groupsOf(shown)) {
         LegendLine line;
         int count = 0;
@@ -86,7 +98,7 @@ void addGroups(std::vector<LegendLine>& legend, const ChartRequest& request, con
             }
         }
         if (!line.pens.empty()) {
-            line.text = ChartFigureText::tr("%1 (N = %2)").arg(groupTitle(shown, group)).arg(count);
+            line.text = ChartFigureText::tr("%1 (N = %2)").arg(titles.of(group)).arg(count);
             legend.push_back(std::move(line));
         }
     }
@@ -122,6 +134,7 @@ void paintLegend(QPainter& painter, const std::vector<LegendLine>& legend, const
         const std::size_t row = i % grid.rows;
         const QPointF corner = topLeft + QPointF(grid.columnWidth * static_cast<double>(column),
                                                  rowHeight * static_cast<double>(row));
+        const double indent = legend[i].pens.empty() ? 0.0 : sampleWidth + gap;
         const double part = sampleWidth / static_cast<double>(legend[i].pens.size());
         for (std::size_t pen = 0; pen < legend[i].pens.size(); ++pen) {
             QPen sample = legend[i].pens[pen];
@@ -131,8 +144,7 @@ void paintLegend(QPainter& painter, const std::vector<LegendLine>& legend, const
             painter.drawLine(start, start + QPointF(part, 0.0));
         }
         painter.setPen(Qt::black);
-        painter.drawText(QRectF(corner + QPointF(sampleWidth + gap, 0.0),
-                                QSizeF(grid.columnWidth - sampleWidth - gap, rowHeight)),
+        painter.drawText(QRectF(corner + QPointF(indent, 0.0), QSizeF(grid.columnWidth - indent, rowHeight)),
                          Qt::AlignLeft | Qt::AlignVCenter, legend[i].text);
     }
 }

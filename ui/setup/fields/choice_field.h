@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/experiment/spec/parameters.h"
+#include "ui/setup/fields/browse_button.h"
 #include "ui/setup/fields/field_editor.h"
 
 #include <QStringList>
@@ -11,8 +12,6 @@ class QMenu;
 class QToolButton;
 
 namespace retort::ui {
-
-class BrowseButton;
 
 /// A combo box of the parameter's choices, editable where others are accepted as well, with a Browse button
 /// where such another one is a file. Where the parameter may be an axis, a menu ticks several of them; the
@@ -26,6 +25,8 @@ class ChoiceField : public FieldEditor {
     [[nodiscard]] QString text() const override;
     void setText(const QString& text) override;
     void setReadOnly(bool readOnly) override;
+    /// Where there is a Browse button.
+    [[nodiscard]] bool isWide() const override { return browse_ != nullptr; }
 
   private:
     void addBrowse();

@@ -20,7 +20,8 @@ class FieldEditor : public QWidget {
     virtual void setText(const QString& text) = 0;
     /// A read-only field can be read and copied from as before, and not changed.
     virtual void setReadOnly(bool readOnly) = 0;
-    /// True where the field wants the whole width of the form: its label becomes the heading above.
+    /// True where the field wants the whole width of the form: its label stands above it, or becomes the
+    /// heading of its section.
     [[nodiscard]] virtual bool isWide() const { return false; }
 
   Q_SIGNALS:

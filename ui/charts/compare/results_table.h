@@ -1,0 +1,24 @@
+// What came out at each point, and at what cost, as a table.
+#pragma once
+
+#include "core/experiment/results/verdict.h"
+
+#include <QTableWidget>
+
+namespace retort::ui {
+
+/// A row a point and one for the teacher, with the columns of result_columns() that have a value.
+class ResultsTable : public QTableWidget {
+    Q_OBJECT
+
+  public:
+    explicit ResultsTable(QWidget* parent = nullptr);
+
+    void showResults(const std::vector<PointResult>& results, const std::optional<PointResult>& teacher);
+
+  private:
+    void addRow(const QString& name, const PointResult& result,
+                const std::vector<const ResultColumn*>& columns);
+};
+
+} // namespace retort::ui
