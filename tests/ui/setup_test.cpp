@@ -83,6 +83,10 @@ ExperimentSpec unusualSpec() {
     spec.alphas = {0.25, 0.75};
     spec.repeats = 3;
     spec.drop_points = "alpha-0.25";
+    spec.search = "halving";
+    spec.search_repeats = 2;
+    spec.search_factor = 4;
+    spec.search_epochs = 3;
     spec.num_epochs = 7;
     spec.batch_size = 48;
     spec.loss = "kl";

@@ -117,6 +117,8 @@ QString statusText(RunStatus status) {
         return RunsModel::tr("Stopped");
     case RunStatus::failed:
         return RunsModel::tr("Failed");
+    case RunStatus::dropped:
+        return RunsModel::tr("Dropped");
     }
     return {};
 }

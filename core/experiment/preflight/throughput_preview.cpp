@@ -157,7 +157,7 @@ ThroughputPreview preview_throughput(const ThroughputQuery& query, const std::st
 }
 
 CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const ThroughputPreview& found) {
-    auto inputs = cost_inputs(spec, plan(spec));
+    auto inputs = cost_inputs(spec, queued_runs(spec));
     inputs.train_images = sum(data.train_counts);
     inputs.val_images = sum(data.val_counts);
     inputs.classes = static_cast<std::int64_t>(data.classes.size());

@@ -6,6 +6,7 @@
 #include "core/files/tables/csv_cells.h"
 #include "core/files/tables/metrics_csv.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -44,6 +45,13 @@ std::set<std::string> settings_in(const std::vector<TitledExperiment>& experimen
     return settings;
 }
 
+bool has_search(const std::vector<TitledExperiment>& experiments) {
+    return std::any_of(experiments.begin(), experiments.end(), [](const TitledExperiment& experiment) {
+        return std::any_of(experiment.record->runs.begin(), experiment.record->runs.end(),
+                           [](const RunRecord& run) { return run.search; });
+    });
+}
+
 std::string prefix_of(const RunRecord& run, const std::set<std::string>& settings) {
     auto text = csv_cell(run.name) + "," + number_text(run.spec.alpha) + ",";
     for (const auto& parameter : settings) {
@@ -65,10 +73,13 @@ std::string csv_text(const std::vector<TitledExperiment>& experiments, CsvForm f
         text += parameter + ",";
     }
     text += "repeat,seed,status,";
+    const bool is_searched = has_search(experiments);
+    text += is_searched ? "search," : "";
     text += form == CsvForm::wide ? metrics_header() : "epoch,split,metric,value\n";
     for (const auto& [title, experiment] : experiments) {
         for (const auto& run : experiment->runs) {
-            const auto prefix = (several ? csv_cell(title) + "," : "") + prefix_of(run, settings);
+            const auto prefix = (several ? csv_cell(title) + "," : "") + prefix_of(run, settings) +
+                                (is_searched ? (run.search ? "1," : "0,") : "");
             for (const auto& record : run.epochs) {
                 if (form == CsvForm::wide) {
                     text += prefix + metrics_line(record);

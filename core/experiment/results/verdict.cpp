@@ -103,6 +103,22 @@ std::vector<std::uint64_t> seeds_of(const std::vector<RunRecord>& runs, const Ve
     return {seeds.begin(), seeds.end()};
 }
 
+/// What the points that are compared were chosen among, and on what seeds.
+void note_search(const std::vector<RunRecord>& runs, Verdict& verdict) {
+    std::set<Point> points;
+    std::set<std::uint64_t> seeds;
+    for (const auto& run : runs) {
+        if (run.search) {
+            points.insert(run.spec.point());
+            if (run.spec.seed) {
+                seeds.insert(*run.spec.seed);
+            }
+        }
+    }
+    verdict.searched = static_cast<std::int64_t>(points.size());
+    verdict.search_seeds = {seeds.begin(), seeds.end()};
+}
+
 /// In points of accuracy, with the sign that a reader expects of a difference.
 std::string points_text(double share) {
     const auto text = fmt::format("{:.1f}", 100.0 * share);
@@ -194,15 +210,21 @@ std::vector<double> holm_adjusted(const std::vector<double>& p_values) {
 
 std::optional<Point> usual_reference(const std::vector<RunRecord>& runs) {
     std::set<Point> points;
+    bool is_searched = false;
     for (const auto& run : runs) {
-        points.insert(run.spec.point());
+        is_searched = is_searched || run.search;
+        if (!run.search) {
+            points.insert(run.spec.point());
+        }
     }
     if (points.size() < 2) {
         return std::nullopt;
     }
     const bool has_one_alpha = points.begin()->alpha == points.rbegin()->alpha;
-    const bool has_plain =
-        std::any_of(points.begin(), points.end(), [](const Point& point) { return point.alpha == 1.0; });
+    const bool has_plain = points.rbegin()->alpha == 1.0;
+    if (is_searched && has_plain) {
+        return *points.rbegin();
+    }
     return has_one_alpha ? *points.begin() : Point{has_plain ? 1.0 : points.rbegin()->alpha};
 }
 
@@ -222,6 +244,7 @@ Verdict verdict_of(const std::vector<RunRecord>& runs, const Point& reference, C
     decide(verdict.points);
     verdict.outcome = outcome_of(verdict.points);
     verdict.seeds = seeds_of(runs, verdict);
+    note_search(runs, verdict);
     return verdict;
 }
 
@@ -283,7 +306,9 @@ Message sentence(const Verdict& verdict) {
         {std::to_string(fewest_pairs), reference}};
 }
 
-Message basis(const Verdict& verdict) {
+namespace {
+
+Message basis_of_pairs(const Verdict& verdict) {
     const bool last = verdict.epoch == CountedEpoch::last;
     const auto seeds = seeds_text(verdict.seeds);
     if (verdict.compared() < 2) { // nothing to correct
@@ -301,6 +326,18 @@ Message basis(const Verdict& verdict) {
             : RETORT_TEXT("Accuracy on the validation images at the best epoch, paired by repeat (seeds %1); "
                           "t intervals of 95 %; Holm's correction over %2 comparisons."),
         {seeds, std::to_string(verdict.compared())}};
+}
+
+} // namespace
+
+Message basis(const Verdict& verdict) {
+    if (verdict.searched == 0) {
+        return basis_of_pairs(verdict);
+    }
+    return {RETORT_TEXT("%1 These points were chosen by a search over %2: successive halving by mean "
+                        "validation accuracy (seeds %3), in runs that do not count here. With and without "
+                        "distillation the best was chosen, so that other settings may differ."),
+            {basis_of_pairs(verdict), std::to_string(verdict.searched), seeds_text(verdict.search_seeds)}};
 }
 
 std::string verdict_text(const Verdict& verdict) {
@@ -342,6 +379,8 @@ std::string verdict_json(const Verdict& verdict) {
                                   {"epoch", verdict.epoch == CountedEpoch::last ? "last" : "best"},
                                   {"correction", "holm"},
                                   {"seeds", verdict.seeds},
+                                  {"searched", verdict.searched},
+                                  {"search_seeds", verdict.search_seeds},
                                   {"points", points}}
                .dump(2) +
            "\n";

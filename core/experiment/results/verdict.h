@@ -50,6 +50,8 @@ struct Verdict {
     /// Of the point that has most of them, pairs that are done and have no accuracy at the last epoch.
     std::int64_t unmeasured = 0;
     std::vector<std::uint64_t> seeds; ///< of the pairs, ascending; those that are known
+    std::int64_t searched = 0; ///< points among which a search chose those compared; 0 where there was none
+    std::vector<std::uint64_t> search_seeds; ///< of the runs that it chose by, which are in no pair
 
     /// Points that were tested: how many Holm corrected over.
     [[nodiscard]] std::int64_t compared() const;
@@ -59,7 +61,8 @@ struct Verdict {
 
 /// What others are compared with, each with the one that is like it otherwise (see reference_of()): α 1,
 /// which is no distillation, where there are runs of it, else the highest α; where there is but one, the
-/// first point. Nothing where all runs are of one point.
+/// first point. Of a search, whose runs themselves are passed over, it is the α 1 that was chosen, whatever
+/// its other settings. Nothing where all runs are of one point.
 std::optional<Point> usual_reference(const std::vector<RunRecord>& runs);
 
 /// Compares every point with the one that `reference` says, paired by repeat (see paired_differences()): a t
@@ -82,15 +85,16 @@ Message sentence(const PointVerdict& point);
 /// The same of the whole experiment.
 Message sentence(const Verdict& verdict);
 
-/// What was compared and how: metric, epoch, pairs, seeds, level and correction.
+/// What was compared and how: metric, epoch, pairs, seeds, level and correction, and the search before it.
 Message basis(const Verdict& verdict);
 
 /// The sentences one below the other, the experiment's first, for a terminal.
 std::string verdict_text(const Verdict& verdict);
 
 /// As JSON, in the C locale: `{"outcome", "sentence", "basis", "reference", "epoch", "correction", "seeds",
-/// "points": [{"alpha", "settings", "outcome", "sentence", "mean", "std", "low", "high", "pairs", "p_value",
-/// "adjusted_p", "more_repeats", "to_settle"}]}`, with null where there is no number.
+/// "searched", "search_seeds", "points": [{"alpha", "settings", "outcome", "sentence", "mean", "std", "low",
+/// "high", "pairs", "p_value", "adjusted_p", "more_repeats", "to_settle"}]}`, with null where there is no
+/// number.
 std::string verdict_json(const Verdict& verdict);
 
 } // namespace retort

@@ -64,13 +64,7 @@ std::optional<CostEstimate> remaining_cost(const SharedInputs& inputs, const std
     if (images.throughput.train_seconds <= 0.0) {
         return std::nullopt;
     }
-    std::vector<RunSpec> ahead;
-    for (const auto& run : runs) {
-        if (run.status != RunStatus::done) {
-            ahead.push_back(run.spec);
-        }
-    }
-    auto cost = cost_inputs(images.spec, ahead);
+    auto cost = cost_inputs(images.spec, runs);
     cost.train_images = images.data->train.count();
     cost.val_images = images.data->val.count();
     cost.classes = images.class_count();
