@@ -2,6 +2,8 @@
 
 #include "app/cli/output.h"
 #include "core/base/environment.h"
+#include "core/experiment/cost/search_stages.h"
+#include "core/experiment/record/search.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,22 +35,26 @@ std::string epoch_line(const std::string& run, std::int64_t num_epochs, const Ep
 
 ProgressPrinter::ProgressPrinter(bool quiet) : quiet_(quiet), terminal_(takes_escape_codes()) {}
 
-void ProgressPrinter::expect(std::vector<RunRecord> runs) {
+void ProgressPrinter::expect(const ExperimentSpec& spec) {
     const std::lock_guard guard(mutex_);
-    runs_ = std::move(runs);
+    spec_ = spec;
+    runs_ = queued_runs(spec);
     progress_.assign(runs_.size(), {});
+    to_come_ = runs_to_come(spec_, runs_);
 }
 
 void ProgressPrinter::know(const std::vector<RunRecord>& runs) {
     const std::lock_guard guard(mutex_);
     for (auto& shown : runs_) {
         const auto found = std::find_if(runs.begin(), runs.end(), [&](const RunRecord& run) {
-            return run.name == shown.name && is_complete(run, shown.num_epochs);
+            return run.name == shown.name && (shown.search || is_complete(run, shown.num_epochs));
         });
         if (found != runs.end()) {
             shown = *found;
         }
     }
+    reopen_search(spec_, runs_);
+    to_come_ = runs_to_come(spec_, runs_);
 }
 
 ProgressPrinter::~ProgressPrinter() {
@@ -99,10 +105,18 @@ std::string ProgressPrinter::time_left() const {
     const auto running = std::count_if(runs_.begin(), runs_.end(),
                                        [](const RunRecord& run) { return run.status == RunStatus::running; });
     const std::int64_t lanes = std::max<std::int64_t>(running, estimate_ ? estimate_->lanes.lanes : 1);
-    const auto seconds = seconds_left(runs_, progress_, lanes, estimate_);
+    const auto seconds = seconds_left(runs_, progress_, lanes, estimate_, to_come_);
     constexpr double worth_telling = 0.5;
     return seconds && *seconds >= worth_telling ? fmt::format("  about {} left", duration_text(*seconds))
                                                 : "";
+}
+
+void ProgressPrinter::runs_added(std::size_t first, const std::vector<RunRecord>& records) {
+    const std::lock_guard guard(mutex_);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        at(first + i) = records[i];
+    }
+    to_come_ = runs_to_come(spec_, runs_);
 }
 
 void ProgressPrinter::run_started(std::size_t run, const RunRecord& record) {
@@ -136,6 +150,12 @@ void ProgressPrinter::run_finished(std::size_t run, const RunRecord& record) {
     const std::lock_guard guard(mutex_);
     at(run) = record;
     progress_[run] = {};
+    if (record.search) {
+        to_come_ = runs_to_come(spec_, runs_);
+    }
+    if (record.status == RunStatus::queued) { // waits for the others of its round
+        return;
+    }
     const auto early =
         record.stopped_early ? fmt::format(" early, after epoch {}", record.last()->epoch) : "";
     print_line(fmt::format("{}  {}{}{}{}", record.name, to_string(record.status), early,

@@ -19,9 +19,9 @@ std::string epoch_line(const std::string& run, std::int64_t num_epochs, const Ep
 class ProgressPrinter : public RunObserver {
   public:
     explicit ProgressPrinter(bool quiet = false);
-    /// The runs, by their places in the plan, whose time left is told.
-    void expect(std::vector<RunRecord> runs);
-    /// Runs that are done already, which an experiment that goes on keeps.
+    /// The experiment whose time left is told.
+    void expect(const ExperimentSpec& spec);
+    /// Runs that are there already, of which an experiment that goes on keeps those that are done.
     void know(const std::vector<RunRecord>& runs);
     /// Clears a line that was being rewritten, so that what is said next stands alone.
     ~ProgressPrinter() override;
@@ -31,6 +31,7 @@ class ProgressPrinter : public RunObserver {
     void progress(const Message& what, std::int64_t done, std::int64_t total) override;
     void notice(const Message& message) override;
     void estimated(const CostEstimate& estimate) override;
+    void runs_added(std::size_t first, const std::vector<RunRecord>& records) override;
     void run_started(std::size_t run, const RunRecord& record) override;
     void step_done(std::size_t run, int epoch, std::int64_t step, std::int64_t steps) override;
     void epoch_done(std::size_t run, const EpochRecord& record) override;
@@ -47,7 +48,9 @@ class ProgressPrinter : public RunObserver {
     bool quiet_;
     bool terminal_;
     bool rewriting_ = false;
-    std::vector<RunRecord> runs_; ///< by their places in the plan
+    ExperimentSpec spec_;
+    std::vector<RunRecord> runs_;    ///< by their places in the plan
+    std::vector<RunRecord> to_come_; ///< of a search, those that are still to be chosen
     std::vector<RunProgress> progress_;
     std::optional<CostEstimate> estimate_;
 };

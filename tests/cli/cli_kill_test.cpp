@@ -2,7 +2,10 @@
 // that nothing happened to, to the bit.
 #include "tests/cli/support.h"
 
+#include <QDir>
 #include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -21,6 +24,11 @@ QStringList resultsOf(const QString& runFolder) {
     for (const auto& line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
         lines << line.left(line.lastIndexOf(QLatin1Char(',')));
     return lines;
+}
+
+QString statusOf(const QString& runFolder) {
+    const auto run = QJsonDocument::fromJson(contentOf(runFolder + QStringLiteral("/run.json"))).object();
+    return run.value(QLatin1String("status")).toString();
 }
 
 /// Waits until `happened`; false when the process ended before.
@@ -45,11 +53,13 @@ class CliKillTest : public QObject {
     void initTestCase();
     void goesOnAsIfNothingHadHappened_data();
     void goesOnAsIfNothingHadHappened();
+    void aSearchGoesOnToTheSameChoice();
 
   private:
     [[nodiscard]] QString at(const QString& name) const { return folder_.filePath(name); }
     [[nodiscard]] QStringList distill(const QString& out, const QString& more) const;
     void killOnce(const QStringList& arguments, const QString& run, int epoch, bool afterwards) const;
+    static void killAt(const QStringList& arguments, const QByteArray& word);
 
     QTemporaryDir folder_;
 };
@@ -131,6 +141,50 @@ void CliKillTest::goesOnAsIfNothingHadHappened() {
         const auto wanted = contentOf(at(straightOut) + run + QLatin1String(file));
         QVERIFY(!wanted.isEmpty());
         QVERIFY2(contentOf(at(killedOut) + run + QLatin1String(file)) == wanted, file);
+    }
+}
+
+/// Kills the process once it has said `word`.
+void CliKillTest::killAt(const QStringList& arguments, const QByteArray& word) {
+    QProcess process;
+    process.start(QStringLiteral(RETORT_CLI), arguments);
+    QByteArray said;
+    const auto happened = [&] {
+        said += process.readAllStandardError();
+        return said.contains(word);
+    };
+    QVERIFY2(waitFor(process, happened), said.constData());
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGKILL), 0);
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+}
+
+/// Three learning rates, in rounds of 2 and 4 of 7 epochs: killed in each of them, and in the final run.
+void CliKillTest::aSearchGoesOnToTheSameChoice() {
+    const auto options = QStringLiteral("--lr 0.01,0.02,0.05 --search halving --search-factor 2");
+    const auto straight = cli(distill(QStringLiteral("search-straight"), options));
+    QVERIFY2(straight.code == 0, qPrintable(straight.err));
+    auto arguments = distill(QStringLiteral("search-killed"), options);
+    killAt(arguments, "rep-1  epoch 1/2");
+    arguments << QStringLiteral("--resume");
+    killAt(arguments, "rep-1  epoch 3/4");
+    killAt(arguments, "rep-2  epoch 5/7");
+    const auto resumed = cli(arguments);
+    QVERIFY2(resumed.code == 0, qPrintable(resumed.err));
+    QCOMPARE(resumed.out, straight.out);
+    const auto runs =
+        QDir(at(QStringLiteral("search-straight/runs"))).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    QCOMPARE(runs.size(), 4);
+    QCOMPARE(QDir(at(QStringLiteral("search-killed/runs"))).entryList(QDir::Dirs | QDir::NoDotAndDotDot),
+             runs);
+    for (const auto& run : runs) {
+        const auto killed = at(QStringLiteral("search-killed/runs/")) + run;
+        const auto whole = at(QStringLiteral("search-straight/runs/")) + run;
+        QCOMPARE(resultsOf(killed), resultsOf(whole));
+        QCOMPARE(statusOf(killed), statusOf(whole));
+        QVERIFY2(contentOf(killed + QLatin1String("/last.pth")) ==
+                     contentOf(whole + QLatin1String("/last.pth")),
+                 qPrintable(run));
     }
 }
 

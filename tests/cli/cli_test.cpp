@@ -94,6 +94,7 @@ class CliTest : public QObject {
     void interruptAndResume();
     void terminate();
     void stopsEarly();
+    void searches();
     void interruptWhileReading();
     void lettingThreadsSleep_data();
     void lettingThreadsSleep();
@@ -768,6 +769,50 @@ void CliTest::terminate() {
     const auto summary = cli({QStringLiteral("summarize"), at("terminated"), QStringLiteral("--json")});
     QCOMPARE(summary.code, 0);
     QCOMPARE(objectOf(summary.out).value(QLatin1String("alphas")).toArray().size(), 1);
+}
+
+void CliTest::searches() {
+    const char* flags = "--alpha 0,0.5,1 --search halving --search-factor 2 --n-exp 3 --num-epochs 2 "
+                        "--batch-size 8";
+    const auto run = cli(distill("searched", flags));
+    QVERIFY2(run.code == 0, qPrintable(run.err));
+    QVERIFY2(run.err.contains(QStringLiteral("Search: α < 1: 2 → 1 points (2 × 1 epochs); α = 1: one point, "
+                                             "nothing to search; then 2 × 3 runs of 2 epochs. Epochs in all: "
+                                             "14, instead of 18 for the whole grid")),
+             qPrintable(run.err));
+    QCOMPARE(run.err.count(QStringLiteral("_rep-1  dropped\n")), 1);
+    QCOMPARE(run.err.count(QStringLiteral("_rep-1  done\n")), 1);
+    QVERIFY2(run.out.contains(QStringLiteral("chosen by a search over 2: successive halving")),
+             qPrintable(run.out));
+    QVERIFY2(run.out.contains(QStringLiteral("(seeds 1, 2, 3)")), qPrintable(run.out));
+    const auto found = cli({QStringLiteral("summarize"), at("searched"), QStringLiteral("--json")});
+    QVERIFY2(found.code == 0, qPrintable(found.err));
+    const auto points = objectOf(found.out).value(QLatin1String("alphas")).toArray();
+    QCOMPARE(points.size(), 2);
+    for (const auto& point : points) {
+        QCOMPARE(point.toObject().value(QLatin1String("repeats")).toInt(), 3);
+        QCOMPARE(point.toObject().value(QLatin1String("unfinished")).toInt(), 0);
+    }
+    // The search is no part of what is pooled, and is marked where all runs are listed.
+    const auto listed =
+        cli({QStringLiteral("export"), at("searched"), QStringLiteral("--csv"), QStringLiteral("-")});
+    QVERIFY(listed.out.startsWith(QStringLiteral("run,alpha,repeat,seed,status,search,epoch,")));
+    QCOMPARE(listed.out.count(QRegularExpression(QStringLiteral("_rep-1,[^\n]*,dropped,1,"))), 2);
+    QCOMPARE(listed.out.count(QStringLiteral(",done,0,")), 6 * 3);
+    const auto again = cli(distill("searched", "--resume"));
+    QVERIFY2(again.code == 0, qPrintable(again.err));
+    QVERIFY2(!again.err.contains(QStringLiteral(" epoch ")), qPrintable(again.err));
+    QCOMPARE(again.out, run.out);
+    const auto refused = cli(distill("searched", "--resume --search grid"));
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains(QStringLiteral("was started with --search halving, not grid")),
+             qPrintable(refused.err));
+    const auto further = cli(distill("searched", "--resume --alpha 0,0.25,0.5,1"));
+    QCOMPARE(further.code, 1);
+    QVERIFY2(further.err.contains(QStringLiteral("has already chosen between its points")),
+             qPrintable(further.err));
+    const auto wrong = cli(distill("wrong-search", "--search halving --search-factor 1"));
+    QCOMPARE(wrong.code, 2);
 }
 
 void CliTest::stopsEarly() {

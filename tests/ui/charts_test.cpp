@@ -457,6 +457,17 @@ void ChartsTest::meansAreOfFinishedRuns() {
             }
         }
     }
+    // What points were chosen by is drawn, too, and no result.
+    record.runs[0].status = RunStatus::done;
+    record.runs[0].search = true;
+    const ChartData searched = dataOf(accuracyChart, shownRuns(record), options);
+    QVERIFY(std::any_of(searched.curves.begin(), searched.curves.end(),
+                        [](const Curve& curve) { return curve.run == 0; }));
+    for (const Curve& curve : searched.curves) {
+        if (curve.run < 0 && curve.group == whole.runs[0].group()) {
+            QCOMPARE(curve.counts.back(), 2);
+        }
+    }
 }
 
 /// What a legend counts is what the mean is of.
@@ -469,6 +480,11 @@ void ChartsTest::legendCountsWhatIsPooled() {
     QCOMPARE(first(), QStringLiteral("α 0 (N = 3)"));
     legend.setRuns(shownRuns(record), CurveMode::Mean);
     QCOMPARE(first(), QStringLiteral("α 0 (N = 2)"));
+    record.runs[1].search = true; // and done
+    legend.setRuns(shownRuns(record), CurveMode::Mean);
+    QCOMPARE(first(), QStringLiteral("α 0 (N = 1)"));
+    legend.setRuns(shownRuns(record), CurveMode::Single);
+    QCOMPARE(first(), QStringLiteral("α 0 (N = 3)"));
 }
 
 void ChartsTest::hidingAGroupMovesNoOther() {

@@ -52,6 +52,7 @@ class CompareTest : public QObject {
     void emptyPageSaysSo();
     void choicesChangeThePage();
     void differencesArePaired();
+    void onlyWhatASearchHasChosenIsCompared();
     void theVerdictStandsFirst();
     void resultsStandBesideTheVerdict();
     void placesFollowValues();
@@ -161,6 +162,40 @@ void CompareTest::differencesArePaired() {
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("α\tMean difference\t")));
     QCOMPARE(QGuiApplication::clipboard()->text().count(QLatin1Char('\n')), 3);
+}
+
+void CompareTest::onlyWhatASearchHasChosenIsCompared() {
+    // Every point has been tried once, with other learning rates for α 1; α 0.5 and α 1 went on.
+    ExperimentRecord experiment = sampleExperiment(4, 6);
+    for (RunRecord& run : experiment.runs) {
+        run.search = run.spec.repeat == 1;
+        run.spec.settings["lr"] = run.spec.alpha == 1.0 && !run.search ? "0.1" : "0.01";
+    }
+    std::erase_if(experiment.runs, [](const RunRecord& run) { return run.spec.alpha == 0.0 && !run.search; });
+    ExperimentRecord searching = experiment;
+    std::erase_if(searching.runs, [](const RunRecord& run) { return !run.search; });
+    ComparePanel panel;
+    panel.setRuns(shownRuns(searching));
+    panel.show();
+    auto* table = panel.findChild<QTableWidget*>(QStringLiteral("pairedTable"));
+    auto* reference = panel.findChild<QComboBox*>(QStringLiteral("compareReference"));
+    QCOMPARE(reference->count(), 0);
+    QCOMPARE(table->rowCount(), 0);
+    panel.setRuns(shownRuns(experiment));
+    QStringList texts;
+    for (int i = 0; i < reference->count(); ++i) {
+        texts << reference->itemText(i);
+    }
+    QCOMPARE(texts, (QStringList{"0.5", "1", "0.5, lr 0.01", "1, lr 0.1"}));
+    QCOMPARE(reference->currentText(), QStringLiteral("1, lr 0.1"));
+    QCOMPARE(table->rowCount(), 1);
+    QCOMPARE(table->item(0, 0)->text(), QStringLiteral("0.5, lr 0.01"));
+    const auto* verdict = panel.findChild<QLabel*>(QStringLiteral("verdict"));
+    QCOMPARE(verdict->text(), QString::fromStdString(sentence(*usual_verdict(experiment.runs)).str()));
+    QVERIFY2(verdict->toolTip().contains(QStringLiteral("(seeds 2, 3, 4)")) &&
+                 verdict->toolTip().contains(QStringLiteral("chosen by a search over 3")),
+             qPrintable(verdict->toolTip()));
+    QCOMPARE(table->item(0, 4)->text(), QStringLiteral("3"));
 }
 
 void CompareTest::theVerdictStandsFirst() {

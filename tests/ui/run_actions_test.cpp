@@ -49,6 +49,7 @@ class RunActionsTest : public QObject {
     void runsAreAdded();
     void cloneFillsSetup();
     void extensionIsChecked();
+    void aSearchTakesRepeatsAlone();
 
   private:
     [[nodiscard]] ExperimentSpec specFor(const char* name, int epochs) const {
@@ -163,6 +164,28 @@ void RunActionsTest::extensionIsChecked() {
     const auto labels = dialog.findChildren<QLabel*>();
     QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
         return label->text().startsWith(QStringLiteral("Adds 2"));
+    }));
+}
+
+void RunActionsTest::aSearchTakesRepeatsAlone() {
+    ExperimentSpec spec = specFor("searched", 1);
+    spec.alphas = {0.0, 0.5, 1.0};
+    spec.search = "halving";
+    ExtendDialog dialog(spec);
+    QPushButton* ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+    for (auto* line : dialog.findChildren<QLineEdit*>()) {
+        if (qobject_cast<QSpinBox*>(line->parentWidget()) == nullptr) {
+            QVERIFY(!line->isEnabled());
+        }
+    }
+    QVERIFY(!ok->isEnabled());
+    auto* repeats = dialog.findChild<QSpinBox*>();
+    repeats->setValue(repeats->value() + 2);
+    QVERIFY(ok->isEnabled());
+    const auto labels = dialog.findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->text().startsWith(
+            QStringLiteral("Adds 4")); // of the best with distillation, and without
     }));
 }
 

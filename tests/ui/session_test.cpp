@@ -1,8 +1,10 @@
 // The store behind tables and charts, its estimates, and the two table models.
+#include "core/experiment/record/search.h"
 #include "core/experiment/spec/plan.h"
 #include "tests/ui/sample_experiment.h"
 #include "ui/base/number_text.h"
 #include "ui/base/run_palette.h"
+#include "ui/runs/run_columns.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/summary_model.h"
 #include "ui/session/experiment_store.h"
@@ -57,6 +59,8 @@ class SessionTest : public QObject {
     void followedRecordUpdatesInPlace();
     void plannedRunsAreShownAsQueued();
     void visibilitySurvivesNewRuns();
+    void runsOfASearchAreAddedWhereTheyBelong();
+    void aSearchThatGoesOnIsShownAsItStands();
     void runsModelShowsRuns();
     void runsModelTellsOfPauseAndEarlyEnd();
     void runsModelKeepsItsPromises();
@@ -275,6 +279,101 @@ void SessionTest::visibilitySurvivesNewRuns() {
     record.folder = "/nowhere/else";
     store.show(record);
     QVERIFY(store.isVisible(2));
+}
+
+namespace {
+
+/// α 0 and 0.5 to be chosen from, by a round of two of four epochs, and the baseline alone.
+ExperimentSpec searchOfTwo() {
+    ExperimentSpec spec = twoRuns();
+    spec.alphas = {0.0, 0.5, 1.0};
+    spec.search = "halving";
+    spec.search_factor = 2;
+    spec.seed = 3;
+    return spec;
+}
+
+/// The runs of the search with their epochs, of which α 0.5 is the best.
+std::vector<RunRecord> searchedRuns(const ExperimentSpec& spec) {
+    std::vector<RunRecord> runs = queued_runs(spec);
+    for (RunRecord& run : runs) {
+        for (int number = 0; run.search && number <= run.num_epochs; ++number) {
+            run.epochs.push_back(epoch(number, 2.0));
+            run.epochs.back().val_accuracy += run.spec.alpha;
+        }
+    }
+    settle_search(spec, runs);
+    return runs;
+}
+
+} // namespace
+
+void SessionTest::runsOfASearchAreAddedWhereTheyBelong() {
+    ExperimentStore store;
+    RunsModel model(store);
+    const QAbstractItemModelTester tester(&model);
+    const ExperimentSpec spec = searchOfTwo();
+    store.beginTraining(spec);
+    QCOMPARE(store.runCount(), 3); // two in the search, and the baseline's final one
+    QVERIFY(store.run(0).search);
+    const int repeat = columnOf(RunColumn::Repeat);
+    QCOMPARE(model.index(0, repeat).data().toString(), QStringLiteral("1 (search)"));
+    QCOMPARE(model.index(0, repeat).data(RunsModel::SortRole).toInt(), 1);
+    QCOMPARE(model.index(2, repeat).data().toString(), QStringLiteral("2"));
+    const std::vector<RunRecord> searched = searchedRuns(spec);
+    store.setVisible(2, false);
+    for (int run = 0; run < 2; ++run) {
+        store.runFinished(run, searched[static_cast<std::size_t>(run)]);
+    }
+    QCOMPARE(store.count(RunStatus::dropped), 1);
+    QCOMPARE(store.wantedCount(), 2);
+    QCOMPARE(model.index(0, columnOf(RunColumn::Status)).data().toString(), QStringLiteral("Dropped"));
+    const auto chosen = queued_final_runs(spec, searched);
+    QCOMPARE(chosen.size(), std::size_t{1});
+    // The baseline trains already and has 4 epochs ahead, like the run that is still to come.
+    store.runStarted(2, store.run(2));
+    CostEstimate estimate;
+    estimate.epoch_seconds = 2.0;
+    store.estimated(estimate);
+    QCOMPARE(store.secondsLeft().value_or(0.0), 2 * 4 * 2.0);
+    QSignalSpy reset(&store, &ExperimentStore::wasReset);
+    store.runsAdded(3, {chosen.begin(), chosen.end()});
+    QCOMPARE(reset.size(), 1);
+    QCOMPARE(store.secondsLeft().value_or(0.0), 2 * 4 * 2.0); // no longer to come, but there
+    QCOMPARE(store.runCount(), 4);
+    QCOMPARE(QString::fromStdString(store.run(2).name), QStringLiteral("alpha-0.5_rep-2"));
+    QCOMPARE(store.visible(), (std::vector<bool>{true, true, true, false}));
+    QCOMPARE(store.planIndexOf(2), 3);
+    QCOMPARE(store.planIndexOf(3), 2);
+    store.epochDone(3, epoch(0, 1.0));
+    QCOMPARE(store.run(2).epochs.size(), std::size_t{1});
+    store.epochDone(2, epoch(0, 1.0));
+    QCOMPARE(store.run(3).epochs.size(), std::size_t{1});
+    // Whoever stops looking hears of no more.
+    store.clear();
+    store.runsAdded(3, {chosen.begin(), chosen.end()});
+    QCOMPARE(store.runCount(), 0);
+}
+
+void SessionTest::aSearchThatGoesOnIsShownAsItStands() {
+    ExperimentStore store;
+    const ExperimentSpec spec = searchOfTwo();
+    ExperimentRecord known;
+    known.runs = searchedRuns(spec);
+    const auto chosen = queued_final_runs(spec, known.runs);
+    known.runs.push_back(chosen.front());
+    known.runs.back().status = RunStatus::stopped;
+    known.runs.back().epochs.push_back(epoch(0, 1.0));
+    store.beginTraining(spec, known);
+    QCOMPARE(store.runCount(), 4);
+    QCOMPARE(store.run(0).status, RunStatus::dropped);
+    QCOMPARE(store.run(1).status, RunStatus::done);
+    QCOMPARE(store.run(2).status, RunStatus::queued);
+    QCOMPARE(store.planIndexOf(2), -1); // the training says it
+    store.runsAdded(3, {chosen.begin(), chosen.end()});
+    QCOMPARE(store.runCount(), 4);
+    QCOMPARE(store.planIndexOf(2), 3);
+    QCOMPARE(store.run(2).epochs.size(), std::size_t{1});
 }
 
 void SessionTest::runsModelShowsRuns() {

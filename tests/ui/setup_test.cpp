@@ -86,6 +86,10 @@ ExperimentSpec unusualSpec() {
     spec.alphas = {0.25, 0.75};
     spec.repeats = 3;
     spec.drop_points = "alpha-0.25";
+    spec.search = "halving";
+    spec.search_repeats = 2;
+    spec.search_factor = 4;
+    spec.search_epochs = 3;
     spec.num_epochs = 7;
     spec.batch_size = 48;
     spec.loss = "kl";
@@ -175,6 +179,7 @@ class SetupTest : public QObject {
     void stepsWithinItsRange();
     void fitsANarrowDock();
     void hidesWhatHasNoMeaning();
+    void saysWhatASearchTakes();
     void takesSeveralValues();
     void ticksSeveralChoices();
     void leavesPointsOut();
@@ -866,6 +871,37 @@ void SetupTest::hidesWhatHasNoMeaning() {
     type(panel, "beta1", QStringLiteral("0.5"));
     QVERIFY(!shown("beta1") && panel.canStart());
     QVERIFY(panel.spec().beta1 == 0.5);
+}
+
+void SetupTest::saysWhatASearchTakes() {
+    SetupPanel panel;
+    ExperimentSpec spec = small_.spec();
+    spec.alphas = {0.0, 0.5, 1.0};
+    spec.num_epochs = 9;
+    spec.repeats = 5;
+    panel.setSpec(spec);
+    panel.show();
+    const auto shown = [&](const char* name) { return !rowOf(panel, name)->isHidden(); };
+    for (const char* name : {"search-repeats", "search-factor", "search-epochs"})
+        QVERIFY2(!shown(name), name);
+    auto* box = rowOf(panel, "search")->editor()->findChild<QComboBox*>();
+    box->setCurrentIndex(box->findText(QStringLiteral("halving")));
+    Q_EMIT box->activated(box->currentIndex());
+    for (const char* name : {"search-repeats", "search-factor", "search-epochs"})
+        QVERIFY2(shown(name), name);
+    QVERIFY2(planOf(panel).startsWith(
+                 QStringLiteral("Search: α < 1: 2 → 1 points (2 × 3 epochs); α = 1: one point, nothing to "
+                                "search; then 2 × 5 runs of 9 epochs. Epochs in all: 96, instead of 135")),
+             qPrintable(planOf(panel)));
+    type(panel, "search-epochs", QStringLiteral("10"));
+    QVERIFY2(rowOf(panel, "search-epochs")->problem().contains(QStringLiteral("Must not be more than")),
+             qPrintable(rowOf(panel, "search-epochs")->problem()));
+    QVERIFY(!panel.canStart());
+    type(panel, "search-epochs", QStringLiteral("2"));
+    QVERIFY2(planOf(panel).contains(QStringLiteral("2 × 2 epochs")), qPrintable(planOf(panel)));
+    QTRY_VERIFY2_WITH_TIMEOUT(planOf(panel).contains(QStringLiteral(" instead of ")) &&
+                                  planOf(panel).contains(QStringLiteral(", about ")),
+                              qPrintable(planOf(panel)), patience);
 }
 
 void SetupTest::takesSeveralValues() {

@@ -1,6 +1,7 @@
 // The worker thread, with the real core behind it.
 #include "core/experiment/record/folder.h"
 #include "tests/ui/small_experiment.h"
+#include "ui/session/experiment_store.h"
 #include "ui/session/training_session.h"
 
 #include <QElapsedTimer>
@@ -55,6 +56,7 @@ class TrainingSessionTest : public QObject {
 
   private Q_SLOTS:
     void trainsAndTellsInOrder();
+    void tellsWhatASearchHasChosen();
     void tellsOnItsOwnThread();
     void coalescesSteps();
     void stopsQuickly();
@@ -102,6 +104,38 @@ void TrainingSessionTest::trainsAndTellsInOrder() {
     }
     const ExperimentRecord written = read_experiment(specFor("ordered").out);
     QCOMPARE(written.runs.size(), std::size_t{2});
+}
+
+void TrainingSessionTest::tellsWhatASearchHasChosen() {
+    TrainingSession session;
+    ExperimentStore store;
+    connect(&session, &TrainingSession::runsAdded, &store, &ExperimentStore::runsAdded);
+    connect(&session, &TrainingSession::runStarted, &store, &ExperimentStore::runStarted);
+    connect(&session, &TrainingSession::epochDone, &store, &ExperimentStore::epochDone);
+    connect(&session, &TrainingSession::runFinished, &store, &ExperimentStore::runFinished);
+    Listener heard(session);
+    ExperimentSpec spec = specFor("searched");
+    spec.alphas = {0.0, 0.5, 1.0};
+    spec.search = "halving";
+    spec.lanes = 1;
+    store.beginTraining(spec);
+    session.start(spec, ResumeMode::fresh);
+    QTRY_VERIFY_WITH_TIMEOUT(heard.isOver(), patience);
+    QVERIFY2(heard.reason.isEmpty(), qPrintable(heard.reason));
+    // What the store made of it is what stands on the disk.
+    const ExperimentRecord written = read_experiment(spec.out);
+    QCOMPARE(store.runCount(), 4);
+    QCOMPARE(written.runs.size(), std::size_t{4});
+    for (int row = 0; row < store.runCount(); ++row) {
+        const RunRecord& read = written.runs[static_cast<std::size_t>(row)];
+        QCOMPARE(store.run(row).name, read.name);
+        QCOMPARE(store.run(row).status, read.status);
+        QCOMPARE(store.run(row).search, read.search);
+        QCOMPARE(store.run(row).epochs.size(), std::size_t{2});
+    }
+    QCOMPARE(store.count(RunStatus::dropped), 1);
+    QCOMPARE(store.count(RunStatus::done), 3);
+    QCOMPARE(store.shareDone(), 1.0);
 }
 
 void TrainingSessionTest::tellsOnItsOwnThread() {

@@ -2,6 +2,7 @@
 
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
+#include "core/experiment/spec/search_rounds.h"
 #include "core/experiment/teacher/validation.h"
 #include "ui/base/number_text.h"
 #include "ui/base/translate.h"
@@ -27,6 +28,15 @@ QString listOf(const std::vector<double>& alphas) {
     return texts.join(QStringLiteral(", "));
 }
 
+/// Of a search, what it reports.
+int addedRuns(const ExperimentSpec& before, const ExperimentSpec& larger) {
+    if (!is_search(before)) {
+        return static_cast<int>(plan(larger).size() - plan(before).size());
+    }
+    const std::size_t chosen = search_groups(points(before)).size();
+    return static_cast<int>((larger.repeats - before.repeats) * static_cast<std::int64_t>(chosen));
+}
+
 } // namespace
 
 ExtendDialog::ExtendDialog(const ExperimentSpec& spec, int repeats, QWidget* parent)
@@ -42,7 +52,10 @@ ExtendDialog::ExtendDialog(const ExperimentSpec& spec, int repeats, QWidget* par
     constexpr int margin = 24; // of the field's frame
     alphas_->setMinimumWidth(fontMetrics().horizontalAdvance(alphas_->placeholderText()) + margin);
     alphas_->setAccessibleName(tr("Additional α"));
-    alphas_->setToolTip(tr("Values of α from 0 to 1 that the experiment does not have yet"));
+    alphas_->setEnabled(!is_search(spec));
+    alphas_->setToolTip(is_search(spec)
+                            ? tr("A search chooses between the points that it began with")
+                            : tr("Values of α from 0 to 1 that the experiment does not have yet"));
     repeats_->setRange(static_cast<int>(spec.repeats), 1000);
     repeats_->setValue(static_cast<int>(spec.repeats) + repeats);
     repeats_->setAccessibleName(tr("Repeats per α"));
@@ -82,7 +95,7 @@ void ExtendDialog::update() {
             fault = translated(problem);
         }
     }
-    const auto added = static_cast<int>(plan(larger_).size() - plan(before_).size());
+    const auto added = addedRuns(before_, larger_);
     says_->setText(!fault.isEmpty() ? fault
                    : added > 0      ? tr("Adds %n run(s); finished runs are kept.", nullptr, added)
                                     : tr("Nothing to add yet."));

@@ -105,7 +105,7 @@ void RunActions::updateActions() {
                        paused ? QStringLiteral("start") : QStringLiteral("pause"),
                        {}});
     const bool canStart = !training && store.record().spec.has_value();
-    rerun_->setEnabled(canStart && store.count(RunStatus::done) < store.runCount());
+    rerun_->setEnabled(canStart && store.count(RunStatus::done) < store.wantedCount());
     extend_->setEnabled(canStart);
     Q_EMIT extensible(canStart);
     clone_->setEnabled(canStart);

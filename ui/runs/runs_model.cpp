@@ -117,6 +117,8 @@ QString statusText(RunStatus status) {
         return RunsModel::tr("Stopped");
     case RunStatus::failed:
         return RunsModel::tr("Failed");
+    case RunStatus::dropped:
+        return RunsModel::tr("Dropped");
     }
     return {};
 }
@@ -249,7 +251,7 @@ QVariant RunsModel::text(int row, const RunColumnEntry& column) const {
     case RunColumn::Experiment:
         return title_;
     case RunColumn::Repeat:
-        return QString::number(run.spec.repeat);
+        return run.search ? tr("%1 (search)").arg(run.spec.repeat) : QString::number(run.spec.repeat);
     case RunColumn::Status:
         return run.status == RunStatus::running && (store_.isPaused() || store_.isRunPaused(row))
                    ? tr("Paused")
@@ -394,7 +396,9 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     case RunColumn::Experiment:
         return tip ? tr("The experiment's folder") : tr("Experiment");
     case RunColumn::Repeat:
-        return tip ? tr("Repeats of an α differ only in their seed") : tr("Repeat");
+        return tip ? tr("Repeats of an α differ only in their seed. Those of a search choose between points "
+                        "and count in no mean.")
+                   : tr("Repeat");
     case RunColumn::Status:
         return tr("Status");
     case RunColumn::Progress:

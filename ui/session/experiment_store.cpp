@@ -1,4 +1,7 @@
 #include "ui/session/experiment_store.h"
+
+#include "core/experiment/cost/search_stages.h"
+#include "core/experiment/record/search.h"
 #include "core/experiment/spec/plan.h"
 
 #include <algorithm>
@@ -13,29 +16,37 @@ namespace {
 
 constexpr std::chrono::milliseconds coalescing{40};
 
-RunRecord queuedRun(const RunSpec& run, const ExperimentSpec& spec) {
-    RunRecord record;
-    record.name = run_name(run);
-    record.spec = run;
-    record.num_epochs = spec.num_epochs;
-    return record;
-}
-
-/// A run that is not complete waits, with the epochs that it has.
-RunRecord doneOrQueued(const RunSpec& run, const ExperimentSpec& spec, const std::vector<RunRecord>& known) {
-    const auto found =
-        std::find_if(known.begin(), known.end(), [&](const RunRecord& record) { return record.spec == run; });
+/// A run that is not complete waits, with the epochs that it has; of one of a search others say how it
+/// stands.
+RunRecord doneOrQueued(const RunRecord& planned, const std::vector<RunRecord>& known) {
+    const auto found = std::find_if(known.begin(), known.end(),
+                                    [&](const RunRecord& record) { return record.spec == planned.spec; });
     if (found == known.end()) {
-        return queuedRun(run, spec);
+        return planned;
     }
     RunRecord record = *found;
-    if (!was_trained_elsewhere(record) && !is_complete(record, spec.num_epochs)) {
+    record.search = planned.search;
+    if (!record.search && !was_trained_elsewhere(record) && !is_complete(record, planned.num_epochs)) {
         record.status = RunStatus::queued;
         record.error.clear();
         record.stopped_early = false;
-        record.num_epochs = spec.num_epochs;
+        record.num_epochs = planned.num_epochs;
     }
     return record;
+}
+
+/// The runs of `spec` as a training that goes on with `known` finds them, those that its search has chosen
+/// behind the others.
+std::vector<RunRecord> runsToTrain(const ExperimentSpec& spec, const std::vector<RunRecord>& known) {
+    std::vector<RunRecord> runs;
+    for (const RunRecord& planned : queued_runs(spec)) {
+        runs.push_back(doneOrQueued(planned, known));
+    }
+    reopen_search(spec, runs);
+    for (const RunRecord& chosen : queued_final_runs(spec, runs)) {
+        runs.push_back(doneOrQueued(chosen, known));
+    }
+    return runs;
 }
 
 bool isBefore(const RunSpec& a, const RunSpec& b) {
@@ -50,12 +61,12 @@ ExperimentRecord withPlannedRuns(ExperimentRecord record) {
     for (RunRecord& run : record.runs) {
         run.num_epochs = run.num_epochs > 0 ? run.num_epochs : record.spec->num_epochs;
     }
-    for (const RunSpec& planned : plan(*record.spec)) {
+    for (const RunRecord& planned : queued_runs(*record.spec)) {
         const auto isPlanned = [&](const RunRecord& run) {
-            return run.spec.point() == planned.point() && run.spec.repeat == planned.repeat;
+            return run.spec.point() == planned.spec.point() && run.spec.repeat == planned.spec.repeat;
         };
         if (std::none_of(record.runs.begin(), record.runs.end(), isPlanned)) {
-            record.runs.push_back(queuedRun(planned, *record.spec));
+            record.runs.push_back(planned);
         }
     }
     std::stable_sort(record.runs.begin(), record.runs.end(),
@@ -80,7 +91,7 @@ bool sameEpochs(const std::vector<EpochRecord>& a, const std::vector<EpochRecord
 
 bool sameRun(const RunRecord& a, const RunRecord& b) {
     return a.status == b.status && a.error == b.error && a.device == b.device &&
-           a.num_epochs == b.num_epochs && a.stopped_early == b.stopped_early;
+           a.num_epochs == b.num_epochs && a.stopped_early == b.stopped_early && a.search == b.search;
 }
 
 } // namespace
@@ -100,7 +111,12 @@ double ExperimentStore::shareDone() const {
     for (int row = 0; row < runCount(); ++row) {
         sum += shareDone(row);
     }
-    return runCount() > 0 ? sum / runCount() : 0.0;
+    const auto all = runCount() + static_cast<int>(toCome_.size());
+    return all > 0 ? sum / all : 0.0;
+}
+
+void ExperimentStore::countRunsToCome() {
+    toCome_ = record_.spec ? runs_to_come(*record_.spec, record_.runs) : std::vector<RunRecord>();
 }
 
 std::optional<double> ExperimentStore::secondsLeft(int row) const {
@@ -119,7 +135,7 @@ std::optional<double> ExperimentStore::secondsLeft() const {
     }
     // Where lanes were left to the program, those at work tell.
     const std::int64_t lanes = std::max<std::int64_t>(running, record_.spec ? record_.spec->lanes : 1);
-    return seconds_left(record_.runs, progress_, lanes, estimate_);
+    return seconds_left(record_.runs, progress_, lanes, estimate_, toCome_);
 }
 
 void ExperimentStore::estimated(const CostEstimate& estimate) {
@@ -201,6 +217,7 @@ void ExperimentStore::show(const ExperimentRecord& read) {
         markRow(static_cast<int>(i));
     }
     record_.complaints = std::move(record.complaints);
+    countRunsToCome();
 }
 
 void ExperimentStore::clear() {
@@ -228,28 +245,69 @@ void ExperimentStore::replace(ExperimentRecord record) {
     progress_.assign(record_.runs.size(), {});
     estimate_.reset();
     visible_ = std::move(visible);
+    countRunsToCome();
     Q_EMIT wasReset();
 }
 
 void ExperimentStore::beginTraining(const ExperimentSpec& spec, const ExperimentRecord& known) {
-    const std::vector<RunSpec> runs = plan(spec);
+    std::vector<RunRecord> runs = runsToTrain(spec, known.runs);
+    const std::size_t planned = plan(spec).size(); // of others the training tells the places
     std::vector<int> order(runs.size());
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-        return isBefore(runs[static_cast<std::size_t>(a)], runs[static_cast<std::size_t>(b)]);
+        return isBefore(runs[static_cast<std::size_t>(a)].spec, runs[static_cast<std::size_t>(b)].spec);
     });
     ExperimentRecord record;
     record.folder = spec.out;
     record.spec = spec;
     record.annotations = known.annotations;
     pausedRuns_.clear();
-    rowOfRun_.assign(runs.size(), 0);
+    rowOfRun_.assign(planned, 0);
     for (std::size_t row = 0; row < order.size(); ++row) {
         const auto index = static_cast<std::size_t>(order[row]);
-        record.runs.push_back(doneOrQueued(runs[index], spec, known.runs));
-        rowOfRun_[index] = static_cast<int>(row);
+        record.runs.push_back(std::move(runs[index]));
+        if (index < planned) {
+            rowOfRun_[index] = static_cast<int>(row);
+        }
     }
     replace(std::move(record));
+}
+
+void ExperimentStore::runsAdded(int first, const QList<RunRecord>& records) {
+    if (rowOfRun_.empty()) {
+        return;
+    }
+    const auto rowWith = [&](const RunRecord& record) {
+        const auto found = std::find_if(record_.runs.begin(), record_.runs.end(),
+                                        [&](const RunRecord& run) { return run.spec == record.spec; });
+        return static_cast<int>(found - record_.runs.begin());
+    };
+    Q_EMIT aboutToReset();
+    for (const RunRecord& record : records) {
+        if (rowWith(record) == runCount()) {
+            insertRun(record);
+        }
+    }
+    rowOfRun_.resize(static_cast<std::size_t>(first + records.size()), -1);
+    for (qsizetype i = 0; i < records.size(); ++i) {
+        rowOfRun_[static_cast<std::size_t>(first + i)] = rowWith(records[i]);
+    }
+    changedRows_.clear(); // they are other rows now, and all are read again
+    countRunsToCome();
+    Q_EMIT wasReset();
+}
+
+/// At its place among the rows, those behind it one further down.
+void ExperimentStore::insertRun(const RunRecord& record) {
+    const auto place = std::find_if(record_.runs.begin(), record_.runs.end(),
+                                    [&](const RunRecord& run) { return isBefore(record.spec, run.spec); }) -
+                       record_.runs.begin();
+    record_.runs.insert(record_.runs.begin() + place, record);
+    progress_.insert(progress_.begin() + place, RunProgress());
+    visible_.insert(visible_.begin() + place, true);
+    for (int& row : rowOfRun_) {
+        row += row >= place ? 1 : 0;
+    }
 }
 
 int ExperimentStore::planIndexOf(int row) const {
@@ -317,6 +375,9 @@ void ExperimentStore::runFinished(int run, const RunRecord& record) {
     record_.runs[static_cast<std::size_t>(row)] = record;
     progress_[static_cast<std::size_t>(row)] = {};
     epochsChanged_ = true;
+    if (record.search) {
+        countRunsToCome();
+    }
     markRow(row);
 }
 

@@ -44,6 +44,8 @@ class ExperimentStore : public QObject {
     [[nodiscard]] bool isRunPaused(int row) const { return pausedRuns_.count(planIndexOf(row)) > 0; }
     /// Runs that have the given status.
     [[nodiscard]] int count(RunStatus status) const;
+    /// Runs that are to be done: all but those that a search dropped.
+    [[nodiscard]] int wantedCount() const { return runCount() - count(RunStatus::dropped); }
 
     /// Whether the charts draw a run. Everything is drawn at first.
     [[nodiscard]] bool isVisible(int row) const;
@@ -67,11 +69,13 @@ class ExperimentStore : public QObject {
     void clear();
 
     /// Shows the runs of `spec` and takes the slots below as news of them; `run` there is the index into
-    /// plan(spec). All runs are queued, but those that are done in `known`: what a training that goes on
-    /// finds in its folder, people's notes among it.
+    /// plan(spec), or of those that runsAdded() told. All runs are queued, but those that are done in
+    /// `known`: what a training that goes on finds in its folder, people's notes among it.
     void beginTraining(const retort::ExperimentSpec& spec, const retort::ExperimentRecord& known = {});
     /// What the training that began will cost: it stands in for epochs until there are any.
     void estimated(const retort::CostEstimate& estimate);
+    /// Runs that a search has chosen, the first of which is `first`.
+    void runsAdded(int first, const QList<retort::RunRecord>& records);
     void runStarted(int run, const retort::RunRecord& record);
     void stepped(int run, int epoch, qint64 step, qint64 steps);
     void epochDone(int run, const retort::EpochRecord& record);
@@ -92,6 +96,8 @@ class ExperimentStore : public QObject {
 
   private:
     void replace(ExperimentRecord record);
+    void insertRun(const RunRecord& record);
+    void countRunsToCome();
     void markRow(int row);
     void flush();
     [[nodiscard]] int rowOf(int run) const;
@@ -100,6 +106,7 @@ class ExperimentStore : public QObject {
     ExperimentRecord record_;
     std::vector<RunProgress> progress_;
     std::optional<CostEstimate> estimate_;
+    std::vector<RunRecord> toCome_; ///< of a search: see runs_to_come()
     std::vector<bool> visible_;
     std::vector<int> rowOfRun_;
     std::set<int> changedRows_;

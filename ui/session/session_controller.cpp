@@ -45,6 +45,7 @@ void SessionController::connectSession() {
     connect(&session_, &TrainingSession::started, this,
             [this](const ExperimentSpec& spec) { store_.beginTraining(spec, std::exchange(known_, {})); });
     connect(&session_, &TrainingSession::estimated, &store_, &ExperimentStore::estimated);
+    connect(&session_, &TrainingSession::runsAdded, &store_, &ExperimentStore::runsAdded);
     connect(&session_, &TrainingSession::runStarted, &store_, &ExperimentStore::runStarted);
     connect(&session_, &TrainingSession::stepped, &store_, &ExperimentStore::stepped);
     connect(&session_, &TrainingSession::epochDone, &store_, &ExperimentStore::epochDone);

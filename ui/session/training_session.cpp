@@ -31,6 +31,11 @@ struct RunStarted {
     RunRecord record;
 };
 
+struct RunsAdded {
+    int first;
+    std::vector<RunRecord> records;
+};
+
 struct Step {
     int run;
     int epoch;
@@ -48,7 +53,7 @@ struct RunFinished {
     RunRecord record;
 };
 
-using Event = std::variant<Message, CostEstimate, RunStarted, EpochDone, RunFinished>;
+using Event = std::variant<Message, CostEstimate, RunsAdded, RunStarted, EpochDone, RunFinished>;
 
 } // namespace events
 
@@ -98,6 +103,11 @@ class TrainingSession::Mailbox : public RunObserver {
     void estimated(const CostEstimate& estimate) override {
         const std::lock_guard lock(mutex_);
         events_.emplace_back(estimate);
+    }
+
+    void runs_added(std::size_t first, const std::vector<RunRecord>& records) override {
+        const std::lock_guard lock(mutex_);
+        events_.emplace_back(RunsAdded{static_cast<int>(first), records});
     }
 
     void run_started(std::size_t run, const RunRecord& record) override {
@@ -254,6 +264,9 @@ void TrainingSession::emptyMailbox() {
     const Overloaded tell{
         [this](const Message& message) { Q_EMIT notice(translated(message)); },
         [this](const CostEstimate& estimate) { Q_EMIT estimated(estimate); },
+        [this](const RunsAdded& event) {
+            Q_EMIT runsAdded(event.first, QList<RunRecord>(event.records.begin(), event.records.end()));
+        },
         [this](const RunStarted& event) { Q_EMIT runStarted(event.run, event.record); },
         [this](const EpochDone& event) { Q_EMIT epochDone(event.run, event.record); },
         [this](const RunFinished& event) { Q_EMIT runFinished(event.run, event.record); },

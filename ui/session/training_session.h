@@ -3,6 +3,7 @@
 
 #include "core/experiment/run/runner.h"
 
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QThread>
@@ -14,7 +15,8 @@
 namespace retort::ui {
 
 /// Carries out one experiment at a time on a thread of its own. All members belong to the GUI thread and none
-/// of them waits for the training, but the destructor. `run` is the index into plan(spec).
+/// of them waits for the training, but the destructor. `run` is the index into plan(spec), or of those that
+/// runsAdded() told.
 ///
 /// What the lanes report is collected in a mailbox and emptied here 25 times a second: events arrive all and
 /// in their order, steps and preparation only as their latest state and at most 25 times a second each.
@@ -57,6 +59,8 @@ class TrainingSession : public QObject {
     void notice(const QString& message);
     /// What it will cost, before the first run.
     void estimated(const retort::CostEstimate& estimate);
+    /// A search has chosen: these runs are to come, the first of which is `first`.
+    void runsAdded(int first, const QList<retort::RunRecord>& records);
     void runStarted(int run, const retort::RunRecord& record);
     void stepped(int run, int epoch, qint64 step, qint64 steps);
     void epochDone(int run, const retort::EpochRecord& record);

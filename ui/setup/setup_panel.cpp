@@ -1,5 +1,6 @@
 #include "ui/setup/setup_panel.h"
 
+#include "core/experiment/cost/search_stages.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/program_trust.h"
 #include "ui/base/number_text.h"
@@ -89,6 +90,12 @@ QString gridText(const ExperimentSpec& spec) {
     return shared == 0 ? SetupPanel::tr("%1 points × %2 = %3").arg(QString::number(all), times, of)
                        : SetupPanel::tr("%1 points × %2 − %3 shared or left out = %4")
                              .arg(QString::number(all), times, QString::number(shared), of);
+}
+
+/// What Start will do.
+QString planText(const ExperimentSpec& spec) {
+    const Message budget = search_budget(spec);
+    return budget.empty() ? gridText(spec) : translated(budget);
 }
 
 } // namespace
@@ -256,9 +263,12 @@ void SetupPanel::showPlan() {
     const ExperimentSpec asked = spec();
     points_->setVisible(!asked.axes.empty());
     points_->setEnabled(!running_);
-    QString text = problems_.empty() ? gridText(asked) : reason(problems_.front());
+    QString text = problems_.empty() ? planText(asked) : reason(problems_.front());
     if (const auto cost = check_->cost(asked); cost && problems_.empty())
-        text = tr("%1, about %2").arg(text, durationText(cost->total_seconds));
+        text = cost->grid_seconds > 0.0
+                   ? tr("%1, about %2 instead of %3")
+                         .arg(text, durationText(cost->total_seconds), durationText(cost->grid_seconds))
+                   : tr("%1, about %2").arg(text, durationText(cost->total_seconds));
     plan_->setText(text);
     start_->setToolTip(running_ ? tr("Training is running") : text);
     start_->setAccessibleDescription(start_->toolTip());

@@ -44,7 +44,8 @@ QString importUseText(const std::string& use) {
     const std::map<std::string, QString> texts{
         {"epoch", ImportColumns::tr("Epoch")},   {"alpha", ImportColumns::tr("α")},
         {"repeat", ImportColumns::tr("Repeat")}, {"run", ImportColumns::tr("Name of the run")},
-        {"seed", ImportColumns::tr("Seed")},     {"status", ImportColumns::tr("Status")}};
+        {"seed", ImportColumns::tr("Seed")},     {"status", ImportColumns::tr("Status")},
+        {"search", ImportColumns::tr("Search")}};
     const auto found = texts.find(use);
     return found != texts.end() ? found->second : QString::fromStdString(use);
 }

@@ -53,7 +53,7 @@ void ProgressLine::refresh() {
 
 QString ProgressLine::describe() const {
     QStringList parts{
-        tr("%1 of %n run(s) done", nullptr, store_.runCount()).arg(store_.count(RunStatus::done))};
+        tr("%1 of %n run(s) done", nullptr, store_.wantedCount()).arg(store_.count(RunStatus::done))};
     if (const int failed = store_.count(RunStatus::failed); failed > 0) {
         parts.append(tr("%n failed", nullptr, failed));
     }

@@ -21,7 +21,7 @@ QString endOfTrainingText(const ExperimentRecord& experiment) {
             std::count_if(experiment.runs.begin(), experiment.runs.end(),
                           [status](const RunRecord& run) { return run.status == status; }));
     };
-    const auto total = static_cast<int>(experiment.runs.size());
+    const auto total = static_cast<int>(experiment.runs.size()) - count(RunStatus::dropped);
     QString text =
         TrainingNotifier::tr("%1 of %n run(s) are done.", nullptr, total).arg(count(RunStatus::done));
     if (const int failed = count(RunStatus::failed); failed > 0) {
@@ -29,7 +29,7 @@ QString endOfTrainingText(const ExperimentRecord& experiment) {
     }
     const RunRecord* winner = nullptr;
     for (const RunRecord& run : experiment.runs) {
-        const EpochRecord* best = best_epoch(run.epochs);
+        const EpochRecord* best = run.search ? nullptr : best_epoch(run.epochs);
         if (best != nullptr &&
             (winner == nullptr || best->val_accuracy > best_epoch(winner->epochs)->val_accuracy)) {
             winner = &run;

@@ -74,7 +74,8 @@ TrainingState Trainer::state() const {
 bool Trainer::run(TrainingObserver& observer, const std::stop_token& stop, PauseGate* gate) {
     Control control{stop, gate};
     const int first = records_.empty() ? 0 : records_.back().epoch + 1;
-    for (int epoch = first; epoch <= options_.num_epochs; ++epoch) {
+    const auto last = options_.last_epoch.value_or(options_.num_epochs);
+    for (int epoch = first; epoch <= last; ++epoch) {
         if (is_exhausted(early_stopping_, records_)) {
             return true;
         }

@@ -26,6 +26,9 @@ struct TrainingOptions : TrainingParameters {
     /// The student's logits on the validation set, and behind them on the test set, before any training, N×C
     /// float32 on the CPU, where somebody knows them already; else undefined, and they are computed.
     torch::Tensor initial_logits{};
+    /// The epoch after which run() ends, where that is not the last of the schedule: what is restored later
+    /// goes on as if it had not ended.
+    std::optional<std::int64_t> last_epoch{};
     std::uint64_t seed = 0; ///< of the run: what dropout and stochastic depth draw follows from it
     torch::Device device = torch::kCPU;
 };
@@ -67,12 +70,12 @@ class Trainer {
     /// Goes on from a state that state() gave. Throws Error when it does not fit the student.
     void restore(const TrainingState& state);
 
-    /// Runs what is left, epoch 0 (validation alone) included, until all epochs are trained or early stopping
-    /// ends it. Returns false when `stop` did: within a batch, and nothing of the unfinished epoch is kept in
-    /// records(), while the model is somewhere within it. At `gate` it waits after every batch; the time it
-    /// waits there is not in the epoch's seconds. Throws Error when an image cannot be read, a batch lacks
-    /// the teacher's logits or the loss is no longer finite, and c10::Error from libtorch; records() and
-    /// state() then have the epochs before.
+    /// Runs what is left, epoch 0 (validation alone) included, until all epochs asked for are trained or
+    /// early stopping ends it. Returns false when `stop` did: within a batch, and nothing of the unfinished
+    /// epoch is kept in records(), while the model is somewhere within it. At `gate` it waits after every
+    /// batch; the time it waits there is not in the epoch's seconds. Throws Error when an image cannot be
+    /// read, a batch lacks the teacher's logits or the loss is no longer finite, and c10::Error from
+    /// libtorch; records() and state() then have the epochs before.
     bool run(TrainingObserver& observer, const std::stop_token& stop, PauseGate* gate = nullptr);
 
     [[nodiscard]] TrainingState state() const;

@@ -2,10 +2,13 @@
 
 #include "core/base/number_text.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/plan.h"
+#include "core/experiment/spec/search_rounds.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <utility>
 
 namespace retort {
 
@@ -15,13 +18,34 @@ namespace {
 /// before one comes again; repeats choose independently of each other, and the α of one repeat alike.
 double distinct_views(const CostInputs& inputs) {
     const auto views = static_cast<double>(inputs.views);
-    const auto seen = std::min(static_cast<double>(inputs.epochs), views);
-    return views * (1.0 - std::pow(1.0 - seen / views, static_cast<double>(inputs.repeats)));
+    const auto unseen = [&](std::int64_t epochs, std::int64_t repeats) {
+        const auto seen = std::min(static_cast<double>(epochs), views);
+        return std::pow(1.0 - seen / views, static_cast<double>(repeats));
+    };
+    const auto by_final_runs = inputs.distilling_runs > 0 ? unseen(inputs.epochs, inputs.repeats) : 1.0;
+    return views * (1.0 - by_final_runs * unseen(inputs.search_epochs, inputs.search_repeats));
+}
+
+/// Epochs that runs ask the teacher in.
+std::int64_t distilling_epochs(const CostInputs& inputs) {
+    auto epochs = inputs.epochs * inputs.distilling_runs;
+    for (const auto& stage : inputs.search) {
+        epochs += stage.epochs * stage.distilling_runs;
+    }
+    return epochs;
+}
+
+std::int64_t most_runs_at_once(const CostInputs& inputs) {
+    auto runs = inputs.distilling_runs + inputs.plain_runs;
+    for (const auto& stage : inputs.search) {
+        runs = std::max(runs, stage.runs());
+    }
+    return std::min<std::int64_t>(inputs.lanes.lanes, runs);
 }
 
 /// Logits of training views that the teacher has yet to compute and that are kept then.
 double kept_answers(const CostInputs& inputs) {
-    if (inputs.distilling_runs == 0 || inputs.views == 0) {
+    if (distilling_epochs(inputs) == 0 || inputs.views == 0) {
         return 0.0;
     }
     const auto all = static_cast<double>(inputs.train_images) * distinct_views(inputs);
@@ -29,10 +53,10 @@ double kept_answers(const CostInputs& inputs) {
 }
 
 double teacher_answers(const CostInputs& inputs) {
-    if (inputs.distilling_runs == 0) {
+    if (distilling_epochs(inputs) == 0) {
         return 0.0;
     }
-    const auto passes = static_cast<double>(inputs.train_images * inputs.epochs * inputs.distilling_runs);
+    const auto passes = static_cast<double>(inputs.train_images * distilling_epochs(inputs));
     return (inputs.views > 0 ? kept_answers(inputs) : passes) + static_cast<double>(inputs.pending_logits);
 }
 
@@ -44,7 +68,7 @@ std::int64_t logit_bytes(const CostInputs& inputs) {
 /// Bytes still to be taken, beside what the process holds.
 std::int64_t memory_to_come(const CostInputs& inputs) {
     constexpr double index_bytes = 16.0; // of a view: where its logits are
-    const auto lanes = std::min<std::int64_t>(inputs.lanes.lanes, inputs.distilling_runs + inputs.plain_runs);
+    const auto lanes = most_runs_at_once(inputs);
     const auto answers = std::min(logit_bytes(inputs), std::max<std::int64_t>(inputs.logit_memory_bytes, 0)) +
                          static_cast<std::int64_t>(kept_answers(inputs) * index_bytes);
     return lanes * lane_memory(inputs.student, inputs.batch_size) + inputs.images_bytes + answers;
@@ -55,6 +79,30 @@ std::optional<DiskShortage> shortage_of(const CostInputs& inputs, const CostEsti
     return inputs.free_bytes && *inputs.free_bytes < needed
                ? std::optional(DiskShortage{needed, *inputs.free_bytes})
                : std::nullopt;
+}
+
+/// The round in training, those after it, and the final runs of what is still to be chosen.
+void add_search(const ExperimentSpec& spec, const std::vector<RunRecord>& runs, CostInputs& inputs) {
+    auto stages = stages_in_training(runs);
+    const auto further = stages_to_come(spec, runs);
+    stages.insert(stages.end(), further.begin(), further.end());
+    for (const auto& stage : stages) {
+        if (stage.search) {
+            inputs.search.push_back(stage);
+        } else {
+            inputs.distilling_runs += stage.distilling_runs;
+            inputs.plain_runs += stage.plain_runs;
+        }
+        inputs.search_repeats =
+            stage.search && stage.distilling_runs > 0 ? spec.search_repeats : inputs.search_repeats;
+    }
+    for (const auto& group : search_groups(points(spec))) {
+        const auto size = static_cast<std::int64_t>(group.size());
+        const auto rounds = search_rounds(spec, size);
+        const bool distils = group.front().alpha < 1.0;
+        (distils ? inputs.grid_distilling_runs : inputs.grid_plain_runs) = size * spec.repeats;
+        inputs.search_epochs = distils && !rounds.empty() ? rounds.back().epochs : inputs.search_epochs;
+    }
 }
 
 } // namespace
@@ -77,14 +125,28 @@ std::pair<std::int64_t, std::int64_t> batch_sizes(const ExperimentSpec& spec) {
     return sizes;
 }
 
-CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunSpec>& runs) {
+CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunRecord>& runs) {
     CostInputs inputs;
     inputs.epochs = spec.num_epochs;
     inputs.batch_size = batch_sizes(spec).second;
     inputs.repeats = spec.repeats;
     for (const auto& run : runs) {
-        ++(run.alpha < 1.0 ? inputs.distilling_runs : inputs.plain_runs);
+        if (run.status != RunStatus::done && !run.search) {
+            ++(run.spec.alpha < 1.0 ? inputs.distilling_runs : inputs.plain_runs);
+        }
     }
+    if (is_search(spec)) {
+        add_search(spec, runs, inputs);
+    }
+    return inputs;
+}
+
+CostInputs whole_grid(CostInputs inputs) {
+    inputs.search.clear();
+    inputs.search_repeats = 0;
+    inputs.search_epochs = 0;
+    inputs.distilling_runs = std::exchange(inputs.grid_distilling_runs, 0);
+    inputs.plain_runs = std::exchange(inputs.grid_plain_runs, 0);
     return inputs;
 }
 
@@ -102,11 +164,22 @@ CostEstimate estimate_cost(const CostInputs& inputs) {
     cost.epoch_seconds = epoch;
     cost.load_share = epoch > 0.0 ? std::min(loading / epoch, 1.0) : 0.0;
     cost.run_seconds = epoch * static_cast<double>(inputs.epochs) + validation;
-    const auto lanes = std::max(inputs.lanes.lanes, 1);
-    const auto rounds = (cost.runs + lanes - 1) / lanes;
+    const auto seconds = [&](std::int64_t runs, double each) {
+        const auto lanes = std::max(inputs.lanes.lanes, 1);
+        return static_cast<double>((runs + lanes - 1) / lanes) * each;
+    };
+    cost.total_seconds = seconds(cost.runs, cost.run_seconds);
+    for (const auto& stage : inputs.search) {
+        cost.runs += stage.begins ? stage.runs() : 0;
+        cost.total_seconds += seconds(stage.runs(), epoch * static_cast<double>(stage.epochs) +
+                                                        (stage.begins ? validation : 0.0));
+    }
     cost.teacher_seconds = teacher_answers(inputs) * inputs.teacher_seconds;
     cost.teacher_once = inputs.views > 0;
-    cost.total_seconds = static_cast<double>(rounds) * cost.run_seconds + cost.teacher_seconds;
+    cost.total_seconds += cost.teacher_seconds;
+    if (inputs.grid_distilling_runs + inputs.grid_plain_runs > 0) {
+        cost.grid_seconds = estimate_cost(whole_grid(inputs)).total_seconds;
+    }
     const auto to_come = memory_to_come(inputs);
     cost.memory_bytes = inputs.resident_bytes + to_come;
     cost.fits_memory = inputs.available_bytes == 0 || to_come <= inputs.available_bytes;
@@ -118,6 +191,15 @@ CostEstimate estimate_cost(const CostInputs& inputs) {
 }
 
 Message cost_message(const CostEstimate& estimate) {
+    if (estimate.grid_seconds > 0.0) {
+        return {RETORT_TEXT("Runs of search and result: %1. Estimate: %2, instead of %3 for the whole grid, "
+                            "with %4 lanes × %5 threads (teacher: %6 %), %7 of memory, %8 of disk space"),
+                {std::to_string(estimate.runs), duration_text(estimate.total_seconds),
+                 duration_text(estimate.grid_seconds), std::to_string(estimate.lanes.lanes),
+                 std::to_string(estimate.lanes.threads),
+                 fmt::format("{:.0f}", 100.0 * estimate.teacher_share()), bytes_text(estimate.memory_bytes),
+                 bytes_text(estimate.disk_bytes + estimate.logit_disk_bytes)}};
+    }
     return {RETORT_TEXT("Runs: %1, epochs: %2. Estimate: %3 with %4 lanes × %5 threads (teacher: %6 %), %7 "
                         "of memory, %8 of disk space"),
             {std::to_string(estimate.runs), std::to_string(estimate.epochs),

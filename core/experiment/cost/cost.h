@@ -3,6 +3,8 @@
 
 #include "core/base/message.h"
 #include "core/experiment/cost/lane_plan.h"
+#include "core/experiment/cost/search_stages.h"
+#include "core/experiment/record/records.h"
 #include "core/experiment/spec/spec.h"
 
 #include <cstdint>
@@ -45,9 +47,14 @@ struct CostInputs {
     std::int64_t classes = 0;
     std::int64_t epochs = 0;
     std::int64_t batch_size = 0;
-    std::int64_t distilling_runs = 0; ///< still to be trained, α < 1
-    std::int64_t plain_runs = 0;      ///< still to be trained, α = 1: they need no teacher
-    std::int64_t repeats = 1;         ///< among which the distilling runs are
+    std::int64_t distilling_runs = 0;      ///< still to be trained, α < 1
+    std::int64_t plain_runs = 0;           ///< still to be trained, α = 1: they need no teacher
+    std::int64_t repeats = 1;              ///< among which the distilling runs are
+    std::vector<CostStage> search;         ///< rounds of a search still to be trained before these runs
+    std::int64_t search_repeats = 0;       ///< of the distilling runs in them
+    std::int64_t search_epochs = 0;        ///< that the longest of those have in the end
+    std::int64_t grid_distilling_runs = 0; ///< that the search spares, and those that it does not
+    std::int64_t grid_plain_runs = 0;      ///< likewise
     /// Augmented views of a training image of which the teacher's logits are kept; 0: it computes
     /// every batch of every distilling run.
     std::int64_t views = 0;
@@ -84,9 +91,10 @@ struct CostEstimate {
     double teacher_seconds = 0.0; ///< of the whole sweep
     bool teacher_once = false;    ///< its logits are kept, and only the first runs wait for them
     double total_seconds = 0.0;
-    double load_share = 0.0;                   ///< of an epoch that making batches takes, in [0, 1]
-    std::int64_t memory_bytes = 0;             ///< of the process at its peak
-    std::int64_t disk_bytes = 0;               ///< of checkpoints
+    double grid_seconds = 0.0;     ///< that all points would take without the search; 0 where there is none
+    double load_share = 0.0;       ///< of an epoch that making batches takes, in [0, 1]
+    std::int64_t memory_bytes = 0; ///< of the process at its peak
+    std::int64_t disk_bytes = 0;   ///< of checkpoints
     std::int64_t logit_disk_bytes = 0;         ///< of the teacher's logits, in the cache
     bool fits_memory = true;                   ///< what is still to be taken fits into what there is
     std::optional<DiskShortage> disk_shortage; ///< where what is written does not fit
@@ -101,10 +109,14 @@ struct CostEstimate {
 /// The smallest and the largest batch size on its axis; both are the one where it is none.
 std::pair<std::int64_t, std::int64_t> batch_sizes(const ExperimentSpec& spec);
 
-/// What `spec` says of them, with `runs` still to be trained; the rest is left as it is by default.
-CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunSpec>& runs);
+/// What `spec` says of them, with those of `runs` still to be trained that are not done; the rest is left as
+/// it is by default.
+CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunRecord>& runs);
 
 CostEstimate estimate_cost(const CostInputs& inputs);
+
+/// What it takes without the search, every point trained to the end.
+CostInputs whole_grid(CostInputs inputs);
 
 /// "12 runs of 25 epochs: about 34 min on 2 lanes × 1 thread (teacher 4 %), 1.3 GB of memory, 540 MB of
 /// disk".

@@ -68,6 +68,25 @@ double share_without_teacher(const CostEstimate& estimate) {
     return estimate.teacher_once && both > 0.0 ? estimate.run_seconds / both : 1.0;
 }
 
+/// Of a run that says nothing of it itself.
+std::optional<double> usual_seconds_per_epoch(const RunRecord& run, const std::vector<RunRecord>& runs,
+                                              const std::vector<RunProgress>& progress,
+                                              const std::optional<CostEstimate>& estimate) {
+    const auto alike =
+        pace_among(runs, [&](const RunRecord& other) { return asks_teacher(other) == asks_teacher(run); });
+    if (alike.seconds) {
+        const bool waited = asks_teacher(run) && estimate && alike.runs <= estimate->lanes.lanes;
+        return *alike.seconds * (waited ? share_without_teacher(*estimate) : 1.0);
+    }
+    if (const auto by_steps = any_seconds_by_steps(progress)) {
+        return by_steps;
+    }
+    if (const auto any = pace_among(runs, [](const RunRecord&) { return true; }).seconds) {
+        return any;
+    }
+    return estimate ? std::optional(estimate->epoch_seconds) : std::nullopt;
+}
+
 } // namespace
 
 void note_step(RunProgress& progress, std::int64_t step, std::int64_t steps,
@@ -118,29 +137,15 @@ std::optional<double> seconds_per_epoch(const RunRecord& run) {
 std::optional<double> seconds_per_epoch(std::size_t index, const std::vector<RunRecord>& runs,
                                         const std::vector<RunProgress>& progress,
                                         const std::optional<CostEstimate>& estimate) {
-    const auto& run = runs.at(index);
-    const auto own = seconds_per_epoch(run);
-    if (const auto first = own ? own : seconds_by_steps(progress.at(index))) {
-        return first;
-    }
-    const auto alike =
-        pace_among(runs, [&](const RunRecord& other) { return asks_teacher(other) == asks_teacher(run); });
-    if (alike.seconds) {
-        const bool waited = asks_teacher(run) && estimate && alike.runs <= estimate->lanes.lanes;
-        return *alike.seconds * (waited ? share_without_teacher(*estimate) : 1.0);
-    }
-    if (const auto by_steps = any_seconds_by_steps(progress)) {
-        return by_steps;
-    }
-    if (const auto any = pace_among(runs, [](const RunRecord&) { return true; }).seconds) {
-        return any;
-    }
-    return estimate ? std::optional(estimate->epoch_seconds) : std::nullopt;
+    const auto own = seconds_per_epoch(runs.at(index));
+    const auto first = own ? own : seconds_by_steps(progress.at(index));
+    return first ? first : usual_seconds_per_epoch(runs.at(index), runs, progress, estimate);
 }
 
 std::optional<double> seconds_left(const std::vector<RunRecord>& runs,
                                    const std::vector<RunProgress>& progress, std::int64_t lanes,
-                                   const std::optional<CostEstimate>& estimate) {
+                                   const std::optional<CostEstimate>& estimate,
+                                   const std::vector<RunRecord>& to_come) {
     double sum = 0.0;
     double longest = 0.0;
     bool teacher_is_ahead = false; // of all that was measured
@@ -156,6 +161,10 @@ std::optional<double> seconds_left(const std::vector<RunRecord>& runs,
         teacher_is_ahead = teacher_is_ahead || asks_teacher(runs[i]);
         sum += left * *seconds;
         longest = std::max(longest, left * *seconds);
+    }
+    for (const auto& run : to_come) {
+        const auto seconds = usual_seconds_per_epoch(run, runs, progress, estimate);
+        sum += static_cast<double>(run.num_epochs) * seconds.value_or(0.0);
     }
     const bool requested = pace_among(runs, asks_teacher).seconds.has_value();
     const auto teacher = teacher_is_ahead && !requested && estimate ? estimate->teacher_seconds : 0.0;

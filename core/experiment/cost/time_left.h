@@ -44,10 +44,12 @@ std::optional<double> seconds_per_epoch(std::size_t index, const std::vector<Run
                                         const std::vector<RunProgress>& progress,
                                         const std::optional<CostEstimate>& estimate);
 
-/// Seconds until all of `runs` are over, `lanes` (≥ 1) at a time; `progress` stands beside them. Nothing
-/// where neither an epoch nor the estimate says how long they take.
+/// Seconds until all of `runs` are over, `lanes` (≥ 1) at a time; `progress` stands beside them. `to_come`
+/// are further ones that follow (see runs_to_come()). Nothing where neither an epoch nor the estimate says
+/// how long they take.
 std::optional<double> seconds_left(const std::vector<RunRecord>& runs,
                                    const std::vector<RunProgress>& progress, std::int64_t lanes,
-                                   const std::optional<CostEstimate>& estimate);
+                                   const std::optional<CostEstimate>& estimate,
+                                   const std::vector<RunRecord>& to_come = {});
 
 } // namespace retort

@@ -173,6 +173,9 @@ std::string use_of(const std::string& column) {
     if (only(words, {"status", "state", "run"}) && any(words, {"status", "state"})) {
         return "status";
     }
+    if (only(words, {"search"}) && !words.empty()) {
+        return "search"; // as csv_export.h has it
+    }
     return only(words, {"seed", "random"}) && words.contains("seed") ? "seed" : use_of_metric(words);
 }
 
@@ -288,7 +291,7 @@ bool names_split(std::string_view text) {
 
 const std::vector<std::string>& import_uses() {
     static const std::vector<std::string> uses = [] {
-        std::vector<std::string> list{"epoch", "alpha", "repeat", "run", "seed", "status"};
+        std::vector<std::string> list{"epoch", "alpha", "repeat", "run", "seed", "status", "search"};
         for (const auto& metric : metrics()) {
             list.emplace_back(metric.name);
         }

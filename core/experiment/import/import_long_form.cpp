@@ -35,7 +35,7 @@ std::optional<std::size_t> find_split(const ImportTable& table) {
 /// The columns that say which row of the wide table a row of the long one belongs to, or of the whole row.
 bool is_key(const std::string& use) {
     return use == "epoch" || use == "run" || use == "alpha" || use == "repeat" || use == "seed" ||
-           use == "status";
+           use == "status" || use == "search";
 }
 
 /// Whether one cell says something else than another.

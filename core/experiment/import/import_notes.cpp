@@ -23,7 +23,7 @@ struct Found {
 };
 
 bool counts(const RunRecord& run) {
-    return run.status == RunStatus::done && run.last() != nullptr;
+    return run.status == RunStatus::done && !run.search && run.last() != nullptr;
 }
 
 int last_epoch_of(const std::vector<RunRecord>& runs) {

@@ -75,6 +75,7 @@ class Importer {
     std::optional<std::size_t> repeat_;
     std::optional<std::size_t> seed_;
     std::optional<std::size_t> status_;
+    std::optional<std::size_t> search_;                    ///< 1 for runs that points were chosen by
     std::vector<std::pair<RunKey, std::string>> statuses_; ///< in the order of the rows
     std::map<std::string, std::int64_t> unknown_status_;
     std::int64_t lost_statuses_ = 0;
@@ -113,6 +114,8 @@ void Importer::place_columns() {
             names_.push_back(i);
         } else if (use == "status") {
             status_ = i;
+        } else if (use == "search") {
+            search_ = i;
         } else if (use == "epoch" || use == "alpha" || use == "repeat" || use == "seed") {
             (use == "epoch" ? epoch_ : use == "alpha" ? alpha_ : use == "repeat" ? repeat_ : seed_) = i;
         } else {
@@ -189,6 +192,7 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
     auto& run = runs_.emplace_back();
     run.label = label;
     run.record.status = RunStatus::done;
+    run.record.search = search_ && trimmed(row.cells[*search_]) == "1";
     const auto file = std::filesystem::absolute(table_.sources[row.source]).lexically_normal().string();
     run.record.imported_from = label.empty() ? file : file + " (" + label + ")";
     run.record.spec.alpha = alpha_ ? cell_number(row.cells[*alpha_]).value_or(-1.0) : *mapping_.alpha;
@@ -227,7 +231,8 @@ std::optional<RunStatus> ended_status(const std::string& text) {
         {"killed", RunStatus::stopped},      {"aborted", RunStatus::stopped},
         {"interrupted", RunStatus::stopped}, {"canceled", RunStatus::stopped},
         {"cancelled", RunStatus::stopped},   {"preempted", RunStatus::stopped},
-        {"timeout", RunStatus::stopped},     {"timed out", RunStatus::stopped}};
+        {"timeout", RunStatus::stopped},     {"timed out", RunStatus::stopped},
+        {"dropped", RunStatus::dropped}};
     auto words = text;
     std::replace_if(
         words.begin(), words.end(), [](char c) { return c == '_' || c == '-'; }, ' ');

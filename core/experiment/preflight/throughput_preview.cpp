@@ -157,7 +157,7 @@ ThroughputPreview preview_throughput(const ThroughputQuery& query, const std::st
 }
 
 CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const ThroughputPreview& found) {
-    auto inputs = cost_inputs(spec, plan(spec));
+    auto inputs = cost_inputs(spec, queued_runs(spec));
     const auto folds = std::max<std::int64_t>(data.pooled ? spec.folds : 1, 1);
     inputs.train_images = sum(data.train_counts) * std::max<std::int64_t>(folds - 1, 1) / folds;
     inputs.val_images = sum(data.val_counts) / folds + sum(data.test_counts);

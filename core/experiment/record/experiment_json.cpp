@@ -3,6 +3,7 @@
 #include "core/base/number_text.h"
 #include "core/experiment/record/json_fields.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/search_rounds.h"
 
 #include <torch/version.h>
 
@@ -13,8 +14,15 @@ using nlohmann::ordered_json;
 
 namespace {
 
-constexpr int experiment_schema = 2;
-constexpr int schema_without_axes = 1; // written where there are none, for older versions of Retort
+constexpr int experiment_schema = 3;
+constexpr int schema_without_search = 2; // written where there is none, for older versions of Retort
+constexpr int schema_without_axes = 1;   // likewise
+
+int schema_of(const ExperimentSpec& spec) {
+    return is_search(spec)     ? experiment_schema
+           : spec.axes.empty() ? schema_without_axes
+                               : schema_without_search;
+}
 
 /// Messages and parameters within `message` are written as their English text.
 ordered_json message_json(const Message& message) {
@@ -134,7 +142,7 @@ std::string experiment_json(const ExperimentSpec& spec, const ExperimentInfo& in
     for (const auto& parameter : parameters()) {
         values[json_key(parameter)] = values_json(spec, parameter);
     }
-    ordered_json document{{"schema", spec.axes.empty() ? schema_without_axes : experiment_schema},
+    ordered_json document{{"schema", schema_of(spec)},
                           {"tool", {{"name", "retort"}, {"version", RETORT_VERSION}}},
                           {"libraries", {{"libtorch", TORCH_VERSION}}},
                           {"spec", values}};
@@ -295,6 +303,9 @@ std::string run_json(const RunRecord& run) {
     if (!run.spec.settings.empty()) {
         document["settings"] = settings_json(run.spec.settings);
     }
+    if (run.search) {
+        document["search"] = true;
+    }
     document["status"] = to_string(run.status);
     document["device"] = run.device;
     document["num_epochs"] = run.num_epochs;
@@ -332,8 +343,9 @@ RunRecord parse_run_json(const std::string& text) {
     const auto status_name = required_field<std::string>(document, "status");
     const auto status = parse_run_status(status_name);
     if (!status) {
-        throw Error(RETORT_TEXT("the status must be queued, running, done, stopped or failed, not “%1”"),
-                    {status_name});
+        throw Error(
+            RETORT_TEXT("the status must be queued, running, done, stopped, failed or dropped, not “%1”"),
+            {status_name});
     }
     run.status = *status;
     if (document.contains("seed")) {
@@ -345,6 +357,7 @@ RunRecord parse_run_json(const std::string& text) {
     read_field(document, "device", run.device);
     read_field(document, "num_epochs", run.num_epochs);
     read_field(document, "stopped_early", run.stopped_early);
+    read_field(document, "search", run.search);
     if (document.contains("last_epoch")) {
         run.last_epoch = required_field<int>(document, "last_epoch");
     }

@@ -54,7 +54,8 @@ class ExperimentWriter {
     /// Takes over a folder that `create` made, to go on with it. Throws Error as above, when the experiment
     /// cannot go on as `spec` asks (see require_continuation()), and when files, images or classes are
     /// others than those it was begun with, by their contents, or runs were trained with other settings,
-    /// whatever experiment.json says now. Nothing has changed then.
+    /// whatever experiment.json says now, or when its search would have chosen other points. Nothing has
+    /// changed then.
     static ExperimentWriter reopen(const ExperimentSpec& spec, const ExperimentInfo& info = {},
                                    const std::vector<std::string>& classes = {});
 

@@ -183,7 +183,7 @@ void complain_of_twins(const std::vector<RunRecord>& runs, const std::vector<Run
 /// one.
 void complain_of_lengths(const std::vector<RunRecord>& runs, std::vector<Message>& complaints) {
     const auto counts = [](const RunRecord& run) {
-        return run.status == RunStatus::done && !run.stopped_early && !run.epochs.empty();
+        return run.status == RunStatus::done && !run.search && !run.stopped_early && !run.epochs.empty();
     };
     const RunRecord* longest = nullptr;
     for (const auto& run : runs) {

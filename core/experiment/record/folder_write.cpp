@@ -2,6 +2,7 @@
 #include "core/experiment/record/folder.h"
 #include "core/experiment/record/folder_lock.h"
 #include "core/experiment/record/run_events.h"
+#include "core/experiment/record/search.h"
 #include "core/experiment/record/settings_check.h"
 #include "core/experiment/spec/continuation.h"
 #include "core/files/bytes/atomic_file.h"
@@ -184,7 +185,9 @@ ExperimentWriter ExperimentWriter::reopen(const ExperimentSpec& spec, const Expe
     require_continuation(read_spec(file), spec, [&](const Parameter& parameter) {
         return has_same_contents(parameter, before, info);
     });
-    require_same_settings(read_experiment(spec.out).runs, spec);
+    const auto runs = read_experiment(spec.out).runs;
+    require_same_settings(runs, spec);
+    require_same_decisions(read_spec(file), spec, runs);
     remove_all_leftovers(spec.out);
     write_file_atomically(file, experiment_json(spec, info));
     write_classes(spec.out, classes);

@@ -1,23 +1,36 @@
 #include "core/experiment/record/records.h"
 
 #include "core/experiment/spec/plan.h"
+#include "core/experiment/spec/search_rounds.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace retort {
 
 namespace {
 
-constexpr std::array<std::pair<RunStatus, std::string_view>, 5> status_names{{
+constexpr std::array<std::pair<RunStatus, std::string_view>, 6> status_names{{
     {RunStatus::queued, "queued"},
     {RunStatus::running, "running"},
     {RunStatus::done, "done"},
     {RunStatus::stopped, "stopped"},
     {RunStatus::failed, "failed"},
+    {RunStatus::dropped, "dropped"},
 }};
+
+/// Of the first round, by whether a point is of α = 1.
+std::map<bool, std::int64_t> first_epochs_of_search(const ExperimentSpec& spec) {
+    std::map<bool, std::int64_t> epochs;
+    for (const auto& group : search_groups(points(spec))) {
+        const auto rounds = search_rounds(spec, static_cast<std::int64_t>(group.size()));
+        epochs[group.front().alpha == 1.0] = rounds.empty() ? spec.num_epochs : rounds.front().epochs;
+    }
+    return epochs;
+}
 
 } // namespace
 
@@ -48,14 +61,23 @@ bool was_trained_elsewhere(const RunRecord& run) {
     return run.status == RunStatus::done && run.device.empty();
 }
 
+RunRecord queued_run(const ExperimentSpec& spec, const RunSpec& run) {
+    RunRecord record;
+    record.name = run_name(run);
+    record.spec = run;
+    record.num_epochs = spec.num_epochs;
+    record.search = is_search_run(spec, run);
+    return record;
+}
+
 std::vector<RunRecord> queued_runs(const ExperimentSpec& spec) {
+    const auto first = is_search(spec) ? first_epochs_of_search(spec) : std::map<bool, std::int64_t>();
     std::vector<RunRecord> runs;
     for (const auto& run : plan(spec)) {
-        RunRecord record;
-        record.name = run_name(run);
-        record.spec = run;
-        record.num_epochs = spec.num_epochs;
-        runs.push_back(std::move(record));
+        runs.push_back(queued_run(spec, run));
+        if (runs.back().search) {
+            runs.back().num_epochs = first.at(run.alpha == 1.0);
+        }
     }
     return runs;
 }

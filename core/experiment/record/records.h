@@ -15,9 +15,16 @@
 
 namespace retort {
 
-enum class RunStatus { queued, running, done, stopped, failed };
+enum class RunStatus {
+    queued,
+    running,
+    done,
+    stopped,
+    failed,
+    dropped ///< by the search, which chose other points; its epochs are kept
+};
 
-/// "queued", "running", "done", "stopped", "failed".
+/// "queued", "running", "done", "stopped", "failed", "dropped".
 std::string_view to_string(RunStatus status);
 std::optional<RunStatus> parse_run_status(std::string_view text);
 
@@ -33,6 +40,7 @@ struct RunRecord {
     double wait_seconds = 0.0;    ///< that training waited for images, when last it ran
     double teacher_seconds = 0.0; ///< that it waited for the teacher's logits, when last it ran
     std::int64_t num_epochs = 0;  ///< epochs planned; 0 where run.json does not say
+    bool search = false;          ///< one that points were chosen by, which is never reported with the others
     bool stopped_early = false;   ///< done with fewer epochs, as its early stopping wanted it
     std::optional<int> last_epoch = {};    ///< of a run that is done, as run.json says it
     std::optional<RecordedCost> cost = {}; ///< of its student; nothing where run.json does not say
@@ -50,7 +58,10 @@ bool is_complete(const RunRecord& run, std::int64_t num_epochs);
 /// trained on. Such a run has no weights here, and is what it is.
 bool was_trained_elsewhere(const RunRecord& run);
 
-/// The runs of plan(spec) before any of them has begun.
+/// `run` of `spec` before it has begun, with all epochs.
+RunRecord queued_run(const ExperimentSpec& spec, const RunSpec& run);
+
+/// The runs of plan(spec) before any of them has begun: those of a search with the epochs of its first round.
 std::vector<RunRecord> queued_runs(const ExperimentSpec& spec);
 
 /// The last epoch with a finite validation loss: those after it have diverged, see best_epoch(). Nothing

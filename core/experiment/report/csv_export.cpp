@@ -45,6 +45,13 @@ std::set<std::string> settings_in(const std::vector<TitledExperiment>& experimen
     return settings;
 }
 
+bool has_search(const std::vector<TitledExperiment>& experiments) {
+    return std::any_of(experiments.begin(), experiments.end(), [](const TitledExperiment& experiment) {
+        return std::any_of(experiment.record->runs.begin(), experiment.record->runs.end(),
+                           [](const RunRecord& run) { return run.search; });
+    });
+}
+
 std::string prefix_of(const RunRecord& run, const std::set<std::string>& settings) {
     auto text = csv_cell(run.name) + "," + number_text(run.spec.alpha) + ",";
     for (const auto& parameter : settings) {
@@ -74,11 +81,14 @@ std::string csv_text(const std::vector<TitledExperiment>& experiments, CsvForm f
         text += parameter + ",";
     }
     text += "repeat,seed,status,";
+    const bool is_searched = has_search(experiments);
+    text += is_searched ? "search," : "";
     const bool tested = has_test(experiments);
     text += form == CsvForm::wide ? metrics_header(tested) : "epoch,split,metric,value\n";
     for (const auto& [title, experiment] : experiments) {
         for (const auto& run : experiment->runs) {
-            const auto prefix = (several ? csv_cell(title) + "," : "") + prefix_of(run, settings);
+            const auto prefix = (several ? csv_cell(title) + "," : "") + prefix_of(run, settings) +
+                                (is_searched ? (run.search ? "1," : "0,") : "");
             for (const auto& record : run.epochs) {
                 if (form == CsvForm::wide) {
                     text += prefix + metrics_line(record, tested);

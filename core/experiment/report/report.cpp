@@ -58,6 +58,8 @@ std::string status_text(RunStatus status) {
         return RETORT_TEXT("done");
     case RunStatus::stopped:
         return RETORT_TEXT("stopped");
+    case RunStatus::dropped:
+        return RETORT_TEXT("dropped");
     case RunStatus::failed:
         break;
     }
@@ -257,9 +259,12 @@ void Page::add_tiles() {
     if (const auto teacher = teacher_accuracy(runs_); !teacher.empty()) {
         add_tile(teacher, say(RETORT_TEXT("teacher's accuracy")));
     }
-    const auto done = std::count_if(runs_.begin(), runs_.end(),
-                                    [](const auto& run) { return run.status == RunStatus::done; });
-    add_tile(fmt::format("{} / {}", done, runs_.size()), say(RETORT_TEXT("runs done")));
+    const auto with = [&](RunStatus status) {
+        return std::count_if(runs_.begin(), runs_.end(),
+                             [&](const auto& run) { return run.status == status; });
+    };
+    const auto wanted = static_cast<std::ptrdiff_t>(runs_.size()) - with(RunStatus::dropped);
+    add_tile(fmt::format("{} / {}", with(RunStatus::done), wanted), say(RETORT_TEXT("runs done")));
     if (!report_.info.train_counts.empty()) {
         add_tile(fmt::format("{} / {}", sum(report_.info.train_counts), sum(report_.info.val_counts)),
                  say(RETORT_TEXT("training / validation images")));
@@ -507,8 +512,9 @@ void Page::add_run(const RunRecord& run) {
     };
     add("<tr><td class=\"name\">" + html_text(run.name) + "</td><th>" +
         html_text(point_label(run.spec.point())) + "</th><td>" + std::to_string(run.spec.repeat) +
-        "</td><td>" + seed_text(run.spec) + "</td><td class=\"" + std::string(to_string(run.status)) + "\">" +
-        say(status_text(run.status)) + "</td><td>" +
+        (run.search ? " " + say(RETORT_TEXT("(search)")) : "") + "</td><td>" + seed_text(run.spec) +
+        "</td><td class=\"" + std::string(to_string(run.status)) + "\">" + say(status_text(run.status)) +
+        "</td><td>" +
         fmt::format("{} / {}", run.last() == nullptr ? 0 : run.last()->epoch,
                     run.num_epochs > 0 ? std::to_string(run.num_epochs) : nothing) +
         "</td>");

@@ -59,7 +59,7 @@ tbody tr:last-child > * { border-bottom: none; }
 .sure { font-weight: 600; color: var(--accent); }
 .done { color: var(--good); }
 .failed { color: var(--bad); }
-.stopped, .running, .queued { color: var(--wait); }
+.stopped, .running, .queued, .dropped { color: var(--wait); }
 .note { white-space: normal; text-align: left; color: var(--bad); }
 summary { cursor: pointer; padding-top: 8px; }
 pre { overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -62,7 +62,7 @@ PointSummary summarize_point(const Point& point, const std::vector<const RunReco
 } // namespace
 
 const EpochRecord* counted_epoch(const RunRecord& run, CountedEpoch which) {
-    if (run.status != RunStatus::done || run.last() == nullptr || run.last()->epoch < 1) {
+    if (run.search || run.status != RunStatus::done || run.last() == nullptr || run.last()->epoch < 1) {
         return nullptr;
     }
     return which == CountedEpoch::best ? best_epoch(run.epochs) : run.last();
@@ -151,7 +151,9 @@ std::vector<const Metric*> compared_metrics(const std::vector<RunRecord>& runs) 
 std::vector<PointSummary> summarize(const std::vector<RunRecord>& runs) {
     std::map<Point, std::vector<const RunRecord*>> by_point;
     for (const auto* run : without_copies(runs)) {
-        by_point[run->spec.point()].push_back(run);
+        if (!run->search) {
+            by_point[run->spec.point()].push_back(run);
+        }
     }
     std::vector<PointSummary> rows;
     rows.reserve(by_point.size());

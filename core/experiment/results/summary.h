@@ -14,7 +14,7 @@ namespace retort {
 enum class CountedEpoch { last, best };
 
 /// The epoch of a run that counts where runs are pooled or compared, or nullptr where it has none: only runs
-/// that are done count, and only trained epochs.
+/// that are done count, none that a search chose points by, and only trained epochs.
 const EpochRecord* counted_epoch(const RunRecord& run, CountedEpoch which);
 
 /// Mean and sample standard deviation (n − 1) of `count` values. `std` is NaN for fewer than two values,
@@ -73,7 +73,7 @@ const Metric& judged_accuracy(const std::vector<RunRecord>& runs);
 std::vector<const Metric*> compared_metrics(const std::vector<RunRecord>& runs);
 
 /// One row per point, by α and then by settings, those of which nothing is done yet among them. Copies (see
-/// copies_among()) are left out.
+/// copies_among()) are left out, and so are the runs that a search chose points by.
 std::vector<PointSummary> summarize(const std::vector<RunRecord>& runs);
 
 /// The parameters beside α in which `points` differ, or some have a value and others none; sorted.

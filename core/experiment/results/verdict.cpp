@@ -107,6 +107,22 @@ std::vector<std::uint64_t> seeds_of(const std::vector<RunRecord>& runs, const Ve
     return {seeds.begin(), seeds.end()};
 }
 
+/// What the points that are compared were chosen among, and on what seeds.
+void note_search(const std::vector<RunRecord>& runs, Verdict& verdict) {
+    std::set<Point> points;
+    std::set<std::uint64_t> seeds;
+    for (const auto& run : runs) {
+        if (run.search) {
+            points.insert(run.spec.point());
+            if (run.spec.seed) {
+                seeds.insert(*run.spec.seed);
+            }
+        }
+    }
+    verdict.searched = static_cast<std::int64_t>(points.size());
+    verdict.search_seeds = {seeds.begin(), seeds.end()};
+}
+
 /// In points of accuracy, with the sign that a reader expects of a difference.
 std::string points_text(double share) {
     const auto text = fmt::format("{:.1f}", 100.0 * share);
@@ -220,6 +236,13 @@ std::vector<Message> caveats(const Verdict& verdict) {
         found.push_back({RETORT_TEXT("Not compared, because nothing at α %1 is like it otherwise: α %2."),
                          {point_label(verdict.reference), labels}});
     }
+    if (verdict.searched > 0) {
+        found.push_back(
+            {RETORT_TEXT("These points were chosen by a search over %1: successive halving by mean validation "
+                         "accuracy (seeds %2), in runs that do not count here. With and without distillation "
+                         "the best was chosen, so that other settings may differ."),
+             {std::to_string(verdict.searched), seeds_text(verdict.search_seeds)}});
+    }
     return found;
 }
 
@@ -262,15 +285,21 @@ std::vector<double> holm_adjusted(const std::vector<double>& p_values) {
 
 std::optional<Point> usual_reference(const std::vector<RunRecord>& runs) {
     std::set<Point> points;
+    bool is_searched = false;
     for (const auto& run : runs) {
-        points.insert(run.spec.point());
+        is_searched = is_searched || run.search;
+        if (!run.search) {
+            points.insert(run.spec.point());
+        }
     }
     if (points.size() < 2) {
         return std::nullopt;
     }
     const bool has_one_alpha = points.begin()->alpha == points.rbegin()->alpha;
-    const bool has_plain =
-        std::any_of(points.begin(), points.end(), [](const Point& point) { return point.alpha == 1.0; });
+    const bool has_plain = points.rbegin()->alpha == 1.0;
+    if (is_searched && has_plain) {
+        return *points.rbegin();
+    }
     return has_one_alpha ? *points.begin() : Point{has_plain ? 1.0 : points.rbegin()->alpha};
 }
 
@@ -294,6 +323,7 @@ Verdict verdict_of(const std::vector<RunRecord>& runs, const Point& reference, C
     verdict.seeds = seeds_of(runs, verdict);
     verdict.results = point_results(runs);
     verdict.teacher = teacher_result(runs);
+    note_search(runs, verdict);
     return verdict;
 }
 
@@ -420,6 +450,8 @@ std::string verdict_json(const Verdict& verdict) {
                                   {"correction", "holm"},
                                   {"unmeasured", verdict.unmeasured},
                                   {"seeds", verdict.seeds},
+                                  {"searched", verdict.searched},
+                                  {"search_seeds", verdict.search_seeds},
                                   {"points", points},
                                   {"results", nlohmann::ordered_json::parse(results_json(verdict.results))},
                                   {"teacher", nlohmann::ordered_json::parse(teacher_json(verdict.teacher))}}

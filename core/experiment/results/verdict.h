@@ -56,6 +56,8 @@ struct Verdict {
     std::vector<std::uint64_t> seeds; ///< of the pairs, ascending; those that are known
     std::vector<PointResult> results; ///< of every point, the reference among them, and what it costs
     std::optional<PointResult> teacher;
+    std::int64_t searched = 0; ///< points among which a search chose those compared; 0 where there was none
+    std::vector<std::uint64_t> search_seeds; ///< of the runs that it chose by, which are in no pair
 
     /// Points that were tested: how many Holm corrected over.
     [[nodiscard]] std::int64_t compared() const;
@@ -65,7 +67,8 @@ struct Verdict {
 
 /// What others are compared with, each with the one that is like it otherwise (see reference_of()): α 1,
 /// which is no distillation, where there are runs of it, else the highest α; where there is but one, the
-/// first point. Nothing where all runs are of one point.
+/// first point. Of a search, whose runs themselves are passed over, it is the α 1 that was chosen, whatever
+/// its other settings. Nothing where all runs are of one point.
 std::optional<Point> usual_reference(const std::vector<RunRecord>& runs);
 
 /// Compares every point with the one that `reference` says, paired by repeat (see paired_differences()): a t
@@ -92,7 +95,8 @@ Message sentence(const PointVerdict& point, const PointNames& names = point_labe
 /// The same of the whole experiment.
 Message sentence(const Verdict& verdict, const PointNames& names = point_label);
 
-/// What was compared and how: metric, epoch, pairs, seeds, level and corrections; and what was not.
+/// What was compared and how: metric, epoch, pairs, seeds, level and corrections; what was not, and the
+/// search before it.
 Message basis(const Verdict& verdict);
 
 /// The sentences one below the other, the experiment's first, and the results of every point, for a terminal.
@@ -102,10 +106,10 @@ std::string verdict_text(const Verdict& verdict);
 std::string verdict_markdown(const Verdict& verdict);
 
 /// As JSON, in the C locale: `{"outcome", "sentence", "basis", "reference", "reference_settings", "metric",
-/// "epoch", "correction", "unmeasured", "seeds", "points": [{"alpha", "settings", "outcome", "sentence",
-/// "mean", "std", "low", "high", "pairs", "p_value", "adjusted_p", "more_repeats", "to_settle"}], "results",
-/// "teacher"}`, the last two as results_json() and teacher_json() have them, with null where there is no
-/// number.
+/// "epoch", "correction", "unmeasured", "seeds", "searched", "search_seeds", "points": [{"alpha", "settings",
+/// "outcome", "sentence", "mean", "std", "low", "high", "pairs", "p_value", "adjusted_p", "more_repeats",
+/// "to_settle"}], "results", "teacher"}`, the last two as results_json() and teacher_json() have them, with
+/// null where there is no number.
 std::string verdict_json(const Verdict& verdict);
 
 } // namespace retort

@@ -89,7 +89,7 @@ std::optional<CostEstimate> remaining_cost(const SharedInputs& inputs, const std
             ahead.push_back(run.spec);
         }
     }
-    auto cost = cost_inputs(images.spec, ahead);
+    auto cost = cost_inputs(images.spec, runs);
     cost.train_images = training_images_of_a_run(images, ahead);
     cost.val_images = validation_images_of_a_run(images);
     cost.classes = images.class_count();

@@ -122,8 +122,9 @@ std::optional<TrainingState> checkpoint_of(const std::filesystem::path& folder, 
 
 /// Brings trainer, metrics.csv and weights to the run's last checkpoint where there is one and it is wanted.
 void continue_from_checkpoint(Trainer& trainer, const RunContext& context, RunRecord& record) {
+    const bool began_here = !record.epochs.empty(); // in an earlier round of a search
     record.epochs.clear();
-    if (context.mode != ResumeMode::resume) {
+    if (context.mode != ResumeMode::resume && !began_here) {
         return;
     }
     const auto folder = context.writer.run_folder(record.spec);
@@ -156,6 +157,7 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     TimedFeed timed(image_feed);
     auto options = training_options(spec, record.spec, images.device);
     const InitialStudent beginning{spec.student, spec.student_init, spec.batch_size, seed};
+    options.last_epoch = record.num_epochs;
     options.initial_logits = inputs.initial_logits->find(beginning);
     std::optional<TeacherLogitFeed> with_teacher;
     if (options.objective.needs_teacher()) {
@@ -177,7 +179,8 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     record.stopped_early = finished && record.last()->epoch < record.num_epochs;
     record.wait_seconds = timed.wait_seconds();
     record.teacher_seconds = with_teacher ? with_teacher->teacher_seconds() : 0.0;
-    return finished ? RunStatus::done : RunStatus::stopped;
+    // Of a search only the next decision says what becomes of a run.
+    return !finished ? RunStatus::stopped : record.search ? RunStatus::queued : RunStatus::done;
 }
 
 /// What is known of its architecture, and the size of the file that is there.
@@ -211,7 +214,6 @@ RunRecord execute_run(const RunContext& context, RunRecord record, std::size_t i
     const auto& images = context.inputs.images;
     at::set_num_threads(images.threads());
     record.device = images.device.str();
-    record.num_epochs = images.spec.num_epochs;
     record.error.clear();
     record.stopped_early = false;
     record.threads = images.threads();

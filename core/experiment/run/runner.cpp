@@ -1,13 +1,14 @@
 #include "core/experiment/run/runner.h"
 
 #include "core/base/cancelled.h"
-#include "core/base/parallel_for.h"
 #include "core/engine/heap.h"
 #include "core/engine/training/schedule.h"
 #include "core/experiment/cost/machine.h"
+#include "core/experiment/cost/search_stages.h"
+#include "core/experiment/record/search.h"
 #include "core/experiment/run/fingerprints.h"
+#include "core/experiment/run/lanes.h"
 #include "core/experiment/run/remaining_cost.h"
-#include "core/experiment/run/run_execution.h"
 #include "core/experiment/run/shared_inputs.h"
 #include "core/experiment/run/teacher_bank.h"
 #include "core/experiment/spec/continuation.h"
@@ -57,6 +58,11 @@ void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before,
         }
         const auto planned = run;
         run = *found;
+        if (planned.search) { // reopen_search() says how it stands
+            run.spec = planned.spec;
+            run.search = true;
+            continue;
+        }
         if (was_trained_elsewhere(run)) {
             continue;
         }
@@ -74,46 +80,6 @@ void keep_finished(std::vector<RunRecord>& runs, const ExperimentRecord& before,
                              {run.name, missing}});
         }
     }
-}
-
-/// A run under a control of its own: a stop of all is a stop of it, too.
-RunRecord execute_controlled(const RunContext& context, RunRecord run, std::size_t index,
-                             const std::stop_token& stop, RunControl& control) {
-    auto own = control.stop_source(index);
-    if (own.stop_requested()) {
-        run.status = RunStatus::stopped;
-        try {
-            context.writer.write_run(run);
-        } catch (const Error& error) {
-            context.observer.notice(error.message());
-        }
-        context.observer.run_finished(index, run);
-        return run;
-    }
-    const std::stop_callback forward(stop, [&own] { own.request_stop(); });
-    return execute_run(context, std::move(run), index, own.get_token(), &control.gate(index));
-}
-
-/// Trains every run that is not done, as many at a time as there are lanes, in the order of the plan. Where
-/// one failed as all others would, no further one begins.
-void train_in_lanes(const RunContext& context, std::vector<RunRecord>& runs, const std::stop_token& stop,
-                    RunControl* control) {
-    const auto goes_on = [&] {
-        if (control != nullptr) {
-            control->lanes().wait(stop);
-        }
-        return !stop.stop_requested();
-    };
-    const auto train = [&](std::int64_t k) {
-        const auto index = static_cast<std::size_t>(k);
-        if (runs[index].status == RunStatus::done || context.end.is_reached() || !goes_on()) {
-            return;
-        }
-        runs[index] = control == nullptr ? execute_run(context, runs[index], index, stop)
-                                         : execute_controlled(context, runs[index], index, stop, *control);
-    };
-    parallel_for(static_cast<std::int64_t>(runs.size()), static_cast<int>(context.inputs.spec().lanes),
-                 train);
 }
 
 /// The best weights of a finished run, under the name a person looks for.
@@ -172,6 +138,9 @@ void report_cost(const RunContext& context, const std::vector<RunRecord>& runs, 
         return;
     }
     context.observer.estimated(*cost);
+    if (const auto budget = search_budget(context.inputs.spec()); !budget.empty()) {
+        context.observer.notice(budget);
+    }
     context.observer.notice(cost_message(*cost));
     for (const auto& warning : {cost_warning(*cost, available), disk_warning(*cost)}) {
         if (!warning.empty()) {
@@ -231,6 +200,75 @@ ExperimentInfo info_of(const SharedInputs& inputs, const std::stop_token& stop) 
     return info;
 }
 
+/// What was decided of the runs at `changed`, on disk and to whoever looks on.
+void tell_decisions(const RunContext& context, const std::vector<RunRecord>& runs,
+                    const std::vector<std::size_t>& changed) {
+    for (const auto index : changed) {
+        try {
+            context.writer.write_run(runs[index]);
+        } catch (const Error& error) {
+            context.observer.notice(error.message());
+        }
+        context.observer.run_finished(index, runs[index]);
+    }
+}
+
+/// The final runs of what a search has chosen so far, behind all others.
+void add_final_runs(const RunContext& context, std::vector<RunRecord>& runs) {
+    const auto& spec = context.inputs.spec();
+    auto added = queued_final_runs(spec, runs);
+    std::erase_if(added, [&](const RunRecord& run) {
+        return std::any_of(runs.begin(), runs.end(),
+                           [&](const RunRecord& other) { return other.name == run.name; });
+    });
+    if (added.empty()) {
+        return;
+    }
+    if (context.mode == ResumeMode::resume) {
+        keep_finished(added, read_experiment(spec.out), context.observer);
+    }
+    write_queued(context.writer, added);
+    context.observer.runs_added(runs.size(), added);
+    runs.insert(runs.end(), added.begin(), added.end());
+}
+
+/// Round by round, until each group of points has its winner, or a run that was stopped leaves it open.
+void search(const RunContext& context, std::vector<RunRecord>& runs, const std::stop_token& stop,
+            RunControl* control) {
+    while (true) {
+        tell_decisions(context, runs, settle_search(context.inputs.spec(), runs));
+        std::vector<std::size_t> round;
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            if (runs[i].search && runs[i].status == RunStatus::queued && !waits_for_decision(runs[i])) {
+                round.push_back(i);
+            }
+        }
+        if (round.empty() || context.end.is_reached() || stop.stop_requested()) {
+            break;
+        }
+        train_in_lanes(context, runs, round, stop, control);
+    }
+    const auto is_open = [](const RunRecord& run) { return run.search && run.status == RunStatus::stopped; };
+    if (!stop.stop_requested() && std::any_of(runs.begin(), runs.end(), is_open)) {
+        context.observer.notice({RETORT_TEXT("the search cannot choose without the runs that were stopped; "
+                                             "resume the experiment to finish them"),
+                                 {}});
+    }
+}
+
+/// All that is reported, repeat by repeat.
+std::vector<std::size_t> final_runs_left(const std::vector<RunRecord>& runs) {
+    std::vector<std::size_t> left;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (!runs[i].search && runs[i].status != RunStatus::done) {
+            left.push_back(i);
+        }
+    }
+    std::stable_sort(left.begin(), left.end(),
+                     [&](std::size_t a, std::size_t b) { return runs[a].spec.repeat < runs[b].spec.repeat; });
+    return left;
+}
+
 /// Folder, queue, lanes: what distilling and teaching share once everything is open.
 std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, RunObserver& observer,
                                  const std::stop_token& stop, RunControl* control = nullptr) {
@@ -242,6 +280,7 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
                                                   : ExperimentWriter::reopen(spec, info, classes);
     if (mode == ResumeMode::resume) {
         keep_finished(runs, read_experiment(spec.out), observer);
+        reopen_search(spec, runs);
     }
     write_queued(writer, runs);
     SweepEnd end(writer, observer, spec.out);
@@ -249,8 +288,11 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
     const RunContext context{inputs, costs, writer, mode, observer, end};
     report_zero_rates(spec, observer);
     report_crowding(spec, observer);
+    add_final_runs(context, runs);
     report_cost(context, runs, stop);
-    train_in_lanes(context, runs, stop, control);
+    search(context, runs, stop, control);
+    add_final_runs(context, runs);
+    train_in_lanes(context, runs, final_runs_left(runs), stop, control);
     return_freed_memory();
     if (inputs.teacher.bank) {
         observer.notice(teacher_work_text(inputs.teacher.bank->work()));
@@ -288,6 +330,7 @@ RunRecord run_teaching(const ExperimentSpec& requested, ResumeMode mode, RunObse
     spec.alphas = {1.0};
     spec.repeats = 1;
     spec.lanes = 1;
+    spec.search = "grid";
     spec.teacher_file.clear();
     spec = with_former_choices(std::move(spec), mode);
     require_valid(spec, {.teacher = false, .fresh_output = mode == ResumeMode::fresh});

@@ -12,7 +12,9 @@
 
 namespace retort {
 
-/// Runs the whole experiment and returns its runs in the order of plan(). A stop request ends it within a
+/// Runs the whole experiment and returns its runs in the order of plan(), those that were added to it behind
+/// them. Of a search (see core/experiment/record/search.h) rounds are trained until its points are chosen,
+/// and then the final runs of these. A stop request ends it within a
 /// batch, with checkpoints written and the remaining runs "stopped" or "queued". `control` stops and pauses
 /// single runs, or pauses all. A failing run is recorded and the others go on. Throws Error when nothing
 /// could be started: an invalid spec, unreadable data or teacher, a folder that cannot be written.

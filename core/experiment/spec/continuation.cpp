@@ -33,7 +33,8 @@ bool goes_on(const Parameter& parameter, const ExperimentSpec& before, const Exp
         return true;
     }
     if (!parameter.may_grow) {
-        return !parameter.changes_results || value_text(before, parameter) == value_text(now, parameter);
+        return !(parameter.changes_results || parameter.decides_runs) ||
+               value_text(before, parameter) == value_text(now, parameter);
     }
     return std::visit([&](auto field) { return has_at_least(now.*field, before.*field); }, parameter.field);
 }

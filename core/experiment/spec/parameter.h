@@ -55,6 +55,8 @@ struct Parameter {
     bool essential = false;
     /// Another value would change runs that are done, so that an experiment is resumed with the same one.
     bool changes_results = true;
+    /// Changes no run, but which are trained, so that an experiment is resumed with the same one.
+    bool decides_runs = false;
     /// An experiment may be resumed with more of it: a higher number, or further values.
     bool may_grow = false;
     /// How long an image takes depends on it, or how many runs there are to share the machine.

@@ -7,6 +7,8 @@
 #include "core/engine/models/model.h"
 #include "core/engine/training/early_stopping.h"
 #include "core/experiment/spec/optimizer_parameters.h"
+#include "core/experiment/spec/search_parameters.h"
+#include "core/experiment/spec/search_rounds.h"
 #include "core/experiment/spec/split_parameters.h"
 #include "core/weights/pretrained.h"
 
@@ -78,7 +80,8 @@ Message check_early_stop_metric(const Spec& spec, bool teacher) {
 /// What a person can wait for, and a machine can list.
 Message check_number_of_runs(const Spec& spec, bool /*teacher*/) {
     constexpr double most = 1e6;
-    auto runs = static_cast<double>(spec.repeats) * static_cast<double>(spec.alphas.size());
+    const auto repeats = spec.repeats + (is_search(spec) ? spec.search_repeats : 0);
+    auto runs = static_cast<double>(repeats) * static_cast<double>(spec.alphas.size());
     for (const auto& axis : spec.axes) {
         runs *= static_cast<double>(axis.values.size());
     }
@@ -458,7 +461,7 @@ std::vector<Parameter> all_parameters() {
     std::vector<Parameter> all;
     for (auto&& part :
          {data_parameters(), split_parameters(), teacher_parameters(), student_parameters(),
-          objective_parameters(), run_parameters(), optimizer_parameters(), machine_parameters()}) {
+          objective_parameters(), run_parameters(), search_parameters(), optimizer_parameters(), machine_parameters()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -1,6 +1,7 @@
 #include "core/experiment/spec/plan.h"
 
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/search_rounds.h"
 
 #include <algorithm>
 #include <set>
@@ -25,6 +26,18 @@ AxisValues settings_that_matter(const ExperimentSpec& choice, const std::vector<
 std::set<std::string> dropped(const ExperimentSpec& spec) {
     const auto names = split_list(spec.axes.empty() ? std::string() : spec.drop_points);
     return {names.begin(), names.end()};
+}
+
+std::vector<RunSpec> repeats_of(const ExperimentSpec& spec, const std::vector<Point>& points,
+                                std::int64_t first, std::int64_t last) {
+    std::vector<RunSpec> runs;
+    for (auto repeat = first; repeat <= last; ++repeat) {
+        for (const auto& point : points) {
+            runs.push_back(
+                {point.alpha, repeat, static_cast<std::uint64_t>(spec.seed + repeat - 1), point.settings});
+        }
+    }
+    return runs;
 }
 
 } // namespace
@@ -55,14 +68,23 @@ std::int64_t choices(const ExperimentSpec& spec) {
 
 std::vector<RunSpec> plan(const ExperimentSpec& spec) {
     const auto all = points(spec);
-    std::vector<RunSpec> runs;
-    for (std::int64_t repeat = 1; repeat <= spec.repeats; ++repeat) {
-        for (const auto& point : all) {
-            runs.push_back(
-                {point.alpha, repeat, static_cast<std::uint64_t>(spec.seed + repeat - 1), point.settings});
-        }
+    if (!is_search(spec)) {
+        return repeats_of(spec, all, 1, spec.repeats);
     }
+    std::vector<Point> searched;
+    std::vector<Point> alone;
+    for (const auto& group : search_groups(all)) {
+        auto& into = group.size() > 1 ? searched : alone;
+        into.insert(into.end(), group.begin(), group.end());
+    }
+    auto runs = repeats_of(spec, searched, 1, spec.search_repeats);
+    const auto last = final_runs(spec, alone);
+    runs.insert(runs.end(), last.begin(), last.end());
     return runs;
+}
+
+std::vector<RunSpec> final_runs(const ExperimentSpec& spec, const std::vector<Point>& points) {
+    return repeats_of(spec, points, spec.search_repeats + 1, spec.search_repeats + spec.repeats);
 }
 
 ExperimentSpec spec_of(const ExperimentSpec& spec, const RunSpec& run) {

@@ -16,8 +16,13 @@ std::vector<Point> points(const ExperimentSpec& spec);
 std::int64_t choices(const ExperimentSpec& spec);
 
 /// The runs of an experiment, repeat by repeat, and within a repeat point by point: so early results already
-/// compare all points.
+/// compare all points. Of a search (see search_rounds.h) those that are known before it: the runs that it
+/// chooses by, and the final ones of points that have no other to be chosen from.
 std::vector<RunSpec> plan(const ExperimentSpec& spec);
+
+/// The runs of `points` of a search that are reported: as many repeats as the experiment has, behind those of
+/// the search, so that their seeds are fresh.
+std::vector<RunSpec> final_runs(const ExperimentSpec& spec, const std::vector<Point>& points);
 
 /// The spec of one run alone: its α, and its settings in place of the axes.
 ExperimentSpec spec_of(const ExperimentSpec& spec, const RunSpec& run);

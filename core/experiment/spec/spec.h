@@ -67,6 +67,12 @@ struct ExperimentSpec : LossOptions, TrainingParameters {
     std::vector<Axis> axes;
     std::string drop_points; ///< those not to be trained: their point_name()s, separated by commas
 
+    std::string search = "grid";     ///< how points are chosen: "grid" (none is) or "halving"
+    std::int64_t search_repeats = 1; ///< of halving: runs of a point that it is chosen by
+    std::int64_t search_factor =
+        3; ///< of halving: of so many points one goes on, for so many times the epochs
+    std::int64_t search_epochs = 0; ///< of halving: of its first round; 0 = so many that all rounds fit
+
     bool operator==(const ExperimentSpec&) const = default;
 };
 

@@ -243,7 +243,7 @@ TEST_CASE("the cost is told in a line") {
     ExperimentSpec spec;
     spec.alphas = {0.0, 0.5, 1.0};
     spec.repeats = 4;
-    const auto inputs = cost_inputs(spec, plan(spec));
+    const auto inputs = cost_inputs(spec, queued_runs(spec));
     CHECK(inputs.distilling_runs == 8);
     CHECK(inputs.plain_runs == 4);
     CHECK(inputs.repeats == 4);

@@ -356,10 +356,10 @@ TEST_CASE("experiment.json: what makes no sense is named") {
 }
 
 TEST_CASE("a newer schema is refused, and yet its runs are shown") {
-    CHECK(contains(error_of([] { parse_experiment_json(R"({"schema": 3, "spec": {}})"); }), "newer"));
+    CHECK(contains(error_of([] { parse_experiment_json(R"({"schema": 4, "spec": {}})"); }), "newer"));
     const Folder folder;
     const auto file = folder.folder.path() / "experiment.json";
-    write_text(file, R"({"schema": 3, "spec": {}})");
+    write_text(file, R"({"schema": 4, "spec": {}})");
     const auto experiment = folder.read();
     check_good_run(experiment);
     CHECK_FALSE(experiment.spec.has_value());

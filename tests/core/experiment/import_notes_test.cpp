@@ -5,6 +5,8 @@
 #include "core/experiment/import/import_read.h"
 #include "core/experiment/import/import_run_names.h"
 #include "core/experiment/import/import_runs.h"
+#include "core/experiment/report/csv_export.h"
+#include "core/experiment/results/summary.h"
 #include "core/files/tables/event_file.h"
 #include "tests/core/experiment/support.h"
 
@@ -48,6 +50,33 @@ TEST_CASE("runs that end before others are told, unless they say that they are n
           "runs that end before epoch 2, as others do not, and count as done all the same: 1; the first: "
           "alpha-0.5_rep-2\n");
     CHECK(import_of("run,epoch,val_loss,status\n" + rows + "crashed").notes.empty());
+}
+
+TEST_CASE("the search of an experiment that was exported stays apart from its results") {
+    ExperimentRecord experiment;
+    for (const auto& [alpha, repeat, epochs] :
+         {std::tuple{0.25, 1, 1}, {0.5, 1, 1}, {0.5, 2, 2}, {0.5, 3, 2}}) {
+        auto& run = experiment.runs.emplace_back();
+        run.spec = {alpha, repeat, static_cast<std::uint64_t>(repeat)};
+        run.name = run_name(run.spec);
+        run.search = repeat == 1;
+        run.status = alpha < 0.5 ? RunStatus::dropped : RunStatus::done;
+        for (int epoch = 1; epoch <= epochs; ++epoch) {
+            run.epochs.push_back(epoch_record(epoch, 0.1 * repeat));
+            run.epochs.back().learning_rate = run.epochs.back().kl_to_teacher = 0.1; // as settings are
+        }
+    }
+    for (const auto form : {CsvForm::wide, CsvForm::tall}) {
+        const auto import = import_of(csv_text({{"searched", &experiment}}, form));
+        CHECK(notes_of(import) == "");
+        REQUIRE(import.runs.size() == 4);
+        for (std::size_t i = 0; i < 4; ++i) {
+            CHECK(import.runs[i].search == experiment.runs[i].search);
+            CHECK(import.runs[i].status == experiment.runs[i].status);
+        }
+        REQUIRE(summarize(import.runs).size() == 1);
+        CHECK(summarize(import.runs)[0].repeats == 2);
+    }
 }
 
 TEST_CASE("runs with the seed of another, or with all of its numbers, are told") {

@@ -259,7 +259,10 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
                 "optimizer", "lr", "out"});
     CHECK(with([](const auto& parameter) { return !parameter.changes_results; }) ==
           Names{"out", "device", "lanes", "threads", "cache-mib", "bank", "bank-mib", "bank-disk-mib",
-                "cache-dir", "alpha", "n-exp", "drop-points"});
+                "cache-dir", "alpha", "n-exp", "drop-points", "search", "search-repeats", "search-factor",
+                "search-epochs"});
+    CHECK(with([](const auto& parameter) { return parameter.decides_runs; }) ==
+          Names{"search", "search-repeats", "search-factor", "search-epochs"});
     CHECK(with([](const auto& parameter) { return parameter.affects_throughput; }) ==
           Names{"data-dir", "teacher-file", "teacher-format", "teacher-arch", "teacher-key", "student",
                 "freeze-backbone", "batch-size", "optimizer", "ema-decay", "clip-grad-norm", "image-size",
@@ -267,9 +270,10 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
     CHECK(with([](const auto& parameter) { return parameter.describes_teacher; }) ==
           Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "image-size"});
     CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==
-          Names{"folds", "teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map",
-                "student", "alpha", "n-exp", "drop-points", "loss", "temperature", "lanes", "bank",
-                "bank-mib", "bank-disk-mib", "cache-dir"});
+          Names{"folds", "teacher-file",   "teacher-format", "teacher-arch",  "teacher-key",   "class-map",
+                "student",        "alpha",          "n-exp",         "drop-points",   "search",
+                "search-repeats", "search-factor",  "search-epochs", "loss",          "temperature",
+                "lanes",          "bank",           "bank-mib",      "bank-disk-mib", "cache-dir"});
     CHECK(with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
           Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"});
 }

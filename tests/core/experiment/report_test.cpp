@@ -227,6 +227,29 @@ TEST_CASE("the verdict comes before everything") {
     CHECK_FALSE(contains(report_html(report), "class=\"verdict\""));
 }
 
+TEST_CASE("a report says that points were chosen by a search, and lists its runs as such") {
+    auto report = sample_report();
+    auto& runs = report.experiment.runs;
+    runs.clear();
+    for (int repeat = 2; repeat <= 4; ++repeat) {
+        runs.push_back(run_of(0.5, repeat, {0.1, 0.8 + 0.01 * repeat}));
+        runs.push_back(run_of(1.0, repeat, {0.1, 0.7 + 0.005 * repeat}));
+    }
+    CHECK_FALSE(contains(report_html(report), "a search"));
+    for (const double alpha : {0.25, 0.5}) {
+        runs.push_back(run_of(alpha, 1, {0.1, 0.99}));
+        runs.back().search = true;
+    }
+    runs[6].status = RunStatus::dropped;
+    const auto html = report_html(report);
+    CHECK(contains(html, "chosen by a search over 2: successive halving"));
+    CHECK(contains(html, "(seeds 1), in runs that do not count here"));
+    CHECK(contains(html, "<td>1 (search)</td>"));
+    CHECK(contains(html, "class=\"dropped\">dropped</td>"));
+    CHECK(contains(html, "7 / 7"));                       // runs done
+    CHECK_FALSE(contains(html, "<tr><th>0.25</th><td>")); // in no table of means
+}
+
 TEST_CASE("teachers that differ are all told, from the worst to the best") {
     auto report = sample_report();
     report.experiment.runs.front().epochs.back().teacher_val_accuracy = 0.075;

@@ -71,8 +71,11 @@ QTableWidget* makeTable(QWidget* parent) {
 }
 
 /// What the points of the first experiment may be compared with: an α, whatever else they have, and single
-/// points.
-std::vector<Point> referencesAmong(const std::vector<RunGroup>& groups) {
+/// points. Of a search those alone that it has chosen.
+std::vector<Point> referencesAmong(const ShownRuns& shown) {
+    ShownRuns reported = shown;
+    std::erase_if(reported.runs, [](const ShownRun& run) { return run.record->search; });
+    const std::vector<RunGroup> groups = groupsOf(reported);
     std::vector<Point> references;
     for (const RunGroup& group : groups) {
         const Point alpha{group.point.alpha, {}};
@@ -109,6 +112,7 @@ RunRecord withCountedEpochs(const RunRecord& run) {
     kept.spec = run.spec;
     kept.status = run.status;
     kept.cost = run.cost;
+    kept.search = run.search;
     if (run.epochs.empty()) {
         return kept;
     }
@@ -280,7 +284,7 @@ void ComparePanel::showEvent(QShowEvent* event) {
 }
 
 void ComparePanel::showReferences() {
-    const std::vector<Point> references = referencesAmong(groupsOf(shown_));
+    const std::vector<Point> references = referencesAmong(shown_);
     QStringList texts;
     for (const Point& reference : references) {
         texts.append(pointText(reference));
