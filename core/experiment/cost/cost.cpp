@@ -21,7 +21,7 @@ double distinct_views(const CostInputs& inputs) {
 
 /// Logits of training views that the teacher has yet to compute and that are kept then.
 double kept_answers(const CostInputs& inputs) {
-    if (inputs.distilling_runs == 0 || inputs.views == 0) {
+    if (inputs.distilling_runs == inputs.fresh_runs || inputs.views == 0) {
         return 0.0;
     }
     const auto all = static_cast<double>(inputs.train_images) * distinct_views(inputs);
@@ -32,8 +32,9 @@ double teacher_answers(const CostInputs& inputs) {
     if (inputs.distilling_runs == 0) {
         return 0.0;
     }
-    const auto passes = static_cast<double>(inputs.train_images * inputs.epochs * inputs.distilling_runs);
-    return (inputs.views > 0 ? kept_answers(inputs) : passes) + static_cast<double>(inputs.pending_logits);
+    const auto direct_runs = inputs.views > 0 ? inputs.fresh_runs : inputs.distilling_runs;
+    const auto passes = static_cast<double>(inputs.train_images * inputs.epochs * direct_runs);
+    return kept_answers(inputs) + passes + static_cast<double>(inputs.pending_logits);
 }
 
 std::int64_t logit_bytes(const CostInputs& inputs) {
@@ -48,6 +49,11 @@ std::int64_t memory_to_come(const CostInputs& inputs) {
     const auto answers = std::min(logit_bytes(inputs), std::max<std::int64_t>(inputs.logit_memory_bytes, 0)) +
                          static_cast<std::int64_t>(kept_answers(inputs) * index_bytes);
     return lanes * lane_memory(inputs.student, inputs.batch_size) + inputs.images_bytes + answers;
+}
+
+bool has_fresh_views(const ExperimentSpec& spec, const RunSpec& run) {
+    const auto views = run.settings.find("views");
+    return views != run.settings.end() ? views->second == "0" : spec.views == 0;
 }
 
 std::optional<DiskShortage> shortage_of(const CostInputs& inputs, const CostEstimate& cost) {
@@ -84,6 +90,7 @@ CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunSpec>& r
     inputs.repeats = spec.repeats;
     for (const auto& run : runs) {
         ++(run.alpha < 1.0 ? inputs.distilling_runs : inputs.plain_runs);
+        inputs.fresh_runs += run.alpha < 1.0 && has_fresh_views(spec, run) ? 1 : 0;
     }
     return inputs;
 }

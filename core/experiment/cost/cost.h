@@ -46,10 +46,11 @@ struct CostInputs {
     std::int64_t epochs = 0;
     std::int64_t batch_size = 0;
     std::int64_t distilling_runs = 0; ///< still to be trained, α < 1
+    std::int64_t fresh_runs = 0;      ///< of those, with fresh views, which the teacher sees every time
     std::int64_t plain_runs = 0;      ///< still to be trained, α = 1: they need no teacher
     std::int64_t repeats = 1;         ///< among which the distilling runs are
-    /// Augmented views of a training image of which the teacher's logits are kept; 0: it computes
-    /// every batch of every distilling run.
+    /// Augmented views of a training image of which the teacher's logits are kept, in the run that has most;
+    /// 0: it computes every batch of every distilling run.
     std::int64_t views = 0;
     std::int64_t known_logits = 0;   ///< of the teacher, to views of training images
     std::int64_t pending_logits = 0; ///< of the teacher, to validation images

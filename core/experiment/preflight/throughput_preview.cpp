@@ -11,6 +11,7 @@
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/cost/obstacles.h"
 #include "core/experiment/run/teacher_bank.h"
+#include "core/experiment/run/training_images.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/loaded_model.h"
@@ -164,8 +165,7 @@ CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const 
     inputs.pending_logits = inputs.val_images;
     if (spec.bank != "off") {
         const auto side = static_cast<int>(found.side);
-        inputs.views = view_count(spec.views, spec.num_epochs,
-                                  preprocessing(side, spec.normalize, spec.augment).augmentation);
+        inputs.views = most_views(spec, preprocessing(side, spec.normalize, spec.augment).augmentation);
     }
     inputs.lanes = found.throughput.lanes;
     inputs.student = found.throughput.student;

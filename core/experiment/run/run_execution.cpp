@@ -149,8 +149,8 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     const auto& images = inputs.images;
     const auto seed = record.spec.seed.value(); // what is planned has one
     const auto spec = spec_of(images.spec, record.spec);
-    ImageFeed image_feed(images.data, images.preprocessing, spec.batch_size, seed, images.threads(),
-                         images.views);
+    const auto views = images.views_in(spec);
+    ImageFeed image_feed(images.data, images.preprocessing, spec.batch_size, seed, images.threads(), views);
     TimedFeed timed(image_feed);
     auto options = training_options(spec, record.spec, images.device);
     const InitialStudent beginning{spec.student, spec.student_init, spec.batch_size, seed};
@@ -158,7 +158,7 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     std::optional<TeacherLogitFeed> with_teacher;
     if (options.objective.needs_teacher()) {
         with_teacher.emplace(
-            timed, *inputs.teacher.source, run.stop,
+            timed, inputs.teacher.source_for(views), run.stop,
             progress_of(context.observer, {RETORT_TEXT("Computing teacher logits for training views"), {}}),
             run.gate);
     }

@@ -48,9 +48,7 @@ TeacherInputs from_model(const TrainingImages& images, const LoadedModel& loaded
     require_finite_logits(loaded.source.file, inputs.val_logits, *images.data, images.data->val);
     inputs.seconds = seconds_since(start) / static_cast<double>(std::max<std::int64_t>(feed.val_count(), 1));
     if (wants_bank(images)) {
-        const auto bank = open_teacher_bank(images, teacher, loaded, observer, stop);
-        inputs.source = bank;
-        inputs.bank = bank;
+        inputs.bank = open_teacher_bank(images, teacher, loaded, observer, stop);
     }
     return inputs;
 }

@@ -20,9 +20,15 @@ struct TeacherInputs {
     Message matched;                       ///< how its classes were matched with the data's
     std::vector<std::int64_t> columns;     ///< which of its outputs stand for the data's classes
     std::shared_ptr<TeacherSource> source; ///< of logits on training batches; none without a teacher
-    std::shared_ptr<const LogitBank> bank; ///< the same, where it keeps a model's logits
+    std::shared_ptr<LogitBank> bank;       ///< the same, where it keeps a model's logits on numbered views
     torch::Tensor val_logits;              ///< N×C float32 on the CPU; undefined without a teacher
     double seconds = 0.0; ///< an image, as the validation set's took; 0 where logits come from a file
+
+    /// Of logits on the batches of a run whose training images have `views` views; fresh ones (0) are in no
+    /// bank.
+    [[nodiscard]] TeacherSource& source_for(std::int64_t views) const {
+        return bank && views > 0 ? *bank : *source;
+    }
 };
 
 /// Computes the logits of `teacher` on the validation set, or looks them up, and opens its bank where one is

@@ -1,6 +1,7 @@
 #include "core/experiment/run/training_images.h"
 
 #include "core/base/cancelled.h"
+#include "core/base/number_text.h"
 #include "core/base/printable.h"
 #include "core/engine/device.h"
 #include "core/engine/heap.h"
@@ -126,6 +127,14 @@ Message in_both_message(const LoadedData& data, std::int64_t count, const fs::pa
              name_of(train)}};
 }
 
+std::int64_t most_views(const ExperimentSpec& spec, Augmentation augmentation) {
+    std::int64_t most = 0;
+    for (const auto& text : values_of(spec, *find_parameter("views"))) {
+        most = std::max(most, view_count(parse_integer(text).value_or(0), spec.num_epochs, augmentation));
+    }
+    return most;
+}
+
 torch::Tensor labels_of(const LoadedSplit& split) {
     auto labels = torch::empty({split.count()}, torch::kInt64);
     auto* into = labels.data_ptr<std::int64_t>();
@@ -158,7 +167,7 @@ TrainingImages open_training_images(const ExperimentSpec& requested, ImageFolder
     spec.image_size = settled_side(requested.image_size, users);
     images.device = pick_device(spec.device);
     images.preprocessing = preprocessing(static_cast<int>(spec.image_size), spec.normalize, spec.augment);
-    images.views = view_count(spec.views, spec.num_epochs, images.preprocessing.augmentation);
+    images.views = most_views(spec, images.preprocessing.augmentation);
     const auto first = default_lane_plan(spec, machine_cores());
     images.data = open_images(std::move(folder), spec.cache_mib, first.lanes * first.threads, observer, stop);
     const auto& data = *images.data;

@@ -38,11 +38,6 @@ bool goes_on(const Parameter& parameter, const ExperimentSpec& before, const Exp
     return std::visit([&](auto field) { return has_at_least(now.*field, before.*field); }, parameter.field);
 }
 
-ExperimentSpec with_number_of_views(ExperimentSpec spec) {
-    spec.views = spec.views == -1 ? spec.num_epochs : spec.views;
-    return spec;
-}
-
 /// Of every choice on the axes that `before` has.
 bool has_same_rates(const ExperimentSpec& before, const ExperimentSpec& now, int epoch) {
     const auto choices = combinations_of_axes(before);
@@ -76,18 +71,18 @@ bool makes_results(const Parameter& parameter, const ExperimentSpec& spec) {
 } // namespace
 
 ExperimentSpec continued_spec(const ExperimentSpec& before, ExperimentSpec asked) {
-    if (asked.views == -1 && before.views != -1) {
+    const auto& views = *find_parameter("views");
+    if (value_text(asked, views) == "-1" && values_of(before, views).size() == 1 && before.views != -1) {
         asked.views = before.views;
-    } else if (asked.views == -1 && asked.num_epochs > before.num_epochs) {
-        asked.views = before.num_epochs;
     }
-    return asked;
+    return asked.num_epochs > before.num_epochs ? with_number_of_views(std::move(asked), before.num_epochs)
+                                                : asked;
 }
 
 void require_continuation(const ExperimentSpec& former, const ExperimentSpec& asked,
                           const std::function<bool(const Parameter&)>& has_same_contents) {
-    const auto before = with_number_of_views(former);
-    const auto now = with_number_of_views(asked);
+    const auto before = with_number_of_views(former, former.num_epochs);
+    const auto now = with_number_of_views(asked, asked.num_epochs);
     for (const auto& parameter : parameters()) {
         const bool is_path = parameter.path != ParameterPath::none;
         if (goes_on(parameter, before, now) || (is_path && has_same_contents(parameter))) {
@@ -110,7 +105,7 @@ void require_continuation(const ExperimentSpec& former, const ExperimentSpec& as
 }
 
 AxisValues trained_with(const ExperimentSpec& spec, const RunSpec& run) {
-    const auto own = with_number_of_views(spec_of(spec, run));
+    const auto own = with_number_of_views(spec_of(spec, run), spec.num_epochs);
     AxisValues values;
     for (const auto& parameter : parameters()) {
         if (makes_results(parameter, own)) {

@@ -201,33 +201,6 @@ std::size_t count_combinations(const ExperimentSpec& spec) {
     return count;
 }
 
-/// Several values of a parameter that may be an axis.
-Message set_values(ExperimentSpec& spec, const Parameter& parameter, const std::vector<std::string>& texts) {
-    if (texts.size() > most_values) {
-        return {RETORT_TEXT("may have at most %1 values, not %2"),
-                {std::to_string(most_values), std::to_string(texts.size())}};
-    }
-    auto changed = spec;
-    std::vector<std::string> values;
-    for (const auto& text : texts) {
-        if (auto problem = set_field(changed, parameter, text); !problem.empty()) {
-            return problem;
-        }
-        values.push_back(field_text(changed, parameter));
-        if (is_among({values.begin(), values.end() - 1}, values.back())) {
-            return {RETORT_TEXT("contains %1 twice"), {values.back()}};
-        }
-    }
-    (void)set_field(changed, parameter, values.front());
-    set_axis(changed, parameter, std::move(values));
-    if (count_combinations(changed) > most_combinations) {
-        return {RETORT_TEXT("makes more than %1 combinations of values"),
-                {std::to_string(most_combinations)}};
-    }
-    spec = std::move(changed);
-    return {};
-}
-
 /// Range and choices of each value on the parameter's axis.
 Message check_values(const ExperimentSpec& spec, const Parameter& parameter) {
     auto one = spec;
@@ -289,6 +262,32 @@ std::string value_text(const ExperimentSpec& spec, const Parameter& parameter) {
         text += (text.empty() ? "" : ",") + value;
     }
     return text;
+}
+
+Message set_values(ExperimentSpec& spec, const Parameter& parameter, const std::vector<std::string>& texts) {
+    if (texts.size() > most_values) {
+        return {RETORT_TEXT("may have at most %1 values, not %2"),
+                {std::to_string(most_values), std::to_string(texts.size())}};
+    }
+    auto changed = spec;
+    std::vector<std::string> values;
+    for (const auto& text : texts) {
+        if (auto problem = set_field(changed, parameter, text); !problem.empty()) {
+            return problem;
+        }
+        values.push_back(field_text(changed, parameter));
+        if (is_among({values.begin(), values.end() - 1}, values.back())) {
+            return {RETORT_TEXT("contains %1 twice"), {values.back()}};
+        }
+    }
+    (void)set_field(changed, parameter, values.front());
+    set_axis(changed, parameter, std::move(values));
+    if (count_combinations(changed) > most_combinations) {
+        return {RETORT_TEXT("makes more than %1 combinations of values"),
+                {std::to_string(most_combinations)}};
+    }
+    spec = std::move(changed);
+    return {};
 }
 
 Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text) {

@@ -135,7 +135,8 @@ std::vector<Parameter> data_parameters() {
                              "computed once per view, for all runs. -1 uses as many views as epochs; 0 draws "
                              "new views every epoch, so the teacher's logits are computed every time."),
          .minimum = -1,
-         .maximum = 100000},
+         .maximum = 100000,
+         .axis = true},
     };
 }
 

@@ -47,6 +47,9 @@ bool is_choice(const ExperimentSpec& spec, const Parameter& parameter);
 /// one. Returns what is wrong, or an empty message; `spec` changes only if nothing is.
 Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text);
 
+/// The same of values that are apart already; one makes no axis.
+Message set_values(ExperimentSpec& spec, const Parameter& parameter, const std::vector<std::string>& texts);
+
 /// What is wrong with the value of `parameter` in `spec` as it stands: out of range, not among the choices,
 /// not valid UTF-8, or impossible without a teacher where there is none. Empty where nothing is. Files and
 /// folders are not looked at.

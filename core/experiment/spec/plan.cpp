@@ -29,9 +29,22 @@ std::set<std::string> dropped(const ExperimentSpec& spec) {
 
 } // namespace
 
+ExperimentSpec with_number_of_views(ExperimentSpec spec, std::int64_t epochs) {
+    const auto& views = *find_parameter("views");
+    std::vector<std::string> numbers;
+    for (const auto& text : values_of(spec, views)) {
+        auto number = text == "-1" ? std::to_string(epochs) : text;
+        if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) {
+            numbers.push_back(std::move(number));
+        }
+    }
+    set_values(spec, views, numbers);
+    return spec;
+}
+
 std::vector<Point> points(const ExperimentSpec& spec) {
     const auto left_out = dropped(spec);
-    const auto combinations = combinations_of_axes(spec);
+    const auto combinations = combinations_of_axes(with_number_of_views(spec, spec.num_epochs));
     std::vector<Point> found;
     std::set<std::string> seen = left_out;
     for (const double alpha : spec.alphas) {

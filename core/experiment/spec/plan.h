@@ -7,9 +7,13 @@
 
 namespace retort {
 
+/// `spec` with a number of views wherever -1 asks for as many as `epochs`, on the axis, too, where each
+/// number stands once.
+ExperimentSpec with_number_of_views(ExperimentSpec spec, std::int64_t epochs);
+
 /// The points of a valid `spec`, by α as given and within it by the other axes, those that it drops left out.
-/// What has no meaning at a point is left out of its settings, so that one point serves all choices that come
-/// to the same.
+/// What has no meaning at a point is left out of its settings, and views are a number there, so that one
+/// point serves all choices that come to the same.
 std::vector<Point> points(const ExperimentSpec& spec);
 
 /// The choices on all axes that its points serve: how many there would be if each were trained.

@@ -121,6 +121,14 @@ TEST_CASE("the time of a sweep is that of its rounds and of the teacher") {
         inputs.pending_logits = 50;
         CHECK(estimate_cost(inputs).teacher_seconds == doctest::Approx(50 * 0.020));
     }
+    SUBCASE("runs with fresh views ask about every one of theirs, beside those that are kept") {
+        inputs.views = 5;
+        const auto kept = estimate_cost(inputs).teacher_seconds;
+        inputs.fresh_runs = 1;
+        const auto passes = static_cast<double>(inputs.train_images * inputs.epochs);
+        CHECK(estimate_cost(inputs).teacher_seconds ==
+              doctest::Approx(kept + passes * inputs.teacher_seconds));
+    }
     SUBCASE("fewer views than epochs are all seen, of more only some") {
         inputs.views = 2;
         CHECK(estimate_cost(inputs).teacher_seconds == doctest::Approx(2 * 100 * 0.020));

@@ -250,7 +250,7 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
     };
     CHECK(with([](const auto& parameter) { return parameter.axis; }) ==
           Names{"alpha", "batch-size", "clip-grad-norm", "ema-decay", "loss", "lr", "lr-gamma", "lr-min",
-                "lr-step-size", "momentum", "optimizer", "schedule", "student", "temperature",
+                "lr-step-size", "momentum", "optimizer", "schedule", "student", "temperature", "views",
                 "warmup-epochs", "weight-decay"});
     CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
           Names{"loss", "temperature"});

@@ -151,7 +151,7 @@ TEST_CASE("axes are written to experiment.json as arrays and read back") {
     };
     CHECK(contains(refusal(R"("temperature": [2, "hot"])"), "temperature"));
     CHECK(contains(refusal(R"("temperature": [[2], 4])"), "temperature"));
-    CHECK(contains(refusal(R"("views": [1, 2])"), "views")); // no axis
+    CHECK(contains(refusal(R"("seed": [1, 2])"), "seed")); // no axis
     CHECK(contains(refusal(R"("loss": ["kl", "kl"])"), "twice"));
     CHECK(refusal(R"("loss": ["kl"])").empty());
 }
@@ -179,4 +179,34 @@ TEST_CASE("an experiment goes on with more values of its axes, and with no fewer
     CHECK(contains(refusal("temperature", "2"), "--temperature"));
     CHECK(contains(refusal("lr", "0.001,0.01"), "--lr"));
     CHECK(refusal("drop-points", "alpha-0.5_temperature-2").empty());
+}
+
+TEST_CASE("numbers of views are an axis, on which -1 is as many as epochs") {
+    const auto spec = spec_with({{"alpha", "0.5"}, {"num-epochs", "25"}, {"views", "-1,0,25,10"}});
+    CHECK(names_of(points(spec)) == Names{"alpha-0.5_views-25", "alpha-0.5_views-0", "alpha-0.5_views-10"});
+    CHECK(spec_of(spec, plan(spec).at(2)).views == 10);
+    CHECK(trained_with(spec, plan(spec).at(2)).at("views") == "10");
+    CHECK(trained_with(spec, plan(spec).at(0)).at("views") == "25");
+    // What -1 was stays what it was where there are more epochs.
+    auto longer = spec;
+    longer.num_epochs = 50;
+    const auto goes_on = [&](const ExperimentSpec& asked) {
+        const auto now = continued_spec(spec, asked);
+        require_continuation(spec, now, [](const Parameter&) { return false; });
+        return now;
+    };
+    longer.schedule = "constant";
+    auto begun = spec;
+    begun.schedule = "constant";
+    auto now = continued_spec(begun, longer);
+    CHECK(value_text(now, *find_parameter("views")) == "25,0,10");
+    CHECK(names_of(points(now)) == names_of(points(spec)));
+    CHECK(
+        error_of([&] { require_continuation(begun, now, [](const Parameter&) { return false; }); }).empty());
+    CHECK(goes_on(spec) == spec);
+    auto more = spec;
+    REQUIRE(set_from_text(more, *find_parameter("views"), "0,10,25,5").empty());
+    CHECK(goes_on(more) == more);
+    REQUIRE(set_from_text(more, *find_parameter("views"), "0,10").empty());
+    CHECK(contains(error_of([&] { goes_on(more); }), "--views"));
 }

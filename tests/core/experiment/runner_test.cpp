@@ -383,6 +383,36 @@ TEST_CASE("a grid shares its baseline, its students begin alike, and each run ha
                       [](const RunRecord& run) { return run.status == RunStatus::done; }));
 }
 
+TEST_CASE("runs with more, fewer and fresh views share one bank, and each is as it is alone") {
+    auto grid = bench().spec("views-grid");
+    grid.alphas = {0.5};
+    grid.repeats = 1;
+    grid.num_epochs = 3;
+    REQUIRE(set_from_text(grid, *find_parameter("views"), "0,1,-1").empty());
+    Recorder observer;
+    const auto runs = run_experiment(grid, ResumeMode::fresh, observer, {});
+    CHECK(statuses(runs) == "done done done");
+    CHECK(observer.noticed("images × 3 views"));
+    for (const auto& in_grid : runs) {
+        CAPTURE(in_grid.name);
+        auto alone = spec_of(grid, in_grid.spec);
+        alone.out = (bench().folder.path() / ("alone-" + in_grid.spec.settings.at("views"))).string();
+        run(alone);
+        const auto folder = run_folder(alone, plan(alone).at(0));
+        CHECK(metrics_without_seconds(folder) == metrics_without_seconds(run_folder(grid, in_grid.spec)));
+        check_same_weights(folder / "last.pth", run_folder(grid, in_grid.spec) / "last.pth");
+    }
+    CHECK(runs[0].last()->val_loss != runs[1].last()->val_loss);
+    CHECK(runs[1].last()->val_loss != runs[2].last()->val_loss);
+    // Each in its folder says with how many it was trained, and they go on as they were with more epochs.
+    CHECK(runs[2].trained_with.at("views") == "3");
+    grid.num_epochs = 4;
+    const auto longer = run_experiment(grid, ResumeMode::resume, observer, {});
+    CHECK(statuses(longer) == "done done done");
+    CHECK(longer[2].name == "alpha-0.5_views-3_rep-1");
+    CHECK(read_experiment(grid.out).complaints.empty());
+}
+
 TEST_CASE("a teacher that was taught wrong labels is never found to help") {
     const TemporaryFolder folder;
     SampleOptions wrong;
