@@ -29,8 +29,8 @@ struct ExperimentInfo {
     Message matched;     ///< how its classes were matched with the data's; may be empty
     std::vector<std::int64_t> teacher_outputs =
         {}; ///< of its outputs, which stand for classes.json; may be empty
-    /// By parameter, of those that name a file: what was opened, also where weights were named and not a
-    /// file.
+    /// By parameter, of those that name a file, and by the name of the value where it is one of several: what
+    /// was opened, also where weights were named and not a file.
     std::map<std::string, FileIdentity> files = {};
     std::string data = {}; ///< fingerprint of the images, see fingerprint_of(); empty where it is not known
 

@@ -73,7 +73,7 @@ ordered_json values_json(const ExperimentSpec& spec, const Parameter& parameter)
     auto values = ordered_json::array();
     for (const auto& text : texts) {
         ExperimentSpec one;
-        set_from_text(one, parameter, text);
+        set_values(one, parameter, {text});
         values.push_back(value_json(one, parameter));
     }
     return values;
@@ -88,15 +88,19 @@ std::string text_of(const json& value) {
 }
 
 void read_axis(const json& values, const Parameter& parameter, ExperimentSpec& spec) {
-    std::string texts;
+    std::vector<std::string> texts;
     for (const auto& value : values) {
         if (value.is_structured()) {
             throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"),
                         {json_key(parameter), shown_json(values)});
         }
-        texts += (texts.empty() ? "" : ",") + text_of(value);
+        texts.push_back(text_of(value));
     }
-    if (const auto problem = set_from_text(spec, parameter, texts); !problem.empty()) {
+    if (texts.empty()) {
+        throw Error(RETORT_TEXT("%1: %2"),
+                    {json_key(parameter), Message{RETORT_TEXT("needs at least one value"), {}}});
+    }
+    if (const auto problem = set_values(spec, parameter, texts); !problem.empty()) {
         throw Error(RETORT_TEXT("%1: %2"), {json_key(parameter), problem});
     }
 }
@@ -199,7 +203,7 @@ ordered_json settings_json(const AxisValues& settings) {
     for (const auto& [name, text] : settings) {
         const auto* parameter = find_parameter(name);
         ExperimentSpec one;
-        const bool is_known = parameter != nullptr && set_from_text(one, *parameter, text).empty();
+        const bool is_known = parameter != nullptr && set_values(one, *parameter, {text}).empty();
         values[name] = is_known ? value_json(one, *parameter) : ordered_json(text);
     }
     return values;

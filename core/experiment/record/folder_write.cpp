@@ -88,12 +88,21 @@ void require_same_outputs(const ExperimentInfo& before, const ExperimentInfo& no
     }
 }
 
-/// Whether what a path names is known to be the same as before.
+/// Whether all that a parameter names is known to be the same as before; see file_key().
 bool has_same_contents(const Parameter& parameter, const ExperimentInfo& before, const ExperimentInfo& now) {
     if (parameter.path == ParameterPath::folder) {
         return !before.data.empty() && before.data == now.data;
     }
-    return before.files.contains(parameter.name) && now.files.contains(parameter.name);
+    bool is_known = false;
+    for (const auto& [key, identity] : before.files) {
+        if (key == parameter.name || key.starts_with(parameter.name + " ")) {
+            if (!now.files.contains(key)) {
+                return false;
+            }
+            is_known = true;
+        }
+    }
+    return is_known;
 }
 
 /// Where classes.json says something else, finished students have other outputs.

@@ -153,8 +153,9 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     ImageFeed image_feed(images.data, images.preprocessing, spec.batch_size, seed, images.threads(), views);
     TimedFeed timed(image_feed);
     auto options = training_options(spec, record.spec, images.device);
-    const InitialStudent beginning{spec.student, spec.student_init, spec.batch_size, seed};
-    options.initial_logits = inputs.initial_logits->find(beginning);
+    const auto beginning = beginning_of(spec);
+    const InitialStudent initial{beginning, spec.batch_size, seed};
+    options.initial_logits = inputs.initial_logits->find(initial);
     std::optional<TeacherLogitFeed> with_teacher;
     if (options.objective.needs_teacher()) {
         with_teacher.emplace(
@@ -163,14 +164,14 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
             run.gate);
     }
     DataFeed& feed = with_teacher ? static_cast<DataFeed&>(*with_teacher) : timed;
-    Trainer trainer(make_student(spec, images.class_count(), inputs.starts.at(spec.student), seed), feed,
+    Trainer trainer(make_student(spec, images.class_count(), inputs.starts.at(beginning), seed), feed,
                     inputs.targets, options);
     continue_from_checkpoint(trainer, context, record);
     context.observer.run_started(run.index, record);
     RunKeeper keeper(context, record, run.index);
     const bool finished = trainer.run(keeper, run.stop, run.gate);
     if (trainer.initial_logits().defined()) {
-        inputs.initial_logits->add(beginning, trainer.initial_logits());
+        inputs.initial_logits->add(initial, trainer.initial_logits());
     }
     record.stopped_early = finished && record.last()->epoch < record.num_epochs;
     record.wait_seconds = timed.wait_seconds();

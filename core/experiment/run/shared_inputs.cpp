@@ -1,6 +1,7 @@
 #include "core/experiment/run/shared_inputs.h"
 
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/finite_logits.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/seen_images.h"
@@ -51,14 +52,15 @@ void report_accuracy(const ValidationTargets& targets, std::int64_t classes, Pro
     }
 }
 
-/// Where the students of each architecture begin.
-std::map<std::string, StudentStart> student_starts(const TrainingImages& images, const LoadedModel* teacher,
-                                                   ProgressObserver& observer) {
-    std::map<std::string, StudentStart> starts;
-    for (const auto* student : students_of(images.spec)) {
-        auto spec = images.spec;
-        spec.student = student->name;
-        starts.emplace(student->name, read_student_start(spec, images.data->classes, teacher, observer));
+/// Where the students of all runs begin.
+std::map<Beginning, StudentStart> student_starts(const TrainingImages& images, const LoadedModel* teacher,
+                                                 ProgressObserver& observer) {
+    std::map<Beginning, StudentStart> starts;
+    for (const auto& point : points(images.spec)) {
+        const auto own = spec_of(images.spec, {.alpha = point.alpha, .settings = point.settings});
+        if (const auto beginning = beginning_of(own); !starts.contains(beginning)) {
+            starts.emplace(beginning, read_student_start(own, images.data->classes, teacher, observer));
+        }
     }
     return starts;
 }

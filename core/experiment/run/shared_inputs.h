@@ -25,8 +25,8 @@ struct SharedInputs {
     TrainingImages images;
     TeacherInputs teacher; ///< empty for training on labels alone
     ValidationTargets targets;
-    std::map<std::string, StudentStart> starts; ///< by architecture, of each that is trained
-    std::map<std::string, FileIdentity> files;  ///< that the spec names, by parameter
+    std::map<Beginning, StudentStart> starts;  ///< of all students that are trained
+    std::map<std::string, FileIdentity> files; ///< that the spec names, by file_key()
     std::shared_ptr<InitialLogits> initial_logits = std::make_shared<InitialLogits>();
 
     [[nodiscard]] const ExperimentSpec& spec() const { return images.spec; }

@@ -9,6 +9,7 @@
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/cost/obstacles.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/value_names.h"
 #include "core/weights/pretrained.h"
 
 #include <algorithm>
@@ -19,19 +20,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string absolute_text(const std::string& path) {
-    std::error_code error;
-    const auto absolute = fs::absolute(path, error);
-    return error ? path : absolute.lexically_normal().string();
-}
-
 ExperimentSpec with_absolute_paths(ExperimentSpec spec) {
     for (const auto& parameter : parameters()) {
-        const auto path = value_text(spec, parameter);
-        if (parameter.path != ParameterPath::none && !path.empty() && !is_choice(spec, parameter) &&
-            !parse_pretrained_name(path)) {
-            set_from_text(spec, parameter, absolute_text(path));
+        if (parameter.path == ParameterPath::none) {
+            continue;
         }
+        auto values = values_of(spec, parameter);
+        for (auto& value : values) {
+            const bool is_path =
+                !value.empty() && !is_choice(parameter, value) && !parse_pretrained_name(value);
+            value = is_path ? absolute_path(value) : value;
+        }
+        set_values(spec, parameter, values);
     }
     return spec;
 }

@@ -219,9 +219,12 @@ std::vector<Parameter> student_parameters() {
          .label = RETORT_TEXT("Initial weights"),
          .help = RETORT_TEXT("random; teacher: layers of a deeper teacher of the same family; imagenet: "
                              "torchvision's ImageNet weights; or a PyTorch file. A head for a different "
-                             "number of classes is replaced by a new one."),
+                             "number of classes is replaced by a new one. Each of several, separated by "
+                             "commas, has runs of its own; a file name with commas goes in double quotes, "
+                             "unless it is the only one."),
          .choices = {"random", "teacher", "imagenet"},
          .open_choice = true,
+         .axis = true,
          .path = Path::weights,
          .architecture = &Spec::student,
          .check = check_student_init},

@@ -250,8 +250,8 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
     };
     CHECK(with([](const auto& parameter) { return parameter.axis; }) ==
           Names{"alpha", "batch-size", "clip-grad-norm", "ema-decay", "loss", "lr", "lr-gamma", "lr-min",
-                "lr-step-size", "momentum", "optimizer", "schedule", "student", "temperature", "views",
-                "warmup-epochs", "weight-decay"});
+                "lr-step-size", "momentum", "optimizer", "schedule", "student", "student-init", "temperature",
+                "views", "warmup-epochs", "weight-decay"});
     CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
           Names{"loss", "temperature"});
     CHECK(with([](const auto& parameter) { return parameter.essential; }) ==
@@ -280,8 +280,9 @@ TEST_CASE("traits go together") {
         const bool is_text = is_a<std::string>(parameter);
         const bool is_list =
             is_a<std::vector<double>>(parameter) || is_a<std::vector<std::int64_t>>(parameter);
-        // Values are separated by commas, which names of files may have.
-        CHECK((!parameter.axis || parameter.path == ParameterPath::none));
+        // Of several values only files have names: an axis of folders would have none to call its points by.
+        CHECK((!parameter.axis || parameter.path == ParameterPath::none ||
+               parameter.path == ParameterPath::weights));
         CHECK((parameter.name == "alpha" || !is_list || !parameter.axis));
         CHECK((is_text || parameter.path == ParameterPath::none));
         CHECK((parameter.path != ParameterPath::none || !parameter.may_be_empty));

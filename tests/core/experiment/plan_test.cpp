@@ -5,6 +5,7 @@
 #include "core/experiment/record/records.h"
 #include "core/experiment/spec/continuation.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/value_names.h"
 #include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>
@@ -209,4 +210,104 @@ TEST_CASE("numbers of views are an axis, on which -1 is as many as epochs") {
     CHECK(goes_on(more) == more);
     REQUIRE(set_from_text(more, *find_parameter("views"), "0,10").empty());
     CHECK(contains(error_of([&] { goes_on(more); }), "--views"));
+}
+
+namespace {
+
+const Parameter& initial_weights() {
+    return *find_parameter("student-init");
+}
+
+/// What the values on the axis of initial weights are called, with bars between them, having checked that
+/// their points are as many and lead back to them.
+std::string called(const std::string& text) {
+    ExperimentSpec spec;
+    spec.alphas = {0.5};
+    spec.repeats = 1;
+    const auto problem = set_from_text(spec, initial_weights(), text);
+    REQUIRE_MESSAGE(problem.empty(), problem.str());
+    const auto values = values_of(spec, initial_weights());
+    const auto runs = plan(spec);
+    REQUIRE(runs.size() == values.size());
+    std::string names;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        CHECK(spec_of(spec, runs[i]).student_init == values[i]);
+        CHECK(run_name(runs[i]).size() < 120);
+        names += (names.empty() ? "" : "|") + runs[i].settings.at("student-init");
+    }
+    return names;
+}
+
+} // namespace
+
+TEST_CASE("points call files by their stem, or by as much of the path as tells them apart") {
+    CHECK(called("random,/a/resnet56.pth") == "random|resnet56");
+    CHECK(called("/x/one/teacher.pth,/x/two/teacher.pth,/y/r.th") == "one/teacher|two/teacher|r");
+    CHECK(called("/a/x/t.pth,/b/x/t.pth,/c/t.pth") == "a/x/t|b/x/t|c/t");
+    CHECK(called("/a/t.pth,/a/t.safetensors") == "t.pth|t.safetensors");
+    CHECK(called("teacher,/a/teacher.pth") == "teacher|teacher.pth");
+    CHECK(called("imagenet:resnet18,/a/imagenet-resnet18.pth") == "imagenet:resnet18|imagenet-resnet18.pth");
+    // Names of folders would not tell these apart.
+    CHECK(called("/a/b/t.pth,/a-b/t.pth") == "b/t|t~29007fbf");
+    CHECK(called("/x/a b.pth,/x/a-b.pth,/y/c.pth") == "a b~94b5fa8e|a-b~e39dbc6f|c");
+    const std::string very(300, 'v');
+    const auto names = called("/x/" + very + ".pth,/y/" + very + "x.pth");
+    CHECK(names.size() < 120);
+    CHECK(contains(names, "vvv…vvv"));
+    // Names are the same wherever the values stand, and however a path is written.
+    CHECK(called("/y/r.th,/x/two/teacher.pth,/x/z/../one/teacher.pth") == "r|two/teacher|one/teacher");
+}
+
+TEST_CASE("several files are separated as in CSV, and one that is there is one, commas and all") {
+    const auto& init = initial_weights();
+    ExperimentSpec spec;
+    const auto set = [&](const std::string& text) {
+        const auto problem = set_from_text(spec, init, text);
+        CHECK_MESSAGE(problem.empty(), problem.str());
+        return values_of(spec, init);
+    };
+    using Values = std::vector<std::string>;
+    CHECK(set(R"(random, "a,b.pth" ,c.pth)") == Values{"random", "a,b.pth", "c.pth"});
+    CHECK(value_text(spec, init) == R"(random,"a,b.pth",c.pth)");
+    CHECK(set(value_text(spec, init)) == Values{"random", "a,b.pth", "c.pth"});
+    CHECK(set(R"("say ""a"".pth")") == Values{R"(say "a".pth)"});
+    CHECK(value_text(spec, init) == R"("say ""a"".pth")");
+    CHECK(set(R"("open,c.pth)") == Values{"open,c.pth"});
+    CHECK(contains(set_from_text(spec, init, "a.pth,./x/../a.pth").str(), "twice"));
+    const TemporaryFolder folder;
+    const auto file = (folder.path() / "one, two.pth").string();
+    CHECK(set(file).size() == 2);
+    write_text(file, "");
+    CHECK(set(file) == Values{file});
+    CHECK(set(value_text(spec, init)) == Values{file});
+    CHECK(spec.student_init == file);
+    // JSON needs no quotes.
+    CHECK(set("\"" + file + "\",imagenet") == Values{file, "imagenet"});
+    CHECK(parse_experiment_json(experiment_json(spec)) == spec);
+    set(file);
+    CHECK(parse_experiment_json(experiment_json(spec)) == spec);
+    CHECK(contains(error_of([] { parse_experiment_json(R"({"schema": 2, "spec": {"student_init": []}})"); }),
+                   "at least one"));
+    RunRecord run;
+    run.spec.settings = {{"student-init", "one, two"}};
+    CHECK(parse_run_json(run_json(run)).spec.settings == run.spec.settings);
+}
+
+TEST_CASE("an experiment goes on with further files, wherever the former lie, and calls its runs as before") {
+    const auto before = spec_with({{"alpha", "0.5"}, {"student-init", "random,/a/t.pth"}});
+    const auto refusal = [&](const std::string& text, bool same_contents) {
+        auto now = before;
+        REQUIRE(set_from_text(now, initial_weights(), text).empty());
+        return error_of(
+            [&] { require_continuation(before, now, [&](const Parameter&) { return same_contents; }); });
+    };
+    CHECK(refusal("/b/other.pth,random,/a/t.pth", false).empty());
+    CHECK(refusal("random,/b/t.pth", true).empty());
+    CHECK(contains(refusal("random,/b/t.pth", false), "--student-init random,/a/t.pth"));
+    CHECK(contains(refusal("imagenet,/a/t.pth", true), "--student-init"));
+    CHECK(contains(refusal("random,/b/u.pth", true), "--student-init")); // its runs are called otherwise
+    CHECK(contains(refusal("/a/t.pth", true), "--student-init"));
+    CHECK(contains(refusal("random,/a/t.pth,/b/t.pth", true), "give it another name"));
+    CHECK(trained_with(before, plan(before).at(0)).at("student-init") == "random");
+    CHECK_FALSE(trained_with(before, plan(before).at(1)).contains("student-init")); // known by its contents
 }

@@ -1,6 +1,7 @@
 // Real experiments, as small as they can be: a drawn data set, a resnet20 teaching a resnet20.
 #include "core/experiment/run/runner.h"
 
+#include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/resume_file.h"
 #include "core/experiment/results/verdict.h"
 #include "core/experiment/spec/parameters.h"
@@ -411,6 +412,48 @@ TEST_CASE("runs with more, fewer and fresh views share one bank, and each is as 
     CHECK(statuses(longer) == "done done done");
     CHECK(longer[2].name == "alpha-0.5_views-3_rep-1");
     CHECK(read_experiment(grid.out).complaints.empty());
+}
+
+TEST_CASE("students of several beginnings are trained in one experiment, and begin so") {
+    const TemporaryFolder folder;
+    auto spec = bench().spec("beginnings");
+    const auto file = folder.path() / "begun, once.pth";
+    fs::copy_file(bench().teacher, file);
+    spec.alphas = {0.5};
+    spec.repeats = 1;
+    spec.num_epochs = 1;
+    const auto& init = *find_parameter("student-init");
+    REQUIRE(set_from_text(spec, init, "random,teacher,\"" + file.string() + "\"").empty());
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    REQUIRE(statuses(runs) == "done done done");
+    CHECK(runs[2].name == "alpha-0.5_student-init-begun--once_rep-1");
+    CHECK(runs[2].epochs[0].val_loss != runs[0].epochs[0].val_loss);
+    CHECK(runs[1].epochs[0].agreement == 1.0);
+    CHECK(runs[1].epochs[0].val_loss == runs[2].epochs[0].val_loss); // the teacher's own weights
+    for (const auto& in_grid : runs) {
+        auto alone = spec_of(spec, in_grid.spec);
+        alone.out = (folder.path() / in_grid.name).string();
+        run(alone);
+        CHECK(metrics_without_seconds(run_folder(alone, plan(alone).at(0))) ==
+              metrics_without_seconds(run_folder(spec, in_grid.spec)));
+    }
+    const auto json = fs::path(spec.out) / "experiment.json";
+    const auto files = parse_info(read_text(json)).files;
+    CHECK(files.at("student-init begun, once").file == file.string());
+    CHECK(files.contains("teacher-file"));
+    // It goes on with the same file elsewhere and a further one, and with no other of that name.
+    const auto elsewhere = folder.path() / "elsewhere" / "begun, once.pth";
+    fs::create_directories(elsewhere.parent_path());
+    fs::copy_file(file, elsewhere);
+    write_model(folder.path() / "further.pth", class_count(), 7);
+    REQUIRE(set_values(spec, init,
+                       {"random", "teacher", elsewhere.string(), (folder.path() / "further.pth").string()})
+                .empty());
+    CHECK(statuses(run(spec, ResumeMode::resume)) == "done done done done");
+    write_model(elsewhere, class_count(), 8);
+    CHECK(contains(error_of([&] { run(spec, ResumeMode::resume); }),
+                   "--student-init " + elsewhere.string() + " is not the file"));
 }
 
 TEST_CASE("a teacher that was taught wrong labels is never found to help") {
