@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <set>
 
 namespace retort {
 
@@ -24,7 +25,7 @@ double kept_answers(const CostInputs& inputs) {
     if (inputs.distilling_runs == inputs.fresh_runs || inputs.views == 0) {
         return 0.0;
     }
-    const auto all = static_cast<double>(inputs.train_images) * distinct_views(inputs);
+    const auto all = static_cast<double>(inputs.teachers * inputs.train_images) * distinct_views(inputs);
     return std::max(all - static_cast<double>(inputs.known_logits), 0.0);
 }
 
@@ -88,10 +89,15 @@ CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunSpec>& r
     inputs.epochs = spec.num_epochs;
     inputs.batch_size = batch_sizes(spec).second;
     inputs.repeats = spec.repeats;
+    std::set<std::string> teachers;
     for (const auto& run : runs) {
+        if (const auto teacher = run.settings.find("teacher-file"); teacher != run.settings.end()) {
+            teachers.insert(teacher->second);
+        }
         ++(run.alpha < 1.0 ? inputs.distilling_runs : inputs.plain_runs);
         inputs.fresh_runs += run.alpha < 1.0 && has_fresh_views(spec, run) ? 1 : 0;
     }
+    inputs.teachers = std::max<std::int64_t>(static_cast<std::int64_t>(teachers.size()), 1);
     return inputs;
 }
 

@@ -30,15 +30,20 @@ ordered_json info_json(const ExperimentInfo& info) {
     for (const auto& [parameter, identity] : info.files) {
         files[parameter] = {{"file", identity.file}, {"sha256", identity.sha256}};
     }
-    const ordered_json document{{"train_counts", info.train_counts},
-                                {"val_counts", info.val_counts},
-                                {"val_split", info.val_split},
-                                {"skipped", info.skipped},
-                                {"teacher", info.teacher},
-                                {"matched", message_json(info.matched)},
-                                {"files", files},
-                                {"data", info.data},
-                                {"teacher_outputs", info.teacher_outputs}};
+    ordered_json document{{"train_counts", info.train_counts},
+                          {"val_counts", info.val_counts},
+                          {"val_split", info.val_split},
+                          {"skipped", info.skipped},
+                          {"teacher", info.teacher},
+                          {"matched", message_json(info.matched)},
+                          {"files", files},
+                          {"data", info.data},
+                          {"teacher_outputs", info.teacher_outputs}};
+    for (const auto& [name, teacher] : info.teachers) {
+        document["teachers"][name] = {{"teacher", teacher.teacher},
+                                      {"matched", message_json(teacher.matched)},
+                                      {"teacher_outputs", teacher.outputs}};
+    }
     // Names of classes may hold any bytes: no reason to train nothing.
     return ordered_json::parse(document.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
@@ -58,6 +63,27 @@ void take_field(const json& from, const char* key, Value& into) {
 /// The value of a key, null where there is none.
 json part_of(const json& from, const char* key) {
     return from.is_object() ? from.value(key, json()) : json();
+}
+
+Message read_message(const json& from) {
+    Message message;
+    take_field(from, "text", message.text);
+    std::vector<std::string> args;
+    take_field(from, "args", args);
+    message.args.assign(args.begin(), args.end());
+    return message;
+}
+
+std::map<std::string, TeacherInfo> read_teachers(const json& from) {
+    std::map<std::string, TeacherInfo> teachers;
+    const json none = json::object();
+    for (const auto& [name, item] : (from.is_object() ? from : none).items()) {
+        TeacherInfo& teacher = teachers[name];
+        take_field(item, "teacher", teacher.teacher);
+        teacher.matched = read_message(part_of(item, "matched"));
+        take_field(item, "teacher_outputs", teacher.outputs);
+    }
+    return teachers;
 }
 
 ordered_json value_json(const ExperimentSpec& spec, const Parameter& parameter) {
@@ -151,10 +177,8 @@ ExperimentInfo parse_info(const std::string& text) {
     take_field(from, "val_split", info.val_split);
     take_field(from, "skipped", info.skipped);
     take_field(from, "teacher", info.teacher);
-    take_field(part_of(from, "matched"), "text", info.matched.text);
-    std::vector<std::string> args;
-    take_field(part_of(from, "matched"), "args", args);
-    info.matched.args.assign(args.begin(), args.end());
+    info.matched = read_message(part_of(from, "matched"));
+    info.teachers = read_teachers(part_of(from, "teachers"));
     take_field(from, "data", info.data);
     take_field(from, "teacher_outputs", info.teacher_outputs);
     const auto files = part_of(from, "files");

@@ -157,15 +157,16 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     const InitialStudent initial{beginning, spec.batch_size, seed};
     options.initial_logits = inputs.initial_logits->find(initial);
     std::optional<TeacherLogitFeed> with_teacher;
-    if (options.objective.needs_teacher()) {
+    if (const auto* teacher = inputs.teacher_of(spec);
+        teacher != nullptr && options.objective.needs_teacher()) {
         with_teacher.emplace(
-            timed, inputs.teacher.source_for(views), run.stop,
+            timed, teacher->source_for(views), run.stop,
             progress_of(context.observer, {RETORT_TEXT("Computing teacher logits for training views"), {}}),
             run.gate);
     }
     DataFeed& feed = with_teacher ? static_cast<DataFeed&>(*with_teacher) : timed;
     Trainer trainer(make_student(spec, images.class_count(), inputs.starts.at(beginning), seed), feed,
-                    inputs.targets, options);
+                    inputs.targets_of(spec), options);
     continue_from_checkpoint(trainer, context, record);
     context.observer.run_started(run.index, record);
     RunKeeper keeper(context, record, run.index);

@@ -11,10 +11,13 @@
 #include "core/experiment/run/shared_inputs.h"
 #include "core/experiment/run/teacher_bank.h"
 #include "core/experiment/spec/continuation.h"
+#include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/value_names.h"
 #include "core/experiment/teacher/validation.h"
 #include "core/files/bytes/atomic_file.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace retort {
@@ -212,6 +215,26 @@ std::vector<std::int64_t> images_per_class(const LoadedSplit& split, std::size_t
     return counts;
 }
 
+/// What is known of the one teacher, or of several by what points call them.
+void add_teachers(const SharedInputs& inputs, ExperimentInfo& info) {
+    const auto& parameter = *find_parameter("teacher-file");
+    for (const auto& file : values_of(inputs.spec(), parameter)) {
+        const auto found = inputs.teachers.find(file);
+        if (found == inputs.teachers.end()) {
+            continue;
+        }
+        const auto& teacher = found->second;
+        info.teacher += (info.teacher.empty() ? "" : ", ") + teacher.name;
+        if (inputs.teachers.size() > 1) {
+            info.teachers[name_of_value(inputs.spec(), parameter, file)] = {teacher.name, teacher.matched,
+                                                                            teacher.columns};
+        } else {
+            info.matched = teacher.matched;
+            info.teacher_outputs = teacher.columns;
+        }
+    }
+}
+
 ExperimentInfo info_of(const SharedInputs& inputs, const std::stop_token& stop) {
     const auto& data = *inputs.images.data;
     ExperimentInfo info;
@@ -219,12 +242,27 @@ ExperimentInfo info_of(const SharedInputs& inputs, const std::stop_token& stop) 
     info.val_counts = images_per_class(data.val, data.classes.size());
     info.val_split = data.val.name;
     info.skipped = static_cast<std::int64_t>(data.train.unreadable.size() + data.val.unreadable.size());
-    info.teacher = inputs.teacher.name;
-    info.matched = inputs.teacher.matched;
-    info.teacher_outputs = inputs.teacher.columns;
+    add_teachers(inputs, info);
     info.files = inputs.files;
     info.data = fingerprint_of(data, stop);
     return info;
+}
+
+/// What the banks had their teachers compute, all together.
+void report_teacher_work(const SharedInputs& inputs, RunObserver& observer) {
+    std::optional<TeacherWork> sum;
+    for (const auto& [file, teacher] : inputs.teachers) {
+        if (teacher.bank) {
+            const auto work = teacher.bank->work();
+            sum = sum.value_or(TeacherWork());
+            sum->forwards += work.forwards;
+            sum->images += work.images;
+            sum->seconds += work.seconds;
+        }
+    }
+    if (sum) {
+        observer.notice(teacher_work_text(*sum));
+    }
 }
 
 /// Folder, queue, lanes: what distilling and teaching share once everything is open.
@@ -247,9 +285,7 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
     report_cost(context, runs, stop);
     train_in_lanes(context, runs, stop, control);
     return_freed_memory();
-    if (inputs.teacher.bank) {
-        observer.notice(teacher_work_text(inputs.teacher.bank->work()));
-    }
+    report_teacher_work(inputs, observer);
     return runs;
 }
 

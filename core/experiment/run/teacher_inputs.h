@@ -16,6 +16,8 @@
 namespace retort {
 
 struct TeacherInputs {
+    std::shared_ptr<ProgressObserver>
+        observer;                          ///< of several teachers: what the others here tell their notices
     std::string name;                      ///< as name_of() says it; empty without a teacher
     Message matched;                       ///< how its classes were matched with the data's
     std::vector<std::int64_t> columns;     ///< which of its outputs stand for the data's classes

@@ -59,8 +59,9 @@ void require_same_names(const Parameter& parameter, const ExperimentSpec& before
     if (values.size() > 1 && has_at_least(values_of(now, parameter), values) &&
         !has_at_least(value_names(now, parameter), value_names(before, parameter))) {
         throw Error(
-            RETORT_TEXT("with %1 runs of the experiment in %2 would be called otherwise, because a new "
-                        "file has the name of a former one; give it another name"),
+            RETORT_TEXT(
+                "with %1, runs of the experiment in %2 would change their names, because a new file is "
+                "called like one of the experiment; rename the new file"),
             {ParameterReference{parameter.name, value_text(now, parameter)}, now.out});
     }
 }

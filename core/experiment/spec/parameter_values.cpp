@@ -312,12 +312,16 @@ std::vector<std::string> values_of(const ExperimentSpec& spec, const Parameter& 
     return axis != nullptr ? axis->values : std::vector{field_text(spec, parameter)};
 }
 
-std::string value_text(const ExperimentSpec& spec, const Parameter& parameter) {
+std::string text_of_values(const Parameter& parameter, const std::vector<std::string>& values) {
     std::string text;
-    for (const auto& value : values_of(spec, parameter)) {
-        text += (text.empty() ? "" : ",") + (is_file_list(parameter) ? quoted(value) : value);
+    for (const auto& value : values) {
+        text += (&value == &values.front() ? "" : ",") + (is_file_list(parameter) ? quoted(value) : value);
     }
     return text;
+}
+
+std::string value_text(const ExperimentSpec& spec, const Parameter& parameter) {
+    return text_of_values(parameter, values_of(spec, parameter));
 }
 
 std::vector<std::string> values_in(const Parameter& parameter, const std::string& text) {

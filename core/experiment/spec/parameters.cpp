@@ -146,9 +146,14 @@ std::vector<Parameter> teacher_parameters() {
          .group = Group::teacher,
          .field = &Spec::teacher_file,
          .label = RETORT_TEXT("Teacher file"),
-         .help = RETORT_TEXT("File with the teacher's weights (.pth, .pt, .th, .ckpt, .safetensors) or its "
-                             "logits for every image (.csv, .safetensors); or imagenet:ARCH, such as "
-                             "imagenet:resnet50, for torchvision's weights in PyTorch's cache."),
+         .help =
+             RETORT_TEXT("File with the teacher's weights (.pth, .pt, .th, .ckpt, .safetensors) or its "
+                         "logits for every image (.csv, .safetensors); or imagenet:ARCH, such as "
+                         "imagenet:resnet50, for torchvision's weights in PyTorch's cache. Each of "
+                         "several, separated by commas, has runs of its own; a file name with commas goes "
+                         "in double quotes, unless it is the only one."),
+         .axis = true,
+         .for_distillation = true,
          .essential = true,
          .affects_throughput = true,
          .describes_teacher = true,

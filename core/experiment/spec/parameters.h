@@ -25,6 +25,9 @@ std::string json_key(const Parameter& parameter);
 /// quotes, inner ones doubled, as in CSV.
 std::string value_text(const ExperimentSpec& spec, const Parameter& parameter);
 
+/// That text of values that are apart.
+std::string text_of_values(const Parameter& parameter, const std::vector<std::string>& values);
+
 /// The values of `parameter` on its axis; its one value where it has none.
 std::vector<std::string> values_of(const ExperimentSpec& spec, const Parameter& parameter);
 

@@ -104,6 +104,13 @@ std::vector<RunSpec> plan(const ExperimentSpec& spec) {
 
 ExperimentSpec spec_of(const ExperimentSpec& spec, const RunSpec& run) {
     auto own = spec;
+    for (const auto& axis : spec.axes) {
+        const auto& parameter = *find_parameter(axis.parameter);
+        const bool is_file = parameter.path != ParameterPath::none && parameter.for_distillation;
+        if (is_file && !run.settings.contains(axis.parameter)) {
+            set_values(own, parameter, {""});
+        }
+    }
     own.axes.clear();
     own.drop_points.clear();
     own.alphas = {run.alpha};

@@ -23,7 +23,8 @@ std::int64_t choices(const ExperimentSpec& spec);
 /// compare all points.
 std::vector<RunSpec> plan(const ExperimentSpec& spec);
 
-/// The spec of one run alone: its α, and its settings in place of the axes.
+/// The spec of one run alone: its α, and its settings in place of the axes. Where the run has no part of
+/// several files, as of several teachers where α is 1, the spec names none of them.
 ExperimentSpec spec_of(const ExperimentSpec& spec, const RunSpec& run);
 
 } // namespace retort

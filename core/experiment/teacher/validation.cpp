@@ -1,5 +1,6 @@
 #include "core/experiment/teacher/validation.h"
 
+#include "core/engine/training/early_stopping.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
@@ -128,6 +129,31 @@ Message check_dropped(const ExperimentSpec& spec) {
     return points(spec).empty() ? Message{RETORT_TEXT("leaves no point to train"), {}} : Message{};
 }
 
+/// Where α is 1 a run has none of several teachers: what needs one there is a problem.
+std::vector<Problem> check_runs_without_teacher(const ExperimentSpec& spec) {
+    for (const auto& point : points(spec)) {
+        const auto own = spec_of(spec, {.alpha = point.alpha, .settings = point.settings});
+        if (!own.teacher_file.empty()) {
+            continue;
+        }
+        if (own.student_init == "teacher") {
+            return {
+                {"student-init",
+                 {RETORT_TEXT("with several teachers, the student cannot start from layers of one where α is "
+                              "1; leave out α = 1, or these points of it"),
+                  {}}}};
+        }
+        if (needs_teacher(own.early_stop_metric)) {
+            return {
+                {"early-stop-metric",
+                 {RETORT_TEXT("with several teachers, runs at α = 1 have no %1; choose a metric that needs "
+                              "no teacher"),
+                  {own.early_stop_metric}}}};
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 std::vector<Problem> validate(const ExperimentSpec& spec, const ValidationScope& scope) {
@@ -144,7 +170,8 @@ std::vector<Problem> validate(const ExperimentSpec& spec, const ValidationScope&
     if (auto problem = problems.empty() ? check_dropped(spec) : Message(); !problem.empty()) {
         problems.push_back({"drop-points", std::move(problem)});
     }
-    return problems;
+    const bool has_several_teachers = values_of(spec, *find_parameter("teacher-file")).size() > 1;
+    return problems.empty() && has_several_teachers ? check_runs_without_teacher(spec) : problems;
 }
 
 } // namespace retort

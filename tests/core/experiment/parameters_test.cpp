@@ -250,10 +250,10 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
     };
     CHECK(with([](const auto& parameter) { return parameter.axis; }) ==
           Names{"alpha", "batch-size", "clip-grad-norm", "ema-decay", "loss", "lr", "lr-gamma", "lr-min",
-                "lr-step-size", "momentum", "optimizer", "schedule", "student", "student-init", "temperature",
-                "views", "warmup-epochs", "weight-decay"});
+                "lr-step-size", "momentum", "optimizer", "schedule", "student", "student-init",
+                "teacher-file", "temperature", "views", "warmup-epochs", "weight-decay"});
     CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
-          Names{"loss", "temperature"});
+          Names{"loss", "teacher-file", "temperature"});
     CHECK(with([](const auto& parameter) { return parameter.essential; }) ==
           Names{"data-dir", "teacher-file", "student", "alpha", "n-exp", "loss", "num-epochs", "batch-size",
                 "optimizer", "lr", "out"});

@@ -307,7 +307,24 @@ TEST_CASE("an experiment goes on with further files, wherever the former lie, an
     CHECK(contains(refusal("imagenet,/a/t.pth", true), "--student-init"));
     CHECK(contains(refusal("random,/b/u.pth", true), "--student-init")); // its runs are called otherwise
     CHECK(contains(refusal("/a/t.pth", true), "--student-init"));
-    CHECK(contains(refusal("random,/a/t.pth,/b/t.pth", true), "give it another name"));
+    CHECK(contains(refusal("random,/a/t.pth,/b/t.pth", true), "rename the new file"));
     CHECK(trained_with(before, plan(before).at(0)).at("student-init") == "random");
     CHECK_FALSE(trained_with(before, plan(before).at(1)).contains("student-init")); // known by its contents
+}
+
+TEST_CASE("several teachers make points where they have a part, and a run at α 1 has none of them") {
+    const auto spec = spec_with({{"alpha", "0.5,1"},
+                                 {"teacher-file", "/a/one.pth,/b/two.pth"},
+                                 {"student-init", "random,/c/one.pth"}});
+    CHECK(names_of(points(spec)) == Names{"alpha-0.5_student-init-random_teacher-file-one",
+                                          "alpha-0.5_student-init-one_teacher-file-one",
+                                          "alpha-0.5_student-init-random_teacher-file-two",
+                                          "alpha-0.5_student-init-one_teacher-file-two",
+                                          "alpha-1_student-init-random", "alpha-1_student-init-one"});
+    const auto runs = plan(spec);
+    CHECK(spec_of(spec, runs.at(3)).teacher_file == "/b/two.pth");
+    CHECK(spec_of(spec, runs.at(3)).student_init == "/c/one.pth");
+    CHECK(spec_of(spec, runs.at(4)).teacher_file.empty());
+    const auto single = spec_with({{"alpha", "0.5,1"}, {"teacher-file", "/a/one.pth"}});
+    CHECK(spec_of(single, plan(single).at(1)).teacher_file == "/a/one.pth");
 }

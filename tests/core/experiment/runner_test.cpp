@@ -3,12 +3,14 @@
 
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/resume_file.h"
+#include "core/experiment/results/paired.h"
 #include "core/experiment/results/verdict.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/trained_student.h"
 #include "core/files/pickle/pickle_writer.h"
 #include "core/inspect/evaluate.h"
+#include "core/inspect/predict.h"
 #include "tests/core/experiment/bench.h"
 
 #include <cmath>
@@ -454,6 +456,131 @@ TEST_CASE("students of several beginnings are trained in one experiment, and beg
     write_model(elsewhere, class_count(), 8);
     CHECK(contains(error_of([&] { run(spec, ResumeMode::resume); }),
                    "--student-init " + elsewhere.string() + " is not the file"));
+}
+
+namespace {
+
+/// Two teachers, the second another network of the same architecture.
+ExperimentSpec two_teachers(const std::string& out, const fs::path& second) {
+    auto spec = bench().spec(out);
+    spec.alphas = {0.5, 1.0};
+    spec.repeats = 1;
+    const auto problem =
+        set_values(spec, *find_parameter("teacher-file"), {bench().teacher.string(), second.string()});
+    CHECK_MESSAGE(problem.empty(), problem.str());
+    return spec;
+}
+
+/// metrics.csv without what is measured against a teacher, and without the time.
+std::string metrics_without_teacher(const RunRecord& run) {
+    std::string text;
+    for (const auto& epoch : run.epochs) {
+        for (const auto& metric : metrics()) {
+            if (!metric.needs_teacher && metric.unit != MetricUnit::seconds) {
+                text += number_text(epoch.*metric.value) + " ";
+            }
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("a grid of two teachers and two α trains each teacher's students, and those of labels once") {
+    const TemporaryFolder folder;
+    const auto second = folder.path() / "second.pth";
+    write_model(second, class_count(), 9);
+    auto spec = two_teachers("two-teachers", second);
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    REQUIRE(statuses(runs) == "done done done");
+    CHECK(runs[0].name == "alpha-0.5_teacher-file-teacher_rep-1");
+    CHECK(runs[1].name == "alpha-0.5_teacher-file-second_rep-1");
+    CHECK(runs[2].name == "alpha-1_rep-1");
+    CHECK(observer.noticed("at α = 1 there is no teacher to compare with"));
+    CHECK(observer.noticed(second.string() + ": Teacher: "));
+    CHECK(observer.noticed(bench().teacher.string() + ": Teacher logits: "));
+    // Each is, to the bit, what it is in an experiment of its own.
+    for (std::size_t i = 0; i < 2; ++i) {
+        CAPTURE(runs[i].name);
+        auto alone = spec_of(spec, runs[i].spec);
+        alone.out = (folder.path() / runs[i].name).string();
+        run(alone);
+        CHECK(metrics_without_seconds(run_folder(alone, plan(alone).at(0))) ==
+              metrics_without_seconds(run_folder(spec, runs[i].spec)));
+        check_same_weights(run_folder(alone, plan(alone).at(0)) / "last.pth",
+                           run_folder(spec, runs[i].spec) / "last.pth");
+    }
+    CHECK(runs[0].last()->logit_difference != runs[1].last()->logit_difference);
+    auto plain = bench().spec("of-two-the-plain");
+    plain.alphas = {1.0};
+    plain.repeats = 1;
+    CHECK(metrics_without_teacher(runs[2]) == metrics_without_teacher(run(plain).at(0)));
+    for (const auto& metric : metrics()) {
+        CHECK((!metric.needs_teacher || std::isnan(runs[2].last()->*metric.value)));
+    }
+    // The folder says which teacher was which.
+    const auto record = read_experiment(spec.out);
+    CHECK(record.complaints.empty());
+    CHECK(record.runs.at(0).spec.settings.at("teacher-file") == "second");
+    const auto info = parse_info(read_text(fs::path(spec.out) / "experiment.json"));
+    CHECK(info.teachers.at("second").teacher == "resnet20");
+    CHECK(info.teachers.at("second").outputs.size() == static_cast<std::size_t>(class_count()));
+    CHECK(info.files.at("teacher-file second").file == second.string());
+    CHECK(parse_info(experiment_json(spec, info)) == info);
+    // What compares runs has a baseline for both.
+    CHECK(summarize(record.runs).size() == 3);
+    CHECK(paired_differences(record.runs, {1.0}, CountedEpoch::last).size() == 2);
+    CHECK(usual_verdict(record.runs).has_value());
+    // Predictions of a run are beside its own teacher's.
+    const auto predicted = [&](const RunRecord& run) {
+        Recorder silent;
+        return predict({.experiment = spec.out, .run = run.name}, silent, {});
+    };
+    CHECK(predicted(runs[1]).teacher_sha256 == info.files.at("teacher-file second").sha256);
+    CHECK(predicted(runs[1]).has_teacher());
+    CHECK_FALSE(predicted(runs[2]).has_teacher());
+    // It goes on with a third teacher, and not where one is another now.
+    write_model(folder.path() / "third.pth", class_count(), 10);
+    REQUIRE(set_values(spec, *find_parameter("teacher-file"),
+                       {(folder.path() / "third.pth").string(), second.string(), bench().teacher.string()})
+                .empty());
+    CHECK(statuses(run(spec, ResumeMode::resume)) == "done done done done");
+    write_model(second, class_count(), 11);
+    CHECK(contains(error_of([&] { run(spec, ResumeMode::resume); }),
+                   "--teacher-file " + second.string() + " is not the file"));
+}
+
+TEST_CASE("students that begin with layers of their teacher have each their own") {
+    const TemporaryFolder folder;
+    const auto second = folder.path() / "second.pth";
+    write_model(second, class_count(), 9);
+    auto spec = two_teachers("two-beginnings", second);
+    spec.num_epochs = 1;
+    spec.student_init = "teacher";
+    CHECK(contains(refusal(spec), "--student-init: with several teachers"));
+    spec.alphas = {0.5};
+    const auto runs = run(spec);
+    REQUIRE(statuses(runs) == "done done");
+    CHECK(runs[0].epochs[0].agreement == 1.0);
+    CHECK(runs[1].epochs[0].agreement == 1.0);
+    CHECK(runs[0].epochs[0].cross_entropy != runs[1].epochs[0].cross_entropy);
+}
+
+TEST_CASE("what is wrong with one of several teachers names its file, before anything is written") {
+    const TemporaryFolder folder;
+    const auto second = folder.path() / "second.pth";
+    write_model(second, class_count() + 1, 9);
+    auto spec = two_teachers("one-misfit", second);
+    CHECK(contains(refusal(spec), second.string()));
+    fs::remove(second);
+    CHECK(contains(refusal(spec), "--teacher-file: the file " + second.string()));
+    write_model(second, class_count(), 9);
+    spec.early_stop_metric = "agreement";
+    CHECK(contains(refusal(spec), "--early-stop-metric: with several teachers"));
+    spec.early_stop_metric = "none";
+    spec.teacher_key = "no-such-model";
+    CHECK(contains(refusal(spec), bench().teacher.string()));
 }
 
 TEST_CASE("a teacher that was taught wrong labels is never found to help") {
