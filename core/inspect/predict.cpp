@@ -135,7 +135,8 @@ class Predictor {
     /// Of experiments that say what their teacher's file was.
     void require_same_teacher(const std::string& sha256) const {
         const auto files = parse_info(read_text_file(request_.experiment / "experiment.json")).files;
-        const auto teacher = files.find("teacher-file");
+        const auto teacher =
+            files.find(file_key("teacher-file", axis_values_of_run(request_.experiment, request_.run)));
         if (teacher != files.end() && teacher->second.sha256 != sha256) {
             throw Error(RETORT_TEXT("%1 is no longer the file that this experiment was trained with"),
                         {spec_.teacher_file});

@@ -23,6 +23,12 @@ ExperimentSpec settings_of_run(const fs::path& experiment, const std::string& ru
     return fs::exists(file, error) ? spec_of(spec, parse_run_json(read_text_file(file)).spec) : spec;
 }
 
+AxisValues axis_values_of_run(const fs::path& experiment, const std::string& run) {
+    std::error_code error;
+    const auto file = experiment / "runs" / run / "run.json";
+    return fs::exists(file, error) ? parse_run_json(read_text_file(file)).spec.settings : AxisValues();
+}
+
 fs::path weights_of(const fs::path& experiment, const std::string& run) {
     const auto folder = experiment / "runs" / run;
     std::error_code error;

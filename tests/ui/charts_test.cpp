@@ -356,11 +356,21 @@ void ChartsTest::wildStartDoesNotFlattenTheRest() {
 }
 
 void ChartsTest::teacherIsALineAcross() {
-    const ExperimentRecord experiment = sampleExperiment(2, 10);
+    ExperimentRecord experiment = sampleExperiment(2, 10);
     const ChartData accuracy = dataOf(accuracyChart, shownRuns(experiment));
-    QCOMPARE(accuracy.reference.value_or(0.0), 83.2);
+    QCOMPARE(accuracy.references.size(), std::size_t(1));
+    QCOMPARE(accuracy.references[0].value, 83.2);
     QVERIFY(accuracy.y.maximum >= 83.2);
-    QVERIFY(!dataOf(lossChart, shownRuns(experiment)).reference);
+    QVERIFY(dataOf(lossChart, shownRuns(experiment)).references.empty());
+    // Runs of several teachers, and some of none.
+    for (EpochRecord& epoch : experiment.runs[0].epochs)
+        epoch.teacher_val_accuracy = EpochRecord::none;
+    for (EpochRecord& epoch : experiment.runs[1].epochs)
+        epoch.teacher_val_accuracy = 0.991;
+    const ChartData several = dataOf(accuracyChart, shownRuns(experiment));
+    QCOMPARE(several.references.size(), std::size_t(2));
+    QCOMPARE(several.references[0].value, 99.1);
+    QVERIFY(several.y.maximum >= 99.1);
 }
 
 void ChartsTest::coloursStayWhenRunsAreHidden() {

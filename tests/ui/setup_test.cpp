@@ -182,6 +182,8 @@ class SetupTest : public QObject {
     void saysWhatASearchTakes();
     void takesSeveralValues();
     void ticksSeveralChoices();
+    void takesSeveralTeachers();
+    void ticksFilesBesideChoices();
     void leavesPointsOut();
 
   private:
@@ -954,6 +956,54 @@ void SetupTest::ticksSeveralChoices() {
     menu->actions().at(1)->trigger(); // the last stays
     QCOMPARE(value_text(panel.spec(), *find_parameter("loss")), std::string("kl"));
     QCOMPARE(row->editor()->findChild<QComboBox*>()->count(), 2);
+}
+
+void SetupTest::takesSeveralTeachers() {
+    SetupPanel panel;
+    ExperimentSpec spec = small_.spec();
+    spec.alphas = {0.5};
+    panel.setSpec(spec);
+    FieldRow* row = rowOf(panel, "teacher-file");
+    const QString second = small_.path(QStringLiteral("second, copied.pth"));
+    QVERIFY(QFile::copy(small_.teacher(), second));
+    auto* browse = row->findChild<BrowseButton*>();
+    QVERIFY(browse->toolTip().contains(QStringLiteral("several")));
+    // One with a comma in its name is one, picked or typed.
+    Q_EMIT browse->picked({second});
+    QCOMPARE(QString::fromStdString(panel.spec().teacher_file), second);
+    QVERIFY(panel.spec().axes.empty());
+    type(panel, "teacher-file", second);
+    QVERIFY(panel.spec().axes.empty());
+    Q_EMIT browse->picked({small_.teacher(), second});
+    const std::vector<std::string> values = values_of(panel.spec(), *find_parameter("teacher-file"));
+    QVERIFY((values == std::vector{small_.teacher().toStdString(), second.toStdString()}));
+    QVERIFY2(row->problem().isEmpty(), qPrintable(row->problem()));
+    QTRY_VERIFY2_WITH_TIMEOUT(row->info().contains(QStringLiteral("second, copied: resnet20")),
+                              qPrintable(row->info()), patience);
+    QVERIFY2(
+        row->info().contains(QFileInfo(small_.teacher()).completeBaseName() + QStringLiteral(": resnet20")),
+        qPrintable(row->info()));
+    QVERIFY2(planOf(panel).contains(QStringLiteral("2 points")), qPrintable(planOf(panel)));
+    QVERIFY(panel.canStart());
+    QVERIFY(panel.minimumSizeHint().width() <= 340);
+    // What one of them lacks is said of it.
+    type(panel, "teacher-file", small_.teacher() + QStringLiteral(", /no/such.pth"));
+    QVERIFY2(row->problem().contains(QStringLiteral("/no/such.pth")), qPrintable(row->problem()));
+}
+
+void SetupTest::ticksFilesBesideChoices() {
+    SetupPanel panel;
+    panel.setSpec(small_.spec());
+    FieldRow* row = rowOf(panel, "student-init");
+    Q_EMIT row->findChild<BrowseButton*>()->picked({small_.teacher()});
+    QCOMPARE(QString::fromStdString(panel.spec().student_init), small_.teacher());
+    QMenu* menu = row->editor()->findChild<QToolButton*>(QStringLiteral("several"))->menu();
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), qsizetype{4});
+    QVERIFY(menu->actions().at(3)->isChecked());
+    menu->actions().at(0)->trigger();
+    const std::vector<std::string> values = values_of(panel.spec(), *find_parameter("student-init"));
+    QVERIFY((values == std::vector<std::string>{"random", small_.teacher().toStdString()}));
 }
 
 void SetupTest::leavesPointsOut() {

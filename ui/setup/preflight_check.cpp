@@ -41,9 +41,8 @@ PreflightCheck::PreflightCheck(QObject* parent)
     : QObject(parent)
     , data_([](const auto& query, const auto&) { return preview_data(query.first, query.second); },
             [this] { Q_EMIT changed(); })
-    , teacher_([](const auto& query,
-                  const auto& stop) { return preview_teacher(query.first, query.second, stop); },
-               [this] { Q_EMIT changed(); })
+    , teachers_([](const auto& query, const auto& stop) { return preview_teachers(query, stop); },
+                [this] { Q_EMIT changed(); })
     , throughput_([](const auto& query, const auto& stop) { return measure(query, stop); },
                   [this] { Q_EMIT changed(); }, pauseBeforeMeasuring) {}
 
@@ -52,11 +51,11 @@ void PreflightCheck::ask(const ExperimentSpec& spec, const std::vector<Problem>&
     if (!spec.data_dir.empty() && !isWrong(dataParameter, problems))
         folder = spec.data_dir;
     data_.request(folder ? std::optional(DataQuestion(*folder, split_options(spec))) : std::nullopt);
-    std::optional<TeacherQuestion> teacher;
+    std::optional<TeachersQuery> teachers;
     if (!spec.teacher_file.empty() && !isAnyWrong(&Parameter::describes_teacher, problems))
-        teacher.emplace(teacher_source(spec), folder.value_or(std::filesystem::path()));
-    teacher_.request(teacher);
-    if (!data().summary || !this->teacher().summary) {
+        teachers = teachers_query(spec, folder.value_or(std::filesystem::path()));
+    teachers_.request(teachers);
+    if (!data().summary || !this->teachers().summary) {
         throughput_.request(std::nullopt);
     } else if (!isAnyWrong(&Parameter::affects_throughput, problems)) { // else the former measurement stands
         throughput_.request(throughputQuery(spec));
@@ -72,8 +71,13 @@ ThroughputQuery PreflightCheck::throughputQuery(const ExperimentSpec& spec) cons
 }
 
 std::int64_t PreflightCheck::teacherSide() const {
-    const auto& found = teacher().summary;
-    return found && found->model ? found->model->image_size : 0;
+    if (!teachers().summary)
+        return 0;
+    for (const NamedTeacher& teacher : *teachers().summary) {
+        if (teacher.summary.model)
+            return teacher.summary.model->image_size;
+    }
+    return 0;
 }
 
 std::optional<CostEstimate> PreflightCheck::cost(const ExperimentSpec& spec) const {
@@ -86,8 +90,8 @@ std::vector<Problem> PreflightCheck::problems() const {
     std::vector<Problem> found;
     if (!data().error.empty())
         found.push_back({dataParameter, data().error});
-    if (!teacher().error.empty())
-        found.push_back({teacherParameter, teacher().error});
+    if (!teachers().error.empty())
+        found.push_back({teacherParameter, teachers().error});
     return found;
 }
 

@@ -12,7 +12,6 @@
 
 #include <filesystem>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace retort::ui {
@@ -32,13 +31,15 @@ class PreflightCheck : public QObject {
     void rest();
 
     [[nodiscard]] const Preview<DataSummary>& data() const { return data_.preview(); }
-    [[nodiscard]] const Preview<TeacherSummary>& teacher() const { return teacher_.preview(); }
+    /// Of all teachers, in their order.
+    [[nodiscard]] const Preview<std::vector<NamedTeacher>>& teachers() const { return teachers_.preview(); }
 
     [[nodiscard]] const Preview<ThroughputPreview>& throughput() const { return throughput_.preview(); }
     /// What `spec`, the one previewed, will cost; nothing while that is not known.
     [[nodiscard]] std::optional<CostEstimate> cost(const ExperimentSpec& spec) const;
 
-    /// The size that the teacher is usually trained at; 0 where that is not known.
+    /// The size that the teacher, of several the first that has one, is usually trained at; 0 where that is
+    /// not known.
     [[nodiscard]] std::int64_t teacherSide() const;
 
     /// What was found to be wrong.
@@ -51,13 +52,11 @@ class PreflightCheck : public QObject {
   private:
     /// A folder of data, and how it is split.
     using DataQuestion = std::pair<std::filesystem::path, SplitOptions>;
-    /// A teacher, and the folder of the data that it is to fit.
-    using TeacherQuestion = std::pair<ModelSource, std::filesystem::path>;
 
     [[nodiscard]] ThroughputQuery throughputQuery(const ExperimentSpec& spec) const;
 
     BackgroundPreview<DataSummary, DataQuestion> data_;
-    BackgroundPreview<TeacherSummary, TeacherQuestion> teacher_;
+    BackgroundPreview<std::vector<NamedTeacher>, TeachersQuery> teachers_;
     BackgroundPreview<ThroughputPreview, ThroughputQuery> throughput_;
 };
 

@@ -22,6 +22,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace retort::ui {
 
 namespace {
@@ -96,6 +98,16 @@ QString gridText(const ExperimentSpec& spec) {
 QString planText(const ExperimentSpec& spec) {
     const Message budget = search_budget(spec);
     return budget.empty() ? gridText(spec) : translated(budget);
+}
+
+/// Of the values of a parameter, the first that names weights that are not there; else the first.
+std::string firstMissing(const ExperimentSpec& spec, const char* parameter, const std::string& fallback) {
+    const std::vector<std::string> values = values_of(spec, *find_parameter(parameter));
+    const auto found = std::find_if(values.begin(), values.end(), [&](const std::string& value) {
+        const auto name = parse_pretrained_name(value);
+        return name && !find_cached(*name, fallback);
+    });
+    return found == values.end() ? values.front() : *found;
 }
 
 } // namespace
@@ -221,8 +233,8 @@ void SetupPanel::refresh() {
 
 void SetupPanel::checkForWeights() {
     const ExperimentSpec asked = spec();
-    teacherWeights_->ask(asked.teacher_file, {});
-    studentWeights_->ask(asked.student_init, asked.student);
+    teacherWeights_->ask(firstMissing(asked, "teacher-file", {}), {});
+    studentWeights_->ask(firstMissing(asked, "student-init", asked.student), asked.student);
     replaceProblem("teacher-file", teacherWeights_->problem());
     replaceProblem("student-init", studentWeights_->problem());
 }
@@ -243,7 +255,7 @@ void SetupPanel::replaceProblem(const std::string& parameter, const Message& mes
 void SetupPanel::showFindings() {
     const QString waiting = tr("Checking…");
     showPreview(form_->row("data-dir"), check_->data(), waiting, dataText, dataDetails);
-    showPreview(form_->row("teacher-file"), check_->teacher(), waiting, teacherText, teacherDetails);
+    showPreview(form_->row("teacher-file"), check_->teachers(), waiting, teachersText, teachersDetails);
     showCost();
 }
 

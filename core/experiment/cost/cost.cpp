@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <set>
 #include <utility>
 
 namespace retort {
@@ -24,6 +25,11 @@ double distinct_views(const CostInputs& inputs) {
     };
     const auto by_final_runs = inputs.distilling_runs > 0 ? unseen(inputs.epochs, inputs.repeats) : 1.0;
     return views * (1.0 - by_final_runs * unseen(inputs.search_epochs, inputs.search_repeats));
+}
+
+/// Epochs in which runs ask the teacher about fresh views.
+std::int64_t fresh_epochs(const CostInputs& inputs) {
+    return inputs.epochs * inputs.fresh_runs;
 }
 
 /// Epochs that runs ask the teacher in.
@@ -45,10 +51,10 @@ std::int64_t most_runs_at_once(const CostInputs& inputs) {
 
 /// Logits of training views that the teacher has yet to compute and that are kept then.
 double kept_answers(const CostInputs& inputs) {
-    if (distilling_epochs(inputs) == 0 || inputs.views == 0) {
+    if (distilling_epochs(inputs) == fresh_epochs(inputs) || inputs.views == 0) {
         return 0.0;
     }
-    const auto all = static_cast<double>(inputs.train_images) * distinct_views(inputs);
+    const auto all = static_cast<double>(inputs.teachers * inputs.train_images) * distinct_views(inputs);
     return std::max(all - static_cast<double>(inputs.known_logits), 0.0);
 }
 
@@ -56,8 +62,9 @@ double teacher_answers(const CostInputs& inputs) {
     if (distilling_epochs(inputs) == 0) {
         return 0.0;
     }
-    const auto passes = static_cast<double>(inputs.train_images * distilling_epochs(inputs));
-    return (inputs.views > 0 ? kept_answers(inputs) : passes) + static_cast<double>(inputs.pending_logits);
+    const auto direct = inputs.views > 0 ? fresh_epochs(inputs) : distilling_epochs(inputs);
+    return kept_answers(inputs) + static_cast<double>(inputs.train_images * direct) +
+           static_cast<double>(inputs.pending_logits);
 }
 
 std::int64_t logit_bytes(const CostInputs& inputs) {
@@ -72,6 +79,11 @@ std::int64_t memory_to_come(const CostInputs& inputs) {
     const auto answers = std::min(logit_bytes(inputs), std::max<std::int64_t>(inputs.logit_memory_bytes, 0)) +
                          static_cast<std::int64_t>(kept_answers(inputs) * index_bytes);
     return lanes * lane_memory(inputs.student, inputs.batch_size) + inputs.images_bytes + answers;
+}
+
+bool has_fresh_views(const ExperimentSpec& spec, const RunSpec& run) {
+    const auto views = run.settings.find("views");
+    return views != run.settings.end() ? views->second == "0" : spec.views == 0;
 }
 
 std::optional<DiskShortage> shortage_of(const CostInputs& inputs, const CostEstimate& cost) {
@@ -130,11 +142,22 @@ CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunRecord>&
     inputs.epochs = spec.num_epochs;
     inputs.batch_size = batch_sizes(spec).second;
     inputs.repeats = spec.repeats;
+    std::set<std::string> teachers;
     for (const auto& run : runs) {
-        if (run.status != RunStatus::done && !run.search) {
-            ++(run.spec.alpha < 1.0 ? inputs.distilling_runs : inputs.plain_runs);
+        if (run.status == RunStatus::done) {
+            continue;
+        }
+        const bool distils = run.spec.alpha < 1.0;
+        if (const auto teacher = run.spec.settings.find("teacher-file");
+            teacher != run.spec.settings.end()) {
+            teachers.insert(teacher->second);
+        }
+        if (!run.search) {
+            ++(distils ? inputs.distilling_runs : inputs.plain_runs);
+            inputs.fresh_runs += distils && has_fresh_views(spec, run.spec) ? 1 : 0;
         }
     }
+    inputs.teachers = std::max<std::int64_t>(static_cast<std::int64_t>(teachers.size()), 1);
     if (is_search(spec)) {
         add_search(spec, runs, inputs);
     }

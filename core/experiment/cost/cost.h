@@ -48,25 +48,27 @@ struct CostInputs {
     std::int64_t epochs = 0;
     std::int64_t batch_size = 0;
     std::int64_t distilling_runs = 0;      ///< still to be trained, α < 1
+    std::int64_t fresh_runs = 0;           ///< of those, with fresh views, which the teacher sees every time
     std::int64_t plain_runs = 0;           ///< still to be trained, α = 1: they need no teacher
+    std::int64_t teachers = 1;             ///< of the distilling runs, of which each has its logits kept
     std::int64_t repeats = 1;              ///< among which the distilling runs are
     std::vector<CostStage> search;         ///< rounds of a search still to be trained before these runs
     std::int64_t search_repeats = 0;       ///< of the distilling runs in them
     std::int64_t search_epochs = 0;        ///< that the longest of those have in the end
     std::int64_t grid_distilling_runs = 0; ///< that the search spares, and those that it does not
     std::int64_t grid_plain_runs = 0;      ///< likewise
-    /// Augmented views of a training image of which the teacher's logits are kept; 0: it computes
-    /// every batch of every distilling run.
+    /// Augmented views of a training image of which the teacher's logits are kept, in the run that has most;
+    /// 0: it computes every batch of every distilling run.
     std::int64_t views = 0;
     std::int64_t known_logits = 0;   ///< of the teacher, to views of training images
     std::int64_t pending_logits = 0; ///< of the teacher, to validation images
     LanePlan lanes;
     StudentThroughput student;
-    double teacher_seconds = 0.0;     ///< an image, on all cores; 0 where the logits come from a file
-    double load_seconds = 0.0;        ///< of one thread for one training image
-    bool load_takes_cores = true;     ///< that training wants too: on the CPU
-    std::int64_t resident_bytes = 0;  ///< that the process holds already
-    std::int64_t images_bytes = 0;    ///< of decoded images still to be kept
+    double teacher_seconds = 0.0;    ///< an image, on all cores, of several on average; 0: logits from a file
+    double load_seconds = 0.0;       ///< of one thread for one training image
+    bool load_takes_cores = true;    ///< that training wants too: on the CPU
+    std::int64_t resident_bytes = 0; ///< that the process holds already
+    std::int64_t images_bytes = 0;   ///< of decoded images still to be kept
     std::int64_t available_bytes = 0; ///< of memory still to be had; 0 where nobody knows
     /// Of memory and of disk that the teacher's logits may still take.
     std::int64_t logit_memory_bytes = std::numeric_limits<std::int64_t>::max();

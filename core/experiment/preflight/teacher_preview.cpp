@@ -1,6 +1,8 @@
 #include "core/experiment/preflight/teacher_preview.h"
 
 #include "core/data/image_folder.h"
+#include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/value_names.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/torchscript_probe.h"
 #include "core/experiment/teacher/weights_by_name.h"
@@ -51,6 +53,26 @@ TeacherSummary preview_teacher(const ModelSource& requested, const std::filesyst
         summary.matched = map_classes(source.file, own, data_dir, classes, source.class_map).how;
     }
     return summary;
+}
+
+TeachersQuery teachers_query(const ExperimentSpec& spec, const std::filesystem::path& data_dir) {
+    const auto& parameter = *find_parameter("teacher-file");
+    const auto names = value_names(spec, parameter);
+    TeachersQuery query{{}, data_dir};
+    auto own = spec;
+    for (const auto& file : values_of(spec, parameter)) {
+        own.teacher_file = file;
+        query.teachers.emplace_back(names[query.teachers.size()], teacher_source(own));
+    }
+    return query;
+}
+
+std::vector<NamedTeacher> preview_teachers(const TeachersQuery& query, const std::stop_token& stop) {
+    std::vector<NamedTeacher> found;
+    for (const auto& [name, source] : query.teachers) {
+        found.push_back({name, preview_teacher(source, query.data_dir, stop)});
+    }
+    return found;
 }
 
 } // namespace retort

@@ -11,6 +11,7 @@
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/cost/obstacles.h"
 #include "core/experiment/run/teacher_bank.h"
+#include "core/experiment/run/training_images.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/loaded_model.h"
@@ -58,19 +59,30 @@ void measure_loading(const ThroughputQuery& query, ThroughputPreview& found) {
     }
 }
 
-double measure_teacher_seconds(const ThroughputQuery& query, const torch::Device& device,
-                               const std::stop_token& stop) {
-    if (query.spec.teacher_file.empty() || query.spec.teacher_format == "torchscript") {
+double measure_teacher_seconds(const ThroughputQuery& query, const std::string& name_or_path,
+                               const torch::Device& device, const std::stop_token& stop) {
+    if (name_or_path.empty() || query.spec.teacher_format == "torchscript") {
         return 0.0;
     }
     auto source = teacher_source(query.spec);
-    source.file = resolve_weights(query.spec.teacher_file);
+    source.file = resolve_weights(name_or_path);
     auto opened = load_model(source, stop);
     if (opened.kind != ModelKind::weights) {
         return 0.0;
     }
     const Teacher teacher(std::move(opened.model), device);
-    return measure_teacher(teacher, query.side, query.spec.batch_size, teacher_budget, stop);
+    const auto budget = teacher_budget / static_cast<double>(query.teachers.size());
+    return measure_teacher(teacher, query.side, query.spec.batch_size, budget, stop);
+}
+
+/// On average.
+double measure_teachers(const ThroughputQuery& query, const torch::Device& device,
+                        const std::stop_token& stop) {
+    double seconds = 0.0;
+    for (const auto& teacher : query.teachers) {
+        seconds += measure_teacher_seconds(query, teacher, device, stop);
+    }
+    return seconds / static_cast<double>(std::max<std::size_t>(query.teachers.size(), 1));
 }
 
 void add_disk(const ExperimentSpec& spec, CostInputs& inputs) {
@@ -118,6 +130,7 @@ ThroughputQuery throughput_query(const ExperimentSpec& spec, const DataSummary& 
             copy_value(choice, parameter, requested);
         }
     }
+    query.teachers = values_of(spec, *find_parameter("teacher-file"));
     // Of the runs it matters only whether there are enough of them for all cores, and epochs only make a
     // comparison of layouts worth while.
     constexpr std::int64_t many = 100000;
@@ -151,7 +164,7 @@ ThroughputPreview preview_throughput(const ThroughputQuery& query, const std::st
     const ThroughputRequest request{query.spec, query.classes, query.side, device};
     found.throughput = chosen_lanes(request, query, found.available_bytes, stop);
     at::set_num_threads(found.throughput.lanes.lanes * found.throughput.lanes.threads);
-    found.teacher_seconds = measure_teacher_seconds(query, device, stop);
+    found.teacher_seconds = measure_teachers(query, device, stop);
     return_freed_memory();
     return found;
 }
@@ -162,11 +175,10 @@ CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const 
     inputs.train_images = sum(data.train_counts) * std::max<std::int64_t>(folds - 1, 1) / folds;
     inputs.val_images = sum(data.val_counts) / folds + sum(data.test_counts);
     inputs.classes = static_cast<std::int64_t>(data.classes.size());
-    inputs.pending_logits = inputs.val_images;
+    inputs.pending_logits = inputs.val_images * inputs.teachers;
     if (spec.bank != "off") {
         const auto side = static_cast<int>(found.side);
-        inputs.views = view_count(spec.views, spec.num_epochs,
-                                  preprocessing(side, spec.normalize, spec.augment).augmentation);
+        inputs.views = most_views(spec, preprocessing(side, spec.normalize, spec.augment).augmentation);
     }
     inputs.lanes = found.throughput.lanes;
     inputs.student = found.throughput.student;

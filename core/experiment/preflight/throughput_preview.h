@@ -8,13 +8,16 @@
 
 #include <cstdint>
 #include <stop_token>
+#include <string>
+#include <vector>
 
 namespace retort {
 
 /// What decides how fast an experiment is on a machine, and nothing else of it: epochs, α or a learning rate
 /// may change without another measurement.
 struct ThroughputQuery {
-    ExperimentSpec spec; ///< with defaults in all that does not matter
+    ExperimentSpec spec;                    ///< with defaults in all that does not matter
+    std::vector<std::string> teachers = {}; ///< all of them: files or weights by name
     std::int64_t classes = 0;
     std::int64_t side = 0; ///< of the images that the networks see
     std::int64_t train_images = 0;
@@ -34,10 +37,10 @@ ThroughputQuery throughput_query(const ExperimentSpec& spec, const DataSummary& 
 /// The answer.
 struct ThroughputPreview {
     ChosenLanes throughput;
-    std::int64_t side = 0;            ///< of the images that the networks see
-    double teacher_seconds = 0.0;     ///< an image, on all cores; 0 where no model of weights is the teacher
-    double load_seconds = 0.0;        ///< an image, of one thread
-    std::int64_t image_bytes = 0;     ///< of a decoded image on average
+    std::int64_t side = 0;        ///< of the images that the networks see
+    double teacher_seconds = 0.0; ///< an image, on all cores, of several on average; 0 without one of weights
+    double load_seconds = 0.0;    ///< an image, of one thread
+    std::int64_t image_bytes = 0; ///< of a decoded image on average
     std::int64_t resident_bytes = 0;  ///< of the process, before
     std::int64_t available_bytes = 0; ///< of the machine's memory
     bool load_takes_cores = true;     ///< trained on the CPU

@@ -18,6 +18,15 @@ struct FileIdentity {
     bool operator==(const FileIdentity&) const = default;
 };
 
+/// One of several teachers.
+struct TeacherInfo {
+    std::string teacher;               ///< as in ExperimentInfo
+    Message matched;                   ///< likewise
+    std::vector<std::int64_t> outputs; ///< likewise
+
+    bool operator==(const TeacherInfo&) const = default;
+};
+
 /// Information on data and teacher. Files of earlier versions hold none of them: then texts and lists are
 /// empty.
 struct ExperimentInfo {
@@ -29,8 +38,11 @@ struct ExperimentInfo {
     Message matched;     ///< how its classes were matched with the data's; may be empty
     std::vector<std::int64_t> teacher_outputs =
         {}; ///< of its outputs, which stand for classes.json; may be empty
-    /// By parameter, of those that name a file: what was opened, also where weights were named and not a
-    /// file.
+    /// Of several teachers, by what points call them; `teacher` then has all their names, and `matched` and
+    /// `teacher_outputs` are empty.
+    std::map<std::string, TeacherInfo> teachers = {};
+    /// By parameter, of those that name a file, and by the name of the value where it is one of several: what
+    /// was opened, also where weights were named and not a file.
     std::map<std::string, FileIdentity> files = {};
     std::string data = {}; ///< fingerprint of the images, see fingerprint_of(); empty where it is not known
     std::vector<std::int64_t> test_counts = {}; ///< as train_counts; empty where there was no test set

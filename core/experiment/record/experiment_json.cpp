@@ -52,6 +52,11 @@ ordered_json info_json(const ExperimentInfo& info) {
         document["test_split"] = info.test_split;
         document["test_data"] = info.test_data;
     }
+    for (const auto& [name, teacher] : info.teachers) {
+        document["teachers"][name] = {{"teacher", teacher.teacher},
+                                      {"matched", message_json(teacher.matched)},
+                                      {"teacher_outputs", teacher.outputs}};
+    }
     // Names of classes may hold any bytes: no reason to train nothing.
     return ordered_json::parse(document.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
@@ -73,6 +78,27 @@ json part_of(const json& from, const char* key) {
     return from.is_object() ? from.value(key, json()) : json();
 }
 
+Message read_message(const json& from) {
+    Message message;
+    take_field(from, "text", message.text);
+    std::vector<std::string> args;
+    take_field(from, "args", args);
+    message.args.assign(args.begin(), args.end());
+    return message;
+}
+
+std::map<std::string, TeacherInfo> read_teachers(const json& from) {
+    std::map<std::string, TeacherInfo> teachers;
+    const json none = json::object();
+    for (const auto& [name, item] : (from.is_object() ? from : none).items()) {
+        TeacherInfo& teacher = teachers[name];
+        take_field(item, "teacher", teacher.teacher);
+        teacher.matched = read_message(part_of(item, "matched"));
+        take_field(item, "teacher_outputs", teacher.outputs);
+    }
+    return teachers;
+}
+
 ordered_json value_json(const ExperimentSpec& spec, const Parameter& parameter) {
     return std::visit([&](auto field) { return ordered_json(spec.*field); }, parameter.field);
 }
@@ -86,7 +112,7 @@ ordered_json values_json(const ExperimentSpec& spec, const Parameter& parameter)
     auto values = ordered_json::array();
     for (const auto& text : texts) {
         ExperimentSpec one;
-        set_from_text(one, parameter, text);
+        set_values(one, parameter, {text});
         values.push_back(value_json(one, parameter));
     }
     return values;
@@ -101,15 +127,19 @@ std::string text_of(const json& value) {
 }
 
 void read_axis(const json& values, const Parameter& parameter, ExperimentSpec& spec) {
-    std::string texts;
+    std::vector<std::string> texts;
     for (const auto& value : values) {
         if (value.is_structured()) {
             throw Error(RETORT_TEXT("the value of “%1” has the wrong type: %2"),
                         {json_key(parameter), shown_json(values)});
         }
-        texts += (texts.empty() ? "" : ",") + text_of(value);
+        texts.push_back(text_of(value));
     }
-    if (const auto problem = set_from_text(spec, parameter, texts); !problem.empty()) {
+    if (texts.empty()) {
+        throw Error(RETORT_TEXT("%1: %2"),
+                    {json_key(parameter), Message{RETORT_TEXT("needs at least one value"), {}}});
+    }
+    if (const auto problem = set_values(spec, parameter, texts); !problem.empty()) {
         throw Error(RETORT_TEXT("%1: %2"), {json_key(parameter), problem});
     }
 }
@@ -163,10 +193,8 @@ ExperimentInfo parse_info(const std::string& text) {
     take_field(from, "test_data", info.test_data);
     take_field(from, "skipped", info.skipped);
     take_field(from, "teacher", info.teacher);
-    take_field(part_of(from, "matched"), "text", info.matched.text);
-    std::vector<std::string> args;
-    take_field(part_of(from, "matched"), "args", args);
-    info.matched.args.assign(args.begin(), args.end());
+    info.matched = read_message(part_of(from, "matched"));
+    info.teachers = read_teachers(part_of(from, "teachers"));
     take_field(from, "data", info.data);
     take_field(from, "teacher_outputs", info.teacher_outputs);
     const auto files = part_of(from, "files");
@@ -215,7 +243,7 @@ ordered_json settings_json(const AxisValues& settings) {
     for (const auto& [name, text] : settings) {
         const auto* parameter = find_parameter(name);
         ExperimentSpec one;
-        const bool is_known = parameter != nullptr && set_from_text(one, *parameter, text).empty();
+        const bool is_known = parameter != nullptr && set_values(one, *parameter, {text}).empty();
         values[name] = is_known ? value_json(one, *parameter) : ordered_json(text);
     }
     return values;

@@ -5,6 +5,8 @@
 #include "core/experiment/record/search.h"
 #include "core/experiment/record/settings_check.h"
 #include "core/experiment/spec/continuation.h"
+#include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/value_names.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/bytes/leftovers.h"
 #include "core/files/class_list.h"
@@ -90,22 +92,42 @@ void require_same_images(const ExperimentInfo& before, const ExperimentInfo& now
 }
 
 /// Classes are matched by lists beside a teacher's file, too, which may have changed or stayed behind.
-void require_same_outputs(const ExperimentInfo& before, const ExperimentInfo& now,
+void require_same_outputs(const TeacherInfo& before, const TeacherInfo& now, const std::string& file,
                           const ExperimentSpec& spec) {
-    if (!before.teacher_outputs.empty() && !now.teacher_outputs.empty() &&
-        before.teacher_outputs != now.teacher_outputs) {
+    if (!before.outputs.empty() && !now.outputs.empty() && before.outputs != now.outputs) {
         throw Error(RETORT_TEXT("the teacher's classes are not matched with the data's as they were when the "
                                 "experiment in %1 was started: %2; check the class list beside %3"),
-                    {spec.out, now.matched, spec.teacher_file});
+                    {spec.out, now.matched, file});
     }
 }
 
-/// Whether what a path names is known to be the same as before.
+void require_same_outputs(const ExperimentInfo& before, const ExperimentInfo& now,
+                          const ExperimentSpec& spec) {
+    require_same_outputs({before.teacher, before.matched, before.teacher_outputs},
+                         {now.teacher, now.matched, now.teacher_outputs}, spec.teacher_file, spec);
+    const auto& parameter = *find_parameter("teacher-file");
+    for (const auto& [name, teacher] : now.teachers) {
+        if (const auto former = before.teachers.find(name); former != before.teachers.end()) {
+            require_same_outputs(former->second, teacher, value_called(spec, parameter, name), spec);
+        }
+    }
+}
+
+/// Whether all that a parameter names is known to be the same as before; see file_key().
 bool has_same_contents(const Parameter& parameter, const ExperimentInfo& before, const ExperimentInfo& now) {
     if (parameter.path == ParameterPath::folder) {
         return !before.data.empty() && before.data == now.data;
     }
-    return before.files.contains(parameter.name) && now.files.contains(parameter.name);
+    bool is_known = false;
+    for (const auto& [key, identity] : before.files) {
+        if (key == parameter.name || key.starts_with(parameter.name + " ")) {
+            if (!now.files.contains(key)) {
+                return false;
+            }
+            is_known = true;
+        }
+    }
+    return is_known;
 }
 
 /// Where classes.json says something else, finished students have other outputs.

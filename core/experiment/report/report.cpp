@@ -416,7 +416,7 @@ void Page::add_teacher() {
     }
     add("<table class=\"facts\"><tbody>\n");
     if (spec) {
-        add_fact(RETORT_TEXT("File"), spec->teacher_file);
+        add_fact(RETORT_TEXT("File"), value_text(*spec, *find_parameter("teacher-file")));
     }
     add_fact(RETORT_TEXT("Architecture"), report_.info.teacher);
     if (const auto teacher = teacher_accuracy(runs_); !teacher.empty()) {
@@ -424,6 +424,9 @@ void Page::add_teacher() {
     }
     if (!report_.info.matched.empty()) {
         add_fact(RETORT_TEXT("Classes"), report_.say(report_.info.matched));
+    }
+    for (const auto& [name, teacher] : report_.info.teachers) {
+        add_fact(RETORT_TEXT("Classes"), name + ": " + report_.say(teacher.matched));
     }
     add("</tbody></table></div>\n");
 }

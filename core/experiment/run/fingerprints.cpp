@@ -2,6 +2,7 @@
 
 #include "core/base/cancelled.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/value_names.h"
 #include "core/experiment/teacher/logit_table.h"
 #include "core/experiment/teacher/weights_by_name.h"
 #include "core/weights/sha256.h"
@@ -10,6 +11,8 @@
 #include <filesystem>
 #include <numeric>
 #include <set>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -92,10 +95,29 @@ std::string architecture_for(const ExperimentSpec& spec, const Parameter& parame
     return parameter.architecture != nullptr ? spec.*parameter.architecture : std::string();
 }
 
-bool names_file(const ExperimentSpec& spec, const Parameter& parameter) {
+bool names_file(const Parameter& parameter, const std::string& value) {
     return (parameter.path == ParameterPath::file || parameter.path == ParameterPath::weights) &&
-           !value_text(spec, parameter).empty() &&
-           (!is_choice(spec, parameter) || parse_pretrained_name(value_text(spec, parameter)));
+           !value.empty() && (!is_choice(parameter, value) || parse_pretrained_name(value));
+}
+
+/// A value of a parameter, and the architecture that it is for.
+using Named = std::tuple<const Parameter*, std::string, std::string>;
+
+/// All that the choices on the axes of `spec` name, each once, in the order of the choices.
+std::vector<Named> named_files(const ExperimentSpec& spec) {
+    std::vector<Named> found;
+    std::set<Named> seen;
+    any_combination(spec, [&](const ExperimentSpec& choice) {
+        for (const auto& parameter : parameters()) {
+            const auto value = values_of(choice, parameter).front();
+            const Named named{&parameter, value, architecture_for(choice, parameter)};
+            if (names_file(parameter, value) && seen.insert(named).second) {
+                found.push_back(named);
+            }
+        }
+        return false;
+    });
+    return found;
 }
 
 } // namespace
@@ -112,24 +134,27 @@ std::string fingerprint_of_test(const LoadedData& data, const std::stop_token& s
     return data.test.count() > 0 ? fingerprint(data.root, {readable(data.test)}, stop) : std::string();
 }
 
+std::string file_key(const std::string& parameter, const AxisValues& settings) {
+    const auto setting = settings.find(parameter);
+    return setting == settings.end() ? parameter : parameter + " " + setting->second;
+}
+
 std::map<std::string, FileIdentity> file_identities(const ExperimentSpec& spec) {
     std::map<std::string, FileIdentity> identities;
+    std::map<fs::path, std::string> sums;
+    std::set<std::pair<std::string, fs::path>> seen;
     ProgressObserver nobody;
-    std::set<fs::path> seen;
-    for (const auto& choice : combinations_of_axes(spec)) {
-        for (const auto& parameter : parameters()) {
-            if (!names_file(choice, parameter)) {
-                continue;
-            }
-            const auto architecture = architecture_for(choice, parameter);
-            const auto file =
-                fs::absolute(resolve_weights(value_text(choice, parameter), architecture, nobody));
-            if (seen.insert(file).second || !identities.contains(parameter.name)) {
-                const auto key =
-                    parameter.name + (identities.contains(parameter.name) ? " " + architecture : "");
-                identities[key] = {file.string(), sha256_of_file(file)};
-            }
+    for (const auto& [parameter, value, architecture] : named_files(spec)) {
+        const auto file = fs::absolute(resolve_weights(value, architecture, nobody));
+        const bool is_axis = values_of(spec, *parameter).size() > 1;
+        const auto key =
+            parameter->name + (is_axis ? " " + name_of_value(spec, *parameter, value) : std::string());
+        if (!seen.insert({key, file}).second) {
+            continue;
         }
+        auto& sum = sums[file];
+        sum = sum.empty() ? sha256_of_file(file) : sum;
+        identities[key + (identities.contains(key) ? " " + architecture : "")] = {file.string(), sum};
     }
     return identities;
 }

@@ -23,8 +23,13 @@ std::string fingerprint_of(const ImageFolder& images, const std::stop_token& sto
 /// The same of the test set; empty where there is none.
 std::string fingerprint_of_test(const LoadedData& data, const std::stop_token& stop);
 
-/// The files that `spec` names, directly or as weights by name, by parameter. Throws Error where one cannot
-/// be read.
+/// Under which file_identities() has the file that `parameter` names in a run of these settings: the
+/// parameter's name, and on an axis what the value is called.
+std::string file_key(const std::string& parameter, const AxisValues& settings);
+
+/// The files that `spec` names, directly or as weights by name, by file_key(); a name that means one file for
+/// each architecture has the further ones under that and the architecture. Throws Error where one cannot be
+/// read.
 std::map<std::string, FileIdentity> file_identities(const ExperimentSpec& spec);
 
 } // namespace retort

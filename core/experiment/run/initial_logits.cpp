@@ -4,6 +4,10 @@
 
 namespace retort {
 
+Beginning beginning_of(const ExperimentSpec& own) {
+    return {own.student, own.student_init, own.student_init == "teacher" ? own.teacher_file : ""};
+}
+
 torch::Tensor InitialLogits::find(const InitialStudent& student) const {
     const std::lock_guard lock(mutex_);
     const auto found =

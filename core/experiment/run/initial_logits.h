@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/engine/torch.h"
+#include "core/experiment/spec/spec.h"
 
+#include <compare>
 #include <cstdint>
 #include <deque>
 #include <mutex>
@@ -11,10 +13,21 @@
 
 namespace retort {
 
+/// What students of one seed have in common that begin alike.
+struct Beginning {
+    std::string architecture;
+    std::string weights; ///< where they are from: `student_init`
+    std::string teacher; ///< the file, where they are its
+
+    auto operator<=>(const Beginning&) const = default;
+};
+
+/// That of the students of `own`, the spec of one run alone.
+Beginning beginning_of(const ExperimentSpec& own);
+
 /// What a student's first logits depend on.
 struct InitialStudent {
-    std::string architecture;
-    std::string weights;         ///< where they are from: `student_init`
+    Beginning beginning;
     std::int64_t batch_size = 0; ///< in whose steps it is validated
     std::uint64_t seed = 0;
 

@@ -44,15 +44,29 @@ std::int64_t replaced_bytes(const std::string& folder, const std::vector<RunReco
     return bytes;
 }
 
+/// Seconds are those of all teachers on average.
+void add_teachers_cost(const SharedInputs& inputs, CostInputs& cost) {
+    for (const auto& [file, teacher] : inputs.teachers) {
+        cost.teacher_seconds += teacher.seconds / static_cast<double>(inputs.teachers.size());
+        if (teacher.bank) {
+            cost.views = inputs.images.views;
+            cost.known_logits += teacher.bank->known(cost.views);
+        }
+    }
+}
+
 /// What may be written and kept, and where.
 void add_storage(const SharedInputs& inputs, const std::vector<RunRecord>& runs, CostInputs& cost) {
     const auto& spec = inputs.spec();
     if (const auto free = free_disk(spec.out)) {
         cost.free_bytes = *free + replaced_bytes(spec.out, runs);
     }
-    if (const auto& bank = inputs.teacher.bank) {
+    if (cost.views > 0) {
         const auto room = logit_room(spec, cost.train_images * cost.classes);
-        cost.logit_memory_bytes = room.memory_bytes - bank->memory_bytes();
+        cost.logit_memory_bytes = room.memory_bytes;
+        for (const auto& [file, teacher] : inputs.teachers) {
+            cost.logit_memory_bytes -= teacher.bank ? teacher.bank->memory_bytes() : 0;
+        }
         cost.logit_disk_bytes = room.disk_bytes;
         cost.logits_on_same_disk = on_same_disk(spec.out, bank_folder(spec.cache_dir));
     }
@@ -95,11 +109,7 @@ std::optional<CostEstimate> remaining_cost(const SharedInputs& inputs, const std
     cost.classes = images.class_count();
     cost.lanes = {static_cast<int>(images.spec.lanes), images.threads()};
     cost.student = images.throughput;
-    cost.teacher_seconds = inputs.teacher.seconds;
-    if (const auto& bank = inputs.teacher.bank) {
-        cost.views = images.views;
-        cost.known_logits = bank->known(images.views);
-    }
+    add_teachers_cost(inputs, cost);
     add_storage(inputs, runs, cost);
     cost.load_seconds = load_seconds(images, stop);
     cost.load_takes_cores = images.device.is_cpu();

@@ -150,31 +150,34 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     const auto& images = inputs.images;
     const auto seed = record.spec.seed.value(); // what is planned has one
     const auto spec = spec_of(images.spec, record.spec);
+    const auto views = images.views_in(spec);
     auto samples = run_samples(*images.data, sample_choice(images.spec, record.spec));
-    const auto targets = inputs.targets_of(samples.val);
+    const auto targets = inputs.targets_of(spec, samples.val);
     ImageFeed image_feed(images.data, std::move(samples), images.preprocessing, spec.batch_size, seed,
-                         images.threads(), images.views);
+                         images.threads(), views);
     TimedFeed timed(image_feed);
     auto options = training_options(spec, record.spec, images.device);
-    const InitialStudent beginning{spec.student, spec.student_init, spec.batch_size, seed};
+    const auto beginning = beginning_of(spec);
+    const InitialStudent initial{beginning, spec.batch_size, seed};
     options.last_epoch = record.num_epochs;
-    options.initial_logits = inputs.initial_logits->find(beginning);
+    options.initial_logits = inputs.initial_logits->find(initial);
     std::optional<TeacherLogitFeed> with_teacher;
-    if (options.objective.needs_teacher()) {
+    if (const auto* teacher = inputs.teacher_of(spec);
+        teacher != nullptr && options.objective.needs_teacher()) {
         with_teacher.emplace(
-            timed, *inputs.teacher.source, run.stop,
+            timed, teacher->source_for(views), run.stop,
             progress_of(context.observer, {RETORT_TEXT("Computing teacher logits for training views"), {}}),
             run.gate);
     }
     DataFeed& feed = with_teacher ? static_cast<DataFeed&>(*with_teacher) : timed;
-    Trainer trainer(make_student(spec, images.class_count(), inputs.starts.at(spec.student), seed), feed,
-                    targets, options, inputs.test);
+    Trainer trainer(make_student(spec, images.class_count(), inputs.starts.at(beginning), seed), feed,
+                    targets, options, inputs.test_targets_of(spec));
     continue_from_checkpoint(trainer, context, record);
     context.observer.run_started(run.index, record);
     RunKeeper keeper(context, record, run.index);
     const bool finished = trainer.run(keeper, run.stop, run.gate);
     if (trainer.initial_logits().defined()) {
-        inputs.initial_logits->add(beginning, trainer.initial_logits());
+        inputs.initial_logits->add(initial, trainer.initial_logits());
     }
     record.stopped_early = finished && record.last()->epoch < record.num_epochs;
     record.wait_seconds = timed.wait_seconds();
@@ -185,11 +188,14 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
 
 /// What is known of its architecture, and the size of the file that is there.
 std::optional<RecordedCost> cost_of_run(const RunContext& context, const RunRecord& run) {
-    const auto found = context.costs.find(spec_of(context.inputs.spec(), run.spec).student);
+    const auto own = spec_of(context.inputs.spec(), run.spec);
+    const auto found = context.costs.find(own.student);
     if (found == context.costs.end()) {
         return std::nullopt;
     }
     auto cost = found->second;
+    const auto* teacher = context.inputs.teacher_of(own);
+    cost.teacher_parameters = teacher != nullptr ? teacher->parameters : 0;
     std::error_code error;
     const auto bytes = std::filesystem::file_size(context.writer.run_folder(run.spec) / "last.pth", error);
     cost.file_bytes = error ? 0 : static_cast<std::int64_t>(bytes);

@@ -12,10 +12,13 @@
 #include "core/experiment/run/shared_inputs.h"
 #include "core/experiment/run/teacher_bank.h"
 #include "core/experiment/spec/continuation.h"
+#include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/value_names.h"
 #include "core/experiment/teacher/validation.h"
 #include "core/files/bytes/atomic_file.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace retort {
@@ -181,6 +184,26 @@ std::vector<std::int64_t> images_per_class(const LoadedSplit& split, std::size_t
     return counts;
 }
 
+/// What is known of the one teacher, or of several by what points call them.
+void add_teachers(const SharedInputs& inputs, ExperimentInfo& info) {
+    const auto& parameter = *find_parameter("teacher-file");
+    for (const auto& file : values_of(inputs.spec(), parameter)) {
+        const auto found = inputs.teachers.find(file);
+        if (found == inputs.teachers.end()) {
+            continue;
+        }
+        const auto& teacher = found->second;
+        info.teacher += (info.teacher.empty() ? "" : ", ") + teacher.name;
+        if (inputs.teachers.size() > 1) {
+            info.teachers[name_of_value(inputs.spec(), parameter, file)] = {teacher.name, teacher.matched,
+                                                                            teacher.columns};
+        } else {
+            info.matched = teacher.matched;
+            info.teacher_outputs = teacher.columns;
+        }
+    }
+}
+
 ExperimentInfo info_of(const SharedInputs& inputs, const std::stop_token& stop) {
     const auto& data = *inputs.images.data;
     ExperimentInfo info;
@@ -191,9 +214,7 @@ ExperimentInfo info_of(const SharedInputs& inputs, const std::stop_token& stop) 
     info.test_split = data.test.name;
     info.skipped = static_cast<std::int64_t>(data.train.unreadable.size() + data.test.unreadable.size() +
                                              (data.pooled ? 0 : data.val.unreadable.size()));
-    info.teacher = inputs.teacher.name;
-    info.matched = inputs.teacher.matched;
-    info.teacher_outputs = inputs.teacher.columns;
+    add_teachers(inputs, info);
     info.files = inputs.files;
     info.data = fingerprint_of(data, stop);
     info.test_data = fingerprint_of_test(data, stop);
@@ -269,6 +290,23 @@ std::vector<std::size_t> final_runs_left(const std::vector<RunRecord>& runs) {
     return left;
 }
 
+/// What the banks had their teachers compute, all together.
+void report_teacher_work(const SharedInputs& inputs, RunObserver& observer) {
+    std::optional<TeacherWork> sum;
+    for (const auto& [file, teacher] : inputs.teachers) {
+        if (teacher.bank) {
+            const auto work = teacher.bank->work();
+            sum = sum.value_or(TeacherWork());
+            sum->forwards += work.forwards;
+            sum->images += work.images;
+            sum->seconds += work.seconds;
+        }
+    }
+    if (sum) {
+        observer.notice(teacher_work_text(*sum));
+    }
+}
+
 /// Folder, queue, lanes: what distilling and teaching share once everything is open.
 std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, RunObserver& observer,
                                  const std::stop_token& stop, RunControl* control = nullptr) {
@@ -294,9 +332,7 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
     add_final_runs(context, runs);
     train_in_lanes(context, runs, final_runs_left(runs), stop, control);
     return_freed_memory();
-    if (inputs.teacher.bank) {
-        observer.notice(teacher_work_text(inputs.teacher.bank->work()));
-    }
+    report_teacher_work(inputs, observer);
     return runs;
 }
 

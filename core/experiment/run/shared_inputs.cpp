@@ -1,7 +1,10 @@
 #include "core/experiment/run/shared_inputs.h"
 
+#include "core/experiment/run/fingerprints.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/plan.h"
 #include "core/experiment/spec/split_parameters.h"
+#include "core/experiment/spec/value_names.h"
 #include "core/experiment/teacher/finite_logits.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/seen_images.h"
@@ -24,15 +27,45 @@ std::vector<const Architecture*> students_of(const ExperimentSpec& spec) {
     return students;
 }
 
-/// Teacher and students, the one whose usual image size counts first.
-ImageUsers users_of(const LoadedModel& teacher, const ExperimentSpec& spec) {
-    ImageUsers users{students_of(spec)};
-    if (teacher.architecture != nullptr) {
-        users.architectures.insert(users.architectures.begin(), teacher.architecture);
+/// One of the teachers, open and matched with the data's classes.
+struct OpenedTeacher {
+    LoadedModel model;
+    Message matched;
+};
+
+/// Teachers and students, the one whose usual image size counts first.
+ImageUsers users_of(const std::vector<OpenedTeacher>& teachers, const ExperimentSpec& spec) {
+    ImageUsers users;
+    for (const auto& [model, matched] : teachers) {
+        users.usual_side = users.usual_side > 0 ? users.usual_side : model.image_size;
+        if (model.architecture != nullptr) {
+            users.architectures.push_back(model.architecture);
+        }
     }
-    users.usual_side = teacher.image_size > 0 ? teacher.image_size : users.architectures.front()->image_size;
+    const auto students = students_of(spec);
+    users.architectures.insert(users.architectures.end(), students.begin(), students.end());
+    users.usual_side = users.usual_side > 0 ? users.usual_side : users.architectures.front()->image_size;
     return users;
 }
+
+/// Of several teachers, says of which file a notice is.
+class NoticesOfFile : public ProgressObserver {
+  public:
+    NoticesOfFile(ProgressObserver& observer, std::string file)
+        : observer_(observer)
+        , file_(std::move(file)) {}
+    void progress(const Message& what, std::int64_t done, std::int64_t total) override {
+        observer_.progress(what, done, total);
+    }
+    void notice(const Message& message) override {
+        const bool is_said = message.str().find(file_) != std::string::npos;
+        observer_.notice(is_said ? message : Message{RETORT_TEXT("%1: %2"), {file_, message}});
+    }
+
+  private:
+    ProgressObserver& observer_;
+    std::string file_;
+};
 
 /// A teacher that knows nothing is most often one that sees its images, or its classes, in another way than
 /// it was trained with.
@@ -52,21 +85,83 @@ void report_accuracy(const ValidationTargets& targets, std::int64_t classes, Pro
     }
 }
 
-/// Where the students of each architecture begin.
-std::map<std::string, StudentStart> student_starts(const TrainingImages& images, const LoadedModel* teacher,
-                                                   ProgressObserver& observer) {
-    std::map<std::string, StudentStart> starts;
-    for (const auto* student : students_of(images.spec)) {
-        auto spec = images.spec;
-        spec.student = student->name;
-        starts.emplace(student->name, read_student_start(spec, images.data->classes, teacher, observer));
+/// Where the students of all runs begin; `teachers` by their files.
+std::map<Beginning, StudentStart> student_starts(const TrainingImages& images,
+                                                 const std::map<std::string, const LoadedModel*>& teachers,
+                                                 ProgressObserver& observer) {
+    std::map<Beginning, StudentStart> starts;
+    for (const auto& point : points(images.spec)) {
+        const auto own = spec_of(images.spec, {.alpha = point.alpha, .settings = point.settings});
+        if (const auto beginning = beginning_of(own); !starts.contains(beginning)) {
+            const auto teacher = teachers.find(own.teacher_file);
+            const auto* layers = teacher == teachers.end() ? nullptr : teacher->second;
+            starts.emplace(beginning, read_student_start(own, images.data->classes, layers, observer));
+        }
     }
     return starts;
 }
 
-ValidationTargets test_targets(const LoadedData& data, torch::Tensor teacher_logits) {
-    return data.test.count() > 0 ? ValidationTargets{labels_of(data.test), std::move(teacher_logits)}
-                                 : ValidationTargets{};
+const Parameter& teacher_parameter() {
+    return *find_parameter("teacher-file");
+}
+
+std::vector<OpenedTeacher> open_teachers(const ExperimentSpec& spec,
+                                         const std::map<std::string, FileIdentity>& files,
+                                         const std::vector<std::string>& classes, ProgressObserver& observer,
+                                         const std::stop_token& stop) {
+    std::vector<OpenedTeacher> teachers;
+    const auto values = values_of(spec, teacher_parameter());
+    for (const auto& value : values) {
+        auto own = spec;
+        own.teacher_file = value;
+        auto source = teacher_source(own);
+        source.file = resolve_weights(value, {}, observer);
+        OpenedTeacher teacher{load_model(source, stop), {}};
+        const auto settings =
+            values.size() < 2 ? AxisValues()
+                              : AxisValues{{"teacher-file", name_of_value(spec, teacher_parameter(), value)}};
+        const auto identity = files.find(file_key("teacher-file", settings));
+        teacher.model.sha256 = identity != files.end() ? identity->second.sha256 : "";
+        tell_remarks(teacher.model, observer);
+        teacher.matched = match_classes(teacher.model, spec.data_dir, classes);
+        NoticesOfFile of_file(observer, source.file.string());
+        (values.size() < 2 ? observer : of_file).notice(teacher.matched);
+        teachers.push_back(std::move(teacher));
+    }
+    return teachers;
+}
+
+/// Its logits, and what is said of them.
+TeacherInputs inputs_of(const TrainingImages& images, const OpenedTeacher& opened,
+                        const torch::Tensor& labels, ProgressObserver& observer,
+                        const std::stop_token& stop) {
+    const auto& teacher = opened.model;
+    tell_other_images(teacher.source.file, {teacher.stated_side, teacher.normalize},
+                      {images.spec.image_size, images.spec.normalize}, observer);
+    auto inputs = open_teacher_inputs(images, teacher, observer, stop);
+    inputs.matched = opened.matched;
+    inputs.columns = teacher.columns;
+    tell_probabilities(teacher.source.file, inputs.val_logits, observer);
+    report_accuracy({labels, inputs.val_logits}, images.class_count(), observer);
+    return inputs;
+}
+
+/// The inputs of one of several teachers: whatever is said of it, and what is wrong with it, names its file.
+TeacherInputs inputs_of_one(const TrainingImages& images, const OpenedTeacher& opened,
+                            const torch::Tensor& labels, ProgressObserver& observer,
+                            const std::stop_token& stop) {
+    const auto file = opened.model.source.file.string();
+    auto of_file = std::make_shared<NoticesOfFile>(observer, file);
+    try {
+        auto inputs = inputs_of(images, opened, labels, *of_file, stop);
+        inputs.observer = std::move(of_file);
+        return inputs;
+    } catch (const Error& error) {
+        if (error.message().str().find(file) != std::string::npos) {
+            throw;
+        }
+        throw error_in(file, error);
+    }
 }
 
 /// Folds that no repeat is validated on are no cross-validation of all images.
@@ -78,42 +173,66 @@ void report_repeats_and_folds(const ExperimentSpec& spec, ProgressObserver& obse
     }
 }
 
+/// Of a test set, or nothing.
+torch::Tensor test_labels_of(const LoadedData& data) {
+    return data.test.count() > 0 ? labels_of(data.test) : torch::Tensor();
+}
+
+/// Says so where some runs have none of several teachers.
+void report_runs_without_teacher(const ExperimentSpec& spec, ProgressObserver& observer) {
+    const auto all = points(spec);
+    if (std::any_of(all.begin(), all.end(), [](const Point& point) { return point.alpha == 1.0; })) {
+        observer.notice({RETORT_TEXT("at α = 1 there is no teacher to compare with, since there are several: "
+                                     "agreement, KL divergence and logit difference stay empty"),
+                         {}});
+    }
+}
+
 } // namespace
 
-ValidationTargets SharedInputs::targets_of(const std::vector<std::int64_t>& samples) const {
-    if (static_cast<std::int64_t>(samples.size()) == targets.labels.size(0)) {
-        return targets;
+const TeacherInputs* SharedInputs::teacher_of(const ExperimentSpec& own) const {
+    const auto found = teachers.find(own.teacher_file);
+    return found == teachers.end() ? nullptr : &found->second;
+}
+
+ValidationTargets SharedInputs::targets_of(const ExperimentSpec& own,
+                                           const std::vector<std::int64_t>& samples) const {
+    const auto* teacher = teacher_of(own);
+    const auto logits = teacher == nullptr ? torch::Tensor() : teacher->val_logits;
+    if (static_cast<std::int64_t>(samples.size()) == labels.size(0)) {
+        return {labels, logits};
     }
     const auto rows = torch::tensor(samples, torch::kInt64);
-    return {targets.labels.index_select(0, rows), targets.teacher_logits.defined()
-                                                      ? targets.teacher_logits.index_select(0, rows)
-                                                      : torch::Tensor()};
+    return {labels.index_select(0, rows), logits.defined() ? logits.index_select(0, rows) : torch::Tensor()};
+}
+
+ValidationTargets SharedInputs::test_targets_of(const ExperimentSpec& own) const {
+    const auto* teacher = teacher_of(own);
+    return {test_labels, teacher == nullptr ? torch::Tensor() : teacher->test_logits};
 }
 
 SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,
                                       ProgressObserver& observer, const std::stop_token& stop) {
-    auto source = teacher_source(spec);
-    source.file = resolve_weights(spec.teacher_file, {}, observer);
-    auto teacher = load_model(source, stop);
-    teacher.sha256 = files["teacher-file"].sha256;
-    tell_remarks(teacher, observer);
     auto folder = open_image_folder(spec.data_dir, split_options(spec));
-    const auto matched = match_classes(teacher, spec.data_dir, folder.classes);
-    observer.notice(matched);
-    auto images = open_training_images(spec, std::move(folder), users_of(teacher, spec), observer, stop);
-    tell_other_images(teacher.source.file, {teacher.stated_side, teacher.normalize},
-                      {images.spec.image_size, images.spec.normalize}, observer);
-    auto inputs = open_teacher_inputs(images, teacher, observer, stop);
-    inputs.matched = matched;
-    inputs.columns = teacher.columns;
-    ValidationTargets targets{labels_of(images.data->val), inputs.val_logits};
-    tell_probabilities(teacher.source.file, targets.teacher_logits, observer);
-    report_accuracy(targets, images.class_count(), observer);
+    const auto opened = open_teachers(spec, files, folder.classes, observer, stop);
+    SharedInputs inputs;
+    inputs.images = open_training_images(spec, std::move(folder), users_of(opened, spec), observer, stop);
+    inputs.labels = labels_of(inputs.images.data->val);
+    inputs.test_labels = test_labels_of(*inputs.images.data);
+    inputs.files = std::move(files);
+    const auto values = values_of(inputs.spec(), teacher_parameter());
+    const auto open = opened.size() < 2 ? inputs_of : inputs_of_one;
+    std::map<std::string, const LoadedModel*> models;
+    for (std::size_t i = 0; i < opened.size(); ++i) {
+        inputs.teachers.emplace(values[i], open(inputs.images, opened[i], inputs.labels, observer, stop));
+        models.emplace(values[i], &opened[i].model);
+    }
+    if (opened.size() > 1) {
+        report_runs_without_teacher(spec, observer);
+    }
     report_repeats_and_folds(spec, observer);
-    auto test = test_targets(*images.data, inputs.test_logits);
-    auto starts = student_starts(images, &teacher, observer);
-    return {std::move(images), std::move(inputs), std::move(targets),
-            std::move(test),   std::move(starts), std::move(files)};
+    inputs.starts = student_starts(inputs.images, models, observer);
+    return inputs;
 }
 
 SharedInputs open_teaching_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,
@@ -121,10 +240,11 @@ SharedInputs open_teaching_inputs(const ExperimentSpec& spec, std::map<std::stri
     const auto* student = find_architecture(spec.student);
     auto images = open_training_images(spec, open_image_folder(spec.data_dir, split_options(spec)),
                                        {{student}, student->image_size}, observer, stop);
-    ValidationTargets targets{labels_of(images.data->val), {}};
-    auto test = test_targets(*images.data, {});
-    auto starts = student_starts(images, nullptr, observer);
-    return {std::move(images), {}, std::move(targets), std::move(test), std::move(starts), std::move(files)};
+    auto labels = labels_of(images.data->val);
+    auto test_labels = test_labels_of(*images.data);
+    auto starts = student_starts(images, {}, observer);
+    return {std::move(images),      {},                std::move(labels),
+            std::move(test_labels), std::move(starts), std::move(files)};
 }
 
 } // namespace retort

@@ -23,19 +23,25 @@ namespace retort {
 /// Read by all lanes at once, and changed by none; `initial_logits` is thread-safe.
 struct SharedInputs {
     TrainingImages images;
-    TeacherInputs teacher;                      ///< empty for training on labels alone
-    ValidationTargets targets;                  ///< of all validation images, in the order of the split
-    ValidationTargets test;                     ///< undefined where there is no test set
-    std::map<std::string, StudentStart> starts; ///< by architecture, of each that is trained
-    std::map<std::string, FileIdentity> files;  ///< that the spec names, by parameter
+    /// By the file that the spec of a run names; none for training on labels alone.
+    std::map<std::string, TeacherInputs> teachers;
+    torch::Tensor labels;                      ///< of the validation set, N int64
+    torch::Tensor test_labels;                 ///< of the test set; undefined where there is none
+    std::map<Beginning, StudentStart> starts;  ///< of all students that are trained
+    std::map<std::string, FileIdentity> files; ///< that the spec names, by file_key()
     std::shared_ptr<InitialLogits> initial_logits = std::make_shared<InitialLogits>();
 
     [[nodiscard]] const ExperimentSpec& spec() const { return images.spec; }
-    /// Those of some of the validation images, by number.
-    [[nodiscard]] ValidationTargets targets_of(const std::vector<std::int64_t>& samples) const;
+    /// The teacher of the run of which `own` is the spec; nullptr where it has none: on labels alone, and
+    /// where α is 1 and there are several.
+    [[nodiscard]] const TeacherInputs* teacher_of(const ExperimentSpec& own) const;
+    /// What that run is measured against on the validation images of these numbers, and on the test set.
+    [[nodiscard]] ValidationTargets targets_of(const ExperimentSpec& own,
+                                               const std::vector<std::int64_t>& samples) const;
+    [[nodiscard]] ValidationTargets test_targets_of(const ExperimentSpec& own) const;
 };
 
-/// Everything for a distillation, of which `files` are the files: the teacher is checked against the data,
+/// Everything for a distillation, of which `files` are the files: each teacher is checked against the data,
 /// and computes its logits on the validation set. Writes nothing into the experiment folder. Throws Error, or
 /// Cancelled.
 SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,

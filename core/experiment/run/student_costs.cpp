@@ -5,6 +5,7 @@
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/spec/plan.h"
 
+#include <algorithm>
 #include <exception>
 #include <set>
 
@@ -38,7 +39,9 @@ RecordedCost cost_of(const std::string& name, const SharedInputs& inputs, const 
     constexpr TimingLimits quickly{9, 0.5};
     auto spec = inputs.spec();
     spec.student = name;
-    const auto student = make_student(spec, inputs.images.class_count(), inputs.starts.at(name), /*seed=*/0);
+    const auto start = std::find_if(inputs.starts.begin(), inputs.starts.end(),
+                                    [&](const auto& item) { return item.first.architecture == name; });
+    const auto student = make_student(spec, inputs.images.class_count(), start->second, /*seed=*/0);
     student->eval();
     RecordedCost cost;
     for (const auto& parameter : student->parameters()) {
@@ -46,7 +49,6 @@ RecordedCost cost_of(const std::string& name, const SharedInputs& inputs, const 
     }
     cost.latency = {median_forward_seconds(*student, 1, spec.image_size, quickly, stop), spec.image_size,
                     at::get_num_threads(), "cpu"};
-    cost.teacher_parameters = inputs.teacher.parameters;
     return cost;
 }
 

@@ -5,6 +5,7 @@
 #include "core/experiment/cost/cost.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/run/bank_key.h"
+#include "core/experiment/spec/parameters.h"
 #include "core/files/bytes/leftovers.h"
 #include "core/files/logit_cache.h"
 #include "core/files/logit_log.h"
@@ -32,6 +33,11 @@ constexpr std::int64_t mebibyte = std::int64_t{1} << 20U;
 std::int64_t working_bytes(const ExperimentSpec& spec, std::int64_t pass_logits) {
     return (std::max<std::int64_t>(spec.lanes, 1) + 1) * pass_logits *
            static_cast<std::int64_t>(sizeof(float));
+}
+
+/// How many teachers share what is reserved for logits.
+std::int64_t teachers_of(const ExperimentSpec& spec) {
+    return static_cast<std::int64_t>(values_of(spec, *find_parameter("teacher-file")).size());
 }
 
 /// `whole` bytes are free where there are no files of logits.
@@ -146,7 +152,7 @@ LogitRoom logit_room(const ExperimentSpec& spec, std::int64_t pass_logits) {
         return {memory,
                 static_cast<std::int64_t>(quota_of(spec.bank_disk_mib, static_cast<std::uint64_t>(free)))};
     }
-    return {std::max(memory, working_bytes(spec, pass_logits)), 0};
+    return {std::max(memory, teachers_of(spec) * working_bytes(spec, pass_logits)), 0};
 }
 
 std::shared_ptr<LogitBank> open_teacher_bank(const TrainingImages& images,
@@ -165,7 +171,8 @@ std::shared_ptr<LogitBank> open_teacher_bank(const TrainingImages& images,
     };
     auto bank = std::make_shared<LogitBank>(
         teacher, std::make_shared<ImageViews>(images.data, images.preprocessing, images.threads()), shape,
-        BankStorage{log, spec.bank_mib * mebibyte, warn, working_bytes(spec, shape.images * shape.classes)});
+        BankStorage{log, spec.bank_mib * mebibyte / teachers_of(spec), warn,
+                    working_bytes(spec, shape.images * shape.classes)});
     if (log) {
         log->read_all([&](LogitRecord&& record, auto place) { bank->add(std::move(record), place); });
         check_sample(*bank, *log, observer, stop);

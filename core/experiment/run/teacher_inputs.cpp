@@ -55,9 +55,7 @@ TeacherInputs from_model(const TrainingImages& images, const LoadedModel& loaded
                                  {RETORT_TEXT("Computing teacher logits for test images"), {}});
     }
     if (wants_bank(images)) {
-        const auto bank = open_teacher_bank(images, teacher, loaded, observer, stop);
-        inputs.source = bank;
-        inputs.bank = bank;
+        inputs.bank = open_teacher_bank(images, teacher, loaded, observer, stop);
     }
     return inputs;
 }

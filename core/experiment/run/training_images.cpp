@@ -1,6 +1,7 @@
 #include "core/experiment/run/training_images.h"
 
 #include "core/base/cancelled.h"
+#include "core/base/number_text.h"
 #include "core/base/printable.h"
 #include "core/engine/device.h"
 #include "core/engine/heap.h"
@@ -10,6 +11,7 @@
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/spec/training_options.h"
+#include "core/experiment/spec/value_names.h"
 #include "core/weights/pretrained.h"
 
 #include <algorithm>
@@ -20,19 +22,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string absolute_text(const std::string& path) {
-    std::error_code error;
-    const auto absolute = fs::absolute(path, error);
-    return error ? path : absolute.lexically_normal().string();
-}
-
 ExperimentSpec with_absolute_paths(ExperimentSpec spec) {
     for (const auto& parameter : parameters()) {
-        const auto path = value_text(spec, parameter);
-        if (parameter.path != ParameterPath::none && !path.empty() && !is_choice(spec, parameter) &&
-            !parse_pretrained_name(path)) {
-            set_from_text(spec, parameter, absolute_text(path));
+        if (parameter.path == ParameterPath::none) {
+            continue;
         }
+        auto values = values_of(spec, parameter);
+        for (auto& value : values) {
+            const bool is_path =
+                !value.empty() && !is_choice(parameter, value) && !parse_pretrained_name(value);
+            value = is_path ? absolute_path(value) : value;
+        }
+        set_values(spec, parameter, values);
     }
     return spec;
 }
@@ -167,6 +168,14 @@ Message in_both_message(const LoadedData& data, const LoadedSplit& split, std::i
         {split.name, std::to_string(count), std::to_string(split.count()), name_of(image), name_of(train)}};
 }
 
+std::int64_t most_views(const ExperimentSpec& spec, Augmentation augmentation) {
+    std::int64_t most = 0;
+    for (const auto& text : values_of(spec, *find_parameter("views"))) {
+        most = std::max(most, view_count(parse_integer(text).value_or(0), spec.num_epochs, augmentation));
+    }
+    return most;
+}
+
 torch::Tensor labels_of(const LoadedSplit& split) {
     auto labels = torch::empty({split.count()}, torch::kInt64);
     auto* into = labels.data_ptr<std::int64_t>();
@@ -204,7 +213,7 @@ TrainingImages open_training_images(const ExperimentSpec& requested, ImageFolder
     spec.image_size = settled_side(requested.image_size, users);
     images.device = pick_device(spec.device);
     images.preprocessing = preprocessing(static_cast<int>(spec.image_size), spec.normalize, spec.augment);
-    images.views = view_count(spec.views, spec.num_epochs, images.preprocessing.augmentation);
+    images.views = most_views(spec, images.preprocessing.augmentation);
     const auto first = default_lane_plan(spec, machine_cores());
     images.data = open_images(std::move(folder), spec.cache_mib, first.lanes * first.threads, observer, stop);
     report_counts(*images.data, observer);

@@ -2,6 +2,7 @@
 
 #include "core/engine/training/schedule.h"
 #include "core/experiment/spec/plan.h"
+#include "core/experiment/spec/value_names.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -22,10 +23,11 @@ bool has_at_least(const std::vector<Value>& now, const std::vector<Value>& befor
     });
 }
 
-/// An axis may have further values; what was none has runs that are not named by it.
+/// An axis may have further values; what was none has runs that are not named by it. Files go by their names
+/// in points, wherever they lie now.
 bool is_longer_axis(const Parameter& parameter, const ExperimentSpec& before, const ExperimentSpec& now) {
-    const auto values = values_of(before, parameter);
-    return parameter.axis && values.size() > 1 && has_at_least(values_of(now, parameter), values);
+    const auto names = value_names(before, parameter);
+    return parameter.axis && names.size() > 1 && has_at_least(value_names(now, parameter), names);
 }
 
 bool goes_on(const Parameter& parameter, const ExperimentSpec& before, const ExperimentSpec& now) {
@@ -39,9 +41,30 @@ bool goes_on(const Parameter& parameter, const ExperimentSpec& before, const Exp
     return std::visit([&](auto field) { return has_at_least(now.*field, before.*field); }, parameter.field);
 }
 
-ExperimentSpec with_number_of_views(ExperimentSpec spec) {
-    spec.views = spec.views == -1 ? spec.num_epochs : spec.views;
-    return spec;
+using SameContents = std::function<bool(const Parameter&)>;
+
+/// Files that are known to be the same may lie elsewhere.
+bool names_the_same(const Parameter& parameter, const ExperimentSpec& before, const ExperimentSpec& now,
+                    const SameContents& has_same_contents) {
+    const auto values = values_of(before, parameter);
+    if (values.size() < 2 && values_of(now, parameter).size() < 2) {
+        return goes_on(parameter, before, now) || has_same_contents(parameter);
+    }
+    return is_longer_axis(parameter, before, now) &&
+           (has_at_least(values_of(now, parameter), values) || has_same_contents(parameter));
+}
+
+/// Throws Error where runs would be called otherwise because of a value that their axis is to have as well.
+void require_same_names(const Parameter& parameter, const ExperimentSpec& before, const ExperimentSpec& now) {
+    const auto values = values_of(before, parameter);
+    if (values.size() > 1 && has_at_least(values_of(now, parameter), values) &&
+        !has_at_least(value_names(now, parameter), value_names(before, parameter))) {
+        throw Error(
+            RETORT_TEXT(
+                "with %1, runs of the experiment in %2 would change their names, because a new file is "
+                "called like one of the experiment; rename the new file"),
+            {ParameterReference{parameter.name, value_text(now, parameter)}, now.out});
+    }
 }
 
 /// Of every choice on the axes that `before` has.
@@ -77,21 +100,23 @@ bool makes_results(const Parameter& parameter, const ExperimentSpec& spec) {
 } // namespace
 
 ExperimentSpec continued_spec(const ExperimentSpec& before, ExperimentSpec asked) {
-    if (asked.views == -1 && before.views != -1) {
+    const auto& views = *find_parameter("views");
+    if (value_text(asked, views) == "-1" && values_of(before, views).size() == 1 && before.views != -1) {
         asked.views = before.views;
-    } else if (asked.views == -1 && asked.num_epochs > before.num_epochs) {
-        asked.views = before.num_epochs;
     }
-    return asked;
+    return asked.num_epochs > before.num_epochs ? with_number_of_views(std::move(asked), before.num_epochs)
+                                                : asked;
 }
 
 void require_continuation(const ExperimentSpec& former, const ExperimentSpec& asked,
-                          const std::function<bool(const Parameter&)>& has_same_contents) {
-    const auto before = with_number_of_views(former);
-    const auto now = with_number_of_views(asked);
+                          const SameContents& has_same_contents) {
+    const auto before = with_number_of_views(former, former.num_epochs);
+    const auto now = with_number_of_views(asked, asked.num_epochs);
     for (const auto& parameter : parameters()) {
-        const bool is_path = parameter.path != ParameterPath::none;
-        if (goes_on(parameter, before, now) || (is_path && has_same_contents(parameter))) {
+        require_same_names(parameter, before, now);
+        if (parameter.path == ParameterPath::none
+                ? goes_on(parameter, before, now)
+                : names_the_same(parameter, before, now, has_same_contents)) {
             continue;
         }
         const std::vector<MessageArgument> args{
@@ -111,7 +136,7 @@ void require_continuation(const ExperimentSpec& former, const ExperimentSpec& as
 }
 
 AxisValues trained_with(const ExperimentSpec& spec, const RunSpec& run) {
-    const auto own = with_number_of_views(spec_of(spec, run));
+    const auto own = with_number_of_views(spec_of(spec, run), spec.num_epochs);
     AxisValues values;
     for (const auto& parameter : parameters()) {
         if (makes_results(parameter, own)) {

@@ -1,8 +1,10 @@
 // Values of parameters: to text, from text, and whether they are acceptable.
 #include "core/base/number_text.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/value_names.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -177,6 +179,60 @@ Message set_field(ExperimentSpec& spec, const Parameter& parameter, const std::s
     return std::visit([&](auto field) { return parse_into(spec.*field, text); }, parameter.field);
 }
 
+/// Whether several values are separated as in CSV: names of files may have commas.
+bool is_file_list(const Parameter& parameter) {
+    return parameter.axis && parameter.path != ParameterPath::none;
+}
+
+std::string quoted(const std::string& value) {
+    if (value.find_first_of(",\"") == std::string::npos) {
+        return value;
+    }
+    std::string text = "\"";
+    for (const char c : value) {
+        text += c == '"' ? "\"\"" : std::string(1, c);
+    }
+    return text + "\"";
+}
+
+/// Takes a quoted part off `rest`, which begins with its quote. What is never closed goes on to the end.
+std::string take_quoted(std::string_view& rest) {
+    std::string value;
+    rest.remove_prefix(1);
+    while (!rest.empty()) {
+        const bool is_doubled = rest.starts_with("\"\"");
+        if (rest.front() == '"' && !is_doubled) {
+            rest.remove_prefix(1);
+            break;
+        }
+        value += rest.front();
+        rest.remove_prefix(is_doubled ? 2 : 1);
+    }
+    return value;
+}
+
+/// As split_list(), but what stands in quotes is one part, commas and all.
+std::vector<std::string> split_quoted(std::string_view rest) {
+    std::vector<std::string> items;
+    for (;;) {
+        rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+        auto item = rest.starts_with('"') ? take_quoted(rest) : std::string();
+        const auto end = std::min(rest.find(','), rest.size());
+        item += trimmed(rest.substr(0, end));
+        items.push_back(std::move(item));
+        if (end == rest.size()) {
+            return items;
+        }
+        rest.remove_prefix(end + 1);
+    }
+}
+
+/// What tells the value of a parameter from others: a path may be written in several ways.
+std::string identity_of(const Parameter& parameter, const std::string& value) {
+    const bool is_name = parameter.path == ParameterPath::none || is_choice(parameter, value);
+    return is_name ? value : absolute_path(value);
+}
+
 const Axis* find_axis(const ExperimentSpec& spec, const Parameter& parameter) {
     const auto found = std::find_if(spec.axes.begin(), spec.axes.end(),
                                     [&](const Axis& axis) { return axis.parameter == parameter.name; });
@@ -199,33 +255,6 @@ std::size_t count_combinations(const ExperimentSpec& spec) {
         count = std::min(count * axis.values.size(), most_combinations + 1);
     }
     return count;
-}
-
-/// Several values of a parameter that may be an axis.
-Message set_values(ExperimentSpec& spec, const Parameter& parameter, const std::vector<std::string>& texts) {
-    if (texts.size() > most_values) {
-        return {RETORT_TEXT("may have at most %1 values, not %2"),
-                {std::to_string(most_values), std::to_string(texts.size())}};
-    }
-    auto changed = spec;
-    std::vector<std::string> values;
-    for (const auto& text : texts) {
-        if (auto problem = set_field(changed, parameter, text); !problem.empty()) {
-            return problem;
-        }
-        values.push_back(field_text(changed, parameter));
-        if (is_among({values.begin(), values.end() - 1}, values.back())) {
-            return {RETORT_TEXT("contains %1 twice"), {values.back()}};
-        }
-    }
-    (void)set_field(changed, parameter, values.front());
-    set_axis(changed, parameter, std::move(values));
-    if (count_combinations(changed) > most_combinations) {
-        return {RETORT_TEXT("makes more than %1 combinations of values"),
-                {std::to_string(most_combinations)}};
-    }
-    spec = std::move(changed);
-    return {};
 }
 
 /// Range and choices of each value on the parameter's axis.
@@ -283,19 +312,61 @@ std::vector<std::string> values_of(const ExperimentSpec& spec, const Parameter& 
     return axis != nullptr ? axis->values : std::vector{field_text(spec, parameter)};
 }
 
-std::string value_text(const ExperimentSpec& spec, const Parameter& parameter) {
+std::string text_of_values(const Parameter& parameter, const std::vector<std::string>& values) {
     std::string text;
-    for (const auto& value : values_of(spec, parameter)) {
-        text += (text.empty() ? "" : ",") + value;
+    for (const auto& value : values) {
+        text += (&value == &values.front() ? "" : ",") + (is_file_list(parameter) ? quoted(value) : value);
     }
     return text;
 }
 
-Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text) {
-    if (parameter.axis && !is_list(parameter) && text.find(',') != std::string::npos) {
-        return set_values(spec, parameter, split_list(text));
+std::string value_text(const ExperimentSpec& spec, const Parameter& parameter) {
+    return text_of_values(parameter, values_of(spec, parameter));
+}
+
+std::vector<std::string> values_in(const Parameter& parameter, const std::string& text) {
+    std::error_code error;
+    const bool is_one_file = is_file_list(parameter) && std::filesystem::exists(text, error);
+    if (!parameter.axis || is_list(parameter) || is_one_file ||
+        text.find_first_of(is_file_list(parameter) ? ",\"" : ",") == std::string::npos) {
+        return {text};
     }
-    auto problem = set_field(spec, parameter, text);
+    return is_file_list(parameter) ? split_quoted(text) : split_list(text);
+}
+
+Message set_values(ExperimentSpec& spec, const Parameter& parameter, const std::vector<std::string>& texts) {
+    if (texts.size() > most_values) {
+        return {RETORT_TEXT("may have at most %1 values, not %2"),
+                {std::to_string(most_values), std::to_string(texts.size())}};
+    }
+    auto changed = spec;
+    std::vector<std::string> values;
+    std::set<std::string> seen;
+    for (const auto& text : texts) {
+        if (auto problem = set_field(changed, parameter, text); !problem.empty()) {
+            return problem;
+        }
+        values.push_back(field_text(changed, parameter));
+        if (!seen.insert(identity_of(parameter, values.back())).second) {
+            return {RETORT_TEXT("contains %1 twice"), {values.back()}};
+        }
+    }
+    (void)set_field(changed, parameter, values.front());
+    set_axis(changed, parameter, std::move(values));
+    if (count_combinations(changed) > most_combinations) {
+        return {RETORT_TEXT("makes more than %1 combinations of values"),
+                {std::to_string(most_combinations)}};
+    }
+    spec = std::move(changed);
+    return {};
+}
+
+Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text) {
+    const auto texts = values_in(parameter, text);
+    if (texts.size() > 1) {
+        return set_values(spec, parameter, texts);
+    }
+    auto problem = set_field(spec, parameter, texts.front());
     if (problem.empty()) {
         set_axis(spec, parameter, {});
     }
@@ -329,7 +400,11 @@ bool applies(const Parameter& parameter, const ExperimentSpec& spec) {
 }
 
 bool is_choice(const ExperimentSpec& spec, const Parameter& parameter) {
-    return is_among(parameter.choices, value_text(spec, parameter));
+    return is_choice(parameter, value_text(spec, parameter));
+}
+
+bool is_choice(const Parameter& parameter, const std::string& value) {
+    return is_among(parameter.choices, value);
 }
 
 Message check_value(const ExperimentSpec& spec, const Parameter& parameter, bool teacher) {

@@ -140,7 +140,8 @@ std::vector<Parameter> data_parameters() {
                              "computed once per view, for all runs. -1 uses as many views as epochs; 0 draws "
                              "new views every epoch, so the teacher's logits are computed every time."),
          .minimum = -1,
-         .maximum = 100000},
+         .maximum = 100000,
+         .axis = true},
     };
 }
 
@@ -150,9 +151,14 @@ std::vector<Parameter> teacher_parameters() {
          .group = Group::teacher,
          .field = &Spec::teacher_file,
          .label = RETORT_TEXT("Teacher file"),
-         .help = RETORT_TEXT("File with the teacher's weights (.pth, .pt, .th, .ckpt, .safetensors) or its "
-                             "logits for every image (.csv, .safetensors); or imagenet:ARCH, such as "
-                             "imagenet:resnet50, for torchvision's weights in PyTorch's cache."),
+         .help =
+             RETORT_TEXT("File with the teacher's weights (.pth, .pt, .th, .ckpt, .safetensors) or its "
+                         "logits for every image (.csv, .safetensors); or imagenet:ARCH, such as "
+                         "imagenet:resnet50, for torchvision's weights in PyTorch's cache. Each of "
+                         "several, separated by commas, has runs of its own; a file name with commas goes "
+                         "in double quotes, unless it is the only one."),
+         .axis = true,
+         .for_distillation = true,
          .essential = true,
          .affects_throughput = true,
          .describes_teacher = true,
@@ -223,9 +229,12 @@ std::vector<Parameter> student_parameters() {
          .label = RETORT_TEXT("Initial weights"),
          .help = RETORT_TEXT("random; teacher: layers of a deeper teacher of the same family; imagenet: "
                              "torchvision's ImageNet weights; or a PyTorch file. A head for a different "
-                             "number of classes is replaced by a new one."),
+                             "number of classes is replaced by a new one. Each of several, separated by "
+                             "commas, has runs of its own; a file name with commas goes in double quotes, "
+                             "unless it is the only one."),
          .choices = {"random", "teacher", "imagenet"},
          .open_choice = true,
+         .axis = true,
          .path = Path::weights,
          .architecture = &Spec::student,
          .check = check_student_init},

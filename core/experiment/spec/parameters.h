@@ -21,8 +21,12 @@ const Parameter* find_parameter(std::string_view name);
 std::string json_key(const Parameter& parameter);
 
 /// The value of `parameter` in `spec` as text: numbers in the C locale, lists and the values of an axis
-/// separated by commas.
+/// separated by commas. Of files that may be several, those whose names have commas or quotes stand in
+/// quotes, inner ones doubled, as in CSV.
 std::string value_text(const ExperimentSpec& spec, const Parameter& parameter);
+
+/// That text of values that are apart.
+std::string text_of_values(const Parameter& parameter, const std::vector<std::string>& values);
 
 /// The values of `parameter` on its axis; its one value where it has none.
 std::vector<std::string> values_of(const ExperimentSpec& spec, const Parameter& parameter);
@@ -40,12 +44,20 @@ void copy_value(const ExperimentSpec& from, const Parameter& parameter, Experime
 /// Whether the other values of `spec` leave `parameter` a meaning, on some choice on its axes.
 bool applies(const Parameter& parameter, const ExperimentSpec& spec);
 
-/// Whether the value of `parameter` in `spec` is one of its choices.
+/// Whether the value of `parameter` in `spec`, or `value`, is one of its choices.
 bool is_choice(const ExperimentSpec& spec, const Parameter& parameter);
+bool is_choice(const Parameter& parameter, const std::string& value);
+
+/// The values that `text` means, which is as value_text() writes them; one where `parameter` cannot have
+/// several. A text that is the path of a file that is there is that file, commas and all.
+std::vector<std::string> values_in(const Parameter& parameter, const std::string& text);
 
 /// Sets `parameter` of `spec` from text; several values, separated by commas, make an axis where it may be
 /// one. Returns what is wrong, or an empty message; `spec` changes only if nothing is.
 Message set_from_text(ExperimentSpec& spec, const Parameter& parameter, const std::string& text);
+
+/// The same of values that are apart already; one makes no axis.
+Message set_values(ExperimentSpec& spec, const Parameter& parameter, const std::vector<std::string>& texts);
 
 /// What is wrong with the value of `parameter` in `spec` as it stands: out of range, not among the choices,
 /// not valid UTF-8, or impossible without a teacher where there is none. Empty where nothing is. Files and

@@ -2,22 +2,45 @@
 
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/search_rounds.h"
+#include "core/experiment/spec/value_names.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace retort {
 
 namespace {
 
+/// What the values on the axes are called, by parameter and value; those that are called so themselves are
+/// left out.
+using Names = std::map<std::string, std::map<std::string, std::string>>;
+
+Names names_on_axes(const ExperimentSpec& spec) {
+    Names names;
+    for (const auto& axis : spec.axes) {
+        const auto& parameter = *find_parameter(axis.parameter);
+        if (parameter.path != ParameterPath::none) {
+            const auto called = value_names(spec, parameter);
+            for (std::size_t i = 0; i < called.size(); ++i) {
+                names[axis.parameter][axis.values[i]] = called[i];
+            }
+        }
+    }
+    return names;
+}
+
 /// The settings of `choice`, which has no axes, that make a difference at `alpha`.
-AxisValues settings_that_matter(const ExperimentSpec& choice, const std::vector<Axis>& axes, double alpha) {
+AxisValues settings_that_matter(const ExperimentSpec& choice, const std::vector<Axis>& axes,
+                                const Names& names, double alpha) {
     AxisValues settings;
     for (const auto& axis : axes) {
         const auto& parameter = *find_parameter(axis.parameter);
         const bool has_part = alpha < 1.0 || !parameter.for_distillation;
         if (has_part && applies(parameter, choice)) {
-            settings[parameter.name] = value_text(choice, parameter);
+            const auto value = values_of(choice, parameter).front();
+            const auto called = names.find(parameter.name);
+            settings[parameter.name] = called == names.end() ? value : called->second.at(value);
         }
     }
     return settings;
@@ -42,14 +65,28 @@ std::vector<RunSpec> repeats_of(const ExperimentSpec& spec, const std::vector<Po
 
 } // namespace
 
+ExperimentSpec with_number_of_views(ExperimentSpec spec, std::int64_t epochs) {
+    const auto& views = *find_parameter("views");
+    std::vector<std::string> numbers;
+    for (const auto& text : values_of(spec, views)) {
+        auto number = text == "-1" ? std::to_string(epochs) : text;
+        if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) {
+            numbers.push_back(std::move(number));
+        }
+    }
+    set_values(spec, views, numbers);
+    return spec;
+}
+
 std::vector<Point> points(const ExperimentSpec& spec) {
     const auto left_out = dropped(spec);
-    const auto combinations = combinations_of_axes(spec);
+    const auto combinations = combinations_of_axes(with_number_of_views(spec, spec.num_epochs));
+    const auto names = names_on_axes(spec);
     std::vector<Point> found;
     std::set<std::string> seen = left_out;
     for (const double alpha : spec.alphas) {
         for (const auto& choice : combinations) {
-            Point point{alpha, settings_that_matter(choice, spec.axes, alpha)};
+            Point point{alpha, settings_that_matter(choice, spec.axes, names, alpha)};
             if (seen.insert(point_name(point)).second) {
                 found.push_back(std::move(point));
             }
@@ -89,12 +126,19 @@ std::vector<RunSpec> final_runs(const ExperimentSpec& spec, const std::vector<Po
 
 ExperimentSpec spec_of(const ExperimentSpec& spec, const RunSpec& run) {
     auto own = spec;
+    for (const auto& axis : spec.axes) {
+        const auto& parameter = *find_parameter(axis.parameter);
+        const bool is_file = parameter.path != ParameterPath::none && parameter.for_distillation;
+        if (is_file && !run.settings.contains(axis.parameter)) {
+            set_values(own, parameter, {""});
+        }
+    }
     own.axes.clear();
     own.drop_points.clear();
     own.alphas = {run.alpha};
     for (const auto& [name, value] : run.settings) {
         if (const auto* parameter = find_parameter(name)) {
-            set_from_text(own, *parameter, value);
+            set_values(own, *parameter, {value_called(spec, *parameter, value)});
         }
     }
     return own;

@@ -7,9 +7,13 @@
 
 namespace retort {
 
+/// `spec` with a number of views wherever -1 asks for as many as `epochs`, on the axis, too, where each
+/// number stands once.
+ExperimentSpec with_number_of_views(ExperimentSpec spec, std::int64_t epochs);
+
 /// The points of a valid `spec`, by α as given and within it by the other axes, those that it drops left out.
-/// What has no meaning at a point is left out of its settings, so that one point serves all choices that come
-/// to the same.
+/// What has no meaning at a point is left out of its settings, and views are a number there, so that one
+/// point serves all choices that come to the same.
 std::vector<Point> points(const ExperimentSpec& spec);
 
 /// The choices on all axes that its points serve: how many there would be if each were trained.
@@ -24,7 +28,8 @@ std::vector<RunSpec> plan(const ExperimentSpec& spec);
 /// the search, so that their seeds are fresh.
 std::vector<RunSpec> final_runs(const ExperimentSpec& spec, const std::vector<Point>& points);
 
-/// The spec of one run alone: its α, and its settings in place of the axes.
+/// The spec of one run alone: its α, and its settings in place of the axes. Where the run has no part of
+/// several files, as of several teachers where α is 1, the spec names none of them.
 ExperimentSpec spec_of(const ExperimentSpec& spec, const RunSpec& run);
 
 } // namespace retort

@@ -30,16 +30,6 @@ bool comes_before(const AxisValues& a, const AxisValues& b) {
         });
 }
 
-std::string slug(const std::string& value) {
-    std::string text;
-    for (const char c : value) {
-        const bool is_safe =
-            std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '+' || c == '-';
-        text += is_safe ? c : '-';
-    }
-    return text;
-}
-
 } // namespace
 
 bool Point::operator<(const Point& other) const {
@@ -54,10 +44,20 @@ std::string point_label(const Point& point) {
     return text;
 }
 
+std::string safe_name(const std::string& value) {
+    std::string text;
+    for (const char c : value) {
+        const bool is_safe =
+            std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '+' || c == '-';
+        text += is_safe ? c : '-';
+    }
+    return text;
+}
+
 std::string point_name(const Point& point) {
     auto name = "alpha-" + number_text(point.alpha);
     for (const auto& [parameter, value] : point.settings) {
-        name += "_" + parameter + "-" + slug(value);
+        name += "_" + parameter + "-" + safe_name(value);
     }
     return name;
 }

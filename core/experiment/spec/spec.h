@@ -16,7 +16,7 @@ namespace retort {
 /// A parameter beside α with several values, each of which has runs of its own.
 struct Axis {
     std::string parameter;           ///< its name, kebab-case
-    std::vector<std::string> values; ///< as value_text() writes them; at least two, no two alike
+    std::vector<std::string> values; ///< as value_text() writes each alone; at least two, no two alike
 
     bool operator==(const Axis&) const = default;
 };
@@ -82,7 +82,7 @@ struct Problem {
     Message message;
 };
 
-/// Values of axes beside α, by parameter.
+/// Values of axes beside α, by parameter; files as value_names() calls them.
 using AxisValues = std::map<std::string, std::string>;
 
 /// One choice on every axis.
@@ -113,6 +113,9 @@ std::string seed_text(const RunSpec& run);
 
 /// What stands behind "α" for a person: "0.5", "0.5, loss kl, temperature 4".
 std::string point_label(const Point& point);
+
+/// `value` as a part of a file's name: letters, digits and a few signs; others become dashes.
+std::string safe_name(const std::string& value);
 
 /// "alpha-0.5", "alpha-0.5_loss-kl_temperature-4": letters, digits and a few signs that are safe in names of
 /// files.

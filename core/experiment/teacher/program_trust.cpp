@@ -2,8 +2,10 @@
 
 #include "core/base/environment.h"
 #include "core/base/message.h"
+#include "core/experiment/spec/parameters.h"
 #include "core/files/bytes/atomic_file.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <sys/stat.h>
 
@@ -49,6 +51,10 @@ bool is_trusted(const std::string& line) {
     return !line.empty() && trusted_programs().find("\n" + line) != std::string::npos;
 }
 
+std::vector<std::string> programs_of(const ExperimentSpec& spec) {
+    return values_of(spec, *find_parameter("teacher-file"));
+}
+
 } // namespace
 
 void trust_program(const ExperimentSpec& spec) {
@@ -56,10 +62,12 @@ void trust_program(const ExperimentSpec& spec) {
         return;
     }
     try {
-        const auto line = line_of(spec.teacher_file);
-        if (!line.empty() && !trust_file().empty() && !is_trusted(line)) {
-            fs::create_directories(trust_file().parent_path());
-            write_file_atomically(trust_file(), trusted_programs().substr(1) + line);
+        for (const auto& program : programs_of(spec)) {
+            const auto line = line_of(program);
+            if (!line.empty() && !trust_file().empty() && !is_trusted(line)) {
+                fs::create_directories(trust_file().parent_path());
+                write_file_atomically(trust_file(), trusted_programs().substr(1) + line);
+            }
         }
     } catch (const std::exception&) { // it will be asked for again
         return;
@@ -68,7 +76,11 @@ void trust_program(const ExperimentSpec& spec) {
 
 ExperimentSpec without_untrusted_program(ExperimentSpec spec) {
     try {
-        if (spec.teacher_format == torchscript && !is_trusted(line_of(spec.teacher_file))) {
+        const auto programs = programs_of(spec);
+        const bool trusts_all = std::all_of(programs.begin(), programs.end(), [](const std::string& program) {
+            return is_trusted(line_of(program));
+        });
+        if (spec.teacher_format == torchscript && !trusts_all) {
             spec.teacher_format = "auto";
         }
     } catch (const Error&) {

@@ -1,5 +1,6 @@
 #include "core/experiment/teacher/validation.h"
 
+#include "core/engine/training/early_stopping.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
@@ -43,13 +44,13 @@ Message check_file(const std::string& file) {
 }
 
 /// A file, or weights by name.
-Message check_weights(const ExperimentSpec& spec, const Parameter& parameter, bool must_be_cached) {
-    const auto name_or_path = value_text(spec, parameter);
+Message check_weights(const Parameter& parameter, const std::string& name_or_path, const ExperimentSpec& spec,
+                      bool must_be_cached) {
     if (!parse_pretrained_name(name_or_path)) {
-        return is_choice(spec, parameter) ? Message{} : check_file(name_or_path);
+        return is_choice(parameter, name_or_path) ? Message{} : check_file(name_or_path);
     }
     try {
-        const auto missing = missing_weights(spec, parameter);
+        const auto missing = missing_weights(spec, parameter); // on all choices on the axes
         return missing.empty() || !must_be_cached ? Message{} : missing_message(missing.front());
     } catch (const Error& error) {
         return error.message();
@@ -77,8 +78,8 @@ Message check_output(const std::string& folder, bool must_be_fresh) {
     return {};
 }
 
-Message check_path(const ExperimentSpec& spec, const Parameter& parameter, const ValidationScope& scope) {
-    const auto path = value_text(spec, parameter);
+Message check_path(const ExperimentSpec& spec, const Parameter& parameter, const std::string& path,
+                   const ValidationScope& scope) {
     if ((path.empty() && parameter.may_be_empty) || (!scope.teacher && !parameter.for_teaching)) {
         return {};
     }
@@ -88,13 +89,22 @@ Message check_path(const ExperimentSpec& spec, const Parameter& parameter, const
     case ParameterPath::file:
         return check_file(path);
     case ParameterPath::weights:
-        return check_weights(spec, parameter, scope.cached_weights);
+        return check_weights(parameter, path, spec, scope.cached_weights);
     case ParameterPath::folder:
         return check_folder(path);
     case ParameterPath::output_folder:
         return check_output(path, /*must_be_fresh=*/false);
     case ParameterPath::new_folder:
         return check_output(path, scope.fresh_output);
+    }
+    return {};
+}
+
+Message check_paths(const ExperimentSpec& spec, const Parameter& parameter, const ValidationScope& scope) {
+    for (const auto& path : values_of(spec, parameter)) {
+        if (auto problem = check_path(spec, parameter, path, scope); !problem.empty()) {
+            return problem;
+        }
     }
     return {};
 }
@@ -119,6 +129,31 @@ Message check_dropped(const ExperimentSpec& spec) {
     return points(spec).empty() ? Message{RETORT_TEXT("leaves no point to train"), {}} : Message{};
 }
 
+/// Where α is 1 a run has none of several teachers: what needs one there is a problem.
+std::vector<Problem> check_runs_without_teacher(const ExperimentSpec& spec) {
+    for (const auto& point : points(spec)) {
+        const auto own = spec_of(spec, {.alpha = point.alpha, .settings = point.settings});
+        if (!own.teacher_file.empty()) {
+            continue;
+        }
+        if (own.student_init == "teacher") {
+            return {
+                {"student-init",
+                 {RETORT_TEXT("with several teachers, the student cannot start from layers of one where α is "
+                              "1; leave out α = 1, or these points of it"),
+                  {}}}};
+        }
+        if (needs_teacher(own.early_stop_metric)) {
+            return {
+                {"early-stop-metric",
+                 {RETORT_TEXT("with several teachers, runs at α = 1 have no %1; choose a metric that needs "
+                              "no teacher"),
+                  {own.early_stop_metric}}}};
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 std::vector<Problem> validate(const ExperimentSpec& spec, const ValidationScope& scope) {
@@ -126,7 +161,7 @@ std::vector<Problem> validate(const ExperimentSpec& spec, const ValidationScope&
     for (const auto& parameter : parameters()) {
         auto problem = check_value(spec, parameter, scope.teacher);
         if (problem.empty()) {
-            problem = check_path(spec, parameter, scope);
+            problem = check_paths(spec, parameter, scope);
         }
         if (!problem.empty()) {
             problems.push_back({parameter.name, std::move(problem)});
@@ -135,7 +170,8 @@ std::vector<Problem> validate(const ExperimentSpec& spec, const ValidationScope&
     if (auto problem = problems.empty() ? check_dropped(spec) : Message(); !problem.empty()) {
         problems.push_back({"drop-points", std::move(problem)});
     }
-    return problems;
+    const bool has_several_teachers = values_of(spec, *find_parameter("teacher-file")).size() > 1;
+    return problems.empty() && has_several_teachers ? check_runs_without_teacher(spec) : problems;
 }
 
 } // namespace retort

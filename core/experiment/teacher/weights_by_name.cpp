@@ -68,7 +68,7 @@ std::vector<PretrainedWeights> missing_weights(const ExperimentSpec& spec, const
     for (const auto& choice : combinations_of_axes(spec)) {
         const auto fallback =
             parameter.architecture != nullptr ? choice.*parameter.architecture : std::string();
-        add_new(missing, missing_weights(value_text(choice, parameter), fallback));
+        add_new(missing, missing_weights(values_of(choice, parameter).front(), fallback));
     }
     return missing;
 }

@@ -121,6 +121,25 @@ TEST_CASE("the time of a sweep is that of its rounds and of the teacher") {
         inputs.pending_logits = 50;
         CHECK(estimate_cost(inputs).teacher_seconds == doctest::Approx(50 * 0.020));
     }
+    SUBCASE("each of several teachers has its views asked about") {
+        inputs.views = 5;
+        const auto one = estimate_cost(inputs);
+        inputs.teachers = 2;
+        CHECK(estimate_cost(inputs).teacher_seconds == doctest::Approx(2.0 * one.teacher_seconds));
+        ExperimentSpec spec;
+        spec.alphas = {0.5, 1.0};
+        REQUIRE(set_from_text(spec, *find_parameter("teacher-file"), "a.pth,b.pth,c.pth").empty());
+        CHECK(cost_inputs(spec, plan(spec)).teachers == 3);
+        CHECK(cost_inputs(ExperimentSpec(), plan(ExperimentSpec())).teachers == 1);
+    }
+    SUBCASE("runs with fresh views ask about every one of theirs, beside those that are kept") {
+        inputs.views = 5;
+        const auto kept = estimate_cost(inputs).teacher_seconds;
+        inputs.fresh_runs = 1;
+        const auto passes = static_cast<double>(inputs.train_images * inputs.epochs);
+        CHECK(estimate_cost(inputs).teacher_seconds ==
+              doctest::Approx(kept + passes * inputs.teacher_seconds));
+    }
     SUBCASE("fewer views than epochs are all seen, of more only some") {
         inputs.views = 2;
         CHECK(estimate_cost(inputs).teacher_seconds == doctest::Approx(2 * 100 * 0.020));

@@ -250,10 +250,10 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
     };
     CHECK(with([](const auto& parameter) { return parameter.axis; }) ==
           Names{"alpha", "batch-size", "clip-grad-norm", "ema-decay", "loss", "lr", "lr-gamma", "lr-min",
-                "lr-step-size", "momentum", "optimizer", "schedule", "student", "temperature",
-                "train-fraction", "warmup-epochs", "weight-decay"});
+                "lr-step-size", "momentum", "optimizer", "schedule", "student", "student-init",
+                "teacher-file", "temperature", "train-fraction", "views", "warmup-epochs", "weight-decay"});
     CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
-          Names{"loss", "temperature"});
+          Names{"loss", "teacher-file", "temperature"});
     CHECK(with([](const auto& parameter) { return parameter.essential; }) ==
           Names{"data-dir", "teacher-file", "student", "alpha", "n-exp", "loss", "num-epochs", "batch-size",
                 "optimizer", "lr", "out"});
@@ -284,8 +284,9 @@ TEST_CASE("traits go together") {
         const bool is_text = is_a<std::string>(parameter);
         const bool is_list =
             is_a<std::vector<double>>(parameter) || is_a<std::vector<std::int64_t>>(parameter);
-        // Values are separated by commas, which names of files may have.
-        CHECK((!parameter.axis || parameter.path == ParameterPath::none));
+        // Of several values only files have names: an axis of folders would have none to call its points by.
+        CHECK((!parameter.axis || parameter.path == ParameterPath::none ||
+               parameter.path == ParameterPath::weights));
         CHECK((parameter.name == "alpha" || !is_list || !parameter.axis));
         CHECK((is_text || parameter.path == ParameterPath::none));
         CHECK((parameter.path != ParameterPath::none || !parameter.may_be_empty));

@@ -5,6 +5,7 @@
 #include "core/experiment/record/records.h"
 #include "core/experiment/spec/continuation.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/value_names.h"
 #include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>
@@ -151,7 +152,7 @@ TEST_CASE("axes are written to experiment.json as arrays and read back") {
     };
     CHECK(contains(refusal(R"("temperature": [2, "hot"])"), "temperature"));
     CHECK(contains(refusal(R"("temperature": [[2], 4])"), "temperature"));
-    CHECK(contains(refusal(R"("views": [1, 2])"), "views")); // no axis
+    CHECK(contains(refusal(R"("seed": [1, 2])"), "seed")); // no axis
     CHECK(contains(refusal(R"("loss": ["kl", "kl"])"), "twice"));
     CHECK(refusal(R"("loss": ["kl"])").empty());
 }
@@ -179,4 +180,151 @@ TEST_CASE("an experiment goes on with more values of its axes, and with no fewer
     CHECK(contains(refusal("temperature", "2"), "--temperature"));
     CHECK(contains(refusal("lr", "0.001,0.01"), "--lr"));
     CHECK(refusal("drop-points", "alpha-0.5_temperature-2").empty());
+}
+
+TEST_CASE("numbers of views are an axis, on which -1 is as many as epochs") {
+    const auto spec = spec_with({{"alpha", "0.5"}, {"num-epochs", "25"}, {"views", "-1,0,25,10"}});
+    CHECK(names_of(points(spec)) == Names{"alpha-0.5_views-25", "alpha-0.5_views-0", "alpha-0.5_views-10"});
+    CHECK(spec_of(spec, plan(spec).at(2)).views == 10);
+    CHECK(trained_with(spec, plan(spec).at(2)).at("views") == "10");
+    CHECK(trained_with(spec, plan(spec).at(0)).at("views") == "25");
+    // What -1 was stays what it was where there are more epochs.
+    auto longer = spec;
+    longer.num_epochs = 50;
+    const auto goes_on = [&](const ExperimentSpec& asked) {
+        const auto now = continued_spec(spec, asked);
+        require_continuation(spec, now, [](const Parameter&) { return false; });
+        return now;
+    };
+    longer.schedule = "constant";
+    auto begun = spec;
+    begun.schedule = "constant";
+    auto now = continued_spec(begun, longer);
+    CHECK(value_text(now, *find_parameter("views")) == "25,0,10");
+    CHECK(names_of(points(now)) == names_of(points(spec)));
+    CHECK(
+        error_of([&] { require_continuation(begun, now, [](const Parameter&) { return false; }); }).empty());
+    CHECK(goes_on(spec) == spec);
+    auto more = spec;
+    REQUIRE(set_from_text(more, *find_parameter("views"), "0,10,25,5").empty());
+    CHECK(goes_on(more) == more);
+    REQUIRE(set_from_text(more, *find_parameter("views"), "0,10").empty());
+    CHECK(contains(error_of([&] { goes_on(more); }), "--views"));
+}
+
+namespace {
+
+const Parameter& initial_weights() {
+    return *find_parameter("student-init");
+}
+
+/// What the values on the axis of initial weights are called, with bars between them, having checked that
+/// their points are as many and lead back to them.
+std::string called(const std::string& text) {
+    ExperimentSpec spec;
+    spec.alphas = {0.5};
+    spec.repeats = 1;
+    const auto problem = set_from_text(spec, initial_weights(), text);
+    REQUIRE_MESSAGE(problem.empty(), problem.str());
+    const auto values = values_of(spec, initial_weights());
+    const auto runs = plan(spec);
+    REQUIRE(runs.size() == values.size());
+    std::string names;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        CHECK(spec_of(spec, runs[i]).student_init == values[i]);
+        CHECK(run_name(runs[i]).size() < 120);
+        names += (names.empty() ? "" : "|") + runs[i].settings.at("student-init");
+    }
+    return names;
+}
+
+} // namespace
+
+TEST_CASE("points call files by their stem, or by as much of the path as tells them apart") {
+    CHECK(called("random,/a/resnet56.pth") == "random|resnet56");
+    CHECK(called("/x/one/teacher.pth,/x/two/teacher.pth,/y/r.th") == "one/teacher|two/teacher|r");
+    CHECK(called("/a/x/t.pth,/b/x/t.pth,/c/t.pth") == "a/x/t|b/x/t|c/t");
+    CHECK(called("/a/t.pth,/a/t.safetensors") == "t.pth|t.safetensors");
+    CHECK(called("teacher,/a/teacher.pth") == "teacher|teacher.pth");
+    CHECK(called("imagenet:resnet18,/a/imagenet-resnet18.pth") == "imagenet:resnet18|imagenet-resnet18.pth");
+    // Names of folders would not tell these apart.
+    CHECK(called("/a/b/t.pth,/a-b/t.pth") == "b/t|t~29007fbf");
+    CHECK(called("/x/a b.pth,/x/a-b.pth,/y/c.pth") == "a b~94b5fa8e|a-b~e39dbc6f|c");
+    const std::string very(300, 'v');
+    const auto names = called("/x/" + very + ".pth,/y/" + very + "x.pth");
+    CHECK(names.size() < 120);
+    CHECK(contains(names, "vvv…vvv"));
+    // Names are the same wherever the values stand, and however a path is written.
+    CHECK(called("/y/r.th,/x/two/teacher.pth,/x/z/../one/teacher.pth") == "r|two/teacher|one/teacher");
+}
+
+TEST_CASE("several files are separated as in CSV, and one that is there is one, commas and all") {
+    const auto& init = initial_weights();
+    ExperimentSpec spec;
+    const auto set = [&](const std::string& text) {
+        const auto problem = set_from_text(spec, init, text);
+        CHECK_MESSAGE(problem.empty(), problem.str());
+        return values_of(spec, init);
+    };
+    using Values = std::vector<std::string>;
+    CHECK(set(R"(random, "a,b.pth" ,c.pth)") == Values{"random", "a,b.pth", "c.pth"});
+    CHECK(value_text(spec, init) == R"(random,"a,b.pth",c.pth)");
+    CHECK(set(value_text(spec, init)) == Values{"random", "a,b.pth", "c.pth"});
+    CHECK(set(R"("say ""a"".pth")") == Values{R"(say "a".pth)"});
+    CHECK(value_text(spec, init) == R"("say ""a"".pth")");
+    CHECK(set(R"("open,c.pth)") == Values{"open,c.pth"});
+    CHECK(contains(set_from_text(spec, init, "a.pth,./x/../a.pth").str(), "twice"));
+    const TemporaryFolder folder;
+    const auto file = (folder.path() / "one, two.pth").string();
+    CHECK(set(file).size() == 2);
+    write_text(file, "");
+    CHECK(set(file) == Values{file});
+    CHECK(set(value_text(spec, init)) == Values{file});
+    CHECK(spec.student_init == file);
+    // JSON needs no quotes.
+    CHECK(set("\"" + file + "\",imagenet") == Values{file, "imagenet"});
+    CHECK(parse_experiment_json(experiment_json(spec)) == spec);
+    set(file);
+    CHECK(parse_experiment_json(experiment_json(spec)) == spec);
+    CHECK(contains(error_of([] { parse_experiment_json(R"({"schema": 2, "spec": {"student_init": []}})"); }),
+                   "at least one"));
+    RunRecord run;
+    run.spec.settings = {{"student-init", "one, two"}};
+    CHECK(parse_run_json(run_json(run)).spec.settings == run.spec.settings);
+}
+
+TEST_CASE("an experiment goes on with further files, wherever the former lie, and calls its runs as before") {
+    const auto before = spec_with({{"alpha", "0.5"}, {"student-init", "random,/a/t.pth"}});
+    const auto refusal = [&](const std::string& text, bool same_contents) {
+        auto now = before;
+        REQUIRE(set_from_text(now, initial_weights(), text).empty());
+        return error_of(
+            [&] { require_continuation(before, now, [&](const Parameter&) { return same_contents; }); });
+    };
+    CHECK(refusal("/b/other.pth,random,/a/t.pth", false).empty());
+    CHECK(refusal("random,/b/t.pth", true).empty());
+    CHECK(contains(refusal("random,/b/t.pth", false), "--student-init random,/a/t.pth"));
+    CHECK(contains(refusal("imagenet,/a/t.pth", true), "--student-init"));
+    CHECK(contains(refusal("random,/b/u.pth", true), "--student-init")); // its runs are called otherwise
+    CHECK(contains(refusal("/a/t.pth", true), "--student-init"));
+    CHECK(contains(refusal("random,/a/t.pth,/b/t.pth", true), "rename the new file"));
+    CHECK(trained_with(before, plan(before).at(0)).at("student-init") == "random");
+    CHECK_FALSE(trained_with(before, plan(before).at(1)).contains("student-init")); // known by its contents
+}
+
+TEST_CASE("several teachers make points where they have a part, and a run at α 1 has none of them") {
+    const auto spec = spec_with({{"alpha", "0.5,1"},
+                                 {"teacher-file", "/a/one.pth,/b/two.pth"},
+                                 {"student-init", "random,/c/one.pth"}});
+    CHECK(names_of(points(spec)) == Names{"alpha-0.5_student-init-random_teacher-file-one",
+                                          "alpha-0.5_student-init-one_teacher-file-one",
+                                          "alpha-0.5_student-init-random_teacher-file-two",
+                                          "alpha-0.5_student-init-one_teacher-file-two",
+                                          "alpha-1_student-init-random", "alpha-1_student-init-one"});
+    const auto runs = plan(spec);
+    CHECK(spec_of(spec, runs.at(3)).teacher_file == "/b/two.pth");
+    CHECK(spec_of(spec, runs.at(3)).student_init == "/c/one.pth");
+    CHECK(spec_of(spec, runs.at(4)).teacher_file.empty());
+    const auto single = spec_with({{"alpha", "0.5,1"}, {"teacher-file", "/a/one.pth"}});
+    CHECK(spec_of(single, plan(single).at(1)).teacher_file == "/a/one.pth");
 }

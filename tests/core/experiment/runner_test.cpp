@@ -2,7 +2,9 @@
 #include "core/experiment/run/runner.h"
 
 #include "core/experiment/cost/machine.h"
+#include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/resume_file.h"
+#include "core/experiment/results/paired.h"
 #include "core/experiment/results/verdict.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
@@ -10,6 +12,7 @@
 #include "core/experiment/teacher/trained_student.h"
 #include "core/files/pickle/pickle_writer.h"
 #include "core/inspect/evaluate.h"
+#include "core/inspect/predict.h"
 #include "tests/core/experiment/bench.h"
 
 #include <cmath>
@@ -405,6 +408,203 @@ TEST_CASE("a grid shares its baseline, its students begin alike, and each run ha
     CHECK(more.size() == 10);
     CHECK(std::all_of(more.begin(), more.end(),
                       [](const RunRecord& run) { return run.status == RunStatus::done; }));
+}
+
+TEST_CASE("runs with more, fewer and fresh views share one bank, and each is as it is alone") {
+    auto grid = bench().spec("views-grid");
+    grid.alphas = {0.5};
+    grid.repeats = 1;
+    grid.num_epochs = 3;
+    REQUIRE(set_from_text(grid, *find_parameter("views"), "0,1,-1").empty());
+    Recorder observer;
+    const auto runs = run_experiment(grid, ResumeMode::fresh, observer, {});
+    CHECK(statuses(runs) == "done done done");
+    CHECK(observer.noticed("images × 3 views"));
+    for (const auto& in_grid : runs) {
+        CAPTURE(in_grid.name);
+        auto alone = spec_of(grid, in_grid.spec);
+        alone.out = (bench().folder.path() / ("alone-" + in_grid.spec.settings.at("views"))).string();
+        run(alone);
+        const auto folder = run_folder(alone, plan(alone).at(0));
+        CHECK(metrics_without_seconds(folder) == metrics_without_seconds(run_folder(grid, in_grid.spec)));
+        check_same_weights(folder / "last.pth", run_folder(grid, in_grid.spec) / "last.pth");
+    }
+    CHECK(runs[0].last()->val_loss != runs[1].last()->val_loss);
+    CHECK(runs[1].last()->val_loss != runs[2].last()->val_loss);
+    // Each in its folder says with how many it was trained, and they go on as they were with more epochs.
+    CHECK(runs[2].trained_with.at("views") == "3");
+    grid.num_epochs = 4;
+    const auto longer = run_experiment(grid, ResumeMode::resume, observer, {});
+    CHECK(statuses(longer) == "done done done");
+    CHECK(longer[2].name == "alpha-0.5_views-3_rep-1");
+    CHECK(read_experiment(grid.out).complaints.empty());
+}
+
+TEST_CASE("students of several beginnings are trained in one experiment, and begin so") {
+    const TemporaryFolder folder;
+    auto spec = bench().spec("beginnings");
+    const auto file = folder.path() / "begun, once.pth";
+    fs::copy_file(bench().teacher, file);
+    spec.alphas = {0.5};
+    spec.repeats = 1;
+    spec.num_epochs = 1;
+    const auto& init = *find_parameter("student-init");
+    REQUIRE(set_from_text(spec, init, "random,teacher,\"" + file.string() + "\"").empty());
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    REQUIRE(statuses(runs) == "done done done");
+    CHECK(runs[2].name == "alpha-0.5_student-init-begun--once_rep-1");
+    CHECK(runs[2].epochs[0].val_loss != runs[0].epochs[0].val_loss);
+    CHECK(runs[1].epochs[0].agreement == 1.0);
+    CHECK(runs[1].epochs[0].val_loss == runs[2].epochs[0].val_loss); // the teacher's own weights
+    for (const auto& in_grid : runs) {
+        auto alone = spec_of(spec, in_grid.spec);
+        alone.out = (folder.path() / in_grid.name).string();
+        run(alone);
+        CHECK(metrics_without_seconds(run_folder(alone, plan(alone).at(0))) ==
+              metrics_without_seconds(run_folder(spec, in_grid.spec)));
+    }
+    const auto json = fs::path(spec.out) / "experiment.json";
+    const auto files = parse_info(read_text(json)).files;
+    CHECK(files.at("student-init begun, once").file == file.string());
+    CHECK(files.contains("teacher-file"));
+    // It goes on with the same file elsewhere and a further one, and with no other of that name.
+    const auto elsewhere = folder.path() / "elsewhere" / "begun, once.pth";
+    fs::create_directories(elsewhere.parent_path());
+    fs::copy_file(file, elsewhere);
+    write_model(folder.path() / "further.pth", class_count(), 7);
+    REQUIRE(set_values(spec, init,
+                       {"random", "teacher", elsewhere.string(), (folder.path() / "further.pth").string()})
+                .empty());
+    CHECK(statuses(run(spec, ResumeMode::resume)) == "done done done done");
+    write_model(elsewhere, class_count(), 8);
+    CHECK(contains(error_of([&] { run(spec, ResumeMode::resume); }),
+                   "--student-init " + elsewhere.string() + " is not the file"));
+}
+
+namespace {
+
+/// Two teachers, the second another network of the same architecture.
+ExperimentSpec two_teachers(const std::string& out, const fs::path& second) {
+    auto spec = bench().spec(out);
+    spec.alphas = {0.5, 1.0};
+    spec.repeats = 1;
+    const auto problem =
+        set_values(spec, *find_parameter("teacher-file"), {bench().teacher.string(), second.string()});
+    CHECK_MESSAGE(problem.empty(), problem.str());
+    return spec;
+}
+
+/// metrics.csv without what is measured against a teacher, and without the time.
+std::string metrics_without_teacher(const RunRecord& run) {
+    std::string text;
+    for (const auto& epoch : run.epochs) {
+        for (const auto& metric : metrics()) {
+            if (!metric.needs_teacher && metric.unit != MetricUnit::seconds) {
+                text += number_text(epoch.*metric.value) + " ";
+            }
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("a grid of two teachers and two α trains each teacher's students, and those of labels once") {
+    const TemporaryFolder folder;
+    const auto second = folder.path() / "second.pth";
+    write_model(second, class_count(), 9);
+    auto spec = two_teachers("two-teachers", second);
+    Recorder observer;
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
+    REQUIRE(statuses(runs) == "done done done");
+    CHECK(runs[0].name == "alpha-0.5_teacher-file-teacher_rep-1");
+    CHECK(runs[1].name == "alpha-0.5_teacher-file-second_rep-1");
+    CHECK(runs[2].name == "alpha-1_rep-1");
+    CHECK(observer.noticed("at α = 1 there is no teacher to compare with"));
+    CHECK(observer.noticed(second.string() + ": Teacher: "));
+    CHECK(observer.noticed(bench().teacher.string() + ": Teacher logits: "));
+    // Each is, to the bit, what it is in an experiment of its own.
+    for (std::size_t i = 0; i < 2; ++i) {
+        CAPTURE(runs[i].name);
+        auto alone = spec_of(spec, runs[i].spec);
+        alone.out = (folder.path() / runs[i].name).string();
+        run(alone);
+        CHECK(metrics_without_seconds(run_folder(alone, plan(alone).at(0))) ==
+              metrics_without_seconds(run_folder(spec, runs[i].spec)));
+        check_same_weights(run_folder(alone, plan(alone).at(0)) / "last.pth",
+                           run_folder(spec, runs[i].spec) / "last.pth");
+    }
+    CHECK(runs[0].last()->logit_difference != runs[1].last()->logit_difference);
+    auto plain = bench().spec("of-two-the-plain");
+    plain.alphas = {1.0};
+    plain.repeats = 1;
+    CHECK(metrics_without_teacher(runs[2]) == metrics_without_teacher(run(plain).at(0)));
+    for (const auto& metric : metrics()) {
+        CHECK((!metric.needs_teacher || std::isnan(runs[2].last()->*metric.value)));
+    }
+    // The folder says which teacher was which.
+    const auto record = read_experiment(spec.out);
+    CHECK(record.complaints.empty());
+    CHECK(record.runs.at(0).spec.settings.at("teacher-file") == "second");
+    const auto info = parse_info(read_text(fs::path(spec.out) / "experiment.json"));
+    CHECK(info.teachers.at("second").teacher == "resnet20");
+    CHECK(info.teachers.at("second").outputs.size() == static_cast<std::size_t>(class_count()));
+    CHECK(info.files.at("teacher-file second").file == second.string());
+    CHECK(parse_info(experiment_json(spec, info)) == info);
+    // What compares runs has a baseline for both.
+    CHECK(summarize(record.runs).size() == 3);
+    CHECK(paired_differences(record.runs, {1.0}, CountedEpoch::last).size() == 2);
+    CHECK(usual_verdict(record.runs).has_value());
+    // Predictions of a run are beside its own teacher's.
+    const auto predicted = [&](const RunRecord& run) {
+        Recorder silent;
+        return predict({.experiment = spec.out, .run = run.name}, silent, {});
+    };
+    CHECK(predicted(runs[1]).teacher_sha256 == info.files.at("teacher-file second").sha256);
+    CHECK(predicted(runs[1]).has_teacher());
+    CHECK_FALSE(predicted(runs[2]).has_teacher());
+    // It goes on with a third teacher, and not where one is another now.
+    write_model(folder.path() / "third.pth", class_count(), 10);
+    REQUIRE(set_values(spec, *find_parameter("teacher-file"),
+                       {(folder.path() / "third.pth").string(), second.string(), bench().teacher.string()})
+                .empty());
+    CHECK(statuses(run(spec, ResumeMode::resume)) == "done done done done");
+    write_model(second, class_count(), 11);
+    CHECK(contains(error_of([&] { run(spec, ResumeMode::resume); }),
+                   "--teacher-file " + second.string() + " is not the file"));
+}
+
+TEST_CASE("students that begin with layers of their teacher have each their own") {
+    const TemporaryFolder folder;
+    const auto second = folder.path() / "second.pth";
+    write_model(second, class_count(), 9);
+    auto spec = two_teachers("two-beginnings", second);
+    spec.num_epochs = 1;
+    spec.student_init = "teacher";
+    CHECK(contains(refusal(spec), "--student-init: with several teachers"));
+    spec.alphas = {0.5};
+    const auto runs = run(spec);
+    REQUIRE(statuses(runs) == "done done");
+    CHECK(runs[0].epochs[0].agreement == 1.0);
+    CHECK(runs[1].epochs[0].agreement == 1.0);
+    CHECK(runs[0].epochs[0].cross_entropy != runs[1].epochs[0].cross_entropy);
+}
+
+TEST_CASE("what is wrong with one of several teachers names its file, before anything is written") {
+    const TemporaryFolder folder;
+    const auto second = folder.path() / "second.pth";
+    write_model(second, class_count() + 1, 9);
+    auto spec = two_teachers("one-misfit", second);
+    CHECK(contains(refusal(spec), second.string()));
+    fs::remove(second);
+    CHECK(contains(refusal(spec), "--teacher-file: the file " + second.string()));
+    write_model(second, class_count(), 9);
+    spec.early_stop_metric = "agreement";
+    CHECK(contains(refusal(spec), "--early-stop-metric: with several teachers"));
+    spec.early_stop_metric = "none";
+    spec.teacher_key = "no-such-model";
+    CHECK(contains(refusal(spec), bench().teacher.string()));
 }
 
 TEST_CASE("a teacher that was taught wrong labels is never found to help") {

@@ -9,6 +9,7 @@
 #include "core/experiment/teacher/class_mapping.h"
 #include "core/experiment/teacher/layer_check.h"
 #include "core/experiment/teacher/layer_kinds.h"
+#include "core/experiment/teacher/program_trust.h"
 #include "core/experiment/teacher/recognised_model.h"
 #include "core/experiment/teacher/stated_images.h"
 #include "core/experiment/teacher/torchscript_probe.h"
@@ -19,6 +20,7 @@
 #include "core/inspect/evaluate.h"
 #include "tests/core/engine/programs.h"
 #include "tests/core/experiment/support.h"
+#include "tests/core/weights/support.h"
 
 #include <csignal>
 #include <cstdlib>
@@ -929,4 +931,22 @@ TEST_CASE("a look at a teacher says what it is and how its classes were matched"
     weights.file = bench().at("look-many.pth");
     write_state_dict(weights.file, state_dict(*build_model("resnet20", 50, 3)));
     CHECK(has(error_of([&] { look(weights, data); }), "--class-map"));
+}
+
+TEST_CASE("of several programs of a folder, all must have been chosen here") {
+    const TemporaryFolder folder;
+    const Variable state("XDG_STATE_HOME", (folder.path() / "state").string());
+    const auto one = folder.path() / "one.pt";
+    const auto other = folder.path() / "other.pt";
+    write_text(one, "a program");
+    write_text(other, "another");
+    ExperimentSpec spec;
+    spec.teacher_format = "torchscript";
+    spec.teacher_file = one.string();
+    trust_program(spec);
+    CHECK(without_untrusted_program(spec).teacher_format == "torchscript");
+    REQUIRE(set_values(spec, *find_parameter("teacher-file"), {one.string(), other.string()}).empty());
+    CHECK(without_untrusted_program(spec).teacher_format == "auto");
+    trust_program(spec);
+    CHECK(without_untrusted_program(spec).teacher_format == "torchscript");
 }

@@ -3,6 +3,7 @@
 #include "ui/base/metric_text.h"
 #include "ui/charts/curves/quantity.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace retort::ui {
@@ -50,19 +51,24 @@ std::vector<Point> pointsOf(const std::vector<ComparedPoint>& compared) {
     return points;
 }
 
-double teacherValue(const ShownRuns& shown, const Metric& metric) {
+std::vector<double> teacherValues(const ShownRuns& shown, const Metric& metric) {
     const Metric* teacher = referenceOf(&metric);
+    std::vector<double> values;
     if (teacher == nullptr) {
-        return EpochRecord::none;
+        return values;
     }
     for (const ShownRun& run : shown.runs) {
-        for (const EpochRecord& epoch : run.record->epochs) {
-            if (std::isfinite(epoch.*teacher->value)) {
-                return teacher->scale() * epoch.*teacher->value;
-            }
+        const auto& epochs = run.record->epochs;
+        const auto epoch = std::find_if(epochs.begin(), epochs.end(), [&](const EpochRecord& candidate) {
+            return std::isfinite(candidate.*teacher->value);
+        });
+        const double value =
+            epoch == epochs.end() ? EpochRecord::none : teacher->scale() * (*epoch).*teacher->value;
+        if (std::isfinite(value) && std::find(values.begin(), values.end(), value) == values.end()) {
+            values.push_back(value);
         }
     }
-    return EpochRecord::none;
+    return values;
 }
 
 } // namespace retort::ui

@@ -40,7 +40,8 @@ std::vector<ComparedPoint> comparedPoints(const ShownRuns& shown, const Metric& 
 /// What is compared at each of `compared`, in their order.
 std::vector<Point> pointsOf(const std::vector<ComparedPoint>& compared);
 
-/// The teacher's value of the metric, as shown; NaN where there is none.
-double teacherValue(const ShownRuns& shown, const Metric& metric);
+/// The values of the metric, as shown, that the teachers of the runs have: each once, none where there is
+/// none.
+std::vector<double> teacherValues(const ShownRuns& shown, const Metric& metric);
 
 } // namespace retort::ui

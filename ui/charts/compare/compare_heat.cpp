@@ -191,15 +191,18 @@ void HeatPicture::paintPart(QPainter& painter, const QRectF& rect, const Compare
 
 void HeatPicture::paintTitles(QPainter& painter, const QRectF& frame) const {
     const QRectF area = cellsIn(frame);
+    const QFontMetricsF metrics(painter.font());
     for (std::size_t column = 0; column < columns(); ++column) {
         const QRectF under = cell(rows() - 1, column, frame);
-        painter.drawText(QRectF(under.left(), area.bottom() + 2.0, under.width(), 18.0), Qt::AlignCenter,
-                         valueText(across_, column));
+        painter.drawText(
+            QRectF(under.left(), area.bottom() + 2.0, under.width(), 18.0), Qt::AlignCenter,
+            metrics.elidedText(valueText(across_, column), Qt::ElideMiddle, under.width() - 4.0));
     }
     for (std::size_t row = 0; row < rows(); ++row) {
         const QRectF beside = cell(row, 0, frame);
         painter.drawText(QRectF(frame.left() + 26.0, beside.top(), heatLeft - 32.0, beside.height()),
-                         Qt::AlignRight | Qt::AlignVCenter, valueText(down_, row));
+                         Qt::AlignRight | Qt::AlignVCenter,
+                         metrics.elidedText(valueText(down_, row), Qt::ElideMiddle, heatLeft - 32.0));
     }
     painter.drawText(QRectF(area.left(), area.bottom() + 22.0, area.width(), 18.0), Qt::AlignCenter,
                      HeatPictureText::tr("%1 by %2 and %3")

@@ -39,7 +39,7 @@ double xOf(double place, const QRectF& area) {
 ComparePicture::ComparePicture(const ShownRuns& shown, const CompareChoice& choice, bool dark)
     : points_(comparedPoints(shown, *choice.metric, choice.which, choice.bar))
     , info_(compareMetricInfo(*choice.metric))
-    , teacher_(teacherValue(shown, *choice.metric))
+    , teachers_(teacherValues(shown, *choice.metric))
     , axis_(choice.axis, pointsOf(points_))
     , colours_(shown, dark)
     , experiments_(shown.experiments) {
@@ -73,7 +73,7 @@ void ComparePicture::settleValues() {
         add(point.low);
         add(point.high);
     }
-    add(teacher_);
+    std::for_each(teachers_.begin(), teachers_.end(), add);
     const ChartAxis axis = lowest <= highest ? chartAxis(lowest, highest, false, 6, false) : ChartAxis();
     low_ = axis.minimum;
     high_ = axis.maximum;
@@ -188,17 +188,22 @@ void ComparePicture::paintAxis(QPainter& painter, const QRectF& area, const QPal
     faint.setAlphaF(0.15F);
     const QFontMetricsF metrics(painter.font());
     double free = area.left() - 100.0;
+    const double room = area.width() / static_cast<double>(axis_.values().size()) - 8.0;
+    const double half = std::max(60.0, room / 2.0);
     for (std::size_t i = 0; i < axis_.values().size(); ++i) {
         const CompareAxis::Value& value = axis_.values()[i];
         const double place = xOf(value.place, area);
         painter.setPen(faint);
         painter.drawLine(QPointF(place, area.top()), QPointF(place, area.bottom()));
         painter.setPen(text);
-        const QString label = QString::fromStdString(value.text);
+        // Names of files may be long; numbers never are.
+        const QString label =
+            metrics.elidedText(QString::fromStdString(value.text), Qt::ElideMiddle, std::max(60.0, room));
         const QString count = countText(i);
         const double width = std::max(metrics.horizontalAdvance(label), metrics.horizontalAdvance(count));
         if (place - width / 2.0 > free) {
-            painter.drawText(QRectF(place - 60.0, area.bottom() + 4.0, 120.0, 18.0), Qt::AlignCenter, label);
+            painter.drawText(QRectF(place - half, area.bottom() + 4.0, 2.0 * half, 18.0), Qt::AlignCenter,
+                             label);
             painter.drawText(QRectF(place - 60.0, area.bottom() + 20.0, 120.0, 18.0), Qt::AlignCenter, count);
             free = place + width / 2.0 + 4.0;
         }
@@ -316,7 +321,9 @@ void ComparePicture::paintSeries(QPainter& painter, const QRectF& frame) const {
 void ComparePicture::paintAcross(QPainter& painter, const QRectF& area, const QPalette& palette) const {
     std::vector<double> labels; // where they are, downwards
     painter.setPen(palette.color(QPalette::Text));
-    paintReference(painter, area, teacher_, ComparePictureText::tr("Teacher"), Qt::DashLine, labels);
+    for (const double teacher : teachers_) {
+        paintReference(painter, area, teacher, ComparePictureText::tr("Teacher"), Qt::DashLine, labels);
+    }
     for (const ComparedPoint& point : points_) {
         const bool isPlain = point.group == RunGroup{0, {1.0, {}}};
         if (isPlain || !axis_.indexOf(point.group.point)) {

@@ -66,7 +66,7 @@ class ComparePicture {
 
     std::vector<ComparedPoint> points_;
     CompareMetricInfo info_;
-    double teacher_ = EpochRecord::none; ///< NaN where there is none
+    std::vector<double> teachers_; ///< values of them
     CompareAxis axis_;
     /// What points that differ on the axis alone have in common, each once.
     std::vector<RunGroup> series_;

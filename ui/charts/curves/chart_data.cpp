@@ -54,7 +54,7 @@ class Builder {
         }
         std::stable_partition(data_.curves.begin(), data_.curves.end(),
                               [](const Curve& curve) { return curve.faint; });
-        addReference();
+        addReferences();
         setX();
         logY_ = logY_ || (options_.y == ValueAxis::Automatic && spansDecades());
         if (logY_) {
@@ -301,19 +301,29 @@ class Builder {
         }
     }
 
-    void addReference() {
+    /// Of each run the first value that can be drawn, and of those that several teachers gave, each once.
+    void addReferences() {
         if (info_.reference == nullptr) {
             return;
         }
         for (const ChartRun& run : request_.runs) {
-            for (const double value : run.columns.of(info_.reference)) {
-                if (std::isfinite(value) && (!logY_ || value > 0.0)) {
-                    data_.reference = info_.scale * value;
-                    data_.referenceName = info_.referenceName + QLatin1Char(' ') +
-                                          QLocale().toString(*data_.reference, 'f', info_.decimals);
-                    return;
-                }
+            const auto& values = run.columns.of(info_.reference);
+            const auto value = std::find_if(values.begin(), values.end(), [&](double candidate) {
+                return std::isfinite(candidate) && (!logY_ || candidate > 0.0);
+            });
+            if (value != values.end()) {
+                addReference(info_.scale * *value);
             }
+        }
+    }
+
+    void addReference(double value) {
+        const QString name =
+            info_.referenceName + QLatin1Char(' ') + QLocale().toString(value, 'f', info_.decimals);
+        const bool isThere = std::any_of(data_.references.begin(), data_.references.end(),
+                                         [&](const ChartReference& other) { return other.name == name; });
+        if (!isThere) {
+            data_.references.push_back({value, name});
         }
     }
 
@@ -439,8 +449,8 @@ class Builder {
         Extent all;
         Extent trained;
         eachCurve([&](const Curve& curve) { extend(curve, left, right, all, trained); });
-        if (data_.reference) {
-            all.add(*data_.reference);
+        for (const ChartReference& reference : data_.references) {
+            all.add(reference.value);
         }
         // An untrained student can be worse by orders of magnitude, and would flatten all that follows. Its
         // curve then comes in from above the chart.

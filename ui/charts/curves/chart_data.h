@@ -63,12 +63,17 @@ struct Curve {
     qsizetype best = -1; ///< the point of the run's best epoch, on validation curves of single runs
 };
 
+/// A line across.
+struct ChartReference {
+    double value = 0.0;
+    QString name; ///< what is written at it: "Teacher 95.4"
+};
+
 struct ChartData {
-    std::vector<Curve> curves;       ///< in the order in which they are drawn: faint ones first
-    std::optional<double> reference; ///< a line across
-    QString referenceName;           ///< what is written at it: "Teacher 95.4"
-    int undrawable = 0;              ///< finite values that a logarithmic axis has no place for
-    bool empty = true;               ///< there is no value, not even of a hidden run
+    std::vector<Curve> curves;              ///< in the order in which they are drawn: faint ones first
+    std::vector<ChartReference> references; ///< one for each value, where runs have several
+    int undrawable = 0;                     ///< finite values that a logarithmic axis has no place for
+    bool empty = true;                      ///< there is no value, not even of a hidden run
     ChartAxis x;
     ChartAxis y;
     double secondsPerUnit = 0.0; ///< of a wall-time axis: 1, 60 or 3600; 0 for epochs

@@ -141,15 +141,18 @@ void paintCurves(QPainter& painter, const ChartData& data, const QRectF& area, c
         paintLine(painter, lines[i], frame, pen);
     }
     painter.setRenderHint(QPainter::Antialiasing, true);
-    if (data.reference && data.y.holds(*data.reference)) {
-        const double y = placeIn(area, data, {data.x.value(data.x.maximum), *data.reference}).y();
+    for (const ChartReference& reference : data.references) {
+        if (!data.y.holds(reference.value)) {
+            continue;
+        }
+        const double y = placeIn(area, data, {data.x.value(data.x.maximum), reference.value}).y();
         painter.setPen(referencePen(colours.text));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(colours.text);
         const QRectF above(area.left(), y - 20.0, area.width() - 4.0, 18.0);
         const bool isRoom = above.top() >= area.top();
         painter.drawText(isRoom ? above : above.translated(0.0, 22.0),
-                         Qt::AlignRight | (isRoom ? Qt::AlignBottom : Qt::AlignTop), data.referenceName);
+                         Qt::AlignRight | (isRoom ? Qt::AlignBottom : Qt::AlignTop), reference.name);
     }
     for (const Curve& curve : data.curves) {
         paintBest(painter, data, area, curve, colours.base);

@@ -44,10 +44,18 @@ BrowseButton::BrowseButton(PathKind kind, QWidget* parent) : QToolButton(parent)
     connect(this, &QToolButton::clicked, this, &BrowseButton::browse);
 }
 
+void BrowseButton::setSeveral(bool several) {
+    several_ = several;
+    setToolTip(several ? tr("Choose one file, or several to compare") : tr("Choose a file"));
+}
+
 QFileDialog* BrowseButton::makeDialog() {
     const QString folder = startFolder(kind_, current_);
-    if (kind_ == PathKind::model)
-        return new ModelFileDialog(folder, window());
+    if (kind_ == PathKind::model) {
+        auto* models = new ModelFileDialog(folder, window());
+        models->setFileMode(several_ ? QFileDialog::ExistingFiles : QFileDialog::ExistingFile);
+        return models;
+    }
     auto* dialog = new QFileDialog(window(), toolTip(), folder);
     if (kind_ == PathKind::folder) {
         dialog->setFileMode(QFileDialog::Directory);
@@ -63,9 +71,11 @@ QFileDialog* BrowseButton::makeDialog() {
 void BrowseButton::browse() {
     QFileDialog* dialog = makeDialog();
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        rememberPicked(kind_, path);
-        Q_EMIT picked(path);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& paths) {
+        if (paths.isEmpty())
+            return;
+        rememberPicked(kind_, paths.first());
+        Q_EMIT picked(paths);
     });
     dialog->open();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QToolButton>
 
 class QFileDialog;
@@ -21,9 +22,11 @@ class BrowseButton : public QToolButton {
 
     /// What the field shows now.
     void setCurrent(const QString& path) { current_ = path; }
+    /// Lets several files be picked at once.
+    void setSeveral(bool several);
 
   Q_SIGNALS:
-    void picked(const QString& path);
+    void picked(const QStringList& paths);
 
   private:
     QFileDialog* makeDialog();
@@ -31,6 +34,7 @@ class BrowseButton : public QToolButton {
 
     PathKind kind_;
     QString current_;
+    bool several_ = false;
 };
 
 /// The folder where something of `kind` was picked last, kept between sessions. Before that PyTorch's cache

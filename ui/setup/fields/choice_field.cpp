@@ -16,6 +16,7 @@ namespace retort::ui {
 
 ChoiceField::ChoiceField(const Parameter& parameter, QWidget* parent)
     : FieldEditor(parent)
+    , parameter_(parameter)
     , box_(new QComboBox(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -56,8 +57,13 @@ void ChoiceField::addSeveral(const Parameter& parameter) {
 // Made anew each time it opens, with what is chosen ticked.
 void ChoiceField::fillSeveral(QMenu& menu) {
     menu.clear();
-    const QStringList chosen = text().split(QLatin1Char(','));
-    for (const QString& choice : std::as_const(choices_)) {
+    const QStringList chosen = values();
+    QStringList offered = choices_;
+    for (const QString& value : chosen) { // files, beside the choices
+        if (!offered.contains(value) && !value.isEmpty())
+            offered.append(value);
+    }
+    for (const QString& choice : std::as_const(offered)) {
         QAction* action = menu.addAction(choice);
         action->setCheckable(true);
         action->setChecked(chosen.contains(choice));
@@ -68,7 +74,7 @@ void ChoiceField::fillSeveral(QMenu& menu) {
                     ticked.append(item->text());
             }
             if (!ticked.isEmpty()) {
-                setText(ticked.join(QLatin1Char(',')));
+                setText(listOf(ticked));
                 Q_EMIT edited();
             }
         });
@@ -77,11 +83,27 @@ void ChoiceField::fillSeveral(QMenu& menu) {
 
 void ChoiceField::addBrowse() {
     browse_ = new BrowseButton(PathKind::model, this);
+    browse_->setSeveral(parameter_.axis);
     layout()->addWidget(browse_);
-    connect(browse_, &BrowseButton::picked, this, [this](const QString& path) {
-        box_->setEditText(path);
+    connect(browse_, &BrowseButton::picked, this, [this](const QStringList& paths) {
+        box_->setEditText(listOf(paths));
         Q_EMIT edited();
     });
+}
+
+QStringList ChoiceField::values() const {
+    QStringList values;
+    for (const std::string& value : values_in(parameter_, text().toStdString()))
+        values.append(QString::fromStdString(value));
+    return values;
+}
+
+/// As the table of parameters has them.
+QString ChoiceField::listOf(const QStringList& values) const {
+    std::vector<std::string> texts;
+    for (const QString& value : values)
+        texts.push_back(value.toStdString());
+    return QString::fromStdString(text_of_values(parameter_, texts));
 }
 
 QString ChoiceField::text() const {

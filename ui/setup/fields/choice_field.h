@@ -20,6 +20,7 @@ class ChoiceField : public FieldEditor {
     Q_OBJECT
 
   public:
+    /// `parameter` must outlive it, as the table's entries do.
     ChoiceField(const Parameter& parameter, QWidget* parent = nullptr);
 
     [[nodiscard]] QString text() const override;
@@ -33,6 +34,10 @@ class ChoiceField : public FieldEditor {
     void addSeveral(const Parameter& parameter);
     void fillSeveral(QMenu& menu);
 
+    [[nodiscard]] QStringList values() const;
+    [[nodiscard]] QString listOf(const QStringList& values) const;
+
+    const Parameter& parameter_;
     QComboBox* box_;
     QStringList choices_;
     QToolButton* several_ = nullptr;

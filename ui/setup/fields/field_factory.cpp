@@ -32,7 +32,7 @@ FieldEditor* makeTextEditor(const Parameter& parameter, QWidget* parent) {
         return new ChoiceField(parameter, parent);
     if (parameter.path == ParameterPath::none)
         return new TextField(parent);
-    return new PathField(pathKind(parameter.path), parent);
+    return new PathField(pathKind(parameter.path), parameter, parent);
 }
 
 } // namespace

@@ -21,12 +21,19 @@ QString withHome(const QString& path) {
 
 } // namespace
 
-QString droppedPath(const QEvent* event) {
+QStringList droppedPaths(const QEvent* event) {
     const bool drag = event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove;
     if (!drag && event->type() != QEvent::Drop)
         return {};
-    const QList<QUrl> urls = static_cast<const QDropEvent*>(event)->mimeData()->urls();
-    return urls.size() == 1 ? urls.first().toLocalFile() : QString();
+    QStringList paths;
+    for (const QUrl& url : static_cast<const QDropEvent*>(event)->mimeData()->urls())
+        paths.append(url.toLocalFile());
+    return paths.contains(QString()) ? QStringList() : paths;
+}
+
+QString droppedPath(const QEvent* event) {
+    const QStringList paths = droppedPaths(event);
+    return paths.size() == 1 ? paths.first() : QString();
 }
 
 PathField::PathField(PathKind kind, QWidget* parent)
@@ -45,20 +52,44 @@ PathField::PathField(PathKind kind, QWidget* parent)
     setFocusProxy(line_);
     if (kind == PathKind::model)
         offerPretrained();
-    connect(line_, &QLineEdit::textChanged, browse_, &BrowseButton::setCurrent);
+    connect(line_, &QLineEdit::textChanged, this, [this] { browse_->setCurrent(paths().value(0)); });
     connect(line_, &QLineEdit::textEdited, this, &PathField::edited);
     connect(browse_, &BrowseButton::picked, this, &PathField::take);
+}
+
+PathField::PathField(PathKind kind, const Parameter& parameter, QWidget* parent) : PathField(kind, parent) {
+    if (parameter.axis) {
+        several_ = &parameter;
+        browse_->setSeveral(true);
+    }
 }
 
 void PathField::offerPretrained() {
     auto* menu = new PretrainedMenu(this);
     browse_->setMenu(menu);
     browse_->setPopupMode(QToolButton::MenuButtonPopup);
-    connect(menu, &PretrainedMenu::picked, this, &PathField::take);
+    connect(menu, &PretrainedMenu::picked, this, [this](const QString& name) { take({name}); });
+}
+
+QStringList PathField::paths() const {
+    QStringList paths;
+    const QString typed = withHome(line_->text().trimmed());
+    for (const std::string& path :
+         several_ ? values_in(*several_, typed.toStdString()) : std::vector{typed.toStdString()})
+        paths.append(withHome(QString::fromStdString(path)));
+    return paths;
 }
 
 QString PathField::text() const {
-    return withHome(line_->text().trimmed());
+    return paths().size() > 1 ? listOf(paths()) : withHome(line_->text().trimmed());
+}
+
+/// As the table of parameters has them.
+QString PathField::listOf(const QStringList& paths) const {
+    std::vector<std::string> values;
+    for (const QString& path : paths)
+        values.push_back(path.toStdString());
+    return several_ ? QString::fromStdString(text_of_values(*several_, values)) : paths.value(0);
 }
 
 void PathField::setText(const QString& text) {
@@ -72,17 +103,17 @@ void PathField::setReadOnly(bool readOnly) {
 
 // QLineEdit would insert the dropped URL as text.
 bool PathField::eventFilter(QObject* watched, QEvent* event) {
-    const QString path = line_->isReadOnly() ? QString() : droppedPath(event);
-    if (path.isEmpty())
+    const QStringList paths = line_->isReadOnly() ? QStringList() : droppedPaths(event);
+    if (paths.isEmpty() || (paths.size() > 1 && !several_))
         return FieldEditor::eventFilter(watched, event);
     static_cast<QDropEvent*>(event)->acceptProposedAction();
     if (event->type() == QEvent::Drop)
-        take(path);
+        take(paths);
     return true;
 }
 
-void PathField::take(const QString& path) {
-    line_->setText(QDir::toNativeSeparators(path));
+void PathField::take(const QStringList& paths) {
+    line_->setText(listOf(paths));
     Q_EMIT edited();
 }
 

@@ -1,6 +1,7 @@
 // The path of a file or folder.
 #pragma once
 
+#include "core/experiment/spec/parameters.h"
 #include "ui/setup/fields/browse_button.h"
 #include "ui/setup/fields/field_editor.h"
 
@@ -14,6 +15,8 @@ class PathField : public FieldEditor {
 
   public:
     explicit PathField(PathKind kind, QWidget* parent = nullptr);
+    /// Of a parameter that may have several files: they stand in the line as value_text() has them.
+    PathField(PathKind kind, const Parameter& parameter, QWidget* parent);
 
     [[nodiscard]] QString text() const override;
     void setText(const QString& text) override;
@@ -25,14 +28,20 @@ class PathField : public FieldEditor {
 
   private:
     void offerPretrained();
-    void take(const QString& path);
+    void take(const QStringList& paths);
+    [[nodiscard]] QStringList paths() const;
+    [[nodiscard]] QString listOf(const QStringList& paths) const;
+
+    const Parameter* several_ = nullptr; ///< the parameter, where it may have several
 
     QLineEdit* line_;
     BrowseButton* browse_;
 };
 
-/// The local path that `event`, a drag or drop, carries; empty where there is none, or where `event` is
-/// another kind.
+/// The local path that `event`, a drag or drop, carries; empty where there is none, or several, or where
+/// `event` is another kind.
 QString droppedPath(const QEvent* event);
+/// All of them.
+QStringList droppedPaths(const QEvent* event);
 
 } // namespace retort::ui

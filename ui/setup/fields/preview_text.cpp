@@ -168,6 +168,27 @@ QString teacherDetails(const TeacherSummary& teacher) {
     return teacher.model ? modelDetails(*teacher.model) : QString();
 }
 
+QString teachersText(const std::vector<NamedTeacher>& teachers) {
+    QStringList lines;
+    for (const auto& [name, summary] : teachers)
+        lines << (teachers.size() < 2 ? QString() : QString::fromStdString(name) + QStringLiteral(": ")) +
+                     teacherText(summary);
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString teachersDetails(const std::vector<NamedTeacher>& teachers) {
+    QString text;
+    for (const auto& [name, summary] : teachers) {
+        const QString details = teacherDetails(summary);
+        const bool isNamed = teachers.size() > 1 && !details.isEmpty();
+        text +=
+            (isNamed ? QStringLiteral("<p><b>%1</b></p>").arg(QString::fromStdString(name).toHtmlEscaped())
+                     : QString()) +
+            details;
+    }
+    return text;
+}
+
 QString costText(const CostEstimate& cost, const ThroughputPreview& preview) {
     QStringList parts{QCoreApplication::translate("PreflightText", "Lanes × threads: %1")
                           .arg(QString::fromStdString(lane_plan_text(cost.lanes))),

@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace retort::ui {
 
 /// "2 classes · 244 images for training · 153 for validation (val)".
@@ -24,6 +26,10 @@ QString modelDetails(const ModelSummary& model);
 QString teacherText(const TeacherSummary& teacher);
 /// What modelDetails says of weights; nothing of other kinds.
 QString teacherDetails(const TeacherSummary& teacher);
+
+/// The same of all teachers of an experiment; of several, each after its name.
+QString teachersText(const std::vector<NamedTeacher>& teachers);
+QString teachersDetails(const std::vector<NamedTeacher>& teachers);
 
 /// "2 lanes × 1 thread · 1.3 GB of memory · teacher 4 % of the time", and a warning where there is one.
 QString costText(const CostEstimate& cost, const ThroughputPreview& throughput);
