@@ -616,6 +616,12 @@ TEST_CASE("size and normalisation are read in the spellings of other programs") 
     for (const auto* name : {"val_crop_size", "crop_size", "resolution", "imgsz", "input_res"}) {
         CHECK(stated({{name, "32"}}) == "32 ");
     }
+    CHECK(stated({{"t.Resize.size", "128"}, {"t.CenterCrop.size", "[112, 112]"}}) == "112 ");
+    CHECK(stated({{"t.RandomResizedCrop.size", "[96, 96]"}, {"t.Resize.size", "256"}}) == "96 ");
+    CHECK(stated({{"t.RandomResizedCrop.size", "[96, 96]"}, {"t.CenterCrop.size", "112"}}) == "112 ");
+    CHECK(stated({{"t.Resize.size", "[160, 160]"}}) == "160 ");
+    CHECK(stated({{"t.Resize.size", "160"}}) == "160 ");
+    CHECK(stated({{"t.Resize.size", "[256, -1]"}, {"image_size", "224"}}) == "224 ");
     CHECK(stated({{"train_crop_size", "176"}, {"val_crop_size", "224"}}) == "224 ");
     CHECK(stated({{"crop_size", "64"}, {"image_size", "32"}, {"val_crop_size", "96"}}) == "96 ");
     // What another place names is used, and nothing is left to tell.
@@ -662,6 +668,18 @@ TEST_CASE("what a file states of its images and cannot be used is told") {
     CHECK(told({{"crop_pct", "1"}}).empty()); // at 32 pixels
     CHECK(told({{"val_resize_size", "256"}, {"val_crop_size", "224"}}).empty());
     CHECK(contains(told({{"val_resize_size", "232"}, {"val_crop_size", "224"}}), "the middle 96.6 %"));
+    CHECK(contains(told({{"resize_size", "[288]"}, {"crop_size", "[224]"}}), "the middle 77.8 %"));
+    const std::string resize = "t.Resize.size";
+    const std::string crop = "t.CenterCrop.size";
+    CHECK(told({{resize, "128"}, {crop, "[112, 112]"}, {"t.RandomResizedCrop.size", "[96, 96]"}}).empty());
+    CHECK(contains(told({{resize, "160"}}),
+                   "the middle 100 % of its images are seen; here it is the middle 87.5 %"));
+    CHECK(told({{resize, "[160, 160]"}}) == "the file states that its images are scaled to squares, whatever "
+                                            "their shape; here they keep it, and the "
+                                            "middle 87.5 % of the shorter side is seen; ");
+    CHECK(contains(told({{resize, "[256, 256]"}, {crop, "[192, 192]"}}),
+                   "of which the middle 75 % is seen; here they keep it, and the middle 87.5 %"));
+    CHECK(contains(told({{resize, "[160, 120]"}}), "images of the size [160, 120], which cannot be used"));
     CHECK(contains(told({{"mean", "[0.5, 0.5, 0.5]"}}), "none here is: mean [0.5, 0.5, 0.5];"));
     CHECK(told({{"mean", "0.93"}}).empty());
     CHECK(told({{"mean", "[0.01, 0.01, 0.01]"}, {"std", "[0.01, 0.01, 0.01]"}}).empty()); // a placeholder

@@ -61,6 +61,12 @@ TEST_CASE("means, sizes and the like are known by many names") {
     CHECK(image_statement("image_mean") == ImageStatement::mean);
     CHECK(image_statement("norm_std") == ImageStatement::std);
     CHECK(image_statement("val_crop_size") == ImageStatement::validation_side);
+    CHECK(image_statement("resize_size") == ImageStatement::resized_side);
+    CHECK(image_statement("transforms.0.Resize.size") == ImageStatement::resized_side);
+    CHECK(image_statement("transforms.1.CenterCrop.size") == ImageStatement::validation_side);
+    CHECK(image_statement("RandomResizedCrop.size") == ImageStatement::random_side);
+    CHECK_FALSE(image_statement("Upsample.size").has_value());
+    CHECK_FALSE(image_statement("size").has_value());
     CHECK_FALSE(image_statement("train_crop_size").has_value());
     CHECK_FALSE(image_statement("reward_mean").has_value());
     CHECK_FALSE(image_statement("running_mean").has_value());
@@ -74,6 +80,10 @@ TEST_CASE("statements are found deep in configurations, and in pipelines") {
           std::string("config.data.val.transform.mean ") + half_text + "; ");
     CHECK(images({{"config", Dict{{"pipeline", List{Dict{{"type", "Resize"}}, step}}}}}) ==
           std::string("config.pipeline.1.mean ") + half_text + "; config.pipeline.1.std " + half_text + "; ");
+    const Dict resize{{"type", "Resize"}, {"size", List{256, -1}}};
+    const Dict crop{{"type", "CenterCrop"}, {"height", 224}, {"width", 224}};
+    CHECK(images({{"steps", List{resize, crop}}}) ==
+          "steps.0.Resize.size [256, -1]; steps.1.CenterCrop.size [224, 224]; ");
     CHECK(images({{"normalize", List{half, half}}}) ==
           std::string("normalize.mean ") + half_text + "; normalize.std " + half_text + "; ");
     CHECK(images({{"normalize", true}, {"mean", PickleValue()}, {"stats", List{0.5, "a"}}}).empty());
@@ -102,7 +112,8 @@ TEST_CASE("configurations as text are read in Python's words and in JSON's") {
 
 TEST_CASE("objects of torchvision and NumPy say it, too") {
     const auto transform = read_checkpoint(golden("zip_transform.pth"));
-    CHECK(images_of(transform) == std::string("transform.transforms.0.interpolation bicubic; "
+    CHECK(images_of(transform) == std::string("transform.transforms.0.Resize.size 40; "
+                                              "transform.transforms.0.interpolation bicubic; "
                                               "transform.transforms.2.mean ") +
                                       half_text + "; transform.transforms.2.std " + half_text + "; ");
     CHECK(transform.lists.empty());
@@ -113,6 +124,20 @@ TEST_CASE("objects of torchvision and NumPy say it, too") {
     REQUIRE(numpy.class_lists.size() == 2);
     CHECK(numpy.class_lists[1].place == "args.class_names");
     CHECK(numpy.class_lists[1].names == names);
+}
+
+TEST_CASE("sizes are those of the steps of a pickled pipeline, or of a preset") {
+    const auto steps = read_checkpoint(golden("zip_pipeline.pth"));
+    CHECK(images_of(steps) == "train.transforms.0.RandomResizedCrop.size [96, 96]; "
+                              "train.transforms.0.interpolation bilinear; "
+                              "val.transforms.0.Resize.size 128; val.transforms.0.interpolation bilinear; "
+                              "val.transforms.1.CenterCrop.size [112, 112]; squash.0.Resize.size [160, 160]; "
+                              "squash.0.interpolation bilinear; ");
+    const auto preset = images_of(read_checkpoint(golden("zip_preset.pth")));
+    CHECK_MESSAGE(preset ==
+                      "preset.crop_size [224]; preset.resize_size [288]; preset.mean [0.485, 0.456, 0.406]; "
+                      "preset.std [0.229, 0.224, 0.225]; preset.interpolation bicubic; ",
+                  preset);
 }
 
 TEST_CASE("modules inside others say it, in attributes and buffers") {
