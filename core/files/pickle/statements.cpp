@@ -395,7 +395,9 @@ void StatementCollector::take_config_text(const std::string& prefix, const std::
 /// A set has no order.
 void StatementCollector::take_classes(const std::string& path, const Node& value) {
     const bool is_mapping = has_items(value);
-    auto found = is_mapping ? mapped(value) : listed(value);
+    const bool starts_with_place =
+        lowered(path.substr(path.rfind('.') + 1)).starts_with("id"); // idx_to_class
+    auto found = is_mapping ? mapped(value, starts_with_place) : listed(value);
     if (found.empty() || are_placeholders(found) || checkpoint_.class_lists.size() == most_class_lists) {
         return;
     }
@@ -436,16 +438,29 @@ std::optional<std::size_t> StatementCollector::place_of(const Node& node, std::s
     return fits ? std::optional(static_cast<std::size_t>(place)) : std::nullopt;
 }
 
-/// {0: "ant", 1: "bee"} or {"ant": 0, "bee": 1}, every place taken once; else none.
-std::vector<std::string> StatementCollector::mapped(const Node& dict) {
+/// {0: "ant", 1: "bee"} or {"ant": 0, "bee": 1}, every place taken once; else none. Names may be numbers,
+/// too: the side that is no text has the places. Where all are texts, as JSON has keys, both are tried, the
+/// keys first if `starts_with_place`.
+std::vector<std::string> StatementCollector::mapped(const Node& dict, bool starts_with_place) {
     const std::size_t count = dict.items.size() / 2;
-    graph_.charge(count * sizeof(std::string));
+    graph_.charge(2 * count * sizeof(std::string));
+    const bool has_text_keys = count > 0 && dict.items[0]->kind == NodeKind::text;
+    const bool has_text_values = count > 0 && dict.items[1]->kind == NodeKind::text;
+    if (has_text_keys && has_text_values) {
+        auto found = mapped_at(dict, starts_with_place ? 0 : 1);
+        return found.empty() ? mapped_at(dict, starts_with_place ? 1 : 0) : found;
+    }
+    return mapped_at(dict, has_text_keys ? 1 : 0);
+}
+
+/// With the places in the keys (0) or in the values (1).
+std::vector<std::string> StatementCollector::mapped_at(const Node& dict, std::size_t place_at) {
+    const std::size_t count = dict.items.size() / 2;
     std::vector<std::string> found(count);
     std::vector<bool> taken(count);
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
-        const bool place_first = place_of(*dict.items[i], count).has_value();
-        const auto place = place_of(*dict.items[place_first ? i : i + 1], count);
-        const Node& name = *dict.items[place_first ? i + 1 : i];
+        const auto place = place_of(*dict.items[i + place_at], count);
+        const Node& name = *dict.items[i + 1 - place_at];
         graph_.charge(name.text.size());
         if (!place || taken[*place] || !is_class_name(name)) {
             return {};

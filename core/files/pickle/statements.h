@@ -81,7 +81,8 @@ class StatementCollector {
     void settle_classes();
     void take_classes(const std::string& path, const Node& value);
     [[nodiscard]] std::vector<std::string> listed(const Node& value);
-    [[nodiscard]] std::vector<std::string> mapped(const Node& dict);
+    [[nodiscard]] std::vector<std::string> mapped(const Node& dict, bool starts_with_place);
+    [[nodiscard]] std::vector<std::string> mapped_at(const Node& dict, std::size_t place_at);
     [[nodiscard]] std::optional<std::size_t> place_of(const Node& node, std::size_t count);
 
     PickleGraph& graph_;

@@ -189,6 +189,23 @@ TEST_CASE("of names of classes in two orders those with indices are meant") {
           Names{"a", "b", "c"});
     CHECK(beside({{"id2label", Dict{{"0", "dog"}, {"1", "ant"}}}}).class_names == Names{"dog", "ant"});
     CHECK(beside({{"id2label", Dict{{"0", "LABEL_0"}, {"1", "LABEL_1"}}}}).class_names.empty());
+    // Names that are numbers: the index is what is no text.
+    CHECK(beside({{"class_to_idx", Dict{{"1", 0}, {"0", 1}}}}).class_names == Names{"1", "0"});
+    Dict numbered;
+    Names in_text_order;
+    for (const auto* name : {"0", "1", "10", "2", "3", "4", "5", "6", "7", "8", "9"}) {
+        numbered.emplace_back(name, static_cast<int>(numbered.size()));
+        in_text_order.emplace_back(name);
+    }
+    CHECK(beside({{"class_to_idx", numbered}}).class_names == in_text_order);
+    CHECK(beside({{"class_to_idx", Dict{{"7", 0}, {"3", 0}}}}).class_names.empty());
+    CHECK(beside({{"label2id", Dict{{"dog", "0"}, {"ant", "1"}}}}).class_names == Names{"dog", "ant"});
+    CHECK(beside({{"id2label", Dict{{"0", "7"}, {"1", "3"}}}}).class_names == Names{"7", "3"});
+    CHECK(beside({{"label2id", Dict{{"0", "2"}, {"1", "0"}, {"2", "1"}}}}).class_names ==
+          Names{"1", "2", "0"});
+    CHECK(beside({{"id2label", Dict{{"0", "2"}, {"1", "0"}, {"2", "1"}}}}).class_names ==
+          Names{"2", "0", "1"});
+    CHECK(safetensors({{"class_to_idx", R"({"1": 0, "0": 1})"}}).class_names == Names{"1", "0"});
     CHECK_FALSE(contradicts({"a", "b"}, {"a", "b"}));
     CHECK_FALSE(contradicts({"a", "b"}, {"a", "c"}));
 }
