@@ -53,6 +53,23 @@ Checkpoint safetensors(const std::vector<std::pair<std::string, std::string>>& m
     return read_checkpoint(folder / "model.safetensors");
 }
 
+/// A pickle called `name` with weights and `items`, and the files `beside` it.
+Checkpoint pickled(const char* name, const std::vector<std::pair<std::string, std::string>>& beside,
+                   Dict items = {}) {
+    const TemporaryFolder folder;
+    for (const auto& [file, text] : beside) {
+        write_bytes(folder / file, text);
+    }
+    items.insert(items.begin(), {"state_dict", weights()});
+    write_pickle_zip(folder / name, items);
+    return read_checkpoint(folder / name);
+}
+
+/// What a preprocessor_config.json says.
+std::string processed(const std::string& config) {
+    return images_of(safetensors({}, {{"preprocessor_config.json", config}}));
+}
+
 } // namespace
 
 TEST_CASE("means, sizes and the like are known by many names") {
@@ -172,11 +189,56 @@ TEST_CASE("metadata of a safetensors file may be JSON, and so may files beside i
     CHECK(timm.class_names == Names{"dog", "ant"});
     CHECK(images_of(safetensors({}, {{"preprocessor_config.json", R"({"image_mean": [0.5, 0.5, 0.5]})"}})) ==
           std::string("image_mean ") + half_text + "; ");
+    CHECK(images_of(pickled("pytorch_model.bin", {{"config.json", config}})) ==
+          std::string("mean ") + half_text + "; ");
+    CHECK(pickled("model.pth", {{"config.json", config}}).images.empty()); // of any program
+    CHECK(pickled("model.pth",
+                  {{"config.json", R"({"architecture": "resnet18", "label_names": ["dog", "ant"]})"}})
+              .class_names == Names{"dog", "ant"});
+    CHECK(images_of(pickled("model.pth", {{"preprocessor_config.json", R"({"crop_size": 96})"}})) ==
+          "val_crop_size [96, 96]; ");
+    const auto own =
+        pickled("pytorch_model.bin", {{"config.json", R"({"image_size": 64})"}}, {{"image_size", 32}});
+    CHECK(images_of(own) == "image_size 32; image_size 64; ");
     for (const auto* other : {"", "[", "7", "\"text\""}) {
         CAPTURE(other);
         CHECK(safetensors({}, {{"config.json", other}}).images.empty());
     }
     CHECK(safetensors({}, {{"config.json", std::string(300, '[') + std::string(300, ']')}}).images.empty());
+}
+
+TEST_CASE("sizes in Hugging Face's words are those that its processors make of them") {
+    CHECK(processed(R"({"size": {"shortest_edge": 288}})") == "resize_size 288; ");
+    CHECK(processed(R"({"size": {"height": 96, "width": 96}})") == "resize_size [96, 96]; ");
+    CHECK(processed(R"({"size": {"height": 96, "width": 64}, "do_center_crop": false, "crop_size": 48})") ==
+          "resize_size [96, 64]; ");
+    CHECK(processed(R"({"size": 96, "resample": 2})") == "interpolation bilinear; resize_size [96, 96]; ");
+    CHECK(processed(R"({"size": 256, "crop_size": {"height": 224, "width": 224}, "resample": 3})") ==
+          "interpolation bicubic; val_crop_size [224, 224]; resize_size 256; ");
+    CHECK(processed(R"({"size": {"height": 256, "width": 256}, "do_center_crop": true, "crop_size": 224})") ==
+          "val_crop_size [224, 224]; resize_size [256, 256]; ");
+    CHECK(processed(R"({"size": {"shortest_edge": 224}, "crop_pct": 0.875})") ==
+          "crop_pct 0.875; image_size 224; ");
+    CHECK(processed(R"({"size": 384, "crop_pct": 0.875})") == "resize_size [384, 384]; ");
+    CHECK(processed(R"({"size": 96, "do_resize": false, "resample": 3})").empty());
+    for (const auto* other :
+         {R"({"size": "large", "resample": 99})", R"({"size": {"longest_edge": 9}})", "[96]"}) {
+        CHECK(processed(other).empty());
+    }
+}
+
+TEST_CASE("means and deviations in Hugging Face's words are for values up to 1") {
+    const std::string half_std = R"("image_mean": [0.5, 0.5, 0.5], "image_std": [0.5, 0.5, 0.5])";
+    CHECK(processed("{" + half_std + R"(, "do_normalize": false})") ==
+          "image_mean [0, 0, 0]; image_std [1, 1, 1]; ");
+    CHECK(processed("{" + half_std + R"(, "rescale_factor": 0.00392156862745098, "do_rescale": true})") ==
+          "image_mean [0.5, 0.5, 0.5]; image_std [0.5, 0.5, 0.5]; ");
+    CHECK(processed(R"({"do_rescale": false, "image_mean": [51, 51, 51], "image_std": [102, 102, 102]})") ==
+          "image_mean [0.2, 0.2, 0.2]; image_std [0.4, 0.4, 0.4]; ");
+    CHECK(
+        processed(
+            R"({"rescale_factor": 0.0078431372549019607, "rescale_offset": true, "do_normalize": false})") ==
+        "image_mean [0.5, 0.5, 0.5]; image_std [0.5, 0.5, 0.5]; ");
 }
 
 TEST_CASE("of names of classes in two orders those with indices are meant") {
