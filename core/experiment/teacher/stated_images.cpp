@@ -3,6 +3,7 @@
 #include "core/base/number_text.h"
 #include "core/experiment/record/folder.h"
 #include "core/files/json_statements.h"
+#include "core/weights/pretrained.h"
 
 #include <algorithm>
 #include <array>
@@ -52,6 +53,18 @@ bool is_of_a_run(const Metadata& metadata) {
     });
 }
 
+/// What torchvision publishes beside its ImageNet weights.
+ImageStatements::Values said_of_pretrained(const fs::path& file) {
+    const auto weights = find_pretrained_file(file.filename().string());
+    if (!weights) {
+        return {};
+    }
+    return {{"val_crop_size", "224"},
+            {"val_resize_size", std::to_string(weights->resized_side)},
+            {"interpolation", weights->interpolation},
+            {"normalize", "imagenet"}};
+}
+
 /// Of the middle of an image, that validation sees here: 224 of 256 pixels, and all of small ones.
 double share_seen_here(std::int64_t side) {
     constexpr std::int64_t largest_small_side = 64;
@@ -66,6 +79,7 @@ StatedImages stated_images(const fs::path& file, const Checkpoint& weights) {
     ImageStatements said;
     said.add(weights.metadata);
     said.add(weights.images);
+    said.add(said_of_pretrained(file));
     said.fill_in(stated);
     return stated;
 }

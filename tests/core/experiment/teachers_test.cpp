@@ -641,6 +641,29 @@ TEST_CASE("size and normalisation are read in the spellings of other programs") 
                    "none here is: mean [0.4914, 0.4822, 0.4465], std [0.2023, 0.1994, 0.201]"));
 }
 
+TEST_CASE("of torchvision's ImageNet weights it is known how their images are prepared") {
+    const auto told = [](const char* file) {
+        const auto stated = stated_images(bench().at(file), {});
+        std::string text = said_of(stated).str() + "; ";
+        for (const auto& remark : not_used_of(stated, 224)) {
+            text += remark.str() + "; ";
+        }
+        return text;
+    };
+    const std::string usual = "trained at 224 pixels with the normalisation imagenet; ";
+    CHECK(told("resnet50-0676ba61.pth") == usual);
+    CHECK(contains(told("resnet50-11ad3fa6.pth"),
+                   usual + "the file states that the middle 96.6 % of its images"));
+    CHECK(contains(told("efficientnet_b0_rwightman-3dd342df.pth"), "scaled in the way “bicubic”"));
+    CHECK(contains(told("convnext_tiny-983f1562.pth"), "the middle 94.9 %"));
+    CHECK(told("resnet50-12345678.pth") == "; ");
+    // What the file itself says goes first.
+    Checkpoint own;
+    own.images = {{"val_crop_size", "64"}, {"normalize", "half"}};
+    CHECK(stated_images(bench().at("resnet18-f37072fd.pth"), own).side == 64);
+    CHECK(stated_images(bench().at("resnet18-f37072fd.pth"), own).normalize == "half");
+}
+
 TEST_CASE("what a file states of its images and cannot be used is told") {
     const auto told = [](std::vector<std::pair<std::string, std::string>> images) {
         Checkpoint checkpoint;
