@@ -774,6 +774,16 @@ TEST_CASE("what weights do not tell is said, unless Retort trained them or a mod
         }
     }
     CHECK(remarks(mobile, {}).empty());
+    Checkpoint resnet;
+    resnet.tensors = state_dict(*build_model("resnet18", 10, 1));
+    CHECK(contains(remarks(resnet, {}), "its strides and pooling"));
+    CHECK(contains(remarks(resnet, {32, "cifar10"}), "its strides and pooling"));
+    CHECK(remarks(resnet, {224, ""}).empty());
+    CHECK(remarks(resnet, {32, "cifar10", true}).empty());
+    resnet.scalars = {{"args.arch", "resnet18"}};
+    CHECK(remarks(resnet, {}).empty());
+    resnet.scalars = {{"args.arch", "resnet"}};
+    CHECK(contains(remarks(resnet, {}), "its strides and pooling"));
     mobile.layers.pop_back(); // one that nobody knows
     CHECK(contains(remarks(mobile, {}), "strides"));
 }
