@@ -173,7 +173,7 @@ ExperimentWriter ExperimentWriter::reopen(const ExperimentSpec& spec, const Expe
     require_continuation(read_spec(file), spec, [&](const Parameter& parameter) {
         return has_same_contents(parameter, before, info);
     });
-    require_same_settings(read_experiment(spec.out).runs, spec);
+    require_same_settings(read_experiment(spec.out).runs, spec, info);
     remove_all_leftovers(spec.out);
     write_file_atomically(file, experiment_json(spec, info));
     write_classes(spec.out, classes);

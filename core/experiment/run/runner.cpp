@@ -5,6 +5,7 @@
 #include "core/engine/heap.h"
 #include "core/engine/training/schedule.h"
 #include "core/experiment/cost/machine.h"
+#include "core/experiment/record/settings_check.h"
 #include "core/experiment/run/fingerprints.h"
 #include "core/experiment/run/remaining_cost.h"
 #include "core/experiment/run/run_execution.h"
@@ -238,6 +239,9 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
                                                   : ExperimentWriter::reopen(spec, info, classes);
     if (mode == ResumeMode::resume) {
         keep_finished(runs, read_experiment(spec.out), observer);
+    }
+    for (auto& run : runs) {
+        run.made_from = run.status == RunStatus::queued ? contents_of(spec, run.spec, info) : run.made_from;
     }
     write_queued(writer, runs);
     SweepEnd end(writer, observer, spec.out);
