@@ -38,6 +38,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>%1 (N = %2)</source>
         <translation>%1 (N = %2)</translation>
     </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1:</translation>
+    </message>
 </context>
 <context>
     <name>CompareAxis</name>
@@ -111,6 +115,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>α %1</source>
         <translation>α %1</translation>
     </message>
+    <message>
+        <source>No distillation</source>
+        <translation>Sin destilación</translation>
+    </message>
 </context>
 <context>
     <name>FileActions</name>
@@ -121,6 +129,21 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Copy path</source>
         <translation>Copiar ruta</translation>
+    </message>
+</context>
+<context>
+    <name>GroupTitles</name>
+    <message>
+        <source>α %1</source>
+        <translation>α %1</translation>
+    </message>
+    <message>
+        <source>repeat %1</source>
+        <translation>repetición %1</translation>
+    </message>
+    <message>
+        <source>%1, repeat %2</source>
+        <translation>%1, repetición %2</translation>
     </message>
 </context>
 <context>
@@ -140,6 +163,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>%1 by %2 and %3</source>
         <translation>%1 por %2 y %3</translation>
     </message>
+    <message>
+        <source>α %1</source>
+        <translation>α %1</translation>
+    </message>
 </context>
 <context>
     <name>MetricText</name>
@@ -153,10 +180,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>α %1, repeat %2</source>
-        <translation>α %1, repetición %2</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
@@ -224,6 +247,13 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Several values, separated by commas, are trained each</source>
         <translation>Varios valores, separados por comas, se entrenan cada uno</translation>
+    </message>
+</context>
+<context>
+    <name>PointText</name>
+    <message>
+        <source>α %1, repeat %2</source>
+        <translation>α %1, repetición %2</translation>
     </message>
 </context>
 <context>
@@ -633,10 +663,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>its schema %1 is newer than the latest one this version of Retort supports (%2)</source>
         <translation>su esquema %1 es más nuevo que el último que admite esta versión de Retort (%2)</translation>
-    </message>
-    <message>
-        <source>the status must be queued, running, done, stopped or failed, not “%1”</source>
-        <translation>el estado debe ser queued, running, done, stopped o failed, no «%1»</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
@@ -1255,10 +1281,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>estos pesos son de %1, pero el estudiante es %2</translation>
     </message>
     <message>
-        <source>File with the teacher&apos;s weights (.pth, .pt, .th, .ckpt, .safetensors) or its logits for every image (.csv, .safetensors); or imagenet:ARCH, such as imagenet:resnet50, for torchvision&apos;s weights in PyTorch&apos;s cache.</source>
-        <translation>Archivo con los pesos del maestro (.pth, .pt, .th, .ckpt, .safetensors) o sus logits para cada imagen (.csv, .safetensors); o imagenet:ARCH, como imagenet:resnet50, para los pesos de torchvision en la caché de PyTorch.</translation>
-    </message>
-    <message>
         <source>Teacher format</source>
         <translation>Formato del maestro</translation>
     </message>
@@ -1281,10 +1303,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>File that maps each class of the data to a class of the teacher: lines of “class,teacher class or index”, or a JSON object. Without a file, classes are matched by name if names are known, otherwise by sorted order.</source>
         <translation>Archivo que asigna a cada clase de los datos una clase del maestro: líneas «clase,clase o índice del maestro», o un objeto JSON. Sin archivo, las clases se asignan por nombre si se conocen los nombres; si no, por orden alfabético.</translation>
-    </message>
-    <message>
-        <source>random; teacher: layers of a deeper teacher of the same family; imagenet: torchvision&apos;s ImageNet weights; or a PyTorch file. A head for a different number of classes is replaced by a new one.</source>
-        <translation>random; teacher: capas de un maestro más profundo de la misma familia; imagenet: los pesos de ImageNet de torchvision; o un archivo de PyTorch. Una capa de salida para otro número de clases se sustituye por una nueva.</translation>
     </message>
     <message>
         <source>Train the last layer only; batch-norm statistics are still updated.</source>
@@ -3039,10 +3057,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>sus pesos no indican si a su primera capa le sigue un max pooling; se supone que no</translation>
     </message>
     <message>
-        <source>its weights do not tell its strides; they are taken to be those for images of 224 pixels, not of a variant for small ones</source>
-        <translation>sus pesos no indican sus strides; se suponen los de imágenes de 224 píxeles, no los de una variante para imágenes pequeñas</translation>
-    </message>
-    <message>
         <source>its head stands beside its backbone, and so do layers that are not used: %1. If they come before the head, its logits are wrong</source>
         <translation>su capa de salida está junto a la red base, y también hay capas que no se usan: %1. Si van antes de la capa de salida, sus logits son incorrectos</translation>
     </message>
@@ -3790,6 +3804,230 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>Share of the training images of each class that a run is trained on; which, follows from its seed, and a smaller share is part of a larger one.</source>
         <translation>Parte de las imágenes de entrenamiento de cada clase con la que se entrena una ejecución; cuáles, depende de su semilla, y una parte menor está contenida en una mayor.</translation>
     </message>
+    <message>
+        <source>its weights do not tell its strides and pooling; they are taken to be those for images of 224 pixels, not of a variant for small ones</source>
+        <translation>sus pesos no indican sus strides ni su pooling; se suponen los de imágenes de 224 píxeles, no los de una variante para imágenes pequeñas</translation>
+    </message>
+    <message>
+        <source>Runs of search and result: %1. Estimate: %2, instead of %3 for the whole grid, with %4 lanes × %5 threads (teacher: %6 %), %7 of memory, %8 of disk space</source>
+        <translation>Ejecuciones de búsqueda y resultado: %1. Estimación: %2, en lugar de %3 para toda la cuadrícula, con %4 carriles × %5 hilos (maestro: %6 %), %7 de memoria, %8 de espacio en disco</translation>
+    </message>
+    <message>
+        <source>α &lt; 1: one point, nothing to search</source>
+        <translation>α &lt; 1: un punto, nada que buscar</translation>
+    </message>
+    <message>
+        <source>α = 1: one point, nothing to search</source>
+        <translation>α = 1: un punto, nada que buscar</translation>
+    </message>
+    <message>
+        <source>α &lt; 1: %1 points (%2 epochs)</source>
+        <translation>α &lt; 1: %1 puntos (%2 épocas)</translation>
+    </message>
+    <message>
+        <source>α = 1: %1 points (%2 epochs)</source>
+        <translation>α = 1: %1 puntos (%2 épocas)</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>Search: %1; then %2 × %3 runs of %4 epochs. Epochs in all: %5, instead of %6 for the whole grid</source>
+        <translation>Búsqueda: %1; después, %2 × %3 ejecuciones de %4 épocas. Épocas en total: %5, en lugar de %6 para toda la cuadrícula</translation>
+    </message>
+    <message>
+        <source>the status must be queued, running, done, stopped, failed or dropped, not “%1”</source>
+        <translation>el estado debe ser queued, running, done, stopped, failed o dropped, no «%1»</translation>
+    </message>
+    <message>
+        <source>the search in %1 has already chosen between its points; with other points or another number of epochs it would have to choose again. Only repeats can be added; begin another search in a new folder</source>
+        <translation>la búsqueda de %1 ya ha elegido entre sus puntos; con otros puntos u otro número de épocas tendría que elegir de nuevo. Solo se pueden añadir repeticiones; empiece otra búsqueda en una carpeta nueva</translation>
+    </message>
+    <message>
+        <source>other images</source>
+        <translation>otras imágenes</translation>
+    </message>
+    <message>
+        <source>another teacher</source>
+        <translation>otro maestro</translation>
+    </message>
+    <message>
+        <source>other initial weights</source>
+        <translation>otros pesos iniciales</translation>
+    </message>
+    <message>
+        <source>another class map</source>
+        <translation>otro mapa de clases</translation>
+    </message>
+    <message>
+        <source>%1 was trained with the seed %2, and the runs of its repeat that are to come would have %3, so the experiment in %4 cannot continue</source>
+        <translation>%1 se entrenó con la semilla %2, y las ejecuciones de su repetición que faltan tendrían la %3, así que el experimento de %4 no puede continuar</translation>
+    </message>
+    <message>
+        <source>%1 was trained with %2 than experiment.json says, and its results are pooled with others; runs of which this is so: %3</source>
+        <translation>%1 se entrenó con %2, a diferencia de lo que dice experiment.json, y sus resultados se agrupan con otros; ejecuciones en las que ocurre: %3</translation>
+    </message>
+    <message>
+        <source>%1 was trained with %2 than other runs, and their results are pooled; runs of which this is so: %3</source>
+        <translation>%1 se entrenó con %2, a diferencia de otras ejecuciones, y sus resultados se agrupan; ejecuciones en las que ocurre: %3</translation>
+    </message>
+    <message>
+        <source>%1 was trained with %2, so the experiment in %3 cannot continue; move the folder of that run out of it</source>
+        <translation>%1 se entrenó con %2, así que el experimento de %3 no puede continuar; saque de él la carpeta de esa ejecución</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>descartada</translation>
+    </message>
+    <message>
+        <source>(search)</source>
+        <translation>(búsqueda)</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy on the validation set at the last epoch</source>
+        <translation>Exactitud top-1 en el conjunto de validación en la última época</translation>
+    </message>
+    <message>
+        <source>Best accuracy</source>
+        <translation>Mejor exactitud</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy on the validation set at the best epoch, chosen by it</source>
+        <translation>Exactitud top-1 en el conjunto de validación en la mejor época, elegida por ella</translation>
+    </message>
+    <message>
+        <source>Share of validation images for which student and teacher predict the same class, at the last epoch</source>
+        <translation>Proporción de imágenes de validación en las que estudiante y maestro predicen la misma clase, en la última época</translation>
+    </message>
+    <message>
+        <source>Weights and biases of the network, counted one by one</source>
+        <translation>Pesos y sesgos de la red, contados uno por uno</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Tamaño del archivo</translation>
+    </message>
+    <message>
+        <source>Size of the file of the student&apos;s weights</source>
+        <translation>Tamaño del archivo de pesos del estudiante</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latencia</translation>
+    </message>
+    <message>
+        <source>Median time for one image</source>
+        <translation>Tiempo mediano por imagen</translation>
+    </message>
+    <message>
+        <source>Latencies were measured in different ways and cannot be compared; each run&apos;s run.json says how.</source>
+        <translation>Las latencias se midieron de distintas maneras y no se pueden comparar; el run.json de cada ejecución dice cómo.</translation>
+    </message>
+    <message>
+        <source>Latency: one image of %1 pixels at a time on %2, threads: %3.</source>
+        <translation>Latencia: una imagen de %1 píxeles cada vez en %2, hilos: %3.</translation>
+    </message>
+    <message>
+        <source>These points were chosen by a search over %1: successive halving by mean validation accuracy (seeds %2), in runs that do not count here. With and without distillation the best was chosen, so that other settings may differ.</source>
+        <translation>Estos puntos los eligió una búsqueda entre %1: reducción sucesiva por exactitud media de validación (semillas %2), en ejecuciones que no cuentan aquí. Se eligió el mejor con destilación y sin ella, de modo que otros ajustes pueden diferir.</translation>
+    </message>
+    <message>
+        <source>the search cannot choose without the runs that were stopped; resume the experiment to finish them</source>
+        <translation>la búsqueda no puede elegir sin las ejecuciones que se detuvieron; reanude el experimento para terminarlas</translation>
+    </message>
+    <message>
+        <source>at α = 1 there is no teacher to compare with, since there are several: agreement, KL divergence and logit difference stay empty</source>
+        <translation>con α = 1 no hay un maestro con el que comparar, porque hay varios: la concordancia, la divergencia KL y la diferencia de logits quedan vacías</translation>
+    </message>
+    <message>
+        <source>with %1, runs of the experiment in %2 would change their names, because a new file is called like one of the experiment; rename the new file</source>
+        <translation>con %1, algunas ejecuciones del experimento en %2 cambiarían de nombre, porque un archivo nuevo se llama como uno del experimento; cambie el nombre del archivo nuevo</translation>
+    </message>
+    <message>
+        <source>File with the teacher&apos;s weights (.pth, .pt, .th, .ckpt, .safetensors) or its logits for every image (.csv, .safetensors); or imagenet:ARCH, such as imagenet:resnet50, for torchvision&apos;s weights in PyTorch&apos;s cache. Each of several, separated by commas, has runs of its own; a file name with commas goes in double quotes, unless it is the only one.</source>
+        <translation>Archivo con los pesos del maestro (.pth, .pt, .th, .ckpt, .safetensors) o sus logits para cada imagen (.csv, .safetensors); o imagenet:ARCH, por ejemplo imagenet:resnet50, para los pesos de torchvision en la caché de PyTorch. Si se dan varios, separados por comas, cada uno tiene sus propias ejecuciones; un nombre de archivo con comas va entre comillas dobles, salvo que sea el único.</translation>
+    </message>
+    <message>
+        <source>random; teacher: layers of a deeper teacher of the same family; imagenet: torchvision&apos;s ImageNet weights; or a PyTorch file. A head for a different number of classes is replaced by a new one. Each of several, separated by commas, has runs of its own; a file name with commas goes in double quotes, unless it is the only one.</source>
+        <translation>random: al azar; teacher: capas de un maestro más profundo de la misma familia; imagenet: pesos de ImageNet de torchvision; o un archivo de PyTorch. Una cabeza para otro número de clases se sustituye por una nueva. Si se dan varios, separados por comas, cada uno tiene sus propias ejecuciones; un nombre de archivo con comas va entre comillas dobles, salvo que sea el único.</translation>
+    </message>
+    <message>
+        <source>must not be more than %1</source>
+        <translation>no debe ser mayor que %1</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <source>Which points are trained to the end.</source>
+        <translation>Qué puntos se entrenan hasta el final.</translation>
+    </message>
+    <message>
+        <source>Every point is trained to the end, in every repeat.</source>
+        <translation>Cada punto se entrena hasta el final, en cada repetición.</translation>
+    </message>
+    <message>
+        <source>Successive halving: all points begin with a few epochs, and only the best by validation accuracy go on, until one is left. It is trained again on fresh seeds, and only those runs are reported. Points with α = 1 are searched by themselves.</source>
+        <translation>Reducción sucesiva a la mitad (successive halving): todos los puntos empiezan con unas pocas épocas y solo siguen los mejores por exactitud de validación, hasta que queda uno. Este se entrena de nuevo con semillas nuevas, y solo se informa de esas ejecuciones. Los puntos con α = 1 se buscan aparte.</translation>
+    </message>
+    <message>
+        <source>Search repeats</source>
+        <translation>Repeticiones de la búsqueda</translation>
+    </message>
+    <message>
+        <source>Runs per point in the search, each with its own seed; points are chosen by their mean.</source>
+        <translation>Ejecuciones por punto en la búsqueda, cada una con su propia semilla; los puntos se eligen por su media.</translation>
+    </message>
+    <message>
+        <source>Search factor</source>
+        <translation>Factor de la búsqueda</translation>
+    </message>
+    <message>
+        <source>η of successive halving: one of η points goes on, for η times as many epochs.</source>
+        <translation>η de la reducción sucesiva: sigue uno de cada η puntos, con η veces más épocas.</translation>
+    </message>
+    <message>
+        <source>First search epochs</source>
+        <translation>Épocas iniciales de la búsqueda</translation>
+    </message>
+    <message>
+        <source>Epochs of the first round of the search; 0 lets each round have η times the epochs of the one before, so that one more would have all.</source>
+        <translation>Épocas de la primera ronda de la búsqueda; con 0, cada ronda tiene η veces las épocas de la anterior, de modo que una más las tendría todas.</translation>
+    </message>
+    <message>
+        <source>it has %2 layers: %3, and torchvision&apos;s %1 has %4, one of them only in its code; the logits computed here are not its own</source>
+        <translation>tiene capas %2: %3, y %1 de torchvision tiene %4, una de ellas solo en su código; los logits calculados aquí no son los suyos</translation>
+    </message>
+    <message>
+        <source>the file states that its images are scaled to squares, whatever their shape; here they keep it, and the middle %1 % of the shorter side is seen</source>
+        <translation>el archivo declara que sus imágenes se escalan a cuadrados, sea cual sea su forma; aquí la conservan, y se ve el %1 % central del lado corto</translation>
+    </message>
+    <message>
+        <source>the file states that its images are scaled to squares, whatever their shape, of which the middle %1 % is seen; here they keep it, and the middle %2 % of the shorter side is seen</source>
+        <translation>el archivo declara que sus imágenes se escalan a cuadrados, sea cual sea su forma, y que de ellos se ve el %1 % central; aquí conservan su forma, y se ve el %2 % central del lado corto</translation>
+    </message>
+    <message>
+        <source>with several teachers, the student cannot start from layers of one where α is 1; leave out α = 1, or these points of it</source>
+        <translation>con varios maestros, el estudiante no puede partir de las capas de uno de ellos donde α es 1; omita α = 1 o esos puntos</translation>
+    </message>
+    <message>
+        <source>with several teachers, runs at α = 1 have no %1; choose a metric that needs no teacher</source>
+        <translation>con varios maestros, las ejecuciones con α = 1 no tienen %1; elija una métrica que no necesite maestro</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy on the test set at the last epoch</source>
+        <translation>Exactitud top-1 en el conjunto de prueba en la última época</translation>
+    </message>
+    <message>
+        <source>Best epoch, test accuracy</source>
+        <translation>Mejor época, exactitud de prueba</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy on the test set at the epoch that is best on the validation set</source>
+        <translation>Exactitud top-1 en el conjunto de prueba en la época que es mejor en el de validación</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -3830,6 +4068,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Text files and tables (*.csv *.txt *.json)</source>
         <translation>Archivos de texto y tablas (*.csv *.txt *.json)</translation>
+    </message>
+    <message>
+        <source>Choose one file, or several to compare</source>
+        <translation>Elegir un archivo, o varios para compararlos</translation>
     </message>
 </context>
 <context>
@@ -4117,6 +4359,22 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>Repeats can be added when no training is running and the experiment has its settings</source>
         <translation>Se pueden añadir repeticiones cuando no hay ningún entrenamiento en marcha y el experimento tiene sus ajustes</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Diferencias</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Estudiantes</translation>
+    </message>
+    <message>
+        <source>Each point minus the reference, paired by repeat</source>
+        <translation>Cada punto menos la referencia, emparejados por repetición</translation>
+    </message>
+    <message>
+        <source>Accuracy, agreement with the teacher and cost of each point&apos;s students</source>
+        <translation>Exactitud, concordancia con el maestro y coste de los estudiantes de cada punto</translation>
     </message>
 </context>
 <context>
@@ -4666,6 +4924,10 @@ repetición %1: %2</translation>
         <source>Nothing to add yet.</source>
         <translation>Aún no hay nada que añadir.</translation>
     </message>
+    <message>
+        <source>A search chooses between the points that it began with</source>
+        <translation>Una búsqueda elige entre los puntos con los que empezó</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::FieldRow</name>
@@ -4809,6 +5071,10 @@ repetición %1: %2</translation>
     <message>
         <source>Status</source>
         <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
     </message>
 </context>
 <context>
@@ -5645,10 +5911,6 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <translation>La época 0 no se puede mostrar en un eje logarítmico</translation>
     </message>
     <message>
-        <source>Logarithmic &amp;y axis</source>
-        <translation>Eje &amp;y logarítmico</translation>
-    </message>
-    <message>
         <source>Values ≤ 0 cannot be shown on a logarithmic axis; their number is given instead</source>
         <translation>Los valores ≤ 0 no se pueden mostrar en un eje logarítmico; se indica cuántos son</translation>
     </message>
@@ -5695,6 +5957,34 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>Shows or hides this chart</source>
         <translation>Muestra u oculta este gráfico</translation>
+    </message>
+    <message>
+        <source>&amp;Y axis</source>
+        <translation>Eje &amp;Y</translation>
+    </message>
+    <message>
+        <source>How values go up the charts</source>
+        <translation>Cómo suben los valores en los gráficos</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automático</translation>
+    </message>
+    <message>
+        <source>Logarithmic where losses or logit differences of trained epochs span powers of ten, linear otherwise</source>
+        <translation>Logarítmico donde las pérdidas o las diferencias de logits de las épocas entrenadas abarcan varias potencias de diez; lineal en los demás casos</translation>
+    </message>
+    <message>
+        <source>&amp;Linear</source>
+        <translation>&amp;Lineal</translation>
+    </message>
+    <message>
+        <source>Even steps in every chart</source>
+        <translation>Pasos iguales en todos los gráficos</translation>
+    </message>
+    <message>
+        <source>L&amp;ogarithmic</source>
+        <translation>L&amp;ogarítmico</translation>
     </message>
 </context>
 <context>
@@ -6057,6 +6347,37 @@ Estudiante: %4</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::ResultsTable</name>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Results and cost of each point</source>
+        <translation>Resultados y coste de cada punto</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Maestro</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::RunActions</name>
     <message>
         <source>St&amp;op Selected Runs</source>
@@ -6270,6 +6591,18 @@ Estudiante: %4</translation>
             <numerusform>Muestra u oculta las curvas de %1. Los tonos, de intenso a pálido, son sus %n repeticiones; N cuenta las mostradas y, en una media, las terminadas.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Settings of all curves</source>
+        <translation>Ajustes de todas las curvas</translation>
+    </message>
+    <message>
+        <source>What all curves have in common</source>
+        <translation>Lo que todas las curvas tienen en común</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1:</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::RunsModel</name>
@@ -6308,10 +6641,6 @@ Estudiante: %4</translation>
     <message>
         <source>α</source>
         <translation>α</translation>
-    </message>
-    <message>
-        <source>Repeats of an α differ only in their seed</source>
-        <translation>Las repeticiones de un α solo difieren en su semilla</translation>
     </message>
     <message>
         <source>Repeat</source>
@@ -6420,6 +6749,18 @@ Estudiante: %4</translation>
     <message>
         <source>Device, whether the run ended before its last epoch, why it failed, or where it was imported from</source>
         <translation>Dispositivo, si la ejecución acabó antes de su última época, por qué falló o de dónde se importó</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Descartada</translation>
+    </message>
+    <message>
+        <source>%1 (search)</source>
+        <translation>%1 (búsqueda)</translation>
+    </message>
+    <message>
+        <source>Repeats of an α differ only in their seed. Those of a search choose between points and count in no mean.</source>
+        <translation>Las repeticiones de un α solo difieren en su semilla. Las de una búsqueda eligen entre puntos y no cuentan en ninguna media.</translation>
     </message>
 </context>
 <context>
@@ -6580,6 +6921,10 @@ Estudiante: %4</translation>
     <message>
         <source>Choose which points of the axes are trained</source>
         <translation>Elegir qué puntos de los ejes se entrenan</translation>
+    </message>
+    <message>
+        <source>%1, about %2 instead of %3</source>
+        <translation>%1, unos %2 en lugar de %3</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "core/data/pnm_decoder.h"
 #include "core/data/tiff_decoder.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -15,7 +16,9 @@
 #include <opencv2/core.hpp>
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 namespace retort {
@@ -81,6 +84,103 @@ Image decode_with_opencv(std::vector<std::uint8_t>& bytes, const ImageHeader& he
     return to_rgb(decoded);
 }
 
+/// One frame of an animated WebP, as a file of its own.
+struct WebpFrame {
+    std::vector<std::uint8_t> file;
+    std::size_t left = 0;
+    std::size_t top = 0;
+    ImageHeader header;
+};
+
+std::size_t little_endian(const std::vector<std::uint8_t>& bytes, std::size_t at, std::size_t count) {
+    std::size_t value = 0;
+    for (std::size_t i = count; i > 0 && at + count <= bytes.size(); --i) {
+        value = (value << 8U) | bytes[at + i - 1];
+    }
+    return value;
+}
+
+bool is_chunk(const std::vector<std::uint8_t>& bytes, std::size_t at, std::string_view name) {
+    return at + 8 <= bytes.size() &&
+           std::equal(name.begin(), name.end(), bytes.begin() + static_cast<std::ptrdiff_t>(at));
+}
+
+void put_chunk(std::vector<std::uint8_t>& file, std::string_view name, std::size_t size) {
+    file.insert(file.end(), name.begin(), name.end());
+    for (int i = 0; i < 4; ++i) {
+        file.push_back(static_cast<std::uint8_t>(size >> (8U * static_cast<unsigned>(i))));
+    }
+}
+
+/// The chunks of a frame (RFC 9649, 2.7.1.1) behind the header of a still picture. With an alpha channel they
+/// need an extended one.
+WebpFrame still_of(const std::vector<std::uint8_t>& bytes, std::size_t at, std::size_t size) {
+    constexpr std::size_t head = 16;
+    WebpFrame frame;
+    frame.left = 2 * little_endian(bytes, at, 3);
+    frame.top = 2 * little_endian(bytes, at + 3, 3);
+    const auto width = little_endian(bytes, at + 6, 3);
+    const auto height = little_endian(bytes, at + 9, 3);
+    frame.header = {"WebP", static_cast<std::int64_t>(width) + 1, static_cast<std::int64_t>(height) + 1};
+    const bool is_extended = is_chunk(bytes, at + head, "ALPH");
+    put_chunk(frame.file, "RIFF", size - head + 4 + (is_extended ? 18 : 0));
+    frame.file.insert(frame.file.end(), {'W', 'E', 'B', 'P'});
+    if (is_extended) {
+        put_chunk(frame.file, "VP8X", 10);
+        frame.file.insert(frame.file.end(), {0x10, 0, 0, 0});
+        for (const auto side : {width, height}) {
+            for (unsigned i = 0; i < 3; ++i) {
+                frame.file.push_back(static_cast<std::uint8_t>(side >> (8U * i)));
+            }
+        }
+    }
+    const auto begin = bytes.begin() + static_cast<std::ptrdiff_t>(at);
+    frame.file.insert(frame.file.end(), begin + head, begin + static_cast<std::ptrdiff_t>(size));
+    return frame;
+}
+
+/// Of an animation the first frame; nothing of a still picture, and of an animation without a whole frame.
+std::optional<WebpFrame> first_frame(const std::vector<std::uint8_t>& bytes) {
+    constexpr std::size_t flags = 20;
+    constexpr std::size_t least = 24; // of a frame with a chunk in it
+    if (!is_chunk(bytes, 12, "VP8X") || bytes.size() <= flags || (bytes[flags] & 2U) == 0) {
+        return std::nullopt;
+    }
+    std::size_t at = 12;
+    while (at + 8 <= bytes.size()) {
+        const auto size = little_endian(bytes, at + 4, 4);
+        const bool is_whole = size <= bytes.size() - at - 8;
+        if (is_chunk(bytes, at, "ANMF")) {
+            return is_whole && size >= least ? std::optional(still_of(bytes, at + 8, size)) : std::nullopt;
+        }
+        at += 8 + size + size % 2;
+    }
+    return std::nullopt;
+}
+
+/// Of an animated WebP the first frame on a black ground, as Pillow's convert('RGB') has it.
+Image decode_webp(std::vector<std::uint8_t>& bytes, const ImageHeader& header, const std::string& name) {
+    auto frame = first_frame(bytes);
+    if (!frame) {
+        return decode_with_opencv(bytes, header, name);
+    }
+    const auto width = static_cast<std::size_t>(header.width);
+    const auto part = decode_with_opencv(frame->file, frame->header, name);
+    const auto row = static_cast<std::size_t>(part.width);
+    const auto rows = static_cast<std::size_t>(part.height);
+    if (frame->left + row > width || frame->top + rows > static_cast<std::size_t>(header.height)) {
+        throw Error(RETORT_TEXT("%1 cannot be decoded: its %2 data is damaged."), {name, "WebP"});
+    }
+    Image image{static_cast<int>(header.width), static_cast<int>(header.height),
+                std::vector<std::uint8_t>(width * static_cast<std::size_t>(header.height) * 3)};
+    for (std::size_t y = 0; y < rows; ++y) {
+        std::copy_n(part.pixels.begin() + static_cast<std::ptrdiff_t>(3 * y * row), 3 * row,
+                    image.pixels.begin() +
+                        static_cast<std::ptrdiff_t>(3 * ((frame->top + y) * width + frame->left)));
+    }
+    return image;
+}
+
 } // namespace
 
 std::vector<std::uint8_t> read_image_file(const std::filesystem::path& path) {
@@ -115,6 +215,7 @@ Image read_image(const std::filesystem::path& path) {
            : header.format == "PNG"  ? decode_png(bytes, name)
            : header.format == "PNM"  ? decode_pnm(bytes, name)
            : header.format == "TIFF" ? decode_tiff(bytes, name)
+           : header.format == "WebP" ? decode_webp(bytes, header, name)
                                      : decode_with_opencv(bytes, header, name);
 }
 

@@ -10,8 +10,9 @@
 namespace retort {
 
 /// Decodes a JPEG, PNG, BMP, PNM, TIFF or WebP file, told by its content, to what Pillow's convert('RGB')
-/// gives: not rotated by EXIF (but a TIFF by its own tag of orientation), alpha dropped, grey replicated.
-/// (Channels of more than 8 bits keep the high ones, grey ones too, where Pillow would clip grey at 255.)
+/// gives: not rotated by EXIF (but a TIFF by its own tag of orientation), alpha dropped, grey replicated, of
+/// an animated WebP the first frame. (Channels of more than 8 bits keep the high ones, grey ones too, where
+/// Pillow would clip grey at 255.)
 ///
 /// Throws Error with path and reason when the file cannot be read, is of another kind, is cut short or
 /// damaged, or holds more than max_image_pixels.

@@ -8,7 +8,10 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <set>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 // Only + − × ÷ and square roots are used on the way to a pixel: those are exact to the last bit everywhere,
 // and so are the files.
@@ -243,16 +246,38 @@ std::string file_name(const char* name, std::int64_t number) {
 constexpr std::uint64_t val_streams = std::uint64_t{1} << 32U;
 constexpr std::uint64_t mislabelled_streams = std::uint64_t{2} << 32U;
 
-/// Picture `number` of the training folder of `shape`, now and then of another shape.
-Image draw_training_picture(std::size_t shape, std::uint64_t number, const SampleOptions& options) {
-    CounterRandom random(options.seed, shape, number, mislabelled_streams);
-    if (random.uniform() >= options.label_noise) {
-        return draw_sample(shape, number, options);
+using Picture = std::pair<std::size_t, std::uint64_t>; // of a shape's folder
+
+CounterRandom draws_of_label(const Picture& picture, const SampleOptions& options) {
+    return CounterRandom(options.seed, picture.first, picture.second, mislabelled_streams);
+}
+
+/// As many training pictures as the share says, rounded: those with the smallest draws.
+std::set<Picture> mislabelled_pictures(const SampleOptions& options) {
+    std::vector<std::pair<double, Picture>> drawn;
+    for (std::size_t shape = 0; shape < shapes.size(); ++shape) {
+        for (std::int64_t i = 0; i < options.train_per_class; ++i) {
+            const Picture picture{shape, static_cast<std::uint64_t>(i)};
+            drawn.emplace_back(draws_of_label(picture, options).uniform(), picture);
+        }
     }
+    const auto count = std::llround(options.label_noise * static_cast<double>(drawn.size()));
+    std::sort(drawn.begin(), drawn.end());
+    std::set<Picture> chosen;
+    for (std::size_t i = 0; i < drawn.size() && static_cast<std::int64_t>(i) < count; ++i) {
+        chosen.insert(drawn[i].second);
+    }
+    return chosen;
+}
+
+/// A picture of another shape for the training folder of this one.
+Image draw_mislabelled(const Picture& picture, const SampleOptions& options) {
+    const auto& [shape, number] = picture;
+    auto random = draws_of_label(picture, options);
+    random.uniform(); // which decided that it is one
     const auto other = (shape + 1 + random.below(shapes.size() - 1)) % shapes.size();
     // Folders of all classes draw from the same other shape.
-    const auto stream = mislabelled_streams + number * shapes.size() + shape;
-    return draw_sample(other, stream, options);
+    return draw_sample(other, mislabelled_streams + number * shapes.size() + shape, options);
 }
 
 using DrawPicture = std::function<Image(std::size_t shape, std::uint64_t number)>;
@@ -296,8 +321,11 @@ Image draw_sample(std::size_t shape, std::uint64_t stream, const SampleOptions& 
 
 void write_sample(const std::filesystem::path& dir, const SampleOptions& options) {
     require_new_folder(dir);
+    const auto mislabelled = mislabelled_pictures(options);
     write_split(dir / "train", options.train_per_class, [&](std::size_t shape, std::uint64_t number) {
-        return draw_training_picture(shape, number, options);
+        const Picture picture{shape, number};
+        return mislabelled.contains(picture) ? draw_mislabelled(picture, options)
+                                             : draw_sample(shape, number, options);
     });
     write_split(dir / "val", options.val_per_class, [&](std::size_t shape, std::uint64_t number) {
         return draw_sample(shape, val_streams + number, options);

@@ -23,8 +23,8 @@ struct SampleOptions {
         0.5; ///< least distance of shape and background colour in the RGB cube of side 1, up to 0.9
     double noise = 0.1;           ///< largest deviation of a channel, as a share of its range
     std::int64_t distractors = 2; ///< small blots and strokes behind the shape
-    /// Share of the training images that lie in the folder of another class, in [0, 1]; validation images
-    /// never do.
+    /// Share of the training images that lie in the folder of another class, in [0, 1]: as many as that is of
+    /// all, rounded. Validation images never do.
     double label_noise = 0.0;
 };
 

@@ -53,9 +53,7 @@ Checkpoint read_checkpoint(const std::filesystem::path& file) {
             checkpoint.metadata = extra_metadata(file);
         }
         take_metadata_statements(checkpoint.metadata, checkpoint);
-        if (checkpoint.format == "safetensors") {
-            take_sidecar_statements(file.parent_path(), checkpoint);
-        }
+        take_sidecar_statements(file, checkpoint);
         checkpoint.dtype = dominant_dtype(checkpoint.tensors);
         input.require_unchanged();
         return checkpoint;

@@ -12,8 +12,9 @@ namespace retort {
 /// such as timm's pretrained_cfg.
 void take_metadata_statements(const Metadata& metadata, Checkpoint& checkpoint);
 
-/// The same of config.json and preprocessor_config.json in `folder`, which Hugging Face's tools put beside
-/// weights; nothing where there are none, or none that can be read.
-void take_sidecar_statements(const std::filesystem::path& folder, Checkpoint& checkpoint);
+/// The same of config.json and preprocessor_config.json beside the file `weights`, where Hugging Face's tools
+/// put them: beside safetensors and .bin always, beside others where they are in its words. Nothing where
+/// there are none, or none that can be read.
+void take_sidecar_statements(const std::filesystem::path& weights, Checkpoint& checkpoint);
 
 } // namespace retort

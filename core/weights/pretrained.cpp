@@ -21,36 +21,38 @@ struct Entry {
     const char* version;
     const char* file_name;
     double accuracy;
+    int resized_side = 256;
+    const char* interpolation = "bilinear";
 };
 
-/// Names and accuracies as torchvision publishes them.
+/// Names, accuracies and what differs in the preparation of images, as torchvision publishes them.
 constexpr std::array<Entry, 27> entries{{
     {"resnet18", "v1", "resnet18-f37072fd.pth", 69.758},
     {"resnet34", "v1", "resnet34-b627a593.pth", 73.314},
     {"resnet50", "v1", "resnet50-0676ba61.pth", 76.130},
-    {"resnet50", "v2", "resnet50-11ad3fa6.pth", 80.858},
+    {"resnet50", "v2", "resnet50-11ad3fa6.pth", 80.858, 232},
     {"resnet101", "v1", "resnet101-63fe2227.pth", 77.374},
-    {"resnet101", "v2", "resnet101-cd907fc2.pth", 81.886},
+    {"resnet101", "v2", "resnet101-cd907fc2.pth", 81.886, 232},
     {"resnet152", "v1", "resnet152-394f9c45.pth", 78.312},
-    {"resnet152", "v2", "resnet152-f82ba261.pth", 82.284},
+    {"resnet152", "v2", "resnet152-f82ba261.pth", 82.284, 232},
     {"wide_resnet50_2", "v1", "wide_resnet50_2-95faca4d.pth", 78.468},
-    {"wide_resnet50_2", "v2", "wide_resnet50_2-9ba9bcbe.pth", 81.602},
+    {"wide_resnet50_2", "v2", "wide_resnet50_2-9ba9bcbe.pth", 81.602, 232},
     {"resnext50_32x4d", "v1", "resnext50_32x4d-7cdf4587.pth", 77.618},
-    {"resnext50_32x4d", "v2", "resnext50_32x4d-1a0047aa.pth", 81.198},
+    {"resnext50_32x4d", "v2", "resnext50_32x4d-1a0047aa.pth", 81.198, 232},
     {"mobilenet_v2", "v1", "mobilenet_v2-b0353104.pth", 71.878},
-    {"mobilenet_v2", "v2", "mobilenet_v2-7ebf99e0.pth", 72.154},
+    {"mobilenet_v2", "v2", "mobilenet_v2-7ebf99e0.pth", 72.154, 232},
     {"mobilenet_v3_small", "v1", "mobilenet_v3_small-047dcff4.pth", 67.668},
     {"mobilenet_v3_large", "v1", "mobilenet_v3_large-8738ca79.pth", 74.042},
-    {"mobilenet_v3_large", "v2", "mobilenet_v3_large-5c1a4163.pth", 75.274},
+    {"mobilenet_v3_large", "v2", "mobilenet_v3_large-5c1a4163.pth", 75.274, 232},
     {"shufflenet_v2_x0_5", "v1", "shufflenetv2_x0.5-f707e7126e.pth", 60.552},
     {"shufflenet_v2_x1_0", "v1", "shufflenetv2_x1-5666bf0f80.pth", 69.362},
     {"squeezenet1_0", "v1", "squeezenet1_0-b66bff10.pth", 58.092},
     {"squeezenet1_1", "v1", "squeezenet1_1-b8a52dc0.pth", 58.178},
-    {"efficientnet_b0", "v1", "efficientnet_b0_rwightman-3dd342df.pth", 77.692},
+    {"efficientnet_b0", "v1", "efficientnet_b0_rwightman-3dd342df.pth", 77.692, 256, "bicubic"},
     {"vgg11_bn", "v1", "vgg11_bn-6002323d.pth", 70.370},
     {"vgg16_bn", "v1", "vgg16_bn-6c64b313.pth", 73.360},
     {"densenet121", "v1", "densenet121-a639ec97.pth", 74.434},
-    {"convnext_tiny", "v1", "convnext_tiny-983f1562.pth", 82.520},
+    {"convnext_tiny", "v1", "convnext_tiny-983f1562.pth", 82.520, 236},
     {"vit_b_16", "v1", "vit_b_16-c867db91.pth", 81.072},
 }};
 
@@ -82,8 +84,8 @@ std::optional<NameParts> parts_of(const std::string& file_name) {
 
 PretrainedWeights made_of(const Entry& entry) {
     const auto parts = parts_of(entry.file_name);
-    return {entry.architecture,           entry.version, entry.file_name,
-            base_url() + entry.file_name, parts->hash,   entry.accuracy};
+    return {entry.architecture, entry.version,  entry.file_name,    base_url() + entry.file_name,
+            parts->hash,        entry.accuracy, entry.resized_side, entry.interpolation};
 }
 
 fs::path home_folder() {
@@ -154,6 +156,12 @@ std::optional<PretrainedWeights> find_pretrained(std::string_view architecture, 
     const auto* found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
         return entry.architecture == architecture && (version.empty() || entry.version == version);
     });
+    return found == entries.end() ? std::nullopt : std::optional(made_of(*found));
+}
+
+std::optional<PretrainedWeights> find_pretrained_file(std::string_view file_name) {
+    const auto* found = std::find_if(entries.begin(), entries.end(),
+                                     [&](const Entry& entry) { return entry.file_name == file_name; });
     return found == entries.end() ? std::nullopt : std::optional(made_of(*found));
 }
 

@@ -19,6 +19,9 @@ struct PretrainedWeights {
     std::string url;           ///< where it is fetched from
     std::string sha256_prefix; ///< what the file's SHA-256 begins with: the digits in its name
     double accuracy = 0.0;     ///< top-1 on ImageNet's validation set as torchvision gives it, in percent
+    int resized_side = 256;    ///< to which torchvision brings the shorter side for that accuracy, in pixels;
+                               ///< the middle 224 are seen, with ImageNet's mean and deviation
+    std::string interpolation = "bilinear"; ///< in which way
 };
 
 /// What a person writes instead of a file: `imagenet`, `imagenet:ARCH`, and with -v1 or -v2 after `imagenet`
@@ -40,6 +43,9 @@ std::vector<PretrainedWeights> pretrained_weights();
 /// none.
 std::optional<PretrainedWeights> find_pretrained(std::string_view architecture,
                                                  std::string_view version = {});
+
+/// Those whose file has this name, which ends with digits of its hash. Nothing where there are none.
+std::optional<PretrainedWeights> find_pretrained_file(std::string_view file_name);
 
 /// The architectures that have weights, separated by commas.
 std::string pretrained_names();

@@ -2,6 +2,7 @@
 #include "core/experiment/results/verdict.h"
 #include "tests/ui/sample_experiment.h"
 #include "ui/base/number_text.h"
+#include "ui/base/point_text.h"
 #include "ui/charts/compare/compare_figure.h"
 #include "ui/charts/compare/compare_panel.h"
 #include "ui/charts/compare/compare_plot.h"
@@ -187,12 +188,15 @@ void CompareTest::onlyWhatASearchHasChosenIsCompared() {
     for (int i = 0; i < reference->count(); ++i) {
         texts << reference->itemText(i);
     }
-    QCOMPARE(texts, (QStringList{"0.5", "1", "0.5, lr 0.01", "1, lr 0.1"}));
-    QCOMPARE(reference->currentText(), QStringLiteral("1, lr 0.1"));
+    QCOMPARE(texts, (QStringList{"0.5", "1", "0.5, Learning rate 0.01", "1, Learning rate 0.1"}));
+    QCOMPARE(reference->currentText(), QStringLiteral("1, Learning rate 0.1"));
     QCOMPARE(table->rowCount(), 1);
-    QCOMPARE(table->item(0, 0)->text(), QStringLiteral("0.5, lr 0.01"));
+    QCOMPARE(table->item(0, 0)->text(), QStringLiteral("0.5, Learning rate 0.01"));
     const auto* verdict = panel.findChild<QLabel*>(QStringLiteral("verdict"));
-    QCOMPARE(verdict->text(), QString::fromStdString(sentence(*usual_verdict(experiment.runs)).str()));
+    QCOMPARE(verdict->text(),
+             QString::fromStdString(sentence(*usual_verdict(experiment.runs), [](const Point& point) {
+                                        return pointText(point).toStdString();
+                                    }).str()));
     QVERIFY2(verdict->toolTip().contains(QStringLiteral("(seeds 2, 3, 4)")) &&
                  verdict->toolTip().contains(QStringLiteral("chosen by a search over 3")),
              qPrintable(verdict->toolTip()));

@@ -1,5 +1,6 @@
 #include "ui/base/shown_runs.h"
 
+#include "core/experiment/record/copies.h"
 #include "ui/base/point_text.h"
 
 #include <QCoreApplication>
@@ -19,12 +20,19 @@ QString inExperiment(const ShownRuns& shown, int experiment, const QString& titl
 
 } // namespace
 
+void markCopies(ShownRuns& shown, std::size_t first, const ExperimentRecord& record) {
+    for (const RunCopy& copy : copies_among(record.runs)) {
+        shown.runs.at(first + static_cast<std::size_t>(copy.run - record.runs.data())).copy = true;
+    }
+}
+
 ShownRuns shownRuns(const ExperimentRecord& experiment, const std::vector<bool>& visible) {
     ShownRuns shown;
     shown.experiments = {QFileInfo(QString::fromStdString(experiment.folder)).fileName()};
     for (std::size_t run = 0; run < experiment.runs.size(); ++run) {
         shown.runs.push_back({&experiment.runs[run], 0, run >= visible.size() || visible[run], {}});
     }
+    markCopies(shown, 0, experiment);
     return shown;
 }
 

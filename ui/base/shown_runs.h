@@ -25,6 +25,7 @@ struct ShownRun {
     bool visible = true;               ///< whether charts draw it
     QString title;                     ///< the name a person gave it; empty where it has none
     bool hidden = false;               ///< left out of legends as well; never visible
+    bool copy = false;                 ///< of another run, as of copies_among(): in no mean and no pair
 
     [[nodiscard]] RunGroup group() const { return {experiment, record->spec.point()}; }
 };
@@ -36,6 +37,9 @@ struct ShownRuns {
     std::vector<ShownRun> runs; ///< by experiment, then point, then repeat
     int baseline = -1; ///< the run that others are compared with, as an index into `runs`; −1 for none
 };
+
+/// Marks the copies among the runs of `record`, which are those of `shown` from `first` on.
+void markCopies(ShownRuns& shown, std::size_t first, const ExperimentRecord& record);
 
 /// The runs of one experiment; `visible` says for each whether charts draw it (all are, where it is shorter).
 /// `experiment` must outlive what is returned.

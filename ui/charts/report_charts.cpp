@@ -31,7 +31,7 @@ std::vector<Figure> reportFigures(const ExperimentRecord& experiment) {
             figures.emplace_back(figure);
         }
     }
-    for (const Metric* metric : metrics_by(&Metric::compared)) {
+    for (const Metric* metric : compared_metrics(experiment.runs)) {
         if (metric->headline == nullptr) {
             continue;
         }

@@ -53,6 +53,13 @@ void setColumnWidths(QTableView* view, const std::vector<int>& characters) {
     }
 }
 
+/// Without a layout where nothing changes.
+void hideColumn(QTableView* view, int column, bool hidden) {
+    if (view->isColumnHidden(column) != hidden) {
+        view->setColumnHidden(column, hidden);
+    }
+}
+
 bool hasTest(const ShownRuns& shown) {
     return std::any_of(shown.runs.begin(), shown.runs.end(), [](const ShownRun& run) {
         return run.record->last() != nullptr && std::isfinite(run.record->last()->test_accuracy);
@@ -178,10 +185,7 @@ void ResultsPanel::showMeasured() {
         const bool measured =
             std::any_of(summaries_.begin(), summaries_.end(),
                         [&](const SummaryModel* model) { return has_values(columns[i], model->rows()); });
-        const bool hidden = is_on_test(*columns[i].metric) && !measured;
-        if (summaryView_->isColumnHidden(column) != hidden) {
-            summaryView_->setColumnHidden(column, hidden);
-        }
+        hideColumn(summaryView_, column, is_on_test(*columns[i].metric) && !measured);
     }
 }
 

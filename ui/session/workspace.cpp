@@ -79,6 +79,7 @@ ShownRuns Workspace::shown() const {
     const std::optional<RunPlace> base = baseline();
     for (int experiment = 0; experiment < count(); ++experiment) {
         const ExperimentStore& from = store(experiment);
+        const std::size_t first = all.runs.size();
         for (int row = 0; row < from.runCount(); ++row) {
             if (base == RunPlace{experiment, row}) {
                 all.baseline = static_cast<int>(all.runs.size());
@@ -87,6 +88,7 @@ ShownRuns Workspace::shown() const {
             all.runs.push_back({&from.run(row), experiment, from.isVisible(row) && !annotation.hidden,
                                 QString::fromStdString(annotation.title), annotation.hidden});
         }
+        markCopies(all, first, from.record());
     }
     return all;
 }

@@ -162,6 +162,7 @@ std::vector<Architecture> architectures() {
         .default_classes = 1000,
         .build = build,
         .shapes = shapes_of,
+        .untold = Untold::strides,
     }};
 }
 

@@ -261,7 +261,7 @@ std::vector<Architecture> architectures() {
             .default_classes = variant.small_images ? 10 : 1000,
             .build = [&variant](std::int64_t classes) { return build(variant, classes); },
             .shapes = [&variant](std::int64_t classes) { return shapes_of(variant, classes); },
-            .untold = variant.small_images ? Untold::pooling : Untold::nothing,
+            .untold = variant.small_images ? Untold::pooling : Untold::strides,
         });
     }
     return list;

@@ -143,6 +143,7 @@ std::vector<Architecture> architectures() {
             .default_classes = 1000,
             .build = [&variant](std::int64_t classes) { return build(variant, classes); },
             .shapes = [&variant](std::int64_t classes) { return shapes_of(variant, classes); },
+            .untold = Untold::strides,
         });
     }
     return list;

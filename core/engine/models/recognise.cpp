@@ -135,10 +135,9 @@ Message untold_of(const Fit& fit) {
                     "to have none"),
                 {}};
     case Untold::strides:
-        return {
-            RETORT_TEXT("its weights do not tell its strides; they are taken to be those for images of 224 "
-                        "pixels, not of a variant for small ones"),
-            {}};
+        return {RETORT_TEXT("its weights do not tell its strides and pooling; they are taken to be those for "
+                            "images of 224 pixels, not of a variant for small ones"),
+                {}};
     case Untold::nothing:
         break;
     }

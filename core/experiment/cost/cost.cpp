@@ -148,8 +148,7 @@ CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunRecord>&
             continue;
         }
         const bool distils = run.spec.alpha < 1.0;
-        if (const auto teacher = run.spec.settings.find("teacher-file");
-            teacher != run.spec.settings.end()) {
+        if (const auto teacher = run.spec.settings.find("teacher-file"); teacher != run.spec.settings.end()) {
             teachers.insert(teacher->second);
         }
         if (!run.search) {

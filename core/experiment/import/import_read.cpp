@@ -9,6 +9,7 @@
 #include "core/files/bytes/read_error.h"
 #include "core/files/tables/event_file.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <utility>
@@ -120,6 +121,22 @@ void append(ImportTable& whole, ImportTable part, const std::string& name) {
     }
 }
 
+/// Seed and repeat, where the name of every file says them and no column does. `names` are those of the
+/// sources.
+void add_columns_of_names(const std::vector<std::string>& names, ImportTable& table) {
+    for (const auto& column : columns_in_run_names(names)) {
+        const auto uses = guess_uses(table);
+        if (column == "alpha" || std::find(uses.begin(), uses.end(), column) != uses.end()) {
+            continue;
+        }
+        table.from_names.insert(table.columns.size());
+        table.columns.push_back(column);
+        for (auto& row : table.rows) {
+            row.cells.push_back(cell_of_run_name(column, names[row.source]));
+        }
+    }
+}
+
 } // namespace
 
 ImportKind import_kind(const fs::path& path) {
@@ -139,6 +156,7 @@ ImportTable read_import(const std::vector<fs::path>& sources) {
     whole.columns.emplace_back("file");
     std::optional<Error> unreadable;
     const auto names = source_names(sources);
+    std::vector<std::string> names_of_files; // of one run each
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const auto& source = sources[i];
         ImportTable part;
@@ -152,6 +170,7 @@ ImportTable read_import(const std::vector<fs::path>& sources) {
             whole.notes.push_back({RETORT_TEXT("%1; the file is ignored"), {problem.message()}});
             continue;
         }
+        names_of_files.push_back(part.names_runs ? "" : names[i]);
         append(whole, std::move(part), names[i]);
     }
     if (whole.sources.empty() && unreadable) {
@@ -160,6 +179,7 @@ ImportTable read_import(const std::vector<fs::path>& sources) {
     for (auto& row : whole.rows) {
         row.cells.resize(whole.columns.size());
     }
+    add_columns_of_names(names_of_files, whole);
     return whole;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -145,6 +146,92 @@ std::set<std::string> repeated(const std::vector<std::string>& names) {
     return twice;
 }
 
+/// "t" and "4" of "t4".
+struct Word {
+    std::string letters;
+    std::string number;
+};
+
+std::vector<Word> words_in(std::string_view name) {
+    std::vector<Word> words;
+    const auto lower = lowered(name);
+    constexpr std::string_view between = "-_ /=:,()[]#";
+    for (std::size_t at = 0; at < lower.size();) {
+        const auto end = std::min(lower.find_first_of(between, at), lower.size());
+        const auto text = lower.substr(at, end - at);
+        const auto digits =
+            static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_digit) - text.begin());
+        if (!text.empty()) {
+            words.push_back({text.substr(0, digits), text.substr(digits)});
+        }
+        at = end + 1;
+    }
+    return words;
+}
+
+bool is_integer(const std::string& text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+/// Words whose number tells repeats apart, or is α, which is compared by itself.
+bool tells_run(const Word& word) {
+    static const std::set<std::string> words{"alpha", "α",     "seed", "s",    "rep",     "repeat", "r",
+                                             "fold",  "trial", "run",  "try",  "version", "v",      "exp",
+                                             "id",    "no",    "nr",   "copy", "job",     "split",  "cv"};
+    return words.contains(word.letters);
+}
+
+/// Words that a number may follow behind a separator, as in "T_4".
+bool names_a_setting(const std::string& word) {
+    static const std::set<std::string> words{"t",        "temp",    "temperature", "tau",   "lr",     "wd",
+                                             "bs",       "batch",   "beta",        "gamma", "lambda", "lam",
+                                             "momentum", "dropout", "width",       "depth", "weight"};
+    return words.contains(word);
+}
+
+/// "nov30", and the digits that a program calls a run by: "3f9a01bc".
+bool is_date_or_hash(const Word& word) {
+    static const std::set<std::string> months{"jan", "feb", "mar", "apr", "may", "jun",
+                                              "jul", "aug", "sep", "oct", "nov", "dec"};
+    const auto text = word.letters + word.number;
+    const bool is_hash = text.size() > 6 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+    return is_hash || (months.contains(word.letters) && is_integer(word.number));
+}
+
+/// What a name says beside what tells repeats apart: "kd" and "t4" of "kd_alpha0_5_T4_seed1-2".
+std::vector<Word> setting_in(std::string_view name) {
+    std::vector<Word> rest;
+    const auto words = words_in(name);
+    const auto is_number = [&](std::size_t place) {
+        return place < words.size() && words[place].letters.empty();
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto& word = words[i];
+        const bool is_bare = word.number.empty();
+        if (tells_run(word) && (!is_bare || is_number(i + 1))) {
+            i += is_bare ? 1 : 0;
+        } else if (is_bare && names_a_setting(word.letters) && is_number(i + 1)) {
+            rest.push_back({word.letters, words[++i].number});
+        } else if (!is_date_or_hash(word) && !(word.letters.empty() && is_integer(word.number))) {
+            rest.push_back(word);
+        }
+    }
+    return rest;
+}
+
+/// Whether two names have the same word with another number: "t1" and "t4".
+bool has_other_numbers(const std::vector<std::vector<Word>>& settings) {
+    std::map<std::string, std::string> numbers;
+    for (const auto& setting : settings) {
+        for (const auto& [letters, number] : setting) {
+            if (!number.empty() && numbers.emplace(letters, number).first->second != number) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 bool is_split_name(std::string_view name) {
@@ -173,6 +260,28 @@ std::vector<std::string> columns_in_run_names(const std::vector<std::string>& na
         }
     }
     return columns;
+}
+
+std::vector<std::string> names_of_settings(const std::vector<std::string>& names) {
+    std::map<std::string, std::vector<std::string>> of_setting;
+    std::vector<std::vector<Word>> settings;
+    for (const auto& name : names) {
+        settings.push_back(setting_in(name));
+        std::string text;
+        for (const auto& word : settings.back()) {
+            text += word.letters + word.number + "_";
+        }
+        of_setting[text].push_back(name);
+    }
+    const bool has_groups = std::all_of(of_setting.begin(), of_setting.end(),
+                                        [](const auto& item) { return item.second.size() > 1; });
+    std::vector<std::string> differing;
+    if (of_setting.size() > 1 && (has_groups || has_other_numbers(settings))) {
+        for (const auto& [setting, own] : of_setting) {
+            differing.push_back(own.front());
+        }
+    }
+    return differing;
 }
 
 std::vector<std::string> source_names(const std::vector<std::filesystem::path>& sources) {

@@ -34,4 +34,10 @@ std::vector<std::string> source_names(const std::vector<std::filesystem::path>& 
 /// What the name of a run says for one of these columns; for any other its name.
 std::string cell_of_run_name(const std::string& column, const std::string& name);
 
+/// Of the names of runs that count as repeats of one another those, one of each kind, that seem to say
+/// different settings: what is left of them without α, seed, repeat, fold, run, dates and counters differs,
+/// and has a number in it ("kd_T1", "kd_T4"), or several runs have each of it. Empty where nothing differs
+/// so.
+std::vector<std::string> names_of_settings(const std::vector<std::string>& names);
+
 } // namespace retort

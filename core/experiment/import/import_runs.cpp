@@ -61,6 +61,8 @@ class Importer {
     void set_statuses();
     [[nodiscard]] bool may_be_setting(std::size_t column, const std::vector<std::size_t>& run_of_row) const;
     void note_settings(Import& import) const;
+    [[nodiscard]] std::vector<std::string> settings_in_columns() const;
+    [[nodiscard]] std::vector<std::string> settings_in_names() const;
     void take_metric(const MetricColumn& metric, const ImportTable::Row& row, EpochRecord& record);
     void number_runs();
     void count_epochs();
@@ -312,26 +314,49 @@ bool Importer::may_be_setting(std::size_t column, const std::vector<std::size_t>
     return std::any_of(of_alpha.begin(), of_alpha.end(), [](const auto& of) { return of.second.size() > 1; });
 }
 
-void Importer::note_settings(Import& import) const {
-    constexpr int most_named = 5;
+std::vector<std::string> Importer::settings_in_columns() const {
     std::vector<std::size_t> run_of_row;
     for (const auto& row : table_.rows) {
         const auto run = index_.find(key_of(row));
         run_of_row.push_back(run == index_.end() ? runs_.size() : run->second);
     }
-    int count = 0;
-    std::string names;
+    std::vector<std::string> columns;
     for (std::size_t column = 0; column < table_.columns.size(); ++column) {
-        if (table_.columns[column] != "file" && may_be_setting(column, run_of_row) && ++count <= most_named) {
-            names += (names.empty() ? "" : ", ") + table_.columns[column];
+        if (table_.columns[column] != "file" && may_be_setting(column, run_of_row)) {
+            columns.push_back(table_.columns[column]);
         }
     }
-    if (count > 0) {
+    return columns;
+}
+
+/// Of the first α whose runs have such names.
+std::vector<std::string> Importer::settings_in_names() const {
+    std::map<double, std::vector<std::string>> of_alpha;
+    for (const auto& run : runs_) {
+        of_alpha[run.facts.alpha].push_back(run.label);
+    }
+    for (const auto& [alpha, names] : of_alpha) {
+        if (auto differing = names_of_settings(names); !differing.empty()) {
+            return differing;
+        }
+    }
+    return {};
+}
+
+void Importer::note_settings(Import& import) const {
+    constexpr std::size_t most_named = 5;
+    const auto columns = settings_in_columns();
+    const auto differing = columns.empty() ? settings_in_names() : columns;
+    std::string names;
+    for (std::size_t i = 0; i < differing.size() && i < most_named; ++i) {
+        names += (names.empty() ? "" : ", ") + differing[i];
+    }
+    if (!differing.empty()) {
         import.notes.push_back(
             {RETORT_TEXT("runs of the same α count as repeats of one another, although these "
                          "differ: %1. Import runs of different settings into folders of their "
                          "own"),
-             { names + (count > most_named ? ", …" : "") }});
+             { names + (differing.size() > most_named ? ", …" : "") }});
     }
 }
 

@@ -250,9 +250,9 @@ ordered_json settings_json(const AxisValues& settings) {
 }
 
 /// What is of the wrong type is passed over: nothing but a comparison depends on it.
-AxisValues read_trained_with(const json& document) {
+AxisValues read_values_of(const json& document, const char* key) {
     AxisValues values;
-    auto found = part_of(document, "parameters");
+    auto found = part_of(document, key);
     found = found.is_object() ? found : json::object();
     for (const auto& [name, value] : found.items()) {
         if (!value.is_structured()) {
@@ -354,6 +354,9 @@ std::string run_json(const RunRecord& run) {
     if (!run.trained_with.empty()) {
         document["parameters"] = settings_json(run.trained_with);
     }
+    if (!run.made_from.empty()) {
+        document["contents"] = run.made_from;
+    }
     if (!run.error.empty()) {
         document["error"] = run.error;
     }
@@ -380,7 +383,8 @@ RunRecord parse_run_json(const std::string& text) {
         run.spec.seed = required_field<std::uint64_t>(document, "seed");
     }
     run.spec.settings = read_settings(document);
-    run.trained_with = read_trained_with(document);
+    run.trained_with = read_values_of(document, "parameters");
+    run.made_from = read_values_of(document, "contents");
     run.cost = read_cost(document);
     read_field(document, "device", run.device);
     read_field(document, "num_epochs", run.num_epochs);

@@ -226,8 +226,10 @@ ExperimentRecord read_experiment(const fs::path& folder) {
     }
     ExperimentRecord experiment;
     experiment.folder = folder.string();
+    ExperimentInfo info;
     if (has_spec) {
         try {
+            info = parse_info(read_text_file(folder / "experiment.json"));
             experiment.spec = read_spec(folder / "experiment.json");
             // Folders are moved and copied: what goes on with this one is to write here.
             experiment.spec->out = folder.string();
@@ -255,7 +257,7 @@ ExperimentRecord read_experiment(const fs::path& folder) {
     complain_of_copies(copies, experiment.complaints);
     complain_of_twins(experiment.runs, copies, experiment.complaints);
     complain_of_lengths(experiment.runs, experiment.complaints);
-    const auto of_settings = settings_complaints(experiment.runs, experiment.spec);
+    const auto of_settings = settings_complaints(experiment.runs, experiment.spec, info);
     experiment.complaints.insert(experiment.complaints.end(), of_settings.begin(), of_settings.end());
     return experiment;
 }

@@ -208,7 +208,7 @@ ExperimentWriter ExperimentWriter::reopen(const ExperimentSpec& spec, const Expe
         return has_same_contents(parameter, before, info);
     });
     const auto runs = read_experiment(spec.out).runs;
-    require_same_settings(runs, spec);
+    require_same_settings(runs, spec, info);
     require_same_decisions(read_spec(file), spec, runs);
     remove_all_leftovers(spec.out);
     write_file_atomically(file, experiment_json(spec, info));
@@ -241,12 +241,17 @@ void ExperimentWriter::write_run(const RunRecord& run) const {
 
 namespace {
 
-/// A run that was begun before there was a test set goes on as it began.
-bool has_test_columns(const fs::path& metrics) {
-    std::ifstream file(metrics);
-    std::string header;
-    std::getline(file, header);
-    return header + "\n" == metrics_header(true);
+/// A run that was begun before there was a test set goes on as it began. What is no file, as a pipe, cannot
+/// be asked, and need not end.
+bool has_test_columns(const fs::path& metrics, const EpochRecord& record) {
+    std::error_code error;
+    if (!fs::is_regular_file(metrics, error)) {
+        return are_tested({&record, 1});
+    }
+    const auto wanted = metrics_header(true);
+    std::string header(wanted.size(), '\0');
+    std::ifstream(metrics).read(header.data(), static_cast<std::streamsize>(header.size()));
+    return header == wanted;
 }
 
 } // namespace
@@ -258,7 +263,7 @@ void ExperimentWriter::append_epoch(const RunSpec& run, const EpochRecord& recor
     if (!fs::exists(file, error)) {
         write_file_atomically(file, metrics_text({&record, 1}));
     } else {
-        append_line(file, metrics_line(record, has_test_columns(file)));
+        append_line(file, metrics_line(record, has_test_columns(file, record)));
     }
     append_events(run_folder(run), record);
 }

@@ -37,6 +37,7 @@ struct RunRecord {
     std::string device;           ///< "cpu", "cuda:0"; empty before it ran
     std::int64_t threads = 0;     ///< CPU threads that it was trained with; 0 where run.json does not say
     AxisValues trained_with = {}; ///< its settings as of trained_with(); empty where run.json does not say
+    AxisValues made_from = {};    ///< what paths named then, as of contents_of(); empty likewise
     double wait_seconds = 0.0;    ///< that training waited for images, when last it ran
     double teacher_seconds = 0.0; ///< that it waited for the teacher's logits, when last it ran
     std::int64_t num_epochs = 0;  ///< epochs planned; 0 where run.json does not say

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace retort {
 
@@ -23,6 +24,13 @@ constexpr std::array columns{
     ResultColumn{"best_accuracy", RETORT_TEXT("Best accuracy"),
                  RETORT_TEXT("Top-1 accuracy on the validation set at the best epoch, chosen by it"),
                  ResultUnit::share, [](const PointResult& result) { return result.best_accuracy; }},
+    ResultColumn{"last_test_accuracy", RETORT_TEXT("Last test accuracy"),
+                 RETORT_TEXT("Top-1 accuracy on the test set at the last epoch"), ResultUnit::share,
+                 [](const PointResult& result) { return result.last_test; }},
+    ResultColumn{
+        "best_test_accuracy", RETORT_TEXT("Best epoch, test accuracy"),
+        RETORT_TEXT("Top-1 accuracy on the test set at the epoch that is best on the validation set"),
+        ResultUnit::share, [](const PointResult& result) { return result.best_test; }},
     ResultColumn{"agreement", RETORT_TEXT("Agreement"),
                  RETORT_TEXT("Share of validation images for which student and teacher predict the same "
                              "class, at the last epoch"),
@@ -131,6 +139,21 @@ std::string aligned(const std::vector<Cells>& rows) {
     return text;
 }
 
+/// The same in every epoch of a run; of folds, each repeat has its own images.
+Statistic of_teacher(const std::vector<RunRecord>& runs, double EpochRecord::*value) {
+    std::vector<double> values;
+    for (const auto& run : runs) {
+        const auto epoch = std::find_if(run.epochs.begin(), run.epochs.end(), [&](const EpochRecord& record) {
+            return std::isfinite(record.*value);
+        });
+        if (epoch != run.epochs.end()) {
+            values.push_back((*epoch).*value);
+        }
+    }
+    const auto all = statistic(values);
+    return varies(all) ? all : Statistic{all.mean, EpochRecord::none, std::min<std::int64_t>(all.count, 1)};
+}
+
 } // namespace
 
 std::span<const ResultColumn> result_columns() {
@@ -150,14 +173,15 @@ std::vector<const ResultColumn*> known_columns(const std::vector<PointResult>& r
 
 std::vector<PointResult> point_results(const std::vector<RunRecord>& runs) {
     const auto& accuracy = metric_of(&EpochRecord::val_accuracy);
+    const auto& test = metric_of(&EpochRecord::test_accuracy);
     const auto& agreement = metric_of(&EpochRecord::agreement);
     std::vector<PointResult> results;
     for (const auto& row : summarize(runs)) {
         if (row.repeats == 0) {
             continue;
         }
-        PointResult result{row.point,          row.repeats,         row.last[accuracy],
-                           row.best[accuracy], row.last[agreement], {}};
+        PointResult result{row.point,      row.repeats,    row.last[accuracy],  row.best[accuracy],
+                           row.last[test], row.best[test], row.last[agreement], {}};
         const auto found = std::find_if(runs.begin(), runs.end(), [&](const RunRecord& run) {
             return run.spec.point() == row.point && run.cost &&
                    counted_epoch(run, CountedEpoch::last) != nullptr;
@@ -170,17 +194,22 @@ std::vector<PointResult> point_results(const std::vector<RunRecord>& runs) {
 
 std::optional<PointResult> teacher_result(const std::vector<RunRecord>& runs) {
     PointResult teacher;
+    std::set<std::string> names;
     for (const auto& run : runs) {
-        for (const auto& epoch : run.epochs) {
-            if (!is_known(teacher.last_accuracy) && std::isfinite(epoch.teacher_val_accuracy)) {
-                teacher.last_accuracy = {epoch.teacher_val_accuracy, EpochRecord::none, 1};
-            }
+        if (const auto name = run.spec.settings.find("teacher-file"); name != run.spec.settings.end()) {
+            names.insert(name->second);
         }
         if (teacher.cost.parameters == 0 && run.cost) {
             teacher.cost.parameters = run.cost->teacher_parameters;
         }
     }
+    teacher.last_accuracy = of_teacher(runs, &EpochRecord::teacher_val_accuracy);
+    teacher.last_test = of_teacher(runs, &EpochRecord::teacher_test_accuracy);
+    if (names.size() > 1) { // one of several would stand for all
+        return std::nullopt;
+    }
     teacher.best_accuracy = teacher.last_accuracy;
+    teacher.best_test = teacher.last_test;
     const bool is_there = is_known(teacher.last_accuracy) || teacher.cost.parameters > 0;
     return is_there ? std::optional(teacher) : std::nullopt;
 }

@@ -16,6 +16,8 @@ struct PointResult {
     std::int64_t repeats = 0;
     Statistic last_accuracy; ///< on the validation set at each run's last epoch
     Statistic best_accuracy; ///< there, at each run's epoch of highest validation accuracy
+    Statistic last_test;     ///< accuracy on the test set at the last epoch; of no runs where there is none
+    Statistic best_test;     ///< there, at the epoch of highest validation accuracy
     Statistic agreement;     ///< with the teacher, at last epochs
     RecordedCost cost;       ///< of its students, as the first of its runs that says it has it
 };
@@ -42,7 +44,7 @@ std::vector<const ResultColumn*> known_columns(const std::vector<PointResult>& r
 std::vector<PointResult> point_results(const std::vector<RunRecord>& runs);
 
 /// The teacher of `runs`: its accuracy, which is the same at every epoch, and the number of its parameters.
-/// Nothing where neither is known.
+/// Nothing where neither is known, or runs had several teachers.
 std::optional<PointResult> teacher_result(const std::vector<RunRecord>& runs);
 
 /// In English and the C locale: "83.2 ± 0.4 %", "0.27 M", "1.1 MB", "2.14 ms"; "–" where it is not known.

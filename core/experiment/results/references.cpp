@@ -1,9 +1,9 @@
 #include "core/experiment/results/references.h"
 
+#include "core/base/number_text.h"
 #include "core/experiment/spec/parameters.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace retort {
 
@@ -48,6 +48,12 @@ bool is_like(const Point& candidate, const AxisValues& known, const AxisValues& 
     });
 }
 
+/// 0 where there are none.
+std::int64_t folds_of(const RunRecord& run) {
+    const auto found = run.trained_with.find("folds");
+    return found == run.trained_with.end() ? 0 : parse_integer(found->second).value_or(0);
+}
+
 } // namespace
 
 KnownPoints known_points(const std::vector<RunRecord>& runs, CountedEpoch which) {
@@ -85,13 +91,7 @@ std::optional<Point> reference_of(const Point& point, const Point& reference, co
 double training_overlap(const std::vector<RunRecord>& runs) {
     std::int64_t folds = 0;
     for (const auto& run : runs) {
-        const auto found = run.trained_with.find("folds");
-        if (found != run.trained_with.end()) {
-            const auto& text = found->second;
-            std::int64_t own = 0;
-            std::from_chars(text.data(), text.data() + text.size(), own);
-            folds = std::max(folds, own);
-        }
+        folds = std::max(folds, folds_of(run));
     }
     return folds > 1 ? 1.0 / static_cast<double>(folds - 1) : 0.0;
 }

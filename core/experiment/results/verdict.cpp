@@ -215,7 +215,7 @@ Message method(const Verdict& verdict) {
 }
 
 /// What a reader would otherwise take for compared; each a sentence behind the others.
-std::vector<Message> caveats(const Verdict& verdict) {
+std::vector<Message> caveats(const Verdict& verdict, const PointNames& names) {
     std::vector<Message> found;
     const auto overlaps = [](const PointVerdict& point) { return point.accuracy.overlap > 0.0; };
     if (std::any_of(verdict.points.begin(), verdict.points.end(), overlaps)) {
@@ -231,16 +231,17 @@ std::vector<Message> caveats(const Verdict& verdict) {
     if (!verdict.alone.empty()) {
         std::string labels;
         for (const auto& point : verdict.alone) {
-            labels += (labels.empty() ? "" : "; ") + point_label(point);
+            labels += (labels.empty() ? "" : "; ") + names(point);
         }
         found.push_back({RETORT_TEXT("Not compared, because nothing at α %1 is like it otherwise: α %2."),
-                         {point_label(verdict.reference), labels}});
+                         {names(verdict.reference), labels}});
     }
     if (verdict.searched > 0) {
         found.push_back(
-            {RETORT_TEXT("These points were chosen by a search over %1: successive halving by mean validation "
-                         "accuracy (seeds %2), in runs that do not count here. With and without distillation "
-                         "the best was chosen, so that other settings may differ."),
+            {RETORT_TEXT(
+                 "These points were chosen by a search over %1: successive halving by mean validation "
+                 "accuracy (seeds %2), in runs that do not count here. With and without distillation "
+                 "the best was chosen, so that other settings may differ."),
              {std::to_string(verdict.searched), seeds_text(verdict.search_seeds)}});
     }
     return found;
@@ -385,9 +386,9 @@ Message sentence(const Verdict& verdict, const PointNames& names) {
         {std::to_string(fewest_pairs), reference}};
 }
 
-Message basis(const Verdict& verdict) {
+Message basis(const Verdict& verdict, const PointNames& names) {
     auto text = method(verdict);
-    for (auto& caveat : caveats(verdict)) {
+    for (auto& caveat : caveats(verdict, names)) {
         text = {RETORT_TEXT("%1 %2"), {std::move(text), std::move(caveat)}};
     }
     return text;

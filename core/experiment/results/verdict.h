@@ -97,7 +97,7 @@ Message sentence(const Verdict& verdict, const PointNames& names = point_label);
 
 /// What was compared and how: metric, epoch, pairs, seeds, level and corrections; what was not, and the
 /// search before it.
-Message basis(const Verdict& verdict);
+Message basis(const Verdict& verdict, const PointNames& names = point_label);
 
 /// The sentences one below the other, the experiment's first, and the results of every point, for a terminal.
 std::string verdict_text(const Verdict& verdict);

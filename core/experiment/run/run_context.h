@@ -12,6 +12,7 @@ namespace retort {
 /// All of it outlives the runs.
 struct RunContext {
     const SharedInputs& inputs;
+    const ExperimentInfo& info;
     const StudentCosts& costs;
     const ExperimentWriter& writer;
     ResumeMode mode;

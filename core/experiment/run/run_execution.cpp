@@ -5,6 +5,7 @@
 #include "core/engine/training/timed_feed.h"
 #include "core/engine/training/trainer.h"
 #include "core/experiment/record/resume_file.h"
+#include "core/experiment/record/settings_check.h"
 #include "core/experiment/spec/continuation.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/spec/training_options.h"
@@ -224,6 +225,7 @@ RunRecord execute_run(const RunContext& context, RunRecord record, std::size_t i
     record.stopped_early = false;
     record.threads = images.threads();
     record.trained_with = trained_with(images.spec, record.spec);
+    record.made_from = contents_of(images.spec, record.spec, context.info);
     const auto start = std::chrono::steady_clock::now();
     try {
         record.status = RunStatus::running;

@@ -323,7 +323,7 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
     write_queued(writer, runs);
     SweepEnd end(writer, observer, spec.out);
     const auto costs = student_costs(inputs, runs, stop);
-    const RunContext context{inputs, costs, writer, mode, observer, end};
+    const RunContext context{inputs, info, costs, writer, mode, observer, end};
     report_zero_rates(spec, observer);
     report_crowding(spec, observer);
     add_final_runs(context, runs);

@@ -243,8 +243,8 @@ SharedInputs open_teaching_inputs(const ExperimentSpec& spec, std::map<std::stri
     auto labels = labels_of(images.data->val);
     auto test_labels = test_labels_of(*images.data);
     auto starts = student_starts(images, {}, observer);
-    return {std::move(images),      {},                std::move(labels),
-            std::move(test_labels), std::move(starts), std::move(files)};
+    return {std::move(images), {}, std::move(labels), std::move(test_labels), std::move(starts),
+            std::move(files)};
 }
 
 } // namespace retort

@@ -16,7 +16,7 @@
 namespace retort {
 
 struct TeacherInputs {
-    std::int64_t parameters = 0;           ///< numbers that its training changed; 0 where not known
+    std::int64_t parameters = 0; ///< numbers that its training changed; 0 where not known
     std::shared_ptr<ProgressObserver>
         observer;                          ///< of several teachers: what the others here tell their notices
     std::string name;                      ///< as name_of() says it; empty without a teacher
@@ -26,7 +26,7 @@ struct TeacherInputs {
     std::shared_ptr<LogitBank> bank;       ///< the same, where it keeps a model's logits on numbered views
     torch::Tensor val_logits;  ///< N×C float32 on the CPU, of all of the split; undefined without a teacher
     torch::Tensor test_logits; ///< likewise, and where there is no test set, or a file has none for it
-    double seconds = 0.0; ///< an image, as the validation set's took; 0 where logits come from a file
+    double seconds = 0.0;      ///< an image, as the validation set's took; 0 where logits come from a file
 
     /// Of logits on the batches of a run whose training images have `views` views; fresh ones (0) are in no
     /// bank.

@@ -97,6 +97,12 @@ bool makes_results(const Parameter& parameter, const ExperimentSpec& spec) {
            applies(parameter, spec);
 }
 
+/// A choice as it is; "file" for any file. Torchvision's weights may be called in several ways.
+std::string choice_or_file(const ExperimentSpec& spec, const Parameter& parameter) {
+    const auto value = value_text(spec, parameter);
+    return is_choice(spec, parameter) ? value : value.starts_with("imagenet") ? "imagenet" : "file";
+}
+
 } // namespace
 
 ExperimentSpec continued_spec(const ExperimentSpec& before, ExperimentSpec asked) {
@@ -141,6 +147,8 @@ AxisValues trained_with(const ExperimentSpec& spec, const RunSpec& run) {
     for (const auto& parameter : parameters()) {
         if (makes_results(parameter, own)) {
             values[parameter.name] = value_text(own, parameter);
+        } else if (parameter.path == ParameterPath::weights && !parameter.choices.empty()) {
+            values[parameter.name] = choice_or_file(own, parameter);
         }
     }
     return values;

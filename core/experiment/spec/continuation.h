@@ -20,8 +20,8 @@ void require_continuation(const ExperimentSpec& before, const ExperimentSpec& no
                           const std::function<bool(const Parameter&)>& has_same_contents);
 
 /// What `run` of `spec` is trained with: the values of parameters that change its results, by name and as
-/// value_text() has them. Left out are paths, which are known by what they name; what more epochs or runs
-/// make more of; and what has no meaning at the run's point. Views are a number.
+/// value_text() has them. Left out are paths, which are known by what they name, or just "file"; what more
+/// epochs or runs make more of; and what has no meaning at the run's point. Views are a number.
 AxisValues trained_with(const ExperimentSpec& spec, const RunSpec& run);
 
 } // namespace retort

@@ -468,9 +468,9 @@ std::vector<Parameter> machine_parameters() {
 
 std::vector<Parameter> all_parameters() {
     std::vector<Parameter> all;
-    for (auto&& part :
-         {data_parameters(), split_parameters(), teacher_parameters(), student_parameters(),
-          objective_parameters(), run_parameters(), search_parameters(), optimizer_parameters(), machine_parameters()}) {
+    for (auto&& part : {data_parameters(), split_parameters(), teacher_parameters(), student_parameters(),
+                        objective_parameters(), run_parameters(), search_parameters(), optimizer_parameters(),
+                        machine_parameters()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -14,6 +14,7 @@ namespace retort {
 namespace {
 
 constexpr std::int64_t largest_side = 4096;
+constexpr int random_rank = 3; ///< of a size that counts only where no other is stated
 
 bool is_separator(char c) {
     return c == ',' || c == ' ' || c == 'x' || c == 'X';
@@ -164,9 +165,10 @@ void ImageStatements::add_value(const std::string& name, ImageStatement what, co
         return add_side(1, value);
     case ImageStatement::other_side:
         return add_side(2, value);
+    case ImageStatement::random_side:
+        return add_side(random_rank, value);
     case ImageStatement::resized_side:
-        resized_side_ = resized_side_ == 0 ? parse_integer(value).value_or(0) : resized_side_;
-        return;
+        return add_resized_side(value);
     case ImageStatement::seen_share:
         seen_share_ = seen_share_ == 0.0 ? parse_number(value).value_or(0.0) : seen_share_;
         return;
@@ -178,6 +180,19 @@ void ImageStatements::add_value(const std::string& name, ImageStatement what, co
     case ImageStatement::mean:
     case ImageStatement::std:
         return add_mean(name, what, value);
+    }
+}
+
+/// "256" is the shorter side, and so are "[256]" and mmcv's "[256, -1]"; "[256, 256]" both.
+void ImageStatements::add_resized_side(const std::string& value) {
+    auto sides = numbers_in(value);
+    std::erase(sides, -1.0);
+    const bool is_square = sides.size() == 2 && sides[0] == sides[1];
+    if (resized_side_ == 0 && (sides.size() == 1 || is_square) && is_side(sides[0])) {
+        resized_side_ = static_cast<std::int64_t>(sides[0]);
+        is_squashed_ = is_square;
+    } else if (sides.size() == 2 && !is_square) {
+        add_side(random_rank, value);
     }
 }
 
@@ -222,10 +237,13 @@ void ImageStatements::fill_in_side(StatedImages& stated) const {
     }
     const auto surest = std::min_element(sides_.begin(), sides_.end(),
                                          [](const Side& a, const Side& b) { return a.rank < b.rank; });
-    stated.side = surest == sides_.end() ? 0 : surest->side;
+    // What is only scaled is seen as it is then.
+    stated.side = surest == sides_.end() ? resized_side_ : surest->side;
     std::vector<std::string> all;
     for (const auto& one : sides_) {
-        append_once(all, std::to_string(one.side));
+        if (one.rank < random_rank || surest->rank == random_rank) {
+            append_once(all, std::to_string(one.side));
+        }
     }
     if (all.size() > 1) {
         stated.unusable.push_back(
@@ -233,7 +251,7 @@ void ImageStatements::fill_in_side(StatedImages& stated) const {
                  "the file states several sizes of its images, %1; it is taken to have seen %2 pixels"),
              {list_of(all), std::to_string(stated.side)}});
     }
-    if (all.empty() && !other_sides_.empty()) {
+    if (stated.side == 0 && !other_sides_.empty()) {
         stated.unusable.push_back({RETORT_TEXT("the file states images of the size %1, which cannot be used: "
                                                "here they are square, with 1 to 4096 pixels a side"),
                                    {list_of(other_sides_)}});
@@ -279,6 +297,7 @@ void ImageStatements::fill_in(StatedImages& stated) const {
     }
     stated.seen_share = seen_share_;
     stated.resized_side = resized_side_;
+    stated.squashed = is_squashed_;
 }
 
 } // namespace retort

@@ -21,6 +21,7 @@ struct StatedImages {
     std::string interpolation{};     ///< when images are scaled, where it is not bilinear
     double seen_share = 0.0;         ///< of the shorter side of an image; 0 where nobody says
     std::int64_t resized_side = 0;   ///< to which that is brought before; 0 where nobody says
+    bool squashed = false;           ///< whether the longer side is brought to the same, and not cut
     std::vector<Message> unusable{}; ///< what else is stated and cannot be used, for a person
 };
 
@@ -48,6 +49,7 @@ class ImageStatements {
 
     void add_value(const std::string& name, ImageStatement what, const std::string& value);
     void add_side(int rank, const std::string& value);
+    void add_resized_side(const std::string& value);
     void add_mean(const std::string& name, ImageStatement what, const std::string& value);
     void add_normalization(const std::string& value);
     void fill_in_side(StatedImages& stated) const;
@@ -62,6 +64,7 @@ class ImageStatements {
     std::string interpolation_;
     double seen_share_ = 0.0;
     std::int64_t resized_side_ = 0;
+    bool is_squashed_ = false;
 };
 
 } // namespace retort

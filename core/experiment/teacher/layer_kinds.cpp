@@ -3,6 +3,7 @@
 #include "core/experiment/teacher/torchvision_layers.h"
 #include "core/experiment/teacher/used_parts.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
@@ -75,6 +76,17 @@ bool is_adaptive_average(const std::string& kind) {
     return kinds.contains(kind);
 }
 
+/// What torchvision calls the network, or the one of which it is a variant for small images; empty where it
+/// has none.
+std::string_view torchvisions_name(const Architecture& architecture) {
+    constexpr std::string_view small = "-cifar";
+    std::string_view name = architecture.name;
+    if (name.ends_with(small)) {
+        name.remove_suffix(small.size());
+    }
+    return torchvision_layers(name).empty() ? std::string_view() : name;
+}
+
 /// Compares the layers of one file with those that are usual, or that torchvision's network has.
 class KindCheck {
   public:
@@ -85,8 +97,11 @@ class KindCheck {
         , parts_(found, checkpoint) {
         const auto holder = holder_of(architecture_.head);
         head_ = prefix_ + (holder.empty() ? architecture_.head + "." : holder);
-        is_torchvisions_ =
-            is_torchvisions_own(parts_.network_class()) && !torchvision_layers(architecture_.name).empty();
+        const auto known = torchvisions_name(architecture_);
+        is_sequence_ = !known.empty() && parts_.is_sequence();
+        if (is_sequence_ || is_torchvisions_own(parts_.network_class())) {
+            torchvisions_ = known;
+        }
     }
 
     std::vector<Message> remarks() {
@@ -96,7 +111,7 @@ class KindCheck {
             }
         }
         tell_others();
-        if (is_torchvisions_) {
+        if (!torchvisions_.empty()) {
             tell_differences();
         } else {
             tell_pooling();
@@ -110,17 +125,20 @@ class KindCheck {
     void tell_others();
     void tell_pooling();
     void tell_differences();
+    void tell_differences_of(bool is_head);
     void tell_difference(const std::string& kind, bool is_head, std::int64_t wanted);
+    [[nodiscard]] std::int64_t wanted(const LayerCount& row, bool is_head) const;
     void allow_former_layers();
 
     const Architecture& architecture_;
     const std::string& prefix_;
     const Checkpoint& checkpoint_;
     UsedParts parts_;
-    std::string head_; ///< the start of the names of what stands with the head
-    bool is_torchvisions_ = false;
-    Counts others_;                ///< that an architecture has not, by their kind
-    std::array<Counts, 2> counts_; ///< of the network's own layers: body, head
+    std::string head_;              ///< the start of the names of what stands with the head
+    std::string_view torchvisions_; ///< the name of torchvision's network whose layers it must have; or empty
+    bool is_sequence_ = false;      ///< in which there is no code between the layers
+    Counts others_;                 ///< that an architecture has not, by their kind
+    std::array<Counts, 2> counts_;  ///< of the network's own layers: body, head
     std::vector<Message> remarks_;
 };
 
@@ -136,8 +154,8 @@ bool KindCheck::is_usual(const WeightlessLayer& layer) const {
 /// What stands beside the network is none of its layers, of whatever kind.
 void KindCheck::take(const WeightlessLayer& layer) {
     const bool is_inside = layer.name.starts_with(prefix_);
-    if (is_inside && is_torchvisions_) {
-        ++counts_.at(layer.name.starts_with(head_) ? 1 : 0)[layer.kind];
+    if (is_sequence_ || (is_inside && !torchvisions_.empty())) {
+        ++counts_.at(!is_sequence_ && layer.name.starts_with(head_) ? 1 : 0)[layer.kind];
         return;
     }
     counts_[0][layer.kind] += is_inside ? 1 : 0;
@@ -173,44 +191,72 @@ void KindCheck::tell_pooling() {
 /// Of torchvision's earlier versions, in which some layers were functions, or the last average was none that
 /// adapts.
 void KindCheck::allow_former_layers() {
+    std::map<std::string_view, std::int64_t> usual;
+    for (const auto& row : torchvision_layers(torchvisions_)) {
+        usual[row.kind] = row.body + row.head;
+    }
     for (auto& counts : counts_) {
-        if (counts[average] == 1 && counts[adaptive_average] == 0 && architecture_.family != "densenet") {
-            std::swap(counts[average], counts[adaptive_average]);
+        const auto others = is_sequence_ ? std::max<std::int64_t>(usual[adaptive_average], 1) - 1 : 0;
+        const bool may_be_last = is_sequence_ || usual[average] == 0;
+        if (may_be_last && counts[average] == usual[average] + 1 && counts[adaptive_average] == others) {
+            --counts[average];
+            ++counts[adaptive_average];
         }
     }
     if (parts_.has_class("torchvision.models.mobilenetv3.SqueezeExcitation")) {
-        for (const auto& row : torchvision_layers(architecture_.name)) {
+        for (const auto& row : torchvision_layers(torchvisions_)) {
             counts_[0]["Hardsigmoid"] += row.kind == "Hardsigmoid" ? row.body : 0;
         }
     }
 }
 
+/// Of a sequence the names do not tell where its head begins.
+std::int64_t KindCheck::wanted(const LayerCount& row, bool is_head) const {
+    if (row.kind == max_pooling && architecture_.untold == Untold::pooling) {
+        return 0;
+    }
+    const auto& [architecture, kind, body, head] = row;
+    if (is_sequence_) {
+        return is_head ? 0 : body + head + torchvision_functions(architecture, kind);
+    }
+    return is_head ? head : body;
+}
+
 void KindCheck::tell_difference(const std::string& kind, bool is_head, std::int64_t wanted) {
     const auto count = counts_.at(is_head ? 1 : 0)[kind];
+    const auto functions = is_sequence_ ? torchvision_functions(torchvisions_, kind) : 0;
     // One average too few gives features that no head takes, or none that are other.
-    if (count == wanted || (is_adaptive_average(kind) && count < wanted)) {
+    if (count == wanted || (is_adaptive_average(kind) && count < std::max(wanted, functions))) {
         return;
     }
-    const auto* text = is_head ? RETORT_TEXT("at its head it has %2 layers: %3, and torchvision's %1 has %4; "
-                                             "the logits computed here are not its own")
-                               : RETORT_TEXT("it has %2 layers: %3, and torchvision's %1 has %4; the logits "
-                                             "computed here are not its own");
-    remarks_.push_back({text, {architecture_.name, kind, std::to_string(count), std::to_string(wanted)}});
+    const auto* text =
+        is_head ? RETORT_TEXT("at its head it has %2 layers: %3, and torchvision's %1 has %4; "
+                              "the logits computed here are not its own")
+        : functions > 0
+            ? RETORT_TEXT("it has %2 layers: %3, and torchvision's %1 has %4, one of them only in "
+                          "its code; the logits computed here are not its own")
+            : RETORT_TEXT("it has %2 layers: %3, and torchvision's %1 has %4; the logits "
+                          "computed here are not its own");
+    remarks_.push_back(
+        {text, {std::string(torchvisions_), kind, std::to_string(count), std::to_string(wanted)}});
 }
 
 void KindCheck::tell_differences() {
     allow_former_layers();
-    for (const bool is_head : {false, true}) {
-        Counts wanted;
-        for (const auto& row : torchvision_layers(architecture_.name)) {
-            wanted[std::string(row.kind)] = is_head ? row.head : row.body;
-        }
-        for (const auto& [kind, count] : counts_.at(is_head ? 1 : 0)) {
-            wanted.emplace(kind, 0);
-        }
-        for (const auto& [kind, count] : wanted) {
-            tell_difference(kind, is_head, count);
-        }
+    tell_differences_of(/*is_head=*/false);
+    tell_differences_of(/*is_head=*/true);
+}
+
+void KindCheck::tell_differences_of(bool is_head) {
+    Counts all;
+    for (const auto& [kind, count] : counts_.at(is_head ? 1 : 0)) {
+        all[kind] = is_sequence_ ? torchvision_functions(torchvisions_, kind) : 0;
+    }
+    for (const auto& row : torchvision_layers(torchvisions_)) {
+        all[std::string(row.kind)] = wanted(row, is_head);
+    }
+    for (const auto& [kind, count] : all) {
+        tell_difference(kind, is_head, count);
     }
 }
 

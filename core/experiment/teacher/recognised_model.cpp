@@ -8,6 +8,7 @@
 #include "core/experiment/teacher/own_code.h"
 #include "core/files/checkpoint.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -15,18 +16,33 @@ namespace retort {
 
 namespace {
 
+/// Keys under which files name their network.
+bool is_name_of_network(const std::string& key) {
+    static const std::set<std::string> keys{"arch", "architecture", "model", "model_name", "backbone"};
+    return keys.contains(key.substr(key.rfind('.') + 1));
+}
+
+/// Whether strides and pooling are those of `architecture`, although weights do not tell: the file names that
+/// very network, or was made of images that no variant for small ones is for.
+bool is_usual_network(const Checkpoint& checkpoint, const StatedImages& stated,
+                      const Architecture& architecture) {
+    constexpr std::int64_t largest_small_side = 64;
+    return stated.side > largest_small_side ||
+           std::any_of(checkpoint.scalars.begin(), checkpoint.scalars.end(), [&](const auto& item) {
+               return is_name_of_network(item.first) && item.second == architecture.name;
+           });
+}
+
 /// What the file calls its network, where that is a variant of a ResNet with the same tensors: letters go on
 /// between the family's word and the number ("resnetaa50", "ResNetBlur18"). Empty where it says nothing like
 /// it.
 std::string variant_name(const Checkpoint& checkpoint, const Architecture& architecture) {
-    static const std::set<std::string> keys{"arch", "architecture", "model", "model_name", "backbone"};
     constexpr std::string_view family = "resnet";
     for (const auto& [name, value] : checkpoint.scalars) {
         const auto said = lowered(value);
         const auto at = said.find(family);
-        if (architecture.name.starts_with(family) && keys.contains(name.substr(name.rfind('.') + 1)) &&
-            at != std::string::npos && at + family.size() < said.size() &&
-            is_letter(said[at + family.size()])) {
+        if (architecture.name.starts_with(family) && is_name_of_network(name) && at != std::string::npos &&
+            at + family.size() < said.size() && is_letter(said[at + family.size()])) {
             return printable(value, 60);
         }
     }
@@ -41,8 +57,9 @@ Recognised recognise_weights(const Checkpoint& checkpoint, const std::string& ar
     auto found = is_named ? recognise_as(checkpoint.tensors, architecture, choice)
                           : recognise(checkpoint.tensors, choice);
     const bool has_known_strides = !checkpoint.layers.empty() && require_same_layers(found, checkpoint);
+    const bool are_usual = has_known_strides || is_usual_network(checkpoint, stated, *found.architecture);
     const bool is_known = stated.by_retort || // which trained what it knows
-                          (has_known_strides && found.architecture->untold == Untold::strides);
+                          (are_usual && found.architecture->untold == Untold::strides);
     if (!found.untold.empty() && !is_known) {
         found.remarks.push_back(found.untold);
     }

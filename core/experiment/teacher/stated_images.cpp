@@ -3,6 +3,7 @@
 #include "core/base/number_text.h"
 #include "core/experiment/record/folder.h"
 #include "core/files/json_statements.h"
+#include "core/weights/pretrained.h"
 
 #include <algorithm>
 #include <array>
@@ -52,6 +53,18 @@ bool is_of_a_run(const Metadata& metadata) {
     });
 }
 
+/// What torchvision publishes beside its ImageNet weights.
+ImageStatements::Values said_of_pretrained(const fs::path& file) {
+    const auto weights = find_pretrained_file(file.filename().string());
+    if (!weights) {
+        return {};
+    }
+    return {{"val_crop_size", "224"},
+            {"val_resize_size", std::to_string(weights->resized_side)},
+            {"interpolation", weights->interpolation},
+            {"normalize", "imagenet"}};
+}
+
 /// Of the middle of an image, that validation sees here: 224 of 256 pixels, and all of small ones.
 double share_seen_here(std::int64_t side) {
     constexpr std::int64_t largest_small_side = 64;
@@ -66,6 +79,7 @@ StatedImages stated_images(const fs::path& file, const Checkpoint& weights) {
     ImageStatements said;
     said.add(weights.metadata);
     said.add(weights.images);
+    said.add(said_of_pretrained(file));
     said.fill_in(stated);
     return stated;
 }
@@ -82,6 +96,38 @@ StatedImages stated_images_of_program(const fs::path& file) {
     return stated;
 }
 
+namespace {
+
+/// What differs in the part of an image that is seen.
+Message other_part_of(const StatedImages& stated, std::int64_t side) {
+    constexpr double rounding = 0.006; // of two decimals
+    const auto here = share_seen_here(side);
+    const auto share = stated.resized_side > 0
+                           ? static_cast<double>(side) / static_cast<double>(stated.resized_side)
+                           : stated.seen_share;
+    const auto percent = [](double part) { return number_text(std::round(1000.0 * part) / 10.0); };
+    if (stated.squashed && std::abs(share - 1.0) < rounding) {
+        return {
+            RETORT_TEXT("the file states that its images are scaled to squares, whatever their shape; here "
+                        "they keep it, and the middle %1 % of the shorter side is seen"),
+            {percent(here)}};
+    }
+    if (stated.squashed) {
+        return {RETORT_TEXT("the file states that its images are scaled to squares, whatever their shape, of "
+                            "which the middle %1 % is seen; here they keep it, and the middle %2 % of the "
+                            "shorter side is seen"),
+                {percent(share), percent(here)}};
+    }
+    if (share > 0.0 && std::abs(share - here) > rounding) {
+        return {RETORT_TEXT("the file states that the middle %1 % of its images are seen; here "
+                            "it is the middle %2 %"),
+                {percent(share), percent(here)}};
+    }
+    return {};
+}
+
+} // namespace
+
 std::vector<Message> not_used_of(const StatedImages& stated, std::int64_t usual_side) {
     auto remarks = stated.unusable;
     if (!stated.unnamed.empty()) {
@@ -94,16 +140,8 @@ std::vector<Message> not_used_of(const StatedImages& stated, std::int64_t usual_
                                        "they are scaled bilinearly"),
                            {stated.interpolation}});
     }
-    constexpr double rounding = 0.006; // of two decimals
-    const auto side = stated.side > 0 ? stated.side : usual_side;
-    const auto here = share_seen_here(side);
-    const auto share = stated.resized_side > 0
-                           ? static_cast<double>(side) / static_cast<double>(stated.resized_side)
-                           : stated.seen_share;
-    if (share > 0.0 && std::abs(share - here) > rounding) {
-        remarks.push_back({RETORT_TEXT("the file states that the middle %1 % of its images are seen; here "
-                                       "it is the middle %2 %"),
-                           {number_text(std::round(1000.0 * share) / 10.0), number_text(100.0 * here)}});
+    if (auto part = other_part_of(stated, stated.side > 0 ? stated.side : usual_side); !part.empty()) {
+        remarks.push_back(std::move(part));
     }
     return remarks;
 }

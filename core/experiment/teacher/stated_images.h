@@ -15,7 +15,8 @@ namespace retort {
 /// them: one whose run's folder they lie in, or that taught the teacher.pth beside its own files. Where that
 /// says nothing, or its experiment.json cannot be read, by the file itself, in its metadata or wherever it
 /// has them (Checkpoint::images): `image_size`, `img_size`, `crop_size` or the like, from 1 to 4096, and
-/// `normalize`, a name in normalizations(), or `mean` and `std` of one.
+/// `normalize`, a name in normalizations(), or `mean` and `std` of one; and by torchvision, of its ImageNet
+/// weights, which are known by the file's name.
 StatedImages stated_images(const std::filesystem::path& file, const Checkpoint& weights);
 
 /// The same of a TorchScript program, whose own word stands in its metadata.json, without running it.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace retort {
 
@@ -73,6 +74,18 @@ std::span<const LayerCount> torchvision_layers(std::string_view architecture) {
     const auto first = std::find_if(counts.begin(), counts.end(), is_of);
     const auto last = std::find_if_not(first, counts.end(), is_of);
     return {first, last};
+}
+
+std::int64_t torchvision_functions(std::string_view architecture, std::string_view kind) {
+    // forward() of torchvision 0.8 to 0.20.
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> functions{{
+        {"densenet121", "ReLU"},
+        {"densenet121", "AdaptiveAvgPool2d"},
+        {"mobilenet_v2", "AdaptiveAvgPool2d"},
+        {"shufflenet_v2_x0_5", "AdaptiveAvgPool2d"},
+        {"shufflenet_v2_x1_0", "AdaptiveAvgPool2d"},
+    }};
+    return std::count(functions.begin(), functions.end(), std::pair(architecture, kind));
 }
 
 bool is_torchvisions_own(std::string_view class_name) {

@@ -16,8 +16,12 @@ struct LayerCount {
     std::int64_t head;     ///< and how many in it, as in "classifier."
 };
 
-/// Those of `architecture`; none where torchvision has no such network.
+/// Those of `architecture`, as "resnet18"; none where torchvision has no such network.
 std::span<const LayerCount> torchvision_layers(std::string_view architecture);
+
+/// How many layers of `kind` torchvision's `architecture` has as functions in its code, where there is no
+/// such layer: what the network needs besides when it is built as a sequence.
+std::int64_t torchvision_functions(std::string_view architecture, std::string_view kind);
 
 /// Whether a class, with its module, is that of a whole network of torchvision's: not of its quantized ones,
 /// which are built otherwise.

@@ -52,6 +52,19 @@ std::string_view UsedParts::network_class() const {
     return {};
 }
 
+bool UsedParts::is_sequence() const {
+    constexpr std::string_view sequence = "torch.nn.modules.container.Sequential";
+    const auto fits = [&](const ModuleClass& part) {
+        const std::string_view name = part.class_name;
+        if (is_around_network(part.name)) {
+            return name == sequence || name.starts_with("torch.nn.parallel.");
+        }
+        return is_unused(part.name) || name.starts_with("torch.") || name.starts_with("torchvision.");
+    };
+    return network_class() == sequence &&
+           std::all_of(checkpoint_.classes.begin(), checkpoint_.classes.end(), fits);
+}
+
 bool UsedParts::is_around_network(std::string_view name) const {
     return name.empty() || (network_ + ".").starts_with(std::string(name) + ".");
 }

@@ -17,6 +17,9 @@ class UsedParts {
 
     /// The class of the whole network, with its module; empty where the file is no pickled module.
     [[nodiscard]] std::string_view network_class() const;
+    /// Whether the network and whatever it lies in are sequences of PyTorch's and torchvision's own layers,
+    /// perhaps in parallel: all that it computes are its layers, one behind the other.
+    [[nodiscard]] bool is_sequence() const;
     /// Whether the part called `name` is the network, or has it in one of its own parts.
     [[nodiscard]] bool is_around_network(std::string_view name) const;
     /// Whether the part called `name` comes before the network, as what prepares its images does.

@@ -22,7 +22,7 @@ constexpr std::size_t longest_key = 1000;
 constexpr std::size_t most_images = 1000;
 constexpr std::size_t most_class_lists = 20;
 
-constexpr std::array<std::pair<std::string_view, What>, 22> known_names{{
+constexpr std::array<std::pair<std::string_view, What>, 23> known_names{{
     {"image_size", What::side},
     {"img_size", What::side},
     {"input_size", What::side},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<std::string_view, What>, 22> known_names{{
     {"imgsz", What::other_side},
     {"input_res", What::other_side},
     {"input_resolution", What::other_side},
+    {"resize_size", What::resized_side},
     {"val_resize_size", What::resized_side},
     {"crop_pct", What::seen_share},
     {"interpolation", What::interpolation},
@@ -45,6 +46,15 @@ constexpr std::array<std::pair<std::string_view, What>, 22> known_names{{
     {"stats", What::normalization},
     {"mean", What::mean},
     {"std", What::std},
+}};
+
+/// How the classes of a pipeline's steps end, and what their sizes are.
+constexpr std::array<std::pair<std::string_view, What>, 5> step_endings{{
+    {"resize", What::resized_side},
+    {"centercrop", What::validation_side},
+    {"fivecrop", What::validation_side},
+    {"tencrop", What::validation_side},
+    {"crop", What::random_side},
 }};
 
 /// Before "mean" and "std" in names of images' means and deviations. Others, as "reward_mean", are of other
@@ -128,10 +138,34 @@ std::string in_one_line(std::string list) {
     return line;
 }
 
+/// Of a step of a pipeline, as "Resize".
+std::optional<What> step_statement(std::string_view class_name) {
+    const auto name = lowered(class_name);
+    for (const auto& [ending, what] : step_endings) {
+        if (name.ends_with(ending)) {
+            return what;
+        }
+    }
+    return std::nullopt;
+}
+
+/// "Resize" of an object of torchvision.transforms.transforms.Resize, and of {"type": "Resize"}.
+std::string_view step_name(const Node& node) {
+    const Node* type = node.kind == NodeKind::dict ? find_item(node, "type") : &node;
+    const bool has_name = type != nullptr && (type == &node || type->kind == NodeKind::text) &&
+                          type->text.size() <= longest_key;
+    return has_name ? std::string_view(type->text).substr(type->text.rfind('.') + 1) : std::string_view();
+}
+
 } // namespace
 
 std::optional<ImageStatement> image_statement(std::string_view name) {
-    const auto key = lowered(name.substr(name.rfind('.') + 1));
+    const auto dot = std::min(name.rfind('.'), name.size());
+    const auto key = lowered(dot < name.size() ? name.substr(dot + 1) : name);
+    if (key == "size" && dot < name.size()) {
+        const auto before = name.substr(0, dot);
+        return step_statement(before.substr(before.rfind('.') + 1));
+    }
     for (const auto& [known, what] : known_names) {
         if (key == known) {
             return what;
@@ -200,12 +234,26 @@ void StatementCollector::visit(const Place& place) {
         visit_list(place);
         return;
     }
+    take_step(place);
     const auto& items = place.node->items;
     for (std::size_t i = 0; i + 1 < items.size() && checkpoint_.images.size() < most_images; i += 2) {
         if (items[i]->kind == NodeKind::text && items[i]->text.size() <= longest_key) {
             visit_item(place, *items[i], *items[i + 1]);
         }
     }
+}
+
+/// The size of a step that scales or crops.
+void StatementCollector::take_step(const Place& place) {
+    const auto step = step_name(*place.node);
+    if (!step_statement(step) || checkpoint_.images.size() >= most_images) {
+        return;
+    }
+    const Node* size = find_item(*place.node, "size");
+    const bool is_said = size != nullptr && size->kind != NodeKind::none && size->kind != NodeKind::dict;
+    add_image(place.prefix + printable(step) + ".size",
+              is_said ? image_text(*size)
+                      : sides_text(size != nullptr && size->kind == NodeKind::dict ? *size : *place.node));
 }
 
 /// Steps of a pipeline; what is longer is a history.
@@ -347,7 +395,9 @@ void StatementCollector::take_config_text(const std::string& prefix, const std::
 /// A set has no order.
 void StatementCollector::take_classes(const std::string& path, const Node& value) {
     const bool is_mapping = has_items(value);
-    auto found = is_mapping ? mapped(value) : listed(value);
+    const bool starts_with_place =
+        lowered(path.substr(path.rfind('.') + 1)).starts_with("id"); // idx_to_class
+    auto found = is_mapping ? mapped(value, starts_with_place) : listed(value);
     if (found.empty() || are_placeholders(found) || checkpoint_.class_lists.size() == most_class_lists) {
         return;
     }
@@ -388,16 +438,29 @@ std::optional<std::size_t> StatementCollector::place_of(const Node& node, std::s
     return fits ? std::optional(static_cast<std::size_t>(place)) : std::nullopt;
 }
 
-/// {0: "ant", 1: "bee"} or {"ant": 0, "bee": 1}, every place taken once; else none.
-std::vector<std::string> StatementCollector::mapped(const Node& dict) {
+/// {0: "ant", 1: "bee"} or {"ant": 0, "bee": 1}, every place taken once; else none. Names may be numbers,
+/// too: the side that is no text has the places. Where all are texts, as JSON has keys, both are tried, the
+/// keys first if `starts_with_place`.
+std::vector<std::string> StatementCollector::mapped(const Node& dict, bool starts_with_place) {
     const std::size_t count = dict.items.size() / 2;
-    graph_.charge(count * sizeof(std::string));
+    graph_.charge(2 * count * sizeof(std::string));
+    const bool has_text_keys = count > 0 && dict.items[0]->kind == NodeKind::text;
+    const bool has_text_values = count > 0 && dict.items[1]->kind == NodeKind::text;
+    if (has_text_keys && has_text_values) {
+        auto found = mapped_at(dict, starts_with_place ? 0 : 1);
+        return found.empty() ? mapped_at(dict, starts_with_place ? 1 : 0) : found;
+    }
+    return mapped_at(dict, has_text_keys ? 1 : 0);
+}
+
+/// With the places in the keys (0) or in the values (1).
+std::vector<std::string> StatementCollector::mapped_at(const Node& dict, std::size_t place_at) {
+    const std::size_t count = dict.items.size() / 2;
     std::vector<std::string> found(count);
     std::vector<bool> taken(count);
     for (std::size_t i = 0; i + 1 < dict.items.size(); i += 2) {
-        const bool place_first = place_of(*dict.items[i], count).has_value();
-        const auto place = place_of(*dict.items[place_first ? i : i + 1], count);
-        const Node& name = *dict.items[place_first ? i + 1 : i];
+        const auto place = place_of(*dict.items[i + place_at], count);
+        const Node& name = *dict.items[i + 1 - place_at];
         graph_.charge(name.text.size());
         if (!place || taken[*place] || !is_class_name(name)) {
             return {};

@@ -23,13 +23,15 @@ enum class ImageStatement : std::uint8_t {
     validation_side, ///< of the images that are seen in validation, whatever else is said of sizes
     side,            ///< of its images
     other_side,      ///< likewise, by a name that means other things, too
-    resized_side,    ///< to which the shorter side is brought before the middle is cut out
+    random_side,     ///< of what training cuts out at random
+    resized_side,    ///< to which the shorter side is brought before the middle is cut out; or two, for both
     seen_share,      ///< of the shorter side that is left after that
     interpolation,
     normalization ///< by name, or mean and deviation together
 };
 
-/// What values called `name` say of images, as "args.Mean" does; nothing for most names.
+/// What values called `name` say of images, as "args.Mean" and "transforms.0.Resize.size" do; nothing for
+/// most names.
 std::optional<ImageStatement> image_statement(std::string_view name);
 
 /// Whether what `key` holds belongs to an optimizer or the like, and says nothing of the model.
@@ -65,6 +67,7 @@ class StatementCollector {
     void visit(const Place& place);
     void visit_list(const Place& place);
     void visit_item(const Place& place, const Node& key, const Node& value);
+    void take_step(const Place& place);
     void take_image_value(const Place& place, const std::string& path, ImageStatement what,
                           const Node& value);
     void take_mean_and_std(const std::string& path, const Node& pair);
@@ -78,7 +81,8 @@ class StatementCollector {
     void settle_classes();
     void take_classes(const std::string& path, const Node& value);
     [[nodiscard]] std::vector<std::string> listed(const Node& value);
-    [[nodiscard]] std::vector<std::string> mapped(const Node& dict);
+    [[nodiscard]] std::vector<std::string> mapped(const Node& dict, bool starts_with_place);
+    [[nodiscard]] std::vector<std::string> mapped_at(const Node& dict, std::size_t place_at);
     [[nodiscard]] std::optional<std::size_t> place_of(const Node& node, std::size_t count);
 
     PickleGraph& graph_;

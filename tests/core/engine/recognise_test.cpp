@@ -296,9 +296,12 @@ TEST_CASE("what weights do not tell is said") {
         return recognise(weightless(*find_architecture(name), classes)).untold.str();
     };
     contains(untold("resnet18-cifar", 10), "whether its first layer is followed by max pooling");
-    contains(untold("mobilenet_v2", 10), "do not tell its strides");
-    CHECK(untold("mobilenet_v2", 1000).empty());
-    CHECK(untold("resnet18", 10).empty());
+    for (const auto* name :
+         {"mobilenet_v2", "mobilenet_v3_small", "resnet18", "densenet121", "efficientnet_b0"}) {
+        contains(untold(name, 10), "do not tell its strides and pooling");
+        CHECK(untold(name, 1000).empty());
+    }
+    CHECK(untold("resnet20", 10).empty());
 }
 
 TEST_CASE("pruned weights are multiplied by their masks") {

@@ -129,8 +129,8 @@ TEST_CASE("the time of a sweep is that of its rounds and of the teacher") {
         ExperimentSpec spec;
         spec.alphas = {0.5, 1.0};
         REQUIRE(set_from_text(spec, *find_parameter("teacher-file"), "a.pth,b.pth,c.pth").empty());
-        CHECK(cost_inputs(spec, plan(spec)).teachers == 3);
-        CHECK(cost_inputs(ExperimentSpec(), plan(ExperimentSpec())).teachers == 1);
+        CHECK(cost_inputs(spec, queued_runs(spec)).teachers == 3);
+        CHECK(cost_inputs(ExperimentSpec(), queued_runs(ExperimentSpec())).teachers == 1);
     }
     SUBCASE("runs with fresh views ask about every one of theirs, beside those that are kept") {
         inputs.views = 5;

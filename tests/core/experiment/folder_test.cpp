@@ -2,6 +2,7 @@
 
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/folder_lock.h"
+#include "core/experiment/record/settings_check.h"
 #include "core/experiment/spec/continuation.h"
 #include "core/experiment/spec/plan.h"
 #include "core/files/tables/metrics_csv.h"
@@ -491,6 +492,118 @@ TEST_CASE("runs that were trained with other settings are complained of, and not
           "results are pooled; runs of which this is so: 1");
 }
 
+TEST_CASE("what a run's files held is known by their hashes") {
+    ExperimentSpec spec;
+    spec.teacher_file = "/teacher.pth";
+    spec.student_init = "/initial.pth";
+    ExperimentInfo info;
+    info.data = "d1";
+    info.files = {{"teacher-file", {"/teacher.pth", "t1"}}, {"student-init", {"/initial.pth", "i1"}}};
+    CHECK(contents_of(spec, {0.5, 1, 0}, info) ==
+          AxisValues{{"data-dir", "d1"}, {"student-init", "i1"}, {"teacher-file", "t1"}});
+    CHECK(contents_of(spec, {1.0, 1, 0}, info) == AxisValues{{"data-dir", "d1"}, {"student-init", "i1"}});
+    CHECK(contents_of(spec, {1.0, 1, 0}, {}).empty());
+    CHECK(trained_with(spec, {0.5, 1, 0}).at("student-init") == "file");
+    spec.student_init = "teacher";
+    CHECK(contents_of(spec, {1.0, 1, 0}, info) == AxisValues{{"data-dir", "d1"}, {"teacher-file", "t1"}});
+    // Of weights by name each student has its own; of several files of a parameter the path tells which.
+    spec.student_init = "imagenet";
+    spec.student = "resnet34";
+    info.files["student-init resnet34"] = {"/34.pth", "i34"};
+    CHECK(contents_of(spec, {1.0, 1, 0}, info).at("student-init resnet34") == "i34");
+    info.files["teacher-file "] = {"/other.pth", "t2"};
+    spec.teacher_file = "/other.pth";
+    CHECK(contents_of(spec, {0.5, 1, 0}, info).at("teacher-file") == "t2");
+    spec.teacher_file = "/moved.pth";
+    CHECK_FALSE(contents_of(spec, {0.5, 1, 0}, info).contains("teacher-file"));
+    RunRecord run;
+    run.made_from = {{"data-dir", "d1"}, {"teacher-file", "t1"}};
+    CHECK(contains(run_json(run), "\"teacher-file\": \"t1\""));
+    CHECK(parse_run_json(run_json(run)).made_from == run.made_from);
+}
+
+TEST_CASE("runs of another teacher, other images or other initial weights are told, and not gone on with") {
+    const TemporaryFolder folder;
+    auto spec = spec_in(folder);
+    spec.alphas = {0.5, 1.0};
+    spec.repeats = 2;
+    spec.student_init = "/initial.pth";
+    ExperimentInfo info;
+    info.data = "d1";
+    info.files = {{"teacher-file", {"/teacher.pth", "t1"}}, {"student-init", {"/initial.pth", "i1"}}};
+    std::vector<RunRecord> runs;
+    for (const auto& planned : plan(spec)) {
+        RunRecord run;
+        run.name = run_name(planned);
+        run.spec = planned;
+        run.trained_with = trained_with(spec, planned);
+        run.made_from = contents_of(spec, planned, info);
+        run.epochs = {epoch_record(1, 0.5)};
+        runs.push_back(run);
+    }
+    const auto complaints = [&](const std::optional<ExperimentSpec>& said, const ExperimentInfo& known) {
+        std::string text;
+        for (const auto& complaint : settings_complaints(runs, said, known)) {
+            text += complaint.str() + "\n";
+        }
+        return text;
+    };
+    CHECK(complaints(spec, info).empty());
+    CHECK(complaints(std::nullopt, {}).empty());
+    CHECK(error_of([&] { require_same_settings(runs, spec, info); }).empty());
+    const auto change = [&](std::size_t run, const char* parameter, const char* value) {
+        auto before = runs;
+        runs[run].made_from[parameter] = value;
+        return before;
+    };
+    REQUIRE(runs[2].name == "alpha-0.5_rep-2");
+    auto same = change(2, "teacher-file", "t2");
+    const std::string start = "alpha-0.5_rep-2 was trained with another teacher ";
+    CHECK(complaints(spec, info) == start +
+                                        "than experiment.json says, and its results are pooled with others; "
+                                        "runs of which this is so: 1\n");
+    const auto among = start + "than other runs, and their results are pooled; runs of which this is so: 1\n";
+    CHECK(complaints(std::nullopt, {}) == among);
+    CHECK(complaints(spec, {}) == among); // an experiment.json of earlier versions
+    CHECK(contains(error_of([&] { require_same_settings(runs, spec, info); }),
+                   "alpha-0.5_rep-2 was trained with another teacher, so the experiment in " + spec.out));
+    runs[2].made_from.clear(); // of earlier versions
+    CHECK(complaints(spec, info).empty());
+    runs = same;
+    same = change(3, "data-dir", "d2");
+    CHECK(contains(complaints(spec, info), "was trained with other images than experiment.json says"));
+    runs = same;
+    same = change(3, "student-init", "i2");
+    CHECK(contains(complaints(spec, info), "was trained with other initial weights than"));
+    runs = same;
+    runs[2].trained_with["student-init"] = "random";
+    CHECK(contains(complaints(std::nullopt, {}),
+                   "was trained with --student-init random, but other runs with file"));
+}
+
+TEST_CASE("repeats with seeds of their own may be joined, and go on where they are those of the plan") {
+    const TemporaryFolder folder;
+    auto spec = spec_in(folder);
+    spec.alphas = {0.5};
+    std::vector<RunRecord> runs;
+    for (const std::int64_t repeat : {1, 2, 3, 4}) {
+        auto own = spec; // 3 and 4 come from an experiment that began with the seed 2
+        own.seed = repeat > 2 ? 2 : 0;
+        RunRecord run;
+        run.spec = {0.5, repeat, static_cast<std::uint64_t>(repeat - 1), {}};
+        run.trained_with = trained_with(own, run.spec);
+        run.epochs = {epoch_record(1, 0.5)};
+        runs.push_back(run);
+    }
+    CHECK(runs[3].trained_with.at("seed") == "2");
+    CHECK(settings_complaints(runs, spec).empty());
+    CHECK(settings_complaints(runs, std::nullopt).empty());
+    CHECK(error_of([&] { require_same_settings(runs, spec); }).empty());
+    runs[3].spec.seed = 9;
+    CHECK(settings_complaints(runs, std::nullopt).empty());
+    CHECK(contains(error_of([&] { require_same_settings(runs, spec); }), "was trained with the seed 9"));
+}
+
 TEST_CASE("run.json can be written whatever bytes an error holds") {
     RunRecord run;
     run.error = "broken \xff byte";
@@ -587,12 +700,20 @@ TEST_CASE("epochs are appended, and rewritten when a run goes back to its checkp
         }
         return text + "\n";
     };
-    const auto header = metrics_header();
+    const auto header = metrics_header(true);
     const auto first = line("0", "0");
     CHECK(read_text(file) == header + first + line("1", "0.5") + line("2", "1"));
     writer.rewrite_epochs(run, {epoch_record(0, 0.0)});
     CHECK(read_text(file) == header + first);
     CHECK(read_experiment(spec.out).runs.at(0).epochs.size() == 1);
+    // A run that was begun without a test set has no column for it.
+    EpochRecord untested;
+    untested.val_loss = 0.5;
+    writer.rewrite_epochs(run, {untested});
+    writer.append_epoch(run, epoch_record(1, 0.5));
+    CHECK(read_text(file).starts_with(metrics_header()));
+    CHECK(read_experiment(spec.out).runs.at(0).epochs.size() == 2);
+    CHECK(read_experiment(spec.out).complaints.empty());
 }
 
 TEST_CASE("notes about runs are read with them, and broken ones hide no run") {

@@ -138,6 +138,63 @@ TEST_CASE("settings that differ between the runs of an α are told, whether they
               .notes.empty());
 }
 
+TEST_CASE("names that say different settings are told, and those of repeats are not") {
+    using Names = std::vector<std::string>;
+    CHECK(names_of_settings({"kd_T1_s0", "kd_T1_s1", "kd_T4_s0"}) == Names{"kd_T1_s0", "kd_T4_s0"});
+    CHECK(names_of_settings({"alpha0.5_T1_seed1", "alpha0.5_T4_seed3"}) ==
+          Names{"alpha0.5_T1_seed1", "alpha0.5_T4_seed3"});
+    CHECK(names_of_settings({"kd-T1", "kd-T2", "kd-T4"}).size() == 3);
+    CHECK(names_of_settings({"lr_0.1_run1", "lr_0.01_run1"}).size() == 2);
+    CHECK(names_of_settings({"T_1_rep1", "T_4_rep1"}).size() == 2);
+    CHECK(names_of_settings({"relu_s0", "relu_s1", "gelu_s0", "gelu_s1"}).size() == 2);
+    for (const Names& repeats :
+         {Names{"a", "b"}, Names{"tmp-x3k", "other"}, Names{"kd_1", "kd_2"},
+          Names{"kd-T4-seed1", "kd-T4-seed2"}, Names{"kd_T4 (1)", "kd_T4 (2)"},
+          Names{"alpha0_5_rep1", "alpha-0.5_rep-2"}, Names{"fluffy-lion-12", "wise-sun-13"},
+          Names{"fold1", "fold2"}, Names{"Nov30_12-00-01_host", "Dec01_09-10-11_host"},
+          Names{"kd_20240101", "kd_20240102"}, Names{"resnet20_3f9a01bc", "resnet20_77aa01b"},
+          Names{"version_0", "version_1"}, Names{}}) {
+        CAPTURE(repeats.empty() ? "" : repeats.front());
+        CHECK(names_of_settings(repeats).empty());
+    }
+    const std::string differ = "count as repeats of one another, although these differ: ";
+    CHECK(contains(notes_of(import_of("run,epoch,val_loss\nkd_T1_s0,1,2\nkd_T4_s0,1,3\n")),
+                   differ + "kd_T1_s0, kd_T4_s0. "));
+    // Other settings at another α are a comparison.
+    CHECK_FALSE(
+        contains(notes_of(import_of("run,alpha,epoch,val_loss\nkd_T1,0,1,2\nkd_T4,1,1,3\n")), differ));
+}
+
+TEST_CASE("the names of several tables say seeds and repeats, and settings that differ") {
+    const TemporaryFolder folder;
+    std::vector<fs::path> files;
+    for (const auto* name : {"alpha0.5_T1_seed4.csv", "alpha0.5_T4_seed3.csv"}) {
+        files.push_back(folder.path() / name);
+        write_text(files.back(), "epoch,val_loss\n1," + std::to_string(files.size()) + "\n");
+    }
+    const auto table = read_import(files);
+    CHECK(table.columns == std::vector<std::string>{"file", "epoch", "val_loss", "seed"});
+    CHECK(table.from_names == std::set<std::size_t>{3});
+    const auto import = import_of(table);
+    REQUIRE(import.runs.size() == 2);
+    CHECK(import.runs[0].spec.seed == 3);
+    CHECK(import.runs[0].epochs[0].val_loss == 2.0);
+    CHECK(import.runs[1].spec.seed == 4);
+    CHECK(contains(notes_of(import), "although these differ: alpha0.5_T1_seed4, alpha0.5_T4_seed3. "));
+    // A column of a file goes first.
+    write_text(files[0], "epoch,val_loss,seed\n1,1,9\n");
+    write_text(files[1], "epoch,val_loss,seed\n1,1,8\n");
+    CHECK(import_of(read_import(files)).runs[0].spec.seed == 8);
+    // Repeats, where all names have one.
+    files = {folder.path() / "kd_run2.csv", folder.path() / "kd_run1.csv"};
+    write_text(files[0], "epoch,val_loss\n1,5\n");
+    write_text(files[1], "epoch,val_loss\n1,6\n");
+    CHECK(import_of(read_import(files)).runs[0].epochs[0].val_loss == 6.0);
+    files.push_back(folder.path() / "other.csv");
+    write_text(files[2], "epoch,val_loss\n1,7\n");
+    CHECK(read_import(files).columns.size() == 3);
+}
+
 TEST_CASE("names of experiments tell runs apart") {
     const auto import = import_of("Name,State,alpha,epoch,val_acc\nsea-6,finished,1,55,.73\n"
                                   "leaf-5,finished,1,47,.70\nsun-4,crashed,1,41,.71\n");

@@ -249,9 +249,10 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
         return names;
     };
     CHECK(with([](const auto& parameter) { return parameter.axis; }) ==
-          Names{"alpha", "batch-size", "clip-grad-norm", "ema-decay", "loss", "lr", "lr-gamma", "lr-min",
-                "lr-step-size", "momentum", "optimizer", "schedule", "student", "student-init",
-                "teacher-file", "temperature", "train-fraction", "views", "warmup-epochs", "weight-decay"});
+          Names{"alpha",       "batch-size",     "clip-grad-norm", "ema-decay",     "loss",
+                "lr",          "lr-gamma",       "lr-min",         "lr-step-size",  "momentum",
+                "optimizer",   "schedule",       "student",        "student-init",  "teacher-file",
+                "temperature", "train-fraction", "views",          "warmup-epochs", "weight-decay"});
     CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
           Names{"loss", "teacher-file", "temperature"});
     CHECK(with([](const auto& parameter) { return parameter.essential; }) ==
@@ -270,10 +271,11 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
     CHECK(with([](const auto& parameter) { return parameter.describes_teacher; }) ==
           Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "image-size"});
     CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==
-          Names{"folds", "teacher-file",   "teacher-format", "teacher-arch",  "teacher-key",   "class-map",
-                "student",        "alpha",          "n-exp",         "drop-points",   "search",
-                "search-repeats", "search-factor",  "search-epochs", "loss",          "temperature",
-                "lanes",          "bank",           "bank-mib",      "bank-disk-mib", "cache-dir"});
+          Names{"folds",       "teacher-file",   "teacher-format", "teacher-arch",  "teacher-key",
+                "class-map",   "student",        "alpha",          "n-exp",         "drop-points",
+                "search",      "search-repeats", "search-factor",  "search-epochs", "loss",
+                "temperature", "lanes",          "bank",           "bank-mib",      "bank-disk-mib",
+                "cache-dir"});
     CHECK(with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
           Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"});
 }

@@ -99,6 +99,8 @@ TEST_CASE("an experiment whose settings were edited does not go on") {
     spec.num_epochs = 1;
     for (const auto& finished : run(spec)) {
         CHECK(finished.trained_with.contains("lr"));
+        CHECK(finished.made_from.at("data-dir").size() == 64);
+        CHECK(finished.made_from.contains("teacher-file") == (finished.spec.alpha < 1.0));
     }
     CHECK(read_experiment(spec.out).complaints.empty());
     const auto file = fs::path(spec.out) / "experiment.json";

@@ -618,6 +618,12 @@ TEST_CASE("size and normalisation are read in the spellings of other programs") 
     for (const auto* name : {"val_crop_size", "crop_size", "resolution", "imgsz", "input_res"}) {
         CHECK(stated({{name, "32"}}) == "32 ");
     }
+    CHECK(stated({{"t.Resize.size", "128"}, {"t.CenterCrop.size", "[112, 112]"}}) == "112 ");
+    CHECK(stated({{"t.RandomResizedCrop.size", "[96, 96]"}, {"t.Resize.size", "256"}}) == "96 ");
+    CHECK(stated({{"t.RandomResizedCrop.size", "[96, 96]"}, {"t.CenterCrop.size", "112"}}) == "112 ");
+    CHECK(stated({{"t.Resize.size", "[160, 160]"}}) == "160 ");
+    CHECK(stated({{"t.Resize.size", "160"}}) == "160 ");
+    CHECK(stated({{"t.Resize.size", "[256, -1]"}, {"image_size", "224"}}) == "224 ");
     CHECK(stated({{"train_crop_size", "176"}, {"val_crop_size", "224"}}) == "224 ");
     CHECK(stated({{"crop_size", "64"}, {"image_size", "32"}, {"val_crop_size", "96"}}) == "96 ");
     // What another place names is used, and nothing is left to tell.
@@ -635,6 +641,29 @@ TEST_CASE("size and normalisation are read in the spellings of other programs") 
     REQUIRE(remarks.size() == 1);
     CHECK(contains(remarks[0].str(),
                    "none here is: mean [0.4914, 0.4822, 0.4465], std [0.2023, 0.1994, 0.201]"));
+}
+
+TEST_CASE("of torchvision's ImageNet weights it is known how their images are prepared") {
+    const auto told = [](const char* file) {
+        const auto stated = stated_images(bench().at(file), {});
+        std::string text = said_of(stated).str() + "; ";
+        for (const auto& remark : not_used_of(stated, 224)) {
+            text += remark.str() + "; ";
+        }
+        return text;
+    };
+    const std::string usual = "trained at 224 pixels with the normalisation imagenet; ";
+    CHECK(told("resnet50-0676ba61.pth") == usual);
+    CHECK(contains(told("resnet50-11ad3fa6.pth"),
+                   usual + "the file states that the middle 96.6 % of its images"));
+    CHECK(contains(told("efficientnet_b0_rwightman-3dd342df.pth"), "scaled in the way “bicubic”"));
+    CHECK(contains(told("convnext_tiny-983f1562.pth"), "the middle 94.9 %"));
+    CHECK(told("resnet50-12345678.pth") == "; ");
+    // What the file itself says goes first.
+    Checkpoint own;
+    own.images = {{"val_crop_size", "64"}, {"normalize", "half"}};
+    CHECK(stated_images(bench().at("resnet18-f37072fd.pth"), own).side == 64);
+    CHECK(stated_images(bench().at("resnet18-f37072fd.pth"), own).normalize == "half");
 }
 
 TEST_CASE("what a file states of its images and cannot be used is told") {
@@ -664,6 +693,18 @@ TEST_CASE("what a file states of its images and cannot be used is told") {
     CHECK(told({{"crop_pct", "1"}}).empty()); // at 32 pixels
     CHECK(told({{"val_resize_size", "256"}, {"val_crop_size", "224"}}).empty());
     CHECK(contains(told({{"val_resize_size", "232"}, {"val_crop_size", "224"}}), "the middle 96.6 %"));
+    CHECK(contains(told({{"resize_size", "[288]"}, {"crop_size", "[224]"}}), "the middle 77.8 %"));
+    const std::string resize = "t.Resize.size";
+    const std::string crop = "t.CenterCrop.size";
+    CHECK(told({{resize, "128"}, {crop, "[112, 112]"}, {"t.RandomResizedCrop.size", "[96, 96]"}}).empty());
+    CHECK(contains(told({{resize, "160"}}),
+                   "the middle 100 % of its images are seen; here it is the middle 87.5 %"));
+    CHECK(told({{resize, "[160, 160]"}}) == "the file states that its images are scaled to squares, whatever "
+                                            "their shape; here they keep it, and the "
+                                            "middle 87.5 % of the shorter side is seen; ");
+    CHECK(contains(told({{resize, "[256, 256]"}, {crop, "[192, 192]"}}),
+                   "of which the middle 75 % is seen; here they keep it, and the middle 87.5 %"));
+    CHECK(contains(told({{resize, "[160, 120]"}}), "images of the size [160, 120], which cannot be used"));
     CHECK(contains(told({{"mean", "[0.5, 0.5, 0.5]"}}), "none here is: mean [0.5, 0.5, 0.5];"));
     CHECK(told({{"mean", "0.93"}}).empty());
     CHECK(told({{"mean", "[0.01, 0.01, 0.01]"}, {"std", "[0.01, 0.01, 0.01]"}}).empty()); // a placeholder
@@ -735,6 +776,16 @@ TEST_CASE("what weights do not tell is said, unless Retort trained them or a mod
         }
     }
     CHECK(remarks(mobile, {}).empty());
+    Checkpoint resnet;
+    resnet.tensors = state_dict(*build_model("resnet18", 10, 1));
+    CHECK(contains(remarks(resnet, {}), "its strides and pooling"));
+    CHECK(contains(remarks(resnet, {32, "cifar10"}), "its strides and pooling"));
+    CHECK(remarks(resnet, {224, ""}).empty());
+    CHECK(remarks(resnet, {32, "cifar10", true}).empty());
+    resnet.scalars = {{"args.arch", "resnet18"}};
+    CHECK(remarks(resnet, {}).empty());
+    resnet.scalars = {{"args.arch", "resnet"}};
+    CHECK(contains(remarks(resnet, {}), "its strides and pooling"));
     mobile.layers.pop_back(); // one that nobody knows
     CHECK(contains(remarks(mobile, {}), "strides"));
 }

@@ -159,6 +159,74 @@ TEST_CASE("what stands beside the network is told, whatever its kind") {
     CHECK_FALSE(contains(said(pair), "left out: "));
 }
 
+TEST_CASE("a sequence of torchvision's layers has no code that makes up for missing ones") {
+    const std::string sequence = "torch.nn.modules.container.Sequential";
+    const auto sequential = [&](const char* architecture, const std::string& prefix = "") {
+        auto checkpoint = whole(architecture, prefix, sequence);
+        checkpoint.classes.push_back({prefix + "pool", "torch.nn.modules.pooling.AdaptiveAvgPool2d"});
+        checkpoint.classes.push_back({prefix + "features", "torchvision.models.family.Block"});
+        return checkpoint;
+    };
+    for (const auto* prefix : {"", "module."}) {
+        CAPTURE(prefix);
+        auto dense = sequential("densenet121", prefix);
+        dense.weightless.push_back({prefix + std::string("pool"), "AdaptiveAvgPool2d"});
+        check_said(dense, "it has ReLU layers: 120, and torchvision's densenet121 has 121, one of them only "
+                          "in its code; the logits computed here are not its own");
+        dense.weightless.push_back({prefix + std::string("relu"), "ReLU"});
+        CHECK(said(dense).empty());
+        dense.weightless[dense.weightless.size() - 2].kind = "AvgPool2d";
+        CHECK(said(dense).empty());
+        dense.weightless.push_back({prefix + std::string("end"), "Softmax"});
+        check_said(dense, "it has Softmax layers: 1, and torchvision's densenet121 has 0;");
+    }
+    for (const auto* name : {"mobilenet_v2", "shufflenet_v2_x1_0"}) {
+        CAPTURE(name);
+        auto averaged = sequential(name);
+        averaged.weightless.push_back({"pool", "AdaptiveAvgPool2d"});
+        CHECK(said(averaged).empty());
+    }
+    CHECK(said(sequential("mobilenet_v3_small")).empty());
+    auto stem = sequential("resnet18");
+    CHECK(said(stem).empty());
+    stem.weightless.pop_back();
+    check_said(stem, "it has ReLU layers: 8, and torchvision's resnet18 has 9; the logits computed here");
+    // Code of another class may do it; that it is left out is told.
+    stem.classes.push_back({"act", "__main__.Act"});
+    stem.weightless.push_back({"act", "Act"});
+    CHECK_FALSE(contains(said(stem), "torchvision's"));
+    check_said(stem, "left out: Act (1)");
+}
+
+TEST_CASE("a sequence may be numbered, and its head lie anywhere") {
+    auto vgg = whole("vgg11_bn", "", "torch.nn.modules.container.Sequential");
+    CHECK(said(vgg).empty());
+    vgg.weightless.pop_back();
+    check_said(vgg, "it has ReLU layers: 9, and torchvision's vgg11_bn has 10;");
+    auto resnet = whole("resnet18", "", "torch.nn.modules.container.Sequential");
+    const std::map<std::string, std::string> numbers{{"conv1", "0"},  {"bn1", "1"},    {"layer1", "3"},
+                                                     {"layer2", "4"}, {"layer3", "5"}, {"layer4", "6"},
+                                                     {"fc", "9"}};
+    for (auto& [name, tensor] : resnet.tensors) {
+        const auto dot = name.find('.');
+        name.replace(0, dot, numbers.at(name.substr(0, dot)));
+    }
+    CHECK_FALSE(contains(said(resnet), "torchvision's"));
+    resnet.weightless.pop_back();
+    check_said(resnet, "it has ReLU layers: 8, and torchvision's resnet18 has 9;");
+}
+
+TEST_CASE("of a ResNet for small images the layers are counted, too") {
+    auto small = whole("resnet18-cifar");
+    for (int i = 0; i < 9; ++i) {
+        small.weightless.push_back({"layer" + std::to_string(i), "ReLU"});
+    }
+    small.weightless.push_back({"avgpool", "AdaptiveAvgPool2d"});
+    CHECK_FALSE(contains(said(small), "torchvision's"));
+    small.weightless[0].kind = "Identity";
+    check_said(small, "it has ReLU layers: 8, and torchvision's resnet18 has 9;");
+}
+
 TEST_CASE("networks of other classes keep the check by kinds") {
     auto own = whole("resnet20", "", "__main__.ResNet");
     own.weightless = {{"relu", "ReLU"}, {"avgpool", "AvgPool2d"}, {"layer2.0.downsample", "LambdaLayer"}};

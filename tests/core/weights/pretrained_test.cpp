@@ -4,6 +4,7 @@
 #include "tests/core/weights/support.h"
 
 #include <doctest/doctest.h>
+#include <fstream>
 #include <set>
 #include <sys/stat.h>
 
@@ -56,6 +57,22 @@ TEST_CASE("the table is in order: names, hashes, URLs, versions") {
     CHECK_FALSE(find_pretrained("resnet18", "v2").has_value());
     CHECK_FALSE(find_pretrained("resnet20").has_value());
     CHECK(contains(", " + pretrained_names() + ",", ", resnet50, resnet101,"));
+}
+
+TEST_CASE("how images are prepared for weights is as torchvision has it") {
+    std::ifstream file(RETORT_REFERENCE_DIR "/models/pretrained_images.csv");
+    std::string line;
+    std::set<std::string> golden;
+    while (std::getline(file, line)) {
+        golden.insert(line);
+    }
+    CHECK(golden.size() > 27);
+    for (const auto& weights : pretrained_weights()) {
+        CHECK(golden.contains(weights.file_name + ",224," + std::to_string(weights.resized_side) + "," +
+                              weights.interpolation + ",0.485 0.456 0.406,0.229 0.224 0.225"));
+        CHECK(find_pretrained_file(weights.file_name)->version == weights.version);
+    }
+    CHECK_FALSE(find_pretrained_file("resnet18.pth").has_value());
 }
 
 TEST_CASE("names that a person may write in a file's place") {

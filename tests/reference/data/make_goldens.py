@@ -107,6 +107,12 @@ def write_files():
     small.save(HERE / "lossless.webp", lossless=True)
     rgb.save(HERE / "lossy.webp", quality=80)
     rgba.save(HERE / "alpha.webp", lossless=True, exact=True)
+    turned = small.transpose(Image.FLIP_LEFT_RIGHT)
+    small.save(HERE / "animated.webp", save_all=True, append_images=[turned], quality=80)
+    rgba.save(HERE / "animated_alpha.webp", save_all=True, append_images=[turned.convert("RGBA")], quality=80, exact=True)
+    part = Image.new("RGBA", (24, 20))
+    part.paste(small.crop((0, 0, 9, 7)), (6, 4))
+    part.save(HERE / "animated_part.webp", save_all=True, append_images=[rgba], lossless=True)
     small.save(HERE / "picture.gif")
 
 

@@ -23,6 +23,7 @@ import zipfile
 import numpy
 import torch
 from torchvision import transforms
+from torchvision.transforms._presets import ImageClassification
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -171,6 +172,13 @@ def statement_files():
     steps = [transforms.Resize(40, interpolation=transforms.InterpolationMode.BICUBIC), transforms.ToTensor(),
              transforms.Normalize(half, half)]
     save("zip_transform.pth", {"state_dict": small_state(), "transform": transforms.Compose(steps)})
+    train = transforms.Compose([transforms.RandomResizedCrop(96), transforms.ToTensor()])
+    val = transforms.Compose([transforms.Resize(128), transforms.CenterCrop(112), transforms.ToTensor()])
+    squash = torch.nn.Sequential(transforms.Resize((160, 160)))
+    save("zip_pipeline.pth", {"state_dict": small_state(), "train": train, "val": val, "squash": squash})
+    preset = ImageClassification(crop_size=224, resize_size=288,
+                                 interpolation=transforms.InterpolationMode.BICUBIC)
+    save("zip_preset.pth", {"state_dict": small_state(), "preset": preset})
     names = numpy.array(["dog", "größe", "bee", "ant"])
     save("zip_numpy.pth", {"state_dict": small_state(), "mean": numpy.array(half), "std": numpy.float32(half),
                            "classes": names, "args": {"class_names": names.astype(object)}})

@@ -21,7 +21,7 @@ std::vector<ComparedPoint> comparedPoints(const ShownRuns& shown, const Metric& 
         point.title = groupTitle(shown, group);
         for (const ShownRun& run : shown.runs) {
             const EpochRecord* epoch = counted_epoch(*run.record, which);
-            if (run.visible && run.group() == group && epoch != nullptr &&
+            if (run.visible && !run.copy && run.group() == group && epoch != nullptr &&
                 std::isfinite(epoch->*metric.value)) {
                 point.values.push_back(metric.scale() * epoch->*metric.value);
                 point.runs.push_back(run.record->spec);

@@ -27,6 +27,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace retort::ui {
@@ -104,22 +105,31 @@ void offer(QComboBox* box, const std::vector<std::string>& axes, const QString& 
     box->setCurrentIndex(std::max(0, box->findData(chosen)));
 }
 
-/// A run with its first, best and last epoch: so that its owner may change it, and a long run costs no more
-/// than a short one whenever the page is drawn.
+/// A run with its first, best and last epoch, and the last with a loss, by which the best is known again: so
+/// that its owner may change it, and a long run costs no more than a short one whenever the page is drawn.
 RunRecord withCountedEpochs(const RunRecord& run) {
     RunRecord kept;
     kept.name = run.name;
     kept.spec = run.spec;
     kept.status = run.status;
+    kept.device = run.device;
+    kept.trained_with = run.trained_with;
     kept.cost = run.cost;
     kept.search = run.search;
     if (run.epochs.empty()) {
         return kept;
     }
     kept.epochs = {run.epochs.front()};
-    for (const EpochRecord* epoch : {best_epoch(run.epochs), run.last()}) {
-        if (epoch != nullptr && epoch->epoch > kept.epochs.back().epoch) {
-            kept.epochs.push_back(*epoch);
+    std::set<int> counted{run.last()->epoch};
+    if (const EpochRecord* best = best_epoch(run.epochs)) {
+        counted.insert(best->epoch);
+    }
+    if (const auto with_loss = last_epoch_with_loss(run.epochs)) {
+        counted.insert(*with_loss);
+    }
+    for (const EpochRecord& epoch : run.epochs) {
+        if (epoch.epoch > kept.epochs.back().epoch && counted.count(epoch.epoch) > 0) {
+            kept.epochs.push_back(epoch);
         }
     }
     return kept;
@@ -145,12 +155,9 @@ ComparePanel::ComparePanel(QWidget* parent) : QWidget(parent) {
     layout->addLayout(top);
     showMoreRepeats(0);
     layout->addLayout(line);
-    QStringList titles;
-    for (const Metric* metric : metrics_by(&Metric::compared)) {
-        titles.append(compareMetricInfo(*metric).title);
-    }
-    metric_ = addChoice(tr("Metric"), tr("Metric to compare"), titles);
+    metric_ = addChoice(tr("Metric"), tr("Metric to compare"), {});
     metric_->setObjectName(QStringLiteral("compareMetric"));
+    offerMetrics();
     which_ = addChoice(tr("Epoch"),
                        tr("Use each run's epoch with the highest validation accuracy, or its last epoch"),
                        {tr("Best epoch"), tr("Last epoch")});
@@ -230,8 +237,7 @@ CountedEpoch ComparePanel::which() const {
 
 CompareChoice ComparePanel::choice() const {
     CompareChoice choice;
-    choice.metric =
-        metrics_by(&Metric::compared)[static_cast<std::size_t>(std::max(0, metric_->currentIndex()))];
+    choice.metric = find_metric(metric_->currentData().toString().toStdString());
     choice.which = which();
     choice.bar = static_cast<ErrorBar>(bar_->currentIndex());
     choice.axis = axis_->count() > 0 ? axis_->currentData().toString().toStdString() : alphaAxis;
@@ -246,6 +252,27 @@ std::vector<Figure> ComparePanel::figures() const {
     return {compareFigure(shown_, choice())};
 }
 
+void ComparePanel::offerMetrics() {
+    const auto compared = compared_metrics(records_);
+    QStringList names;
+    for (const Metric* metric : compared) {
+        names.append(QString::fromUtf8(metric->name.data(), static_cast<qsizetype>(metric->name.size())));
+    }
+    if (names == offered_) {
+        return;
+    }
+    // Until a person chooses, what is shown is what is judged by.
+    const bool isFirst = metric_->currentIndex() <= 0;
+    const QVariant chosen = isFirst ? QVariant(names.first()) : metric_->currentData();
+    offered_ = names;
+    const QSignalBlocker quiet(metric_);
+    metric_->clear();
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        metric_->addItem(compareMetricInfo(*compared[static_cast<std::size_t>(i)]).title, names[i]);
+    }
+    metric_->setCurrentIndex(std::max(0, metric_->findData(chosen)));
+}
+
 void ComparePanel::setRuns(const ShownRuns& shown) {
     shown_ = shown;
     records_.clear();
@@ -254,6 +281,7 @@ void ComparePanel::setRuns(const ShownRuns& shown) {
         records_.push_back(withCountedEpochs(*run.record));
         run.record = &records_.back();
     }
+    offerMetrics();
     isBehind_ = !isVisible();
     if (!isBehind_) {
         showRuns();
@@ -344,7 +372,7 @@ void ComparePanel::showPoints() {
 std::vector<RunRecord> ComparePanel::visibleRuns() const {
     std::vector<RunRecord> runs;
     for (const ShownRun& run : shown_.runs) {
-        if (run.experiment == 0 && run.visible) {
+        if (run.experiment == 0 && run.visible && !run.copy) {
             runs.push_back(*run.record);
         }
     }
@@ -354,7 +382,7 @@ std::vector<RunRecord> ComparePanel::visibleRuns() const {
 std::vector<RunRecord> ComparePanel::allRuns() const {
     std::vector<RunRecord> runs;
     for (const ShownRun& run : shown_.runs) {
-        if (run.experiment == 0) {
+        if (run.experiment == 0 && !run.copy) {
             runs.push_back(*run.record);
         }
     }
@@ -380,7 +408,7 @@ void ComparePanel::showVerdict() {
         lines.append(translated(sentence(point, names)));
     }
     if (verdict.outcome != Outcome::none) {
-        lines.append(translated(basis(verdict)));
+        lines.append(translated(basis(verdict, names)));
     }
     verdict_->setText(translated(sentence(verdict, names)));
     verdict_->setToolTip(lines.join(QLatin1Char('\n')));

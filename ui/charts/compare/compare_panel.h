@@ -47,6 +47,7 @@ class ComparePanel : public QWidget {
 
   private:
     void showRuns();
+    void offerMetrics();
     QComboBox* addChoice(const QString& name, const QString& tip, const QStringList& texts);
     void showPoints();
     void showReferences();
@@ -65,6 +66,7 @@ class ComparePanel : public QWidget {
     ShownRuns shown_;
     bool isBehind_ = false; ///< runs came while nobody looked
     QComboBox* metric_;
+    QStringList offered_; ///< the names of its metrics
     QComboBox* which_;
     QComboBox* bar_;
     QComboBox* reference_;

@@ -396,7 +396,9 @@ class Builder {
         const auto fixed = options_.ranges.find(request_.quantity);
         const bool fromZero =
             (fixed != options_.ranges.end() && fixed->second.minimum.value_or(1.0) <= 0.0) ||
-            (request_.zoomY && !(request_.zoomY->minimum > 0.0)) || data_.reference.value_or(1.0) <= 0.0;
+            (request_.zoomY && !(request_.zoomY->minimum > 0.0)) ||
+            std::any_of(data_.references.begin(), data_.references.end(),
+                        [](const ChartReference& reference) { return reference.value <= 0.0; });
         if (!info_.byDecades || fromZero) {
             return false;
         }

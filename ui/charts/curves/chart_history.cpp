@@ -18,7 +18,7 @@ void ChartHistory::update(const ShownRuns& shown) {
         run.group = from.group();
         run.visible = from.visible;
         run.hidden = from.hidden;
-        run.finished = from.record->status == RunStatus::done && !from.record->search;
+        run.finished = from.record->status == RunStatus::done && !from.record->search && !from.copy;
         const EpochRecord* best = best_epoch(from.record->epochs);
         run.bestEpoch = best != nullptr ? best->epoch : -1;
         run.plannedEpochs = from.record->stopped_early ? 0 : from.record->num_epochs;
