@@ -4028,6 +4028,18 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>Top-1 accuracy on the test set at the epoch that is best on the validation set</source>
         <translation>Exactitud top-1 en el conjunto de prueba en la época que es mejor en el de validación</translation>
     </message>
+    <message>
+        <source>%1 contains the folder %2. If it is a split of the data, call it %3.</source>
+        <translation>%1 contiene la carpeta %2. Si es una parte de los datos, llámela %3.</translation>
+    </message>
+    <message>
+        <source>must be 0 with %1, since points would be chosen on the images that they are reported on</source>
+        <translation>debe ser 0 con %1, pues los puntos se elegirían con las mismas imágenes con las que se informa de ellos</translation>
+    </message>
+    <message>
+        <source>%1 was trained with a split of its own, but these are other images; they are split as usual, and some may have been trained on</source>
+        <translation>%1 se entrenó con un reparto propio, pero estas son otras imágenes; se reparten de la forma habitual, y puede que se haya entrenado con algunas</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

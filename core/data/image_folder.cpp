@@ -305,6 +305,30 @@ void require_no_split(const fs::path& root) {
     }
 }
 
+/// The name of a split in another spelling: "Train", "Testing"; empty where `name` is none.
+std::string split_spelt_otherwise(const std::string& name) {
+    constexpr std::array<std::string_view, 11> spellings{"train",      "training", "val",       "valid",
+                                                         "validation", "validate", "dev",       "eval",
+                                                         "test",       "testing",  "evaluation"};
+    const auto plain = lowered(name);
+    const bool is_split = std::find(spellings.begin(), spellings.end(), plain) != spellings.end();
+    return !is_split ? "" : plain.starts_with("train") ? "train" : plain.starts_with("test") ? "test" : "val";
+}
+
+/// Splits under names that are not looked for would be taken for classes, or passed over.
+void require_known_splits(const fs::path& root) {
+    for (const auto& entry : list(root)) {
+        const auto name = entry.path().filename().string();
+        const auto wanted = is_folder(entry) ? split_spelt_otherwise(name) : "";
+        const bool is_known =
+            name == "train" || std::find(val_names.begin(), val_names.end(), name) != val_names.end();
+        if (!wanted.empty() && !is_known) {
+            throw Error(RETORT_TEXT("%1 contains the folder %2. If it is a split of the data, call it %3."),
+                        {root.string(), name, wanted});
+        }
+    }
+}
+
 /// Folders of classes without splits, in place of train.
 FoundSplit read_unsplit(const fs::path& root) {
     require_no_split(root);
@@ -332,8 +356,14 @@ Message unusable_test(const FoundSplit& test, const std::vector<std::string>& cl
     return {};
 }
 
+constexpr auto test_name = "test";
+
+/// Nothing where there is no such folder.
+FoundSplit read_split_for(const fs::path& root, const std::string& name) {
+    return name.empty() ? FoundSplit{} : read_split(root, name);
+}
+
 void add_test(ImageFolder& folder) {
-    constexpr auto test_name = "test";
     if (folder.val.name == test_name || !is_folder(folder.root / test_name)) {
         return;
     }
@@ -354,14 +384,19 @@ std::vector<std::string> validation_folder_names() {
 ImageFolder list_image_folder(const fs::path& root, const std::string& val_folder) {
     require_folder(root);
     list(root); // says so when the folder may not be read, before anything is said to be missing from it
+    if (find_val(root, val_folder).empty()) {
+        require_known_splits(root);
+    }
     auto train = is_folder(root / "train") ? read_split(root, "train") : read_unsplit(root);
     const auto folder = root / train.name;
     require_two_classes(train.classes, folder);
     auto classes = names_of(train.classes);
     require_images(train.classes, folder);
     ImageFolder found{root, std::move(classes), {}, {}, {}};
-    if (const auto name = find_val(root, val_folder); !name.empty() && train.name != ".") {
-        auto val = read_split(root, name);
+    auto val = train.name == "." ? FoundSplit{} : read_split_for(root, find_val(root, val_folder));
+    if (val_folder.empty() && val.name == test_name && val.classes.empty()) { // images without labels
+        found.remarks.push_back(unusable_test(val, found.classes));
+    } else if (const auto name = val.name; !name.empty()) {
         require_same_classes(found.classes, names_of(val.classes), name);
         require_images(val.classes, root / name);
         found.val = labelled(std::move(val));

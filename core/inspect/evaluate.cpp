@@ -40,15 +40,32 @@ bool is_by_role(const std::string& split) {
     return split == "train" || split == "val" || split == "all";
 }
 
+/// With what is asked for in `val`, unless it goes by its role.
+ImageFolder folder_for(const EvaluationRequest& request, ProgressObserver& observer,
+                       const std::stop_token& stop) {
+    const auto split = split_of_weights(request.model.file, request.data_dir, stop);
+    if (is_by_role(request.split)) {
+        if (!split.remark.empty()) {
+            observer.notice(split.remark);
+        }
+        return open_split_folder(request.data_dir, split);
+    }
+    std::error_code error;
+    if (request.split == "test" && !std::filesystem::is_directory(request.data_dir / request.split, error)) {
+        if (auto folder = open_split_folder(request.data_dir, split); !folder.test.samples.empty()) {
+            folder.val = std::exchange(folder.test, {}); // under another name, where a share is chosen by
+            return folder;
+        }
+    }
+    return list_image_folder(request.data_dir, request.split);
+}
+
 /// The requested split in place of the validation set, evaluated in order and without
 /// augmentation; other splits are not read.
 std::shared_ptr<const LoadedData> open_split(const EvaluationRequest& request, int threads,
                                              ProgressObserver& observer, const std::stop_token& stop) {
     constexpr std::int64_t cache_mib = 4096;
-    auto folder =
-        is_by_role(request.split)
-            ? open_split_folder(request.data_dir, split_of_weights(request.model.file, request.data_dir))
-            : list_image_folder(request.data_dir, request.split);
+    auto folder = folder_for(request, observer, stop);
     const auto train = std::exchange(folder.train, {});
     const auto test = std::exchange(folder.test, {});
     if (request.split == "train") {

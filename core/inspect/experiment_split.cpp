@@ -1,7 +1,9 @@
 #include "core/inspect/experiment_split.h"
 
+#include "core/base/cancelled.h"
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/folder.h"
+#include "core/experiment/run/fingerprints.h"
 #include "core/experiment/spec/split_parameters.h"
 #include "core/files/bytes/atomic_file.h"
 
@@ -28,6 +30,14 @@ bool is_same_folder(const fs::path& a, const fs::path& b) {
     return fs::equivalent(a, b, error);
 }
 
+/// Wherever they lie.
+bool has_same_images(const fs::path& experiment, const ExperimentSpec& spec, const fs::path& data_dir,
+                     const std::stop_token& stop) {
+    const auto info = parse_info(read_text_file(experiment / "experiment.json"));
+    return !info.data.empty() &&
+           info.data == fingerprint_of(open_image_folder(data_dir, split_options(spec)), stop);
+}
+
 } // namespace
 
 ExperimentSplit split_of_run(const fs::path& experiment, const std::string& run) {
@@ -40,17 +50,30 @@ ExperimentSplit split_of_run(const fs::path& experiment, const std::string& run)
     return split;
 }
 
-ExperimentSplit split_of_weights(const fs::path& weights, const fs::path& data_dir) {
+ExperimentSplit split_of_weights(const fs::path& weights, const fs::path& data_dir,
+                                 const std::stop_token& stop) {
     const auto [experiment, run] = origin_of_weights(weights);
-    try {
-        std::error_code error;
-        if (fs::exists(experiment / "experiment.json", error)) {
-            auto split = split_of_run(experiment, run);
-            return is_same_folder(split.spec.data_dir, data_dir) ? split : ExperimentSplit{};
-        }
-    } catch (const Error&) { // then nobody knows
+    std::error_code error;
+    if (!fs::exists(experiment / "experiment.json", error)) {
+        return {};
     }
-    return {};
+    try {
+        auto split = split_of_run(experiment, run);
+        if (is_same_folder(split.spec.data_dir, data_dir) ||
+            has_same_images(experiment, split.spec, data_dir, stop)) {
+            return split;
+        }
+        if (split_options(split.spec) == SplitOptions{}) {
+            return {};
+        }
+        return {.remark = {RETORT_TEXT("%1 was trained with a split of its own, but these are other images; "
+                                       "they are split as usual, and some may have been trained on"),
+                           {weights.string()}}};
+    } catch (const Cancelled&) {
+        throw;
+    } catch (const Error&) { // then nobody knows
+        return {};
+    }
 }
 
 ImageFolder open_split_folder(const fs::path& data_dir, const ExperimentSplit& split) {

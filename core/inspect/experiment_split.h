@@ -5,6 +5,7 @@
 #include "core/experiment/spec/spec.h"
 
 #include <filesystem>
+#include <stop_token>
 #include <string>
 
 namespace retort {
@@ -13,14 +14,17 @@ namespace retort {
 struct ExperimentSplit {
     ExperimentSpec spec = {};
     std::int64_t repeat = 1;
+    Message remark = {}; ///< that the split is another than the experiment's; may be empty
 };
 
 /// That of `run` of `experiment`. Throws Error where the folder does not say.
 ExperimentSplit split_of_run(const std::filesystem::path& experiment, const std::string& run);
 
-/// That of the run, or of the teacher, whose file `weights` is, where `data_dir` is what it was trained on;
-/// else the usual one.
-ExperimentSplit split_of_weights(const std::filesystem::path& weights, const std::filesystem::path& data_dir);
+/// That of the run, or of the teacher, whose file `weights` is, where `data_dir` is what it was trained on,
+/// or holds the same images; else the usual one, with a remark where the experiment's was another. Throws
+/// Cancelled.
+ExperimentSplit split_of_weights(const std::filesystem::path& weights, const std::filesystem::path& data_dir,
+                                 const std::stop_token& stop);
 
 /// The data folder as `split` has it. Of folds, `train` and `val` hold the run's own parts, and are no pool
 /// any more. Throws Error as open_image_folder() does.

@@ -241,17 +241,21 @@ void ExperimentWriter::write_run(const RunRecord& run) const {
 
 namespace {
 
-/// A run that was begun before there was a test set goes on as it began. What is no file, as a pipe, cannot
-/// be asked, and need not end.
-bool has_test_columns(const fs::path& metrics, const EpochRecord& record) {
-    std::error_code error;
-    if (!fs::is_regular_file(metrics, error)) {
-        return are_tested({&record, 1});
-    }
+/// Of a file whose first line is there.
+bool has_test_columns(const fs::path& metrics) {
     const auto wanted = metrics_header(true);
     std::string header(wanted.size(), '\0');
     std::ifstream(metrics).read(header.data(), static_cast<std::streamsize>(header.size()));
     return header == wanted;
+}
+
+/// A whole file, with columns that were not there before: its run began before there was a test set, or has
+/// no epoch yet.
+std::string with_epoch(const fs::path& metrics, const EpochRecord& record) {
+    std::vector<Message> complaints;
+    auto records = parse_metrics(read_text_file(metrics), complaints);
+    records.push_back(record);
+    return metrics_text(records);
 }
 
 } // namespace
@@ -260,10 +264,15 @@ void ExperimentWriter::append_epoch(const RunSpec& run, const EpochRecord& recor
     require_in_place();
     const auto file = run_folder(run) / "metrics.csv";
     std::error_code error;
+    // What is no file, as a pipe, cannot be asked for its columns, and need not end.
+    const bool is_file = fs::is_regular_file(file, error);
+    const bool tested = are_tested({&record, 1});
     if (!fs::exists(file, error)) {
         write_file_atomically(file, metrics_text({&record, 1}));
+    } else if (is_file && tested && !has_test_columns(file)) {
+        write_file_atomically(file, with_epoch(file, record));
     } else {
-        append_line(file, metrics_line(record, has_test_columns(file, record)));
+        append_line(file, metrics_line(record, is_file ? has_test_columns(file) : tested));
     }
     append_events(run_folder(run), record);
 }

@@ -56,6 +56,17 @@ AxisValues apart_from_axes(const RunRecord& run, const AxisValues& values) {
     return rest;
 }
 
+/// What is an axis's of `run` under the value there: other values name other contents.
+AxisValues by_axis_value(const RunRecord& run, const AxisValues& values) {
+    AxisValues named;
+    for (const auto& [parameter, value] : values) {
+        const auto setting = run.spec.settings.find(parameter);
+        const bool is_axis = setting != run.spec.settings.end();
+        named[is_axis ? parameter + " " + setting->second : parameter] = value;
+    }
+    return named;
+}
+
 bool is_comparable(const RunRecord& run) {
     return !run.epochs.empty() && !run.trained_with.empty();
 }
@@ -83,7 +94,7 @@ Differences content_differences(const std::vector<RunRecord>& runs, const std::o
     AxisValues usual;
     for (const auto& run : runs) {
         if (is_comparable(run)) {
-            const auto own = apart_from_axes(run, run.made_from);
+            const auto own = by_axis_value(run, run.made_from);
             usual.insert(own.begin(), own.end());
             auto known = spec ? contents_of(*spec, run.spec, info) : AxisValues();
             known.insert(usual.begin(), usual.end());
@@ -98,7 +109,7 @@ Message another(const std::string& parameter) {
     if (parameter == "data-dir") {
         return {RETORT_TEXT("other images"), {}};
     }
-    if (parameter == "teacher-file") {
+    if (parameter.starts_with("teacher-file")) {
         return {RETORT_TEXT("another teacher"), {}};
     }
     if (parameter.starts_with("student-init")) {

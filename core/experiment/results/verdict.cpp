@@ -94,11 +94,21 @@ Outcome outcome_of(const std::vector<PointVerdict>& points) {
     return count(Outcome::worse) > 0 ? Outcome::worse : Outcome::none;
 }
 
+/// Whether both have the accuracy that is judged by.
+bool is_measured(const RunPair& pair, const Verdict& verdict) {
+    const auto accuracy = verdict.on_test ? &EpochRecord::test_accuracy : &EpochRecord::val_accuracy;
+    return !std::isnan(counted_epoch(*pair.run, verdict.epoch)->*accuracy) &&
+           !std::isnan(counted_epoch(*pair.reference, verdict.epoch)->*accuracy);
+}
+
 /// Of the pairs of all points.
 std::vector<std::uint64_t> seeds_of(const std::vector<RunRecord>& runs, const Verdict& verdict) {
     std::set<std::uint64_t> seeds;
     for (const auto& point : verdict.points) {
         for (const auto& pair : pairs_of(runs, point.point, point.reference, verdict.epoch)) {
+            if (!is_measured(pair, verdict)) {
+                continue;
+            }
             if (const auto seed = pair.run->spec.seed ? pair.run->spec.seed : pair.reference->spec.seed) {
                 seeds.insert(*seed);
             }

@@ -8,6 +8,11 @@ using Spec = ExperimentSpec;
 using Group = ParameterGroup;
 
 Message check_folds(const Spec& spec, bool /*teacher*/) {
+    if (spec.folds > 1 && spec.search != "grid") { // each fold would be chosen by and reported on
+        return {RETORT_TEXT("must be 0 with %1, since points would be chosen on the images that they are "
+                            "reported on"),
+                {ParameterReference{"search", spec.search}}};
+    }
     return spec.folds == 1 ? Message{RETORT_TEXT("one fold is no cross-validation; accepted are 0, for none, "
                                                  "and 2 or more"),
                                      {}}

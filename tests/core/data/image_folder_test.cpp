@@ -94,6 +94,23 @@ TEST_CASE("a folder called test beside another one is a test set") {
     CHECK(contains(other.remarks[0].str(), "test/ does not have images of each class of train"));
 }
 
+TEST_CASE("a split in another spelling is no class, and unlabelled test images are no validation set") {
+    for (const auto* name : {"Training", "TEST", "Val", "dev"}) {
+        const TemporaryFolder folder;
+        touch(folder.path() / name, {"a/1.jpg"});
+        touch(folder.path(), {"other/a/1.jpg"});
+        CHECK(contains(refusal(folder.path()), std::string("contains the folder ") + name));
+        touch(folder.path(), {"train/a/1.jpg", "train/b/1.jpg"});
+        CHECK(contains(refusal(folder.path()), "If it is a split of the data, call it "));
+    }
+    const TemporaryFolder folder;
+    touch(folder.path(), {"train/a/1.jpg", "train/b/1.jpg", "test/1.jpg"});
+    const auto found = list_image_folder(folder.path());
+    CHECK(found.val.samples.empty());
+    REQUIRE(found.remarks.size() == 1);
+    CHECK(contains(found.remarks[0].str(), "nothing is measured on it"));
+}
+
 TEST_CASE("train alone, and folders of classes alone, are all training images") {
     const TemporaryFolder folder;
     const auto& root = folder.path();

@@ -492,6 +492,22 @@ TEST_CASE("runs that were trained with other settings are complained of, and not
           "results are pooled; runs of which this is so: 1");
 }
 
+TEST_CASE("teachers of one name and other contents are told where no experiment.json says more") {
+    std::vector<RunRecord> runs(3);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        runs[i].name = "run " + std::to_string(i);
+        runs[i].spec = {0.5, static_cast<std::int64_t>(i) + 1, i, {{"teacher-file", i < 2 ? "a" : "b"}}};
+        runs[i].epochs = {epoch_record(1, 0.5)};
+        runs[i].trained_with = {{"loss", "kl"}};
+        runs[i].made_from = {{"teacher-file", "hash " + std::to_string(i)}};
+    }
+    const auto told = settings_complaints(runs, std::nullopt, {});
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].str().starts_with("run 1 was trained with another teacher than other runs"));
+    runs[1].made_from = runs[0].made_from;
+    CHECK(settings_complaints(runs, std::nullopt, {}).empty());
+}
+
 TEST_CASE("what a run's files held is known by their hashes") {
     ExperimentSpec spec;
     spec.teacher_file = "/teacher.pth";
@@ -706,13 +722,24 @@ TEST_CASE("epochs are appended, and rewritten when a run goes back to its checkp
     writer.rewrite_epochs(run, {epoch_record(0, 0.0)});
     CHECK(read_text(file) == header + first);
     CHECK(read_experiment(spec.out).runs.at(0).epochs.size() == 1);
-    // A run that was begun without a test set has no column for it.
+    // A run that has no epoch yet, or was begun without a test set, gets the columns of one when it has it.
+    writer.rewrite_epochs(run, {});
+    CHECK(read_text(file) == metrics_header());
+    writer.append_epoch(run, epoch_record(0, 0.0));
+    CHECK(read_text(file) == header + first);
     EpochRecord untested;
     untested.val_loss = 0.5;
     writer.rewrite_epochs(run, {untested});
-    writer.append_epoch(run, epoch_record(1, 0.5));
     CHECK(read_text(file).starts_with(metrics_header()));
-    CHECK(read_experiment(spec.out).runs.at(0).epochs.size() == 2);
+    writer.append_epoch(run, epoch_record(1, 0.5));
+    CHECK(read_text(file).starts_with(header));
+    const auto epochs = read_experiment(spec.out).runs.at(0).epochs;
+    REQUIRE(epochs.size() == 2);
+    CHECK(epochs[0].val_loss == 0.5);
+    CHECK(epochs[1].test_accuracy == 0.5);
+    untested.epoch = 2;
+    writer.append_epoch(run, untested); // its columns stay
+    CHECK(read_text(file).ends_with(metrics_line(untested, true)));
     CHECK(read_experiment(spec.out).complaints.empty());
 }
 

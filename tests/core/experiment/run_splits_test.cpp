@@ -106,6 +106,44 @@ TEST_CASE("a selection share is chosen by, and the validation folder tested on")
     }
 }
 
+TEST_CASE("runs that a resumed experiment begins have their test numbers on disk, too") {
+    auto spec = spec_of_one_epoch("tested-and-resumed");
+    spec.data_dir = data_with_test().string();
+    run(spec);
+    spec.repeats = 2;
+    const auto runs = run(spec, ResumeMode::resume);
+    const auto read = read_experiment(spec.out);
+    REQUIRE(read.runs.size() == 4);
+    for (const auto& run : read.runs) {
+        CAPTURE(run.name);
+        REQUIRE(run.epochs.size() == 2);
+        CHECK_FALSE(std::isnan(run.epochs[0].test_accuracy));
+        CHECK_FALSE(std::isnan(run.epochs[1].test_accuracy));
+    }
+}
+
+TEST_CASE("weights know their split where the images lie elsewhere, and say so where they are others") {
+    auto spec = spec_of_one_epoch("moved-data");
+    spec.selection_fraction = 0.25;
+    const auto runs = run(spec);
+    EvaluationRequest request;
+    request.model.file = fs::path(spec.out) / "runs" / runs[0].name / "last.pth";
+    request.threads = 1;
+    request.data_dir = bench().folder.path() / "data-elsewhere";
+    fs::copy(bench().data, request.data_dir, fs::copy_options::recursive);
+    Recorder observer;
+    CHECK(evaluate(request, observer, {}).accuracy ==
+          doctest::Approx(runs[0].epochs[1].val_accuracy).epsilon(1e-9));
+    request.split = "test"; // the folder val, which no epoch was chosen by
+    CHECK(evaluate(request, observer, {}).accuracy ==
+          doctest::Approx(runs[0].epochs[1].test_accuracy).epsilon(1e-9));
+    CHECK_FALSE(observer.noticed("with a split of its own"));
+    fs::remove(fs::recursive_directory_iterator(request.data_dir / "train" / sample_classes()[0])->path());
+    request.split = "val";
+    evaluate(request, observer, {});
+    CHECK(observer.noticed("with a split of its own"));
+}
+
 TEST_CASE("each repeat is validated on its own fold, and trained on the others") {
     auto spec = spec_of_one_epoch("folds");
     spec.folds = 3;
@@ -165,4 +203,7 @@ TEST_CASE("folds and a selection share are not for one experiment, and one fold 
     spec.selection_fraction = 0.0;
     spec.folds = 1;
     CHECK(contains(refusal(spec), "one fold is no cross-validation"));
+    spec.folds = 3;
+    spec.search = "halving";
+    CHECK(contains(refusal(spec), "points would be chosen on the images that they are reported on"));
 }
