@@ -112,10 +112,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>α 1, sin destilación:</translation>
     </message>
     <message>
-        <source>α %1</source>
-        <translation>α %1</translation>
-    </message>
-    <message>
         <source>No distillation</source>
         <translation>Sin destilación</translation>
     </message>
@@ -133,10 +129,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
 </context>
 <context>
     <name>GroupTitles</name>
-    <message>
-        <source>α %1</source>
-        <translation>α %1</translation>
-    </message>
     <message>
         <source>repeat %1</source>
         <translation>repetición %1</translation>
@@ -162,10 +154,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>%1 by %2 and %3</source>
         <translation>%1 por %2 y %3</translation>
-    </message>
-    <message>
-        <source>α %1</source>
-        <translation>α %1</translation>
     </message>
 </context>
 <context>
@@ -254,6 +242,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>α %1, repeat %2</source>
         <translation>α %1, repetición %2</translation>
+    </message>
+    <message>
+        <source>α %1</source>
+        <translation>α %1</translation>
     </message>
 </context>
 <context>
@@ -371,16 +363,12 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Logits del maestro en disco</translation>
     </message>
     <message>
-        <source>drawn from training images</source>
-        <translation>tomadas de las de entrenamiento</translation>
-    </message>
-    <message>
-        <source>%1 classes · %2 images in all folds (%3)</source>
-        <translation>%1 clases · %2 imágenes en todos los pliegues (%3)</translation>
-    </message>
-    <message>
         <source> · %1 for testing (%2)</source>
         <translation> · %1 de prueba (%2)</translation>
+    </message>
+    <message>
+        <source>%1 classes · %2 images (%3)</source>
+        <translation>%1 clases · %2 imágenes (%3)</translation>
     </message>
 </context>
 <context>
@@ -414,10 +402,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>α %1</source>
-        <translation>α %1</translation>
     </message>
 </context>
 <context>
@@ -4039,6 +4023,26 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>%1 was trained with a split of its own, but these are other images; they are split as usual, and some may have been trained on</source>
         <translation>%1 se entrenó con un reparto propio, pero estas son otras imágenes; se reparten de la forma habitual, y puede que se haya entrenado con algunas</translation>
+    </message>
+    <message>
+        <source>folds of all images</source>
+        <translation>pliegues de todas las imágenes</translation>
+    </message>
+    <message>
+        <source>folds of %1</source>
+        <translation>pliegues de %1</translation>
+    </message>
+    <message>
+        <source>drawn from training images</source>
+        <translation>tomadas de las imágenes de entrenamiento</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>No verdict. %1</source>
+        <translation>Sin veredicto. %1</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "app/cli/help_format.h"
 
-#include <algorithm>
+#include "core/base/text_columns.h"
+
 #include <sstream>
 
 namespace retort::cli {
@@ -9,12 +10,6 @@ namespace {
 
 constexpr std::size_t columns = 80;
 constexpr std::size_t description_at = 26;
-
-/// Characters as a terminal shows them: bytes that begin one.
-std::size_t shown_width(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
 
 /// "--lr=0.001", "--out=VALUE" where nothing is preset, "--json" where nothing is to be given. Other
 /// spellings are taken as well, and listed nowhere.

@@ -187,10 +187,10 @@ std::shared_ptr<const LoadedData> list_data(ImageFolder found, std::size_t cache
 }
 
 RunSamples run_samples(const LoadedData& data, const SampleChoice& choice) {
-    const auto folds =
-        fold_numbers(data.train.samples, std::max<std::int64_t>(choice.folds, 1), choice.split_seed);
+    const auto folds = choice.folds > 1 ? fold_numbers(data.train.samples, choice.folds, choice.split_seed)
+                                        : std::vector<std::int64_t>();
     const auto is_held_out = [&](std::size_t position) {
-        return choice.folds > 1 && folds[position] == choice.fold;
+        return !folds.empty() && folds[position] == choice.fold;
     };
     RunSamples samples;
     std::vector<std::size_t> training;
@@ -204,7 +204,7 @@ RunSamples run_samples(const LoadedData& data, const SampleChoice& choice) {
         }
     }
     for (std::int64_t i = 0; i < data.val.count(); ++i) {
-        if (choice.folds <= 1 || is_held_out(data.val.kept[static_cast<std::size_t>(i)])) {
+        if (folds.empty() || is_held_out(data.val.kept[static_cast<std::size_t>(i)])) {
             samples.val.push_back(i);
         }
     }

@@ -25,16 +25,15 @@ using Positions = std::vector<std::size_t>;
 std::map<std::int64_t, Positions> shuffled_classes(std::span<const Sample> samples,
                                                    const Positions& positions, std::uint64_t seed,
                                                    std::uint64_t stream) {
-    std::map<std::int64_t, Positions> classes;
+    std::map<std::int64_t, std::vector<std::pair<std::uint64_t, std::size_t>>> keys;
     for (const auto position : positions) {
-        classes[samples[position].label].push_back(position);
+        keys[samples[position].label].emplace_back(CounterRandom(seed, stream, position).bits(), position);
     }
-    const auto key = [&](std::size_t position) {
-        return std::pair(CounterRandom(seed, stream, position).bits(), position);
-    };
-    for (auto& [label, members] : classes) {
-        std::sort(members.begin(), members.end(),
-                  [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+    std::map<std::int64_t, Positions> classes;
+    for (auto& [label, members] : keys) {
+        std::sort(members.begin(), members.end());
+        std::transform(members.begin(), members.end(), std::back_inserter(classes[label]),
+                       [](const auto& member) { return member.second; });
     }
     return classes;
 }
@@ -149,6 +148,19 @@ ImageFolder open_image_folder(const std::filesystem::path& root, const SplitOpti
         split_for_selection(folder, options);
     }
     return folder;
+}
+
+Message validation_images(const std::string& name, bool folds) {
+    const bool is_everything = name == ".";
+    if (name.empty()) {
+        return {};
+    }
+    if (folds) {
+        return is_everything ? Message{RETORT_TEXT("folds of all images"), {}}
+                             : Message{RETORT_TEXT("folds of %1"), {name}};
+    }
+    return is_everything || name == "train" ? Message{RETORT_TEXT("drawn from training images"), {}}
+                                            : Message{RETORT_TEXT("%1"), {name}};
 }
 
 std::vector<std::int64_t> fold_numbers(std::span<const Sample> samples, std::int64_t folds,

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace retort {
@@ -31,6 +32,10 @@ struct SplitOptions {
 /// What was split is a remark. Throws Error as list_image_folder does, when a class has too few images, and
 /// when a selection fraction is asked for of a folder that has training, validation and test images.
 ImageFolder open_image_folder(const std::filesystem::path& root, const SplitOptions& options = {});
+
+/// What the images of the validation split called `name` (see Split) are, for a person: those of a folder, or
+/// of none; with `folds` those of folds. Empty where `name` is.
+Message validation_images(const std::string& name, bool folds);
 
 /// The fold (0 … folds − 1) of each of `samples`: each class is spread evenly over all folds, and folds are
 /// of the same size as far as can be. `folds` ≥ 1.

@@ -42,7 +42,7 @@ Json sides_of(const Json& config, const char* key) {
 
 /// One side of two that are equal.
 Json shorter_side(const Json& sides) {
-    return sides.is_array() && sides[0] == sides[1] ? sides[0] : sides;
+    return sides.is_array() && sides.size() == 2 && sides[0] == sides[1] ? sides[0] : sides;
 }
 
 /// ConvNext's cuts the middle out below 384 pixels, and squashes what is larger.

@@ -5,7 +5,9 @@
 #include "core/experiment/record/folder.h"
 #include "core/experiment/run/fingerprints.h"
 #include "core/experiment/spec/split_parameters.h"
+#include "core/experiment/spec/training_options.h"
 #include "core/files/bytes/atomic_file.h"
+#include "core/inspect/run_files.h"
 
 #include <utility>
 
@@ -42,10 +44,8 @@ bool has_same_images(const fs::path& experiment, const ExperimentSpec& spec, con
 
 ExperimentSplit split_of_run(const fs::path& experiment, const std::string& run) {
     ExperimentSplit split{read_spec(experiment / "experiment.json")};
-    const auto file = experiment / "runs" / run / "run.json";
-    std::error_code error;
-    if (!run.empty() && fs::exists(file, error)) {
-        split.repeat = parse_run_json(read_text_file(file)).spec.repeat;
+    if (const auto recorded = recorded_run(experiment, run)) {
+        split.repeat = recorded->repeat;
     }
     return split;
 }
@@ -81,13 +81,12 @@ ImageFolder open_split_folder(const fs::path& data_dir, const ExperimentSplit& s
     if (!folder.pooled) {
         return folder;
     }
-    const auto folds = split.spec.folds;
-    const auto numbers =
-        fold_numbers(folder.train.samples, folds, static_cast<std::uint64_t>(split.spec.split_seed));
+    const auto choice = sample_choice(split.spec, {.repeat = split.repeat});
+    const auto numbers = fold_numbers(folder.train.samples, choice.folds, choice.split_seed);
     std::vector<Sample> train;
     std::vector<Sample> val;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
-        (numbers[i] == (split.repeat - 1) % folds ? val : train).push_back(folder.train.samples[i]);
+        (numbers[i] == choice.fold ? val : train).push_back(folder.train.samples[i]);
     }
     folder.train.samples = std::move(train);
     folder.val.samples = std::move(val);

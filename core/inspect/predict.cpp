@@ -91,7 +91,9 @@ class Predictor {
         for (const auto number : run_samples(data, sample_choice(spec_, run)).val) {
             kept.push_back(data.val.kept[static_cast<std::size_t>(number)]);
         }
+        part->train.kept.clear();
         part->val.kept = std::move(kept);
+        part->pooled = false;
         return part;
     }
 
@@ -135,8 +137,9 @@ class Predictor {
     /// Of experiments that say what their teacher's file was.
     void require_same_teacher(const std::string& sha256) const {
         const auto files = parse_info(read_text_file(request_.experiment / "experiment.json")).files;
+        const auto recorded = recorded_run(request_.experiment, request_.run);
         const auto teacher =
-            files.find(file_key("teacher-file", axis_values_of_run(request_.experiment, request_.run)));
+            files.find(file_key("teacher-file", recorded ? recorded->settings : AxisValues()));
         if (teacher != files.end() && teacher->second.sha256 != sha256) {
             throw Error(RETORT_TEXT("%1 is no longer the file that this experiment was trained with"),
                         {spec_.teacher_file});

@@ -10,6 +10,12 @@ namespace retort {
 
 namespace fs = std::filesystem;
 
+std::optional<RunSpec> recorded_run(const fs::path& experiment, const std::string& run) {
+    const auto file = experiment / "runs" / run / "run.json";
+    std::error_code error;
+    return fs::exists(file, error) ? std::optional(parse_run_json(read_text_file(file)).spec) : std::nullopt;
+}
+
 ExperimentSpec settings_of_run(const fs::path& experiment, const std::string& run) {
     std::error_code error;
     if (!fs::exists(experiment / "experiment.json", error)) {
@@ -19,14 +25,8 @@ ExperimentSpec settings_of_run(const fs::path& experiment, const std::string& ru
             {experiment.string()});
     }
     const auto spec = read_spec(experiment / "experiment.json");
-    const auto file = experiment / "runs" / run / "run.json";
-    return fs::exists(file, error) ? spec_of(spec, parse_run_json(read_text_file(file)).spec) : spec;
-}
-
-AxisValues axis_values_of_run(const fs::path& experiment, const std::string& run) {
-    std::error_code error;
-    const auto file = experiment / "runs" / run / "run.json";
-    return fs::exists(file, error) ? parse_run_json(read_text_file(file)).spec.settings : AxisValues();
+    const auto recorded = recorded_run(experiment, run);
+    return recorded ? spec_of(spec, *recorded) : spec;
 }
 
 fs::path weights_of(const fs::path& experiment, const std::string& run) {

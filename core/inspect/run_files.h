@@ -5,12 +5,13 @@
 #include "core/inspect/predictions.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace retort {
 
-/// Its values of the axes of its experiment; none where run.json is not there.
-AxisValues axis_values_of_run(const std::filesystem::path& experiment, const std::string& run);
+/// What `run` of the experiment is, as its run.json says; nothing where that is not there.
+std::optional<RunSpec> recorded_run(const std::filesystem::path& experiment, const std::string& run);
 
 /// The settings that `run` of the experiment was trained with. Throws Error where the folder does not say.
 ExperimentSpec settings_of_run(const std::filesystem::path& experiment, const std::string& run);

@@ -71,9 +71,7 @@ ModelCost card_of(const LoadedModel& opened, const fs::path& file, std::int64_t 
     ModelCost card;
     card.name = name_of(opened);
     card.file_bytes = static_cast<std::int64_t>(fs::file_size(file));
-    for (const auto& parameter : opened.model->parameters()) {
-        card.parameters += parameter.numel();
-    }
+    card.parameters = parameter_count(*opened.model);
     opened.model->eval();
     if (opened.kind == ModelKind::weights) { // a program's inner operations are its own business
         card.multiply_adds = multiply_adds(*opened.model, side);

@@ -371,6 +371,24 @@ void ChartsTest::teacherIsALineAcross() {
     QCOMPARE(several.references.size(), std::size_t(2));
     QCOMPARE(several.references[0].value, 99.1);
     QVERIFY(several.y.maximum >= 99.1);
+    // One teacher, which each repeat measures on its own fold.
+    experiment = sampleExperiment(2, 10);
+    for (RunRecord& run : experiment.runs) {
+        run.trained_with["folds"] = "2";
+        for (EpochRecord& epoch : run.epochs)
+            epoch.teacher_val_accuracy = run.spec.repeat == 1 ? 0.8 : 0.9;
+    }
+    const ChartData folds = dataOf(accuracyChart, shownRuns(experiment));
+    QCOMPARE(folds.references.size(), std::size_t(1));
+    QVERIFY(std::abs(folds.references[0].value - 85.0) < 1e-9);
+    // Two of them, which are told apart by their files.
+    for (RunRecord& run : experiment.runs)
+        run.spec.settings["teacher-file"] = run.spec.alpha == 0.5 ? "large" : "small";
+    for (EpochRecord& epoch : experiment.runs[2].epochs)
+        epoch.teacher_val_accuracy = 0.7;
+    const ChartData two = dataOf(accuracyChart, shownRuns(experiment));
+    QCOMPARE(two.references.size(), std::size_t(2));
+    QVERIFY(std::abs(two.references[1].value - 80.0) < 1e-9);
 }
 
 void ChartsTest::coloursStayWhenRunsAreHidden() {
@@ -495,6 +513,10 @@ void ChartsTest::legendCountsWhatIsPooled() {
     QCOMPARE(first(), QStringLiteral("α 0 (N = 1)"));
     legend.setRuns(shownRuns(record), CurveMode::Single);
     QCOMPARE(first(), QStringLiteral("α 0 (N = 3)"));
+    record = sampleExperiment(3, 4);
+    record.runs[1].spec = record.runs[0].spec; // the same run twice
+    legend.setRuns(shownRuns(record), CurveMode::Mean);
+    QCOMPARE(first(), QStringLiteral("α 0 (N = 2)"));
 }
 
 void ChartsTest::hidingAGroupMovesNoOther() {
@@ -639,12 +661,13 @@ void ChartsTest::automaticAxisHasPlaceForEveryValue() {
     ExperimentRecord experiment = sampleExperiment(2, 10);
     for (RunRecord& run : experiment.runs) {
         for (EpochRecord& epoch : run.epochs) {
-            epoch.logit_difference = std::pow(10.0, -0.3 * epoch.epoch) * (run.spec.repeat == 0 ? 0.01 : 1.0);
+            epoch.logit_difference = std::pow(10.0, -0.3 * epoch.epoch) * (run.spec.repeat == 1 ? 0.01 : 1.0);
         }
     }
     // Deviations larger than the means would reach below 0.
     const ChartData mean = dataOf(logitDifferenceChart, shownRuns(experiment), meanOptions());
     QVERIFY(mean.y.log);
+    QCOMPARE(front(mean).size(), std::size_t(3));
     for (const Curve& curve : front(mean)) {
         QCOMPARE(curve.low.size(), 11);
         QVERIFY(std::all_of(curve.low.begin(), curve.low.end(), [](double low) { return low > 0.0; }));
@@ -920,6 +943,21 @@ void ChartsTest::legendSaysOnceWhatAllHaveInCommon() {
     with({{0.5, {{"lr", "0.1"}}}, {0.5, {}}, {1.0, {}}});
     QCOMPARE(commonOf(legend), QString());
     QCOMPARE(textsOf(legend).front(), QStringLiteral("α 0.5, Learning rate 0.1 (N = 1)"));
+    // What one of several experiments does not say is not common to both.
+    ShownRuns both = shownRuns(record);
+    both.experiments = {QStringLiteral("first"), QStringLiteral("second")};
+    RunRecord other = record.runs.front();
+    for (RunRecord& run : record.runs) {
+        run.spec.alpha = 0.5;
+        run.spec.settings = {{"temperature", "4"}};
+    }
+    other.spec = record.runs.front().spec;
+    other.spec.settings.clear();
+    both.runs = {both.runs.front(), {&other, 1, true, {}}};
+    legend.setRuns(both, CurveMode::Single);
+    QCOMPARE(commonOf(legend), QStringLiteral("α 0.5:"));
+    QCOMPARE(textsOf(legend),
+             (QStringList{QStringLiteral("first: Temperature 4 (N = 1)"), QStringLiteral("second (N = 1)")}));
     // Exported legends say the same.
     with({{0.25, {{"lr", "0.1"}}}, {0.5, {{"lr", "0.1"}}}, {1.0, {{"lr", "0.1"}}}});
     QCOMPARE(commonOf(legend), QStringLiteral("Learning rate 0.1:"));

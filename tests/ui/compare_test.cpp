@@ -265,6 +265,10 @@ void CompareTest::resultsStandBesideTheVerdict() {
     QCOMPARE(table->item(0, 5)->text(), QStringLiteral("1.11 MB"));
     QCOMPARE(table->item(0, 6)->text(), QStringLiteral("2.14 ms"));
     QCOMPARE(table->item(3, 4)->text(), QStringLiteral("463.9 k"));
+    // What is selected stays so while runs are trained.
+    table->selectRow(1);
+    panel.setRuns(shownRuns(experiment));
+    QVERIFY(table->item(1, 0)->isSelected());
     QCOMPARE(table->horizontalHeaderItem(6)->toolTip(),
              QStringLiteral("Latency: one image of 32 pixels at a time on CPU, threads: 2."));
 }
@@ -571,6 +575,20 @@ void CompareTest::seriesAreNamedAboveTheValues() {
         highest = std::min(highest, picture.placeOf(point, frame).y());
     }
     QVERIFY(highest > 4 * 15.0); // below the names of four series
+    // What has no value on the axis is in no series.
+    ExperimentRecord cold = experiment;
+    for (RunRecord& run : cold.runs) {
+        run.spec.alpha = run.spec.alpha == 1.0 ? 0.25 : run.spec.alpha;
+        run.spec.settings =
+            run.spec.alpha == 0.5 ? run.spec.settings : AxisValues{{"loss", "kl"}, {"temperature", "2"}};
+    }
+    CompareChoice along = choice;
+    along.axis = "temperature";
+    PictureOptions large = options;
+    const Figure figure = compareFigure(shownRuns(cold), along);
+    const QString series = textsOf(figureFile(figure, large));
+    QVERIFY2(series.contains(QStringLiteral("α 0.5, Distillation loss kl")), qPrintable(series));
+    QVERIFY2(series.contains(QStringLiteral("α 0.25, Distillation loss kl")), qPrintable(series));
     // Of several experiments the series are theirs.
     const ExperimentRecord one = sampleExperiment(2, 3);
     ShownRuns two = shownRuns(one);

@@ -343,11 +343,6 @@ void SetupTest::settlesTheImageSize() {
     panel.setSpec(spec);
     QTRY_COMPARE_WITH_TIMEOUT(panel.settledSpec().image_size, std::int64_t{32}, patience);
     QCOMPARE(panel.spec().image_size, std::int64_t{0});
-    spec.val_fraction = 0.25;
-    spec.selection_fraction = 0.1;
-    spec.folds = 5;
-    spec.split_seed = 8;
-    spec.train_fraction = 0.5;
     spec.image_size = 48;
     panel.setSpec(spec);
     QCOMPARE(panel.settledSpec().image_size, std::int64_t{48});
@@ -417,7 +412,8 @@ void SetupTest::nothingIsCutWhereAllIsUnfolded() {
     ExperimentSpec spec;
     spec.loss = "dkd"; // as many rows as there can be
     spec.schedule = "step";
-    spec.early_stop_metric = "loss";
+    spec.search = "halving";
+    spec.early_stop_metric = "val_loss";
     form->setSpec(spec);
     int unfolded = 0;
     for (Section* section : form->findChildren<Section*>()) {
@@ -578,6 +574,12 @@ void SetupTest::fetchesWeightsOnThePersonsWord() {
     panel.setSpec(spec);
     QVERIFY2(row->problem().isEmpty(), qPrintable(row->problem()));
     QVERIFY(!offer->isVisible());
+    // Of several students, each needs its own.
+    QVERIFY(set_from_text(spec, *find_parameter("student"), "resnet18,resnet50").empty());
+    panel.setSpec(spec);
+    QVERIFY2(row->problem().contains(QStringLiteral("resnet50-")), qPrintable(row->problem()));
+    QVERIFY(offer->isVisible());
+    QVERIFY2(offer->text().contains(QStringLiteral("resnet50-")), qPrintable(offer->text()));
 }
 
 void SetupTest::refusesATeacherOfOtherClasses() {

@@ -1,6 +1,5 @@
 #include "ui/base/group_titles.h"
 
-#include "ui/base/number_text.h"
 #include "ui/base/point_text.h"
 
 #include <QCoreApplication>
@@ -31,9 +30,11 @@ bool areApartWithout(std::vector<RunGroup> groups, const std::string& parameter)
     return std::adjacent_find(left.begin(), left.end()) == left.end();
 }
 
-QString alphaTitle(double alpha) {
-    return QCoreApplication::translate("GroupTitles", "α %1").arg(alphaText(alpha));
-}
+/// What groups say of a parameter.
+struct Said {
+    std::set<std::string> values;
+    std::set<int> experiments; ///< that say it
+};
 
 } // namespace
 
@@ -47,46 +48,37 @@ GroupTitles::GroupTitles(const ShownRuns& shown) : experiments_(shown.experiment
     hasCommonAlpha_ = std::all_of(groups.begin(), groups.end(),
                                   [alpha](const RunGroup& group) { return group.point.alpha == alpha; });
     if (hasCommonAlpha_) {
-        common.append(alphaTitle(alpha));
+        common.append(pointTitle({alpha}));
     }
-    std::map<std::string, std::set<std::string>> values;
+    std::map<std::string, Said> said;
+    std::set<int> experiments;
     for (const RunGroup& group : groups) {
+        experiments.insert(group.experiment);
         for (const auto& [parameter, value] : group.point.settings) {
-            values[parameter].insert(value);
+            said[parameter].values.insert(value);
+            said[parameter].experiments.insert(group.experiment);
         }
     }
-    for (const auto& [parameter, found] : values) {
-        if (found.size() == 1 && areApartWithout(groups, parameter)) {
+    for (const auto& [parameter, found] : said) {
+        if (found.values.size() == 1 && found.experiments == experiments &&
+            areApartWithout(groups, parameter)) {
             commonSettings_.insert(parameter);
-            common.append(settingText(parameter, *found.begin()));
+            common.append(settingText(parameter, *found.values.begin()));
         }
     }
     common_ = common.join(QStringLiteral(", "));
 }
 
 QString GroupTitles::differences(const Point& point) const {
-    QStringList parts;
-    if (!hasCommonAlpha_) {
-        parts.append(alphaTitle(point.alpha));
+    Point own = point;
+    for (const std::string& parameter : commonSettings_) {
+        own.settings.erase(parameter);
     }
-    for (const auto& [parameter, value] : point.settings) {
-        if (commonSettings_.count(parameter) == 0) {
-            parts.append(settingText(parameter, value));
-        }
-    }
-    return parts.join(QStringLiteral(", "));
-}
-
-QString GroupTitles::inExperiment(int experiment, const QString& title) const {
-    const QString name = experiments_.value(experiment);
-    if (experiments_.size() < 2 || title.isEmpty()) {
-        return title.isEmpty() ? name : title;
-    }
-    return QCoreApplication::translate("ShownRuns", "%1: %2").arg(name, title);
+    return pointTitle(own, !hasCommonAlpha_);
 }
 
 QString GroupTitles::of(const RunGroup& group) const {
-    return inExperiment(group.experiment, differences(group.point));
+    return inExperiment(experiments_, group.experiment, differences(group.point));
 }
 
 QString GroupTitles::of(const ShownRun& run) const {
@@ -96,7 +88,7 @@ QString GroupTitles::of(const ShownRun& run) const {
                         : QCoreApplication::translate("GroupTitles", "%1, repeat %2")
                               .arg(point)
                               .arg(run.record->spec.repeat);
-    return inExperiment(run.experiment, run.title.isEmpty() ? repeat : run.title);
+    return inExperiment(experiments_, run.experiment, run.title.isEmpty() ? repeat : run.title);
 }
 
 } // namespace retort::ui

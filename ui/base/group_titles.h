@@ -13,8 +13,9 @@ namespace retort::ui {
 
 /// Calls each group by what tells it from the others: what all have in common is said once, in common(). A
 /// setting that has no meaning at some of them, as the temperature where α is 1, counts as common where the
-/// others share its value. A group that stands alone has its whole title. Hidden runs do not count; those
-/// that are not visible do, so that showing and hiding curves renames none.
+/// others share its value, and where every experiment has some that have it. A group that stands alone has
+/// its whole title. Hidden runs do not count; those that are not visible do, so that showing and hiding
+/// curves renames none.
 class GroupTitles {
   public:
     explicit GroupTitles(const ShownRuns& shown);
@@ -28,7 +29,6 @@ class GroupTitles {
 
   private:
     [[nodiscard]] QString differences(const Point& point) const;
-    [[nodiscard]] QString inExperiment(int experiment, const QString& title) const;
 
     QStringList experiments_;
     bool hasCommonAlpha_ = false;

@@ -55,6 +55,11 @@ QString labelText(const Parameter& parameter) {
     return translated({parameter.label, {}});
 }
 
+QString labelText(const std::string& parameter) {
+    const Parameter* known = find_parameter(parameter);
+    return known != nullptr ? labelText(*known) : QString::fromStdString(parameter);
+}
+
 QString helpText(const Parameter& parameter) {
     const QString help = translated({parameter.help, {}});
     QStringList choices;

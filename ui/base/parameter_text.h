@@ -9,6 +9,8 @@ namespace retort::ui {
 
 /// The label in the window's language.
 QString labelText(const Parameter& parameter);
+/// The same by the name of the parameter, which stands for itself where the form knows none.
+QString labelText(const std::string& parameter);
 
 /// What it is, and what each of its choices is where the table says so.
 QString helpText(const Parameter& parameter);

@@ -1,18 +1,26 @@
 #include "ui/base/point_text.h"
 
-#include "core/experiment/spec/parameters.h"
 #include "ui/base/number_text.h"
 #include "ui/base/parameter_text.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace retort::ui {
 
 QString settingText(const std::string& parameter, const std::string& value) {
-    const Parameter* known = find_parameter(parameter);
-    return QStringLiteral("%1 %2").arg(known != nullptr ? labelText(*known)
-                                                        : QString::fromStdString(parameter),
-                                       QString::fromStdString(value));
+    return QStringLiteral("%1 %2").arg(labelText(parameter), QString::fromStdString(value));
+}
+
+QString pointTitle(const Point& point, bool withAlpha) {
+    QStringList parts;
+    if (withAlpha) {
+        parts.append(QCoreApplication::translate("PointText", "α %1").arg(alphaText(point.alpha)));
+    }
+    for (const auto& [parameter, value] : point.settings) {
+        parts.append(settingText(parameter, value));
+    }
+    return parts.join(QStringLiteral(", "));
 }
 
 QString pointText(const Point& point) {

@@ -7,8 +7,11 @@
 
 namespace retort::ui {
 
-/// "Temperature 4": a setting by the form's label; by its own name where the form knows none.
+/// "Temperature 4": a setting by labelText().
 QString settingText(const std::string& parameter, const std::string& value);
+
+/// "α 0.5, Distillation loss kl, Temperature 4"; without α where that is said elsewhere.
+QString pointTitle(const Point& point, bool withAlpha = true);
 
 /// What stands behind "α" for a point: "0.5", "0.5, Distillation loss kl, Temperature 4".
 QString pointText(const Point& point);

@@ -10,15 +10,9 @@
 
 namespace retort::ui {
 
-namespace {
-
-QString inExperiment(const ShownRuns& shown, int experiment, const QString& title) {
-    if (shown.experiments.size() < 2)
-        return title;
-    return QCoreApplication::translate("ShownRuns", "%1: %2").arg(shown.experiments.value(experiment), title);
+bool ShownRun::countsInMeans() const {
+    return record->status == RunStatus::done && !record->search && !copy;
 }
-
-} // namespace
 
 void markCopies(ShownRuns& shown, std::size_t first, const ExperimentRecord& record) {
     for (const RunCopy& copy : copies_among(record.runs)) {
@@ -36,13 +30,21 @@ ShownRuns shownRuns(const ExperimentRecord& experiment, const std::vector<bool>&
     return shown;
 }
 
+QString inExperiment(const QStringList& experiments, int experiment, const QString& title) {
+    const QString name = experiments.value(experiment);
+    if (title.isEmpty())
+        return name;
+    return experiments.size() < 2 ? title
+                                  : QCoreApplication::translate("ShownRuns", "%1: %2").arg(name, title);
+}
+
 QString runTitle(const ShownRuns& shown, const ShownRun& run) {
-    return inExperiment(shown, run.experiment, run.title.isEmpty() ? runText(run.record->spec) : run.title);
+    return inExperiment(shown.experiments, run.experiment,
+                        run.title.isEmpty() ? runText(run.record->spec) : run.title);
 }
 
 QString groupTitle(const ShownRuns& shown, const RunGroup& group) {
-    const QString alpha = QCoreApplication::translate("ShownRuns", "α %1").arg(pointText(group.point));
-    return inExperiment(shown, group.experiment, alpha);
+    return inExperiment(shown.experiments, group.experiment, pointTitle(group.point));
 }
 
 std::vector<RunGroup> groupsOf(const ShownRuns& shown) {

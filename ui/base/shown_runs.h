@@ -27,6 +27,8 @@ struct ShownRun {
     bool hidden = false;               ///< left out of legends as well; never visible
     bool copy = false;                 ///< of another run, as of copies_among(): in no mean and no pair
 
+    /// Whether means are over it: runs that are done, neither of a search nor there twice.
+    [[nodiscard]] bool countsInMeans() const;
     [[nodiscard]] RunGroup group() const { return {experiment, record->spec.point()}; }
 };
 
@@ -44,6 +46,9 @@ void markCopies(ShownRuns& shown, std::size_t first, const ExperimentRecord& rec
 /// The runs of one experiment; `visible` says for each whether charts draw it (all are, where it is shorter).
 /// `experiment` must outlive what is returned.
 ShownRuns shownRuns(const ExperimentRecord& experiment, const std::vector<bool>& visible = {});
+
+/// `title` with that of its experiment before it where several are open, which is all where `title` is empty.
+QString inExperiment(const QStringList& experiments, int experiment, const QString& title);
 
 /// What a legend, a tooltip or a table calls a run: its title, else "α 0.5, repeat 1"; with the experiment's
 /// title before it where several are open.

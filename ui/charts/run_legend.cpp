@@ -72,8 +72,7 @@ void RunLegend::setRuns(const ShownRuns& shown, CurveMode mode) {
         Entry& entry = entries.back();
         entry.runs.push_back(run.record->spec);
         entry.visible = entry.visible || run.visible;
-        const bool isResult = run.record->status == RunStatus::done && !run.record->search;
-        const bool counts = mode != CurveMode::Mean || isResult;
+        const bool counts = mode != CurveMode::Mean || run.countsInMeans();
         entry.count += run.visible && counts && !run.record->epochs.empty() ? 1 : 0;
     }
     colours_ = RunPalette(shown, isDark(palette()));

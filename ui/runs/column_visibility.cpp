@@ -96,10 +96,16 @@ ColumnVisibility::ColumnVisibility(QTableView* view) : QObject(view), view_(view
     apply();
 }
 
-void ColumnVisibility::setOpen(bool several, bool hasBaseline, bool hasTest) {
-    if (several != several_ || hasBaseline != hasBaseline_ || hasTest != hasTest_) {
+void ColumnVisibility::setOpen(bool several, bool hasBaseline) {
+    if (several != several_ || hasBaseline != hasBaseline_) {
         several_ = several;
         hasBaseline_ = hasBaseline;
+        apply();
+    }
+}
+
+void ColumnVisibility::setTested(bool hasTest) {
+    if (hasTest != hasTest_) {
         hasTest_ = hasTest;
         apply();
     }

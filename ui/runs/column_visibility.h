@@ -23,9 +23,10 @@ class ColumnVisibility : public QObject {
     /// `view` has its model already, and owns the object.
     explicit ColumnVisibility(QTableView* view);
 
-    /// Whether runs of several experiments are shown, whether there is a run to compare them with, and
-    /// whether some were measured on a test set.
-    void setOpen(bool several, bool hasBaseline, bool hasTest);
+    /// Whether runs of several experiments are shown, and whether there is a run to compare them with.
+    void setOpen(bool several, bool hasBaseline);
+    /// Whether some runs were measured on a test set.
+    void setTested(bool hasTest);
     /// Shows the columns of these parameters, which are axes, beside α.
     void setAxes(const std::set<int>& columns);
     /// Shows the columns whose cells differ, those of hyperparameters among them, and hides the others.

@@ -60,9 +60,9 @@ void hideColumn(QTableView* view, int column, bool hidden) {
     }
 }
 
-bool hasTest(const ShownRuns& shown) {
-    return std::any_of(shown.runs.begin(), shown.runs.end(), [](const ShownRun& run) {
-        return run.record->last() != nullptr && std::isfinite(run.record->last()->test_accuracy);
+bool hasTest(const ExperimentRecord& experiment) {
+    return std::any_of(experiment.runs.begin(), experiment.runs.end(), [](const RunRecord& run) {
+        return run.last() != nullptr && std::isfinite(run.last()->test_accuracy);
     });
 }
 
@@ -171,14 +171,18 @@ void ResultsPanel::showPlaces() {
                     [](const RunGroup& group) { return !group.point.settings.empty(); })) {
         summaryView_->resizeColumnToContents(SummaryModel::Alpha);
     }
+    columns_->setOpen(runs_.size() > 1, shown.baseline >= 0);
     columns_->setAxes(axisColumns(shown));
     summaryView_->setColumnHidden(SummaryModel::Experiment, runs_.size() < 2);
     showMeasured();
 }
 
 void ResultsPanel::showMeasured() {
-    const ShownRuns shown = workspace_.shown();
-    columns_->setOpen(runs_.size() > 1, shown.baseline >= 0, hasTest(shown));
+    bool isTested = false;
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+        isTested = isTested || hasTest(workspace_.store(static_cast<int>(i)).record());
+    }
+    columns_->setTested(isTested);
     const std::vector<SummaryColumn> columns = summary_columns();
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const int column = SummaryModel::FirstMetric + static_cast<int>(i);

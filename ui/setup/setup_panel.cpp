@@ -3,6 +3,7 @@
 #include "core/experiment/cost/search_stages.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/program_trust.h"
+#include "core/experiment/teacher/weights_by_name.h"
 #include "ui/base/number_text.h"
 #include "ui/base/parameter_text.h"
 #include "ui/base/translate.h"
@@ -23,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 
 namespace retort::ui {
 
@@ -100,14 +102,14 @@ QString planText(const ExperimentSpec& spec) {
     return budget.empty() ? gridText(spec) : translated(budget);
 }
 
-/// Of the values of a parameter, the first that names weights that are not there; else the first.
-std::string firstMissing(const ExperimentSpec& spec, const char* parameter, const std::string& fallback) {
-    const std::vector<std::string> values = values_of(spec, *find_parameter(parameter));
-    const auto found = std::find_if(values.begin(), values.end(), [&](const std::string& value) {
-        const auto name = parse_pretrained_name(value);
-        return name && !find_cached(*name, fallback);
-    });
-    return found == values.end() ? values.front() : *found;
+/// The first of the weights that a parameter names and that are not there.
+std::optional<PretrainedWeights> firstMissing(const ExperimentSpec& spec, const char* parameter) {
+    try {
+        const auto missing = missing_weights(spec, *find_parameter(parameter));
+        return missing.empty() ? std::nullopt : std::optional(missing.front());
+    } catch (const Error&) { // there are no such weights at all, which is a problem of its own
+        return {};
+    }
 }
 
 } // namespace
@@ -233,8 +235,8 @@ void SetupPanel::refresh() {
 
 void SetupPanel::checkForWeights() {
     const ExperimentSpec asked = spec();
-    teacherWeights_->ask(firstMissing(asked, "teacher-file", {}), {});
-    studentWeights_->ask(firstMissing(asked, "student-init", asked.student), asked.student);
+    teacherWeights_->ask(firstMissing(asked, "teacher-file"));
+    studentWeights_->ask(firstMissing(asked, "student-init"));
     replaceProblem("teacher-file", teacherWeights_->problem());
     replaceProblem("student-init", studentWeights_->problem());
 }

@@ -6,14 +6,6 @@ namespace retort::ui {
 
 namespace {
 
-/// The weights that `text` names and that are not there.
-std::optional<PretrainedWeights> missingWeights(const std::string& text, const std::string& fallback) {
-    const auto name = parse_pretrained_name(text);
-    if (!name || find_cached(*name, fallback))
-        return {};
-    return find_pretrained(name->architecture.empty() ? fallback : name->architecture, name->version);
-}
-
 bool same(const std::optional<PretrainedWeights>& left, const std::optional<PretrainedWeights>& right) {
     return left.has_value() == right.has_value() && (!left || left->file_name == right->file_name);
 }
@@ -29,8 +21,7 @@ WeightsOffer::WeightsOffer(FieldRow* row, QObject* parent) : QObject(parent), ro
     });
 }
 
-void WeightsOffer::ask(const std::string& text, const std::string& fallback) {
-    auto missing = missingWeights(text, fallback);
+void WeightsOffer::ask(std::optional<PretrainedWeights> missing) {
     if (!same(missing, missing_)) {
         download_.cancel();
         failure_ = {};

@@ -21,9 +21,8 @@ class WeightsOffer : public QObject {
     /// `row` is the field, and must outlive this.
     WeightsOffer(FieldRow* row, QObject* parent);
 
-    /// What the field says now: a file's path, or a name such as `imagenet:resnet50`, whose architecture is
-    /// `fallback` where it names none.
-    void ask(const std::string& text, const std::string& fallback);
+    /// What the field names now and the cache lacks, if anything.
+    void ask(std::optional<PretrainedWeights> missing);
 
     /// Why the named weights cannot be used; empty for anything else.
     [[nodiscard]] Message problem() const;

@@ -71,6 +71,9 @@ std::string architecture_names();
 /// Python's original has after torch.manual_seed(seed). Throws Error for an unknown name or classes < 1.
 std::shared_ptr<Classifier> build_model(std::string_view name, std::int64_t classes, std::uint64_t seed);
 
+/// Weights and biases, each counted one by one; no buffers.
+std::int64_t parameter_count(const Classifier& model);
+
 /// Throws Error that says so unless images of `height`×`width` pixels have the one `side` that architecture
 /// `name` takes.
 void require_side(const std::string& name, std::int64_t side, std::int64_t height, std::int64_t width);

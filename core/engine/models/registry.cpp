@@ -84,6 +84,14 @@ std::shared_ptr<Classifier> build_model(std::string_view name, std::int64_t clas
     return architecture->build(classes);
 }
 
+std::int64_t parameter_count(const Classifier& model) {
+    std::int64_t count = 0;
+    for (const auto& parameter : model.parameters()) {
+        count += parameter.numel();
+    }
+    return count;
+}
+
 void require_side(const std::string& name, std::int64_t side, std::int64_t height, std::int64_t width) {
     if (height != side || width != side) {
         throw Error(RETORT_TEXT("%1 only accepts images of %2×%2 pixels, not %3×%4"),

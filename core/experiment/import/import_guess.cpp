@@ -173,7 +173,7 @@ std::string use_of(const std::string& column) {
     if (only(words, {"status", "state", "run"}) && any(words, {"status", "state"})) {
         return "status";
     }
-    if (only(words, {"search"}) && !words.empty()) {
+    if (only(words, {"search"})) {
         return "search"; // as csv_export.h has it
     }
     return only(words, {"seed", "random"}) && words.contains("seed") ? "seed" : use_of_metric(words);
@@ -302,10 +302,11 @@ const std::vector<std::string>& import_uses() {
 
 std::vector<std::string> guess_uses(const ImportTable& table) {
     Giver giver(table);
+    const bool is_tested = is_tested_each_epoch(table);
     for (const auto& use : import_uses()) {
         const auto* metric = find_metric(use);
         // Other programs test the best weights once, at the end, whatever epoch stands there.
-        if (metric == nullptr || !is_on_test(*metric) || is_tested_each_epoch(table)) {
+        if (metric == nullptr || !is_on_test(*metric) || is_tested) {
             giver.give(use, use);
         }
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/letters.h"
 #include "core/base/number_text.h"
+#include "core/engine/training/metric_lookup.h"
 #include "core/experiment/import/import_cells.h"
 #include "core/experiment/import/import_guess.h"
 #include "core/files/bytes/read_error.h"
@@ -34,8 +35,7 @@ std::optional<std::size_t> find_split(const ImportTable& table) {
 
 /// The columns that say which row of the wide table a row of the long one belongs to, or of the whole row.
 bool is_key(const std::string& use) {
-    return use == "epoch" || use == "run" || use == "alpha" || use == "repeat" || use == "seed" ||
-           use == "status" || use == "search";
+    return !use.empty() && find_metric(use) == nullptr;
 }
 
 /// Whether one cell says something else than another.

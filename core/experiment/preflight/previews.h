@@ -16,9 +16,9 @@ namespace retort {
 /// What an image folder holds, by name and count; no image is decoded.
 struct DataSummary {
     std::vector<std::string> classes;
-    std::vector<std::int64_t> train_counts; ///< per class
-    std::vector<std::int64_t> val_counts;   ///< per class
-    std::string val_split; ///< the folder that serves for validation: val, validation, valid or test
+    std::vector<std::int64_t> train_counts;     ///< per class
+    std::vector<std::int64_t> val_counts;       ///< per class
+    std::string val_split;                      ///< see validation_images()
     std::vector<std::int64_t> test_counts = {}; ///< per class; empty where there is no test set
     std::string test_split = {};                ///< the folder that it is
     bool pooled = false;                        ///< both counts are of one pool of folds

@@ -32,7 +32,7 @@ struct TeacherInfo {
 struct ExperimentInfo {
     std::vector<std::int64_t> train_counts; ///< readable images per class, in the order of classes.json
     std::vector<std::int64_t> val_counts;   ///< likewise
-    std::string val_split;                  ///< the folder that served for validation
+    std::string val_split;                  ///< see validation_images()
     std::int64_t skipped = 0;               ///< images that could not be read
     std::string teacher; ///< its architecture, "TorchScript" or "logits"; empty where there was none
     Message matched;     ///< how its classes were matched with the data's; may be empty

@@ -284,10 +284,6 @@ AxisValues read_settings(const json& document) {
     return settings;
 }
 
-} // namespace
-
-namespace {
-
 ordered_json cost_json(const RecordedCost& cost) {
     ordered_json document{{"parameters", cost.parameters}, {"file_bytes", cost.file_bytes}};
     if (cost.latency.is_known()) {

@@ -269,10 +269,10 @@ void ExperimentWriter::append_epoch(const RunSpec& run, const EpochRecord& recor
     const bool tested = are_tested({&record, 1});
     if (!fs::exists(file, error)) {
         write_file_atomically(file, metrics_text({&record, 1}));
-    } else if (is_file && tested && !has_test_columns(file)) {
+    } else if (const bool has_columns = is_file ? has_test_columns(file) : tested; tested && !has_columns) {
         write_file_atomically(file, with_epoch(file, record));
     } else {
-        append_line(file, metrics_line(record, is_file ? has_test_columns(file) : tested));
+        append_line(file, metrics_line(record, has_columns));
     }
     append_events(run_folder(run), record);
 }

@@ -1,6 +1,6 @@
 #include "core/experiment/report/report.h"
 
-#include "core/base/number_text.h"
+#include "core/data/splits.h"
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/report/inline_svg.h"
 #include "core/experiment/report/markup.h"
@@ -18,7 +18,6 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
-#include <numeric>
 #include <torch/version.h>
 
 namespace retort {
@@ -125,18 +124,16 @@ void Page::add_verdict() {
     }
     const auto& verdict = *found;
     add("<p class=\"verdict\">" + html_text(report_.say(sentence(verdict))) + "</p>\n");
-    if (verdict.outcome == Outcome::none) {
-        add(results_html(verdict, report_.say));
-        return;
-    }
-    if (verdict.points.size() > 1) {
+    if (verdict.outcome != Outcome::none && verdict.points.size() > 1) {
         add("<ul>\n");
         for (const auto& point : verdict.points) {
             add("<li>" + html_text(report_.say(sentence(point))) + "</li>\n");
         }
         add("</ul>\n");
     }
-    add("<p class=\"soft\">" + html_text(report_.say(basis(verdict))) + "</p>\n");
+    if (verdict.outcome != Outcome::none) {
+        add("<p class=\"soft\">" + html_text(report_.say(basis(verdict))) + "</p>\n");
+    }
     add(results_html(verdict, report_.say));
 }
 
@@ -274,7 +271,8 @@ void Page::add_data() {
     if (report_.experiment.spec) {
         add_fact(RETORT_TEXT("Folder"), report_.experiment.spec->data_dir);
     }
-    add_fact(RETORT_TEXT("Validated on"), info.val_split);
+    const bool folds = report_.experiment.spec && report_.experiment.spec->folds > 1;
+    add_fact(RETORT_TEXT("Validated on"), report_.say(validation_images(info.val_split, folds)));
     add_fact(RETORT_TEXT("Tested on"), info.test_split);
     if (!report_.classes.empty()) {
         add_fact(RETORT_TEXT("Classes"), std::to_string(report_.classes.size()));

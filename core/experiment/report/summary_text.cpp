@@ -1,5 +1,6 @@
 // The summary table for people and programs, in the C locale.
 #include "core/base/number_text.h"
+#include "core/base/text_columns.h"
 #include "core/experiment/report/markup.h"
 #include "core/experiment/results/summary.h"
 #include "core/files/tables/csv_cells.h"
@@ -104,22 +105,14 @@ constexpr std::array<std::pair<const char*, MetricStatistics PointSummary::*>, 3
     {"best_", &PointSummary::best},
 }};
 
-std::vector<const Metric*> summary_metrics() {
+/// Each once.
+std::vector<const Metric*> metrics_of(const std::vector<SummaryColumn>& columns) {
     std::vector<const Metric*> found;
-    for (const auto& metric : metrics()) {
-        if (metric.in_summary) {
-            found.push_back(&metric);
+    for (const auto& column : columns) {
+        if (column.part == &PointSummary::all) {
+            found.push_back(column.metric);
         }
     }
-    return found;
-}
-
-/// Those of tables: what is measured on a test set, only where there was one.
-std::vector<const Metric*> summary_metrics(const std::vector<PointSummary>& rows) {
-    auto found = summary_metrics();
-    std::erase_if(found, [&](const Metric* metric) {
-        return is_on_test(*metric) && !has_values({metric, &PointSummary::all}, rows);
-    });
     return found;
 }
 
@@ -152,12 +145,6 @@ std::string csv_line(const PointSummary& row, const std::vector<std::string>& se
     return line + "\n";
 }
 
-/// Characters as a terminal shows them: bytes that begin one.
-std::size_t width(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 nlohmann::json to_json(const Statistic& statistic) {
     const auto value = [](double number) {
         return std::isnan(number) ? nlohmann::json() : nlohmann::json(number);
@@ -167,7 +154,7 @@ nlohmann::json to_json(const Statistic& statistic) {
 
 nlohmann::json to_json(const MetricStatistics& statistics) {
     auto json = nlohmann::json::object();
-    for (const auto* metric : summary_metrics()) {
+    for (const auto* metric : metrics_of(summary_columns())) {
         json[std::string(metric->name)] = to_json(statistics[*metric]);
     }
     return json;
@@ -266,7 +253,7 @@ std::string summary_latex(const std::vector<TitledSummary>& summaries) {
 std::string summary_csv(const std::vector<TitledSummary>& summaries) {
     const bool several = summaries.size() > 1;
     const auto settings = settings_in(summaries);
-    const auto shown = summary_metrics(rows_of(summaries));
+    const auto shown = metrics_of(summary_columns(rows_of(summaries)));
     std::string text = several ? "experiment,alpha" : "alpha";
     for (const auto& parameter : settings) {
         text += "," + parameter;
@@ -287,22 +274,7 @@ std::string summary_csv(const std::vector<TitledSummary>& summaries) {
 }
 
 std::string summary_text(const std::vector<PointSummary>& summary) {
-    const auto rows = table(summary);
-    std::vector<std::size_t> widths(rows.front().size());
-    for (const auto& row : rows) {
-        for (std::size_t column = 0; column < row.size(); ++column) {
-            widths[column] = std::max(widths[column], width(row[column]));
-        }
-    }
-    std::string text;
-    for (const auto& row : rows) {
-        for (std::size_t column = 0; column < row.size(); ++column) {
-            text +=
-                std::string(widths[column] - width(row[column]) + (column == 0 ? 0 : 2), ' ') + row[column];
-        }
-        text += '\n';
-    }
-    return text;
+    return text_columns(table(summary), ColumnSide::right);
 }
 
 std::string summary_json(const std::vector<PointSummary>& summary) {

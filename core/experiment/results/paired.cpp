@@ -184,7 +184,7 @@ std::string paired_latex(const std::vector<PairedRow>& rows, const Point& refere
     auto text = fmt::format("\\begin{{tabular}}{{l{}}}\n\\toprule\n", std::string(compared.size(), 'r'));
     text += fmt::format("$\\alpha - {}$ ({})", point_label(reference), epochs_of(which));
     for (const auto* metric : compared) {
-        std::string title(quantity_name(*metric));
+        std::string title(is_on_test(*metric) ? metric->name : quantity_name(*metric));
         std::replace(title.begin(), title.end(), '_', ' ');
         text += " & " + title;
     }

@@ -1,5 +1,7 @@
 #include "core/experiment/results/point_results.h"
 
+#include "core/base/text_columns.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -87,12 +89,6 @@ ordered_json column_json(const ResultColumn& column, const PointResult& result) 
     }
 }
 
-/// Characters as a terminal shows them.
-std::size_t shown_width(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 using Cells = std::vector<std::string>;
 
 /// Titles, then a row a point and one of the teacher; nothing where there are no results.
@@ -119,24 +115,6 @@ std::vector<Cells> rows_of(const std::vector<PointResult>& results,
         add("teacher", *teacher);
     }
     return rows;
-}
-
-std::string aligned(const std::vector<Cells>& rows) {
-    std::vector<std::size_t> widths(rows.front().size());
-    for (const auto& row : rows) {
-        for (std::size_t column = 0; column < row.size(); ++column) {
-            widths[column] = std::max(widths[column], shown_width(row[column]));
-        }
-    }
-    std::string text;
-    for (const auto& row : rows) {
-        for (std::size_t column = 0; column < row.size(); ++column) {
-            const std::string room(widths[column] - shown_width(row[column]), ' ');
-            text += column == 0 ? row[column] + room : "  " + room + row[column];
-        }
-        text += '\n';
-    }
-    return text;
 }
 
 /// The same in every epoch of a run; of folds, each repeat has its own images.
@@ -263,7 +241,7 @@ std::string results_text(const std::vector<PointResult>& results, const std::opt
         return {};
     }
     const auto note = latency_note(results);
-    return aligned(rows) + (note.empty() ? "" : note.str() + "\n");
+    return text_columns(rows, ColumnSide::left) + (note.empty() ? "" : note.str() + "\n");
 }
 
 std::string results_markdown(const std::vector<PointResult>& results,
@@ -299,6 +277,7 @@ std::string teacher_json(const std::optional<PointResult>& teacher) {
     }
     const auto parameters = teacher->cost.parameters;
     return ordered_json{{"accuracy", number_or_null(teacher->last_accuracy.mean)},
+                        {"test_accuracy", number_or_null(teacher->last_test.mean)},
                         {"parameters", parameters > 0 ? ordered_json(parameters) : ordered_json(nullptr)}}
         .dump();
 }

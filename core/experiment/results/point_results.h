@@ -64,7 +64,8 @@ std::string results_markdown(const std::vector<PointResult>& results,
 /// null where something is not known.
 std::string results_json(const std::vector<PointResult>& results);
 
-/// The teacher as JSON: `{"accuracy", "parameters"}`, or null.
+/// The teacher as JSON: `{"accuracy", "test_accuracy", "parameters"}`, null where something is not known, or
+/// as a whole.
 std::string teacher_json(const std::optional<PointResult>& teacher);
 
 } // namespace retort

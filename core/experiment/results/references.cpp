@@ -34,7 +34,7 @@ bool has_part(const std::string& parameter, const Point& point) {
     ExperimentSpec spec;
     for (const auto& [name, value] : point.settings) {
         if (const auto* other = find_parameter(name)) {
-            set_from_text(spec, *other, value);
+            set_values(spec, *other, {value});
         }
     }
     return !(row->for_distillation && point.alpha == 1.0) && applies(*row, spec);
@@ -46,12 +46,6 @@ bool is_like(const Point& candidate, const AxisValues& known, const AxisValues& 
         const auto found = known.find(setting.first);
         return found != known.end() ? found->second == setting.second : !has_part(setting.first, candidate);
     });
-}
-
-/// 0 where there are none.
-std::int64_t folds_of(const RunRecord& run) {
-    const auto found = run.trained_with.find("folds");
-    return found == run.trained_with.end() ? 0 : parse_integer(found->second).value_or(0);
 }
 
 } // namespace
@@ -86,6 +80,11 @@ std::optional<Point> reference_of(const Point& point, const Point& reference, co
         }
     }
     return closest == point ? std::nullopt : closest;
+}
+
+std::int64_t folds_of(const RunRecord& run) {
+    const auto found = run.trained_with.find("folds");
+    return found == run.trained_with.end() ? 0 : parse_integer(found->second).value_or(0);
 }
 
 double training_overlap(const std::vector<RunRecord>& runs) {

@@ -21,6 +21,9 @@ KnownPoints known_points(const std::vector<RunRecord>& runs, CountedEpoch which)
 /// differ; where anything else does, or is not known, there is none. Nothing where it is `point` itself.
 std::optional<Point> reference_of(const Point& point, const Point& reference, const KnownPoints& points);
 
+/// Of the cross-validation that `run` is part of; 0 where it is of none, or nobody knows.
+std::int64_t folds_of(const RunRecord& run);
+
 /// How far the training sets of repeats overlap beyond what chance makes alike, as standard_error() takes it:
 /// 1 / (folds − 1) in cross-validation, else 0.
 double training_overlap(const std::vector<RunRecord>& runs);

@@ -185,11 +185,15 @@ nlohmann::ordered_json number(double value) {
     return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
 }
 
-/// Other than the reference itself.
+/// Other than the reference itself; none while no reference is done.
 std::vector<Point> points_alone(const std::vector<RunRecord>& runs, const Point& reference,
                                 CountedEpoch epoch) {
     const auto points = known_points(runs, epoch);
     std::vector<Point> alone;
+    if (std::none_of(points.begin(), points.end(),
+                     [&](const auto& item) { return item.first.alpha == reference.alpha; })) {
+        return alone;
+    }
     for (const auto& [point, known] : points) {
         if (point.alpha != reference.alpha && !reference_of(point, reference, points)) {
             alone.push_back(point);
@@ -224,6 +228,15 @@ Message method(const Verdict& verdict) {
             {accuracy_basis(verdict), seeds, std::to_string(verdict.compared())}};
 }
 
+Message not_compared(const Verdict& verdict, const PointNames& names) {
+    std::string labels;
+    for (const auto& point : verdict.alone) {
+        labels += (labels.empty() ? "" : "; ") + names(point);
+    }
+    return {RETORT_TEXT("Not compared, because nothing at α %1 is like it otherwise: α %2."),
+            {names(verdict.reference), labels}};
+}
+
 /// What a reader would otherwise take for compared; each a sentence behind the others.
 std::vector<Message> caveats(const Verdict& verdict, const PointNames& names) {
     std::vector<Message> found;
@@ -239,12 +252,7 @@ std::vector<Message> caveats(const Verdict& verdict, const PointNames& names) {
              {std::to_string(verdict.unmeasured)}});
     }
     if (!verdict.alone.empty()) {
-        std::string labels;
-        for (const auto& point : verdict.alone) {
-            labels += (labels.empty() ? "" : "; ") + names(point);
-        }
-        found.push_back({RETORT_TEXT("Not compared, because nothing at α %1 is like it otherwise: α %2."),
-                         {names(verdict.reference), labels}});
+        found.push_back(not_compared(verdict, names));
     }
     if (verdict.searched > 0) {
         found.push_back(
@@ -390,6 +398,9 @@ Message sentence(const Verdict& verdict, const PointNames& names) {
                         "or compare best epochs."),
             {std::to_string(fewest_pairs), std::to_string(verdict.unmeasured)}};
     }
+    if (verdict.points.empty() && !verdict.alone.empty()) { // more repeats would not help
+        return {RETORT_TEXT("No verdict. %1"), {not_compared(verdict, names)}};
+    }
     return {
         RETORT_TEXT("No verdict yet: it takes at least %1 repeats of α %2 and of another α that are done, "
                     "with the same seeds."),
@@ -434,6 +445,10 @@ std::string verdict_markdown(const Verdict& verdict) {
 
 std::string verdict_json(const Verdict& verdict) {
     auto points = nlohmann::ordered_json::array();
+    auto not_compared = nlohmann::ordered_json::array();
+    for (const auto& point : verdict.alone) {
+        not_compared.push_back({{"alpha", point.alpha}, {"settings", point.settings}});
+    }
     for (const auto& point : verdict.points) {
         const auto& paired = point.accuracy;
         points.push_back(
@@ -464,6 +479,7 @@ std::string verdict_json(const Verdict& verdict) {
                                   {"searched", verdict.searched},
                                   {"search_seeds", verdict.search_seeds},
                                   {"points", points},
+                                  {"not_compared", not_compared},
                                   {"results", nlohmann::ordered_json::parse(results_json(verdict.results))},
                                   {"teacher", nlohmann::ordered_json::parse(teacher_json(verdict.teacher))}}
                .dump(2) +

@@ -50,7 +50,8 @@ struct Verdict {
     bool on_test = false; ///< by accuracy on the test set, else on the validation set
     Outcome outcome = Outcome::none;
     std::vector<PointVerdict> points; ///< by α, then settings; those without a pair are not among them
-    std::vector<Point> alone;         ///< those without a reference that is like them otherwise
+    /// Those without a reference that is like them otherwise; none while nothing at its α is done.
+    std::vector<Point> alone;
     /// Of the point that has most of them, pairs that are done and have no accuracy at the last epoch.
     std::int64_t unmeasured = 0;
     std::vector<std::uint64_t> seeds; ///< of the pairs, ascending; those that are known
@@ -73,10 +74,10 @@ std::optional<Point> usual_reference(const std::vector<RunRecord>& runs);
 
 /// Compares every point with the one that `reference` says, paired by repeat (see paired_differences()): a t
 /// test at 5 % on judged_accuracy() at the last or the best epoch of each run, which training_overlap()
-/// widens, corrected by Holm's step-down
-/// method over the points that have at least `fewest_pairs` pairs (Holm, Scandinavian Journal of Statistics
-/// 6, 1979). Differences that do not vary at all decide nothing. The experiment's outcome is better where a
-/// point is; worse where all that were tested are; else undecided, and none where nothing could be tested.
+/// widens, corrected by Holm's step-down method over the points that have at least `fewest_pairs` pairs
+/// (Holm, Scandinavian Journal of Statistics 6, 1979). Differences that do not vary at all decide nothing.
+/// The experiment's outcome is better where a point is; worse where all that were tested are; else undecided,
+/// and none where nothing could be tested.
 Verdict verdict_of(const std::vector<RunRecord>& runs, const Point& reference, CountedEpoch epoch);
 
 /// What an experiment is judged by wherever it is shown: every point against usual_reference() at last
@@ -108,8 +109,8 @@ std::string verdict_markdown(const Verdict& verdict);
 /// As JSON, in the C locale: `{"outcome", "sentence", "basis", "reference", "reference_settings", "metric",
 /// "epoch", "correction", "unmeasured", "seeds", "searched", "search_seeds", "points": [{"alpha", "settings",
 /// "outcome", "sentence", "mean", "std", "low", "high", "pairs", "p_value", "adjusted_p", "more_repeats",
-/// "to_settle"}], "results", "teacher"}`, the last two as results_json() and teacher_json() have them, with
-/// null where there is no number.
+/// "to_settle"}], "not_compared": [{"alpha", "settings"}], "results", "teacher"}`, the last two as
+/// results_json() and teacher_json() have them, with null where there is no number.
 std::string verdict_json(const Verdict& verdict);
 
 } // namespace retort

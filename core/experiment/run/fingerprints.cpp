@@ -123,11 +123,19 @@ std::vector<Named> named_files(const ExperimentSpec& spec) {
 } // namespace
 
 std::string fingerprint_of(const LoadedData& data, const std::stop_token& stop) {
-    return fingerprint(data.root, {readable(data.train), readable(data.val)}, stop);
+    std::vector<Samples> splits{readable(data.train)};
+    if (!data.pooled) {
+        splits.push_back(readable(data.val));
+    }
+    return fingerprint(data.root, splits, stop);
 }
 
 std::string fingerprint_of(const ImageFolder& images, const std::stop_token& stop) {
-    return fingerprint(images.root, {all_of(images.train), all_of(images.val)}, stop);
+    std::vector<Samples> splits{all_of(images.train)};
+    if (!images.pooled) {
+        splits.push_back(all_of(images.val));
+    }
+    return fingerprint(images.root, splits, stop);
 }
 
 std::string fingerprint_of_test(const LoadedData& data, const std::stop_token& stop) {
@@ -139,6 +147,13 @@ std::string file_key(const std::string& parameter, const AxisValues& settings) {
     return setting == settings.end() ? parameter : parameter + " " + setting->second;
 }
 
+std::string file_key(const ExperimentSpec& spec, const Parameter& parameter, const std::string& value) {
+    const bool is_axis = values_of(spec, parameter).size() > 1;
+    return file_key(parameter.name, is_axis
+                                        ? AxisValues{{parameter.name, name_of_value(spec, parameter, value)}}
+                                        : AxisValues());
+}
+
 std::map<std::string, FileIdentity> file_identities(const ExperimentSpec& spec) {
     std::map<std::string, FileIdentity> identities;
     std::map<fs::path, std::string> sums;
@@ -146,9 +161,7 @@ std::map<std::string, FileIdentity> file_identities(const ExperimentSpec& spec) 
     ProgressObserver nobody;
     for (const auto& [parameter, value, architecture] : named_files(spec)) {
         const auto file = fs::absolute(resolve_weights(value, architecture, nobody));
-        const bool is_axis = values_of(spec, *parameter).size() > 1;
-        const auto key =
-            parameter->name + (is_axis ? " " + name_of_value(spec, *parameter, value) : std::string());
+        const auto key = file_key(spec, *parameter, value);
         if (!seen.insert({key, file}).second) {
             continue;
         }

@@ -4,6 +4,7 @@
 #include "core/data/image_folder.h"
 #include "core/data/loader.h"
 #include "core/experiment/record/experiment_info.h"
+#include "core/experiment/spec/parameter.h"
 #include "core/experiment/spec/spec.h"
 
 #include <map>
@@ -26,6 +27,9 @@ std::string fingerprint_of_test(const LoadedData& data, const std::stop_token& s
 /// Under which file_identities() has the file that `parameter` names in a run of these settings: the
 /// parameter's name, and on an axis what the value is called.
 std::string file_key(const std::string& parameter, const AxisValues& settings);
+
+/// The same of the file that is `value` of `parameter`, on its axis where it has one.
+std::string file_key(const ExperimentSpec& spec, const Parameter& parameter, const std::string& value);
 
 /// The files that `spec` names, directly or as weights by name, by file_key(); a name that means one file for
 /// each architecture has the further ones under that and the architecture. Throws Error where one cannot be

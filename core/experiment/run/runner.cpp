@@ -234,8 +234,8 @@ void tell_decisions(const RunContext& context, const std::vector<RunRecord>& run
     }
 }
 
-/// The final runs of what a search has chosen so far, behind all others.
-void add_final_runs(const RunContext& context, std::vector<RunRecord>& runs) {
+/// The final runs of what a search has chosen so far, behind all others, with what `former` has of them.
+void add_final_runs(const RunContext& context, const ExperimentRecord& former, std::vector<RunRecord>& runs) {
     const auto& spec = context.inputs.spec();
     auto added = queued_final_runs(spec, runs);
     std::erase_if(added, [&](const RunRecord& run) {
@@ -245,9 +245,7 @@ void add_final_runs(const RunContext& context, std::vector<RunRecord>& runs) {
     if (added.empty()) {
         return;
     }
-    if (context.mode == ResumeMode::resume) {
-        keep_finished(added, read_experiment(spec.out), context.observer);
-    }
+    keep_finished(added, former, context.observer);
     write_queued(context.writer, added);
     context.observer.runs_added(runs.size(), added);
     runs.insert(runs.end(), added.begin(), added.end());
@@ -316,8 +314,10 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
     const auto& classes = inputs.images.data->classes;
     const auto writer = mode == ResumeMode::fresh ? ExperimentWriter::create(spec, info, classes)
                                                   : ExperimentWriter::reopen(spec, info, classes);
+    ExperimentRecord former;
     if (mode == ResumeMode::resume) {
-        keep_finished(runs, read_experiment(spec.out), observer);
+        former = read_experiment(spec.out);
+        keep_finished(runs, former, observer);
         reopen_search(spec, runs);
     }
     write_queued(writer, runs);
@@ -326,10 +326,10 @@ std::vector<RunRecord> carry_out(const SharedInputs& inputs, ResumeMode mode, Ru
     const RunContext context{inputs, info, costs, writer, mode, observer, end};
     report_zero_rates(spec, observer);
     report_crowding(spec, observer);
-    add_final_runs(context, runs);
+    add_final_runs(context, former, runs);
     report_cost(context, runs, stop);
     search(context, runs, stop, control);
-    add_final_runs(context, runs);
+    add_final_runs(context, former, runs);
     train_in_lanes(context, runs, final_runs_left(runs), stop, control);
     return_freed_memory();
     report_teacher_work(inputs, observer);

@@ -117,10 +117,7 @@ std::vector<OpenedTeacher> open_teachers(const ExperimentSpec& spec,
         auto source = teacher_source(own);
         source.file = resolve_weights(value, {}, observer);
         OpenedTeacher teacher{load_model(source, stop), {}};
-        const auto settings =
-            values.size() < 2 ? AxisValues()
-                              : AxisValues{{"teacher-file", name_of_value(spec, teacher_parameter(), value)}};
-        const auto identity = files.find(file_key("teacher-file", settings));
+        const auto identity = files.find(file_key(spec, teacher_parameter(), value));
         teacher.model.sha256 = identity != files.end() ? identity->second.sha256 : "";
         tell_remarks(teacher.model, observer);
         teacher.matched = match_classes(teacher.model, spec.data_dir, classes);

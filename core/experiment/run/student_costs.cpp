@@ -44,9 +44,7 @@ RecordedCost cost_of(const std::string& name, const SharedInputs& inputs, const 
     const auto student = make_student(spec, inputs.images.class_count(), start->second, /*seed=*/0);
     student->eval();
     RecordedCost cost;
-    for (const auto& parameter : student->parameters()) {
-        cost.parameters += parameter.numel();
-    }
+    cost.parameters = parameter_count(*student);
     cost.latency = {median_forward_seconds(*student, 1, spec.image_size, quickly, stop), spec.image_size,
                     at::get_num_threads(), "cpu"};
     return cost;

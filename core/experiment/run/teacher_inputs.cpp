@@ -93,11 +93,7 @@ TeacherInputs open_teacher_inputs(const TrainingImages& images, const LoadedMode
     auto inputs =
         teacher.model ? from_model(images, teacher, observer, stop) : from_logits(images, teacher, observer);
     inputs.name = name_of(teacher);
-    if (teacher.model) {
-        for (const auto& parameter : teacher.model->parameters()) {
-            inputs.parameters += parameter.numel();
-        }
-    }
+    inputs.parameters = teacher.model ? parameter_count(*teacher.model) : 0;
     return inputs;
 }
 

@@ -12,7 +12,6 @@
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/spec/training_options.h"
 #include "core/experiment/spec/value_names.h"
-#include "core/weights/pretrained.h"
 
 #include <algorithm>
 
@@ -29,9 +28,7 @@ ExperimentSpec with_absolute_paths(ExperimentSpec spec) {
         }
         auto values = values_of(spec, parameter);
         for (auto& value : values) {
-            const bool is_path =
-                !value.empty() && !is_choice(parameter, value) && !parse_pretrained_name(value);
-            value = is_path ? absolute_path(value) : value;
+            value = is_file_path(parameter, value) ? absolute_path(value) : value;
         }
         set_values(spec, parameter, values);
     }
@@ -138,16 +135,17 @@ void settle_lanes(TrainingImages& images, ProgressObserver& observer, const std:
     }
 }
 
-/// Of the runs.
+/// Of the runs. How many images a share and a fold have does not hang on what is drawn.
 std::int64_t smallest_training_set(const TrainingImages& images) {
+    const auto& spec = images.spec;
     auto smallest = images.data->train.count();
-    if (images.spec.folds <= 1 &&
-        values_of(images.spec, *find_parameter("train-fraction")) == std::vector<std::string>{"1"}) {
-        return smallest;
-    }
-    for (const auto& run : plan(images.spec)) {
-        const auto samples = run_samples(*images.data, sample_choice(images.spec, run));
-        smallest = std::min(smallest, static_cast<std::int64_t>(samples.train.size()));
+    for (const auto& share : values_of(spec, *find_parameter("train-fraction"))) {
+        for (std::int64_t fold = 0; fold < std::max<std::int64_t>(spec.folds, 1); ++fold) {
+            const auto choice =
+                sample_choice(spec, {.repeat = fold + 1, .settings = {{"train-fraction", share}}});
+            smallest =
+                std::min(smallest, static_cast<std::int64_t>(run_samples(*images.data, choice).train.size()));
+        }
     }
     return smallest;
 }
@@ -217,8 +215,7 @@ TrainingImages open_training_images(const ExperimentSpec& requested, ImageFolder
     const auto first = default_lane_plan(spec, machine_cores());
     images.data = open_images(std::move(folder), spec.cache_mib, first.lanes * first.threads, observer, stop);
     report_counts(*images.data, observer);
-    const auto smallest = smallest_training_set(images);
-    if (std::min(batch_sizes(spec).first, smallest) == 1) {
+    if (batch_sizes(spec).first == 1 || smallest_training_set(images) == 1) {
         require_no_obstacle(images, 1);
     }
     settle_lanes(images, observer, stop);

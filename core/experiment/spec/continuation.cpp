@@ -3,6 +3,7 @@
 #include "core/engine/training/schedule.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/spec/value_names.h"
+#include "core/weights/pretrained.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -100,7 +101,7 @@ bool makes_results(const Parameter& parameter, const ExperimentSpec& spec) {
 /// A choice as it is; "file" for any file. Torchvision's weights may be called in several ways.
 std::string choice_or_file(const ExperimentSpec& spec, const Parameter& parameter) {
     const auto value = value_text(spec, parameter);
-    return is_choice(spec, parameter) ? value : value.starts_with("imagenet") ? "imagenet" : "file";
+    return is_choice(spec, parameter) ? value : parse_pretrained_name(value) ? "imagenet" : "file";
 }
 
 } // namespace

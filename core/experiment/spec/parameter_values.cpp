@@ -229,8 +229,7 @@ std::vector<std::string> split_quoted(std::string_view rest) {
 
 /// What tells the value of a parameter from others: a path may be written in several ways.
 std::string identity_of(const Parameter& parameter, const std::string& value) {
-    const bool is_name = parameter.path == ParameterPath::none || is_choice(parameter, value);
-    return is_name ? value : absolute_path(value);
+    return is_file_path(parameter, value) ? absolute_path(value) : value;
 }
 
 const Axis* find_axis(const ExperimentSpec& spec, const Parameter& parameter) {
@@ -325,13 +324,14 @@ std::string value_text(const ExperimentSpec& spec, const Parameter& parameter) {
 }
 
 std::vector<std::string> values_in(const Parameter& parameter, const std::string& text) {
+    const bool are_files = is_file_list(parameter);
     std::error_code error;
-    const bool is_one_file = is_file_list(parameter) && std::filesystem::exists(text, error);
-    if (!parameter.axis || is_list(parameter) || is_one_file ||
-        text.find_first_of(is_file_list(parameter) ? ",\"" : ",") == std::string::npos) {
+    if (!parameter.axis || is_list(parameter) ||
+        text.find_first_of(are_files ? ",\"" : ",") == std::string::npos ||
+        (are_files && std::filesystem::exists(text, error))) {
         return {text};
     }
-    return is_file_list(parameter) ? split_quoted(text) : split_list(text);
+    return are_files ? split_quoted(text) : split_list(text);
 }
 
 Message set_values(ExperimentSpec& spec, const Parameter& parameter, const std::vector<std::string>& texts) {

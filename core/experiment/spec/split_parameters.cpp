@@ -1,5 +1,7 @@
 #include "core/experiment/spec/split_parameters.h"
 
+#include "core/experiment/spec/search_rounds.h"
+
 namespace retort {
 
 namespace {
@@ -8,7 +10,7 @@ using Spec = ExperimentSpec;
 using Group = ParameterGroup;
 
 Message check_folds(const Spec& spec, bool /*teacher*/) {
-    if (spec.folds > 1 && spec.search != "grid") { // each fold would be chosen by and reported on
+    if (spec.folds > 1 && is_search(spec)) { // each fold would be chosen by and reported on
         return {RETORT_TEXT("must be 0 with %1, since points would be chosen on the images that they are "
                             "reported on"),
                 {ParameterReference{"search", spec.search}}};

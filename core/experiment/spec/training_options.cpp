@@ -1,6 +1,6 @@
 #include "core/experiment/spec/training_options.h"
 
-#include "core/experiment/spec/plan.h"
+#include "core/base/number_text.h"
 
 namespace retort {
 
@@ -15,7 +15,10 @@ TrainingOptions training_options(const ExperimentSpec& spec, const RunSpec& run,
 }
 
 SampleChoice sample_choice(const ExperimentSpec& spec, const RunSpec& run) {
-    return {.train_fraction = spec_of(spec, run).train_fraction,
+    const auto fraction = run.settings.find("train-fraction");
+    return {.train_fraction = fraction == run.settings.end()
+                                  ? spec.train_fraction
+                                  : parse_number(fraction->second).value_or(spec.train_fraction),
             .folds = spec.folds,
             .fold = spec.folds > 1 ? (run.repeat - 1) % spec.folds : 0,
             .split_seed = static_cast<std::uint64_t>(spec.split_seed),

@@ -1,11 +1,10 @@
 #include "core/experiment/spec/value_names.h"
 
 #include "core/weights/pretrained.h"
+#include "core/weights/sha256.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <filesystem>
-#include <fmt/format.h>
 #include <map>
 #include <set>
 
@@ -34,20 +33,6 @@ std::string shortened(const std::string& text) {
            text.substr(character_at(text, text.size() - head));
 }
 
-/// FNV-1a.
-std::uint32_t hash_of(const std::string& text) {
-    std::uint32_t hash = 2166136261U;
-    for (const char c : text) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-    }
-    return hash;
-}
-
-bool is_file_path(const Parameter& parameter, const std::string& value) {
-    return parameter.path != ParameterPath::none && !value.empty() && !is_choice(parameter, value) &&
-           !parse_pretrained_name(value);
-}
-
 /// What a value may be called, the best first; the last one is its alone.
 std::vector<std::string> possible_names(const Parameter& parameter, const std::string& value) {
     if (!is_file_path(parameter, value)) {
@@ -64,7 +49,7 @@ std::vector<std::string> possible_names(const Parameter& parameter, const std::s
         }
         folders = parent.filename() / folders;
     }
-    names.push_back(names.front() + "~" + fmt::format("{:08x}", hash_of(whole.string())));
+    names.push_back(names.front() + "~" + sha256_of(whole.string()).substr(0, 8));
     return names;
 }
 
@@ -85,6 +70,11 @@ std::string counterpart(const std::string& wanted, const std::vector<std::string
 }
 
 } // namespace
+
+bool is_file_path(const Parameter& parameter, const std::string& value) {
+    return parameter.path != ParameterPath::none && !value.empty() && !is_choice(parameter, value) &&
+           !parse_pretrained_name(value);
+}
 
 std::string absolute_path(const std::string& path) {
     std::error_code error;

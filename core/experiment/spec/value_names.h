@@ -19,6 +19,9 @@ std::string name_of_value(const ExperimentSpec& spec, const Parameter& parameter
 /// The value that is called `name`, or `name` itself where none is.
 std::string value_called(const ExperimentSpec& spec, const Parameter& parameter, const std::string& name);
 
+/// Whether `value` of `parameter` is the path of a file or folder: neither a choice nor weights by name.
+bool is_file_path(const Parameter& parameter, const std::string& value);
+
 /// `path` made absolute, without detours; itself where that cannot be.
 std::string absolute_path(const std::string& path);
 

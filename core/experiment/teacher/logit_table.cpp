@@ -3,7 +3,6 @@
 #include "core/base/message.h"
 
 #include <algorithm>
-#include <set>
 #include <unordered_map>
 
 namespace retort {
@@ -47,15 +46,13 @@ class Finder {
     /// Undefined where one is missing, or there are none.
     torch::Tensor rows_if_complete(const LoadedSplit& split);
     void require_all(const fs::path& file) const;
-    [[nodiscard]] std::int64_t spare() const { return static_cast<std::int64_t>(rows_.size()) - found(); }
+    [[nodiscard]] std::int64_t spare() const { return static_cast<std::int64_t>(rows_.size()) - found_; }
 
   private:
-    [[nodiscard]] std::int64_t found() const { return static_cast<std::int64_t>(found_.size()); }
-
     const LogitsFile& logits_;
     const LoadedData& data_;
     Rows rows_;
-    std::set<std::int64_t> found_; ///< rows; folds of one pool ask for them twice
+    std::int64_t found_ = 0;
     std::vector<std::string> missing_;
 };
 
@@ -65,7 +62,7 @@ torch::Tensor Finder::rows_of(const LoadedSplit& split) {
         auto path = path_in_data(data_.root, split.sample(i));
         if (const auto row = rows_.find(path); row != rows_.end()) {
             rows.push_back(row->second);
-            found_.insert(row->second);
+            ++found_;
         } else {
             missing_.push_back(std::move(path));
         }
@@ -92,7 +89,7 @@ void Finder::require_all(const fs::path& file) const {
     }
     throw Error(RETORT_TEXT("%1 has no logits for %2 of the %3 images of %4: %5"),
                 {file.string(), std::to_string(missing_.size()),
-                 std::to_string(missing_.size() + found_.size()), data_.root.string(),
+                 std::to_string(static_cast<std::int64_t>(missing_.size()) + found_), data_.root.string(),
                  missing_.size() > shown ? names + ", …" : names});
 }
 
@@ -100,7 +97,9 @@ void Finder::require_all(const fs::path& file) const {
 
 LogitTable tabulate(const fs::path& file, const LogitsFile& logits, const LoadedData& data) {
     Finder finder(logits, data, rows_by_path(file, logits, data));
-    LogitTable table{finder.rows_of(data.train), finder.rows_of(data.val), {}, 0};
+    LogitTable table;
+    table.train = finder.rows_of(data.train);
+    table.val = data.pooled ? table.train : finder.rows_of(data.val);
     finder.require_all(file);
     table.test = finder.rows_if_complete(data.test);
     table.spare = finder.spare();

@@ -132,10 +132,10 @@ Message check_dropped(const ExperimentSpec& spec) {
 /// Where α is 1 a run has none of several teachers: what needs one there is a problem.
 std::vector<Problem> check_runs_without_teacher(const ExperimentSpec& spec) {
     for (const auto& point : points(spec)) {
-        const auto own = spec_of(spec, {.alpha = point.alpha, .settings = point.settings});
-        if (!own.teacher_file.empty()) {
+        if (point.alpha < 1.0) {
             continue;
         }
+        const auto own = spec_of(spec, {.alpha = point.alpha, .settings = point.settings});
         if (own.student_init == "teacher") {
             return {
                 {"student-init",

@@ -1,5 +1,6 @@
 #include "core/data/splits.h"
 
+#include "core/data/loader.h"
 #include "tests/core/data/support.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 
 namespace fs = std::filesystem;
 using namespace retort;
+using retort::test::error_of;
 using retort::test::TemporaryFolder;
 using retort::test::write_text;
 
@@ -79,12 +81,8 @@ TEST_CASE("a class of one image cannot be split") {
     const TemporaryFolder folder;
     touch(folder.path() / "a", 5);
     touch(folder.path() / "b", 1);
-    try {
-        open_image_folder(folder.path());
-        FAIL("it was split");
-    } catch (const Error& error) {
-        CHECK(std::string(error.what()) == "the class b has only one image in ./, which cannot be split");
-    }
+    CHECK(error_of([&] { open_image_folder(folder.path()); }) ==
+          "the class b has only one image in ./, which cannot be split");
 }
 
 TEST_CASE("a selection share is taken from train, and what served for validation is for testing") {
@@ -141,6 +139,21 @@ TEST_CASE("folds part the images of train and validation together, evenly and by
     }
     CHECK(fold_numbers(pool.train.samples, 4, 0) == numbers);
     CHECK(fold_numbers(pool.train.samples, 4, 1) != numbers);
+    // A run has its fold in validation, and no image of it in training.
+    const auto data = list_data(pool, 0);
+    std::set<std::int64_t> validated;
+    for (std::int64_t fold = 0; fold < 4; ++fold) {
+        const auto samples = run_samples(*data, {.folds = 4, .fold = fold});
+        std::set<std::int64_t> own(samples.train.begin(), samples.train.end());
+        for (const auto sample : samples.val) {
+            CHECK(numbers[static_cast<std::size_t>(sample)] == fold);
+            CHECK(own.insert(sample).second);
+            validated.insert(sample);
+        }
+        CHECK(own.size() == 23);
+    }
+    CHECK(validated.size() == 23);
+    CHECK(run_samples(*data).train.size() == 23);
     CHECK_THROWS_WITH_AS(open_image_folder(folder.path(), {.folds = 9}),
                          "the class b has only 8 images, fewer than --folds 9", Error);
 }

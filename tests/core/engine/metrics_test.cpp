@@ -41,6 +41,37 @@ TEST_CASE("cross entropy and the divergence from the teacher are the same functi
     }
 }
 
+TEST_CASE("a test set's numbers are those of validation on the same images, each in its own place") {
+    const auto sample = torch::arange(40, torch::kFloat64).unsqueeze(1);
+    const auto column = torch::arange(7, torch::kFloat64).unsqueeze(0);
+    const auto number = torch::arange(40, torch::kInt64);
+    const auto labels = (number * number * number).remainder(7);
+    const auto knowing = 2 * torch::cos(0.7 * sample + column) + 1.5 * torch::one_hot(labels, 7);
+    const ValidationTargets targets{labels, knowing.to(torch::kFloat32)};
+    const auto guessing = 3 * torch::sin(1.3 * sample + 2.1 * column * column) + torch::one_hot(labels, 7);
+    const auto logits = guessing.to(torch::kFloat32);
+    EpochRecord val;
+    EpochRecord test;
+    measure_validation(logits, targets, Objective{}, val);
+    measure_test(logits, targets, test);
+    const std::vector<std::pair<double, double>> pairs{{test.test_accuracy, val.val_accuracy},
+                                                       {test.test_top5, val.val_top5},
+                                                       {test.test_macro_accuracy, val.val_macro_accuracy},
+                                                       {test.test_ece, val.val_ece},
+                                                       {test.test_cross_entropy, val.cross_entropy},
+                                                       {test.teacher_test_accuracy, val.teacher_val_accuracy},
+                                                       {test.test_logit_difference, val.logit_difference},
+                                                       {test.test_agreement, val.agreement},
+                                                       {test.test_kl_to_teacher, val.kl_to_teacher}};
+    std::set<double> values;
+    for (const auto& [of_test, of_val] : pairs) {
+        CHECK(of_test == of_val);
+        values.insert(of_val);
+    }
+    CHECK(values.size() == pairs.size()); // so that none could be taken for another
+    CHECK(std::isnan(test.val_accuracy));
+}
+
 TEST_CASE("top-5 and macro accuracy and the calibration error are those of NumPy") {
     const auto sample = torch::arange(40, torch::kFloat64).unsqueeze(1);
     const auto column = torch::arange(7, torch::kFloat64).unsqueeze(0);

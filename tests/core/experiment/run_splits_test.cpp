@@ -7,6 +7,7 @@
 #include "core/inspect/predict.h"
 #include "tests/core/experiment/bench.h"
 
+#include <algorithm>
 #include <cmath>
 #include <doctest/doctest.h>
 
@@ -15,7 +16,7 @@ using namespace retort::test;
 
 namespace {
 
-/// The bench's data with a test set beside: its validation images under another name.
+/// The bench's data with a test set beside: its training images under another name.
 fs::path data_with_test() {
     static const auto folder = [] {
         auto made = bench().folder.path() / "three";
@@ -34,14 +35,20 @@ ExperimentSpec spec_of_one_epoch(const std::string& out) {
     return spec;
 }
 
-double accuracy_on(const ExperimentSpec& spec, const RunRecord& run, const std::string& split) {
+Evaluation measured_on(const ExperimentSpec& spec, const RunRecord& run, const std::string& split) {
     EvaluationRequest request;
     request.data_dir = spec.data_dir;
     request.model.file = fs::path(spec.out) / "runs" / run.name / "last.pth";
     request.split = split;
     request.threads = 1;
     Recorder observer;
-    return evaluate(request, observer, {}).accuracy;
+    return evaluate(request, observer, {});
+}
+
+/// The loss, too: after one epoch a student predicts one class, and all splits have as many images of each.
+void check_same(const Evaluation& measured, double accuracy, double cross_entropy) {
+    CHECK(measured.accuracy == doctest::Approx(accuracy).epsilon(1e-9));
+    CHECK(measured.loss == doctest::Approx(cross_entropy).epsilon(1e-5));
 }
 
 } // namespace
@@ -57,9 +64,10 @@ TEST_CASE("a test set is measured in every epoch, as evaluate measures it") {
     for (const auto& run : runs) {
         REQUIRE(run.epochs.size() == 2);
         const auto& last = run.epochs.back();
-        CHECK(last.test_accuracy == doctest::Approx(accuracy_on(spec, run, "test")).epsilon(1e-9));
-        CHECK(last.val_accuracy == doctest::Approx(accuracy_on(spec, run, "val")).epsilon(1e-9));
+        check_same(measured_on(spec, run, "test"), last.test_accuracy, last.test_cross_entropy);
+        check_same(measured_on(spec, run, "val"), last.val_accuracy, last.cross_entropy);
         CHECK(last.test_cross_entropy > 0.0);
+        CHECK(std::abs(last.test_cross_entropy - last.cross_entropy) > 1e-3);
         CHECK(last.test_agreement >= 0.0);
         CHECK(last.teacher_test_accuracy > 0.0);
         CHECK_FALSE(std::isnan(run.epochs.front().test_accuracy));
@@ -102,7 +110,10 @@ TEST_CASE("a selection share is chosen by, and the validation folder tested on")
     CHECK(info.test_counts[0] == 2);
     for (const auto& run : runs) {
         // Weights know their experiment, and it its splits: "val" is what was chosen by.
-        CHECK(run.epochs[1].val_accuracy == doctest::Approx(accuracy_on(spec, run, "val")).epsilon(1e-9));
+        const auto& last = run.epochs[1];
+        check_same(measured_on(spec, run, "val"), last.val_accuracy, last.cross_entropy);
+        CHECK(std::abs(last.test_cross_entropy - last.cross_entropy) > 1e-3);
+        CHECK(std::abs(measured_on(spec, run, "train").loss - last.cross_entropy) > 1e-3);
     }
 }
 
@@ -132,11 +143,10 @@ TEST_CASE("weights know their split where the images lie elsewhere, and say so w
     request.data_dir = bench().folder.path() / "data-elsewhere";
     fs::copy(bench().data, request.data_dir, fs::copy_options::recursive);
     Recorder observer;
-    CHECK(evaluate(request, observer, {}).accuracy ==
-          doctest::Approx(runs[0].epochs[1].val_accuracy).epsilon(1e-9));
+    const auto& last = runs[0].epochs[1];
+    check_same(evaluate(request, observer, {}), last.val_accuracy, last.cross_entropy);
     request.split = "test"; // the folder val, which no epoch was chosen by
-    CHECK(evaluate(request, observer, {}).accuracy ==
-          doctest::Approx(runs[0].epochs[1].test_accuracy).epsilon(1e-9));
+    check_same(evaluate(request, observer, {}), last.test_accuracy, last.test_cross_entropy);
     CHECK_FALSE(observer.noticed("with a split of its own"));
     fs::remove(fs::recursive_directory_iterator(request.data_dir / "train" / sample_classes()[0])->path());
     request.split = "val";
@@ -152,10 +162,16 @@ TEST_CASE("each repeat is validated on its own fold, and trained on the others")
     const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {});
     REQUIRE(statuses(runs) == "done done done done done done");
     CHECK(observer.noticed("36 images in all folds"));
+    // 24 of the 36 images, in batches of 8.
+    const auto has = [&](const char* event) {
+        return std::find(observer.events.begin(), observer.events.end(), event) != observer.events.end();
+    };
+    CHECK(has("0 step 1 3/3"));
+    CHECK(has("5 step 1 3/3"));
     for (const auto& run : runs) {
         CAPTURE(run.name);
         CHECK(run.trained_with.at("folds") == "3");
-        CHECK(run.epochs[1].val_accuracy == doctest::Approx(accuracy_on(spec, run, "val")).epsilon(1e-9));
+        check_same(measured_on(spec, run, "val"), run.epochs[1].val_accuracy, run.epochs[1].cross_entropy);
         Recorder nobody;
         const auto predicted = predict({.experiment = spec.out, .run = run.name}, nobody, {});
         CHECK(predicted.paths.size() == 12);

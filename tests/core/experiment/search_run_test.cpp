@@ -212,6 +212,52 @@ TEST_CASE("a run of the search that a person stops leaves the choice open until 
     check_same_runs(run_experiment(spec, ResumeMode::resume, observer, {}), searched());
 }
 
+TEST_CASE("the point that was better is chosen, and chosen again by what is on disk") {
+    // Weights that were taught, and none, trained so slowly that what they can do stays.
+    auto teaching = bench().taught;
+    teaching.data_dir = (bench().folder.path() / "more-data").string();
+    teaching.out = (bench().folder.path() / "taught-longer").string();
+    teaching.num_epochs = 4;
+    SampleOptions options;
+    options.train_per_class = 32;
+    options.val_per_class = 8;
+    write_sample(teaching.data_dir, options);
+    Recorder nobody;
+    run_teaching(teaching, ResumeMode::fresh, nobody, {});
+    auto spec = search_of("better");
+    spec.data_dir = teaching.data_dir;
+    spec.alphas = {0.0};
+    spec.lr = 1e-6;
+    spec.batch_size = 48;
+    const auto weights = teaching.out + "/teacher.pth";
+    REQUIRE(set_from_text(spec, *find_parameter("student-init"), "random," + weights).empty());
+    const auto chosen = [](const std::vector<RunRecord>& runs) {
+        std::set<std::string> names;
+        for (const auto& run : runs) {
+            if (!run.search) {
+                names.insert(run.spec.settings.at("student-init"));
+            }
+        }
+        return names;
+    };
+    const auto runs = run(spec);
+    REQUIRE(runs.size() == 4);
+    CHECK(chosen(runs) == std::set<std::string>{"teacher"});
+    const auto first = std::find_if(runs.begin(), runs.end(), [](const RunRecord& run) {
+        return run.search && run.spec.settings.at("student-init") == "random";
+    });
+    REQUIRE(first != runs.end());
+    CHECK(first->status == RunStatus::dropped);
+    // What was chosen between is read from the folder when a final run is stopped.
+    auto stopped = spec;
+    stopped.out = (bench().folder.path() / "better-stopped").string();
+    Recorder cut;
+    cut.stop_run = 2;
+    cut.stop_epoch = 1;
+    run_experiment(stopped, ResumeMode::fresh, cut, cut.source.get_token());
+    CHECK(chosen(run(stopped, ResumeMode::resume)) == std::set<std::string>{"teacher"});
+}
+
 TEST_CASE("teaching knows no search") {
     auto spec = bench().taught;
     spec.out = (bench().folder.path() / "taught-without-search").string();

@@ -86,12 +86,7 @@ Names run_names(const std::vector<RunRecord>& runs) {
 
 std::string refusal(const ExperimentSpec& before, const ExperimentSpec& now,
                     const std::vector<RunRecord>& runs) {
-    try {
-        require_same_decisions(before, now, runs);
-        return {};
-    } catch (const Error& error) {
-        return error.what();
-    }
+    return error_of([&] { require_same_decisions(before, now, runs); });
 }
 
 /// Two rounds of a search over α 0, 0.1 and 0.2, of which 0.2 wins.
@@ -310,12 +305,7 @@ TEST_CASE("how a search is made cannot change, and is no part of what a run is t
     const auto tried = [&](const char* name, const char* text) -> std::string {
         auto now = before;
         REQUIRE(set_from_text(now, *find_parameter(name), text).empty());
-        try {
-            require_continuation(before, now, [](const Parameter&) { return false; });
-            return {};
-        } catch (const Error& error) {
-            return error.what();
-        }
+        return error_of([&] { require_continuation(before, now, [](const Parameter&) { return false; }); });
     };
     CHECK(contains(tried("search", "grid"), "was started with --search halving, not grid"));
     CHECK(contains(tried("search-factor", "4"), "was started with --search-factor 3, not 4"));

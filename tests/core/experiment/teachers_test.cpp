@@ -361,6 +361,11 @@ TEST_CASE("every image needs its logits, under whatever path") {
     CHECK(has(few, "no logits for 4 of the " + std::to_string(whole.paths.size()) + " images"));
     CHECK(has(few, whole.paths[whole.paths.size() - 4]));
     CHECK(has(few, ", …"));
+    auto folds = bench().spec("paths-in-folds"); // training and validation are one pool
+    folds.teacher_file = bench().at("few.csv").string();
+    folds.image_size = 32;
+    folds.folds = 2;
+    CHECK(has(refusal(folds), "no logits for 4 of the " + std::to_string(whole.paths.size()) + " images"));
 
     logits = whole;
     logits.paths[1] = "./" + logits.paths[0];

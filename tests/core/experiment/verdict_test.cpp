@@ -289,8 +289,18 @@ TEST_CASE("a baseline of another student, or of who knows which, is no reference
     CHECK(verdict.alone[0].settings.at("student") == "resnet8");
     CHECK(basis(verdict).str().ends_with(
         "Not compared, because nothing at α 1 is like it otherwise: α 0.5, student resnet8."));
+    const auto said = nlohmann::json::parse(verdict_json(verdict)).at("not_compared");
+    REQUIRE(said.size() == 1);
+    CHECK(said[0] == nlohmann::json{{"alpha", 0.5}, {"settings", {{"student", "resnet8"}}}});
     const auto unknown = of_student(runs_of(1.0, baseline), {}, {});
-    CHECK(verdict_of(together({first, second, unknown}), {1.0}, CountedEpoch::last).points.empty());
+    const auto none = verdict_of(together({first, second, unknown}), {1.0}, CountedEpoch::last);
+    CHECK(none.points.empty());
+    // More repeats, which are asked for otherwise, would not help.
+    CHECK(sentence(none).str() == "No verdict. Not compared, because nothing at α 1 is like it otherwise: "
+                                  "α 0.5, student resnet20; 0.5, student resnet8.");
+    const auto waiting = verdict_of(together({first, second}), {1.0}, CountedEpoch::last);
+    CHECK(waiting.alone.empty()); // nothing at α 1 is done yet
+    CHECK(sentence(waiting).str().starts_with("No verdict yet"));
     // What has no part in training on labels alone is not asked for.
     const auto warm = of_student(runs_of(0.5, higher), {{"temperature", "4"}}, {});
     CHECK(verdict_of(together({warm, unknown}), {1.0}, CountedEpoch::last).points.size() == 1);
@@ -337,6 +347,9 @@ TEST_CASE("intervals of folds are widened, for their training sets overlap") {
     const auto pairs =
         pairs_needed(point.more->difference, point.accuracy.difference.std, 0.05, 0.8, 100, 0.25);
     CHECK(point.more->repeats == std::max<std::int64_t>(pairs - 5, 1));
+    // Overlap is a deviation √(1 + n · overlap) times as large, whose power others have computed, too.
+    CHECK(is_near(paired_t_power(10, 0.03, 0.015, 0.05, 0.25),
+                  paired_t_power(10, 0.03, 0.015 * std::sqrt(3.5), 0.05)));
     CHECK(pairs_needed(0.03, 0.015, 0.05, 0.8, 1000, 0.25) > pairs_needed(0.03, 0.015, 0.05, 0.8, 1000));
     CHECK(contains(basis(verdict).str(), "training sets of folds overlap (Nadeau and Bengio 2003)"));
 }

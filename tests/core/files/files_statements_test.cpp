@@ -225,6 +225,12 @@ TEST_CASE("sizes in Hugging Face's words are those that its processors make of t
          {R"({"size": "large", "resample": 99})", R"({"size": {"longest_edge": 9}})", "[96]"}) {
         CHECK(processed(other).empty());
     }
+    for (const auto* edge : {"[]", "[224]", "[224, 224, 224]", "{}", "null", "\"224\"", "true"}) {
+        CAPTURE(edge);
+        CHECK_NOTHROW(processed(R"({"size": {"shortest_edge": )" + std::string(edge) + "}}"));
+        CHECK_NOTHROW(
+            processed(R"({"size": {"shortest_edge": )" + std::string(edge) + R"(}, "crop_pct": 0.875})"));
+    }
 }
 
 TEST_CASE("means and deviations in Hugging Face's words are for values up to 1") {

@@ -109,11 +109,7 @@ std::vector<std::string> comparableAxes(const ShownRuns& shown) {
 }
 
 QString axisName(const std::string& parameter) {
-    if (parameter == alphaAxis) {
-        return QStringLiteral("α");
-    }
-    const Parameter* known = find_parameter(parameter);
-    return known != nullptr ? labelText(*known) : QString::fromStdString(parameter);
+    return parameter == alphaAxis ? QStringLiteral("α") : labelText(parameter);
 }
 
 std::string valueOn(const Point& point, const std::string& parameter) {

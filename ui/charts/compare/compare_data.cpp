@@ -1,7 +1,9 @@
 #include "ui/charts/compare/compare_data.h"
 
+#include "core/experiment/results/references.h"
 #include "ui/base/metric_text.h"
 #include "ui/charts/curves/quantity.h"
+#include "ui/charts/curves/teacher_values.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,22 +55,21 @@ std::vector<Point> pointsOf(const std::vector<ComparedPoint>& compared) {
 
 std::vector<double> teacherValues(const ShownRuns& shown, const Metric& metric) {
     const Metric* teacher = referenceOf(&metric);
-    std::vector<double> values;
     if (teacher == nullptr) {
-        return values;
+        return {};
     }
+    std::vector<TeacherValue> values;
     for (const ShownRun& run : shown.runs) {
         const auto& epochs = run.record->epochs;
         const auto epoch = std::find_if(epochs.begin(), epochs.end(), [&](const EpochRecord& candidate) {
             return std::isfinite(candidate.*teacher->value);
         });
-        const double value =
-            epoch == epochs.end() ? EpochRecord::none : teacher->scale() * (*epoch).*teacher->value;
-        if (std::isfinite(value) && std::find(values.begin(), values.end(), value) == values.end()) {
-            values.push_back(value);
+        if (epoch != epochs.end()) {
+            values.push_back(
+                {run.group(), folds_of(*run.record) > 1, teacher->scale() * (*epoch).*teacher->value});
         }
     }
-    return values;
+    return valuesOfTeachers(values, compareMetricInfo(metric).decimals);
 }
 
 } // namespace retort::ui

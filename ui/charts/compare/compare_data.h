@@ -40,8 +40,7 @@ std::vector<ComparedPoint> comparedPoints(const ShownRuns& shown, const Metric& 
 /// What is compared at each of `compared`, in their order.
 std::vector<Point> pointsOf(const std::vector<ComparedPoint>& compared);
 
-/// The values of the metric, as shown, that the teachers of the runs have: each once, none where there is
-/// none.
+/// The values of the metric, as shown, that the teachers of the runs have, as valuesOfTeachers().
 std::vector<double> teacherValues(const ShownRuns& shown, const Metric& metric);
 
 } // namespace retort::ui

@@ -91,14 +91,7 @@ QString HeatPicture::meanText(const ComparedPoint& point) const {
 /// What tells points of one cell apart: all but the two axes.
 QString HeatPicture::differenceText(const ComparedPoint& point) const {
     const Point left = withoutAxis(withoutAxis(point.group.point, across_.parameter()), down_.parameter());
-    QStringList parts;
-    if (across_.parameter() != alphaAxis && down_.parameter() != alphaAxis) {
-        parts.append(HeatPictureText::tr("α %1").arg(alphaText(left.alpha)));
-    }
-    for (const auto& [parameter, value] : left.settings) {
-        parts.append(settingText(parameter, value));
-    }
-    return parts.join(QStringLiteral(", "));
+    return pointTitle(left, across_.parameter() != alphaAxis && down_.parameter() != alphaAxis);
 }
 
 /// As much as a part of a cell has room for.

@@ -41,19 +41,21 @@ ComparePicture::ComparePicture(const ShownRuns& shown, const CompareChoice& choi
     , info_(compareMetricInfo(*choice.metric))
     , teachers_(teacherValues(shown, *choice.metric))
     , axis_(choice.axis, pointsOf(points_))
-    , colours_(shown, dark)
-    , experiments_(shown.experiments) {
-    settleSeries();
+    , colours_(shown, dark) {
+    settleSeries(shown.experiments);
     settleValues();
 }
 
-void ComparePicture::settleSeries() {
+void ComparePicture::settleSeries(const QStringList& experiments) {
     for (const ComparedPoint& point : points_) {
         const RunGroup common{point.group.experiment, withoutAxis(point.group.point, axis_.parameter())};
         if (axis_.indexOf(point.group.point) &&
             std::find(series_.begin(), series_.end(), common) == series_.end()) {
             series_.push_back(common);
         }
+    }
+    for (std::size_t series = 0; hasSeries() && series < series_.size(); ++series) {
+        names_.append(nameOf(series, experiments));
     }
 }
 
@@ -81,40 +83,22 @@ void ComparePicture::settleValues() {
 
 /// "α 0.5, Distillation loss kl" where the temperature is along the axis, "Learning rate 0.1, Temperature 4"
 /// where α is.
-QString ComparePicture::nameOf(const RunGroup& series) const {
-    QStringList parts;
-    if (axis_.parameter() != alphaAxis) {
-        parts.append(ComparePictureText::tr("α %1").arg(alphaText(series.point.alpha)));
-    }
-    for (const auto& [parameter, value] : series.point.settings) {
-        parts.append(settingText(parameter, value));
+QString ComparePicture::nameOf(std::size_t series, const QStringList& experiments) const {
+    const RunGroup& group = series_[series];
+    const QString name = pointTitle(group.point, axis_.parameter() != alphaAxis);
+    if (!name.isEmpty() || experiments.size() > 1) {
+        return inExperiment(experiments, group.experiment, name);
     }
     const bool isPlain = std::all_of(points_.begin(), points_.end(), [&](const ComparedPoint& point) {
-        return series_[seriesOf(point)] != series || point.group.point.alpha == 1.0;
+        return seriesOf(point) != series || point.group.point.alpha == 1.0;
     });
-    const bool isOne = experiments_.size() < 2;
-    if (parts.isEmpty() && isOne) {
-        return isPlain ? ComparePictureText::tr("No distillation") : noValue();
-    }
-    const QString name = parts.join(QStringLiteral(", "));
-    const QString experiment = experiments_.value(series.experiment);
-    return isOne            ? name
-           : name.isEmpty() ? experiment
-                            : QCoreApplication::translate("ShownRuns", "%1: %2").arg(experiment, name);
-}
-
-QStringList ComparePicture::seriesNames() const {
-    QStringList names;
-    for (std::size_t series = 0; hasSeries() && series < series_.size(); ++series) {
-        names.append(nameOf(series_[series]));
-    }
-    return names;
+    return isPlain ? ComparePictureText::tr("No distillation") : noValue();
 }
 
 /// Above the values, where they hide none; no room where they would take too much of it.
 double ComparePicture::roomForNames(const QRectF& frame) const {
     constexpr double most = 0.3;
-    const double room = nameHeight * static_cast<double>(seriesNames().size());
+    const double room = nameHeight * static_cast<double>(names_.size());
     return room <= most * frame.height() ? room : 0.0;
 }
 
@@ -289,7 +273,6 @@ void ComparePicture::paintPoint(QPainter& painter, const QRectF& frame, const Co
 /// Lines through the means of each series, and what it is called.
 void ComparePicture::paintSeries(QPainter& painter, const QRectF& frame) const {
     const QRectF area = areaOf(frame);
-    const QStringList names = seriesNames();
     const bool areNamed = roomForNames(frame) > 0.0;
     double row = frame.top() + 2.0;
     for (std::size_t series = 0; hasSeries() && series < series_.size(); ++series) {
@@ -309,8 +292,9 @@ void ComparePicture::paintSeries(QPainter& painter, const QRectF& frame) const {
         if (areNamed) {
             // Beside the numbers of the axis is room, too.
             const QRectF place(frame.left() + 4.0, row, area.right() - frame.left() - 4.0, nameHeight + 1.0);
-            const QString name = painter.fontMetrics().elidedText(
-                names.value(static_cast<qsizetype>(series)), Qt::ElideRight, static_cast<int>(place.width()));
+            const QString name =
+                painter.fontMetrics().elidedText(names_.value(static_cast<qsizetype>(series)), Qt::ElideRight,
+                                                 static_cast<int>(place.width()));
             painter.drawText(place, Qt::AlignRight, name);
             row += nameHeight;
         }

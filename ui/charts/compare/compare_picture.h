@@ -46,13 +46,13 @@ class ComparePicture {
     [[nodiscard]] double yOf(double value, const QRectF& area) const;
     [[nodiscard]] QString countText(std::size_t value) const;
     [[nodiscard]] double shiftOf(const ComparedPoint& point) const;
+    /// An index into series_; their number where the point has no value on the axis and is in none.
     [[nodiscard]] std::size_t seriesOf(const ComparedPoint& point) const;
     [[nodiscard]] bool hasSeries() const { return series_.size() > 1; }
-    [[nodiscard]] QString nameOf(const RunGroup& series) const;
-    [[nodiscard]] QStringList seriesNames() const;
+    [[nodiscard]] QString nameOf(std::size_t series, const QStringList& experiments) const;
     [[nodiscard]] double roomForNames(const QRectF& frame) const;
     [[nodiscard]] QRectF areaOf(const QRectF& frame) const;
-    void settleSeries();
+    void settleSeries(const QStringList& experiments);
     void settleValues();
     void paintValues(QPainter& painter, const QRectF& area, const QPalette& palette) const;
     void paintAxis(QPainter& painter, const QRectF& area, const QPalette& palette) const;
@@ -70,10 +70,10 @@ class ComparePicture {
     CompareAxis axis_;
     /// What points that differ on the axis alone have in common, each once.
     std::vector<RunGroup> series_;
+    QStringList names_; ///< of the series, where there are several
     double low_ = 0.0;
     double high_ = 1.0;
     RunPalette colours_;
-    QStringList experiments_;
 };
 
 } // namespace retort::ui

@@ -62,10 +62,8 @@ ResultsTable::ResultsTable(QWidget* parent) : QTableWidget(parent) {
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
 }
 
-void ResultsTable::addRow(const QString& name, const PointResult& result,
-                          const std::vector<const ResultColumn*>& columns) {
-    const int row = rowCount();
-    insertRow(row);
+void ResultsTable::showRow(int row, const QString& name, const PointResult& result,
+                           const std::vector<const ResultColumn*>& columns) {
     setItem(row, 0, new QTableWidgetItem(name));
     for (std::size_t i = 0; i < columns.size(); ++i) {
         auto* item = new QTableWidgetItem(resultText(*columns[i], result));
@@ -79,7 +77,9 @@ void ResultsTable::showResults(const std::vector<PointResult>& results,
                                const std::optional<PointResult>& teacher) {
     const std::vector<const ResultColumn*> columns = known_columns(results);
     const QString note = translated(latency_note(results));
-    setRowCount(0);
+    const bool hasTeacher = teacher && !columns.empty();
+    // Rows stay, so that a selection does while runs are trained.
+    setRowCount(static_cast<int>(results.size()) + (hasTeacher ? 1 : 0));
     setColumnCount(static_cast<int>(columns.size()) + 1);
     setHorizontalHeaderItem(0, new QTableWidgetItem(tr("α")));
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -88,11 +88,11 @@ void ResultsTable::showResults(const std::vector<PointResult>& results,
         title->setToolTip(columns[i]->unit == ResultUnit::seconds ? note : help);
         setHorizontalHeaderItem(static_cast<int>(i) + 1, title);
     }
-    for (const PointResult& result : results) {
-        addRow(pointText(result.point), result, columns);
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        showRow(static_cast<int>(i), pointText(results[i].point), results[i], columns);
     }
-    if (teacher && !columns.empty()) {
-        addRow(tr("Teacher"), *teacher, columns);
+    if (hasTeacher) {
+        showRow(rowCount() - 1, tr("Teacher"), *teacher, columns);
     }
     setToolTip(note);
     resizeColumnsToContents();

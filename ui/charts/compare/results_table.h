@@ -17,8 +17,8 @@ class ResultsTable : public QTableWidget {
     void showResults(const std::vector<PointResult>& results, const std::optional<PointResult>& teacher);
 
   private:
-    void addRow(const QString& name, const PointResult& result,
-                const std::vector<const ResultColumn*>& columns);
+    void showRow(int row, const QString& name, const PointResult& result,
+                 const std::vector<const ResultColumn*>& columns);
 };
 
 } // namespace retort::ui

@@ -2,6 +2,7 @@
 
 #include "ui/charts/curves/axis_range.h"
 #include "ui/charts/curves/smoothing.h"
+#include "ui/charts/curves/teacher_values.h"
 
 #include <QLocale>
 
@@ -301,29 +302,24 @@ class Builder {
         }
     }
 
-    /// Of each run the first value that can be drawn, and of those that several teachers gave, each once.
+    /// By the first value of each run that can be drawn.
     void addReferences() {
         if (info_.reference == nullptr) {
             return;
         }
+        std::vector<TeacherValue> found;
         for (const ChartRun& run : request_.runs) {
             const auto& values = run.columns.of(info_.reference);
             const auto value = std::find_if(values.begin(), values.end(), [&](double candidate) {
                 return std::isfinite(candidate) && (!logY_ || candidate > 0.0);
             });
             if (value != values.end()) {
-                addReference(info_.scale * *value);
+                found.push_back({run.group, run.isOfFold, info_.scale * *value});
             }
         }
-    }
-
-    void addReference(double value) {
-        const QString name =
-            info_.referenceName + QLatin1Char(' ') + QLocale().toString(value, 'f', info_.decimals);
-        const bool isThere = std::any_of(data_.references.begin(), data_.references.end(),
-                                         [&](const ChartReference& other) { return other.name == name; });
-        if (!isThere) {
-            data_.references.push_back({value, name});
+        for (const double value : valuesOfTeachers(found, info_.decimals)) {
+            data_.references.push_back({value, info_.referenceName + QLatin1Char(' ') +
+                                                   QLocale().toString(value, 'f', info_.decimals)});
         }
     }
 

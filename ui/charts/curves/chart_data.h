@@ -21,6 +21,7 @@ struct ChartRun {
     bool visible = true;
     bool hidden = false;   ///< put away for good: it does not count for the axes either
     bool finished = false; ///< it counts in the mean of its group
+    bool isOfFold = false; ///< of cross-validation: validated on images of its own
     std::int64_t plannedEpochs = 0;
     int bestEpoch = -1; ///< see best_epoch(); −1 where there is none
     QColor colour;
@@ -71,7 +72,7 @@ struct ChartReference {
 
 struct ChartData {
     std::vector<Curve> curves;              ///< in the order in which they are drawn: faint ones first
-    std::vector<ChartReference> references; ///< one for each value, where runs have several
+    std::vector<ChartReference> references; ///< one for each teacher
     int undrawable = 0;                     ///< finite values that a logarithmic axis has no place for
     bool empty = true;                      ///< there is no value, not even of a hidden run
     ChartAxis x;

@@ -1,5 +1,7 @@
 #include "ui/charts/curves/chart_history.h"
 
+#include "core/experiment/results/references.h"
+
 namespace retort::ui {
 
 void ChartHistory::update(const ShownRuns& shown) {
@@ -18,7 +20,8 @@ void ChartHistory::update(const ShownRuns& shown) {
         run.group = from.group();
         run.visible = from.visible;
         run.hidden = from.hidden;
-        run.finished = from.record->status == RunStatus::done && !from.record->search && !from.copy;
+        run.finished = from.countsInMeans();
+        run.isOfFold = folds_of(*from.record) > 1;
         const EpochRecord* best = best_epoch(from.record->epochs);
         run.bestEpoch = best != nullptr ? best->epoch : -1;
         run.plannedEpochs = from.record->stopped_early ? 0 : from.record->num_epochs;

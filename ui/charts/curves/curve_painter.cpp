@@ -116,6 +116,33 @@ QPointF placeIn(const QRectF& area, const ChartData& data, const QPointF& point)
                                 (data.y.maximum - data.y.minimum)};
 }
 
+/// Lines across, each with its name above it at the right; names of close lines stand beside each other.
+static void paintReferences(QPainter& painter, const ChartData& data, const QRectF& area,
+                            const QColor& colour) {
+    constexpr double height = 18.0;
+    constexpr double gap = 14.0;
+    std::vector<QRectF> names;
+    for (const ChartReference& reference : data.references) {
+        if (!data.y.holds(reference.value)) {
+            continue;
+        }
+        const double y = placeIn(area, data, {data.x.value(data.x.maximum), reference.value}).y();
+        painter.setPen(referencePen(colour));
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+        const double width = painter.fontMetrics().horizontalAdvance(reference.name) + 1.0;
+        const bool isRoom = y - 20.0 >= area.top();
+        QRectF name(area.right() - 4.0 - width, isRoom ? y - 20.0 : y + 2.0, width, height);
+        for (const QRectF& other : names) {
+            if (name.intersects(other)) {
+                name.moveRight(other.left() - gap);
+            }
+        }
+        names.push_back(name);
+        painter.setPen(colour);
+        painter.drawText(name, Qt::AlignRight | (isRoom ? Qt::AlignBottom : Qt::AlignTop), reference.name);
+    }
+}
+
 void paintCurves(QPainter& painter, const ChartData& data, const QRectF& area, const CurveColours& colours) {
     std::vector<QList<QPointF>> lines;
     qsizetype points = 0;
@@ -141,19 +168,7 @@ void paintCurves(QPainter& painter, const ChartData& data, const QRectF& area, c
         paintLine(painter, lines[i], frame, pen);
     }
     painter.setRenderHint(QPainter::Antialiasing, true);
-    for (const ChartReference& reference : data.references) {
-        if (!data.y.holds(reference.value)) {
-            continue;
-        }
-        const double y = placeIn(area, data, {data.x.value(data.x.maximum), reference.value}).y();
-        painter.setPen(referencePen(colours.text));
-        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        painter.setPen(colours.text);
-        const QRectF above(area.left(), y - 20.0, area.width() - 4.0, 18.0);
-        const bool isRoom = above.top() >= area.top();
-        painter.drawText(isRoom ? above : above.translated(0.0, 22.0),
-                         Qt::AlignRight | (isRoom ? Qt::AlignBottom : Qt::AlignTop), reference.name);
-    }
+    paintReferences(painter, data, area, colours.text);
     for (const Curve& curve : data.curves) {
         paintBest(painter, data, area, curve, colours.base);
     }

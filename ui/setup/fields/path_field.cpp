@@ -81,7 +81,8 @@ QStringList PathField::paths() const {
 }
 
 QString PathField::text() const {
-    return paths().size() > 1 ? listOf(paths()) : withHome(line_->text().trimmed());
+    const QStringList all = paths();
+    return all.size() > 1 ? listOf(all) : withHome(line_->text().trimmed());
 }
 
 /// As the table of parameters has them.

@@ -1,5 +1,6 @@
 #include "ui/setup/fields/preview_text.h"
 
+#include "core/data/splits.h"
 #include "ui/base/number_text.h"
 #include "ui/base/parameter_text.h"
 #include "ui/base/translate.h"
@@ -72,16 +73,13 @@ QString table(const QStringList& rows) {
 
 QString dataText(const DataSummary& data) {
     const QString classes = number(static_cast<std::int64_t>(data.classes.size()));
-    const bool isDrawn = data.val_split == "." || data.val_split == "train"; // as no folder serves for it
-    const QString split = isDrawn && !data.pooled
-                              ? QCoreApplication::translate("PreflightText", "drawn from training images")
-                              : QString::fromStdString(data.val_split);
-    QString text =
-        data.pooled ? QCoreApplication::translate("PreflightText", "%1 classes · %2 images in all folds (%3)")
-                          .arg(classes, sum(data.train_counts), split)
-                    : QCoreApplication::translate(
-                          "PreflightText", "%1 classes · %2 images for training · %3 for validation (%4)")
-                          .arg(classes, sum(data.train_counts), sum(data.val_counts), split);
+    const QString split = translated(validation_images(data.val_split, data.pooled));
+    QString text = data.pooled
+                       ? QCoreApplication::translate("PreflightText", "%1 classes · %2 images (%3)")
+                             .arg(classes, sum(data.train_counts), split)
+                       : QCoreApplication::translate(
+                             "PreflightText", "%1 classes · %2 images for training · %3 for validation (%4)")
+                             .arg(classes, sum(data.train_counts), sum(data.val_counts), split);
     if (!data.test_counts.empty()) {
         text += QCoreApplication::translate("PreflightText", " · %1 for testing (%2)")
                     .arg(sum(data.test_counts), QString::fromStdString(data.test_split));
