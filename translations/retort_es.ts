@@ -4044,6 +4044,26 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>No verdict. %1</source>
         <translation>Sin veredicto. %1</translation>
     </message>
+    <message>
+        <source>%1: the logits are for the original images, not for mixed ones; set %2</source>
+        <translation>%1: los logits son de las imágenes originales, no de mezclas; use %2</translation>
+    </message>
+    <message>
+        <source>Mixup</source>
+        <translation>Mixup</translation>
+    </message>
+    <message>
+        <source>Mixes each training image and its label with another, by a weight drawn from the beta distribution with this parameter twice; 0 turns it off, 0.2 is usual. The teacher sees the mixed image. With cross-validation or a share of the training images, new views are drawn every epoch.</source>
+        <translation>Mezcla cada imagen de entrenamiento y su etiqueta con otra, con un peso de la distribución beta con este parámetro dos veces; 0 lo desactiva, lo habitual es 0.2. El maestro ve la imagen mezclada. Con validación cruzada o una parte de las imágenes de entrenamiento se sortean vistas nuevas en cada época.</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>Suavizado de etiquetas</translation>
+    </message>
+    <message>
+        <source>Share of each label that cross entropy in training spreads evenly over all classes; 0 turns it off. At α = 0 there is no cross entropy to smooth.</source>
+        <translation>Parte de cada etiqueta que la entropía cruzada del entrenamiento reparte por igual entre todas las clases; 0 lo desactiva. Con α = 0 no hay entropía cruzada que suavizar.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

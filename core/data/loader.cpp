@@ -9,6 +9,7 @@
 #include <exception>
 #include <iterator>
 #include <numeric>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -21,6 +22,8 @@ namespace {
 constexpr std::uint64_t order_stream = 0x6f72646572;
 constexpr std::uint64_t augment_stream = 0x6175676d;
 constexpr std::uint64_t choice_stream = 0x63686f696365;
+constexpr std::uint64_t mix_stream = 0x6d6978;
+constexpr std::uint64_t mixed_view_stream = 0x6d69787669657773; // hangs on no run's seed
 
 LoadedSplit prepare_split(Split split, const std::shared_ptr<MemoryBudget>& budget) {
     std::vector<std::filesystem::path> paths;
@@ -133,12 +136,68 @@ Batch make_batch(const LoadedSplit& split, const std::vector<std::int64_t>& orde
     return batch;
 }
 
+/// What `mix` mixes into the samples of `batch`.
+template <typename Mix>
+void add_mixed_labels(const LoadedSplit& split, const Mix& mix, Batch& batch) {
+    batch.other_labels = torch::empty_like(batch.labels);
+    batch.label_weights = torch::empty(batch.labels.sizes(), torch::kFloat32);
+    for (std::int64_t i = 0; i < batch.labels.size(0); ++i) {
+        const auto mixture = mix(batch.indices.data_ptr<std::int64_t>()[i]);
+        batch.other_labels.data_ptr<std::int64_t>()[i] =
+            split.samples[static_cast<std::size_t>(mixture.other)].label;
+        batch.label_weights.data_ptr<float>()[i] = static_cast<float>(mixture.weight);
+    }
+}
+
 /// What `write` writes of one image: 3×side×side, in the layout of batches.
 template <typename Write>
 torch::Tensor one_image(int side, const Write& write) {
     auto images = torch::empty({1, 3, side, side}, torch::kFloat32, torch::MemoryFormat::ChannelsLast);
     write(images.data_ptr<float>());
     return images[0];
+}
+
+/// Mixes what `mixture` says into the image of `split` that is written at `out`, interleaved.
+void mix_in(const LoadedSplit& split, const Preprocessing& preprocessing, const Mixture& mixture,
+            float* out) {
+    const auto side = static_cast<std::size_t>(preprocessing.image_size);
+    std::vector<float> other(3 * side * side);
+    const auto image = split.store->get(static_cast<std::size_t>(mixture.other));
+    write_train_tensor(*image, preprocessing, mixture.draws, other.data(), PixelLayout::interleaved);
+    blend({out, other.size()}, other, mixture.weight);
+}
+
+bool can_be_read(const LoadedSplit& split, std::size_t position) {
+    try {
+        return split.store->get(position) != nullptr;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+/// Of the image at `position` in the whole list; nothing where it cannot be read.
+std::optional<std::int64_t> number_at(const LoadedSplit& split, std::size_t position) {
+    const auto& kept = split.kept;
+    const auto found = std::lower_bound(kept.begin(), kept.end(), position);
+    const bool is_kept = found != kept.end() && *found == position;
+    return is_kept && (split.is_checked || can_be_read(split, position)) ? std::optional(found - kept.begin())
+                                                                         : std::nullopt;
+}
+
+/// What is mixed into the image that `random` is keyed by: one of those of `train` whose numbers, ascending,
+/// `samples` has. By positions in the whole list, so that an unreadable file changes no other's mixture.
+Mixture mixture_of(const LoadedSplit& train, const std::vector<std::int64_t>* samples, double mixup,
+                   CounterRandom random) {
+    return draw_mixture(mixup, std::ssize(train.samples), random, [&](std::int64_t position) {
+        const auto number = number_at(train, static_cast<std::size_t>(position));
+        return number &&
+               (samples == nullptr || std::binary_search(samples->begin(), samples->end(), *number));
+    });
+}
+
+/// Of a numbered view, in which any of the training images may be mixed.
+Mixture numbered_mixture(const LoadedSplit& train, double mixup, std::size_t position, std::int64_t view) {
+    return mixture_of(train, nullptr, mixup, CounterRandom(mixed_view_stream, position, view));
 }
 
 /// What a training image is augmented by where it shows no numbered view.
@@ -179,6 +238,7 @@ std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache
 std::shared_ptr<const LoadedData> list_data(ImageFolder found, std::size_t cache_bytes) {
     const auto data = prepare_data(std::move(found), cache_bytes);
     for (auto* split : own_splits(*data)) {
+        split->is_checked = false;
         split->kept.resize(split->samples.size());
         std::iota(split->kept.begin(), split->kept.end(), std::size_t{0});
     }
@@ -211,8 +271,8 @@ RunSamples run_samples(const LoadedData& data, const SampleChoice& choice) {
     return samples;
 }
 
-std::int64_t view_count(std::int64_t asked, std::int64_t epochs, Augmentation augmentation) {
-    return std::min(asked < 0 ? epochs : asked, distinct_views(augmentation));
+std::int64_t view_count(std::int64_t asked, std::int64_t epochs, const Preprocessing& preprocessing) {
+    return std::min(asked < 0 ? epochs : asked, distinct_views(preprocessing));
 }
 
 std::int64_t chosen_view(std::uint64_t seed, int epoch, std::size_t position, std::int64_t views) {
@@ -265,9 +325,24 @@ std::vector<std::int64_t> ImageFeed::train_views(int epoch) const {
     return views;
 }
 
+ImageFeed::Mix ImageFeed::train_mix(int epoch) const {
+    if (preprocessing_.mixup <= 0.0) {
+        return {};
+    }
+    return [data = data_, samples = samples_.train, mixup = preprocessing_.mixup, seed = seed_,
+            views = train_views(epoch), epoch](std::int64_t sample) {
+        const auto number = static_cast<std::size_t>(sample);
+        const auto position = data->train.kept[number];
+        if (!views.empty()) {
+            return numbered_mixture(data->train, mixup, position, views[number]);
+        }
+        return mixture_of(data->train, &samples, mixup, CounterRandom(seed, mix_stream, epoch, position));
+    };
+}
+
 ImageFeed::Write ImageFeed::train_write(int epoch) const {
     return [data = data_, prep = preprocessing_, seed = seed_, views = train_views(epoch),
-            epoch](std::int64_t sample, const Image& image, float* out) {
+            mix = train_mix(epoch), epoch](std::int64_t sample, const Image& image, float* out) {
         const auto number = static_cast<std::size_t>(sample);
         const auto position = data->train.kept[number];
         if (views.empty()) {
@@ -275,6 +350,9 @@ ImageFeed::Write ImageFeed::train_write(int epoch) const {
                                PixelLayout::interleaved);
         } else {
             write_numbered_tensor(image, prep, position, views[number], out, PixelLayout::interleaved);
+        }
+        if (mix) {
+            mix_in(data->train, prep, mix(sample), out);
         }
     };
 }
@@ -293,7 +371,7 @@ View ImageFeed::train_view(int epoch, std::int64_t sample, Size picture) const {
 }
 
 std::unique_ptr<BatchSource> ImageFeed::train_pass(int epoch) {
-    return pass(data_->train, train_order(epoch), train_views(epoch), train_write(epoch));
+    return pass(data_->train, train_order(epoch), train_views(epoch), train_write(epoch), train_mix(epoch));
 }
 
 std::unique_ptr<BatchSource> ImageFeed::val_pass() {
@@ -316,16 +394,19 @@ torch::Tensor ImageFeed::val_image(const Image& image) const {
 
 /// The pass holds what it needs, so it may outlive the feed.
 std::unique_ptr<BatchSource> ImageFeed::pass(const LoadedSplit& split, std::vector<std::int64_t> order,
-                                             std::vector<std::int64_t> views, Write write) const {
+                                             std::vector<std::int64_t> views, Write write, Mix mix) const {
     const auto count = static_cast<std::int64_t>(order.size());
     const BatchPartition partition(count, batch_size_);
     auto build = [data = data_, &split, order = std::move(order), views = std::move(views),
-                  write = std::move(write), partition, size = batch_size_,
+                  write = std::move(write), mix = std::move(mix), partition, size = batch_size_,
                   side = preprocessing_.image_size](std::int64_t k, const std::stop_token& stop) {
         const auto first = k * size;
         auto batch = make_batch(split, order, first, partition.size_of(k), side);
         if (!views.empty()) {
             batch.views = torch::empty_like(batch.indices);
+        }
+        if (mix) {
+            add_mixed_labels(split, mix, batch);
         }
         auto* out = batch.images.data_ptr<float>();
         const auto floats = batch.images.stride(0);
@@ -358,8 +439,13 @@ torch::Tensor ImageViews::images(std::span<const std::int64_t> indices,
     parallel_for(count, threads_, [&](std::int64_t k) {
         const auto position = split.kept[static_cast<std::size_t>(indices[static_cast<std::size_t>(k)])];
         const auto image = split.store->get(position);
-        write_numbered_tensor(*image, preprocessing_, position, views[static_cast<std::size_t>(k)],
-                              out + k * floats, PixelLayout::interleaved);
+        const auto view = views[static_cast<std::size_t>(k)];
+        write_numbered_tensor(*image, preprocessing_, position, view, out + k * floats,
+                              PixelLayout::interleaved);
+        if (preprocessing_.mixup > 0.0) {
+            mix_in(split, preprocessing_, numbered_mixture(split, preprocessing_.mixup, position, view),
+                   out + k * floats);
+        }
     });
     return images;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/image_store.h"
+#include "core/data/mixup.h"
 #include "core/data/splits.h"
 #include "core/data/transforms.h"
 #include "core/engine/teacher/view_source.h"
@@ -29,6 +30,7 @@ struct LoadedSplit {
     std::vector<std::size_t> kept;      ///< positions in `samples` of those that can be read, ascending
     std::vector<Unreadable> unreadable; ///< the others, and why
     std::map<std::string, std::int64_t> ignored = {}; ///< as in Split
+    bool is_checked = true; ///< else all of `samples` are in `kept`, and some of them may be unreadable
 
     [[nodiscard]] std::int64_t count() const { return static_cast<std::int64_t>(kept.size()); }
     [[nodiscard]] const Sample& sample(std::int64_t i) const {
@@ -91,9 +93,9 @@ std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache
 std::shared_ptr<const LoadedData> list_data(ImageFolder found, std::size_t cache_bytes);
 
 /// How many views each training image has where a person asked for `asked` (as ExperimentSpec::views):
-/// -1 is as many as `epochs`, and there are never more than the augmentation has different ones. 0 is fresh
-/// ones every epoch.
-std::int64_t view_count(std::int64_t asked, std::int64_t epochs, Augmentation augmentation);
+/// -1 is as many as `epochs`, and there are never more than there are different ones. 0 is fresh ones every
+/// epoch.
+std::int64_t view_count(std::int64_t asked, std::int64_t epochs, const Preprocessing& preprocessing);
 
 /// Which of its `views` (> 0) views the image at `position` shows in `epoch` (from 1) of the run of `seed`:
 /// (hash(seed, (epoch - 1) / views, position) + epoch) mod views. That is a hash of (seed, epoch, position)
@@ -108,7 +110,8 @@ class ImageFeed final : public DataFeed {
     /// share; with 0 the seed draws fresh ones every epoch.
     ImageFeed(std::shared_ptr<const LoadedData> data, Preprocessing preprocessing, std::int64_t batch_size,
               std::uint64_t seed, int threads, std::int64_t views = 0);
-    /// The same of some of the images: `samples` are of `data`.
+    /// The same of some of the images: `samples` are of `data`, and are mixed with one another alone. Mixed
+    /// images that all runs share are of all training images, so that `views` is 0 where some are left out.
     ImageFeed(std::shared_ptr<const LoadedData> data, RunSamples samples, Preprocessing preprocessing,
               std::int64_t batch_size, std::uint64_t seed, int threads, std::int64_t views = 0);
 
@@ -129,7 +132,8 @@ class ImageFeed final : public DataFeed {
     [[nodiscard]] torch::Tensor train_image(int epoch, std::int64_t sample, const Image& image) const;
     /// The same of the validation pass.
     [[nodiscard]] torch::Tensor val_image(const Image& image) const;
-    /// How the training pass of `epoch` shows the training image `sample`, a picture of this size.
+    /// How the training pass of `epoch` shows the training image `sample`, a picture of this size, whatever
+    /// it is mixed with.
     [[nodiscard]] View train_view(int epoch, std::int64_t sample, Size picture) const;
 
   private:
@@ -137,10 +141,14 @@ class ImageFeed final : public DataFeed {
         return static_cast<std::int64_t>(samples.size());
     }
     using Write = std::function<void(std::int64_t sample, const Image& image, float* out)>;
+    /// What is mixed into a sample, by its position in LoadedSplit::samples; empty where nothing is.
+    using Mix = std::function<Mixture(std::int64_t sample)>;
+    [[nodiscard]] Mix train_mix(int epoch) const;
     [[nodiscard]] Write train_write(int epoch) const;
     [[nodiscard]] Write val_write() const;
     [[nodiscard]] std::unique_ptr<BatchSource> pass(const LoadedSplit& split, std::vector<std::int64_t> order,
-                                                    std::vector<std::int64_t> views, Write write) const;
+                                                    std::vector<std::int64_t> views, Write write,
+                                                    Mix mix = {}) const;
 
     std::shared_ptr<const LoadedData> data_;
     RunSamples samples_;

@@ -147,7 +147,7 @@ Preprocessing preprocessing(int image_size, const std::string& normalize, const 
         throw Error(RETORT_TEXT("The image size must be from 1 to 4096, not %1."),
                     {std::to_string(image_size)});
     }
-    return {image_size, find_normalization(normalize), parse_augmentation(augment, image_size)};
+    return {image_size, find_normalization(normalize), parse_augmentation(augment, image_size), 0.0};
 }
 
 Size resized_size(Size picture, std::int64_t short_side) {
@@ -199,8 +199,12 @@ View train_view(Size picture, const Preprocessing& preprocessing, CounterRandom 
     return val_view(picture, preprocessing);
 }
 
-std::int64_t distinct_views(Augmentation augmentation) {
-    switch (augmentation) {
+std::int64_t distinct_views(const Preprocessing& preprocessing) {
+    constexpr auto endless = std::numeric_limits<std::int64_t>::max();
+    if (preprocessing.mixup > 0.0) {
+        return endless;
+    }
+    switch (preprocessing.augmentation) {
     case Augmentation::none:
         return 1;
     case Augmentation::padded_crop:
@@ -208,7 +212,7 @@ std::int64_t distinct_views(Augmentation augmentation) {
     case Augmentation::resized_crop:
         break;
     }
-    return std::numeric_limits<std::int64_t>::max();
+    return endless;
 }
 
 View numbered_view(Size picture, const Preprocessing& preprocessing, std::size_t position,

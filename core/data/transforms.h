@@ -34,6 +34,9 @@ struct Preprocessing {
     int image_size = 224; ///< side of the square output
     Normalization normalization;
     Augmentation augmentation = Augmentation::none;
+    /// Training images are mixed with one another by weights from Beta(mixup, mixup), as draw_mixture() draws
+    /// them; 0: they are not.
+    double mixup = 0.0;
 };
 
 /// Preprocessing by names: `normalize` one of normalizations(), `augment` one of auto, resized-crop,
@@ -59,13 +62,13 @@ View val_view(Size picture, const Preprocessing& preprocessing);
 /// A training view. The same `random` gives the same view.
 View train_view(Size picture, const Preprocessing& preprocessing, CounterRandom random);
 
-/// How many different views an augmentation has at most: 1, 162 (81 crops, each mirrored or not), or without
-/// end (the largest number there is).
-std::int64_t distinct_views(Augmentation augmentation);
+/// How many different views an image has at most: 1, 162 (81 crops, each mirrored or not), or without end
+/// (the largest number there is), as where it is mixed with others.
+std::int64_t distinct_views(const Preprocessing& preprocessing);
 
 /// View number `view` (≥ 0) of the image at `position` in its split's list: the same in all runs. The first
-/// distinct_views() of an image differ from one another, and come in an order of its own; then they begin
-/// again.
+/// distinct_views() of an image that is not mixed differ from one another, and come in an order of its own;
+/// then they begin again.
 View numbered_view(Size picture, const Preprocessing& preprocessing, std::size_t position, std::int64_t view);
 
 /// Writes 3·image_size·image_size normalised floats to `out`, as val_view and train_view show the picture.

@@ -12,19 +12,36 @@ namespace retort {
 namespace {
 
 Preprocessing preprocessing_of(const SeenSettings& settings) {
-    return preprocessing(settings.image_size, settings.normalize, settings.augment);
+    auto how = preprocessing(settings.image_size, settings.normalize, settings.augment);
+    how.mixup = settings.mixup;
+    return how;
+}
+
+/// As has_fresh_views() has it.
+std::int64_t view_count_of(const SeenSettings& settings) {
+    const bool leaves_out = settings.split.folds > 1 || settings.train_fraction < 1.0;
+    return settings.mixup > 0.0 && leaves_out
+               ? 0
+               : view_count(settings.views, settings.num_epochs, preprocessing_of(settings));
 }
 
 /// Of the first repeat.
 RunSamples samples_of(const LoadedData& data, const SeenSettings& settings) {
-    return run_samples(data, {.folds = settings.split.folds, .split_seed = settings.split.seed});
+    return run_samples(data, {.train_fraction = settings.train_fraction,
+                              .folds = settings.split.folds,
+                              .split_seed = settings.split.seed,
+                              .run_seed = static_cast<std::uint64_t>(settings.seed)});
 }
 
 ImageFeed feed_of(const std::shared_ptr<const LoadedData>& data, const RunSamples& samples,
                   const SeenSettings& settings) {
-    const auto how = preprocessing_of(settings);
-    const auto views = view_count(settings.views, settings.num_epochs, how.augmentation);
-    return {data, samples, how, /*batch_size=*/1, static_cast<std::uint64_t>(settings.seed), 1, views};
+    return {data,
+            samples,
+            preprocessing_of(settings),
+            /*batch_size=*/1,
+            static_cast<std::uint64_t>(settings.seed),
+            1,
+            view_count_of(settings)};
 }
 
 /// Of the numbers `samples`, those of a class, as many as are chosen.
@@ -107,15 +124,20 @@ std::string name_of(Augmentation augmentation) {
 } // namespace
 
 SeenSettings seen_settings(const ExperimentSpec& spec) {
-    return {spec.data_dir,  static_cast<int>(spec.image_size),
-            spec.normalize, spec.augment,
-            spec.views,     spec.num_epochs,
-            spec.seed,      split_options(spec)};
+    return {.data_dir = spec.data_dir,
+            .image_size = static_cast<int>(spec.image_size),
+            .normalize = spec.normalize,
+            .augment = spec.augment,
+            .mixup = spec.mixup,
+            .train_fraction = spec.train_fraction,
+            .views = spec.views,
+            .num_epochs = spec.num_epochs,
+            .seed = spec.seed,
+            .split = split_options(spec)};
 }
 
 SeenKind seen_kind(const SeenSettings& settings) {
-    const auto augmentation = preprocessing_of(settings).augmentation;
-    return {name_of(augmentation), view_count(settings.views, settings.num_epochs, augmentation)};
+    return {name_of(preprocessing_of(settings).augmentation), view_count_of(settings)};
 }
 
 std::shared_ptr<const LoadedData> list_seen(const std::filesystem::path& folder, const SplitOptions& split) {

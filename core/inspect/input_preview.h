@@ -26,7 +26,9 @@ struct SeenSettings {
     int image_size = 0; ///< side in pixels, settled: 0 is refused
     std::string normalize = "imagenet";
     std::string augment = "auto";
-    std::int64_t views = -1; ///< as ExperimentSpec::views
+    double mixup = 0.0;          ///< as ExperimentSpec::mixup
+    double train_fraction = 1.0; ///< as ExperimentSpec::train_fraction
+    std::int64_t views = -1;     ///< as ExperimentSpec::views
     std::int64_t num_epochs = 25;
     std::int64_t seed = 0; ///< of the first repeat
     SplitOptions split = {};

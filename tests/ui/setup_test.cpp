@@ -126,6 +126,8 @@ ExperimentSpec unusualSpec() {
     spec.threads = 5;
     spec.cache_mib = 128;
     spec.views = 6;
+    spec.mixup = 0.2;
+    spec.label_smoothing = 0.1;
     spec.bank = "memory";
     spec.bank_mib = 64;
     spec.bank_disk_mib = 512;

@@ -3,10 +3,12 @@
 
 namespace retort {
 
-/// The options of all losses; each uses those that its row in losses() names. They are part of an
-/// ExperimentSpec, so that a new one needs a field here, its row in parameters() and the loss that uses it.
+/// The options of all losses; each distillation loss uses those that its row in losses() names, and cross
+/// entropy the label smoothing. They are part of an ExperimentSpec, so that a new one needs a field here, its
+/// row in parameters() and the loss that uses it.
 struct LossOptions {
-    double temperature = 4.0; ///< T > 0, by which logits are divided before the softmax
+    double temperature = 4.0;     ///< T > 0, by which logits are divided before the softmax
+    double label_smoothing = 0.0; ///< ε in [0, 1): the share of a hard label that is spread over all classes
 
     bool operator==(const LossOptions&) const = default;
 };

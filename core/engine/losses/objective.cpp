@@ -4,10 +4,29 @@
 
 namespace retort {
 
-torch::Tensor Objective::operator()(const torch::Tensor& student, const torch::Tensor& labels,
+HardLabels HardLabels::to(const torch::Device& device, bool non_blocking) const {
+    const auto moved = [&](const torch::Tensor& tensor) {
+        return tensor.defined() ? tensor.to(device, non_blocking) : tensor;
+    };
+    return {moved(labels), moved(others), moved(weights)};
+}
+
+torch::Tensor cross_entropy_of(const torch::Tensor& logits, const HardLabels& labels, double smoothing) {
+    namespace functional = torch::nn::functional;
+    auto options = functional::CrossEntropyFuncOptions().label_smoothing(smoothing);
+    if (!labels.are_mixed()) {
+        return functional::cross_entropy(logits, labels.labels, options);
+    }
+    options.reduction(torch::kNone);
+    const auto own = functional::cross_entropy(logits, labels.labels, options);
+    const auto other = functional::cross_entropy(logits, labels.others, options);
+    return (other + labels.weights * (own - other)).mean();
+}
+
+torch::Tensor Objective::operator()(const torch::Tensor& student, const HardLabels& labels,
                                     const torch::Tensor& teacher) const {
-    const auto cross_entropy = [&] { return torch::nn::functional::cross_entropy(student, labels); };
-    const auto distillation = [&] { return loss->value(student, teacher, labels, options); };
+    const auto cross_entropy = [&] { return cross_entropy_of(student, labels, options.label_smoothing); };
+    const auto distillation = [&] { return loss->value(student, teacher, labels.labels, options); };
     if (alpha >= 1.0) {
         return cross_entropy();
     }

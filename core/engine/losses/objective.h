@@ -6,6 +6,21 @@
 
 namespace retort {
 
+/// The hard labels of a batch; where images are mixed, those of both images of each mixture.
+struct HardLabels {
+    torch::Tensor labels;    ///< N int64
+    torch::Tensor others{};  ///< N int64, of the images that were mixed in; undefined where none were
+    torch::Tensor weights{}; ///< N float32 in [0, 1], of `labels`; `others` have the rest
+
+    [[nodiscard]] bool are_mixed() const { return others.defined(); }
+    [[nodiscard]] HardLabels to(const torch::Device& device, bool non_blocking) const;
+};
+
+/// The mean of −log softmax(logits) at the labels, `logits` N×C: a scalar. `smoothing` ε puts ε/C of each
+/// label on every class (Szegedy et al.: Rethinking the Inception Architecture for Computer Vision, 2016);
+/// mixed labels count by their weights (Zhang et al.: mixup: Beyond Empirical Risk Minimization, 2018).
+torch::Tensor cross_entropy_of(const torch::Tensor& logits, const HardLabels& labels, double smoothing);
+
 /// α · CE(student, labels) + (1 − α) · D(student, teacher). α = 1 is cross entropy alone and needs no
 /// teacher; α = 0 is distillation alone.
 struct Objective {
@@ -15,8 +30,8 @@ struct Objective {
 
     [[nodiscard]] bool needs_teacher() const { return alpha < 1.0; }
 
-    /// `student` N×C, `labels` N int64, `teacher` N×C or undefined where α = 1. A scalar.
-    [[nodiscard]] torch::Tensor operator()(const torch::Tensor& student, const torch::Tensor& labels,
+    /// `student` N×C, `labels` of N, `teacher` N×C or undefined where α = 1. A scalar.
+    [[nodiscard]] torch::Tensor operator()(const torch::Tensor& student, const HardLabels& labels,
                                            const torch::Tensor& teacher) const;
 };
 

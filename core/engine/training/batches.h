@@ -16,7 +16,9 @@ struct Batch {
     torch::Tensor indices; ///< N int64, positions in the split's list of samples
     torch::Tensor views; ///< N int64, which of its views of each image this is; undefined in validation, and
                          ///< where views are fresh every epoch
-    torch::Tensor teacher_logits; ///< N×C float32 where somebody already knows them, else undefined
+    torch::Tensor teacher_logits;  ///< N×C float32 where somebody already knows them, else undefined
+    torch::Tensor other_labels{};  ///< N int64, of what is mixed into each image; undefined where nothing is
+    torch::Tensor label_weights{}; ///< N float32 in [0, 1]: the share of the image itself, and of its label
 };
 
 /// How `count` samples part into batches of `size`: the last one may be smaller, but a single sample left

@@ -19,15 +19,23 @@ torch::Tensor predicted_classes(const torch::Tensor& logits) {
     return logits.argmax(1).masked_fill(logits.isnan().any(1), -1);
 }
 
+/// Of each row how far it is right: 0 or 1, or between them where labels are mixed.
+torch::Tensor correct_predictions(const torch::Tensor& logits, const HardLabels& labels) {
+    const auto predicted = predicted_classes(logits);
+    const auto own = predicted.eq(labels.labels);
+    return labels.are_mixed() ? own * labels.weights + predicted.eq(labels.others) * (1.0 - labels.weights)
+                              : own;
+}
+
 } // namespace
 
 TrainingMeans::TrainingMeans(const torch::Device& device)
     : sums_(torch::zeros({2}, torch::TensorOptions().dtype(torch::kFloat64).device(device))) {}
 
-void TrainingMeans::add(const torch::Tensor& loss, const torch::Tensor& logits, const torch::Tensor& labels) {
+void TrainingMeans::add(const torch::Tensor& loss, const torch::Tensor& logits, const HardLabels& labels) {
     const torch::NoGradGuard no_grad;
-    const auto count = labels.size(0);
-    const auto correct = predicted_classes(logits).eq(labels).sum().to(torch::kFloat64);
+    const auto count = labels.labels.size(0);
+    const auto correct = correct_predictions(logits, labels).sum().to(torch::kFloat64);
     sums_ += torch::stack({loss.detach().to(torch::kFloat64) * static_cast<double>(count), correct});
     count_ += count;
 }
@@ -68,7 +76,7 @@ void measure_validation(const torch::Tensor& logits, const ValidationTargets& ta
     const auto student = logits.to(torch::kFloat64);
     const auto teacher =
         targets.teacher_logits.defined() ? targets.teacher_logits.to(torch::kFloat64) : torch::Tensor();
-    record.val_loss = objective(student, targets.labels, teacher).item<double>();
+    record.val_loss = objective(student, {targets.labels}, teacher).item<double>();
     record.cross_entropy = torch::cross_entropy_loss(student, targets.labels).item<double>();
     record.val_accuracy = top1_accuracy(logits, targets.labels);
     record.val_top5 = top5_accuracy(logits, targets.labels);

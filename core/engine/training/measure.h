@@ -18,8 +18,9 @@ namespace retort {
 class TrainingMeans {
   public:
     explicit TrainingMeans(const torch::Device& device);
-    /// `loss` the batch's mean objective, `logits` N×C, `labels` N.
-    void add(const torch::Tensor& loss, const torch::Tensor& logits, const torch::Tensor& labels);
+    /// `loss` the batch's mean objective, `logits` N×C, `labels` of N. A mixed image counts as right by the
+    /// weight of whichever of its labels is predicted.
+    void add(const torch::Tensor& loss, const torch::Tensor& logits, const HardLabels& labels);
     /// Sets train_loss and train_accuracy; leaves them alone when nothing was added.
     void write(EpochRecord& record) const;
 

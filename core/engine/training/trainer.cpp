@@ -131,7 +131,8 @@ bool Trainer::train_epoch(EpochRecord& record, TrainingObserver& observer, Contr
 torch::Tensor Trainer::train_step(const Batch& batch, double lr, TrainingMeans& means) {
     const bool blocking = !batch.images.is_pinned();
     const auto images = batch.images.to(options_.device, !blocking);
-    const auto labels = batch.labels.to(options_.device, !blocking);
+    const auto labels =
+        HardLabels{batch.labels, batch.other_labels, batch.label_weights}.to(options_.device, !blocking);
     torch::Tensor teacher;
     if (options_.objective.needs_teacher()) {
         if (!batch.teacher_logits.defined()) {

@@ -54,7 +54,8 @@ double kept_answers(const CostInputs& inputs) {
     if (distilling_epochs(inputs) == fresh_epochs(inputs) || inputs.views == 0) {
         return 0.0;
     }
-    const auto all = static_cast<double>(inputs.teachers * inputs.train_images) * distinct_views(inputs);
+    const auto all =
+        static_cast<double>(inputs.teachers * inputs.mixups * inputs.train_images) * distinct_views(inputs);
     return std::max(all - static_cast<double>(inputs.known_logits), 0.0);
 }
 
@@ -79,11 +80,6 @@ std::int64_t memory_to_come(const CostInputs& inputs) {
     const auto answers = std::min(logit_bytes(inputs), std::max<std::int64_t>(inputs.logit_memory_bytes, 0)) +
                          static_cast<std::int64_t>(kept_answers(inputs) * index_bytes);
     return lanes * lane_memory(inputs.student, inputs.batch_size) + inputs.images_bytes + answers;
-}
-
-bool has_fresh_views(const ExperimentSpec& spec, const RunSpec& run) {
-    const auto views = run.settings.find("views");
-    return views != run.settings.end() ? views->second == "0" : spec.views == 0;
 }
 
 std::optional<DiskShortage> shortage_of(const CostInputs& inputs, const CostEstimate& cost) {
@@ -143,6 +139,7 @@ CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunRecord>&
     inputs.batch_size = batch_sizes(spec).second;
     inputs.repeats = spec.repeats;
     std::set<std::string> teachers;
+    std::set<std::string> mixups;
     for (const auto& run : runs) {
         if (run.status == RunStatus::done) {
             continue;
@@ -151,12 +148,16 @@ CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunRecord>&
         if (const auto teacher = run.spec.settings.find("teacher-file"); teacher != run.spec.settings.end()) {
             teachers.insert(teacher->second);
         }
+        if (const auto mixup = run.spec.settings.find("mixup"); distils && mixup != run.spec.settings.end()) {
+            mixups.insert(mixup->second);
+        }
         if (!run.search) {
             ++(distils ? inputs.distilling_runs : inputs.plain_runs);
             inputs.fresh_runs += distils && has_fresh_views(spec, run.spec) ? 1 : 0;
         }
     }
     inputs.teachers = std::max<std::int64_t>(static_cast<std::int64_t>(teachers.size()), 1);
+    inputs.mixups = std::max<std::int64_t>(static_cast<std::int64_t>(mixups.size()), 1);
     if (is_search(spec)) {
         add_search(spec, runs, inputs);
     }

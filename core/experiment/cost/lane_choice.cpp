@@ -47,7 +47,7 @@ ExperimentSpec costliest_choice(const ExperimentSpec& spec) {
              student != nullptr ? student->shapes(/*classes=*/1) : TensorShapes()) {
             numbers += std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());
         }
-        return std::tuple(numbers, choice.batch_size, !choice.freeze_backbone);
+        return std::tuple(numbers, choice.batch_size, !choice.freeze_backbone, choice.mixup > 0.0);
     };
     auto choices = combinations_of_axes(spec);
     return choices.size() == 1

@@ -14,6 +14,7 @@
 #include "core/experiment/run/training_images.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
+#include "core/experiment/spec/training_options.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
@@ -54,7 +55,8 @@ void measure_loading(const ThroughputQuery& query, ThroughputPreview& found) {
         }
     }
     if (images > 0) {
-        found.load_seconds = seconds / static_cast<double>(images);
+        const double made = query.spec.mixup > 0.0 ? 2.0 : 1.0; // of a mixed one
+        found.load_seconds = made * seconds / static_cast<double>(images);
         found.image_bytes = bytes / images;
     }
 }
@@ -178,7 +180,7 @@ CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const 
     inputs.pending_logits = inputs.val_images * inputs.teachers;
     if (spec.bank != "off") {
         const auto side = static_cast<int>(found.side);
-        inputs.views = most_views(spec, preprocessing(side, spec.normalize, spec.augment).augmentation);
+        inputs.views = most_views(spec, preprocessing(side, spec.normalize, spec.augment));
     }
     inputs.lanes = found.throughput.lanes;
     inputs.student = found.throughput.student;

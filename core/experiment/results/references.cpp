@@ -37,7 +37,18 @@ bool has_part(const std::string& parameter, const Point& point) {
             set_values(spec, *other, {value});
         }
     }
-    return !(row->for_distillation && point.alpha == 1.0) && applies(*row, spec);
+    return has_part_at(*row, point.alpha) && applies(*row, spec);
+}
+
+/// Whether `candidate` is set by nothing but `wanted`, and by what labels alone have a use for where `point`
+/// is trained without them.
+bool is_named(const Point& candidate, const AxisValues& wanted, const Point& point) {
+    return std::all_of(candidate.settings.begin(), candidate.settings.end(), [&](const auto& setting) {
+        const auto found = wanted.find(setting.first);
+        const auto* row = find_parameter(setting.first);
+        return found != wanted.end() ? found->second == setting.second
+                                     : row != nullptr && row->for_labels && point.alpha == 0.0;
+    });
 }
 
 /// Whether `candidate` was trained with `wanted`, as far as that has a part in it.
@@ -72,9 +83,8 @@ std::optional<Point> reference_of(const Point& point, const Point& reference, co
     }
     std::optional<Point> closest;
     for (const auto& [candidate, known] : points) {
-        const bool is_named =
-            std::includes(wanted.begin(), wanted.end(), candidate.settings.begin(), candidate.settings.end());
-        if (candidate.alpha == reference.alpha && is_named && is_like(candidate, known, wanted) &&
+        if (candidate.alpha == reference.alpha && is_named(candidate, wanted, point) &&
+            is_like(candidate, known, wanted) &&
             (!closest || candidate.settings.size() > closest->settings.size())) {
             closest = candidate;
         }

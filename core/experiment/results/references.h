@@ -18,7 +18,9 @@ KnownPoints known_points(const std::vector<RunRecord>& runs, CountedEpoch which)
 
 /// Of `points` the one that `point` is compared with: of the reference's α and settings, and like `point` in
 /// what `reference` does not name. What has no part in training there, as a temperature where α is 1, may
-/// differ; where anything else does, or is not known, there is none. Nothing where it is `point` itself.
+/// differ, and so may label smoothing where `point` has α = 0, which has none there: of several it is the one
+/// with least. Where anything else differs, or is not known, there is none. Nothing where it is `point`
+/// itself.
 std::optional<Point> reference_of(const Point& point, const Point& reference, const KnownPoints& points);
 
 /// Of the cross-validation that `run` is part of; 0 where it is of none, or nobody knows.

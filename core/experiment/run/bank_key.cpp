@@ -34,7 +34,8 @@ std::string preprocessing_text(const Preprocessing& preprocessing) {
         text += " " + number_text(preprocessing.normalization.mean[channel]) + " " +
                 number_text(preprocessing.normalization.std[channel]);
     }
-    return text + "\naugmentation " + std::to_string(static_cast<int>(preprocessing.augmentation)) + "\n";
+    text += "\naugmentation " + std::to_string(static_cast<int>(preprocessing.augmentation)) + "\n";
+    return preprocessing.mixup > 0.0 ? text + "mixup " + number_text(preprocessing.mixup) + "\n" : text;
 }
 
 struct stat status_of(const std::filesystem::path& file) {

@@ -2,6 +2,7 @@
 
 #include "core/base/cancelled.h"
 #include "core/base/stopwatch.h"
+#include "core/experiment/cost/lane_choice.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/run/teacher_bank.h"
 #include "core/experiment/spec/training_options.h"
@@ -18,8 +19,8 @@ namespace {
 /// Seconds that one thread takes for an image of a training batch.
 double load_seconds(const TrainingImages& images, const std::stop_token& stop) {
     constexpr std::int64_t count = 16;
-    ImageFeed feed(images.data, images.preprocessing, std::min(images.spec.batch_size, count), /*seed=*/0,
-                   /*threads=*/1);
+    const auto how = preprocessing_in(images.preprocessing, costliest_choice(images.spec), {});
+    ImageFeed feed(images.data, how, std::min(images.spec.batch_size, count), /*seed=*/0, /*threads=*/1);
     const auto start = std::chrono::steady_clock::now();
     const auto pass = feed.train_pass(1);
     std::int64_t loaded = 0;
@@ -48,9 +49,9 @@ std::int64_t replaced_bytes(const std::string& folder, const std::vector<RunReco
 void add_teachers_cost(const SharedInputs& inputs, CostInputs& cost) {
     for (const auto& [file, teacher] : inputs.teachers) {
         cost.teacher_seconds += teacher.seconds / static_cast<double>(inputs.teachers.size());
-        if (teacher.bank) {
+        for (const auto& [mixup, bank] : teacher.banks) {
             cost.views = inputs.images.views;
-            cost.known_logits += teacher.bank->known(cost.views);
+            cost.known_logits += bank->known(cost.views);
         }
     }
 }
@@ -65,7 +66,9 @@ void add_storage(const SharedInputs& inputs, const std::vector<RunRecord>& runs,
         const auto room = logit_room(spec, cost.train_images * cost.classes);
         cost.logit_memory_bytes = room.memory_bytes;
         for (const auto& [file, teacher] : inputs.teachers) {
-            cost.logit_memory_bytes -= teacher.bank ? teacher.bank->memory_bytes() : 0;
+            for (const auto& [mixup, bank] : teacher.banks) {
+                cost.logit_memory_bytes -= bank->memory_bytes();
+            }
         }
         cost.logit_disk_bytes = room.disk_bytes;
         cost.logits_on_same_disk = on_same_disk(spec.out, bank_folder(spec.cache_dir));

@@ -151,11 +151,12 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     const auto& images = inputs.images;
     const auto seed = record.spec.seed.value(); // what is planned has one
     const auto spec = spec_of(images.spec, record.spec);
-    const auto views = images.views_in(spec);
+    const auto how = preprocessing_in(images.preprocessing, images.spec, record.spec);
+    const auto views = views_in(images.spec, record.spec, how);
     auto samples = run_samples(*images.data, sample_choice(images.spec, record.spec));
     const auto targets = inputs.targets_of(spec, samples.val);
-    ImageFeed image_feed(images.data, std::move(samples), images.preprocessing, spec.batch_size, seed,
-                         images.threads(), views);
+    ImageFeed image_feed(images.data, std::move(samples), how, spec.batch_size, seed, images.threads(),
+                         views);
     TimedFeed timed(image_feed);
     auto options = training_options(spec, record.spec, images.device);
     const auto beginning = beginning_of(spec);
@@ -166,7 +167,7 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     if (const auto* teacher = inputs.teacher_of(spec);
         teacher != nullptr && options.objective.needs_teacher()) {
         with_teacher.emplace(
-            timed, teacher->source_for(views), run.stop,
+            timed, teacher->source_for(how.mixup, views), run.stop,
             progress_of(context.observer, {RETORT_TEXT("Computing teacher logits for training views"), {}}),
             run.gate);
     }

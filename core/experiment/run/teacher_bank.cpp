@@ -35,9 +35,10 @@ std::int64_t working_bytes(const ExperimentSpec& spec, std::int64_t pass_logits)
            static_cast<std::int64_t>(sizeof(float));
 }
 
-/// How many teachers share what is reserved for logits.
-std::int64_t teachers_of(const ExperimentSpec& spec) {
-    return static_cast<std::int64_t>(values_of(spec, *find_parameter("teacher-file")).size());
+/// How many banks share what is reserved for logits: one for each teacher and way of mixing.
+std::int64_t banks_of(const ExperimentSpec& spec) {
+    const auto teachers = values_of(spec, *find_parameter("teacher-file")).size();
+    return static_cast<std::int64_t>(teachers * values_of(spec, *find_parameter("mixup")).size());
 }
 
 /// `whole` bytes are free where there are no files of logits.
@@ -152,7 +153,7 @@ LogitRoom logit_room(const ExperimentSpec& spec, std::int64_t pass_logits) {
         return {memory,
                 static_cast<std::int64_t>(quota_of(spec.bank_disk_mib, static_cast<std::uint64_t>(free)))};
     }
-    return {std::max(memory, teachers_of(spec) * working_bytes(spec, pass_logits)), 0};
+    return {std::max(memory, banks_of(spec) * working_bytes(spec, pass_logits)), 0};
 }
 
 std::shared_ptr<LogitBank> open_teacher_bank(const TrainingImages& images,
@@ -171,7 +172,7 @@ std::shared_ptr<LogitBank> open_teacher_bank(const TrainingImages& images,
     };
     auto bank = std::make_shared<LogitBank>(
         teacher, std::make_shared<ImageViews>(images.data, images.preprocessing, images.threads()), shape,
-        BankStorage{log, spec.bank_mib * mebibyte / teachers_of(spec), warn,
+        BankStorage{log, spec.bank_mib * mebibyte / banks_of(spec), warn,
                     working_bytes(spec, shape.images * shape.classes)});
     if (log) {
         log->read_all([&](LogitRecord&& record, auto place) { bank->add(std::move(record), place); });

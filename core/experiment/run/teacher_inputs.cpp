@@ -4,6 +4,8 @@
 #include "core/base/stopwatch.h"
 #include "core/engine/training/measure.h"
 #include "core/experiment/run/teacher_bank.h"
+#include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/training_options.h"
 #include "core/experiment/teacher/finite_logits.h"
 #include "core/experiment/teacher/logit_table.h"
 
@@ -15,11 +17,28 @@ namespace retort {
 
 namespace {
 
-/// Whether logits on training views are worth keeping: some run needs them, and views come again.
-bool wants_bank(const TrainingImages& images) {
-    const auto& spec = images.spec;
-    return spec.bank != "off" && images.views > 0 &&
-           std::any_of(spec.alphas.begin(), spec.alphas.end(), [](double alpha) { return alpha < 1.0; });
+bool is_asked(const ExperimentSpec& spec) {
+    return std::any_of(spec.alphas.begin(), spec.alphas.end(), [](double alpha) { return alpha < 1.0; });
+}
+
+/// Opens a bank for each way of mixing in which logits on training views are worth keeping: some run needs
+/// them, and views come again.
+void open_banks(const TrainingImages& images, const std::shared_ptr<const Teacher>& teacher,
+                const LoadedModel& loaded, TeacherInputs& inputs, ProgressObserver& observer,
+                const std::stop_token& stop) {
+    if (images.spec.bank == "off" || !is_asked(images.spec)) {
+        return;
+    }
+    const auto& mixup = *find_parameter("mixup");
+    for (const auto& value : values_of(images.spec, mixup)) {
+        auto mixed = images;
+        set_values(mixed.spec, mixup, {value});
+        mixed.preprocessing = preprocessing_in(images.preprocessing, mixed.spec, {});
+        mixed.views = most_views(mixed.spec, mixed.preprocessing);
+        if (mixed.views > 0) {
+            inputs.banks.emplace(mixed.spec.mixup, open_teacher_bank(mixed, teacher, loaded, observer, stop));
+        }
+    }
 }
 
 /// Not fused: a student that begins as its teacher has its logits, to the bit.
@@ -54,15 +73,18 @@ TeacherInputs from_model(const TrainingImages& images, const LoadedModel& loaded
         inputs.test_logits = ask(images.data->test, *feed.test_pass(),
                                  {RETORT_TEXT("Computing teacher logits for test images"), {}});
     }
-    if (wants_bank(images)) {
-        inputs.bank = open_teacher_bank(images, teacher, loaded, observer, stop);
-    }
+    open_banks(images, teacher, loaded, inputs, observer, stop);
     return inputs;
 }
 
 TeacherInputs from_logits(const TrainingImages& images, const LoadedModel& loaded,
                           ProgressObserver& observer) {
     const auto& file = loaded.source.file;
+    const auto mixups = values_of(images.spec, *find_parameter("mixup"));
+    if (is_asked(images.spec) && mixups != std::vector<std::string>{"0"}) {
+        throw Error(RETORT_TEXT("%1: the logits are for the original images, not for mixed ones; set %2"),
+                    {file.string(), ParameterReference{"mixup", "0"}});
+    }
     auto table = tabulate(file, loaded.logits, *images.data);
     if (table.spare > 0) {
         observer.notice(

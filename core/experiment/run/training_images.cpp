@@ -166,14 +166,6 @@ Message in_both_message(const LoadedData& data, const LoadedSplit& split, std::i
         {split.name, std::to_string(count), std::to_string(split.count()), name_of(image), name_of(train)}};
 }
 
-std::int64_t most_views(const ExperimentSpec& spec, Augmentation augmentation) {
-    std::int64_t most = 0;
-    for (const auto& text : values_of(spec, *find_parameter("views"))) {
-        most = std::max(most, view_count(parse_integer(text).value_or(0), spec.num_epochs, augmentation));
-    }
-    return most;
-}
-
 torch::Tensor labels_of(const LoadedSplit& split) {
     auto labels = torch::empty({split.count()}, torch::kInt64);
     auto* into = labels.data_ptr<std::int64_t>();
@@ -211,7 +203,7 @@ TrainingImages open_training_images(const ExperimentSpec& requested, ImageFolder
     spec.image_size = settled_side(requested.image_size, users);
     images.device = pick_device(spec.device);
     images.preprocessing = preprocessing(static_cast<int>(spec.image_size), spec.normalize, spec.augment);
-    images.views = most_views(spec, images.preprocessing.augmentation);
+    images.views = most_views(spec, images.preprocessing);
     const auto first = default_lane_plan(spec, machine_cores());
     images.data = open_images(std::move(folder), spec.cache_mib, first.lanes * first.threads, observer, stop);
     report_counts(*images.data, observer);

@@ -18,23 +18,15 @@ namespace retort {
 struct TrainingImages {
     ExperimentSpec spec; ///< with paths made absolute, image size, lanes and threads settled
     torch::Device device = torch::kCPU;
-    Preprocessing preprocessing;
+    Preprocessing preprocessing; ///< of all runs, but for what they are mixed by
     std::shared_ptr<const LoadedData> data;
     std::int64_t views = 0;       ///< per training image: the most of any run; 0 = fresh ones every epoch
     StudentThroughput throughput; ///< zeros where it could not be measured
 
     /// CPU threads per lane.
     [[nodiscard]] int threads() const { return static_cast<int>(spec.threads); }
-    /// Views of a training image in the run of which `own` is the spec; 0 = fresh ones every epoch.
-    [[nodiscard]] std::int64_t views_in(const ExperimentSpec& own) const {
-        return view_count(own.views, own.num_epochs, preprocessing.augmentation);
-    }
     [[nodiscard]] std::int64_t class_count() const { return static_cast<std::int64_t>(data->classes.size()); }
 };
-
-/// Views of a training image in the run that has most of them, of all that `spec` asks for; 0 where all draw
-/// fresh ones. Which views a run chooses follows from its own number: see TrainingImages::views_in().
-std::int64_t most_views(const ExperimentSpec& spec, Augmentation augmentation);
 
 /// The labels of a split, N int64, in the order of its samples.
 torch::Tensor labels_of(const LoadedSplit& split);

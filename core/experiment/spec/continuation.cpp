@@ -93,9 +93,8 @@ void require_same_rates(const ExperimentSpec& before, const ExperimentSpec& now)
 /// Of a spec of one point.
 bool makes_results(const Parameter& parameter, const ExperimentSpec& spec) {
     const bool is_file = parameter.path != ParameterPath::none && !is_choice(spec, parameter);
-    const bool has_part = spec.alphas.front() < 1.0 || !parameter.for_distillation;
-    return parameter.changes_results && !parameter.may_grow && !is_file && has_part &&
-           applies(parameter, spec);
+    return parameter.changes_results && !parameter.may_grow && !is_file &&
+           has_part_at(parameter, spec.alphas.front()) && applies(parameter, spec);
 }
 
 /// A choice as it is; "file" for any file. Torchvision's weights may be called in several ways.

@@ -51,6 +51,8 @@ struct Parameter {
     bool axis = false;
     /// Has no part in training on labels alone: where α is 1, any value gives the same student.
     bool for_distillation = false;
+    /// Has no part in training by the teacher alone: where α is 0, any value gives the same student.
+    bool for_labels = false;
     /// Decided on in nearly every experiment: the form shows it above "More".
     bool essential = false;
     /// Another value would change runs that are done, so that an experiment is resumed with the same one.

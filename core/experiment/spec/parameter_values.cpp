@@ -399,6 +399,10 @@ bool applies(const Parameter& parameter, const ExperimentSpec& spec) {
            (!spec.axes.empty() && any_combination(spec, parameter.applies));
 }
 
+bool has_part_at(const Parameter& parameter, double alpha) {
+    return !(parameter.for_distillation && alpha == 1.0) && !(parameter.for_labels && alpha == 0.0);
+}
+
 bool is_choice(const ExperimentSpec& spec, const Parameter& parameter) {
     return is_choice(parameter, value_text(spec, parameter));
 }

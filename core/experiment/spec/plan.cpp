@@ -1,5 +1,6 @@
 #include "core/experiment/spec/plan.h"
 
+#include "core/base/number_text.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/search_rounds.h"
 #include "core/experiment/spec/value_names.h"
@@ -36,8 +37,7 @@ AxisValues settings_that_matter(const ExperimentSpec& choice, const std::vector<
     AxisValues settings;
     for (const auto& axis : axes) {
         const auto& parameter = *find_parameter(axis.parameter);
-        const bool has_part = alpha < 1.0 || !parameter.for_distillation;
-        if (has_part && applies(parameter, choice)) {
+        if (has_part_at(parameter, alpha) && applies(parameter, choice)) {
             const auto value = values_of(choice, parameter).front();
             const auto called = names.find(parameter.name);
             settings[parameter.name] = called == names.end() ? value : called->second.at(value);
@@ -64,6 +64,17 @@ std::vector<RunSpec> repeats_of(const ExperimentSpec& spec, const std::vector<Po
 }
 
 } // namespace
+
+double number_in(const RunSpec& run, const std::string& parameter, double usual) {
+    const auto found = run.settings.find(parameter);
+    return found == run.settings.end() ? usual : parse_number(found->second).value_or(usual);
+}
+
+bool has_fresh_views(const ExperimentSpec& spec, const RunSpec& run) {
+    const bool is_mixed = number_in(run, "mixup", spec.mixup) > 0.0;
+    const bool leaves_out = spec.folds > 1 || number_in(run, "train-fraction", spec.train_fraction) < 1.0;
+    return (is_mixed && leaves_out) || number_in(run, "views", static_cast<double>(spec.views)) == 0.0;
+}
 
 ExperimentSpec with_number_of_views(ExperimentSpec spec, std::int64_t epochs) {
     const auto& views = *find_parameter("views");

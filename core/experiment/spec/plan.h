@@ -3,6 +3,7 @@
 
 #include "core/experiment/spec/spec.h"
 
+#include <string>
 #include <vector>
 
 namespace retort {
@@ -27,6 +28,13 @@ std::vector<RunSpec> plan(const ExperimentSpec& spec);
 /// The runs of `points` of a search that are reported: as many repeats as the experiment has, behind those of
 /// the search, so that their seeds are fresh.
 std::vector<RunSpec> final_runs(const ExperimentSpec& spec, const std::vector<Point>& points);
+
+/// What `run` has of `parameter`, which is a number; `usual` where that is on no axis.
+double number_in(const RunSpec& run, const std::string& parameter, double usual);
+
+/// Whether the training images of `run` of `spec` are drawn anew in every epoch: that is asked for, or they
+/// are mixed with one another while some are left out, so that they are those of no other run.
+bool has_fresh_views(const ExperimentSpec& spec, const RunSpec& run);
 
 /// The spec of one run alone: its α, and its settings in place of the axes. Where the run has no part of
 /// several files, as of several teachers where α is 1, the spec names none of them.

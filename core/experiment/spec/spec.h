@@ -51,6 +51,7 @@ struct ExperimentSpec : LossOptions, TrainingParameters {
     std::int64_t image_size = 0; ///< side in pixels; 0 = what the teacher is usually trained at
     std::string normalize = "imagenet";
     std::string augment = "auto";
+    double mixup = 0.0;      ///< ≥ 0: training images are mixed by weights from Beta(mixup, mixup); 0 = not
     std::int64_t views = -1; ///< per training image; -1 = as many as epochs, 0 = fresh ones every epoch
 
     std::int64_t seed = 0;

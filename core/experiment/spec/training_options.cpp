@@ -1,8 +1,24 @@
 #include "core/experiment/spec/training_options.h"
 
-#include "core/base/number_text.h"
+#include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/plan.h"
+
+#include <algorithm>
+#include <set>
+#include <vector>
 
 namespace retort {
+
+namespace {
+
+/// Without the other axes, which views do not hang on.
+ExperimentSpec with_axes_of_views(ExperimentSpec spec) {
+    const std::set<std::string> kept{"views", "mixup", "train-fraction"};
+    std::erase_if(spec.axes, [&](const Axis& axis) { return !kept.contains(axis.parameter); });
+    return spec;
+}
+
+} // namespace
 
 TrainingOptions training_options(const ExperimentSpec& spec, const RunSpec& run,
                                  const torch::Device& device) {
@@ -15,14 +31,32 @@ TrainingOptions training_options(const ExperimentSpec& spec, const RunSpec& run,
 }
 
 SampleChoice sample_choice(const ExperimentSpec& spec, const RunSpec& run) {
-    const auto fraction = run.settings.find("train-fraction");
-    return {.train_fraction = fraction == run.settings.end()
-                                  ? spec.train_fraction
-                                  : parse_number(fraction->second).value_or(spec.train_fraction),
+    return {.train_fraction = number_in(run, "train-fraction", spec.train_fraction),
             .folds = spec.folds,
             .fold = spec.folds > 1 ? (run.repeat - 1) % spec.folds : 0,
             .split_seed = static_cast<std::uint64_t>(spec.split_seed),
             .run_seed = run.seed.value_or(0)};
+}
+
+Preprocessing preprocessing_in(Preprocessing preprocessing, const ExperimentSpec& spec, const RunSpec& run) {
+    preprocessing.mixup = number_in(run, "mixup", spec.mixup);
+    return preprocessing;
+}
+
+std::int64_t views_in(const ExperimentSpec& spec, const RunSpec& run, const Preprocessing& preprocessing) {
+    const auto asked = number_in(run, "views", static_cast<double>(spec.views));
+    return has_fresh_views(spec, run) ? 0
+                                      : view_count(static_cast<std::int64_t>(asked), spec.num_epochs,
+                                                   preprocessing_in(preprocessing, spec, run));
+}
+
+std::int64_t most_views(const ExperimentSpec& spec, const Preprocessing& preprocessing) {
+    std::int64_t most = 0;
+    any_combination(with_axes_of_views(spec), [&](const ExperimentSpec& choice) {
+        most = std::max(most, views_in(choice, {}, preprocessing));
+        return false;
+    });
+    return most;
 }
 
 } // namespace retort

@@ -14,4 +14,14 @@ TrainingOptions training_options(const ExperimentSpec& spec, const RunSpec& run,
 /// begins again after the last.
 SampleChoice sample_choice(const ExperimentSpec& spec, const RunSpec& run);
 
+/// How the network of `run` of `spec` sees training images, of which `preprocessing` says all but what they
+/// are mixed by.
+Preprocessing preprocessing_in(Preprocessing preprocessing, const ExperimentSpec& spec, const RunSpec& run);
+
+/// Views of a training image in `run` of `spec`; 0 = fresh ones every epoch.
+std::int64_t views_in(const ExperimentSpec& spec, const RunSpec& run, const Preprocessing& preprocessing);
+
+/// The most of any run of `spec`; 0 where all draw fresh ones.
+std::int64_t most_views(const ExperimentSpec& spec, const Preprocessing& preprocessing);
+
 } // namespace retort

@@ -88,14 +88,15 @@ TEST_CASE("which view comes first differs between images, seeds and rounds") {
 }
 
 TEST_CASE("as many views as a person asks for, and never more than there are") {
-    CHECK(view_count(-1, 25, Augmentation::resized_crop) == 25);
-    CHECK(view_count(7, 25, Augmentation::resized_crop) == 7);
-    CHECK(view_count(0, 25, Augmentation::resized_crop) == 0);
-    CHECK(view_count(-1, 200, Augmentation::padded_crop) == 162);
-    CHECK(view_count(40, 200, Augmentation::padded_crop) == 40);
-    CHECK(view_count(-1, 25, Augmentation::none) == 1);
-    CHECK(view_count(0, 25, Augmentation::none) == 0);
-    CHECK(distinct_views(Augmentation::resized_crop) == std::numeric_limits<std::int64_t>::max());
+    const auto how = [](const char* augment) { return preprocessing(32, "imagenet", augment); };
+    CHECK(view_count(-1, 25, how("resized-crop")) == 25);
+    CHECK(view_count(7, 25, how("resized-crop")) == 7);
+    CHECK(view_count(0, 25, how("resized-crop")) == 0);
+    CHECK(view_count(-1, 200, how("padded-crop")) == 162);
+    CHECK(view_count(40, 200, how("padded-crop")) == 40);
+    CHECK(view_count(-1, 25, how("none")) == 1);
+    CHECK(view_count(0, 25, how("none")) == 0);
+    CHECK(distinct_views(how("resized-crop")) == std::numeric_limits<std::int64_t>::max());
 }
 
 TEST_CASE("the numbered padded crops are all that are drawn, each once, in an order of the image's own") {

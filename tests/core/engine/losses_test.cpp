@@ -167,16 +167,55 @@ TEST_CASE("alpha weights the labels") {
     const auto labels = torch::tensor({std::int64_t{0}});
     const double entropy = value(torch::nn::functional::cross_entropy(student, labels));
     const double distance = mse(student, teacher);
-    CHECK(value(Objective{.alpha = 0.25}(student, labels, teacher)) ==
+    CHECK(value(Objective{.alpha = 0.25}(student, {labels}, teacher)) ==
           doctest::Approx(0.25 * entropy + 0.75 * distance));
-    CHECK(value(Objective{.alpha = 1.0}(student, labels, {})) == doctest::Approx(entropy));
-    CHECK(value(Objective{.alpha = 0.0}(student, labels, teacher)) == doctest::Approx(distance));
-    CHECK(value(Objective{0.0, find_loss("kl"), {.temperature = 2.0}}(student, labels, teacher)) ==
+    CHECK(value(Objective{.alpha = 1.0}(student, {labels}, {})) == doctest::Approx(entropy));
+    CHECK(value(Objective{.alpha = 0.0}(student, {labels}, teacher)) == doctest::Approx(distance));
+    CHECK(value(Objective{0.0, find_loss("kl"), {.temperature = 2.0}}(student, {labels}, teacher)) ==
           doctest::Approx(1.5246269).epsilon(1e-7));
-    CHECK(value(Objective{.alpha = 1.0}(students, labels_of_both, {})) ==
+    CHECK(value(Objective{.alpha = 1.0}(students, {labels_of_both}, {})) ==
           doctest::Approx(0.5058682849).epsilon(1e-9));
-    CHECK(value(Objective{0.9, find_loss("kl"), {.temperature = 4.0}}(students, labels_of_both, teachers)) ==
-          doctest::Approx(0.5709591787).epsilon(1e-9));
+    CHECK(value(Objective{0.9, find_loss("kl"), {.temperature = 4.0}}(
+              students, {labels_of_both}, teachers)) == doctest::Approx(0.5709591787).epsilon(1e-9));
+}
+
+TEST_CASE("smoothed labels are partly those of every class") {
+    // (1 − ε) CE + ε KL(u ‖ p) + ε log C, u uniform.
+    const double classes = 3.0;
+    const auto log_p = torch::log_softmax(students, 1);
+    const double entropy = value(cross_entropy_of(students, {labels_of_both}, 0.0));
+    const double from_uniform = value((-log_p.mean(1) - std::log(classes)).mean());
+    CHECK(entropy == doctest::Approx(0.5058682849).epsilon(1e-9));
+    for (const double smoothing : {0.1, 0.5, 0.9}) {
+        const double smoothed = value(cross_entropy_of(students, {labels_of_both}, smoothing));
+        CHECK(smoothed ==
+              doctest::Approx((1 - smoothing) * entropy + smoothing * (from_uniform + std::log(classes))));
+        LossOptions options;
+        options.label_smoothing = smoothing;
+        CHECK(value(Objective{.alpha = 0.25, .options = options}(students, {labels_of_both}, teachers)) ==
+              doctest::Approx(0.25 * smoothed + 0.75 * mse(students, teachers)));
+        CHECK(value(Objective{.alpha = 0.0, .options = options}(students, {labels_of_both}, teachers)) ==
+              doctest::Approx(mse(students, teachers)));
+    }
+}
+
+TEST_CASE("mixed labels count by their weights, smoothed or not, image by image") {
+    const auto others = torch::tensor({std::int64_t{1}, std::int64_t{2}});
+    const auto weights = torch::tensor({0.75F, 0.0F});
+    for (const double smoothing : {0.0, 0.2}) {
+        const auto one = [&](std::int64_t row, const torch::Tensor& labels) {
+            return value(cross_entropy_of(students.narrow(0, row, 1), {labels.narrow(0, row, 1)}, smoothing));
+        };
+        const double expected =
+            (0.75 * one(0, labels_of_both) + 0.25 * one(0, others) + one(1, others)) / 2.0;
+        CHECK(value(cross_entropy_of(students, {labels_of_both, others, weights}, smoothing)) ==
+              doctest::Approx(expected));
+    }
+    // The gradient is that of the soft labels which the mixture makes.
+    auto mixed = students.clone().set_requires_grad(true);
+    cross_entropy_of(mixed, {labels_of_both, others, weights}, 0.0).backward();
+    const auto soft = torch::tensor({{0.0, 0.25, 0.75}, {0.0, 0.0, 1.0}}, torch::kFloat64);
+    CHECK(torch::allclose(mixed.grad(), (torch::softmax(students, 1) - soft) / 2.0, 1e-6, 1e-9));
 }
 
 TEST_CASE("an unknown loss is refused, and those that there are named") {

@@ -116,7 +116,7 @@ TEST_CASE("a row with NaN is wrong and agrees with nothing") {
     wide[1][3] = nan;
     CHECK(top5_accuracy(wide, torch::tensor({0, 0}, torch::kInt64)) <= 0.5);
     TrainingMeans means(torch::kCPU);
-    means.add(torch::tensor(1.0F), half, torch::zeros({2}, torch::kInt64));
+    means.add(torch::tensor(1.0F), half, {torch::zeros({2}, torch::kInt64)});
     EpochRecord record;
     means.write(record);
     CHECK(record.train_accuracy == 0.5);
@@ -125,8 +125,8 @@ TEST_CASE("a row with NaN is wrong and agrees with nothing") {
 TEST_CASE("training means weight batches by their size") {
     TrainingMeans means(torch::kCPU);
     means.add(torch::tensor(1.0F), torch::tensor({{1.0F, 0.0F}, {1.0F, 0.0F}, {0.0F, 1.0F}}),
-              torch::tensor({0, 0, 0}, torch::kInt64));
-    means.add(torch::tensor(5.0F), torch::tensor({{1.0F, 0.0F}}), torch::tensor({1}, torch::kInt64));
+              {torch::tensor({0, 0, 0}, torch::kInt64)});
+    means.add(torch::tensor(5.0F), torch::tensor({{1.0F, 0.0F}}), {torch::tensor({1}, torch::kInt64)});
     EpochRecord record;
     means.write(record);
     CHECK(record.train_loss == doctest::Approx(2.0));
@@ -135,6 +135,17 @@ TEST_CASE("training means weight batches by their size") {
     EpochRecord untouched;
     TrainingMeans(torch::kCPU).write(untouched);
     CHECK(std::isnan(untouched.train_loss));
+}
+
+TEST_CASE("of a mixed image the prediction is right by the weight of its label") {
+    TrainingMeans means(torch::kCPU);
+    const auto logits = torch::tensor({{1.0F, 0.0F, 0.0F}, {0.0F, 1.0F, 0.0F}, {0.0F, 0.0F, 1.0F}});
+    means.add(torch::tensor(1.0F), logits,
+              {torch::tensor({0, 0, 0}, torch::kInt64), torch::tensor({2, 1, 1}, torch::kInt64),
+               torch::tensor({0.75F, 0.75F, 0.75F})});
+    EpochRecord record;
+    means.write(record);
+    CHECK(record.train_accuracy == doctest::Approx((0.75 + 0.25 + 0.0) / 3));
 }
 
 TEST_CASE("logits over a pass keep the order, the model's mode, and heed a stop") {

@@ -249,12 +249,15 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
         return names;
     };
     CHECK(with([](const auto& parameter) { return parameter.axis; }) ==
-          Names{"alpha",       "batch-size",     "clip-grad-norm", "ema-decay",     "loss",
-                "lr",          "lr-gamma",       "lr-min",         "lr-step-size",  "momentum",
-                "optimizer",   "schedule",       "student",        "student-init",  "teacher-file",
-                "temperature", "train-fraction", "views",          "warmup-epochs", "weight-decay"});
+          Names{"alpha",           "batch-size",  "clip-grad-norm", "ema-decay",
+                "label-smoothing", "mixup",       "loss",           "lr",
+                "lr-gamma",        "lr-min",      "lr-step-size",   "momentum",
+                "optimizer",       "schedule",    "student",        "student-init",
+                "teacher-file",    "temperature", "train-fraction", "views",
+                "warmup-epochs",   "weight-decay"});
     CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
           Names{"loss", "teacher-file", "temperature"});
+    CHECK(with([](const auto& parameter) { return parameter.for_labels; }) == Names{"label-smoothing"});
     CHECK(with([](const auto& parameter) { return parameter.essential; }) ==
           Names{"data-dir", "teacher-file", "student", "alpha", "n-exp", "loss", "num-epochs", "batch-size",
                 "optimizer", "lr", "out"});
@@ -265,9 +268,10 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
     CHECK(with([](const auto& parameter) { return parameter.decides_runs; }) ==
           Names{"search", "search-repeats", "search-factor", "search-epochs"});
     CHECK(with([](const auto& parameter) { return parameter.affects_throughput; }) ==
-          Names{"data-dir", "teacher-file", "teacher-format", "teacher-arch", "teacher-key", "student",
-                "freeze-backbone", "batch-size", "optimizer", "ema-decay", "clip-grad-norm", "image-size",
-                "normalize", "augment", "device", "lanes", "threads", "alpha", "n-exp"});
+          Names{"data-dir",       "teacher-file",    "teacher-format", "teacher-arch", "teacher-key",
+                "student",        "freeze-backbone", "batch-size",     "optimizer",    "ema-decay",
+                "clip-grad-norm", "image-size",      "normalize",      "augment",      "mixup",
+                "device",         "lanes",           "threads",        "alpha",        "n-exp"});
     CHECK(with([](const auto& parameter) { return parameter.describes_teacher; }) ==
           Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "image-size"});
     CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==

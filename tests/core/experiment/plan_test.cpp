@@ -57,6 +57,16 @@ TEST_CASE("what has no meaning at a point makes no further one") {
           Names{"alpha-0.5_lr-0.1", "alpha-0.5_lr-0.01", "alpha-1_lr-0.1", "alpha-1_lr-0.01"});
 }
 
+TEST_CASE("where there are no labels smoothing them makes no further point, and mixing images does") {
+    const auto spec = spec_with({{"alpha", "0,0.5,1"}, {"label-smoothing", "0,0.1"}});
+    CHECK(names_of(points(spec)) == Names{"alpha-0", "alpha-0.5_label-smoothing-0",
+                                          "alpha-0.5_label-smoothing-0.1", "alpha-1_label-smoothing-0",
+                                          "alpha-1_label-smoothing-0.1"});
+    const auto mixed = spec_with({{"alpha", "0,1"}, {"mixup", "0,0.2"}});
+    CHECK(names_of(points(mixed)) ==
+          Names{"alpha-0_mixup-0", "alpha-0_mixup-0.2", "alpha-1_mixup-0", "alpha-1_mixup-0.2"});
+}
+
 TEST_CASE("a grid of eleven points trains its baseline once a repeat") {
     auto spec = spec_with({{"alpha", "0.1,0.5,1"}, {"loss", "kl"}, {"temperature", "1,2,4,8,16"}});
     spec.repeats = 3;

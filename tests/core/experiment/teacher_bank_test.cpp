@@ -185,6 +185,56 @@ TEST_CASE("with and without the bank the same views give the same numbers up to 
     }
 }
 
+TEST_CASE("mixed images have logits of their own, each asked about once") {
+    auto spec = bench().spec("mixed");
+    set_from_text(spec, *find_parameter("mixup"), "0,0.4");
+    CHECK(run(spec).heard(asked(4 * bench().images)));
+    CHECK(banks(spec).size() == 2);
+    // As a run of its own, and with the teacher asked about every batch.
+    auto alone = bench().spec("mixed-alone");
+    alone.mixup = 0.4;
+    CHECK(run(alone).heard(asked(2 * bench().images)));
+    auto unkept = bench().spec("mixed-unkept");
+    unkept.mixup = 0.4;
+    unkept.bank = "off";
+    run(unkept);
+    const auto grid = read_experiment(spec.out);
+    const auto one = read_experiment(alone.out);
+    const auto direct = read_experiment(unkept.out);
+    REQUIRE(one.runs.size() == 4);
+    for (std::size_t i = 0; i < one.runs.size(); ++i) {
+        auto planned = one.runs[i].spec;
+        planned.settings = {{"mixup", "0.4"}};
+        const auto same = std::find_if(grid.runs.begin(), grid.runs.end(),
+                                       [&](const RunRecord& run) { return run.spec == planned; });
+        planned.settings = {{"mixup", "0"}};
+        const auto plain = std::find_if(grid.runs.begin(), grid.runs.end(),
+                                        [&](const RunRecord& run) { return run.spec == planned; });
+        REQUIRE(same != grid.runs.end());
+        REQUIRE(plain != grid.runs.end());
+        for (std::size_t epoch = 1; epoch < 3; ++epoch) {
+            const auto& record = one.runs[i].epochs.at(epoch);
+            CHECK(same->epochs.at(epoch).train_loss == record.train_loss);
+            CHECK(same->epochs.at(epoch).val_loss == record.val_loss);
+            CHECK(plain->epochs.at(epoch).train_loss != record.train_loss);
+            CHECK(direct.runs[i].epochs.at(epoch).train_loss ==
+                  doctest::Approx(record.train_loss).epsilon(1e-4));
+        }
+    }
+}
+
+TEST_CASE("where some images are left out, mixed ones are drawn anew every epoch, and no bank keeps them") {
+    auto spec = bench().spec("mixed-share");
+    spec.mixup = 0.4;
+    set_from_text(spec, *find_parameter("train-fraction"), "0.5,1");
+    CHECK(run(spec).heard(asked(2 * bench().images))); // by the runs on all images alone
+    auto folded = bench().spec("mixed-folds");
+    folded.mixup = 0.4;
+    folded.folds = 2;
+    CHECK_FALSE(run(folded).heard("training views"));
+    CHECK(banks(folded).empty());
+}
+
 TEST_CASE("any number of lanes gives the same numbers, from a bank that is empty to begin with") {
     for (const int lanes : {2, 4}) {
         auto spec = bench().spec("lanes" + std::to_string(lanes));

@@ -241,6 +241,10 @@ TEST_CASE("logits of the images as they are serve augmented ones as well, and th
     Notices observer;
     only_run(spec, observer);
     CHECK(has(observer.said, "--augment none"));
+
+    spec.out += "-mixed";
+    spec.mixup = 0.2;
+    CHECK(contains(refusal(spec), "plain.csv: the logits are for the original images, not for mixed ones"));
 }
 
 TEST_CASE("logits evaluate as the model does that they are from") {

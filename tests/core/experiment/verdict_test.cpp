@@ -257,6 +257,15 @@ TEST_CASE("each point is compared with the one that is like it otherwise") {
           "2.6 points (0.7 to 4.5, 5 pairs).");
     const auto json = nlohmann::json::parse(verdict_json(*verdict));
     CHECK(json["points"][1]["settings"]["temperature"] == "4");
+    // Without labels there is nothing to smooth: then it is the baseline with the least of it.
+    const auto smoothed =
+        together({runs_of(0.0, higher), with(runs_of(1.0, higher), {{"label-smoothing", "0.1"}}),
+                  with(runs_of(1.0, baseline), {{"label-smoothing", "0"}})});
+    const auto least = usual_verdict(smoothed);
+    REQUIRE(least->points.size() == 1);
+    CHECK(least->alone.empty());
+    CHECK(sentence(*least).str() == "Distillation helped: α 0 is better than α 1, label-smoothing 0 by "
+                                    "2.6 points (0.7 to 4.5, 5 pairs).");
     // Of one α alone, the first point is what others are compared with.
     const auto hot = together({with(runs_of(0.5, higher), {{"temperature", "10"}}),
                                with(runs_of(0.5, baseline), {{"temperature", "4"}})});

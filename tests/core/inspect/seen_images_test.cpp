@@ -57,22 +57,26 @@ TEST_CASE("what is shown of an epoch is what its training pass feeds, bit for bi
     const auto listed = list_seen(root);
     CHECK(classes_of(*listed) == std::vector<std::string>{"a", "b"});
     for (const auto* augment : {"resized-crop", "padded-crop", "none"}) {
-        for (const std::int64_t views : {-1, 0, 2}) {
+        for (const auto& [views, mixup] :
+             {std::pair<std::int64_t, double>{-1, 0.0}, {0, 0.0}, {2, 0.0}, {2, 0.5}, {0, 0.5}}) {
             CAPTURE(augment);
+            CAPTURE(mixup);
             CAPTURE(views);
             ExperimentSpec spec;
             spec.data_dir = root.string();
             spec.image_size = 48;
             spec.normalize = "cifar10";
             spec.augment = augment;
+            spec.mixup = mixup;
             spec.views = views;
             spec.num_epochs = 5;
             spec.seed = 11;
             const auto settings = seen_settings(spec);
             // As a run is fed.
-            const auto how = preprocessing(48, spec.normalize, spec.augment);
+            auto how = preprocessing(48, spec.normalize, spec.augment);
+            how.mixup = mixup;
             ImageFeed feed(loaded, how, 3, plan(spec).front().seed.value(), 2,
-                           view_count(views, spec.num_epochs, how.augmentation));
+                           view_count(views, spec.num_epochs, how));
             for (std::int64_t label = 0; label < 2; ++label) {
                 InputChoice choice;
                 choice.label = label;
