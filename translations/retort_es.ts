@@ -3209,10 +3209,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>las ejecuciones con el mismo α cuentan como repeticiones entre sí, aunque difieren en: %1. Importe las ejecuciones de ajustes distintos en carpetas propias</translation>
     </message>
     <message>
-        <source>α %1 against α %2: undecided, %3 to %4 points (%5 pairs)</source>
-        <translation>α %1 frente a α %2: sin decidir, de %3 a %4 puntos (%5 pares)</translation>
-    </message>
-    <message>
         <source>α %1 is better than α %2 by %3 points (%4 to %5, %6 pairs)</source>
         <translation>α %1 es mejor que α %2 en %3 puntos (de %4 a %5, %6 pares)</translation>
     </message>
@@ -3397,14 +3393,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>%1 puntos</translation>
     </message>
     <message>
-        <source>α %1 against α %2: undecided, %3 to %4 points (%5 pairs); about one more repeat would settle %7</source>
-        <translation>α %1 frente a α %2: sin decidir, de %3 a %4 puntos (%5 pares); aproximadamente una repetición más decidiría %7</translation>
-    </message>
-    <message>
-        <source>α %1 against α %2: undecided, %3 to %4 points (%5 pairs); about %6 more repeats would settle %7</source>
-        <translation>α %1 frente a α %2: sin decidir, de %3 a %4 puntos (%5 pares); aproximadamente %6 repeticiones más decidirían %7</translation>
-    </message>
-    <message>
         <source>runs without validation accuracy at their last epoch, which the verdict goes by: %1; the first: %2. Best epochs can be compared all the same</source>
         <translation>ejecuciones sin exactitud de validación en su última época, por la que se guía el veredicto: %1; la primera: %2. Las mejores épocas se pueden comparar de todos modos</translation>
     </message>
@@ -3527,10 +3515,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>%1 has images for training, validation and testing; epochs are chosen on %2/, and %3 must be 0</source>
         <translation>%1 tiene imágenes de entrenamiento, validación y prueba; las épocas se eligen con %2/, y %3 debe ser 0</translation>
-    </message>
-    <message>
-        <source>%1 % of the training images of each class, drawn with seed %2, are kept for choosing epochs; the images in %3/ are only for testing</source>
-        <translation>se reserva para elegir épocas el %1 % de las imágenes de entrenamiento de cada clase, sorteadas con la semilla %2; las imágenes de %3/ son solo de prueba</translation>
     </message>
     <message>
         <source>the class %1 has only %2 images, fewer than %3</source>
@@ -4063,6 +4047,58 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>Share of each label that cross entropy in training spreads evenly over all classes; 0 turns it off. At α = 0 there is no cross entropy to smooth.</source>
         <translation>Parte de cada etiqueta que la entropía cruzada del entrenamiento reparte por igual entre todas las clases; 0 lo desactiva. Con α = 0 no hay entropía cruzada que suavizar.</translation>
+    </message>
+    <message>
+        <source>those kept for validation</source>
+        <translation>las guardadas para validación</translation>
+    </message>
+    <message>
+        <source>the images in %1/</source>
+        <translation>las imágenes de %1/</translation>
+    </message>
+    <message>
+        <source>%1 % of the training images of each class, drawn with seed %2, are kept for choosing epochs; %3 are only for testing</source>
+        <translation>el %1 % de las imágenes de entrenamiento de cada clase, sorteadas con la semilla %2, se guarda para elegir épocas; %3 son solo para prueba</translation>
+    </message>
+    <message>
+        <source>%1 to %2 points before Holm&apos;s correction</source>
+        <translation>de %1 a %2 puntos antes de la corrección de Holm</translation>
+    </message>
+    <message>
+        <source>%1 to %2 points</source>
+        <translation>de %1 a %2 puntos</translation>
+    </message>
+    <message>
+        <source>α %1 against α %2: undecided, %3 (%4 pairs)</source>
+        <translation>α %1 frente a α %2: sin decidir, %3 (%4 pares)</translation>
+    </message>
+    <message>
+        <source>α %1 against α %2: undecided, %3 (%4 pairs); about one more repeat would settle %6</source>
+        <translation>α %1 frente a α %2: sin decidir, %3 (%4 pares); cerca de una repetición más decidiría %6</translation>
+    </message>
+    <message>
+        <source>α %1 against α %2: undecided, %3 (%4 pairs); about %5 more repeats would settle %6</source>
+        <translation>α %1 frente a α %2: sin decidir, %3 (%4 pares); unas %5 repeticiones más decidirían %6</translation>
+    </message>
+    <message>
+        <source>Repeats were added after a first result (%1 looks in all): who goes on until a difference shows finds one by chance more often than in 5 %.</source>
+        <translation>Se añadieron repeticiones después de un primer resultado (%1 miradas en total): quien sigue hasta que aparece una diferencia encuentra una por azar más a menudo que en un 5 %.</translation>
+    </message>
+    <message>
+        <source>%1 was trained on some of the images that students are validated on here, because they were split in another way; its accuracy, and how close students come to it, look too good</source>
+        <translation>%1 se entrenó con algunas de las imágenes con las que aquí se valida a los estudiantes, porque se repartieron de otra manera; su exactitud, y lo cerca que los estudiantes quedan de él, parecen demasiado buenas</translation>
+    </message>
+    <message>
+        <source>nothing says which fold %1 was not trained on; the first is taken, and its images may have been trained on</source>
+        <translation>nada dice con qué pliegue no se entrenó %1; se toma el primero, y puede que se haya entrenado con sus imágenes</translation>
+    </message>
+    <message>
+        <source>how the images of %1 were split cannot be read (%2); they are split as usual, and some may have been trained on</source>
+        <translation>no se puede leer cómo se repartieron las imágenes de %1 (%2); se reparten como de costumbre, y puede que se haya entrenado con algunas</translation>
+    </message>
+    <message>
+        <source>repeats are the folds of a cross-validation, whose intervals are widened because training sets overlap; folds: %1</source>
+        <translation>las repeticiones son los pliegues de una validación cruzada, cuyos intervalos se ensanchan porque los conjuntos de entrenamiento se solapan; pliegues: %1</translation>
     </message>
 </context>
 <context>

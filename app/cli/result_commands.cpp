@@ -17,6 +17,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -74,10 +75,24 @@ void print_tables(const std::vector<std::pair<std::string, std::string>>& tables
     }
 }
 
+/// The one point of a search at the α of `reference`, which may have settings of its own; else `reference`.
+Point searched_reference(const std::vector<RunRecord>& runs, const Point& reference) {
+    std::set<Point> found;
+    bool is_searched = false;
+    for (const auto& run : runs) {
+        is_searched = is_searched || run.search;
+        if (!run.search && run.spec.alpha == reference.alpha) {
+            found.insert(run.spec.point());
+        }
+    }
+    return is_searched && reference.settings.empty() && found.size() == 1 ? *found.begin() : reference;
+}
+
 /// Differences of all α to `reference`, at the best epochs.
 TitledPaired paired_of(const std::string& folder, const std::vector<RunRecord>& runs,
                        const Point& reference) {
-    TitledPaired paired{folder, paired_differences(runs, reference, CountedEpoch::best)};
+    TitledPaired paired{folder,
+                        paired_differences(runs, searched_reference(runs, reference), CountedEpoch::best)};
     if (paired.rows.empty()) {
         throw Error(RETORT_TEXT("%1 has no runs to compare with α %2; train α %2 and at least one other"),
                     {folder, point_label(reference)});

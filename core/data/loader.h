@@ -56,6 +56,10 @@ struct LoadedData {
     std::vector<Message> remarks; ///< as in ImageFolder
     SeenInTraining val_in_train;
     SeenInTraining test_in_train;
+
+    [[nodiscard]] bool draws_validation() const {
+        return retort::draws_validation(train.name, val.name, pooled);
+    }
 };
 
 /// The samples that one run is trained and validated on: numbers as in Batch::indices, ascending.

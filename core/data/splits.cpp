@@ -94,10 +94,13 @@ void split_for_selection(ImageFolder& folder, const SplitOptions& options) {
     }
     folder.test = std::move(folder.val);
     folder.val = split_off(folder.train, options.selection_fraction, folder.classes, options.seed);
+    const Message tested = folder.test.name == folder.train.name
+                               ? Message{RETORT_TEXT("those kept for validation"), {}}
+                               : Message{RETORT_TEXT("the images in %1/"), {folder.test.name}};
     folder.remarks.push_back(
         {RETORT_TEXT("%1 % of the training images of each class, drawn with seed %2, are kept for choosing "
-                     "epochs; the images in %3/ are only for testing"),
-         {percent(options.selection_fraction), std::to_string(options.seed), folder.test.name}});
+                     "epochs; %3 are only for testing"),
+         {percent(options.selection_fraction), std::to_string(options.seed), tested}});
 }
 
 void require_enough_for_folds(const ImageFolder& folder, std::int64_t folds) {
@@ -148,6 +151,10 @@ ImageFolder open_image_folder(const std::filesystem::path& root, const SplitOpti
         split_for_selection(folder, options);
     }
     return folder;
+}
+
+bool draws_validation(const std::string& train, const std::string& val, bool pooled) {
+    return pooled || train == val;
 }
 
 Message validation_images(const std::string& name, bool folds) {

@@ -1,15 +1,12 @@
 #include "core/inspect/experiment_split.h"
 
 #include "core/base/cancelled.h"
-#include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/run/fingerprints.h"
+#include "core/experiment/run/trained_split.h"
 #include "core/experiment/spec/split_parameters.h"
 #include "core/experiment/spec/training_options.h"
-#include "core/files/bytes/atomic_file.h"
 #include "core/inspect/run_files.h"
-
-#include <utility>
 
 namespace retort {
 
@@ -17,27 +14,39 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The folder of the experiment that `weights` are of, and the name of their run: empty for a teacher.
-std::pair<fs::path, std::string> origin_of_weights(const fs::path& weights) {
-    std::error_code error;
-    const auto folder = fs::absolute(weights, error).lexically_normal().parent_path();
-    if (folder.parent_path().filename() == "runs") {
-        return {folder.parent_path().parent_path(), folder.filename().string()};
-    }
-    return {folder, {}};
-}
-
 bool is_same_folder(const fs::path& a, const fs::path& b) {
     std::error_code error;
     return fs::equivalent(a, b, error);
 }
 
-/// Wherever they lie.
-bool has_same_images(const fs::path& experiment, const ExperimentSpec& spec, const fs::path& data_dir,
-                     const std::stop_token& stop) {
-    const auto info = parse_info(read_text_file(experiment / "experiment.json"));
-    return !info.data.empty() &&
-           info.data == fingerprint_of(open_image_folder(data_dir, split_options(spec)), stop);
+/// Whether these are the images that were trained and validated on, wherever they lie now. Where some could
+/// not be read the folder's name must do.
+bool has_same_images(const TrainedSplit& trained, const fs::path& data_dir, const std::stop_token& stop) {
+    const auto folder = open_image_folder(data_dir, split_options(trained.spec));
+    const bool is_there = is_same_folder(trained.spec.data_dir, data_dir);
+    const bool draws = draws_validation(folder.train.name, folder.val.name, folder.pooled);
+    if (is_there && (!draws || trained.has_skipped || trained.data.empty())) {
+        return true;
+    }
+    return !trained.data.empty() && trained.data == fingerprint_of(folder, stop);
+}
+
+/// Whether images for training may be among those that are usually validated on.
+bool may_mix(const TrainedSplit& trained, const fs::path& data_dir) {
+    const auto usual = open_image_folder(data_dir);
+    return trained.spec.folds > 1 || draws_validation(usual.train.name, usual.val.name, usual.pooled) ||
+           split_options(trained.spec) != SplitOptions{};
+}
+
+ExperimentSplit fold_of(const TrainedSplit& trained, const fs::path& weights) {
+    ExperimentSplit split{trained.spec, trained.repeat.value_or(1)};
+    if (trained.spec.folds > 1 && !trained.repeat) {
+        split.remark = {
+            RETORT_TEXT("nothing says which fold %1 was not trained on; the first is taken, and its "
+                        "images may have been trained on"),
+            {weights.string()}};
+    }
+    return split;
 }
 
 } // namespace
@@ -52,18 +61,15 @@ ExperimentSplit split_of_run(const fs::path& experiment, const std::string& run)
 
 ExperimentSplit split_of_weights(const fs::path& weights, const fs::path& data_dir,
                                  const std::stop_token& stop) {
-    const auto [experiment, run] = origin_of_weights(weights);
-    std::error_code error;
-    if (!fs::exists(experiment / "experiment.json", error)) {
-        return {};
-    }
     try {
-        auto split = split_of_run(experiment, run);
-        if (is_same_folder(split.spec.data_dir, data_dir) ||
-            has_same_images(experiment, split.spec, data_dir, stop)) {
-            return split;
+        const auto trained = trained_split(weights);
+        if (!trained) {
+            return {};
         }
-        if (split_options(split.spec) == SplitOptions{}) {
+        if (has_same_images(*trained, data_dir, stop)) {
+            return fold_of(*trained, weights);
+        }
+        if (!may_mix(*trained, data_dir)) {
             return {};
         }
         return {.remark = {RETORT_TEXT("%1 was trained with a split of its own, but these are other images; "
@@ -71,8 +77,11 @@ ExperimentSplit split_of_weights(const fs::path& weights, const fs::path& data_d
                            {weights.string()}}};
     } catch (const Cancelled&) {
         throw;
-    } catch (const Error&) { // then nobody knows
-        return {};
+    } catch (const Error& error) {
+        return {
+            .remark = {RETORT_TEXT("how the images of %1 were split cannot be read (%2); they are split as "
+                                   "usual, and some may have been trained on"),
+                       {weights.string(), error.message()}}};
     }
 }
 

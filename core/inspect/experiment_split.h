@@ -20,9 +20,9 @@ struct ExperimentSplit {
 /// That of `run` of `experiment`. Throws Error where the folder does not say.
 ExperimentSplit split_of_run(const std::filesystem::path& experiment, const std::string& run);
 
-/// That of the run, or of the teacher, whose file `weights` is, where `data_dir` is what it was trained on,
-/// or holds the same images; else the usual one, with a remark where the experiment's was another. Throws
-/// Cancelled.
+/// That which trained_split() says of the file `weights`, where `data_dir` holds the images that it was
+/// trained on; else the usual one. There is a remark where images for training may be among those for
+/// validation: these are others, the fold is not known, or what says it cannot be read. Throws Cancelled.
 ExperimentSplit split_of_weights(const std::filesystem::path& weights, const std::filesystem::path& data_dir,
                                  const std::stop_token& stop);
 

@@ -104,9 +104,8 @@ void add_search(const ExperimentSpec& spec, const std::vector<RunRecord>& runs, 
         inputs.search_repeats =
             stage.search && stage.distilling_runs > 0 ? spec.search_repeats : inputs.search_repeats;
     }
-    for (const auto& group : search_groups(points(spec))) {
+    for (const auto& [group, rounds] : searched_groups(spec, points(spec))) {
         const auto size = static_cast<std::int64_t>(group.size());
-        const auto rounds = search_rounds(spec, size);
         const bool distils = group.front().alpha < 1.0;
         (distils ? inputs.grid_distilling_runs : inputs.grid_plain_runs) = size * spec.repeats;
         inputs.search_epochs = distils && !rounds.empty() ? rounds.back().epochs : inputs.search_epochs;

@@ -66,9 +66,9 @@ std::int64_t work_of(const std::vector<SearchRound>& rounds, std::int64_t repeat
     return epochs;
 }
 
-Message group_message(const ExperimentSpec& spec, const std::vector<Point>& group) {
-    const auto rounds = search_rounds(spec, static_cast<std::int64_t>(group.size()));
-    const bool distils = group.front().alpha < 1.0;
+Message group_message(const ExperimentSpec& spec, const SearchGroup& group) {
+    const auto& rounds = group.rounds;
+    const bool distils = group.points.front().alpha < 1.0;
     if (rounds.empty()) {
         return {distils ? RETORT_TEXT("α < 1: one point, nothing to search")
                         : RETORT_TEXT("α = 1: one point, nothing to search"),
@@ -126,11 +126,11 @@ Message search_budget(const ExperimentSpec& spec) {
         return {};
     }
     const auto all = points(spec);
-    const auto groups = search_groups(all);
+    const auto groups = searched_groups(spec, all);
     const auto count = static_cast<std::int64_t>(groups.size());
     auto epochs = count * spec.repeats * spec.num_epochs;
     for (const auto& group : groups) {
-        epochs += work_of(search_rounds(spec, static_cast<std::int64_t>(group.size())), spec.search_repeats);
+        epochs += work_of(group.rounds, spec.search_repeats);
     }
     const auto whole = static_cast<std::int64_t>(all.size()) * spec.repeats * spec.num_epochs;
     const auto searches = count < 2

@@ -173,8 +173,10 @@ std::string use_of(const std::string& column) {
     if (only(words, {"status", "state", "run"}) && any(words, {"status", "state"})) {
         return "status";
     }
-    if (only(words, {"search"})) {
-        return "search"; // as csv_export.h has it
+    for (const auto* own : {"search", "folds"}) { // as csv_export.h has them
+        if (only(words, {own})) {
+            return own;
+        }
     }
     return only(words, {"seed", "random"}) && words.contains("seed") ? "seed" : use_of_metric(words);
 }
@@ -291,7 +293,7 @@ bool names_split(std::string_view text) {
 
 const std::vector<std::string>& import_uses() {
     static const std::vector<std::string> uses = [] {
-        std::vector<std::string> list{"epoch", "alpha", "repeat", "run", "seed", "status", "search"};
+        std::vector<std::string> list{"epoch", "alpha", "repeat", "run", "seed", "status", "search", "folds"};
         for (const auto& metric : metrics()) {
             list.emplace_back(metric.name);
         }

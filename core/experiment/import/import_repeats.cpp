@@ -1,5 +1,7 @@
 #include "core/experiment/import/import_repeats.h"
 
+#include "core/base/letters.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -113,6 +115,17 @@ RepeatNumbers number_repeats(const std::vector<RunFacts>& runs, std::int64_t fir
     return pair_by_seed(runs)   ? number_by_seed(runs, first, joins_others)
            : pair_by_both(runs) ? number_by_both(runs, first, joins_others)
                                 : number_in_order(runs, first, joins_others);
+}
+
+std::int64_t count_folds(const std::string& column, const std::vector<RunFacts>& runs) {
+    if (lowered(column).find("fold") == std::string::npos) {
+        return 0;
+    }
+    std::set<std::int64_t> folds;
+    for (const auto& run : runs) {
+        folds.insert(run.repeat.value_or(0));
+    }
+    return std::ssize(folds);
 }
 
 } // namespace retort

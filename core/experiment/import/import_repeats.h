@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace retort {
@@ -29,5 +30,9 @@ struct RepeatNumbers {
 /// Others count on in the order of `runs`, which says little where there are several α, as there may be where
 /// `joins_others`. The first that is no table's is `first`.
 RepeatNumbers number_repeats(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others);
+
+/// How many repeats `runs` have between them, where `column`, which numbers them, is one of the folds of a
+/// cross-validation by its name; else 0.
+std::int64_t count_folds(const std::string& column, const std::vector<RunFacts>& runs);
 
 } // namespace retort

@@ -78,6 +78,7 @@ class Importer {
     std::optional<std::size_t> seed_;
     std::optional<std::size_t> status_;
     std::optional<std::size_t> search_;                    ///< 1 for runs that points were chosen by
+    std::optional<std::size_t> folds_;                     ///< of the cross-validation that a run is part of
     std::vector<std::pair<RunKey, std::string>> statuses_; ///< in the order of the rows
     std::map<std::string, std::int64_t> unknown_status_;
     std::int64_t lost_statuses_ = 0;
@@ -93,6 +94,7 @@ class Importer {
     std::int64_t renumbered_ = 0;
     std::int64_t by_both_ = 0;       ///< runs that repeat and seed number together
     std::int64_t by_order_ = 0;      ///< runs that the order of the table numbers
+    std::int64_t fold_count_ = 0;    ///< where repeats are folds
     std::int64_t from_zero_ = 0;     ///< runs whose repeats are counted from 0
     std::int64_t shifted_ = 0;       ///< runs whose epochs are counted from 0
     bool assumes_untrained_ = false; ///< nothing tells whether epoch 0 is before training
@@ -116,8 +118,8 @@ void Importer::place_columns() {
             names_.push_back(i);
         } else if (use == "status") {
             status_ = i;
-        } else if (use == "search") {
-            search_ = i;
+        } else if (use == "search" || use == "folds") {
+            (use == "search" ? search_ : folds_) = i;
         } else if (use == "epoch" || use == "alpha" || use == "repeat" || use == "seed") {
             (use == "epoch" ? epoch_ : use == "alpha" ? alpha_ : use == "repeat" ? repeat_ : seed_) = i;
         } else {
@@ -195,6 +197,9 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
     run.label = label;
     run.record.status = RunStatus::done;
     run.record.search = search_ && trimmed(row.cells[*search_]) == "1";
+    if (const auto folds = folds_ ? cell_integer(row.cells[*folds_]) : std::nullopt; folds && *folds > 1) {
+        run.record.trained_with["folds"] = std::to_string(*folds);
+    }
     const auto file = std::filesystem::absolute(table_.sources[row.source]).lexically_normal().string();
     run.record.imported_from = label.empty() ? file : file + " (" + label + ")";
     run.record.spec.alpha = alpha_ ? cell_number(row.cells[*alpha_]).value_or(-1.0) : *mapping_.alpha;
@@ -430,6 +435,7 @@ void Importer::number_runs() {
     for (std::size_t i = 0; i < runs_.size(); ++i) {
         runs_[i].record.spec.repeat = numbers.repeats[i];
     }
+    fold_count_ = repeat_ && !folds_ ? count_folds(table_.columns[*repeat_], facts) : 0;
     from_zero_ = numbers.from_zero;
     renumbered_ = numbers.renumbered;
     by_both_ = numbers.by_both;
@@ -483,6 +489,8 @@ void Importer::write_notes(Import& import) const {
     note(by_order_,
          RETORT_TEXT("runs numbered in their order, because nothing says which repeat they are: %1. "
                      "Differences between α pair runs by that number"));
+    note(fold_count_, RETORT_TEXT("repeats are the folds of a cross-validation, whose intervals are widened "
+                                  "because training sets overlap; folds: %1"));
     note(shifted_,
          RETORT_TEXT("runs whose epochs were increased by one, because epoch 0 has training values: %1"));
     note(lost_statuses_, RETORT_TEXT("statuses in rows that belong to no run, ignored: %1"));
@@ -517,6 +525,9 @@ void Importer::write_notes(Import& import) const {
 RunRecord Importer::finish(RawRun& run) const {
     auto& record = run.record;
     record.name = run_name(record.spec);
+    if (fold_count_ > 1) {
+        record.trained_with["folds"] = std::to_string(fold_count_);
+    }
     for (auto& [number, epoch] : run.epochs) {
         epoch.epoch += shifted_ > 0 ? 1 : 0;
         record.epochs.push_back(epoch);

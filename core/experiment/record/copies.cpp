@@ -31,7 +31,7 @@ std::map<std::pair<Point, std::uint64_t>, std::vector<const RunRecord*>>
 by_seed(const std::vector<RunRecord>& runs) {
     std::map<std::pair<Point, std::uint64_t>, std::vector<const RunRecord*>> groups;
     for (const auto& run : runs) {
-        if (run.status == RunStatus::done && run.spec.seed && run.last() != nullptr) {
+        if (run.status == RunStatus::done && !run.search && run.spec.seed && run.last() != nullptr) {
             groups[{run.spec.point(), *run.spec.seed}].push_back(&run);
         }
     }

@@ -317,6 +317,14 @@ std::optional<RecordedCost> read_cost(const json& document) {
     return cost;
 }
 
+double required_alpha(const json& document) {
+    const auto alpha = required_field<double>(document, "alpha");
+    if (!(alpha >= 0.0 && alpha <= 1.0)) {
+        throw Error(RETORT_TEXT("α must be a number from 0 to 1, not %1"), {number_text(alpha)});
+    }
+    return alpha;
+}
+
 } // namespace
 
 std::string run_json(const RunRecord& run) {
@@ -333,6 +341,9 @@ std::string run_json(const RunRecord& run) {
     document["status"] = to_string(run.status);
     document["device"] = run.device;
     document["num_epochs"] = run.num_epochs;
+    if (run.repeats_planned > 0) {
+        document["n_exp"] = run.repeats_planned;
+    }
     if (run.stopped_early) {
         document["stopped_early"] = true;
     }
@@ -365,7 +376,7 @@ std::string run_json(const RunRecord& run) {
 RunRecord parse_run_json(const std::string& text) {
     const auto document = parse_object(text);
     RunRecord run;
-    run.spec.alpha = required_field<double>(document, "alpha");
+    run.spec.alpha = required_alpha(document);
     run.spec.repeat = required_field<std::int64_t>(document, "repeat");
     const auto status_name = required_field<std::string>(document, "status");
     const auto status = parse_run_status(status_name);
@@ -384,6 +395,7 @@ RunRecord parse_run_json(const std::string& text) {
     run.cost = read_cost(document);
     read_field(document, "device", run.device);
     read_field(document, "num_epochs", run.num_epochs);
+    read_field(document, "n_exp", run.repeats_planned);
     read_field(document, "stopped_early", run.stopped_early);
     read_field(document, "search", run.search);
     if (document.contains("last_epoch")) {

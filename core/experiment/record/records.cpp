@@ -25,8 +25,7 @@ constexpr std::array<std::pair<RunStatus, std::string_view>, 6> status_names{{
 /// Of the first round, by whether a point is of α = 1.
 std::map<bool, std::int64_t> first_epochs_of_search(const ExperimentSpec& spec) {
     std::map<bool, std::int64_t> epochs;
-    for (const auto& group : search_groups(points(spec))) {
-        const auto rounds = search_rounds(spec, static_cast<std::int64_t>(group.size()));
+    for (const auto& [group, rounds] : searched_groups(spec, points(spec))) {
         epochs[group.front().alpha == 1.0] = rounds.empty() ? spec.num_epochs : rounds.front().epochs;
     }
     return epochs;

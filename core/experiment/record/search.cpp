@@ -89,9 +89,8 @@ std::optional<DecidedRound> decision(const ExperimentSpec& spec, const std::vect
     return round;
 }
 
-GroupStanding standing_of(const ExperimentSpec& spec, const std::vector<Point>& points,
-                          const SearchRuns& runs) {
-    GroupStanding group{points, search_rounds(spec, static_cast<std::int64_t>(points.size())), {}, points};
+GroupStanding standing_of(const ExperimentSpec& spec, const SearchGroup& searched, const SearchRuns& runs) {
+    GroupStanding group{searched.points, searched.rounds, {}, searched.points};
     for (const auto& round : group.rounds) {
         auto decided = decision(spec, group.left, round.epochs, runs);
         if (!decided) {
@@ -169,7 +168,7 @@ std::vector<GroupStanding> search_standing(const ExperimentSpec& spec, const std
         return groups;
     }
     const auto by_point = search_runs(spec, runs);
-    for (const auto& group : search_groups(points(spec))) {
+    for (const auto& group : searched_groups(spec, points(spec))) {
         groups.push_back(standing_of(spec, group, by_point));
     }
     return groups;

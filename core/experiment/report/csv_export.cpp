@@ -2,12 +2,14 @@
 
 #include "core/base/number_text.h"
 #include "core/engine/training/metric_lookup.h"
+#include "core/experiment/results/references.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/tables/csv_cells.h"
 #include "core/files/tables/metrics_csv.h"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 
 namespace retort {
@@ -45,29 +47,46 @@ std::set<std::string> settings_in(const std::vector<TitledExperiment>& experimen
     return settings;
 }
 
-bool has_search(const std::vector<TitledExperiment>& experiments) {
-    return std::any_of(experiments.begin(), experiments.end(), [](const TitledExperiment& experiment) {
-        return std::any_of(experiment.record->runs.begin(), experiment.record->runs.end(),
-                           [](const RunRecord& run) { return run.search; });
+/// Which columns some run has a value in.
+struct Columns {
+    std::set<std::string> settings; ///< beside α
+    bool folds = false;
+    bool search = false;
+};
+
+bool any_run(const std::vector<TitledExperiment>& experiments,
+             const std::function<bool(const RunRecord&)>& is) {
+    return std::any_of(experiments.begin(), experiments.end(), [&](const TitledExperiment& experiment) {
+        const auto& runs = experiment.record->runs;
+        return std::any_of(runs.begin(), runs.end(), is);
     });
 }
 
-std::string prefix_of(const RunRecord& run, const std::set<std::string>& settings) {
+Columns columns_of(const std::vector<TitledExperiment>& experiments) {
+    return {settings_in(experiments),
+            any_run(experiments, [](const RunRecord& run) { return folds_of(run) > 1; }),
+            any_run(experiments, [](const RunRecord& run) { return run.search; })};
+}
+
+std::string header_of(const Columns& columns) {
+    std::string text = "run,alpha,";
+    for (const auto& parameter : columns.settings) {
+        text += parameter + ",";
+    }
+    return text + "repeat,seed,status," + (columns.folds ? "folds," : "") + (columns.search ? "search," : "");
+}
+
+std::string prefix_of(const RunRecord& run, const Columns& columns) {
     auto text = csv_cell(run.name) + "," + number_text(run.spec.alpha) + ",";
-    for (const auto& parameter : settings) {
+    for (const auto& parameter : columns.settings) {
         const auto found = run.spec.settings.find(parameter);
         text += (found == run.spec.settings.end() ? "" : csv_cell(found->second)) + ",";
     }
+    const auto folds = folds_of(run);
     return text + std::to_string(run.spec.repeat) + "," + seed_text(run.spec) + "," +
-           std::string(to_string(run.status)) + ",";
-}
-
-bool has_test(const std::vector<TitledExperiment>& experiments) {
-    return std::any_of(experiments.begin(), experiments.end(), [](const TitledExperiment& one) {
-        const auto& runs = one.record->runs;
-        return std::any_of(runs.begin(), runs.end(),
-                           [](const RunRecord& run) { return are_tested(run.epochs); });
-    });
+           std::string(to_string(run.status)) + "," +
+           (columns.folds ? (folds > 1 ? std::to_string(folds) : "") + "," : "") +
+           (columns.search ? (run.search ? "1," : "0,") : "");
 }
 
 } // namespace
@@ -75,20 +94,13 @@ bool has_test(const std::vector<TitledExperiment>& experiments) {
 std::string csv_text(const std::vector<TitledExperiment>& experiments, CsvForm form) {
     const bool several = experiments.size() > 1;
     std::string text = several ? "experiment," : "";
-    const auto settings = settings_in(experiments);
-    text += "run,alpha,";
-    for (const auto& parameter : settings) {
-        text += parameter + ",";
-    }
-    text += "repeat,seed,status,";
-    const bool is_searched = has_search(experiments);
-    text += is_searched ? "search," : "";
-    const bool tested = has_test(experiments);
+    const auto columns = columns_of(experiments);
+    text += header_of(columns);
+    const bool tested = any_run(experiments, [](const RunRecord& run) { return are_tested(run.epochs); });
     text += form == CsvForm::wide ? metrics_header(tested) : "epoch,split,metric,value\n";
     for (const auto& [title, experiment] : experiments) {
         for (const auto& run : experiment->runs) {
-            const auto prefix = (several ? csv_cell(title) + "," : "") + prefix_of(run, settings) +
-                                (is_searched ? (run.search ? "1," : "0,") : "");
+            const auto prefix = (several ? csv_cell(title) + "," : "") + prefix_of(run, columns);
             for (const auto& record : run.epochs) {
                 if (form == CsvForm::wide) {
                     text += prefix + metrics_line(record, tested);

@@ -71,6 +71,15 @@ std::vector<std::string> settings_in(const std::vector<TitledPaired>& experiment
 constexpr auto plain_form = "{:+.4f} [{:+.4f}, {:+.4f}] (n={})";
 constexpr auto plain_alone = "{:+.4f} (n={})";
 
+/// The greatest of all their runs.
+double overlap_of(const std::vector<RunPair>& pairs) {
+    double overlap = 0.0;
+    for (const auto& [run, reference] : pairs) {
+        overlap = std::max({overlap, training_overlap(*run), training_overlap(*reference)});
+    }
+    return overlap;
+}
+
 } // namespace
 
 PairedDifference mean_interval(const std::vector<double>& values, double overlap) {
@@ -114,7 +123,6 @@ std::vector<RunPair> pairs_of(const std::vector<RunRecord>& runs, const Point& p
 std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, const Point& reference,
                                           CountedEpoch which) {
     const auto points = known_points(runs, which);
-    const auto overlap = training_overlap(runs);
     std::vector<PairedRow> rows;
     for (const auto& [point, known] : points) {
         const auto other = reference_of(point, reference, points);
@@ -129,7 +137,7 @@ std::vector<PairedRow> paired_differences(const std::vector<RunRecord>& runs, co
                 differences.push_back(counted_epoch(*pair.run, which)->*metric->value -
                                       counted_epoch(*pair.reference, which)->*metric->value);
             }
-            row.differences[*metric] = mean_interval(differences, overlap);
+            row.differences[*metric] = mean_interval(differences, overlap_of(pairs));
         }
         rows.push_back(row);
     }

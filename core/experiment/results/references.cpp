@@ -97,12 +97,12 @@ std::int64_t folds_of(const RunRecord& run) {
     return found == run.trained_with.end() ? 0 : parse_integer(found->second).value_or(0);
 }
 
-double training_overlap(const std::vector<RunRecord>& runs) {
-    std::int64_t folds = 0;
-    for (const auto& run : runs) {
-        folds = std::max(folds, folds_of(run));
-    }
-    return folds > 1 ? 1.0 / static_cast<double>(folds - 1) : 0.0;
+double training_overlap(const RunRecord& run) {
+    const auto folds = folds_of(run);
+    const auto known = known_of(run);
+    const auto share = known.find("train-fraction");
+    const auto fraction = share == known.end() ? 1.0 : parse_number(share->second).value_or(1.0);
+    return folds > 1 && fraction > 0.0 ? 1.0 / (fraction * static_cast<double>(folds - 1)) : 0.0;
 }
 
 } // namespace retort

@@ -26,8 +26,9 @@ std::optional<Point> reference_of(const Point& point, const Point& reference, co
 /// Of the cross-validation that `run` is part of; 0 where it is of none, or nobody knows.
 std::int64_t folds_of(const RunRecord& run);
 
-/// How far the training sets of repeats overlap beyond what chance makes alike, as standard_error() takes it:
-/// 1 / (folds − 1) in cross-validation, else 0.
-double training_overlap(const std::vector<RunRecord>& runs);
+/// How far the training sets of repeats like `run` overlap beyond what chance makes alike, as
+/// standard_error() takes it: in cross-validation as many validation images as there are for each that is
+/// trained on, else 0 (Nadeau, Bengio: Inference for the Generalization Error, 2003).
+double training_overlap(const RunRecord& run);
 
 } // namespace retort

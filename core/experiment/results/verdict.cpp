@@ -117,6 +117,17 @@ std::vector<std::uint64_t> seeds_of(const std::vector<RunRecord>& runs, const Ve
     return {seeds.begin(), seeds.end()};
 }
 
+/// How often enough pairs for a verdict were planned, one number of repeats after the other.
+std::int64_t looks_of(const std::vector<RunRecord>& runs) {
+    std::set<std::int64_t> planned;
+    for (const auto& run : runs) {
+        if (!run.search && run.repeats_planned >= fewest_pairs) {
+            planned.insert(run.repeats_planned);
+        }
+    }
+    return std::ssize(planned);
+}
+
 /// What the points that are compared were chosen among, and on what seeds.
 void note_search(const std::vector<RunRecord>& runs, Verdict& verdict) {
     std::set<Point> points;
@@ -163,21 +174,29 @@ std::string reference_label(const PointVerdict& point, const PointNames& names) 
     return names(other);
 }
 
+/// An interval that leaves out 0 is one comparison's; it takes Holm's correction to make it undecided.
+Message undecided_points(const PointVerdict& point) {
+    const auto& [difference, low, high, overlap] = point.accuracy;
+    const bool leaves_out_zero = low > 0.0 || high < 0.0;
+    return {leaves_out_zero ? RETORT_TEXT("%1 to %2 points before Holm's correction")
+                            : RETORT_TEXT("%1 to %2 points"),
+            {points_text(low), points_text(high)}};
+}
+
 Message undecided_sentence(const PointVerdict& point, const PointNames& names) {
     const auto alpha = names(point.point);
     const auto reference = reference_label(point, names);
-    const auto low = points_text(point.accuracy.low);
-    const auto high = points_text(point.accuracy.high);
+    const auto points = undecided_points(point);
     const auto pairs = std::to_string(point.accuracy.difference.count);
     if (!point.more) {
-        return {RETORT_TEXT("α %1 against α %2: undecided, %3 to %4 points (%5 pairs)"),
-                {alpha, reference, low, high, pairs}};
+        return {RETORT_TEXT("α %1 against α %2: undecided, %3 (%4 pairs)"),
+                {alpha, reference, points, pairs}};
     }
-    return {point.more->repeats == 1 ? RETORT_TEXT("α %1 against α %2: undecided, %3 to %4 points (%5 "
-                                                   "pairs); about one more repeat would settle %7")
-                                     : RETORT_TEXT("α %1 against α %2: undecided, %3 to %4 points (%5 "
-                                                   "pairs); about %6 more repeats would settle %7"),
-            {alpha, reference, low, high, pairs, std::to_string(point.more->repeats),
+    return {point.more->repeats == 1 ? RETORT_TEXT("α %1 against α %2: undecided, %3 (%4 pairs); about one "
+                                                   "more repeat would settle %6")
+                                     : RETORT_TEXT("α %1 against α %2: undecided, %3 (%4 pairs); about %5 "
+                                                   "more repeats would settle %6"),
+            {alpha, reference, points, pairs, std::to_string(point.more->repeats),
              points_message(point.more->difference)}};
 }
 
@@ -253,6 +272,11 @@ std::vector<Message> caveats(const Verdict& verdict, const PointNames& names) {
     }
     if (!verdict.alone.empty()) {
         found.push_back(not_compared(verdict, names));
+    }
+    if (verdict.looks > 1) {
+        found.push_back({RETORT_TEXT("Repeats were added after a first result (%1 looks in all): who goes on "
+                                     "until a difference shows finds one by chance more often than in 5 %."),
+                         {std::to_string(verdict.looks)}});
     }
     if (verdict.searched > 0) {
         found.push_back(
@@ -342,6 +366,7 @@ Verdict verdict_of(const std::vector<RunRecord>& runs, const Point& reference, C
     verdict.seeds = seeds_of(runs, verdict);
     verdict.results = point_results(runs);
     verdict.teacher = teacher_result(runs);
+    verdict.looks = looks_of(runs);
     note_search(runs, verdict);
     return verdict;
 }
@@ -476,6 +501,7 @@ std::string verdict_json(const Verdict& verdict) {
                                   {"correction", "holm"},
                                   {"unmeasured", verdict.unmeasured},
                                   {"seeds", verdict.seeds},
+                                  {"looks", verdict.looks},
                                   {"searched", verdict.searched},
                                   {"search_seeds", verdict.search_seeds},
                                   {"points", points},

@@ -57,6 +57,9 @@ struct Verdict {
     std::vector<std::uint64_t> seeds; ///< of the pairs, ascending; those that are known
     std::vector<PointResult> results; ///< of every point, the reference among them, and what it costs
     std::optional<PointResult> teacher;
+    /// How many numbers of repeats, each enough for a verdict, were planned one after the other; 0 where
+    /// nobody says.
+    std::int64_t looks = 0;
     std::int64_t searched = 0; ///< points among which a search chose those compared; 0 where there was none
     std::vector<std::uint64_t> search_seeds; ///< of the runs that it chose by, which are in no pair
 

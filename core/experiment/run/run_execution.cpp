@@ -6,6 +6,7 @@
 #include "core/engine/training/trainer.h"
 #include "core/experiment/record/resume_file.h"
 #include "core/experiment/record/settings_check.h"
+#include "core/experiment/run/trained_split.h"
 #include "core/experiment/spec/continuation.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/spec/training_options.h"
@@ -24,14 +25,16 @@ namespace {
 /// best.pth and last.pth of the last epoch. resume.pt comes before them: whatever moment a process is killed
 /// at, neither is of an epoch that a run which goes on would not know, and what is missing is made up from
 /// it.
-void write_weights(const std::filesystem::path& folder, const TrainingState& state,
-                   const ExperimentSpec& spec) {
+void write_weights(const RunContext& context, const RunSpec& run, const TrainingState& state) {
+    const auto& spec = context.inputs.spec();
+    const auto folder = context.writer.run_folder(run);
     const auto* best = best_epoch(state.records);
     const auto epoch = state.records.back().epoch;
     // Wherever the files are copied to, they say what images they are for.
-    const Metadata metadata{{"epoch", std::to_string(epoch)},
-                            {"image_size", std::to_string(spec.image_size)},
-                            {"normalize", spec.normalize}};
+    auto metadata = split_metadata(*context.inputs.images.data, context.info.data, spec, run);
+    metadata.insert(metadata.begin(), {{"epoch", std::to_string(epoch)},
+                                       {"image_size", std::to_string(spec.image_size)},
+                                       {"normalize", spec.normalize}});
     if (best != nullptr && best->epoch == epoch) {
         write_state_dict(folder / "best.pth", state.weights(), metadata);
     }
@@ -45,32 +48,27 @@ class RunKeeper : public TrainingObserver {
   public:
     /// `record` grows with the epochs, so that it has them however the training ends.
     RunKeeper(const RunContext& context, RunRecord& record, std::size_t index)
-        : writer_(context.writer)
-        , spec_(context.inputs.spec())
+        : context_(context)
         , record_(record)
-        , index_(index)
-        , observer_(context.observer) {}
+        , index_(index) {}
 
     void step_done(int epoch, std::int64_t step, std::int64_t steps) override {
-        observer_.step_done(index_, epoch, step, steps);
+        context_.observer.step_done(index_, epoch, step, steps);
     }
 
     void epoch_done(const EpochRecord& record, const Trainer& trainer) override {
         record_.epochs.push_back(record);
-        writer_.append_epoch(record_.spec, record);
-        const auto folder = writer_.run_folder(record_.spec);
+        context_.writer.append_epoch(record_.spec, record);
         const auto state = trainer.state();
-        write_resume_file(folder / "resume.pt", record_.spec, state);
-        write_weights(folder, state, spec_);
-        observer_.epoch_done(index_, record);
+        write_resume_file(context_.writer.run_folder(record_.spec) / "resume.pt", record_.spec, state);
+        write_weights(context_, record_.spec, state);
+        context_.observer.epoch_done(index_, record);
     }
 
   private:
-    const ExperimentWriter& writer_;
-    const ExperimentSpec& spec_;
+    const RunContext& context_;
     RunRecord& record_;
     std::size_t index_;
-    RunObserver& observer_;
 };
 
 /// Whether a metrics.csv says more than that the student was looked at before training.
@@ -132,7 +130,7 @@ void continue_from_checkpoint(Trainer& trainer, const RunContext& context, RunRe
     if (const auto state = checkpoint_of(folder, record.spec)) {
         trainer.restore(*state);
         record.epochs = state->records;
-        write_weights(folder, *state, context.inputs.spec());
+        write_weights(context, record.spec, *state);
     } else {
         put_aside(folder / "metrics.csv", record.name, context.observer);
     }
@@ -225,6 +223,7 @@ RunRecord execute_run(const RunContext& context, RunRecord record, std::size_t i
     record.error.clear();
     record.stopped_early = false;
     record.threads = images.threads();
+    record.repeats_planned = images.spec.repeats;
     record.trained_with = trained_with(images.spec, record.spec);
     record.made_from = contents_of(images.spec, record.spec, context.info);
     const auto start = std::chrono::steady_clock::now();

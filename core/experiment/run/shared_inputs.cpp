@@ -1,6 +1,7 @@
 #include "core/experiment/run/shared_inputs.h"
 
 #include "core/experiment/run/fingerprints.h"
+#include "core/experiment/run/trained_split.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/spec/split_parameters.h"
@@ -16,6 +17,8 @@
 #include <utility>
 
 namespace retort {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -128,6 +131,18 @@ std::vector<OpenedTeacher> open_teachers(const ExperimentSpec& spec,
     return teachers;
 }
 
+/// What a teacher was trained on it knows by heart.
+void report_seen_validation(const TrainingImages& images, const fs::path& teacher, ProgressObserver& observer,
+                            const std::stop_token& stop) {
+    if (has_seen_validation(teacher, *images.data, images.spec, stop)) {
+        observer.notice(
+            {RETORT_TEXT("%1 was trained on some of the images that students are validated on here, "
+                         "because they were split in another way; its accuracy, and how close "
+                         "students come to it, look too good"),
+             {teacher.string()}});
+    }
+}
+
 /// Its logits, and what is said of them.
 TeacherInputs inputs_of(const TrainingImages& images, const OpenedTeacher& opened,
                         const torch::Tensor& labels, ProgressObserver& observer,
@@ -135,6 +150,7 @@ TeacherInputs inputs_of(const TrainingImages& images, const OpenedTeacher& opene
     const auto& teacher = opened.model;
     tell_other_images(teacher.source.file, {teacher.stated_side, teacher.normalize},
                       {images.spec.image_size, images.spec.normalize}, observer);
+    report_seen_validation(images, teacher.source.file, observer, stop);
     auto inputs = open_teacher_inputs(images, teacher, observer, stop);
     inputs.matched = opened.matched;
     inputs.columns = teacher.columns;

@@ -296,8 +296,7 @@ std::vector<Parameter> objective_parameters() {
          .help = RETORT_TEXT("Points of the axes that are not trained, separated by commas, by their names: "
                              "such as alpha-0_temperature-2."),
          .changes_results = false,
-         .for_teaching = false,
-         .applies = [](const Spec& spec) { return !spec.axes.empty(); }},
+         .for_teaching = false},
         {.name = "label-smoothing",
          .group = Group::training,
          .field = &Spec::label_smoothing,

@@ -47,7 +47,7 @@ AxisValues settings_that_matter(const ExperimentSpec& choice, const std::vector<
 }
 
 std::set<std::string> dropped(const ExperimentSpec& spec) {
-    const auto names = split_list(spec.axes.empty() ? std::string() : spec.drop_points);
+    const auto names = split_list(spec.drop_points);
     return {names.begin(), names.end()};
 }
 

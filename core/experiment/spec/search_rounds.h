@@ -35,7 +35,18 @@ struct SearchRound {
 std::int64_t points_kept(const ExperimentSpec& spec, std::int64_t points);
 
 /// The rounds that leave one of `points` points; none where there is but one. A round has `search_factor`
-/// times the epochs of the one before it, and never more than `num_epochs`.
-std::vector<SearchRound> search_rounds(const ExperimentSpec& spec, std::int64_t points);
+/// times the epochs of the one before it, and never more than `num_epochs`. Where another group has `most`
+/// points, and so more rounds, these are its last ones: every choice is made after as many epochs.
+std::vector<SearchRound> search_rounds(const ExperimentSpec& spec, std::int64_t points,
+                                       std::int64_t most = 0);
+
+/// A group of points and its rounds.
+struct SearchGroup {
+    std::vector<Point> points;
+    std::vector<SearchRound> rounds;
+};
+
+/// search_groups() of `points`, each with its rounds.
+std::vector<SearchGroup> searched_groups(const ExperimentSpec& spec, const std::vector<Point>& points);
 
 } // namespace retort

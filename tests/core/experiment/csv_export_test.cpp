@@ -5,6 +5,10 @@
 #include "core/files/tables/metrics_csv.h"
 
 #include "core/base/message.h"
+#include "core/experiment/import/import_csv.h"
+#include "core/experiment/import/import_guess.h"
+#include "core/experiment/import/import_runs.h"
+#include "core/experiment/results/references.h"
 #include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>
@@ -47,6 +51,27 @@ TEST_CASE("all runs go into one CSV") {
           "run,alpha,repeat,seed,status," + metrics_header(true) + line("first,0,2,41,queued,0", "nan") +
               line("first,0,2,41,queued,1", "0.25") + line("second,0.1,2,41,queued,0", "nan") +
               line("second,0.1,2,41,queued,1", "0.25"));
+}
+
+TEST_CASE("a CSV says of how many folds its runs are, and is read so again") {
+    ExperimentRecord experiment;
+    for (const std::int64_t repeat : {1, 2}) {
+        auto run = run_of("run", 0.5, {epoch_record(1, 0.25)});
+        run.spec.repeat = repeat;
+        run.status = RunStatus::done;
+        run.trained_with["folds"] = "3";
+        experiment.runs.push_back(run);
+    }
+    for (const auto form : {CsvForm::wide, CsvForm::tall}) {
+        const auto text = csv_text({{"", &experiment}}, form);
+        CHECK(text.starts_with("run,alpha,repeat,seed,status,folds,"));
+        CHECK(contains(text, "\nrun,0.5,1,41,done,3,"));
+    }
+    const auto table = parse_import_csv(csv_text({{"", &experiment}}, CsvForm::wide), "results.csv");
+    const auto import = make_import(table, {guess_uses(table), std::nullopt, 1, AccuracyUnit::automatic});
+    REQUIRE(import.runs.size() == 2);
+    CHECK(folds_of(import.runs[0]) == 3);
+    CHECK(training_overlap(import.runs[1]) == 0.5);
 }
 
 TEST_CASE("a CSV cell that holds a comma, a quote or a line break is quoted") {

@@ -356,6 +356,11 @@ TEST_CASE("experiment.json: what makes no sense is named") {
     CHECK(contains(refusal(R"({"schema": 1, "spec": []})"), "“spec”"));
 }
 
+TEST_CASE("run.json: an α that there cannot be is named") {
+    CHECK(contains(error_of([] { parse_run_json(R"({"alpha": 1.5, "repeat": 1, "status": "done"})"); }),
+                   "α must be a number from 0 to 1, not 1.5"));
+}
+
 TEST_CASE("a newer schema is refused, and yet its runs are shown") {
     CHECK(contains(error_of([] { parse_experiment_json(R"({"schema": 4, "spec": {}})"); }), "newer"));
     const Folder folder;

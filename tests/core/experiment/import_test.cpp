@@ -5,9 +5,11 @@
 #include "core/experiment/import/import_runs.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/record/folder_lock.h"
+#include "core/experiment/results/references.h"
 #include "core/experiment/results/summary.h"
 #include "tests/core/experiment/support.h"
 
+#include <algorithm>
 #include <cmath>
 #include <csignal>
 #include <doctest/doctest.h>
@@ -143,6 +145,21 @@ TEST_CASE("columns of α, repeat, run and seed make several runs of one file") {
     CHECK(contains(named.runs[1].imported_from, "/results.csv (second)"));
     // A lone seed tells runs apart as well.
     CHECK(import_of("seed,epoch,val_loss\n1,0,1\n2,0,1\n").runs.size() == 2);
+}
+
+TEST_CASE("a column of folds makes a cross-validation, whose intervals are widened, and that is told") {
+    const auto import = import_of("alpha,fold,epoch,val_accuracy\n"
+                                  "0,1,1,0.5\n0,2,1,0.6\n0,3,1,0.7\n1,1,1,0.4\n1,2,1,0.5\n1,3,1,0.6\n");
+    REQUIRE(import.runs.size() == 6);
+    for (const auto& run : import.runs) {
+        CHECK(training_overlap(run) == 0.5);
+    }
+    CHECK(std::any_of(import.notes.begin(), import.notes.end(), [](const Message& note) {
+        return contains(note.str(),
+                        "repeats are the folds of a cross-validation, whose intervals are widened");
+    }));
+    CHECK(training_overlap(import_of("alpha,repeat,epoch,val_accuracy\n0,1,1,0.5\n0,2,1,0.5\n").runs[0]) ==
+          0.0);
 }
 
 TEST_CASE("repeats from 0 and repeats that clash are counted anew, and that is told") {

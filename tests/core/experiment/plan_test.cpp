@@ -82,6 +82,11 @@ TEST_CASE("a grid of eleven points trains its baseline once a repeat") {
     CHECK(names.size() == 33);
 }
 
+TEST_CASE("points of α alone can be dropped, too") {
+    CHECK(names_of(points(spec_with({{"alpha", "0,0.5,1"}, {"drop-points", "alpha-0.5"}}))) ==
+          Names{"alpha-0", "alpha-1"});
+}
+
 TEST_CASE("points that are dropped are not trained") {
     const auto spec = spec_with({{"alpha", "0.5,1"},
                                  {"loss", "kl"},

@@ -191,7 +191,7 @@ TEST_CASE("each repeat is validated on its own fold, and trained on the others")
     Recorder uneven;
     run_experiment(spec, ResumeMode::resume, uneven, {});
     CHECK(uneven.noticed("4 repeats over 3 folds do not validate on each image equally often"));
-    CHECK(training_overlap(read_experiment(spec.out).runs) == 0.5);
+    CHECK(training_overlap(read_experiment(spec.out).runs.front()) == 0.5);
 }
 
 TEST_CASE("a share of the training images is an axis, from whose bank the same logits come") {
@@ -209,6 +209,95 @@ TEST_CASE("a share of the training images is an axis, from whose bank the same l
     CHECK(half[0].epochs[1].train_loss == runs[0].epochs[1].train_loss);
     CHECK(half[0].epochs[1].val_loss == runs[0].epochs[1].val_loss);
     CHECK(runs[1].epochs[1].train_loss != runs[0].epochs[1].train_loss);
+}
+
+TEST_CASE("weights on a split that was drawn are known by their images, wherever weights and images lie") {
+    const auto flat = bench().folder.path() / "flat";
+    fs::copy(bench().data / "train", flat, fs::copy_options::recursive);
+    auto spec = spec_of_one_epoch("drawn");
+    spec.data_dir = flat.string();
+    spec.alphas = {1.0};
+    spec.split_seed = 3;
+    const auto runs = run(spec);
+    const auto weights = fs::path(spec.out) / "runs" / runs[0].name / "last.pth";
+    const auto copied = bench().folder.path() / "copied.pth";
+    fs::copy_file(weights, copied);
+    EvaluationRequest request;
+    request.data_dir = flat.string();
+    request.threads = 1;
+    for (const auto& file : {weights, copied}) {
+        CAPTURE(file);
+        request.model.file = file;
+        Recorder observer;
+        const auto measured = evaluate(request, observer, {});
+        check_same(measured, runs[0].epochs[1].val_accuracy, runs[0].epochs[1].cross_entropy);
+        CHECK_FALSE(observer.noticed("may have been trained on"));
+    }
+    // One image less makes another draw, of which some have been trained on.
+    fs::remove(fs::recursive_directory_iterator(flat / sample_classes()[0])->path());
+    for (const auto& file : {weights, copied}) {
+        CAPTURE(file);
+        request.model.file = file;
+        Recorder observer;
+        evaluate(request, observer, {});
+        CHECK(observer.noticed("some may have been trained on"));
+    }
+    const auto run_file = weights.parent_path() / "run.json";
+    write_text(run_file, "{");
+    request.model.file = weights;
+    Recorder observer;
+    evaluate(request, observer, {});
+    CHECK(observer.noticed("cannot be read"));
+}
+
+TEST_CASE("weights of folds that do not say theirs are evaluated with a remark") {
+    auto spec = spec_of_one_epoch("unknown-fold");
+    spec.folds = 3;
+    spec.repeats = 3;
+    spec.alphas = {1.0};
+    const auto runs = run(spec);
+    const auto weights = fs::path(spec.out) / "runs" / runs[2].name / "last.pth";
+    EvaluationRequest request;
+    request.data_dir = spec.data_dir;
+    request.threads = 1;
+    request.model.file = bench().folder.path() / "folded.pth"; // which says its fold itself
+    fs::copy_file(weights, request.model.file);
+    Recorder told;
+    const auto measured = evaluate(request, told, {});
+    check_same(measured, runs[2].epochs[1].val_accuracy, runs[2].epochs[1].cross_entropy);
+    CHECK_FALSE(told.noticed("may have been trained on"));
+    request.model.file = fs::path(spec.out) / "student.pth";
+    fs::copy_file(weights, request.model.file);
+    Recorder observer;
+    evaluate(request, observer, {});
+    CHECK(observer.noticed("nothing says which fold"));
+}
+
+TEST_CASE("a teacher that was trained on what students are validated on is told") {
+    const auto flat = bench().folder.path() / "flat-taught";
+    fs::copy(bench().data / "train", flat, fs::copy_options::recursive);
+    auto taught = spec_of_one_epoch("flat-teaching");
+    taught.data_dir = flat.string();
+    Recorder nobody;
+    run_teaching(taught, ResumeMode::fresh, nobody, {});
+    constexpr auto remark = "trained on some of the images that students are validated on";
+    const auto says = [&](const char* out, auto change) {
+        auto spec = spec_of_one_epoch(out);
+        spec.data_dir = flat.string();
+        spec.teacher_file = (fs::path(taught.out) / "teacher.pth").string();
+        spec.alphas = {1.0};
+        change(spec);
+        Recorder observer;
+        run_experiment(spec, ResumeMode::fresh, observer, {});
+        return observer.noticed(remark);
+    };
+    CHECK_FALSE(says("as-taught", [](ExperimentSpec&) {}));
+    CHECK(says("other-seed", [](ExperimentSpec& spec) { spec.split_seed = 5; }));
+    CHECK(says("folded", [](ExperimentSpec& spec) { spec.folds = 2; }));
+    CHECK(says("chosen", [](ExperimentSpec& spec) { spec.selection_fraction = 0.3; }));
+    CHECK_FALSE(says("elsewhere", [](ExperimentSpec& spec) { spec.data_dir = bench().data.string(); }));
+    fs::remove(fs::recursive_directory_iterator(flat / sample_classes()[0])->path());
+    CHECK(says("one-less", [](ExperimentSpec&) {}));
 }
 
 TEST_CASE("folds and a selection share are not for one experiment, and one fold is none") {

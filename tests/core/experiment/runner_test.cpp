@@ -651,6 +651,8 @@ TEST_CASE("points that are left out must be there, and one must stay") {
                    "“alpha-0_lr-0.1” is no point of these axes; one is alpha-0_lr-0.01"));
     CHECK(contains(refusal("alpha-0_lr-0.01,alpha-0_lr-0.02,alpha-1_lr-0.01,alpha-1_lr-0.02"),
                    "leaves no point to train"));
+    spec.axes.clear();
+    CHECK(contains(refusal("nonsense"), "“nonsense” is no point of these axes; one is alpha-0"));
     CHECK_FALSE(fs::exists(spec.out));
 }
 

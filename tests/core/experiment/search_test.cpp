@@ -2,6 +2,7 @@
 #include "core/experiment/record/search.h"
 
 #include "core/experiment/cost/cost.h"
+#include "core/experiment/record/copies.h"
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/results/verdict.h"
 #include "core/experiment/spec/continuation.h"
@@ -109,6 +110,11 @@ TEST_CASE("rounds leave a share of the points, for so many times the epochs") {
     CHECK(search_rounds(spec, 10) == Rounds{{10, 2}, {4, 6}, {2, 18}});
     CHECK(search_rounds(spec, 2) == Rounds{{2, 10}});
     CHECK(search_rounds(spec, 1).empty());
+    // A smaller group has the last rounds of a larger one, so that both are chosen after as many epochs.
+    CHECK(search_rounds(spec, 3, 9) == Rounds{{3, 12}});
+    CHECK(search_rounds(spec, 3, 10) == Rounds{{3, 18}});
+    CHECK(search_rounds(spec, 4, 10) == Rounds{{4, 6}, {2, 18}});
+    CHECK(search_rounds(spec, 1, 9).empty());
     spec.search_factor = 2;
     CHECK(search_rounds(spec, 5) == Rounds{{5, 4}, {3, 8}, {2, 16}});
     spec.search_epochs = 20;
@@ -331,6 +337,21 @@ TEST_CASE("files say what belongs to a search, and older programs do not open on
     CHECK(parse_run_json(run_json(run)).status == RunStatus::dropped);
     run.search = false;
     CHECK_FALSE(contains(run_json(run), "search"));
+}
+
+TEST_CASE("a run is no copy of one that points were chosen by, which counts nowhere") {
+    RunRecord chosen;
+    chosen.spec = {0.5, 1, 7};
+    chosen.status = RunStatus::done;
+    chosen.device = "cpu";
+    chosen.search = true;
+    chosen.epochs = {epoch_record(1, 0.5)};
+    auto reported = chosen;
+    reported.search = false;
+    reported.spec.repeat = 2;
+    CHECK(copies_among({chosen, reported}).empty());
+    chosen.search = false;
+    CHECK(copies_among({chosen, reported}).size() == 1);
 }
 
 TEST_CASE("summary and verdict stand on the final runs alone") {

@@ -179,8 +179,10 @@ TEST_CASE("Holm's correction takes away what one comparison of many would give")
     REQUIRE(point->more.has_value());
     CHECK(point->more->difference == 0.02);
     CHECK(point->more->repeats == pairs_needed(0.02, point->accuracy.difference.std, 0.05 / 3, 0.8, 100) - 5);
-    CHECK(contains(sentence(verdict).str(), "Whether distillation helped is open. α 0.5 against α 1: "
-                                            "undecided, 0.7 to 4.5 points (5 pairs); about "));
+    CHECK(contains(sentence(verdict).str(),
+                   "Whether distillation helped is open. α 0.5 against α 1: "
+                   "undecided, 0.7 to 4.5 points before Holm's correction (5 pairs); "
+                   "about "));
 }
 
 TEST_CASE("there is no verdict on fewer than three pairs, on other seeds or on runs that are not done") {
@@ -315,6 +317,23 @@ TEST_CASE("a baseline of another student, or of who knows which, is no reference
     CHECK(verdict_of(together({warm, unknown}), {1.0}, CountedEpoch::last).points.size() == 1);
 }
 
+TEST_CASE("where repeats were added after a first result, the verdict says so") {
+    const auto planned = [](std::vector<RunRecord> runs, std::int64_t first, std::int64_t rest) {
+        for (auto& run : runs) {
+            run.repeats_planned = run.spec.repeat <= first ? first : rest;
+        }
+        return runs;
+    };
+    const auto runs = together({runs_of(0.5, higher), runs_of(1.0, baseline)});
+    CHECK(usual_verdict(runs)->looks == 0);
+    CHECK(usual_verdict(planned(runs, 5, 5))->looks == 1);
+    CHECK_FALSE(contains(basis(*usual_verdict(planned(runs, 5, 5))).str(), "looks"));
+    CHECK(usual_verdict(planned(runs, 2, 5))->looks == 1); // two pairs are no verdict
+    const auto again = usual_verdict(planned(runs, 3, 5));
+    CHECK(contains(basis(*again).str(), "Repeats were added after a first result (2 looks in all)"));
+    CHECK(nlohmann::json::parse(verdict_json(*again))["looks"] == 2);
+}
+
 TEST_CASE("where there is a test set, the verdict goes by it") {
     auto runs = together({runs_of(0.5, baseline), runs_of(1.0, higher)}); // worse on validation images
     for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -341,11 +360,14 @@ TEST_CASE("where there is a test set, the verdict goes by it") {
 
 TEST_CASE("intervals of folds are widened, for their training sets overlap") {
     auto runs = together({runs_of(0.5, higher), runs_of(1.0, baseline)});
-    CHECK(training_overlap(runs) == 0.0);
+    CHECK(training_overlap(runs.front()) == 0.0);
     for (auto& run : runs) {
         run.trained_with = {{"folds", "5"}};
     }
-    CHECK(training_overlap(runs) == 0.25); // one part in validation, four in training
+    CHECK(training_overlap(runs.front()) == 0.25); // one part in validation, four in training
+    auto half = runs.front();
+    half.trained_with["train-fraction"] = "0.5";
+    CHECK(training_overlap(half) == 0.5);
     const auto verdict = verdict_of(runs, {1.0}, CountedEpoch::last);
     const auto& point = verdict.points[0];
     CHECK(is_near(point.accuracy.low, -0.0022461503252265286));
