@@ -71,11 +71,11 @@ int main(int argc, char** argv) {
                 logits = validate(*model, images);
             }));
             const auto labels = torch::randint(classes, {logits.size(0)}, torch::kInt64);
-            const ValidationTargets targets{labels, torch::randn_like(logits)};
+            const SetMeasure measure({labels, torch::randn_like(logits)});
             metrics.push_back(seconds_of([&] {
                 EpochRecord record;
-                measure_validation(logits, targets, {.alpha = 0.5}, record);
-                measure_test(logits, targets, record);
+                measure.validation(logits, {.alpha = 0.5}, record);
+                measure.test(logits, record);
             }));
         }
         std::printf("%7lld  %7.2f  %9.4f  %4.2f %%\n", static_cast<long long>(classes), median(epochs),

@@ -6,6 +6,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QSettings>
@@ -78,6 +79,13 @@ void photograph(const QString& experiment, const QString& out, const QString& th
             photographer.take(QStringLiteral("%1-%2").arg(
                 action->objectName().replace(QLatin1Char('.'), QLatin1Char('-')), look));
         }
+    }
+    // A heat map, where there is an axis to make rows of.
+    auto* rows = window.findChild<QComboBox*>(QStringLiteral("compareRows"));
+    if (rows != nullptr && rows->count() > 1) {
+        actions->find(QStringLiteral("compare.page-2"))->trigger();
+        rows->setCurrentIndex(rows->count() - 1);
+        photographer.take(QStringLiteral("heat-map-") + look);
     }
     window.close();
 }

@@ -1,18 +1,12 @@
 #include "core/engine/training/measure.h"
 
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace retort {
 
 namespace {
-
-/// Mean over rows of KL(teacher ‖ student) of softmaxed logits, T = 1.
-double kl_divergence(const torch::Tensor& student, const torch::Tensor& teacher) {
-    const auto log_student = torch::log_softmax(student, 1);
-    const auto log_teacher = torch::log_softmax(teacher, 1);
-    return (log_teacher.exp() * (log_teacher - log_student)).sum(1).mean().item<double>();
-}
 
 /// The class of the largest logit; -1 in a row with NaN.
 torch::Tensor predicted_classes(const torch::Tensor& logits) {
@@ -25,6 +19,43 @@ torch::Tensor correct_predictions(const torch::Tensor& logits, const HardLabels&
     const auto own = predicted.eq(labels.labels);
     return labels.are_mixed() ? own * labels.weights + predicted.eq(labels.others) * (1.0 - labels.weights)
                               : own;
+}
+
+/// What several metrics are read from: of a whole set, float64.
+struct Predictions {
+    torch::Tensor log_probabilities; ///< N×C
+    torch::Tensor classes;           ///< N, see predicted_classes()
+};
+
+Predictions predictions_of(const torch::Tensor& logits) {
+    return {torch::log_softmax(logits.to(torch::kFloat64), 1), predicted_classes(logits)};
+}
+
+double share_of_true(const torch::Tensor& rows) {
+    return rows.to(torch::kFloat64).mean().item<double>();
+}
+
+/// The mean over the classes that `labels` have of the share of rows that are `correct`.
+double mean_over_classes(const torch::Tensor& correct, const torch::Tensor& labels, std::int64_t classes) {
+    const auto counts = labels.bincount({}, classes).to(torch::kFloat64);
+    const auto sums = torch::zeros_like(counts).index_add_(0, labels, correct.to(torch::kFloat64));
+    return (sums / counts).masked_select(counts > 0).mean().item<double>();
+}
+
+Calibration calibration_of(const Predictions& predictions, const torch::Tensor& labels) {
+    const auto confidences = std::get<0>(predictions.log_probabilities.max(1)).exp().contiguous();
+    const auto correct = predictions.classes.eq(labels).contiguous();
+    const auto* confidence = confidences.data_ptr<double>();
+    const auto* is_correct = correct.data_ptr<bool>();
+    Calibration calibration;
+    for (std::int64_t i = 0; i < confidences.numel(); ++i) {
+        calibration.add(confidence[i], is_correct[i]);
+    }
+    return calibration;
+}
+
+double agreement_of(const torch::Tensor& first, const torch::Tensor& second) {
+    return share_of_true(first.eq(second).logical_and(first.ge(0)));
 }
 
 } // namespace
@@ -68,34 +99,57 @@ torch::Tensor logits_over(Classifier& model, BatchSource& source, const torch::D
     return stop.stop_requested() || parts.empty() ? torch::Tensor() : torch::cat(parts);
 }
 
-void measure_validation(const torch::Tensor& logits, const ValidationTargets& targets,
-                        const Objective& objective, EpochRecord& record) {
+SetMeasure::SetMeasure(ValidationTargets targets) : targets_(std::move(targets)) {
+    const auto& [labels, logits] = targets_;
+    if (!logits.defined()) {
+        return;
+    }
     const torch::NoGradGuard no_grad;
-    // Both terms of the objective are means over samples, so over the whole set they are the batch-weighted
-    // mean.
-    const auto student = logits.to(torch::kFloat64);
-    const auto teacher =
-        targets.teacher_logits.defined() ? targets.teacher_logits.to(torch::kFloat64) : torch::Tensor();
-    record.val_loss = objective(student, {targets.labels}, teacher).item<double>();
-    record.cross_entropy = torch::cross_entropy_loss(student, targets.labels).item<double>();
-    record.val_accuracy = top1_accuracy(logits, targets.labels);
-    record.val_top5 = top5_accuracy(logits, targets.labels);
-    record.val_macro_accuracy = macro_accuracy(logits, targets.labels);
-    record.val_ece = calibration_error(logits, targets.labels);
-    if (targets.teacher_logits.defined()) {
-        record.teacher_val_accuracy = top1_accuracy(targets.teacher_logits, targets.labels);
-        record.teacher_val_top5 = top5_accuracy(targets.teacher_logits, targets.labels);
-        record.teacher_val_macro_accuracy = macro_accuracy(targets.teacher_logits, targets.labels);
-        record.teacher_val_ece = calibration_error(targets.teacher_logits, targets.labels);
-        record.logit_difference = logit_difference(logits, targets.teacher_logits);
-        record.agreement = agreement(logits, targets.teacher_logits);
-        record.kl_to_teacher = kl_divergence(student, teacher);
+    const auto predictions = predictions_of(logits);
+    teacher_ = logits.to(torch::kFloat64);
+    teacher_log_ = predictions.log_probabilities;
+    teacher_classes_ = predictions.classes;
+    of_teacher_.teacher_val_accuracy = top1_accuracy(logits, labels);
+    of_teacher_.teacher_val_top5 = top5_accuracy(logits, labels);
+    of_teacher_.teacher_val_macro_accuracy = macro_accuracy(logits, labels);
+    of_teacher_.teacher_val_ece = calibration_error(logits, labels);
+}
+
+void SetMeasure::all_but_loss(const torch::Tensor& logits, EpochRecord& record) const {
+    const auto predictions = predictions_of(logits);
+    const auto correct = predictions.classes.eq(targets_.labels);
+    record.cross_entropy = torch::nll_loss(predictions.log_probabilities, targets_.labels).item<double>();
+    record.val_accuracy = share_of_true(correct);
+    record.val_top5 = top5_accuracy(logits, targets_.labels);
+    record.val_macro_accuracy = mean_over_classes(correct, targets_.labels, logits.size(1));
+    record.val_ece = calibration_of(predictions, targets_.labels).error();
+    if (teacher_.defined()) {
+        record.teacher_val_accuracy = of_teacher_.teacher_val_accuracy;
+        record.teacher_val_top5 = of_teacher_.teacher_val_top5;
+        record.teacher_val_macro_accuracy = of_teacher_.teacher_val_macro_accuracy;
+        record.teacher_val_ece = of_teacher_.teacher_val_ece;
+        record.logit_difference = logit_difference(logits, targets_.teacher_logits);
+        record.agreement = agreement_of(predictions.classes, teacher_classes_);
+        record.kl_to_teacher = (teacher_log_.exp() * (teacher_log_ - predictions.log_probabilities))
+                                   .sum(1)
+                                   .mean()
+                                   .item<double>(); // KL(teacher ‖ student) of softmaxed logits, T = 1
     }
 }
 
-void measure_test(const torch::Tensor& logits, const ValidationTargets& targets, EpochRecord& record) {
+void SetMeasure::validation(const torch::Tensor& logits, const Objective& objective,
+                            EpochRecord& record) const {
+    const torch::NoGradGuard no_grad;
+    all_but_loss(logits, record);
+    // Both terms of the objective are means over samples, so over the whole set they are the batch-weighted
+    // mean.
+    record.val_loss = objective(logits.to(torch::kFloat64), {targets_.labels}, teacher_).item<double>();
+}
+
+void SetMeasure::test(const torch::Tensor& logits, EpochRecord& record) const {
+    const torch::NoGradGuard no_grad;
     EpochRecord measured; // by the same code, so that both splits have the same numbers
-    measure_validation(logits, targets, Objective{}, measured);
+    all_but_loss(logits, measured);
     record.test_accuracy = measured.val_accuracy;
     record.test_top5 = measured.val_top5;
     record.test_macro_accuracy = measured.val_macro_accuracy;
@@ -107,8 +161,17 @@ void measure_test(const torch::Tensor& logits, const ValidationTargets& targets,
     record.test_kl_to_teacher = measured.kl_to_teacher;
 }
 
+void measure_validation(const torch::Tensor& logits, const ValidationTargets& targets,
+                        const Objective& objective, EpochRecord& record) {
+    SetMeasure(targets).validation(logits, objective, record);
+}
+
+void measure_test(const torch::Tensor& logits, const ValidationTargets& targets, EpochRecord& record) {
+    SetMeasure(targets).test(logits, record);
+}
+
 double top1_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) {
-    return predicted_classes(logits).eq(labels).to(torch::kFloat64).mean().item<double>();
+    return share_of_true(predicted_classes(logits).eq(labels));
 }
 
 double top5_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) {
@@ -123,24 +186,11 @@ double top5_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) {
 }
 
 double macro_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) {
-    const auto correct = predicted_classes(logits).eq(labels).to(torch::kFloat64);
-    const auto counts = labels.bincount({}, logits.size(1)).to(torch::kFloat64);
-    const auto sums = torch::zeros_like(counts).index_add_(0, labels, correct);
-    const auto seen = counts > 0;
-    return (sums / counts).masked_select(seen).mean().item<double>();
+    return mean_over_classes(predicted_classes(logits).eq(labels), labels, logits.size(1));
 }
 
 Calibration calibration_of(const torch::Tensor& logits, const torch::Tensor& labels) {
-    const auto values = logits.to(torch::kFloat64);
-    const auto confidences = (std::get<0>(values.max(1)) - values.logsumexp(1)).exp().contiguous();
-    const auto correct = predicted_classes(logits).eq(labels).contiguous();
-    const auto* confidence = confidences.data_ptr<double>();
-    const auto* is_correct = correct.data_ptr<bool>();
-    Calibration calibration;
-    for (std::int64_t i = 0; i < confidences.numel(); ++i) {
-        calibration.add(confidence[i], is_correct[i]);
-    }
-    return calibration;
+    return calibration_of(predictions_of(logits), labels);
 }
 
 double calibration_error(const torch::Tensor& logits, const torch::Tensor& labels) {
@@ -148,9 +198,7 @@ double calibration_error(const torch::Tensor& logits, const torch::Tensor& label
 }
 
 double agreement(const torch::Tensor& first, const torch::Tensor& second) {
-    const auto predicted = predicted_classes(first);
-    const auto same = predicted.eq(predicted_classes(second)).logical_and(predicted.ge(0));
-    return same.to(torch::kFloat64).mean().item<double>();
+    return agreement_of(predicted_classes(first), predicted_classes(second));
 }
 
 double logit_difference(const torch::Tensor& first, const torch::Tensor& second) {

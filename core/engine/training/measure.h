@@ -42,12 +42,34 @@ struct ValidationTargets {
     torch::Tensor teacher_logits; ///< N×C float32 on the CPU, or undefined without a teacher
 };
 
-/// Fills the fields of `record` that are measured on the validation set from the student's logits
-/// over the whole validation set (N×C float32 on the CPU). `objective` is averaged over samples.
+/// Measures epoch after epoch against the same answers; what is the teacher's alone is measured once.
+class SetMeasure {
+  public:
+    /// `targets` may be empty where nothing will be measured.
+    explicit SetMeasure(ValidationTargets targets);
+
+    /// Fills the fields of `record` that are measured on the validation set from the student's logits
+    /// over the whole validation set (N×C float32 on the CPU). `objective` is averaged over samples.
+    void validation(const torch::Tensor& logits, const Objective& objective, EpochRecord& record) const;
+    /// The same of the test set, from its logits.
+    void test(const torch::Tensor& logits, EpochRecord& record) const;
+
+    [[nodiscard]] bool is_empty() const { return !targets_.labels.defined(); }
+    [[nodiscard]] std::int64_t count() const { return targets_.labels.size(0); }
+
+  private:
+    void all_but_loss(const torch::Tensor& logits, EpochRecord& record) const;
+
+    ValidationTargets targets_;
+    torch::Tensor teacher_;         ///< its logits as float64
+    torch::Tensor teacher_log_;     ///< their log softmax
+    torch::Tensor teacher_classes_; ///< that it predicts
+    EpochRecord of_teacher_;
+};
+
+/// As SetMeasure has it, for once.
 void measure_validation(const torch::Tensor& logits, const ValidationTargets& targets,
                         const Objective& objective, EpochRecord& record);
-
-/// The same of the test set, from its logits and targets.
 void measure_test(const torch::Tensor& logits, const ValidationTargets& targets, EpochRecord& record);
 
 /// The share of rows whose largest value stands at the label; a row with NaN counts as wrong. `logits` N×C,

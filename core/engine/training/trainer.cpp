@@ -47,7 +47,7 @@ Trainer::Trainer(std::shared_ptr<Classifier> student, DataFeed& feed, Validation
                  const TrainingOptions& options, ValidationTargets test)
     : student_(moved(std::move(student), options.device))
     , feed_(feed)
-    , targets_(std::move(targets))
+    , validation_(std::move(targets))
     , test_(std::move(test))
     , options_(options)
     , early_stopping_(early_stopping(options))
@@ -168,10 +168,10 @@ bool Trainer::validate(EpochRecord& record, Control& control) {
     if (record.epoch == 0) {
         options_.initial_logits = logits;
     }
-    const auto validation = targets_.labels.size(0);
-    measure_validation(logits.narrow(0, 0, validation), targets_, options_.objective, record);
-    if (test_.labels.defined()) {
-        measure_test(logits.narrow(0, validation, test_.labels.size(0)), test_, record);
+    const auto validation = validation_.count();
+    validation_.validation(logits.narrow(0, 0, validation), options_.objective, record);
+    if (!test_.is_empty()) {
+        test_.test(logits.narrow(0, validation, test_.count()), record);
     }
     return true;
 }
@@ -182,7 +182,7 @@ torch::Tensor Trainer::predictions(Control& control) {
                            [&](std::int64_t, std::int64_t) { control.goes_on(); });
     };
     const auto validation = over(*feed_.val_pass());
-    if (!test_.labels.defined() || !validation.defined()) {
+    if (test_.is_empty() || !validation.defined()) {
         return validation;
     }
     const auto test = over(*feed_.test_pass());

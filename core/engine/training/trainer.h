@@ -98,8 +98,8 @@ class Trainer {
 
     std::shared_ptr<Classifier> student_;
     DataFeed& feed_;
-    ValidationTargets targets_;
-    ValidationTargets test_;
+    SetMeasure validation_;
+    SetMeasure test_;
     TrainingOptions options_;
     EarlyStopping early_stopping_;
     std::unique_ptr<Optimizer> optimizer_;
