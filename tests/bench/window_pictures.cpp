@@ -80,10 +80,13 @@ void photograph(const QString& experiment, const QString& out, const QString& th
                 action->objectName().replace(QLatin1Char('.'), QLatin1Char('-')), look));
         }
     }
-    // A heat map, where there is an axis to make rows of.
+    // As it is shown at first, and as a heat map where there is an axis to make rows of.
+    actions->find(QStringLiteral("view.reset-layout"))->trigger();
+    actions->find(QStringLiteral("results.tab-1"))->trigger();
+    actions->find(QStringLiteral("compare.page-2"))->trigger();
+    photographer.take(QStringLiteral("compare-") + look);
     auto* rows = window.findChild<QComboBox*>(QStringLiteral("compareRows"));
     if (rows != nullptr && rows->count() > 1) {
-        actions->find(QStringLiteral("compare.page-2"))->trigger();
         rows->setCurrentIndex(rows->count() - 1);
         photographer.take(QStringLiteral("heat-map-") + look);
     }
