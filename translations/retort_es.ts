@@ -4100,6 +4100,50 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>repeats are the folds of a cross-validation, whose intervals are widened because training sets overlap; folds: %1</source>
         <translation>las repeticiones son los pliegues de una validación cruzada, cuyos intervalos se ensanchan porque los conjuntos de entrenamiento se solapan; pliegues: %1</translation>
     </message>
+    <message>
+        <source>correlation of probabilities, over classes and over the images of a batch</source>
+        <translation>correlación de probabilidades, entre clases y entre las imágenes de un lote</translation>
+    </message>
+    <message>
+        <source>kl in two parts, the label&apos;s and the other classes&apos;, weighted apart</source>
+        <translation>kl en dos partes, la de la etiqueta y la de las demás clases, con pesos distintos</translation>
+    </message>
+    <message>
+        <source>kl of standardised logits; a temperature of 2 is usual</source>
+        <translation>kl de logits estandarizados; lo habitual es una temperatura de 2</translation>
+    </message>
+    <message>
+        <source>DKD: label</source>
+        <translation>DKD: etiqueta</translation>
+    </message>
+    <message>
+        <source>Weight of the label&apos;s probability against that of all other classes, in dkd; 1 is usual.</source>
+        <translation>Peso de la probabilidad de la etiqueta frente a la de todas las demás clases, en dkd; lo habitual es 1.</translation>
+    </message>
+    <message>
+        <source>DKD: other classes</source>
+        <translation>DKD: otras clases</translation>
+    </message>
+    <message>
+        <source>Weight of the other classes among themselves, in dkd; 8 is usual for CIFAR, 0.5 for ImageNet.</source>
+        <translation>Peso de las demás clases entre sí, en dkd; lo habitual es 8 para CIFAR y 0.5 para ImageNet.</translation>
+    </message>
+    <message>
+        <source>DIST: over classes</source>
+        <translation>DIST: entre clases</translation>
+    </message>
+    <message>
+        <source>Weight of the correlation over the classes of an image, in dist.</source>
+        <translation>Peso de la correlación entre las clases de una imagen, en dist.</translation>
+    </message>
+    <message>
+        <source>DIST: over images</source>
+        <translation>DIST: entre imágenes</translation>
+    </message>
+    <message>
+        <source>Weight of the correlation over the images of a batch, in dist.</source>
+        <translation>Peso de la correlación entre las imágenes de un lote, en dist.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -5445,6 +5489,10 @@ repetición %1: %2</translation>
     <message>
         <source>new views every epoch</source>
         <translation>vistas nuevas en cada época</translation>
+    </message>
+    <message>
+        <source>mixed with one another (mixup %1)</source>
+        <translation>mezcladas entre sí (mixup %1)</translation>
     </message>
 </context>
 <context>

@@ -87,7 +87,8 @@ std::vector<SeenImage> seen_images(const std::shared_ptr<const LoadedData>& data
                                    const std::stop_token& stop);
 
 /// The picture of a tensor of `side`² pixels: every value · std + mean, which gives back the very 8 bits that
-/// were normalised. Throws Error for an unknown normalisation, or where `values` are not 3·side².
+/// were normalised; where images are mixed, to the nearest. Throws Error for an unknown normalisation, or
+/// where `values` are not 3·side².
 Image picture_of(const std::vector<float>& values, int side, const std::string& normalize);
 
 } // namespace retort

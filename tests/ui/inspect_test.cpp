@@ -626,6 +626,16 @@ void InspectTest::whatIsSeenFollowsTheSettings() {
     QVERIFY(table->item(0, 0)->toolTip() != path);
     QCOMPARE(table->item(2, 0)->toolTip(), path); // counted round
 
+    // Mixed with one another, an image is another one in every view.
+    settings.mixup = 1.0;
+    settings.views = 2;
+    page.setSettings(settings);
+    QVERIFY(shown.wait(20'000));
+    QVERIFY(page.findChild<QLabel*>(QStringLiteral("seenCaption"))
+                ->text()
+                .endsWith(QStringLiteral("mixed with one another (mixup 1); 2 views per image")));
+    QVERIFY(pictureAt(*table, 0, 1) != pictureAt(*table, 0, 2));
+
     settings.augment = "sepia";
     page.setSettings(settings);
     QVERIFY(shown.wait(20'000));

@@ -318,7 +318,10 @@ QString InputPreviewPage::captionOf(const Preview& preview) {
     };
     QString text = tr("%1 × %1, %2, %3")
                        .arg(QString::number(preview.settings.image_size), normalization(), augmentation());
-    if (preview.training && preview.kind.augment != "none") {
+    const double mixup = preview.training ? preview.settings.mixup : 0.0;
+    if (mixup > 0.0)
+        text += QStringLiteral("; ") + tr("mixed with one another (mixup %1)").arg(QString::number(mixup));
+    if (preview.training && (preview.kind.augment != "none" || mixup > 0.0)) {
         text += QStringLiteral("; ") + (preview.kind.views > 0 ? tr("%Ln views per image", nullptr,
                                                                     static_cast<int>(preview.kind.views))
                                                                : tr("new views every epoch"));

@@ -17,7 +17,8 @@ struct DistillationLoss {
     std::string help;                    ///< what it is, in a few words, marked with RETORT_TEXT
     std::string paper;                   ///< where it was proposed
     std::vector<std::string> parameters; ///< the names of the parameters it uses, for example "temperature"
-    /// `student` and `teacher` are logits, N×C float, `labels` N int64; a scalar, the mean over the batch.
+    /// `student` and `teacher` are logits, N×C float, `labels` N int64; a scalar, the mean over the batch
+    /// where its formula does not say otherwise.
     std::function<torch::Tensor(const torch::Tensor& student, const torch::Tensor& teacher,
                                 const torch::Tensor& labels, const LossOptions& options)>
         value;

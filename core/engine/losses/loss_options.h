@@ -8,6 +8,10 @@ namespace retort {
 /// row in parameters() and the loss that uses it.
 struct LossOptions {
     double temperature = 4.0;     ///< T > 0, by which logits are divided before the softmax
+    double dkd_alpha = 1.0;       ///< ≥ 0, of the label against all other classes
+    double dkd_beta = 8.0;        ///< ≥ 0, of the other classes among themselves
+    double dist_beta = 1.0;       ///< ≥ 0, of the correlation over classes
+    double dist_gamma = 1.0;      ///< ≥ 0, of the correlation over the images of a batch
     double label_smoothing = 0.0; ///< ε in [0, 1): the share of a hard label that is spread over all classes
 
     bool operator==(const LossOptions&) const = default;

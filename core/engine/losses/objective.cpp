@@ -4,6 +4,10 @@
 
 namespace retort {
 
+torch::Tensor HardLabels::larger() const {
+    return are_mixed() ? torch::where(weights >= 0.5, labels, others) : labels;
+}
+
 HardLabels HardLabels::to(const torch::Device& device, bool non_blocking) const {
     const auto moved = [&](const torch::Tensor& tensor) {
         return tensor.defined() ? tensor.to(device, non_blocking) : tensor;
@@ -26,7 +30,7 @@ torch::Tensor cross_entropy_of(const torch::Tensor& logits, const HardLabels& la
 torch::Tensor Objective::operator()(const torch::Tensor& student, const HardLabels& labels,
                                     const torch::Tensor& teacher) const {
     const auto cross_entropy = [&] { return cross_entropy_of(student, labels, options.label_smoothing); };
-    const auto distillation = [&] { return loss->value(student, teacher, labels.labels, options); };
+    const auto distillation = [&] { return loss->value(student, teacher, labels.larger(), options); };
     if (alpha >= 1.0) {
         return cross_entropy();
     }

@@ -13,6 +13,8 @@ struct HardLabels {
     torch::Tensor weights{}; ///< N float32 in [0, 1], of `labels`; `others` have the rest
 
     [[nodiscard]] bool are_mixed() const { return others.defined(); }
+    /// Of each image the label that has the larger share.
+    [[nodiscard]] torch::Tensor larger() const;
     [[nodiscard]] HardLabels to(const torch::Device& device, bool non_blocking) const;
 };
 

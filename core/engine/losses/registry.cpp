@@ -1,6 +1,9 @@
 #include "core/base/message.h"
+#include "core/engine/losses/dist.h"
 #include "core/engine/losses/distillation_loss.h"
+#include "core/engine/losses/dkd.h"
 #include "core/engine/losses/kl.h"
+#include "core/engine/losses/logit_std.h"
 #include "core/engine/losses/mse.h"
 
 #include <algorithm>
@@ -12,7 +15,8 @@ bool DistillationLoss::uses(std::string_view parameter) const {
 }
 
 const std::vector<DistillationLoss>& losses() {
-    static const std::vector<DistillationLoss> list{mse_loss(), kl_loss()};
+    static const std::vector<DistillationLoss> list{mse_loss(), kl_loss(), dkd_loss(), dist_loss(),
+                                                    logit_std_loss()};
     return list;
 }
 

@@ -141,8 +141,8 @@ void SetMeasure::validation(const torch::Tensor& logits, const Objective& object
                             EpochRecord& record) const {
     const torch::NoGradGuard no_grad;
     all_but_loss(logits, record);
-    // Both terms of the objective are means over samples, so over the whole set they are the batch-weighted
-    // mean.
+    // What is a mean over samples is the batch-weighted mean over the whole set; correlations (dist) are of
+    // the whole set.
     record.val_loss = objective(logits.to(torch::kFloat64), {targets_.labels}, teacher_).item<double>();
 }
 

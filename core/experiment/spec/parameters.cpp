@@ -58,6 +58,20 @@ std::function<bool(const Spec&)> used_by_loss(std::string parameter) {
     };
 }
 
+/// A weight of a part of a distillation loss.
+Parameter weight_of_loss(const std::string& name, double Spec::*field, const char* label, const char* help) {
+    return {.name = name,
+            .group = Group::training,
+            .field = field,
+            .label = label,
+            .help = help,
+            .maximum = 10000.0,
+            .axis = true,
+            .for_distillation = true,
+            .for_teaching = false,
+            .applies = used_by_loss(name)};
+}
+
 Message check_student_init(const Spec& spec, bool teacher) {
     if (spec.student_init == "teacher" && !teacher) {
         return {RETORT_TEXT("without a teacher, accepted are random, imagenet or a file"), {}};
@@ -330,6 +344,16 @@ std::vector<Parameter> objective_parameters() {
          .for_distillation = true,
          .for_teaching = false,
          .applies = used_by_loss("temperature")},
+        weight_of_loss("dkd-alpha", &Spec::dkd_alpha, RETORT_TEXT("DKD: label"),
+                       RETORT_TEXT("Weight of the label's probability against that of all other classes, in "
+                                   "dkd; 1 is usual.")),
+        weight_of_loss("dkd-beta", &Spec::dkd_beta, RETORT_TEXT("DKD: other classes"),
+                       RETORT_TEXT("Weight of the other classes among themselves, in dkd; 8 is usual for "
+                                   "CIFAR, 0.5 for ImageNet.")),
+        weight_of_loss("dist-beta", &Spec::dist_beta, RETORT_TEXT("DIST: over classes"),
+                       RETORT_TEXT("Weight of the correlation over the classes of an image, in dist.")),
+        weight_of_loss("dist-gamma", &Spec::dist_gamma, RETORT_TEXT("DIST: over images"),
+                       RETORT_TEXT("Weight of the correlation over the images of a batch, in dist.")),
     };
 }
 

@@ -4,8 +4,11 @@
 #include <cmath>
 #include <doctest/doctest.h>
 #include <map>
+#include <numeric>
 #include <set>
 #include <torch/nn/functional/loss.h>
+#include <utility>
+#include <vector>
 
 using namespace retort;
 
@@ -78,7 +81,105 @@ double kl_formula(const torch::Tensor& from, const torch::Tensor& to, double tem
     return temperature * temperature * sum / static_cast<double>(from.size(0));
 }
 
-const std::map<std::string, Formula> formulas{{"mse", mse_formula}, {"kl", kl_formula}};
+/// Σ p log(p / q).
+double divergence(const std::vector<double>& p, const std::vector<double>& q) {
+    double sum = 0.0;
+    for (std::size_t c = 0; c < p.size(); ++c) {
+        sum += p[c] * (std::log(p[c]) - std::log(q[c]));
+    }
+    return sum;
+}
+
+/// The probability of class 0 and of all others, and those of the others among themselves.
+std::pair<std::vector<double>, std::vector<double>> decoupled(const std::vector<double>& p) {
+    std::vector<double> others;
+    for (std::size_t c = 1; c < p.size(); ++c) {
+        others.push_back(p[c] / (1.0 - p[0]));
+    }
+    return {{p[0], 1.0 - p[0]}, others};
+}
+
+double dkd_formula(const torch::Tensor& from, const torch::Tensor& to, double temperature) {
+    double sum = 0.0;
+    for (std::int64_t n = 0; n < from.size(0); ++n) {
+        const auto [p, p_others] = decoupled(softmax(to[n], temperature));
+        const auto [q, q_others] = decoupled(softmax(from[n], temperature));
+        sum += divergence(p, q) + 8.0 * divergence(p_others, q_others);
+    }
+    return temperature * temperature * sum / static_cast<double>(from.size(0));
+}
+
+double correlation(const std::vector<double>& a, const std::vector<double>& b) {
+    const auto mean = [](const std::vector<double>& x) {
+        return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
+    };
+    double both = 0.0;
+    double of_a = 0.0;
+    double of_b = 0.0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        both += (a[i] - mean(a)) * (b[i] - mean(b));
+        of_a += (a[i] - mean(a)) * (a[i] - mean(a));
+        of_b += (b[i] - mean(b)) * (b[i] - mean(b));
+    }
+    return both / std::sqrt(of_a * of_b);
+}
+
+double dist_formula(const torch::Tensor& from, const torch::Tensor& to, double temperature) {
+    const auto images = static_cast<std::size_t>(from.size(0));
+    const auto classes = static_cast<std::size_t>(from.size(1));
+    double rows = 0.0;
+    std::vector<std::vector<double>> from_columns(classes);
+    std::vector<std::vector<double>> to_columns(classes);
+    for (std::size_t n = 0; n < images; ++n) {
+        const auto q = softmax(from[static_cast<std::int64_t>(n)], temperature);
+        const auto p = softmax(to[static_cast<std::int64_t>(n)], temperature);
+        rows += correlation(q, p) / static_cast<double>(images);
+        for (std::size_t c = 0; c < classes; ++c) {
+            from_columns[c].push_back(q[c]);
+            to_columns[c].push_back(p[c]);
+        }
+    }
+    double columns = 0.0;
+    for (std::size_t c = 0; c < classes; ++c) {
+        columns += correlation(from_columns[c], to_columns[c]) / static_cast<double>(classes);
+    }
+    return temperature * temperature * (1.0 - rows + 1.0 - columns);
+}
+
+torch::Tensor standardised(const torch::Tensor& logits) {
+    auto rows = logits.clone();
+    const auto classes = logits.size(1);
+    for (std::int64_t n = 0; n < logits.size(0); ++n) {
+        double mean = 0.0;
+        for (std::int64_t c = 0; c < classes; ++c) {
+            mean += value(logits[n][c]) / static_cast<double>(classes);
+        }
+        double squares = 0.0;
+        for (std::int64_t c = 0; c < classes; ++c) {
+            squares += std::pow(value(logits[n][c]) - mean, 2.0);
+        }
+        const double deviation = std::sqrt(squares / static_cast<double>(classes - 1));
+        rows[n] = (logits[n] - mean) / (deviation + 1e-7);
+    }
+    return rows;
+}
+
+double logit_std_formula(const torch::Tensor& from, const torch::Tensor& to, double temperature) {
+    return kl_formula(standardised(from), standardised(to), temperature);
+}
+
+const std::map<std::string, Formula> formulas{{"mse", mse_formula},
+                                              {"kl", kl_formula},
+                                              {"dkd", dkd_formula},
+                                              {"dist", dist_formula},
+                                              {"logit-std", logit_std_formula}};
+
+/// The options that losses are set by, each by the name of its parameter.
+const std::map<std::string, double LossOptions::*> options_by_name{{"temperature", &LossOptions::temperature},
+                                                                   {"dkd-alpha", &LossOptions::dkd_alpha},
+                                                                   {"dkd-beta", &LossOptions::dkd_beta},
+                                                                   {"dist-beta", &LossOptions::dist_beta},
+                                                                   {"dist-gamma", &LossOptions::dist_gamma}};
 
 } // namespace
 
@@ -111,7 +212,7 @@ TEST_CASE("every loss of the table is described") {
 TEST_CASE("every loss is nothing where the student has the teacher's logits, and more elsewhere") {
     for (const auto& loss : losses()) {
         CAPTURE(loss.name);
-        CHECK(loss_of(loss, teachers, teachers) == doctest::Approx(0.0).epsilon(1e-12));
+        CHECK(loss_of(loss, teachers, teachers) == doctest::Approx(0.0).epsilon(1e-8));
         CHECK(loss_of(loss, students, teachers) > 0.1);
     }
 }
@@ -119,18 +220,91 @@ TEST_CASE("every loss is nothing where the student has the teacher's logits, and
 TEST_CASE("every loss depends on those parameters alone that it names") {
     for (const auto& loss : losses()) {
         CAPTURE(loss.name);
-        const bool depends = loss_of(loss, student, teacher, 2.0) != loss_of(loss, student, teacher, 4.0);
-        CHECK(depends == loss.uses("temperature"));
+        for (const auto& [name, field] : options_by_name) {
+            CAPTURE(name);
+            LossOptions other;
+            other.*field /= 2.0;
+            const bool depends = value(loss.value(students, teachers, labels_of_both, {})) !=
+                                 value(loss.value(students, teachers, labels_of_both, other));
+            CHECK(depends == loss.uses(name));
+        }
+        for (const auto& name : loss.parameters) {
+            CHECK(options_by_name.contains(name));
+        }
     }
 }
 
-TEST_CASE("every loss is a mean over the batch") {
+TEST_CASE("every loss is a mean over the batch, but for correlations over it") {
     const auto both = torch::cat({student, teacher});
     const auto other = torch::cat({teacher, teacher});
     for (const auto& loss : losses()) {
         CAPTURE(loss.name);
-        CHECK(loss_of(loss, both, other, 2.0) == doctest::Approx(loss_of(loss, student, teacher, 2.0) / 2));
+        const bool is_mean =
+            loss_of(loss, both, other, 2.0) == doctest::Approx(loss_of(loss, student, teacher, 2.0) / 2);
+        CHECK(is_mean == (loss.name != "dist"));
     }
+}
+
+TEST_CASE("the gradient of every loss is that of differences, and finite") {
+    torch::manual_seed(2);
+    const auto from = torch::randn({4, 5}, torch::kFloat64) * 2.0;
+    const auto to = torch::randn({4, 5}, torch::kFloat64) * 2.0;
+    const auto labels = torch::tensor({0, 4, 2, 2}, torch::kInt64);
+    constexpr double step = 1e-5;
+    for (const auto& loss : losses()) {
+        CAPTURE(loss.name);
+        auto z = from.clone().set_requires_grad(true);
+        loss.value(z, to, labels, {}).backward();
+        for (std::int64_t n = 0; n < 4; ++n) {
+            for (std::int64_t c = 0; c < 5; ++c) {
+                auto up = from.clone();
+                auto down = from.clone();
+                up[n][c] += step;
+                down[n][c] -= step;
+                const double slope =
+                    (value(loss.value(up, to, labels, {})) - value(loss.value(down, to, labels, {}))) /
+                    (2.0 * step);
+                CHECK(value(z.grad()[n][c]) == doctest::Approx(slope).epsilon(1e-6));
+            }
+        }
+        // In float32, where probabilities are 0 or equal, too.
+        for (const auto& logits : {torch::tensor({{-1000.0F, 0.0F, 1000.0F}, {0.0F, 0.0F, 0.0F}}),
+                                   torch::tensor({{1.0F, 1.0F, 1.0F}, {2.0F, 2.0F, 2.0F}})}) {
+            auto hard = logits.clone().set_requires_grad(true);
+            const auto result = loss.value(hard, logits.flip(1), torch::tensor({2, 0}, torch::kInt64), {});
+            result.backward();
+            CHECK(std::isfinite(result.item<float>()));
+            CHECK(hard.grad().isfinite().all().item<bool>());
+        }
+    }
+}
+
+TEST_CASE("dkd and logit-std have the values computed by hand, and dkd parts kl") {
+    const auto label = torch::tensor({std::int64_t{0}});
+    const auto dkd = [&](double alpha, double beta) {
+        LossOptions options;
+        options.dkd_alpha = alpha;
+        options.dkd_beta = beta;
+        return value(require_loss("dkd").value(student, teacher, label, options));
+    };
+    CHECK(dkd(1.0, 0.0) == doctest::Approx(1.1911486).epsilon(1e-7));
+    CHECK(dkd(0.0, 1.0) == doctest::Approx(0.7717245).epsilon(1e-7));
+    CHECK(dkd(1.0, 8.0) == doctest::Approx(7.3649446).epsilon(1e-7));
+    const double rest = 1.0 - softmax(teacher[0], 4.0)[0];
+    CHECK(kl(student, teacher, 4.0) == doctest::Approx(dkd(1.0, 0.0) + rest * dkd(0.0, 1.0)));
+    CHECK(loss_of(require_loss("logit-std"), student, teacher, 2.0) ==
+          doctest::Approx(1.2376698).epsilon(1e-7));
+    CHECK(loss_of(require_loss("logit-std"), 3.0 * teachers + 7.0, teachers, 2.0) ==
+          doctest::Approx(0.0).epsilon(1e-12));
+}
+
+TEST_CASE("of a mixed image the label with the larger share parts dkd") {
+    const auto others = torch::tensor({std::int64_t{1}, std::int64_t{1}});
+    const HardLabels mixed{labels_of_both, others, torch::tensor({0.75F, 0.25F})};
+    CHECK(mixed.larger().equal(torch::tensor({std::int64_t{2}, std::int64_t{1}})));
+    const Objective objective{0.0, find_loss("dkd")};
+    CHECK(value(objective(students, mixed, teachers)) ==
+          value(require_loss("dkd").value(students, teachers, mixed.larger(), {})));
 }
 
 TEST_CASE("mse and kl have the values computed by hand") {
@@ -220,5 +394,6 @@ TEST_CASE("mixed labels count by their weights, smoothed or not, image by image"
 
 TEST_CASE("an unknown loss is refused, and those that there are named") {
     CHECK(find_loss("l1") == nullptr);
-    CHECK_THROWS_WITH_AS((void)require_loss("l1"), "unknown loss “l1”; accepted are mse, kl", Error);
+    CHECK_THROWS_WITH_AS((void)require_loss("l1"),
+                         "unknown loss “l1”; accepted are mse, kl, dkd, dist, logit-std", Error);
 }

@@ -249,14 +249,14 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
         return names;
     };
     CHECK(with([](const auto& parameter) { return parameter.axis; }) ==
-          Names{"alpha",           "batch-size",  "clip-grad-norm", "ema-decay",
-                "label-smoothing", "mixup",       "loss",           "lr",
-                "lr-gamma",        "lr-min",      "lr-step-size",   "momentum",
-                "optimizer",       "schedule",    "student",        "student-init",
-                "teacher-file",    "temperature", "train-fraction", "views",
-                "warmup-epochs",   "weight-decay"});
+          Names{"alpha",        "batch-size",  "clip-grad-norm", "ema-decay", "label-smoothing",
+                "mixup",        "loss",        "dkd-alpha",      "dkd-beta",  "dist-beta",
+                "dist-gamma",   "lr",          "lr-gamma",       "lr-min",    "lr-step-size",
+                "momentum",     "optimizer",   "schedule",       "student",   "student-init",
+                "teacher-file", "temperature", "train-fraction", "views",     "warmup-epochs",
+                "weight-decay"});
     CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
-          Names{"loss", "teacher-file", "temperature"});
+          Names{"loss", "teacher-file", "temperature", "dkd-alpha", "dkd-beta", "dist-beta", "dist-gamma"});
     CHECK(with([](const auto& parameter) { return parameter.for_labels; }) == Names{"label-smoothing"});
     CHECK(with([](const auto& parameter) { return parameter.essential; }) ==
           Names{"data-dir", "teacher-file", "student", "alpha", "n-exp", "loss", "num-epochs", "batch-size",
@@ -275,11 +275,11 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
     CHECK(with([](const auto& parameter) { return parameter.describes_teacher; }) ==
           Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "image-size"});
     CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==
-          Names{"folds",       "teacher-file",   "teacher-format", "teacher-arch",  "teacher-key",
-                "class-map",   "student",        "alpha",          "n-exp",         "drop-points",
-                "search",      "search-repeats", "search-factor",  "search-epochs", "loss",
-                "temperature", "lanes",          "bank",           "bank-mib",      "bank-disk-mib",
-                "cache-dir"});
+          Names{"folds",     "teacher-file",   "teacher-format", "teacher-arch",  "teacher-key",
+                "class-map", "student",        "alpha",          "n-exp",         "drop-points",
+                "search",    "search-repeats", "search-factor",  "search-epochs", "loss",
+                "dkd-alpha", "dkd-beta",       "dist-beta",      "dist-gamma",    "temperature",
+                "lanes",     "bank",           "bank-mib",       "bank-disk-mib", "cache-dir"});
     CHECK(with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
           Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"});
 }
