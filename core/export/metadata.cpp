@@ -43,6 +43,7 @@ std::vector<std::pair<std::string, std::string>> metadata_of(const ModelCard& ca
     add("temperature", card.temperature);
     add("accuracy", card.accuracy);
     add("epoch", card.epoch);
+    metadata.insert(metadata.end(), card.split.begin(), card.split.end());
     return metadata;
 }
 

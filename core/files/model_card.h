@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -22,6 +23,8 @@ struct ModelCard {
     std::optional<double> temperature;
     std::optional<double> accuracy; ///< on the validation set, in [0, 1]
     std::optional<std::int64_t> epoch;
+    /// What the weights say of how the images that they were trained on were split, by name.
+    std::vector<std::pair<std::string, std::string>> split;
 };
 
 } // namespace retort

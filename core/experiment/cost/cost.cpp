@@ -147,7 +147,8 @@ CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunRecord>&
         if (const auto teacher = run.spec.settings.find("teacher-file"); teacher != run.spec.settings.end()) {
             teachers.insert(teacher->second);
         }
-        if (const auto mixup = run.spec.settings.find("mixup"); distils && mixup != run.spec.settings.end()) {
+        const auto mixup = run.spec.settings.find("mixup");
+        if (distils && mixup != run.spec.settings.end() && !has_fresh_views(spec, run.spec)) {
             mixups.insert(mixup->second);
         }
         if (!run.search) {

@@ -150,6 +150,9 @@ std::string use_of_metric(Words words) {
 }
 
 std::string use_of(const std::string& column) {
+    if (column == "folds" || column == "train-fraction") {
+        return column; // as csv_export.h has them
+    }
     const auto list = words_of(column);
     const Words words(list.begin(), list.end());
     if (only(words, {"epoch", "epochs", "ep", "number", "no", "num", "index", "idx", "current"}) &&
@@ -173,10 +176,8 @@ std::string use_of(const std::string& column) {
     if (only(words, {"status", "state", "run"}) && any(words, {"status", "state"})) {
         return "status";
     }
-    for (const auto* own : {"search", "folds"}) { // as csv_export.h has them
-        if (only(words, {own})) {
-            return own;
-        }
+    if (only(words, {"search"})) {
+        return "search";
     }
     return only(words, {"seed", "random"}) && words.contains("seed") ? "seed" : use_of_metric(words);
 }
@@ -293,7 +294,8 @@ bool names_split(std::string_view text) {
 
 const std::vector<std::string>& import_uses() {
     static const std::vector<std::string> uses = [] {
-        std::vector<std::string> list{"epoch", "alpha", "repeat", "run", "seed", "status", "search", "folds"};
+        std::vector<std::string> list{"epoch",  "alpha",  "repeat", "run",           "seed",
+                                      "status", "search", "folds",  "train-fraction"};
         for (const auto& metric : metrics()) {
             list.emplace_back(metric.name);
         }

@@ -77,8 +77,9 @@ class Importer {
     std::optional<std::size_t> repeat_;
     std::optional<std::size_t> seed_;
     std::optional<std::size_t> status_;
-    std::optional<std::size_t> search_;                    ///< 1 for runs that points were chosen by
-    std::optional<std::size_t> folds_;                     ///< of the cross-validation that a run is part of
+    std::optional<std::size_t> search_; ///< 1 for runs that points were chosen by
+    /// Of what runs were trained with, which intervals go by: folds, and the share of the training images.
+    std::map<std::string, std::size_t> trained_with_;
     std::vector<std::pair<RunKey, std::string>> statuses_; ///< in the order of the rows
     std::map<std::string, std::int64_t> unknown_status_;
     std::int64_t lost_statuses_ = 0;
@@ -118,8 +119,10 @@ void Importer::place_columns() {
             names_.push_back(i);
         } else if (use == "status") {
             status_ = i;
-        } else if (use == "search" || use == "folds") {
-            (use == "search" ? search_ : folds_) = i;
+        } else if (use == "search") {
+            search_ = i;
+        } else if (use == "folds" || use == "train-fraction") {
+            trained_with_[use] = i;
         } else if (use == "epoch" || use == "alpha" || use == "repeat" || use == "seed") {
             (use == "epoch" ? epoch_ : use == "alpha" ? alpha_ : use == "repeat" ? repeat_ : seed_) = i;
         } else {
@@ -197,8 +200,10 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
     run.label = label;
     run.record.status = RunStatus::done;
     run.record.search = search_ && trimmed(row.cells[*search_]) == "1";
-    if (const auto folds = folds_ ? cell_integer(row.cells[*folds_]) : std::nullopt; folds && *folds > 1) {
-        run.record.trained_with["folds"] = std::to_string(*folds);
+    for (const auto& [parameter, column] : trained_with_) {
+        if (const auto value = cell_number(row.cells[column])) {
+            run.record.trained_with[parameter] = number_text(*value);
+        }
     }
     const auto file = std::filesystem::absolute(table_.sources[row.source]).lexically_normal().string();
     run.record.imported_from = label.empty() ? file : file + " (" + label + ")";
@@ -435,7 +440,8 @@ void Importer::number_runs() {
     for (std::size_t i = 0; i < runs_.size(); ++i) {
         runs_[i].record.spec.repeat = numbers.repeats[i];
     }
-    fold_count_ = repeat_ && !folds_ ? count_folds(table_.columns[*repeat_], facts) : 0;
+    fold_count_ =
+        repeat_ && !trained_with_.contains("folds") ? count_folds(table_.columns[*repeat_], facts) : 0;
     from_zero_ = numbers.from_zero;
     renumbered_ = numbers.renumbered;
     by_both_ = numbers.by_both;

@@ -41,7 +41,7 @@ struct RunRecord {
     double wait_seconds = 0.0;    ///< that training waited for images, when last it ran
     double teacher_seconds = 0.0; ///< that it waited for the teacher's logits, when last it ran
     std::int64_t num_epochs = 0;  ///< epochs planned; 0 where run.json does not say
-    std::int64_t repeats_planned = 0; ///< of the experiment, when this run was begun; 0 likewise
+    std::int64_t repeats_planned = 0; ///< of the experiment, when this run was first begun; 0 likewise
     bool search = false;        ///< one that points were chosen by, which is never reported with the others
     bool stopped_early = false; ///< done with fewer epochs, as its early stopping wanted it
     std::optional<int> last_epoch = {};    ///< of a run that is done, as run.json says it

@@ -34,6 +34,15 @@ void add_tall_lines(std::string& text, const std::string& prefix, const EpochRec
     }
 }
 
+constexpr auto share_of_training = "train-fraction"; // which the intervals of folds hang on
+
+/// What `run` has of `parameter`; empty where it does not say.
+std::string setting_in(const RunRecord& run, const std::string& parameter) {
+    const auto& known = run.spec.settings.contains(parameter) ? run.spec.settings : run.trained_with;
+    const auto found = known.find(parameter);
+    return found == known.end() ? std::string() : found->second;
+}
+
 /// The settings beside α that some run has.
 std::set<std::string> settings_in(const std::vector<TitledExperiment>& experiments) {
     std::set<std::string> settings;
@@ -41,6 +50,9 @@ std::set<std::string> settings_in(const std::vector<TitledExperiment>& experimen
         for (const auto& run : experiment.record->runs) {
             for (const auto& setting : run.spec.settings) {
                 settings.insert(setting.first);
+            }
+            if (const auto share = setting_in(run, share_of_training); folds_of(run) > 1 && share != "1") {
+                settings.insert(share_of_training);
             }
         }
     }
@@ -80,7 +92,10 @@ std::string prefix_of(const RunRecord& run, const Columns& columns) {
     auto text = csv_cell(run.name) + "," + number_text(run.spec.alpha) + ",";
     for (const auto& parameter : columns.settings) {
         const auto found = run.spec.settings.find(parameter);
-        text += (found == run.spec.settings.end() ? "" : csv_cell(found->second)) + ",";
+        const auto value = found != run.spec.settings.end() ? found->second
+                           : parameter == share_of_training ? setting_in(run, parameter)
+                                                            : std::string();
+        text += csv_cell(value) + ",";
     }
     const auto folds = folds_of(run);
     return text + std::to_string(run.spec.repeat) + "," + seed_text(run.spec) + "," +

@@ -11,7 +11,8 @@ namespace retort {
 
 /// How a CSV is laid out. Settings of axes beside α have columns behind `alpha`. Where points were chosen by
 /// a search, a column `search` behind `status` has 1 for the runs that they were chosen by, else 0; of
-/// cross-validation a column `folds` before it has their number.
+/// cross-validation a column `folds` before it has their number, and `train-fraction` behind `alpha` the
+/// share of the training images where that is not 1.
 ///
 /// wide: `run,alpha,repeat,seed,status` and the columns of metrics.csv, a line per epoch, `nan` where there
 /// is no value.

@@ -58,6 +58,18 @@ nlohmann::ordered_json to_json(const PairedDifference& paired) {
             {"high", number(paired.high)}};
 }
 
+/// What a row is called: its point, and what it is compared with where that has a setting which neither the
+/// point nor `reference` names.
+std::string row_label(const PairedRow& row, const Point& reference) {
+    auto further = row.reference;
+    std::erase_if(further.settings, [&](const auto& setting) {
+        return setting_of(row.point, setting.first) == setting.second ||
+               setting_of(reference, setting.first) == setting.second;
+    });
+    const auto label = point_label(row.point);
+    return further.settings.empty() ? label : label + " (to " + point_label(further) + ")";
+}
+
 std::vector<std::string> settings_in(const std::vector<TitledPaired>& experiments) {
     std::vector<Point> points;
     for (const auto& experiment : experiments) {
@@ -156,7 +168,7 @@ std::string paired_markdown(const std::vector<PairedRow>& rows, const Point& ref
     }
     text += '\n';
     for (const auto& row : rows) {
-        text += fmt::format("| {} |", point_label(row.point));
+        text += fmt::format("| {} |", row_label(row, reference));
         for (const auto* metric : compared) {
             text += fmt::format(" {} |", cell(row.differences[*metric], plain_form, plain_alone));
         }
@@ -169,7 +181,7 @@ std::string paired_text(const std::vector<PairedRow>& rows, const Point& referen
     const auto compared = compared_metrics(rows);
     std::size_t width = 8;
     for (const auto& row : rows) {
-        width = std::max(width, point_label(row.point).size());
+        width = std::max(width, row_label(row, reference).size());
     }
     auto text = fmt::format("Differences to α {} at {}: mean [95 % interval] (pairs of repeats)\n{:<{}}",
                             point_label(reference), epochs_of(which), "alpha", width);
@@ -178,7 +190,7 @@ std::string paired_text(const std::vector<PairedRow>& rows, const Point& referen
     }
     text += '\n';
     for (const auto& row : rows) {
-        text += fmt::format("{:<{}}", point_label(row.point), width);
+        text += fmt::format("{:<{}}", row_label(row, reference), width);
         for (const auto* metric : compared) {
             text += fmt::format("  {:<34}", cell(row.differences[*metric], plain_form, plain_alone));
         }
@@ -198,7 +210,7 @@ std::string paired_latex(const std::vector<PairedRow>& rows, const Point& refere
     }
     text += " \\\\\n\\midrule\n";
     for (const auto& row : rows) {
-        text += point_label(row.point);
+        text += row_label(row, reference);
         for (const auto* metric : compared) {
             text += " & " + cell(row.differences[*metric], "${:+.4f}$ $[{:+.4f}, {:+.4f}]$ ($n={}$)",
                                  "${:+.4f}$ ($n={}$)");
@@ -215,6 +227,9 @@ std::string paired_json(const std::vector<PairedRow>& rows, const Point& referen
         nlohmann::ordered_json entry{{"alpha", row.point.alpha}};
         if (!row.point.settings.empty()) {
             entry["settings"] = row.point.settings;
+        }
+        if (row.reference.settings != reference.settings) {
+            entry["reference_settings"] = row.reference.settings;
         }
         for (const auto* metric : compared) {
             entry[std::string(metric->name)] = to_json(row.differences[*metric]);

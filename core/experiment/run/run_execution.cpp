@@ -223,7 +223,9 @@ RunRecord execute_run(const RunContext& context, RunRecord record, std::size_t i
     record.error.clear();
     record.stopped_early = false;
     record.threads = images.threads();
-    record.repeats_planned = images.spec.repeats;
+    if (record.repeats_planned == 0) {
+        record.repeats_planned = images.spec.repeats;
+    }
     record.trained_with = trained_with(images.spec, record.spec);
     record.made_from = contents_of(images.spec, record.spec, context.info);
     const auto start = std::chrono::steady_clock::now();

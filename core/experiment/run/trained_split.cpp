@@ -8,21 +8,17 @@
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/split_parameters.h"
 #include "core/files/bytes/atomic_file.h"
+#include "core/files/checkpoint.h"
 
 #include <algorithm>
-#include <array>
+#include <set>
+#include <utility>
 
 namespace retort {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr auto repeat_key = "repeat";
-constexpr auto data_key = "data";
-
-/// Those that say how images are split.
-constexpr std::array split_names{"val-fraction", "selection-fraction", "folds", "split-seed"};
 
 /// The folder of the experiment that `weights` are of, and the name of their run: empty for a teacher.
 std::pair<fs::path, std::string> origin_of_weights(const fs::path& weights) {
@@ -44,34 +40,96 @@ bool is_same_folder(const fs::path& a, const fs::path& b) {
     return fs::equivalent(a, b, error);
 }
 
-TrainedSplit split_in_folder(const fs::path& experiment, const std::string& run) {
+/// Whether the file is one that its folder's experiment trained, and not one that was put there.
+bool is_of_experiment(const fs::path& weights, const std::string& run, const ExperimentSpec& spec) {
+    return !run.empty() || (weights.filename() == "teacher.pth" && spec.teacher_file.empty());
+}
+
+TrainedSplit split_in_folder(const fs::path& weights) {
+    const auto [experiment, run] = origin_of_weights(weights);
     const auto file = experiment / "experiment.json";
     const auto info = parse_info(read_text_file(file));
     TrainedSplit split{read_spec(file), {}, info.data, info.skipped > 0};
+    split.is_own = is_of_experiment(weights, run, split.spec);
     if (const auto run_file = experiment / "runs" / run / "run.json"; !run.empty() && is_there(run_file)) {
         split.repeat = parse_run_json(read_text_file(run_file)).spec.repeat;
     }
     return split;
 }
 
+Metadata metadata_of(const fs::path& weights) {
+    return weights.extension() == ".safetensors" ? read_checkpoint(weights).metadata
+                                                 : extra_metadata(weights);
+}
+
 std::optional<TrainedSplit> split_in_metadata(const fs::path& weights) {
     TrainedSplit split;
-    for (const auto& [key, value] : extra_metadata(weights)) {
-        if (key == data_key) {
+    for (const auto& [name, value] : metadata_of(weights)) {
+        if (name == data_statement) {
             split.data = value;
-        } else if (key == repeat_key) {
+        } else if (name == repeat_statement) {
             split.repeat = parse_integer(value);
-        } else if (std::find(split_names.begin(), split_names.end(), key) != split_names.end()) {
-            set_from_text(split.spec, *find_parameter(key), value);
+        } else if (is_split_statement(name)) {
+            set_from_text(split.spec, *find_parameter(name), value);
         }
     }
     return split.data.empty() ? std::nullopt : std::optional(std::move(split));
 }
 
-/// Whether the file is one that its folder's experiment trained, and not one that was put there.
-bool is_of_experiment(const fs::path& weights, const ExperimentSpec& spec) {
-    const bool is_teacher = weights.filename() == "teacher.pth" && spec.teacher_file.empty();
-    return is_teacher || !origin_of_weights(weights).second.empty() || spec.data_dir.empty();
+/// Where the folder is that of the same images, it says more of them.
+void complete(TrainedSplit& own, const fs::path& weights) {
+    try {
+        const auto folder = split_in_folder(weights);
+        if (folder.data == own.data) {
+            own.spec.data_dir = folder.spec.data_dir;
+            own.has_skipped = folder.has_skipped;
+        }
+    } catch (const Error&) { // the weights' own word is enough
+        return;
+    }
+}
+
+/// By its path: whether a run that `trained` says was trained on an image of `folder`, which is split so.
+std::set<fs::path> trained_images(const ImageFolder& folder, const TrainedSplit& trained) {
+    const auto& samples = folder.train.samples;
+    const auto folds =
+        trained.spec.folds > 1 && trained.repeat
+            ? fold_numbers(samples, trained.spec.folds, static_cast<std::uint64_t>(trained.spec.split_seed))
+            : std::vector<std::int64_t>();
+    std::set<fs::path> images;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        if (folds.empty() || folds[i] != (*trained.repeat - 1) % trained.spec.folds) {
+            images.insert(samples[i].path);
+        }
+    }
+    return images;
+}
+
+/// The folder without the images that could not be read.
+ImageFolder readable(ImageFolder folder, const LoadedData& data) {
+    std::set<fs::path> unreadable;
+    for (const auto* split : {&data.train, &data.val, &data.test}) {
+        for (const auto& lost : split->unreadable) {
+            unreadable.insert(split->samples[lost.index].path);
+        }
+    }
+    for (auto* split : {&folder.train, &folder.val}) {
+        std::erase_if(split->samples, [&](const Sample& sample) { return unreadable.contains(sample.path); });
+    }
+    return folder;
+}
+
+bool has_seen(const TrainedSplit& trained, const LoadedData& data, const ExperimentSpec& spec,
+              const std::stop_token& stop) {
+    const auto folder = open_image_folder(data.root, split_options(trained.spec));
+    if (trained.data != fingerprint_of(readable(folder, data), stop)) {
+        const bool draws = data.draws_validation() || trained.spec.folds > 1;
+        return draws && is_same_folder(trained.spec.data_dir, spec.data_dir);
+    }
+    const auto images = trained_images(folder, trained);
+    return std::any_of(data.val.kept.begin(), data.val.kept.end(), [&](std::size_t position) {
+        return images.contains(data.val.samples[position].path);
+    });
 }
 
 } // namespace
@@ -81,7 +139,7 @@ Metadata split_metadata(const LoadedData& data, const std::string& fingerprint, 
     if (!data.draws_validation()) {
         return {};
     }
-    Metadata metadata{{data_key, fingerprint}, {repeat_key, std::to_string(run.repeat)}};
+    Metadata metadata{{data_statement, fingerprint}, {repeat_statement, std::to_string(run.repeat)}};
     for (const auto* name : split_names) {
         metadata.emplace_back(name, value_text(spec, *find_parameter(name)));
     }
@@ -89,25 +147,22 @@ Metadata split_metadata(const LoadedData& data, const std::string& fingerprint, 
 }
 
 std::optional<TrainedSplit> trained_split(const fs::path& weights) {
-    const auto [experiment, run] = origin_of_weights(weights);
-    return is_there(experiment / "experiment.json") ? split_in_folder(experiment, run)
-                                                    : split_in_metadata(weights);
+    auto own = split_in_metadata(weights);
+    if (!is_there(origin_of_weights(weights).first / "experiment.json")) {
+        return own;
+    }
+    if (!own) {
+        return split_in_folder(weights);
+    }
+    complete(*own, weights);
+    return own;
 }
 
 bool has_seen_validation(const fs::path& weights, const LoadedData& data, const ExperimentSpec& spec,
                          const std::stop_token& stop) {
     try {
         const auto trained = trained_split(weights);
-        if (!trained || !is_of_experiment(weights, trained->spec)) {
-            return false;
-        }
-        if (!data.draws_validation() && trained->spec.folds <= 1) {
-            return false; // they are in a folder of their own, then and now
-        }
-        if (trained->data == fingerprint_of(data, stop)) {
-            return data.pooled; // of which every run has seen most
-        }
-        return is_same_folder(trained->spec.data_dir, spec.data_dir);
+        return trained && trained->is_own && has_seen(*trained, data, spec, stop);
     } catch (const Cancelled&) {
         throw;
     } catch (const Error&) { // then nobody knows

@@ -19,6 +19,7 @@ struct TrainedSplit {
     std::optional<std::int64_t> repeat; ///< of the run; nothing where nobody says
     std::string data;                   ///< their fingerprint_of(); empty where nobody says
     bool has_skipped = false;           ///< some of them could not be read
+    bool is_own = true; ///< else that of an experiment in whose folder the weights lie, and may not be of
 };
 
 /// What the weights of `run` of `spec` say of their split, in write_state_dict(): nothing unless its
@@ -26,14 +27,14 @@ struct TrainedSplit {
 Metadata split_metadata(const LoadedData& data, const std::string& fingerprint, const ExperimentSpec& spec,
                         const RunSpec& run);
 
-/// What is known of the split that the file `weights` was trained with: from the experiment in whose folder
-/// it lies, as a run's weights or beside experiment.json, or from its own metadata. Nothing where nobody
+/// What is known of the split that the file `weights` was trained with: from its own metadata, or from the
+/// experiment in whose folder it lies, as a run's weights or beside experiment.json. Nothing where nobody
 /// says. Throws Error where the experiment's files cannot be read.
 std::optional<TrainedSplit> trained_split(const std::filesystem::path& weights);
 
-/// Whether the teacher in the file `weights` was trained on images that `spec` has for validation: they are
-/// drawn from images for training now, or were then, and in another way. Where nobody says it counts as not.
-/// Throws Cancelled.
+/// Whether the teacher in the file `weights` was trained on images that `spec` has for validation: on one of
+/// just those, or, where the images have changed since, maybe. Where nobody says it counts as not. Throws
+/// Cancelled.
 bool has_seen_validation(const std::filesystem::path& weights, const LoadedData& data,
                          const ExperimentSpec& spec, const std::stop_token& stop);
 

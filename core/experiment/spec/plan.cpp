@@ -43,6 +43,9 @@ AxisValues settings_that_matter(const ExperimentSpec& choice, const std::vector<
             settings[parameter.name] = called == names.end() ? value : called->second.at(value);
         }
     }
+    if (settings.contains("views") && has_fresh_views(choice, {})) {
+        settings["views"] = "0";
+    }
     return settings;
 }
 

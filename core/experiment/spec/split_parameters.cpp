@@ -2,6 +2,8 @@
 
 #include "core/experiment/spec/search_rounds.h"
 
+#include <algorithm>
+
 namespace retort {
 
 namespace {
@@ -83,6 +85,11 @@ std::vector<Parameter> split_parameters() {
          .minimum_excluded = true,
          .axis = true},
     };
+}
+
+bool is_split_statement(const std::string& name) {
+    return name == repeat_statement || name == data_statement ||
+           std::find(split_names.begin(), split_names.end(), name) != split_names.end();
 }
 
 SplitOptions split_options(const ExperimentSpec& spec) {

@@ -15,6 +15,7 @@
 #include "core/files/pickle/state_dict_writer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace retort {
@@ -144,6 +145,9 @@ const Architecture& take_weights(const StudentRequest& request, const Origin& or
         student.card.class_count = found.classes;
         student.card.classes =
             find_classes(student.file, found.classes, names_of_outputs(checkpoint, found.classes)).names;
+        std::copy_if(checkpoint.metadata.begin(), checkpoint.metadata.end(),
+                     std::back_inserter(student.card.split),
+                     [](const auto& item) { return is_split_statement(item.first); });
         student.card.image_size = stated.side;
         student.card.normalization = stated.normalize;
         return *found.architecture;

@@ -60,18 +60,19 @@ TEST_CASE("a CSV says of how many folds its runs are, and is read so again") {
         run.spec.repeat = repeat;
         run.status = RunStatus::done;
         run.trained_with["folds"] = "3";
+        run.trained_with["train-fraction"] = "0.25";
         experiment.runs.push_back(run);
     }
     for (const auto form : {CsvForm::wide, CsvForm::tall}) {
         const auto text = csv_text({{"", &experiment}}, form);
-        CHECK(text.starts_with("run,alpha,repeat,seed,status,folds,"));
-        CHECK(contains(text, "\nrun,0.5,1,41,done,3,"));
+        CHECK(text.starts_with("run,alpha,train-fraction,repeat,seed,status,folds,"));
+        CHECK(contains(text, "\nrun,0.5,0.25,1,41,done,3,"));
     }
     const auto table = parse_import_csv(csv_text({{"", &experiment}}, CsvForm::wide), "results.csv");
     const auto import = make_import(table, {guess_uses(table), std::nullopt, 1, AccuracyUnit::automatic});
     REQUIRE(import.runs.size() == 2);
     CHECK(folds_of(import.runs[0]) == 3);
-    CHECK(training_overlap(import.runs[1]) == 0.5);
+    CHECK(training_overlap(import.runs[1]) == 2.0);
 }
 
 TEST_CASE("a CSV cell that holds a comma, a quote or a line break is quoted") {

@@ -82,6 +82,17 @@ TEST_CASE("a grid of eleven points trains its baseline once a repeat") {
     CHECK(names.size() == 33);
 }
 
+TEST_CASE("where views are drawn anew whatever their number, one point serves all") {
+    const auto spec =
+        spec_with({{"alpha", "0.5"}, {"mixup", "0,0.4"}, {"train-fraction", "0.5,1"}, {"views", "0,2"}});
+    CHECK(names_of(points(spec)) ==
+          Names{"alpha-0.5_mixup-0_train-fraction-0.5_views-0", "alpha-0.5_mixup-0_train-fraction-1_views-0",
+                "alpha-0.5_mixup-0_train-fraction-0.5_views-2", "alpha-0.5_mixup-0_train-fraction-1_views-2",
+                "alpha-0.5_mixup-0.4_train-fraction-0.5_views-0",
+                "alpha-0.5_mixup-0.4_train-fraction-1_views-0",
+                "alpha-0.5_mixup-0.4_train-fraction-1_views-2"});
+}
+
 TEST_CASE("points of α alone can be dropped, too") {
     CHECK(names_of(points(spec_with({{"alpha", "0,0.5,1"}, {"drop-points", "alpha-0.5"}}))) ==
           Names{"alpha-0", "alpha-1"});

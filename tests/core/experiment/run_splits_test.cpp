@@ -2,7 +2,12 @@
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/results/verdict.h"
 #include "core/experiment/run/runner.h"
+#include "core/experiment/run/trained_split.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/teacher/trained_student.h"
+#include "core/export/export.h"
+#include "core/files/pickle/state_dict_writer.h"
+#include "core/files/safetensors/safetensors_writer.h"
 #include "core/inspect/evaluate.h"
 #include "core/inspect/predict.h"
 #include "tests/core/experiment/bench.h"
@@ -247,7 +252,7 @@ TEST_CASE("weights on a split that was drawn are known by their images, wherever
     request.model.file = weights;
     Recorder observer;
     evaluate(request, observer, {});
-    CHECK(observer.noticed("cannot be read"));
+    CHECK(observer.noticed("some may have been trained on"));
 }
 
 TEST_CASE("weights of folds that do not say theirs are evaluated with a remark") {
@@ -266,8 +271,10 @@ TEST_CASE("weights of folds that do not say theirs are evaluated with a remark")
     const auto measured = evaluate(request, told, {});
     check_same(measured, runs[2].epochs[1].val_accuracy, runs[2].epochs[1].cross_entropy);
     CHECK_FALSE(told.noticed("may have been trained on"));
-    request.model.file = fs::path(spec.out) / "student.pth";
-    fs::copy_file(weights, request.model.file);
+    StudentRequest student;
+    student.model = weights;
+    request.model.file = fs::path(spec.out) / "student.pth"; // which says nothing
+    write_state_dict(request.model.file, open_student(student).tensors);
     Recorder observer;
     evaluate(request, observer, {});
     CHECK(observer.noticed("nothing says which fold"));
@@ -298,6 +305,68 @@ TEST_CASE("a teacher that was trained on what students are validated on is told"
     CHECK_FALSE(says("elsewhere", [](ExperimentSpec& spec) { spec.data_dir = bench().data.string(); }));
     fs::remove(fs::recursive_directory_iterator(flat / sample_classes()[0])->path());
     CHECK(says("one-less", [](ExperimentSpec&) {}));
+}
+
+TEST_CASE(
+    "what a teacher has seen is known by its images, wherever it lies, and a smaller share is none of it") {
+    const auto flat = bench().folder.path() / "flat-shares";
+    fs::copy(bench().data / "train", flat, fs::copy_options::recursive);
+    auto taught = spec_of_one_epoch("share-teaching");
+    taught.data_dir = flat.string();
+    taught.val_fraction = 0.5;
+    Recorder nobody;
+    run_teaching(taught, ResumeMode::fresh, nobody, {});
+    const auto original = fs::path(taught.out) / "teacher.pth";
+    const auto copied = bench().folder.path() / "teacher-copied.pth";
+    fs::copy_file(original, copied);
+    const auto elsewhere = bench().folder.path() / "flat-copied";
+    fs::copy(flat, elsewhere, fs::copy_options::recursive);
+    int number = 0;
+    const auto says = [&](const fs::path& teacher, const fs::path& data, auto change) {
+        auto spec = spec_of_one_epoch("seen-" + std::to_string(number++));
+        spec.data_dir = data.string();
+        spec.teacher_file = teacher.string();
+        spec.alphas = {1.0};
+        change(spec);
+        Recorder observer;
+        run_experiment(spec, ResumeMode::fresh, observer, {});
+        return observer.noticed("trained on some of the images that students are validated on");
+    };
+    for (const auto& teacher : {original, copied}) {
+        for (const auto& data : {flat, elsewhere}) {
+            CAPTURE(teacher);
+            CAPTURE(data);
+            // The same seed takes fewer of the same images.
+            CHECK_FALSE(says(teacher, data, [](ExperimentSpec& spec) { spec.val_fraction = 0.25; }));
+            CHECK(says(teacher, data, [](ExperimentSpec& spec) { spec.val_fraction = 0.75; }));
+            CHECK(says(teacher, data, [](ExperimentSpec& spec) { spec.folds = 2; }));
+        }
+    }
+}
+
+TEST_CASE("a converted student is still known by the images that it was trained on") {
+    auto spec = spec_of_one_epoch("converted-fold");
+    spec.folds = 3;
+    spec.repeats = 2;
+    spec.alphas = {1.0};
+    const auto runs = run(spec);
+    StudentRequest request;
+    request.model = fs::path(spec.out) / "runs" / runs[1].name / "last.pth";
+    const auto student = open_student(request);
+    for (const auto* name : {"converted.pth", "converted.safetensors"}) {
+        CAPTURE(name);
+        const auto file = bench().folder.path() / name;
+        if (file.extension() == ".pth") {
+            write_state_dict(file, student.tensors, metadata_of(student.card));
+        } else {
+            write_safetensors(file, student.tensors, metadata_of(student.card));
+        }
+        const auto split = trained_split(file);
+        REQUIRE(split.has_value());
+        CHECK(split->repeat == 2);
+        CHECK(split->spec.folds == 3);
+        CHECK_FALSE(split->data.empty());
+    }
 }
 
 TEST_CASE("folds and a selection share are not for one experiment, and one fold is none") {
