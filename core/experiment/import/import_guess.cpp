@@ -149,9 +149,14 @@ std::string use_of_metric(Words words) {
                : "";
 }
 
+/// Whether a column of csv_export.h says what runs were trained with, which intervals go by.
+bool says_training(const std::string& column) {
+    return column == "folds" || column == "train-fraction";
+}
+
 std::string use_of(const std::string& column) {
-    if (column == "folds" || column == "train-fraction") {
-        return column; // as csv_export.h has them
+    if (says_training(column)) {
+        return column;
     }
     const auto list = words_of(column);
     const Words words(list.begin(), list.end());
@@ -307,10 +312,14 @@ const std::vector<std::string>& import_uses() {
 std::vector<std::string> guess_uses(const ImportTable& table) {
     Giver giver(table);
     const bool is_tested = is_tested_each_epoch(table);
+    const bool is_own = has_column(table, "repeat") && has_column(table, "status");
     for (const auto& use : import_uses()) {
         const auto* metric = find_metric(use);
-        // Other programs test the best weights once, at the end, whatever epoch stands there.
-        if (metric == nullptr || !is_on_test(*metric) || is_tested) {
+        // Other programs test the best weights once, at the end, whatever epoch stands there; and what they
+        // call folds may be the number of one.
+        const bool is_foreign =
+            metric != nullptr ? is_on_test(*metric) && !is_tested : says_training(use) && !is_own;
+        if (!is_foreign) {
             giver.give(use, use);
         }
     }

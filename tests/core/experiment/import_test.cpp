@@ -158,6 +158,9 @@ TEST_CASE("a column of folds makes a cross-validation, whose intervals are widen
         return contains(note.str(),
                         "repeats are the folds of a cross-validation, whose intervals are widened");
     }));
+    // In tables of others, folds may be the number of one.
+    CHECK(training_overlap(import_of("alpha,folds,epoch,val_accuracy\n0,4,1,0.5\n0,5,1,0.5\n").runs[0]) ==
+          0.0);
     CHECK(training_overlap(import_of("alpha,repeat,epoch,val_accuracy\n0,1,1,0.5\n0,2,1,0.5\n").runs[0]) ==
           0.0);
 }
