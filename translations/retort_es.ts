@@ -4144,6 +4144,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>Weight of the correlation over the images of a batch, in dist.</source>
         <translation>Peso de la correlación entre las imágenes de un lote, en dist.</translation>
     </message>
+    <message>
+        <source>%1 may have been trained on images that students are validated on here, because they have changed since; its accuracy, and how close students come to it, may look too good</source>
+        <translation>puede que %1 se haya entrenado con imágenes con las que aquí se valida a los estudiantes, porque han cambiado desde entonces; su exactitud, y lo cerca que los estudiantes quedan de él, pueden parecer demasiado buenas</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

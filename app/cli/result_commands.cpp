@@ -7,6 +7,7 @@
 #include "core/experiment/report/markup.h"
 #include "core/experiment/report/report.h"
 #include "core/experiment/results/paired.h"
+#include "core/experiment/results/references.h"
 #include "core/experiment/results/summary.h"
 #include "core/experiment/results/verdict.h"
 
@@ -17,7 +18,6 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -73,19 +73,6 @@ void print_tables(const std::vector<std::pair<std::string, std::string>>& tables
         }
         print("{}{}", table, tables.size() > 1 ? "\n" : "");
     }
-}
-
-/// The one point of a search at the α of `reference`, which may have settings of its own; else `reference`.
-Point searched_reference(const std::vector<RunRecord>& runs, const Point& reference) {
-    std::set<Point> found;
-    bool is_searched = false;
-    for (const auto& run : runs) {
-        is_searched = is_searched || run.search;
-        if (!run.search && run.spec.alpha == reference.alpha) {
-            found.insert(run.spec.point());
-        }
-    }
-    return is_searched && reference.settings.empty() && found.size() == 1 ? *found.begin() : reference;
 }
 
 /// Differences of all α to `reference`, at the best epochs.

@@ -37,6 +37,9 @@ struct ImageFolder {
     /// Training and validation are folds of one pool, which `train` and `val` both hold.
     bool pooled = false;
     std::vector<Message> remarks = {}; ///< what was found or done that a person would want to know
+
+    /// Whether validation images are drawn from those for training, and no folder's own.
+    [[nodiscard]] bool draws_validation() const { return pooled || train.name == val.name; }
 };
 
 /// Lists the images under `root`; decodes none. Classes, extensions (in any case), recursion and order are

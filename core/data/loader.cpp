@@ -136,19 +136,6 @@ Batch make_batch(const LoadedSplit& split, const std::vector<std::int64_t>& orde
     return batch;
 }
 
-/// What `mix` mixes into the samples of `batch`.
-template <typename Mix>
-void add_mixed_labels(const LoadedSplit& split, const Mix& mix, Batch& batch) {
-    batch.other_labels = torch::empty_like(batch.labels);
-    batch.label_weights = torch::empty(batch.labels.sizes(), torch::kFloat32);
-    for (std::int64_t i = 0; i < batch.labels.size(0); ++i) {
-        const auto mixture = mix(batch.indices.data_ptr<std::int64_t>()[i]);
-        batch.other_labels.data_ptr<std::int64_t>()[i] =
-            split.samples[static_cast<std::size_t>(mixture.other)].label;
-        batch.label_weights.data_ptr<float>()[i] = static_cast<float>(mixture.weight);
-    }
-}
-
 /// What `write` writes of one image: 3×side×side, in the layout of batches.
 template <typename Write>
 torch::Tensor one_image(int side, const Write& write) {
@@ -165,6 +152,15 @@ void mix_in(const LoadedSplit& split, const Preprocessing& preprocessing, const 
     const auto image = split.store->get(static_cast<std::size_t>(mixture.other));
     write_train_tensor(*image, preprocessing, mixture.draws, other.data(), PixelLayout::interleaved);
     blend({out, other.size()}, other, mixture.weight);
+}
+
+/// The same of row `i` of `batch`, and its label with it.
+void mix_in(const LoadedSplit& split, const Preprocessing& preprocessing, const Mixture& mixture,
+            std::int64_t i, Batch& batch) {
+    mix_in(split, preprocessing, mixture, batch.images.data_ptr<float>() + i * batch.images.stride(0));
+    const auto& other = split.samples[static_cast<std::size_t>(mixture.other)];
+    batch.other_labels.data_ptr<std::int64_t>()[i] = other.label;
+    batch.label_weights.data_ptr<float>()[i] = static_cast<float>(mixture.weight);
 }
 
 bool can_be_read(const LoadedSplit& split, std::size_t position) {
@@ -330,29 +326,25 @@ ImageFeed::Mix ImageFeed::train_mix(int epoch) const {
         return {};
     }
     return [data = data_, samples = samples_.train, mixup = preprocessing_.mixup, seed = seed_,
-            views = train_views(epoch), epoch](std::int64_t sample) {
-        const auto number = static_cast<std::size_t>(sample);
-        const auto position = data->train.kept[number];
-        if (!views.empty()) {
-            return numbered_mixture(data->train, mixup, position, views[number]);
-        }
-        return mixture_of(data->train, &samples, mixup, CounterRandom(seed, mix_stream, epoch, position));
+            views = views_, epoch](std::int64_t sample) {
+        const auto position = data->train.kept[static_cast<std::size_t>(sample)];
+        return views > 0
+                   ? numbered_mixture(data->train, mixup, position, chosen_view(seed, epoch, position, views))
+                   : mixture_of(data->train, &samples, mixup,
+                                CounterRandom(seed, mix_stream, epoch, position));
     };
 }
 
 ImageFeed::Write ImageFeed::train_write(int epoch) const {
-    return [data = data_, prep = preprocessing_, seed = seed_, views = train_views(epoch),
-            mix = train_mix(epoch), epoch](std::int64_t sample, const Image& image, float* out) {
-        const auto number = static_cast<std::size_t>(sample);
-        const auto position = data->train.kept[number];
-        if (views.empty()) {
+    return [data = data_, prep = preprocessing_, seed = seed_, views = views_,
+            epoch](std::int64_t sample, const Image& image, float* out) {
+        const auto position = data->train.kept[static_cast<std::size_t>(sample)];
+        if (views > 0) {
+            write_numbered_tensor(image, prep, position, chosen_view(seed, epoch, position, views), out,
+                                  PixelLayout::interleaved);
+        } else {
             write_train_tensor(image, prep, fresh_draws(seed, epoch, position), out,
                                PixelLayout::interleaved);
-        } else {
-            write_numbered_tensor(image, prep, position, views[number], out, PixelLayout::interleaved);
-        }
-        if (mix) {
-            mix_in(data->train, prep, mix(sample), out);
         }
     };
 }
@@ -385,7 +377,12 @@ std::unique_ptr<BatchSource> ImageFeed::test_pass() {
 }
 
 torch::Tensor ImageFeed::train_image(int epoch, std::int64_t sample, const Image& image) const {
-    return one_image(preprocessing_.image_size, [&](float* out) { train_write(epoch)(sample, image, out); });
+    return one_image(preprocessing_.image_size, [&](float* out) {
+        train_write(epoch)(sample, image, out);
+        if (const auto mix = train_mix(epoch)) {
+            mix_in(data_->train, preprocessing_, mix(sample), out);
+        }
+    });
 }
 
 torch::Tensor ImageFeed::val_image(const Image& image) const {
@@ -399,14 +396,15 @@ std::unique_ptr<BatchSource> ImageFeed::pass(const LoadedSplit& split, std::vect
     const BatchPartition partition(count, batch_size_);
     auto build = [data = data_, &split, order = std::move(order), views = std::move(views),
                   write = std::move(write), mix = std::move(mix), partition, size = batch_size_,
-                  side = preprocessing_.image_size](std::int64_t k, const std::stop_token& stop) {
+                  prep = preprocessing_](std::int64_t k, const std::stop_token& stop) {
         const auto first = k * size;
-        auto batch = make_batch(split, order, first, partition.size_of(k), side);
+        auto batch = make_batch(split, order, first, partition.size_of(k), prep.image_size);
         if (!views.empty()) {
             batch.views = torch::empty_like(batch.indices);
         }
         if (mix) {
-            add_mixed_labels(split, mix, batch);
+            batch.other_labels = torch::empty_like(batch.labels);
+            batch.label_weights = torch::empty(batch.labels.sizes(), torch::kFloat32);
         }
         auto* out = batch.images.data_ptr<float>();
         const auto floats = batch.images.stride(0);
@@ -414,6 +412,9 @@ std::unique_ptr<BatchSource> ImageFeed::pass(const LoadedSplit& split, std::vect
             const auto sample = order[static_cast<std::size_t>(first + i)];
             const auto image = split.store->get(split.kept[static_cast<std::size_t>(sample)]);
             write(sample, *image, out + i * floats);
+            if (mix) {
+                mix_in(split, prep, mix(sample), i, batch);
+            }
             if (!views.empty()) {
                 batch.views.data_ptr<std::int64_t>()[i] = views[static_cast<std::size_t>(sample)];
             }

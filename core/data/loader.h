@@ -57,9 +57,8 @@ struct LoadedData {
     SeenInTraining val_in_train;
     SeenInTraining test_in_train;
 
-    [[nodiscard]] bool draws_validation() const {
-        return retort::draws_validation(train.name, val.name, pooled);
-    }
+    /// As ImageFolder has it.
+    [[nodiscard]] bool draws_validation() const { return pooled || train.name == val.name; }
 };
 
 /// The samples that one run is trained and validated on: numbers as in Batch::indices, ascending.

@@ -153,10 +153,6 @@ ImageFolder open_image_folder(const std::filesystem::path& root, const SplitOpti
     return folder;
 }
 
-bool draws_validation(const std::string& train, const std::string& val, bool pooled) {
-    return pooled || train == val;
-}
-
 Message validation_images(const std::string& name, bool folds) {
     const bool is_everything = name == ".";
     if (name.empty()) {

@@ -33,10 +33,6 @@ struct SplitOptions {
 /// when a selection fraction is asked for of a folder that has training, validation and test images.
 ImageFolder open_image_folder(const std::filesystem::path& root, const SplitOptions& options = {});
 
-/// Whether validation images are drawn from those for training, and no folder's own: `train` and `val` are
-/// the names of both splits.
-bool draws_validation(const std::string& train, const std::string& val, bool pooled);
-
 /// What the images of the validation split called `name` (see Split) are, for a person: those of a folder, or
 /// of none; with `folds` those of folds. Empty where `name` is.
 Message validation_images(const std::string& name, bool folds);

@@ -60,4 +60,12 @@ Checkpoint read_checkpoint(const std::filesystem::path& file) {
     });
 }
 
+Metadata read_metadata(const std::filesystem::path& file) {
+    return naming(file, [&]() -> Metadata {
+        const InputFile input(file);
+        return looks_like_safetensors(input.start()) ? read_safetensors_metadata(input)
+                                                     : extra_metadata(file);
+    });
+}
+
 } // namespace retort

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/files/pickle/checkpoint_contents.h"
+#include "core/files/zip/extra_metadata.h"
 
 #include <filesystem>
 
@@ -18,5 +19,10 @@ namespace retort {
 /// up to 32 times its size, at most 1 GiB, more. Throws Error that names the file and what is wrong with it,
 /// or what it is in truth and what to do.
 Checkpoint read_checkpoint(const std::filesystem::path& file);
+
+/// Its metadata alone, without the tensors: names and values in a safetensors header, or in an archive's
+/// metadata.json. Nothing where there is none. Throws Error for a file that is no safetensors file though it
+/// begins as one, or cannot be read.
+Metadata read_metadata(const std::filesystem::path& file);
 
 } // namespace retort

@@ -19,7 +19,7 @@ struct ModelCard {
     std::array<float, 3> mean{};      ///< of R, G and B in [0, 1]
     std::array<float, 3> std{1.0F, 1.0F, 1.0F};
     std::optional<double> alpha; ///< weight of the hard-label term in its training
-    std::string loss;            ///< "mse", "kl"; empty where nobody knows it
+    std::string loss;            ///< a name in losses(), or cross-entropy; empty where nobody knows it
     std::optional<double> temperature;
     std::optional<double> accuracy; ///< on the validation set, in [0, 1]
     std::optional<std::int64_t> epoch;

@@ -14,18 +14,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_same_folder(const fs::path& a, const fs::path& b) {
-    std::error_code error;
-    return fs::equivalent(a, b, error);
-}
-
 /// Whether these are the images that were trained and validated on, wherever they lie now. Where some could
 /// not be read the folder's name must do.
 bool has_same_images(const TrainedSplit& trained, const fs::path& data_dir, const std::stop_token& stop) {
     const auto folder = open_image_folder(data_dir, split_options(trained.spec));
-    const bool is_there = is_same_folder(trained.spec.data_dir, data_dir);
-    const bool draws = draws_validation(folder.train.name, folder.val.name, folder.pooled);
-    if (is_there && (!draws || trained.has_skipped || trained.data.empty())) {
+    if (trained.names(data_dir) &&
+        (!folder.draws_validation() || trained.has_skipped || trained.data.empty())) {
         return true;
     }
     return !trained.data.empty() && trained.data == fingerprint_of(folder, stop);
@@ -33,9 +27,7 @@ bool has_same_images(const TrainedSplit& trained, const fs::path& data_dir, cons
 
 /// Whether images for training may be among those that are usually validated on.
 bool may_mix(const TrainedSplit& trained, const fs::path& data_dir) {
-    const auto usual = open_image_folder(data_dir);
-    return trained.spec.folds > 1 || draws_validation(usual.train.name, usual.val.name, usual.pooled) ||
-           split_options(trained.spec) != SplitOptions{};
+    return split_options(trained.spec) != SplitOptions{} || open_image_folder(data_dir).draws_validation();
 }
 
 ExperimentSplit fold_of(const TrainedSplit& trained, const fs::path& weights) {
@@ -86,21 +78,7 @@ ExperimentSplit split_of_weights(const fs::path& weights, const fs::path& data_d
 }
 
 ImageFolder open_split_folder(const fs::path& data_dir, const ExperimentSplit& split) {
-    auto folder = open_image_folder(data_dir, split_options(split.spec));
-    if (!folder.pooled) {
-        return folder;
-    }
-    const auto choice = sample_choice(split.spec, {.repeat = split.repeat});
-    const auto numbers = fold_numbers(folder.train.samples, choice.folds, choice.split_seed);
-    std::vector<Sample> train;
-    std::vector<Sample> val;
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        (numbers[i] == choice.fold ? val : train).push_back(folder.train.samples[i]);
-    }
-    folder.train.samples = std::move(train);
-    folder.val.samples = std::move(val);
-    folder.pooled = false;
-    return folder;
+    return parts_of_run(open_image_folder(data_dir, split_options(split.spec)), split.spec, split.repeat);
 }
 
 } // namespace retort

@@ -1,4 +1,4 @@
-// Which images of a data folder a run was trained and validated on, where its weights lie in its experiment.
+// Which images of a data folder a run was trained and validated on.
 #pragma once
 
 #include "core/data/image_folder.h"

@@ -2,6 +2,7 @@
 
 #include "core/data/loader.h"
 #include "core/experiment/spec/split_parameters.h"
+#include "core/experiment/spec/training_options.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,20 +18,25 @@ Preprocessing preprocessing_of(const SeenSettings& settings) {
     return how;
 }
 
-/// As has_fresh_views() has it.
-std::int64_t view_count_of(const SeenSettings& settings) {
-    const bool leaves_out = settings.split.folds > 1 || settings.train_fraction < 1.0;
-    return settings.mixup > 0.0 && leaves_out
-               ? 0
-               : view_count(settings.views, settings.num_epochs, preprocessing_of(settings));
+/// As far as that says what the first repeat is fed.
+ExperimentSpec spec_of(const SeenSettings& settings) {
+    ExperimentSpec spec;
+    spec.mixup = settings.mixup;
+    spec.train_fraction = settings.train_fraction;
+    spec.views = settings.views;
+    spec.num_epochs = settings.num_epochs;
+    spec.folds = settings.split.folds;
+    spec.split_seed = static_cast<std::int64_t>(settings.split.seed);
+    return spec;
 }
 
-/// Of the first repeat.
+std::int64_t view_count_of(const SeenSettings& settings) {
+    return views_in(spec_of(settings), {}, preprocessing_of(settings));
+}
+
 RunSamples samples_of(const LoadedData& data, const SeenSettings& settings) {
-    return run_samples(data, {.train_fraction = settings.train_fraction,
-                              .folds = settings.split.folds,
-                              .split_seed = settings.split.seed,
-                              .run_seed = static_cast<std::uint64_t>(settings.seed)});
+    const RunSpec first{.seed = static_cast<std::uint64_t>(settings.seed)};
+    return run_samples(data, sample_choice(spec_of(settings), first));
 }
 
 ImageFeed feed_of(const std::shared_ptr<const LoadedData>& data, const RunSamples& samples,

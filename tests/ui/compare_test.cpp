@@ -575,7 +575,7 @@ void CompareTest::seriesAreNamedAboveTheValues() {
         highest = std::min(highest, picture.placeOf(point, frame).y());
     }
     QVERIFY(highest > 4 * 15.0); // below the names of four series
-    // What has no value on the axis is in no series.
+    // What has no value on the axis is a line across it, and in no series.
     ExperimentRecord cold = experiment;
     for (RunRecord& run : cold.runs) {
         run.spec.alpha = run.spec.alpha == 1.0 ? 0.25 : run.spec.alpha;
@@ -584,11 +584,15 @@ void CompareTest::seriesAreNamedAboveTheValues() {
     }
     CompareChoice along = choice;
     along.axis = "temperature";
-    PictureOptions large = options;
     const Figure figure = compareFigure(shownRuns(cold), along);
-    const QString series = textsOf(figureFile(figure, large));
+    const QString series = textsOf(figureFile(figure, options));
     QVERIFY2(series.contains(QStringLiteral("α 0.5, Distillation loss kl")), qPrintable(series));
     QVERIFY2(series.contains(QStringLiteral("α 0.25, Distillation loss kl")), qPrintable(series));
+    const QString line = QStringLiteral("Distillation loss mse: ");
+    QVERIFY2(series.count(line) == 1, qPrintable(series));
+    const QString names = series.mid(series.indexOf(line) + line.size()); // written after it
+    QVERIFY2(names.contains(QStringLiteral("Distillation loss kl")), qPrintable(series));
+    QVERIFY2(!names.contains(QStringLiteral("Distillation loss mse")), qPrintable(series));
     // Of several experiments the series are theirs.
     const ExperimentRecord one = sampleExperiment(2, 3);
     ShownRuns two = shownRuns(one);

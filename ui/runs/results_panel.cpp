@@ -1,6 +1,7 @@
 #include "ui/runs/results_panel.h"
 
 #include "core/engine/training/metric_lookup.h"
+#include "core/files/tables/metrics_csv.h"
 #include "ui/base/empty_hint.h"
 #include "ui/base/run_palette.h"
 #include "ui/runs/column_visibility.h"
@@ -24,6 +25,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace retort::ui {
@@ -62,7 +64,7 @@ void hideColumn(QTableView* view, int column, bool hidden) {
 
 bool hasTest(const ExperimentRecord& experiment) {
     return std::any_of(experiment.runs.begin(), experiment.runs.end(), [](const RunRecord& run) {
-        return run.last() != nullptr && std::isfinite(run.last()->test_accuracy);
+        return run.last() != nullptr && are_tested(std::span(run.last(), 1));
     });
 }
 
@@ -173,7 +175,7 @@ void ResultsPanel::showPlaces() {
     }
     columns_->setOpen(runs_.size() > 1, shown.baseline >= 0);
     columns_->setAxes(axisColumns(shown));
-    summaryView_->setColumnHidden(SummaryModel::Experiment, runs_.size() < 2);
+    hideColumn(summaryView_, SummaryModel::Experiment, runs_.size() < 2);
     showMeasured();
 }
 

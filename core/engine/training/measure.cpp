@@ -166,10 +166,6 @@ void measure_validation(const torch::Tensor& logits, const ValidationTargets& ta
     SetMeasure(targets).validation(logits, objective, record);
 }
 
-void measure_test(const torch::Tensor& logits, const ValidationTargets& targets, EpochRecord& record) {
-    SetMeasure(targets).test(logits, record);
-}
-
 double top1_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) {
     return share_of_true(predicted_classes(logits).eq(labels));
 }

@@ -49,7 +49,8 @@ class SetMeasure {
     explicit SetMeasure(ValidationTargets targets);
 
     /// Fills the fields of `record` that are measured on the validation set from the student's logits
-    /// over the whole validation set (N×C float32 on the CPU). `objective` is averaged over samples.
+    /// over the whole validation set (N×C float32 on the CPU). `objective` is of the whole set at once: the
+    /// mean over samples, but for dist.
     void validation(const torch::Tensor& logits, const Objective& objective, EpochRecord& record) const;
     /// The same of the test set, from its logits.
     void test(const torch::Tensor& logits, EpochRecord& record) const;
@@ -70,7 +71,6 @@ class SetMeasure {
 /// As SetMeasure has it, for once.
 void measure_validation(const torch::Tensor& logits, const ValidationTargets& targets,
                         const Objective& objective, EpochRecord& record);
-void measure_test(const torch::Tensor& logits, const ValidationTargets& targets, EpochRecord& record);
 
 /// The share of rows whose largest value stands at the label; a row with NaN counts as wrong. `logits` N×C,
 /// `labels` N.

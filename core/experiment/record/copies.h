@@ -19,8 +19,7 @@ struct RunCopy {
 /// Of the runs that are done those that add nothing to another of their point: with the same seed they were
 /// trained by Retort, to which a seed is all that differs; or from elsewhere, where folds may share a seed,
 /// with the same numbers in several epochs, too. Runs that do not say their seeds are none, and those of a
-/// search, which count nowhere. In the order of
-/// `runs`.
+/// search, which count nowhere. In the order of `runs`.
 std::vector<RunCopy> copies_among(const std::vector<RunRecord>& runs);
 
 /// All of `runs` but those.

@@ -36,10 +36,10 @@ void add_tall_lines(std::string& text, const std::string& prefix, const EpochRec
 
 constexpr auto share_of_training = "train-fraction"; // which the intervals of folds hang on
 
-/// What `run` has of `parameter`; empty where it does not say.
-std::string setting_in(const RunRecord& run, const std::string& parameter) {
-    const auto& known = run.spec.settings.contains(parameter) ? run.spec.settings : run.trained_with;
-    const auto found = known.find(parameter);
+/// Of the training images; empty where `run` does not say.
+std::string training_share(const RunRecord& run) {
+    const auto known = known_settings(run);
+    const auto found = known.find(share_of_training);
     return found == known.end() ? std::string() : found->second;
 }
 
@@ -51,7 +51,7 @@ std::set<std::string> settings_in(const std::vector<TitledExperiment>& experimen
             for (const auto& setting : run.spec.settings) {
                 settings.insert(setting.first);
             }
-            if (const auto share = setting_in(run, share_of_training); folds_of(run) > 1 && share != "1") {
+            if (const auto share = training_share(run); folds_of(run) > 1 && !share.empty() && share != "1") {
                 settings.insert(share_of_training);
             }
         }
@@ -93,7 +93,7 @@ std::string prefix_of(const RunRecord& run, const Columns& columns) {
     for (const auto& parameter : columns.settings) {
         const auto found = run.spec.settings.find(parameter);
         const auto value = found != run.spec.settings.end() ? found->second
-                           : parameter == share_of_training ? setting_in(run, parameter)
+                           : parameter == share_of_training ? training_share(run)
                                                             : std::string();
         text += csv_cell(value) + ",";
     }

@@ -19,8 +19,8 @@ namespace retort {
 ///
 /// tall ("long"): `run,alpha,repeat,seed,status,epoch,split,metric,value`, a line per value; what has no
 /// value has no line. `split` says which images the value was measured on, and by which model: `train` and
-/// `val` are the student's, `teacher-val` the teacher's on the validation set; `run` marks what belongs to
-/// the run's epoch as a whole, and to no images. `metric` is the rest of the column's name:
+/// `val` and `test` are the student's, `teacher-val` and `teacher-test` the teacher's; `run` marks what
+/// belongs to the run's epoch as a whole, and to no images. `metric` is the rest of the column's name:
 ///
 ///     val_loss              val          loss
 ///     teacher_val_accuracy  teacher-val  accuracy

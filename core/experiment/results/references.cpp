@@ -4,6 +4,7 @@
 #include "core/experiment/spec/parameters.h"
 
 #include <algorithm>
+#include <set>
 
 namespace retort {
 
@@ -15,14 +16,6 @@ void meet(AxisValues& known, const AxisValues& run) {
         const auto found = run.find(item.first);
         return found == run.end() || found->second != item.second;
     });
-}
-
-AxisValues known_of(const RunRecord& run) {
-    auto known = run.trained_with;
-    for (const auto& [parameter, value] : run.spec.settings) {
-        known[parameter] = value;
-    }
-    return known;
 }
 
 /// Whether `parameter` has a part in training at `point`.
@@ -61,13 +54,21 @@ bool is_like(const Point& candidate, const AxisValues& known, const AxisValues& 
 
 } // namespace
 
+AxisValues known_settings(const RunRecord& run) {
+    auto known = run.trained_with;
+    for (const auto& [parameter, value] : run.spec.settings) {
+        known[parameter] = value;
+    }
+    return known;
+}
+
 KnownPoints known_points(const std::vector<RunRecord>& runs, CountedEpoch which) {
     KnownPoints points;
     for (const auto& run : runs) {
         if (counted_epoch(run, which) == nullptr) {
             continue;
         }
-        const auto known = known_of(run);
+        const auto known = known_settings(run);
         const auto [at, is_new] = points.try_emplace(run.spec.point(), known);
         if (!is_new) {
             meet(at->second, known);
@@ -92,6 +93,18 @@ std::optional<Point> reference_of(const Point& point, const Point& reference, co
     return closest == point ? std::nullopt : closest;
 }
 
+Point searched_reference(const std::vector<RunRecord>& runs, const Point& reference) {
+    std::set<Point> found;
+    bool is_searched = false;
+    for (const auto& run : runs) {
+        is_searched = is_searched || run.search;
+        if (!run.search && run.spec.alpha == reference.alpha) {
+            found.insert(run.spec.point());
+        }
+    }
+    return is_searched && reference.settings.empty() && found.size() == 1 ? *found.begin() : reference;
+}
+
 std::int64_t folds_of(const RunRecord& run) {
     const auto found = run.trained_with.find("folds");
     return found == run.trained_with.end() ? 0 : parse_integer(found->second).value_or(0);
@@ -99,7 +112,7 @@ std::int64_t folds_of(const RunRecord& run) {
 
 double training_overlap(const RunRecord& run) {
     const auto folds = folds_of(run);
-    const auto known = known_of(run);
+    const auto known = known_settings(run);
     const auto share = known.find("train-fraction");
     const auto fraction = share == known.end() ? 1.0 : parse_number(share->second).value_or(1.0);
     return folds > 1 && fraction > 0.0 ? 1.0 / (fraction * static_cast<double>(folds - 1)) : 0.0;

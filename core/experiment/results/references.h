@@ -23,6 +23,12 @@ KnownPoints known_points(const std::vector<RunRecord>& runs, CountedEpoch which)
 /// itself.
 std::optional<Point> reference_of(const Point& point, const Point& reference, const KnownPoints& points);
 
+/// What `run` is known to have been trained with, its settings among it.
+AxisValues known_settings(const RunRecord& run);
+
+/// The one point of a search at the α of `reference`, which may have settings of its own; else `reference`.
+Point searched_reference(const std::vector<RunRecord>& runs, const Point& reference);
+
 /// Of the cross-validation that `run` is part of; 0 where it is of none, or nobody knows.
 std::int64_t folds_of(const RunRecord& run);
 

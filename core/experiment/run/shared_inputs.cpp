@@ -134,13 +134,19 @@ std::vector<OpenedTeacher> open_teachers(const ExperimentSpec& spec,
 /// What a teacher was trained on it knows by heart.
 void report_seen_validation(const TrainingImages& images, const fs::path& teacher, ProgressObserver& observer,
                             const std::stop_token& stop) {
-    if (has_seen_validation(teacher, *images.data, images.spec, stop)) {
-        observer.notice(
-            {RETORT_TEXT("%1 was trained on some of the images that students are validated on here, "
-                         "because they were split in another way; its accuracy, and how close "
-                         "students come to it, look too good"),
-             {teacher.string()}});
+    const auto seen = seen_validation(teacher, *images.data, images.spec, stop);
+    if (seen == SeenValidation::no) {
+        return;
     }
+    observer.notice(
+        {seen == SeenValidation::yes
+             ? RETORT_TEXT("%1 was trained on some of the images that students are validated on here, "
+                           "because they were split in another way; its accuracy, and how close "
+                           "students come to it, look too good")
+             : RETORT_TEXT("%1 may have been trained on images that students are validated on here, because "
+                           "they have changed since; its accuracy, and how close students come to it, may "
+                           "look too good"),
+         {teacher.string()}});
 }
 
 /// Its logits, and what is said of them.

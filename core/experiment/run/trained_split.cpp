@@ -7,6 +7,7 @@
 #include "core/experiment/run/fingerprints.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/split_parameters.h"
+#include "core/experiment/spec/training_options.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/files/checkpoint.h"
 
@@ -35,11 +36,6 @@ bool is_there(const fs::path& file) {
     return fs::exists(file, error);
 }
 
-bool is_same_folder(const fs::path& a, const fs::path& b) {
-    std::error_code error;
-    return fs::equivalent(a, b, error);
-}
-
 /// Whether the file is one that its folder's experiment trained, and not one that was put there.
 bool is_of_experiment(const fs::path& weights, const std::string& run, const ExperimentSpec& spec) {
     return !run.empty() || (weights.filename() == "teacher.pth" && spec.teacher_file.empty());
@@ -57,14 +53,9 @@ TrainedSplit split_in_folder(const fs::path& weights) {
     return split;
 }
 
-Metadata metadata_of(const fs::path& weights) {
-    return weights.extension() == ".safetensors" ? read_checkpoint(weights).metadata
-                                                 : extra_metadata(weights);
-}
-
 std::optional<TrainedSplit> split_in_metadata(const fs::path& weights) {
     TrainedSplit split;
-    for (const auto& [name, value] : metadata_of(weights)) {
+    for (const auto& [name, value] : read_metadata(weights)) {
         if (name == data_statement) {
             split.data = value;
         } else if (name == repeat_statement) {
@@ -89,18 +80,12 @@ void complete(TrainedSplit& own, const fs::path& weights) {
     }
 }
 
-/// By its path: whether a run that `trained` says was trained on an image of `folder`, which is split so.
+/// By their paths: those of `folder`, split so, that a run was trained on.
 std::set<fs::path> trained_images(const ImageFolder& folder, const TrainedSplit& trained) {
-    const auto& samples = folder.train.samples;
-    const auto folds =
-        trained.spec.folds > 1 && trained.repeat
-            ? fold_numbers(samples, trained.spec.folds, static_cast<std::uint64_t>(trained.spec.split_seed))
-            : std::vector<std::int64_t>();
+    const auto parts = trained.repeat ? parts_of_run(folder, trained.spec, *trained.repeat) : folder;
     std::set<fs::path> images;
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        if (folds.empty() || folds[i] != (*trained.repeat - 1) % trained.spec.folds) {
-            images.insert(samples[i].path);
-        }
+    for (const auto& sample : parts.train.samples) {
+        images.insert(sample.path);
     }
     return images;
 }
@@ -119,20 +104,26 @@ ImageFolder readable(ImageFolder folder, const LoadedData& data) {
     return folder;
 }
 
-bool has_seen(const TrainedSplit& trained, const LoadedData& data, const ExperimentSpec& spec,
-              const std::stop_token& stop) {
+SeenValidation seen_by(const TrainedSplit& trained, const LoadedData& data, const ExperimentSpec& spec,
+                       const std::stop_token& stop) {
     const auto folder = open_image_folder(data.root, split_options(trained.spec));
     if (trained.data != fingerprint_of(readable(folder, data), stop)) {
         const bool draws = data.draws_validation() || trained.spec.folds > 1;
-        return draws && is_same_folder(trained.spec.data_dir, spec.data_dir);
+        return draws && trained.names(spec.data_dir) ? SeenValidation::maybe : SeenValidation::no;
     }
     const auto images = trained_images(folder, trained);
-    return std::any_of(data.val.kept.begin(), data.val.kept.end(), [&](std::size_t position) {
+    const bool is_seen = std::any_of(data.val.kept.begin(), data.val.kept.end(), [&](std::size_t position) {
         return images.contains(data.val.samples[position].path);
     });
+    return is_seen ? SeenValidation::yes : SeenValidation::no;
 }
 
 } // namespace
+
+bool TrainedSplit::names(const fs::path& data_dir) const {
+    std::error_code error;
+    return fs::equivalent(spec.data_dir, data_dir, error);
+}
 
 Metadata split_metadata(const LoadedData& data, const std::string& fingerprint, const ExperimentSpec& spec,
                         const RunSpec& run) {
@@ -158,15 +149,15 @@ std::optional<TrainedSplit> trained_split(const fs::path& weights) {
     return own;
 }
 
-bool has_seen_validation(const fs::path& weights, const LoadedData& data, const ExperimentSpec& spec,
-                         const std::stop_token& stop) {
+SeenValidation seen_validation(const fs::path& weights, const LoadedData& data, const ExperimentSpec& spec,
+                               const std::stop_token& stop) {
     try {
         const auto trained = trained_split(weights);
-        return trained && trained->is_own && has_seen(*trained, data, spec, stop);
+        return trained && trained->is_own ? seen_by(*trained, data, spec, stop) : SeenValidation::no;
     } catch (const Cancelled&) {
         throw;
     } catch (const Error&) { // then nobody knows
-        return false;
+        return SeenValidation::no;
     }
 }
 

@@ -20,6 +20,9 @@ struct TrainedSplit {
     std::string data;                   ///< their fingerprint_of(); empty where nobody says
     bool has_skipped = false;           ///< some of them could not be read
     bool is_own = true; ///< else that of an experiment in whose folder the weights lie, and may not be of
+
+    /// Whether `data_dir` is the data folder, if it is known.
+    [[nodiscard]] bool names(const std::filesystem::path& data_dir) const;
 };
 
 /// What the weights of `run` of `spec` say of their split, in write_state_dict(): nothing unless its
@@ -32,10 +35,15 @@ Metadata split_metadata(const LoadedData& data, const std::string& fingerprint, 
 /// says. Throws Error where the experiment's files cannot be read.
 std::optional<TrainedSplit> trained_split(const std::filesystem::path& weights);
 
-/// Whether the teacher in the file `weights` was trained on images that `spec` has for validation: on one of
-/// just those, or, where the images have changed since, maybe. Where nobody says it counts as not. Throws
-/// Cancelled.
-bool has_seen_validation(const std::filesystem::path& weights, const LoadedData& data,
-                         const ExperimentSpec& spec, const std::stop_token& stop);
+/// Whether a teacher was trained on images that students are validated on.
+enum class SeenValidation {
+    no,    ///< or nobody knows
+    maybe, ///< one of both is drawn from images for training, and the images have changed since
+    yes
+};
+
+/// Of the teacher in the file `weights`, where `data` has the images of `spec`. Throws Cancelled.
+SeenValidation seen_validation(const std::filesystem::path& weights, const LoadedData& data,
+                               const ExperimentSpec& spec, const std::stop_token& stop);
 
 } // namespace retort

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -36,6 +37,23 @@ SampleChoice sample_choice(const ExperimentSpec& spec, const RunSpec& run) {
             .fold = spec.folds > 1 ? (run.repeat - 1) % spec.folds : 0,
             .split_seed = static_cast<std::uint64_t>(spec.split_seed),
             .run_seed = run.seed.value_or(0)};
+}
+
+ImageFolder parts_of_run(ImageFolder folder, const ExperimentSpec& spec, std::int64_t repeat) {
+    if (!folder.pooled) {
+        return folder;
+    }
+    const auto choice = sample_choice(spec, {.repeat = repeat});
+    const auto numbers = fold_numbers(folder.train.samples, choice.folds, choice.split_seed);
+    std::vector<Sample> train;
+    std::vector<Sample> val;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        (numbers[i] == choice.fold ? val : train).push_back(folder.train.samples[i]);
+    }
+    folder.train.samples = std::move(train);
+    folder.val.samples = std::move(val);
+    folder.pooled = false;
+    return folder;
 }
 
 Preprocessing preprocessing_in(Preprocessing preprocessing, const ExperimentSpec& spec, const RunSpec& run) {

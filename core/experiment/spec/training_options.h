@@ -14,6 +14,10 @@ TrainingOptions training_options(const ExperimentSpec& spec, const RunSpec& run,
 /// begins again after the last.
 SampleChoice sample_choice(const ExperimentSpec& spec, const RunSpec& run);
 
+/// `folder`, which is split as `spec` has it, as the runs of `repeat` have it: of folds, `train` and `val`
+/// hold their own parts, and are no pool any more.
+ImageFolder parts_of_run(ImageFolder folder, const ExperimentSpec& spec, std::int64_t repeat);
+
 /// How the network of `run` of `spec` sees training images, of which `preprocessing` says all but what they
 /// are mixed by.
 Preprocessing preprocessing_in(Preprocessing preprocessing, const ExperimentSpec& spec, const RunSpec& run);

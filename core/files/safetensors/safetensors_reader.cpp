@@ -26,6 +26,12 @@ std::uint64_t header_length(const InputFile& file) {
     return length;
 }
 
+SafetensorsHeader read_header(const InputFile& file) {
+    const auto length = header_length(file);
+    ByteStream in(file, length_bytes);
+    return parse_safetensors_header(in.text(length));
+}
+
 /// Tensors follow one another without gap or overlap, and nothing stands behind the last.
 void check_layout(const std::vector<SafetensorsEntry>& entries, std::uint64_t buffer) {
     std::vector<const SafetensorsEntry*> order;
@@ -84,13 +90,8 @@ bool looks_like_safetensors(std::string_view start) {
 }
 
 SafetensorsFile read_safetensors(const InputFile& file) {
-    const std::uint64_t length = header_length(file);
-    const std::uint64_t buffer = length_bytes + length;
-    SafetensorsHeader header;
-    {
-        ByteStream in(file, length_bytes);
-        header = parse_safetensors_header(in.text(length));
-    }
+    const std::uint64_t buffer = length_bytes + header_length(file);
+    auto header = read_header(file);
     check_layout(header.entries, file.size() - buffer);
     SafetensorsFile read;
     read.metadata = std::move(header.metadata);
@@ -99,6 +100,10 @@ SafetensorsFile read_safetensors(const InputFile& file) {
         read.tensors.emplace_back(entry.name, read_tensor(file, buffer, entry));
     }
     return read;
+}
+
+std::vector<std::pair<std::string, std::string>> read_safetensors_metadata(const InputFile& file) {
+    return read_header(file).metadata;
 }
 
 } // namespace retort

@@ -27,4 +27,7 @@ bool looks_like_safetensors(std::string_view start);
 /// F16 BF16 I64 I32 I16 I8 U8 BOOL.
 SafetensorsFile read_safetensors(const InputFile& file);
 
+/// The `__metadata__` of its header alone. Refused as there, but for the buffer, which is not looked at.
+std::vector<std::pair<std::string, std::string>> read_safetensors_metadata(const InputFile& file);
+
 } // namespace retort

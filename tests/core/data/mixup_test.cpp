@@ -6,6 +6,7 @@
 #include <cmath>
 #include <doctest/doctest.h>
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace fs = std::filesystem;
@@ -149,9 +150,11 @@ TEST_CASE("mixtures hang on seed, epoch and image alone, those of numbered views
         CHECK(one.weights.equal(other.weights));
         const auto next = pass_of({data, how, 4, 11, 1, views}, 3, 10);
         CHECK_FALSE(one.images.equal(next.images));
+        const auto others = pass_of({data, how, 4, 12, 1, views}, 2, 10).others;
+        CHECK_FALSE(one.others.equal(others));
     }
     std::vector<std::int64_t> all(10);
-    std::generate(all.begin(), all.end(), [k = 0]() mutable { return k++; });
+    std::iota(all.begin(), all.end(), 0);
     const ImageViews source(data, mixed("padded-crop", 0.5), 2);
     for (const std::uint64_t seed : {11, 12}) {
         ImageFeed feed(data, mixed("padded-crop", 0.5), 4, seed, 2, 3);

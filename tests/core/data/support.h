@@ -4,6 +4,7 @@
 #include "core/base/message.h"
 #include "core/data/image.h"
 #include "core/data/png.h"
+#include "tests/core/temporary_folder.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -15,25 +16,6 @@
 #include <vector>
 
 namespace retort::test {
-
-/// A new folder under the system's temporary one, removed with all it holds.
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        auto name = (std::filesystem::temp_directory_path() / "retort-XXXXXX").string();
-        path_ = ::mkdtemp(name.data());
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
 
 inline std::string read_text(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);

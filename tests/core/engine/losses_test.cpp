@@ -24,7 +24,7 @@ double value(const torch::Tensor& tensor) {
     return tensor.item<double>();
 }
 
-/// Labels that no loss of logits alone looks at.
+/// Class 0, by which dkd_formula() parts; other losses look at no label.
 torch::Tensor any_labels(const torch::Tensor& logits) {
     return torch::zeros({logits.size(0)}, torch::kInt64);
 }
@@ -298,13 +298,31 @@ TEST_CASE("dkd and logit-std have the values computed by hand, and dkd parts kl"
           doctest::Approx(0.0).epsilon(1e-12));
 }
 
+TEST_CASE("dkd parts every image at its own label") {
+    torch::manual_seed(3);
+    const auto from = torch::randn({4, 5}, torch::kFloat64) * 2.0;
+    const auto to = torch::randn({4, 5}, torch::kFloat64) * 2.0;
+    const std::vector<std::int64_t> labels{4, 0, 2, 2};
+    double expected = 0.0;
+    for (std::int64_t n = 0; n < 4; ++n) {
+        const auto turned = [&](const torch::Tensor& logits) { // the label becomes class 0
+            return logits.narrow(0, n, 1).roll(-labels[static_cast<std::size_t>(n)], 1);
+        };
+        expected += dkd_formula(turned(from), turned(to), 4.0) / 4.0;
+    }
+    CHECK(value(require_loss("dkd").value(from, to, torch::tensor(labels), {})) == doctest::Approx(expected));
+}
+
 TEST_CASE("of a mixed image the label with the larger share parts dkd") {
     const auto others = torch::tensor({std::int64_t{1}, std::int64_t{1}});
     const HardLabels mixed{labels_of_both, others, torch::tensor({0.75F, 0.25F})};
     CHECK(mixed.larger().equal(torch::tensor({std::int64_t{2}, std::int64_t{1}})));
     const Objective objective{0.0, find_loss("dkd")};
-    CHECK(value(objective(students, mixed, teachers)) ==
-          value(require_loss("dkd").value(students, teachers, mixed.larger(), {})));
+    const auto dkd_at = [](const torch::Tensor& labels) {
+        return value(require_loss("dkd").value(students, teachers, labels, {}));
+    };
+    CHECK(value(objective(students, mixed, teachers)) == dkd_at(mixed.larger()));
+    CHECK(value(objective(students, mixed, teachers)) != dkd_at(labels_of_both));
 }
 
 TEST_CASE("mse and kl have the values computed by hand") {

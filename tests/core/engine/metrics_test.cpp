@@ -53,7 +53,7 @@ TEST_CASE("a test set's numbers are those of validation on the same images, each
     EpochRecord val;
     EpochRecord test;
     measure_validation(logits, targets, Objective{}, val);
-    measure_test(logits, targets, test);
+    SetMeasure(targets).test(logits, test);
     const std::vector<std::pair<double, double>> pairs{{test.test_accuracy, val.val_accuracy},
                                                        {test.test_top5, val.val_top5},
                                                        {test.test_macro_accuracy, val.val_macro_accuracy},

@@ -68,6 +68,11 @@ TEST_CASE("a CSV says of how many folds its runs are, and is read so again") {
         CHECK(text.starts_with("run,alpha,train-fraction,repeat,seed,status,folds,"));
         CHECK(contains(text, "\nrun,0.5,0.25,1,41,done,3,"));
     }
+    auto unknown = experiment;
+    for (auto& run : unknown.runs) {
+        run.trained_with.erase("train-fraction");
+    }
+    CHECK(csv_text({{"", &unknown}}, CsvForm::wide).starts_with("run,alpha,repeat,seed,status,folds,"));
     const auto table = parse_import_csv(csv_text({{"", &experiment}}, CsvForm::wide), "results.csv");
     const auto import = make_import(table, {guess_uses(table), std::nullopt, 1, AccuracyUnit::automatic});
     REQUIRE(import.runs.size() == 2);

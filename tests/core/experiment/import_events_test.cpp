@@ -5,6 +5,7 @@
 #include "core/experiment/import/import_runs.h"
 #include "core/experiment/record/run_events.h"
 #include "core/files/tables/event_file.h"
+#include "tests/core/experiment/import_notes.h"
 #include "tests/core/experiment/support.h"
 
 #include <cmath>
@@ -29,14 +30,6 @@ void write_events(const fs::path& file, const std::vector<ScalarEvent>& events) 
 Import import_of(const fs::path& path) {
     const auto table = read_import({path});
     return make_import(table, {guess_uses(table), 0.5, 1, AccuracyUnit::automatic});
-}
-
-std::string notes_of(const Import& import) {
-    std::string notes;
-    for (const auto& note : import.notes) {
-        notes += note.str() + "\n";
-    }
-    return notes;
 }
 
 /// What is said of values that others replaced, before and after their number.

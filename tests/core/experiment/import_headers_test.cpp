@@ -4,6 +4,7 @@
 #include "core/experiment/import/import_guess.h"
 #include "core/experiment/import/import_read.h"
 #include "core/experiment/import/import_runs.h"
+#include "tests/core/experiment/import_notes.h"
 #include "tests/core/experiment/support.h"
 
 #include <cmath>
@@ -143,14 +144,6 @@ std::string joined(const std::vector<std::string>& texts) {
 Import import_of(const std::string& text) {
     const auto table = parse_import_csv(text, "results.csv");
     return make_import(table, {guess_uses(table), 0.5, 1, AccuracyUnit::automatic});
-}
-
-std::string notes_of(const Import& import) {
-    std::string notes;
-    for (const auto& note : import.notes) {
-        notes += note.str() + "\n";
-    }
-    return notes;
 }
 
 const std::string counted_from_zero =

@@ -8,6 +8,7 @@
 #include "core/experiment/report/csv_export.h"
 #include "core/experiment/results/summary.h"
 #include "core/files/tables/event_file.h"
+#include "tests/core/experiment/import_notes.h"
 #include "tests/core/experiment/support.h"
 
 #include <doctest/doctest.h>
@@ -24,14 +25,6 @@ Import import_of(const ImportTable& table, bool joins_others = false) {
 
 Import import_of(const std::string& text) {
     return import_of(parse_import_csv(text, "results.csv"));
-}
-
-std::string notes_of(const Import& import) {
-    std::string notes;
-    for (const auto& note : import.notes) {
-        notes += note.str() + "\n";
-    }
-    return notes;
 }
 
 void write_events(const fs::path& file, const std::vector<ScalarEvent>& events) {

@@ -7,9 +7,9 @@
 #include "core/experiment/record/folder_lock.h"
 #include "core/experiment/results/references.h"
 #include "core/experiment/results/summary.h"
+#include "tests/core/experiment/import_notes.h"
 #include "tests/core/experiment/support.h"
 
-#include <algorithm>
 #include <cmath>
 #include <csignal>
 #include <doctest/doctest.h>
@@ -154,10 +154,8 @@ TEST_CASE("a column of folds makes a cross-validation, whose intervals are widen
     for (const auto& run : import.runs) {
         CHECK(training_overlap(run) == 0.5);
     }
-    CHECK(std::any_of(import.notes.begin(), import.notes.end(), [](const Message& note) {
-        return contains(note.str(),
-                        "repeats are the folds of a cross-validation, whose intervals are widened");
-    }));
+    CHECK(contains(notes_of(import),
+                   "repeats are the folds of a cross-validation, whose intervals are widened"));
     // In tables of others, folds may be the number of one.
     CHECK(training_overlap(import_of("alpha,folds,epoch,val_accuracy\n0,4,1,0.5\n0,5,1,0.5\n").runs[0]) ==
           0.0);

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <doctest/doctest.h>
+#include <functional>
 
 using namespace retort;
 using namespace retort::test;
@@ -40,10 +41,14 @@ ExperimentSpec spec_of_one_epoch(const std::string& out) {
     return spec;
 }
 
+fs::path last_weights(const ExperimentSpec& spec, const RunRecord& run) {
+    return run_folder(spec, run.spec) / "last.pth";
+}
+
 Evaluation measured_on(const ExperimentSpec& spec, const RunRecord& run, const std::string& split) {
     EvaluationRequest request;
     request.data_dir = spec.data_dir;
-    request.model.file = fs::path(spec.out) / "runs" / run.name / "last.pth";
+    request.model.file = last_weights(spec, run);
     request.split = split;
     request.threads = 1;
     Recorder observer;
@@ -54,6 +59,44 @@ Evaluation measured_on(const ExperimentSpec& spec, const RunRecord& run, const s
 void check_same(const Evaluation& measured, double accuracy, double cross_entropy) {
     CHECK(measured.accuracy == doctest::Approx(accuracy).epsilon(1e-9));
     CHECK(measured.loss == doctest::Approx(cross_entropy).epsilon(1e-5));
+}
+
+/// The training images of the bench as folders of classes alone.
+fs::path flat_copy(const std::string& name) {
+    auto folder = bench().folder.path() / name;
+    fs::copy(bench().data / "train", folder, fs::copy_options::recursive);
+    return folder;
+}
+
+/// Of the first class.
+void remove_one_image(const fs::path& classes) {
+    fs::remove(fs::recursive_directory_iterator(classes / sample_classes()[0])->path());
+}
+
+/// Whether a distillation by `teacher` says that students are validated on what it has seen, as `remark`
+/// words it.
+bool is_told(const fs::path& teacher, const fs::path& data,
+             const std::function<void(ExperimentSpec&)>& change,
+             const char* remark = "trained on some of the images that students are validated on") {
+    static int number = 0;
+    auto spec = spec_of_one_epoch("told-" + std::to_string(number++));
+    spec.data_dir = data.string();
+    spec.teacher_file = teacher.string();
+    spec.alphas = {1.0};
+    change(spec);
+    Recorder observer;
+    run_experiment(spec, ResumeMode::fresh, observer, {});
+    return observer.noticed(remark);
+}
+
+/// A teacher of one epoch on `data`.
+fs::path teach(const std::string& out, const fs::path& data, double val_fraction) {
+    auto spec = spec_of_one_epoch(out);
+    spec.data_dir = data.string();
+    spec.val_fraction = val_fraction;
+    Recorder nobody;
+    run_teaching(spec, ResumeMode::fresh, nobody, {});
+    return fs::path(spec.out) / "teacher.pth";
 }
 
 } // namespace
@@ -143,7 +186,7 @@ TEST_CASE("weights know their split where the images lie elsewhere, and say so w
     spec.selection_fraction = 0.25;
     const auto runs = run(spec);
     EvaluationRequest request;
-    request.model.file = fs::path(spec.out) / "runs" / runs[0].name / "last.pth";
+    request.model.file = last_weights(spec, runs[0]);
     request.threads = 1;
     request.data_dir = bench().folder.path() / "data-elsewhere";
     fs::copy(bench().data, request.data_dir, fs::copy_options::recursive);
@@ -153,7 +196,7 @@ TEST_CASE("weights know their split where the images lie elsewhere, and say so w
     request.split = "test"; // the folder val, which no epoch was chosen by
     check_same(evaluate(request, observer, {}), last.test_accuracy, last.test_cross_entropy);
     CHECK_FALSE(observer.noticed("with a split of its own"));
-    fs::remove(fs::recursive_directory_iterator(request.data_dir / "train" / sample_classes()[0])->path());
+    remove_one_image(request.data_dir / "train");
     request.split = "val";
     evaluate(request, observer, {});
     CHECK(observer.noticed("with a split of its own"));
@@ -217,42 +260,51 @@ TEST_CASE("a share of the training images is an axis, from whose bank the same l
 }
 
 TEST_CASE("weights on a split that was drawn are known by their images, wherever weights and images lie") {
-    const auto flat = bench().folder.path() / "flat";
-    fs::copy(bench().data / "train", flat, fs::copy_options::recursive);
+    const auto flat = flat_copy("flat");
+    const auto moved = flat_copy("flat-elsewhere");
     auto spec = spec_of_one_epoch("drawn");
     spec.data_dir = flat.string();
     spec.alphas = {1.0};
     spec.split_seed = 3;
     const auto runs = run(spec);
-    const auto weights = fs::path(spec.out) / "runs" / runs[0].name / "last.pth";
+    const auto weights = last_weights(spec, runs[0]);
     const auto copied = bench().folder.path() / "copied.pth";
     fs::copy_file(weights, copied);
+    const auto silent = weights.parent_path() / "silent.pth"; // which says nothing of itself
+    StudentRequest student;
+    student.model = weights;
+    write_state_dict(silent, open_student(student).tensors);
     EvaluationRequest request;
-    request.data_dir = flat.string();
     request.threads = 1;
-    for (const auto& file : {weights, copied}) {
+    const auto check_known = [&](const fs::path& file, const fs::path& data) {
         CAPTURE(file);
+        CAPTURE(data);
         request.model.file = file;
+        request.data_dir = data.string();
         Recorder observer;
-        const auto measured = evaluate(request, observer, {});
-        check_same(measured, runs[0].epochs[1].val_accuracy, runs[0].epochs[1].cross_entropy);
+        check_same(evaluate(request, observer, {}), runs[0].epochs[1].val_accuracy,
+                   runs[0].epochs[1].cross_entropy);
         CHECK_FALSE(observer.noticed("may have been trained on"));
-    }
-    // One image less makes another draw, of which some have been trained on.
-    fs::remove(fs::recursive_directory_iterator(flat / sample_classes()[0])->path());
-    for (const auto& file : {weights, copied}) {
-        CAPTURE(file);
+    };
+    const auto is_said = [&](const fs::path& file, const char* remark) {
         request.model.file = file;
+        request.data_dir = flat.string();
         Recorder observer;
         evaluate(request, observer, {});
-        CHECK(observer.noticed("some may have been trained on"));
+        return observer.noticed(remark);
+    };
+    for (const auto& file : {weights, copied, silent}) {
+        check_known(file, flat);
+        check_known(file, moved);
     }
-    const auto run_file = weights.parent_path() / "run.json";
-    write_text(run_file, "{");
-    request.model.file = weights;
-    Recorder observer;
-    evaluate(request, observer, {});
-    CHECK(observer.noticed("some may have been trained on"));
+    write_text(weights.parent_path() / "run.json", "{");
+    check_known(weights, flat); // by its own word
+    CHECK(is_said(silent, "cannot be read"));
+    // One image less makes another draw, of which some have been trained on.
+    remove_one_image(flat);
+    for (const auto& file : {weights, copied}) {
+        CHECK(is_said(file, "these are other images"));
+    }
 }
 
 TEST_CASE("weights of folds that do not say theirs are evaluated with a remark") {
@@ -261,7 +313,7 @@ TEST_CASE("weights of folds that do not say theirs are evaluated with a remark")
     spec.repeats = 3;
     spec.alphas = {1.0};
     const auto runs = run(spec);
-    const auto weights = fs::path(spec.out) / "runs" / runs[2].name / "last.pth";
+    const auto weights = last_weights(spec, runs[2]);
     EvaluationRequest request;
     request.data_dir = spec.data_dir;
     request.threads = 1;
@@ -281,65 +333,34 @@ TEST_CASE("weights of folds that do not say theirs are evaluated with a remark")
 }
 
 TEST_CASE("a teacher that was trained on what students are validated on is told") {
-    const auto flat = bench().folder.path() / "flat-taught";
-    fs::copy(bench().data / "train", flat, fs::copy_options::recursive);
-    auto taught = spec_of_one_epoch("flat-teaching");
-    taught.data_dir = flat.string();
-    Recorder nobody;
-    run_teaching(taught, ResumeMode::fresh, nobody, {});
-    constexpr auto remark = "trained on some of the images that students are validated on";
-    const auto says = [&](const char* out, auto change) {
-        auto spec = spec_of_one_epoch(out);
-        spec.data_dir = flat.string();
-        spec.teacher_file = (fs::path(taught.out) / "teacher.pth").string();
-        spec.alphas = {1.0};
-        change(spec);
-        Recorder observer;
-        run_experiment(spec, ResumeMode::fresh, observer, {});
-        return observer.noticed(remark);
-    };
-    CHECK_FALSE(says("as-taught", [](ExperimentSpec&) {}));
-    CHECK(says("other-seed", [](ExperimentSpec& spec) { spec.split_seed = 5; }));
-    CHECK(says("folded", [](ExperimentSpec& spec) { spec.folds = 2; }));
-    CHECK(says("chosen", [](ExperimentSpec& spec) { spec.selection_fraction = 0.3; }));
-    CHECK_FALSE(says("elsewhere", [](ExperimentSpec& spec) { spec.data_dir = bench().data.string(); }));
-    fs::remove(fs::recursive_directory_iterator(flat / sample_classes()[0])->path());
-    CHECK(says("one-less", [](ExperimentSpec&) {}));
+    const auto flat = flat_copy("flat-taught");
+    const auto teacher = teach("flat-teaching", flat, 0.2);
+    CHECK_FALSE(is_told(teacher, flat, [](ExperimentSpec&) {}));
+    CHECK(is_told(teacher, flat, [](ExperimentSpec& spec) { spec.split_seed = 5; }));
+    CHECK(is_told(teacher, flat, [](ExperimentSpec& spec) { spec.folds = 2; }));
+    CHECK(is_told(teacher, flat, [](ExperimentSpec& spec) { spec.selection_fraction = 0.3; }));
+    CHECK_FALSE(is_told(teacher, bench().data, [](ExperimentSpec&) {}));
+    remove_one_image(flat);
+    CHECK(is_told(
+        teacher, flat, [](ExperimentSpec&) {},
+        "may have been trained on images that students are validated on"));
 }
 
 TEST_CASE(
     "what a teacher has seen is known by its images, wherever it lies, and a smaller share is none of it") {
-    const auto flat = bench().folder.path() / "flat-shares";
-    fs::copy(bench().data / "train", flat, fs::copy_options::recursive);
-    auto taught = spec_of_one_epoch("share-teaching");
-    taught.data_dir = flat.string();
-    taught.val_fraction = 0.5;
-    Recorder nobody;
-    run_teaching(taught, ResumeMode::fresh, nobody, {});
-    const auto original = fs::path(taught.out) / "teacher.pth";
+    const auto flat = flat_copy("flat-shares");
+    const auto elsewhere = flat_copy("flat-copied");
+    const auto original = teach("share-teaching", flat, 0.5);
     const auto copied = bench().folder.path() / "teacher-copied.pth";
     fs::copy_file(original, copied);
-    const auto elsewhere = bench().folder.path() / "flat-copied";
-    fs::copy(flat, elsewhere, fs::copy_options::recursive);
-    int number = 0;
-    const auto says = [&](const fs::path& teacher, const fs::path& data, auto change) {
-        auto spec = spec_of_one_epoch("seen-" + std::to_string(number++));
-        spec.data_dir = data.string();
-        spec.teacher_file = teacher.string();
-        spec.alphas = {1.0};
-        change(spec);
-        Recorder observer;
-        run_experiment(spec, ResumeMode::fresh, observer, {});
-        return observer.noticed("trained on some of the images that students are validated on");
-    };
     for (const auto& teacher : {original, copied}) {
         for (const auto& data : {flat, elsewhere}) {
             CAPTURE(teacher);
             CAPTURE(data);
             // The same seed takes fewer of the same images.
-            CHECK_FALSE(says(teacher, data, [](ExperimentSpec& spec) { spec.val_fraction = 0.25; }));
-            CHECK(says(teacher, data, [](ExperimentSpec& spec) { spec.val_fraction = 0.75; }));
-            CHECK(says(teacher, data, [](ExperimentSpec& spec) { spec.folds = 2; }));
+            CHECK_FALSE(is_told(teacher, data, [](ExperimentSpec& spec) { spec.val_fraction = 0.25; }));
+            CHECK(is_told(teacher, data, [](ExperimentSpec& spec) { spec.val_fraction = 0.75; }));
+            CHECK(is_told(teacher, data, [](ExperimentSpec& spec) { spec.folds = 2; }));
         }
     }
 }
@@ -351,7 +372,7 @@ TEST_CASE("a converted student is still known by the images that it was trained 
     spec.alphas = {1.0};
     const auto runs = run(spec);
     StudentRequest request;
-    request.model = fs::path(spec.out) / "runs" / runs[1].name / "last.pth";
+    request.model = last_weights(spec, runs[1]);
     const auto student = open_student(request);
     for (const auto* name : {"converted.pth", "converted.safetensors"}) {
         CAPTURE(name);

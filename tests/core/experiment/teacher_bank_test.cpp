@@ -228,11 +228,15 @@ TEST_CASE("where some images are left out, mixed ones are drawn anew every epoch
     spec.mixup = 0.4;
     set_from_text(spec, *find_parameter("train-fraction"), "0.5,1");
     CHECK(run(spec).heard(asked(2 * bench().images))); // by the runs on all images alone
+    auto half = bench().spec("mixed-half");
+    half.train_fraction = 0.5;
     auto folded = bench().spec("mixed-folds");
-    folded.mixup = 0.4;
     folded.folds = 2;
-    CHECK_FALSE(run(folded).heard("training views"));
-    CHECK(banks(folded).empty());
+    for (auto* unkept : {&half, &folded}) {
+        unkept->mixup = 0.4;
+        CHECK_FALSE(run(*unkept).heard("training views"));
+        CHECK(banks(*unkept).empty());
+    }
 }
 
 TEST_CASE("any number of lanes gives the same numbers, from a bank that is empty to begin with") {

@@ -4,6 +4,7 @@
 #include "core/base/message.h"
 #include "core/engine/torch.h"
 #include "core/files/checkpoint.h"
+#include "tests/core/temporary_folder.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -17,29 +18,6 @@ namespace retort::test {
 inline std::filesystem::path golden(const std::string& name) {
     return std::filesystem::path(RETORT_REFERENCE_DIR) / "files" / name;
 }
-
-/// A fresh folder, removed at the end.
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "retort-files-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) {
-            throw std::runtime_error("no temporary folder");
-        }
-        path_ = name;
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
 
 inline std::string bytes_of(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);

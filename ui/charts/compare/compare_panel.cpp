@@ -331,7 +331,7 @@ void ComparePanel::showReferences() {
         reference_->addItem(pointText(reference), QVariant::fromValue(reference));
     }
     // Without a choice of the person's, the usual one: most often α 1, no distillation.
-    const auto usual = usual_reference(allRuns());
+    const auto usual = usual_reference(ownRuns(true));
     const int again = reference_->findText(chosen);
     const int first = usual ? reference_->findText(pointText(*usual)) : -1;
     reference_->setCurrentIndex(again >= 0 ? again : first >= 0 ? first : reference_->count() - 1);
@@ -369,20 +369,11 @@ void ComparePanel::showPoints() {
     showDifferences();
 }
 
-std::vector<RunRecord> ComparePanel::visibleRuns() const {
+/// Of the first experiment, without copies.
+std::vector<RunRecord> ComparePanel::ownRuns(bool withHidden) const {
     std::vector<RunRecord> runs;
     for (const ShownRun& run : shown_.runs) {
-        if (run.experiment == 0 && run.visible && !run.copy) {
-            runs.push_back(*run.record);
-        }
-    }
-    return runs;
-}
-
-std::vector<RunRecord> ComparePanel::allRuns() const {
-    std::vector<RunRecord> runs;
-    for (const ShownRun& run : shown_.runs) {
-        if (run.experiment == 0 && !run.copy) {
+        if (run.experiment == 0 && (withHidden || run.visible) && !run.copy) {
             runs.push_back(*run.record);
         }
     }
@@ -391,11 +382,11 @@ std::vector<RunRecord> ComparePanel::allRuns() const {
 
 /// Of all runs of the experiment, hidden or not: what one looks at decides nothing.
 void ComparePanel::showVerdict() {
-    const auto found = usual_verdict(allRuns());
+    const auto found = usual_verdict(ownRuns(true));
     verdict_->setVisible(found.has_value());
     const PointVerdict* deciding = found ? found->deciding() : nullptr;
     showMoreRepeats(deciding != nullptr && deciding->more ? static_cast<int>(deciding->more->repeats) : 0);
-    const std::vector<RunRecord> runs = found ? std::vector<RunRecord>() : allRuns();
+    const std::vector<RunRecord> runs = found ? std::vector<RunRecord>() : ownRuns(true);
     results_->showResults(found ? found->results : point_results(runs),
                           found ? found->teacher : teacher_result(runs));
     if (!found) {
@@ -432,7 +423,7 @@ void ComparePanel::setExtensible(bool can) {
 void ComparePanel::showDifferences() {
     const Metric& metric = *choice().metric;
     const CompareMetricInfo info = compareMetricInfo(metric);
-    const auto rows = paired_differences(visibleRuns(), reference_->currentData().value<Point>(), which());
+    const auto rows = paired_differences(ownRuns(false), reference_->currentData().value<Point>(), which());
     table_->setRowCount(static_cast<int>(rows.size()));
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const PairedDifference& paired = rows[i].differences[metric];

@@ -59,8 +59,7 @@ class ComparePanel : public QWidget {
     static void addCopy(QTableWidget* table);
     [[nodiscard]] CountedEpoch which() const;
     [[nodiscard]] CompareChoice choice() const;
-    [[nodiscard]] std::vector<RunRecord> allRuns() const;
-    [[nodiscard]] std::vector<RunRecord> visibleRuns() const;
+    [[nodiscard]] std::vector<RunRecord> ownRuns(bool withHidden) const;
 
     std::vector<RunRecord> records_; ///< what shown_ points to, with only the epochs that count
     ShownRuns shown_;
