@@ -4148,6 +4148,82 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>%1 may have been trained on images that students are validated on here, because they have changed since; its accuracy, and how close students come to it, may look too good</source>
         <translation>puede que %1 se haya entrenado con imágenes con las que aquí se valida a los estudiantes, porque han cambiado desde entonces; su exactitud, y lo cerca que los estudiantes quedan de él, pueden parecer demasiado buenas</translation>
     </message>
+    <message>
+        <source>unknown schedule “%1”; accepted are constant, linear and cosine</source>
+        <translation>evolución desconocida «%1»; se aceptan constant, linear y cosine</translation>
+    </message>
+    <message>
+        <source>with %1 the epochs that are planned already would have had another α or temperature; the experiment in %2 can only be resumed with %3</source>
+        <translation>con %1, las épocas ya previstas habrían tenido otro α u otra temperatura; el experimento de %2 solo puede reanudarse con %3</translation>
+    </message>
+    <message>
+        <source>Weight of the labels</source>
+        <translation>Peso de las etiquetas</translation>
+    </message>
+    <message>
+        <source>Factor on the cross entropy beside α: loss = α · hard weight · cross entropy + (1 − α) · soft weight · distillation. At α = 0.5, 2 and 2 add both as they are. It has no part at α = 0 and α = 1.</source>
+        <translation>Factor de la entropía cruzada junto a α: pérdida = α · peso de las etiquetas · entropía cruzada + (1 − α) · peso del maestro · destilación. Con α = 0.5, los pesos 2 y 2 suman ambas tal como son. No interviene con α = 0 ni con α = 1.</translation>
+    </message>
+    <message>
+        <source>Last temperature</source>
+        <translation>Última temperatura</translation>
+    </message>
+    <message>
+        <source>Temperature of the last epoch, where it has a schedule.</source>
+        <translation>Temperatura de la última época, si evoluciona.</translation>
+    </message>
+    <message>
+        <source>Last α</source>
+        <translation>Último α</translation>
+    </message>
+    <message>
+        <source>α of the last epoch, where it has a schedule; all α below 1 go there.</source>
+        <translation>α de la última época, si evoluciona; todos los α menores que 1 llegan a él.</translation>
+    </message>
+    <message>
+        <source>Schedule of the temperature</source>
+        <translation>Evolución de la temperatura</translation>
+    </message>
+    <message>
+        <source>How the temperature goes from its first value to its last over the epochs: constant (it stays), linear, or along half a cosine.</source>
+        <translation>Cómo pasa la temperatura de su primer valor al último a lo largo de las épocas: constant (se mantiene), linear (lineal) o cosine (según medio coseno).</translation>
+    </message>
+    <message>
+        <source>Weight of the teacher</source>
+        <translation>Peso del maestro</translation>
+    </message>
+    <message>
+        <source>Factor on the distillation loss beside 1 − α. Losses differ in size: mse of logits may be a hundred times the cross entropy.</source>
+        <translation>Factor de la pérdida de destilación junto a 1 − α. Las pérdidas tienen magnitudes distintas: la mse de los logits puede ser cien veces la entropía cruzada.</translation>
+    </message>
+    <message>
+        <source>Schedule of α</source>
+        <translation>Evolución de α</translation>
+    </message>
+    <message>
+        <source>How α goes from its first value to its last over the epochs: constant (it stays), linear, or along half a cosine. α = 1 stays: it has no teacher.</source>
+        <translation>Cómo pasa α de su primer valor al último a lo largo de las épocas: constant (se mantiene), linear (lineal) o cosine (según medio coseno). α = 1 se mantiene, pues no tiene maestro.</translation>
+    </message>
+    <message>
+        <source>Warm-up of distillation</source>
+        <translation>Calentamiento de la destilación</translation>
+    </message>
+    <message>
+        <source>Epochs over which the distillation loss grows to its full weight: in epoch e of W it has e / W of it. 20 is usual for dkd on CIFAR; 0 turns it off.</source>
+        <translation>Épocas en las que la pérdida de destilación crece hasta su peso completo: en la época e de W tiene e / W de él. Con dkd y CIFAR, lo habitual es 20; con 0 se desactiva.</translation>
+    </message>
+    <message>
+        <source>Weight decay on</source>
+        <translation>Decaimiento de pesos en</translation>
+    </message>
+    <message>
+        <source>where α, the temperature or a weight of the loss follows a schedule, val_loss is another function in every epoch; accepted are metrics that stay the same, such as val_accuracy</source>
+        <translation>si α, la temperatura o un peso de la pérdida cambian con las épocas, val_loss es otra función en cada época; se aceptan métricas que no cambian, como val_accuracy</translation>
+    </message>
+    <message>
+        <source>all: every parameter that is trained, as PyTorch does by default; weights: neither biases nor normalisation layers.</source>
+        <translation>all: todo parámetro que se entrena, como hace PyTorch de forma predeterminada; weights: ni sesgos ni capas de normalización.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

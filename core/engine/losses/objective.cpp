@@ -1,8 +1,19 @@
 #include "core/engine/losses/objective.h"
 
+#include "core/engine/losses/loss_schedule.h"
+
 #include <torch/nn/functional/loss.h>
 
 namespace retort {
+
+namespace {
+
+/// Without a multiplication where there is nothing to multiply by.
+torch::Tensor weighed(double weight, const torch::Tensor& loss) {
+    return weight == 1.0 ? loss : weight * loss;
+}
+
+} // namespace
 
 torch::Tensor HardLabels::larger() const {
     return are_mixed() ? torch::where(weights >= 0.5, labels, others) : labels;
@@ -27,6 +38,15 @@ torch::Tensor cross_entropy_of(const torch::Tensor& logits, const HardLabels& la
     return (other + labels.weights * (own - other)).mean();
 }
 
+Objective Objective::at(std::int64_t epoch, std::int64_t epochs) const {
+    const auto weights = loss_weights(alpha, options, epoch, epochs);
+    auto then = *this;
+    then.alpha = weights.alpha;
+    then.options.temperature = weights.temperature;
+    then.options.soft_weight = weights.soft_weight;
+    return then;
+}
+
 torch::Tensor Objective::operator()(const torch::Tensor& student, const HardLabels& labels,
                                     const torch::Tensor& teacher) const {
     const auto cross_entropy = [&] { return cross_entropy_of(student, labels, options.label_smoothing); };
@@ -35,9 +55,10 @@ torch::Tensor Objective::operator()(const torch::Tensor& student, const HardLabe
         return cross_entropy();
     }
     if (alpha <= 0.0) {
-        return distillation();
+        return weighed(options.soft_weight, distillation());
     }
-    return alpha * cross_entropy() + (1.0 - alpha) * distillation();
+    return weighed(alpha * options.hard_weight, cross_entropy()) +
+           weighed((1.0 - alpha) * options.soft_weight, distillation());
 }
 
 } // namespace retort

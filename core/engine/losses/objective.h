@@ -23,14 +23,18 @@ struct HardLabels {
 /// mixed labels count by their weights (Zhang et al.: mixup: Beyond Empirical Risk Minimization, 2018).
 torch::Tensor cross_entropy_of(const torch::Tensor& logits, const HardLabels& labels, double smoothing);
 
-/// α · CE(student, labels) + (1 − α) · D(student, teacher). α = 1 is cross entropy alone and needs no
-/// teacher; α = 0 is distillation alone.
+/// α · w_h · CE(student, labels) + (1 − α) · w_s · D(student, teacher), w_h and w_s the options' hard and
+/// soft weights, 1 by default. α = 1 is cross entropy alone and needs no teacher; α = 0 is distillation
+/// alone.
 struct Objective {
     double alpha = 1.0;                               ///< in [0, 1]
     const DistillationLoss* loss = &losses().front(); ///< D, of losses()
     LossOptions options = {};
 
     [[nodiscard]] bool needs_teacher() const { return alpha < 1.0; }
+
+    /// What it is in `epoch` of `epochs`, as loss_weights() has it.
+    [[nodiscard]] Objective at(std::int64_t epoch, std::int64_t epochs) const;
 
     /// `student` N×C, `labels` of N, `teacher` N×C or undefined where α = 1. A scalar.
     [[nodiscard]] torch::Tensor operator()(const torch::Tensor& student, const HardLabels& labels,

@@ -10,11 +10,10 @@ constexpr double eps = 1e-8;
 
 } // namespace
 
-AdamW::AdamW(const torch::nn::Module& model, double beta1, double beta2, double weight_decay)
-    : Optimizer(model, {"exp_avg", "exp_avg_sq"})
-    , beta1_(beta1)
-    , beta2_(beta2)
-    , weight_decay_(weight_decay) {}
+AdamW::AdamW(const torch::nn::Module& model, const OptimizerParameters& options)
+    : Optimizer(model, options, {"exp_avg", "exp_avg_sq"})
+    , beta1_(options.beta1)
+    , beta2_(options.beta2) {}
 
 StateDict AdamW::state() const {
     auto state = Optimizer::state();
@@ -36,14 +35,14 @@ void AdamW::load_state(const StateDict& state) {
 void AdamW::begin_step(double lr) {
     ++steps_;
     const auto t = static_cast<double>(steps_);
-    keep_ = 1.0 - lr * weight_decay_;
+    lr_ = lr;
     step_size_ = lr / (1.0 - std::pow(beta1_, t));
     root_scale_ = std::sqrt(1.0 - std::pow(beta2_, t));
 }
 
 void AdamW::update(const Floats& floats) const {
     kernels::adamw(floats.parameter, floats.gradient, floats.state[0], floats.state[1], floats.count,
-                   {.keep = static_cast<float>(keep_),
+                   {.keep = static_cast<float>(1.0 - lr_ * floats.weight_decay),
                     .beta1 = static_cast<float>(beta1_),
                     .beta1_rest = static_cast<float>(1.0 - beta1_),
                     .beta2 = static_cast<float>(beta2_),
@@ -56,7 +55,7 @@ void AdamW::update(const Floats& floats) const {
 void AdamW::update(Lists& lists) const {
     auto& means = lists.state[0];
     auto& squares = lists.state[1];
-    at::_foreach_mul_(lists.parameters, keep_);
+    at::_foreach_mul_(lists.parameters, 1.0 - lr_ * lists.weight_decay);
     at::_foreach_mul_(means, beta1_);
     at::_foreach_add_(means, lists.gradients, 1.0 - beta1_);
     at::_foreach_mul_(squares, beta2_);

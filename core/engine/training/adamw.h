@@ -12,8 +12,8 @@ namespace retort {
 /// p −= lr / (1 − beta1ᵗ) · m / (√v / √(1 − beta2ᵗ) + eps). All parameters share t.
 class AdamW : public Optimizer {
   public:
-    /// `beta1` and `beta2` in [0, 1).
-    AdamW(const torch::nn::Module& model, double beta1, double beta2, double weight_decay);
+    /// Takes beta1 and beta2, in [0, 1), and weight decay of `options`.
+    AdamW(const torch::nn::Module& model, const OptimizerParameters& options);
 
     /// "exp_avg.…", "exp_avg_sq.…" and "step", a scalar.
     [[nodiscard]] StateDict state() const override;
@@ -27,9 +27,8 @@ class AdamW : public Optimizer {
   private:
     double beta1_;
     double beta2_;
-    double weight_decay_;
     std::int64_t steps_ = 0;
-    double keep_ = 1.0;       ///< 1 − lr · weight_decay of the step
+    double lr_ = 0.0;
     double step_size_ = 0.0;  ///< lr / (1 − beta1ᵗ)
     double root_scale_ = 1.0; ///< √(1 − beta2ᵗ)
 };

@@ -2,6 +2,7 @@
 
 #include <ATen/Parallel.h>
 #include <algorithm>
+#include <map>
 
 namespace retort {
 
@@ -22,12 +23,18 @@ torch::Tensor laid_out_as(const torch::Tensor& parameter, const torch::Tensor& g
 
 } // namespace
 
-Optimizer::Optimizer(const torch::nn::Module& model, std::vector<std::string> kinds)
+bool decays(const torch::Tensor& parameter, const OptimizerParameters& options) {
+    return options.weight_decay_on == "all" || parameter.dim() > 1;
+}
+
+Optimizer::Optimizer(const torch::nn::Module& model, const OptimizerParameters& options,
+                     std::vector<std::string> kinds)
     : kinds_(std::move(kinds)) {
     for (const auto& item : model.named_parameters()) {
         if (item.value().requires_grad()) {
             names_.push_back(item.key());
             parameters_.push_back(item.value());
+            weight_decays_.push_back(decays(item.value(), options) ? options.weight_decay : 0.0);
         }
     }
 }
@@ -46,7 +53,7 @@ void Optimizer::step(double lr) {
         make_state();
     }
     begin_step(lr);
-    Lists others;
+    std::map<double, Lists> others; // by weight decay
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
         const auto gradient = std::exchange(parameters_[i].mutable_grad(), {});
         if (!gradient.defined()) {
@@ -54,23 +61,29 @@ void Optimizer::step(double lr) {
         }
         if (is_plain(parameters_[i]) && is_plain(gradient)) {
             update_fused(i, gradient);
-            continue;
-        }
-        others.parameters.push_back(parameters_[i]);
-        others.gradients.push_back(gradient);
-        for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
-            others.state[kind].push_back(state_[kind][i]);
+        } else {
+            add_to(others[weight_decays_[i]], i, gradient);
         }
     }
-    if (!others.parameters.empty()) {
-        update(others);
+    for (auto& [weight_decay, lists] : others) {
+        lists.weight_decay = weight_decay;
+        update(lists);
+    }
+}
+
+void Optimizer::add_to(Lists& lists, std::size_t index, torch::Tensor gradient) const {
+    lists.parameters.push_back(parameters_[index]);
+    lists.gradients.push_back(std::move(gradient));
+    for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
+        lists.state[kind].push_back(state_[kind][index]);
     }
 }
 
 void Optimizer::update_fused(std::size_t index, const torch::Tensor& gradient) const {
     const auto& parameter = parameters_[index];
     const auto steps = laid_out_as(parameter, gradient);
-    Floats whole{parameter.data_ptr<float>(), steps.data_ptr<float>(), {}, parameter.numel()};
+    Floats whole{
+        parameter.data_ptr<float>(), steps.data_ptr<float>(), {}, parameter.numel(), weight_decays_[index]};
     for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
         whole.state[kind] = state_[kind][index].data_ptr<float>();
     }

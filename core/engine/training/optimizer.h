@@ -3,6 +3,7 @@
 
 #include "core/engine/models/state_dict.h"
 #include "core/engine/torch.h"
+#include "core/engine/training/training_parameters.h"
 
 #include <array>
 #include <cstdint>
@@ -11,12 +12,17 @@
 
 namespace retort {
 
+/// Whether weight decay of `options` concerns `parameter` of a model: all of them, or where it is on
+/// "weights" alone those of two dimensions or more, which are neither biases nor of a normalisation layer.
+bool decays(const torch::Tensor& parameter, const OptimizerParameters& options);
+
 /// Steps the parameters of a model that need a gradient. On the CPU each tensor takes one fused pass;
 /// elsewhere, and where memory layouts are not dense, the operations of libtorch are used.
 class Optimizer {
   public:
     /// `kinds` name the tensors of state that every parameter has, at most two, as PyTorch calls them.
-    Optimizer(const torch::nn::Module& model, std::vector<std::string> kinds);
+    Optimizer(const torch::nn::Module& model, const OptimizerParameters& options,
+              std::vector<std::string> kinds);
     virtual ~Optimizer() = default;
     Optimizer(const Optimizer&) = delete;
     Optimizer& operator=(const Optimizer&) = delete;
@@ -39,12 +45,14 @@ class Optimizer {
         const float* gradient;
         std::array<float*, 2> state; ///< by kind; nullptr beyond
         std::int64_t count;
+        double weight_decay;
     };
     /// Tensors of several parameters, in the same order.
     struct Lists {
         std::vector<torch::Tensor> parameters;
         std::vector<torch::Tensor> gradients;
         std::array<std::vector<torch::Tensor>, 2> state; ///< by kind; empty beyond
+        double weight_decay = 0.0;
     };
 
     /// What all updates of a step share is worked out here.
@@ -54,11 +62,13 @@ class Optimizer {
     virtual void update(Lists& lists) const = 0;
 
   private:
+    void add_to(Lists& lists, std::size_t index, torch::Tensor gradient) const;
     void make_state();
     void update_fused(std::size_t index, const torch::Tensor& gradient) const;
 
     std::vector<std::string> names_;
     std::vector<torch::Tensor> parameters_;
+    std::vector<double> weight_decays_; ///< by parameter
     std::vector<std::string> kinds_;
     std::array<std::vector<torch::Tensor>, 2> state_; ///< by kind and parameter; empty before the first step
 };

@@ -15,15 +15,11 @@ using Make = std::unique_ptr<Optimizer> (*)(const torch::nn::Module&, const Opti
 const std::vector<std::pair<std::string, Make>>& optimizers() {
     static const std::vector<std::pair<std::string, Make>> all{
         {"sgd",
-         [](const torch::nn::Module& model,
-            const OptimizerParameters& options) -> std::unique_ptr<Optimizer> {
-             return std::make_unique<Sgd>(model, options.momentum, options.weight_decay, options.nesterov);
-         }},
+         [](const torch::nn::Module& model, const OptimizerParameters& options)
+             -> std::unique_ptr<Optimizer> { return std::make_unique<Sgd>(model, options); }},
         {"adamw",
-         [](const torch::nn::Module& model,
-            const OptimizerParameters& options) -> std::unique_ptr<Optimizer> {
-             return std::make_unique<AdamW>(model, options.beta1, options.beta2, options.weight_decay);
-         }}};
+         [](const torch::nn::Module& model, const OptimizerParameters& options)
+             -> std::unique_ptr<Optimizer> { return std::make_unique<AdamW>(model, options); }}};
     return all;
 }
 

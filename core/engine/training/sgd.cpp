@@ -2,12 +2,12 @@
 
 namespace retort {
 
-Sgd::Sgd(const torch::nn::Module& model, double momentum, double weight_decay, bool nesterov)
-    : Optimizer(model,
-                momentum != 0.0 ? std::vector<std::string>{"momentum_buffer"} : std::vector<std::string>{})
-    , momentum_(momentum)
-    , weight_decay_(weight_decay)
-    , nesterov_(nesterov) {}
+Sgd::Sgd(const torch::nn::Module& model, const OptimizerParameters& options)
+    : Optimizer(model, options,
+                options.momentum != 0.0 ? std::vector<std::string>{"momentum_buffer"}
+                                        : std::vector<std::string>{})
+    , momentum_(options.momentum)
+    , nesterov_(options.nesterov) {}
 
 void Sgd::begin_step(double lr) {
     lr_ = lr;
@@ -15,14 +15,14 @@ void Sgd::begin_step(double lr) {
 
 void Sgd::update(const Floats& floats) const {
     kernels::sgd(floats.parameter, floats.gradient, floats.state[0], floats.count,
-                 {static_cast<float>(lr_), static_cast<float>(momentum_), static_cast<float>(weight_decay_),
-                  nesterov_});
+                 {static_cast<float>(lr_), static_cast<float>(momentum_),
+                  static_cast<float>(floats.weight_decay), nesterov_});
 }
 
 void Sgd::update(Lists& lists) const {
     auto& steps = lists.gradients;
-    if (weight_decay_ != 0.0) {
-        at::_foreach_add_(steps, lists.parameters, weight_decay_);
+    if (lists.weight_decay != 0.0) {
+        at::_foreach_add_(steps, lists.parameters, lists.weight_decay);
     }
     if (momentum_ == 0.0) {
         at::_foreach_add_(lists.parameters, steps, -lr_);

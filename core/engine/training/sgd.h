@@ -11,7 +11,8 @@ namespace retort {
 /// p −= lr · (d + momentum · v).
 class Sgd : public Optimizer {
   public:
-    Sgd(const torch::nn::Module& model, double momentum, double weight_decay, bool nesterov = false);
+    /// Takes momentum, nesterov and weight decay of `options`.
+    Sgd(const torch::nn::Module& model, const OptimizerParameters& options);
 
   protected:
     void begin_step(double lr) override;
@@ -21,7 +22,6 @@ class Sgd : public Optimizer {
   private:
     double lr_ = 0.0;
     double momentum_;
-    double weight_decay_;
     bool nesterov_;
 };
 

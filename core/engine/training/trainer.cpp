@@ -114,10 +114,11 @@ bool Trainer::train_epoch(EpochRecord& record, TrainingObserver& observer, Contr
     if (!control.goes_on()) { // while the pass was being made ready
         return false;
     }
+    const auto objective = options_.objective.at(record.epoch, options_.num_epochs);
     Batch batch;
     for (std::int64_t step = 1; source->next(batch); ++step) {
         student_->randomness().seed(step_seed(options_.seed, record.epoch, step));
-        divergence.add(train_step(batch, record.learning_rate, means), step);
+        divergence.add(train_step(batch, objective, record.learning_rate, means), step);
         observer.step_done(record.epoch, step, steps);
         if (!control.goes_on()) {
             return false;
@@ -128,20 +129,21 @@ bool Trainer::train_epoch(EpochRecord& record, TrainingObserver& observer, Contr
     return true;
 }
 
-torch::Tensor Trainer::train_step(const Batch& batch, double lr, TrainingMeans& means) {
+torch::Tensor Trainer::train_step(const Batch& batch, const Objective& objective, double lr,
+                                  TrainingMeans& means) {
     const bool blocking = !batch.images.is_pinned();
     const auto images = batch.images.to(options_.device, !blocking);
     const auto labels =
         HardLabels{batch.labels, batch.other_labels, batch.label_weights}.to(options_.device, !blocking);
     torch::Tensor teacher;
-    if (options_.objective.needs_teacher()) {
+    if (objective.needs_teacher()) {
         if (!batch.teacher_logits.defined()) {
             throw Error(RETORT_TEXT("a training batch has no teacher logits, which α < 1 requires"));
         }
         teacher = batch.teacher_logits.to(options_.device);
     }
     const auto logits = student_->forward(images);
-    const auto loss = options_.objective(logits, labels, teacher);
+    const auto loss = objective(logits, labels, teacher);
     loss.backward();
     if (options_.clip_grad_norm > 0.0) {
         clip_gradients(optimizer_->parameters(), options_.clip_grad_norm);
@@ -169,7 +171,8 @@ bool Trainer::validate(EpochRecord& record, Control& control) {
         options_.initial_logits = logits;
     }
     const auto validation = validation_.count();
-    validation_.validation(logits.narrow(0, 0, validation), options_.objective, record);
+    validation_.validation(logits.narrow(0, 0, validation),
+                           options_.objective.at(record.epoch, options_.num_epochs), record);
     if (!test_.is_empty()) {
         test_.test(logits.narrow(0, validation, test_.count()), record);
     }

@@ -91,7 +91,7 @@ class Trainer {
     bool run_epoch(int epoch, TrainingObserver& observer, Control& control);
     bool train_epoch(EpochRecord& record, TrainingObserver& observer, Control& control);
     /// Returns the batch's loss.
-    torch::Tensor train_step(const Batch& batch, double lr, TrainingMeans& means);
+    torch::Tensor train_step(const Batch& batch, const Objective& objective, double lr, TrainingMeans& means);
     bool validate(EpochRecord& record, Control& control);
     /// On the validation and the test set, one behind the other; undefined where it shall stop.
     torch::Tensor predictions(Control& control);

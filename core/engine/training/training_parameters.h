@@ -14,6 +14,7 @@ struct OptimizerParameters {
     double beta1 = 0.9;            ///< of adamw
     double beta2 = 0.999;          ///< of adamw
     double weight_decay = 0.0;
+    std::string weight_decay_on = "all"; ///< or "weights": see decays()
 
     bool operator==(const OptimizerParameters&) const = default;
 };

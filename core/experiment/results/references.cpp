@@ -18,19 +18,21 @@ void meet(AxisValues& known, const AxisValues& run) {
     });
 }
 
-/// Whether `parameter` has a part in training at `point`.
-bool has_part(const std::string& parameter, const Point& point) {
+/// Whether `parameter` has a part in training at `point`, of which `known` is known beside its own settings.
+bool has_part(const std::string& parameter, const Point& point, const AxisValues& known) {
     const auto* row = find_parameter(parameter);
     if (row == nullptr) {
         return true;
     }
     ExperimentSpec spec;
-    for (const auto& [name, value] : point.settings) {
-        if (const auto* other = find_parameter(name)) {
-            set_values(spec, *other, {value});
+    for (const auto* settings : {&known, &point.settings}) {
+        for (const auto& [name, value] : *settings) {
+            if (const auto* other = find_parameter(name)) {
+                set_values(spec, *other, {value});
+            }
         }
     }
-    return has_part_at(*row, point.alpha) && applies(*row, spec);
+    return has_part_at(*row, spec, point.alpha) && applies(*row, spec);
 }
 
 /// Whether `candidate` is set by nothing but `wanted`, and by what labels alone have a use for where `point`
@@ -48,7 +50,8 @@ bool is_named(const Point& candidate, const AxisValues& wanted, const Point& poi
 bool is_like(const Point& candidate, const AxisValues& known, const AxisValues& wanted) {
     return std::all_of(wanted.begin(), wanted.end(), [&](const auto& setting) {
         const auto found = known.find(setting.first);
-        return found != known.end() ? found->second == setting.second : !has_part(setting.first, candidate);
+        return found != known.end() ? found->second == setting.second
+                                    : !has_part(setting.first, candidate, known);
     });
 }
 

@@ -1,5 +1,6 @@
 #include "core/experiment/spec/continuation.h"
 
+#include "core/engine/losses/loss_schedule.h"
 #include "core/engine/training/schedule.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/spec/value_names.h"
@@ -78,6 +79,16 @@ bool has_same_rates(const ExperimentSpec& before, const ExperimentSpec& now, int
     });
 }
 
+/// Of every α and every choice on the axes that `before` has.
+bool has_same_weights(const ExperimentSpec& before, const ExperimentSpec& now, int epoch) {
+    return !any_combination(before, [&](const ExperimentSpec& choice) {
+        return std::any_of(choice.alphas.begin(), choice.alphas.end(), [&](double alpha) {
+            return loss_weights(alpha, choice, epoch, before.num_epochs) !=
+                   loss_weights(alpha, choice, epoch, now.num_epochs);
+        });
+    });
+}
+
 void require_same_rates(const ExperimentSpec& before, const ExperimentSpec& now) {
     for (int epoch = 1; epoch <= before.num_epochs; ++epoch) {
         if (!has_same_rates(before, now, epoch)) {
@@ -87,6 +98,12 @@ void require_same_rates(const ExperimentSpec& before, const ExperimentSpec& now)
                 {ParameterReference{"num-epochs", std::to_string(now.num_epochs)}, now.out,
                  std::to_string(before.num_epochs)});
         }
+        if (!has_same_weights(before, now, epoch)) {
+            throw Error(RETORT_TEXT("with %1 the epochs that are planned already would have had another α or "
+                                    "temperature; the experiment in %2 can only be resumed with %3"),
+                        {ParameterReference{"num-epochs", std::to_string(now.num_epochs)}, now.out,
+                         std::to_string(before.num_epochs)});
+        }
     }
 }
 
@@ -94,7 +111,7 @@ void require_same_rates(const ExperimentSpec& before, const ExperimentSpec& now)
 bool makes_results(const Parameter& parameter, const ExperimentSpec& spec) {
     const bool is_file = parameter.path != ParameterPath::none && !is_choice(spec, parameter);
     return parameter.changes_results && !parameter.may_grow && !is_file &&
-           has_part_at(parameter, spec.alphas.front()) && applies(parameter, spec);
+           has_part_at(parameter, spec, spec.alphas.front()) && applies(parameter, spec);
 }
 
 /// A choice as it is; "file" for any file. Torchvision's weights may be called in several ways.

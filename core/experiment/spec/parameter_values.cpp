@@ -1,5 +1,6 @@
 // Values of parameters: to text, from text, and whether they are acceptable.
 #include "core/base/number_text.h"
+#include "core/engine/losses/loss_schedule.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/value_names.h"
 
@@ -399,8 +400,9 @@ bool applies(const Parameter& parameter, const ExperimentSpec& spec) {
            (!spec.axes.empty() && any_combination(spec, parameter.applies));
 }
 
-bool has_part_at(const Parameter& parameter, double alpha) {
-    return !(parameter.for_distillation && alpha == 1.0) && !(parameter.for_labels && alpha == 0.0);
+bool has_part_at(const Parameter& parameter, const ExperimentSpec& spec, double alpha) {
+    const bool is_without_labels = alpha == 0.0 && !reaches_labels(spec);
+    return !(parameter.for_distillation && alpha == 1.0) && !(parameter.for_labels && is_without_labels);
 }
 
 bool is_choice(const ExperimentSpec& spec, const Parameter& parameter) {

@@ -3,9 +3,10 @@
 #include "core/base/number_text.h"
 #include "core/data/transforms.h"
 #include "core/engine/device.h"
-#include "core/engine/losses/distillation_loss.h"
+#include "core/engine/losses/loss_schedule.h"
 #include "core/engine/models/model.h"
 #include "core/engine/training/early_stopping.h"
+#include "core/experiment/spec/loss_parameters.h"
 #include "core/experiment/spec/optimizer_parameters.h"
 #include "core/experiment/spec/search_parameters.h"
 #include "core/experiment/spec/search_rounds.h"
@@ -38,38 +39,8 @@ std::vector<std::string> architecture_choices() {
     return names;
 }
 
-std::vector<std::string> loss_help() {
-    std::vector<std::string> texts;
-    for (const auto& loss : losses()) {
-        texts.push_back(loss.help);
-    }
-    return texts;
-}
-
 bool stops_early(const Spec& spec) {
     return spec.early_stop_metric != "none";
-}
-
-/// A condition under which a parameter of losses applies.
-std::function<bool(const Spec&)> used_by_loss(std::string parameter) {
-    return [parameter = std::move(parameter)](const Spec& spec) {
-        const auto* loss = find_loss(spec.loss);
-        return loss != nullptr && loss->uses(parameter);
-    };
-}
-
-/// A weight of a part of a distillation loss.
-Parameter weight_of_loss(const std::string& name, double Spec::*field, const char* label, const char* help) {
-    return {.name = name,
-            .group = Group::training,
-            .field = field,
-            .label = label,
-            .help = help,
-            .maximum = 10000.0,
-            .axis = true,
-            .for_distillation = true,
-            .for_teaching = false,
-            .applies = used_by_loss(name)};
 }
 
 Message check_student_init(const Spec& spec, bool teacher) {
@@ -85,6 +56,13 @@ Message check_student_init(const Spec& spec, bool teacher) {
 }
 
 Message check_early_stop_metric(const Spec& spec, bool teacher) {
+    if (spec.early_stop_metric == "val_loss" && teacher && is_scheduled(spec)) {
+        return {
+            RETORT_TEXT("where α, the temperature or a weight of the loss follows a schedule, val_loss is "
+                        "another function in every epoch; accepted are metrics that stay the same, such "
+                        "as val_accuracy"),
+            {}};
+    }
     if (teacher || !needs_teacher(spec.early_stop_metric)) {
         return {};
     }
@@ -311,49 +289,6 @@ std::vector<Parameter> objective_parameters() {
                              "such as alpha-0_temperature-2."),
          .changes_results = false,
          .for_teaching = false},
-        {.name = "label-smoothing",
-         .group = Group::training,
-         .field = &Spec::label_smoothing,
-         .label = RETORT_TEXT("Label smoothing"),
-         .help = RETORT_TEXT("Share of each label that cross entropy in training spreads evenly over all "
-                             "classes; 0 turns it off. At α = 0 there is no cross entropy to smooth."),
-         .minimum = 0.0,
-         .maximum = 0.99,
-         .axis = true,
-         .for_labels = true},
-        {.name = "loss",
-         .group = Group::training,
-         .field = &Spec::loss,
-         .label = RETORT_TEXT("Distillation loss"),
-         .help = RETORT_TEXT("Loss that brings the student's logits close to the teacher's."),
-         .choices = names_of(losses()),
-         .choice_help = loss_help(),
-         .axis = true,
-         .for_distillation = true,
-         .essential = true,
-         .for_teaching = false},
-        {.name = "temperature",
-         .group = Group::training,
-         .field = &Spec::temperature,
-         .label = RETORT_TEXT("Temperature"),
-         .help = RETORT_TEXT("Temperature T of softened probabilities, for losses that compare them."),
-         .minimum = 0.0,
-         .maximum = 1000.0,
-         .minimum_excluded = true,
-         .axis = true,
-         .for_distillation = true,
-         .for_teaching = false,
-         .applies = used_by_loss("temperature")},
-        weight_of_loss("dkd-alpha", &Spec::dkd_alpha, RETORT_TEXT("DKD: label"),
-                       RETORT_TEXT("Weight of the label's probability against that of all other classes, in "
-                                   "dkd; 1 is usual.")),
-        weight_of_loss("dkd-beta", &Spec::dkd_beta, RETORT_TEXT("DKD: other classes"),
-                       RETORT_TEXT("Weight of the other classes among themselves, in dkd; 8 is usual for "
-                                   "CIFAR, 0.5 for ImageNet.")),
-        weight_of_loss("dist-beta", &Spec::dist_beta, RETORT_TEXT("DIST: over classes"),
-                       RETORT_TEXT("Weight of the correlation over the classes of an image, in dist.")),
-        weight_of_loss("dist-gamma", &Spec::dist_gamma, RETORT_TEXT("DIST: over images"),
-                       RETORT_TEXT("Weight of the correlation over the images of a batch, in dist.")),
     };
 }
 
@@ -513,8 +448,8 @@ std::vector<Parameter> machine_parameters() {
 std::vector<Parameter> all_parameters() {
     std::vector<Parameter> all;
     for (auto&& part : {data_parameters(), split_parameters(), teacher_parameters(), student_parameters(),
-                        objective_parameters(), run_parameters(), search_parameters(), optimizer_parameters(),
-                        machine_parameters()}) {
+                        objective_parameters(), loss_parameters(), run_parameters(), search_parameters(),
+                        optimizer_parameters(), machine_parameters()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

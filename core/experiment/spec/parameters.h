@@ -44,8 +44,8 @@ void copy_value(const ExperimentSpec& from, const Parameter& parameter, Experime
 /// Whether the other values of `spec` leave `parameter` a meaning, on some choice on its axes.
 bool applies(const Parameter& parameter, const ExperimentSpec& spec);
 
-/// Whether training has a use for `parameter` at this α.
-bool has_part_at(const Parameter& parameter, double alpha);
+/// Whether training that begins at this α has a use for `parameter`; `spec` says whether α changes.
+bool has_part_at(const Parameter& parameter, const ExperimentSpec& spec, double alpha);
 
 /// Whether the value of `parameter` in `spec`, or `value`, is one of its choices.
 bool is_choice(const ExperimentSpec& spec, const Parameter& parameter);

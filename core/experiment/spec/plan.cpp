@@ -37,7 +37,7 @@ AxisValues settings_that_matter(const ExperimentSpec& choice, const std::vector<
     AxisValues settings;
     for (const auto& axis : axes) {
         const auto& parameter = *find_parameter(axis.parameter);
-        if (has_part_at(parameter, alpha) && applies(parameter, choice)) {
+        if (has_part_at(parameter, choice, alpha) && applies(parameter, choice)) {
             const auto value = values_of(choice, parameter).front();
             const auto called = names.find(parameter.name);
             settings[parameter.name] = called == names.end() ? value : called->second.at(value);

@@ -1,6 +1,9 @@
 #include "core/base/message.h"
+#include "core/engine/losses/loss_schedule.h"
 #include "core/engine/losses/objective.h"
+#include "tests/core/engine/goldens.h"
 
+#include <algorithm>
 #include <cmath>
 #include <doctest/doctest.h>
 #include <map>
@@ -174,6 +177,52 @@ const std::map<std::string, Formula> formulas{{"mse", mse_formula},
                                               {"dist", dist_formula},
                                               {"logit-std", logit_std_formula}};
 
+/// The same small fractions that the reference script makes.
+torch::Tensor fractions(std::int64_t factor, std::int64_t shift, std::int64_t modulus) {
+    const auto numbers = torch::arange(30) * factor + shift;
+    return ((numbers.remainder(modulus) - modulus / 2) / 4.0).to(torch::kFloat64).view({6, 5});
+}
+
+/// An objective of which the reference script has the value and gradient.
+struct Golden {
+    std::string name;
+    Objective objective;
+    bool mixed = false;
+};
+
+Objective distilled_by(const std::string& loss, const LossOptions& options) {
+    return {0.0, &require_loss(loss), options};
+}
+
+std::vector<Golden> golden_objectives() {
+    const Objective labels_alone{1.0, &require_loss("mse"), {}};
+    const Objective smoothed{1.0, &require_loss("mse"), {.label_smoothing = 0.1}};
+    return {{"mse", distilled_by("mse", {})},
+            {"kl-1", distilled_by("kl", {.temperature = 1.0})},
+            {"kl-2", distilled_by("kl", {.temperature = 2.0})},
+            {"kl-4", distilled_by("kl", {.temperature = 4.0})},
+            {"dkd", distilled_by("dkd", {})},
+            {"dkd-2-0.5", distilled_by("dkd", {.temperature = 2.0, .dkd_alpha = 2.0, .dkd_beta = 0.5})},
+            {"dist", distilled_by("dist", {})},
+            {"dist-2-0.5", distilled_by("dist", {.temperature = 1.0, .dist_beta = 2.0, .dist_gamma = 0.5})},
+            {"logit-std", distilled_by("logit-std", {.temperature = 2.0})},
+            {"cross-entropy", labels_alone},
+            {"cross-entropy-smoothed", smoothed},
+            {"cross-entropy-mixed", labels_alone, true},
+            {"cross-entropy-mixed-smoothed", smoothed, true},
+            {"objective", {0.25, &require_loss("kl"), {.label_smoothing = 0.1}}},
+            {"objective-weights", {0.25, &require_loss("mse"), {.hard_weight = 2.0, .soft_weight = 0.5}}}};
+}
+
+HardLabels golden_labels(bool mixed) {
+    const auto labels = torch::tensor({0, 4, 2, 2, 1, 3}, torch::kInt64);
+    if (!mixed) {
+        return {labels};
+    }
+    return {labels, torch::tensor({1, 4, 0, 3, 1, 0}, torch::kInt64),
+            torch::tensor({0.75, 0.5, 0.875, 0.25, 0.625, 1.0}, torch::kFloat64)};
+}
+
 /// The options that losses are set by, each by the name of its parameter.
 const std::map<std::string, double LossOptions::*> options_by_name{{"temperature", &LossOptions::temperature},
                                                                    {"dkd-alpha", &LossOptions::dkd_alpha},
@@ -195,6 +244,76 @@ TEST_CASE("every loss of the table has the value of its formula") {
                   doctest::Approx(formulas.at(loss.name)(from, to, temperature)).epsilon(1e-10));
         }
     }
+}
+
+TEST_CASE("losses and objectives have PyTorch's values and gradients") {
+    const auto goldens = read_goldens("engine/losses.txt");
+    const auto objectives = golden_objectives();
+    CHECK(goldens.size() == objectives.size());
+    for (const auto& loss : losses()) {
+        CHECK(std::any_of(objectives.begin(), objectives.end(), [&](const Golden& golden) {
+            return golden.objective.loss == &loss && golden.objective.needs_teacher();
+        }));
+    }
+    for (const auto& [name, objective, mixed] : objectives) {
+        CAPTURE(name);
+        const auto& wanted = goldens.at(name);
+        auto z = fractions(7, 0, 23).set_requires_grad(true);
+        const auto result = objective(z, golden_labels(mixed), fractions(5, 3, 19));
+        result.backward();
+        CHECK(value(result) == doctest::Approx(wanted.at(0)).epsilon(1e-9));
+        REQUIRE(wanted.size() == 31);
+        for (std::int64_t i = 0; i < 30; ++i) {
+            CHECK(std::abs(value(z.grad().view(-1)[i]) - wanted.at(static_cast<std::size_t>(i) + 1)) < 1e-8);
+        }
+    }
+}
+
+TEST_CASE("α and temperature go from their first values to their last") {
+    LossOptions options;
+    options.temperature = 8.0;
+    CHECK_FALSE(is_scheduled(options));
+    CHECK(loss_weights(0.25, options, 3, 5) == LossWeights{0.25, 8.0, 1.0});
+    options.alpha_schedule = "linear";
+    options.alpha_end = 0.75;
+    options.temperature_schedule = "cosine";
+    options.temperature_end = 2.0;
+    CHECK(is_scheduled(options));
+    for (const auto epoch : {0, 1}) {
+        CHECK(loss_weights(0.25, options, epoch, 5) == LossWeights{0.25, 8.0, 1.0});
+    }
+    const auto second = loss_weights(0.25, options, 2, 5);
+    CHECK(second.alpha == doctest::Approx(0.375));
+    CHECK(second.temperature == doctest::Approx(8.0 - 6.0 * (1.0 - std::sqrt(0.5)) / 2.0));
+    CHECK(loss_weights(0.25, options, 3, 5).temperature == doctest::Approx(5.0));
+    CHECK(loss_weights(0.25, options, 5, 5) == LossWeights{0.75, 2.0, 1.0});
+    // What has one epoch has no way to go, and labels alone stay alone.
+    CHECK(loss_weights(0.25, options, 1, 1).alpha == 0.25);
+    CHECK(loss_weights(1.0, options, 4, 5).alpha == 1.0);
+    CHECK(reaches_labels(options));
+    options.alpha_end = 0.0;
+    CHECK_FALSE(reaches_labels(options));
+    options.alpha_schedule = "exponential";
+    CHECK_THROWS_WITH_AS(loss_weights(0.25, options, 1, 5), doctest::Contains("constant, linear and cosine"),
+                         Error);
+}
+
+TEST_CASE("the distillation loss grows over its warm-up") {
+    LossOptions options;
+    options.distillation_warmup = 4;
+    options.soft_weight = 2.0;
+    CHECK(is_scheduled(options));
+    const std::vector<double> wanted{0.5, 0.5, 1.0, 1.5, 2.0, 2.0, 2.0};
+    for (std::size_t epoch = 0; epoch < wanted.size(); ++epoch) {
+        CHECK(loss_weights(0.5, options, static_cast<std::int64_t>(epoch), 6).soft_weight == wanted[epoch]);
+    }
+    const Objective objective{0.5, &require_loss("mse"), options};
+    const auto both = [&](std::int64_t epoch) {
+        return value(objective.at(epoch, 6)(students, {labels_of_both}, teachers));
+    };
+    const double cross_entropy = value(Objective{1.0}(students, {labels_of_both}, {}));
+    CHECK(both(1) == doctest::Approx(0.5 * cross_entropy + 0.5 * 0.5 * mse(students, teachers)));
+    CHECK(both(4) == doctest::Approx(0.5 * cross_entropy + 0.5 * 2.0 * mse(students, teachers)));
 }
 
 TEST_CASE("every loss of the table is described") {

@@ -166,7 +166,7 @@ TEST_CASE("logits over a pass keep the order, the model's mode, and heed a stop"
 
 TEST_CASE("SGD's state is kept by name and refused when it does not fit") {
     toy::Model model(2);
-    Sgd sgd(model, 0.9, 0.0);
+    Sgd sgd(model, {.momentum = 0.9});
     CHECK(sgd.state().empty());
     model.forward(torch::ones({1, 3, 2, 2})).sum().backward();
     sgd.step(0.1);

@@ -5,11 +5,10 @@
 #include "core/engine/training/schedule.h"
 #include "core/engine/training/sgd.h"
 #include "core/engine/training/weight_average.h"
+#include "tests/core/engine/goldens.h"
 
 #include <doctest/doctest.h>
-#include <fstream>
 #include <map>
-#include <sstream>
 
 using namespace retort;
 
@@ -67,19 +66,7 @@ std::vector<double> numbers_of(const std::vector<torch::Tensor>& tensors) {
 }
 
 const std::map<std::string, std::vector<double>>& goldens() {
-    static const auto all = [] {
-        std::map<std::string, std::vector<double>> read;
-        std::ifstream file(std::string(RETORT_REFERENCE_DIR) + "/engine/optimizers.txt");
-        for (std::string line; std::getline(file, line);) {
-            std::istringstream words(line);
-            std::string name;
-            words >> name;
-            for (double number = 0.0; words >> number;) {
-                read[name].push_back(number);
-            }
-        }
-        return read;
-    }();
+    static const auto all = read_goldens("engine/optimizers.txt");
     return all;
 }
 
@@ -189,9 +176,33 @@ TEST_CASE("large parameters, which threads share, are stepped as small ones are"
     }
 }
 
+TEST_CASE("weight decay on weights leaves biases as they are without it") {
+    for (const auto layout : {Layout::contiguous, Layout::doubles}) {
+        for (const auto* optimizer : {"sgd", "adamw"}) {
+            OptimizerParameters none{.optimizer = optimizer};
+            OptimizerParameters all{.optimizer = optimizer, .weight_decay = 0.1};
+            OptimizerParameters weights{
+                .optimizer = optimizer, .weight_decay = 0.1, .weight_decay_on = "weights"};
+            std::vector<Model> models;
+            for (const auto& options : {none, all, weights}) {
+                auto& model = models.emplace_back(layout);
+                const auto made = make_optimizer(model, options);
+                for (int step = 1; step <= 3; ++step) {
+                    model.set_gradients(step);
+                    made->step(0.1);
+                }
+            }
+            CHECK(torch::equal(models[2].weight, models[1].weight));
+            CHECK(torch::equal(models[2].bias, models[0].bias));
+            CHECK_FALSE(torch::equal(models[1].weight, models[0].weight));
+            CHECK_FALSE(torch::equal(models[1].bias, models[0].bias));
+        }
+    }
+}
+
 TEST_CASE("a parameter that no gradient reached stays as it is") {
     Model model;
-    Sgd sgd(model, 0.9, 0.1);
+    Sgd sgd(model, {.momentum = 0.9, .weight_decay = 0.1});
     model.set_gradients(1);
     model.bias.mutable_grad() = torch::Tensor();
     const auto before = model.bias.detach().clone();
@@ -201,8 +212,8 @@ TEST_CASE("a parameter that no gradient reached stays as it is") {
 
 TEST_CASE("state of another optimizer, or of another model, is refused") {
     Model model;
-    Sgd sgd(model, 0.9, 0.0);
-    AdamW adamw(model, 0.9, 0.999, 0.0);
+    Sgd sgd(model, {.momentum = 0.9});
+    AdamW adamw(model, {});
     for (Optimizer* optimizer : std::initializer_list<Optimizer*>{&sgd, &adamw}) {
         model.set_gradients(1);
         optimizer->step(0.1);
@@ -219,7 +230,7 @@ TEST_CASE("state of another optimizer, or of another model, is refused") {
 
 TEST_CASE("the average of weights is PyTorch's AveragedModel with a decay") {
     Model model;
-    Sgd sgd(model, 0.0, 0.0);
+    Sgd sgd(model, {.momentum = 0.0});
     WeightAverage average(model, 0.75);
     CHECK(average.state().empty());
     for (int step = 1; step <= steps; ++step) {

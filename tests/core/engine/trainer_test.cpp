@@ -189,6 +189,40 @@ TEST_CASE("a single image left over joins the batch before it") {
     CHECK(sizes(0, 2).empty());
 }
 
+TEST_CASE("α and the weight of distillation follow their schedules, and a break changes nothing") {
+    toy::Feed feed;
+    auto scheduled = options();
+    scheduled.objective = {0.25, &require_loss("kl"), {.temperature = 1.0}};
+    scheduled.objective.options.alpha_schedule = "linear";
+    scheduled.objective.options.alpha_end = 1.0;
+    scheduled.objective.options.distillation_warmup = 2;
+    Trainer straight(toy_model(), feed, {feed.labels, feed.teacher}, scheduled);
+    Recorder keeper;
+    keeper.keep_epoch = 2;
+    CHECK(straight.run(keeper, {}));
+    const std::vector<double> alphas{0.25, 0.25, 0.4375, 0.625, 0.8125, 1.0};
+    const std::vector<double> weights{0.5, 0.5, 1.0, 1.0, 1.0, 1.0};
+    for (std::size_t epoch = 0; epoch < alphas.size(); ++epoch) {
+        const auto& record = straight.records().at(epoch);
+        CHECK(record.val_loss ==
+              doctest::Approx(alphas[epoch] * record.cross_entropy +
+                              (1.0 - alphas[epoch]) * weights[epoch] * record.kl_to_teacher));
+    }
+    Trainer resumed(toy_model(), feed, {feed.labels, feed.teacher}, scheduled);
+    resumed.restore(keeper.kept);
+    Recorder recorder;
+    CHECK(resumed.run(recorder, {}));
+    check_equal(straight.records(), resumed.records());
+
+    // It is trained on what it is measured by: the first epoch is that of the first weights alone.
+    auto constant = options();
+    constant.objective = {0.25, &require_loss("kl"), {.temperature = 1.0, .soft_weight = 0.5}};
+    Trainer plain(toy_model(), feed, {feed.labels, feed.teacher}, constant);
+    CHECK(plain.run(recorder, {}));
+    CHECK(plain.records().at(1).train_loss == straight.records().at(1).train_loss);
+    CHECK(plain.records().at(2).train_loss != straight.records().at(2).train_loss);
+}
+
 TEST_CASE("training goes on from a saved state as if it had never stopped") {
     toy::Feed feed;
     Trainer straight(toy_model(), feed, {feed.labels, feed.teacher}, options());

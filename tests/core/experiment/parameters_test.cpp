@@ -248,16 +248,46 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
         }
         return names;
     };
-    CHECK(with([](const auto& parameter) { return parameter.axis; }) ==
-          Names{"alpha",        "batch-size",  "clip-grad-norm", "ema-decay", "label-smoothing",
-                "mixup",        "loss",        "dkd-alpha",      "dkd-beta",  "dist-beta",
-                "dist-gamma",   "lr",          "lr-gamma",       "lr-min",    "lr-step-size",
-                "momentum",     "optimizer",   "schedule",       "student",   "student-init",
-                "teacher-file", "temperature", "train-fraction", "views",     "warmup-epochs",
-                "weight-decay"});
+    CHECK(with([](const auto& parameter) { return parameter.axis; }) == Names{"alpha",
+                                                                              "alpha-end",
+                                                                              "alpha-schedule",
+                                                                              "batch-size",
+                                                                              "clip-grad-norm",
+                                                                              "distillation-warmup",
+                                                                              "ema-decay",
+                                                                              "hard-weight",
+                                                                              "label-smoothing",
+                                                                              "mixup",
+                                                                              "loss",
+                                                                              "dkd-alpha",
+                                                                              "dkd-beta",
+                                                                              "dist-beta",
+                                                                              "dist-gamma",
+                                                                              "lr",
+                                                                              "lr-gamma",
+                                                                              "lr-min",
+                                                                              "lr-step-size",
+                                                                              "momentum",
+                                                                              "optimizer",
+                                                                              "schedule",
+                                                                              "soft-weight",
+                                                                              "student",
+                                                                              "student-init",
+                                                                              "teacher-file",
+                                                                              "temperature",
+                                                                              "temperature-end",
+                                                                              "temperature-schedule",
+                                                                              "train-fraction",
+                                                                              "views",
+                                                                              "warmup-epochs",
+                                                                              "weight-decay",
+                                                                              "weight-decay-on"});
     CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
-          Names{"loss", "teacher-file", "temperature", "dkd-alpha", "dkd-beta", "dist-beta", "dist-gamma"});
-    CHECK(with([](const auto& parameter) { return parameter.for_labels; }) == Names{"label-smoothing"});
+          Names{"alpha-end", "alpha-schedule", "distillation-warmup", "hard-weight", "loss", "soft-weight",
+                "teacher-file", "temperature", "temperature-end", "temperature-schedule", "dkd-alpha",
+                "dkd-beta", "dist-beta", "dist-gamma"});
+    CHECK(with([](const auto& parameter) { return parameter.for_labels; }) ==
+          Names{"hard-weight", "label-smoothing"});
     CHECK(with([](const auto& parameter) { return parameter.essential; }) ==
           Names{"data-dir", "teacher-file", "student", "alpha", "n-exp", "loss", "num-epochs", "batch-size",
                 "optimizer", "lr", "out"});
@@ -274,12 +304,38 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
                 "device",         "lanes",           "threads",        "alpha",        "n-exp"});
     CHECK(with([](const auto& parameter) { return parameter.describes_teacher; }) ==
           Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "image-size"});
-    CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==
-          Names{"folds",     "teacher-file",   "teacher-format", "teacher-arch",  "teacher-key",
-                "class-map", "student",        "alpha",          "n-exp",         "drop-points",
-                "search",    "search-repeats", "search-factor",  "search-epochs", "loss",
-                "dkd-alpha", "dkd-beta",       "dist-beta",      "dist-gamma",    "temperature",
-                "lanes",     "bank",           "bank-mib",       "bank-disk-mib", "cache-dir"});
+    CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) == Names{"folds",
+                                                                                       "teacher-file",
+                                                                                       "teacher-format",
+                                                                                       "teacher-arch",
+                                                                                       "teacher-key",
+                                                                                       "class-map",
+                                                                                       "student",
+                                                                                       "alpha",
+                                                                                       "n-exp",
+                                                                                       "drop-points",
+                                                                                       "alpha-end",
+                                                                                       "alpha-schedule",
+                                                                                       "distillation-warmup",
+                                                                                       "hard-weight",
+                                                                                       "soft-weight",
+                                                                                       "temperature-end",
+                                                                                       "temperature-schedule",
+                                                                                       "search",
+                                                                                       "search-repeats",
+                                                                                       "search-factor",
+                                                                                       "search-epochs",
+                                                                                       "loss",
+                                                                                       "dkd-alpha",
+                                                                                       "dkd-beta",
+                                                                                       "dist-beta",
+                                                                                       "dist-gamma",
+                                                                                       "temperature",
+                                                                                       "lanes",
+                                                                                       "bank",
+                                                                                       "bank-mib",
+                                                                                       "bank-disk-mib",
+                                                                                       "cache-dir"});
     CHECK(with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
           Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"});
 }
@@ -367,8 +423,16 @@ TEST_CASE("a parameter applies where the others give it a meaning") {
     spec.early_stop_metric = "agreement";
     spec.loss = "kl";
     spec.folds = 5;
-    CHECK(applying(spec) == std::set<std::string>{"temperature", "beta1", "beta2", "lr-min",
-                                                  "early-stop-patience", "early-stop-min-delta"});
+    CHECK(applying(spec) == std::set<std::string>{"temperature", "temperature-schedule", "beta1", "beta2",
+                                                  "lr-min", "early-stop-patience", "early-stop-min-delta"});
+    spec.alpha_schedule = "linear";
+    spec.temperature_schedule = "cosine";
+    spec.weight_decay = 0.1;
+    for (const auto* name : {"alpha-end", "temperature-end", "weight-decay-on"}) {
+        CHECK(applying(spec).contains(name));
+    }
+    spec.loss = "mse";
+    CHECK_FALSE(applying(spec).contains("temperature-end"));
     spec.schedule = "multi-step";
     CHECK(applying(spec).contains("lr-milestones"));
     CHECK(applying(spec).contains("lr-gamma"));
@@ -453,6 +517,18 @@ TEST_CASE("initial weights are random or a file that is there") {
     places.spec.student_init = "nowhere.pth";
     CHECK(only_problem(places.spec) == "student-init: the file nowhere.pth does not exist");
     places.spec.student_init = places.spec.teacher_file;
+    CHECK(only_problem(places.spec) == "");
+}
+
+TEST_CASE("a loss that is another function in every epoch ends no training early") {
+    Places places;
+    places.spec.early_stop_metric = "val_loss";
+    places.spec.alpha_schedule = "linear";
+    CHECK(contains(only_problem(places.spec), "early-stop-metric: where α"));
+    places.spec.early_stop_metric = "val_accuracy";
+    CHECK(only_problem(places.spec) == "");
+    places.spec.early_stop_metric = "val_loss";
+    places.spec.alpha_schedule = "constant";
     CHECK(only_problem(places.spec) == "");
 }
 

@@ -57,11 +57,28 @@ TEST_CASE("what has no meaning at a point makes no further one") {
           Names{"alpha-0.5_lr-0.1", "alpha-0.5_lr-0.01", "alpha-1_lr-0.1", "alpha-1_lr-0.01"});
 }
 
+TEST_CASE("weights and schedules of distillation share the baseline, and one of the labels needs both") {
+    const auto spec = spec_with({{"alpha", "0,0.5,1"}, {"hard-weight", "1,2"}, {"soft-weight", "1,4"}});
+    CHECK(points(spec).size() == 2 + 4 + 1);
+    const auto scheduled =
+        spec_with({{"alpha", "0.5,1"}, {"alpha-schedule", "constant,linear"}, {"alpha-end", "0,0.9"}});
+    CHECK(names_of(points(scheduled)) == Names{"alpha-0.5_alpha-schedule-constant",
+                                               "alpha-0.5_alpha-end-0_alpha-schedule-linear",
+                                               "alpha-0.5_alpha-end-0.9_alpha-schedule-linear", "alpha-1"});
+}
+
 TEST_CASE("where there are no labels smoothing them makes no further point, and mixing images does") {
     const auto spec = spec_with({{"alpha", "0,0.5,1"}, {"label-smoothing", "0,0.1"}});
     CHECK(names_of(points(spec)) == Names{"alpha-0", "alpha-0.5_label-smoothing-0",
                                           "alpha-0.5_label-smoothing-0.1", "alpha-1_label-smoothing-0",
                                           "alpha-1_label-smoothing-0.1"});
+    // But where α leaves 0 later there are.
+    auto rising = spec;
+    rising.alphas = {0.0, 1.0};
+    rising.alpha_schedule = "linear";
+    CHECK(points(rising).size() == 4);
+    rising.alpha_end = 0.0;
+    CHECK(points(rising).size() == 3);
     const auto mixed = spec_with({{"alpha", "0,1"}, {"mixup", "0,0.2"}});
     CHECK(names_of(points(mixed)) ==
           Names{"alpha-0_mixup-0", "alpha-0_mixup-0.2", "alpha-1_mixup-0", "alpha-1_mixup-0.2"});

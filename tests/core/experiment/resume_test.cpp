@@ -93,6 +93,25 @@ TEST_CASE("an experiment goes on with more epochs as if they had been planned fr
     CHECK(contains(error_of([&] { run(cosine, ResumeMode::resume); }), "other learning rates"));
 }
 
+TEST_CASE("an experiment whose α follows a schedule is not made longer, and one with a warm-up is") {
+    auto scheduled = bench().spec("scheduled");
+    scheduled.repeats = 1;
+    scheduled.alphas = {0.5};
+    scheduled.num_epochs = 2;
+    scheduled.distillation_warmup = 3;
+    run(scheduled);
+    scheduled.num_epochs = 3;
+    CHECK(statuses(run(scheduled, ResumeMode::resume)) == "done");
+    auto changing = bench().spec("changing");
+    changing.repeats = 1;
+    changing.alphas = {0.5};
+    changing.num_epochs = 2;
+    changing.alpha_schedule = "cosine";
+    run(changing);
+    changing.num_epochs = 3;
+    CHECK(contains(error_of([&] { run(changing, ResumeMode::resume); }), "another α or temperature"));
+}
+
 TEST_CASE("an experiment whose settings were edited does not go on") {
     auto spec = bench().spec("edited");
     spec.repeats = 1;
