@@ -4224,6 +4224,54 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>all: every parameter that is trained, as PyTorch does by default; weights: neither biases nor normalisation layers.</source>
         <translation>all: todo parámetro que se entrena, como hace PyTorch de forma predeterminada; weights: ni sesgos ni capas de normalización.</translation>
     </message>
+    <message>
+        <source>the middle stage&apos;s features, which a 1 × 1 convolution brings to the teacher&apos;s channels, come close to the teacher&apos;s</source>
+        <translation>las características de la etapa central, llevadas a los canales del maestro por una convolución de 1 × 1, se acercan a las suyas</translation>
+    </message>
+    <message>
+        <source>each stage looks where the teacher&apos;s looks: attention maps, the squares of features summed over channels, come close</source>
+        <translation>cada etapa mira donde mira la del maestro: se acercan los mapas de atención, que son los cuadrados de las características sumados sobre los canales</translation>
+    </message>
+    <message>
+        <source>a feature loss needs the feature maps of student and teacher, and one of both shows none</source>
+        <translation>una pérdida de características necesita los mapas de características de estudiante y maestro, y uno de los dos no muestra ninguno</translation>
+    </message>
+    <message>
+        <source>%1 shows no feature maps, which a feature loss compares; its network must be one of the architectures that are built in</source>
+        <translation>%1 no muestra mapas de características, que es lo que compara una pérdida de características; su red debe ser una de las arquitecturas incluidas</translation>
+    </message>
+    <message>
+        <source>%1: logits have no feature maps, which a feature loss compares; set %2</source>
+        <translation>%1: unos logits no tienen mapas de características, que es lo que compara una pérdida de características; use %2</translation>
+    </message>
+    <message>
+        <source>Feature loss</source>
+        <translation>Pérdida de características</translation>
+    </message>
+    <message>
+        <source>Loss of feature maps between the stages of student and teacher, added to the distillation loss in training; the teacher then sees every batch. It is no part of val_loss.</source>
+        <translation>Pérdida entre los mapas de características de las etapas de estudiante y maestro, que se suma a la de destilación al entrenar; el maestro ve entonces cada lote. No forma parte de val_loss.</translation>
+    </message>
+    <message>
+        <source>logits alone are compared</source>
+        <translation>solo se comparan los logits</translation>
+    </message>
+    <message>
+        <source>FitNet: weight</source>
+        <translation>FitNet: peso</translation>
+    </message>
+    <message>
+        <source>Weight of fitnet&apos;s feature loss; 100 is usual.</source>
+        <translation>Peso de la pérdida de características de fitnet; lo habitual es 100.</translation>
+    </message>
+    <message>
+        <source>AT: weight</source>
+        <translation>AT: peso</translation>
+    </message>
+    <message>
+        <source>Weight of at&apos;s feature loss; 1000 is usual.</source>
+        <translation>Peso de la pérdida de características de at; lo habitual es 1000.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -128,8 +128,8 @@ MobileClassifier::MobileClassifier() {
     register_module("classifier", classifier_);
 }
 
-torch::Tensor MobileClassifier::forward(torch::Tensor images) {
-    const auto x = features_->forward(images);
+torch::Tensor MobileClassifier::run(torch::Tensor images, FeatureMaps* maps) {
+    const auto x = forward_keeping_maps(features_, std::move(images), maps);
     return classifier_->forward(torch::adaptive_avg_pool2d(x, {1, 1}).flatten(1));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/models/layers.h"
+#include "core/engine/models/model.h"
 #include "core/engine/models/shape_writer.h"
 
 namespace retort {
@@ -93,12 +94,12 @@ class InvertedResidual : public torch::nn::Module {
 };
 
 /// The outline of torchvision's mobile networks: `features`, their mean over the image, `classifier`.
-class MobileClassifier : public Classifier {
+class MobileClassifier : public StagedClassifier {
   public:
     MobileClassifier();
-    torch::Tensor forward(torch::Tensor images) override;
 
   protected:
+    torch::Tensor run(torch::Tensor images, FeatureMaps* maps) override;
     /// Both start empty: the derived class fills them, in this order.
     [[nodiscard]] torch::nn::Sequential& features() { return features_; }
     [[nodiscard]] torch::nn::Sequential& classifier() { return classifier_; }

@@ -81,7 +81,7 @@ nn::Sequential make_stage(std::size_t stage, std::int64_t blocks) {
     return layers;
 }
 
-class CifarResnet : public Classifier {
+class CifarResnet : public StagedClassifier {
   public:
     CifarResnet(std::int64_t blocks, std::int64_t classes)
         : conv1_(register_module("conv1", conv3x3(3, first_width, 1)))
@@ -92,10 +92,11 @@ class CifarResnet : public Classifier {
         linear_ = register_module("linear", nn::Linear(width_of(stage_count - 1), classes));
     }
 
-    torch::Tensor forward(torch::Tensor images) override {
+    torch::Tensor run(torch::Tensor images, FeatureMaps* maps) override {
         auto x = bn1_(conv1_(images)).relu_();
         for (auto& stage : stages_) {
             x = stage->forward(x);
+            keep_map(maps, x);
         }
         return linear_(x.mean({2, 3}));
     }

@@ -88,7 +88,7 @@ nn::Sequential make_stage(std::int64_t& channels, std::int64_t width, std::int64
     return layers;
 }
 
-class CifarResnetB : public Classifier {
+class CifarResnetB : public StagedClassifier {
   public:
     CifarResnetB(const Depth& depth, std::int64_t classes)
         : conv1_(register_module("conv1", conv(3, depth.first_width, 3, 1)))
@@ -102,10 +102,11 @@ class CifarResnetB : public Classifier {
         fc_ = register_module("fc", nn::Linear(channels, classes));
     }
 
-    torch::Tensor forward(torch::Tensor images) override {
+    torch::Tensor run(torch::Tensor images, FeatureMaps* maps) override {
         auto x = bn1_(conv1_(images)).relu_();
         for (auto& stage : stages_) {
             x = stage->forward(x);
+            keep_map(maps, x);
         }
         return fc_(x.mean({2, 3}));
     }

@@ -39,7 +39,7 @@ nn::Sequential make_block(std::int64_t in, std::int64_t width, std::int64_t conv
     return block;
 }
 
-class CifarVgg : public Classifier {
+class CifarVgg : public StagedClassifier {
   public:
     CifarVgg(std::int64_t convolutions, std::int64_t classes) {
         std::int64_t channels = 3;
@@ -51,11 +51,12 @@ class CifarVgg : public Classifier {
         classifier_ = register_module("classifier", nn::Linear(channels, classes));
     }
 
-    torch::Tensor forward(torch::Tensor images) override {
+    torch::Tensor run(torch::Tensor images, FeatureMaps* maps) override {
         const std::size_t halvings = images.size(2) == 64 ? 4 : 3;
         auto x = images;
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
             x = blocks_[i]->forward(x).relu_();
+            keep_map(maps, x);
             if (i < halvings) {
                 x = torch::max_pool2d(x, 2);
             }

@@ -82,7 +82,7 @@ class WideStage : public nn::Module {
     nn::Sequential layer_;
 };
 
-class CifarWideResnet : public Classifier {
+class CifarWideResnet : public StagedClassifier {
   public:
     CifarWideResnet(const Variant& variant, std::int64_t classes)
         : conv1_(register_module("conv1", conv(3, first_width, 3, 1))) {
@@ -98,10 +98,11 @@ class CifarWideResnet : public Classifier {
         fc_ = register_module("fc", nn::Linear(channels, classes));
     }
 
-    torch::Tensor forward(torch::Tensor images) override {
+    torch::Tensor run(torch::Tensor images, FeatureMaps* maps) override {
         auto x = conv1_(images);
         for (auto& stage : stages_) {
             x = stage->forward(x);
+            keep_map(maps, x);
         }
         return fc_(bn1_(x).relu_().mean({2, 3}));
     }

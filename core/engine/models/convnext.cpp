@@ -114,7 +114,7 @@ nn::Sequential make_features(const std::shared_ptr<Randomness>& randomness) {
     return features;
 }
 
-class Convnext : public Classifier {
+class Convnext : public StagedClassifier {
   public:
     explicit Convnext(std::int64_t classes)
         : features_(register_module("features", make_features(shared_randomness())))
@@ -123,8 +123,8 @@ class Convnext : public Classifier {
                                                            nn::Flatten(nn::FlattenOptions().start_dim(1)),
                                                            nn::Linear(stages.back().width, classes)))) {}
 
-    torch::Tensor forward(torch::Tensor images) override {
-        const auto x = features_->forward(images);
+    torch::Tensor run(torch::Tensor images, FeatureMaps* maps) override {
+        const auto x = forward_keeping_maps(features_, images, maps);
         return classifier_->forward(torch::adaptive_avg_pool2d(x, {1, 1}));
     }
 

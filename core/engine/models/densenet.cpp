@@ -84,7 +84,7 @@ nn::Sequential make_features(std::int64_t& channels) {
     return features;
 }
 
-class Densenet : public Classifier {
+class Densenet : public StagedClassifier {
   public:
     explicit Densenet(std::int64_t classes) {
         std::int64_t channels = 0;
@@ -92,8 +92,8 @@ class Densenet : public Classifier {
         classifier_ = register_module("classifier", nn::Linear(channels, classes));
     }
 
-    torch::Tensor forward(torch::Tensor images) override {
-        const auto x = features_->forward(images).relu_();
+    torch::Tensor run(torch::Tensor images, FeatureMaps* maps) override {
+        const auto x = forward_keeping_maps(features_, images, maps).relu_();
         return classifier_(torch::adaptive_avg_pool2d(x, {1, 1}).flatten(1));
     }
 

@@ -154,7 +154,7 @@ nn::Sequential make_stage(std::int64_t& channels, const Widths& widths, std::int
 }
 
 template <typename BlockType>
-class ImagenetResnet : public Classifier {
+class ImagenetResnet : public StagedClassifier {
   public:
     ImagenetResnet(const Variant& variant, std::int64_t classes)
         : pools_(!variant.small_images)
@@ -169,13 +169,14 @@ class ImagenetResnet : public Classifier {
         fc_ = register_module("fc", nn::Linear(channels, classes));
     }
 
-    torch::Tensor forward(torch::Tensor images) override {
+    torch::Tensor run(torch::Tensor images, FeatureMaps* maps) override {
         auto x = bn1_(conv1_(images)).relu_();
         if (pools_) {
             x = torch::max_pool2d(x, /*kernel_size=*/3, /*stride=*/2, /*padding=*/1);
         }
         for (auto& stage : stages_) {
             x = stage->forward(x);
+            keep_map(maps, x);
         }
         return fc_(torch::adaptive_avg_pool2d(x, {1, 1}).flatten(1));
     }

@@ -1,6 +1,7 @@
 // The architectures Retort can build, by name.
 #pragma once
 
+#include "core/engine/models/feature_maps.h"
 #include "core/engine/models/model_choice.h"
 #include "core/engine/models/random_layers.h"
 #include "core/engine/models/state_dict.h"
@@ -21,6 +22,12 @@ class Classifier : public torch::nn::Module {
   public:
     virtual torch::Tensor forward(torch::Tensor images) = 0;
 
+    /// As forward(); what its stages end with is appended to `maps`. A network that nobody here wrote has
+    /// none to show.
+    virtual torch::Tensor forward_with_maps(torch::Tensor images, FeatureMaps& /*maps*/) {
+        return forward(std::move(images));
+    }
+
     /// Whether forward() is made of torch's operations alone, so that it can be recorded as a graph.
     [[nodiscard]] virtual bool recordable() const { return true; }
 
@@ -33,6 +40,19 @@ class Classifier : public torch::nn::Module {
 
   private:
     std::shared_ptr<Randomness> randomness_ = std::make_shared<Randomness>();
+};
+
+/// A network that shows the feature maps of its stages.
+class StagedClassifier : public Classifier {
+  public:
+    torch::Tensor forward(torch::Tensor images) final { return run(std::move(images), nullptr); }
+    torch::Tensor forward_with_maps(torch::Tensor images, FeatureMaps& maps) final {
+        return run(std::move(images), &maps);
+    }
+
+  protected:
+    /// Logits of `images`; `maps` are appended to where they are wanted.
+    virtual torch::Tensor run(torch::Tensor images, FeatureMaps* maps) = 0;
 };
 
 /// Names and shapes of a state_dict, in its order; no weights.

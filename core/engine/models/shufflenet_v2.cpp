@@ -94,7 +94,7 @@ class Block : public nn::Module {
     nn::Sequential branch2_;
 };
 
-class ShufflenetV2 : public Classifier {
+class ShufflenetV2 : public StagedClassifier {
   public:
     ShufflenetV2(const Variant& variant, std::int64_t classes)
         : conv1_(register_module("conv1", std::make_shared<ConvNorm>(stem, Activation::relu))) {
@@ -111,10 +111,11 @@ class ShufflenetV2 : public Classifier {
         fc_ = register_module("fc", nn::Linear(last_width, classes));
     }
 
-    torch::Tensor forward(torch::Tensor images) override {
+    torch::Tensor run(torch::Tensor images, FeatureMaps* maps) override {
         auto x = torch::max_pool2d(conv1_->forward(images), /*kernel_size=*/3, /*stride=*/2, /*padding=*/1);
         for (auto& stage : stages_) {
             x = stage->forward(x);
+            keep_map(maps, x);
         }
         return fc_(conv5_->forward(x).mean({2, 3}));
     }

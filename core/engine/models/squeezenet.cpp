@@ -81,7 +81,7 @@ nn::ReLU relu() {
     return nn::ReLU(nn::ReLUOptions(/*inplace=*/true));
 }
 
-class Squeezenet : public Classifier {
+class Squeezenet : public StagedClassifier {
   public:
     Squeezenet(const Version& version, std::int64_t classes) : head_(nullptr) {
         features_->push_back(
@@ -104,8 +104,8 @@ class Squeezenet : public Classifier {
         register_module("classifier", classifier_);
     }
 
-    torch::Tensor forward(torch::Tensor images) override {
-        return classifier_->forward(features_->forward(images)).flatten(1);
+    torch::Tensor run(torch::Tensor images, FeatureMaps* maps) override {
+        return classifier_->forward(forward_keeping_maps(features_, images, maps)).flatten(1);
     }
 
     void initialise() {

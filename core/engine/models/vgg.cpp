@@ -60,14 +60,14 @@ nn::Sequential make_classifier(std::int64_t classes, const std::shared_ptr<Rando
     return layers;
 }
 
-class Vgg : public Classifier {
+class Vgg : public StagedClassifier {
   public:
     Vgg(const Depth& depth, std::int64_t classes)
         : features_(register_module("features", make_features(depth)))
         , classifier_(register_module("classifier", make_classifier(classes, shared_randomness()))) {}
 
-    torch::Tensor forward(torch::Tensor images) override {
-        auto x = features_->forward(images);
+    torch::Tensor run(torch::Tensor images, FeatureMaps* maps) override {
+        auto x = forward_keeping_maps(features_, images, maps);
         x = torch::adaptive_avg_pool2d(x, {pooled_side, pooled_side});
         return classifier_->forward(x.flatten(1));
     }

@@ -103,6 +103,12 @@ nn::Sequential make_layers() {
     return layers;
 }
 
+/// The tokens of patches N×C×H×W, where they are in the image.
+torch::Tensor map_of(const torch::Tensor& tokens) {
+    constexpr auto patches_a_side = image_side / patch_side;
+    return tokens.slice(1, 1).transpose(1, 2).reshape({-1, width, patches_a_side, patches_a_side});
+}
+
 class Encoder : public nn::Module {
   public:
     Encoder()
@@ -111,7 +117,17 @@ class Encoder : public nn::Module {
         , layers_(register_module("layers", make_layers()))
         , norm_(register_module("ln", layer_norm())) {}
 
-    torch::Tensor forward(const torch::Tensor& tokens) { return norm_(layers_->forward(tokens)); }
+    /// All layers see the image at one size: of each quarter of them the last one's map is kept.
+    torch::Tensor forward(torch::Tensor tokens, FeatureMaps* maps) {
+        std::int64_t number = 0;
+        for (auto& layer : *layers_) {
+            tokens = layer.forward<torch::Tensor>(tokens);
+            if (maps != nullptr && ++number % (layer_count / 4) == 0) {
+                maps->push_back(map_of(tokens));
+            }
+        }
+        return norm_(tokens);
+    }
     [[nodiscard]] const torch::Tensor& positions() const { return positions_; }
 
   private:
@@ -120,7 +136,7 @@ class Encoder : public nn::Module {
     nn::LayerNorm norm_;
 };
 
-class VisionTransformer : public Classifier {
+class VisionTransformer : public StagedClassifier {
   public:
     explicit VisionTransformer(std::int64_t classes)
         : class_token_(register_parameter("class_token", torch::zeros({1, 1, width})))
@@ -132,14 +148,14 @@ class VisionTransformer : public Classifier {
         heads_ = register_module("heads", heads);
     }
 
-    torch::Tensor forward(torch::Tensor images) override {
+    torch::Tensor run(torch::Tensor images, FeatureMaps* maps) override {
         require_side(architecture_name, image_side, images.size(2), images.size(3));
         const auto tokens = patches_(images).flatten(2).transpose(1, 2);
         // The class token is added to a row of zeros in front: unlike a copy for each image, that needs no
         // batch size, which would be fixed in a trace.
         const auto first = torch::constant_pad_nd(class_token_, {0, 0, 0, patch_count});
         const auto x = torch::constant_pad_nd(tokens, {0, 0, 1, 0}) + (first + encoder_->positions());
-        return heads_->forward(encoder_->forward(x).select(1, 0));
+        return heads_->forward(encoder_->forward(x, maps).select(1, 0));
     }
 
     /// What the constructors of the layers leave to do.

@@ -12,4 +12,8 @@ torch::Tensor ClassSelection::forward(torch::Tensor images) {
     return model_->forward(std::move(images)).index_select(1, columns_);
 }
 
+torch::Tensor ClassSelection::forward_with_maps(torch::Tensor images, FeatureMaps& maps) {
+    return model_->forward_with_maps(std::move(images), maps).index_select(1, columns_);
+}
+
 } // namespace retort

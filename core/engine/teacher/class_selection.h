@@ -14,6 +14,7 @@ class ClassSelection final : public Classifier {
     /// Every column in [0, the model's number of outputs).
     ClassSelection(std::shared_ptr<Classifier> model, const std::vector<std::int64_t>& columns);
     torch::Tensor forward(torch::Tensor images) override;
+    torch::Tensor forward_with_maps(torch::Tensor images, FeatureMaps& maps) override;
     [[nodiscard]] bool recordable() const override { return model_->recordable(); }
 
   private:

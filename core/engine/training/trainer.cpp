@@ -26,6 +26,12 @@ std::uint64_t step_seed(std::uint64_t run_seed, int epoch, std::int64_t step) {
     return CounterRandom(run_seed, for_dropout, epoch, step).bits();
 }
 
+/// Apart from the seed that the student is drawn from.
+std::uint64_t regressor_seed(std::uint64_t run_seed) {
+    constexpr std::uint64_t for_regressors = 0x72656772;
+    return CounterRandom(run_seed, for_regressors, 0, 0).bits();
+}
+
 } // namespace
 
 /// How a person holds a run up or ends it.
@@ -52,6 +58,11 @@ Trainer::Trainer(std::shared_ptr<Classifier> student, DataFeed& feed, Validation
     , options_(options)
     , early_stopping_(early_stopping(options))
     , optimizer_(make_optimizer(*student_, options)) {
+    const auto* feature_loss = find_feature_loss(options.objective.options.feature_loss);
+    if (feature_loss != nullptr && options.objective.needs_teacher()) {
+        features_.emplace(*feature_loss, *student_, options.feature_teacher, regressor_seed(options.seed));
+        regressor_optimizer_ = make_optimizer(*features_, options);
+    }
     if (options.ema_decay > 0.0) {
         average_.emplace(*student_, options.ema_decay);
     }
@@ -63,12 +74,20 @@ void Trainer::restore(const TrainingState& state) {
     if (average_) {
         average_->load_state(state.average);
     }
+    if (features_) {
+        load_state_dict(*features_, state.regressors);
+        regressor_optimizer_->load_state(state.regressor_optimizer);
+    }
     records_ = state.records;
 }
 
 TrainingState Trainer::state() const {
-    return {clone_to_cpu(state_dict(*student_)), clone_to_cpu(optimizer_->state()),
-            average_ ? clone_to_cpu(average_->state()) : StateDict(), records_};
+    return {clone_to_cpu(state_dict(*student_)),
+            clone_to_cpu(optimizer_->state()),
+            average_ ? clone_to_cpu(average_->state()) : StateDict(),
+            features_ ? clone_to_cpu(state_dict(*features_)) : StateDict(),
+            features_ ? clone_to_cpu(regressor_optimizer_->state()) : StateDict(),
+            records_};
 }
 
 bool Trainer::run(TrainingObserver& observer, const std::stop_token& stop, PauseGate* gate) {
@@ -142,18 +161,41 @@ torch::Tensor Trainer::train_step(const Batch& batch, const Objective& objective
         }
         teacher = batch.teacher_logits.to(options_.device);
     }
-    const auto logits = student_->forward(images);
-    const auto loss = objective(logits, labels, teacher);
+    FeatureMaps maps;
+    const auto logits = features_ ? student_->forward_with_maps(images, maps) : student_->forward(images);
+    const auto loss = with_features(objective(logits, labels, teacher), objective, maps, images);
     loss.backward();
     if (options_.clip_grad_norm > 0.0) {
-        clip_gradients(optimizer_->parameters(), options_.clip_grad_norm);
+        clip_gradients(trained_parameters(), options_.clip_grad_norm);
     }
     optimizer_->step(lr);
+    if (features_) {
+        regressor_optimizer_->step(lr);
+    }
     if (average_) {
         average_->update();
     }
     means.add(loss, logits, labels);
     return loss;
+}
+
+torch::Tensor Trainer::with_features(const torch::Tensor& loss, const Objective& objective,
+                                     const FeatureMaps& maps, const torch::Tensor& images) const {
+    const double share = 1.0 - objective.alpha;
+    if (!features_ || share <= 0.0) {
+        return loss;
+    }
+    const double weight = objective.options.*features_->loss().weight_option;
+    return loss + share * weight * (*features_)(maps, images);
+}
+
+std::vector<torch::Tensor> Trainer::trained_parameters() const {
+    auto parameters = optimizer_->parameters();
+    if (features_) {
+        const auto& regressors = regressor_optimizer_->parameters();
+        parameters.insert(parameters.end(), regressors.begin(), regressors.end());
+    }
+    return parameters;
 }
 
 bool Trainer::validate(EpochRecord& record, Control& control) {

@@ -6,6 +6,7 @@
 #include "core/engine/torch.h"
 #include "core/engine/training/batches.h"
 #include "core/engine/training/early_stopping.h"
+#include "core/engine/training/feature_distillation.h"
 #include "core/engine/training/measure.h"
 #include "core/engine/training/metrics.h"
 #include "core/engine/training/optimizer.h"
@@ -23,6 +24,8 @@ namespace retort {
 /// What one run is trained with.
 struct TrainingOptions : TrainingParameters {
     Objective objective;
+    /// Of the teacher, where the objective's options name a feature loss and α < 1; else none.
+    FeatureTeacher feature_teacher{};
     /// The student's logits on the validation set, and behind them on the test set, before any training, N×C
     /// float32 on the CPU, where somebody knows them already; else undefined, and they are computed.
     torch::Tensor initial_logits{};
@@ -37,8 +40,10 @@ struct TrainingOptions : TrainingParameters {
 /// uninterrupted one to the bit. Tensors are copies.
 struct TrainingState {
     StateDict model;
-    StateDict optimizer; ///< as Optimizer::state() gives it
-    StateDict average;   ///< as WeightAverage::state() gives it; empty where there is none
+    StateDict optimizer;             ///< as Optimizer::state() gives it
+    StateDict average;               ///< as WeightAverage::state() gives it; empty where there is none
+    StateDict regressors{};          ///< of a feature loss; empty where there are none
+    StateDict regressor_optimizer{}; ///< as Optimizer::state() gives it
     std::vector<EpochRecord> records;
 
     /// The weights that the last record was measured with, and that a person takes home.
@@ -92,6 +97,10 @@ class Trainer {
     bool train_epoch(EpochRecord& record, TrainingObserver& observer, Control& control);
     /// Returns the batch's loss.
     torch::Tensor train_step(const Batch& batch, const Objective& objective, double lr, TrainingMeans& means);
+    /// Adds the feature loss, weighed, where there is one.
+    [[nodiscard]] torch::Tensor with_features(const torch::Tensor& loss, const Objective& objective,
+                                              const FeatureMaps& maps, const torch::Tensor& images) const;
+    [[nodiscard]] std::vector<torch::Tensor> trained_parameters() const;
     bool validate(EpochRecord& record, Control& control);
     /// On the validation and the test set, one behind the other; undefined where it shall stop.
     torch::Tensor predictions(Control& control);
@@ -103,6 +112,8 @@ class Trainer {
     TrainingOptions options_;
     EarlyStopping early_stopping_;
     std::unique_ptr<Optimizer> optimizer_;
+    std::optional<FeatureDistillation> features_;
+    std::unique_ptr<Optimizer> regressor_optimizer_; ///< where there are features_
     std::optional<WeightAverage> average_;
     std::vector<EpochRecord> records_;
 };

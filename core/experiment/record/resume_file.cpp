@@ -38,6 +38,12 @@ StateDict optimizer_of_schema_1(const PickleValue& value) {
     return state;
 }
 
+/// Empty where there is no such key.
+StateDict found_tensors(const PickleValue& dict, const char* key) {
+    const auto* value = dict.find(key);
+    return value == nullptr ? StateDict() : to_state_dict(*value);
+}
+
 /// What tells a run from others. The seed is written out: pickled integers have 64 bits with a sign.
 std::string identity_of(const RunSpec& run) {
     auto text = "alpha " + number_text(run.alpha) + ", repeat " + std::to_string(run.repeat) + ", seed " +
@@ -60,12 +66,14 @@ void require_run(const PickleValue& value, const RunSpec& run) {
 } // namespace
 
 void write_resume_file(const std::filesystem::path& file, const RunSpec& run, const TrainingState& state) {
-    write_pickle_zip(file, PickleValue(PickleValue::Dict{{"schema", resume_schema},
-                                                         {"run", identity_of(run)},
-                                                         {"model", state.model},
-                                                         {"optimizer", state.optimizer},
-                                                         {"average", state.average},
-                                                         {"metrics", metrics_text(state.records)}}));
+    PickleValue::Dict dict{{"schema", resume_schema},  {"run", identity_of(run)},
+                           {"model", state.model},     {"optimizer", state.optimizer},
+                           {"average", state.average}, {"metrics", metrics_text(state.records)}};
+    if (!state.regressors.empty()) {
+        dict.emplace_back("regressors", state.regressors);
+        dict.emplace_back("regressor_optimizer", state.regressor_optimizer);
+    }
+    write_pickle_zip(file, PickleValue(std::move(dict)));
 }
 
 TrainingState read_resume_file(const std::filesystem::path& file, const RunSpec& run) {
@@ -82,6 +90,8 @@ TrainingState read_resume_file(const std::filesystem::path& file, const RunSpec&
         return {to_state_dict(required(value, "model")),
                 is_first ? optimizer_of_schema_1(value) : to_state_dict(required(value, "optimizer")),
                 is_first ? StateDict() : to_state_dict(required(value, "average")),
+                found_tensors(value, "regressors"),
+                found_tensors(value, "regressor_optimizer"),
                 read_metrics(required(value, "metrics"))};
     } catch (const Error& error) {
         throw Error(RETORT_TEXT("training cannot be resumed from %1: %2; to train this run from the start, "

@@ -3,7 +3,8 @@
 // A dict: "schema" 2; "model", "optimizer" and "average", dicts from name to tensor as TrainingState has
 // them; "metrics", the text of metrics.csv so far. The learning rate follows from the epoch, and which epoch
 // was best from the metrics. "run" says whose it is; files of earlier versions lack it. Schema 1 had
-// "momentum" in place of the optimizer's state, and no average.
+// "momentum" in place of the optimizer's state, and no average. "regressors" and "regressor_optimizer" are
+// there where a feature loss has them.
 #pragma once
 
 #include "core/engine/training/trainer.h"

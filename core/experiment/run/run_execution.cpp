@@ -164,6 +164,7 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     std::optional<TeacherLogitFeed> with_teacher;
     if (const auto* teacher = inputs.teacher_of(spec);
         teacher != nullptr && options.objective.needs_teacher()) {
+        options.feature_teacher = {teacher->network, spec.image_size};
         with_teacher.emplace(
             timed, teacher->source_for(how.mixup, views), run.stop,
             progress_of(context.observer, {RETORT_TEXT("Computing teacher logits for training views"), {}}),

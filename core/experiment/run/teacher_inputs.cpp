@@ -2,6 +2,7 @@
 
 #include "core/base/cancelled.h"
 #include "core/base/stopwatch.h"
+#include "core/engine/training/feature_distillation.h"
 #include "core/engine/training/measure.h"
 #include "core/experiment/run/teacher_bank.h"
 #include "core/experiment/spec/parameters.h"
@@ -19,6 +20,10 @@ namespace {
 
 bool is_asked(const ExperimentSpec& spec) {
     return std::any_of(spec.alphas.begin(), spec.alphas.end(), [](double alpha) { return alpha < 1.0; });
+}
+
+bool wants_features(const ExperimentSpec& spec) {
+    return values_of(spec, *find_parameter("feature-loss")) != std::vector<std::string>{"none"};
 }
 
 /// Opens a bank for each way of mixing in which logits on training views are worth keeping: some run needs
@@ -74,6 +79,10 @@ TeacherInputs from_model(const TrainingImages& images, const LoadedModel& loaded
                                  {RETORT_TEXT("Computing teacher logits for test images"), {}});
     }
     open_banks(images, teacher, loaded, inputs, observer, stop);
+    if (is_asked(images.spec) && wants_features(images.spec)) {
+        require_feature_maps(*loaded.model, loaded.source.file.string(), images.spec.image_size);
+        inputs.network = loaded.model;
+    }
     return inputs;
 }
 
@@ -84,6 +93,10 @@ TeacherInputs from_logits(const TrainingImages& images, const LoadedModel& loade
     if (is_asked(images.spec) && mixups != std::vector<std::string>{"0"}) {
         throw Error(RETORT_TEXT("%1: the logits are for the original images, not for mixed ones; set %2"),
                     {file.string(), ParameterReference{"mixup", "0"}});
+    }
+    if (is_asked(images.spec) && wants_features(images.spec)) {
+        throw Error(RETORT_TEXT("%1: logits have no feature maps, which a feature loss compares; set %2"),
+                    {file.string(), ParameterReference{"feature-loss", "none"}});
     }
     auto table = tabulate(file, loaded.logits, *images.data);
     if (table.spare > 0) {

@@ -29,7 +29,9 @@ struct TeacherInputs {
     std::map<double, std::shared_ptr<LogitBank>> banks;
     torch::Tensor val_logits;  ///< N×C float32 on the CPU, of all of the split; undefined without a teacher
     torch::Tensor test_logits; ///< likewise, and where there is no test set, or a file has none for it
-    double seconds = 0.0;      ///< an image, as the validation set's took; 0 where logits come from a file
+    /// Its network, frozen, for the feature losses of runs; none where no run has one.
+    std::shared_ptr<Classifier> network{};
+    double seconds = 0.0; ///< an image, as the validation set's took; 0 where logits come from a file
 
     /// Of logits on the batches of a run whose training images are mixed by `mixup` and have `views` views;
     /// fresh ones (0) are in no bank.

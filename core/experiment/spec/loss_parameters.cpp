@@ -1,6 +1,7 @@
 #include "core/experiment/spec/loss_parameters.h"
 
 #include "core/engine/losses/distillation_loss.h"
+#include "core/engine/losses/feature_loss.h"
 #include "core/engine/losses/loss_schedule.h"
 
 #include <utility>
@@ -117,6 +118,28 @@ std::vector<Parameter> parts() {
     };
 }
 
+Parameter feature_loss() {
+    auto parameter = of_distillation(
+        "feature-loss", &Spec::feature_loss, RETORT_TEXT("Feature loss"),
+        RETORT_TEXT(
+            "Loss of feature maps between the stages of student and teacher, added to the distillation "
+            "loss in training; the teacher then sees every batch. It is no part of val_loss."));
+    parameter.choices = {"none"};
+    parameter.choice_help = {RETORT_TEXT("logits alone are compared")};
+    for (const auto& loss : feature_losses()) {
+        parameter.choices.push_back(loss.name);
+        parameter.choice_help.push_back(loss.help);
+    }
+    return parameter;
+}
+
+Parameter weight_of_features(const std::string& loss, double Spec::*field, const char* label,
+                             const char* help) {
+    auto parameter = of_distillation(find_feature_loss(loss)->weight, field, label, help, 1e6);
+    parameter.applies = [loss](const Spec& spec) { return spec.feature_loss == loss; };
+    return parameter;
+}
+
 Parameter hard_weight() {
     auto parameter = of_distillation(
         "hard-weight", &Spec::hard_weight, RETORT_TEXT("Weight of the labels"),
@@ -156,6 +179,11 @@ Parameter temperature_schedule() {
 
 std::vector<Parameter> weights_and_schedules() {
     return {
+        feature_loss(),
+        weight_of_features("fitnet", &Spec::fitnet_weight, RETORT_TEXT("FitNet: weight"),
+                           RETORT_TEXT("Weight of fitnet's feature loss; 100 is usual.")),
+        weight_of_features("at", &Spec::at_weight, RETORT_TEXT("AT: weight"),
+                           RETORT_TEXT("Weight of at's feature loss; 1000 is usual.")),
         hard_weight(),
         of_distillation(
             "soft-weight", &Spec::soft_weight, RETORT_TEXT("Weight of the teacher"),

@@ -250,6 +250,9 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
     };
     CHECK(with([](const auto& parameter) { return parameter.axis; }) == Names{"alpha",
                                                                               "alpha-end",
+                                                                              "at-weight",
+                                                                              "feature-loss",
+                                                                              "fitnet-weight",
                                                                               "alpha-schedule",
                                                                               "batch-size",
                                                                               "clip-grad-norm",
@@ -283,9 +286,10 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
                                                                               "weight-decay",
                                                                               "weight-decay-on"});
     CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
-          Names{"alpha-end", "alpha-schedule", "distillation-warmup", "hard-weight", "loss", "soft-weight",
-                "teacher-file", "temperature", "temperature-end", "temperature-schedule", "dkd-alpha",
-                "dkd-beta", "dist-beta", "dist-gamma"});
+          Names{"alpha-end", "at-weight", "feature-loss", "fitnet-weight", "alpha-schedule",
+                "distillation-warmup", "hard-weight", "loss", "soft-weight", "teacher-file", "temperature",
+                "temperature-end", "temperature-schedule", "dkd-alpha", "dkd-beta", "dist-beta",
+                "dist-gamma"});
     CHECK(with([](const auto& parameter) { return parameter.for_labels; }) ==
           Names{"hard-weight", "label-smoothing"});
     CHECK(with([](const auto& parameter) { return parameter.essential; }) ==
@@ -304,38 +308,16 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
                 "device",         "lanes",           "threads",        "alpha",        "n-exp"});
     CHECK(with([](const auto& parameter) { return parameter.describes_teacher; }) ==
           Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "image-size"});
-    CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) == Names{"folds",
-                                                                                       "teacher-file",
-                                                                                       "teacher-format",
-                                                                                       "teacher-arch",
-                                                                                       "teacher-key",
-                                                                                       "class-map",
-                                                                                       "student",
-                                                                                       "alpha",
-                                                                                       "n-exp",
-                                                                                       "drop-points",
-                                                                                       "alpha-end",
-                                                                                       "alpha-schedule",
-                                                                                       "distillation-warmup",
-                                                                                       "hard-weight",
-                                                                                       "soft-weight",
-                                                                                       "temperature-end",
-                                                                                       "temperature-schedule",
-                                                                                       "search",
-                                                                                       "search-repeats",
-                                                                                       "search-factor",
-                                                                                       "search-epochs",
-                                                                                       "loss",
-                                                                                       "dkd-alpha",
-                                                                                       "dkd-beta",
-                                                                                       "dist-beta",
-                                                                                       "dist-gamma",
-                                                                                       "temperature",
-                                                                                       "lanes",
-                                                                                       "bank",
-                                                                                       "bank-mib",
-                                                                                       "bank-disk-mib",
-                                                                                       "cache-dir"});
+    CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==
+          Names{"folds",        "teacher-file",   "teacher-format",  "teacher-arch",
+                "teacher-key",  "class-map",      "student",         "alpha",
+                "n-exp",        "drop-points",    "alpha-end",       "at-weight",
+                "feature-loss", "fitnet-weight",  "alpha-schedule",  "distillation-warmup",
+                "hard-weight",  "soft-weight",    "temperature-end", "temperature-schedule",
+                "search",       "search-repeats", "search-factor",   "search-epochs",
+                "loss",         "dkd-alpha",      "dkd-beta",        "dist-beta",
+                "dist-gamma",   "temperature",    "lanes",           "bank",
+                "bank-mib",     "bank-disk-mib",  "cache-dir"});
     CHECK(with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
           Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"});
 }
@@ -428,6 +410,9 @@ TEST_CASE("a parameter applies where the others give it a meaning") {
     spec.alpha_schedule = "linear";
     spec.temperature_schedule = "cosine";
     spec.weight_decay = 0.1;
+    spec.feature_loss = "at";
+    CHECK(applying(spec).contains("at-weight"));
+    CHECK_FALSE(applying(spec).contains("fitnet-weight"));
     for (const auto* name : {"alpha-end", "temperature-end", "weight-decay-on"}) {
         CHECK(applying(spec).contains(name));
     }

@@ -575,6 +575,38 @@ TEST_CASE("a grid of two teachers and two α trains each teacher's students, and
                    "--teacher-file " + second.string() + " is not the file"));
 }
 
+TEST_CASE("feature losses are an axis, and a run with one goes on to the bit") {
+    auto spec = bench().spec("features");
+    spec.repeats = 1;
+    spec.alphas = {0.5, 1.0};
+    spec.num_epochs = 2;
+    REQUIRE(set_values(spec, *find_parameter("feature-loss"), {"none", "fitnet", "at"}).empty());
+    const auto runs = run(spec);
+    REQUIRE(statuses(runs) == "done done done done");
+    CHECK(runs[1].name == "alpha-0.5_feature-loss-fitnet_rep-1");
+    CHECK(runs[3].name == "alpha-1_rep-1");
+    // The logits are compared as ever: what is added is in the training loss alone.
+    CHECK(runs[0].epochs.at(0).val_loss == runs[1].epochs.at(0).val_loss);
+    CHECK(runs[0].epochs.at(1).train_loss < runs[1].epochs.at(1).train_loss);
+    CHECK(runs[0].epochs.at(1).train_loss < runs[2].epochs.at(1).train_loss);
+
+    auto broken = bench().spec("features-broken");
+    broken.repeats = 1;
+    broken.alphas = {0.5};
+    broken.num_epochs = 2;
+    broken.feature_loss = "fitnet";
+    Recorder observer;
+    observer.stop_run = 0;
+    observer.stop_epoch = 2;
+    CHECK(statuses(run_experiment(broken, ResumeMode::fresh, observer, observer.source.get_token())) ==
+          "stopped");
+    CHECK(statuses(run(broken, ResumeMode::resume)) == "done");
+    CHECK(metrics_without_seconds(run_folder(broken, plan(broken).at(0))) ==
+          metrics_without_seconds(run_folder(spec, runs[1].spec)));
+    check_same_weights(run_folder(broken, plan(broken).at(0)) / "last.pth",
+                       run_folder(spec, runs[1].spec) / "last.pth");
+}
+
 TEST_CASE("students that begin with layers of their teacher have each their own") {
     const TemporaryFolder folder;
     const auto second = folder.path() / "second.pth";

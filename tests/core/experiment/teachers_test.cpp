@@ -245,6 +245,9 @@ TEST_CASE("logits of the images as they are serve augmented ones as well, and th
     spec.out += "-mixed";
     spec.mixup = 0.2;
     CHECK(contains(refusal(spec), "plain.csv: the logits are for the original images, not for mixed ones"));
+    spec.mixup = 0.0;
+    spec.feature_loss = "at";
+    CHECK(contains(refusal(spec), "plain.csv: logits have no feature maps"));
 }
 
 TEST_CASE("logits evaluate as the model does that they are from") {

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes losses.txt: what PyTorch gives for each distillation loss and for whole objectives, with gradients.
+"""Writes losses.txt and feature_losses.txt: what PyTorch gives for each loss and for whole objectives.
 
 Each line of the output is a name and the numbers that belong to it: the value, then the gradient by the student's
-logits, row by row. The test makes the same logits: small fractions, exact in float32.
+logits or feature maps, row by row. The tests make the same ones: small fractions, exact in float32.
 """
 import pathlib
 
@@ -77,8 +77,21 @@ CASES = {
 }
 
 
-def line(name, loss):
-    student = STUDENT.clone().requires_grad_(True)
+def attention(maps):
+    return F.normalize(maps.pow(2).mean(1).view(maps.size(0), -1))
+
+
+# Of feature maps; the gradient is by the student's.
+STUDENT_MAPS = fractions((2, 3, 2, 2), 7, 1, 23, 4)
+TEACHER_MAPS = fractions((2, 3, 2, 2), 5, 2, 19, 4)
+FEATURE_CASES = {
+    "fitnet": lambda maps: F.mse_loss(maps, TEACHER_MAPS),
+    "at": lambda maps: (attention(maps) - attention(TEACHER_MAPS)).pow(2).mean(),
+}
+
+
+def line(name, loss, student=STUDENT):
+    student = student.clone().requires_grad_(True)
     value = loss(student)
     value.backward()
     numbers = [value.item()] + student.grad.flatten().tolist()
@@ -87,3 +100,6 @@ def line(name, loss):
 
 folder = pathlib.Path(__file__).parent
 (folder / "losses.txt").write_text("".join(line(name, loss) for name, loss in CASES.items()))
+(folder / "feature_losses.txt").write_text(
+    "".join(line(name, loss, STUDENT_MAPS) for name, loss in FEATURE_CASES.items())
+)
