@@ -4272,6 +4272,30 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>Weight of at&apos;s feature loss; 1000 is usual.</source>
         <translation>Peso de la pérdida de características de at; lo habitual es 1000.</translation>
     </message>
+    <message>
+        <source>images in %1 folds</source>
+        <translation>imágenes en %1 pliegues</translation>
+    </message>
+    <message>
+        <source>minus α %1</source>
+        <translation>menos α %1</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>%1, with which training begins, was trained on some of the images that are validated on here, because they were split in another way; accuracy looks too good</source>
+        <translation>%1, con el que comienza el entrenamiento, se entrenó con algunas de las imágenes con las que aquí se valida, pues se repartieron de otra manera; la exactitud parece mejor de lo que es</translation>
+    </message>
+    <message>
+        <source>%1, with which training begins, may have been trained on images that are validated on here, because they have changed since; accuracy may look too good</source>
+        <translation>%1, con el que comienza el entrenamiento, pudo entrenarse con imágenes con las que aquí se valida, pues han cambiado desde entonces; la exactitud puede parecer mejor de lo que es</translation>
+    </message>
+    <message>
+        <source>%1 was trained on %2 of the %3 images in %4/, which its folds are of; %5 takes those that it was not trained on</source>
+        <translation>%1 se entrenó con %2 de las %3 imágenes de %4/, de las que son sus pliegues; %5 toma aquellas con las que no se entrenó</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -34,9 +34,10 @@ int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_to
     const auto result = evaluate(request, progress, stop);
     auto* out = free_output(request.logits_file);
     if (json) {
-        ordered_json document{{"accuracy", result.accuracy}, {"loss", result.loss},
-                              {"count", result.count},       {"skipped", result.skipped},
-                              {"split", result.split},       {"architecture", result.architecture}};
+        ordered_json document{
+            {"accuracy", result.accuracy},        {"loss", result.loss},   {"count", result.count},
+            {"skipped", result.skipped},          {"split", result.split}, {"part", result.part},
+            {"architecture", result.architecture}};
         if (result.image_size > 0) {
             document["image_size"] = result.image_size;
             document["normalize"] = result.normalize;
@@ -47,8 +48,9 @@ int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_to
         print(out, "{}\n", document.dump(2));
         return ok;
     }
-    print(out, "{}  {}  accuracy {:.2f} %  loss {:.4f}  {} images{}\n", result.architecture, result.split,
-          100.0 * result.accuracy, result.loss, result.count,
+    const bool says_part = !result.part.empty() && result.part != result.split && result.part != "all";
+    print(out, "{}  {}{}  accuracy {:.2f} %  loss {:.4f}  {} images{}\n", result.architecture, result.split,
+          says_part ? " (" + result.part + ")" : "", 100.0 * result.accuracy, result.loss, result.count,
           result.image_size > 0 ? fmt::format(" of {0}×{0} pixels, {1}", result.image_size, result.normalize)
                                 : "");
     if (result.agreement) {

@@ -15,6 +15,8 @@
 #include "core/inspect/experiment_split.h"
 #include "core/inspect/same_files.h"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace retort {
@@ -40,6 +42,27 @@ bool is_by_role(const std::string& split) {
     return split == "train" || split == "val" || split == "all";
 }
 
+/// Says so where the run of the weights was trained on images of `folder`, a fold's pool having them all.
+void report_trained_on(const Split& asked, const EvaluationRequest& request, const ExperimentSplit& split,
+                       ProgressObserver& observer) {
+    if (split.spec.folds < 2) {
+        return;
+    }
+    std::set<std::filesystem::path> trained;
+    for (const auto& sample : open_split_folder(request.data_dir, split).train.samples) {
+        trained.insert(sample.path);
+    }
+    const auto count = std::count_if(asked.samples.begin(), asked.samples.end(),
+                                     [&](const Sample& sample) { return trained.contains(sample.path); });
+    if (count > 0) {
+        observer.notice(
+            {RETORT_TEXT("%1 was trained on %2 of the %3 images in %4/, which its folds are of; %5 "
+                         "takes those that it was not trained on"),
+             {request.model.file.string(), std::to_string(count), std::to_string(asked.samples.size()),
+              asked.name, ParameterReference{"split", "val"}}});
+    }
+}
+
 /// With what is asked for in `val`, unless it goes by its role.
 ImageFolder folder_for(const EvaluationRequest& request, ProgressObserver& observer,
                        const std::stop_token& stop) {
@@ -57,7 +80,9 @@ ImageFolder folder_for(const EvaluationRequest& request, ProgressObserver& obser
             return folder;
         }
     }
-    return list_image_folder(request.data_dir, request.split);
+    auto folder = list_image_folder(request.data_dir, request.split);
+    report_trained_on(folder.val, request, split, observer);
+    return folder;
 }
 
 /// The requested split in place of the validation set, evaluated in order and without
@@ -224,6 +249,7 @@ Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer
     Evaluation result;
     result.architecture = name_of(model);
     result.split = data.val.name;
+    result.part = is_by_role(request.split) ? request.split : "";
     result.image_size = model.model ? static_cast<int>(seen.side) : 0;
     result.normalize = model.model ? seen.normalize : "";
     result.count = logits.size(0);

@@ -16,6 +16,7 @@ namespace retort {
 struct Evaluation {
     std::string architecture; ///< "TorchScript" or "logits" where there is none
     std::string split;        ///< the folder that was taken; "train+val" for several
+    std::string part;         ///< "train", "val" or "all", where that was asked for; else empty
     int image_size = 0;       ///< of the images that the model saw; 0 for logits from a file
     std::string normalize;    ///< likewise, or empty
     double accuracy = 0.0;

@@ -47,6 +47,9 @@ class Page {
     [[nodiscard]] std::string column_title(const Metric& metric, const char* label) const {
         return say(label) + (metric.is_share() ? " (%)" : "");
     }
+    [[nodiscard]] std::int64_t folds() const {
+        return report_.experiment.spec ? report_.experiment.spec->folds : 0;
+    }
     [[nodiscard]] std::string name() const;
     void add(const std::string& html) { html_ += html; }
     void add_heading(const std::string& text) { add("<h2>" + say(text) + "</h2>\n"); }
@@ -161,7 +164,10 @@ void Page::add_tiles() {
     };
     const auto wanted = static_cast<std::ptrdiff_t>(runs_.size()) - with(RunStatus::dropped);
     add_tile(fmt::format("{} / {}", with(RunStatus::done), wanted), say(RETORT_TEXT("runs done")));
-    if (!report_.info.train_counts.empty()) {
+    if (!report_.info.train_counts.empty() && folds() > 1) {
+        add_tile(std::to_string(sum(report_.info.train_counts)),
+                 say(RETORT_TEXT("images in %1 folds"), {std::to_string(folds())}));
+    } else if (!report_.info.train_counts.empty()) {
         add_tile(fmt::format("{} / {}", sum(report_.info.train_counts), sum(report_.info.val_counts)),
                  say(RETORT_TEXT("training / validation images")));
     }
@@ -246,7 +252,13 @@ void Page::add_paired() {
     add("</tr></thead><tbody>\n");
     for (const auto& row : rows) {
         const auto pairs = row.differences[judged_].difference.count;
-        add("<tr><th>" + html_text(point_label(row.point)) + "</th><td>" + std::to_string(pairs) + "</td>");
+        // A reference with settings of its own is named: there may be several at its α.
+        const auto named = row.reference == reference
+                               ? std::string()
+                               : "<br><span class=\"soft\">" +
+                                     say(RETORT_TEXT("minus α %1"), {point_label(row.reference)}) + "</span>";
+        add("<tr><th>" + html_text(point_label(row.point)) + named + "</th><td>" + std::to_string(pairs) +
+            "</td>");
         for (const auto* metric : shown_) {
             const auto& paired = row.differences[*metric];
             // No width says that few values happened to be alike, and nothing of how sure they are.
@@ -271,8 +283,7 @@ void Page::add_data() {
     if (report_.experiment.spec) {
         add_fact(RETORT_TEXT("Folder"), report_.experiment.spec->data_dir);
     }
-    const bool folds = report_.experiment.spec && report_.experiment.spec->folds > 1;
-    add_fact(RETORT_TEXT("Validated on"), report_.say(validation_images(info.val_split, folds)));
+    add_fact(RETORT_TEXT("Validated on"), report_.say(validation_images(info.val_split, folds() > 1)));
     add_fact(RETORT_TEXT("Tested on"), info.test_split);
     if (!report_.classes.empty()) {
         add_fact(RETORT_TEXT("Classes"), std::to_string(report_.classes.size()));
@@ -288,14 +299,16 @@ void Page::add_data() {
             say(counted ? RETORT_TEXT("Images per class") : RETORT_TEXT("Class names")) +
             "</summary><table><thead><tr><th class=\"name\">" + say(RETORT_TEXT("Class")) + "</th>");
         if (counted) {
-            add("<th>" + say(RETORT_TEXT("Training")) + "</th><th>" + say(RETORT_TEXT("Validation")) +
-                "</th>");
+            add(folds() > 1 ? "<th>" + say(RETORT_TEXT("Images")) + "</th>"
+                            : "<th>" + say(RETORT_TEXT("Training")) + "</th><th>" +
+                                  say(RETORT_TEXT("Validation")) + "</th>");
         }
         add("</tr></thead><tbody>\n");
         for (std::size_t i = 0; i < report_.classes.size(); ++i) {
             add("<tr><td class=\"name\">" + html_text(report_.classes[i]) + "</td>");
             if (counted) {
-                add(fmt::format("<td>{}</td><td>{}</td>", info.train_counts[i], info.val_counts[i]));
+                add(fmt::format("<td>{}</td>", info.train_counts[i]));
+                add(folds() > 1 ? "" : fmt::format("<td>{}</td>", info.val_counts[i]));
             }
             add("</tr>\n");
         }

@@ -258,6 +258,10 @@ std::string paired_csv(const std::vector<TitledPaired>& experiments, const Point
         text += "," + parameter;
     }
     text += ",reference";
+    const bool has_own = std::any_of(all.begin(), all.end(), [&](const PairedRow& row) {
+        return row.reference.settings != reference.settings;
+    });
+    text += has_own ? ",reference_point" : "";
     for (const auto* metric : compared) {
         text += fmt::format(",{0},{0}_std,{0}_low,{0}_high,{0}_pairs", metric->name);
     }
@@ -270,6 +274,7 @@ std::string paired_csv(const std::vector<TitledPaired>& experiments, const Point
                 text += "," + csv_cell(setting_of(row.point, parameter));
             }
             text += "," + number_text(reference.alpha);
+            text += has_own ? "," + csv_cell(point_name(row.reference)) : "";
             for (const auto* metric : compared) {
                 const auto& paired = row.differences[*metric];
                 text += fmt::format(",{},{},{},{},{}", number(paired.difference.mean),

@@ -6,8 +6,10 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 
 namespace retort {
 
@@ -117,16 +119,26 @@ std::vector<Cells> rows_of(const std::vector<PointResult>& results,
     return rows;
 }
 
+/// What its point calls its teacher, where there are several.
+std::string teacher_in(const RunRecord& run) {
+    const auto found = run.spec.settings.find("teacher-file");
+    return found == run.spec.settings.end() ? std::string() : found->second;
+}
+
 /// The same in every epoch of a run; of folds, each repeat has its own images.
 Statistic of_teacher(const std::vector<RunRecord>& runs, double EpochRecord::*value) {
-    std::vector<double> values;
+    std::map<std::pair<std::string, std::int64_t>, double> by_repeat; // not by run: they share the images
     for (const auto& run : runs) {
         const auto epoch = std::find_if(run.epochs.begin(), run.epochs.end(), [&](const EpochRecord& record) {
             return std::isfinite(record.*value);
         });
         if (epoch != run.epochs.end()) {
-            values.push_back((*epoch).*value);
+            by_repeat.emplace(std::pair{teacher_in(run), run.spec.repeat}, (*epoch).*value);
         }
+    }
+    std::vector<double> values;
+    for (const auto& [repeat, of_repeat] : by_repeat) {
+        values.push_back(of_repeat);
     }
     const auto all = statistic(values);
     return varies(all) ? all : Statistic{all.mean, EpochRecord::none, std::min<std::int64_t>(all.count, 1)};

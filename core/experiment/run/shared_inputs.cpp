@@ -131,22 +131,43 @@ std::vector<OpenedTeacher> open_teachers(const ExperimentSpec& spec,
     return teachers;
 }
 
-/// What a teacher was trained on it knows by heart.
-void report_seen_validation(const TrainingImages& images, const fs::path& teacher, ProgressObserver& observer,
-                            const std::stop_token& stop) {
-    const auto seen = seen_validation(teacher, *images.data, images.spec, stop);
-    if (seen == SeenValidation::no) {
-        return;
+/// What is said of weights that have, or may have, seen images that are validated on.
+struct SeenTexts {
+    const char* yes;
+    const char* maybe;
+};
+
+constexpr SeenTexts seen_by_teacher{
+    RETORT_TEXT("%1 was trained on some of the images that students are validated on here, because they were "
+                "split in another way; its accuracy, and how close students come to it, look too good"),
+    RETORT_TEXT("%1 may have been trained on images that students are validated on here, because they have "
+                "changed since; its accuracy, and how close students come to it, may look too good")};
+
+constexpr SeenTexts seen_by_initial_weights{
+    RETORT_TEXT(
+        "%1, with which training begins, was trained on some of the images that are validated on here, "
+        "because they were split in another way; accuracy looks too good"),
+    RETORT_TEXT("%1, with which training begins, may have been trained on images that are validated on here, "
+                "because they have changed since; accuracy may look too good")};
+
+/// What a model was trained on it knows by heart.
+void report_seen_validation(const TrainingImages& images, const fs::path& weights, const SeenTexts& texts,
+                            ProgressObserver& observer, const std::stop_token& stop) {
+    const auto seen = seen_validation(weights, *images.data, images.spec, stop);
+    if (seen != SeenValidation::no) {
+        observer.notice({seen == SeenValidation::yes ? texts.yes : texts.maybe, {weights.string()}});
     }
-    observer.notice(
-        {seen == SeenValidation::yes
-             ? RETORT_TEXT("%1 was trained on some of the images that students are validated on here, "
-                           "because they were split in another way; its accuracy, and how close "
-                           "students come to it, look too good")
-             : RETORT_TEXT("%1 may have been trained on images that students are validated on here, because "
-                           "they have changed since; its accuracy, and how close students come to it, may "
-                           "look too good"),
-         {teacher.string()}});
+}
+
+/// Of the files that students begin with.
+void report_seen_by_students(const TrainingImages& images, ProgressObserver& observer,
+                             const std::stop_token& stop) {
+    const auto& parameter = *find_parameter("student-init");
+    for (const auto& value : values_of(images.spec, parameter)) {
+        if (is_file_path(parameter, value)) {
+            report_seen_validation(images, value, seen_by_initial_weights, observer, stop);
+        }
+    }
 }
 
 /// Its logits, and what is said of them.
@@ -156,7 +177,7 @@ TeacherInputs inputs_of(const TrainingImages& images, const OpenedTeacher& opene
     const auto& teacher = opened.model;
     tell_other_images(teacher.source.file, {teacher.stated_side, teacher.normalize},
                       {images.spec.image_size, images.spec.normalize}, observer);
-    report_seen_validation(images, teacher.source.file, observer, stop);
+    report_seen_validation(images, teacher.source.file, seen_by_teacher, observer, stop);
     auto inputs = open_teacher_inputs(images, teacher, observer, stop);
     inputs.matched = opened.matched;
     inputs.columns = teacher.columns;
@@ -250,6 +271,7 @@ SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::
         report_runs_without_teacher(spec, observer);
     }
     report_repeats_and_folds(spec, observer);
+    report_seen_by_students(inputs.images, observer, stop);
     inputs.starts = student_starts(inputs.images, models, observer);
     return inputs;
 }
@@ -261,6 +283,7 @@ SharedInputs open_teaching_inputs(const ExperimentSpec& spec, std::map<std::stri
                                        {{student}, student->image_size}, observer, stop);
     auto labels = labels_of(images.data->val);
     auto test_labels = test_labels_of(*images.data);
+    report_seen_by_students(images, observer, stop);
     auto starts = student_starts(images, {}, observer);
     return {std::move(images), {}, std::move(labels), std::move(test_labels), std::move(starts),
             std::move(files)};

@@ -1,5 +1,7 @@
 // The report: everything in it, nothing from outside, and no text that becomes more than text.
 #include "core/experiment/report/report.h"
+#include "core/experiment/results/paired.h"
+#include "core/experiment/results/verdict.h"
 
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/folder.h"
@@ -139,6 +141,41 @@ TEST_CASE("an α of which nothing is done hides no other, and values that are fe
     CHECK(contains(html, "best accuracy, at α 0 (N = 1)"));
     CHECK(contains(html, "<td>25.00 (N = 1)</td>"));
     CHECK(contains(html, "<li>runs/a&lt;b is damaged</li>"));
+}
+
+TEST_CASE("of folds a report counts the images once") {
+    auto report = sample_report();
+    report.experiment.spec->folds = 3;
+    const auto html = report_html(report);
+    CHECK(contains(html, "<b>230</b>"));
+    CHECK(contains(html, "images in 3 folds"));
+    CHECK(contains(html, "<td class=\"name\">ants</td><td>120</td></tr>"));
+    CHECK_FALSE(contains(html, "230 / 150"));
+}
+
+TEST_CASE("a baseline with settings of its own is named in the differences") {
+    auto report = sample_report();
+    CHECK_FALSE(contains(report_html(report), "minus α"));
+    for (auto& run : report.experiment.runs) {
+        if (run.spec.alpha == 1.0) {
+            run.spec.settings = {{"label-smoothing", "0"}};
+        }
+    }
+    auto& runs = report.experiment.runs;
+    const auto more = runs;
+    for (auto run : more) {
+        if (run.spec.alpha == 1.0) {
+            run.spec.settings = {{"label-smoothing", "0.1"}};
+            runs.push_back(run);
+        }
+    }
+    CHECK(contains(report_html(report), "minus α 1, label-smoothing 0"));
+    const auto reference = usual_reference(runs).value();
+    const auto rows = paired_differences(runs, {reference.alpha}, CountedEpoch::best);
+    REQUIRE_FALSE(rows.empty());
+    const auto csv = paired_csv({{"", rows}}, {reference.alpha});
+    CHECK(contains(csv, ",reference,reference_point,"));
+    CHECK(contains(csv, ",1,alpha-1_label-smoothing-0,"));
 }
 
 TEST_CASE("an interval that excludes 0 is highlighted, unless it has no width") {

@@ -332,6 +332,57 @@ TEST_CASE("weights of folds that do not say theirs are evaluated with a remark")
     CHECK(observer.noticed("nothing says which fold"));
 }
 
+TEST_CASE("images of a folder that folds are of are evaluated with a remark, and its own fold without") {
+    const auto data = bench().folder.path() / "renamed";
+    fs::copy(bench().data, data, fs::copy_options::recursive);
+    fs::rename(data / "val", data / "validation");
+    auto spec = spec_of_one_epoch("pooled");
+    spec.data_dir = data.string();
+    spec.folds = 2;
+    spec.repeats = 2;
+    spec.alphas = {1.0};
+    const auto runs = run(spec);
+    EvaluationRequest request;
+    request.data_dir = data.string();
+    request.threads = 1;
+    request.model.file = last_weights(spec, runs[1]);
+    request.split = "validation";
+    Recorder told;
+    CHECK(evaluate(request, told, {}).part.empty());
+    CHECK(told.noticed("was trained on"));
+    CHECK(told.noticed("images in validation/, which its folds are of"));
+    request.split = "val";
+    Recorder observer;
+    const auto held_out = evaluate(request, observer, {});
+    CHECK(held_out.part == "val");
+    CHECK_FALSE(observer.noticed("was trained on"));
+    check_same(held_out, runs[1].epochs[1].val_accuracy, runs[1].epochs[1].cross_entropy);
+}
+
+TEST_CASE("weights that students begin with and that have seen what is validated on are told") {
+    const auto flat = flat_copy("flat-begun");
+    const auto begun = teach("flat-beginning", flat, 0.2);
+    const char* remark = "with which training begins, was trained on some of the images";
+    const auto is_told_with = [&](std::int64_t split_seed) {
+        return is_told(
+            bench().teacher, flat,
+            [&](ExperimentSpec& spec) {
+                spec.student_init = begun.string();
+                spec.split_seed = split_seed;
+            },
+            remark);
+    };
+    CHECK_FALSE(is_told_with(0));
+    CHECK(is_told_with(5));
+    auto again = spec_of_one_epoch("flat-again");
+    again.data_dir = flat.string();
+    again.student_init = begun.string();
+    again.split_seed = 5;
+    Recorder observer;
+    run_teaching(again, ResumeMode::fresh, observer, {});
+    CHECK(observer.noticed(remark));
+}
+
 TEST_CASE("a teacher that was trained on what students are validated on is told") {
     const auto flat = flat_copy("flat-taught");
     const auto teacher = teach("flat-teaching", flat, 0.2);

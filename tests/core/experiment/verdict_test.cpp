@@ -407,6 +407,19 @@ TEST_CASE("the verdict as text and as JSON") {
     CHECK(nothing["teacher"].is_null());
 }
 
+TEST_CASE("of folds a teacher is counted once a repeat, whatever the number of points") {
+    auto runs = together({runs_of(0.0, {.8, .7, .9}), runs_of(0.5, {.8, .7, .9}), runs_of(1.0, {.5, .4})});
+    const std::vector<double> teacher{.6, .7, .9}; // each fold has images of its own
+    for (auto& run : runs) {
+        for (auto& epoch : run.epochs) {
+            epoch.teacher_val_accuracy = teacher.at(static_cast<std::size_t>(run.spec.repeat - 1));
+        }
+    }
+    const auto json = nlohmann::json::parse(verdict_json(verdict_of(runs, {0.5}, CountedEpoch::last)));
+    CHECK(is_near(json["teacher"]["accuracy"], 2.2 / 3.0));
+    CHECK(contains(verdict_text(verdict_of(runs, {0.5}, CountedEpoch::last)), "73.3 ± 15.3 %"));
+}
+
 TEST_CASE("beside the verdict stands what came out at each point, and at what cost") {
     auto runs = together({runs_of(0.5, {.81, .79, .84, .80, .86}), runs_of(1.0, baseline)});
     for (auto& run : runs) { // a last epoch that is not the best
