@@ -4296,6 +4296,54 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>%1 was trained on %2 of the %3 images in %4/, which its folds are of; %5 takes those that it was not trained on</source>
         <translation>%1 se entrenó con %2 de las %3 imágenes de %4/, de las que son sus pliegues; %5 toma aquellas con las que no se entrenó</translation>
     </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>sum over classes, mean over the batch</source>
+        <translation>suma sobre las clases, media sobre el lote</translation>
+    </message>
+    <message>
+        <source>mean over batch and classes</source>
+        <translation>media sobre lote y clases</translation>
+    </message>
+    <message>
+        <source>yes, but not where alpha is 0 or no labels are given</source>
+        <translation>sí, salvo si alpha es 0 o no hay etiquetas</translation>
+    </message>
+    <message>
+        <source>Seed document</source>
+        <translation>Documento original</translation>
+    </message>
+    <message>
+        <source>The sweep that Retort grew from: mean squared error of logits, SGD, 25 epochs, four repeats.</source>
+        <translation>El barrido del que nació Retort: error cuadrático medio de los logits, SGD, 25 épocas y cuatro repeticiones.</translation>
+    </message>
+    <message>
+        <source>Hinton&apos;s distillation</source>
+        <translation>Destilación de Hinton</translation>
+    </message>
+    <message>
+        <source>KL divergence of softened probabilities with a small weight of the labels; the training itself stays as it is.</source>
+        <translation>Divergencia KL de probabilidades suavizadas con un peso pequeño de las etiquetas; el entrenamiento en sí queda como está.</translation>
+    </message>
+    <message>
+        <source>CIFAR as in RepDistiller</source>
+        <translation>CIFAR como en RepDistiller</translation>
+    </message>
+    <message>
+        <source>The recipe that most CIFAR-100 tables are made with: 240 epochs of SGD, KL divergence at temperature 4 with weight 0.9.</source>
+        <translation>La receta con la que se hacen casi todas las tablas de CIFAR-100: 240 épocas de SGD y divergencia KL a temperatura 4 con peso 0.9.</translation>
+    </message>
+    <message>
+        <source>Patient teacher (function matching)</source>
+        <translation>Maestro paciente (emparejar funciones)</translation>
+    </message>
+    <message>
+        <source>The teacher alone, on strongly mixed images that both see alike, for very many epochs.</source>
+        <translation>Solo el maestro, con imágenes muy mezcladas que ambos ven por igual, durante muchísimas épocas.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

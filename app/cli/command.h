@@ -34,5 +34,6 @@ void add_export(CLI::App& app, Action& action);
 void add_import(CLI::App& app, Action& action);
 void add_convert(CLI::App& app, Action& action);
 void add_cache(CLI::App& app, Action& action);
+void add_conventions(CLI::App& app, Action& action);
 
 } // namespace retort::cli

@@ -1,4 +1,5 @@
 #include "app/cli/parameter_flags.h"
+#include "core/experiment/spec/presets.h"
 #include "core/experiment/teacher/validation.h"
 
 #include <algorithm>
@@ -89,6 +90,30 @@ void add_parameter_flags(CLI::App& command, GivenSpec& given,
     for (const auto& parameter : parameters()) {
         if (wanted(parameter)) {
             add_flag(command, given, parameter);
+        }
+    }
+}
+
+void add_preset_flag(CLI::App& command, std::string& name) {
+    std::set<std::string> names;
+    std::string texts = "Settings of a known recipe, for what is not given here.";
+    for (const auto& preset : presets()) {
+        names.insert(preset.name);
+        texts += " " + preset.name + ": " + preset.help + " (" + preset.source + ")";
+    }
+    command.add_option("--preset", name, texts)->check(CLI::IsMember(names))->type_name("");
+}
+
+void apply_given_preset(GivenSpec& given, const std::string& name) {
+    const auto* preset = find_preset(name);
+    if (preset == nullptr) {
+        return;
+    }
+    auto spec = given.spec;
+    apply_preset(spec, *preset);
+    for (const auto& [parameter, value] : preset->values) {
+        if (const auto* row = find_parameter(parameter); given.parameters.insert(row).second) {
+            copy_value(spec, *row, given.spec);
         }
     }
 }

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <set>
+#include <string>
 
 namespace retort::cli {
 
@@ -22,5 +23,12 @@ struct GivenSpec {
 /// parsing. A value that is out of range is a usage error that names the flag.
 void add_parameter_flags(CLI::App& command, GivenSpec& given,
                          const std::function<bool(const Parameter&)>& wanted);
+
+/// Adds --preset: once the line is parsed, apply_given_preset() sets what nobody gave a value for.
+void add_preset_flag(CLI::App& command, std::string& name);
+
+/// Takes over the values of the preset called `name`, which may be empty, that the line does not give itself;
+/// they count as given then.
+void apply_given_preset(GivenSpec& given, const std::string& name);
 
 } // namespace retort::cli

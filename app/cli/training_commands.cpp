@@ -24,6 +24,7 @@ namespace {
 
 struct Request {
     GivenSpec given;
+    std::string preset;  ///< its name, or empty
     ExperimentSpec spec; ///< what is carried out
     bool resume = false;
     bool json = false;
@@ -53,6 +54,7 @@ ExperimentSpec resumed_spec(const GivenSpec& given) {
 }
 
 void settle_spec(Request& request) {
+    apply_given_preset(request.given, request.preset);
     request.spec = request.resume ? resumed_spec(request.given) : request.given.spec;
 }
 
@@ -194,6 +196,7 @@ void add_distill(CLI::App& app, Action& action) {
     auto request = std::make_shared<Request>();
     auto* command = app.add_subcommand("distill", "Train students from a teacher, for every α and repeat");
     add_parameter_flags(*command, request->given, [](const Parameter&) { return true; });
+    add_preset_flag(*command, request->preset);
     command->add_flag(
         "--resume", request->resume,
         "Continue the experiment in the output folder, with what its experiment.json says where the command "

@@ -71,6 +71,8 @@ class CliTest : public QObject {
     void onlyFailuresAreNamed();
     void seedSpellings();
     void defaults();
+    void presets();
+    void conventions();
     void distillSaysResultsOnStdout();
     void verdict();
     void summarizeAsJson();
@@ -223,6 +225,30 @@ void CliTest::defaults() {
     QCOMPARE(spec.value(QLatin1String("student_init")).toString(), QStringLiteral("random"));
     QCOMPARE(spec.value(QLatin1String("image_size")).toInt(), 32);
     QCOMPARE(spec.value(QLatin1String("freeze_backbone")), QJsonValue(false));
+}
+
+/// What the line gives counts more than the preset, wherever it stands.
+void CliTest::presets() {
+    const auto result =
+        cli(distill("preset", "--temperature 2 --preset hinton-kl --n-exp 1 --num-epochs 1 --batch-size 8"));
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    const auto json = QString::fromUtf8(contentOf(at("preset/experiment.json")));
+    QVERIFY(json.contains(QLatin1String("\"temperature\": 2")));
+    QVERIFY(json.contains(QLatin1String("\"loss\": \"kl\"")));
+    QVERIFY(QFileInfo::exists(at("preset/runs/alpha-0.1_rep-1/run.json")));
+    const auto unknown = cli(distill("preset-unknown", "--preset somebody"));
+    QCOMPARE(unknown.code, 2);
+    QVERIFY2(unknown.err.contains(QLatin1String("patient-teacher")), qPrintable(unknown.err));
+}
+
+void CliTest::conventions() {
+    const auto text = cli({QStringLiteral("conventions")});
+    QCOMPARE(text.code, 0);
+    QVERIFY(text.out.contains(QLatin1String("RepDistiller")));
+    const auto json =
+        QJsonDocument::fromJson(cli({QStringLiteral("conventions"), QStringLiteral("--json")}).out.toUtf8());
+    QVERIFY(json.isArray());
+    QCOMPARE(json.array().at(0).toObject().value(QStringLiteral("factor")).toString(), QStringLiteral("1"));
 }
 
 void CliTest::distillSaysResultsOnStdout() {
