@@ -7246,6 +7246,14 @@ Estudiante: %4</translation>
         <source>%1, about %2 instead of %3</source>
         <translation>%1, unos %2 en lugar de %3</translation>
     </message>
+    <message>
+        <source>Preset</source>
+        <translation>Receta</translation>
+    </message>
+    <message>
+        <source>Set the fields that a known recipe speaks of; the others stay</source>
+        <translation>Rellena los campos de los que habla una receta conocida; los demás se quedan como están</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ShortcutsDialog</name>

@@ -94,6 +94,17 @@ ExperimentSpec unusualSpec() {
     spec.batch_size = 48;
     spec.loss = "kl";
     spec.temperature = 2.5;
+    spec.temperature_schedule = "linear";
+    spec.temperature_end = 1.5;
+    spec.alpha_schedule = "cosine";
+    spec.alpha_end = 0.9;
+    spec.distillation_warmup = 3;
+    spec.hard_weight = 2.0;
+    spec.soft_weight = 0.5;
+    spec.feature_loss = "at";
+    spec.fitnet_weight = 10.0;
+    spec.at_weight = 500.0;
+    spec.weight_decay_on = "weights";
     spec.lr = 0.03;
     spec.momentum = 0.8;
     spec.weight_decay = 1e-4;
@@ -186,6 +197,7 @@ class SetupTest : public QObject {
     void fitsANarrowDock();
     void hidesWhatHasNoMeaning();
     void saysWhatASearchTakes();
+    void takesPresets();
     void takesSeveralValues();
     void ticksSeveralChoices();
     void takesSeveralTeachers();
@@ -881,6 +893,23 @@ void SetupTest::hidesWhatHasNoMeaning() {
     type(panel, "beta1", QStringLiteral("0.5"));
     QVERIFY(!shown("beta1") && panel.canStart());
     QVERIFY(panel.spec().beta1 == 0.5);
+}
+
+void SetupTest::takesPresets() {
+    SetupPanel panel;
+    ExperimentSpec spec = panel.spec();
+    spec.student = "resnet20";
+    panel.setSpec(spec);
+    auto* button = panel.findChild<QPushButton*>(QStringLiteral("preset"));
+    QVERIFY(button->isEnabled());
+    auto* hinton = button->menu()->findChild<QAction*>(QStringLiteral("hinton-kl"));
+    QVERIFY(hinton->toolTip().contains(QStringLiteral("2015")));
+    hinton->trigger();
+    QCOMPARE(QString::fromStdString(panel.spec().loss), QStringLiteral("kl"));
+    QCOMPARE(panel.spec().alphas, (std::vector<double>{0.1, 1.0}));
+    QCOMPARE(QString::fromStdString(panel.spec().student), QStringLiteral("resnet20"));
+    panel.setRunning(true);
+    QVERIFY(!button->isEnabled());
 }
 
 void SetupTest::saysWhatASearchTakes() {

@@ -12,6 +12,7 @@
 #include "ui/setup/parameter_form.h"
 #include "ui/setup/points_dialog.h"
 #include "ui/setup/preflight_check.h"
+#include "ui/setup/preset_menu.h"
 #include "ui/setup/weights_offer.h"
 
 #include <QFileInfo>
@@ -121,6 +122,7 @@ SetupPanel::SetupPanel(QWidget* parent)
     , teacherWeights_(new WeightsOffer(form_->row("teacher-file"), this))
     , studentWeights_(new WeightsOffer(form_->row("student-init"), this))
     , plan_(new QLabel(this))
+    , preset_(new QPushButton(tr("Preset"), this))
     , points_(new QPushButton(tr("Points…"), this))
     , start_(new QPushButton(tr("Start"), this))
     , stop_(new QPushButton(tr("Stop"), this)) {
@@ -153,7 +155,12 @@ QWidget* SetupPanel::makeFooter() {
     column->addWidget(plan_);
     points_->setObjectName(QStringLiteral("points"));
     points_->setToolTip(tr("Choose which points of the axes are trained"));
-    column->addWidget(points_, 0, Qt::AlignLeft);
+    auto* choices = new QHBoxLayout;
+    fillPresetButton();
+    choices->addWidget(preset_);
+    choices->addWidget(points_);
+    choices->addStretch(1);
+    column->addLayout(choices);
     auto* buttons = new QHBoxLayout;
     start_->setObjectName(QStringLiteral("start"));
     start_->setDefault(true); // looks like the main button; Enter in a field presses it in dialogs only
@@ -163,6 +170,18 @@ QWidget* SetupPanel::makeFooter() {
     buttons->addWidget(stop_, 1);
     column->addLayout(buttons);
     return footer;
+}
+
+void SetupPanel::fillPresetButton() {
+    preset_->setObjectName(QStringLiteral("preset"));
+    preset_->setToolTip(tr("Set the fields that a known recipe speaks of; the others stay"));
+    auto* menu = new PresetMenu(preset_);
+    connect(menu, &PresetMenu::picked, this, [this](const Preset& preset) {
+        ExperimentSpec changed = spec();
+        apply_preset(changed, preset);
+        setSpec(changed);
+    });
+    preset_->setMenu(menu);
 }
 
 ExperimentSpec SetupPanel::spec() const {
@@ -226,6 +245,7 @@ void SetupPanel::refresh() {
     showPlan();
     start_->setEnabled(canStart());
     stop_->setEnabled(running_ && !stopping_);
+    preset_->setEnabled(!running_);
     if (const bool can = canStart(); can != couldStart_) {
         couldStart_ = can;
         Q_EMIT canStartChanged(can);

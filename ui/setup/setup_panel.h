@@ -50,6 +50,7 @@ class SetupPanel : public QWidget {
 
   private:
     QWidget* makeFooter();
+    void fillPresetButton();
     void refresh();
     void showFindings();
     void showCost();
@@ -65,6 +66,7 @@ class SetupPanel : public QWidget {
     WeightsOffer* teacherWeights_;
     WeightsOffer* studentWeights_;
     QLabel* plan_;
+    QPushButton* preset_;
     QPushButton* points_;
     QPushButton* start_;
     QPushButton* stop_;
