@@ -1,4 +1,6 @@
 #include "app/cli/parameter_flags.h"
+
+#include "app/cli/command.h"
 #include "core/experiment/teacher/validation.h"
 
 #include <algorithm>
@@ -91,6 +93,10 @@ void add_parameter_flags(CLI::App& command, GivenSpec& given,
             add_flag(command, given, parameter);
         }
     }
+}
+
+int refusal_code(const ExperimentSpec& spec, const Parameter& parameter) {
+    return parameter.path != ParameterPath::none && !value_text(spec, parameter).empty() ? failed : usage;
 }
 
 } // namespace retort::cli

@@ -23,4 +23,8 @@ struct GivenSpec {
 void add_parameter_flags(CLI::App& command, GivenSpec& given,
                          const std::function<bool(const Parameter&)>& wanted);
 
+/// The exit code where the value that `spec` has of `parameter` is refused: a value out of range is a matter
+/// of usage; a file or folder that is not there is a failure.
+int refusal_code(const ExperimentSpec& spec, const Parameter& parameter);
+
 } // namespace retort::cli
