@@ -9,10 +9,12 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace retort::ui {
 
 class ParameterForm;
+class PreflightCard;
 class PreflightCheck;
 class WeightsOffer;
 
@@ -52,6 +54,8 @@ class SetupPanel : public QWidget {
     QWidget* makeFooter();
     void refresh();
     void showFindings();
+    void showPreflight();
+    void goTo(const QString& parameter);
     void showCost();
     void showPlan();
     void showOutput();
@@ -61,9 +65,11 @@ class SetupPanel : public QWidget {
     void replaceProblem(const std::string& parameter, const Message& message);
 
     ParameterForm* form_;
+    QScrollArea* area_;
     PreflightCheck* check_;
     WeightsOffer* teacherWeights_;
     WeightsOffer* studentWeights_;
+    PreflightCard* card_;
     QLabel* plan_;
     QPushButton* points_;
     QPushButton* start_;
