@@ -123,6 +123,23 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::PreflightCard</name>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::ProgressLine</name>
     <message numerus="yes">
         <source>%1 of %n run(s) done</source>

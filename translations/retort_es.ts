@@ -2377,10 +2377,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>«%1»</translation>
     </message>
     <message>
-        <source>training needs about %1 of memory, but only %2 is available; reduce %3, %4 or %5</source>
-        <translation>el entrenamiento necesita unos %1 de memoria, pero solo hay %2 disponibles; reduzca %3, %4 o %5</translation>
-    </message>
-    <message>
         <source>T² times the KL divergence of softened probabilities</source>
         <translation>T² por la divergencia KL de las probabilidades suavizadas</translation>
     </message>
@@ -4343,6 +4339,208 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>The teacher alone, on strongly mixed images that both see alike, for very many epochs.</source>
         <translation>Solo el maestro, con imágenes muy mezcladas que ambos ven por igual, durante muchísimas épocas.</translation>
+        <source>training needs about %1 of memory, but only %2 is available</source>
+        <translation>el entrenamiento necesita unos %1 de memoria, pero solo hay %2 disponibles</translation>
+    </message>
+    <message>
+        <source>reduce %1, %2 or %3</source>
+        <translation>reduzca %1, %2 o %3</translation>
+    </message>
+    <message>
+        <source>validate on more images, or set %1 to validate on all of them in turn</source>
+        <translation>valide con más imágenes, o use %1 para validar con todas por turnos</translation>
+    </message>
+    <message>
+        <source>the class “%1” has %2 training images, “%3” only %4, so that accuracy says little about small classes</source>
+        <translation>la clase «%1» tiene %2 imágenes de entrenamiento y «%3» solo %4, así que la exactitud dice poco de las clases pequeñas</translation>
+    </message>
+    <message>
+        <source>add images to small classes, and look at the macro accuracy, in which each class counts the same</source>
+        <translation>añada imágenes a las clases pequeñas y mire la exactitud macro, en la que cada clase cuenta lo mismo</translation>
+    </message>
+    <message>
+        <source>the class folders “%1” and “%2” seem to mean one class</source>
+        <translation>las carpetas de clases «%1» y «%2» parecen ser una sola clase</translation>
+    </message>
+    <message>
+        <source>if they do, move their images into one folder</source>
+        <translation>si lo son, ponga sus imágenes en una sola carpeta</translation>
+    </message>
+    <message>
+        <source>files that cannot be read and are left out: %1, first %2: %3</source>
+        <translation>archivos que no se pueden leer y se omiten: %1, el primero %2: %3</translation>
+    </message>
+    <message>
+        <source>replace or delete them</source>
+        <translation>sustitúyalos o bórrelos</translation>
+    </message>
+    <message>
+        <source>images that are in one split more than once: %1, first %2, the same as %3</source>
+        <translation>imágenes que están más de una vez en la misma partición: %1, la primera %2, igual que %3</translation>
+    </message>
+    <message>
+        <source>delete the copies, which count double</source>
+        <translation>borre las copias, que cuentan doble</translation>
+    </message>
+    <message>
+        <source>images that are measured on and, the same or resized or recompressed, trained on as well: %1, first %2, like %3</source>
+        <translation>imágenes con las que se mide y también se entrena, iguales, reescaladas o recomprimidas: %1, la primera %2, como %3</translation>
+    </message>
+    <message>
+        <source>delete one of each two: accuracy looks too high with both</source>
+        <translation>borre una de cada dos: con ambas la exactitud parece demasiado alta</translation>
+    </message>
+    <message>
+        <source>images that are in the folders of two classes: %1, first %2, like %3</source>
+        <translation>imágenes que están en las carpetas de dos clases: %1, la primera %2, como %3</translation>
+    </message>
+    <message>
+        <source>delete them from the class that they do not show</source>
+        <translation>bórrelas de la clase que no muestran</translation>
+    </message>
+    <message>
+        <source>no image of the class “%1” in %2 can be read</source>
+        <translation>no se puede leer ninguna imagen de la clase «%1» en %2</translation>
+    </message>
+    <message>
+        <source>replace the files, or delete the folders of this class</source>
+        <translation>sustituya los archivos, o borre las carpetas de esta clase</translation>
+    </message>
+    <message>
+        <source>corrupt, duplicate and leaking images: only %1 of %2 files were read</source>
+        <translation>imágenes dañadas, duplicadas o compartidas entre particiones: solo se leyeron %1 de %2 archivos</translation>
+    </message>
+    <message>
+        <source>an accuracy on the %1 validation images is only known to ± %2 points (95 %)</source>
+        <translation>con %1 imágenes de validación, una exactitud solo se conoce con ± %2 puntos (95 %)</translation>
+    </message>
+    <message>
+        <source>an accuracy on the %1 test images is only known to ± %2 points (95 %)</source>
+        <translation>con %1 imágenes de prueba, una exactitud solo se conoce con ± %2 puntos (95 %)</translation>
+    </message>
+    <message>
+        <source>choose a folder with train and val, and in each a folder of images for every class</source>
+        <translation>elija una carpeta con train y val, y en cada una, una carpeta de imágenes por clase</translation>
+    </message>
+    <message>
+        <source>set %1 to the size that all networks accept, or %2 to leave it to them</source>
+        <translation>ponga en %1 el tamaño que aceptan todas las redes, o %2 para dejarlo a ellas</translation>
+    </message>
+    <message>
+        <source>choose weights that fit the student, or set %1</source>
+        <translation>elija pesos que encajen con el estudiante, o use %1</translation>
+    </message>
+    <message>
+        <source>choose another teacher, or another %1</source>
+        <translation>elija otro maestro, u otro %1</translation>
+    </message>
+    <message>
+        <source>Asking the teacher about validation images</source>
+        <translation>Preguntando al maestro por imágenes de validación</translation>
+    </message>
+    <message>
+        <source>the teacher was asked about %1 of %2 validation images</source>
+        <translation>se preguntó al maestro por %1 de %2 imágenes de validación</translation>
+    </message>
+    <message>
+        <source>the network cannot be applied to images of %1 pixels: %2</source>
+        <translation>la red no se puede aplicar a imágenes de %1 píxeles: %2</translation>
+    </message>
+    <message>
+        <source>correct %1</source>
+        <translation>corrija %1</translation>
+    </message>
+    <message>
+        <source>free space there, choose another %1, or train fewer points or repeats</source>
+        <translation>libere espacio, elija otro valor de %1, o entrene menos puntos o repeticiones</translation>
+    </message>
+    <message>
+        <source>free disk space: no output folder is named</source>
+        <translation>espacio libre en disco: no se ha indicado carpeta de salida</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>imágenes</translation>
+    </message>
+    <message>
+        <source>memory and disk space</source>
+        <translation>memoria y espacio en disco</translation>
+    </message>
+    <message>
+        <source>%1 gets %2 % of %3 validation images right, and %4 before any training %5 % already</source>
+        <translation>%1 acierta el %2 % de %3 imágenes de validación, y %4 ya el %5 % antes de entrenar</translation>
+    </message>
+    <message>
+        <source>choose a better teacher, or set %1</source>
+        <translation>elija un maestro mejor, o use %1</translation>
+    </message>
+    <message>
+        <source>set %1, or choose another %2</source>
+        <translation>use %1, o elija otro valor de %2</translation>
+    </message>
+    <message>
+        <source>the student %1 has %2 parameters, more than the %3 of its teacher, %4</source>
+        <translation>el estudiante %1 tiene %2 parámetros, más que los %3 de su maestro, %4</translation>
+    </message>
+    <message>
+        <source>choose a smaller student, unless that is what you want to study</source>
+        <translation>elija un estudiante más pequeño, salvo que quiera estudiar justo eso</translation>
+    </message>
+    <message>
+        <source>the student begins with %1 and gets %2 % of %3 validation images right before any training</source>
+        <translation>el estudiante empieza con %1 y acierta el %2 % de %3 imágenes de validación antes de entrenar</translation>
+    </message>
+    <message>
+        <source>set %1 to see what distillation alone does</source>
+        <translation>use %1 para ver qué logra la destilación por sí sola</translation>
+    </message>
+    <message>
+        <source>%1 gets %2 % of %3 validation images right with %4, and only %5 % with %6: %7 points less, of which chance explains %8 at most</source>
+        <translation>%1 acierta el %2 % de %3 imágenes de validación con %4, y solo el %5 % con %6: %7 puntos menos, de los que el azar explica %8 como mucho</translation>
+    </message>
+    <message>
+        <source>set %1</source>
+        <translation>use %1</translation>
+    </message>
+    <message>
+        <source>the class folders are numbers and are sorted as text (%1, %2, %3, …), and %4 does not name its classes</source>
+        <translation>las carpetas de clases son números y se ordenan como texto (%1, %2, %3, …), y %4 no nombra sus clases</translation>
+    </message>
+    <message>
+        <source>if its outputs are in the order of the numbers, say so in a %1</source>
+        <translation>si sus salidas siguen el orden de los números, indíquelo con %1</translation>
+    </message>
+    <message>
+        <source>if that is not their order, write a %1</source>
+        <translation>si no es ese su orden, indíquelo con %1</translation>
+    </message>
+    <message>
+        <source>%1 gets %2 of %3 validation images right, no more than chance would (%4 %)</source>
+        <translation>%1 acierta %2 de %3 imágenes de validación, no más que el azar (%4 %)</translation>
+    </message>
+    <message>
+        <source>check %1, %2 and the order of its classes, or choose another teacher</source>
+        <translation>revise %1, %2 y el orden de sus clases, o elija otro maestro</translation>
+    </message>
+    <message>
+        <source>teacher and student: the TorchScript program was not yet chosen to run here</source>
+        <translation>maestro y estudiante: el programa TorchScript aún no se ha elegido para ejecutarse aquí</translation>
+    </message>
+    <message>
+        <source>choose another %1</source>
+        <translation>elija otro valor de %1</translation>
+    </message>
+    <message>
+        <source>images that are in %1/ more than once: %2; the first: %3 is the same picture as %4</source>
+        <translation>imágenes que están más de una vez en %1/: %2; la primera: %3 es la misma imagen que %4</translation>
+    </message>
+    <message>
+        <source>%1 predicts values that are not finite: its weights, or the statistics of its batch norms, have overflowed</source>
+        <translation>%1 predice valores que no son finitos: sus pesos, o las estadísticas de su normalización por lotes, se han desbordado</translation>
+    </message>
+    <message>
+        <source>choose another checkpoint</source>
+        <translation>elija otro punto de control</translation>
     </message>
 </context>
 <context>
@@ -6439,6 +6637,75 @@ Estudiante: %4</translation>
     <message>
         <source>Temperature %1</source>
         <translation>Temperatura %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::PreflightCard</name>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 error</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 aviso</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n aviso</numerusform>
+            <numerusform>%n avisos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preflight: checking…</source>
+        <translation>Comprobación previa: comprobando…</translation>
+    </message>
+    <message>
+        <source>Preflight: %1, checking…</source>
+        <translation>Comprobación previa: %1, comprobando…</translation>
+    </message>
+    <message>
+        <source>Preflight: looks good</source>
+        <translation>Comprobación previa: todo bien</translation>
+    </message>
+    <message>
+        <source>Preflight: %1</source>
+        <translation>Comprobación previa: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 % of %3 validation images right</source>
+        <translation>%1: acierta el %2 % de %3 imágenes de validación</translation>
+    </message>
+    <message>
+        <source>Not checked: %1</source>
+        <translation>Sin comprobar: %1</translation>
+    </message>
+    <message>
+        <source>Go to the field “%1”</source>
+        <translation>Ir al campo «%1»</translation>
+    </message>
+    <message>
+        <source>Preflight</source>
+        <translation>Comprobación previa</translation>
+    </message>
+    <message>
+        <source>What the preflight found</source>
+        <translation>Lo que encontró la comprobación previa</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ void add_download_flag(CLI::App& command, bool& download);
 void add_sample(CLI::App& app, Action& action);
 void add_teach(CLI::App& app, Action& action);
 void add_distill(CLI::App& app, Action& action);
+void add_preflight(CLI::App& app, Action& action);
 void add_evaluate(CLI::App& app, Action& action);
 void add_inspect(CLI::App& app, Action& action);
 void add_fetch(CLI::App& app, Action& action);

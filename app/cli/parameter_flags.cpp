@@ -1,4 +1,6 @@
 #include "app/cli/parameter_flags.h"
+
+#include "app/cli/command.h"
 #include "core/experiment/spec/presets.h"
 #include "core/experiment/teacher/validation.h"
 
@@ -116,6 +118,10 @@ void apply_given_preset(GivenSpec& given, const std::string& name) {
             copy_value(spec, *row, given.spec);
         }
     }
+}
+
+int refusal_code(const ExperimentSpec& spec, const Parameter& parameter) {
+    return parameter.path != ParameterPath::none && !value_text(spec, parameter).empty() ? failed : usage;
 }
 
 } // namespace retort::cli

@@ -30,5 +30,8 @@ void add_preset_flag(CLI::App& command, std::string& name);
 /// Takes over the values of the preset called `name`, which may be empty, that the line does not give itself;
 /// they count as given then.
 void apply_given_preset(GivenSpec& given, const std::string& name);
+/// The exit code where the value that `spec` has of `parameter` is refused: a value out of range is a matter
+/// of usage; a file or folder that is not there is a failure.
+int refusal_code(const ExperimentSpec& spec, const Parameter& parameter);
 
 } // namespace retort::cli

@@ -3,6 +3,7 @@
 #include "app/cli/output.h"
 #include "app/cli/parameter_flags.h"
 #include "app/cli/progress_printer.h"
+#include "core/experiment/preflight/network_checks.h"
 #include "core/experiment/preflight/previews.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/results/summary.h"
@@ -67,15 +68,13 @@ bool lacks_weights(const ExperimentSpec& spec, const Parameter& parameter) {
     }
 }
 
-/// A value out of range is a matter of usage; a file or folder that is not there is a failure.
 int check(const ExperimentSpec& spec, const ValidationScope& scope) {
     int code = ok;
     for (const auto& problem : validate(spec, scope)) {
         const auto& parameter = *find_parameter(problem.parameter);
         say("retort-cli: --{}: {}{}\n", problem.parameter, problem.message.str(),
             lacks_weights(spec, parameter) ? download_hint : "");
-        const bool names_path = parameter.path != ParameterPath::none && !value_text(spec, parameter).empty();
-        code = std::max<int>(code, names_path ? failed : usage);
+        code = std::max<int>(code, refusal_code(spec, parameter));
     }
     return code;
 }
@@ -91,6 +90,39 @@ int make_ready(const Request& request, bool teacher, ProgressPrinter& progress, 
         }
     }
     return code;
+}
+
+/// Errors alone where there are any: what else could be better is of no interest then.
+void tell_findings(const PreflightReport& report, ProgressPrinter& progress) {
+    for (const auto& finding : report.findings) {
+        if (finding.severity == Severity::error) {
+            say("retort-cli: {}\n", finding.what.str());
+        } else if (!report.has_errors()) {
+            progress.notice({"%1; %2", {finding.what, finding.advice}});
+        }
+    }
+}
+
+void tell_not_checked(const PreflightReport& report, ProgressPrinter& progress) {
+    for (const auto& message : report.not_checked) {
+        progress.notice({"preflight: %1", {message}});
+    }
+    progress.notice(
+        {"preflight: only `retort-cli preflight` looks for images that are nearly the same or have "
+         "several labels",
+         {}});
+}
+
+/// Looks at teacher and students before they are trained, as `retort-cli preflight` does; what training
+/// itself says of its images and its cost is left to it. Returns whether nothing is in the way.
+bool is_cleared(const ExperimentSpec& spec, ProgressPrinter& progress, const std::stop_token& stop) {
+    constexpr double seconds = 5.0;
+    const auto report = check_networks(spec, {.seconds = seconds, .run_follows = true}, progress, stop);
+    tell_findings(report, progress);
+    if (!report.has_errors()) {
+        tell_not_checked(report, progress);
+    }
+    return !report.has_errors();
 }
 
 /// None where there is no experiment; whoever goes on with it says so.
@@ -126,6 +158,9 @@ int distill(Request& request, const std::stop_token& stop) {
     }
     if (request.given.parameters.contains(find_parameter("teacher-format"))) {
         trust_program(request.spec);
+    }
+    if (!request.resume && !is_cleared(request.spec, progress, stop)) {
+        return failed;
     }
     progress.expect(request.spec);
     if (request.resume) {

@@ -77,8 +77,8 @@ void CliOutputTest::initTestCase() {
 
 void CliOutputTest::helpFitsEightyColumns_data() {
     QTest::addColumn<QString>("command");
-    for (const auto& command :
-         words("sample teach distill evaluate inspect fetch convert summarize export import cache")) {
+    for (const auto& command : words(
+             "sample teach distill preflight evaluate inspect fetch convert summarize export import cache")) {
         QTest::newRow(qPrintable(command)) << command;
     }
     QTest::newRow("retort-cli") << QString();

@@ -149,7 +149,8 @@ void CliTest::help_data() {
     QTest::addColumn<QString>("command");
     QTest::addColumn<QStringList>("mentioned");
     QTest::newRow("retort-cli")
-        << QString() << words("sample teach distill evaluate inspect fetch convert summarize export");
+        << QString()
+        << words("sample teach distill preflight evaluate inspect fetch convert summarize export");
     QTest::newRow("sample") << QStringLiteral("sample") << words("DIR");
     QTest::newRow("teach") << QStringLiteral("teach")
                            << words("--data-dir --arch --out --num-epochs --resume");
@@ -160,6 +161,8 @@ void CliTest::help_data() {
                                       "--student-init --freeze-backbone --loss --temperature --weight-decay "
                                       "--seed --image-size --normalize --device --lanes --threads --resume "
                                       "--download teacher imagenet mse: kl:");
+    QTest::newRow("preflight") << QStringLiteral("preflight")
+                               << words("--data-dir --teacher-file --student --batch-size --json");
     QTest::newRow("evaluate") << QStringLiteral("evaluate")
                               << words("--data-dir --model-file --split --json");
     QTest::newRow("inspect") << QStringLiteral("inspect") << words("FILE --json --download");

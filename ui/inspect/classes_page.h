@@ -1,7 +1,7 @@
 // The classes of a data set: how many images each has, and what they look like.
 #pragma once
 
-#include "core/inspect/data_findings.h"
+#include "core/data/findings/data_findings.h"
 #include "ui/base/background_job.h"
 
 #include <QString>

@@ -1,7 +1,7 @@
 // A data set before anything is trained on it.
 #pragma once
 
-#include "core/inspect/data_findings.h"
+#include "core/data/findings/data_findings.h"
 #include "core/inspect/input_preview.h"
 #include "ui/base/background_job.h"
 

@@ -1,7 +1,7 @@
 // Files to check in an image folder, as a table.
 #pragma once
 
-#include "core/inspect/data_findings.h"
+#include "core/data/findings/data_findings.h"
 
 #include <QAbstractTableModel>
 

@@ -107,6 +107,16 @@ void ParameterForm::showProblems(const std::vector<Problem>& problems) {
     showApplicable();
 }
 
+FieldRow* ParameterForm::reveal(const std::string& name) {
+    const auto found = rows_.find(name);
+    if (found == rows_.end() || found->second->isHidden())
+        return nullptr;
+    const Parameter& parameter = found->second->parameter();
+    if (!parameter.essential)
+        sections_.at(parameter.group)->unfold();
+    return found->second;
+}
+
 void ParameterForm::setReadOnly(bool readOnly) {
     for (const auto& [name, row] : rows_)
         row->editor()->setReadOnly(readOnly);

@@ -36,6 +36,9 @@ class ParameterForm : public QWidget {
     /// The row of the parameter called `name`; it must be in the table.
     [[nodiscard]] FieldRow* row(const std::string& name) const { return rows_.at(name); }
 
+    /// Unfolds the section of that row; nullptr where there is none, or where the other values hide it.
+    FieldRow* reveal(const std::string& name);
+
   Q_SIGNALS:
     void changed();
 

@@ -1,7 +1,8 @@
-// Whether data and teacher are what the form takes them for, and what it will all cost, found out beside the
-// window.
+// Whether data, teacher and student are what the form takes them for, and what it will all cost, found out
+// beside the window.
 #pragma once
 
+#include "core/experiment/preflight/preflight_report.h"
 #include "core/experiment/preflight/previews.h"
 #include "core/experiment/preflight/teacher_preview.h"
 #include "core/experiment/preflight/throughput_preview.h"
@@ -16,8 +17,9 @@
 
 namespace retort::ui {
 
-/// Looks at data folder and teacher file of a spec, and at whether they fit each other; and where nothing is
-/// wrong, trains for some two seconds to see how fast that is.
+/// Looks at data folder and teacher file of a spec, and at whether they fit each other; where nothing is
+/// wrong, trains for some two seconds to see how fast that is; and then asks teacher and students about
+/// validation images and reads all images.
 class PreflightCheck : public QObject {
     Q_OBJECT
 
@@ -27,7 +29,7 @@ class PreflightCheck : public QObject {
     /// Begins the previews of what `spec` names, except where `problems` names it already.
     void ask(const ExperimentSpec& spec, const std::vector<Problem>& problems);
 
-    /// Ends a measurement within a training step, and begins none before the next ask().
+    /// Ends what measures, asks or reads within a moment, and begins nothing before the next ask().
     void rest();
 
     [[nodiscard]] const Preview<DataSummary>& data() const { return data_.preview(); }
@@ -42,6 +44,11 @@ class PreflightCheck : public QObject {
     /// not known.
     [[nodiscard]] std::int64_t teacherSide() const;
 
+    /// The preflight of `spec`, the one previewed, as far as it has come; nothing where it has not begun.
+    [[nodiscard]] std::optional<PreflightReport> report(const ExperimentSpec& spec) const;
+    /// Whether more may be added to that.
+    [[nodiscard]] bool isChecking() const;
+
     /// What was found to be wrong.
     [[nodiscard]] std::vector<Problem> problems() const;
 
@@ -53,11 +60,15 @@ class PreflightCheck : public QObject {
     /// A folder of data, and how it is split.
     using DataQuestion = std::pair<std::filesystem::path, SplitOptions>;
 
+    void askPreflight(const ExperimentSpec& spec, const std::vector<Problem>& problems);
+    [[nodiscard]] bool isMeasured() const;
     [[nodiscard]] ThroughputQuery throughputQuery(const ExperimentSpec& spec) const;
 
     BackgroundPreview<DataSummary, DataQuestion> data_;
     BackgroundPreview<std::vector<NamedTeacher>, TeachersQuery> teachers_;
     BackgroundPreview<ThroughputPreview, ThroughputQuery> throughput_;
+    BackgroundPreview<PreflightReport, ExperimentSpec> networks_;
+    BackgroundPreview<PreflightReport, DataQuestion> images_;
 };
 
 } // namespace retort::ui

@@ -11,6 +11,7 @@
 #include "ui/setup/output_folder.h"
 #include "ui/setup/parameter_form.h"
 #include "ui/setup/points_dialog.h"
+#include "ui/setup/preflight_card.h"
 #include "ui/setup/preflight_check.h"
 #include "ui/setup/preset_menu.h"
 #include "ui/setup/weights_offer.h"
@@ -118,9 +119,11 @@ std::optional<PretrainedWeights> firstMissing(const ExperimentSpec& spec, const 
 SetupPanel::SetupPanel(QWidget* parent)
     : QWidget(parent)
     , form_(new ParameterForm)
+    , area_(new FormArea(form_, this))
     , check_(new PreflightCheck(this))
     , teacherWeights_(new WeightsOffer(form_->row("teacher-file"), this))
     , studentWeights_(new WeightsOffer(form_->row("student-init"), this))
+    , card_(new PreflightCard(this))
     , plan_(new QLabel(this))
     , preset_(new QPushButton(tr("Preset"), this))
     , points_(new QPushButton(tr("Points…"), this))
@@ -129,7 +132,7 @@ SetupPanel::SetupPanel(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new FormArea(form_, this), 1);
+    column->addWidget(area_, 1);
     column->addWidget(makeLine(this));
     column->addWidget(makeFooter());
     form_->row("alpha")->setInfo(
@@ -137,6 +140,7 @@ SetupPanel::SetupPanel(QWidget* parent)
     connect(form_->row("out"), &FieldRow::offerTaken, this, &SetupPanel::takeNextFolder);
     connect(form_, &ParameterForm::changed, this, &SetupPanel::refresh);
     connect(check_, &PreflightCheck::changed, this, &SetupPanel::refresh);
+    connect(card_, &PreflightCard::fieldChosen, this, &SetupPanel::goTo);
     connect(teacherWeights_, &WeightsOffer::changed, this, &SetupPanel::refresh);
     connect(studentWeights_, &WeightsOffer::changed, this, &SetupPanel::refresh);
     connect(start_, &QPushButton::clicked, this, &SetupPanel::requestStart);
@@ -149,6 +153,7 @@ QWidget* SetupPanel::makeFooter() {
     auto* footer = new QWidget(this);
     auto* column = new QVBoxLayout(footer);
     column->setContentsMargins(12, 8, 12, 10);
+    column->addWidget(card_);
     plan_->setObjectName(QStringLiteral("plan"));
     plan_->setWordWrap(true);
     plan_->setTextFormat(Qt::PlainText);
@@ -240,6 +245,7 @@ void SetupPanel::refresh() {
             problems_.push_back(std::move(problem));
         showFindings();
     }
+    showPreflight();
     showOutput();
     form_->showProblems(problems_);
     showPlan();
@@ -279,6 +285,20 @@ void SetupPanel::showFindings() {
     showPreview(form_->row("data-dir"), check_->data(), waiting, dataText, dataDetails);
     showPreview(form_->row("teacher-file"), check_->teachers(), waiting, teachersText, teachersDetails);
     showCost();
+}
+
+void SetupPanel::showPreflight() {
+    const auto report = running_ ? std::nullopt : check_->report(spec());
+    card_->setVisible(report.has_value());
+    if (report)
+        card_->showReport(*report, check_->isChecking());
+}
+
+void SetupPanel::goTo(const QString& parameter) {
+    if (FieldRow* row = form_->reveal(parameter.toStdString())) {
+        area_->ensureWidgetVisible(row);
+        row->editor()->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void SetupPanel::showCost() {

@@ -9,10 +9,12 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace retort::ui {
 
 class ParameterForm;
+class PreflightCard;
 class PreflightCheck;
 class WeightsOffer;
 
@@ -53,6 +55,8 @@ class SetupPanel : public QWidget {
     void fillPresetButton();
     void refresh();
     void showFindings();
+    void showPreflight();
+    void goTo(const QString& parameter);
     void showCost();
     void showPlan();
     void showOutput();
@@ -62,9 +66,11 @@ class SetupPanel : public QWidget {
     void replaceProblem(const std::string& parameter, const Message& message);
 
     ParameterForm* form_;
+    QScrollArea* area_;
     PreflightCheck* check_;
     WeightsOffer* teacherWeights_;
     WeightsOffer* studentWeights_;
+    PreflightCard* card_;
     QLabel* plan_;
     QPushButton* preset_;
     QPushButton* points_;

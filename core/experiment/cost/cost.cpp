@@ -236,13 +236,21 @@ Message cost_message(const CostEstimate& estimate) {
              bytes_text(estimate.memory_bytes), bytes_text(estimate.disk_bytes + estimate.logit_disk_bytes)}};
 }
 
-Message cost_warning(const CostEstimate& estimate, std::int64_t available_bytes) {
+Shortage memory_shortage(const CostEstimate& estimate, std::int64_t available_bytes) {
     if (estimate.fits_memory) {
         return {};
     }
-    return {RETORT_TEXT("training needs about %1 of memory, but only %2 is available; reduce %3, %4 or %5"),
-            {bytes_text(estimate.memory_bytes), bytes_text(available_bytes), ParameterReference{"batch-size"},
-             ParameterReference{"lanes"}, ParameterReference{"cache-mib"}}};
+    return {
+        {RETORT_TEXT("training needs about %1 of memory, but only %2 is available"),
+         {bytes_text(estimate.memory_bytes), bytes_text(available_bytes)}},
+        {RETORT_TEXT("reduce %1, %2 or %3"),
+         {ParameterReference{"batch-size"}, ParameterReference{"lanes"}, ParameterReference{"cache-mib"}}}};
+}
+
+Message cost_warning(const CostEstimate& estimate, std::int64_t available_bytes) {
+    const auto shortage = memory_shortage(estimate, available_bytes);
+    return shortage.what.empty() ? Message{}
+                                 : Message{RETORT_TEXT("%1; %2"), {shortage.what, shortage.advice}};
 }
 
 Message disk_warning(const CostEstimate& estimate) {

@@ -125,7 +125,16 @@ CostInputs whole_grid(CostInputs inputs);
 /// disk".
 Message cost_message(const CostEstimate& estimate);
 
-/// What a person should know before it is too late: memory that is not there. Empty where all is well.
+/// What there is too little of, and what a person can do; both empty where all is well.
+struct Shortage {
+    Message what;
+    Message advice;
+};
+
+/// Memory that training needs and that is not there.
+Shortage memory_shortage(const CostEstimate& estimate, std::int64_t available_bytes);
+
+/// The same in one sentence, for who should know before it is too late.
 Message cost_warning(const CostEstimate& estimate, std::int64_t available_bytes);
 /// The same of disk.
 Message disk_warning(const CostEstimate& estimate);

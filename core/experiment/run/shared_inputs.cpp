@@ -1,15 +1,15 @@
 #include "core/experiment/run/shared_inputs.h"
 
+#include "core/engine/training/accuracy_error.h"
 #include "core/experiment/run/fingerprints.h"
+#include "core/experiment/run/opened_teachers.h"
 #include "core/experiment/run/trained_split.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/spec/split_parameters.h"
-#include "core/experiment/spec/value_names.h"
 #include "core/experiment/teacher/finite_logits.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/seen_images.h"
-#include "core/experiment/teacher/weights_by_name.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,65 +22,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::vector<const Architecture*> students_of(const ExperimentSpec& spec) {
-    std::vector<const Architecture*> students;
-    for (const auto& name : values_of(spec, *find_parameter("student"))) {
-        students.push_back(find_architecture(name));
-    }
-    return students;
-}
-
-/// One of the teachers, open and matched with the data's classes.
-struct OpenedTeacher {
-    LoadedModel model;
-    Message matched;
-};
-
-/// Teachers and students, the one whose usual image size counts first.
-ImageUsers users_of(const std::vector<OpenedTeacher>& teachers, const ExperimentSpec& spec) {
-    ImageUsers users;
-    for (const auto& [model, matched] : teachers) {
-        users.usual_side = users.usual_side > 0 ? users.usual_side : model.image_size;
-        if (model.architecture != nullptr) {
-            users.architectures.push_back(model.architecture);
-        }
-    }
-    const auto students = students_of(spec);
-    users.architectures.insert(users.architectures.end(), students.begin(), students.end());
-    users.usual_side = users.usual_side > 0 ? users.usual_side : users.architectures.front()->image_size;
-    return users;
-}
-
-/// Of several teachers, says of which file a notice is.
-class NoticesOfFile : public ProgressObserver {
-  public:
-    NoticesOfFile(ProgressObserver& observer, std::string file)
-        : observer_(observer)
-        , file_(std::move(file)) {}
-    void progress(const Message& what, std::int64_t done, std::int64_t total) override {
-        observer_.progress(what, done, total);
-    }
-    void notice(const Message& message) override {
-        const bool is_said = message.str().find(file_) != std::string::npos;
-        observer_.notice(is_said ? message : Message{RETORT_TEXT("%1: %2"), {file_, message}});
-    }
-
-  private:
-    ProgressObserver& observer_;
-    std::string file_;
-};
-
 /// A teacher that knows nothing is most often one that sees its images, or its classes, in another way than
 /// it was trained with.
 void report_accuracy(const ValidationTargets& targets, std::int64_t classes, ProgressObserver& observer) {
     const double accuracy = top1_accuracy(targets.teacher_logits, targets.labels);
-    const double chance = 1.0 / static_cast<double>(classes);
-    // Of guesses alone 98 in 100 sets of this size stay below.
-    const double margin =
-        2.0 * std::sqrt(chance * (1.0 - chance) / static_cast<double>(targets.labels.size(0)));
+    const auto count = targets.labels.size(0);
+    const auto right = std::llround(accuracy * static_cast<double>(count));
     observer.notice({RETORT_TEXT("Teacher: %1 % accuracy on the validation set"),
                      {fmt::format("{:.1f}", 100.0 * accuracy)}});
-    if (accuracy <= chance + margin) {
+    if (!is_better_than_chance(right, count, 1.0 / static_cast<double>(classes))) {
         observer.notice(
             {RETORT_TEXT("the teacher is no better than chance; check %1, %2 and the order of its "
                          "classes"),
@@ -88,47 +38,8 @@ void report_accuracy(const ValidationTargets& targets, std::int64_t classes, Pro
     }
 }
 
-/// Where the students of all runs begin; `teachers` by their files.
-std::map<Beginning, StudentStart> student_starts(const TrainingImages& images,
-                                                 const std::map<std::string, const LoadedModel*>& teachers,
-                                                 ProgressObserver& observer) {
-    std::map<Beginning, StudentStart> starts;
-    for (const auto& point : points(images.spec)) {
-        const auto own = spec_of(images.spec, {.alpha = point.alpha, .settings = point.settings});
-        if (const auto beginning = beginning_of(own); !starts.contains(beginning)) {
-            const auto teacher = teachers.find(own.teacher_file);
-            const auto* layers = teacher == teachers.end() ? nullptr : teacher->second;
-            starts.emplace(beginning, read_student_start(own, images.data->classes, layers, observer));
-        }
-    }
-    return starts;
-}
-
 const Parameter& teacher_parameter() {
     return *find_parameter("teacher-file");
-}
-
-std::vector<OpenedTeacher> open_teachers(const ExperimentSpec& spec,
-                                         const std::map<std::string, FileIdentity>& files,
-                                         const std::vector<std::string>& classes, ProgressObserver& observer,
-                                         const std::stop_token& stop) {
-    std::vector<OpenedTeacher> teachers;
-    const auto values = values_of(spec, teacher_parameter());
-    for (const auto& value : values) {
-        auto own = spec;
-        own.teacher_file = value;
-        auto source = teacher_source(own);
-        source.file = resolve_weights(value, {}, observer);
-        OpenedTeacher teacher{load_model(source, stop), {}};
-        const auto identity = files.find(file_key(spec, teacher_parameter(), value));
-        teacher.model.sha256 = identity != files.end() ? identity->second.sha256 : "";
-        tell_remarks(teacher.model, observer);
-        teacher.matched = match_classes(teacher.model, spec.data_dir, classes);
-        NoticesOfFile of_file(observer, source.file.string());
-        (values.size() < 2 ? observer : of_file).notice(teacher.matched);
-        teachers.push_back(std::move(teacher));
-    }
-    return teachers;
 }
 
 /// What is said of weights that have, or may have, seen images that are validated on.
@@ -251,6 +162,22 @@ ValidationTargets SharedInputs::test_targets_of(const ExperimentSpec& own) const
     return {test_labels, teacher == nullptr ? torch::Tensor() : teacher->test_logits};
 }
 
+std::map<Beginning, StudentStart> student_starts(const ExperimentSpec& spec,
+                                                 const std::vector<std::string>& classes,
+                                                 const std::map<std::string, const LoadedModel*>& teachers,
+                                                 ProgressObserver& observer) {
+    std::map<Beginning, StudentStart> starts;
+    for (const auto& point : points(spec)) {
+        const auto own = spec_of(spec, {.alpha = point.alpha, .settings = point.settings});
+        if (const auto beginning = beginning_of(own); !starts.contains(beginning)) {
+            const auto teacher = teachers.find(own.teacher_file);
+            const auto* layers = teacher == teachers.end() ? nullptr : teacher->second;
+            starts.emplace(beginning, read_student_start(own, classes, layers, observer));
+        }
+    }
+    return starts;
+}
+
 SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,
                                       ProgressObserver& observer, const std::stop_token& stop) {
     auto folder = open_image_folder(spec.data_dir, split_options(spec));
@@ -272,7 +199,7 @@ SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::
     }
     report_repeats_and_folds(spec, observer);
     report_seen_by_students(inputs.images, observer, stop);
-    inputs.starts = student_starts(inputs.images, models, observer);
+    inputs.starts = student_starts(inputs.spec(), inputs.images.data->classes, models, observer);
     return inputs;
 }
 
@@ -284,7 +211,7 @@ SharedInputs open_teaching_inputs(const ExperimentSpec& spec, std::map<std::stri
     auto labels = labels_of(images.data->val);
     auto test_labels = test_labels_of(*images.data);
     report_seen_by_students(images, observer, stop);
-    auto starts = student_starts(images, {}, observer);
+    auto starts = student_starts(images.spec, images.data->classes, {}, observer);
     return {std::move(images), {}, std::move(labels), std::move(test_labels), std::move(starts),
             std::move(files)};
 }

@@ -9,6 +9,7 @@
 #include "core/experiment/run/teacher_inputs.h"
 #include "core/experiment/run/training_images.h"
 #include "core/experiment/spec/spec.h"
+#include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/student_init.h"
 
 #include <map>
@@ -40,6 +41,13 @@ struct SharedInputs {
                                                const std::vector<std::int64_t>& samples) const;
     [[nodiscard]] ValidationTargets test_targets_of(const ExperimentSpec& own) const;
 };
+
+/// Where the students of all runs of `spec` begin, on data of these `classes`; `teachers` by the files that
+/// it names. Throws Error where weights cannot be had or do not fit.
+std::map<Beginning, StudentStart> student_starts(const ExperimentSpec& spec,
+                                                 const std::vector<std::string>& classes,
+                                                 const std::map<std::string, const LoadedModel*>& teachers,
+                                                 ProgressObserver& observer);
 
 /// Everything for a distillation, of which `files` are the files: each teacher is checked against the data,
 /// and computes its logits on the validation set. Writes nothing into the experiment folder. Throws Error, or

@@ -14,6 +14,7 @@
 #include "core/experiment/spec/value_names.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace retort {
 
@@ -63,6 +64,28 @@ void report_in_both(const LoadedData& data, const LoadedSplit& split, const Seen
     }
 }
 
+/// Which count double in training.
+void report_repeated(const LoadedData& data, ProgressObserver& observer) {
+    const auto& train = data.train;
+    std::unordered_map<std::uint64_t, std::size_t> seen;
+    std::vector<std::pair<std::size_t, std::size_t>> repeated;
+    for (const auto position : train.kept) {
+        const auto [first, is_new] = seen.emplace(train.store->fingerprint(position), position);
+        if (!is_new) {
+            repeated.emplace_back(position, first->second);
+        }
+    }
+    if (!repeated.empty()) {
+        const auto name_of = [&](std::size_t position) {
+            return train.samples.at(position).path.lexically_relative(data.root).string();
+        };
+        observer.notice({RETORT_TEXT("images that are in %1/ more than once: %2; the first: %3 is the same "
+                                     "picture as %4"),
+                         {train.name, std::to_string(repeated.size()), name_of(repeated.front().first),
+                          name_of(repeated.front().second)}});
+    }
+}
+
 void report_counts(const LoadedData& data, ProgressObserver& observer) {
     const auto classes = std::to_string(data.classes.size());
     const auto train = std::to_string(data.train.count());
@@ -80,22 +103,6 @@ void report_counts(const LoadedData& data, ProgressObserver& observer) {
                  "images"),
              {std::to_string(data.test.count()), data.test.name}});
     }
-}
-
-/// The side at which `users` see the images: the one `requested`; where that is 0, the only one that one of
-/// them takes, or else the usual one. Throws Error where one does not take it.
-std::int64_t settled_side(std::int64_t requested, const ImageUsers& users) {
-    const auto& models = users.architectures;
-    const auto fixed =
-        std::find_if(models.begin(), models.end(), [](const auto* model) { return model->fixed_size; });
-    const auto fitting = fixed == models.end() ? users.usual_side : (*fixed)->image_size;
-    const auto side = requested != 0 ? requested : fitting;
-    for (const auto* model : models) {
-        if (model->fixed_size) {
-            require_side(model->name, model->image_size, side, side);
-        }
-    }
-    return side;
 }
 
 void require_no_obstacle(const TrainingImages& images, std::int64_t batch) {
@@ -135,21 +142,6 @@ void settle_lanes(TrainingImages& images, ProgressObserver& observer, const std:
     }
 }
 
-/// Of the runs. How many images a share and a fold have does not hang on what is drawn.
-std::int64_t smallest_training_set(const TrainingImages& images) {
-    const auto& spec = images.spec;
-    auto smallest = images.data->train.count();
-    for (const auto& share : values_of(spec, *find_parameter("train-fraction"))) {
-        for (std::int64_t fold = 0; fold < std::max<std::int64_t>(spec.folds, 1); ++fold) {
-            const auto choice =
-                sample_choice(spec, {.repeat = fold + 1, .settings = {{"train-fraction", share}}});
-            smallest =
-                std::min(smallest, static_cast<std::int64_t>(run_samples(*images.data, choice).train.size()));
-        }
-    }
-    return smallest;
-}
-
 } // namespace
 
 Message in_both_message(const LoadedData& data, const LoadedSplit& split, std::int64_t count,
@@ -164,6 +156,32 @@ Message in_both_message(const LoadedData& data, const LoadedSplit& split, std::i
         RETORT_TEXT("images in %1/ that are also in train/: %2 of %3, which makes accuracy look too "
                     "high; the first: %4 is the same picture as %5"),
         {split.name, std::to_string(count), std::to_string(split.count()), name_of(image), name_of(train)}};
+}
+
+std::int64_t settled_side(std::int64_t requested, const ImageUsers& users) {
+    const auto& models = users.architectures;
+    const auto fixed =
+        std::find_if(models.begin(), models.end(), [](const auto* model) { return model->fixed_size; });
+    const auto fitting = fixed == models.end() ? users.usual_side : (*fixed)->image_size;
+    const auto side = requested != 0 ? requested : fitting;
+    for (const auto* model : models) {
+        if (model->fixed_size) {
+            require_side(model->name, model->image_size, side, side);
+        }
+    }
+    return side;
+}
+
+std::int64_t smallest_training_set(const ExperimentSpec& spec, const LoadedData& data) {
+    auto smallest = data.train.count();
+    for (const auto& share : values_of(spec, *find_parameter("train-fraction"))) {
+        for (std::int64_t fold = 0; fold < std::max<std::int64_t>(spec.folds, 1); ++fold) {
+            const auto choice =
+                sample_choice(spec, {.repeat = fold + 1, .settings = {{"train-fraction", share}}});
+            smallest = std::min(smallest, static_cast<std::int64_t>(run_samples(data, choice).train.size()));
+        }
+    }
+    return smallest;
 }
 
 torch::Tensor labels_of(const LoadedSplit& split) {
@@ -189,6 +207,9 @@ std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t c
         report_unreadable(*split, observer);
         report_ignored(*split, observer);
     }
+    if (!data->pooled) { // else it is said of the pool
+        report_repeated(*data, observer);
+    }
     report_in_both(*data, data->val, data->val_in_train, observer);
     report_in_both(*data, data->test, data->test_in_train, observer);
     return data;
@@ -207,7 +228,7 @@ TrainingImages open_training_images(const ExperimentSpec& requested, ImageFolder
     const auto first = default_lane_plan(spec, machine_cores());
     images.data = open_images(std::move(folder), spec.cache_mib, first.lanes * first.threads, observer, stop);
     report_counts(*images.data, observer);
-    if (batch_sizes(spec).first == 1 || smallest_training_set(images) == 1) {
+    if (batch_sizes(spec).first == 1 || smallest_training_set(spec, *images.data) == 1) {
         require_no_obstacle(images, 1);
     }
     settle_lanes(images, observer, stop);

@@ -49,6 +49,14 @@ struct ImageUsers {
     std::int64_t usual_side = 0;
 };
 
+/// The side at which `users` see the images: the one `requested`; where that is 0, the only one that one of
+/// them takes, or else the usual one. Throws Error where one does not take it.
+std::int64_t settled_side(std::int64_t requested, const ImageUsers& users);
+
+/// How many images the run of `spec` with fewest of them is trained on. That does not hang on which are
+/// drawn.
+std::int64_t smallest_training_set(const ExperimentSpec& spec, const LoadedData& data);
+
 /// Opens the images of `folder`, which is that of `spec`, and settles lanes and threads, by measurement where
 /// they are left to the program. Throws Error, or Cancelled.
 TrainingImages open_training_images(const ExperimentSpec& spec, ImageFolder folder, const ImageUsers& users,

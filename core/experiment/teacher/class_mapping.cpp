@@ -27,18 +27,6 @@ std::string some_of(const std::vector<std::string>& names) {
     return names.size() > names_shown ? text + ", …" : text;
 }
 
-/// A name without what people write differently: "Golden Retriever" and "golden_retriever" are one, and so
-/// are the two ways to write é.
-std::string plain(const std::string& name) {
-    std::string kept;
-    for (const char c : composed_name(name)) {
-        if (c != ' ' && c != '_' && c != '-') {
-            kept += lower(c);
-        }
-    }
-    return kept;
-}
-
 /// Where each name stands; a name that stands at several places is at none.
 class Places {
   public:
@@ -64,13 +52,14 @@ class Places {
 std::vector<std::int64_t> columns_by_name(const std::vector<std::string>& classes,
                                           const std::vector<std::string>& names) {
     const Places exact(names, composed_name);
-    const Places similar(names, plain);
-    const Places own(classes, plain); // two classes that differ in case alone must not share an output
+    const Places similar(names, plain_class_name);
+    const Places own(classes,
+                     plain_class_name); // two classes that differ in case alone must not share an output
     std::vector<std::int64_t> columns;
     for (const auto& name : classes) {
         auto column = exact.of(composed_name(name));
-        if (column < 0 && own.of(plain(name)) >= 0) {
-            column = similar.of(plain(name));
+        if (column < 0 && own.of(plain_class_name(name)) >= 0) {
+            column = similar.of(plain_class_name(name));
         }
         columns.push_back(column);
     }
@@ -247,6 +236,16 @@ Candidates candidates(const fs::path& file) {
 }
 
 } // namespace
+
+std::string plain_class_name(const std::string& name) {
+    std::string kept;
+    for (const char c : composed_name(name)) {
+        if (c != ' ' && c != '_' && c != '-') {
+            kept += lower(c);
+        }
+    }
+    return kept;
+}
 
 bool ClassMapping::is_identity(const ModelClasses& model) const {
     for (std::size_t i = 0; i < columns.size(); ++i) {

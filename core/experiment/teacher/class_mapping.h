@@ -27,6 +27,10 @@ struct ClassMapping {
     [[nodiscard]] bool is_identity(const ModelClasses& model) const;
 };
 
+/// A name without what people write differently: "Golden Retriever" and "golden_retriever" are one, and so
+/// are the two ways to write é.
+std::string plain_class_name(const std::string& name);
+
 /// Maps the outputs of the model in `file` to `classes`, those of the data set in `data_dir`.
 ///
 /// Where `class_map` is given, it says which output stands for each class, by name or, where none is called

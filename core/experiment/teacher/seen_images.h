@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace retort {
 
@@ -16,8 +17,12 @@ struct SeenImages {
     bool operator==(const SeenImages&) const = default;
 };
 
-/// Tells `observer` where the model in `file`, which says that it was trained as `stated`, sees its images at
-/// another size or with another normalisation now. What nobody states is no difference.
+/// What a person should know where the model in `file`, which says that it was trained as `stated`, sees its
+/// images at another size or with another normalisation now. What nobody states is no difference.
+std::vector<Message> other_images(const std::filesystem::path& file, const SeenImages& stated,
+                                  const SeenImages& used);
+
+/// Tells `observer` of each.
 void tell_other_images(const std::filesystem::path& file, const SeenImages& stated, const SeenImages& used,
                        ProgressObserver& observer);
 

@@ -1011,6 +1011,7 @@ TEST_CASE("an image that cannot be read is skipped, its path said") {
     write_text(data / "train" / sample_classes()[0] / "moving.gif", "GIF89a");
     const auto seen = fs::directory_iterator(data / "train" / sample_classes()[1])->path();
     fs::copy_file(seen, data / "val" / sample_classes()[1] / "seen.png");
+    fs::copy_file(seen, seen.parent_path() / "zz-twice.png");
     auto spec = small_spec(data, folder.path() / "out");
     spec.teacher_file = bench().teacher.string();
     spec.alphas = {0.5};
@@ -1025,7 +1026,10 @@ TEST_CASE("an image that cannot be read is skipped, its path said") {
     CHECK(observer.noticed("images in val/ that are also in train/: 1 of "));
     CHECK(observer.noticed("seen.png is the same picture as train/" + sample_classes()[1] + "/" +
                            seen.filename().string()));
-    CHECK(observer.noticed(std::to_string(4 * class_count() - 1) + " training images"));
+    CHECK(observer.noticed("images that are in train/ more than once: 1; the first: train/" +
+                           sample_classes()[1] + "/zz-twice.png is the same picture as train/" +
+                           sample_classes()[1] + "/" + seen.filename().string()));
+    CHECK(observer.noticed(std::to_string(4 * class_count()) + " training images"));
     // As evaluation tells it.
     EvaluationRequest request;
     request.data_dir = data;

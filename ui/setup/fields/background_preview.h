@@ -60,6 +60,18 @@ class BackgroundPreview : public QObject {
         }
     }
 
+    /// Keeps the finding of this question where it is there, and drops that of any other; begins nothing.
+    void keepOnly(const Query& query) {
+        if (query_ != query || preview_.pending)
+            request(std::nullopt);
+    }
+
+    /// Ends what has not come to a finding yet.
+    void cancel() {
+        if (preview_.pending)
+            request(std::nullopt);
+    }
+
     [[nodiscard]] const Preview<Summary>& preview() const { return preview_; }
 
   private:

@@ -1,8 +1,8 @@
+#include "core/data/findings/data_findings.h"
+#include "core/data/findings/near_duplicates.h"
 #include "core/data/png.h"
 #include "core/data/resample.h"
 #include "core/data/sample.h"
-#include "core/inspect/data_findings.h"
-#include "core/inspect/near_duplicates.h"
 #include "tests/core/data/support.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "core/inspect/near_duplicates.h"
+#include "core/data/findings/near_duplicates.h"
 
 #include "core/data/resample.h"
 
