@@ -4275,6 +4275,14 @@ frente a la referencia: %1</translation>
         <source>Show a table with the values of all curves beside the charts</source>
         <translation>Mostrar junto a los gráficos una tabla con los valores de todas las curvas</translation>
     </message>
+    <message>
+        <source>Fi&amp;x Axes</source>
+        <translation>Fi&amp;jar los ejes</translation>
+    </message>
+    <message>
+        <source>Keep all axes as they are now while runs are shown, hidden or trained</source>
+        <translation>Mantener todos los ejes como están ahora mientras se muestran, ocultan o entrenan ejecuciones</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ChoiceField</name>
@@ -4736,6 +4744,10 @@ repetición %1: %2</translation>
         <source>“Check images” finds unreadable files, duplicates and near-duplicates across splits, wrong file extensions, extreme aspect ratios and tiny images.</source>
         <translation>«Revisar imágenes» encuentra archivos ilegibles, duplicados y casi duplicados entre particiones, extensiones erróneas, proporciones extremas e imágenes diminutas.</translation>
     </message>
+    <message>
+        <source>Choose a data folder in Setup first.</source>
+        <translation>Elija antes una carpeta de datos en Configuración.</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ExportActions</name>
@@ -4854,6 +4866,14 @@ repetición %1: %2</translation>
     <message>
         <source>Open the report in the browser</source>
         <translation>Abrir el informe en el navegador</translation>
+    </message>
+    <message>
+        <source>There are no results yet.</source>
+        <translation>Todavía no hay resultados.</translation>
+    </message>
+    <message>
+        <source>Select a run that has weights, in the table.</source>
+        <translation>Seleccione en la tabla una ejecución que tenga pesos.</translation>
     </message>
 </context>
 <context>
@@ -5132,6 +5152,10 @@ repetición %1: %2</translation>
     <message>
         <source>%1 is neither an experiment folder nor results that can be imported (CSV files or TensorBoard events)</source>
         <translation>%1 no es una carpeta de experimento ni resultados que se puedan importar (archivos CSV o eventos de TensorBoard)</translation>
+    </message>
+    <message>
+        <source>%1 is not on this computer; copy it here first</source>
+        <translation>%1 no está en este equipo; cópielo aquí primero</translation>
     </message>
 </context>
 <context>
@@ -5633,6 +5657,10 @@ repetición %1: %2</translation>
         <source>Show how well confidence says what is right, and the accuracy of every class</source>
         <translation>Mostrar hasta qué punto la confianza indica el acierto, y la exactitud de cada clase</translation>
     </message>
+    <message>
+        <source>No run has weights yet.</source>
+        <translation>Ninguna ejecución tiene pesos todavía.</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::MainWindow</name>
@@ -5831,6 +5859,26 @@ repetición %1: %2</translation>
     <message>
         <source>Show results along α or another axis, and the differences between points</source>
         <translation>Mostrar los resultados a lo largo de α u otro eje, y las diferencias entre puntos</translation>
+    </message>
+    <message>
+        <source>Training is running; stop it first.</source>
+        <translation>Hay un entrenamiento en curso; deténgalo primero.</translation>
+    </message>
+    <message>
+        <source>The sample is being prepared.</source>
+        <translation>Se está preparando el ejemplo.</translation>
+    </message>
+    <message>
+        <source>No experiment is open for comparison.</source>
+        <translation>No hay ningún experimento abierto para comparar.</translation>
+    </message>
+    <message>
+        <source>Select a run of the experiment to close.</source>
+        <translation>Seleccione una ejecución del experimento que quiere cerrar.</translation>
+    </message>
+    <message>
+        <source>No training is running in this window.</source>
+        <translation>No hay ningún entrenamiento en curso en esta ventana.</translation>
     </message>
 </context>
 <context>
@@ -6244,6 +6292,10 @@ Estudiante: %4</translation>
         <source>Temperature %1</source>
         <translation>Temperatura %1</translation>
     </message>
+    <message>
+        <source>There are no predictions of a teacher.</source>
+        <translation>No hay predicciones de un maestro.</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::PretrainedMenu</name>
@@ -6383,6 +6435,14 @@ Estudiante: %4</translation>
     <message>
         <source>Clear Recent Folders</source>
         <translation>Vaciar las carpetas recientes</translation>
+    </message>
+    <message>
+        <source>Forgets these folders; nothing on the disk changes</source>
+        <translation>Olvida estas carpetas; en el disco no cambia nada</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>La lista está vacía.</translation>
     </message>
 </context>
 <context>
@@ -6551,6 +6611,42 @@ Estudiante: %4</translation>
         <source>Resume these runs</source>
         <translation>Reanudar estas ejecuciones</translation>
     </message>
+    <message>
+        <source>Start Selected Runs A&amp;gain</source>
+        <translation>Iniciar de nue&amp;vo las ejecuciones seleccionadas</translation>
+    </message>
+    <message>
+        <source>Continue these stopped runs from their checkpoints while others train</source>
+        <translation>Continuar estas ejecuciones detenidas desde sus puntos de control mientras se entrenan otras</translation>
+    </message>
+    <message>
+        <source>Training is running; stop it first.</source>
+        <translation>Hay un entrenamiento en curso; deténgalo primero.</translation>
+    </message>
+    <message>
+        <source>No experiment is open.</source>
+        <translation>No hay ningún experimento abierto.</translation>
+    </message>
+    <message>
+        <source>The folder has no experiment.json, which would say how to train.</source>
+        <translation>La carpeta no tiene experiment.json, que indicaría cómo entrenar.</translation>
+    </message>
+    <message>
+        <source>No training is running in this window.</source>
+        <translation>No hay ningún entrenamiento en curso en esta ventana.</translation>
+    </message>
+    <message>
+        <source>Select a run that is being trained or waits.</source>
+        <translation>Seleccione una ejecución en entrenamiento o en espera.</translation>
+    </message>
+    <message>
+        <source>Select a run that was stopped.</source>
+        <translation>Seleccione una ejecución detenida.</translation>
+    </message>
+    <message>
+        <source>All runs are done.</source>
+        <translation>Todas las ejecuciones han terminado.</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::RunEdits</name>
@@ -6692,6 +6788,30 @@ Estudiante: %4</translation>
     <message>
         <source>&amp;Show Hidden Runs (%1)</source>
         <translation>Mo&amp;strar las ejecuciones ocultas (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>Todavía no se ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>No se ha deshecho nada.</translation>
+    </message>
+    <message>
+        <source>Select runs in the table first.</source>
+        <translation>Seleccione antes ejecuciones en la tabla.</translation>
+    </message>
+    <message>
+        <source>Select a run in the table first.</source>
+        <translation>Seleccione antes una ejecución en la tabla.</translation>
+    </message>
+    <message>
+        <source>Select two runs in the table first.</source>
+        <translation>Seleccione antes dos ejecuciones en la tabla.</translation>
+    </message>
+    <message>
+        <source>No run is hidden.</source>
+        <translation>No hay ninguna ejecución oculta.</translation>
     </message>
 </context>
 <context>
@@ -7050,6 +7170,10 @@ Estudiante: %4</translation>
         <source>%1, about %2 instead of %3</source>
         <translation>%1, unos %2 en lugar de %3</translation>
     </message>
+    <message>
+        <source>Training is running.</source>
+        <translation>Hay un entrenamiento en curso.</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ShortcutsDialog</name>
@@ -7277,6 +7401,14 @@ Estudiante: %4</translation>
     <message>
         <source>The run has newer weights than those measured.</source>
         <translation>La ejecución tiene pesos más recientes que los medidos.</translation>
+    </message>
+    <message>
+        <source>No run has weights yet.</source>
+        <translation>Ninguna ejecución tiene pesos todavía.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet.</source>
+        <translation>Todavía no se ha medido nada.</translation>
     </message>
 </context>
 <context>

@@ -192,8 +192,10 @@ class ChartsTest : public QObject {
     void bandsAreWhatTheySay();
     void meansAreOfFinishedRuns();
     void legendCountsWhatIsPooled();
-    void hidingAGroupMovesNoOther();
-    void whatIsPutAwayLeavesTheAxes();
+    void hidingAGroupChangesNoOtherCurve();
+    void axesFollowWhatIsShown();
+    void teacherAndEpochZeroStayInViewOfAccuracy();
+    void fixedAxesStayWhileRunsAreHidden();
     void smoothingIsDebiased();
     void logAxisLeavesOutWhatHasNoPlace();
     void automaticAxisIsLogarithmicOverDecades();
@@ -519,7 +521,7 @@ void ChartsTest::legendCountsWhatIsPooled() {
     QCOMPARE(first(), QStringLiteral("α 0 (N = 2)"));
 }
 
-void ChartsTest::hidingAGroupMovesNoOther() {
+void ChartsTest::hidingAGroupChangesNoOtherCurve() {
     const ExperimentRecord experiment = sampleExperiment(3, 8);
     for (const CurveMode mode : {CurveMode::Single, CurveMode::Mean}) {
         ChartOptions options = meanOptions();
@@ -530,13 +532,6 @@ void ChartsTest::hidingAGroupMovesNoOther() {
             dataOf(lossChart,
                    shownRuns(experiment, {true, true, true, false, false, false, true, true, true}), options);
         QVERIFY(some.curves.size() < all.curves.size());
-        for (std::size_t group = 0; group < 3; ++group) {
-            std::vector<bool> visible(9, true);
-            std::fill_n(visible.begin() + static_cast<std::ptrdiff_t>(3 * group), 3, false);
-            const ChartData less = dataOf(lossChart, shownRuns(experiment, visible), options);
-            QVERIFY(less.x == all.x);
-            QVERIFY(less.y == all.y);
-        }
         for (const Curve& curve : some.curves) {
             const auto same = std::find_if(all.curves.begin(), all.curves.end(), [&](const Curve& other) {
                 return other.run == curve.run && other.group == curve.group && other.faint == curve.faint &&
@@ -550,19 +545,72 @@ void ChartsTest::hidingAGroupMovesNoOther() {
     }
 }
 
-void ChartsTest::whatIsPutAwayLeavesTheAxes() {
+void ChartsTest::axesFollowWhatIsShown() {
     ExperimentRecord experiment = sampleExperiment(3, 8);
     for (EpochRecord& epoch : experiment.runs[0].epochs) {
-        epoch.val_loss *= 100.0;
+        epoch.val_loss *= 10000.0;
+        epoch.epoch *= 10;
+        epoch.teacher_val_accuracy = 0.99;
     }
-    ShownRuns runs = shownRuns(experiment, {false});
-    ChartOptions options;
-    const ChartData unticked = dataOf(lossChart, runs, options);
-    runs.runs[0].hidden = true;
-    const ChartData hidden = dataOf(lossChart, runs, options);
-    QCOMPARE(hidden.curves.size(), unticked.curves.size());
     const auto top = [](const ChartAxis& axis) { return axis.value(axis.maximum); };
-    QVERIFY(top(hidden.y) < 0.1 * top(unticked.y));
+    for (const CurveMode mode : {CurveMode::Single, CurveMode::Mean}) {
+        ChartOptions options;
+        options.mode = mode;
+        ShownRuns runs = shownRuns(experiment);
+        const ChartData all = dataOf(lossChart, runs, options);
+        QCOMPARE(top(all.x), 80.0);
+        runs.runs[0].visible = false;
+        const ChartData unticked = dataOf(lossChart, runs, options);
+        QVERIFY(top(unticked.y) < 0.01 * top(all.y));
+        QCOMPARE(top(unticked.x), 8.0);
+        runs.runs[0].hidden = true;
+        QVERIFY(dataOf(lossChart, runs, options).y == unticked.y);
+        QCOMPARE(dataOf(accuracyChart, shownRuns(experiment), options).references.size(), std::size_t(2));
+        QCOMPARE(dataOf(accuracyChart, runs, options).references.size(), std::size_t(1));
+    }
+    // With nothing shown the charts are not empty, and stay as long as the experiment is.
+    const ChartData none = dataOf(lossChart, shownRuns(experiment, std::vector<bool>(9, false)));
+    QVERIFY(none.curves.empty() && !none.empty);
+    QCOMPARE(top(none.x), 80.0);
+}
+
+void ChartsTest::teacherAndEpochZeroStayInViewOfAccuracy() {
+    ExperimentRecord experiment = sampleExperiment(1, 2);
+    for (RunRecord& run : experiment.runs) {
+        for (EpochRecord& epoch : run.epochs) {
+            epoch.val_accuracy = epoch.train_accuracy = 0.01 + 0.05 * epoch.epoch;
+        }
+    }
+    const ChartAxis axis = dataOf(accuracyChart, shownRuns(experiment)).y;
+    QVERIFY(axis.minimum <= 1.0);
+    QVERIFY(axis.maximum >= 83.2); // the teacher's
+    QVERIFY(axis.maximum <= 100.0);
+}
+
+void ChartsTest::fixedAxesStayWhileRunsAreHidden() {
+    Window window(sampleExperiment(3, 8));
+    QAction* fix = window.registry.find(QStringLiteral("charts.fix-axes"));
+    const ChartAxis x = window.data("loss").x;
+    const ChartAxis y = window.data("loss").y;
+    fix->trigger();
+    window.settle();
+    QVERIFY(fix->isChecked());
+    ExperimentRecord other = sampleExperiment(3, 20);
+    for (RunRecord& run : other.runs) {
+        for (EpochRecord& epoch : run.epochs) {
+            epoch.val_loss *= 50.0;
+        }
+    }
+    window.panel.setRuns(shownRuns(other));
+    window.settle();
+    QVERIFY(window.data("loss").x == x);
+    QVERIFY(window.data("loss").y == y);
+    fix->trigger();
+    window.settle();
+    QVERIFY(!fix->isChecked());
+    QVERIFY(window.data("loss").x.maximum > x.maximum);
+    const ChartAxis free = window.data("loss").y;
+    QVERIFY(free.value(free.maximum) > y.value(y.maximum));
 }
 
 void ChartsTest::smoothingIsDebiased() {

@@ -8,6 +8,7 @@
 #include "ui/charts/run_legend.h"
 #include "ui/charts/values_panel.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -40,6 +41,7 @@ ChartsPanel::ChartsPanel(QWidget* parent)
     layout->addWidget(legend_);
     connect(legend_, &RunLegend::groupToggled, this, &ChartsPanel::groupToggled);
     connect(bar_, &OptionsBar::optionsChanged, this, [this](const ChartOptions& options) {
+        showFixed();
         // What was zoomed into is elsewhere on another axis.
         zoomX_.reset();
         for (MetricChart* chart : charts_) {
@@ -76,7 +78,32 @@ const ChartOptions& ChartsPanel::options() const {
 
 void ChartsPanel::setOptions(const ChartOptions& options) {
     bar_->setOptions(options);
+    showFixed();
     showCharts();
+}
+
+/// As they are at this moment; or free again, to follow what is shown.
+void ChartsPanel::fixAxes(bool fixed) {
+    ChartOptions changed = options();
+    changed.ranges.clear();
+    zoomX_.reset();
+    for (MetricChart* chart : charts_) {
+        const ChartData& shown = chart->plot().data();
+        if (fixed && !chart->isHidden() && !shown.empty) {
+            changed.ranges[chart->plot().quantity()] = {shown.y.value(shown.y.minimum),
+                                                        shown.y.value(shown.y.maximum), shown.y.log};
+            zoomX_ = {shown.x.value(shown.x.minimum), shown.x.value(shown.x.maximum)};
+        }
+        chart->setZoomY(std::nullopt);
+    }
+    setOptions(changed);
+    Q_EMIT optionsChanged(changed);
+}
+
+void ChartsPanel::showFixed() {
+    if (fix_ != nullptr) {
+        fix_->setChecked(!options().ranges.empty());
+    }
 }
 
 void ChartsPanel::setRuns(const ShownRuns& shown) {
@@ -216,6 +243,13 @@ void ChartsPanel::addActions(ActionRegistry& registry) {
         values_->setVisible(shown);
         showValues();
     });
+    fix_ = registry.add({QStringLiteral("charts.fix-axes"), tr("Fi&x Axes"),
+                         tr("Keep all axes as they are now while runs are shown, hidden or trained"),
+                         QStringLiteral("pin"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X)});
+    fix_->setCheckable(true);
+    connect(fix_, &QAction::triggered, this, &ChartsPanel::fixAxes);
+    showFixed();
+    bar_->addButton(fix_);
     bar_->addButton(values);
     bar_->addButton(registry.find(QStringLiteral("charts.reset-zoom")));
 }

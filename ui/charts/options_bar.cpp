@@ -1,10 +1,10 @@
 #include "ui/charts/options_bar.h"
 
+#include "ui/base/flow_layout.h"
 #include "ui/charts/ranges_dialog.h"
 
 #include <QActionGroup>
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QSignalBlocker>
@@ -15,13 +15,12 @@
 namespace retort::ui {
 
 OptionsBar::OptionsBar(QWidget* parent) : QWidget(parent) {
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new FlowLayout(this);
     layout->setContentsMargins(6, 3, 6, 3);
     layout->setSpacing(6);
     makeModes();
     makeRange();
     makeSmoothing();
-    layout->addStretch();
     makeMenu();
     showOptions();
 }

@@ -193,6 +193,10 @@ bool SetupPanel::canStart() const {
     return !running_ && problems_.empty();
 }
 
+QString SetupPanel::obstacle() const {
+    return running_ ? tr("Training is running.") : problems_.empty() ? QString() : reason(problems_.front());
+}
+
 void SetupPanel::requestStart() {
     refresh(); // files may have come or gone since the last key
     if (!canStart())

@@ -34,6 +34,8 @@ class SetupPanel : public QWidget {
 
     /// True while nothing runs and nothing is wrong.
     [[nodiscard]] bool canStart() const;
+    /// Why Start is not possible; empty where it is.
+    [[nodiscard]] QString obstacle() const;
 
   public Q_SLOTS:
     /// As a click on Start: does nothing while that is not possible.

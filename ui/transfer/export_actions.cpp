@@ -1,6 +1,7 @@
 #include "ui/transfer/export_actions.h"
 
 #include "ui/base/action_registry.h"
+#include "ui/base/availability.h"
 #include "ui/base/background_job.h"
 #include "ui/base/translate.h"
 #include "ui/charts/charts_panel.h"
@@ -90,15 +91,13 @@ std::vector<TitledSummary> ExportActions::summaries() const {
 }
 
 void ExportActions::updateActions() {
-    const bool hasRuns = parts_.controller.store().runCount() > 0;
-    csv_->setEnabled(hasRuns);
-    longCsv_->setEnabled(hasRuns);
-    charts_->setEnabled(hasRuns);
-    report_->setEnabled(hasRuns);
-    for (QAction* action : summary_) {
-        action->setEnabled(hasRuns);
+    const QString why =
+        parts_.controller.store().runCount() > 0 ? QString() : tr("There are no results yet.");
+    for (QAction* action : QList<QAction*>{csv_, longCsv_, charts_, report_} + summary_) {
+        allow(action, why);
     }
-    student_->setEnabled(!currentRunFolder().isEmpty());
+    allow(student_,
+          currentRunFolder().isEmpty() ? tr("Select a run that has weights, in the table.") : QString());
 }
 
 void ExportActions::chooseCsv(CsvForm form) {
