@@ -2033,10 +2033,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>ninguna columna indica una pérdida, una exactitud u otra métrica</translation>
     </message>
     <message>
-        <source>no column gives α, and no value was specified for it</source>
-        <translation>ninguna columna indica α, y no se ha especificado su valor</translation>
-    </message>
-    <message>
         <source>α must be a number from 0 to 1, not %1</source>
         <translation>α debe ser un número de 0 a 1, no %1</translation>
     </message>
@@ -3205,10 +3201,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>línea %1, columna %2: %3 no se cuenta; debe estar entre 0 y 1, y no ser un porcentaje</translation>
     </message>
     <message>
-        <source>runs of the same α count as repeats of one another, although these differ: %1. Import runs of different settings into folders of their own</source>
-        <translation>las ejecuciones con el mismo α cuentan como repeticiones entre sí, aunque difieren en: %1. Importe las ejecuciones de ajustes distintos en carpetas propias</translation>
-    </message>
-    <message>
         <source>α %1 is better than α %2 by %3 points (%4 to %5, %6 pairs)</source>
         <translation>α %1 es mejor que α %2 en %3 puntos (de %4 a %5, %6 pares)</translation>
     </message>
@@ -4148,6 +4140,26 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>%1 may have been trained on images that students are validated on here, because they have changed since; its accuracy, and how close students come to it, may look too good</source>
         <translation>puede que %1 se haya entrenado con imágenes con las que aquí se valida a los estudiantes, porque han cambiado desde entonces; su exactitud, y lo cerca que los estudiantes quedan de él, pueden parecer demasiado buenas</translation>
     </message>
+    <message>
+        <source>runs of the same α count as repeats of one another, although these differ: %1. A column that is used as a setting tells them apart</source>
+        <translation>las ejecuciones con el mismo α cuentan como repeticiones unas de otras, aunque difieren en: %1. Una columna usada como ajuste las distingue</translation>
+    </message>
+    <message>
+        <source>runs whose steps are no epochs, and whose measurements are counted as epochs instead: %1</source>
+        <translation>ejecuciones cuyos pasos no son épocas y cuyas mediciones se cuentan como épocas: %1</translation>
+    </message>
+    <message>
+        <source>nothing says α; the runs count as α %1, trained on labels alone</source>
+        <translation>nada indica α; las ejecuciones cuentan como α %1, entrenadas solo con etiquetas</translation>
+    </message>
+    <message>
+        <source>%1 is a file, not a folder</source>
+        <translation>%1 es un archivo, no una carpeta</translation>
+    </message>
+    <message>
+        <source>nothing can be written into %1</source>
+        <translation>no se puede escribir nada en %1</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -4503,6 +4515,10 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>Accuracy, agreement with the teacher and cost of each point&apos;s students</source>
         <translation>Exactitud, concordancia con el maestro y coste de los estudiantes de cada punto</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Maestro</translation>
     </message>
 </context>
 <context>
@@ -4875,6 +4891,29 @@ repetición %1: %2</translation>
         <source>Select a run that has weights, in the table.</source>
         <translation>Seleccione en la tabla una ejecución que tenga pesos.</translation>
     </message>
+    <message>
+        <source>Export Chart</source>
+        <translation>Exportar gráfico</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>Archivos %1 (*.%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n file(s)?</source>
+        <translation>
+            <numerusform>¿Reemplazar %n archivo?</numerusform>
+            <numerusform>¿Reemplazar %n archivos?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In %1: %2</source>
+        <translation>En %1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Reemplazar</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ExportDialog</name>
@@ -4917,10 +4956,6 @@ repetición %1: %2</translation>
     <message>
         <source>&amp;Export…</source>
         <translation>&amp;Exportar…</translation>
-    </message>
-    <message>
-        <source>Choose a folder and write the charts to it</source>
-        <translation>Elegir una carpeta y escribir en ella los gráficos</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -5009,6 +5044,10 @@ repetición %1: %2</translation>
     <message>
         <source>%1 × %2 mm</source>
         <translation>%1 × %2 mm</translation>
+    </message>
+    <message>
+        <source>Choose a file for one chart, or a folder for all of them</source>
+        <translation>Elija un archivo para un gráfico o una carpeta para todos</translation>
     </message>
 </context>
 <context>
@@ -5220,6 +5259,10 @@ repetición %1: %2</translation>
         <source>Search</source>
         <translation>Búsqueda</translation>
     </message>
+    <message>
+        <source>Setting</source>
+        <translation>Ajuste</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ImportDialog</name>
@@ -5280,10 +5323,6 @@ repetición %1: %2</translation>
     <message>
         <source>Choose a folder with TensorBoard event files; subfolders are included</source>
         <translation>Elija una carpeta con archivos de eventos de TensorBoard; se incluyen las subcarpetas</translation>
-    </message>
-    <message>
-        <source>Weight of the labels if no column gives it: from 0 (teacher only) to 1 (labels only)</source>
-        <translation>Peso de las etiquetas si ninguna columna lo indica: de 0 (solo maestro) a 1 (solo etiquetas)</translation>
     </message>
     <message>
         <source>α of the runs</source>
@@ -5369,16 +5408,20 @@ repetición %1: %2</translation>
         <translation>según la columna</translation>
     </message>
     <message>
-        <source>from 0 to 1</source>
-        <translation>de 0 a 1</translation>
-    </message>
-    <message>
         <source>Choose the experiment folder to write.</source>
         <translation>Elija la carpeta del experimento que se va a escribir.</translation>
     </message>
     <message>
         <source>Writing…</source>
         <translation>Escribiendo…</translation>
+    </message>
+    <message>
+        <source>Weight of the labels if no column gives it: from 0 (teacher only) to 1 (labels only, also if empty)</source>
+        <translation>Peso de las etiquetas si ninguna columna lo indica: de 0 (solo el maestro) a 1 (solo etiquetas, también si está vacío)</translation>
+    </message>
+    <message>
+        <source>1, if left empty</source>
+        <translation>1 si se deja vacío</translation>
     </message>
 </context>
 <context>
@@ -6019,10 +6062,6 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <translation>Partición</translation>
     </message>
     <message>
-        <source>Split whose loss and accuracy are shown; training curves are dashed</source>
-        <translation>Partición cuya pérdida y exactitud se muestran; las curvas de entrenamiento son discontinuas</translation>
-    </message>
-    <message>
         <source>Validation</source>
         <translation>Validación</translation>
     </message>
@@ -6157,6 +6196,10 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>L&amp;ogarithmic</source>
         <translation>L&amp;ogarítmico</translation>
+    </message>
+    <message>
+        <source>Split whose loss and accuracy are shown; training curves are thin and pale</source>
+        <translation>Conjunto cuya pérdida y exactitud se muestran; las curvas de entrenamiento son finas y pálidas</translation>
     </message>
 </context>
 <context>
@@ -6555,10 +6598,6 @@ Estudiante: %4</translation>
     <message>
         <source>α</source>
         <translation>α</translation>
-    </message>
-    <message>
-        <source>Teacher</source>
-        <translation>Maestro</translation>
     </message>
 </context>
 <context>
@@ -7005,6 +7044,14 @@ Estudiante: %4</translation>
     <message>
         <source>Repeats of an α differ only in their seed. Those of a search choose between points and count in no mean.</source>
         <translation>Las repeticiones de un α solo difieren en su semilla. Las de una búsqueda eligen entre puntos y no cuentan en ninguna media.</translation>
+    </message>
+    <message>
+        <source>What imported runs were trained with, as their files say it</source>
+        <translation>Con qué se entrenaron las ejecuciones importadas, según sus archivos</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
     </message>
 </context>
 <context>

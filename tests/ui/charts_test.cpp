@@ -188,6 +188,8 @@ class ChartsTest : public QObject {
     void teacherIsALineAcross();
     void coloursStayWhenRunsAreHidden();
     void coloursStayBesideAnotherExperiment();
+    void experimentAndSplitAreToldApart();
+    void aBaselineOfOtherDataIsNotSubtracted();
     void meanIsOverTheRepeatsThatAreThere();
     void bandsAreWhatTheySay();
     void meansAreOfFinishedRuns();
@@ -423,10 +425,72 @@ void ChartsTest::coloursStayBesideAnotherExperiment() {
     QCOMPARE(after.curves.size(), std::size_t(12));
     for (std::size_t i = 0; i < 6; ++i) {
         QCOMPARE(after.curves[i].colour, before.curves[i].colour);
-        QVERIFY(after.curves[i + 6].colour != before.curves[i].colour);
+        QCOMPARE(after.curves[i + 6].colour, before.curves[i].colour); // the same α
         QVERIFY(after.curves[i + 6].style != before.curves[i].style);
     }
     QCOMPARE(groupTitle(both, {1, {0.5, {}}}), QStringLiteral("other: α 0.5"));
+}
+
+void ChartsTest::experimentAndSplitAreToldApart() {
+    const ExperimentRecord first = sampleExperiment(1, 5);
+    ExperimentRecord second = sampleExperiment(1, 5);
+    for (RunRecord& run : second.runs) {
+        for (EpochRecord& epoch : run.epochs) {
+            epoch.teacher_val_accuracy = 0.991;
+        }
+    }
+    ShownRuns both = shownRuns(first);
+    both.experiments = {QStringLiteral("one"), QStringLiteral("two")};
+    for (const RunRecord& run : second.runs) {
+        both.runs.push_back({&run, 1, true, {}});
+    }
+    ChartRequest wanted = request(accuracyChart, both);
+    wanted.experiments = both.experiments;
+    const ChartData data = chartData(wanted);
+    for (const Curve& curve : data.curves) {
+        const QPen pen = linePen(curve);
+        QCOMPARE(pen.style() == Qt::SolidLine, curve.group.experiment == 0);
+        QCOMPARE(pen.color().alpha() < 255, curve.training);
+    }
+    QStringList names;
+    for (const ChartReference& reference : data.references) {
+        names.append(reference.name);
+    }
+    QCOMPARE(names, (QStringList{QStringLiteral("one: Teacher 83.2"), QStringLiteral("two: Teacher 99.1")}));
+    // Another point than the first has takes another colour, and changes none of the first.
+    for (RunRecord& run : second.runs) {
+        run.spec.alpha = run.spec.alpha == 0.5 ? 0.75 : run.spec.alpha;
+    }
+    const RunPalette palette(both, false);
+    const RunPalette alone(shownRuns(first), false);
+    for (const RunRecord& run : first.runs) {
+        QCOMPARE(palette.groupColour({0, run.spec.point()}), alone.groupColour({0, run.spec.point()}));
+        QVERIFY(palette.groupColour({1, {0.75, {}}}) != palette.groupColour({0, run.spec.point()}));
+    }
+}
+
+void ChartsTest::aBaselineOfOtherDataIsNotSubtracted() {
+    ExperimentRecord record = sampleExperiment(1, 3);
+    for (RunRecord& run : record.runs) {
+        run.made_from["data-dir"] = "one";
+    }
+    record.runs[1].made_from["data-dir"] = "other";
+    record.runs[2].made_from.clear(); // which does not say
+    ShownRuns shown = shownRuns(record);
+    QVERIFY(!isComparableWithBaseline(shown, shown.runs[0].group())); // there is none
+    shown.baseline = 0;
+    QVERIFY(isComparableWithBaseline(shown, shown.runs[0].group()));
+    QVERIFY(!isComparableWithBaseline(shown, shown.runs[1].group()));
+    QVERIFY(isComparableWithBaseline(shown, shown.runs[2].group()));
+    EpochColumns base;
+    base.update(record.runs[0].epochs);
+    ValuesModel model;
+    const auto data = std::make_shared<const ChartData>(chartData(request(accuracyChart, shown)));
+    model.show({{accuracyChart, data}}, shown, &base, 2.0);
+    const auto delta = [&](int row) { return model.index(row, 2).data().toString(); };
+    QVERIFY(delta(0) != noValue());
+    QCOMPARE(delta(1), noValue());
+    QVERIFY(delta(2) != noValue());
 }
 
 void ChartsTest::meanIsOverTheRepeatsThatAreThere() {
@@ -842,8 +906,11 @@ void ChartsTest::splitsAreToldApart() {
     const ChartData loss = dataOf(lossChart, shownRuns(experiment));
     QCOMPARE(loss.curves.size(), std::size_t(24));
     QCOMPARE(linePen(loss.curves[0]).style(), Qt::SolidLine);
-    QCOMPARE(linePen(loss.curves[12]).style(), Qt::DashLine);
-    QCOMPARE(linePen(loss.curves[12]).color(), linePen(loss.curves[0]).color());
+    QVERIFY(linePen(loss.curves[12]).widthF() < linePen(loss.curves[0]).widthF());
+    QColor pale = linePen(loss.curves[12]).color();
+    QVERIFY(pale.alphaF() < 0.7);
+    pale.setAlphaF(1.0);
+    QCOMPARE(pale, linePen(loss.curves[0]).color());
     QCOMPARE(referencePen(Qt::black).style(), Qt::DashLine);
     const ExperimentRecord fewer = sampleExperiment(1, 2);
     QCOMPARE(dataOf(lossChart, shownRuns(fewer)).curves.size(), std::size_t(6));

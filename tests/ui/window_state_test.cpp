@@ -2,14 +2,27 @@
 #include "tests/ui/sample_experiment.h"
 #include "tests/ui/small_experiment.h"
 #include "ui/base/action_registry.h"
+#include "ui/base/number_text.h"
+#include "ui/base/run_palette.h"
+#include "ui/base/settings.h"
+#include "ui/base/theme.h"
+#include "ui/charts/figures/export_dialog.h"
 #include "ui/runs/message_bar.h"
 #include "ui/setup/setup_panel.h"
 #include "ui/window/main_window.h"
 
+#include <QAbstractButton>
 #include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDropEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QGraphicsView>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
@@ -19,6 +32,9 @@
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace retort;
 using namespace retort::ui;
@@ -43,6 +59,15 @@ bool drop(QWidget* target, const QMimeData& data) {
     return move.isAccepted();
 }
 
+/// The relative luminance of WCAG 2.1.
+double luminance(const QColor& colour) {
+    const auto linear = [](double share) {
+        return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
+}
+
 } // namespace
 
 class WindowStateTest : public QObject {
@@ -61,6 +86,9 @@ class WindowStateTest : public QObject {
     void aGoodExportAnswersABadOne();
     void fitsTheScreen();
     void greyedActionsSayWhy();
+    void oneChartGoesToOneFile();
+    void numbersHaveOneSpelling();
+    void darkFramesAreSeen();
 
   private:
     [[nodiscard]] static QAction* action(const MainWindow& window, const char* id) {
@@ -216,6 +244,85 @@ void WindowStateTest::greyedActionsSayWhy() {
     window.controller().stop();
     QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isTraining(), 60'000);
     check();
+}
+
+void WindowStateTest::oneChartGoesToOneFile() {
+    const QTemporaryDir folder;
+    writeExperiment(sampleExperiment(1, 4), folder.path());
+    MainWindow window;
+    window.show();
+    window.openExperiment(folder.path());
+    QTRY_COMPARE(rows(window), 3);
+    Settings().setExportFolder(folder.path());
+    const auto exportChart = [&](int chart) -> QFileDialog* {
+        action(window, "export.charts")->trigger();
+        auto* dialog = window.findChild<ExportDialog*>();
+        dialog->findChild<QComboBox*>()->setCurrentIndex(chart);
+        Q_EMIT dialog->findChild<QDialogButtonBox*>()->accepted();
+        return window.findChild<QFileDialog*>();
+    };
+    QFileDialog* one = exportChart(1);
+    QVERIFY(one != nullptr);
+    QCOMPARE(one->acceptMode(), QFileDialog::AcceptSave);
+    QVERIFY(!one->testOption(QFileDialog::DontConfirmOverwrite));
+    Q_EMIT one->fileSelected(folder.filePath(QStringLiteral("figure.png")));
+    QTRY_VERIFY(QFile::exists(folder.filePath(QStringLiteral("figure.png"))));
+    one->close();
+    QTRY_VERIFY(window.findChild<QFileDialog*>() == nullptr);
+    // All go into a folder, and what is there is not replaced unasked.
+    writeFile(folder.filePath(QStringLiteral("loss.png")), "mine");
+    QFileDialog* all = exportChart(0);
+    QVERIFY(all != nullptr);
+    QCOMPARE(all->fileMode(), QFileDialog::Directory);
+    Q_EMIT all->fileSelected(folder.path());
+    auto* box = window.findChild<QMessageBox*>();
+    QVERIFY(box != nullptr && box->informativeText().contains(QStringLiteral("loss.png")));
+    QVERIFY(!box->informativeText().contains(QStringLiteral("accuracy.png")));
+    QFile mine(folder.filePath(QStringLiteral("loss.png")));
+    QCOMPARE(mine.size(), 4);
+    for (QAbstractButton* button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::AcceptRole) {
+            button->click();
+            break;
+        }
+    }
+    QTRY_VERIFY(QFileInfo(mine.fileName()).size() > 4);
+    QTRY_VERIFY(QFile::exists(folder.filePath(QStringLiteral("accuracy.png"))));
+}
+
+void WindowStateTest::numbersHaveOneSpelling() {
+    const QLocale spain(QLocale::Spanish, QLocale::Spain);
+    QCOMPARE(spain.decimalPoint(), QStringLiteral(","));
+    QCOMPARE(withDecimalPoint(spain).decimalPoint(), QStringLiteral("."));
+    QCOMPARE(withDecimalPoint(spain).language(), QLocale::Spanish);
+    QCOMPARE(withDecimalPoint(QLocale(QLocale::French, QLocale::France)).decimalPoint(), QStringLiteral("."));
+    const QLocale english(QLocale::English, QLocale::UnitedStates);
+    QCOMPARE(withDecimalPoint(english), english);
+}
+
+void WindowStateTest::darkFramesAreSeen() {
+    applyTheme(Theme::Dark);
+    QCheckBox box;
+    QLineEdit line;
+    for (QWidget* widget : {static_cast<QWidget*>(&box), static_cast<QWidget*>(&line)}) {
+        widget->resize(widget->sizeHint());
+        widget->clearFocus();
+        const QImage image = widget->grab().toImage();
+        double lightest = 0.0;
+        for (int x = 0; x < 12; ++x) {
+            lightest = std::max(lightest, luminance(image.pixelColor(x, image.height() / 2)));
+        }
+        const double behind = luminance(widget->palette().color(QPalette::Window));
+        QVERIFY2((lightest + 0.05) / (behind + 0.05) >= 3.0, widget->metaObject()->className());
+    }
+    const ExperimentRecord experiment = sampleExperiment(4, 1);
+    const RunPalette palette(experiment, true);
+    const double behind = luminance(line.palette().color(QPalette::Base));
+    for (const RunRecord& run : experiment.runs) {
+        const double contrast = (luminance(palette.runColour(run.spec)) + 0.05) / (behind + 0.05);
+        QVERIFY2(contrast >= 2.9, qPrintable(QString::number(contrast)));
+    }
+    applyTheme(Theme::Light);
 }
 
 QTEST_MAIN(WindowStateTest)

@@ -126,6 +126,7 @@ void ChartsPanel::showCharts() {
     ChartRequest request;
     request.options = options();
     request.runs = history_.runs(colours_);
+    request.experiments = shown_.experiments;
     request.zoomX = zoomX_;
     for (MetricChart* chart : charts_) {
         const bool isShown = options().charts.count(chart->plot().quantity()) > 0;
@@ -220,7 +221,8 @@ QString ChartsPanel::tipText(const PlotHit& hit, Quantity quantity) const {
                     .arg(numberText(hit.curve.low[hit.point], info.decimals),
                          numberText(hit.curve.high[hit.point], info.decimals));
     }
-    if (const EpochColumns* base = baseline()) {
+    if (const EpochColumns* base = baseline();
+        base != nullptr && isComparableWithBaseline(shown_, hit.curve.group)) {
         const double difference = hit.value() - info.scale * valueAt(*base, curve.value, hit.epoch(), 0.0);
         if (std::isfinite(difference)) {
             text += tr("\nvs. baseline: %1").arg(signedText(difference, info.decimals));

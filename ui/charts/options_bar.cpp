@@ -41,7 +41,8 @@ void OptionsBar::makeModes() {
     band_ = addChoice(tr("Band"), tr("What the band around each mean shows"),
                       {tr("± std"), tr("± standard error"), tr("min–max"), tr("no band")});
     band_->setObjectName(QStringLiteral("band"));
-    split_ = addChoice(tr("Split"), tr("Split whose loss and accuracy are shown; training curves are dashed"),
+    split_ = addChoice(tr("Split"),
+                       tr("Split whose loss and accuracy are shown; training curves are thin and pale"),
                        {tr("Validation"), tr("Training"), tr("Both")});
     split_->setObjectName(QStringLiteral("split"));
     connect(mode_, &QComboBox::activated, this, [this](int index) {

@@ -223,6 +223,7 @@ void SetupPanel::refresh() {
         check_->ask(spec(), problems_);
         for (Problem& problem : check_->problems())
             problems_.push_back(std::move(problem));
+        checkOutput();
         showFindings();
     }
     showOutput();
@@ -243,6 +244,17 @@ void SetupPanel::checkForWeights() {
     studentWeights_->ask(firstMissing(asked, "student-init"));
     replaceProblem("teacher-file", teacherWeights_->problem());
     replaceProblem("student-init", studentWeights_->problem());
+}
+
+/// Said here, and not when data and teacher were read for nothing.
+void SetupPanel::checkOutput() {
+    const std::string folder = spec().out;
+    const bool isBlamed = std::any_of(problems_.begin(), problems_.end(),
+                                      [](const Problem& problem) { return problem.parameter == "out"; });
+    if (folder.empty() || isBlamed)
+        return;
+    if (const Message obstacle = outputObstacle(QString::fromStdString(folder)); !obstacle.empty())
+        problems_.push_back({"out", obstacle});
 }
 
 /// Where a download failed, that says more than that the weights are missing.

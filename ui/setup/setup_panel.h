@@ -60,6 +60,7 @@ class SetupPanel : public QWidget {
     void takeNextFolder();
     void choosePoints();
     void checkForWeights();
+    void checkOutput();
     void replaceProblem(const std::string& parameter, const Message& message);
 
     ParameterForm* form_;

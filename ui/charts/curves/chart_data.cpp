@@ -316,9 +316,10 @@ class Builder {
                 found.push_back({run.group, run.isOfFold, info_.scale * *value});
             }
         }
-        for (const double value : valuesOfTeachers(found, info_.decimals)) {
-            data_.references.push_back({value, info_.referenceName + QLatin1Char(' ') +
-                                                   QLocale().toString(value, 'f', info_.decimals)});
+        for (const TeacherLine& line : linesOfTeachers(found, info_.decimals)) {
+            const QString name = teacherName(line, info_.referenceName, request_.experiments);
+            data_.references.push_back(
+                {line.value, name + QLatin1Char(' ') + QLocale().toString(line.value, 'f', info_.decimals)});
         }
     }
 

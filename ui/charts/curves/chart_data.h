@@ -40,7 +40,8 @@ struct ZoomRange {
 struct ChartRequest {
     Quantity quantity = quantities().front();
     ChartOptions options;
-    std::vector<ChartRun> runs; ///< of all of them, visible or not
+    std::vector<ChartRun> runs;   ///< of all of them, visible or not
+    QStringList experiments = {}; ///< their titles
     std::optional<ZoomRange> zoomX;
     std::optional<ZoomRange> zoomY;
     int ticksX = 6;
