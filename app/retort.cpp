@@ -1,6 +1,7 @@
 // retort: the window.
 #include "core/engine/heap.h"
 #include "translations/install.h"
+#include "ui/base/number_text.h"
 #include "ui/base/user_folders.h"
 #include "ui/window/main_window.h"
 
@@ -18,6 +19,7 @@ int main(int argc, char** argv) {
     QApplication::setOrganizationName(QStringLiteral("Retort"));
     QApplication::setDesktopFileName(QStringLiteral("org.retort.Retort"));
     retort::ui::installTranslations(app, QLocale());
+    QLocale::setDefault(retort::ui::withDecimalPoint(QLocale()));
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

@@ -59,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::ExportActions</name>
+    <message numerus="yes">
+        <source>Replace %n file(s)?</source>
+        <translation>
+            <numerusform>Replace %n file?</numerusform>
+            <numerusform>Replace %n files?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::ExtendDialog</name>
     <message numerus="yes">
         <source>Adds %n run(s); finished runs are kept.</source>

@@ -2033,10 +2033,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>ninguna columna indica una pérdida, una exactitud u otra métrica</translation>
     </message>
     <message>
-        <source>no column gives α, and no value was specified for it</source>
-        <translation>ninguna columna indica α, y no se ha especificado su valor</translation>
-    </message>
-    <message>
         <source>α must be a number from 0 to 1, not %1</source>
         <translation>α debe ser un número de 0 a 1, no %1</translation>
     </message>
@@ -3201,10 +3197,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>línea %1, columna %2: %3 no se cuenta; debe estar entre 0 y 1, y no ser un porcentaje</translation>
     </message>
     <message>
-        <source>runs of the same α count as repeats of one another, although these differ: %1. Import runs of different settings into folders of their own</source>
-        <translation>las ejecuciones con el mismo α cuentan como repeticiones entre sí, aunque difieren en: %1. Importe las ejecuciones de ajustes distintos en carpetas propias</translation>
-    </message>
-    <message>
         <source>α %1 is better than α %2 by %3 points (%4 to %5, %6 pairs)</source>
         <translation>α %1 es mejor que α %2 en %3 puntos (de %4 a %5, %6 pares)</translation>
     </message>
@@ -4337,8 +4329,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Maestro paciente (emparejar funciones)</translation>
     </message>
     <message>
-        <source>The teacher alone, on strongly mixed images that both see alike, for very many epochs.</source>
-        <translation>Solo el maestro, con imágenes muy mezcladas que ambos ven por igual, durante muchísimas épocas.</translation>
         <source>training needs about %1 of memory, but only %2 is available</source>
         <translation>el entrenamiento necesita unos %1 de memoria, pero solo hay %2 disponibles</translation>
     </message>
@@ -4539,8 +4529,32 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>%1 predice valores que no son finitos: sus pesos, o las estadísticas de su normalización por lotes, se han desbordado</translation>
     </message>
     <message>
+        <source>runs of the same α count as repeats of one another, although these differ: %1. A column that is used as a setting tells them apart</source>
+        <translation>las ejecuciones con el mismo α cuentan como repeticiones unas de otras, aunque difieren en: %1. Una columna usada como ajuste las distingue</translation>
+    </message>
+    <message>
+        <source>runs whose steps are no epochs, and whose measurements are counted as epochs instead: %1</source>
+        <translation>ejecuciones cuyos pasos no son épocas y cuyas mediciones se cuentan como épocas: %1</translation>
+    </message>
+    <message>
+        <source>nothing says α; the runs count as α %1, trained on labels alone</source>
+        <translation>nada indica α; las ejecuciones cuentan como α %1, entrenadas solo con etiquetas</translation>
+    </message>
+    <message>
+        <source>%1 is a file, not a folder</source>
+        <translation>%1 es un archivo, no una carpeta</translation>
+    </message>
+    <message>
+        <source>nothing can be written into %1</source>
+        <translation>no se puede escribir nada en %1</translation>
+    </message>
+    <message>
         <source>choose another checkpoint</source>
-        <translation>elija otro punto de control</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The teacher alone, on strongly mixed images that both see alike, for very many epochs.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4668,6 +4682,14 @@ frente a la referencia: %1</translation>
     <message>
         <source>Show a table with the values of all curves beside the charts</source>
         <translation>Mostrar junto a los gráficos una tabla con los valores de todas las curvas</translation>
+    </message>
+    <message>
+        <source>Fi&amp;x Axes</source>
+        <translation>Fi&amp;jar los ejes</translation>
+    </message>
+    <message>
+        <source>Keep all axes as they are now while runs are shown, hidden or trained</source>
+        <translation>Mantener todos los ejes como están ahora mientras se muestran, ocultan o entrenan ejecuciones</translation>
     </message>
 </context>
 <context>
@@ -4889,6 +4911,10 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>Accuracy, agreement with the teacher and cost of each point&apos;s students</source>
         <translation>Exactitud, concordancia con el maestro y coste de los estudiantes de cada punto</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Maestro</translation>
     </message>
 </context>
 <context>
@@ -5130,6 +5156,10 @@ repetición %1: %2</translation>
         <source>“Check images” finds unreadable files, duplicates and near-duplicates across splits, wrong file extensions, extreme aspect ratios and tiny images.</source>
         <translation>«Revisar imágenes» encuentra archivos ilegibles, duplicados y casi duplicados entre particiones, extensiones erróneas, proporciones extremas e imágenes diminutas.</translation>
     </message>
+    <message>
+        <source>Choose a data folder in Setup first.</source>
+        <translation>Elija antes una carpeta de datos en Configuración.</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ExportActions</name>
@@ -5249,6 +5279,37 @@ repetición %1: %2</translation>
         <source>Open the report in the browser</source>
         <translation>Abrir el informe en el navegador</translation>
     </message>
+    <message>
+        <source>There are no results yet.</source>
+        <translation>Todavía no hay resultados.</translation>
+    </message>
+    <message>
+        <source>Select a run that has weights, in the table.</source>
+        <translation>Seleccione en la tabla una ejecución que tenga pesos.</translation>
+    </message>
+    <message>
+        <source>Export Chart</source>
+        <translation>Exportar gráfico</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>Archivos %1 (*.%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n file(s)?</source>
+        <translation>
+            <numerusform>¿Reemplazar %n archivo?</numerusform>
+            <numerusform>¿Reemplazar %n archivos?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In %1: %2</source>
+        <translation>En %1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Reemplazar</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ExportDialog</name>
@@ -5291,10 +5352,6 @@ repetición %1: %2</translation>
     <message>
         <source>&amp;Export…</source>
         <translation>&amp;Exportar…</translation>
-    </message>
-    <message>
-        <source>Choose a folder and write the charts to it</source>
-        <translation>Elegir una carpeta y escribir en ella los gráficos</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -5383,6 +5440,10 @@ repetición %1: %2</translation>
     <message>
         <source>%1 × %2 mm</source>
         <translation>%1 × %2 mm</translation>
+    </message>
+    <message>
+        <source>Choose a file for one chart, or a folder for all of them</source>
+        <translation>Elija un archivo para un gráfico o una carpeta para todos</translation>
     </message>
 </context>
 <context>
@@ -5527,6 +5588,10 @@ repetición %1: %2</translation>
         <source>%1 is neither an experiment folder nor results that can be imported (CSV files or TensorBoard events)</source>
         <translation>%1 no es una carpeta de experimento ni resultados que se puedan importar (archivos CSV o eventos de TensorBoard)</translation>
     </message>
+    <message>
+        <source>%1 is not on this computer; copy it here first</source>
+        <translation>%1 no está en este equipo; cópielo aquí primero</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ImportColumns</name>
@@ -5590,6 +5655,10 @@ repetición %1: %2</translation>
         <source>Search</source>
         <translation>Búsqueda</translation>
     </message>
+    <message>
+        <source>Setting</source>
+        <translation>Ajuste</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ImportDialog</name>
@@ -5650,10 +5719,6 @@ repetición %1: %2</translation>
     <message>
         <source>Choose a folder with TensorBoard event files; subfolders are included</source>
         <translation>Elija una carpeta con archivos de eventos de TensorBoard; se incluyen las subcarpetas</translation>
-    </message>
-    <message>
-        <source>Weight of the labels if no column gives it: from 0 (teacher only) to 1 (labels only)</source>
-        <translation>Peso de las etiquetas si ninguna columna lo indica: de 0 (solo maestro) a 1 (solo etiquetas)</translation>
     </message>
     <message>
         <source>α of the runs</source>
@@ -5739,16 +5804,20 @@ repetición %1: %2</translation>
         <translation>según la columna</translation>
     </message>
     <message>
-        <source>from 0 to 1</source>
-        <translation>de 0 a 1</translation>
-    </message>
-    <message>
         <source>Choose the experiment folder to write.</source>
         <translation>Elija la carpeta del experimento que se va a escribir.</translation>
     </message>
     <message>
         <source>Writing…</source>
         <translation>Escribiendo…</translation>
+    </message>
+    <message>
+        <source>Weight of the labels if no column gives it: from 0 (teacher only) to 1 (labels only, also if empty)</source>
+        <translation>Peso de las etiquetas si ninguna columna lo indica: de 0 (solo el maestro) a 1 (solo etiquetas, también si está vacío)</translation>
+    </message>
+    <message>
+        <source>1, if left empty</source>
+        <translation>1 si se deja vacío</translation>
     </message>
 </context>
 <context>
@@ -6027,6 +6096,10 @@ repetición %1: %2</translation>
         <source>Show how well confidence says what is right, and the accuracy of every class</source>
         <translation>Mostrar hasta qué punto la confianza indica el acierto, y la exactitud de cada clase</translation>
     </message>
+    <message>
+        <source>No run has weights yet.</source>
+        <translation>Ninguna ejecución tiene pesos todavía.</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::MainWindow</name>
@@ -6226,6 +6299,26 @@ repetición %1: %2</translation>
         <source>Show results along α or another axis, and the differences between points</source>
         <translation>Mostrar los resultados a lo largo de α u otro eje, y las diferencias entre puntos</translation>
     </message>
+    <message>
+        <source>Training is running; stop it first.</source>
+        <translation>Hay un entrenamiento en curso; deténgalo primero.</translation>
+    </message>
+    <message>
+        <source>The sample is being prepared.</source>
+        <translation>Se está preparando el ejemplo.</translation>
+    </message>
+    <message>
+        <source>No experiment is open for comparison.</source>
+        <translation>No hay ningún experimento abierto para comparar.</translation>
+    </message>
+    <message>
+        <source>Select a run of the experiment to close.</source>
+        <translation>Seleccione una ejecución del experimento que quiere cerrar.</translation>
+    </message>
+    <message>
+        <source>No training is running in this window.</source>
+        <translation>No hay ningún entrenamiento en curso en esta ventana.</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::MessageBar</name>
@@ -6365,10 +6458,6 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <translation>Partición</translation>
     </message>
     <message>
-        <source>Split whose loss and accuracy are shown; training curves are dashed</source>
-        <translation>Partición cuya pérdida y exactitud se muestran; las curvas de entrenamiento son discontinuas</translation>
-    </message>
-    <message>
         <source>Validation</source>
         <translation>Validación</translation>
     </message>
@@ -6504,6 +6593,10 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <source>L&amp;ogarithmic</source>
         <translation>L&amp;ogarítmico</translation>
     </message>
+    <message>
+        <source>Split whose loss and accuracy are shown; training curves are thin and pale</source>
+        <translation>Conjunto cuya pérdida y exactitud se muestran; las curvas de entrenamiento son finas y pálidas</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::PathField</name>
@@ -6637,6 +6730,10 @@ Estudiante: %4</translation>
     <message>
         <source>Temperature %1</source>
         <translation>Temperatura %1</translation>
+    </message>
+    <message>
+        <source>There are no predictions of a teacher.</source>
+        <translation>No hay predicciones de un maestro.</translation>
     </message>
 </context>
 <context>
@@ -6847,6 +6944,14 @@ Estudiante: %4</translation>
         <source>Clear Recent Folders</source>
         <translation>Vaciar las carpetas recientes</translation>
     </message>
+    <message>
+        <source>Forgets these folders; nothing on the disk changes</source>
+        <translation>Olvida estas carpetas; en el disco no cambia nada</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>La lista está vacía.</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ReliabilityDiagram</name>
@@ -6959,10 +7064,6 @@ Estudiante: %4</translation>
         <source>α</source>
         <translation>α</translation>
     </message>
-    <message>
-        <source>Teacher</source>
-        <translation>Maestro</translation>
-    </message>
 </context>
 <context>
     <name>retort::ui::RunActions</name>
@@ -7013,6 +7114,42 @@ Estudiante: %4</translation>
     <message>
         <source>Resume these runs</source>
         <translation>Reanudar estas ejecuciones</translation>
+    </message>
+    <message>
+        <source>Start Selected Runs A&amp;gain</source>
+        <translation>Iniciar de nue&amp;vo las ejecuciones seleccionadas</translation>
+    </message>
+    <message>
+        <source>Continue these stopped runs from their checkpoints while others train</source>
+        <translation>Continuar estas ejecuciones detenidas desde sus puntos de control mientras se entrenan otras</translation>
+    </message>
+    <message>
+        <source>Training is running; stop it first.</source>
+        <translation>Hay un entrenamiento en curso; deténgalo primero.</translation>
+    </message>
+    <message>
+        <source>No experiment is open.</source>
+        <translation>No hay ningún experimento abierto.</translation>
+    </message>
+    <message>
+        <source>The folder has no experiment.json, which would say how to train.</source>
+        <translation>La carpeta no tiene experiment.json, que indicaría cómo entrenar.</translation>
+    </message>
+    <message>
+        <source>No training is running in this window.</source>
+        <translation>No hay ningún entrenamiento en curso en esta ventana.</translation>
+    </message>
+    <message>
+        <source>Select a run that is being trained or waits.</source>
+        <translation>Seleccione una ejecución en entrenamiento o en espera.</translation>
+    </message>
+    <message>
+        <source>Select a run that was stopped.</source>
+        <translation>Seleccione una ejecución detenida.</translation>
+    </message>
+    <message>
+        <source>All runs are done.</source>
+        <translation>Todas las ejecuciones han terminado.</translation>
     </message>
 </context>
 <context>
@@ -7155,6 +7292,30 @@ Estudiante: %4</translation>
     <message>
         <source>&amp;Show Hidden Runs (%1)</source>
         <translation>Mo&amp;strar las ejecuciones ocultas (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>Todavía no se ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>No se ha deshecho nada.</translation>
+    </message>
+    <message>
+        <source>Select runs in the table first.</source>
+        <translation>Seleccione antes ejecuciones en la tabla.</translation>
+    </message>
+    <message>
+        <source>Select a run in the table first.</source>
+        <translation>Seleccione antes una ejecución en la tabla.</translation>
+    </message>
+    <message>
+        <source>Select two runs in the table first.</source>
+        <translation>Seleccione antes dos ejecuciones en la tabla.</translation>
+    </message>
+    <message>
+        <source>No run is hidden.</source>
+        <translation>No hay ninguna ejecución oculta.</translation>
     </message>
 </context>
 <context>
@@ -7349,6 +7510,14 @@ Estudiante: %4</translation>
         <source>Repeats of an α differ only in their seed. Those of a search choose between points and count in no mean.</source>
         <translation>Las repeticiones de un α solo difieren en su semilla. Las de una búsqueda eligen entre puntos y no cuentan en ninguna media.</translation>
     </message>
+    <message>
+        <source>What imported runs were trained with, as their files say it</source>
+        <translation>Con qué se entrenaron las ejecuciones importadas, según sus archivos</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::SampleJob</name>
@@ -7518,8 +7687,12 @@ Estudiante: %4</translation>
         <translation>Receta</translation>
     </message>
     <message>
+        <source>Training is running.</source>
+        <translation>Hay un entrenamiento en curso.</translation>
+    </message>
+    <message>
         <source>Set the fields that a known recipe speaks of; the others stay</source>
-        <translation>Rellena los campos de los que habla una receta conocida; los demás se quedan como están</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7748,6 +7921,14 @@ Estudiante: %4</translation>
     <message>
         <source>The run has newer weights than those measured.</source>
         <translation>La ejecución tiene pesos más recientes que los medidos.</translation>
+    </message>
+    <message>
+        <source>No run has weights yet.</source>
+        <translation>Ninguna ejecución tiene pesos todavía.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet.</source>
+        <translation>Todavía no se ha medido nada.</translation>
     </message>
 </context>
 <context>

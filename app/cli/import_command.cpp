@@ -7,6 +7,7 @@
 #include "core/experiment/import/import_guess.h"
 #include "core/experiment/import/import_read.h"
 #include "core/experiment/import/import_runs.h"
+#include "core/experiment/import/import_settings.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -53,7 +54,7 @@ Assignment parse_assignment(const std::string& text) {
 
 /// What is said on the command line wins over the guess: a use that is given away is nobody else's.
 std::vector<std::string> uses_of(const ImportTable& table, const std::vector<std::string>& map) {
-    auto uses = guess_uses(table);
+    auto uses = guess_uses_and_settings(table);
     for (const auto& text : map) {
         const auto wanted = parse_assignment(text);
         const auto column = std::find(table.columns.begin(), table.columns.end(), wanted.column);
@@ -61,7 +62,7 @@ std::vector<std::string> uses_of(const ImportTable& table, const std::vector<std
             throw Error(RETORT_TEXT("there is no column “%1”; the columns are %2"),
                         {wanted.column, fmt::format("{}", fmt::join(table.columns, ", "))});
         }
-        if (wanted.use != "run") {
+        if (wanted.use != "run" && wanted.use != "setting") {
             std::replace(uses.begin(), uses.end(), wanted.use, std::string());
         }
         uses[static_cast<std::size_t>(column - table.columns.begin())] = wanted.use;
@@ -169,7 +170,7 @@ int run_import(const ImportFlags& flags) {
     const auto import = make_import(table, mapping);
     print_alphas(import.runs);
     say_notes(import.notes);
-    write_import(import.runs, flags.out, flags.add);
+    write_import(import.runs, flags.out, flags.add, import.annotations);
     print("{}: {}, {}\n", flags.out, counted(import.runs.size(), "run"),
           counted(longest_run(import), "epoch"));
     return ok;
@@ -190,7 +191,8 @@ void add_import(CLI::App& app, Action& action) {
     command->add_flag("--add", flags->add, "Add to the experiment in --out; no run is overwritten");
     command
         ->add_option("--alpha", flags->alpha,
-                     "α of the runs, if no column gives it; overrides the names of runs")
+                     "α of the runs, if no column gives it (1, labels alone, if nothing does); overrides the "
+                     "names of runs")
         ->check(CLI::Range(0.0, 1.0));
     command
         ->add_option("--repeat", flags->repeat,

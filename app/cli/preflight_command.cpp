@@ -20,6 +20,7 @@ using nlohmann::ordered_json;
 
 struct PreflightRequest {
     GivenSpec given;
+    std::string preset; ///< its name, or empty
     bool json = false;
 };
 
@@ -165,9 +166,13 @@ void add_preflight(CLI::App& app, Action& action) {
     auto* command = app.add_subcommand(
         "preflight", "Say what is wrong with an experiment before it is trained; takes the flags of distill");
     add_parameter_flags(*command, request->given, [](const Parameter&) { return true; });
+    add_preset_flag(*command, request->preset);
     command->add_flag("--json", request->json, "Print JSON");
     command->callback([request, &action] {
-        action = [request](const std::stop_token& stop) { return run_preflight(*request, stop); };
+        action = [request](const std::stop_token& stop) {
+            apply_given_preset(request->given, request->preset);
+            return run_preflight(*request, stop);
+        };
     });
 }
 

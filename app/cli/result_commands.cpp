@@ -320,7 +320,9 @@ void add_summarize(CLI::App& app, Action& action) {
 void add_export(CLI::App& app, Action& action) {
     auto flags = std::make_shared<ExportFlags>();
     auto* command = app.add_subcommand(
-        "export", "Write an experiment's results as CSV, its charts as images, or a report");
+        "export",
+        "Write an experiment's results as CSV, its charts as images, or a report; files of the same name "
+        "are replaced");
     command->add_option("DIR", flags->folder, "Experiment folder")->required();
     auto* what = command->add_option_group("what");
     what->add_option("--csv", flags->csv, "All runs, one line per epoch; - is standard output");

@@ -226,7 +226,7 @@ void CliImportTest::filesThatAreNoResultsAreRefused_data() {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("part");
     QTest::newRow("empty") << QByteArray("") << "is empty";
-    QTest::newRow("no alpha") << QByteArray("epoch,val_loss\n1,2\n") << "no column gives α";
+    QTest::newRow("no epoch") << QByteArray("alpha,val_loss\n1,2\n") << "no column gives the epoch";
     QTest::newRow("bad number") << QByteArray("epoch,val_loss,alpha\n1,low,0\n") << "line 2, column val_loss";
 }
 

@@ -188,12 +188,16 @@ class ChartsTest : public QObject {
     void teacherIsALineAcross();
     void coloursStayWhenRunsAreHidden();
     void coloursStayBesideAnotherExperiment();
+    void experimentAndSplitAreToldApart();
+    void aBaselineOfOtherDataIsNotSubtracted();
     void meanIsOverTheRepeatsThatAreThere();
     void bandsAreWhatTheySay();
     void meansAreOfFinishedRuns();
     void legendCountsWhatIsPooled();
-    void hidingAGroupMovesNoOther();
-    void whatIsPutAwayLeavesTheAxes();
+    void hidingAGroupChangesNoOtherCurve();
+    void axesFollowWhatIsShown();
+    void teacherAndEpochZeroStayInViewOfAccuracy();
+    void fixedAxesStayWhileRunsAreHidden();
     void smoothingIsDebiased();
     void logAxisLeavesOutWhatHasNoPlace();
     void automaticAxisIsLogarithmicOverDecades();
@@ -421,10 +425,72 @@ void ChartsTest::coloursStayBesideAnotherExperiment() {
     QCOMPARE(after.curves.size(), std::size_t(12));
     for (std::size_t i = 0; i < 6; ++i) {
         QCOMPARE(after.curves[i].colour, before.curves[i].colour);
-        QVERIFY(after.curves[i + 6].colour != before.curves[i].colour);
+        QCOMPARE(after.curves[i + 6].colour, before.curves[i].colour); // the same α
         QVERIFY(after.curves[i + 6].style != before.curves[i].style);
     }
     QCOMPARE(groupTitle(both, {1, {0.5, {}}}), QStringLiteral("other: α 0.5"));
+}
+
+void ChartsTest::experimentAndSplitAreToldApart() {
+    const ExperimentRecord first = sampleExperiment(1, 5);
+    ExperimentRecord second = sampleExperiment(1, 5);
+    for (RunRecord& run : second.runs) {
+        for (EpochRecord& epoch : run.epochs) {
+            epoch.teacher_val_accuracy = 0.991;
+        }
+    }
+    ShownRuns both = shownRuns(first);
+    both.experiments = {QStringLiteral("one"), QStringLiteral("two")};
+    for (const RunRecord& run : second.runs) {
+        both.runs.push_back({&run, 1, true, {}});
+    }
+    ChartRequest wanted = request(accuracyChart, both);
+    wanted.experiments = both.experiments;
+    const ChartData data = chartData(wanted);
+    for (const Curve& curve : data.curves) {
+        const QPen pen = linePen(curve);
+        QCOMPARE(pen.style() == Qt::SolidLine, curve.group.experiment == 0);
+        QCOMPARE(pen.color().alpha() < 255, curve.training);
+    }
+    QStringList names;
+    for (const ChartReference& reference : data.references) {
+        names.append(reference.name);
+    }
+    QCOMPARE(names, (QStringList{QStringLiteral("one: Teacher 83.2"), QStringLiteral("two: Teacher 99.1")}));
+    // Another point than the first has takes another colour, and changes none of the first.
+    for (RunRecord& run : second.runs) {
+        run.spec.alpha = run.spec.alpha == 0.5 ? 0.75 : run.spec.alpha;
+    }
+    const RunPalette palette(both, false);
+    const RunPalette alone(shownRuns(first), false);
+    for (const RunRecord& run : first.runs) {
+        QCOMPARE(palette.groupColour({0, run.spec.point()}), alone.groupColour({0, run.spec.point()}));
+        QVERIFY(palette.groupColour({1, {0.75, {}}}) != palette.groupColour({0, run.spec.point()}));
+    }
+}
+
+void ChartsTest::aBaselineOfOtherDataIsNotSubtracted() {
+    ExperimentRecord record = sampleExperiment(1, 3);
+    for (RunRecord& run : record.runs) {
+        run.made_from["data-dir"] = "one";
+    }
+    record.runs[1].made_from["data-dir"] = "other";
+    record.runs[2].made_from.clear(); // which does not say
+    ShownRuns shown = shownRuns(record);
+    QVERIFY(!isComparableWithBaseline(shown, shown.runs[0].group())); // there is none
+    shown.baseline = 0;
+    QVERIFY(isComparableWithBaseline(shown, shown.runs[0].group()));
+    QVERIFY(!isComparableWithBaseline(shown, shown.runs[1].group()));
+    QVERIFY(isComparableWithBaseline(shown, shown.runs[2].group()));
+    EpochColumns base;
+    base.update(record.runs[0].epochs);
+    ValuesModel model;
+    const auto data = std::make_shared<const ChartData>(chartData(request(accuracyChart, shown)));
+    model.show({{accuracyChart, data}}, shown, &base, 2.0);
+    const auto delta = [&](int row) { return model.index(row, 2).data().toString(); };
+    QVERIFY(delta(0) != noValue());
+    QCOMPARE(delta(1), noValue());
+    QVERIFY(delta(2) != noValue());
 }
 
 void ChartsTest::meanIsOverTheRepeatsThatAreThere() {
@@ -519,7 +585,7 @@ void ChartsTest::legendCountsWhatIsPooled() {
     QCOMPARE(first(), QStringLiteral("α 0 (N = 2)"));
 }
 
-void ChartsTest::hidingAGroupMovesNoOther() {
+void ChartsTest::hidingAGroupChangesNoOtherCurve() {
     const ExperimentRecord experiment = sampleExperiment(3, 8);
     for (const CurveMode mode : {CurveMode::Single, CurveMode::Mean}) {
         ChartOptions options = meanOptions();
@@ -530,13 +596,6 @@ void ChartsTest::hidingAGroupMovesNoOther() {
             dataOf(lossChart,
                    shownRuns(experiment, {true, true, true, false, false, false, true, true, true}), options);
         QVERIFY(some.curves.size() < all.curves.size());
-        for (std::size_t group = 0; group < 3; ++group) {
-            std::vector<bool> visible(9, true);
-            std::fill_n(visible.begin() + static_cast<std::ptrdiff_t>(3 * group), 3, false);
-            const ChartData less = dataOf(lossChart, shownRuns(experiment, visible), options);
-            QVERIFY(less.x == all.x);
-            QVERIFY(less.y == all.y);
-        }
         for (const Curve& curve : some.curves) {
             const auto same = std::find_if(all.curves.begin(), all.curves.end(), [&](const Curve& other) {
                 return other.run == curve.run && other.group == curve.group && other.faint == curve.faint &&
@@ -550,19 +609,72 @@ void ChartsTest::hidingAGroupMovesNoOther() {
     }
 }
 
-void ChartsTest::whatIsPutAwayLeavesTheAxes() {
+void ChartsTest::axesFollowWhatIsShown() {
     ExperimentRecord experiment = sampleExperiment(3, 8);
     for (EpochRecord& epoch : experiment.runs[0].epochs) {
-        epoch.val_loss *= 100.0;
+        epoch.val_loss *= 10000.0;
+        epoch.epoch *= 10;
+        epoch.teacher_val_accuracy = 0.99;
     }
-    ShownRuns runs = shownRuns(experiment, {false});
-    ChartOptions options;
-    const ChartData unticked = dataOf(lossChart, runs, options);
-    runs.runs[0].hidden = true;
-    const ChartData hidden = dataOf(lossChart, runs, options);
-    QCOMPARE(hidden.curves.size(), unticked.curves.size());
     const auto top = [](const ChartAxis& axis) { return axis.value(axis.maximum); };
-    QVERIFY(top(hidden.y) < 0.1 * top(unticked.y));
+    for (const CurveMode mode : {CurveMode::Single, CurveMode::Mean}) {
+        ChartOptions options;
+        options.mode = mode;
+        ShownRuns runs = shownRuns(experiment);
+        const ChartData all = dataOf(lossChart, runs, options);
+        QCOMPARE(top(all.x), 80.0);
+        runs.runs[0].visible = false;
+        const ChartData unticked = dataOf(lossChart, runs, options);
+        QVERIFY(top(unticked.y) < 0.01 * top(all.y));
+        QCOMPARE(top(unticked.x), 8.0);
+        runs.runs[0].hidden = true;
+        QVERIFY(dataOf(lossChart, runs, options).y == unticked.y);
+        QCOMPARE(dataOf(accuracyChart, shownRuns(experiment), options).references.size(), std::size_t(2));
+        QCOMPARE(dataOf(accuracyChart, runs, options).references.size(), std::size_t(1));
+    }
+    // With nothing shown the charts are not empty, and stay as long as the experiment is.
+    const ChartData none = dataOf(lossChart, shownRuns(experiment, std::vector<bool>(9, false)));
+    QVERIFY(none.curves.empty() && !none.empty);
+    QCOMPARE(top(none.x), 80.0);
+}
+
+void ChartsTest::teacherAndEpochZeroStayInViewOfAccuracy() {
+    ExperimentRecord experiment = sampleExperiment(1, 2);
+    for (RunRecord& run : experiment.runs) {
+        for (EpochRecord& epoch : run.epochs) {
+            epoch.val_accuracy = epoch.train_accuracy = 0.01 + 0.05 * epoch.epoch;
+        }
+    }
+    const ChartAxis axis = dataOf(accuracyChart, shownRuns(experiment)).y;
+    QVERIFY(axis.minimum <= 1.0);
+    QVERIFY(axis.maximum >= 83.2); // the teacher's
+    QVERIFY(axis.maximum <= 100.0);
+}
+
+void ChartsTest::fixedAxesStayWhileRunsAreHidden() {
+    Window window(sampleExperiment(3, 8));
+    QAction* fix = window.registry.find(QStringLiteral("charts.fix-axes"));
+    const ChartAxis x = window.data("loss").x;
+    const ChartAxis y = window.data("loss").y;
+    fix->trigger();
+    window.settle();
+    QVERIFY(fix->isChecked());
+    ExperimentRecord other = sampleExperiment(3, 20);
+    for (RunRecord& run : other.runs) {
+        for (EpochRecord& epoch : run.epochs) {
+            epoch.val_loss *= 50.0;
+        }
+    }
+    window.panel.setRuns(shownRuns(other));
+    window.settle();
+    QVERIFY(window.data("loss").x == x);
+    QVERIFY(window.data("loss").y == y);
+    fix->trigger();
+    window.settle();
+    QVERIFY(!fix->isChecked());
+    QVERIFY(window.data("loss").x.maximum > x.maximum);
+    const ChartAxis free = window.data("loss").y;
+    QVERIFY(free.value(free.maximum) > y.value(y.maximum));
 }
 
 void ChartsTest::smoothingIsDebiased() {
@@ -794,8 +906,11 @@ void ChartsTest::splitsAreToldApart() {
     const ChartData loss = dataOf(lossChart, shownRuns(experiment));
     QCOMPARE(loss.curves.size(), std::size_t(24));
     QCOMPARE(linePen(loss.curves[0]).style(), Qt::SolidLine);
-    QCOMPARE(linePen(loss.curves[12]).style(), Qt::DashLine);
-    QCOMPARE(linePen(loss.curves[12]).color(), linePen(loss.curves[0]).color());
+    QVERIFY(linePen(loss.curves[12]).widthF() < linePen(loss.curves[0]).widthF());
+    QColor pale = linePen(loss.curves[12]).color();
+    QVERIFY(pale.alphaF() < 0.7);
+    pale.setAlphaF(1.0);
+    QCOMPARE(pale, linePen(loss.curves[0]).color());
     QCOMPARE(referencePen(Qt::black).style(), Qt::DashLine);
     const ExperimentRecord fewer = sampleExperiment(1, 2);
     QCOMPARE(dataOf(lossChart, shownRuns(fewer)).curves.size(), std::size_t(6));

@@ -95,8 +95,8 @@ void CompareTest::pointsAreMeansOfRepeats() {
                        metric_of(&EpochRecord::val_accuracy), CountedEpoch::best, ErrorBar::Deviation);
     QCOMPARE(few[0].values.size(), std::size_t(1));
     QVERIFY(std::isnan(few[0].low));
-    QVERIFY((teacherValues(shownRuns(experiment), metric_of(&EpochRecord::val_accuracy)) ==
-             std::vector<double>{83.2}));
+    QVERIFY((teacherLines(shownRuns(experiment), metric_of(&EpochRecord::val_accuracy)) ==
+             std::vector<TeacherLine>{{83.2, {}}}));
 }
 
 void CompareTest::emptyPageSaysSo() {
@@ -374,7 +374,7 @@ void CompareTest::pageSaysWhatItsSignsMean() {
     options.style = {false, false};
     const QString bare = textsOf(figureFile(figure, options));
     QVERIFY(!bare.contains(QStringLiteral("one repeat")));
-    QVERIFY(!bare.contains(QStringLiteral("<other>: α 1")));
+    QVERIFY(!bare.contains(QStringLiteral("<other>: α 0")));
     QVERIFY(!bare.contains(QStringLiteral("last epochs")));
     QVERIFY(bare.contains(QStringLiteral("N = 2, 2")));
 }
@@ -603,8 +603,16 @@ void CompareTest::seriesAreNamedAboveTheValues() {
         two.runs.push_back(run);
     }
     panel.setRuns(two);
+    const auto* paired = panel.findChild<QTableWidget*>(QStringLiteral("pairedTable"));
+    QCOMPARE(paired->rowCount(), 4); // each experiment within itself
+    QCOMPARE(paired->item(0, 0)->text(), QStringLiteral("first: 0"));
+    QCOMPARE(paired->item(2, 0)->text(), QStringLiteral("second: 0"));
+    const auto* results = panel.findChild<QTableWidget*>(QStringLiteral("resultsTable"));
+    QCOMPARE(results->rowCount(), 8); // three points and the teacher of each
+    QCOMPARE(results->item(7, 0)->text(), QStringLiteral("second: Teacher"));
     const QString both = textsOf(figureFile(panel.figures().front(), options));
-    QVERIFY2(both.contains(QStringLiteral("second")) && !both.contains(QStringLiteral("No distillation")),
+    QVERIFY2(both.contains(QStringLiteral("second: α 1, no distillation:")), qPrintable(both));
+    QVERIFY2(both.contains(QStringLiteral("second")) && !both.contains(QStringLiteral(">No distillation")),
              qPrintable(both));
 }
 

@@ -3,7 +3,10 @@
 #include "core/experiment/record/folder.h"
 #include "core/files/tables/event_file.h"
 #include "tests/ui/sample_experiment.h"
+#include "ui/base/shown_runs.h"
+#include "ui/charts/compare/compare_axis.h"
 #include "ui/runs/message_bar.h"
+#include "ui/runs/runs_model.h"
 #include "ui/setup/fields/message_line.h"
 #include "ui/transfer/import_columns.h"
 #include "ui/transfer/import_dialog.h"
@@ -11,6 +14,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QColor>
 #include <QComboBox>
 #include <QDir>
 #include <QDropEvent>
@@ -19,6 +23,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSet>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -27,6 +32,7 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace retort;
@@ -103,6 +109,7 @@ class ImportDialogTest : public QObject {
   private Q_SLOTS:
     void initTestCase();
     void asksForWhatIsMissingAndWrites();
+    void runsKeepNamesColoursAndSettings();
     void aUseHasOneColumn();
     void unitAndRepeatAreSaid();
     void oddResultsAreTold();
@@ -137,7 +144,11 @@ void ImportDialogTest::asksForWhatIsMissingAndWrites() {
     QVERIFY(!shown.button().isEnabled());
     shown.dialog.setSources(
         {write("plain.csv", "epoch;train loss;val loss;val acc\n0;;2,5;10\n1;1,5;1,25;50\n")});
-    QTRY_VERIFY(shown.said().contains(QStringLiteral("no value was specified")));
+    // α is not asked of results that have none; what was typed for it has to make sense.
+    QTRY_VERIFY(shown.button().isEnabled());
+    QVERIFY(shown.said().contains(QStringLiteral("α 1")));
+    shown.type("alpha", QStringLiteral("half"));
+    QTRY_VERIFY(shown.said().contains(QStringLiteral("α must be a number")));
     QVERIFY(!shown.button().isEnabled());
     QCOMPARE(shown.columns().rowCount(), 4);
     QCOMPARE(shown.columns().item(1, 0)->text(), QStringLiteral("train loss"));
@@ -159,6 +170,47 @@ void ImportDialogTest::asksForWhatIsMissingAndWrites() {
     QCOMPARE(experiment.runs[0].epochs[1].val_loss, 1.25);
     QCOMPARE(experiment.runs[0].epochs[1].val_accuracy, 0.5);
     QCOMPARE(QString::fromStdString(experiment.runs[0].imported_from), path("plain.csv"));
+}
+
+void ImportDialogTest::runsKeepNamesColoursAndSettings() {
+    QByteArray text = "run,optimizer,epoch,val_loss,val_acc\n";
+    for (const char* run : {"quiet-sun,sgd", "bold-moon,adam", "red-star,adam", "wide-sea,sgd"}) {
+        for (int epoch = 1; epoch <= 3; ++epoch) {
+            text += QByteArray(run) + ',' + QByteArray::number(epoch) + ",2,0.5\n";
+        }
+    }
+    Shown shown(folder_.path());
+    shown.dialog.setSources({write("named.csv", text)});
+    QTRY_VERIFY(shown.button().isEnabled());
+    QCOMPARE(shown.use(1).currentText(), QStringLiteral("Setting"));
+    QSignalSpy imported(&shown.dialog, &ImportDialog::imported);
+    QTest::mouseClick(&shown.button(), Qt::LeftButton);
+    QVERIFY(imported.wait());
+    MainWindow window;
+    window.show();
+    window.openExperiment(path("named"));
+    const auto* table = window.findChild<QTableView*>(QStringLiteral("runsTable"));
+    QTRY_COMPARE(table->model()->rowCount(), 4);
+    QSet<QString> names;
+    QSet<QRgb> colours;
+    for (int row = 0; row < 4; ++row) {
+        names.insert(table->model()->index(row, columnOf(RunColumn::Title)).data().toString());
+        colours.insert(table->model()
+                           ->index(row, columnOf(RunColumn::Alpha))
+                           .data(Qt::DecorationRole)
+                           .value<QColor>()
+                           .rgb());
+    }
+    QCOMPARE(names, (QSet<QString>{QStringLiteral("quiet-sun"), QStringLiteral("bold-moon"),
+                                   QStringLiteral("red-star"), QStringLiteral("wide-sea")}));
+    QCOMPARE(colours.size(), 4);
+    QTRY_VERIFY(!table->isColumnHidden(columnOf(RunColumn::Settings)));
+    auto* filter = window.findChild<QLineEdit*>(QStringLiteral("runsFilter"));
+    QTest::keyClicks(filter, QStringLiteral("optimizer:adam"));
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    // Along the setting they can be compared.
+    const auto axes = comparableAxes(shownRuns(window.controller().store().record()));
+    QVERIFY(std::find(axes.begin(), axes.end(), "optimizer") != axes.end());
 }
 
 void ImportDialogTest::aUseHasOneColumn() {
@@ -205,7 +257,7 @@ void ImportDialogTest::oddResultsAreTold() {
         {write("odd.csv", "epoch,val_loss,alpha\n0,nan,0\n1,2,0\n1,3,0\n,4,0\n2,inf,0\n")});
     QTRY_VERIFY(shown.button().isEnabled());
     const QString said = shown.said();
-    QVERIFY2(said.contains(QStringLiteral("1 run(s), 3 epoch(s), α 0")), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("1 run(s), 2 epoch(s), α 0")), qPrintable(said));
     QVERIFY2(said.contains(QStringLiteral("ignored: 1")), qPrintable(said));
     QVERIFY2(said.contains(QStringLiteral("of which the last is used: 1")), qPrintable(said));
 }

@@ -92,6 +92,12 @@ void RunActionsTest::oneRunIsPausedAndStopped() {
     QTRY_COMPARE_WITH_TIMEOUT(store.run(0).status, RunStatus::stopped, patience);
     QCOMPARE(store.run(1).status, RunStatus::running);
     QVERIFY(window.controller().isTraining());
+    const std::size_t stopped = store.run(0).epochs.size();
+    QTRY_VERIFY(action(window, "runs.start-again")->isEnabled());
+    action(window, "runs.start-again")->trigger();
+    QVERIFY(store.run(0).status != RunStatus::stopped);
+    QTRY_VERIFY_WITH_TIMEOUT(store.run(0).epochs.size() > stopped, patience);
+    QCOMPARE(store.run(0).status, RunStatus::running);
     window.controller().stop();
     QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isTraining(), patience);
 }
@@ -108,7 +114,14 @@ void RunActionsTest::missingRunsAreFinished() {
     QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isTraining(), patience);
     QCOMPARE(store.run(0).status, RunStatus::done);
     QTRY_VERIFY(action(window, "runs.rerun")->isEnabled());
+    const std::size_t epochs = store.run(1).epochs.size();
     action(window, "runs.rerun")->trigger();
+    // What is there is shown at once.
+    QVERIFY(window.controller().isTraining());
+    QCOMPARE(store.run(0).status, RunStatus::done);
+    QCOMPARE(store.run(0).epochs.size(), std::size_t(81));
+    QCOMPARE(store.run(1).epochs.size(), epochs);
+    QVERIFY(store.shareDone() >= 0.5);
     QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isTraining(), patience);
     QTRY_COMPARE(store.count(RunStatus::done), 2);
     QTRY_VERIFY(!action(window, "runs.rerun")->isEnabled());

@@ -3,6 +3,7 @@
 #include "tests/core/weights/http_server.h"
 #include "tests/core/weights/support.h"
 #include "tests/ui/small_experiment.h"
+#include "ui/base/number_text.h"
 #include "ui/setup/field_row.h"
 #include "ui/setup/fields/browse_button.h"
 #include "ui/setup/fields/integer_field.h"
@@ -169,6 +170,7 @@ class SetupTest : public QObject {
     void wrongValueKeepsTheLastGoodOne();
     void readsTheLocalesNumbers();
     void readsListsWithDecimalCommas();
+    void saysWhereNothingCanBeWritten();
     void describesDataAndTeacher();
     void settlesTheImageSize();
     void saysWhatItWillCost();
@@ -329,6 +331,19 @@ void SetupTest::readsListsWithDecimalCommas() {
     QVERIFY((panel.spec().alphas == std::vector<double>{0.0, 0.25, 1.0}));
     type(panel, "alpha", QStringLiteral("0, 0.75"));
     QVERIFY((panel.spec().alphas == std::vector<double>{0.0, 0.75}));
+}
+
+void SetupTest::saysWhereNothingCanBeWritten() {
+    SetupPanel panel;
+    ExperimentSpec spec = small_.spec();
+    spec.out = small_.teacher().toStdString() + "/below/a/file";
+    panel.setSpec(spec);
+    QVERIFY(rowOf(panel, "out")->problem().contains(QFileInfo(small_.teacher()).fileName()));
+    QVERIFY(!panel.canStart());
+    QVERIFY(!panel.obstacle().isEmpty());
+    spec.out = small_.path(QStringLiteral("new/and/deep")).toStdString();
+    panel.setSpec(spec);
+    QVERIFY(rowOf(panel, "out")->problem().isEmpty());
 }
 
 void SetupTest::describesDataAndTeacher() {

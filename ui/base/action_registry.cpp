@@ -1,5 +1,6 @@
 #include "ui/base/action_registry.h"
 
+#include "ui/base/availability.h"
 #include "ui/base/icons.h"
 
 #include <algorithm>
@@ -13,8 +14,7 @@ void dress(QAction* action, const ActionLook& look) {
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
     action->setText(look.text);
     action->setIcon(look.icon.isEmpty() ? QIcon() : lineIcon(look.icon));
-    action->setStatusTip(look.tip);
-    action->setToolTip(keys.isEmpty() ? look.tip : QStringLiteral("%1 (%2)").arg(look.tip, keys));
+    setTip(action, look.tip, keys);
 }
 
 } // namespace

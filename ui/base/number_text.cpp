@@ -2,11 +2,38 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
 
 namespace retort::ui {
+
+namespace {
+
+// "1.000" is a thousand to some and one to others: a separator of thousands is never guessed at.
+bool isNumber(const QString& text, QLocale locale, double& value) {
+    locale.setNumberOptions(QLocale::RejectGroupSeparator);
+    bool known = false;
+    value = locale.toDouble(text, &known);
+    return known;
+}
+
+} // namespace
+
+QLocale withDecimalPoint(const QLocale& locale) {
+    const QString point = QStringLiteral(".");
+    if (locale.decimalPoint() == point) {
+        return locale;
+    }
+    for (const QLocale& other :
+         QLocale::matchingLocales(locale.language(), QLocale::AnyScript, QLocale::AnyTerritory)) {
+        if (other.decimalPoint() == point) {
+            return other;
+        }
+    }
+    return QLocale::c();
+}
 
 QString noValue() {
     return QStringLiteral("–");
@@ -62,6 +89,25 @@ QString durationText(double seconds) {
             .arg(whole % 60, 2, 10, QLatin1Char('0'));
     }
     return QCoreApplication::translate("NumberText", "%1 s").arg(whole);
+}
+
+QString numberInCLocale(const QString& typed) {
+    QString trimmed = typed.trimmed();
+    double value = 0.0;
+    // A decimal comma is taken, too, where the person's language has one.
+    if (isNumber(trimmed, QLocale::c(), value) ||
+        !(isNumber(trimmed, QLocale(), value) || isNumber(trimmed, QLocale::system(), value)))
+        return trimmed;
+    return QString::number(value, 'g', QLocale::FloatingPointShortest);
+}
+
+QString numbersInCLocale(const QString& typed) {
+    if (!typed.contains(QLatin1Char(';')))
+        return numberInCLocale(typed); // of which a comma may be a part
+    QStringList numbers = typed.split(QLatin1Char(';'));
+    for (QString& number : numbers)
+        number = numberInCLocale(number);
+    return numbers.join(QLatin1Char(','));
 }
 
 } // namespace retort::ui

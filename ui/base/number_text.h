@@ -3,9 +3,14 @@
 
 #include "core/experiment/results/summary.h"
 
+#include <QLocale>
 #include <QString>
 
 namespace retort::ui {
+
+/// `locale` with a decimal point: as settings, lists of values, names of runs and files have it, so that one
+/// number looks the same wherever it stands. Of the same language where there is such a locale.
+QLocale withDecimalPoint(const QLocale& locale);
 
 /// What stands for a missing value.
 QString noValue();
@@ -27,5 +32,12 @@ QString alphaText(double alpha);
 
 /// Seconds as "40 s", "3 min 20 s", "34 min" or "2 h 05 min".
 QString durationText(double seconds);
+
+/// `typed` with its decimal point as the C locale has it, if it is a number in that or in the person's
+/// locale.
+QString numberInCLocale(const QString& typed);
+
+/// The same of several numbers between semicolons, with commas between them then.
+QString numbersInCLocale(const QString& typed);
 
 } // namespace retort::ui

@@ -32,6 +32,25 @@ QColor mixed(const QColor& a, const QColor& b, double share) {
     return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
 }
 
+/// The relative luminance of WCAG 2.1.
+double luminance(const QColor& colour) {
+    const auto linear = [](double share) {
+        return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
+}
+
+/// `colour` darker by `share`, or as far as it is seen on a dark window's charts.
+QColor darkened(const QColor& colour, double share) {
+    constexpr double least = 3.0 * (0.0125 + 0.05) - 0.05; // behind it is a luminance of about 0.0125
+    QColor dark = mixed(colour, Qt::black, share);
+    for (; share > 0.0 && luminance(dark) < least; share -= 0.02) {
+        dark = mixed(colour, Qt::black, share);
+    }
+    return dark;
+}
+
 QColor colour(const Rgb& rgb) {
     return {rgb[0], rgb[1], rgb[2]};
 }
@@ -79,50 +98,61 @@ RunPalette::RunPalette(const ShownRuns& shown, bool dark) : dark_(dark) {
 void RunPalette::add(int experiment, const Point& point, std::int64_t repeat) {
     const auto place = static_cast<std::size_t>(experiment);
     experiments_.resize(std::max(experiments_.size(), place + 1));
-    experiments_[place].colours.push_back(point);
+    experiments_[place].push_back(point);
     repeats_ = std::max(repeats_, repeat);
 }
 
 void RunPalette::settle() {
-    for (Points& experiment : experiments_) {
-        std::vector<Point>& points = experiment.colours;
-        sortOnce(points);
-        std::vector<AxisValues> settings;
-        std::vector<Point> alphas;
-        for (const Point& point : points) {
-            settings.push_back(point.settings);
-            alphas.push_back({point.alpha, {}});
+    for (std::vector<Point>& experiment : experiments_) {
+        sortOnce(experiment);
+        for (const Point& point : experiment) {
+            if (std::find(points_.begin(), points_.end(), point) == points_.end()) {
+                points_.push_back(point);
+            }
         }
-        std::erase(settings, AxisValues());
-        sortOnce(settings);
-        sortOnce(alphas);
-        if (alphas.size() > 1 && settings.size() > 1 && settings.size() <= linePatterns.size()) {
-            experiment.patterns = std::move(settings);
-            points = std::move(alphas);
-        }
+        ofFirst_ = ofFirst_ == 0 ? points_.size() : ofFirst_;
+    }
+    if (experiments_.size() == 1) {
+        settlePatterns();
     }
 }
 
-const RunPalette::Points& RunPalette::pointsOf(int experiment) const {
-    static const Points none;
-    const auto place = static_cast<std::size_t>(experiment);
-    return place < experiments_.size() ? experiments_[place] : none;
+void RunPalette::settlePatterns() {
+    std::vector<AxisValues> settings;
+    std::vector<Point> alphas;
+    for (const Point& point : points_) {
+        settings.push_back(point.settings);
+        alphas.push_back({point.alpha, {}});
+    }
+    std::erase(settings, AxisValues());
+    sortOnce(settings);
+    sortOnce(alphas);
+    if (alphas.size() > 1 && settings.size() > 1 && settings.size() <= linePatterns.size()) {
+        patterns_ = std::move(settings);
+        points_ = std::move(alphas);
+        ofFirst_ = points_.size();
+    }
+}
+
+/// What further experiments add changes no colour of the first.
+QColor RunPalette::colourAt(std::size_t place) const {
+    const bool isFirst = place < ofFirst_;
+    const std::size_t index = isFirst ? place : place - ofFirst_;
+    const std::size_t count = isFirst ? ofFirst_ : points_.size() - ofFirst_;
+    if (ofFirst_ <= okabeIto.size() && (isFirst || points_.size() <= okabeIto.size())) {
+        return colour(okabeIto[std::min(place, okabeIto.size() - 1)]);
+    }
+    if (!isFirst && ofFirst_ > okabeIto.size() && count <= okabeIto.size()) {
+        return colour(okabeIto[index]);
+    }
+    return onScale(static_cast<double>(index) / static_cast<double>(std::max<std::size_t>(1, count - 1)));
 }
 
 QColor RunPalette::groupColour(const RunGroup& group) const {
-    std::size_t offset = 0;
-    for (int before = 0; before < group.experiment; ++before) {
-        offset += pointsOf(before).colours.size();
-    }
-    const Points& experiment = pointsOf(group.experiment);
-    const Point point = experiment.patterns.empty() ? group.point : Point{group.point.alpha, {}};
-    const std::vector<Point>& points = experiment.colours;
-    const auto index =
-        static_cast<std::size_t>(std::lower_bound(points.begin(), points.end(), point) - points.begin());
-    const QColor base =
-        points.size() <= okabeIto.size()
-            ? colour(okabeIto[(offset + index) % okabeIto.size()])
-            : onScale(std::min(1.0, static_cast<double>(index) / static_cast<double>(points.size() - 1)));
+    const Point point = patterns_.empty() ? group.point : Point{group.point.alpha, {}};
+    const auto found = std::find(points_.begin(), points_.end(), point);
+    const QColor base = found == points_.end() ? colour(okabeIto.back())
+                                               : colourAt(static_cast<std::size_t>(found - points_.begin()));
     return dark_ ? mixed(base, Qt::white, 0.25) : base;
 }
 
@@ -130,14 +160,14 @@ QColor RunPalette::runColour(const RunSpec& run, int experiment) const {
     const double furthest = dark_ ? 0.4 : 0.5;
     const auto steps = static_cast<double>(std::max<std::int64_t>(1, repeats_ - 1));
     const double share = furthest * static_cast<double>(run.repeat - 1) / steps;
-    return mixed(groupColour({experiment, run.point()}), dark_ ? QColor(Qt::black) : QColor(Qt::white),
-                 std::clamp(share, 0.0, furthest));
+    const QColor group = groupColour({experiment, run.point()});
+    const double fading = std::clamp(share, 0.0, furthest);
+    return dark_ ? darkened(group, fading) : mixed(group, Qt::white, fading);
 }
 
 Qt::PenStyle RunPalette::lineStyle(const RunGroup& group) const {
-    const std::vector<AxisValues>& patterns = pointsOf(group.experiment).patterns;
-    const auto found = std::find(patterns.begin(), patterns.end(), group.point.settings);
-    const auto own = found == patterns.end() ? 0 : static_cast<std::size_t>(found - patterns.begin());
+    const auto found = std::find(patterns_.begin(), patterns_.end(), group.point.settings);
+    const auto own = found == patterns_.end() ? 0 : static_cast<std::size_t>(found - patterns_.begin());
     return linePatterns[(own + static_cast<std::size_t>(group.experiment)) % linePatterns.size()];
 }
 

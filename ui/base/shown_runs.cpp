@@ -14,6 +14,25 @@ bool ShownRun::countsInMeans() const {
     return record->status == RunStatus::done && !record->search && !copy;
 }
 
+std::string dataOf(const RunRecord& run) {
+    const auto found = run.made_from.find("data-dir");
+    return found == run.made_from.end() ? std::string() : found->second;
+}
+
+bool haveSameData(const std::string& a, const std::string& b) {
+    return a.empty() || b.empty() || a == b;
+}
+
+bool isComparableWithBaseline(const ShownRuns& runs, const RunGroup& group) {
+    if (runs.baseline < 0) {
+        return false;
+    }
+    const std::string data = dataOf(*runs.runs.at(static_cast<std::size_t>(runs.baseline)).record);
+    return std::all_of(runs.runs.begin(), runs.runs.end(), [&](const ShownRun& run) {
+        return run.group() != group || haveSameData(dataOf(*run.record), data);
+    });
+}
+
 void markCopies(ShownRuns& shown, std::size_t first, const ExperimentRecord& record) {
     for (const RunCopy& copy : copies_among(record.runs)) {
         shown.runs.at(first + static_cast<std::size_t>(copy.run - record.runs.data())).copy = true;

@@ -40,6 +40,14 @@ struct ShownRuns {
     int baseline = -1; ///< the run that others are compared with, as an index into `runs`; −1 for none
 };
 
+/// The fingerprint of a run's images; empty where it says nothing of them.
+std::string dataOf(const RunRecord& run);
+/// Whether results on images of two fingerprints may be subtracted: not where both are known and differ.
+bool haveSameData(const std::string& a, const std::string& b);
+
+/// Whether the baseline may be subtracted from a group: not where it had other images, or there is none.
+bool isComparableWithBaseline(const ShownRuns& runs, const RunGroup& group);
+
 /// Marks the copies among the runs of `record`, which are those of `shown` from `first` on.
 void markCopies(ShownRuns& shown, std::size_t first, const ExperimentRecord& record);
 

@@ -1,14 +1,58 @@
 #include "ui/base/theme.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 #include <QToolTip>
 
 namespace retort::ui {
 
 namespace {
+
+/// Fusion draws frames darker than what is behind them, which nobody sees in a dark window.
+class OutlinedStyle : public QProxyStyle {
+  public:
+    OutlinedStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element == PE_FrameLineEdit || element == PE_IndicatorCheckBox ||
+            element == PE_IndicatorItemViewItemCheck) {
+            outline(*option, *painter);
+        }
+    }
+
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        if (control == CC_ComboBox || control == CC_SpinBox) {
+            outline(*option, *painter);
+        }
+    }
+
+  private:
+    /// Where the focus is, Fusion has a frame of its own.
+    static void outline(const QStyleOption& option, QPainter& painter) {
+        const QColor window = option.palette.color(QPalette::Window);
+        const QColor text = option.palette.color(QPalette::WindowText);
+        if (window.lightness() >= text.lightness() || option.state.testFlag(QStyle::State_HasFocus)) {
+            return;
+        }
+        const auto mix = [](int from, int to) { return from + (to - from) * 9 / 20; };
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QColor(mix(window.red(), text.red()), mix(window.green(), text.green()),
+                              mix(window.blue(), text.blue())));
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2.0, 2.0);
+        painter.restore();
+    }
+};
 
 struct Shades {
     QColor window;
@@ -113,7 +157,7 @@ void applyTheme(Theme theme) {
                                                      : darkPalette());
     // Other styles take some of their colours from elsewhere than the palette. Last, as it makes every widget
     // look at its colours once more.
-    QApplication::setStyle(QStyleFactory::create(isSystem ? platform.style : QStringLiteral("Fusion")));
+    QApplication::setStyle(isSystem ? QStyleFactory::create(platform.style) : new OutlinedStyle);
     QToolTip::setPalette(QApplication::palette());
 }
 

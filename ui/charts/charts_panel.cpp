@@ -8,6 +8,7 @@
 #include "ui/charts/run_legend.h"
 #include "ui/charts/values_panel.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -40,6 +41,7 @@ ChartsPanel::ChartsPanel(QWidget* parent)
     layout->addWidget(legend_);
     connect(legend_, &RunLegend::groupToggled, this, &ChartsPanel::groupToggled);
     connect(bar_, &OptionsBar::optionsChanged, this, [this](const ChartOptions& options) {
+        showFixed();
         // What was zoomed into is elsewhere on another axis.
         zoomX_.reset();
         for (MetricChart* chart : charts_) {
@@ -76,7 +78,32 @@ const ChartOptions& ChartsPanel::options() const {
 
 void ChartsPanel::setOptions(const ChartOptions& options) {
     bar_->setOptions(options);
+    showFixed();
     showCharts();
+}
+
+/// As they are at this moment; or free again, to follow what is shown.
+void ChartsPanel::fixAxes(bool fixed) {
+    ChartOptions changed = options();
+    changed.ranges.clear();
+    zoomX_.reset();
+    for (MetricChart* chart : charts_) {
+        const ChartData& shown = chart->plot().data();
+        if (fixed && !chart->isHidden() && !shown.empty) {
+            changed.ranges[chart->plot().quantity()] = {shown.y.value(shown.y.minimum),
+                                                        shown.y.value(shown.y.maximum), shown.y.log};
+            zoomX_ = {shown.x.value(shown.x.minimum), shown.x.value(shown.x.maximum)};
+        }
+        chart->setZoomY(std::nullopt);
+    }
+    setOptions(changed);
+    Q_EMIT optionsChanged(changed);
+}
+
+void ChartsPanel::showFixed() {
+    if (fix_ != nullptr) {
+        fix_->setChecked(!options().ranges.empty());
+    }
 }
 
 void ChartsPanel::setRuns(const ShownRuns& shown) {
@@ -99,6 +126,7 @@ void ChartsPanel::showCharts() {
     ChartRequest request;
     request.options = options();
     request.runs = history_.runs(colours_);
+    request.experiments = shown_.experiments;
     request.zoomX = zoomX_;
     for (MetricChart* chart : charts_) {
         const bool isShown = options().charts.count(chart->plot().quantity()) > 0;
@@ -193,7 +221,8 @@ QString ChartsPanel::tipText(const PlotHit& hit, Quantity quantity) const {
                     .arg(numberText(hit.curve.low[hit.point], info.decimals),
                          numberText(hit.curve.high[hit.point], info.decimals));
     }
-    if (const EpochColumns* base = baseline()) {
+    if (const EpochColumns* base = baseline();
+        base != nullptr && isComparableWithBaseline(shown_, hit.curve.group)) {
         const double difference = hit.value() - info.scale * valueAt(*base, curve.value, hit.epoch(), 0.0);
         if (std::isfinite(difference)) {
             text += tr("\nvs. baseline: %1").arg(signedText(difference, info.decimals));
@@ -216,6 +245,13 @@ void ChartsPanel::addActions(ActionRegistry& registry) {
         values_->setVisible(shown);
         showValues();
     });
+    fix_ = registry.add({QStringLiteral("charts.fix-axes"), tr("Fi&x Axes"),
+                         tr("Keep all axes as they are now while runs are shown, hidden or trained"),
+                         QStringLiteral("pin"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X)});
+    fix_->setCheckable(true);
+    connect(fix_, &QAction::triggered, this, &ChartsPanel::fixAxes);
+    showFixed();
+    bar_->addButton(fix_);
     bar_->addButton(values);
     bar_->addButton(registry.find(QStringLiteral("charts.reset-zoom")));
 }

@@ -9,6 +9,7 @@
 
 #include <vector>
 
+class QAction;
 class QSplitter;
 
 namespace retort::ui {
@@ -53,6 +54,8 @@ class ChartsPanel : public QWidget {
     void connectChart(MetricChart* chart);
     void showCharts();
     void zoomX(const ZoomRange& range);
+    void fixAxes(bool fixed);
+    void showFixed();
     void setCrosshair(std::optional<double> x);
     void pin(double x);
     void free();
@@ -66,6 +69,7 @@ class ChartsPanel : public QWidget {
     std::vector<MetricChart*> charts_; ///< of all quantities, shown or not
     ValuesPanel* values_;
     RunLegend* legend_;
+    QAction* fix_ = nullptr;
     ShownRuns shown_;
     ChartHistory history_;
     RunPalette colours_;

@@ -18,6 +18,7 @@ MetricChart::MetricChart(Quantity quantity, QWidget* parent)
     setObjectName(plot_->info().fileName);
     setAccessibleName(tr("Chart: %1").arg(plot_->info().title));
     view_->setAccessibleName(accessibleName());
+    view_->setMinimumSize(120, 90); // less than Qt Charts would have: the window has to fit small screens
     empty_->setText(tr("No measurements yet.\nStart training or open an experiment folder."));
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);

@@ -1,10 +1,10 @@
 #include "ui/charts/options_bar.h"
 
+#include "ui/base/flow_layout.h"
 #include "ui/charts/ranges_dialog.h"
 
 #include <QActionGroup>
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QSignalBlocker>
@@ -15,13 +15,12 @@
 namespace retort::ui {
 
 OptionsBar::OptionsBar(QWidget* parent) : QWidget(parent) {
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new FlowLayout(this);
     layout->setContentsMargins(6, 3, 6, 3);
     layout->setSpacing(6);
     makeModes();
     makeRange();
     makeSmoothing();
-    layout->addStretch();
     makeMenu();
     showOptions();
 }
@@ -42,7 +41,8 @@ void OptionsBar::makeModes() {
     band_ = addChoice(tr("Band"), tr("What the band around each mean shows"),
                       {tr("± std"), tr("± standard error"), tr("min–max"), tr("no band")});
     band_->setObjectName(QStringLiteral("band"));
-    split_ = addChoice(tr("Split"), tr("Split whose loss and accuracy are shown; training curves are dashed"),
+    split_ = addChoice(tr("Split"),
+                       tr("Split whose loss and accuracy are shown; training curves are thin and pale"),
                        {tr("Validation"), tr("Training"), tr("Both")});
     split_->setObjectName(QStringLiteral("split"));
     connect(mode_, &QComboBox::activated, this, [this](int index) {

@@ -1,5 +1,7 @@
 #include "ui/charts/ranges_dialog.h"
 
+#include "ui/base/number_text.h"
+
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
@@ -69,7 +71,7 @@ std::optional<std::map<Quantity, FixedRange>> RangesDialog::read() {
             const QString text = field->text().trimmed();
             bool isNumber = true;
             if (!text.isEmpty()) {
-                *end = QLocale().toDouble(text, &isNumber);
+                *end = numberInCLocale(text).toDouble(&isNumber);
             }
             if (!isNumber) {
                 fault_->setText(tr("%1: must be a number, not “%2”.").arg(field->accessibleName(), text));

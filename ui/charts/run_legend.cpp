@@ -133,9 +133,17 @@ QIcon RunLegend::shades(const Entry& entry) const {
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     for (std::size_t i = 0; i < count; ++i) {
-        const QRectF line(shadeWidth * static_cast<double>(i) + 1.0, shadeHeight / 2.0 - 2.0,
-                          shadeWidth - 2.0, 4.0);
-        painter.fillRect(line, colours_.runColour(entry.runs[i], entry.group.experiment));
+        QPen pen(colours_.runColour(entry.runs[i], entry.group.experiment), 4.0,
+                 colours_.lineStyle(entry.group));
+        pen.setCapStyle(Qt::FlatCap);
+        if (pen.style() != Qt::SolidLine) {
+            pen.setDashPattern(pen.style() == Qt::DotLine ? QList<qreal>{0.5, 0.5}
+                                                          : QList<qreal>{1.2, 0.5, 0.4, 0.4});
+        }
+        painter.setPen(pen);
+        const double start = shadeWidth * static_cast<double>(i) + 1.0;
+        painter.drawLine(QPointF(start, shadeHeight / 2.0),
+                         QPointF(start + shadeWidth - 2.0, shadeHeight / 2.0));
     }
     return QIcon(pixmap);
 }

@@ -87,7 +87,7 @@ void ValuesModel::show(const std::vector<ChartColumn>& charts, const ShownRuns& 
                 row.values.resize(columns.size(), EpochRecord::none);
                 const qsizetype point = x ? pointAt(curve, *x, chart.data->secondsPerUnit <= 0.0) : -1;
                 row.values[column] = point < 0 ? EpochRecord::none : curve.points[point].y();
-                if (baseline != nullptr) {
+                if (baseline != nullptr && isComparableWithBaseline(runs, curve.group)) {
                     row.values[column + 1] = row.values[column] - base;
                 }
             }

@@ -1,5 +1,6 @@
 #include "ui/inspect/data_page.h"
 
+#include "ui/base/availability.h"
 #include "ui/base/translate.h"
 #include "ui/inspect/choice_row.h"
 #include "ui/inspect/classes_page.h"
@@ -225,11 +226,11 @@ void DataPage::showState() {
     findings_->hide(); // until there is something to list
     showPictures();
     progress_->setVisible(job_.isRunning());
-    scan_->setEnabled(!folder_.isEmpty());
     scan_->setText(job_.isRunning() ? tr("Cancel") : tr("Check images"));
     scan_->setAccessibleName(scan_->text());
-    scan_->setToolTip(job_.isRunning() ? tr("Cancels the check")
-                                       : tr("Reads every image and lists the files to check"));
+    allow(scan_,
+          job_.isRunning() ? tr("Cancels the check") : tr("Reads every image and lists the files to check"),
+          folder_.isEmpty() ? tr("Choose a data folder in Setup first.") : QString());
     state_->setText(folder_.isEmpty() ? tr("Choose a data folder in Setup to check its images here.")
                     : job_.isRunning()
                         ? tr("Checking all images…")

@@ -2,6 +2,7 @@
 
 #include "core/inspect/predict.h"
 #include "ui/base/action_registry.h"
+#include "ui/base/availability.h"
 #include "ui/base/point_text.h"
 #include "ui/base/translate.h"
 #include "ui/inspect/data_page.h"
@@ -363,16 +364,16 @@ void InspectPanel::showState() {
     evaluate_->setVisible(evaluates);
     progress_->setVisible(job_.isRunning() && evaluates);
     runs_->setEnabled(runs_->count() > 0);
-    evaluate_->setEnabled(runs_->count() > 0);
     evaluate_->setText(job_.isRunning()        ? tr("Cancel")
                        : isStale(currentRun()) ? tr("Evaluate again")
                                                : tr("Evaluate"));
     evaluate_->setAccessibleName(evaluate_->text());
-    evaluate_->setToolTip(
-        job_.isRunning() ? tr("Cancels the evaluation")
-        : training_ ? tr("Computes the predictions of student and teacher for every validation image; this "
-                         "slows down the current training")
-                    : tr("Computes the predictions of student and teacher for every validation image"));
+    allow(evaluate_,
+          job_.isRunning() ? tr("Cancels the evaluation")
+          : training_ ? tr("Computes the predictions of student and teacher for every validation image; this "
+                           "slows down the current training")
+                      : tr("Computes the predictions of student and teacher for every validation image"),
+          runs_->count() > 0 ? QString() : tr("No run has weights yet."));
     QString text = error_;
     if (text.isEmpty() && runs_->count() == 0) {
         text = tr("Open an experiment or start training. After the first epoch of a run, this page shows the "

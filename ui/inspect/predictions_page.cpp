@@ -1,5 +1,6 @@
 #include "ui/inspect/predictions_page.h"
 
+#include "ui/base/availability.h"
 #include "ui/base/number_text.h"
 #include "ui/base/translate.h"
 #include "ui/inspect/choice_row.h"
@@ -134,7 +135,8 @@ void PredictionsPage::setPredictions(std::shared_ptr<const RunPredictions> predi
     }
     const bool compares = predictions_ && predictions_->has_teacher();
     auto* disagreeing = ranking_->button(static_cast<int>(Ranking::disagreeing));
-    disagreeing->setEnabled(compares);
+    allow(disagreeing, disagreeing->toolTip().section(QLatin1Char('\n'), 0, 0),
+          compares ? QString() : tr("There are no predictions of a teacher."));
     if (!compares && disagreeing->isChecked())
         ranking_->choose(static_cast<int>(Ranking::all));
     refill();

@@ -1,5 +1,6 @@
 #include "ui/inspect/student_page.h"
 
+#include "ui/base/availability.h"
 #include "ui/base/number_text.h"
 #include "ui/base/table_text.h"
 #include "ui/base/translate.h"
@@ -208,13 +209,15 @@ void StudentPage::take(const std::shared_ptr<const StudentCost>& card, const QSt
 
 void StudentPage::showState() {
     const bool filled = table_->rowCount() > 0;
-    measure_->setEnabled(!run_.isEmpty());
     measure_->setText(job_.isRunning() ? tr("Cancel") : tr("Measure latency"));
     measure_->setAccessibleName(measure_->text());
-    measure_->setToolTip(job_.isRunning() ? tr("Cancels the measurement")
-                                          : tr("Measures the size and speed of student and teacher"));
-    copyText_->setEnabled(filled);
-    copyMarkdown_->setEnabled(filled);
+    allow(measure_,
+          job_.isRunning() ? tr("Cancels the measurement")
+                           : tr("Measures the size and speed of student and teacher"),
+          run_.isEmpty() ? tr("No run has weights yet.") : QString());
+    const QString unmeasured = filled ? QString() : tr("Nothing was measured yet.");
+    allow(copyText_, copyText_->toolTip().section(QLatin1Char('\n'), 0, 0), unmeasured);
+    allow(copyMarkdown_, copyMarkdown_->toolTip().section(QLatin1Char('\n'), 0, 0), unmeasured);
     disturbed_->setVisible(training_);
     stale_->setVisible(filled && weights_ && *weights_ != measured_);
     remark_->setVisible(filled);

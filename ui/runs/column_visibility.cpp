@@ -41,6 +41,7 @@ int widthInCharacters(const RunColumnEntry& column) {
     case RunColumn::Title:
     case RunColumn::Notes:
     case RunColumn::Details:
+    case RunColumn::Settings:
         return 20;
     default:
         return 14;
@@ -49,7 +50,7 @@ int widthInCharacters(const RunColumnEntry& column) {
 
 /// Shown until a person chooses.
 bool isUsual(const RunColumnEntry& column) {
-    return column.kind != RunColumn::Parameter &&
+    return column.kind != RunColumn::Parameter && column.kind != RunColumn::Settings &&
            (column.kind != RunColumn::Metric || column.metric->run_column.shown);
 }
 

@@ -29,7 +29,7 @@ MessagesPanel::MessagesPanel(QWidget* parent) : QListWidget(parent) {
 }
 
 void MessagesPanel::add(MessageLevel level, const QString& text) {
-    const QString time = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
+    const QString time = QLocale::system().toString(QTime::currentTime(), QLocale::ShortFormat);
     addItem(new QListWidgetItem(levelIcon(level), QStringLiteral("%1  %2").arg(time, text)));
     while (count() > mostMessages) {
         delete takeItem(0);

@@ -73,10 +73,10 @@ std::set<int> axisColumns(const ShownRuns& shown) {
     std::set<int> columns;
     for (const ShownRun& run : shown.runs) {
         for (const auto& setting : run.record->spec.settings) {
-            if (const Parameter* parameter = find_parameter(setting.first)) {
-                columns.insert(columnOf(RunColumn::Parameter) +
-                               static_cast<int>(parameter - parameters().data()));
-            }
+            const Parameter* parameter = find_parameter(setting.first);
+            columns.insert(parameter == nullptr ? columnOf(RunColumn::Settings)
+                                                : columnOf(RunColumn::Parameter) +
+                                                      static_cast<int>(parameter - parameters().data()));
         }
     }
     return columns;

@@ -2,6 +2,7 @@
 
 #include "core/experiment/teacher/program_trust.h"
 #include "ui/base/action_registry.h"
+#include "ui/base/availability.h"
 #include "ui/runs/extend_dialog.h"
 #include "ui/runs/results_panel.h"
 
@@ -26,6 +27,10 @@ void RunActions::addActions(ActionRegistry& registry) {
                            tr("Pause these runs after the current batch; other runs continue"),
                            QStringLiteral("pause"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
                           [this] { pauseSelected(); });
+    again_ = registry.add({QStringLiteral("runs.start-again"), tr("Start Selected Runs A&gain"),
+                           tr("Continue these stopped runs from their checkpoints while others train"),
+                           QStringLiteral("start"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G)},
+                          [this] { startSelectedAgain(); });
     rerun_ = registry.add(
         {QStringLiteral("runs.rerun"), tr("&Finish Missing Runs"),
          tr("Train the runs that failed, were stopped or never started; finished runs are kept"),
@@ -39,7 +44,7 @@ void RunActions::addActions(ActionRegistry& registry) {
                            tr("Copy the settings of this experiment to Setup, with a new output folder"),
                            QStringLiteral("clone"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
                           [this] { Q_EMIT cloneRequested(*controller_.store().record().spec); });
-    for (QAction* action : {pause_, stop_, rerun_, extend_, clone_}) {
+    for (QAction* action : {pause_, stop_, again_, rerun_, extend_, clone_}) {
         results_.addRunAction(action);
     }
     connect(&results_, &ResultsPanel::currentRunChanged, this, &RunActions::updateActions);
@@ -79,6 +84,33 @@ void RunActions::pauseSelected() {
     }
 }
 
+void RunActions::startSelectedAgain() {
+    for (const int row : selectedWith({RunStatus::stopped})) {
+        controller_.startRunAgain(row);
+    }
+}
+
+/// Why nothing can be trained; empty where it can.
+QString RunActions::obstacle() const {
+    if (controller_.isTraining()) {
+        return tr("Training is running; stop it first.");
+    }
+    if (controller_.folder().isEmpty()) {
+        return tr("No experiment is open.");
+    }
+    return controller_.store().record().spec
+               ? QString()
+               : tr("The folder has no experiment.json, which would say how to train.");
+}
+
+/// Why nothing can be done with the selected runs of these statuses.
+QString RunActions::obstacleToSelected(std::initializer_list<RunStatus> statuses,
+                                       const QString& wanted) const {
+    return !controller_.isTraining()        ? tr("No training is running in this window.")
+           : selectedWith(statuses).empty() ? wanted
+                                            : QString();
+}
+
 void RunActions::askExtension(int repeats) {
     if (!extend_->isEnabled()) {
         return;
@@ -92,10 +124,12 @@ void RunActions::askExtension(int repeats) {
 
 void RunActions::updateActions() {
     const ExperimentStore& store = controller_.store();
-    const bool training = controller_.isTraining();
     const std::vector<int> open = selectedWith({RunStatus::running, RunStatus::queued});
-    stop_->setEnabled(training && !open.empty());
-    pause_->setEnabled(training && !open.empty());
+    const QString openWanted = tr("Select a run that is being trained or waits.");
+    for (QAction* action : {stop_, pause_}) {
+        allow(action, obstacleToSelected({RunStatus::running, RunStatus::queued}, openWanted));
+    }
+    allow(again_, obstacleToSelected({RunStatus::stopped}, tr("Select a run that was stopped.")));
     const bool paused = allPaused(open);
     registry_->change(QStringLiteral("runs.pause"),
                       {{},
@@ -104,11 +138,12 @@ void RunActions::updateActions() {
                               : tr("Pause these runs after the current batch; other runs continue"),
                        paused ? QStringLiteral("start") : QStringLiteral("pause"),
                        {}});
-    const bool canStart = !training && store.record().spec.has_value();
-    rerun_->setEnabled(canStart && store.count(RunStatus::done) < store.wantedCount());
-    extend_->setEnabled(canStart);
-    Q_EMIT extensible(canStart);
-    clone_->setEnabled(canStart);
+    const QString why = obstacle();
+    const bool isDone = store.count(RunStatus::done) >= store.wantedCount();
+    allow(rerun_, why.isEmpty() && isDone ? tr("All runs are done.") : why);
+    allow(extend_, why);
+    allow(clone_, why);
+    Q_EMIT extensible(why.isEmpty());
 }
 
 } // namespace retort::ui

@@ -36,6 +36,10 @@ class RunActions : public QObject {
   private:
     void stopSelected();
     void pauseSelected();
+    void startSelectedAgain();
+    [[nodiscard]] QString obstacle() const;
+    [[nodiscard]] QString obstacleToSelected(std::initializer_list<RunStatus> statuses,
+                                             const QString& wanted) const;
     [[nodiscard]] std::vector<int> selectedWith(std::initializer_list<RunStatus> statuses) const;
     [[nodiscard]] bool allPaused(const std::vector<int>& rows) const;
 
@@ -45,6 +49,7 @@ class RunActions : public QObject {
     ActionRegistry* registry_ = nullptr;
     QAction* stop_ = nullptr;
     QAction* pause_ = nullptr;
+    QAction* again_ = nullptr;
     QAction* rerun_ = nullptr;
     QAction* extend_ = nullptr;
     QAction* clone_ = nullptr;

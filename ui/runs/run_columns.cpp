@@ -24,8 +24,9 @@ std::vector<RunColumnEntry> allColumns() {
         columns.push_back({before});
     }
     addMetrics(columns);
-    for (const RunColumn after : {RunColumn::TimeLeft, RunColumn::Seconds, RunColumn::Seed, RunColumn::Tags,
-                                  RunColumn::Notes, RunColumn::Details, RunColumn::Experiment}) {
+    for (const RunColumn after :
+         {RunColumn::TimeLeft, RunColumn::Seconds, RunColumn::Seed, RunColumn::Tags, RunColumn::Notes,
+          RunColumn::Details, RunColumn::Settings, RunColumn::Experiment}) {
         columns.push_back({after});
     }
     for (const Parameter& parameter : parameters()) {

@@ -25,6 +25,7 @@ enum class RunColumn {
     Tags,
     Notes,
     Details,
+    Settings, ///< of results from elsewhere, that are no parameters
     Experiment,
     Parameter
 };

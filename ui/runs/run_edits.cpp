@@ -1,6 +1,7 @@
 #include "ui/runs/run_edits.h"
 
 #include "ui/base/action_registry.h"
+#include "ui/base/availability.h"
 #include "ui/runs/column_visibility.h"
 #include "ui/runs/config_diff_dialog.h"
 #include "ui/runs/results_panel.h"
@@ -63,8 +64,8 @@ void RunEdits::addUndo(ActionRegistry& registry) {
                       QStringLiteral("redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)},
                      [this] { stack_.redo(); });
     const auto follow = [this, undo, redo] {
-        undo->setEnabled(stack_.canUndo());
-        redo->setEnabled(stack_.canRedo());
+        allow(undo, stack_.canUndo() ? QString() : tr("Nothing was changed yet."));
+        allow(redo, stack_.canRedo() ? QString() : tr("Nothing was undone."));
         undo->setText(stack_.canUndo() ? tr("&Undo: %1").arg(stack_.undoText()) : tr("&Undo"));
         redo->setText(stack_.canRedo() ? tr("&Redo: %1").arg(stack_.redoText()) : tr("&Redo"));
     };
@@ -270,20 +271,20 @@ void RunEdits::updateActions() {
     const std::vector<RunPlace> runs = results_.selectedPlaces();
     const auto current = results_.currentPlace();
     for (QAction* action : {tags_, hide_, trash_}) {
-        action->setEnabled(!runs.empty());
+        allow(action, runs.empty() ? tr("Select runs in the table first.") : QString());
     }
     for (QAction* action : {rename_, notes_, baseline_}) {
-        action->setEnabled(current.has_value());
+        allow(action, current ? QString() : tr("Select a run in the table first."));
     }
     baseline_->setChecked(current.has_value() && current == workspace_.baseline());
-    differences_->setEnabled(runs.size() == 2);
+    allow(differences_, runs.size() == 2 ? QString() : tr("Select two runs in the table first."));
     const bool hidden = allHidden(runs);
     say(QStringLiteral("runs.hide"), hidden ? tr("&Show Selected Runs") : tr("&Hide Selected Runs"),
         hidden ? tr("Show these runs in tables and charts again")
                : tr("Hide these runs in tables and charts; the summary still includes them"),
         QStringLiteral("hide"));
     const int count = hiddenRuns();
-    showHidden_->setEnabled(count > 0 || showHidden_->isChecked());
+    allow(showHidden_, count > 0 || showHidden_->isChecked() ? QString() : tr("No run is hidden."));
     say(QStringLiteral("runs.show-hidden"),
         count > 0 ? tr("&Show Hidden Runs (%1)").arg(count) : tr("&Show Hidden Runs"),
         tr("Show hidden runs in the table, in grey"), QStringLiteral("hide"));

@@ -17,13 +17,14 @@ struct Key {
     RunColumn column;
 };
 
-constexpr std::array<Key, 8> keys{{{"alpha", RunColumn::Alpha},
+constexpr std::array<Key, 9> keys{{{"alpha", RunColumn::Alpha},
                                    {"repeat", RunColumn::Repeat},
                                    {"status", RunColumn::Status},
                                    {"name", RunColumn::Title},
                                    {"tag", RunColumn::Tags},
                                    {"notes", RunColumn::Notes},
                                    {"details", RunColumn::Details},
+                                   {"settings", RunColumn::Settings},
                                    {"experiment", RunColumn::Experiment}}};
 
 /// The column of the parameter that `name` is the flag of; −1 where it is none.
@@ -100,7 +101,9 @@ bool RunsFilter::matches(int row, const QString& word) const {
     if (const int column = colon > 0 ? parameterColumn(word.left(colon)) : -1; column >= 0) {
         return matchesColumn(sourceModel()->index(row, column), word.mid(colon + 1));
     }
-    return anyCellContains(row, word);
+    // A setting of results from elsewhere stands in its column as "optimizer adam".
+    return anyCellContains(row, word) ||
+           (colon > 0 && anyCellContains(row, QString(word).replace(colon, 1, QLatin1Char(' '))));
 }
 
 bool RunsFilter::anyCellContains(int row, const QString& word) const {

@@ -4,6 +4,7 @@
 #include "ui/base/metric_text.h"
 #include "ui/base/number_text.h"
 #include "ui/base/parameter_text.h"
+#include "ui/base/point_text.h"
 #include "ui/base/translate.h"
 #include "ui/session/experiment_store.h"
 
@@ -105,6 +106,16 @@ QString detailsText(const RunRecord& run) {
 
 } // namespace
 
+QString foreignSettings(const RunSpec& run) {
+    QStringList texts;
+    for (const auto& [name, value] : run.settings) {
+        if (find_parameter(name) == nullptr) {
+            texts.append(settingText(name, value));
+        }
+    }
+    return texts.join(QStringLiteral(", "));
+}
+
 QString statusText(RunStatus status) {
     switch (status) {
     case RunStatus::queued:
@@ -147,6 +158,7 @@ void RunsModel::setPlace(const ShownRuns& shown, int experiment) {
     if (shown.baseline >= 0) {
         const RunRecord& base = *shown.runs.at(static_cast<std::size_t>(shown.baseline)).record;
         baseline.isHere = shown.runs[static_cast<std::size_t>(shown.baseline)].experiment == experiment;
+        baseline.data = dataOf(base);
         baseline.best = bestAccuracy(base);
         for (const Metric& metric : metrics()) {
             baseline.last[metric] = lastValue(base, metric.value);
@@ -202,7 +214,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         return text(row, entry);
     case Qt::ToolTipRole:
         return column == RunColumn::Title || column == RunColumn::Tags || column == RunColumn::Notes ||
-                       column == RunColumn::Details
+                       column == RunColumn::Details || column == RunColumn::Settings
                    ? text(row, entry)
                    : QVariant();
     case Qt::EditRole:
@@ -280,6 +292,8 @@ QVariant RunsModel::text(int row, const RunColumnEntry& column) const {
         return QString::fromStdString(store_.annotation(row).notes);
     case RunColumn::Details:
         return detailsText(run);
+    case RunColumn::Settings:
+        return foreignSettings(run.spec);
     case RunColumn::Parameter:
         return parameterText(run.spec, *column.parameter);
     }
@@ -295,18 +309,24 @@ QString RunsModel::parameterText(const RunSpec& run, const Parameter& parameter)
     return spec && !isAxis ? QString::fromStdString(value_text(*spec, parameter)) : noValue();
 }
 
+/// A baseline of other images is not subtracted.
+bool RunsModel::isComparable(int row) const {
+    return haveSameData(dataOf(store_.run(row)), baseline_.data);
+}
+
 double RunsModel::bestDelta(int row) const {
-    return bestAccuracy(store_.run(row)) - baseline_.best;
+    return isComparable(row) ? bestAccuracy(store_.run(row)) - baseline_.best : EpochRecord::none;
 }
 
 double RunsModel::delta(int row, const Metric& metric) const {
-    return lastValue(store_.run(row), metric.value) - baseline_.last[metric];
+    return isComparable(row) ? lastValue(store_.run(row), metric.value) - baseline_.last[metric]
+                             : EpochRecord::none;
 }
 
 bool RunsModel::Baseline::operator==(const Baseline& other) const {
     const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
     const auto rows = metrics();
-    return isHere == other.isHere && same(best, other.best) &&
+    return isHere == other.isHere && data == other.data && same(best, other.best) &&
            std::all_of(rows.begin(), rows.end(),
                        [&](const Metric& metric) { return same(last[metric], other.last[metric]); });
 }
@@ -426,6 +446,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         return tip ? tr("Device, whether the run ended before its last epoch, why it failed, or where it was "
                         "imported from")
                    : tr("Details");
+    case RunColumn::Settings:
+        return tip ? tr("What imported runs were trained with, as their files say it") : tr("Settings");
     case RunColumn::Parameter:
         return tip ? helpText(*column.parameter) : labelText(*column.parameter);
     }

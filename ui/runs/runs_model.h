@@ -45,6 +45,7 @@ class RunsModel : public QAbstractTableModel {
     /// What others are compared with.
     struct Baseline {
         bool isHere = false; ///< whether it is one of the store's runs
+        std::string data;    ///< see dataOf()
         double best = EpochRecord::none;
         ByMetric<double> last;
 
@@ -52,6 +53,7 @@ class RunsModel : public QAbstractTableModel {
         bool operator==(const Baseline& other) const;
     };
 
+    [[nodiscard]] bool isComparable(int row) const;
     void updatePalette();
     void announceRows(const QList<int>& rows);
     [[nodiscard]] QVariant decoration(int row, RunColumn column) const;
@@ -75,5 +77,9 @@ class RunsModel : public QAbstractTableModel {
 
 /// "queued", "running"… for a person.
 QString statusText(RunStatus status);
+
+/// "optimizer adam, width 2": the settings of a run that are no parameters of Retort, as imported ones may
+/// be.
+QString foreignSettings(const RunSpec& run);
 
 } // namespace retort::ui

@@ -381,6 +381,13 @@ void ExperimentStore::runFinished(int run, const RunRecord& record) {
     markRow(row);
 }
 
+void ExperimentStore::runQueued(int run) {
+    if (const int row = rowOf(run); row >= 0) {
+        record_.runs[static_cast<std::size_t>(row)].status = RunStatus::queued;
+        markRow(row);
+    }
+}
+
 void ExperimentStore::setPaused(bool paused) {
     paused_ = paused;
     for (int row = 0; row < runCount(); ++row) {

@@ -80,6 +80,8 @@ class ExperimentStore : public QObject {
     void stepped(int run, int epoch, qint64 step, qint64 steps);
     void epochDone(int run, const retort::EpochRecord& record);
     void runFinished(int run, const retort::RunRecord& record);
+    /// A run that was stopped waits again.
+    void runQueued(int run);
     void setPaused(bool paused);
     void setRunPaused(int run, bool paused);
 

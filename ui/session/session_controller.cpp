@@ -50,6 +50,7 @@ void SessionController::connectSession() {
     connect(&session_, &TrainingSession::stepped, &store_, &ExperimentStore::stepped);
     connect(&session_, &TrainingSession::epochDone, &store_, &ExperimentStore::epochDone);
     connect(&session_, &TrainingSession::runFinished, &store_, &ExperimentStore::runFinished);
+    connect(&session_, &TrainingSession::runQueued, &store_, &ExperimentStore::runQueued);
     connect(&session_, &TrainingSession::pausedChanged, &store_, &ExperimentStore::setPaused);
     connect(&session_, &TrainingSession::pausedChanged, this, &SessionController::pausedChanged);
     connect(&session_, &TrainingSession::runPausedChanged, &store_, &ExperimentStore::setRunPaused);

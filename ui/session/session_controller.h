@@ -35,6 +35,7 @@ class SessionController : public QObject {
     /// The same for the run of one row of the store, while others go on.
     void stopRun(int row) { session_.stopRun(store_.planIndexOf(row)); }
     void setRunPaused(int row, bool paused) { session_.setRunPaused(store_.planIndexOf(row), paused); }
+    void startRunAgain(int row) { session_.startRunAgain(store_.planIndexOf(row)); }
     /// Shows a folder and follows it. While a training runs it says so instead, and changes nothing.
     void open(const QString& folder);
 

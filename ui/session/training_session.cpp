@@ -252,6 +252,12 @@ void TrainingSession::setRunPaused(int run, bool paused) {
     Q_EMIT runPausedChanged(run, paused);
 }
 
+void TrainingSession::startRunAgain(int run) {
+    if (running_ && run >= 0 && control_->start_again(static_cast<std::size_t>(run))) {
+        Q_EMIT runQueued(run);
+    }
+}
+
 bool TrainingSession::isRunPaused(int run) const {
     return running_ && run >= 0 && control_->is_paused(static_cast<std::size_t>(run));
 }

@@ -49,8 +49,10 @@ class TrainingSession : public QObject {
     /// Ends one run after the batch it is at, or before it begins; others go on. Does nothing when nothing
     /// runs.
     void stopRun(int run);
-    /// Lets one run wait after the batch it is at, and its lane with it, or go on.
+    /// Lets one run wait after the batch it is at, while another takes its lane, or go on.
     void setRunPaused(int run, bool paused);
+    /// Takes a run that stopRun() ended up again while others train.
+    void startRunAgain(int run);
     [[nodiscard]] bool isRunPaused(int run) const;
 
   Q_SIGNALS:
@@ -65,6 +67,8 @@ class TrainingSession : public QObject {
     void stepped(int run, int epoch, qint64 step, qint64 steps);
     void epochDone(int run, const retort::EpochRecord& record);
     void runFinished(int run, const retort::RunRecord& record);
+    /// A stopped run waits for a lane again.
+    void runQueued(int run);
     /// The experiment came to its end, or to its requested stop. Each start() ends in either this or
     /// failed().
     void finished();

@@ -1,6 +1,8 @@
 // Where the results of an experiment go, and what is there already.
 #pragma once
 
+#include "core/base/message.h"
+
 #include <QString>
 
 namespace retort::ui {
@@ -10,6 +12,9 @@ bool holdsExperiment(const QString& folder);
 
 /// True when there is anything in `folder`.
 bool isFilled(const QString& folder);
+
+/// Why nothing can be written into `folder`, which need not be there yet; empty where it can.
+Message outputObstacle(const QString& folder);
 
 /// The next folder beside `folder` that is not there yet: "sweep-2" after "sweep", "sweep-3" after "sweep-2".
 QString nextFolder(const QString& folder);

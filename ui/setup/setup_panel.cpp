@@ -217,6 +217,10 @@ bool SetupPanel::canStart() const {
     return !running_ && problems_.empty();
 }
 
+QString SetupPanel::obstacle() const {
+    return running_ ? tr("Training is running.") : problems_.empty() ? QString() : reason(problems_.front());
+}
+
 void SetupPanel::requestStart() {
     refresh(); // files may have come or gone since the last key
     if (!canStart())
@@ -243,6 +247,7 @@ void SetupPanel::refresh() {
         check_->ask(spec(), problems_);
         for (Problem& problem : check_->problems())
             problems_.push_back(std::move(problem));
+        checkOutput();
         showFindings();
     }
     showPreflight();
@@ -265,6 +270,17 @@ void SetupPanel::checkForWeights() {
     studentWeights_->ask(firstMissing(asked, "student-init"));
     replaceProblem("teacher-file", teacherWeights_->problem());
     replaceProblem("student-init", studentWeights_->problem());
+}
+
+/// Said here, and not when data and teacher were read for nothing.
+void SetupPanel::checkOutput() {
+    const std::string folder = spec().out;
+    const bool isBlamed = std::any_of(problems_.begin(), problems_.end(),
+                                      [](const Problem& problem) { return problem.parameter == "out"; });
+    if (folder.empty() || isBlamed)
+        return;
+    if (const Message obstacle = outputObstacle(QString::fromStdString(folder)); !obstacle.empty())
+        problems_.push_back({"out", obstacle});
 }
 
 /// Where a download failed, that says more than that the weights are missing.

@@ -36,6 +36,8 @@ class SetupPanel : public QWidget {
 
     /// True while nothing runs and nothing is wrong.
     [[nodiscard]] bool canStart() const;
+    /// Why Start is not possible; empty where it is.
+    [[nodiscard]] QString obstacle() const;
 
   public Q_SLOTS:
     /// As a click on Start: does nothing while that is not possible.
@@ -63,6 +65,7 @@ class SetupPanel : public QWidget {
     void takeNextFolder();
     void choosePoints();
     void checkForWeights();
+    void checkOutput();
     void replaceProblem(const std::string& parameter, const Message& message);
 
     ParameterForm* form_;

@@ -1,6 +1,7 @@
 #include "ui/transfer/export_actions.h"
 
 #include "ui/base/action_registry.h"
+#include "ui/base/availability.h"
 #include "ui/base/background_job.h"
 #include "ui/base/translate.h"
 #include "ui/charts/charts_panel.h"
@@ -90,15 +91,13 @@ std::vector<TitledSummary> ExportActions::summaries() const {
 }
 
 void ExportActions::updateActions() {
-    const bool hasRuns = parts_.controller.store().runCount() > 0;
-    csv_->setEnabled(hasRuns);
-    longCsv_->setEnabled(hasRuns);
-    charts_->setEnabled(hasRuns);
-    report_->setEnabled(hasRuns);
-    for (QAction* action : summary_) {
-        action->setEnabled(hasRuns);
+    const QString why =
+        parts_.controller.store().runCount() > 0 ? QString() : tr("There are no results yet.");
+    for (QAction* action : QList<QAction*>{csv_, longCsv_, charts_, report_} + summary_) {
+        allow(action, why);
     }
-    student_->setEnabled(!currentRunFolder().isEmpty());
+    allow(student_,
+          currentRunFolder().isEmpty() ? tr("Select a run that has weights, in the table.") : QString());
 }
 
 void ExportActions::chooseCsv(CsvForm form) {
@@ -170,9 +169,60 @@ void ExportActions::chooseCharts() {
             [this, dialog](const std::vector<Figure>& figures, const PictureOptions& options) {
                 picture_ = options;
                 dialog->accept();
-                chooseChartsFolder(figures, options);
+                figures.size() == 1 ? chooseChartFile(figures.front(), options)
+                                    : chooseChartsFolder(figures, options);
             });
     dialog->open();
+}
+
+void ExportActions::chooseChartFile(const Figure& figure, const PictureOptions& format) {
+    const QString suffix = suffixOf(format.format);
+    auto* dialog = new QFileDialog(
+        window_, tr("Export Chart"),
+        QDir(parts_.settings.exportFolder()).filePath(figure.fileName + QLatin1Char('.') + suffix),
+        tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave); // asks before a file is replaced
+    dialog->setDefaultSuffix(suffix);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, figure, format](const QString& file) {
+        const QFileInfo chosen(file);
+        Figure named = figure;
+        named.fileName =
+            chosen.suffix() == suffixOf(format.format) ? chosen.completeBaseName() : chosen.fileName();
+        exportCharts({named}, {format}, chosen.absolutePath());
+    });
+    dialog->open();
+}
+
+/// Asks first where files are there already.
+void ExportActions::replaceCharts(const std::vector<Figure>& figures, const PictureOptions& format,
+                                  const QString& folder) {
+    QStringList replaced;
+    for (const Figure& figure : figures) {
+        const QString name = figure.fileName + QLatin1Char('.') + suffixOf(format.format);
+        if (QFileInfo::exists(QDir(folder).filePath(name))) {
+            replaced.append(name);
+        }
+    }
+    if (replaced.isEmpty()) {
+        exportCharts(figures, {format}, folder);
+        return;
+    }
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Export Charts"),
+                                tr("Replace %n file(s)?", nullptr, static_cast<int>(replaced.size())),
+                                QMessageBox::NoButton, window_);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        tr("In %1: %2").arg(QDir::toNativeSeparators(folder), replaced.join(QStringLiteral(", "))));
+    const QPushButton* replace = box->addButton(tr("&Replace"), QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    connect(box, &QMessageBox::finished, this, [this, box, replace, figures, format, folder] {
+        if (box->clickedButton() == replace) {
+            exportCharts(figures, {format}, folder);
+        }
+    });
+    box->open();
 }
 
 void ExportActions::chooseChartsFolder(const std::vector<Figure>& figures, const PictureOptions& format) {
@@ -181,7 +231,7 @@ void ExportActions::chooseChartsFolder(const std::vector<Figure>& figures, const
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, figures, format](const QString& folder) { exportCharts(figures, {format}, folder); });
+            [this, figures, format](const QString& folder) { replaceCharts(figures, format, folder); });
     dialog->open();
 }
 

@@ -68,6 +68,9 @@ class ExportActions : public QObject {
     void chooseCharts();
     /// The charts and the comparison of α, as they are shown.
     [[nodiscard]] std::vector<Figure> figures() const;
+    void chooseChartFile(const Figure& figure, const PictureOptions& format);
+    void replaceCharts(const std::vector<Figure>& figures, const PictureOptions& format,
+                       const QString& folder);
     void chooseChartsFolder(const std::vector<Figure>& figures, const PictureOptions& format);
     void chooseReport();
     void offerToOpen(const QString& file);

@@ -75,4 +75,9 @@ void ImportActions::take(const QStringList& paths) {
     });
 }
 
+void ImportActions::refuse(const QStringList& addresses) {
+    Q_EMIT message(MessageLevel::Error,
+                   tr("%1 is not on this computer; copy it here first").arg(addresses.value(0)));
+}
+
 } // namespace retort::ui

@@ -29,6 +29,8 @@ class ImportActions : public QObject {
     /// Looks at paths beside the window's thread: experiments are told, all results together go into the
     /// dialog, and a message names what is neither.
     void take(const QStringList& paths);
+    /// Says why what was dropped, but is no file here, cannot be taken.
+    void refuse(const QStringList& addresses);
 
   Q_SIGNALS:
     void experimentsFound(const QStringList& folders);

@@ -42,10 +42,10 @@ QString importUseText(const std::string& use) {
     if (const Metric* metric = find_metric(use))
         return translated({metric->label, {}});
     const std::map<std::string, QString> texts{
-        {"epoch", ImportColumns::tr("Epoch")},   {"alpha", ImportColumns::tr("α")},
-        {"repeat", ImportColumns::tr("Repeat")}, {"run", ImportColumns::tr("Name of the run")},
-        {"seed", ImportColumns::tr("Seed")},     {"status", ImportColumns::tr("Status")},
-        {"search", ImportColumns::tr("Search")}};
+        {"epoch", ImportColumns::tr("Epoch")},         {"alpha", ImportColumns::tr("α")},
+        {"setting", ImportColumns::tr("Setting")},     {"repeat", ImportColumns::tr("Repeat")},
+        {"run", ImportColumns::tr("Name of the run")}, {"seed", ImportColumns::tr("Seed")},
+        {"status", ImportColumns::tr("Status")},       {"search", ImportColumns::tr("Search")}};
     const auto found = texts.find(use);
     return found != texts.end() ? found->second : QString::fromStdString(use);
 }
@@ -129,7 +129,7 @@ void ImportColumns::makeChoice(int row) {
 
 void ImportColumns::choose(int row, const std::string& use) {
     for (std::size_t other = 0; other < uses_.size(); ++other) {
-        if (!use.empty() && use != "run" && uses_[other] == use) {
+        if (!use.empty() && use != "run" && use != "setting" && uses_[other] == use) {
             uses_[other].clear();
             refresh(static_cast<int>(other));
         }

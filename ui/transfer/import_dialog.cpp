@@ -1,8 +1,8 @@
 #include "ui/transfer/import_dialog.h"
 
 #include "core/base/number_text.h"
-#include "core/experiment/import/import_guess.h"
 #include "core/experiment/import/import_read.h"
+#include "core/experiment/import/import_settings.h"
 #include "ui/base/empty_hint.h"
 #include "ui/base/folder_drop.h"
 #include "ui/base/number_text.h"
@@ -26,6 +26,8 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <cmath>
 
 namespace retort::ui {
 
@@ -148,8 +150,8 @@ QWidget* ImportDialog::makeForm() {
     auto* form = new QWidget(this);
     auto* layout = new QFormLayout(form);
     layout->setContentsMargins(0, 0, 0, 0);
-    const QString alphaTip =
-        tr("Weight of the labels if no column gives it: from 0 (teacher only) to 1 (labels only)");
+    const QString alphaTip = tr("Weight of the labels if no column gives it: from 0 (teacher only) to 1 "
+                                "(labels only, also if empty)");
     alpha_->setObjectName(QStringLiteral("alpha"));
     alpha_->setToolTip(alphaTip);
     alpha_->setAccessibleName(tr("α of the runs"));
@@ -236,7 +238,7 @@ void ImportDialog::setSources(const QStringList& paths) {
                 files.push_back(toPath(path));
             }
             auto table = std::make_shared<ImportTable>(read_import(files));
-            preview.uses = guess_uses(*table);
+            preview.uses = guess_uses_and_settings(*table);
             preview.table = std::move(table);
             preview.alpha = QString::fromStdString(read_run_name(nameOf(paths.first()).toStdString()).alpha);
             preview.proposal = proposedFolder(parent, paths.first());
@@ -264,7 +266,8 @@ void ImportDialog::showPreview(const Preview& preview) {
 ImportMapping ImportDialog::mapping() const {
     ImportMapping mapping;
     mapping.uses = columns_->uses();
-    mapping.alpha = parse_number(alpha_->text().toStdString());
+    if (const std::string alpha = alpha_->text().toStdString(); !alpha.empty())
+        mapping.alpha = parse_number(alpha).value_or(std::nan("")); // which is refused
     mapping.repeat = repeat_->value();
     mapping.joins_others = add_->isChecked();
     mapping.unit = static_cast<AccuracyUnit>(unit_->currentIndex());
@@ -283,7 +286,8 @@ void ImportDialog::plan() {
         return;
     const bool inColumn = columns_->isUsed("alpha");
     alpha_->setEnabled(!inColumn);
-    alpha_->findChild<QLineEdit*>()->setPlaceholderText(inColumn ? tr("from the column") : tr("from 0 to 1"));
+    alpha_->findChild<QLineEdit*>()->setPlaceholderText(inColumn ? tr("from the column")
+                                                                 : tr("1, if left empty"));
     repeat_->setEnabled(!columns_->isUsed("repeat"));
     planning_.start([this, table = table_, wanted = mapping(), out = out_->text(), add = add_->isChecked()](
                         const BackgroundJob::Deliver& deliver, const std::stop_token& stop) {
@@ -327,7 +331,7 @@ void ImportDialog::accept() {
                     add = add_->isChecked()](const BackgroundJob::Deliver& deliver, const std::stop_token&) {
         QString fault;
         try {
-            write_import(import->runs, toPath(out), add);
+            write_import(import->runs, toPath(out), add, import->annotations);
         } catch (const std::exception& error) {
             fault = errorText(error);
         }

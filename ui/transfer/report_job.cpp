@@ -31,7 +31,7 @@ void ReportJob::write() {
     //: The language of these texts, as HTML names it.
     const std::string language = tr("en").toStdString();
     const std::string created =
-        QLocale().toString(QDateTime::currentDateTime(), QLocale::ShortFormat).toStdString();
+        QLocale::system().toString(QDateTime::currentDateTime(), QLocale::ShortFormat).toStdString();
     job_.start(
         [this, experiment = std::move(experiment_), charts = std::move(charts_), language, created,
          path = toPath(file_)](const BackgroundJob::Deliver& deliver, const std::stop_token& /*stop*/) {

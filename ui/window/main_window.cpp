@@ -1,6 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include "core/experiment/teacher/program_trust.h"
+#include "ui/base/availability.h"
 #include "ui/base/folder_drop.h"
 #include "ui/base/icons.h"
 #include "ui/charts/charts_panel.h"
@@ -209,6 +210,7 @@ void MainWindow::makeRunActions() {
     connect(compare_, &ComparePanel::moreRepeatsRequested, runActions_, &RunActions::askExtension);
     runActions_->addActions(actions_);
     connect(runActions_, &RunActions::cloneRequested, this, [this](ExperimentSpec spec) {
+        messageBar_->hide();
         spec.out = nextFolder(QString::fromStdString(spec.out)).toStdString();
         setup_->setSpec(without_untrusted_program(std::move(spec)));
         setupDock_->show();
@@ -264,10 +266,13 @@ void MainWindow::makeMenus() {
 }
 
 void MainWindow::connectController() {
-    connect(new FolderDrop(this), &FolderDrop::dropped, imports_, &ImportActions::take);
+    const auto* drop = new FolderDrop(this);
+    connect(drop, &FolderDrop::dropped, imports_, &ImportActions::take);
+    connect(drop, &FolderDrop::refused, imports_, &ImportActions::refuse);
     connect(imports_, &ImportActions::experimentsFound, this, &MainWindow::openDropped);
     connect(imports_, &ImportActions::imported, this, &MainWindow::openBeside);
-    connect(imports_, &ImportActions::message, this, &MainWindow::showMessage);
+    connect(imports_, &ImportActions::message, this, &MainWindow::answer);
+    connect(setup_, &SetupPanel::startRequested, messageBar_, &MessageBar::hide);
     connect(setup_, &SetupPanel::startRequested, &controller_, &SessionController::start);
     connect(setup_, &SetupPanel::stopRequested, &controller_, &SessionController::stop);
     connect(results_, &ResultsPanel::currentRunChanged, this, [this] {
@@ -278,15 +283,20 @@ void MainWindow::connectController() {
         }
     });
     connect(setup_, &SetupPanel::canStartChanged, this, &MainWindow::updateActions);
+    connect(setup_, &SetupPanel::changed, this,
+            [this] { allow(actions_.find(QStringLiteral("run.start")), setup_->obstacle()); });
     connect(&controller_, &SessionController::preparing, progress_, &ProgressLine::showPreparation);
     connect(&controller_, &SessionController::message, this, &MainWindow::showMessage);
     connect(edits_, &RunEdits::message, this, &MainWindow::showMessage);
-    connect(exports_, &ExportActions::message, this, &MainWindow::showMessage);
+    connect(exports_, &ExportActions::message, this, &MainWindow::answer);
     connect(exports_, &ExportActions::working, statusBar(),
             [this](const QString& what) { statusBar()->showMessage(what); });
     connect(&controller_, &SessionController::pausedChanged, this, &MainWindow::updatePause);
     connect(&controller_, &SessionController::folderChanged, this, &MainWindow::updateFolder);
     connect(&controller_, &SessionController::trainingChanged, this, [this](bool training) {
+        if (training) {
+            messageBar_->hide(); // what was said is of the experiment before
+        }
         setup_->setRunning(training);
         inspect_->setTraining(training);
         updateActions();
@@ -336,6 +346,7 @@ void MainWindow::closeCompared() {
     const int current = results_->currentExperiment();
     const int compared = current > 0 ? current : workspace_.count() - 1;
     if (compared > 0) {
+        messageBar_->hide();
         workspace_.closeCompared(compared);
     }
 }
@@ -353,6 +364,7 @@ void MainWindow::chooseFolder(bool beside) {
 }
 
 void MainWindow::beginNew() {
+    messageBar_->hide();
     // What the form says about an experiment on screen is in that experiment's folder, too.
     if (!controller_.isTraining() && !controller_.folder().isEmpty())
         setup_->setSpec({});
@@ -376,6 +388,7 @@ void MainWindow::connectSample() {
         updateActions();
     });
     connect(sample_, &SampleSetup::done, this, [this](const ExperimentSpec& spec) {
+        messageBar_->hide();
         setup_->setSpec(spec);
         setupDock_->show();
         setup_->findChild<QPushButton*>(QStringLiteral("start"))->setFocus(Qt::OtherFocusReason);
@@ -421,17 +434,33 @@ void MainWindow::showMessage(MessageLevel level, const QString& text) {
     }
 }
 
+/// Of a part whose success answers what it complained of before.
+void MainWindow::answer(MessageLevel level, const QString& text) {
+    if (level == MessageLevel::Information && complained_ == sender()) {
+        messageBar_->hide();
+    }
+    complained_ = level == MessageLevel::Information ? nullptr : sender();
+    showMessage(level, text);
+}
+
 void MainWindow::updateActions() {
     const bool training = controller_.isTraining();
-    actions_.find(QStringLiteral("file.open"))->setEnabled(!training);
-    actions_.find(QStringLiteral("file.close-beside"))
-        ->setEnabled(results_->currentExperiment() > 0 || workspace_.count() == 2);
-    recent_->setEnabled(!training);
-    actions_.find(QStringLiteral("file.new"))->setEnabled(!training);
-    actions_.find(QStringLiteral("file.sample"))->setEnabled(!training && !sample_->isRunning());
-    actions_.find(QStringLiteral("run.start"))->setEnabled(setup_->canStart());
-    actions_.find(QStringLiteral("run.pause"))->setEnabled(training);
-    actions_.find(QStringLiteral("run.stop"))->setEnabled(training);
+    const auto allowed = [this](const char* id, const QString& reason) {
+        allow(actions_.find(QString::fromLatin1(id)), reason);
+    };
+    const QString runs = training ? tr("Training is running; stop it first.") : QString();
+    allowed("file.open", runs);
+    allowed("file.new", runs);
+    allowed("file.sample", sample_->isRunning() ? tr("The sample is being prepared.") : runs);
+    const bool canClose = results_->currentExperiment() > 0 || workspace_.count() == 2;
+    allowed("file.close-beside", canClose                 ? QString()
+                                 : workspace_.count() < 2 ? tr("No experiment is open for comparison.")
+                                                          : tr("Select a run of the experiment to close."));
+    allow(recent_->menuAction(), runs);
+    allowed("run.start", setup_->obstacle());
+    const QString rests = training ? QString() : tr("No training is running in this window.");
+    allowed("run.pause", rests);
+    allowed("run.stop", rests);
     exports_->updateActions();
 }
 

@@ -84,6 +84,7 @@ class MainWindow : public QMainWindow {
     void openDropped(const QStringList& folders);
     void showCharts();
     void showMessage(MessageLevel level, const QString& text);
+    void answer(MessageLevel level, const QString& text);
     void updateActions();
     void updatePause();
     void updateFolder(const QString& folder);
@@ -114,6 +115,7 @@ class MainWindow : public QMainWindow {
     RecentMenu* recent_ = nullptr;
     std::optional<WindowLayout> layout_;
     std::function<bool()> mayStop_;
+    const QObject* complained_ = nullptr; ///< whose error is in the message bar, of those that answer
     bool closing_ = false;
 };
 

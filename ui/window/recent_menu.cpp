@@ -1,5 +1,6 @@
 #include "ui/window/recent_menu.h"
 
+#include "ui/base/availability.h"
 #include "ui/base/icons.h"
 #include "ui/base/settings.h"
 
@@ -56,7 +57,8 @@ void RecentMenu::fill() {
     addSeparator();
     QAction* forget =
         addAction(tr("Clear This List"), this, [this] { undo_.push(new ClearRecentCommand(settings_)); });
-    forget->setEnabled(!folders.isEmpty());
+    setTip(forget, tr("Forgets these folders; nothing on the disk changes"), {});
+    allow(forget, folders.isEmpty() ? tr("The list is empty.") : QString());
 }
 
 } // namespace retort::ui

@@ -5,11 +5,19 @@
 #include "ui/runs/column_visibility.h"
 
 #include <QDockWidget>
+#include <QScreen>
 #include <QTabWidget>
 
 #include <algorithm>
 
 namespace retort::ui {
+
+namespace {
+
+constexpr QSize usualSize{1280, 720};
+constexpr QSize frame{16, 40}; // about what window managers put around a window
+
+} // namespace
 
 WindowLayout::WindowLayout(QMainWindow& window, LayoutParts parts, Settings& settings)
     : window_(window)
@@ -17,10 +25,11 @@ WindowLayout::WindowLayout(QMainWindow& window, LayoutParts parts, Settings& set
     , settings_(settings) {}
 
 void WindowLayout::restore() {
-    window_.resize(1280, 720);
+    window_.resize(usualSize);
     reset();
     window_.restoreGeometry(settings_.geometry());
     window_.restoreState(settings_.windowState());
+    fit();
     parts_.charts.setOptions(chartOptions(settings_.chartOptions()));
     parts_.columns.restore(settings_.runsColumns());
     const QVariantMap pages = settings_.pages();
@@ -42,6 +51,18 @@ void WindowLayout::save() const {
     settings_.setPages(pages);
 }
 
+/// A window larger than its screen would have Start or the status bar beyond an edge.
+void WindowLayout::fit() {
+    const QRect room = window_.screen()->availableGeometry();
+    const QSize most = room.size() - frame;
+    if (window_.width() <= most.width() && window_.height() <= most.height()) {
+        return;
+    }
+    window_.setGeometry(
+        QRect(room.topLeft() + QPoint(frame.width() / 2, frame.height()), window_.size().boundedTo(most)));
+    window_.setWindowState(window_.windowState() | Qt::WindowMaximized);
+}
+
 void WindowLayout::reset() {
     window_.addDockWidget(Qt::LeftDockWidgetArea, parts_.setup);
     window_.addDockWidget(Qt::BottomDockWidgetArea, parts_.results);
@@ -50,8 +71,9 @@ void WindowLayout::reset() {
         dock->setFloating(false);
         dock->setVisible(dock != parts_.inspect);
     }
-    window_.resizeDocks({parts_.setup}, {330}, Qt::Horizontal);
-    window_.resizeDocks({parts_.results}, {230}, Qt::Vertical);
+    const QSize size = window_.size();
+    window_.resizeDocks({parts_.setup}, {std::min(330, size.width() / 3)}, Qt::Horizontal);
+    window_.resizeDocks({parts_.results}, {std::min(230, size.height() / 3)}, Qt::Vertical);
 }
 
 QList<QTabWidget*> WindowLayout::books() const {

@@ -34,6 +34,7 @@ class WindowLayout {
     void reset();
 
   private:
+    void fit();
     /// The tabbed parts of the window that have a name.
     [[nodiscard]] QList<QTabWidget*> books() const;
 

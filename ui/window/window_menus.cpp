@@ -58,13 +58,13 @@ void makeMenus(QMainWindow& window, const ActionRegistry& registry, QMenu* recen
         {"edit.undo", "edit.redo", "", "runs.rename", "runs.tags", "runs.notes", "", "runs.hide",
          "runs.show-hidden", "runs.trash", "", "runs.baseline", "runs.differences"});
     add(bar->addMenu(WindowMenusText::tr("&Run")), registry,
-        {"run.start", "run.pause", "run.stop", "", "runs.pause", "runs.stop", "", "runs.rerun", "runs.extend",
-         "runs.clone", "", "run.notify"});
+        {"run.start", "run.pause", "run.stop", "", "runs.pause", "runs.stop", "runs.start-again", "",
+         "runs.rerun", "runs.extend", "runs.clone", "", "run.notify"});
     QMenu* view = bar->addMenu(WindowMenusText::tr("&View"));
     view->addActions(docks);
     add(view, registry,
-        {"", "compare.page-1", "compare.page-2", "", "charts.reset-zoom", "charts.values", "",
-         "results.tab-1", "results.tab-2", "results.tab-3", "runs.only-differing", ""});
+        {"", "compare.page-1", "compare.page-2", "", "charts.reset-zoom", "charts.fix-axes", "charts.values",
+         "", "results.tab-1", "results.tab-2", "results.tab-3", "runs.only-differing", ""});
     addGroup(view, registry, "inspect.");
     add(view, registry, {"", "view.reset-layout"});
     QMenu* choices = view->addMenu(WindowMenusText::tr("&Theme"));

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <set>
 #include <string>
 
@@ -46,6 +47,29 @@ std::optional<std::uint64_t> cell_seed(std::string_view cell) {
     }
     const auto whole = cell_integer(text);
     return whole && *whole >= 0 ? std::optional(static_cast<std::uint64_t>(*whole)) : std::nullopt;
+}
+
+std::optional<RunStatus> ended_status(const std::string& text) {
+    static const std::map<std::string, RunStatus> known{
+        {"done", RunStatus::done},           {"finished", RunStatus::done},
+        {"completed", RunStatus::done},      {"complete", RunStatus::done},
+        {"success", RunStatus::done},        {"succeeded", RunStatus::done},
+        {"early stopped", RunStatus::done},  {"failed", RunStatus::failed},
+        {"error", RunStatus::failed},        {"crashed", RunStatus::failed},
+        {"diverged", RunStatus::failed},     {"out of memory", RunStatus::failed},
+        {"oom", RunStatus::failed},          {"queued", RunStatus::stopped},
+        {"pending", RunStatus::stopped},     {"scheduled", RunStatus::stopped},
+        {"running", RunStatus::stopped},     {"stopped", RunStatus::stopped},
+        {"killed", RunStatus::stopped},      {"aborted", RunStatus::stopped},
+        {"interrupted", RunStatus::stopped}, {"canceled", RunStatus::stopped},
+        {"cancelled", RunStatus::stopped},   {"preempted", RunStatus::stopped},
+        {"timeout", RunStatus::stopped},     {"timed out", RunStatus::stopped},
+        {"dropped", RunStatus::dropped}};
+    auto words = text;
+    std::replace_if(
+        words.begin(), words.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
+    const auto found = known.find(words);
+    return found == known.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace retort

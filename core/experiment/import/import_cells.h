@@ -1,8 +1,11 @@
 // Cells of foreign results as numbers.
 #pragma once
 
+#include "core/experiment/record/records.h"
+
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace retort {
@@ -16,5 +19,9 @@ std::optional<std::int64_t> cell_integer(std::string_view cell);
 
 /// A whole number from 0 to 2⁶⁴ - 1.
 std::optional<std::uint64_t> cell_seed(std::string_view cell);
+
+/// What a run came to, by Retort's words and other programs', in lower case. What ran elsewhere no longer
+/// runs, and waits for nothing. Nothing for a text that is not known.
+std::optional<RunStatus> ended_status(const std::string& text);
 
 } // namespace retort

@@ -299,8 +299,8 @@ bool names_split(std::string_view text) {
 
 const std::vector<std::string>& import_uses() {
     static const std::vector<std::string> uses = [] {
-        std::vector<std::string> list{"epoch",  "alpha",  "repeat", "run",           "seed",
-                                      "status", "search", "folds",  "train-fraction"};
+        std::vector<std::string> list{"epoch", "alpha",  "repeat", "run",   "setting",
+                                      "seed",  "status", "search", "folds", "train-fraction"};
         for (const auto& metric : metrics()) {
             list.emplace_back(metric.name);
         }

@@ -10,9 +10,9 @@
 
 namespace retort {
 
-/// What a column may be used for: "epoch", "alpha", "repeat", "run", "seed", "status", "search", "folds",
-/// "train-fraction", and the columns of metrics.csv. "run" names the run that a row belongs to, and may be
-/// that of several columns.
+/// What a column may be used for: "epoch", "alpha", "repeat", "run", "setting", "seed", "status", "search",
+/// "folds", "train-fraction", and the columns of metrics.csv. "run" names the run that a row belongs to, and
+/// "setting" says what it was trained with; both may be that of several columns.
 const std::vector<std::string>& import_uses();
 
 /// The use of each column of `table`, guessed by its name; empty where it is of none. No use but "run" comes

@@ -14,22 +14,22 @@ namespace {
 
 /// Whether runs of the same seed can be the same repeat of every α.
 bool pair_by_seed(const std::vector<RunFacts>& runs) {
-    std::set<std::pair<double, std::uint64_t>> seen;
+    std::set<std::pair<Point, std::uint64_t>> seen;
     return std::all_of(runs.begin(), runs.end(), [&](const RunFacts& run) {
-        return !run.repeat && run.seed && seen.insert({run.alpha, *run.seed}).second;
+        return !run.repeat && run.seed && seen.insert({run.point, *run.seed}).second;
     });
 }
 
 /// Whether repeats, such as the folds of several seeds, tell runs of an α apart together with the seeds
 /// alone.
 bool pair_by_both(const std::vector<RunFacts>& runs) {
-    std::set<std::pair<double, std::int64_t>> repeats;
-    std::set<std::tuple<double, std::int64_t, std::uint64_t>> both;
+    std::set<std::pair<Point, std::int64_t>> repeats;
+    std::set<std::tuple<Point, std::int64_t, std::uint64_t>> both;
     for (const auto& run : runs) {
-        if (!run.repeat || !run.seed || !both.insert({run.alpha, *run.repeat, *run.seed}).second) {
+        if (!run.repeat || !run.seed || !both.insert({run.point, *run.repeat, *run.seed}).second) {
             return false;
         }
-        repeats.insert({run.alpha, *run.repeat});
+        repeats.insert({run.point, *run.repeat});
     }
     return repeats.size() < both.size();
 }
@@ -68,14 +68,14 @@ RepeatNumbers number_by_both(const std::vector<RunFacts>& runs, std::int64_t fir
 /// Where there are several α: runs without a repeat that are not alone in their α, or all, where repeats that
 /// are not unique say nothing.
 std::int64_t count_by_order(const std::vector<RunFacts>& runs, bool has_clash, bool joins_others) {
-    std::map<double, int> of_alpha;
+    std::map<Point, int> of_point;
     for (const auto& run : runs) {
-        ++of_alpha[run.alpha];
+        ++of_point[run.point];
     }
     const auto is_guessed = [&](const RunFacts& run) {
-        return has_clash || (!run.repeat && (joins_others || of_alpha[run.alpha] > 1));
+        return has_clash || (!run.repeat && (joins_others || of_point[run.point] > 1));
     };
-    return of_alpha.size() < 2 && !joins_others ? 0 : std::count_if(runs.begin(), runs.end(), is_guessed);
+    return of_point.size() < 2 && !joins_others ? 0 : std::count_if(runs.begin(), runs.end(), is_guessed);
 }
 
 RepeatNumbers number_in_order(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others) {
@@ -84,10 +84,10 @@ RepeatNumbers number_in_order(const std::vector<RunFacts>& runs, std::int64_t fi
     if (std::any_of(runs.begin(), runs.end(), [](const RunFacts& run) { return run.repeat == 0; })) {
         numbers.from_zero = static_cast<std::int64_t>(runs.size());
     }
-    std::set<std::pair<double, std::int64_t>> taken;
+    std::set<std::pair<Point, std::int64_t>> taken;
     const auto take = [&](std::size_t run, std::int64_t repeat) {
         numbers.repeats[run] = repeat;
-        return taken.insert({runs[run].alpha, repeat}).second;
+        return taken.insert({runs[run].point, repeat}).second;
     };
     std::vector<std::size_t> left;
     for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -98,9 +98,9 @@ RepeatNumbers number_in_order(const std::vector<RunFacts>& runs, std::int64_t fi
             ++numbers.renumbered;
         }
     }
-    std::map<double, std::int64_t> next;
+    std::map<Point, std::int64_t> next;
     for (const auto i : left) {
-        auto& repeat = next.try_emplace(runs[i].alpha, runs[i].repeat ? 1 : first).first->second;
+        auto& repeat = next.try_emplace(runs[i].point, runs[i].repeat ? 1 : first).first->second;
         while (!take(i, repeat)) {
             ++repeat;
         }

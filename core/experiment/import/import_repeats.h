@@ -1,6 +1,8 @@
 // Which repeat each imported run is.
 #pragma once
 
+#include "core/experiment/spec/spec.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,13 +12,13 @@ namespace retort {
 
 /// What a table says of a run.
 struct RunFacts {
-    double alpha = 0.0;
+    Point point;
     std::optional<std::int64_t> repeat;
     std::optional<std::uint64_t> seed;
 };
 
 struct RepeatNumbers {
-    std::vector<std::int64_t> repeats; ///< of each run, from 1; no two of an α are the same
+    std::vector<std::int64_t> repeats; ///< of each run, from 1; no two of a point are the same
     std::int64_t from_zero = 0;        ///< runs whose repeats were counted from 0
     std::int64_t renumbered = 0;       ///< runs whose repeat another run of their α has
     std::int64_t by_both = 0;          ///< runs numbered anew by repeat and seed together

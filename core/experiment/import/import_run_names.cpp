@@ -181,14 +181,6 @@ bool tells_run(const Word& word) {
     return words.contains(word.letters);
 }
 
-/// Words that a number may follow behind a separator, as in "T_4".
-bool names_a_setting(const std::string& word) {
-    static const std::set<std::string> words{"t",        "temp",    "temperature", "tau",   "lr",     "wd",
-                                             "bs",       "batch",   "beta",        "gamma", "lambda", "lam",
-                                             "momentum", "dropout", "width",       "depth", "weight"};
-    return words.contains(word);
-}
-
 /// "nov30", and the digits that a program calls a run by: "3f9a01bc".
 bool is_date_or_hash(const Word& word) {
     static const std::set<std::string> months{"jan", "feb", "mar", "apr", "may", "jun",
@@ -234,9 +226,28 @@ bool has_other_numbers(const std::vector<std::vector<Word>>& settings) {
 
 } // namespace
 
+bool names_a_setting(const std::string& word) {
+    static const std::set<std::string> words{"t",        "temp",    "temperature", "tau",   "lr",     "wd",
+                                             "bs",       "batch",   "beta",        "gamma", "lambda", "lam",
+                                             "momentum", "dropout", "width",       "depth", "weight"};
+    return words.contains(word);
+}
+
+std::string setting_of_run_name(std::string_view name) {
+    std::string text;
+    for (const auto& word : setting_in(name)) {
+        text += (text.empty() ? "" : "_") + word.letters + word.number;
+    }
+    return text;
+}
+
 bool is_split_name(std::string_view name) {
     return name == "train" || name == "validation" || name == "val" || name == "valid" || name == "test" ||
            name == "eval";
+}
+
+bool is_worth_a_title(const std::string& label, const std::string& name) {
+    return label != name && std::any_of(label.begin(), label.end(), [](char c) { return is_letter(c); });
 }
 
 NamedRun read_run_name(std::string_view name) {
@@ -267,11 +278,7 @@ std::vector<std::string> names_of_settings(const std::vector<std::string>& names
     std::vector<std::vector<Word>> settings;
     for (const auto& name : names) {
         settings.push_back(setting_in(name));
-        std::string text;
-        for (const auto& word : settings.back()) {
-            text += word.letters + word.number + "_";
-        }
-        of_setting[text].push_back(name);
+        of_setting[setting_of_run_name(name)].push_back(name);
     }
     const bool has_groups = std::all_of(of_setting.begin(), of_setting.end(),
                                         [](const auto& item) { return item.second.size() > 1; });

@@ -34,6 +34,15 @@ std::vector<std::string> source_names(const std::vector<std::filesystem::path>& 
 /// What the name of a run says for one of these columns; for any other its name.
 std::string cell_of_run_name(const std::string& column, const std::string& name);
 
+/// Whether `label` is worth keeping for a run that Retort calls `name`: another name, and no bare number.
+bool is_worth_a_title(const std::string& label, const std::string& name);
+
+/// Whether a lower-case word is a setting of training that people put into names: "t", "lr", "width".
+bool names_a_setting(const std::string& word);
+
+/// What a name says beside what tells repeats apart, in lower case: "kd_t4" of "kd_alpha0_5_T4_seed1-2".
+std::string setting_of_run_name(std::string_view name);
+
 /// Of the names of runs that count as repeats of one another those, one of each kind, that seem to say
 /// different settings: what is left of them without α, seed, repeat, fold, run, dates and counters differs,
 /// and has a number in it ("kd_T1", "kd_T4"), or several runs have each of it. Empty where nothing differs

@@ -4,14 +4,17 @@
 #include "core/base/number_text.h"
 #include "core/engine/training/metric_lookup.h"
 #include "core/experiment/import/import_cells.h"
+#include "core/experiment/import/import_epochs.h"
 #include "core/experiment/import/import_guess.h"
 #include "core/experiment/import/import_notes.h"
 #include "core/experiment/import/import_repeats.h"
 #include "core/experiment/import/import_run_names.h"
+#include "core/experiment/import/import_settings.h"
 #include "core/files/bytes/read_error.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -23,6 +26,7 @@ namespace {
 
 constexpr std::int64_t largest_epoch = 100'000'000;
 constexpr std::int64_t largest_repeat = 1'000'000;
+constexpr std::size_t longest_setting = 60;
 
 /// A column of a metric.
 struct MetricColumn {
@@ -31,6 +35,7 @@ struct MetricColumn {
     bool share = false;
     bool percent = false; ///< its numbers are, even without a mark
     bool training = false;
+    bool measured = false; ///< on images that were held out
 };
 
 /// What tells runs apart: the texts of the columns of run, seed, α and repeat.
@@ -59,11 +64,12 @@ class Importer {
     RawRun* find_run(const RunKey& key);
     void take_status(const ImportTable::Row& row);
     void set_statuses();
-    [[nodiscard]] bool may_be_setting(std::size_t column, const std::vector<std::size_t>& run_of_row) const;
     void note_settings(Import& import) const;
     [[nodiscard]] std::vector<std::string> settings_in_columns() const;
-    [[nodiscard]] std::vector<std::string> settings_in_names() const;
+    void settle_settings();
     void take_metric(const MetricColumn& metric, const ImportTable::Row& row, EpochRecord& record);
+    void number_steps();
+    [[nodiscard]] bool is_measured(const EpochRecord& record) const;
     void number_runs();
     void count_epochs();
     RunRecord finish(RawRun& run) const;
@@ -86,18 +92,20 @@ class Importer {
     std::int64_t other_alpha_ = 0; ///< runs whose name says another α than the one for all
     std::string other_name_;       ///< the first of them
     std::vector<std::size_t> names_;
+    std::vector<std::size_t> settings_;
     std::vector<MetricColumn> metrics_;
     std::map<RunKey, std::size_t> index_;
     std::vector<RawRun> runs_; ///< as they appear
     std::int64_t without_epoch_ = 0;
     std::int64_t without_values_ = 0;
     std::int64_t replaced_ = 0;
+    std::int64_t stepped_ = 0; ///< runs whose steps were counted as epochs
     std::int64_t renumbered_ = 0;
-    std::int64_t by_both_ = 0;       ///< runs that repeat and seed number together
-    std::int64_t by_order_ = 0;      ///< runs that the order of the table numbers
-    std::int64_t fold_count_ = 0;    ///< where repeats are folds
-    std::int64_t from_zero_ = 0;     ///< runs whose repeats are counted from 0
-    std::int64_t shifted_ = 0;       ///< runs whose epochs are counted from 0
+    std::int64_t by_both_ = 0;    ///< runs that repeat and seed number together
+    std::int64_t by_order_ = 0;   ///< runs that the order of the table numbers
+    std::int64_t fold_count_ = 0; ///< where repeats are folds
+    std::int64_t from_zero_ = 0;  ///< runs whose repeats, or epochs, are counted from 0
+    std::int64_t shifted_ = 0;
     bool assumes_untrained_ = false; ///< nothing tells whether epoch 0 is before training
     std::vector<Message> unit_notes_;
 };
@@ -109,14 +117,17 @@ void Importer::place_columns() {
         if (use.empty()) {
             continue;
         }
-        if (use != "run" && !taken.insert(use).second) {
+        if (use != "run" && use != "setting" && !taken.insert(use).second) {
             throw Error(RETORT_TEXT("more than one column is used as “%1”"), {use});
         }
         if (const auto* metric = find_metric(use)) {
-            metrics_.push_back(
-                {i, metric->value, metric->is_share(), false, metric->split == MetricSplit::train});
+            metrics_.push_back({i, metric->value, metric->is_share(), false,
+                                metric->split == MetricSplit::train,
+                                metric->split == MetricSplit::val || is_on_test(*metric)});
         } else if (use == "run") {
             names_.push_back(i);
+        } else if (use == "setting") {
+            settings_.push_back(i);
         } else if (use == "status") {
             status_ = i;
         } else if (use == "search") {
@@ -135,10 +146,7 @@ void Importer::place_columns() {
     if (metrics_.empty()) {
         throw Error(RETORT_TEXT("no column gives a loss, an accuracy or another metric"));
     }
-    if (!alpha_ && !mapping_.alpha) {
-        throw Error(RETORT_TEXT("no column gives α, and no value was specified for it"));
-    }
-    if (!alpha_ && !(*mapping_.alpha >= 0.0 && *mapping_.alpha <= 1.0)) {
+    if (!alpha_ && mapping_.alpha && !(*mapping_.alpha >= 0.0 && *mapping_.alpha <= 1.0)) {
         throw Error(RETORT_TEXT("α must be a number from 0 to 1, not %1"), {number_text(*mapping_.alpha)});
     }
 }
@@ -160,9 +168,10 @@ void Importer::refuse(const ImportTable::Row& row, std::size_t column, const cha
 
 RunKey Importer::key_of(const ImportTable::Row& row) const {
     RunKey key;
-    for (const auto column : names_) {
-        key.push_back(row.cells[column]);
-    }
+    std::transform(names_.begin(), names_.end(), std::back_inserter(key),
+                   [&](std::size_t column) { return row.cells[column]; });
+    std::transform(settings_.begin(), settings_.end(), std::back_inserter(key),
+                   [&](std::size_t column) { return std::string(trimmed(row.cells[column])); });
     for (const auto& column : {alpha_, repeat_, seed_}) {
         const auto cell = column ? trimmed(row.cells[*column]) : std::string_view();
         const auto number = column == seed_ ? std::nullopt : cell_number(cell);
@@ -175,7 +184,7 @@ RunKey Importer::key_of(const ImportTable::Row& row) const {
 void Importer::compare_alpha(const ImportTable::Row& row, const std::string& label) {
     const auto name = label.empty() ? source_names({table_.sources[row.source]}).front() : label;
     const auto named = cell_number(read_run_name(name).alpha);
-    if (!alpha_ && named && *named != *mapping_.alpha) {
+    if (!alpha_ && mapping_.alpha && named && *named != *mapping_.alpha) {
         other_name_ = other_alpha_ == 0 ? printable(name, 80) : other_name_;
         ++other_alpha_;
     }
@@ -207,7 +216,8 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
     }
     const auto file = std::filesystem::absolute(table_.sources[row.source]).lexically_normal().string();
     run.record.imported_from = label.empty() ? file : file + " (" + label + ")";
-    run.record.spec.alpha = alpha_ ? cell_number(row.cells[*alpha_]).value_or(-1.0) : *mapping_.alpha;
+    run.record.spec.alpha =
+        alpha_ ? cell_number(row.cells[*alpha_]).value_or(-1.0) : mapping_.alpha.value_or(assumed_alpha);
     if (!(run.record.spec.alpha >= 0.0 && run.record.spec.alpha <= 1.0)) {
         refuse(row, *alpha_, RETORT_TEXT("%1, line %2, column %3: α must be a number from 0 to 1, not “%4”"));
     }
@@ -220,36 +230,18 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
                     "%1, line %2, column %3: the repeat must be a whole number from 0 to 1000000, not “%4”"));
         }
     }
-    run.facts.alpha = run.record.spec.alpha;
+    for (const auto column : settings_) {
+        if (const auto cell = trimmed(row.cells[column]); !is_no_value(cell)) {
+            const auto number = cell_number(cell);
+            run.record.spec.settings[printable(table_.columns[column], longest_setting)] =
+                number ? number_text(*number) : printable(std::string(cell), longest_setting);
+        }
+    }
     run.facts.seed = seed_ ? cell_seed(row.cells[*seed_]) : std::nullopt;
     if (run.facts.seed) {
         run.record.spec.seed = *run.facts.seed;
     }
     return run;
-}
-
-/// Of Retort and of other programs, in lower case. What ran elsewhere no longer runs, and waits for nothing.
-std::optional<RunStatus> ended_status(const std::string& text) {
-    static const std::map<std::string, RunStatus> known{
-        {"done", RunStatus::done},           {"finished", RunStatus::done},
-        {"completed", RunStatus::done},      {"complete", RunStatus::done},
-        {"success", RunStatus::done},        {"succeeded", RunStatus::done},
-        {"early stopped", RunStatus::done},  {"failed", RunStatus::failed},
-        {"error", RunStatus::failed},        {"crashed", RunStatus::failed},
-        {"diverged", RunStatus::failed},     {"out of memory", RunStatus::failed},
-        {"oom", RunStatus::failed},          {"queued", RunStatus::stopped},
-        {"pending", RunStatus::stopped},     {"scheduled", RunStatus::stopped},
-        {"running", RunStatus::stopped},     {"stopped", RunStatus::stopped},
-        {"killed", RunStatus::stopped},      {"aborted", RunStatus::stopped},
-        {"interrupted", RunStatus::stopped}, {"canceled", RunStatus::stopped},
-        {"cancelled", RunStatus::stopped},   {"preempted", RunStatus::stopped},
-        {"timeout", RunStatus::stopped},     {"timed out", RunStatus::stopped},
-        {"dropped", RunStatus::dropped}};
-    auto words = text;
-    std::replace_if(
-        words.begin(), words.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
-    const auto found = known.find(words);
-    return found == known.end() ? std::nullopt : std::optional(found->second);
 }
 
 /// Also of a row without an epoch or a value: what a run came to may stand in a row of its own.
@@ -299,74 +291,54 @@ void Importer::set_statuses() {
     }
 }
 
-/// What differs from run to run of an α, and is the same in all rows of each, may be a setting: then they are
-/// no repeats of one another.
-bool Importer::may_be_setting(std::size_t column, const std::vector<std::size_t>& run_of_row) const {
-    const auto& use = column < mapping_.uses.size() ? mapping_.uses[column] : std::string();
-    if (!(use.empty() || use == "learning_rate" || (use == "run" && names_setting(table_.columns[column])))) {
-        return false;
-    }
-    std::map<std::size_t, std::string_view> of_run;
-    for (std::size_t i = 0; i < run_of_row.size(); ++i) {
-        const auto cell = trimmed(table_.rows[i].cells[column]);
-        if (run_of_row[i] == runs_.size() || cell.empty()) {
-            continue;
-        }
-        const auto [place, is_new] = of_run.try_emplace(run_of_row[i], cell);
-        if (!is_new && place->second != cell) {
-            return false;
-        }
-    }
-    std::map<double, std::set<std::string_view>> of_alpha;
-    for (const auto& [run, cell] : of_run) {
-        of_alpha[runs_[run].facts.alpha].insert(cell);
-    }
-    return std::any_of(of_alpha.begin(), of_alpha.end(), [](const auto& of) { return of.second.size() > 1; });
-}
-
+/// Of columns that are used for nothing.
 std::vector<std::string> Importer::settings_in_columns() const {
-    std::vector<std::size_t> run_of_row;
+    std::vector<std::optional<std::size_t>> run_of_row;
     for (const auto& row : table_.rows) {
         const auto run = index_.find(key_of(row));
-        run_of_row.push_back(run == index_.end() ? runs_.size() : run->second);
+        run_of_row.push_back(run == index_.end() ? std::nullopt : std::optional(run->second));
     }
-    std::vector<std::string> columns;
-    for (std::size_t column = 0; column < table_.columns.size(); ++column) {
-        if (table_.columns[column] != "file" && may_be_setting(column, run_of_row)) {
-            columns.push_back(table_.columns[column]);
-        }
-    }
-    return columns;
+    std::vector<Point> points;
+    std::transform(runs_.begin(), runs_.end(), std::back_inserter(points),
+                   [](const RawRun& run) { return run.facts.point; });
+    return unused_settings(table_, mapping_.uses, run_of_row, points);
 }
 
-/// Of the first α whose runs have such names.
-std::vector<std::string> Importer::settings_in_names() const {
-    std::map<double, std::vector<std::string>> of_alpha;
-    for (const auto& run : runs_) {
-        of_alpha[run.facts.alpha].push_back(run.label);
+/// Names become a setting where they tell runs of a point apart that are no repeats of one another.
+void Importer::settle_settings() {
+    std::map<Point, std::vector<std::size_t>> of_point;
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+        of_point[runs_[i].record.spec.point()].push_back(i);
     }
-    for (const auto& [alpha, names] : of_alpha) {
-        if (auto differing = names_of_settings(names); !differing.empty()) {
-            return differing;
+    for (const auto& [point, members] : of_point) {
+        std::vector<std::string> names;
+        std::transform(members.begin(), members.end(), std::back_inserter(names),
+                       [&](std::size_t member) { return runs_[member].label; });
+        const auto settings = settings_in_names(names, alpha_ || mapping_.alpha || repeat_ || seed_);
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            if (!settings[i].empty()) {
+                runs_[members[i]].record.spec.settings["run"] = printable(settings[i], longest_setting);
+            }
         }
     }
-    return {};
+    for (auto& run : runs_) {
+        run.facts.point = run.record.spec.point();
+    }
 }
 
 void Importer::note_settings(Import& import) const {
     constexpr std::size_t most_named = 5;
-    const auto columns = settings_in_columns();
-    const auto differing = columns.empty() ? settings_in_names() : columns;
+    const auto differing = settings_in_columns();
     std::string names;
     for (std::size_t i = 0; i < differing.size() && i < most_named; ++i) {
         names += (names.empty() ? "" : ", ") + differing[i];
     }
+    names += differing.size() > most_named ? ", …" : "";
     if (!differing.empty()) {
         import.notes.push_back(
             {RETORT_TEXT("runs of the same α count as repeats of one another, although these "
-                         "differ: %1. Import runs of different settings into folders of their "
-                         "own"),
-             { names + (differing.size() > most_named ? ", …" : "") }});
+                         "differ: %1. A column that is used as a setting tells them apart"),
+             { names }});
     }
 }
 
@@ -403,7 +375,8 @@ void Importer::take_metric(const MetricColumn& metric, const ImportTable::Row& r
 /// cell.
 bool Importer::has_values(const ImportTable::Row& row) const {
     return std::any_of(metrics_.begin(), metrics_.end(), [&](const MetricColumn& metric) {
-        return !trimmed(row.cells[metric.column]).empty();
+        const auto cell = trimmed(row.cells[metric.column]);
+        return !is_no_value(cell) || lowered(cell).ends_with("nan");
     });
 }
 
@@ -431,11 +404,37 @@ void Importer::take(const ImportTable::Row& row) {
     }
 }
 
+bool Importer::is_measured(const EpochRecord& record) const {
+    return std::any_of(metrics_.begin(), metrics_.end(), [&](const MetricColumn& metric) {
+        return metric.measured && std::isfinite(record.*metric.value);
+    });
+}
+
+/// The steps of an optimizer are no epochs: each measurement ends one.
+void Importer::number_steps() {
+    bool are_steps = false;
+    bool any_measured = false;
+    for (auto& run : runs_) {
+        drop_empty_epochs(run.epochs);
+        are_steps = are_steps || are_no_epochs(run.epochs);
+        any_measured =
+            any_measured || std::any_of(run.epochs.begin(), run.epochs.end(),
+                                        [&](const auto& step) { return is_measured(step.second); });
+    }
+    if (!are_steps || !counts_steps(table_.columns[*epoch_])) {
+        return;
+    }
+    const auto ends = [&](const EpochRecord& step) { return !any_measured || is_measured(step); };
+    for (auto& run : runs_) {
+        run.epochs = epochs_of_steps(run.epochs, ends);
+    }
+    stepped_ = static_cast<std::int64_t>(runs_.size());
+}
+
 void Importer::number_runs() {
     std::vector<RunFacts> facts;
-    for (const auto& run : runs_) {
-        facts.push_back(run.facts);
-    }
+    std::transform(runs_.begin(), runs_.end(), std::back_inserter(facts),
+                   [](const RawRun& run) { return run.facts; });
     const auto numbers = number_repeats(facts, mapping_.repeat, mapping_.joins_others);
     for (std::size_t i = 0; i < runs_.size(); ++i) {
         runs_[i].record.spec.repeat = numbers.repeats[i];
@@ -480,6 +479,13 @@ void Importer::write_notes(Import& import) const {
     note(without_values_, RETORT_TEXT("rows without a value of any metric, ignored: %1"));
     note(replaced_, RETORT_TEXT("repeated values for the same run and epoch, of which the last is used: %1. "
                                 "Is a column missing that identifies the run?"));
+    note(stepped_, RETORT_TEXT("runs whose steps are no epochs, and whose measurements are counted as epochs "
+                               "instead: %1"));
+    if (!alpha_ && !mapping_.alpha) {
+        import.notes.push_back(
+            {RETORT_TEXT("nothing says α; the runs count as α %1, trained on labels alone"),
+             { number_text(assumed_alpha) }});
+    }
     note(renumbered_,
          RETORT_TEXT("runs with the same α and repeat as another, imported as additional repeats: %1"));
     if (mapping_.joins_others && repeat_ && !seed_ && from_zero_ == 0) {
@@ -556,15 +562,22 @@ Import Importer::make(const std::stop_token& stop) {
                                         : RETORT_TEXT("no row has an epoch"));
     }
     set_statuses();
+    settle_settings();
+    number_steps();
     number_runs();
     count_epochs();
     Import import;
     import.notes = table_.notes;
     for (auto& run : runs_) {
         import.runs.push_back(finish(run));
+        if (is_worth_a_title(run.label, import.runs.back().name)) {
+            import.annotations[import.runs.back().name].title = run.label;
+        }
     }
     std::sort(import.runs.begin(), import.runs.end(), [](const RunRecord& a, const RunRecord& b) {
-        return std::tie(a.spec.alpha, a.spec.repeat) < std::tie(b.spec.alpha, b.spec.repeat);
+        const auto point_a = a.spec.point();
+        const auto point_b = b.spec.point();
+        return std::tie(point_a, a.spec.repeat) < std::tie(point_b, b.spec.repeat);
     });
     write_notes(import);
     return import;

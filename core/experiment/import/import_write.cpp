@@ -1,5 +1,6 @@
 // Imported runs become an experiment folder.
 #include "core/experiment/import/import_runs.h"
+#include "core/experiment/record/annotations.h"
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/record/folder_lock.h"
 #include "core/files/bytes/atomic_file.h"
@@ -88,7 +89,8 @@ Message import_obstacle(const std::vector<RunRecord>& runs, const fs::path& fold
     return {};
 }
 
-void write_import(const std::vector<RunRecord>& runs, const fs::path& folder, bool add) {
+void write_import(const std::vector<RunRecord>& runs, const fs::path& folder, bool add,
+                  const std::map<std::string, RunAnnotation>& annotations) {
     if (const auto obstacle = import_obstacle(runs, folder, add); !obstacle.empty()) {
         throw Error(obstacle);
     }
@@ -104,6 +106,9 @@ void write_import(const std::vector<RunRecord>& runs, const fs::path& folder, bo
         make_run_folder(run_folder);
         undo.remember(run_folder);
         write_run(run, run_folder);
+    }
+    if (!annotations.empty()) {
+        write_annotations(folder, annotations);
     }
     undo.keep();
 }

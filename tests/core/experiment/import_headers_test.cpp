@@ -371,12 +371,12 @@ TEST_CASE("texts that say what was trained tell runs apart") {
     const auto wide = import_of("model,epoch,val_loss\nr18,1,2\nr34,1,3\nr18,2,1\n");
     REQUIRE(wide.runs.size() == 2);
     CHECK(wide.runs[0].epochs.size() == 2);
-    CHECK(notes_of(wide).starts_with(
-        "runs of the same α count as repeats of one another, although these differ: model. "));
+    CHECK(notes_of(wide).starts_with("runs of the same α count as repeats of one another, although these "
+                                     "differ: model. A column that is used as a setting "));
     const auto tall = import_of("Method,epoch,metric,value\nkd,1,val_loss,2\nplain,1,val_loss,3\n");
     CHECK(tall.runs.size() == 2);
-    CHECK(notes_of(tall).starts_with(
-        "runs of the same α count as repeats of one another, although these differ: Method. "));
+    CHECK(notes_of(tall).starts_with("runs of the same α count as repeats of one another, although these "
+                                     "differ: Method. A column that is used as a setting "));
     // Numbers may be anything, and so may what not every row has.
     CHECK(import_of("config,epoch,val_loss\n1,1,2\n2,1,3\n").runs.size() == 1);
     CHECK(import_of("model,epoch,train_loss,val_loss\nr18,1,,2\n,1,3,\n").runs.size() == 1);

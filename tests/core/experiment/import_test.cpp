@@ -3,6 +3,7 @@
 #include "core/experiment/import/import_guess.h"
 #include "core/experiment/import/import_read.h"
 #include "core/experiment/import/import_runs.h"
+#include "core/experiment/import/import_settings.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/record/folder_lock.h"
 #include "core/experiment/results/references.h"
@@ -66,10 +67,12 @@ TEST_CASE("columns are known by the names that programs give them") {
 
 TEST_CASE("every name that metrics.csv has is its own guess") {
     std::string header;
-    for (const auto& use : import_uses()) {
+    auto uses = import_uses();
+    std::erase(uses, "setting"); // which goes by what the columns hold
+    for (const auto& use : uses) {
         header += (header.empty() ? "" : ",") + use;
     }
-    CHECK((guessed(header) == import_uses()));
+    CHECK((guessed(header) == uses));
 }
 
 TEST_CASE("names of runs tell α and repeat") {
@@ -199,11 +202,89 @@ TEST_CASE("what is no value stays out, and a loss may be infinite") {
     const auto import = import_of("epoch,train_loss,val_loss,val_accuracy\n"
                                   "0,nan,NaN,\n1,NA,null,-\n2,inf,-inf,none\n3,1,2,0.5\n");
     const auto& epochs = import.runs[0].epochs;
-    REQUIRE(epochs.size() == 4);
-    CHECK(std::isnan(epochs[0].train_loss));
-    CHECK(std::isnan(epochs[1].val_accuracy));
-    CHECK(std::isinf(epochs[2].train_loss));
-    CHECK(epochs[3].val_accuracy == 0.5);
+    REQUIRE(epochs.size() == 2); // rows without any value are none
+    CHECK(epochs[0].epoch == 2);
+    CHECK(std::isinf(epochs[0].train_loss));
+    CHECK(std::isnan(epochs[0].val_accuracy));
+    CHECK(epochs[1].val_accuracy == 0.5);
+    // What a run that diverged ends with is no row without a value.
+    CHECK(import_of("epoch,train_loss\n1,2\n2,nan\n3,nan\n").runs[0].epochs.size() == 3);
+}
+
+TEST_CASE("a step is no epoch: each measurement ends one") {
+    const auto import = import_of("step,train_loss,val_loss\n0,,9\n50,5,\n100,4,\n100,,3\n150,2,\n200,,2.5\n"
+                                  "250,1.5,\n");
+    const auto& run = import.runs[0];
+    REQUIRE(run.epochs.size() == 3);
+    CHECK(run.num_epochs == 2);
+    CHECK(run.epochs[0].epoch == 0);
+    CHECK(run.epochs[0].val_loss == 9.0);
+    CHECK(run.epochs[1].train_loss == 4.0);
+    CHECK(run.epochs[1].val_loss == 3.0);
+    CHECK(run.epochs[2].train_loss == 2.0);
+    CHECK(run.epochs[2].val_loss == 2.5);
+    CHECK(contains(notes_of(import), "whose steps are no epochs"));
+    // Where nothing was measured on held-out images, each row ends one.
+    CHECK(import_of("global_step,train_loss\n500,2\n1000,1\n").runs[0].num_epochs == 2);
+    // A writer that is given the epoch as its step counts epochs, and so does a column of epochs.
+    CHECK(import_of("step,val_loss\n1,3\n2,2\n3,1\n").runs[0].num_epochs == 3);
+    CHECK(import_of("epoch,val_loss\n10,3\n20,2\n30,1\n").runs[0].num_epochs == 30);
+}
+
+TEST_CASE("α is not asked of results that have none: they count as trained on labels alone") {
+    const auto table = table_of("epoch,val_loss\n1,2\n");
+    const auto import = make_import(table, {guess_uses(table), std::nullopt, 1, {}});
+    CHECK(import.runs[0].spec.alpha == assumed_alpha);
+    CHECK(contains(notes_of(import), "nothing says α"));
+    CHECK_FALSE(contains(notes_of(make_import(table, {guess_uses(table), 1.0, 1, {}})), "nothing says α"));
+}
+
+TEST_CASE("columns that runs differ in are settings, and runs keep their names") {
+    const auto table = table_of("run,optimizer,width,host,created_at,final_loss,constant,epoch,val_loss\n"
+                                "quiet-sun,sgd,1,a,7,.5,x,1,3\nquiet-sun,sgd,1,a,7,.5,x,2,2\n"
+                                "bold-moon,adam,2,a,8,.6,x,1,4\nbold-moon,adam,2,a,8,.6,x,2,3\n"
+                                "red-star,adam,1,b,9,.7,x,1,5\nred-star,adam,1,b,9,.7,x,2,4\n");
+    const auto uses = guess_uses_and_settings(table);
+    CHECK((uses == Uses{"run", "setting", "setting", "", "", "", "", "epoch", "val_loss"}));
+    const auto import = make_import(table, {uses, std::nullopt, 1, {}});
+    REQUIRE(import.runs.size() == 3);
+    std::set<Point> points;
+    for (const auto& run : import.runs) {
+        points.insert(run.spec.point());
+        CHECK(run.spec.repeat == 1);
+        CHECK_FALSE(import.annotations.at(run.name).title.empty());
+    }
+    CHECK(points.size() == 3);
+    CHECK((import.runs[0].spec.settings == AxisValues{{"optimizer", "adam"}, {"width", "1"}}));
+    CHECK(import.annotations.at(import.runs[0].name).title == "red-star");
+    const TemporaryFolder folder;
+    write_import(import.runs, folder.path() / "out", false, import.annotations);
+    const auto read = read_experiment(folder.path() / "out");
+    CHECK(read.complaints.empty());
+    REQUIRE(read.runs.size() == 3);
+    CHECK((read.runs[0].spec.settings == AxisValues{{"optimizer", "adam"}, {"width", "1"}}));
+    CHECK(read.annotations.of(read.runs[0].name).title == "red-star");
+}
+
+TEST_CASE("what numbers repeats makes no settings of names, and where nothing does names are settings") {
+    const auto uses_of = [](const std::string& text) { return guess_uses_and_settings(table_of(text)); };
+    // A number or a text that every run has for itself would leave no repeats.
+    CHECK((uses_of("run,seed,note_a,epoch,val_loss\na,1,x,1,2\nb,2,y,1,3\n") ==
+           Uses{"run", "seed", "", "epoch", "val_loss"}));
+    CHECK((uses_of("run,temperature,score_x,epoch,val_loss\na,1,.25,1,2\nb,4,.5,1,3\n") ==
+           Uses{"run", "setting", "", "epoch", "val_loss"}));
+    const auto import = [](const std::string& text, std::optional<double> alpha) {
+        const auto table = table_of(text);
+        return make_import(table, {guess_uses_and_settings(table), alpha, 1, {}});
+    };
+    const std::string named = "run,epoch,val_loss\nquiet-sun,1,2\nbold-moon,1,3\n";
+    CHECK((import(named, std::nullopt).runs[0].spec.settings == AxisValues{{"run", "bold-moon"}}));
+    CHECK(import(named, 0.5).runs[0].spec.settings.empty()); // repeats of the α that was said
+    const auto seeds = import("run,epoch,val_loss\nkd_T1_s1,1,2\nkd_T4_s1,1,3\nkd_T4_s2,1,4\n", 0.5).runs;
+    REQUIRE(seeds.size() == 3);
+    CHECK((seeds[0].spec.settings == AxisValues{{"run", "kd_T1_s1"}}));
+    CHECK((seeds[1].spec.settings == AxisValues{{"run", "kd_t4"}}));
+    CHECK(seeds[2].spec.repeat == 2);
 }
 
 TEST_CASE("long forms are spread: a metric's name in one column, its value in another") {
@@ -249,8 +330,7 @@ TEST_CASE("a mapping that makes no sense is refused before anything is read") {
     CHECK(why({"epoch", "", ""}) == "no column gives a loss, an accuracy or another metric");
     CHECK(why({"epoch", "val_loss", "val_loss"}) == "more than one column is used as “val_loss”");
     CHECK(why({"epoch", "speed", ""}) == "a column cannot be used as “speed”");
-    CHECK(why({"epoch", "val_loss", ""}, std::nullopt) ==
-          "no column gives α, and no value was specified for it");
+    CHECK(why({"epoch", "val_loss", "setting"}, std::nullopt).empty());
     CHECK(why({"epoch", "val_loss", ""}, 1.5) == "α must be a number from 0 to 1, not 1.5");
     CHECK(why({"epoch", "val_loss", ""}, std::nan("")) == "α must be a number from 0 to 1, not nan");
     CHECK(why({"epoch", "val_loss", "alpha"}, std::nullopt) ==

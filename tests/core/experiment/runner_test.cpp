@@ -780,9 +780,9 @@ TEST_CASE("a run that is stopped and cannot be written about ends no other") {
     CHECK(observer.noticed(runs[1].name));
 }
 
-TEST_CASE("a paused run waits, and one lane beside it does not") {
+TEST_CASE("a paused run gives its lane to the others, and goes on to the same numbers") {
     auto spec = bench().spec("one-paused");
-    spec.lanes = 2;
+    spec.lanes = 1;
     class Pauser : public Recorder {
       public:
         explicit Pauser(RunControl& control) : control_(control) {}
@@ -790,19 +790,19 @@ TEST_CASE("a paused run waits, and one lane beside it does not") {
             Recorder::epoch_done(run, record);
             if (run == 0 && record.epoch == 1) {
                 control_.pause(0);
+                control_.pause(2); // which has not begun
             }
         }
         void run_finished(std::size_t run, const RunRecord& record) override {
             Recorder::run_finished(run, record);
-            // All other runs come and go in the second lane, until only the paused one is left.
+            order.push_back(run);
             if (run == 3) {
-                others_done = !finished_first;
                 control_.resume(0);
+            } else if (run == 0) {
+                control_.resume(2);
             }
-            finished_first = finished_first || run == 0;
         }
-        bool others_done = false;
-        bool finished_first = false;
+        std::vector<std::size_t> order;
 
       private:
         RunControl& control_;
@@ -811,7 +811,53 @@ TEST_CASE("a paused run waits, and one lane beside it does not") {
     Pauser observer(control);
     const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {}, &control);
     CHECK(statuses(runs) == "done done done done");
-    CHECK(observer.others_done);
+    CHECK(observer.order == std::vector<std::size_t>{1, 3, 0, 2});
+    auto whole = spec;
+    whole.out += "-whole";
+    Recorder other;
+    const auto expected = run_experiment(whole, ResumeMode::fresh, other, {});
+    CHECK(runs[0].epochs.back().val_loss == expected[0].epochs.back().val_loss);
+}
+
+TEST_CASE("a stopped run is started again while others train") {
+    auto spec = bench().spec("started-again");
+    spec.lanes = 1;
+    class Restarter : public Recorder {
+      public:
+        explicit Restarter(RunControl& control) : control_(control) {}
+        void epoch_done(std::size_t run, const EpochRecord& record) override {
+            Recorder::epoch_done(run, record);
+            if (run == 0 && record.epoch == 1 && !stopped_) {
+                stopped_ = true;
+                control_.stop(0);
+                control_.stop(3); // which has not begun
+            }
+            if (run == 1 && record.epoch == 1) {
+                CHECK_FALSE(control_.start_again(1)); // it is not stopped
+                CHECK(control_.start_again(0));
+                CHECK(control_.start_again(3));
+            }
+        }
+
+      private:
+        RunControl& control_;
+        bool stopped_ = false;
+    };
+    RunControl control;
+    Restarter observer(control);
+    CHECK_FALSE(control.start_again(0)); // nothing is trained yet
+    const auto runs = run_experiment(spec, ResumeMode::fresh, observer, {}, &control);
+    CHECK(statuses(runs) == "done done done done");
+    control.stop(2);
+    CHECK_FALSE(control.start_again(2)); // nor any longer
+    auto whole = spec;
+    whole.out += "-whole";
+    Recorder other;
+    const auto expected = run_experiment(whole, ResumeMode::fresh, other, {});
+    for (std::size_t run = 0; run < expected.size(); ++run) {
+        CHECK(runs[run].epochs.size() == expected[run].epochs.size());
+        CHECK(runs[run].epochs.back().val_loss == expected[run].epochs.back().val_loss);
+    }
 }
 
 TEST_CASE("pausing all and one are apart") {
@@ -820,7 +866,7 @@ TEST_CASE("pausing all and one are apart") {
     control.pause();
     CHECK(control.gate(0).is_paused());
     CHECK(control.gate(1).is_paused());
-    CHECK(control.lanes().is_paused());
+    CHECK(control.is_paused());
     control.resume();
     CHECK_FALSE(control.gate(0).is_paused());
     CHECK(control.gate(1).is_paused());

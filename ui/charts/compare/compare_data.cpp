@@ -3,7 +3,6 @@
 #include "core/experiment/results/references.h"
 #include "ui/base/metric_text.h"
 #include "ui/charts/curves/quantity.h"
-#include "ui/charts/curves/teacher_values.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,7 +52,7 @@ std::vector<Point> pointsOf(const std::vector<ComparedPoint>& compared) {
     return points;
 }
 
-std::vector<double> teacherValues(const ShownRuns& shown, const Metric& metric) {
+std::vector<TeacherLine> teacherLines(const ShownRuns& shown, const Metric& metric) {
     const Metric* teacher = referenceOf(&metric);
     if (teacher == nullptr) {
         return {};
@@ -69,7 +68,7 @@ std::vector<double> teacherValues(const ShownRuns& shown, const Metric& metric) 
                 {run.group(), folds_of(*run.record) > 1, teacher->scale() * (*epoch).*teacher->value});
         }
     }
-    return valuesOfTeachers(values, compareMetricInfo(metric).decimals);
+    return linesOfTeachers(values, compareMetricInfo(metric).decimals);
 }
 
 } // namespace retort::ui

@@ -3,6 +3,7 @@
 
 #include "core/experiment/results/paired.h"
 #include "ui/base/shown_runs.h"
+#include "ui/charts/curves/teacher_values.h"
 
 #include <QString>
 
@@ -40,7 +41,7 @@ std::vector<ComparedPoint> comparedPoints(const ShownRuns& shown, const Metric& 
 /// What is compared at each of `compared`, in their order.
 std::vector<Point> pointsOf(const std::vector<ComparedPoint>& compared);
 
-/// The values of the metric, as shown, that the teachers of the runs have, as valuesOfTeachers().
-std::vector<double> teacherValues(const ShownRuns& shown, const Metric& metric);
+/// The values of the metric, as shown, that the teachers of the runs have, as linesOfTeachers().
+std::vector<TeacherLine> teacherLines(const ShownRuns& shown, const Metric& metric);
 
 } // namespace retort::ui

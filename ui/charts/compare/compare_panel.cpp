@@ -331,7 +331,7 @@ void ComparePanel::showReferences() {
         reference_->addItem(pointText(reference), QVariant::fromValue(reference));
     }
     // Without a choice of the person's, the usual one: most often α 1, no distillation.
-    const auto usual = usual_reference(ownRuns(true));
+    const auto usual = usual_reference(runsOf(0, true));
     const int again = reference_->findText(chosen);
     const int first = usual ? reference_->findText(pointText(*usual)) : -1;
     reference_->setCurrentIndex(again >= 0 ? again : first >= 0 ? first : reference_->count() - 1);
@@ -369,11 +369,11 @@ void ComparePanel::showPoints() {
     showDifferences();
 }
 
-/// Of the first experiment, without copies.
-std::vector<RunRecord> ComparePanel::ownRuns(bool withHidden) const {
+/// Without copies.
+std::vector<RunRecord> ComparePanel::runsOf(int experiment, bool withHidden) const {
     std::vector<RunRecord> runs;
     for (const ShownRun& run : shown_.runs) {
-        if (run.experiment == 0 && (withHidden || run.visible) && !run.copy) {
+        if (run.experiment == experiment && (withHidden || run.visible) && !run.copy) {
             runs.push_back(*run.record);
         }
     }
@@ -382,13 +382,11 @@ std::vector<RunRecord> ComparePanel::ownRuns(bool withHidden) const {
 
 /// Of all runs of the experiment, hidden or not: what one looks at decides nothing.
 void ComparePanel::showVerdict() {
-    const auto found = usual_verdict(ownRuns(true));
+    const auto found = usual_verdict(runsOf(0, true));
     verdict_->setVisible(found.has_value());
     const PointVerdict* deciding = found ? found->deciding() : nullptr;
     showMoreRepeats(deciding != nullptr && deciding->more ? static_cast<int>(deciding->more->repeats) : 0);
-    const std::vector<RunRecord> runs = found ? std::vector<RunRecord>() : ownRuns(true);
-    results_->showResults(found ? found->results : point_results(runs),
-                          found ? found->teacher : teacher_result(runs));
+    showResults();
     if (!found) {
         return;
     }
@@ -403,6 +401,25 @@ void ComparePanel::showVerdict() {
     }
     verdict_->setText(translated(sentence(verdict, names)));
     verdict_->setToolTip(lines.join(QLatin1Char('\n')));
+}
+
+/// Of each experiment its points and its teacher.
+void ComparePanel::showResults() {
+    std::vector<NamedResult> results;
+    for (int experiment = 0; experiment < shown_.experiments.size(); ++experiment) {
+        const auto name = [&](const QString& title) {
+            return inExperiment(shown_.experiments, experiment, title);
+        };
+        const std::vector<RunRecord> runs = runsOf(experiment, true);
+        const auto verdict = usual_verdict(runs);
+        for (const PointResult& result : verdict ? verdict->results : point_results(runs)) {
+            results.push_back({name(pointText(result.point)), result});
+        }
+        if (const auto teacher = verdict ? verdict->teacher : teacher_result(runs)) {
+            results.push_back({name(tr("Teacher")), *teacher});
+        }
+    }
+    results_->showResults(results);
 }
 
 void ComparePanel::showMoreRepeats(int repeats) {
@@ -423,18 +440,25 @@ void ComparePanel::setExtensible(bool can) {
 void ComparePanel::showDifferences() {
     const Metric& metric = *choice().metric;
     const CompareMetricInfo info = compareMetricInfo(metric);
-    const auto rows = paired_differences(ownRuns(false), reference_->currentData().value<Point>(), which());
+    // Of each experiment within itself: another has other data, seeds or settings.
+    std::vector<std::pair<QString, PairedDifference>> rows;
+    for (int experiment = 0; experiment < shown_.experiments.size(); ++experiment) {
+        for (const auto& row : paired_differences(runsOf(experiment, false),
+                                                  reference_->currentData().value<Point>(), which())) {
+            rows.emplace_back(inExperiment(shown_.experiments, experiment, pointText(row.point)),
+                              row.differences[metric]);
+        }
+    }
     table_->setRowCount(static_cast<int>(rows.size()));
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const PairedDifference& paired = rows[i].differences[metric];
+        const PairedDifference& paired = rows[i].second;
         const QString interval = std::isnan(paired.low)
                                      ? noValue()
                                      : tr("%1 to %2")
                                            .arg(signedText(info.scale * paired.low, info.decimals),
                                                 signedText(info.scale * paired.high, info.decimals));
-        const QStringList texts{pointText(rows[i].point),
-                                signedText(info.scale * paired.difference.mean, info.decimals), interval,
-                                numberText(info.scale * paired.difference.std, info.decimals),
+        const QStringList texts{rows[i].first, signedText(info.scale * paired.difference.mean, info.decimals),
+                                interval, numberText(info.scale * paired.difference.std, info.decimals),
                                 QString::number(paired.difference.count)};
         for (int column = 0; column < texts.size(); ++column) {
             auto* item = new QTableWidgetItem(texts[column]);

@@ -59,7 +59,8 @@ class ComparePanel : public QWidget {
     static void addCopy(QTableWidget* table);
     [[nodiscard]] CountedEpoch which() const;
     [[nodiscard]] CompareChoice choice() const;
-    [[nodiscard]] std::vector<RunRecord> ownRuns(bool withHidden) const;
+    [[nodiscard]] std::vector<RunRecord> runsOf(int experiment, bool withHidden) const;
+    void showResults();
 
     std::vector<RunRecord> records_; ///< what shown_ points to, with only the epochs that count
     ShownRuns shown_;

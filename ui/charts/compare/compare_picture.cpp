@@ -28,6 +28,25 @@ struct ComparePictureText {
     Q_DECLARE_TR_FUNCTIONS(ComparePicture)
 };
 
+/// Another one for each experiment: square, circle, diamond, triangle.
+void paintSymbol(QPainter& painter, int experiment, const QPointF& place) {
+    const auto at = [&place](double x, double y) { return place + QPointF(x, y); };
+    switch (experiment % 4) {
+    case 0:
+        painter.drawRect(QRectF(at(-4.0, -4.0), QSizeF(8.0, 8.0)));
+        break;
+    case 1:
+        painter.drawEllipse(place, 4.5, 4.5);
+        break;
+    case 2:
+        painter.drawPolygon(QPolygonF({at(0.0, -5.5), at(5.5, 0.0), at(0.0, 5.5), at(-5.5, 0.0)}));
+        break;
+    default:
+        painter.drawPolygon(QPolygonF({at(0.0, -5.0), at(5.0, 4.0), at(-5.0, 4.0)}));
+        break;
+    }
+}
+
 double xOf(double place, const QRectF& area) {
     // Room for the dots at both ends.
     const double inset = std::min(60.0, 0.08 * area.width());
@@ -39,14 +58,15 @@ double xOf(double place, const QRectF& area) {
 ComparePicture::ComparePicture(const ShownRuns& shown, const CompareChoice& choice, bool dark)
     : points_(comparedPoints(shown, *choice.metric, choice.which, choice.bar))
     , info_(compareMetricInfo(*choice.metric))
-    , teachers_(teacherValues(shown, *choice.metric))
+    , experiments_(shown.experiments)
+    , teachers_(teacherLines(shown, *choice.metric))
     , axis_(choice.axis, pointsOf(points_))
     , colours_(shown, dark) {
-    settleSeries(shown.experiments);
+    settleSeries();
     settleValues();
 }
 
-void ComparePicture::settleSeries(const QStringList& experiments) {
+void ComparePicture::settleSeries() {
     for (const ComparedPoint& point : points_) {
         const RunGroup common{point.group.experiment, withoutAxis(point.group.point, axis_.parameter())};
         if (axis_.indexOf(point.group.point) &&
@@ -55,7 +75,7 @@ void ComparePicture::settleSeries(const QStringList& experiments) {
         }
     }
     for (std::size_t series = 0; hasSeries() && series < series_.size(); ++series) {
-        names_.append(nameOf(series, experiments));
+        names_.append(nameOf(series));
     }
 }
 
@@ -75,7 +95,9 @@ void ComparePicture::settleValues() {
         add(point.low);
         add(point.high);
     }
-    std::for_each(teachers_.begin(), teachers_.end(), add);
+    for (const TeacherLine& teacher : teachers_) {
+        add(teacher.value);
+    }
     const ChartAxis axis = lowest <= highest ? chartAxis(lowest, highest, false, 6, false) : ChartAxis();
     low_ = axis.minimum;
     high_ = axis.maximum;
@@ -83,11 +105,11 @@ void ComparePicture::settleValues() {
 
 /// "α 0.5, Distillation loss kl" where the temperature is along the axis, "Learning rate 0.1, Temperature 4"
 /// where α is.
-QString ComparePicture::nameOf(std::size_t series, const QStringList& experiments) const {
+QString ComparePicture::nameOf(std::size_t series) const {
     const RunGroup& group = series_[series];
     const QString name = pointTitle(group.point, axis_.parameter() != alphaAxis);
-    if (!name.isEmpty() || experiments.size() > 1) {
-        return inExperiment(experiments, group.experiment, name);
+    if (!name.isEmpty() || experiments_.size() > 1) {
+        return inExperiment(experiments_, group.experiment, name);
     }
     const bool isPlain = std::all_of(points_.begin(), points_.end(), [&](const ComparedPoint& point) {
         return seriesOf(point) != series || point.group.point.alpha == 1.0;
@@ -220,7 +242,7 @@ QString ComparePicture::countText(std::size_t value) const {
 }
 
 void ComparePicture::paintReference(QPainter& painter, const QRectF& area, double value, const QString& name,
-                                    Qt::PenStyle style, std::vector<double>& labels) const {
+                                    Qt::PenStyle style, std::vector<QRectF>& labels) const {
     if (!std::isfinite(value)) {
         return;
     }
@@ -229,13 +251,21 @@ void ComparePicture::paintReference(QPainter& painter, const QRectF& area, doubl
     painter.drawLine(QPointF(area.left(), place), QPointF(area.right(), place));
     // Beside the points at the left, not across them, and beside each other where lines are close.
     constexpr double height = 16.0;
-    constexpr double width = 200.0;
-    const auto close = std::count_if(labels.begin(), labels.end(),
-                                     [&](double label) { return std::abs(label - place) < height; });
-    labels.push_back(place);
-    const double start = xOf(0.0, area) + 24.0 + width * static_cast<double>(close);
-    painter.drawText(QRectF(start, place - 18.0, area.right() - start, 16.0), Qt::AlignLeft | Qt::AlignBottom,
-                     QStringLiteral("%1 %2").arg(name, numberText(value, info_.decimals)));
+    const QString text = QStringLiteral("%1 %2").arg(name, numberText(value, info_.decimals));
+    const double width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 1.0;
+    QRectF label(xOf(0.0, area) + 24.0, place - 18.0, width, height);
+    const auto isTaken = [&] {
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QRectF& other) { return other.intersects(label); });
+    };
+    while (isTaken() && label.right() + width < area.right()) {
+        label.translate(14.0, 0.0);
+    }
+    while (isTaken() && label.bottom() < area.bottom() - height) { // no room beside: below the line
+        label.moveTo(xOf(0.0, area) + 24.0, label.top() + height + 3.0);
+    }
+    labels.push_back(label);
+    painter.drawText(label, Qt::AlignLeft | Qt::AlignBottom, text);
 }
 
 void ComparePicture::paintPoint(QPainter& painter, const QRectF& frame, const ComparedPoint& point,
@@ -266,7 +296,7 @@ void ComparePicture::paintPoint(QPainter& painter, const QRectF& frame, const Co
         }
     }
     painter.setBrush(inside);
-    painter.drawRect(QRectF(mean - QPointF(4.0, 4.0), QSizeF(8.0, 8.0)));
+    paintSymbol(painter, point.group.experiment, mean);
     painter.setBrush(Qt::NoBrush);
 }
 
@@ -287,11 +317,21 @@ void ComparePicture::paintSeries(QPainter& painter, const QRectF& frame) const {
                 }
             }
         }
+        if (axis_.parameter() == alphaAxis && experiments_.size() > 1) {
+            colour = Qt::gray; // colours are of the α, which the line passes
+        }
         painter.setPen(QPen(colour, 1.2, colours_.lineStyle(series_[series])));
         painter.drawPolyline(line);
         if (areNamed) {
             // Beside the numbers of the axis is room, too.
-            const QRectF place(frame.left() + 4.0, row, area.right() - frame.left() - 4.0, nameHeight + 1.0);
+            const double sample = experiments_.size() > 1 ? 34.0 : 0.0; // a piece of its line, and its symbol
+            const QRectF place(frame.left() + 4.0, row, area.right() - frame.left() - 4.0 - sample,
+                               nameHeight + 1.0);
+            if (sample > 0.0) {
+                const QPointF end(area.right(), place.center().y());
+                painter.drawLine(end - QPointF(28.0, 0.0), end);
+                paintSymbol(painter, series_[series].experiment, end - QPointF(14.0, 0.0));
+            }
             const QString name =
                 painter.fontMetrics().elidedText(names_.value(static_cast<qsizetype>(series)), Qt::ElideRight,
                                                  static_cast<int>(place.width()));
@@ -303,16 +343,20 @@ void ComparePicture::paintSeries(QPainter& painter, const QRectF& frame) const {
 
 /// The teacher, and what has no value on the axis and holds for all of them.
 void ComparePicture::paintAcross(QPainter& painter, const QRectF& area, const QPalette& palette) const {
-    std::vector<double> labels; // where they are, downwards
+    std::vector<QRectF> labels;
     painter.setPen(palette.color(QPalette::Text));
-    for (const double teacher : teachers_) {
-        paintReference(painter, area, teacher, ComparePictureText::tr("Teacher"), Qt::DashLine, labels);
+    for (const TeacherLine& teacher : teachers_) {
+        paintReference(painter, area, teacher.value,
+                       teacherName(teacher, ComparePictureText::tr("Teacher"), experiments_), Qt::DashLine,
+                       labels);
     }
     for (const ComparedPoint& point : points_) {
-        const bool isPlain = point.group == RunGroup{0, {1.0, {}}};
+        const bool isPlain = point.group.point == Point{1.0, {}};
         if (isPlain || !axis_.indexOf(point.group.point)) {
             paintReference(painter, area, point.mean,
-                           isPlain ? ComparePictureText::tr("α 1, no distillation:") : point.title + ":",
+                           isPlain ? inExperiment(experiments_, point.group.experiment,
+                                                  ComparePictureText::tr("α 1, no distillation:"))
+                                   : point.title + ":",
                            Qt::DotLine, labels);
         }
     }

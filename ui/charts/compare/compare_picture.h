@@ -24,8 +24,9 @@ struct CompareChoice {
 };
 
 /// Means with error bars and the repeats as dots along an axis. Points that differ in something else are
-/// series of their own colour, those without a value on the axis and the teacher lines across. A value; it is
-/// drawn into whatever frame it is given, in pixels for a font of about 12.
+/// series of their own colour, those of another experiment have another symbol, and those without a value on
+/// the axis and the teacher lines across. A value; it is drawn into whatever frame it is given, in pixels for
+/// a font of about 12.
 class ComparePicture {
   public:
     ComparePicture() = default;
@@ -49,16 +50,16 @@ class ComparePicture {
     /// An index into series_; their number where the point has no value on the axis and is in none.
     [[nodiscard]] std::size_t seriesOf(const ComparedPoint& point) const;
     [[nodiscard]] bool hasSeries() const { return series_.size() > 1; }
-    [[nodiscard]] QString nameOf(std::size_t series, const QStringList& experiments) const;
+    [[nodiscard]] QString nameOf(std::size_t series) const;
     [[nodiscard]] double roomForNames(const QRectF& frame) const;
     [[nodiscard]] QRectF areaOf(const QRectF& frame) const;
-    void settleSeries(const QStringList& experiments);
+    void settleSeries();
     void settleValues();
     void paintValues(QPainter& painter, const QRectF& area, const QPalette& palette) const;
     void paintAxis(QPainter& painter, const QRectF& area, const QPalette& palette) const;
     void paintTitles(QPainter& painter, const QRectF& area) const;
     void paintReference(QPainter& painter, const QRectF& area, double value, const QString& name,
-                        Qt::PenStyle style, std::vector<double>& labels) const;
+                        Qt::PenStyle style, std::vector<QRectF>& labels) const;
     void paintSeries(QPainter& painter, const QRectF& frame) const;
     void paintAcross(QPainter& painter, const QRectF& area, const QPalette& palette) const;
     void paintPoint(QPainter& painter, const QRectF& frame, const ComparedPoint& point,
@@ -66,7 +67,8 @@ class ComparePicture {
 
     std::vector<ComparedPoint> points_;
     CompareMetricInfo info_;
-    std::vector<double> teachers_; ///< values of them
+    QStringList experiments_; ///< their titles
+    std::vector<TeacherLine> teachers_;
     CompareAxis axis_;
     /// What points that differ on the axis alone have in common, each once.
     std::vector<RunGroup> series_;

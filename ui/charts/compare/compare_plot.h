@@ -28,7 +28,7 @@ class ComparePlot : public QWidget {
     [[nodiscard]] const std::vector<ComparedPoint>& points() const { return picture_.points(); }
 
     [[nodiscard]] QSize sizeHint() const override { return {420, 300}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 160}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 110}; }
 
   protected:
     void paintEvent(QPaintEvent* event) override;

@@ -73,13 +73,15 @@ void ResultsTable::showRow(int row, const QString& name, const PointResult& resu
     }
 }
 
-void ResultsTable::showResults(const std::vector<PointResult>& results,
-                               const std::optional<PointResult>& teacher) {
+void ResultsTable::showResults(const std::vector<NamedResult>& named) {
+    std::vector<PointResult> results;
+    for (const NamedResult& one : named) {
+        results.push_back(one.result);
+    }
     const std::vector<const ResultColumn*> columns = known_columns(results);
     const QString note = translated(latency_note(results));
-    const bool hasTeacher = teacher && !columns.empty();
     // Rows stay, so that a selection does while runs are trained.
-    setRowCount(static_cast<int>(results.size()) + (hasTeacher ? 1 : 0));
+    setRowCount(columns.empty() ? 0 : static_cast<int>(named.size()));
     setColumnCount(static_cast<int>(columns.size()) + 1);
     setHorizontalHeaderItem(0, new QTableWidgetItem(tr("α")));
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -88,11 +90,9 @@ void ResultsTable::showResults(const std::vector<PointResult>& results,
         title->setToolTip(columns[i]->unit == ResultUnit::seconds ? note : help);
         setHorizontalHeaderItem(static_cast<int>(i) + 1, title);
     }
-    for (std::size_t i = 0; i < results.size(); ++i) {
-        showRow(static_cast<int>(i), pointText(results[i].point), results[i], columns);
-    }
-    if (hasTeacher) {
-        showRow(rowCount() - 1, tr("Teacher"), *teacher, columns);
+    for (int row = 0; row < rowCount(); ++row) {
+        const NamedResult& one = named[static_cast<std::size_t>(row)];
+        showRow(row, one.name, one.result, columns);
     }
     setToolTip(note);
     resizeColumnsToContents();

@@ -7,14 +7,20 @@
 
 namespace retort::ui {
 
-/// A row a point and one for the teacher, with the columns of result_columns() that have a value.
+/// A point or a teacher, and what it is called.
+struct NamedResult {
+    QString name;
+    PointResult result;
+};
+
+/// A row for each, with the columns of result_columns() that have a value.
 class ResultsTable : public QTableWidget {
     Q_OBJECT
 
   public:
     explicit ResultsTable(QWidget* parent = nullptr);
 
-    void showResults(const std::vector<PointResult>& results, const std::optional<PointResult>& teacher);
+    void showResults(const std::vector<NamedResult>& results);
 
   private:
     void showRow(int row, const QString& name, const PointResult& result,

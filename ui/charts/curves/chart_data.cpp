@@ -72,10 +72,15 @@ class Builder {
                curve.training == (options_.split == Split::Training);
     }
 
+    /// Runs that are not drawn do not count, unless none is.
     void measure() {
+        const bool isAnyDrawn = std::any_of(request_.runs.begin(), request_.runs.end(), isDrawn);
         double lastEpoch = 1.0;
         double seconds = 0.0;
         for (const ChartRun& run : request_.runs) {
+            if (isAnyDrawn && !isDrawn(run)) {
+                continue;
+            }
             if (run.columns.count() > 0) {
                 lastEpoch = std::max(lastEpoch, static_cast<double>(run.columns.epochs.back()));
                 seconds = std::max(seconds, run.columns.seconds.back());
@@ -131,10 +136,9 @@ class Builder {
         const ChartRun& run = request_.runs[index];
         Track track = trackOf(run, curve);
         noteValues(track);
-        if (run.hidden) {
+        if (!isDrawn(run)) {
             return;
         }
-        std::vector<Curve>& curves = listOf(run.visible);
         Curve line = curveOf(run, curve);
         line.run = static_cast<int>(index);
         line.colour = run.colour;
@@ -142,26 +146,17 @@ class Builder {
             Curve raw = line;
             raw.faint = true;
             fill(raw, track);
-            curves.push_back(std::move(raw));
+            data_.curves.push_back(std::move(raw));
             track.values = smoothed(track.values, options_.smoothing);
         }
         fill(line, track);
         markBest(line, run);
-        curves.push_back(std::move(line));
+        data_.curves.push_back(std::move(line));
     }
 
-    /// Where curves go. Those that are not drawn count for the axes all the same, so that hiding some leaves
-    /// the others where they are.
-    [[nodiscard]] std::vector<Curve>& listOf(bool drawn) {
-        drawn_ = drawn;
-        return drawn ? data_.curves : unseen_;
-    }
+    [[nodiscard]] static bool isDrawn(const ChartRun& run) { return run.visible && !run.hidden; }
 
     void addGroup(const RunGroup& group, std::size_t curve) {
-        const bool drawn = std::any_of(request_.runs.begin(), request_.runs.end(), [&](const ChartRun& run) {
-            return run.group == group && run.visible;
-        });
-        std::vector<Curve>& curves = listOf(drawn);
         std::vector<Track> finished;
         const ChartRun* first = nullptr;
         for (std::size_t index = 0; index < request_.runs.size(); ++index) {
@@ -171,11 +166,11 @@ class Builder {
             }
             Track track = trackOf(run, curve);
             noteValues(track);
-            if (run.hidden || run.visible != drawn) {
+            if (!isDrawn(run)) {
                 continue;
             }
             if (options_.members || !run.finished) {
-                curves.push_back(memberOf(index, curve, track));
+                data_.curves.push_back(memberOf(index, curve, track));
             }
             if (run.finished) {
                 first = first == nullptr ? &run : first;
@@ -183,7 +178,7 @@ class Builder {
             }
         }
         if (first != nullptr) {
-            curves.push_back(meanCurve(*first, curve, finished));
+            data_.curves.push_back(meanCurve(*first, curve, finished));
         }
     }
 
@@ -276,7 +271,7 @@ class Builder {
                 continue;
             }
             if (logY_ && !(y > 0.0)) {
-                data_.undrawable += curve.faint || !drawn_ ? 0 : 1;
+                data_.undrawable += curve.faint ? 0 : 1;
                 continue;
             }
             curve.points.append({x, y});
@@ -307,8 +302,12 @@ class Builder {
         if (info_.reference == nullptr) {
             return;
         }
+        const bool isAnyDrawn = std::any_of(request_.runs.begin(), request_.runs.end(), isDrawn);
         std::vector<TeacherValue> found;
         for (const ChartRun& run : request_.runs) {
+            if (isAnyDrawn && !isDrawn(run)) {
+                continue;
+            }
             const auto& values = run.columns.of(info_.reference);
             const auto value = std::find_if(values.begin(), values.end(), [&](double candidate) {
                 return std::isfinite(candidate) && (!logY_ || candidate > 0.0);
@@ -317,9 +316,10 @@ class Builder {
                 found.push_back({run.group, run.isOfFold, info_.scale * *value});
             }
         }
-        for (const double value : valuesOfTeachers(found, info_.decimals)) {
-            data_.references.push_back({value, info_.referenceName + QLatin1Char(' ') +
-                                                   QLocale().toString(value, 'f', info_.decimals)});
+        for (const TeacherLine& line : linesOfTeachers(found, info_.decimals)) {
+            const QString name = teacherName(line, info_.referenceName, request_.experiments);
+            data_.references.push_back(
+                {line.value, name + QLatin1Char(' ') + QLocale().toString(line.value, 'f', info_.decimals)});
         }
     }
 
@@ -377,12 +377,9 @@ class Builder {
         }
     }
 
-    /// All curves that count for the axes, drawn or not.
     template <typename Visit>
     void eachCurve(const Visit& visit) {
-        for (std::vector<Curve>* curves : {&data_.curves, &unseen_}) {
-            std::for_each(curves->begin(), curves->end(), visit);
-        }
+        std::for_each(data_.curves.begin(), data_.curves.end(), visit);
     }
 
     /// Whether an automatic axis goes by powers of ten. It then has a place for every value, so that none
@@ -390,6 +387,9 @@ class Builder {
     [[nodiscard]] bool spansDecades() {
         constexpr double least = 1.5; // decades
         const auto fixed = options_.ranges.find(request_.quantity);
+        if (fixed != options_.ranges.end() && fixed->second.log) {
+            return *fixed->second.log;
+        }
         const bool fromZero =
             (fixed != options_.ranges.end() && fixed->second.minimum.value_or(1.0) <= 0.0) ||
             (request_.zoomY && !(request_.zoomY->minimum > 0.0)) ||
@@ -451,10 +451,10 @@ class Builder {
             all.add(reference.value);
         }
         // An untrained student can be worse by orders of magnitude, and would flatten all that follows. Its
-        // curve then comes in from above the chart.
+        // curve then comes in from above the chart. What has an upper end is seen whole, teacher and all.
         constexpr double tooFar = 3.0;
-        const bool outOfProportion =
-            !logY_ && !trained.isEmpty() && trained.highest > 0.0 && all.highest > tooFar * trained.highest;
+        const bool outOfProportion = info_.byDecades && !logY_ && !trained.isEmpty() &&
+                                     trained.highest > 0.0 && all.highest > tooFar * trained.highest;
         Extent shown = outOfProportion ? trained : all;
         if (shown.isEmpty()) {
             shown = logY_ ? Extent{0.1, 1.0} : Extent{0.0, 1.0};
@@ -482,9 +482,7 @@ class Builder {
     const ChartOptions& options_;
     QuantityInfo info_;
     ChartData data_;
-    bool logY_;                 ///< whether values go by powers of ten; of an automatic axis, once known
-    std::vector<Curve> unseen_; ///< as data_.curves, of what is not visible
-    bool drawn_ = true;         ///< whether the curves being filled are to be drawn
+    bool logY_; ///< whether values go by powers of ten; of an automatic axis, once known
 };
 
 } // namespace

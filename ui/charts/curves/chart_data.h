@@ -19,7 +19,7 @@ struct ChartRun {
     EpochColumns columns;
     RunGroup group;
     bool visible = true;
-    bool hidden = false;   ///< put away for good: it does not count for the axes either
+    bool hidden = false;   ///< put away for good
     bool finished = false; ///< it counts in the mean of its group
     bool isOfFold = false; ///< of cross-validation: validated on images of its own
     std::int64_t plannedEpochs = 0;
@@ -40,7 +40,8 @@ struct ZoomRange {
 struct ChartRequest {
     Quantity quantity = quantities().front();
     ChartOptions options;
-    std::vector<ChartRun> runs; ///< of all of them, visible or not
+    std::vector<ChartRun> runs;   ///< of all of them, visible or not
+    QStringList experiments = {}; ///< their titles
     std::optional<ZoomRange> zoomX;
     std::optional<ZoomRange> zoomY;
     int ticksX = 6;
@@ -78,7 +79,7 @@ struct ChartData {
     ChartAxis x;
     ChartAxis y;
     double secondsPerUnit = 0.0; ///< of a wall-time axis: 1, 60 or 3600; 0 for epochs
-    double lastX = 1.0;          ///< the end of the longest run, hidden or not
+    double lastX = 1.0;          ///< the end of the longest run that is drawn; of all where none is
 };
 
 /// Mean of `values` and what `band` says around it. NaN where there is none: no value at all, or for a
@@ -92,8 +93,9 @@ Spread spread(const QList<double>& values, Band band);
 
 /// Computes all curves in full, never a sample of them. A mean at an epoch is over the visible repeats
 /// that are done and have a value there; those that are not are drawn by themselves. Smoothing comes before
-/// anything is thinned. Automatic axes hold the curves of runs that are not visible, too: showing and hiding
-/// some moves no other.
+/// anything is thinned. Automatic axes follow what is drawn: hiding a run that spikes makes room for the
+/// others. A share is seen with its teacher and from epoch 0 on; of a loss, an epoch 0 that is far off rules
+/// no axis.
 ChartData chartData(const ChartRequest& request);
 
 } // namespace retort::ui

@@ -25,6 +25,7 @@ enum class ValueAxis { Automatic, Linear, Logarithmic };
 struct FixedRange {
     std::optional<double> minimum;
     std::optional<double> maximum;
+    std::optional<bool> log = {}; ///< whether an automatic axis went by powers of ten when it was fixed
 
     bool operator==(const FixedRange&) const = default;
 };

@@ -100,7 +100,11 @@ QPen linePen(const Curve& curve) {
         colour.setAlphaF(0.28F);
         return QPen(colour, 1.0);
     }
-    QPen pen(colour, curve.training ? 1.1 : 1.9, curve.training ? Qt::DashLine : curve.style);
+    // Patterns tell settings or experiments apart: what is of the training set is thin and pale.
+    if (curve.training) {
+        colour.setAlphaF(0.6F);
+    }
+    QPen pen(colour, curve.training ? 1.1 : 1.9, curve.style);
     pen.setJoinStyle(Qt::BevelJoin);
     return pen;
 }

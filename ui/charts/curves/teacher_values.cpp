@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 #include <string>
 
 namespace retort::ui {
@@ -18,11 +20,33 @@ struct Teacher {
     std::vector<double> values = {};
 };
 
+/// `steps` a unit tell values apart; a line that all `experiments` have is of none of them.
+std::vector<TeacherLine> linesOf(const std::vector<Teacher>& teachers, double steps,
+                                 std::size_t experiments) {
+    std::vector<TeacherLine> lines;
+    std::map<long long, std::set<int>> had; // in which experiments
+    for (const Teacher& teacher : teachers) {
+        const double mean = statistic(teacher.values).mean;
+        std::set<int>& of = had[std::llround(steps * mean)];
+        if (of.insert(teacher.experiment).second && of.size() == 1) {
+            lines.push_back({mean, teacher.experiment});
+        }
+    }
+    for (TeacherLine& line : lines) {
+        if (had[std::llround(steps * line.value)].size() == experiments) {
+            line.experiment.reset();
+        }
+    }
+    return lines;
+}
+
 } // namespace
 
-std::vector<double> valuesOfTeachers(const std::vector<TeacherValue>& values, int decimals) {
+std::vector<TeacherLine> linesOfTeachers(const std::vector<TeacherValue>& values, int decimals) {
     std::vector<Teacher> teachers;
+    std::set<int> experiments;
     for (const TeacherValue& one : values) {
+        experiments.insert(one.group.experiment);
         const std::string file = setting_of(one.group.point, "teacher-file");
         const auto found = std::find_if(teachers.begin(), teachers.end(), [&](const Teacher& other) {
             return one.isOfFold && other.isOfFold && other.experiment == one.group.experiment &&
@@ -34,18 +58,11 @@ std::vector<double> valuesOfTeachers(const std::vector<TeacherValue>& values, in
             found->values.push_back(one.value);
         }
     }
-    const double steps = std::pow(10.0, decimals);
-    std::vector<double> means;
-    for (const Teacher& teacher : teachers) {
-        const double mean = statistic(teacher.values).mean;
-        const bool isThere = std::any_of(means.begin(), means.end(), [&](double other) {
-            return std::llround(steps * other) == std::llround(steps * mean);
-        });
-        if (!isThere) {
-            means.push_back(mean);
-        }
-    }
-    return means;
+    return linesOf(teachers, std::pow(10.0, decimals), experiments.size());
+}
+
+QString teacherName(const TeacherLine& line, const QString& teacher, const QStringList& experiments) {
+    return line.experiment ? inExperiment(experiments, *line.experiment, teacher) : teacher;
 }
 
 } // namespace retort::ui

@@ -3,6 +3,7 @@
 
 #include "ui/base/shown_runs.h"
 
+#include <optional>
 #include <vector>
 
 namespace retort::ui {
@@ -14,9 +15,20 @@ struct TeacherValue {
     double value = 0.0;    ///< as shown
 };
 
+/// A line across.
+struct TeacherLine {
+    double value = 0.0;
+    std::optional<int> experiment = {}; ///< nothing where it is that of all of them
+
+    bool operator==(const TeacherLine&) const = default;
+};
+
 /// The values of the teachers, in the order in which they are first there, each once as far as `decimals`
 /// tell them apart. Of cross-validation, where each repeat measures its teacher on other images, it is the
 /// mean.
-std::vector<double> valuesOfTeachers(const std::vector<TeacherValue>& values, int decimals);
+std::vector<TeacherLine> linesOfTeachers(const std::vector<TeacherValue>& values, int decimals);
+
+/// "Teacher 83.2", with the experiment's title before it where it is of one of several.
+QString teacherName(const TeacherLine& line, const QString& teacher, const QStringList& experiments);
 
 } // namespace retort::ui

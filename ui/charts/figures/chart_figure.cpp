@@ -171,6 +171,7 @@ ChartFigure chartFigure(const ChartRequest& request, const ShownRuns& shown) {
     ChartHistory history;
     history.update(shown);
     figure.request.runs = history.runs(RunPalette(shown, false));
+    figure.request.experiments = shown.experiments;
     addStyles(figure.legend, figure.request);
     const auto visible = static_cast<std::size_t>(
         std::count_if(shown.runs.begin(), shown.runs.end(), [](const ShownRun& run) { return run.visible; }));

@@ -56,7 +56,7 @@ ExportDialog::ExportDialog(std::vector<Figure> figures, QWidget* parent)
     layout->addLayout(row, 1);
     layout->addWidget(buttons_);
     QPushButton* save = buttons_->addButton(tr("&Export…"), QDialogButtonBox::AcceptRole);
-    save->setToolTip(tr("Choose a folder and write the charts to it"));
+    save->setToolTip(tr("Choose a file for one chart, or a folder for all of them"));
     save->setDefault(true);
     QPushButton* copyButton = buttons_->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
     copyButton->setToolTip(tr("Copies the image to the clipboard"));

@@ -1,5 +1,6 @@
 #include "ui/setup/fields/list_field.h"
 
+#include "ui/base/number_text.h"
 #include "ui/setup/fields/number_field.h"
 
 #include <QStringList>

@@ -16,11 +16,4 @@ class NumberField : public TextField {
     [[nodiscard]] QString text() const override;
 };
 
-/// `typed` with its decimal point as the C locale has it, if it is a number in that or in the person's
-/// locale.
-QString numberInCLocale(const QString& typed);
-
-/// The same of several numbers between semicolons, with commas between them then.
-QString numbersInCLocale(const QString& typed);
-
 } // namespace retort::ui

@@ -1,5 +1,6 @@
 #include "ui/setup/fields/path_field.h"
 
+#include "ui/base/folder_drop.h"
 #include "ui/setup/fields/pretrained_menu.h"
 
 #include <QDir>
@@ -48,6 +49,7 @@ PathField::PathField(PathKind kind, QWidget* parent)
     line_->setPlaceholderText(kind == PathKind::folder ? tr("Folder: type, browse or drop it here")
                                                        : tr("File: type, browse or drop it here"));
     line_->setAcceptDrops(true);
+    line_->setProperty(takesPaths, true);
     line_->installEventFilter(this);
     setFocusProxy(line_);
     if (kind == PathKind::model)
