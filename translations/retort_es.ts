@@ -4550,11 +4550,11 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
     <message>
         <source>choose another checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>elija otro punto de control</translation>
     </message>
     <message>
         <source>The teacher alone, on strongly mixed images that both see alike, for very many epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo el maestro, con imágenes muy mezcladas que ambos ven por igual, durante muchísimas épocas.</translation>
     </message>
 </context>
 <context>
@@ -4915,6 +4915,10 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>Teacher</source>
         <translation>Maestro</translation>
+    </message>
+    <message>
+        <source>%1, minus %2</source>
+        <translation>%1, menos %2</translation>
     </message>
 </context>
 <context>
@@ -7692,7 +7696,7 @@ Estudiante: %4</translation>
     </message>
     <message>
         <source>Set the fields that a known recipe speaks of; the others stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Rellena los campos de los que habla una receta conocida; los demás se quedan como están</translation>
     </message>
 </context>
 <context>

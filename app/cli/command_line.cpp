@@ -4,7 +4,6 @@
 #include "app/cli/help_format.h"
 #include "app/cli/output.h"
 #include "app/cli/signals.h"
-#include "app/cli/usage_text.h"
 #include "core/base/cancelled.h"
 #include "core/engine/heap.h"
 #include "core/experiment/teacher/weights_by_name.h"

@@ -1,4 +1,5 @@
-// How help looks: 80 columns, grouped, each flag under its first name.
+// How help looks: 80 columns, grouped, each flag under its first name; and what is said against a command
+// line that cannot be understood.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -19,5 +20,8 @@ class HelpFormat : public CLI::Formatter {
     std::string make_description(const CLI::App* app) const override;
     std::string make_footer(const CLI::App* app) const override;
 };
+
+/// One plain sentence and where help is, for App::failure_message().
+std::string usage_message(const CLI::App* app, const CLI::Error& error);
 
 } // namespace retort::cli

@@ -89,6 +89,13 @@ void CompareTest::pointsAreMeansOfRepeats() {
     const auto interval = comparedPoints(shownRuns(experiment), metric_of(&EpochRecord::val_loss),
                                          CountedEpoch::last, ErrorBar::Interval);
     QVERIFY(std::abs(interval[1].high - mean - 4.302652729749464 * std::sqrt(variance / 3.0)) < 1e-6);
+    // In cross-validation training sets overlap, and bars are wider (Nadeau and Bengio 2003).
+    ExperimentRecord folds = experiment;
+    for (RunRecord& run : folds.runs)
+        run.trained_with["folds"] = "3";
+    const auto widened = comparedPoints(shownRuns(folds), metric_of(&EpochRecord::val_loss),
+                                        CountedEpoch::last, ErrorBar::Error);
+    QVERIFY(std::abs(widened[1].high - mean - std::sqrt((1.0 / 3.0 + 0.5) * variance)) < 1e-12);
     // Hidden repeats do not count, and one alone has no bar.
     const auto few =
         comparedPoints(shownRuns(experiment, {true, false, false, false}),
@@ -216,6 +223,14 @@ void CompareTest::theVerdictStandsFirst() {
     QCOMPARE(verdict->text(), QString::fromStdString(sentence(expected).str()));
     QCOMPARE(verdict->toolTip().count(QLatin1Char('\n')), 2); // two points, and how they were compared
     QVERIFY(verdict->y() < panel.findChild<QComboBox*>(QStringLiteral("compareMetric"))->y());
+    // Repeats that were added after a look are said here as everywhere.
+    ExperimentRecord looked = experiment;
+    for (RunRecord& run : looked.runs)
+        run.repeats_planned = 3;
+    looked.runs.back().repeats_planned = 4;
+    panel.setRuns(shownRuns(looked));
+    QVERIFY2(verdict->toolTip().contains(QStringLiteral("Repeats were added after a first result")),
+             qPrintable(verdict->toolTip()));
     // What is hidden counts all the same; what is not there cannot.
     ShownRuns hidden = shownRuns(experiment);
     hidden.runs[0].visible = false;

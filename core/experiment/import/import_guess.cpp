@@ -95,6 +95,16 @@ std::string metric_called(const Words& words) {
     return {};
 }
 
+/// The metric of validation that is called so beside a word for the split, which its own name leaves out.
+std::string validation_metric_called(Words words) {
+    if (take_split(words) != "val_") {
+        return {};
+    }
+    const auto name = metric_called(words);
+    const auto* metric = find_metric(name);
+    return metric != nullptr && metric->split == MetricSplit::val ? name : std::string();
+}
+
 bool is_learning_rate(const Words& words) {
     return only(words, {"lr", "learning", "learn", "learningrate", "0", "group", "pg0", "sgd", "adam",
                         "adamw", "optimizer"}) &&
@@ -116,6 +126,9 @@ std::string beside_validation(const std::string& split, const char* use) {
 /// test set's.
 std::string use_of_metric(Words words) {
     if (auto name = metric_called(words); !name.empty()) {
+        return name;
+    }
+    if (auto name = validation_metric_called(words); !name.empty()) {
         return name;
     }
     const bool per_epoch = words.contains("epoch");

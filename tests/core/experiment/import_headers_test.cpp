@@ -94,6 +94,11 @@ const std::vector<HeaderSet>& header_sets() {
          ",epoch,train_loss,train_accuracy,val_loss,val_accuracy,learning_rate"},
         {"epoch,Learning Rate,Train Loss,Valid Loss,Train Acc.,Valid Acc.",
          "epoch,learning_rate,train_loss,val_loss,train_accuracy,val_accuracy"},
+        // Retort's own, from its tall form
+        {"epoch,val kl_to_teacher,val cross_entropy,val agreement,val logit_difference,test kl_to_teacher,"
+         "test macro_accuracy",
+         "epoch,kl_to_teacher,cross_entropy,agreement,logit_difference,test_kl_to_teacher,test_macro_"
+         "accuracy"},
         // an exact name beats a near one, wherever it stands
         {"epochs,epoch,val_loss", ",epoch,val_loss"},
         {"Epochs,Epoch,Val_Loss", ",epoch,val_loss"},

@@ -763,9 +763,9 @@ TEST_CASE("a run that is stopped and cannot be written about ends no other") {
         void epoch_done(std::size_t run, const EpochRecord& record) override {
             Recorder::epoch_done(run, record);
             if (run == 0 && record.epoch == 1) {
-                control_.stop(1);
                 fs::remove_all(folder_);
                 write_text(folder_, "in the way");
+                control_.stop(1); // at once, by another thread
             }
         }
 

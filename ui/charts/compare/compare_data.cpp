@@ -1,6 +1,7 @@
 #include "ui/charts/compare/compare_data.h"
 
 #include "core/experiment/results/references.h"
+#include "core/experiment/results/student_t.h"
 #include "ui/base/metric_text.h"
 #include "ui/charts/curves/quantity.h"
 
@@ -17,6 +18,7 @@ std::vector<ComparedPoint> comparedPoints(const ShownRuns& shown, const Metric& 
                                           ErrorBar bar) {
     std::vector<ComparedPoint> points;
     for (const RunGroup& group : groupsOf(shown)) {
+        double overlap = 0.0; // of the training sets of folds, which widens what is said of the mean
         ComparedPoint point;
         point.group = group;
         point.title = groupTitle(shown, group);
@@ -26,16 +28,17 @@ std::vector<ComparedPoint> comparedPoints(const ShownRuns& shown, const Metric& 
                 std::isfinite(epoch->*metric.value)) {
                 point.values.push_back(metric.scale() * epoch->*metric.value);
                 point.runs.push_back(run.record->spec);
+                overlap = std::max(overlap, training_overlap(*run.record));
             }
         }
         if (point.values.empty()) {
             continue;
         }
-        const PairedDifference interval = mean_interval(point.values);
+        const PairedDifference interval = mean_interval(point.values, overlap);
         const Statistic& all = interval.difference;
         point.mean = all.mean;
         const double half = bar == ErrorBar::Interval ? interval.high - all.mean
-                            : bar == ErrorBar::Error  ? all.std / std::sqrt(static_cast<double>(all.count))
+                            : bar == ErrorBar::Error  ? standard_error(all.std, all.count, overlap)
                                                       : all.std;
         point.low = all.mean - half;
         point.high = all.mean + half;

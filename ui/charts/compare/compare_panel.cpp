@@ -116,6 +116,7 @@ RunRecord withCountedEpochs(const RunRecord& run) {
     kept.trained_with = run.trained_with;
     kept.cost = run.cost;
     kept.search = run.search;
+    kept.repeats_planned = run.repeats_planned;
     if (run.epochs.empty()) {
         return kept;
     }
@@ -440,13 +441,17 @@ void ComparePanel::setExtensible(bool can) {
 void ComparePanel::showDifferences() {
     const Metric& metric = *choice().metric;
     const CompareMetricInfo info = compareMetricInfo(metric);
+    const auto reference = reference_->currentData().value<Point>();
     // Of each experiment within itself: another has other data, seeds or settings.
     std::vector<std::pair<QString, PairedDifference>> rows;
     for (int experiment = 0; experiment < shown_.experiments.size(); ++experiment) {
-        for (const auto& row : paired_differences(runsOf(experiment, false),
-                                                  reference_->currentData().value<Point>(), which())) {
-            rows.emplace_back(inExperiment(shown_.experiments, experiment, pointText(row.point)),
-                              row.differences[metric]);
+        for (const auto& row : paired_differences(runsOf(experiment, false), reference, which())) {
+            // A reference with settings of its own is named: there may be several at its α.
+            const QString title =
+                row.reference == reference
+                    ? pointText(row.point)
+                    : tr("%1, minus %2").arg(pointText(row.point), pointText(row.reference));
+            rows.emplace_back(inExperiment(shown_.experiments, experiment, title), row.differences[metric]);
         }
     }
     table_->setRowCount(static_cast<int>(rows.size()));
