@@ -11,6 +11,7 @@
 #include <QScrollBar>
 #include <QStringList>
 #include <QStyle>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,13 +21,29 @@ namespace retort::ui {
 namespace {
 
 constexpr int parameterRole = Qt::UserRole;
-constexpr int highest = 116; ///< of the list, in pixels: on a small screen the form needs the room
+constexpr int signSide = 14; ///< of an icon, in pixels
+constexpr int highest = 124; ///< of the list, in pixels: on a small screen the form needs the room
+
+/// The sign stands beside the first line.
+class FindingDelegate : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+  protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->decorationAlignment = Qt::AlignTop | Qt::AlignHCenter;
+        option->displayAlignment = Qt::AlignTop | Qt::AlignLeft;
+    }
+};
 
 /// As high as its items, which are wrapped at its width, within a limit.
 class FindingsList : public QListWidget {
   public:
     explicit FindingsList(QWidget* parent) : QListWidget(parent) {
         setObjectName(QStringLiteral("findings"));
+        setItemDelegate(new FindingDelegate(this));
+        setIconSize(QSize(signSide, signSide));
         setWordWrap(true);
         setResizeMode(QListView::Adjust);
         setFrameShape(QFrame::NoFrame);
@@ -97,8 +114,13 @@ QString detailsText(const PreflightReport& report) {
     return lines.join(QLatin1Char('\n'));
 }
 
+/// What begins with a name keeps its spelling.
+QString whatText(const Message& what) {
+    return what.text.starts_with('%') ? translated(what) : sentence(what);
+}
+
 QListWidgetItem* makeItem(const PreflightFinding& finding) {
-    const QString text = QStringLiteral("%1\n→ %2").arg(sentence(finding.what), translated(finding.advice));
+    const QString text = QStringLiteral("%1\n→ %2").arg(whatText(finding.what), translated(finding.advice));
     auto* item = new QListWidgetItem(severityIcon(finding.severity), text);
     item->setData(parameterRole, QString::fromStdString(finding.parameter));
     item->setData(Qt::AccessibleTextRole, QStringLiteral("%1: %2").arg(severityText(finding.severity), text));
@@ -125,7 +147,7 @@ PreflightCard::PreflightCard(QWidget* parent)
     head->addWidget(icon_);
     head->addWidget(headline_, 1);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 4, 8, 4);
+    column->setContentsMargins(6, 4, 4, 4);
     column->setSpacing(2);
     column->addLayout(head);
     column->addWidget(findings_);

@@ -243,16 +243,11 @@ struct Check {
 };
 
 constexpr std::array checks{
-    Check{check_obstacles},
-    Check{check_numbered_classes},
-    Check{check_class_names, true},
-    Check{check_stated_images, true},
-    Check{check_finite},
-    Check{check_chance, true},
-    Check{check_other_ways},
-    Check{check_student_sizes},
-    Check{check_student_starts},
-    Check{check_teacher_against_start},
+    Check{check_obstacles},         Check{check_finite},
+    Check{check_other_ways},        Check{check_stated_images, true},
+    Check{check_chance, true},      Check{check_numbered_classes},
+    Check{check_class_names, true}, Check{check_student_sizes},
+    Check{check_student_starts},    Check{check_teacher_against_start},
 };
 
 PreflightReport checked_networks(const AskedNetworks& asked, bool run_follows) {
@@ -294,10 +289,10 @@ PreflightReport check_networks(const ExperimentSpec& spec, const NetworkScope& s
     AskedNetworks asked;
     asked.spec = spec;
     Opener(asked, scope, report, observer, stop).open();
+    add_report(checked_networks(asked, scope.run_follows), report);
     if (asked.data) {
         add_report(check_classes(asked.folder, spec.folds), report);
     }
-    add_report(checked_networks(asked, scope.run_follows), report);
     return report;
 }
 

@@ -32,8 +32,8 @@ ExperimentSpec network_query(const ExperimentSpec& spec);
 /// - students larger than their teacher;
 /// - where α is below 1, how teachers do on a stratified sample of at most 500 validation images: against
 ///   chance, against students that do not begin with random weights, and against themselves, with each other
-///   normalisation of normalizations() and with the image size that the teacher states. A TorchScript program
-///   that was never chosen to run here is not run, which is said.
+///   normalisation of normalizations() and at the teacher's usual image size. A TorchScript program that was
+///   never chosen to run here is not run, which is said.
 /// Throws Cancelled.
 PreflightReport check_networks(const ExperimentSpec& spec, const NetworkScope& scope,
                                ProgressObserver& observer, const std::stop_token& stop);

@@ -133,9 +133,9 @@ std::vector<OtherWay> other_ways(const LoadedModel& teacher, const Preprocessing
                 {{"normalize", normalization.name}, {"normalize", usual}, {teacher.model, way, {}}});
         }
     }
-    if (teacher.stated_side > 0 && teacher.stated_side != chosen.image_size) {
+    if (teacher.image_size > 0 && teacher.image_size != chosen.image_size) {
         auto way = chosen;
-        way.image_size = static_cast<int>(teacher.stated_side);
+        way.image_size = teacher.image_size;
         ways.push_back({{"image-size", std::to_string(way.image_size)},
                         {"image-size", std::to_string(chosen.image_size)},
                         {teacher.model, way, {}}});

@@ -392,6 +392,9 @@ TEST_CASE("a teacher that states how it was trained") {
     REQUIRE(report.teachers.size() == 1);
     REQUIRE_FALSE(report.teachers[0].others.empty());
     CHECK(report.teachers[0].others.back().set == ParameterReference{"image-size", "24"});
+    // Where nobody states a size, at the usual one of the architecture.
+    greys().write_teacher("resnet20");
+    CHECK(checked(greys().spec()).teachers.at(0).others.back().set == ParameterReference{"image-size", "32"});
     // What the run itself says when it follows is not said twice.
     CHECK_FALSE(has(checked(spec, {.seconds = no_limit, .run_follows = true}), "teacher-trained-otherwise"));
 }
