@@ -164,6 +164,29 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
+    <name>NextStep</name>
+    <message>
+        <source>Resume (%1 left)</source>
+        <translation>Reanudar (quedan %1)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Start as New Copy</source>
+        <translation>Iniciar como copia nueva</translation>
+    </message>
+    <message>
+        <source>Nothing Left to Do</source>
+        <translation>No queda nada por hacer</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+</context>
+<context>
     <name>NumberText</name>
     <message>
         <source>%1 %</source>
@@ -6259,10 +6282,6 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <translation>Seleccione una imagen para ver ambas predicciones; use las flechas para avanzar</translation>
     </message>
     <message>
-        <source>Disagreements</source>
-        <translation>Desacuerdos</translation>
-    </message>
-    <message>
         <source>Images sorted by how much student and teacher differ, largest difference first</source>
         <translation>Imágenes ordenadas por la diferencia entre estudiante y maestro, de mayor a menor</translation>
     </message>
@@ -6338,6 +6357,10 @@ Estudiante: %4</translation>
     <message>
         <source>There are no predictions of a teacher.</source>
         <translation>No hay predicciones de un maestro.</translation>
+    </message>
+    <message>
+        <source>By disagreement</source>
+        <translation>Por desacuerdo</translation>
     </message>
 </context>
 <context>
@@ -7121,10 +7144,6 @@ Estudiante: %4</translation>
         <translation>Detener</translation>
     </message>
     <message>
-        <source>loss = α · cross entropy + (1 − α) · distillation; α = 1 is cross entropy only</source>
-        <translation>pérdida = α · entropía cruzada + (1 − α) · destilación; α = 1 es solo entropía cruzada</translation>
-    </message>
-    <message>
         <source>Stopping…</source>
         <translation>Deteniendo…</translation>
     </message>
@@ -7220,6 +7239,26 @@ Estudiante: %4</translation>
     <message>
         <source>Training is running.</source>
         <translation>Hay un entrenamiento en curso.</translation>
+    </message>
+    <message>
+        <source>loss = α · cross entropy + (1 − α) · distillation; α = 1 is cross entropy only. 0:1:0.25 is a range</source>
+        <translation>pérdida = α · entropía cruzada + (1 − α) · destilación; α = 1 es solo entropía cruzada. 0:1:0.25 es un intervalo</translation>
+    </message>
+    <message>
+        <source>All runs of this experiment are done.</source>
+        <translation>Todas las ejecuciones de este experimento han terminado.</translation>
+    </message>
+    <message>
+        <source>All runs are done. More repeats or epochs add to them; other settings start a copy.</source>
+        <translation>Todas las ejecuciones han terminado. Más repeticiones o épocas se añaden a ellas; otros ajustes inician una copia.</translation>
+    </message>
+    <message>
+        <source>Start writes to %1: %2</source>
+        <translation>Iniciar escribe en %1: %2</translation>
+    </message>
+    <message>
+        <source>All runs of this experiment are done</source>
+        <translation>Todas las ejecuciones de este experimento han terminado</translation>
     </message>
 </context>
 <context>
