@@ -164,6 +164,29 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
+    <name>NextStep</name>
+    <message>
+        <source>Resume (%1 left)</source>
+        <translation>Reanudar (quedan %1)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Start as New Copy</source>
+        <translation>Iniciar como copia nueva</translation>
+    </message>
+    <message>
+        <source>Nothing Left to Do</source>
+        <translation>No queda nada por hacer</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+</context>
+<context>
     <name>NumberText</name>
     <message>
         <source>%1 %</source>
@@ -6659,10 +6682,6 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <translation>Seleccione una imagen para ver ambas predicciones; use las flechas para avanzar</translation>
     </message>
     <message>
-        <source>Disagreements</source>
-        <translation>Desacuerdos</translation>
-    </message>
-    <message>
         <source>Images sorted by how much student and teacher differ, largest difference first</source>
         <translation>Imágenes ordenadas por la diferencia entre estudiante y maestro, de mayor a menor</translation>
     </message>
@@ -6738,6 +6757,10 @@ Estudiante: %4</translation>
     <message>
         <source>There are no predictions of a teacher.</source>
         <translation>No hay predicciones de un maestro.</translation>
+    </message>
+    <message>
+        <source>By disagreement</source>
+        <translation>Por desacuerdo</translation>
     </message>
 </context>
 <context>
@@ -7590,10 +7613,6 @@ Estudiante: %4</translation>
         <translation>Detener</translation>
     </message>
     <message>
-        <source>loss = α · cross entropy + (1 − α) · distillation; α = 1 is cross entropy only</source>
-        <translation>pérdida = α · entropía cruzada + (1 − α) · destilación; α = 1 es solo entropía cruzada</translation>
-    </message>
-    <message>
         <source>Stopping…</source>
         <translation>Deteniendo…</translation>
     </message>
@@ -7697,6 +7716,24 @@ Estudiante: %4</translation>
     <message>
         <source>Set the fields that a known recipe speaks of; the others stay</source>
         <translation>Rellena los campos de los que habla una receta conocida; los demás se quedan como están</translation>
+        <source>loss = α · cross entropy + (1 − α) · distillation; α = 1 is cross entropy only. 0:1:0.25 is a range</source>
+        <translation>pérdida = α · entropía cruzada + (1 − α) · destilación; α = 1 es solo entropía cruzada. 0:1:0.25 es un intervalo</translation>
+    </message>
+    <message>
+        <source>All runs of this experiment are done.</source>
+        <translation>Todas las ejecuciones de este experimento han terminado.</translation>
+    </message>
+    <message>
+        <source>All runs are done. More repeats or epochs add to them; other settings start a copy.</source>
+        <translation>Todas las ejecuciones han terminado. Más repeticiones o épocas se añaden a ellas; otros ajustes inician una copia.</translation>
+    </message>
+    <message>
+        <source>Start writes to %1: %2</source>
+        <translation>Iniciar escribe en %1: %2</translation>
+    </message>
+    <message>
+        <source>All runs of this experiment are done</source>
+        <translation>Todas las ejecuciones de este experimento han terminado</translation>
     </message>
 </context>
 <context>

@@ -199,6 +199,9 @@ class ChartsTest : public QObject {
     void teacherAndEpochZeroStayInViewOfAccuracy();
     void fixedAxesStayWhileRunsAreHidden();
     void smoothingIsDebiased();
+    void smoothingLeavesMeasurementsWhereTheyAre();
+    void bandsEndWhereValuesDo();
+    void epochsAreWholeWhereverOneLooks();
     void logAxisLeavesOutWhatHasNoPlace();
     void automaticAxisIsLogarithmicOverDecades();
     void automaticAxisHasPlaceForEveryValue();
@@ -217,7 +220,7 @@ class ChartsTest : public QObject {
     void pointUnderTheMouseIsFound();
     void legendShowsAndHides();
     void legendCounts();
-    void legendIsNotUnderItsScrollBar();
+    void legendWrapsWhereItIsNarrow();
     void legendSaysOnceWhatAllHaveInCommon();
     void emptyPanelSaysSo();
     void optionsBarChangesCharts();
@@ -701,6 +704,65 @@ void ChartsTest::smoothingIsDebiased() {
     QVERIFY(data.curves[3].points[7].y() != data.curves[0].points[7].y());
 }
 
+void ChartsTest::smoothingLeavesMeasurementsWhereTheyAre() {
+    ExperimentRecord experiment = sampleExperiment(2, 12);
+    for (RunRecord& run : experiment.runs) {
+        run.epochs.front().val_loss = 1000.0;
+    }
+    ChartOptions options;
+    options.smoothing = 0.9;
+    options.split = Split::Validation;
+    const ChartData data = dataOf(lossChart, shownRuns(experiment), options);
+    for (const Curve& curve : data.curves) {
+        const RunRecord& run = experiment.runs[static_cast<std::size_t>(curve.run)];
+        QCOMPARE(curve.best >= 0, curve.faint); // the mark is on what was measured
+        if (curve.faint) {
+            const int best = best_epoch(run.epochs)->epoch;
+            QCOMPARE(curve.points[curve.best].y(), run.epochs[static_cast<std::size_t>(best)].val_loss);
+        } else {
+            QCOMPARE(curve.points[0].y(), 1000.0); // the untrained student is in no average
+            QCOMPARE(curve.points[1].y(), run.epochs[1].val_loss);
+            QVERIFY(curve.points[2].y() < 100.0);
+        }
+    }
+}
+
+void ChartsTest::bandsEndWhereValuesDo() {
+    ExperimentRecord experiment = sampleExperiment(2, 4);
+    for (RunRecord& run : experiment.runs) {
+        for (EpochRecord& epoch : run.epochs) {
+            epoch.val_loss = run.spec.repeat == 1 ? 0.01 : 2.0;
+            epoch.val_accuracy = run.spec.repeat == 1 ? 0.7 : 1.0;
+        }
+    }
+    ChartOptions options = meanOptions();
+    options.y = ValueAxis::Linear;
+    options.split = Split::Validation;
+    for (const Curve& curve : front(dataOf(lossChart, shownRuns(experiment), options))) {
+        QVERIFY(*std::min_element(curve.low.begin(), curve.low.end()) >= 0.0);
+    }
+    const ChartData accuracy = dataOf(accuracyChart, shownRuns(experiment), options);
+    for (const Curve& curve : front(accuracy)) {
+        QVERIFY(*std::max_element(curve.high.begin(), curve.high.end()) <= 100.0);
+    }
+    QVERIFY(accuracy.y.maximum <= 100.0);
+}
+
+void ChartsTest::epochsAreWholeWhereverOneLooks() {
+    const ExperimentRecord experiment = sampleExperiment(1, 10);
+    ChartRequest zoomed = request(lossChart, shownRuns(experiment));
+    for (const bool log : {false, true}) {
+        zoomed.options.logX = log;
+        zoomed.zoomX = {2.0, 4.0};
+        const ChartData data = chartData(zoomed);
+        QVERIFY(!data.x.ticks.isEmpty());
+        for (const ChartAxis::Tick& tick : data.x.ticks) {
+            bool isWhole = false;
+            QVERIFY2(tick.text.toInt(&isWhole) > 0 && isWhole, qPrintable(tick.text));
+        }
+    }
+}
+
 void ChartsTest::logAxisLeavesOutWhatHasNoPlace() {
     ExperimentRecord experiment = sampleExperiment(1, 6);
     experiment.runs[0].epochs[2].logit_difference = 0.0;
@@ -1089,7 +1151,7 @@ void ChartsTest::legendSaysOnceWhatAllHaveInCommon() {
     QCOMPARE(textsOf(legend), QStringList{QStringLiteral("α 0.25, Learning rate 0.1 (N = 1)")});
 }
 
-void ChartsTest::legendIsNotUnderItsScrollBar() {
+void ChartsTest::legendWrapsWhereItIsNarrow() {
     const ExperimentRecord record = sampleExperiment(2, 2);
     QWidget host;
     auto* layout = new QVBoxLayout(&host);
@@ -1103,10 +1165,15 @@ void ChartsTest::legendIsNotUnderItsScrollBar() {
     QVERIFY(!legend->horizontalScrollBar()->isVisible());
     const int before = legend->height();
     host.resize(160, 200);
-    QTRY_VERIFY(legend->horizontalScrollBar()->isVisible());
+    // Entries begin another line rather than be cut off.
     QTRY_VERIFY(legend->height() > before);
-    const auto* button = legend->findChild<QToolButton*>();
-    QVERIFY(button->mapTo(legend, QPoint(0, button->height())).y() <= legend->viewport()->height());
+    QVERIFY(!legend->horizontalScrollBar()->isVisible());
+    const auto isSeen = [&](const QToolButton* button) {
+        return legend->viewport()->rect().contains(QRect(button->mapTo(legend, QPoint()), button->size()));
+    };
+    for (const auto* button : legend->findChildren<QToolButton*>()) {
+        QTRY_VERIFY(isSeen(button));
+    }
 }
 
 void ChartsTest::legendCounts() {

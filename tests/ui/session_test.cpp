@@ -456,10 +456,28 @@ void SessionTest::summaryModelShowsMeanAndDeviation() {
     record.runs[0].epochs[1].val_accuracy = 0.60;
     store.show(record);
     QTRY_COMPARE(text(summaryColumn(&EpochRecord::val_accuracy)), QStringLiteral("60.0 ± 0.0"));
+    const auto isBold = [&](int row) {
+        return model.index(row, summaryColumn(&EpochRecord::val_accuracy))
+            .data(Qt::FontRole)
+            .value<QFont>()
+            .bold();
+    };
+    QVERIFY(isBold(0) && !isBold(1) && !isBold(2)); // the others have 55.0
     record.runs[0].status = RunStatus::failed;
     store.show(record);
     QTRY_COMPARE(text(SummaryModel::Unfinished), QStringLiteral("1"));
     QCOMPARE(text(SummaryModel::Runs), QStringLiteral("1"));
+    QCOMPARE(store.wantedCount(), 6);
+    // Who hides it, or puts it into the trash, or imported it so, waits for nothing.
+    record.runs[0].imported_from = "results.csv";
+    store.show(record);
+    Annotations annotations;
+    annotations.runs[record.runs[0].name].hidden = true;
+    store.setAnnotations(annotations);
+    QCOMPARE(store.wantedCount(), 5);
+    record.runs[1].epochs[1].val_accuracy = 0.65;
+    store.show(record);
+    QTRY_COMPARE(text(SummaryModel::Unfinished), QStringLiteral("0"));
     store.clear();
     QCOMPARE(model.rowCount(), 0);
 }

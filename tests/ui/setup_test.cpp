@@ -1,5 +1,6 @@
 // The form: generated from the table, validated as one types, informed by what the files hold.
 #include "core/data/sample.h"
+#include "core/experiment/record/folder.h"
 #include "tests/core/weights/http_server.h"
 #include "tests/core/weights/support.h"
 #include "tests/ui/small_experiment.h"
@@ -35,6 +36,7 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
@@ -170,6 +172,9 @@ class SetupTest : public QObject {
     void wrongValueKeepsTheLastGoodOne();
     void readsTheLocalesNumbers();
     void readsListsWithDecimalCommas();
+    void readsRanges();
+    void proposesAFolderForResults();
+    void theMainButtonSaysWhatItDoes();
     void saysWhereNothingCanBeWritten();
     void describesDataAndTeacher();
     void settlesTheImageSize();
@@ -331,6 +336,69 @@ void SetupTest::readsListsWithDecimalCommas() {
     QVERIFY((panel.spec().alphas == std::vector<double>{0.0, 0.25, 1.0}));
     type(panel, "alpha", QStringLiteral("0, 0.75"));
     QVERIFY((panel.spec().alphas == std::vector<double>{0.0, 0.75}));
+}
+
+void SetupTest::readsRanges() {
+    const SetupPanel panel;
+    type(panel, "alpha", QStringLiteral("0:1:0.25"));
+    QCOMPARE(panel.spec().alphas, (std::vector<double>{0.0, 0.25, 0.5, 0.75, 1.0}));
+    type(panel, "alpha", QStringLiteral("0, 0.1:0.3:0.1, 1"));
+    QCOMPARE(panel.spec().alphas, (std::vector<double>{0.0, 0.1, 0.2, 0.3, 1.0}));
+    for (const char* wrong : {"0:1", "0:1:0", "1:0:0.1", "0:1:1e-9", "a:b:c"}) {
+        QCOMPARE(withRangesExpanded(QString::fromLatin1(wrong)), QString::fromLatin1(wrong));
+    }
+}
+
+void SetupTest::proposesAFolderForResults() {
+    SetupPanel panel;
+    const QTemporaryDir home;
+    panel.setOutputHome([&home] { return home.path(); });
+    ExperimentSpec spec = small_.spec();
+    spec.out.clear();
+    panel.setSpec(spec);
+    QTRY_COMPARE(QString::fromStdString(panel.spec().out),
+                 home.filePath(QStringLiteral("data-") + QString::fromStdString(spec.student)));
+    // Who empties it wants no other.
+    type(panel, "out", QString());
+    QTest::qWait(50);
+    QVERIFY(panel.spec().out.empty());
+}
+
+void SetupTest::theMainButtonSaysWhatItDoes() {
+    SetupPanel panel;
+    ExperimentSpec spec = small_.spec();
+    spec.out = small_.path(QStringLiteral("begun")).toStdString();
+    panel.setSpec(spec);
+    QTRY_VERIFY(panel.canStart());
+    QCOMPARE(startOf(panel)->text(), QStringLiteral("Start"));
+    ExperimentWriter::create(spec);
+    std::vector<RunRecord> runs = queued_runs(spec);
+    panel.setRunsOf([&runs](const QString&) { return &runs; });
+    panel.refresh();
+    QCOMPARE(startOf(panel)->text(), QStringLiteral("Resume (2 left)"));
+    for (RunRecord& run : runs) {
+        run.status = RunStatus::done;
+        run.epochs.resize(2);
+        run.epochs.back().epoch = static_cast<int>(spec.num_epochs);
+    }
+    runs[1].status = RunStatus::stopped;
+    panel.refresh();
+    QCOMPARE(startOf(panel)->text(), QStringLiteral("Resume (1 left)"));
+    runs[1].status = RunStatus::done;
+    panel.refresh();
+    QCOMPARE(startOf(panel)->text(), QStringLiteral("Nothing Left to Do"));
+    QVERIFY(!panel.canStart() && !panel.obstacle().isEmpty());
+    // More of it is the same experiment, other settings are a copy beside it.
+    type(panel, "n-exp", QStringLiteral("2"));
+    QCOMPARE(startOf(panel)->text(), QStringLiteral("Resume (2 left)"));
+    type(panel, "lr", QStringLiteral("0.5"));
+    QCOMPARE(startOf(panel)->text(), QStringLiteral("Start as New Copy"));
+    QTRY_VERIFY(panel.canStart());
+    QSignalSpy started(&panel, &SetupPanel::startRequested);
+    QTest::mouseClick(startOf(panel), Qt::LeftButton);
+    QCOMPARE(started.count(), 1);
+    QCOMPARE(QString::fromStdString(started.first().first().value<ExperimentSpec>().out),
+             small_.path(QStringLiteral("begun-2")));
 }
 
 void SetupTest::saysWhereNothingCanBeWritten() {

@@ -83,6 +83,7 @@ class WindowStateTest : public QObject {
     void takesDropsEverywhere();
     void saysWhyADropIsNotTaken();
     void messagesGoWithTheirExperiment();
+    void aNewExperimentPutsTheOldOneAway();
     void aGoodExportAnswersABadOne();
     void fitsTheScreen();
     void greyedActionsSayWhy();
@@ -178,6 +179,25 @@ void WindowStateTest::messagesGoWithTheirExperiment() {
     QTRY_COMPARE(rows(window), 2);
     action(window, "runs.clone")->trigger();
     QVERIFY(!bar->isVisible());
+}
+
+void WindowStateTest::aNewExperimentPutsTheOldOneAway() {
+    const QTemporaryDir folder;
+    const QTemporaryDir other;
+    writeExperiment(sampleExperiment(1, 4), folder.path());
+    writeExperiment(sampleExperiment(1, 4), other.path());
+    MainWindow window;
+    window.show();
+    window.openExperiment(folder.path());
+    QTRY_COMPARE(rows(window), 3);
+    window.openBeside(other.path());
+    QTRY_COMPARE(rows(window), 6);
+    QVERIFY(window.windowTitle().contains(QFileInfo(folder.path()).fileName()));
+    action(window, "file.new")->trigger();
+    QCOMPARE(rows(window), 0);
+    QVERIFY(window.controller().folder().isEmpty());
+    QCOMPARE(window.windowTitle(), QStringLiteral("Retort"));
+    QVERIFY(QFileInfo::exists(folder.filePath(QStringLiteral("runs"))));
 }
 
 void WindowStateTest::aGoodExportAnswersABadOne() {

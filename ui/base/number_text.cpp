@@ -110,4 +110,40 @@ QString numbersInCLocale(const QString& typed) {
     return numbers.join(QLatin1Char(','));
 }
 
+namespace {
+
+/// Nothing where `text` is no range.
+QStringList valuesOfRange(const QString& text) {
+    constexpr int most = 1000;
+    const QStringList parts = text.split(QLatin1Char(':'));
+    QList<double> numbers;
+    for (const QString& part : parts) {
+        bool known = false;
+        numbers.append(numberInCLocale(part).toDouble(&known));
+        if (!known || parts.size() != 3) {
+            return {};
+        }
+    }
+    const double steps = (numbers[1] - numbers[0]) / numbers[2];
+    if (!(steps >= 0.0 && steps < most)) {
+        return {};
+    }
+    QStringList values;
+    for (int i = 0; i <= static_cast<int>(steps + 1e-9); ++i) {
+        values.append(QString::number(numbers[0] + i * numbers[2], 'g', 10));
+    }
+    return values;
+}
+
+} // namespace
+
+QString withRangesExpanded(const QString& values) {
+    QStringList all;
+    for (const QString& value : values.split(QLatin1Char(','))) {
+        const QStringList range = valuesOfRange(value.trimmed());
+        all += range.isEmpty() ? QStringList(value) : range;
+    }
+    return all.join(QLatin1Char(','));
+}
+
 } // namespace retort::ui

@@ -40,4 +40,8 @@ QString numberInCLocale(const QString& typed);
 /// The same of several numbers between semicolons, with commas between them then.
 QString numbersInCLocale(const QString& typed);
 
+/// "0:1:0.25" among values between commas as the values that it stands for: from, to and step, the end among
+/// them where the steps meet it. What is no such range, or stands for more than 1000 values, stays as it is.
+QString withRangesExpanded(const QString& values);
+
 } // namespace retort::ui

@@ -1,6 +1,7 @@
 #include "ui/charts/options_bar.h"
 
 #include "ui/base/flow_layout.h"
+#include "ui/base/number_text.h"
 #include "ui/charts/ranges_dialog.h"
 
 #include <QActionGroup>
@@ -96,6 +97,10 @@ void OptionsBar::makeSmoothing() {
     label->setBuddy(smoothing_);
     layout()->addWidget(label);
     layout()->addWidget(smoothing_);
+    weight_ = new QLabel(this);
+    weight_->setObjectName(QStringLiteral("smoothingWeight"));
+    weight_->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0.00")));
+    layout()->addWidget(weight_);
     connect(smoothing_, &QSlider::valueChanged, this, [this](int percent) {
         ChartOptions options = options_;
         options.smoothing = percent / 100.0;
@@ -245,6 +250,7 @@ void OptionsBar::showOptions() {
     last_->setVisible(options_.onlyLast);
     const QSignalBlocker quietSmoothing(smoothing_);
     smoothing_->setValue(qRound(100.0 * options_.smoothing));
+    weight_->setText(numberText(options_.smoothing, 2));
     wall_->setChecked(options_.time == TimeAxis::Wall);
     for (const auto& [choice, axis] : valueAxes_) {
         choice->setChecked(options_.y == axis);

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QMenu;
 class QSlider;
 class QSpinBox;
@@ -50,6 +51,7 @@ class OptionsBar : public QWidget {
     QComboBox* range_ = nullptr;
     QSpinBox* last_ = nullptr;
     QSlider* smoothing_ = nullptr;
+    QLabel* weight_ = nullptr;
     QToolButton* more_ = nullptr;
     QMenu* menu_ = nullptr;
     QAction* wall_ = nullptr;

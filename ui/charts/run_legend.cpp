@@ -1,13 +1,12 @@
 #include "ui/charts/run_legend.h"
 
+#include "ui/base/flow_layout.h"
 #include "ui/base/group_titles.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QResizeEvent>
-#include <QScrollBar>
 #include <QToolButton>
 
 #include <algorithm>
@@ -19,34 +18,34 @@ namespace {
 constexpr int shadeWidth = 12;
 constexpr int shadeHeight = 14;
 constexpr std::size_t mostShades = 8;
+constexpr int mostLines = 3;
 
 } // namespace
 
 RunLegend::RunLegend(QWidget* parent)
     : QScrollArea(parent)
     , row_(new QWidget(this))
-    , layout_(new QHBoxLayout(row_))
+    , layout_(new FlowLayout(row_))
     , common_(new QLabel(row_)) {
     setAccessibleName(tr("Legend: run colours by α"));
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    layout_->setContentsMargins(4, 0, 4, 0);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    layout_->setContentsMargins(4, 2, 4, 2);
     layout_->setSpacing(4);
     common_->setObjectName(QStringLiteral("legendCommon"));
     common_->setAccessibleName(tr("Settings of all curves"));
     common_->setToolTip(tr("What all curves have in common"));
     common_->hide();
     layout_->addWidget(common_);
-    layout_->addStretch();
     setWidget(row_);
 }
 
 QSize RunLegend::sizeHint() const {
-    // The scroll bar must not lie over the entries.
-    const int wanted = row_->sizeHint().width();
-    const int bar = wanted > width() ? horizontalScrollBar()->sizeHint().height() : 0;
-    return {wanted, fontMetrics().height() + 14 + bar};
+    // As many lines as the entries need; many of them scroll.
+    const int line = fontMetrics().height() + 14;
+    return {layout_->sizeHint().width(),
+            std::clamp(layout_->heightForWidth(width()), line, mostLines * line)};
 }
 
 QSize RunLegend::minimumSizeHint() const {
@@ -117,7 +116,7 @@ void RunLegend::rebuild(std::vector<Entry> entries) {
                                .arg(entry.fullTitle));
         connect(button, &QToolButton::clicked, this,
                 [this, group = entry.group](bool checked) { Q_EMIT groupToggled(group, checked); });
-        layout_->insertWidget(static_cast<int>(i) + 1, button); // behind what they have in common
+        layout_->addWidget(button); // behind what they have in common
         entry.button = button;
         label(entry);
     }

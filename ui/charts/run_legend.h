@@ -9,10 +9,11 @@
 #include <vector>
 
 class QAbstractButton;
-class QHBoxLayout;
 class QLabel;
 
 namespace retort::ui {
+
+class FlowLayout;
 
 /// One button per point, called by what tells it from the others, with the shades of its repeats and their
 /// number: readable with a dozen α, scrollable with more. Pressing it shows or hides the curves of all its
@@ -53,7 +54,7 @@ class RunLegend : public QScrollArea {
     [[nodiscard]] QIcon shades(const Entry& entry) const;
 
     QWidget* row_;
-    QHBoxLayout* layout_;
+    FlowLayout* layout_;
     QLabel* common_; ///< what all entries have in common; hidden where that is nothing
     std::vector<Entry> entries_;
     RunPalette colours_;

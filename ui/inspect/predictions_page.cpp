@@ -61,7 +61,7 @@ QWidget* PredictionsPage::makeChoices() {
     const auto add = [&](Ranking ranking, const QString& text, const QString& tip) {
         ranking_->add(static_cast<int>(ranking), text, tip, QStringLiteral("ranking"));
     };
-    add(Ranking::disagreeing, tr("Disagreements"),
+    add(Ranking::disagreeing, tr("By disagreement"),
         tr("Images sorted by how much student and teacher differ, largest difference first"));
     add(Ranking::confident_wrong, tr("Confident but wrong"),
         tr("Images that the student gets wrong, most confident first"));

@@ -244,6 +244,16 @@ QTableView* ResultsPanel::makeSummaryView() {
         widths.push_back(column.metric->is_share() ? 12 : column.metric->unit == MetricUnit::loss ? 17 : 14);
     }
     setColumnWidths(view, widths);
+    // What a paper says comes first: last and best epochs, then all epochs.
+    int place = SummaryModel::FirstMetric;
+    const std::vector<SummaryColumn> columns = summary_columns();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].part != &PointSummary::all) {
+            QHeaderView* header = view->horizontalHeader();
+            header->moveSection(header->visualIndex(SummaryModel::FirstMetric + static_cast<int>(i)),
+                                place++);
+        }
+    }
     return view;
 }
 

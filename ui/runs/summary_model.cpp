@@ -5,6 +5,10 @@
 #include "ui/base/point_text.h"
 #include "ui/session/experiment_store.h"
 
+#include <QFont>
+
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <utility>
 
@@ -71,7 +75,14 @@ QString SummaryModel::text(const PointSummary& row, int column, bool exact) cons
 }
 
 void SummaryModel::update() {
-    std::vector<PointSummary> fresh = summarize(store_.record().runs);
+    // What nobody will finish leaves nothing unfinished.
+    std::vector<RunRecord> runs;
+    for (int row = 0; row < store_.runCount(); ++row) {
+        if (store_.isWanted(row)) {
+            runs.push_back(store_.run(row));
+        }
+    }
+    std::vector<PointSummary> fresh = summarize(runs);
     if (fresh.size() != summary_.size()) {
         beginResetModel();
         summary_ = std::move(fresh);
@@ -114,7 +125,26 @@ QVariant SummaryModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::ToolTipRole) {
         return index.column() >= FirstMetric ? QVariant(text(row, index.column(), true)) : QVariant();
     }
+    if (role == Qt::FontRole && isBest(index.row(), index.column())) {
+        QFont bold;
+        bold.setBold(true);
+        return bold;
+    }
     return role == Qt::DisplayRole ? text(row, index.column(), false) : QVariant();
+}
+
+/// Of several points the one with the best mean of a metric that is better high or low.
+bool SummaryModel::isBest(int row, int column) const {
+    if (column < FirstMetric || rowCount() < 2) {
+        return false;
+    }
+    const SummaryColumn& shown = metricColumn(column);
+    const double own = shown.of(summary_[static_cast<std::size_t>(row)]).mean;
+    return shown.metric->better != Better::neither && std::isfinite(own) &&
+           std::none_of(summary_.begin(), summary_.end(), [&](const PointSummary& other) {
+               const double mean = shown.of(other).mean;
+               return shown.metric->better == Better::higher ? mean > own : mean < own;
+           });
 }
 
 QVariant SummaryModel::headerData(int section, Qt::Orientation orientation, int role) const {

@@ -13,7 +13,7 @@ class ExperimentStore;
 
 /// One row per point with a trained epoch: mean ± sample standard deviation over all trained epochs of all
 /// repeats, and beside it of each run's last and best epoch. Kept up to date with the store.
-/// Qt::ToolTipRole has the same to six decimals.
+/// Qt::ToolTipRole has the same to six decimals; what is best in its column is bold.
 class SummaryModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -36,6 +36,7 @@ class SummaryModel : public QAbstractTableModel {
 
   private:
     void update();
+    [[nodiscard]] bool isBest(int row, int column) const;
     [[nodiscard]] QString text(const PointSummary& row, int column, bool exact) const;
     [[nodiscard]] const SummaryColumn& metricColumn(int column) const;
 

@@ -109,9 +109,9 @@ double ExperimentStore::shareDone(int row) const {
 double ExperimentStore::shareDone() const {
     double sum = 0.0;
     for (int row = 0; row < runCount(); ++row) {
-        sum += shareDone(row);
+        sum += isWanted(row) || run(row).status == RunStatus::dropped ? shareDone(row) : 0.0;
     }
-    const auto all = runCount() + static_cast<int>(toCome_.size());
+    const auto all = wantedCount() + count(RunStatus::dropped) + static_cast<int>(toCome_.size());
     return all > 0 ? sum / all : 0.0;
 }
 
@@ -148,6 +148,21 @@ void ExperimentStore::estimated(const CostEstimate& estimate) {
 int ExperimentStore::count(RunStatus status) const {
     return static_cast<int>(std::count_if(record_.runs.begin(), record_.runs.end(),
                                           [status](const RunRecord& run) { return run.status == status; }));
+}
+
+bool ExperimentStore::isWanted(int row) const {
+    const RunRecord& wanted = run(row);
+    const bool isLeft = annotation(row).hidden || !wanted.imported_from.empty();
+    return wanted.status == RunStatus::done ||
+           (wanted.status != RunStatus::dropped && (!isLeft || wanted.status == RunStatus::running));
+}
+
+int ExperimentStore::wantedCount() const {
+    int wanted = 0;
+    for (int row = 0; row < runCount(); ++row) {
+        wanted += isWanted(row) ? 1 : 0;
+    }
+    return wanted;
 }
 
 bool ExperimentStore::isVisible(int row) const {

@@ -44,8 +44,11 @@ class ExperimentStore : public QObject {
     [[nodiscard]] bool isRunPaused(int row) const { return pausedRuns_.count(planIndexOf(row)) > 0; }
     /// Runs that have the given status.
     [[nodiscard]] int count(RunStatus status) const;
-    /// Runs that are to be done: all but those that a search dropped.
-    [[nodiscard]] int wantedCount() const { return runCount() - count(RunStatus::dropped); }
+    /// Whether a run is done, or somebody may still want it to be: not one that a search dropped, nor one
+    /// that was hidden (as those in the trash are) or imported as it is.
+    [[nodiscard]] bool isWanted(int row) const;
+    /// Runs that are wanted.
+    [[nodiscard]] int wantedCount() const;
 
     /// Whether the charts draw a run. Everything is drawn at first.
     [[nodiscard]] bool isVisible(int row) const;

@@ -128,6 +128,16 @@ void SessionController::open(const QString& folder) {
     follower_.follow(folder);
 }
 
+void SessionController::close() {
+    if (isTraining()) {
+        return;
+    }
+    follower_.stop();
+    complaints_.clear();
+    store_.clear();
+    Q_EMIT folderChanged({});
+}
+
 void SessionController::showFolder(const ExperimentRecord& record) {
     const bool isNew = QString::fromStdString(record.folder) != folder();
     store_.show(record);

@@ -38,6 +38,8 @@ class SessionController : public QObject {
     void startRunAgain(int row) { session_.startRunAgain(store_.planIndexOf(row)); }
     /// Shows a folder and follows it. While a training runs it says so instead, and changes nothing.
     void open(const QString& folder);
+    /// Puts away what is shown; its folder stays as it is. While a training runs it changes nothing.
+    void close();
 
   Q_SIGNALS:
     /// Something to tell the person. Errors and warnings want to be seen, information can wait in a list.

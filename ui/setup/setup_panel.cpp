@@ -16,6 +16,7 @@
 #include "ui/setup/preset_menu.h"
 #include "ui/setup/weights_offer.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -135,8 +136,8 @@ SetupPanel::SetupPanel(QWidget* parent)
     column->addWidget(area_, 1);
     column->addWidget(makeLine(this));
     column->addWidget(makeFooter());
-    form_->row("alpha")->setInfo(
-        tr("loss = α · cross entropy + (1 − α) · distillation; α = 1 is cross entropy only"));
+    form_->row("alpha")->setInfo(tr("loss = α · cross entropy + (1 − α) · distillation; α = 1 is cross "
+                                    "entropy only. 0:1:0.25 is a range"));
     connect(form_->row("out"), &FieldRow::offerTaken, this, &SetupPanel::takeNextFolder);
     connect(form_, &ParameterForm::changed, this, &SetupPanel::refresh);
     connect(check_, &PreflightCheck::changed, this, &SetupPanel::refresh);
@@ -214,17 +215,22 @@ void SetupPanel::setRunning(bool running) {
 }
 
 bool SetupPanel::canStart() const {
-    return !running_ && problems_.empty();
+    return !running_ && problems_.empty() && step_.kind != NextStep::Kind::nothing;
 }
 
 QString SetupPanel::obstacle() const {
-    return running_ ? tr("Training is running.") : problems_.empty() ? QString() : reason(problems_.front());
+    return running_                                ? tr("Training is running.")
+           : !problems_.empty()                    ? reason(problems_.front())
+           : step_.kind == NextStep::Kind::nothing ? tr("All runs of this experiment are done.")
+                                                   : QString();
 }
 
 void SetupPanel::requestStart() {
     refresh(); // files may have come or gone since the last key
     if (!canStart())
         return;
+    if (step_.kind == NextStep::Kind::copy)
+        takeNextFolder();
     check_->rest();        // what is measured now would be measured beside a training
     trust_program(spec()); // whose format the person has chosen
     Q_EMIT startRequested(spec());
@@ -239,7 +245,23 @@ void SetupPanel::requestStop() {
     Q_EMIT stopRequested();
 }
 
+/// A folder for results where none was named yet, once for each data folder.
+void SetupPanel::proposeOutput() {
+    const ExperimentSpec asked = spec();
+    const QString source = QDir::cleanPath(QString::fromStdString(asked.data_dir));
+    if (running_ || !asked.out.empty() || asked.data_dir.empty() || source == proposedFor_ ||
+        !check_->data().summary)
+        return;
+    proposedFor_ = source;
+    const QFileInfo folder(source);
+    const QString home = outputHome_ ? outputHome_() : QString();
+    const QString name = folder.fileName() + QLatin1Char('-') + QString::fromStdString(asked.student);
+    const QString proposal = QDir(home.isEmpty() ? folder.path() : home).filePath(name);
+    form_->setText("out", QFileInfo::exists(proposal) ? nextFolder(proposal) : proposal);
+}
+
 void SetupPanel::refresh() {
+    proposeOutput();
     problems_.clear();
     if (!running_) {
         problems_ = form_->problems();
@@ -251,6 +273,7 @@ void SetupPanel::refresh() {
         showFindings();
     }
     showPreflight();
+    showStep();
     showOutput();
     form_->showProblems(problems_);
     showPlan();
@@ -334,7 +357,9 @@ void SetupPanel::showPlan() {
     points_->setVisible(!asked.axes.empty());
     points_->setEnabled(!running_);
     QString text = problems_.empty() ? planText(asked) : reason(problems_.front());
-    if (const auto cost = check_->cost(asked); cost && problems_.empty())
+    if (problems_.empty() && step_.kind == NextStep::Kind::nothing)
+        text = tr("All runs are done. More repeats or epochs add to them; other settings start a copy.");
+    if (const auto cost = check_->cost(asked); cost && canStart())
         text = cost->grid_seconds > 0.0
                    ? tr("%1, about %2 instead of %3")
                          .arg(text, durationText(cost->total_seconds), durationText(cost->grid_seconds))
@@ -344,13 +369,22 @@ void SetupPanel::showPlan() {
     start_->setAccessibleDescription(start_->toolTip());
 }
 
+void SetupPanel::showStep() {
+    const QString folder = QString::fromStdString(spec().out);
+    step_ = running_ ? NextStep() : nextStep(spec(), runsOf_ ? runsOf_(folder) : nullptr);
+    start_->setText(textOf(step_));
+}
+
 void SetupPanel::showOutput() {
     FieldRow* row = form_->row("out");
     const QString folder = QString::fromStdString(spec().out);
     const bool filled = !running_ && isFilled(folder);
-    row->setInfo(filled && holdsExperiment(folder) ? tr("Start continues the existing experiment")
-                                                   : QString());
-    row->offer(filled ? tr("Use %1 instead").arg(QFileInfo(nextFolder(folder)).fileName()) : QString());
+    const QString next = filled ? QFileInfo(nextFolder(folder)).fileName() : QString();
+    row->setInfo(!filled || !holdsExperiment(folder)  ? QString()
+                 : step_.kind == NextStep::Kind::copy ? tr("Start writes to %1: %2").arg(next, step_.reason)
+                 : step_.kind == NextStep::Kind::nothing ? tr("All runs of this experiment are done")
+                                                         : tr("Start continues the existing experiment"));
+    row->offer(filled ? tr("Use %1 instead").arg(next) : QString());
 }
 
 void SetupPanel::choosePoints() {

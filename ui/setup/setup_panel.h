@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/experiment/spec/parameters.h"
+#include "ui/setup/next_step.h"
 
 #include <QWidget>
 
+#include <functional>
+#include <utility>
 #include <vector>
 
 class QLabel;
@@ -31,6 +34,14 @@ class SetupPanel : public QWidget {
     [[nodiscard]] ExperimentSpec settledSpec() const;
     void setSpec(const ExperimentSpec& spec);
 
+    /// Who knows the runs of the experiment in a folder; nullptr where nobody does.
+    using RunsOf = std::function<const std::vector<RunRecord>*(const QString& folder)>;
+    void setRunsOf(RunsOf runsOf) { runsOf_ = std::move(runsOf); }
+
+    /// Where the last experiment lay: the place that is proposed for results; that of the data where nobody
+    /// says.
+    void setOutputHome(std::function<QString()> home) { outputHome_ = std::move(home); }
+
     /// While something runs the form can be read and not changed.
     void setRunning(bool running);
 
@@ -40,7 +51,10 @@ class SetupPanel : public QWidget {
     [[nodiscard]] QString obstacle() const;
 
   public Q_SLOTS:
-    /// As a click on Start: does nothing while that is not possible.
+    /// Looks again: files or results may have come or gone.
+    void refresh();
+    /// As a click on Start: does nothing while that is not possible. Where settings are others than those
+    /// that the output folder was begun with, they go into the next folder.
     void requestStart();
     /// As a click on Stop.
     void requestStop();
@@ -55,10 +69,11 @@ class SetupPanel : public QWidget {
   private:
     QWidget* makeFooter();
     void fillPresetButton();
-    void refresh();
     void showFindings();
     void showPreflight();
     void goTo(const QString& parameter);
+    void proposeOutput();
+    void showStep();
     void showCost();
     void showPlan();
     void showOutput();
@@ -80,6 +95,10 @@ class SetupPanel : public QWidget {
     QPushButton* start_;
     QPushButton* stop_;
     std::vector<Problem> problems_;
+    RunsOf runsOf_;
+    std::function<QString()> outputHome_;
+    QString proposedFor_; ///< the data folder
+    NextStep step_;
     bool running_ = false;
     bool stopping_ = false;
     bool couldStart_ = false;

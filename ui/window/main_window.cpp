@@ -305,6 +305,16 @@ void MainWindow::connectController() {
         }
     });
     ExperimentStore* store = &controller_.store();
+    setup_->setRunsOf([this, store](const QString& folder) {
+        const bool isShown = QDir::cleanPath(folder) == QDir::cleanPath(controller_.folder());
+        return isShown && !folder.isEmpty() ? &store->record().runs : nullptr;
+    });
+    setup_->setOutputHome([this] {
+        const QString last = settings_.recentFolders().value(0);
+        return last.isEmpty() ? QString() : QFileInfo(last).path();
+    });
+    // Queued, as the form may be filled by who changes the store.
+    connect(store, &ExperimentStore::wasReset, setup_, &SetupPanel::refresh, Qt::QueuedConnection);
     connect(store, &ExperimentStore::wasReset, this, &MainWindow::updateActions);
     connect(store, &ExperimentStore::wasReset, this, &MainWindow::showCentre);
     const auto inspect = [this, store] {
@@ -366,8 +376,13 @@ void MainWindow::chooseFolder(bool beside) {
 void MainWindow::beginNew() {
     messageBar_->hide();
     // What the form says about an experiment on screen is in that experiment's folder, too.
-    if (!controller_.isTraining() && !controller_.folder().isEmpty())
+    if (!controller_.isTraining() && !controller_.folder().isEmpty()) {
         setup_->setSpec({});
+        while (workspace_.count() > 1) {
+            workspace_.closeCompared(workspace_.count() - 1);
+        }
+        controller_.close();
+    }
     setupDock_->show();
     setup_->findChild<QWidget*>(QStringLiteral("data-dir-editor"))->setFocus(Qt::ShortcutFocusReason);
 }
@@ -479,8 +494,8 @@ void MainWindow::updateFolder(const QString& folder) {
     if (const auto& spec = controller_.store().record().spec; spec && !controller_.isTraining()) {
         setup_->setSpec(without_untrusted_program(*spec));
     }
-    setWindowTitle(tr("%1 – Retort").arg(QFileInfo(folder).fileName()));
-    if (QFileInfo::exists(folder)) {
+    setWindowTitle(folder.isEmpty() ? tr("Retort") : tr("%1 – Retort").arg(QFileInfo(folder).fileName()));
+    if (!folder.isEmpty() && QFileInfo::exists(folder)) {
         settings_.addRecentFolder(folder);
     }
 }

@@ -147,11 +147,22 @@ class Builder {
             raw.faint = true;
             fill(raw, track);
             data_.curves.push_back(std::move(raw));
-            track.values = smoothed(track.values, options_.smoothing);
+            // What is best was measured, and stays where it was.
+            markBest(data_.curves.back(), run);
+            track.values = smoothedFrom(track.epochs, track.values);
         }
         fill(line, track);
-        markBest(line, run);
+        if (options_.smoothing <= 0.0) {
+            markBest(line, run);
+        }
         data_.curves.push_back(std::move(line));
+    }
+
+    /// The untrained student is no part of the average: it would pull the first epochs up.
+    [[nodiscard]] QList<double> smoothedFrom(const QList<int>& epochs, const QList<double>& values) const {
+        const qsizetype before =
+            std::find_if(epochs.begin(), epochs.end(), [](int epoch) { return epoch >= 1; }) - epochs.begin();
+        return values.mid(0, before) + smoothed(values.mid(before), options_.smoothing);
     }
 
     [[nodiscard]] static bool isDrawn(const ChartRun& run) { return run.visible && !run.hidden; }
@@ -200,7 +211,7 @@ class Builder {
         Track track = meanOf(members);
         if (options_.smoothing > 0.0) {
             for (QList<double>* values : {&track.values, &track.low, &track.high}) {
-                *values = smoothed(*values, options_.smoothing);
+                *values = smoothedFrom(track.epochs, *values);
             }
         }
         fill(mean, track);
@@ -281,10 +292,18 @@ class Builder {
             }
             if (hasBand) {
                 // One repeat spans no band.
-                curve.low.append(std::isfinite(track.low[i]) ? track.low[i] : y);
-                curve.high.append(std::isfinite(track.high[i]) ? track.high[i] : y);
+                curve.low.append(std::isfinite(track.low[i]) ? possible(track.low[i], y) : y);
+                curve.high.append(std::isfinite(track.high[i]) ? possible(track.high[i], y) : y);
             }
         }
+    }
+
+    /// An end of a band no further than values of this kind go: neither below 0, nor a share above 1.
+    [[nodiscard]] double possible(double end, double value) const {
+        const double most = info_.isShare ? info_.scale : std::numeric_limits<double>::infinity();
+        const double least =
+            info_.isShare || info_.byDecades ? 0.0 : -std::numeric_limits<double>::infinity();
+        return std::clamp(end, std::min(least, value), std::max(most, value));
     }
 
     void markBest(Curve& curve, const ChartRun& run) const {
@@ -351,6 +370,7 @@ class Builder {
         const bool log = options_.logX;
         if (request_.zoomX) {
             data_.x = chartAxis(request_.zoomX->minimum, request_.zoomX->maximum, log, request_.ticksX, true);
+            keepWholeEpochs();
             return;
         }
         double first = std::max(0.0, firstShown());
@@ -365,16 +385,22 @@ class Builder {
             last = first + 1.0;
         }
         data_.x = chartAxis(first, last, log, request_.ticksX, true);
-        if (data_.secondsPerUnit <= 0.0 && !log) {
-            // Between two epochs there is nothing.
-            QList<ChartAxis::Tick> whole;
-            for (const ChartAxis::Tick& tick : std::as_const(data_.x.ticks)) {
-                if (tick.position == std::round(tick.position)) {
-                    whole.append({tick.position, QString::number(static_cast<int>(tick.position))});
-                }
-            }
-            data_.x.ticks = whole;
+        keepWholeEpochs();
+    }
+
+    /// Between two epochs there is nothing.
+    void keepWholeEpochs() {
+        if (data_.secondsPerUnit > 0.0) {
+            return;
         }
+        QList<ChartAxis::Tick> whole;
+        for (const ChartAxis::Tick& tick : std::as_const(data_.x.ticks)) {
+            const double epoch = std::round(data_.x.value(tick.position));
+            if (std::abs(data_.x.value(tick.position) - epoch) < 1e-6) {
+                whole.append({tick.position, QString::number(static_cast<int>(epoch))});
+            }
+        }
+        data_.x.ticks = whole;
     }
 
     template <typename Visit>

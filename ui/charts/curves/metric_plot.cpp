@@ -84,6 +84,16 @@ void MetricPlot::updateTitle() {
     }
 }
 
+/// On a small screen the room is for curves and numbers: the chart's title says what they are.
+void MetricPlot::resizeEvent(QGraphicsSceneResizeEvent* event) {
+    constexpr double leastHeight = 170.0;
+    constexpr double leastWidth = 230.0;
+    const bool isHigh = size().height() >= leastHeight;
+    xAxis_->setTitleVisible(isHigh);
+    yAxis_->setTitleVisible(isHigh && size().width() >= leastWidth);
+    QChart::resizeEvent(event);
+}
+
 void MetricPlot::setTextFont(const QFont& font) {
     setTitleFont(font);
     for (QCategoryAxis* axis : {xAxis_, yAxis_}) {

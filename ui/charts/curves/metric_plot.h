@@ -65,6 +65,9 @@ class MetricPlot : public QChart {
     [[nodiscard]] QPointF placeOf(const QPointF& value) const;
     [[nodiscard]] bool isInPlot(const QPointF& scenePosition) const;
 
+  protected:
+    void resizeEvent(QGraphicsSceneResizeEvent* event) override;
+
   private:
     void setAxis(QCategoryAxis* axis, const ChartAxis& shown);
     void showAxes(bool shown);

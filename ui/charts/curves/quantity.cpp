@@ -47,6 +47,7 @@ QuantityInfo quantityInfo(Quantity quantity) {
     info.scale = quantity->scale();
     info.decimals = quantity->decimals;
     info.byDecades = quantity->unit == MetricUnit::loss || quantity->unit == MetricUnit::logits;
+    info.isShare = quantity->is_share();
     info.curves = curvesOf(quantity);
     if (const Metric* reference = referenceOf(quantity)) {
         info.reference = reference->value;

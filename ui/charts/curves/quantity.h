@@ -31,6 +31,7 @@ struct QuantityInfo {
     double scale = 1.0;                       ///< from the record's value to the one shown
     int decimals = 3;                         ///< of a value in a tooltip
     bool byDecades = false;                   ///< above 0 and without an upper end: may span powers of ten
+    bool isShare = false;                     ///< of a whole: from 0 to `scale`
     std::vector<QuantityCurve> curves;        ///< those of training are drawn thin
     double EpochRecord::*reference = nullptr; ///< of all runs the same: one dashed line across; may be absent
     QString referenceName;

@@ -26,7 +26,7 @@ QString joined(QStringList numbers, const QString& separator) {
 } // namespace
 
 QString ListField::text() const {
-    return joined(parts(TextField::shown()), QStringLiteral(","));
+    return withRangesExpanded(joined(parts(TextField::shown()), QStringLiteral(",")));
 }
 
 void ListField::setText(const QString& text) {

@@ -5,7 +5,7 @@
 namespace retort::ui {
 
 QString NumberField::text() const {
-    return numbersInCLocale(TextField::shown());
+    return withRangesExpanded(numbersInCLocale(TextField::shown()));
 }
 
 } // namespace retort::ui

@@ -3,8 +3,10 @@
 #include "ui/base/folder_drop.h"
 #include "ui/setup/fields/pretrained_menu.h"
 
+#include <QCompleter>
 #include <QDir>
 #include <QDropEvent>
+#include <QFileSystemModel>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMimeData>
@@ -39,6 +41,7 @@ QString droppedPath(const QEvent* event) {
 
 PathField::PathField(PathKind kind, QWidget* parent)
     : FieldEditor(parent)
+    , kind_(kind)
     , line_(new QLineEdit(this))
     , browse_(new BrowseButton(kind, this)) {
     auto* layout = new QHBoxLayout(this);
@@ -56,6 +59,7 @@ PathField::PathField(PathKind kind, QWidget* parent)
         offerPretrained();
     connect(line_, &QLineEdit::textChanged, this, [this] { browse_->setCurrent(paths().value(0)); });
     connect(line_, &QLineEdit::textEdited, this, &PathField::edited);
+    connect(line_, &QLineEdit::textEdited, this, &PathField::complete);
     connect(browse_, &BrowseButton::picked, this, &PathField::take);
 }
 
@@ -64,6 +68,22 @@ PathField::PathField(PathKind kind, const Parameter& parameter, QWidget* parent)
         several_ = &parameter;
         browse_->setSeveral(true);
     }
+}
+
+/// From the first key on: what is on the disk is looked at beside the window.
+void PathField::complete() {
+    if (line_->completer() != nullptr)
+        return;
+    auto* completer = new QCompleter(line_);
+    auto* files = new QFileSystemModel(completer);
+    files->setFilter(QDir::AllDirs | QDir::NoDotAndDotDot |
+                     (kind_ == PathKind::folder ? QDir::Filters() : QDir::Filters(QDir::Files)));
+    files->setRootPath(QString());
+    completer->setModel(files);
+    completer->setCaseSensitivity(Qt::CaseSensitive);
+    connect(completer, qOverload<const QString&>(&QCompleter::activated), this, &PathField::edited,
+            Qt::QueuedConnection); // once the text is there
+    line_->setCompleter(completer);
 }
 
 void PathField::offerPretrained() {

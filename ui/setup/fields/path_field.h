@@ -28,10 +28,12 @@ class PathField : public FieldEditor {
 
   private:
     void offerPretrained();
+    void complete();
     void take(const QStringList& paths);
     [[nodiscard]] QStringList paths() const;
     [[nodiscard]] QString listOf(const QStringList& paths) const;
 
+    PathKind kind_;
     const Parameter* several_ = nullptr; ///< the parameter, where it may have several
 
     QLineEdit* line_;
