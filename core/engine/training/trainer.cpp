@@ -52,6 +52,9 @@ Trainer::Trainer(std::shared_ptr<Classifier> student, DataFeed& feed, Validation
     , options_(options)
     , early_stopping_(early_stopping(options))
     , optimizer_(make_optimizer(*student_, options)) {
+    if (options_.class_weights.defined()) { // once, not with every batch
+        options_.class_weights = options_.class_weights.to(options_.device);
+    }
     if (options.ema_decay > 0.0) {
         average_.emplace(*student_, options.ema_decay);
     }
@@ -132,7 +135,8 @@ torch::Tensor Trainer::train_step(const Batch& batch, double lr, TrainingMeans& 
     const bool blocking = !batch.images.is_pinned();
     const auto images = batch.images.to(options_.device, !blocking);
     const auto labels =
-        HardLabels{batch.labels, batch.other_labels, batch.label_weights}.to(options_.device, !blocking);
+        HardLabels{batch.labels, batch.other_labels, batch.label_weights, options_.class_weights}.to(
+            options_.device, !blocking);
     torch::Tensor teacher;
     if (options_.objective.needs_teacher()) {
         if (!batch.teacher_logits.defined()) {
