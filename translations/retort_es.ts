@@ -393,6 +393,14 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>%1 classes · %2 images (%3)</source>
         <translation>%1 clases · %2 imágenes (%3)</translation>
     </message>
+    <message>
+        <source>Resized side</source>
+        <translation>Lado redimensionado</translation>
+    </message>
+    <message>
+        <source>Interpolation</source>
+        <translation>Interpolación</translation>
+    </message>
 </context>
 <context>
     <name>Quantity</name>
@@ -3480,24 +3488,12 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>%1 se entrenó a %2 píxeles, pero aquí ve sus imágenes a %3 píxeles</translation>
     </message>
     <message>
-        <source>the file states that its images are scaled in the way “%1”; here they are scaled bilinearly</source>
-        <translation>el archivo indica que sus imágenes se escalan con el método «%1»; aquí se escalan de forma bilineal</translation>
-    </message>
-    <message>
         <source>the file states that the middle %1 % of its images are seen; here it is the middle %2 %</source>
         <translation>el archivo indica que de sus imágenes se ve el %1 % central; aquí es el %2 % central</translation>
     </message>
     <message>
         <source>the classes of the head in %1 have no names; they are assumed to be those of the data set in sorted order</source>
         <translation>las clases de la capa de salida de %1 no tienen nombres; se supone que son las del conjunto de datos en orden alfabético</translation>
-    </message>
-    <message>
-        <source>%1 sees its images at %2 pixels with %3, and %4 at %5 pixels with %6</source>
-        <translation>%1 ve sus imágenes a %2 píxeles con %3, y %4 a %5 píxeles con %6</translation>
-    </message>
-    <message>
-        <source>%1 does not say all of how it was trained; it sees its images at %2 pixels with %3, as %4 does</source>
-        <translation>%1 no dice del todo cómo se entrenó; ve sus imágenes a %2 píxeles con %3, como %4</translation>
     </message>
     <message>
         <source>%1 contains no folder named train, but %2 does. Choose that folder.</source>
@@ -4574,6 +4570,110 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>choose another checkpoint</source>
         <translation>elija otro punto de control</translation>
+    </message>
+    <message>
+        <source>Unknown interpolation “%1”. Accepted are bilinear and bicubic.</source>
+        <translation>Interpolación desconocida «%1». Se aceptan bilinear y bicubic.</translation>
+    </message>
+    <message>
+        <source>The resized side must be 0, or from the image size, %1, to %2; it is %3.</source>
+        <translation>El lado redimensionado debe ser 0, o estar entre el tamaño de imagen, %1, y %2; es %3.</translation>
+    </message>
+    <message>
+        <source>must be 0 or at least the image size, %1, not %2</source>
+        <translation>debe ser 0 o al menos el tamaño de imagen, %1, no %2</translation>
+    </message>
+    <message>
+        <source>Resized side</source>
+        <translation>Lado redimensionado</translation>
+    </message>
+    <message>
+        <source>Side in pixels to which the shorter side of an image is brought in validation before the centre is cut out; 0 uses 256 for an image size of 224 and in proportion for others, and the image size itself up to 64.</source>
+        <translation>Lado en píxeles al que se lleva el lado más corto de una imagen en la validación antes de recortar el centro; con 0 es 256 para un tamaño de imagen de 224 y en proporción para los demás, y el propio tamaño de imagen hasta 64.</translation>
+    </message>
+    <message>
+        <source>Interpolation</source>
+        <translation>Interpolación</translation>
+    </message>
+    <message>
+        <source>How images are resized, in training and validation: bilinear or bicubic, each as Pillow does it; should be what the teacher was trained with.</source>
+        <translation>Cómo se redimensionan las imágenes, en el entrenamiento y en la validación: bilinear o bicubic, como lo hace Pillow; debería ser lo que se usó para entrenar al maestro.</translation>
+    </message>
+    <message>
+        <source>RandAugment</source>
+        <translation>RandAugment</translation>
+    </message>
+    <message>
+        <source>Magnitude of RandAugment, from 1 to 30, which changes each cropped training image by operations drawn at random: shears, shifts, rotation, colour, contrast and the like; 0 turns it off, 9 is usual. The teacher sees the changed image.</source>
+        <translation>Magnitud de RandAugment, de 1 a 30, que cambia cada imagen de entrenamiento recortada con operaciones elegidas al azar: inclinaciones, desplazamientos, rotación, color, contraste y similares; 0 lo desactiva y 9 es lo habitual. El maestro ve la imagen cambiada.</translation>
+    </message>
+    <message>
+        <source>RandAugment operations</source>
+        <translation>Operaciones de RandAugment</translation>
+    </message>
+    <message>
+        <source>Number of operations that RandAugment applies to each image, one after the other; 2 is usual.</source>
+        <translation>Número de operaciones que RandAugment aplica a cada imagen, una tras otra; 2 es lo habitual.</translation>
+    </message>
+    <message>
+        <source>Random erasing</source>
+        <translation>Borrado aleatorio</translation>
+    </message>
+    <message>
+        <source>Probability that a rectangle of a training image, of 2 % to 33 % of its area, is replaced by the mean colour; 0 turns it off, 0.1 to 0.25 is usual. The teacher sees the image with its part erased.</source>
+        <translation>Probabilidad de que un rectángulo de una imagen de entrenamiento, del 2 % al 33 % de su área, se sustituya por el color medio; 0 lo desactiva y de 0.1 a 0.25 es lo habitual. El maestro ve la imagen con esa parte borrada.</translation>
+    </message>
+    <message>
+        <source>CutMix</source>
+        <translation>CutMix</translation>
+    </message>
+    <message>
+        <source>Replaces a box of each training image by that of another, and mixes the labels by area; the share of the area is drawn from the beta distribution with this parameter twice. 0 turns it off, 1 is usual. Where mixup is on too, each view is mixed one way or the other. The teacher sees the mixed image. With cross-validation or a share of the training images, new views are drawn every epoch.</source>
+        <translation>Sustituye un recuadro de cada imagen de entrenamiento por el de otra y mezcla las etiquetas según el área; la parte del área se sortea con la distribución beta con este parámetro dos veces. 0 lo desactiva y 1 es lo habitual. Si también se usa mixup, cada vista se mezcla de una forma o de la otra. El maestro ve la imagen mezclada. Con validación cruzada o una parte de las imágenes de entrenamiento, se sortean vistas nuevas en cada época.</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>Pesos de las clases</translation>
+    </message>
+    <message>
+        <source>Weights of classes in the cross entropy of training: none, or balanced, which makes up for classes with few training images: n / (C · n_c) of n images of C classes. Validation is measured without weights. At α = 0 there is no cross entropy to weight.</source>
+        <translation>Pesos de las clases en la entropía cruzada del entrenamiento: none, ninguno, o balanced, que compensa las clases con pocas imágenes de entrenamiento: n / (C · n_c) con n imágenes de C clases. La validación se mide sin pesos. Con α = 0 no hay entropía cruzada que ponderar.</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>Muestreo</translation>
+    </message>
+    <message>
+        <source>Which training images an epoch shows: shuffle, each once; or balanced, as many, drawn with replacement so that all classes come equally often.</source>
+        <translation>Qué imágenes de entrenamiento muestra una época: shuffle, cada una una vez; o balanced, otras tantas, sorteadas con reemplazo de modo que todas las clases aparezcan con la misma frecuencia.</translation>
+    </message>
+    <message>
+        <source>the file states that its images are resized in the way “%1”; here that is bilinear or bicubic</source>
+        <translation>el archivo indica que sus imágenes se redimensionan con el método «%1»; aquí es bilinear o bicubic</translation>
+    </message>
+    <message>
+        <source>trained for images whose shorter side is resized to %1 pixels before the centre is cut out</source>
+        <translation>entrenado para imágenes cuyo lado más corto se lleva a %1 píxeles antes de recortar el centro</translation>
+    </message>
+    <message>
+        <source>trained for images that are resized bicubically</source>
+        <translation>entrenado para imágenes que se redimensionan de forma bicúbica</translation>
+    </message>
+    <message>
+        <source>%1 pixels with %2</source>
+        <translation>%1 píxeles con %2</translation>
+    </message>
+    <message>
+        <source>%1 pixels with %2, %3 and %4</source>
+        <translation>%1 píxeles con %2, %3 y %4</translation>
+    </message>
+    <message>
+        <source>%1 sees its images at %2, and %3 at %4</source>
+        <translation>%1 ve sus imágenes a %2, y %3 a %4</translation>
+    </message>
+    <message>
+        <source>%1 does not say all of how it was trained; it sees its images at %2, as %3 does</source>
+        <translation>%1 no dice del todo cómo se entrenó; ve sus imágenes a %2, como %3</translation>
     </message>
     <message>
         <source>The teacher alone, on strongly mixed images that both see alike, for very many epochs.</source>
@@ -5954,20 +6054,12 @@ repetición %1: %2</translation>
         <translation>sin normalizar</translation>
     </message>
     <message>
-        <source>centre crop</source>
-        <translation>recorte central</translation>
-    </message>
-    <message>
         <source>random resized crop, flip</source>
         <translation>recorte aleatorio reescalado, reflejo</translation>
     </message>
     <message>
         <source>random crop after padding, flip</source>
         <translation>recorte aleatorio con relleno, reflejo</translation>
-    </message>
-    <message>
-        <source>no augmentation: centre crop</source>
-        <translation>sin aumento de datos: recorte central</translation>
     </message>
     <message>
         <source>%1 × %1, %2, %3</source>
@@ -5987,6 +6079,34 @@ repetición %1: %2</translation>
     <message>
         <source>mixed with one another (mixup %1)</source>
         <translation>mezcladas entre sí (mixup %1)</translation>
+    </message>
+    <message>
+        <source>RandAugment (operations: %1, magnitude: %2)</source>
+        <translation>RandAugment (operaciones: %1, magnitud: %2)</translation>
+    </message>
+    <message>
+        <source>a part erased with probability %1</source>
+        <translation>una parte borrada con probabilidad %1</translation>
+    </message>
+    <message>
+        <source>boxes of one another pasted in (CutMix %1)</source>
+        <translation>con recuadros de unas pegados en otras (CutMix %1)</translation>
+    </message>
+    <message>
+        <source>one or the other for each view</source>
+        <translation>de una forma o de la otra en cada vista</translation>
+    </message>
+    <message>
+        <source>shorter side resized to %1, centre crop</source>
+        <translation>lado más corto llevado a %1, recorte central</translation>
+    </message>
+    <message>
+        <source>resized bicubically</source>
+        <translation>redimensionado bicúbico</translation>
+    </message>
+    <message>
+        <source>no augmentation: shorter side resized to %1, centre crop</source>
+        <translation>sin aumento de datos: lado más corto llevado a %1, recorte central</translation>
     </message>
 </context>
 <context>
@@ -7714,8 +7834,6 @@ Estudiante: %4</translation>
         <translation>Hay un entrenamiento en curso.</translation>
     </message>
     <message>
-        <source>Set the fields that a known recipe speaks of; the others stay</source>
-        <translation>Rellena los campos de los que habla una receta conocida; los demás se quedan como están</translation>
         <source>loss = α · cross entropy + (1 − α) · distillation; α = 1 is cross entropy only. 0:1:0.25 is a range</source>
         <translation>pérdida = α · entropía cruzada + (1 − α) · destilación; α = 1 es solo entropía cruzada. 0:1:0.25 es un intervalo</translation>
     </message>
@@ -7734,6 +7852,10 @@ Estudiante: %4</translation>
     <message>
         <source>All runs of this experiment are done</source>
         <translation>Todas las ejecuciones de este experimento han terminado</translation>
+    </message>
+    <message>
+        <source>Set the fields that a known recipe speaks of; the others stay</source>
+        <translation>Rellena los campos de los que habla una receta conocida; los demás se quedan como están</translation>
     </message>
 </context>
 <context>

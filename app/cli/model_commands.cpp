@@ -41,6 +41,8 @@ int run_evaluate(const EvaluationRequest& request, bool json, const std::stop_to
         if (result.image_size > 0) {
             document["image_size"] = result.image_size;
             document["normalize"] = result.normalize;
+            document["resize_side"] = result.resize_side;
+            document["interpolation"] = result.interpolation;
         }
         if (result.agreement) {
             document["agreement"] = *result.agreement;
@@ -90,6 +92,12 @@ ordered_json to_json(const ModelSummary& summary) {
                           {"nesting", summary.nesting},
                           {"other_architectures", summary.others},
                           {"class_names", summary.class_names}};
+    if (summary.resize_side > 0) {
+        document["resize_side"] = summary.resize_side;
+    }
+    if (!summary.interpolation.empty()) {
+        document["interpolation"] = summary.interpolation;
+    }
     if (!summary.remarks.empty()) {
         document["remark"] = fmt::format("{}", fmt::join(texts_of(summary.remarks), "; "));
     }
@@ -128,6 +136,8 @@ void print_text(const ModelSummary& summary) {
     print_line("class names", shortened(summary.class_names));
     print_line("image size", std::to_string(summary.image_size));
     print_line("normalize", summary.normalize + (summary.normalize_is_guess ? " (default)" : ""));
+    print_line("resize side", summary.resize_side > 0 ? std::to_string(summary.resize_side) : "");
+    print_line("interpolation", summary.interpolation);
     print_line("found in", summary.nesting);
     for (const auto& remark : summary.remarks) {
         print_line("remark", remark.str());
@@ -221,6 +231,18 @@ void add_evaluate(CLI::App& app, Action& action) {
             "--normalize", request.normalize,
             "Normalisation; by default what the model was trained with, or imagenet where nobody says")
         ->check(CLI::IsMember(find_parameter("normalize")->choices))
+        ->capture_default_str();
+    command
+        ->add_option("--resize-side,--resize_side", request.resize_side,
+                     "Side to which the shorter side is brought before the centre is cut out; 0 = what the "
+                     "model was trained with, or what is usual where nobody says")
+        ->check(CLI::Range(0, 4096))
+        ->capture_default_str();
+    command
+        ->add_option("--interpolation", request.interpolation,
+                     "How images are resized; by default as the model was trained, or bilinear where nobody "
+                     "says")
+        ->check(CLI::IsMember(find_parameter("interpolation")->choices))
         ->capture_default_str();
     command->add_option("--batch-size,--batch_size", request.batch_size, "Images per batch")
         ->check(CLI::Range(1, 65536))

@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <functional>
 #include <iterator>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -23,6 +25,7 @@ constexpr std::uint64_t order_stream = 0x6f72646572;
 constexpr std::uint64_t augment_stream = 0x6175676d;
 constexpr std::uint64_t choice_stream = 0x63686f696365;
 constexpr std::uint64_t mix_stream = 0x6d6978;
+constexpr std::uint64_t sample_stream = 0x73616d706c65;
 constexpr std::uint64_t mixed_view_stream = 0x6d69787669657773; // hangs on no run's seed
 
 LoadedSplit prepare_split(Split split, const std::shared_ptr<MemoryBudget>& budget) {
@@ -121,19 +124,30 @@ void share_pool(LoadedData& data) {
     }
 }
 
-Batch make_batch(const LoadedSplit& split, const std::vector<std::int64_t>& order, std::int64_t first,
-                 std::int64_t size, int side) {
+Batch make_batch(const LoadedSplit& split, std::span<const std::int64_t> samples, int side) {
+    const auto size = std::ssize(samples);
     Batch batch;
     // In the layout that convolutions are fastest in, so that nobody copies the batch into it.
     batch.images = torch::empty({size, 3, side, side}, torch::kFloat32, torch::MemoryFormat::ChannelsLast);
     batch.labels = torch::empty({size}, torch::kInt64);
     batch.indices = torch::empty({size}, torch::kInt64);
     for (std::int64_t i = 0; i < size; ++i) {
-        const auto sample = order[static_cast<std::size_t>(first + i)];
+        const auto sample = samples[static_cast<std::size_t>(i)];
         batch.indices.data_ptr<std::int64_t>()[i] = sample;
         batch.labels.data_ptr<std::int64_t>()[i] = split.sample(sample).label;
     }
     return batch;
+}
+
+/// Room for what else is said of each image.
+void add_columns(Batch& batch, bool views, bool mixtures) {
+    if (views) {
+        batch.views = torch::empty_like(batch.indices);
+    }
+    if (mixtures) {
+        batch.other_labels = torch::empty_like(batch.labels);
+        batch.label_weights = torch::empty(batch.labels.sizes(), torch::kFloat32);
+    }
 }
 
 /// What `write` writes of one image: 3×side×side, in the layout of batches.
@@ -151,7 +165,7 @@ void mix_in(const LoadedSplit& split, const Preprocessing& preprocessing, const 
     std::vector<float> other(3 * side * side);
     const auto image = split.store->get(static_cast<std::size_t>(mixture.other));
     write_train_tensor(*image, preprocessing, mixture.draws, other.data(), PixelLayout::interleaved);
-    blend({out, other.size()}, other, mixture.weight);
+    mix({out, other.size()}, other, mixture, preprocessing.image_size);
 }
 
 /// The same of row `i` of `batch`, and its label with it.
@@ -182,23 +196,96 @@ std::optional<std::int64_t> number_at(const LoadedSplit& split, std::size_t posi
 
 /// What is mixed into the image that `random` is keyed by: one of those of `train` whose numbers, ascending,
 /// `samples` has. By positions in the whole list, so that an unreadable file changes no other's mixture.
-Mixture mixture_of(const LoadedSplit& train, const std::vector<std::int64_t>* samples, double mixup,
-                   CounterRandom random) {
-    return draw_mixture(mixup, std::ssize(train.samples), random, [&](std::int64_t position) {
+Mixture mixture_of(const LoadedSplit& train, const std::vector<std::int64_t>* samples,
+                   const Preprocessing& how, CounterRandom random) {
+    const auto may_be = [&](std::int64_t position) {
         const auto number = number_at(train, static_cast<std::size_t>(position));
         return number &&
                (samples == nullptr || std::binary_search(samples->begin(), samples->end(), *number));
-    });
+    };
+    return draw_mixture(how.mixing, how.image_size, std::ssize(train.samples), random, may_be);
 }
 
 /// Of a numbered view, in which any of the training images may be mixed.
-Mixture numbered_mixture(const LoadedSplit& train, double mixup, std::size_t position, std::int64_t view) {
-    return mixture_of(train, nullptr, mixup, CounterRandom(mixed_view_stream, position, view));
+Mixture numbered_mixture(const LoadedSplit& train, const Preprocessing& how, std::size_t position,
+                         std::int64_t view) {
+    return mixture_of(train, nullptr, how, CounterRandom(mixed_view_stream, position, view));
 }
 
-/// What a training image is augmented by where it shows no numbered view.
-CounterRandom fresh_draws(std::uint64_t seed, int epoch, std::size_t position) {
-    return CounterRandom(seed, augment_stream, epoch, position);
+/// The training images of each class that has some.
+std::vector<std::vector<std::int64_t>> by_class(const LoadedData& data, const RunSamples& samples) {
+    std::vector<std::vector<std::int64_t>> classes(data.classes.size());
+    for (const auto i : samples.train) {
+        classes[static_cast<std::size_t>(data.train.sample(i).label)].push_back(i);
+    }
+    return classes;
+}
+
+/// A sample in a pass, and how often the pass has shown it before.
+struct Showing {
+    std::int64_t sample;
+    std::int64_t times = 0;
+};
+
+std::vector<Showing> showings(const std::vector<std::int64_t>& order) {
+    std::unordered_map<std::int64_t, std::int64_t> times;
+    std::vector<Showing> all;
+    all.reserve(order.size());
+    std::transform(order.begin(), order.end(), std::back_inserter(all), [&](std::int64_t sample) {
+        return Showing{sample, times[sample]++};
+    });
+    return all;
+}
+
+/// One pass over images. It holds what it needs, so it may outlive the feed.
+struct Pass {
+    std::shared_ptr<const LoadedData> data;
+    const LoadedSplit& split; ///< of `data`
+    std::vector<Showing> order;
+    Preprocessing how;
+    std::function<void(const Showing& showing, const Image& image, float* out)> write = {};
+    std::function<std::int64_t(const Showing& showing)> view = {}; ///< empty where views have no numbers
+    std::function<Mixture(const Showing& showing)> mixture = {};   ///< empty where nothing is mixed in
+
+    /// Fills row `i` of `batch`.
+    void make(const Showing& showing, std::int64_t i, Batch& batch) const {
+        const auto image = split.store->get(split.kept[static_cast<std::size_t>(showing.sample)]);
+        write(showing, *image, batch.images.data_ptr<float>() + i * batch.images.stride(0));
+        if (mixture) {
+            mix_in(split, how, mixture(showing), i, batch);
+        }
+        if (view) {
+            batch.views.data_ptr<std::int64_t>()[i] = view(showing);
+        }
+    }
+};
+
+Pass validation_pass(std::shared_ptr<const LoadedData> data, const LoadedSplit& split,
+                     const std::vector<std::int64_t>& order, const Preprocessing& how) {
+    Pass pass{std::move(data), split, showings(order), how};
+    pass.write = [how](const Showing& /*showing*/, const Image& image, float* out) {
+        write_val_tensor(image, how, out, PixelLayout::interleaved);
+    };
+    return pass;
+}
+
+std::unique_ptr<BatchSource> begun(Pass pass, std::int64_t batch_size, int threads) {
+    const BatchPartition partition(std::ssize(pass.order), batch_size);
+    auto build = [pass = std::move(pass), partition, batch_size](std::int64_t k,
+                                                                 const std::stop_token& stop) {
+        const std::span shown(pass.order.data() + k * batch_size,
+                              static_cast<std::size_t>(partition.size_of(k)));
+        std::vector<std::int64_t> samples;
+        std::transform(shown.begin(), shown.end(), std::back_inserter(samples),
+                       [](const Showing& showing) { return showing.sample; });
+        auto batch = make_batch(pass.split, samples, pass.how.image_size);
+        add_columns(batch, static_cast<bool>(pass.view), static_cast<bool>(pass.mixture));
+        for (std::size_t i = 0; i < shown.size() && !stop.stop_requested(); ++i) {
+            pass.make(shown[i], static_cast<std::int64_t>(i), batch);
+        }
+        return batch;
+    };
+    return std::make_unique<Prefetch>(partition.batches(), threads, std::move(build));
 }
 
 } // namespace
@@ -249,6 +336,7 @@ RunSamples run_samples(const LoadedData& data, const SampleChoice& choice) {
         return !folds.empty() && folds[position] == choice.fold;
     };
     RunSamples samples;
+    samples.sampler = choice.sampler;
     std::vector<std::size_t> training;
     std::copy_if(data.train.kept.begin(), data.train.kept.end(), std::back_inserter(training),
                  [&](std::size_t position) { return !is_held_out(position); });
@@ -265,6 +353,19 @@ RunSamples run_samples(const LoadedData& data, const SampleChoice& choice) {
         }
     }
     return samples;
+}
+
+torch::Tensor balanced_class_weights(const LoadedData& data, const RunSamples& samples) {
+    const auto classes = by_class(data, samples);
+    const auto present =
+        std::count_if(classes.begin(), classes.end(), [](const auto& one) { return !one.empty(); });
+    std::vector<float> weights;
+    for (const auto& one : classes) {
+        const auto share = static_cast<double>(present) * static_cast<double>(one.size());
+        weights.push_back(
+            one.empty() ? 0.0F : static_cast<float>(static_cast<double>(samples.train.size()) / share));
+    }
+    return torch::tensor(weights);
 }
 
 std::int64_t view_count(std::int64_t asked, std::int64_t epochs, const Preprocessing& preprocessing) {
@@ -293,6 +394,23 @@ ImageFeed::ImageFeed(std::shared_ptr<const LoadedData> data, RunSamples samples,
     , views_(views) {}
 
 std::vector<std::int64_t> ImageFeed::train_order(int epoch) const {
+    return samples_.sampler == Sampler::balanced ? balanced_order(epoch) : shuffled_order(epoch);
+}
+
+std::vector<std::int64_t> ImageFeed::balanced_order(int epoch) const {
+    auto classes = by_class(*data_, samples_);
+    std::erase_if(classes, [](const auto& one) { return one.empty(); });
+    std::vector<std::int64_t> order;
+    order.reserve(samples_.train.size());
+    for (std::size_t place = 0; place < samples_.train.size(); ++place) {
+        CounterRandom random(seed_, sample_stream, epoch, place);
+        const auto& one = classes[random.below(classes.size())];
+        order.push_back(one[random.below(one.size())]);
+    }
+    return order;
+}
+
+std::vector<std::int64_t> ImageFeed::shuffled_order(int epoch) const {
     std::vector<std::pair<std::uint64_t, std::int64_t>> keys;
     keys.reserve(samples_.train.size());
     for (const auto i : samples_.train) {
@@ -309,119 +427,140 @@ std::vector<std::int64_t> ImageFeed::train_order(int epoch) const {
     return order;
 }
 
+/// What one epoch makes of training images. It holds what it needs, so it may outlive the feed.
+class ImageFeed::TrainingEpoch {
+  public:
+    TrainingEpoch(const ImageFeed& feed, int epoch)
+        : data_(feed.data_)
+        , samples_(feed.samples_.train)
+        , how_(feed.preprocessing_)
+        , seed_(feed.seed_)
+        , views_(feed.views_)
+        , epoch_(epoch) {}
+
+    [[nodiscard]] bool has_views() const { return views_ > 0; }
+    [[nodiscard]] bool is_mixed() const { return how_.mixing.is_on(); }
+
+    /// Which numbered view it is, where there are some.
+    [[nodiscard]] std::int64_t view(const Showing& showing) const {
+        return (chosen_view(seed_, epoch_, position(showing), views_) + showing.times) % views_;
+    }
+
+    [[nodiscard]] View box(const Showing& showing, Size picture) const {
+        return has_views() ? numbered_view(picture, how_, position(showing), view(showing))
+                           : retort::train_view(picture, how_, draws(augment_stream, showing));
+    }
+
+    void write(const Showing& showing, const Image& image, float* out) const {
+        if (has_views()) {
+            write_numbered_tensor(image, how_, position(showing), view(showing), out,
+                                  PixelLayout::interleaved);
+        } else {
+            write_train_tensor(image, how_, draws(augment_stream, showing), out, PixelLayout::interleaved);
+        }
+    }
+
+    [[nodiscard]] Mixture mixture(const Showing& showing) const {
+        return has_views() ? numbered_mixture(data_->train, how_, position(showing), view(showing))
+                           : mixture_of(data_->train, &samples_, how_, draws(mix_stream, showing));
+    }
+
+  private:
+    [[nodiscard]] std::size_t position(const Showing& showing) const {
+        return data_->train.kept.at(static_cast<std::size_t>(showing.sample));
+    }
+
+    /// Where it shows no numbered view.
+    [[nodiscard]] CounterRandom draws(std::uint64_t stream, const Showing& showing) const {
+        return showing.times == 0 ? CounterRandom(seed_, stream, epoch_, position(showing))
+                                  : CounterRandom(seed_, stream, epoch_, position(showing), showing.times);
+    }
+
+    std::shared_ptr<const LoadedData> data_;
+    std::vector<std::int64_t> samples_;
+    Preprocessing how_;
+    std::uint64_t seed_;
+    std::int64_t views_;
+    int epoch_;
+};
+
+ImageFeed::TrainingEpoch ImageFeed::training(int epoch) const {
+    return {*this, epoch};
+}
+
 std::vector<std::int64_t> ImageFeed::train_views(int epoch) const {
     if (views_ <= 0) {
         return {};
     }
+    const auto making = training(epoch);
     std::vector<std::int64_t> views(data_->train.kept.size(), -1);
-    for (const auto i : samples_.train) {
-        const auto number = static_cast<std::size_t>(i);
-        views[number] = chosen_view(seed_, epoch, data_->train.kept[number], views_);
+    for (const auto i : samples_.sampler == Sampler::balanced ? balanced_order(epoch) : samples_.train) {
+        views[static_cast<std::size_t>(i)] = making.view({i});
     }
     return views;
 }
 
-ImageFeed::Mix ImageFeed::train_mix(int epoch) const {
-    if (preprocessing_.mixup <= 0.0) {
-        return {};
+std::vector<std::vector<std::int64_t>> ImageFeed::repeated_views(int epoch) const {
+    std::vector<std::vector<std::int64_t>> repeated;
+    if (views_ <= 0 || samples_.sampler != Sampler::balanced) {
+        return repeated;
     }
-    return [data = data_, samples = samples_.train, mixup = preprocessing_.mixup, seed = seed_,
-            views = views_, epoch](std::int64_t sample) {
-        const auto position = data->train.kept[static_cast<std::size_t>(sample)];
-        return views > 0
-                   ? numbered_mixture(data->train, mixup, position, chosen_view(seed, epoch, position, views))
-                   : mixture_of(data->train, &samples, mixup,
-                                CounterRandom(seed, mix_stream, epoch, position));
-    };
-}
-
-ImageFeed::Write ImageFeed::train_write(int epoch) const {
-    return [data = data_, prep = preprocessing_, seed = seed_, views = views_,
-            epoch](std::int64_t sample, const Image& image, float* out) {
-        const auto position = data->train.kept[static_cast<std::size_t>(sample)];
-        if (views > 0) {
-            write_numbered_tensor(image, prep, position, chosen_view(seed, epoch, position, views), out,
-                                  PixelLayout::interleaved);
-        } else {
-            write_train_tensor(image, prep, fresh_draws(seed, epoch, position), out,
-                               PixelLayout::interleaved);
+    const auto making = training(epoch);
+    for (const auto& showing : showings(balanced_order(epoch))) {
+        if (showing.times == 0 || showing.times >= views_) { // then it has come before
+            continue;
         }
-    };
-}
-
-ImageFeed::Write ImageFeed::val_write() const {
-    return [prep = preprocessing_](std::int64_t, const Image& image, float* out) {
-        write_val_tensor(image, prep, out, PixelLayout::interleaved);
-    };
+        const auto round = static_cast<std::size_t>(showing.times);
+        repeated.resize(std::max(repeated.size(), round),
+                        std::vector<std::int64_t>(data_->train.kept.size(), -1));
+        repeated[round - 1][static_cast<std::size_t>(showing.sample)] = making.view(showing);
+    }
+    return repeated;
 }
 
 View ImageFeed::train_view(int epoch, std::int64_t sample, Size picture) const {
-    const auto position = data_->train.kept.at(static_cast<std::size_t>(sample));
-    return views_ > 0
-               ? numbered_view(picture, preprocessing_, position, chosen_view(seed_, epoch, position, views_))
-               : retort::train_view(picture, preprocessing_, fresh_draws(seed_, epoch, position));
+    return training(epoch).box({sample}, picture);
 }
 
 std::unique_ptr<BatchSource> ImageFeed::train_pass(int epoch) {
-    return pass(data_->train, train_order(epoch), train_views(epoch), train_write(epoch), train_mix(epoch));
+    const auto making = training(epoch);
+    Pass pass{data_, data_->train, showings(train_order(epoch)), preprocessing_};
+    pass.write = [making](const Showing& showing, const Image& image, float* out) {
+        making.write(showing, image, out);
+    };
+    if (making.has_views()) {
+        pass.view = [making](const Showing& showing) { return making.view(showing); };
+    }
+    if (making.is_mixed()) {
+        pass.mixture = [making](const Showing& showing) { return making.mixture(showing); };
+    }
+    return begun(std::move(pass), batch_size_, threads_);
 }
 
 std::unique_ptr<BatchSource> ImageFeed::val_pass() {
-    return pass(data_->val, samples_.val, {}, val_write());
+    return begun(validation_pass(data_, data_->val, samples_.val, preprocessing_), batch_size_, threads_);
 }
 
 std::unique_ptr<BatchSource> ImageFeed::test_pass() {
     std::vector<std::int64_t> order(static_cast<std::size_t>(test_count()));
     std::iota(order.begin(), order.end(), 0);
-    return pass(data_->test, std::move(order), {}, val_write());
+    return begun(validation_pass(data_, data_->test, order, preprocessing_), batch_size_, threads_);
 }
 
 torch::Tensor ImageFeed::train_image(int epoch, std::int64_t sample, const Image& image) const {
     return one_image(preprocessing_.image_size, [&](float* out) {
-        train_write(epoch)(sample, image, out);
-        if (const auto mix = train_mix(epoch)) {
-            mix_in(data_->train, preprocessing_, mix(sample), out);
+        const auto making = training(epoch);
+        making.write({sample}, image, out);
+        if (making.is_mixed()) {
+            mix_in(data_->train, preprocessing_, making.mixture({sample}), out);
         }
     });
 }
 
 torch::Tensor ImageFeed::val_image(const Image& image) const {
-    return one_image(preprocessing_.image_size, [&](float* out) { val_write()(0, image, out); });
-}
-
-/// The pass holds what it needs, so it may outlive the feed.
-std::unique_ptr<BatchSource> ImageFeed::pass(const LoadedSplit& split, std::vector<std::int64_t> order,
-                                             std::vector<std::int64_t> views, Write write, Mix mix) const {
-    const auto count = static_cast<std::int64_t>(order.size());
-    const BatchPartition partition(count, batch_size_);
-    auto build = [data = data_, &split, order = std::move(order), views = std::move(views),
-                  write = std::move(write), mix = std::move(mix), partition, size = batch_size_,
-                  prep = preprocessing_](std::int64_t k, const std::stop_token& stop) {
-        const auto first = k * size;
-        auto batch = make_batch(split, order, first, partition.size_of(k), prep.image_size);
-        if (!views.empty()) {
-            batch.views = torch::empty_like(batch.indices);
-        }
-        if (mix) {
-            batch.other_labels = torch::empty_like(batch.labels);
-            batch.label_weights = torch::empty(batch.labels.sizes(), torch::kFloat32);
-        }
-        auto* out = batch.images.data_ptr<float>();
-        const auto floats = batch.images.stride(0);
-        for (std::int64_t i = 0; i < batch.images.size(0) && !stop.stop_requested(); ++i) {
-            const auto sample = order[static_cast<std::size_t>(first + i)];
-            const auto image = split.store->get(split.kept[static_cast<std::size_t>(sample)]);
-            write(sample, *image, out + i * floats);
-            if (mix) {
-                mix_in(split, prep, mix(sample), i, batch);
-            }
-            if (!views.empty()) {
-                batch.views.data_ptr<std::int64_t>()[i] = views[static_cast<std::size_t>(sample)];
-            }
-        }
-        return batch;
-    };
-    return std::make_unique<Prefetch>(partition.batches(), threads_, std::move(build));
+    return one_image(preprocessing_.image_size, [&](float* out) {
+        write_val_tensor(image, preprocessing_, out, PixelLayout::interleaved);
+    });
 }
 
 ImageViews::ImageViews(std::shared_ptr<const LoadedData> data, Preprocessing preprocessing, int threads)
@@ -433,8 +572,7 @@ torch::Tensor ImageViews::images(std::span<const std::int64_t> indices,
                                  std::span<const std::int64_t> views) const {
     const auto& split = data_->train;
     const auto count = static_cast<std::int64_t>(indices.size());
-    auto images =
-        make_batch(split, {indices.begin(), indices.end()}, 0, count, preprocessing_.image_size).images;
+    auto images = make_batch(split, indices, preprocessing_.image_size).images;
     auto* out = images.data_ptr<float>();
     const auto floats = images.stride(0);
     parallel_for(count, threads_, [&](std::int64_t k) {
@@ -443,8 +581,8 @@ torch::Tensor ImageViews::images(std::span<const std::int64_t> indices,
         const auto view = views[static_cast<std::size_t>(k)];
         write_numbered_tensor(*image, preprocessing_, position, view, out + k * floats,
                               PixelLayout::interleaved);
-        if (preprocessing_.mixup > 0.0) {
-            mix_in(split, preprocessing_, numbered_mixture(split, preprocessing_.mixup, position, view),
+        if (preprocessing_.mixing.is_on()) {
+            mix_in(split, preprocessing_, numbered_mixture(split, preprocessing_, position, view),
                    out + k * floats);
         }
     });

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/data/image_store.h"
-#include "core/data/mixup.h"
+#include "core/data/mixing.h"
 #include "core/data/splits.h"
 #include "core/data/transforms.h"
 #include "core/engine/teacher/view_source.h"
@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <memory>
 #include <stop_token>
@@ -61,10 +60,17 @@ struct LoadedData {
     [[nodiscard]] bool draws_validation() const { return pooled || train.name == val.name; }
 };
 
+/// Which training images an epoch shows.
+enum class Sampler {
+    shuffle, ///< each once
+    balanced ///< as many, drawn with replacement: every class is equally likely, and every image of a class
+};
+
 /// The samples that one run is trained and validated on: numbers as in Batch::indices, ascending.
 struct RunSamples {
     std::vector<std::int64_t> train;
     std::vector<std::int64_t> val;
+    Sampler sampler = Sampler::shuffle; ///< of the training images
 };
 
 /// Which samples those are.
@@ -74,10 +80,16 @@ struct SampleChoice {
     std::int64_t fold = 0;        ///< that is validated on, 0 … folds − 1
     std::uint64_t split_seed = 0; ///< of the folds
     std::uint64_t run_seed = 0;   ///< of the fraction
+    Sampler sampler = Sampler::shuffle;
 };
 
 /// All samples, but for those that `choice` leaves out.
 RunSamples run_samples(const LoadedData& data, const SampleChoice& choice = {});
+
+/// The weights of classes that make up for their numbers of training images, n / (C · n_c) of n images of C
+/// classes of which n_c are of class c, as scikit-learn's "balanced" has them: float32, one for each class of
+/// `data`. A class without an image has none, and does not count.
+torch::Tensor balanced_class_weights(const LoadedData& data, const RunSamples& samples);
 
 /// Opens an image folder and reads every image once, keeping up to `cache_bytes` of pixels of all splits
 /// together. `progress` (may be empty) counts images of all splits; see ImageStore::check. Throws Error as
@@ -106,7 +118,8 @@ std::int64_t view_count(std::int64_t asked, std::int64_t epochs, const Preproces
 std::int64_t chosen_view(std::uint64_t seed, int epoch, std::size_t position, std::int64_t views);
 
 /// The feed of one run. Order and views are functions of (seed, epoch, image); neither threads nor cache
-/// matter. Passes part into batches as a BatchPartition says. Thread-safe.
+/// matter. An image that an epoch shows again, as a balanced sampler has it, shows another view. Passes part
+/// into batches as a BatchPartition says. Thread-safe.
 class ImageFeed final : public DataFeed {
   public:
     /// `batch_size` ≥ 1; `threads` (≥ 1) load a pass. Each training image has `views` views, which all runs
@@ -126,12 +139,13 @@ class ImageFeed final : public DataFeed {
     [[nodiscard]] std::int64_t test_count() const override { return data_->test.count(); }
     [[nodiscard]] std::int64_t batch_size() const override { return batch_size_; }
     [[nodiscard]] std::vector<std::int64_t> train_views(int epoch) const override;
+    [[nodiscard]] std::vector<std::vector<std::int64_t>> repeated_views(int epoch) const override;
 
-    /// The order of an epoch (from 1): sample numbers.
+    /// The order of an epoch (from 1): sample numbers, train_count() of them.
     [[nodiscard]] std::vector<std::int64_t> train_order(int epoch) const;
 
     /// What the training pass of `epoch` (from 1) makes of the training image `sample`, whose decoded picture
-    /// is `image`: 3×side×side, bit for bit as in its batch.
+    /// is `image`, where it shows it first: 3×side×side, bit for bit as in its batch.
     [[nodiscard]] torch::Tensor train_image(int epoch, std::int64_t sample, const Image& image) const;
     /// The same of the validation pass.
     [[nodiscard]] torch::Tensor val_image(const Image& image) const;
@@ -143,15 +157,10 @@ class ImageFeed final : public DataFeed {
     [[nodiscard]] static std::int64_t count_of(const std::vector<std::int64_t>& samples) {
         return static_cast<std::int64_t>(samples.size());
     }
-    using Write = std::function<void(std::int64_t sample, const Image& image, float* out)>;
-    /// What is mixed into a sample, by its position in LoadedSplit::samples; empty where nothing is.
-    using Mix = std::function<Mixture(std::int64_t sample)>;
-    [[nodiscard]] Mix train_mix(int epoch) const;
-    [[nodiscard]] Write train_write(int epoch) const;
-    [[nodiscard]] Write val_write() const;
-    [[nodiscard]] std::unique_ptr<BatchSource> pass(const LoadedSplit& split, std::vector<std::int64_t> order,
-                                                    std::vector<std::int64_t> views, Write write,
-                                                    Mix mix = {}) const;
+    class TrainingEpoch;
+    [[nodiscard]] TrainingEpoch training(int epoch) const;
+    [[nodiscard]] std::vector<std::int64_t> shuffled_order(int epoch) const;
+    [[nodiscard]] std::vector<std::int64_t> balanced_order(int epoch) const;
 
     std::shared_ptr<const LoadedData> data_;
     RunSamples samples_;

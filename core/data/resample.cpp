@@ -13,8 +13,7 @@ constexpr int weight_bits = 22;
 constexpr std::int32_t half_unit = 1 << (weight_bits - 1);
 
 std::uint8_t to_byte(std::int32_t sum) {
-    // Weights are not negative, so a sum can only be too high, by rounding.
-    return static_cast<std::uint8_t>(std::min(sum >> weight_bits, 255));
+    return static_cast<std::uint8_t>(std::clamp(sum >> weight_bits, 0, 255));
 }
 
 /// Along one axis, which input pixels make up each output pixel.
@@ -37,30 +36,69 @@ std::int64_t rounded(double value) {
     return static_cast<std::int64_t>(raised);
 }
 
-/// Taps of output pixels [from, from + count) when `in` pixels are resized to `out`.
-void fill_taps(Taps& taps, std::int64_t in, std::int64_t out, std::int64_t from, std::int64_t count) {
+std::int32_t fixed_point(double weight) {
+    const double scaled = weight * (1 << weight_bits);
+    return static_cast<std::int32_t>(weight < 0.0 ? scaled - 0.5 : scaled + 0.5);
+}
+
+/// A filter at `distance` ≥ 0, and how far it goes when nothing is shrunk.
+struct Triangle {
+    static constexpr double reach = 1.0;
+    static double at(double distance) { return distance < 1.0 ? 1.0 - distance : 0.0; }
+};
+
+struct Cubic {
+    static constexpr double reach = 2.0;
+    static double at(double distance) {
+        constexpr double a = -0.5;
+        if (distance < 1.0) {
+            return ((a + 2.0) * distance - (a + 3.0)) * distance * distance + 1.0;
+        }
+        return distance < reach ? (((distance - 5.0) * distance + 8.0) * distance - 4.0) * a : 0.0;
+    }
+};
+
+/// Output pixels [from, from + count) when `in` pixels are resized to `out`.
+struct Stretch {
+    std::int64_t in;
+    std::int64_t out;
+    std::int64_t from;
+    std::int64_t count;
+};
+
+template <typename Filter>
+void fill_taps(Taps& taps, const Stretch& stretch) {
+    const auto [in, out, from, count] = stretch;
     const double scale = static_cast<double>(in) / static_cast<double>(out);
-    const double reach = std::max(scale, 1.0); // the triangle's half width
-    const double slope = 1.0 / reach;
+    const double widening = std::max(scale, 1.0);
+    const double reach = Filter::reach * widening;
+    const double slope = 1.0 / widening;
     taps.spans.clear();
     taps.weights.clear();
-    std::vector<double> triangle;
+    std::vector<double> values;
     for (auto x = from; x < from + count; ++x) {
         const double centre = (static_cast<double>(x) + 0.5) * scale;
         const auto first = std::max<std::int64_t>(rounded(centre - reach), 0);
         const auto end = std::min(rounded(centre + reach), in);
-        triangle.clear();
+        values.clear();
         double total = 0.0;
         for (auto i = first; i < end; ++i) {
             const double distance = std::abs((static_cast<double>(i) - centre + 0.5) * slope);
-            triangle.push_back(distance < 1.0 ? 1.0 - distance : 0.0);
-            total += triangle.back();
+            values.push_back(Filter::at(distance));
+            total += values.back();
         }
         taps.spans.push_back({first, end - first, taps.weights.size()});
-        for (const auto weight : triangle) {
-            const double share = total == 0.0 ? weight : weight / total;
-            taps.weights.push_back(static_cast<std::int32_t>(rounded(share * (1 << weight_bits))));
+        for (const auto value : values) {
+            taps.weights.push_back(fixed_point(total == 0.0 ? value : value / total));
         }
+    }
+}
+
+void fill_taps(Taps& taps, const Stretch& stretch, Interpolation interpolation) {
+    if (interpolation == Interpolation::bicubic) {
+        fill_taps<Cubic>(taps, stretch);
+    } else {
+        fill_taps<Triangle>(taps, stretch);
     }
 }
 
@@ -154,7 +192,8 @@ void resize_rows(const Image& image, const View& view, const Box& visible, Scrat
     auto first = visible.top;
     auto end = visible.top + visible.height;
     if (!same_height) {
-        fill_taps(scratch.rows, view.source.height, view.resized.height, visible.top, visible.height);
+        fill_taps(scratch.rows, {view.source.height, view.resized.height, visible.top, visible.height},
+                  view.interpolation);
         first = scratch.rows.first();
         end = scratch.rows.end();
     }
@@ -162,7 +201,8 @@ void resize_rows(const Image& image, const View& view, const Box& visible, Scrat
     if (view.source.width == view.resized.width) {
         rows.data += visible.left * 3;
     } else {
-        fill_taps(scratch.columns, view.source.width, view.resized.width, visible.left, visible.width);
+        fill_taps(scratch.columns, {view.source.width, view.resized.width, visible.left, visible.width},
+                  view.interpolation);
         rows = narrow(rows, first, end, scratch);
     }
     for (std::int64_t y = 0; y < visible.height; ++y) {

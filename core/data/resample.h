@@ -23,6 +23,12 @@ struct Box {
     bool operator==(const Box&) const = default;
 };
 
+/// How pictures are resized: by Pillow's filter of the same name.
+enum class Interpolation {
+    bilinear, ///< a triangle
+    bicubic   ///< of Keys, a = −0.5
+};
+
 /// How an output comes from a picture: `source` is cut out and resized to `resized`; of the result `kept`
 /// stays and everything around it is black; `frame` is the output, and it is mirrored left to right if
 /// `flipped`. Only what is visible in the end is computed.
@@ -32,6 +38,7 @@ struct View {
     Box kept;     ///< in pixels of the resized picture
     Box frame;    ///< in pixels of the resized picture
     bool flipped = false;
+    Interpolation interpolation = Interpolation::bilinear;
 };
 
 /// The box that covers a picture of this size.
@@ -42,9 +49,9 @@ constexpr Box whole(Size size) {
 /// What each of the 256 values of a channel becomes; R, G, B.
 using PixelTable = std::array<std::array<float, 256>, 3>;
 
-/// The view as a picture of frame.width × frame.height. Resizing is Pillow's bilinear filter on 8 bits, bit
-/// for bit: triangle filter, widened by the scale when shrinking; rows first, then columns, each rounded to 8
-/// bits; weights with 22 fractional bits.
+/// The view as a picture of frame.width × frame.height. Resizing is Pillow's on 8 bits, bit for bit: the
+/// filter is widened by the scale when shrinking, which is what torchvision calls antialiasing; rows first,
+/// then columns, each rounded to 8 bits; weights with 22 fractional bits.
 Image render(const Image& image, const View& view);
 
 /// How the floats of a picture lie in memory, row by row: as 3 planes, one a channel, or with the 3 channels

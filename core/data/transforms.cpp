@@ -14,7 +14,11 @@ namespace {
 constexpr int max_small_side = 64;
 constexpr std::int64_t crop_padding = 4;
 constexpr std::size_t padded_crops = (2 * crop_padding + 1) * (2 * crop_padding + 1) * 2;
-constexpr std::uint64_t view_stream = 0x76696577; // numbered views hang on no run's seed
+// The streams of random numbers: those of numbered views hang on no run's seed.
+constexpr std::uint64_t view_stream = 0x76696577;
+constexpr std::uint64_t changed_view_stream = 0x6368616e67656476;
+constexpr std::uint64_t rand_augment_stream = 0x72616e64617567;
+constexpr std::uint64_t erasing_stream = 0x657261736564;
 constexpr double min_ratio = 3.0 / 4.0;
 constexpr double max_ratio = 4.0 / 3.0;
 
@@ -76,7 +80,7 @@ Augmentation parse_augmentation(const std::string& name, int image_size) {
         {name});
 }
 
-View resized_crop_view(Size picture, int side, CounterRandom& random) {
+View resized_crop_view(Size picture, int side, CounterRandom random) {
     const auto source = random_resized_box(picture, random);
     const Size resized{side, side};
     return {source, resized, whole(resized), whole(resized), draw_flip(random)};
@@ -92,7 +96,7 @@ View padded_crop(Size picture, int side, std::int64_t down, std::int64_t right, 
     return {whole(picture), resized, kept, frame, flipped};
 }
 
-View padded_crop_view(Size picture, int side, CounterRandom& random) {
+View padded_crop_view(Size picture, int side, CounterRandom random) {
     const auto down = draw_offset(random, 2 * crop_padding);
     const auto right = draw_offset(random, 2 * crop_padding);
     return padded_crop(picture, side, down, right, draw_flip(random));
@@ -117,6 +121,16 @@ View numbered_padded_crop(Size picture, int side, std::size_t crop) {
                        static_cast<std::int64_t>(offset % offsets), flipped);
 }
 
+View with_interpolation(View view, const Preprocessing& preprocessing) {
+    view.interpolation = preprocessing.interpolation;
+    return view;
+}
+
+/// Of the numbers that stand for one view, a stream of its own for one purpose.
+CounterRandom stream_of(std::uint64_t purpose, CounterRandom random) {
+    return CounterRandom(purpose, random.bits());
+}
+
 /// The same float operations as ToTensor and Normalize, so the results are equal to the last bit.
 PixelTable pixel_table(const Normalization& normalization) {
     PixelTable table;
@@ -129,7 +143,79 @@ PixelTable pixel_table(const Normalization& normalization) {
     return table;
 }
 
+void erase(const Box& box, std::int64_t side, float* out, PixelLayout layout) {
+    const bool planes = layout == PixelLayout::planes;
+    const auto fill = [&](float* first, std::int64_t width) {
+        for (auto y = box.top; y < box.top + box.height; ++y) {
+            std::fill_n(first + (y * side + box.left) * width, box.width * width, 0.0F);
+        }
+    };
+    for (std::int64_t plane = 0; plane < (planes ? 3 : 1); ++plane) {
+        fill(out + plane * side * side, planes ? 1 : 3);
+    }
+}
+
+void erase_at_random(const Preprocessing& how, CounterRandom random, float* out, PixelLayout layout) {
+    if (random.uniform() < how.random_erasing) {
+        if (const auto box = random_erased_box(how.image_size, random)) {
+            erase(*box, how.image_size, out, layout);
+        }
+    }
+}
+
+void render_changed(const Image& image, const View& view, const Preprocessing& how, CounterRandom random,
+                    float* out, PixelLayout layout) {
+    const auto table = pixel_table(how.normalization);
+    if (!how.rand_augment.is_on()) {
+        render(image, view, table, out, layout);
+        return;
+    }
+    auto picture = render(image, view);
+    apply_rand_augment(picture, how.rand_augment, stream_of(rand_augment_stream, random));
+    const auto size = size_of(picture);
+    render(picture, {whole(size), size, whole(size), whole(size)}, table, out, layout);
+}
+
+/// A training image, of which `random` decides all but the view.
+void write_changed(const Image& image, const View& view, const Preprocessing& how, CounterRandom random,
+                   float* out, PixelLayout layout) {
+    render_changed(image, view, how, random, out, layout);
+    if (how.random_erasing > 0.0) {
+        erase_at_random(how, stream_of(erasing_stream, random), out, layout);
+    }
+}
+
+/// Whether each view has something beside its crop that is drawn for it alone.
+bool is_changed(const Preprocessing& how) {
+    return how.rand_augment.is_on() || how.random_erasing > 0.0 || how.mixing.is_on();
+}
+
 } // namespace
+
+int usual_resize_side(int image_size) {
+    return image_size > max_small_side ? (image_size * 256 + 112) / 224 : image_size;
+}
+
+Interpolation parse_interpolation(const std::string& name) {
+    if (name == "bilinear") {
+        return Interpolation::bilinear;
+    }
+    if (name == "bicubic") {
+        return Interpolation::bicubic;
+    }
+    throw Error(RETORT_TEXT("Unknown interpolation “%1”. Accepted are bilinear and bicubic."), {name});
+}
+
+Preprocessing with_resizing(Preprocessing how, std::int64_t resize_side, const std::string& interpolation) {
+    constexpr std::int64_t largest = 4096;
+    if (resize_side != 0 && (resize_side < how.image_size || resize_side > largest)) {
+        throw Error(RETORT_TEXT("The resized side must be 0, or from the image size, %1, to %2; it is %3."),
+                    {std::to_string(how.image_size), std::to_string(largest), std::to_string(resize_side)});
+    }
+    how.resize_side = static_cast<int>(resize_side);
+    how.interpolation = parse_interpolation(interpolation);
+    return how;
+}
 
 const std::vector<Normalization>& normalizations() {
     static const std::vector<Normalization> all{
@@ -147,7 +233,7 @@ Preprocessing preprocessing(int image_size, const std::string& normalize, const 
         throw Error(RETORT_TEXT("The image size must be from 1 to 4096, not %1."),
                     {std::to_string(image_size)});
     }
-    return {image_size, find_normalization(normalize), parse_augmentation(augment, image_size), 0.0};
+    return {image_size, find_normalization(normalize), parse_augmentation(augment, image_size)};
 }
 
 Size resized_size(Size picture, std::int64_t short_side) {
@@ -180,19 +266,41 @@ Box random_resized_box(Size picture, CounterRandom& random) {
     return {(width - w) / 2, (height - h) / 2, w, h};
 }
 
+std::optional<Box> random_erased_box(std::int64_t side, CounterRandom& random) {
+    constexpr double least_area = 0.02;
+    constexpr double largest_area = 0.33;
+    constexpr double flattest = 0.3;
+    constexpr double steepest = 3.3;
+    const auto area = static_cast<double>(side * side);
+    for (int attempt = 0; attempt < 10; ++attempt) {
+        const double target = area * random.uniform(least_area, largest_area);
+        const double ratio = std::exp(random.uniform(std::log(flattest), std::log(steepest)));
+        const auto height = round_half_even(std::sqrt(target * ratio));
+        const auto width = round_half_even(std::sqrt(target / ratio));
+        if (height < side && width < side) {
+            const auto top = draw_offset(random, side - height);
+            return Box{draw_offset(random, side - width), top, width, height};
+        }
+    }
+    return std::nullopt;
+}
+
 View val_view(Size picture, const Preprocessing& preprocessing) {
     const std::int64_t side = preprocessing.image_size;
-    const auto short_side = side > max_small_side ? (side * 256 + 112) / 224 : side;
+    const auto short_side = preprocessing.resize_side > 0 ? preprocessing.resize_side
+                                                          : usual_resize_side(preprocessing.image_size);
     const auto resized = resized_size(picture, short_side);
-    return {whole(picture), resized, whole(resized), center_box(resized, side), false};
+    return with_interpolation({whole(picture), resized, whole(resized), center_box(resized, side), false},
+                              preprocessing);
 }
 
 View train_view(Size picture, const Preprocessing& preprocessing, CounterRandom random) {
     switch (preprocessing.augmentation) {
     case Augmentation::resized_crop:
-        return resized_crop_view(picture, preprocessing.image_size, random);
+        return with_interpolation(resized_crop_view(picture, preprocessing.image_size, random),
+                                  preprocessing);
     case Augmentation::padded_crop:
-        return padded_crop_view(picture, preprocessing.image_size, random);
+        return with_interpolation(padded_crop_view(picture, preprocessing.image_size, random), preprocessing);
     case Augmentation::none:
         break;
     }
@@ -201,7 +309,7 @@ View train_view(Size picture, const Preprocessing& preprocessing, CounterRandom 
 
 std::int64_t distinct_views(const Preprocessing& preprocessing) {
     constexpr auto endless = std::numeric_limits<std::int64_t>::max();
-    if (preprocessing.mixup > 0.0) {
+    if (is_changed(preprocessing)) {
         return endless;
     }
     switch (preprocessing.augmentation) {
@@ -219,8 +327,9 @@ View numbered_view(Size picture, const Preprocessing& preprocessing, std::size_t
                    std::int64_t view) {
     if (preprocessing.augmentation == Augmentation::padded_crop) {
         const auto slot = static_cast<std::size_t>(view) % padded_crops;
-        return numbered_padded_crop(picture, preprocessing.image_size,
-                                    shuffled_crop(slot, CounterRandom(view_stream, position)));
+        const auto crop = shuffled_crop(slot, CounterRandom(view_stream, position));
+        return with_interpolation(numbered_padded_crop(picture, preprocessing.image_size, crop),
+                                  preprocessing);
     }
     return train_view(picture, preprocessing, CounterRandom(view_stream, position, view));
 }
@@ -233,14 +342,14 @@ void write_val_tensor(const Image& image, const Preprocessing& preprocessing, fl
 
 void write_train_tensor(const Image& image, const Preprocessing& preprocessing, CounterRandom random,
                         float* out, PixelLayout layout) {
-    render(image, train_view(size_of(image), preprocessing, random), pixel_table(preprocessing.normalization),
-           out, layout);
+    write_changed(image, train_view(size_of(image), preprocessing, random), preprocessing, random, out,
+                  layout);
 }
 
 void write_numbered_tensor(const Image& image, const Preprocessing& preprocessing, std::size_t position,
                            std::int64_t view, float* out, PixelLayout layout) {
-    render(image, numbered_view(size_of(image), preprocessing, position, view),
-           pixel_table(preprocessing.normalization), out, layout);
+    write_changed(image, numbered_view(size_of(image), preprocessing, position, view), preprocessing,
+                  CounterRandom(changed_view_stream, position, view), out, layout);
 }
 
 } // namespace retort

@@ -21,6 +21,12 @@ std::vector<std::pair<std::string, std::string>> metadata_of(const ModelCard& ca
         {"architecture", card.architecture},
         {"image_size", std::to_string(card.image_size)},
     };
+    if (card.resize_side > 0) {
+        metadata.emplace_back("val_resize_size", std::to_string(card.resize_side));
+    }
+    if (!card.interpolation.empty()) {
+        metadata.emplace_back("interpolation", card.interpolation);
+    }
     if (!card.classes.empty()) {
         // Folder names may be anything; what is no UTF-8 in them cannot stay.
         constexpr auto replace = nlohmann::json::error_handler_t::replace;

@@ -15,6 +15,8 @@ struct ModelCard {
     std::int64_t class_count = 0;
     std::vector<std::string> classes; ///< names in the order of the logits; empty where nobody knows them
     std::int64_t image_size = 0;      ///< side of the pictures in pixels
+    std::int64_t resize_side = 0;     ///< of the shorter side before the centre crop; 0 where nobody knows
+    std::string interpolation;        ///< "bilinear" or "bicubic"; empty where nobody knows
     std::string normalization;        ///< name, for example "imagenet"
     std::array<float, 3> mean{};      ///< of R, G and B in [0, 1]
     std::array<float, 3> std{1.0F, 1.0F, 1.0F};

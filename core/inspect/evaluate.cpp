@@ -148,9 +148,8 @@ class Evaluator {
 
   private:
     [[nodiscard]] torch::Tensor computed(const LoadedModel& opened, const SeenImages& seen) const {
-        tell_other_images(opened.source.file, {opened.stated_side, opened.normalize}, seen, observer_);
-        ImageFeed feed(data_, preprocessing(static_cast<int>(seen.side), seen.normalize, "none"),
-                       request_.batch_size, /*seed=*/0, threads_);
+        tell_other_images(opened.source.file, opened.stated, seen, observer_);
+        ImageFeed feed(data_, preprocessing_of(seen), request_.batch_size, /*seed=*/0, threads_);
         opened.model->to(device_, /*non_blocking=*/false);
         auto logits = logits_over(*opened.model, *feed.val_pass(), device_, stop_,
                                   progress_of(observer_, {RETORT_TEXT("Evaluating"), {}}), feed.val_count());
@@ -177,27 +176,55 @@ void write_logits(const std::filesystem::path& file, const LoadedData& data, con
     write_logits_file(file, table);
 }
 
+/// The first that is said.
+const std::string& first_said(const std::string& asked, const std::string& stated, const std::string& usual) {
+    return !asked.empty() ? asked : !stated.empty() ? stated : usual;
+}
+
 /// As it is asked for, else as the model was trained, else as is usual.
-SeenImages seen_by(const EvaluationRequest& request, const LoadedModel& model) {
-    SeenImages seen{request.image_size > 0 ? request.image_size : model.image_size, request.normalize};
-    for (const auto& name : {model.normalize, normalizations().front().name}) {
-        seen.normalize = seen.normalize.empty() ? name : seen.normalize;
+SeenImages seen_by(const EvaluationRequest& request, const LoadedModel& model, const SeenImages& usual) {
+    const auto& stated = model.stated;
+    SeenImages seen{request.image_size > 0 ? request.image_size : model.image_size,
+                    first_said(request.normalize, stated.normalize, usual.normalize)};
+    seen.interpolation = first_said(request.interpolation, stated.interpolation, usual.interpolation);
+    const bool is_as_trained = seen.side == stated.side;
+    seen.resize_side = request.resize_side > 0 ? request.resize_side : is_as_trained ? stated.resize_side : 0;
+    if (seen.resize_side == 0) {
+        seen.resize_side = usual_resize_side(static_cast<int>(seen.side));
     }
     return seen;
+}
+
+const SeenImages& usual_images() {
+    static const SeenImages usual{0, normalizations().front().name, 0, "bilinear"};
+    return usual;
 }
 
 /// The same of a teacher; what it does not state, it sees as the model does.
 SeenImages seen_by_teacher(const EvaluationRequest& request, const LoadedModel& teacher,
                            const SeenImages& by_model) {
-    auto seen = seen_by(request, teacher);
-    if (request.normalize.empty() && teacher.normalize.empty()) {
-        seen.normalize = by_model.normalize;
-    }
-    const bool has_side = request.image_size > 0 || teacher.stated_side > 0 || by_model.side == 0;
+    auto seen = seen_by(request, teacher, by_model);
+    const bool has_side = request.image_size > 0 || teacher.stated.side > 0 || by_model.side == 0;
     if (!has_side && teacher.kind == ModelKind::weights) {
         seen.side = by_model.side;
     }
+    if (teacher.stated.resize_side == 0 && seen.side == by_model.side) {
+        seen.resize_side = by_model.resize_side;
+    }
     return seen;
+}
+
+/// For a person: "224 pixels with normalize imagenet"; of resizing what is not usual.
+Message text_of(const SeenImages& seen) {
+    const auto side = std::to_string(seen.side);
+    const ParameterReference normalize{"normalize", seen.normalize};
+    const bool is_usual = seen.interpolation == usual_images().interpolation &&
+                          seen.resize_side == usual_resize_side(static_cast<int>(seen.side));
+    return is_usual ? Message{RETORT_TEXT("%1 pixels with %2"), {side, normalize}}
+                    : Message{RETORT_TEXT("%1 pixels with %2, %3 and %4"),
+                              {side, normalize,
+                               ParameterReference{"resize-side", std::to_string(seen.resize_side)},
+                               ParameterReference{"interpolation", seen.interpolation}}};
 }
 
 /// What differs between the two, or what the teacher sees because the model does, changes their agreement.
@@ -207,19 +234,17 @@ void tell_seen(const EvaluationRequest& request, const LoadedModel& model, const
         return;
     }
     const auto& file = teacher.source.file;
-    const ParameterReference normalize{"normalize", by_teacher.normalize};
     if (by_model != by_teacher) {
-        observer.notice({RETORT_TEXT("%1 sees its images at %2 pixels with %3, and %4 at %5 pixels with %6"),
-                         {model.source.file.string(), std::to_string(by_model.side),
-                          ParameterReference{"normalize", by_model.normalize}, file.string(),
-                          std::to_string(by_teacher.side), normalize}});
+        observer.notice(
+            {RETORT_TEXT("%1 sees its images at %2, and %3 at %4"),
+             {model.source.file.string(), text_of(by_model), file.string(), text_of(by_teacher)}});
     }
-    const auto alone = seen_by(request, teacher);
+    const auto alone = seen_by(request, teacher, usual_images());
     if (by_teacher != alone) {
         observer.notice(
-            {RETORT_TEXT("%1 does not say all of how it was trained; it sees its images at %2 pixels with "
-                         "%3, as %4 does"),
-             {file.string(), std::to_string(by_teacher.side), normalize, model.source.file.string()}});
+            {RETORT_TEXT("%1 does not say all of how it was trained; it sees its images at %2, as "
+                         "%3 does"),
+             {file.string(), text_of(by_teacher), model.source.file.string()}});
     }
 }
 
@@ -237,7 +262,7 @@ Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer
     require_logits_name(request.logits_file);
     Evaluator evaluator(request, observer, stop);
     const auto model = evaluator.open(request.model, 0);
-    const auto seen = seen_by(request, model);
+    const auto seen = seen_by(request, model, usual_images());
     std::optional<LoadedModel> teacher;
     if (!request.teacher.file.empty()) {
         teacher = evaluator.open(request.teacher, seen.side);
@@ -252,6 +277,8 @@ Evaluation evaluate(const EvaluationRequest& request, ProgressObserver& observer
     result.part = is_by_role(request.split) ? request.split : "";
     result.image_size = model.model ? static_cast<int>(seen.side) : 0;
     result.normalize = model.model ? seen.normalize : "";
+    result.resize_side = model.model ? seen.resize_side : 0;
+    result.interpolation = model.model ? seen.interpolation : "";
     result.count = logits.size(0);
     result.skipped = static_cast<std::int64_t>(data.val.unreadable.size());
     EpochRecord record;

@@ -14,11 +14,13 @@ namespace retort {
 
 /// How a model does on a split. `agreement` compares with a teacher where one was given.
 struct Evaluation {
-    std::string architecture; ///< "TorchScript" or "logits" where there is none
-    std::string split;        ///< the folder that was taken; "train+val" for several
-    std::string part;         ///< "train", "val" or "all", where that was asked for; else empty
-    int image_size = 0;       ///< of the images that the model saw; 0 for logits from a file
-    std::string normalize;    ///< likewise, or empty
+    std::string architecture;     ///< "TorchScript" or "logits" where there is none
+    std::string split;            ///< the folder that was taken; "train+val" for several
+    std::string part;             ///< "train", "val" or "all", where that was asked for; else empty
+    int image_size = 0;           ///< of the images that the model saw; 0 for logits from a file
+    std::string normalize;        ///< likewise, or empty
+    std::int64_t resize_side = 0; ///< likewise, or 0
+    std::string interpolation;    ///< likewise, or empty
     double accuracy = 0.0;
     double loss = 0.0; ///< mean cross entropy
     std::int64_t count = 0;
@@ -39,6 +41,8 @@ struct EvaluationRequest {
         0; ///< of model and teacher; 0 = what each was trained at, or the model's architecture usually is
     std::string normalize{}; ///< empty: what each was trained with; where nobody says, imagenet for the model
                              ///< and the model's for the teacher
+    std::int64_t resize_side = 0; ///< of the shorter side before the centre crop; 0 as for the normalisation
+    std::string interpolation{};  ///< "bilinear" or "bicubic"; empty as for the normalisation
     std::string device = "auto";
     std::int64_t batch_size = 128;
     std::int64_t threads = 0;

@@ -12,22 +12,30 @@ namespace retort {
 
 namespace {
 
-Preprocessing preprocessing_of(const SeenSettings& settings) {
-    auto how = preprocessing(settings.image_size, settings.normalize, settings.augment);
-    how.mixup = settings.mixup;
-    return how;
-}
-
 /// As far as that says what the first repeat is fed.
 ExperimentSpec spec_of(const SeenSettings& settings) {
     ExperimentSpec spec;
+    spec.image_size = settings.image_size;
+    spec.resize_side = settings.resize_side;
+    spec.interpolation = settings.interpolation;
+    spec.normalize = settings.normalize;
+    spec.augment = settings.augment;
+    spec.rand_augment = settings.rand_augment;
+    spec.rand_augment_ops = settings.rand_augment_ops;
+    spec.random_erasing = settings.random_erasing;
     spec.mixup = settings.mixup;
+    spec.cutmix = settings.cutmix;
     spec.train_fraction = settings.train_fraction;
     spec.views = settings.views;
     spec.num_epochs = settings.num_epochs;
     spec.folds = settings.split.folds;
     spec.split_seed = static_cast<std::int64_t>(settings.split.seed);
     return spec;
+}
+
+Preprocessing preprocessing_of(const SeenSettings& settings) {
+    const auto spec = spec_of(settings);
+    return preprocessing_in(preprocessing_of(spec, spec.image_size), spec, {});
 }
 
 std::int64_t view_count_of(const SeenSettings& settings) {
@@ -69,7 +77,9 @@ std::int64_t unscaled(std::int64_t length, std::int64_t source, std::int64_t res
 }
 
 Box cut_of(const View& view) {
-    const auto& [source, resized, kept, frame, flipped] = view;
+    const auto& source = view.source;
+    const auto& resized = view.resized;
+    const auto& frame = view.frame;
     return {source.left + unscaled(frame.left, source.width, resized.width),
             source.top + unscaled(frame.top, source.height, resized.height),
             unscaled(frame.width, source.width, resized.width),
@@ -134,7 +144,13 @@ SeenSettings seen_settings(const ExperimentSpec& spec) {
             .image_size = static_cast<int>(spec.image_size),
             .normalize = spec.normalize,
             .augment = spec.augment,
+            .resize_side = spec.resize_side,
+            .interpolation = spec.interpolation,
+            .rand_augment = spec.rand_augment,
+            .rand_augment_ops = spec.rand_augment_ops,
+            .random_erasing = spec.random_erasing,
             .mixup = spec.mixup,
+            .cutmix = spec.cutmix,
             .train_fraction = spec.train_fraction,
             .views = spec.views,
             .num_epochs = spec.num_epochs,
@@ -143,7 +159,9 @@ SeenSettings seen_settings(const ExperimentSpec& spec) {
 }
 
 SeenKind seen_kind(const SeenSettings& settings) {
-    return {name_of(preprocessing_of(settings).augmentation), view_count_of(settings)};
+    const auto how = preprocessing_of(settings);
+    const auto resized = how.resize_side > 0 ? how.resize_side : usual_resize_side(how.image_size);
+    return {name_of(how.augmentation), resized, view_count_of(settings)};
 }
 
 std::shared_ptr<const LoadedData> list_seen(const std::filesystem::path& folder, const SplitOptions& split) {

@@ -26,7 +26,14 @@ struct SeenSettings {
     int image_size = 0; ///< side in pixels, settled: 0 is refused
     std::string normalize = "imagenet";
     std::string augment = "auto";
-    double mixup = 0.0;          ///< as ExperimentSpec::mixup
+    // These as in ExperimentSpec.
+    std::int64_t resize_side = 0;
+    std::string interpolation = "bilinear";
+    std::int64_t rand_augment = 0;
+    std::int64_t rand_augment_ops = 2;
+    double random_erasing = 0.0;
+    double mixup = 0.0;
+    double cutmix = 0.0;
     double train_fraction = 1.0; ///< as ExperimentSpec::train_fraction
     std::int64_t views = -1;     ///< as ExperimentSpec::views
     std::int64_t num_epochs = 25;
@@ -42,7 +49,8 @@ SeenSettings seen_settings(const ExperimentSpec& spec);
 /// What those settings come to, by the names of parameters: "padded-crop" where "auto" was asked for.
 struct SeenKind {
     std::string augment;
-    std::int64_t views = 0; ///< per training image; 0 = fresh ones every epoch
+    std::int64_t resize_side = 0; ///< to which validation brings the shorter side
+    std::int64_t views = 0;       ///< per training image; 0 = fresh ones every epoch
 };
 
 /// Throws Error for settings that training would refuse.

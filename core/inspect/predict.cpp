@@ -159,8 +159,7 @@ class Predictor {
     torch::Tensor evaluated(Classifier& model, const Message& asking) {
         constexpr std::int64_t batch_size = 32;
         at::set_num_threads(threads_);
-        ImageFeed feed(data_, preprocessing(side_, spec_.normalize, "none"), batch_size, /*seed=*/0,
-                       threads_);
+        ImageFeed feed(data_, preprocessing_of(spec_, side_), batch_size, /*seed=*/0, threads_);
         model.to(device_, /*non_blocking=*/false);
         auto logits = logits_over(model, *feed.val_pass(), device_, stop_, progress_of(observer_, asking),
                                   feed.val_count());

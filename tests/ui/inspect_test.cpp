@@ -593,6 +593,7 @@ void InspectTest::theNetworkSeesWhatSetupSays() {
     QCOMPARE(table->rowCount(), 2);
     check(1, 0);
     QVERIFY(caption->text().contains(QStringLiteral("centre crop")));
+    QVERIFY(caption->text().contains(QStringLiteral("shorter side resized to ")));
 }
 
 void InspectTest::whatIsSeenFollowsTheSettings() {
@@ -635,6 +636,20 @@ void InspectTest::whatIsSeenFollowsTheSettings() {
                 ->text()
                 .endsWith(QStringLiteral("mixed with one another (mixup 1); 2 views per image")));
     QVERIFY(pictureAt(*table, 0, 1) != pictureAt(*table, 0, 2));
+
+    // Whatever else is done with them is said, too.
+    settings.cutmix = 0.5;
+    settings.rand_augment = 9;
+    settings.random_erasing = 0.25;
+    settings.interpolation = "bicubic";
+    page.setSettings(settings);
+    QVERIFY(shown.wait(20'000));
+    const QString told = page.findChild<QLabel*>(QStringLiteral("seenCaption"))->text();
+    QVERIFY2(told.endsWith(QStringLiteral(
+                 "; resized bicubically; RandAugment (operations: 2, magnitude: 9); a part erased with "
+                 "probability 0.25; mixed with one another (mixup 1); boxes of one another pasted in (CutMix "
+                 "0.5); one or the other for each view; 2 views per image")),
+             qPrintable(told));
 
     settings.augment = "sepia";
     page.setSettings(settings);

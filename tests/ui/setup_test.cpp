@@ -140,7 +140,15 @@ ExperimentSpec unusualSpec() {
     spec.threads = 5;
     spec.cache_mib = 128;
     spec.views = 6;
+    spec.resize_side = 60;
+    spec.interpolation = "bicubic";
+    spec.rand_augment = 9;
+    spec.rand_augment_ops = 3;
+    spec.random_erasing = 0.25;
     spec.mixup = 0.2;
+    spec.cutmix = 1.0;
+    spec.sampler = "balanced";
+    spec.class_weights = "balanced";
     spec.label_smoothing = 0.1;
     spec.dkd_alpha = 2.0;
     spec.dkd_beta = 0.5;

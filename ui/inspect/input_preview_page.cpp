@@ -297,6 +297,25 @@ void InputPreviewPage::fill(const Preview& preview) {
                         .arg(numberText(preview.lowest, 3), numberText(preview.highest, 3)));
 }
 
+/// What comes on top of the crop of a training image, each after a semicolon.
+QString InputPreviewPage::changesOf(const SeenSettings& settings) {
+    QStringList changes;
+    if (settings.rand_augment > 0) {
+        changes << tr("RandAugment (operations: %1, magnitude: %2)")
+                       .arg(QString::number(settings.rand_augment_ops),
+                            QString::number(settings.rand_augment));
+    }
+    if (settings.random_erasing > 0.0)
+        changes << tr("a part erased with probability %1").arg(QString::number(settings.random_erasing));
+    if (settings.mixup > 0.0)
+        changes << tr("mixed with one another (mixup %1)").arg(QString::number(settings.mixup));
+    if (settings.cutmix > 0.0)
+        changes << tr("boxes of one another pasted in (CutMix %1)").arg(QString::number(settings.cutmix));
+    if (settings.mixup > 0.0 && settings.cutmix > 0.0)
+        changes << tr("one or the other for each view");
+    return changes.isEmpty() ? QString() : QStringLiteral("; ") + changes.join(QStringLiteral("; "));
+}
+
 QString InputPreviewPage::captionOf(const Preview& preview) {
     const auto normalization = [&] {
         const auto& name = preview.settings.normalize;
@@ -310,18 +329,21 @@ QString InputPreviewPage::captionOf(const Preview& preview) {
     };
     const auto augmentation = [&] {
         if (!preview.training)
-            return tr("centre crop");
+            return tr("shorter side resized to %1, centre crop").arg(preview.kind.resize_side);
         if (preview.kind.augment == "resized-crop")
             return tr("random resized crop, flip");
-        return preview.kind.augment == "padded-crop" ? tr("random crop after padding, flip")
-                                                     : tr("no augmentation: centre crop");
+        return preview.kind.augment == "padded-crop"
+                   ? tr("random crop after padding, flip")
+                   : tr("no augmentation: shorter side resized to %1, centre crop")
+                         .arg(preview.kind.resize_side);
     };
     QString text = tr("%1 × %1, %2, %3")
                        .arg(QString::number(preview.settings.image_size), normalization(), augmentation());
-    const double mixup = preview.training ? preview.settings.mixup : 0.0;
-    if (mixup > 0.0)
-        text += QStringLiteral("; ") + tr("mixed with one another (mixup %1)").arg(QString::number(mixup));
-    if (preview.training && (preview.kind.augment != "none" || mixup > 0.0)) {
+    if (preview.settings.interpolation == "bicubic")
+        text += QStringLiteral("; ") + tr("resized bicubically");
+    const QString changes = preview.training ? changesOf(preview.settings) : QString();
+    text += changes;
+    if (preview.training && (preview.kind.augment != "none" || !changes.isEmpty())) {
         text += QStringLiteral("; ") + (preview.kind.views > 0 ? tr("%Ln views per image", nullptr,
                                                                     static_cast<int>(preview.kind.views))
                                                                : tr("new views every epoch"));

@@ -74,6 +74,7 @@ class InputPreviewPage : public QWidget {
     static void preview(const InputChoice& choice, const std::stop_token& stop, Preview& into);
     static Row rowOf(const SeenImage& image, const SeenSettings& settings);
     static QString tipOf(const SeenTensor& tensor, const Image& stored);
+    static QString changesOf(const SeenSettings& settings);
     static QString captionOf(const Preview& preview);
 
     SeenSettings settings_;

@@ -23,19 +23,29 @@ HardLabels HardLabels::to(const torch::Device& device, bool non_blocking) const 
     const auto moved = [&](const torch::Tensor& tensor) {
         return tensor.defined() ? tensor.to(device, non_blocking) : tensor;
     };
-    return {moved(labels), moved(others), moved(weights)};
+    return {moved(labels), moved(others), moved(weights), moved(class_weights)};
 }
 
 torch::Tensor cross_entropy_of(const torch::Tensor& logits, const HardLabels& labels, double smoothing) {
     namespace functional = torch::nn::functional;
-    auto options = functional::CrossEntropyFuncOptions().label_smoothing(smoothing);
+    const auto class_weights =
+        labels.class_weights.defined() ? labels.class_weights.to(logits.scalar_type()) : torch::Tensor();
+    auto options = functional::CrossEntropyFuncOptions().label_smoothing(smoothing).weight(class_weights);
     if (!labels.are_mixed()) {
         return functional::cross_entropy(logits, labels.labels, options);
     }
     options.reduction(torch::kNone);
     const auto own = functional::cross_entropy(logits, labels.labels, options);
     const auto other = functional::cross_entropy(logits, labels.others, options);
-    return (other + labels.weights * (own - other)).mean();
+    const auto mixed = [&](const torch::Tensor& first, const torch::Tensor& second) {
+        return second + labels.weights * (first - second);
+    };
+    if (!class_weights.defined()) {
+        return mixed(own, other).mean();
+    }
+    const auto weights =
+        mixed(class_weights.index_select(0, labels.labels), class_weights.index_select(0, labels.others));
+    return mixed(own, other).sum() / weights.sum();
 }
 
 Objective Objective::at(std::int64_t epoch, std::int64_t epochs) const {

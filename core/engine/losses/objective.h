@@ -11,6 +11,8 @@ struct HardLabels {
     torch::Tensor labels;    ///< N int64
     torch::Tensor others{};  ///< N int64, of the images that were mixed in; undefined where none were
     torch::Tensor weights{}; ///< N float32 in [0, 1], of `labels`; `others` have the rest
+    /// C float32 ≥ 0, of the classes in cross entropy; undefined where all weigh the same.
+    torch::Tensor class_weights{};
 
     [[nodiscard]] bool are_mixed() const { return others.defined(); }
     /// Of each image the label that has the larger share.
@@ -20,7 +22,10 @@ struct HardLabels {
 
 /// The mean of −log softmax(logits) at the labels, `logits` N×C: a scalar. `smoothing` ε puts ε/C of each
 /// label on every class (Szegedy et al.: Rethinking the Inception Architecture for Computer Vision, 2016);
-/// mixed labels count by their weights (Zhang et al.: mixup: Beyond Empirical Risk Minimization, 2018).
+/// mixed labels count by their weights (Zhang et al.: mixup: Beyond Empirical Risk Minimization, 2018). With
+/// weights w of classes it is PyTorch's weighted mean,
+///     Σ_n [(1 − ε) · w_{y_n} · −log p_{n,y_n} + ε/C · Σ_c w_c · −log p_{n,c}] / Σ_n w_{y_n},
+/// where a mixed label has the weighted mean of its two classes' numerators and weights.
 torch::Tensor cross_entropy_of(const torch::Tensor& logits, const HardLabels& labels, double smoothing);
 
 /// α · w_h · CE(student, labels) + (1 − α) · w_s · D(student, teacher), w_h and w_s the options' hard and

@@ -100,21 +100,29 @@ torch::Tensor TabulatedTeacher::batch_logits(const Batch& batch) {
 
 std::unique_ptr<BatchSource> TeacherLogitFeed::train_pass(int epoch) {
     if (const auto views = train_views(epoch); !views.empty()) {
-        const auto start = Clock::now();
-        double held = 0.0;
-        const bool ready = teacher_.prepare(views, stop_, [&](std::int64_t done, std::int64_t total) {
-            if (progress_) {
-                progress_(done, total);
+        auto rounds = repeated_views(epoch);
+        rounds.insert(rounds.begin(), views);
+        for (const auto& round : rounds) {
+            if (!prepare(round)) {
+                return std::make_unique<EmptySource>();
             }
-            held += gate_ != nullptr ? gate_->wait(stop_) : 0.0;
-        });
-        held_seconds_ += held;
-        *seconds_ += seconds_since(start) - held;
-        if (!ready) {
-            return std::make_unique<EmptySource>();
         }
     }
     return std::make_unique<TeacherLogitSource>(FeedDecorator::train_pass(epoch), teacher_, seconds_);
+}
+
+bool TeacherLogitFeed::prepare(std::span<const std::int64_t> views) {
+    const auto start = Clock::now();
+    double held = 0.0;
+    const bool ready = teacher_.prepare(views, stop_, [&](std::int64_t done, std::int64_t total) {
+        if (progress_) {
+            progress_(done, total);
+        }
+        held += gate_ != nullptr ? gate_->wait(stop_) : 0.0;
+    });
+    held_seconds_ += held;
+    *seconds_ += seconds_since(start) - held;
+    return ready;
 }
 
 } // namespace retort

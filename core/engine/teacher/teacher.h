@@ -92,6 +92,9 @@ class TeacherLogitFeed : public FeedDecorator {
     [[nodiscard]] double teacher_seconds() const { return *seconds_; }
 
   private:
+    /// False after a stop request.
+    [[nodiscard]] bool prepare(std::span<const std::int64_t> views);
+
     TeacherSource& teacher_;
     std::stop_token stop_;
     Progress progress_;

@@ -57,6 +57,11 @@ class DataFeed {
     /// Which view of each training sample, in the order of the list, the training pass of `epoch` shows, -1
     /// where it shows none of it; empty where views are fresh every epoch.
     [[nodiscard]] virtual std::vector<std::int64_t> train_views(int /*epoch*/) const { return {}; }
+    /// Where that pass shows samples more than once: the same of what it shows for the second time, for the
+    /// third and so on, as far as these are other views.
+    [[nodiscard]] virtual std::vector<std::vector<std::int64_t>> repeated_views(int /*epoch*/) const {
+        return {};
+    }
     /// The validation pass: every sample once, in the order of the list.
     virtual std::unique_ptr<BatchSource> val_pass() = 0;
     /// The pass over images that are only reported on: every sample once, in the order of the list.
@@ -81,6 +86,9 @@ class FeedDecorator : public DataFeed {
     std::unique_ptr<BatchSource> train_pass(int epoch) override { return feed_.train_pass(epoch); }
     [[nodiscard]] std::vector<std::int64_t> train_views(int epoch) const override {
         return feed_.train_views(epoch);
+    }
+    [[nodiscard]] std::vector<std::vector<std::int64_t>> repeated_views(int epoch) const override {
+        return feed_.repeated_views(epoch);
     }
     std::unique_ptr<BatchSource> val_pass() override { return feed_.val_pass(); }
     std::unique_ptr<BatchSource> test_pass() override { return feed_.test_pass(); }

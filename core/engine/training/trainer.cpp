@@ -63,6 +63,9 @@ Trainer::Trainer(std::shared_ptr<Classifier> student, DataFeed& feed, Validation
         features_.emplace(*feature_loss, *student_, options.feature_teacher, regressor_seed(options.seed));
         regressor_optimizer_ = make_optimizer(*features_, options);
     }
+    if (options_.class_weights.defined()) { // once, not with every batch
+        options_.class_weights = options_.class_weights.to(options_.device);
+    }
     if (options.ema_decay > 0.0) {
         average_.emplace(*student_, options.ema_decay);
     }
@@ -153,7 +156,8 @@ torch::Tensor Trainer::train_step(const Batch& batch, const Objective& objective
     const bool blocking = !batch.images.is_pinned();
     const auto images = batch.images.to(options_.device, !blocking);
     const auto labels =
-        HardLabels{batch.labels, batch.other_labels, batch.label_weights}.to(options_.device, !blocking);
+        HardLabels{batch.labels, batch.other_labels, batch.label_weights, options_.class_weights}.to(
+            options_.device, !blocking);
     torch::Tensor teacher;
     if (objective.needs_teacher()) {
         if (!batch.teacher_logits.defined()) {

@@ -34,6 +34,8 @@ struct TrainingOptions : TrainingParameters {
     std::optional<std::int64_t> last_epoch{};
     std::uint64_t seed = 0; ///< of the run: what dropout and stochastic depth draw follows from it
     torch::Device device = torch::kCPU;
+    /// C float32, of the classes in the cross entropy of training alone; undefined: all weigh the same.
+    torch::Tensor class_weights{};
 };
 
 /// Everything needed to go on after `records.back().epoch`: on the CPU the continued run equals the

@@ -59,8 +59,8 @@ double kept_answers(const CostInputs& inputs) {
     if (distilling_epochs(inputs) == fresh_epochs(inputs) || inputs.views == 0) {
         return 0.0;
     }
-    const auto all =
-        static_cast<double>(inputs.teachers * inputs.mixups * inputs.train_images) * distinct_views(inputs);
+    const auto all = static_cast<double>(inputs.teachers * inputs.augmentations * inputs.train_images) *
+                     distinct_views(inputs);
     return std::max(all - static_cast<double>(inputs.known_logits), 0.0);
 }
 
@@ -71,6 +71,16 @@ double teacher_answers(const CostInputs& inputs) {
     const auto direct = inputs.views > 0 ? fresh_epochs(inputs) : distilling_epochs(inputs);
     return kept_answers(inputs) + static_cast<double>(inputs.train_images * direct) +
            static_cast<double>(inputs.pending_logits);
+}
+
+/// Those of its settings by which training images look different.
+AxisValues augmentation_of(const RunSpec& run) {
+    auto settings = run.settings;
+    std::erase_if(settings, [](const auto& setting) {
+        const auto* parameter = find_parameter(setting.first);
+        return parameter == nullptr || !parameter->changes_views;
+    });
+    return settings;
 }
 
 std::int64_t logit_bytes(const CostInputs& inputs) {
@@ -143,7 +153,7 @@ CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunRecord>&
     inputs.batch_size = batch_sizes(spec).second;
     inputs.repeats = spec.repeats;
     std::set<std::string> teachers;
-    std::set<std::string> mixups;
+    std::set<AxisValues> augmentations;
     for (const auto& run : runs) {
         if (run.status == RunStatus::done) {
             continue;
@@ -152,9 +162,8 @@ CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunRecord>&
         if (const auto teacher = run.spec.settings.find("teacher-file"); teacher != run.spec.settings.end()) {
             teachers.insert(teacher->second);
         }
-        const auto mixup = run.spec.settings.find("mixup");
-        if (distils && mixup != run.spec.settings.end() && !has_fresh_views(spec, run.spec)) {
-            mixups.insert(mixup->second);
+        if (distils && !has_fresh_views(spec, run.spec)) {
+            augmentations.insert(augmentation_of(run.spec));
         }
         if (!run.search) {
             ++(distils ? inputs.distilling_runs : inputs.plain_runs);
@@ -162,7 +171,7 @@ CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunRecord>&
         }
     }
     inputs.teachers = std::max<std::int64_t>(static_cast<std::int64_t>(teachers.size()), 1);
-    inputs.mixups = std::max<std::int64_t>(static_cast<std::int64_t>(mixups.size()), 1);
+    inputs.augmentations = std::max<std::int64_t>(static_cast<std::int64_t>(augmentations.size()), 1);
     if (is_search(spec)) {
         add_search(spec, runs, inputs);
     }

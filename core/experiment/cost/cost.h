@@ -51,7 +51,7 @@ struct CostInputs {
     std::int64_t fresh_runs = 0;           ///< of those, with fresh views, which the teacher sees every time
     std::int64_t plain_runs = 0;           ///< still to be trained, α = 1: they need no teacher
     std::int64_t teachers = 1;             ///< of the distilling runs, of which each has its logits kept
-    std::int64_t mixups = 1;               ///< kinds of mixed images that each of them has logits of
+    std::int64_t augmentations = 1;        ///< ways that images look of which each of them has logits
     std::int64_t repeats = 1;              ///< among which the distilling runs are
     std::vector<CostStage> search;         ///< rounds of a search still to be trained before these runs
     std::int64_t search_repeats = 0;       ///< of the distilling runs in them

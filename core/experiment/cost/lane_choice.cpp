@@ -47,7 +47,9 @@ ExperimentSpec costliest_choice(const ExperimentSpec& spec) {
              student != nullptr ? student->shapes(/*classes=*/1) : TensorShapes()) {
             numbers += std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());
         }
-        return std::tuple(numbers, choice.batch_size, !choice.freeze_backbone, choice.mixup > 0.0);
+        const bool is_mixed = choice.mixup > 0.0 || choice.cutmix > 0.0;
+        const auto operations = choice.rand_augment > 0 ? choice.rand_augment_ops : 0;
+        return std::tuple(numbers, choice.batch_size, !choice.freeze_backbone, is_mixed, operations);
     };
     auto choices = combinations_of_axes(spec);
     return choices.size() == 1

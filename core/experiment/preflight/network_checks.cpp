@@ -143,7 +143,8 @@ class Opener {
     void settle_size() {
         const auto side = settled_side(asked_.spec.image_size, asked_.users);
         asked_.preprocessing =
-            preprocessing(static_cast<int>(side), asked_.spec.normalize, asked_.spec.augment);
+            with_resizing(preprocessing(static_cast<int>(side), asked_.spec.normalize, asked_.spec.augment),
+                          asked_.spec.resize_side, asked_.spec.interpolation);
     }
 
     std::map<std::string, const LoadedModel*> models() {

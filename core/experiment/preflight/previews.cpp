@@ -42,6 +42,9 @@ ModelSummary summary_of(Checkpoint checkpoint, const Recognised& recognised, con
     ModelSummary summary;
     summary.normalize_is_guess = images.normalize.empty();
     summary.normalize = summary.normalize_is_guess ? normalizations().front().name : images.normalize;
+    const auto seen = seen_images_of(images);
+    summary.resize_side = seen.resize_side;
+    summary.interpolation = seen.interpolation;
     summary.format = std::move(checkpoint.format);
     summary.architecture = architecture.name;
     summary.family = architecture.family;

@@ -41,6 +41,8 @@ struct ModelSummary {
     std::string dtype;                    ///< of most weights, for example "float32"
     std::string normalize;                ///< that it was trained with, or a guess
     bool normalize_is_guess = true;       ///< nobody says; the one that is used then
+    std::int64_t resize_side = 0;         ///< as in SeenImages
+    std::string interpolation;            ///< likewise
     std::vector<std::string> class_names; ///< in the order of the logits, where the file has as many
     std::string nesting;                  ///< what was unwrapped, for example `state_dict, prefix "module."`
     std::uint64_t file_size = 0;          ///< bytes

@@ -74,8 +74,10 @@ bool is_gain(const PairedAccuracy& found) {
 
 /// Whether the teacher says that it was trained so: then nothing else is taken, however lucky it is here.
 bool states(const LoadedModel& model, const Preprocessing& way) {
-    return model.normalize == way.normalization.name &&
-           (model.stated_side == 0 || model.stated_side == way.image_size);
+    const auto& stated = model.stated;
+    return stated.normalize == way.normalization.name &&
+           (stated.side == 0 || stated.side == way.image_size) &&
+           (stated.interpolation.empty() || parse_interpolation(stated.interpolation) == way.interpolation);
 }
 
 struct BetterWay {
@@ -114,16 +116,42 @@ Message gain_message(const AskedNetworks& asked, const AskedTeacher& teacher, co
 /// Where the teacher states something else than it sees; `set` is what would be as it states.
 void report_stated(const AskedNetworks& asked, const AskedTeacher& teacher, const SeenImages& stated,
                    const ParameterReference& set, PreflightReport& report) {
-    const SeenImages used{asked.preprocessing.image_size, asked.preprocessing.normalization.name};
+    auto used = seen_images_of(asked.spec);
+    used.side = asked.preprocessing.image_size;
     for (const auto& said : other_images(short_name(teacher), stated, used)) {
         report.warn("teacher-trained-otherwise", set.name, said, {RETORT_TEXT("set %1"), {set}});
     }
 }
 
+const char* name_of_interpolation(Interpolation interpolation) {
+    return interpolation == Interpolation::bicubic ? "bicubic" : "bilinear";
+}
+
+/// The other interpolation, and the side that the teacher says it was resized to.
+std::vector<OtherWay> other_resizing(const LoadedModel& teacher, const Preprocessing& chosen) {
+    std::vector<OtherWay> ways;
+    auto way = chosen;
+    way.interpolation =
+        chosen.interpolation == Interpolation::bicubic ? Interpolation::bilinear : Interpolation::bicubic;
+    ways.push_back({{"interpolation", name_of_interpolation(way.interpolation)},
+                    {"interpolation", name_of_interpolation(chosen.interpolation)},
+                    {teacher.model, way, {}}});
+    const auto side = static_cast<int>(teacher.stated.resize_side);
+    const auto now = chosen.resize_side > 0 ? chosen.resize_side : usual_resize_side(chosen.image_size);
+    if (side >= chosen.image_size && side != now) {
+        way = chosen;
+        way.resize_side = side;
+        ways.push_back({{"resize-side", std::to_string(side)},
+                        {"resize-side", std::to_string(now)},
+                        {teacher.model, way, {}}});
+    }
+    return ways;
+}
+
 } // namespace
 
 std::vector<OtherWay> other_ways(const LoadedModel& teacher, const Preprocessing& chosen) {
-    std::vector<OtherWay> ways;
+    auto ways = other_resizing(teacher, chosen);
     const auto& usual = chosen.normalization.name;
     for (const auto& normalization : normalizations()) {
         auto way = chosen;
@@ -166,10 +194,15 @@ void check_class_names(const AskedNetworks& asked, PreflightReport& report) {
 
 void check_stated_images(const AskedNetworks& asked, PreflightReport& report) {
     for (const auto& teacher : asked.teachers) {
-        const auto& [side, normalize] =
-            std::pair(teacher.opened.model.stated_side, teacher.opened.model.normalize);
-        report_stated(asked, teacher, {0, normalize}, {"normalize", normalize}, report);
-        report_stated(asked, teacher, {side, {}}, {"image-size", std::to_string(side)}, report);
+        const auto& stated = teacher.opened.model.stated;
+        report_stated(asked, teacher, {0, stated.normalize}, {"normalize", stated.normalize}, report);
+        report_stated(asked, teacher, {stated.side, {}}, {"image-size", std::to_string(stated.side)}, report);
+        report_stated(asked, teacher, {0, {}, 0, stated.interpolation},
+                      {"interpolation", stated.interpolation}, report);
+        if (stated.side == asked.preprocessing.image_size) {
+            report_stated(asked, teacher, {stated.side, {}, stated.resize_side, {}},
+                          {"resize-side", std::to_string(stated.resize_side)}, report);
+        }
     }
 }
 

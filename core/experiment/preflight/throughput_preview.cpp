@@ -30,13 +30,13 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double teacher_budget = 0.4; // seconds
 
-/// Seconds that one thread takes for the batch's part of an image, on a few from the disk, decoded already as
-/// the cache holds them; and their average size. A training view takes as long as one for validation.
+/// Seconds that one thread takes for the batch's part of a training image, on a few from the disk, decoded
+/// already as the cache holds them; and their average size.
 void measure_loading(const ThroughputQuery& query, ThroughputPreview& found) {
     constexpr std::size_t sampled = 8;
     const auto folder = list_image_folder(query.spec.data_dir);
     const auto& samples = folder.train.samples;
-    const auto how = preprocessing(static_cast<int>(query.side), query.spec.normalize, query.spec.augment);
+    const auto how = preprocessing_in(preprocessing_of(query.spec, query.side), query.spec, {});
     auto pixels = torch::empty({3, query.side, query.side});
     const auto step = std::max<std::size_t>(samples.size() / sampled, 1);
     std::int64_t images = 0;
@@ -46,7 +46,7 @@ void measure_loading(const ThroughputQuery& query, ThroughputPreview& found) {
         try {
             const auto image = read_image(samples[i].path);
             const auto start = Clock::now();
-            write_val_tensor(image, how, pixels.data_ptr<float>());
+            write_train_tensor(image, how, CounterRandom(i), pixels.data_ptr<float>());
             seconds += seconds_since(start);
             bytes += static_cast<std::int64_t>(image.pixels.size());
             ++images;
@@ -55,7 +55,7 @@ void measure_loading(const ThroughputQuery& query, ThroughputPreview& found) {
         }
     }
     if (images > 0) {
-        const double made = query.spec.mixup > 0.0 ? 2.0 : 1.0; // of a mixed one
+        const double made = how.mixing.is_on() ? 2.0 : 1.0;
         found.load_seconds = made * seconds / static_cast<double>(images);
         found.image_bytes = bytes / images;
     }
@@ -179,8 +179,7 @@ CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const 
     inputs.classes = static_cast<std::int64_t>(data.classes.size());
     inputs.pending_logits = inputs.val_images * inputs.teachers;
     if (spec.bank != "off") {
-        const auto side = static_cast<int>(found.side);
-        inputs.views = most_views(spec, preprocessing(side, spec.normalize, spec.augment));
+        inputs.views = most_views(spec, preprocessing_of(spec, found.side));
     }
     inputs.lanes = found.throughput.lanes;
     inputs.student = found.throughput.student;

@@ -28,6 +28,23 @@ std::string teacher_text(const LoadedModel& teacher) {
     return text + "\n";
 }
 
+/// What is off is left out, so that a bank from before there was such a thing is still found.
+std::string changes_text(const Preprocessing& preprocessing) {
+    const auto& [magnitude, operations] = preprocessing.rand_augment;
+    const auto& [mixup, cutmix] = preprocessing.mixing;
+    std::string text;
+    const auto add = [&](bool is_on, const char* what, const std::string& value) {
+        text += is_on ? what + (" " + value) + "\n" : "";
+    };
+    add(preprocessing.interpolation == Interpolation::bicubic, "interpolation", "bicubic");
+    add(preprocessing.rand_augment.is_on(), "randaugment",
+        std::to_string(magnitude) + " " + std::to_string(operations));
+    add(preprocessing.random_erasing > 0.0, "erasing", number_text(preprocessing.random_erasing));
+    add(mixup > 0.0, "mixup", number_text(mixup));
+    add(cutmix > 0.0, "cutmix", number_text(cutmix));
+    return text;
+}
+
 std::string preprocessing_text(const Preprocessing& preprocessing) {
     auto text = "image size " + std::to_string(preprocessing.image_size) + "\nnormalisation";
     for (std::size_t channel = 0; channel < 3; ++channel) {
@@ -35,7 +52,12 @@ std::string preprocessing_text(const Preprocessing& preprocessing) {
                 number_text(preprocessing.normalization.std[channel]);
     }
     text += "\naugmentation " + std::to_string(static_cast<int>(preprocessing.augmentation)) + "\n";
-    return preprocessing.mixup > 0.0 ? text + "mixup " + number_text(preprocessing.mixup) + "\n" : text;
+    // Training images are resized like validation ones where they are not augmented.
+    const bool is_as_validated = preprocessing.augmentation == Augmentation::none;
+    if (is_as_validated && preprocessing.resize_side > 0) {
+        text += "resized side " + std::to_string(preprocessing.resize_side) + "\n";
+    }
+    return text + changes_text(preprocessing);
 }
 
 struct stat status_of(const std::filesystem::path& file) {

@@ -11,9 +11,9 @@
 namespace retort {
 
 /// SHA-256, each 64 hexadecimal digits, of everything that the raw logits of a teacher on training views
-/// follow from: the teacher file's bytes, architecture and outputs taken, the kind of device, image size,
-/// normalisation, augmentation, mixing, size of the blocks, and for each image that can be read its place in
-/// the list, relative path and size; `stamped` of the images' times of change as well.
+/// follow from: the teacher file's bytes, architecture and outputs taken, the kind of device, how training
+/// images are preprocessed, augmented and mixed, size of the blocks, and for each image that can be read its
+/// place in the list, relative path and size; `stamped` of the images' times of change as well.
 struct BankKey {
     std::string stamped;
     std::string unstamped;

@@ -49,7 +49,7 @@ std::int64_t replaced_bytes(const std::string& folder, const std::vector<RunReco
 void add_teachers_cost(const SharedInputs& inputs, CostInputs& cost) {
     for (const auto& [file, teacher] : inputs.teachers) {
         cost.teacher_seconds += teacher.seconds / static_cast<double>(inputs.teachers.size());
-        for (const auto& [mixup, bank] : teacher.banks) {
+        for (const auto& [how, bank] : teacher.banks) {
             cost.views = inputs.images.views;
             cost.known_logits += bank->known(cost.views);
         }
@@ -66,7 +66,7 @@ void add_storage(const SharedInputs& inputs, const std::vector<RunRecord>& runs,
         const auto room = logit_room(spec, cost.train_images * cost.classes);
         cost.logit_memory_bytes = room.memory_bytes;
         for (const auto& [file, teacher] : inputs.teachers) {
-            for (const auto& [mixup, bank] : teacher.banks) {
+            for (const auto& [how, bank] : teacher.banks) {
                 cost.logit_memory_bytes -= bank->memory_bytes();
             }
         }

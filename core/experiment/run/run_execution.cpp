@@ -32,6 +32,12 @@ void write_weights(const RunContext& context, const RunSpec& run, const Training
     const auto epoch = state.records.back().epoch;
     // Wherever the files are copied to, they say what images they are for.
     auto metadata = split_metadata(*context.inputs.images.data, context.info.data, spec, run);
+    if (spec.interpolation != "bilinear") { // which is taken where nothing is said
+        metadata.insert(metadata.begin(), {"interpolation", spec.interpolation});
+    }
+    if (spec.resize_side > 0) {
+        metadata.insert(metadata.begin(), {"val_resize_size", std::to_string(spec.resize_side)});
+    }
     metadata.insert(metadata.begin(), {{"epoch", std::to_string(epoch)},
                                        {"image_size", std::to_string(spec.image_size)},
                                        {"normalize", spec.normalize}});
@@ -153,10 +159,13 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     const auto views = views_in(images.spec, record.spec, how);
     auto samples = run_samples(*images.data, sample_choice(images.spec, record.spec));
     const auto targets = inputs.targets_of(spec, samples.val);
+    const auto class_weights =
+        spec.class_weights == "balanced" ? balanced_class_weights(*images.data, samples) : torch::Tensor();
     ImageFeed image_feed(images.data, std::move(samples), how, spec.batch_size, seed, images.threads(),
                          views);
     TimedFeed timed(image_feed);
     auto options = training_options(spec, record.spec, images.device);
+    options.class_weights = class_weights;
     const auto beginning = beginning_of(spec);
     const InitialStudent initial{beginning, spec.batch_size, seed};
     options.last_epoch = record.num_epochs;
@@ -166,7 +175,7 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
         teacher != nullptr && options.objective.needs_teacher()) {
         options.feature_teacher = {teacher->network, spec.image_size};
         with_teacher.emplace(
-            timed, teacher->source_for(how.mixup, views), run.stop,
+            timed, teacher->source_for(how, views), run.stop,
             progress_of(context.observer, {RETORT_TEXT("Computing teacher logits for training views"), {}}),
             run.gate);
     }

@@ -292,7 +292,7 @@ std::vector<std::size_t> final_runs_left(const std::vector<RunRecord>& runs) {
 void report_teacher_work(const SharedInputs& inputs, RunObserver& observer) {
     std::optional<TeacherWork> sum;
     for (const auto& [file, teacher] : inputs.teachers) {
-        for (const auto& [mixup, bank] : teacher.banks) {
+        for (const auto& [how, bank] : teacher.banks) {
             const auto work = bank->work();
             sum = sum.value_or(TeacherWork());
             sum->forwards += work.forwards;

@@ -86,8 +86,7 @@ TeacherInputs inputs_of(const TrainingImages& images, const OpenedTeacher& opene
                         const torch::Tensor& labels, ProgressObserver& observer,
                         const std::stop_token& stop) {
     const auto& teacher = opened.model;
-    tell_other_images(teacher.source.file, {teacher.stated_side, teacher.normalize},
-                      {images.spec.image_size, images.spec.normalize}, observer);
+    tell_other_images(teacher.source.file, teacher.stated, seen_images_of(images.spec), observer);
     report_seen_validation(images, teacher.source.file, seen_by_teacher, observer, stop);
     auto inputs = open_teacher_inputs(images, teacher, observer, stop);
     inputs.matched = opened.matched;

@@ -6,6 +6,7 @@
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/run/bank_key.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/training_options.h"
 #include "core/files/bytes/leftovers.h"
 #include "core/files/logit_cache.h"
 #include "core/files/logit_log.h"
@@ -35,10 +36,10 @@ std::int64_t working_bytes(const ExperimentSpec& spec, std::int64_t pass_logits)
            static_cast<std::int64_t>(sizeof(float));
 }
 
-/// How many banks share what is reserved for logits: one for each teacher and way of mixing.
+/// How many banks share what is reserved for logits: one for each teacher and way that images look.
 std::int64_t banks_of(const ExperimentSpec& spec) {
     const auto teachers = values_of(spec, *find_parameter("teacher-file")).size();
-    return static_cast<std::int64_t>(teachers * values_of(spec, *find_parameter("mixup")).size());
+    return static_cast<std::int64_t>(teachers * with_each_augmentation(spec).size());
 }
 
 /// `whole` bytes are free where there are no files of logits.

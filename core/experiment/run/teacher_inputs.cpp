@@ -26,22 +26,22 @@ bool wants_features(const ExperimentSpec& spec) {
     return values_of(spec, *find_parameter("feature-loss")) != std::vector<std::string>{"none"};
 }
 
-/// Opens a bank for each way of mixing in which logits on training views are worth keeping: some run needs
-/// them, and views come again.
+/// Opens a bank for each way that training images look in which logits on their views are worth keeping: some
+/// run needs them, and views come again.
 void open_banks(const TrainingImages& images, const std::shared_ptr<const Teacher>& teacher,
                 const LoadedModel& loaded, TeacherInputs& inputs, ProgressObserver& observer,
                 const std::stop_token& stop) {
     if (images.spec.bank == "off" || !is_asked(images.spec)) {
         return;
     }
-    const auto& mixup = *find_parameter("mixup");
-    for (const auto& value : values_of(images.spec, mixup)) {
-        auto mixed = images;
-        set_values(mixed.spec, mixup, {value});
-        mixed.preprocessing = preprocessing_in(images.preprocessing, mixed.spec, {});
-        mixed.views = most_views(mixed.spec, mixed.preprocessing);
-        if (mixed.views > 0) {
-            inputs.banks.emplace(mixed.spec.mixup, open_teacher_bank(mixed, teacher, loaded, observer, stop));
+    for (const auto& spec : with_each_augmentation(images.spec)) {
+        auto augmented = images;
+        augmented.spec = spec;
+        augmented.preprocessing = preprocessing_in(images.preprocessing, spec, {});
+        augmented.views = most_views(spec, augmented.preprocessing);
+        if (augmented.views > 0) {
+            auto bank = open_teacher_bank(augmented, teacher, loaded, observer, stop);
+            inputs.banks.emplace_back(augmented.preprocessing, std::move(bank));
         }
     }
 }
@@ -86,13 +86,29 @@ TeacherInputs from_model(const TrainingImages& images, const LoadedModel& loaded
     return inputs;
 }
 
+/// What a teacher says of two images is not in a file of what it says of one.
+void require_unmixed(const ExperimentSpec& spec, const std::filesystem::path& file) {
+    for (const auto* name : {"mixup", "cutmix"}) {
+        if (values_of(spec, *find_parameter(name)) != std::vector<std::string>{"0"}) {
+            throw Error(RETORT_TEXT("%1: the logits are for the original images, not for mixed ones; set %2"),
+                        {file.string(), ParameterReference{name, "0"}});
+        }
+    }
+}
+
+bool are_augmented(const TrainingImages& images) {
+    const auto all = with_each_augmentation(images.spec);
+    return std::any_of(all.begin(), all.end(), [&](const ExperimentSpec& spec) {
+        const auto how = preprocessing_in(images.preprocessing, spec, {});
+        return how.augmentation != Augmentation::none || how.rand_augment.is_on() || how.random_erasing > 0.0;
+    });
+}
+
 TeacherInputs from_logits(const TrainingImages& images, const LoadedModel& loaded,
                           ProgressObserver& observer) {
     const auto& file = loaded.source.file;
-    const auto mixups = values_of(images.spec, *find_parameter("mixup"));
-    if (is_asked(images.spec) && mixups != std::vector<std::string>{"0"}) {
-        throw Error(RETORT_TEXT("%1: the logits are for the original images, not for mixed ones; set %2"),
-                    {file.string(), ParameterReference{"mixup", "0"}});
+    if (is_asked(images.spec)) {
+        require_unmixed(images.spec, file);
     }
     if (is_asked(images.spec) && wants_features(images.spec)) {
         throw Error(RETORT_TEXT("%1: logits have no feature maps, which a feature loss compares; set %2"),
@@ -104,7 +120,7 @@ TeacherInputs from_logits(const TrainingImages& images, const LoadedModel& loade
             {RETORT_TEXT("%1: %2 of its %3 images are not in the data set and are ignored"),
              {file.string(), std::to_string(table.spare), std::to_string(loaded.logits.paths.size())}});
     }
-    if (images.preprocessing.augmentation != Augmentation::none) {
+    if (are_augmented(images)) {
         observer.notice({RETORT_TEXT("%1: the logits are for the original images, but the student trains on "
                                      "augmented ones; to train on the original images, set %2"),
                          {file.string(), ParameterReference{"augment", "none"}}});
@@ -122,6 +138,12 @@ TeacherInputs from_logits(const TrainingImages& images, const LoadedModel& loade
 }
 
 } // namespace
+
+TeacherSource& TeacherInputs::source_for(const Preprocessing& how, std::int64_t views) const {
+    const auto bank =
+        std::find_if(banks.begin(), banks.end(), [&](const auto& one) { return one.first == how; });
+    return bank != banks.end() && views > 0 ? *bank->second : *source;
+}
 
 TeacherInputs open_teacher_inputs(const TrainingImages& images, const LoadedModel& teacher,
                                   ProgressObserver& observer, const std::stop_token& stop) {

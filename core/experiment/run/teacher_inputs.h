@@ -8,10 +8,10 @@
 #include "core/experiment/run/training_images.h"
 #include "core/experiment/teacher/loaded_model.h"
 
-#include <map>
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -24,21 +24,18 @@ struct TeacherInputs {
     Message matched;                       ///< how its classes were matched with the data's
     std::vector<std::int64_t> columns;     ///< which of its outputs stand for the data's classes
     std::shared_ptr<TeacherSource> source; ///< of logits on training batches; none without a teacher
-    /// The same, where they keep a model's logits on numbered views: one for each way that images are mixed,
-    /// by `mixup`.
-    std::map<double, std::shared_ptr<LogitBank>> banks;
+    /// The same, where they keep a model's logits on numbered views: one for each way that training images
+    /// look.
+    std::vector<std::pair<Preprocessing, std::shared_ptr<LogitBank>>> banks;
     torch::Tensor val_logits;  ///< N×C float32 on the CPU, of all of the split; undefined without a teacher
     torch::Tensor test_logits; ///< likewise, and where there is no test set, or a file has none for it
     /// Its network, frozen, for the feature losses of runs; none where no run has one.
     std::shared_ptr<Classifier> network{};
     double seconds = 0.0; ///< an image, as the validation set's took; 0 where logits come from a file
 
-    /// Of logits on the batches of a run whose training images are mixed by `mixup` and have `views` views;
-    /// fresh ones (0) are in no bank.
-    [[nodiscard]] TeacherSource& source_for(double mixup, std::int64_t views) const {
-        const auto bank = banks.find(mixup);
-        return bank != banks.end() && views > 0 ? *bank->second : *source;
-    }
+    /// Of logits on the batches of a run whose training images look like `how` and have `views` views; fresh
+    /// ones (0) are in no bank.
+    [[nodiscard]] TeacherSource& source_for(const Preprocessing& how, std::int64_t views) const;
 };
 
 /// Computes the logits of `teacher` on the validation set, or looks them up, and opens its bank where one is

@@ -223,7 +223,7 @@ TrainingImages open_training_images(const ExperimentSpec& requested, ImageFolder
     auto& spec = images.spec;
     spec.image_size = settled_side(requested.image_size, users);
     images.device = pick_device(spec.device);
-    images.preprocessing = preprocessing(static_cast<int>(spec.image_size), spec.normalize, spec.augment);
+    images.preprocessing = preprocessing_of(spec, spec.image_size);
     images.views = most_views(spec, images.preprocessing);
     const auto first = default_lane_plan(spec, machine_cores());
     images.data = open_images(std::move(folder), spec.cache_mib, first.lanes * first.threads, observer, stop);

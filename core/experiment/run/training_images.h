@@ -18,7 +18,7 @@ namespace retort {
 struct TrainingImages {
     ExperimentSpec spec; ///< with paths made absolute, image size, lanes and threads settled
     torch::Device device = torch::kCPU;
-    Preprocessing preprocessing; ///< of all runs, but for what they are mixed by
+    Preprocessing preprocessing; ///< of all runs, but for what may be on an axis: see preprocessing_in()
     std::shared_ptr<const LoadedData> data;
     std::int64_t views = 0;       ///< per training image: the most of any run; 0 = fresh ones every epoch
     StudentThroughput throughput; ///< zeros where it could not be measured

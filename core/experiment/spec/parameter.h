@@ -63,6 +63,8 @@ struct Parameter {
     bool may_grow = false;
     /// How long an image takes depends on it, or how many runs there are to share the machine.
     bool affects_throughput = false;
+    /// Training images look different by it, so that a teacher has other logits on them for each value.
+    bool changes_views = false;
     /// Which model the teacher is, and what it is asked, depends on it: see teacher_source().
     bool describes_teacher = false;
     /// Has a meaning where a teacher is trained on the labels alone.

@@ -1,11 +1,11 @@
 #include "core/experiment/spec/parameters.h"
 
 #include "core/base/number_text.h"
-#include "core/data/transforms.h"
 #include "core/engine/device.h"
 #include "core/engine/losses/loss_schedule.h"
 #include "core/engine/models/model.h"
 #include "core/engine/training/early_stopping.h"
+#include "core/experiment/spec/image_parameters.h"
 #include "core/experiment/spec/loss_parameters.h"
 #include "core/experiment/spec/optimizer_parameters.h"
 #include "core/experiment/spec/search_parameters.h"
@@ -99,52 +99,6 @@ std::vector<Parameter> data_parameters() {
          .essential = true,
          .affects_throughput = true,
          .path = Path::folder},
-        {.name = "image-size",
-         .group = Group::data,
-         .field = &Spec::image_size,
-         .label = RETORT_TEXT("Image size"),
-         .help = RETORT_TEXT("Side of the network's input images in pixels; 0 uses the size at which the "
-                             "teacher's architecture is usually trained."),
-         .maximum = 2048,
-         .affects_throughput = true,
-         .describes_teacher = true},
-        {.name = "normalize",
-         .group = Group::data,
-         .field = &Spec::normalize,
-         .label = RETORT_TEXT("Normalisation"),
-         .help = RETORT_TEXT("Mean and standard deviation used to normalise each channel; must be those the "
-                             "teacher was trained with."),
-         .choices = names_of(normalizations()),
-         .affects_throughput = true},
-        {.name = "augment",
-         .group = Group::data,
-         .field = &Spec::augment,
-         .label = RETORT_TEXT("Augmentation"),
-         .help = RETORT_TEXT("Augmentation of training images: random resized crop and flip, padded crop and "
-                             "flip, or none; auto uses the padded crop for images of up to 64 pixels."),
-         .choices = {"auto", "resized-crop", "padded-crop", "none"},
-         .affects_throughput = true},
-        {.name = "mixup",
-         .group = Group::data,
-         .field = &Spec::mixup,
-         .label = RETORT_TEXT("Mixup"),
-         .help = RETORT_TEXT("Mixes each training image and its label with another, by a weight drawn from "
-                             "the beta distribution with this parameter twice; 0 turns it off, 0.2 is usual. "
-                             "The teacher sees the mixed image. With cross-validation or a share of the "
-                             "training images, new views are drawn every epoch."),
-         .maximum = 100.0,
-         .axis = true,
-         .affects_throughput = true},
-        {.name = "views",
-         .group = Group::data,
-         .field = &Spec::views,
-         .label = RETORT_TEXT("Views per image"),
-         .help = RETORT_TEXT("Number of augmented views of each training image. The teacher's logits are "
-                             "computed once per view, for all runs. -1 uses as many views as epochs; 0 draws "
-                             "new views every epoch, so the teacher's logits are computed every time."),
-         .minimum = -1,
-         .maximum = 100000,
-         .axis = true},
     };
 }
 
@@ -447,9 +401,10 @@ std::vector<Parameter> machine_parameters() {
 
 std::vector<Parameter> all_parameters() {
     std::vector<Parameter> all;
-    for (auto&& part : {data_parameters(), split_parameters(), teacher_parameters(), student_parameters(),
-                        objective_parameters(), loss_parameters(), run_parameters(), search_parameters(),
-                        optimizer_parameters(), machine_parameters()}) {
+    for (auto&& part :
+         {data_parameters(), image_parameters(), split_parameters(), teacher_parameters(),
+          student_parameters(), objective_parameters(), loss_parameters(), class_balance_parameters(),
+          run_parameters(), search_parameters(), optimizer_parameters(), machine_parameters()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

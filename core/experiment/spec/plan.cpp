@@ -74,7 +74,8 @@ double number_in(const RunSpec& run, const std::string& parameter, double usual)
 }
 
 bool has_fresh_views(const ExperimentSpec& spec, const RunSpec& run) {
-    const bool is_mixed = number_in(run, "mixup", spec.mixup) > 0.0;
+    const bool is_mixed =
+        number_in(run, "mixup", spec.mixup) > 0.0 || number_in(run, "cutmix", spec.cutmix) > 0.0;
     const bool leaves_out = spec.folds > 1 || number_in(run, "train-fraction", spec.train_fraction) < 1.0;
     return (is_mixed && leaves_out) || number_in(run, "views", static_cast<double>(spec.views)) == 0.0;
 }

@@ -48,11 +48,19 @@ struct ExperimentSpec : LossOptions, TrainingParameters {
     std::int64_t split_seed = 0;     ///< of all that is split
     double train_fraction = 1.0;     ///< of the training images that are trained on, in (0, 1]
 
-    std::int64_t image_size = 0; ///< side in pixels; 0 = what the teacher is usually trained at
+    std::int64_t image_size = 0;  ///< side in pixels; 0 = what the teacher is usually trained at
+    std::int64_t resize_side = 0; ///< of validation images' shorter side before the crop; 0 = by image size
+    std::string interpolation = "bilinear"; ///< when images are resized: "bilinear" or "bicubic"
     std::string normalize = "imagenet";
     std::string augment = "auto";
-    double mixup = 0.0;      ///< ≥ 0: training images are mixed by weights from Beta(mixup, mixup); 0 = not
+    std::int64_t rand_augment = 0;     ///< magnitude of RandAugment, 1 … 30; 0 = none
+    std::int64_t rand_augment_ops = 2; ///< its operations on each image
+    double random_erasing = 0.0;       ///< probability that a part of a training image is erased
+    double mixup = 0.0;  ///< ≥ 0: training images are mixed by weights from Beta(mixup, mixup); 0 = not
+    double cutmix = 0.0; ///< ≥ 0: parts of others are pasted into them, by Beta(cutmix, cutmix); 0 = not
     std::int64_t views = -1; ///< per training image; -1 = as many as epochs, 0 = fresh ones every epoch
+    std::string sampler = "shuffle";    ///< which images an epoch shows: "shuffle" or "balanced"
+    std::string class_weights = "none"; ///< of cross entropy in training: "none" or "balanced"
 
     std::int64_t seed = 0;
     std::string device = "auto"; ///< "auto", "cpu", "cuda" or "cuda:N"

@@ -12,11 +12,25 @@ namespace retort {
 
 namespace {
 
-/// Without the other axes, which views do not hang on.
+bool changes_views(const Axis& axis) {
+    return find_parameter(axis.parameter)->changes_views;
+}
+
+/// Without the other axes, which the number of views does not hang on.
 ExperimentSpec with_axes_of_views(ExperimentSpec spec) {
-    const std::set<std::string> kept{"views", "mixup", "train-fraction"};
-    std::erase_if(spec.axes, [&](const Axis& axis) { return !kept.contains(axis.parameter); });
+    const std::set<std::string> kept{"views", "train-fraction"};
+    std::erase_if(spec.axes,
+                  [&](const Axis& axis) { return !changes_views(axis) && !kept.contains(axis.parameter); });
     return spec;
+}
+
+std::string text_in(const RunSpec& run, const std::string& parameter, const std::string& usual) {
+    const auto found = run.settings.find(parameter);
+    return found == run.settings.end() ? usual : found->second;
+}
+
+int integer_in(const RunSpec& run, const std::string& parameter, std::int64_t usual) {
+    return static_cast<int>(number_in(run, parameter, static_cast<double>(usual)));
 }
 
 } // namespace
@@ -36,7 +50,9 @@ SampleChoice sample_choice(const ExperimentSpec& spec, const RunSpec& run) {
             .folds = spec.folds,
             .fold = spec.folds > 1 ? (run.repeat - 1) % spec.folds : 0,
             .split_seed = static_cast<std::uint64_t>(spec.split_seed),
-            .run_seed = run.seed.value_or(0)};
+            .run_seed = run.seed.value_or(0),
+            .sampler =
+                text_in(run, "sampler", spec.sampler) == "balanced" ? Sampler::balanced : Sampler::shuffle};
 }
 
 ImageFolder parts_of_run(ImageFolder folder, const ExperimentSpec& spec, std::int64_t repeat) {
@@ -56,9 +72,40 @@ ImageFolder parts_of_run(ImageFolder folder, const ExperimentSpec& spec, std::in
     return folder;
 }
 
+Preprocessing preprocessing_of(const ExperimentSpec& spec, std::int64_t side) {
+    return with_resizing(preprocessing(static_cast<int>(side), spec.normalize, spec.augment),
+                         spec.resize_side, spec.interpolation);
+}
+
 Preprocessing preprocessing_in(Preprocessing preprocessing, const ExperimentSpec& spec, const RunSpec& run) {
-    preprocessing.mixup = number_in(run, "mixup", spec.mixup);
+    const int magnitude = integer_in(run, "rand-augment", spec.rand_augment);
+    if (magnitude > 0) {
+        preprocessing.rand_augment = {magnitude, integer_in(run, "rand-augment-ops", spec.rand_augment_ops)};
+    }
+    preprocessing.random_erasing = number_in(run, "random-erasing", spec.random_erasing);
+    preprocessing.mixing = {number_in(run, "mixup", spec.mixup), number_in(run, "cutmix", spec.cutmix)};
     return preprocessing;
+}
+
+std::vector<ExperimentSpec> with_each_augmentation(const ExperimentSpec& spec) {
+    auto alone = spec;
+    auto rest = spec;
+    std::erase_if(alone.axes, [](const Axis& axis) { return !changes_views(axis); });
+    std::erase_if(rest.axes, changes_views);
+    std::vector<ExperimentSpec> all;
+    std::vector<Preprocessing> known;
+    any_combination(alone, [&](const ExperimentSpec& choice) {
+        const auto how = preprocessing_in({}, choice, {});
+        if (std::find(known.begin(), known.end(), how) == known.end()) {
+            known.push_back(how);
+            all.push_back(rest);
+            for (const auto& axis : alone.axes) {
+                copy_value(choice, *find_parameter(axis.parameter), all.back());
+            }
+        }
+        return false;
+    });
+    return all;
 }
 
 std::int64_t views_in(const ExperimentSpec& spec, const RunSpec& run, const Preprocessing& preprocessing) {

@@ -5,6 +5,8 @@
 #include "core/engine/training/trainer.h"
 #include "core/experiment/spec/spec.h"
 
+#include <vector>
+
 namespace retort {
 
 /// The options of `run` of `spec`, which is valid.
@@ -18,9 +20,17 @@ SampleChoice sample_choice(const ExperimentSpec& spec, const RunSpec& run);
 /// hold their own parts, and are no pool any more.
 ImageFolder parts_of_run(ImageFolder folder, const ExperimentSpec& spec, std::int64_t repeat);
 
-/// How the network of `run` of `spec` sees training images, of which `preprocessing` says all but what they
-/// are mixed by.
+/// How the networks of `spec` see images of `side` pixels, in training before whatever may be on an axis.
+/// Throws Error for names that are unknown and sizes that cannot be.
+Preprocessing preprocessing_of(const ExperimentSpec& spec, std::int64_t side);
+
+/// How the network of `run` of `spec` sees training images, of which `preprocessing` says all that is on no
+/// axis: RandAugment, erasing and mixing come on top.
 Preprocessing preprocessing_in(Preprocessing preprocessing, const ExperimentSpec& spec, const RunSpec& run);
+
+/// `spec` once for each way that its training images look, each with one value of the parameters that change
+/// that (Parameter::changes_views), and with its other axes.
+std::vector<ExperimentSpec> with_each_augmentation(const ExperimentSpec& spec);
 
 /// Views of a training image in `run` of `spec`; 0 = fresh ones every epoch.
 std::int64_t views_in(const ExperimentSpec& spec, const RunSpec& run, const Preprocessing& preprocessing);

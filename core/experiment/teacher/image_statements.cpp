@@ -290,14 +290,32 @@ void ImageStatements::fill_in_normalization(StatedImages& stated) const {
 void ImageStatements::fill_in(StatedImages& stated) const {
     fill_in_side(stated);
     fill_in_normalization(stated);
-    constexpr std::array<std::string_view, 8> same{"",       "bilinear", "linear", "2",
-                                                   "random", "?",        "true",   "false"};
-    if (std::find(same.begin(), same.end(), interpolation_) == same.end()) {
-        stated.interpolation = interpolation_;
+    fill_in_interpolation(stated);
+    if (stated.resized_side == 0) {
+        stated.seen_share = seen_share_;
+        stated.resized_side = resized_side_;
+        stated.squashed = is_squashed_;
     }
-    stated.seen_share = seen_share_;
-    stated.resized_side = resized_side_;
-    stated.squashed = is_squashed_;
+}
+
+/// By name, or by Pillow's number.
+void ImageStatements::fill_in_interpolation(StatedImages& stated) const {
+    if (!stated.interpolation.empty()) {
+        return;
+    }
+    constexpr std::array<std::string_view, 3> bilinear{"bilinear", "linear", "2"};
+    constexpr std::array<std::string_view, 3> bicubic{"bicubic", "cubic", "3"};
+    constexpr std::array<std::string_view, 5> unsaid{"", "random", "?", "true", "false"};
+    const auto is_among = [&](const auto& names) {
+        return std::find(names.begin(), names.end(), interpolation_) != names.end();
+    };
+    if (is_among(bilinear)) {
+        stated.interpolation = "bilinear";
+    } else if (is_among(bicubic)) {
+        stated.interpolation = "bicubic";
+    } else if (!is_among(unsaid)) {
+        stated.other_interpolation = interpolation_;
+    }
 }
 
 } // namespace retort

@@ -14,15 +14,16 @@ namespace retort {
 
 /// What is known of the images that a model was trained with.
 struct StatedImages {
-    std::int64_t side = 0;           ///< in pixels; 0 where nobody says
-    std::string normalize;           ///< a name in normalizations(); empty where nobody says
-    bool by_retort = false;          ///< whether Retort trained the weights
-    std::string unnamed{};           ///< a mean and deviation that none of them has: "mean […], std […]"
-    std::string interpolation{};     ///< when images are scaled, where it is not bilinear
-    double seen_share = 0.0;         ///< of the shorter side of an image; 0 where nobody says
-    std::int64_t resized_side = 0;   ///< to which that is brought before; 0 where nobody says
-    bool squashed = false;           ///< whether the longer side is brought to the same, and not cut
-    std::vector<Message> unusable{}; ///< what else is stated and cannot be used, for a person
+    std::int64_t side = 0;       ///< in pixels; 0 where nobody says
+    std::string normalize;       ///< a name in normalizations(); empty where nobody says
+    bool by_retort = false;      ///< whether Retort trained the weights
+    std::string unnamed{};       ///< a mean and deviation that none of them has: "mean […], std […]"
+    std::string interpolation{}; ///< when images are scaled: "bilinear" or "bicubic"; empty where nobody says
+    std::string other_interpolation{}; ///< that is none of the two
+    double seen_share = 0.0;           ///< of the shorter side of an image; 0 where nobody says
+    std::int64_t resized_side = 0;     ///< to which that is brought before; 0 where nobody says
+    bool squashed = false;             ///< whether the longer side is brought to the same, and not cut
+    std::vector<Message> unusable{};   ///< what else is stated and cannot be used, for a person
 };
 
 /// Collects names and values that files have, and makes what can be used here of them.
@@ -54,6 +55,7 @@ class ImageStatements {
     void add_normalization(const std::string& value);
     void fill_in_side(StatedImages& stated) const;
     void fill_in_normalization(StatedImages& stated) const;
+    void fill_in_interpolation(StatedImages& stated) const;
 
     std::vector<Side> sides_;
     std::vector<std::string> other_sides_; ///< that cannot be used

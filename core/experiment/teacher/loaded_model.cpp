@@ -16,9 +16,8 @@ namespace {
 /// What somebody says goes before what is usual.
 void take_images(const StatedImages& stated, LoadedModel& teacher) {
     teacher.image_size = stated.side > 0 ? static_cast<int>(stated.side) : teacher.image_size;
-    teacher.stated_side = stated.side;
-    teacher.normalize = stated.normalize;
-    if (auto said = said_of(stated); !said.empty()) {
+    teacher.stated = seen_images_of(stated);
+    for (auto& said : said_of(stated)) {
         teacher.remarks.push_back(std::move(said));
     }
 }

@@ -5,6 +5,7 @@
 #include "core/engine/models/model.h"
 #include "core/experiment/teacher/class_mapping.h"
 #include "core/experiment/teacher/model_source.h"
+#include "core/experiment/teacher/seen_images.h"
 #include "core/files/tables/logits_file.h"
 
 #include <filesystem>
@@ -19,11 +20,10 @@ struct LoadedModel {
     ModelSource source;
     ModelKind kind = ModelKind::weights;
     const Architecture* architecture = nullptr; ///< of weights
-    int image_size = 0;           ///< the usual side of its input images; 0 for logits, which have none
-    std::int64_t stated_side = 0; ///< of those that it was trained with; 0 where nobody says
-    std::string sha256 = {};      ///< of the file; empty where nobody computed it
-    std::string normalize = {};   ///< that it was trained with; empty where nobody says
-    ModelClasses classes = {};    ///< of its outputs as they are in the file
+    int image_size = 0;        ///< the usual side of its input images; 0 for logits, which have none
+    SeenImages stated = {};    ///< those that it was trained with, as far as somebody says
+    std::string sha256 = {};   ///< of the file; empty where nobody computed it
+    ModelClasses classes = {}; ///< of its outputs as they are in the file
     std::vector<std::int64_t> columns = {};      ///< which of them stand for the data's classes, once matched
     std::shared_ptr<Classifier> model = nullptr; ///< none for logits
     std::shared_ptr<Classifier> network = nullptr; ///< of weights: `model` with its outputs as in the file

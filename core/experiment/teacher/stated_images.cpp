@@ -38,7 +38,10 @@ StatedImages said_by_experiment(const fs::path& file) {
         if (file.filename() == "teacher.pth" && !spec.teacher_file.empty()) {
             return {}; // that experiment distilled: its teacher is somewhere else
         }
-        return {spec.image_size, spec.normalize, true};
+        StatedImages stated{spec.image_size, spec.normalize, true};
+        stated.resized_side = spec.resize_side;
+        stated.interpolation = spec.interpolation;
+        return stated;
     } catch (const Error&) {
         return {};
     }
@@ -65,10 +68,32 @@ ImageStatements::Values said_of_pretrained(const fs::path& file) {
             {"normalize", "imagenet"}};
 }
 
-/// Of the middle of an image, that validation sees here: 224 of 256 pixels, and all of small ones.
+/// Of the middle of an image, that validation sees here unless somebody says otherwise.
 double share_seen_here(std::int64_t side) {
-    constexpr std::int64_t largest_small_side = 64;
-    return side > largest_small_side ? 224.0 / 256.0 : 1.0;
+    return usual_resize_side(static_cast<int>(side)) > side ? 224.0 / 256.0 : 1.0;
+}
+
+/// What Retort's own weights do not say is what is usual.
+void fill_in_usual(StatedImages& stated) {
+    if (!stated.by_retort || stated.side == 0) {
+        return;
+    }
+    if (stated.resized_side == 0) {
+        stated.resized_side = usual_resize_side(static_cast<int>(stated.side));
+    }
+    if (stated.interpolation.empty()) {
+        stated.interpolation = "bilinear";
+    }
+}
+
+/// Of the share that is seen it is rounded down, as timm has it. Shares may be anything.
+std::int64_t resize_side_of(const StatedImages& stated) {
+    constexpr double rounding = 1e-6;
+    constexpr double smallest_share = 0.01;
+    if (stated.resized_side > 0 || stated.seen_share < smallest_share) {
+        return stated.resized_side;
+    }
+    return static_cast<std::int64_t>(static_cast<double>(stated.side) / stated.seen_share + rounding);
 }
 
 } // namespace
@@ -81,6 +106,7 @@ StatedImages stated_images(const fs::path& file, const Checkpoint& weights) {
     said.add(weights.images);
     said.add(said_of_pretrained(file));
     said.fill_in(stated);
+    fill_in_usual(stated);
     return stated;
 }
 
@@ -93,7 +119,15 @@ StatedImages stated_images_of_program(const fs::path& file) {
     said.add(metadata);
     said.add(none.images);
     said.fill_in(stated);
+    fill_in_usual(stated);
     return stated;
+}
+
+SeenImages seen_images_of(const StatedImages& stated) {
+    constexpr std::int64_t largest = 4096;
+    const auto resized = resize_side_of(stated);
+    const bool can_be = !stated.squashed && stated.side > 0 && resized >= stated.side && resized <= largest;
+    return {stated.side, stated.normalize, can_be ? resized : 0, stated.interpolation};
 }
 
 namespace {
@@ -118,7 +152,7 @@ Message other_part_of(const StatedImages& stated, std::int64_t side) {
                             "shorter side is seen"),
                 {percent(share), percent(here)}};
     }
-    if (share > 0.0 && std::abs(share - here) > rounding) {
+    if (seen_images_of(stated).resize_side == 0 && share > 0.0 && std::abs(share - here) > rounding) {
         return {RETORT_TEXT("the file states that the middle %1 % of its images are seen; here "
                             "it is the middle %2 %"),
                 {percent(share), percent(here)}};
@@ -135,10 +169,10 @@ std::vector<Message> not_used_of(const StatedImages& stated, std::int64_t usual_
                                        "is chosen is used"),
                            {stated.unnamed}});
     }
-    if (!stated.interpolation.empty()) {
-        remarks.push_back({RETORT_TEXT("the file states that its images are scaled in the way “%1”; here "
-                                       "they are scaled bilinearly"),
-                           {stated.interpolation}});
+    if (!stated.other_interpolation.empty()) {
+        remarks.push_back({RETORT_TEXT("the file states that its images are resized in the way “%1”; here "
+                                       "that is bilinear or bicubic"),
+                           {stated.other_interpolation}});
     }
     if (auto part = other_part_of(stated, stated.side > 0 ? stated.side : usual_side); !part.empty()) {
         remarks.push_back(std::move(part));
@@ -146,7 +180,10 @@ std::vector<Message> not_used_of(const StatedImages& stated, std::int64_t usual_
     return remarks;
 }
 
-Message said_of(const StatedImages& stated) {
+namespace {
+
+/// Empty where nobody says anything.
+Message said_of_size(const StatedImages& stated) {
     const auto side = std::to_string(stated.side);
     if (stated.side > 0 && !stated.normalize.empty()) {
         return {RETORT_TEXT("trained at %1 pixels with the normalisation %2"), {side, stated.normalize}};
@@ -157,6 +194,26 @@ Message said_of(const StatedImages& stated) {
     return stated.normalize.empty()
                ? Message{}
                : Message{RETORT_TEXT("trained with the normalisation %1"), {stated.normalize}};
+}
+
+} // namespace
+
+std::vector<Message> said_of(const StatedImages& stated) {
+    std::vector<Message> said;
+    if (auto size = said_of_size(stated); !size.empty()) {
+        said.push_back(std::move(size));
+    }
+    const auto seen = seen_images_of(stated);
+    if (seen.resize_side > 0 && seen.resize_side != usual_resize_side(static_cast<int>(seen.side))) {
+        said.push_back(
+            {RETORT_TEXT("trained for images whose shorter side is resized to %1 pixels before the "
+                         "centre is cut out"),
+             {std::to_string(seen.resize_side)}});
+    }
+    if (seen.interpolation == "bicubic") {
+        said.push_back({RETORT_TEXT("trained for images that are resized bicubically"), {}});
+    }
+    return said;
 }
 
 } // namespace retort

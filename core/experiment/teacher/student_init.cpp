@@ -23,7 +23,7 @@ class FileStart {
   public:
     FileStart(const ExperimentSpec& spec, const fs::path& file, ProgressObserver& observer)
         : data_dir_(spec.data_dir)
-        , seen_{spec.image_size, spec.normalize}
+        , seen_(seen_images_of(spec))
         , student_(*find_architecture(spec.student))
         , file_(file)
         , observer_(observer) {}
@@ -121,7 +121,7 @@ StateDict FileStart::read(const std::vector<std::string>& classes) {
     for (const auto& remark : found.remarks) {
         say(RETORT_TEXT("%1: %2"), {file_.string(), remark});
     }
-    tell_other_images(file_, {stated.side, stated.normalize}, seen_, observer_);
+    tell_other_images(file_, seen_images_of(stated), seen_, observer_);
     tensors_ = std::move(found.tensors);
     const auto count = static_cast<std::int64_t>(classes.size());
     if (found.classes == count) {

@@ -148,8 +148,11 @@ const Architecture& take_weights(const StudentRequest& request, const Origin& or
         std::copy_if(checkpoint.metadata.begin(), checkpoint.metadata.end(),
                      std::back_inserter(student.card.split),
                      [](const auto& item) { return is_split_statement(item.first); });
-        student.card.image_size = stated.side;
-        student.card.normalization = stated.normalize;
+        const auto seen = seen_images_of(stated);
+        student.card.image_size = seen.side;
+        student.card.normalization = seen.normalize;
+        student.card.resize_side = seen.resize_side;
+        student.card.interpolation = seen.interpolation;
         return *found.architecture;
     } catch (const Error& error) {
         throw error_in(student.file.string(), error);
@@ -160,6 +163,7 @@ const Architecture& take_weights(const StudentRequest& request, const Origin& or
 Preprocessing describe_images(const StudentRequest& request, const Architecture& architecture,
                               ModelCard& card, std::vector<Message>& remarks) {
     if (request.image_size > 0) {
+        card.resize_side = request.image_size == card.image_size ? card.resize_side : 0;
         card.image_size = request.image_size;
     } else if (card.image_size == 0) {
         card.image_size = architecture.image_size;
@@ -171,8 +175,8 @@ Preprocessing describe_images(const StudentRequest& request, const Architecture&
         card.normalization = request.normalize;
     }
     const auto known = !card.normalization.empty();
-    auto how =
-        preprocessing(static_cast<int>(card.image_size), known ? card.normalization : "imagenet", "none");
+    auto how = preprocessing_of(
+        {card.image_size, known ? card.normalization : "imagenet", card.resize_side, card.interpolation});
     card.mean = how.normalization.mean;
     card.std = how.normalization.std;
     return how;

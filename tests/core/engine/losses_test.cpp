@@ -529,6 +529,36 @@ TEST_CASE("mixed labels count by their weights, smoothed or not, image by image"
     CHECK(torch::allclose(mixed.grad(), (torch::softmax(students, 1) - soft) / 2.0, 1e-6, 1e-9));
 }
 
+TEST_CASE("weights of classes make PyTorch's weighted mean of cross entropy, smoothed and mixed labels too") {
+    const auto of = [&](HardLabels labels, const std::vector<float>& weights, double smoothing) {
+        labels.class_weights = torch::tensor(weights);
+        return value(cross_entropy_of(students, labels, smoothing));
+    };
+    // By hand, of −log p = [2.4076, 1.4076, .4076], [.6041, 2.1041, 1.1041] and labels 2 and 0:
+    // (.5 · .4076 + 2 · .6041) / 2.5; of the mixture (.75 · .5 · .4076 + .25 · 1.4076 + .5 · 1.1041) / 1.125.
+    const std::vector<float> weights{2.0F, 1.0F, 0.5F};
+    CHECK(of({labels_of_both}, weights, 0.0) == doctest::Approx(0.5648256770).epsilon(1e-9));
+    CHECK(of({labels_of_both}, weights, 0.2) == doctest::Approx(0.7262892881).epsilon(1e-9));
+    const HardLabels mixed{labels_of_both, torch::tensor({std::int64_t{1}, std::int64_t{2}}),
+                           torch::tensor({0.75F, 0.0F})};
+    CHECK(of(mixed, weights, 0.0) == doctest::Approx(0.9393946937).epsilon(1e-9));
+    for (const double smoothing : {0.0, 0.2}) {
+        // Where nothing of the others is mixed in, it is that of the labels alone; equal weights are none.
+        const HardLabels unmixed{labels_of_both, mixed.others, torch::ones({2})};
+        CHECK(of(unmixed, weights, smoothing) ==
+              doctest::Approx(of({labels_of_both}, weights, smoothing)).epsilon(1e-12));
+        for (const auto& labels : {HardLabels{labels_of_both}, mixed}) {
+            CHECK(of(labels, {3.0F, 3.0F, 3.0F}, smoothing) ==
+                  doctest::Approx(value(cross_entropy_of(students, labels, smoothing))).epsilon(1e-12));
+        }
+    }
+    // The part of the teacher is what it was.
+    HardLabels weighted{labels_of_both};
+    weighted.class_weights = torch::tensor(weights);
+    CHECK(value(Objective{.alpha = 0.25}(students, weighted, teachers)) ==
+          doctest::Approx(0.25 * 0.5648256770 + 0.75 * mse(students, teachers)).epsilon(1e-9));
+}
+
 TEST_CASE("an unknown loss is refused, and those that there are named") {
     CHECK(find_loss("l1") == nullptr);
     CHECK_THROWS_WITH_AS((void)require_loss("l1"),

@@ -132,6 +132,23 @@ TEST_CASE("the time of a sweep is that of its rounds and of the teacher") {
         CHECK(cost_inputs(spec, queued_runs(spec)).teachers == 3);
         CHECK(cost_inputs(ExperimentSpec(), queued_runs(ExperimentSpec())).teachers == 1);
     }
+    SUBCASE("of every way that images look the teacher is asked about its views") {
+        inputs.views = 5;
+        const auto one = estimate_cost(inputs);
+        inputs.augmentations = 3;
+        CHECK(estimate_cost(inputs).teacher_seconds == doctest::Approx(3.0 * one.teacher_seconds));
+        ExperimentSpec spec;
+        spec.alphas = {0.5, 1.0};
+        for (const auto& [name, values] : {std::pair{"cutmix", "0,1"},
+                                           {"rand-augment", "0,9"},
+                                           {"rand-augment-ops", "1,2"},
+                                           {"lr", "0.1,0.2"}}) {
+            REQUIRE(set_from_text(spec, *find_parameter(name), values).empty());
+        }
+        CHECK(cost_inputs(spec, queued_runs(spec)).augmentations ==
+              6); // none, 1 and 2 operations, cut and not
+        CHECK(cost_inputs(ExperimentSpec(), queued_runs(ExperimentSpec())).augmentations == 1);
+    }
     SUBCASE("runs with fresh views ask about every one of theirs, beside those that are kept") {
         inputs.views = 5;
         const auto kept = estimate_cost(inputs).teacher_seconds;

@@ -284,14 +284,22 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
                                                                               "views",
                                                                               "warmup-epochs",
                                                                               "weight-decay",
-                                                                              "weight-decay-on"});
+                                                                              "weight-decay-on",
+                                                                              "cutmix",
+                                                                              "rand-augment",
+                                                                              "rand-augment-ops",
+                                                                              "random-erasing",
+                                                                              "class-weights",
+                                                                              "sampler"});
     CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
           Names{"alpha-end", "at-weight", "feature-loss", "fitnet-weight", "alpha-schedule",
                 "distillation-warmup", "hard-weight", "loss", "soft-weight", "teacher-file", "temperature",
                 "temperature-end", "temperature-schedule", "dkd-alpha", "dkd-beta", "dist-beta",
                 "dist-gamma"});
     CHECK(with([](const auto& parameter) { return parameter.for_labels; }) ==
-          Names{"hard-weight", "label-smoothing"});
+          Names{"hard-weight", "label-smoothing", "class-weights"});
+    CHECK(with([](const auto& parameter) { return parameter.changes_views; }) ==
+          Names{"mixup", "cutmix", "rand-augment", "rand-augment-ops", "random-erasing"});
     CHECK(with([](const auto& parameter) { return parameter.essential; }) ==
           Names{"data-dir", "teacher-file", "student", "alpha", "n-exp", "loss", "num-epochs", "batch-size",
                 "optimizer", "lr", "out"});
@@ -302,12 +310,14 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
     CHECK(with([](const auto& parameter) { return parameter.decides_runs; }) ==
           Names{"search", "search-repeats", "search-factor", "search-epochs"});
     CHECK(with([](const auto& parameter) { return parameter.affects_throughput; }) ==
-          Names{"data-dir",       "teacher-file",    "teacher-format", "teacher-arch", "teacher-key",
-                "student",        "freeze-backbone", "batch-size",     "optimizer",    "ema-decay",
-                "clip-grad-norm", "image-size",      "normalize",      "augment",      "mixup",
-                "device",         "lanes",           "threads",        "alpha",        "n-exp"});
+          Names{"data-dir",       "teacher-file",    "teacher-format",   "teacher-arch", "teacher-key",
+                "student",        "freeze-backbone", "batch-size",       "optimizer",    "ema-decay",
+                "clip-grad-norm", "image-size",      "normalize",        "augment",      "mixup",
+                "device",         "lanes",           "threads",          "alpha",        "n-exp",
+                "cutmix",         "rand-augment",    "rand-augment-ops", "resize-side",  "interpolation"});
     CHECK(with([](const auto& parameter) { return parameter.describes_teacher; }) ==
-          Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "image-size"});
+          Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "image-size",
+                "resize-side", "interpolation"});
     CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==
           Names{"folds",        "teacher-file",   "teacher-format",  "teacher-arch",
                 "teacher-key",  "class-map",      "student",         "alpha",

@@ -5,6 +5,7 @@
 #include "core/experiment/record/records.h"
 #include "core/experiment/spec/continuation.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/training_options.h"
 #include "core/experiment/spec/value_names.h"
 #include "tests/core/experiment/support.h"
 
@@ -82,6 +83,43 @@ TEST_CASE("where there are no labels smoothing them makes no further point, and 
     const auto mixed = spec_with({{"alpha", "0,1"}, {"mixup", "0,0.2"}});
     CHECK(names_of(points(mixed)) ==
           Names{"alpha-0_mixup-0", "alpha-0_mixup-0.2", "alpha-1_mixup-0", "alpha-1_mixup-0.2"});
+    const auto cut = spec_with({{"alpha", "0,1"}, {"cutmix", "0,1"}});
+    CHECK(names_of(points(cut)) ==
+          Names{"alpha-0_cutmix-0", "alpha-0_cutmix-1", "alpha-1_cutmix-0", "alpha-1_cutmix-1"});
+}
+
+TEST_CASE("weights of classes have no part without labels, and a sampler has") {
+    const auto weighted = spec_with({{"alpha", "0,1"}, {"class-weights", "none,balanced"}});
+    CHECK(names_of(points(weighted)) ==
+          Names{"alpha-0", "alpha-1_class-weights-none", "alpha-1_class-weights-balanced"});
+    const auto sampled = spec_with({{"alpha", "0,1"}, {"sampler", "shuffle,balanced"}});
+    CHECK(names_of(points(sampled)) == Names{"alpha-0_sampler-shuffle", "alpha-0_sampler-balanced",
+                                             "alpha-1_sampler-shuffle", "alpha-1_sampler-balanced"});
+    CHECK(sample_choice(sampled, plan(sampled).at(0)).sampler == Sampler::shuffle);
+    CHECK(sample_choice(sampled, plan(sampled).at(1)).sampler == Sampler::balanced);
+}
+
+TEST_CASE("without RandAugment, the number of its operations makes no further point, and no further views") {
+    const auto spec = spec_with({{"alpha", "0.5"}, {"rand-augment", "0,9"}, {"rand-augment-ops", "1,2"}});
+    CHECK(names_of(points(spec)) == Names{"alpha-0.5_rand-augment-0",
+                                          "alpha-0.5_rand-augment-9_rand-augment-ops-1",
+                                          "alpha-0.5_rand-augment-9_rand-augment-ops-2"});
+    std::vector<RandAugment> seen;
+    for (const auto& one : with_each_augmentation(spec)) {
+        CHECK(one.axes.empty());
+        seen.push_back(preprocessing_in({}, one, {}).rand_augment);
+    }
+    CHECK((seen == std::vector<RandAugment>{{0, 0}, {9, 1}, {9, 2}}));
+    for (const auto& run : plan(spec)) { // by its settings as by a spec of its own
+        CHECK((preprocessing_in({}, spec, run) == preprocessing_in({}, spec_of(spec, run), {})));
+    }
+    const auto others =
+        spec_with({{"random-erasing", "0,0.25"}, {"cutmix", "0,1"}, {"mixup", "0,0.2"}, {"lr", "0.1,0.2"}});
+    const auto ways = with_each_augmentation(others);
+    CHECK(ways.size() == 8);
+    CHECK(ways.back().axes.size() == 1);
+    CHECK((preprocessing_in({}, ways.back(), {}).mixing == Mixing{0.2, 1.0}));
+    CHECK(preprocessing_in({}, ways.back(), {}).random_erasing == 0.25);
 }
 
 TEST_CASE("a grid of eleven points trains its baseline once a repeat") {
@@ -108,6 +146,9 @@ TEST_CASE("where views are drawn anew whatever their number, one point serves al
                 "alpha-0.5_mixup-0.4_train-fraction-0.5_views-0",
                 "alpha-0.5_mixup-0.4_train-fraction-1_views-0",
                 "alpha-0.5_mixup-0.4_train-fraction-1_views-2"});
+    const auto cut =
+        spec_with({{"alpha", "0.5"}, {"cutmix", "1"}, {"train-fraction", "0.5"}, {"views", "0,2"}});
+    CHECK(names_of(points(cut)) == Names{"alpha-0.5_views-0"});
 }
 
 TEST_CASE("points of α alone can be dropped, too") {

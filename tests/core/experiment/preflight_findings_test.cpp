@@ -460,7 +460,7 @@ TEST_CASE("another way to see images must win by more than a point, and by more 
     stated.teachers[0].others[0].set.value = "cifar10";
     CHECK(
         contains(said(found_by(check_other_ways, stated), "teacher-normalization"), "set --normalize half"));
-    stated.teachers[0].opened.model.normalize = "cifar10";
+    stated.teachers[0].opened.model.stated.normalize = "cifar10";
     CHECK(contains(said(found_by(check_other_ways, stated), "teacher-normalization"),
                    "set --normalize cifar10"));
     auto asked = with_other_way(answers(400, 300), 320);

@@ -73,7 +73,7 @@ TEST_CASE("what a file states of its images is what is used, and what the previe
                           const std::string& normalize) {
         const auto loaded = load_model({.file = file}, {});
         CHECK(loaded.image_size == side);
-        CHECK(loaded.normalize == normalize);
+        CHECK(loaded.stated.normalize == normalize);
         const auto preview = preview_model(file);
         CHECK(preview.image_size == side);
         CHECK(preview.normalize == (normalize.empty() ? "imagenet" : normalize));

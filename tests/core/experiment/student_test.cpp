@@ -195,7 +195,7 @@ TEST_CASE("an experiment says more than a file of its run") {
                       {{"image_size", "24"}, {"normalize", "half"}});
     const auto loaded = load_model({.file = file}, {});
     CHECK(loaded.image_size == 32);
-    CHECK(loaded.normalize == "cifar10");
+    CHECK(loaded.stated.normalize == "cifar10");
     CHECK(open_student({.model = file}).card.normalization == "cifar10");
 }
 

@@ -4,6 +4,7 @@
 #include "core/data/sample.h"
 #include "core/engine/models/model.h"
 #include "core/experiment/record/folder.h"
+#include "core/experiment/run/bank_key.h"
 #include "core/experiment/run/runner.h"
 #include "core/experiment/spec/plan.h"
 #include "core/files/pickle/state_dict_writer.h"
@@ -17,6 +18,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <mutex>
+#include <set>
 #include <sstream>
 #include <unistd.h>
 #include <zlib.h>
@@ -223,6 +225,119 @@ TEST_CASE("mixed images have logits of their own, each asked about once") {
     }
 }
 
+TEST_CASE("every way that images look has logits of its own, which are those of the images trained on") {
+    auto spec = bench().spec("looks");
+    spec.lanes = 1;
+    set_from_text(spec, *find_parameter("cutmix"), "0,1");
+    set_from_text(spec, *find_parameter("rand-augment"), "0,9");
+    spec.mixup = 0.4;
+    spec.random_erasing = 0.5;
+    spec.repeats = 1;
+    CHECK(run(spec).heard(asked(8 * bench().images)));
+    CHECK(banks(spec).size() == 4);
+    const auto grid = read_experiment(spec.out);
+    auto unkept = spec;
+    unkept.out += "-unkept";
+    unkept.bank = "off";
+    run(unkept);
+    const auto direct = read_experiment(unkept.out);
+    REQUIRE(direct.runs.size() == 8);
+    std::set<double> losses;
+    for (std::size_t i = 0; i < direct.runs.size(); ++i) {
+        CAPTURE(direct.runs[i].name);
+        for (std::size_t epoch = 1; epoch < 3; ++epoch) {
+            const auto& record = grid.runs[i].epochs.at(epoch);
+            losses.insert(record.train_loss);
+            CHECK(direct.runs[i].epochs.at(epoch).train_loss ==
+                  doctest::Approx(record.train_loss).epsilon(1e-4));
+        }
+    }
+    CHECK(losses.size() == 16); // none is like another
+    // Alone, one of them finds what the grid has kept of it, and no other.
+    auto alone = bench().spec("looks-alone");
+    alone.lanes = 1;
+    alone.cache_dir = spec.cache_dir;
+    alone.mixup = 0.4;
+    alone.random_erasing = 0.5;
+    alone.cutmix = 1.0;
+    alone.rand_augment = 9;
+    alone.alphas = {0.0};
+    alone.repeats = 1;
+    CHECK(run(alone).heard(asked(0)));
+}
+
+TEST_CASE("the key of a bank says all of how training images look, and nothing of what is off") {
+    TrainingImages images;
+    images.data = open_data(bench().data, 1U << 28U, 1, {}, {});
+    images.preprocessing = preprocessing(32, "imagenet", "none");
+    const auto teacher = load_model({.file = bench().teacher}, {});
+    const auto key = [&](const Preprocessing& how) {
+        auto changed = images;
+        changed.preprocessing = how;
+        return bank_key(changed, teacher, 32).unstamped;
+    };
+    std::set<std::string> keys{key(images.preprocessing)};
+    const auto differs = [&](auto change) {
+        auto how = images.preprocessing;
+        change(how);
+        return keys.insert(key(how)).second;
+    };
+    CHECK(differs([](auto& how) { how.rand_augment = {9, 2}; }));
+    CHECK(differs([](auto& how) { how.rand_augment = {9, 1}; }));
+    CHECK(differs([](auto& how) { how.rand_augment = {10, 2}; }));
+    CHECK(differs([](auto& how) { how.random_erasing = 0.25; }));
+    CHECK(differs([](auto& how) { how.random_erasing = 0.5; }));
+    CHECK(differs([](auto& how) { how.mixing = {0.25, 0.0}; }));
+    CHECK(differs([](auto& how) { how.mixing = {0.0, 0.25}; }));
+    CHECK(differs([](auto& how) { how.mixing = {0.25, 0.25}; }));
+    CHECK(differs([](auto& how) { how.interpolation = Interpolation::bicubic; }));
+    CHECK(differs([](auto& how) { how.resize_side = 40; })); // seen as in validation
+    CHECK_FALSE(differs([](auto& how) { how.rand_augment = {0, 2}; }));
+    images.preprocessing = preprocessing(32, "imagenet", "padded-crop");
+    CHECK(differs([](auto& /*how*/) {}));
+    CHECK_FALSE(differs([](auto& how) { how.resize_side = 40; })); // which training has no part in
+}
+
+TEST_CASE("a balanced sampler takes its logits from the bank, whatever the lanes, and goes on where it was "
+          "stopped") {
+    auto spec = bench().spec("balanced");
+    spec.lanes = 1;
+    set_from_text(spec, *find_parameter("sampler"), "shuffle,balanced");
+    spec.class_weights = "balanced";
+    spec.num_epochs = 3;
+    spec.repeats = 1;
+    run(spec);
+    CHECK(banks(spec).size() == 1);
+    auto unkept = spec;
+    unkept.out += "-unkept";
+    unkept.bank = "off";
+    run(unkept);
+    const auto kept = read_experiment(spec.out);
+    const auto direct = read_experiment(unkept.out);
+    REQUIRE(kept.runs.size() == 4);
+    for (std::size_t i = 0; i < kept.runs.size(); ++i) {
+        for (std::size_t epoch = 1; epoch < 4; ++epoch) {
+            CHECK(direct.runs[i].epochs.at(epoch).train_loss ==
+                  doctest::Approx(kept.runs[i].epochs.at(epoch).train_loss).epsilon(1e-4));
+        }
+    }
+    auto lanes = spec;
+    lanes.out += "-lanes";
+    lanes.cache_dir += "-lanes";
+    lanes.lanes = 3;
+    run(lanes);
+    CHECK(results(lanes) == results(spec));
+    auto shorter = spec;
+    shorter.out += "-shorter";
+    shorter.num_epochs = 2;
+    shorter.views = 3;
+    run(shorter);
+    shorter.num_epochs = 3;
+    Listener listener;
+    run_experiment(shorter, ResumeMode::resume, listener, {});
+    CHECK(results(shorter) == results(spec));
+}
+
 TEST_CASE("where some images are left out, mixed ones are drawn anew every epoch, and no bank keeps them") {
     auto spec = bench().spec("mixed-share");
     spec.mixup = 0.4;
@@ -233,7 +348,7 @@ TEST_CASE("where some images are left out, mixed ones are drawn anew every epoch
     auto folded = bench().spec("mixed-folds");
     folded.folds = 2;
     for (auto* unkept : {&half, &folded}) {
-        unkept->mixup = 0.4;
+        unkept->cutmix = 1.0;
         CHECK_FALSE(run(*unkept).heard("training views"));
         CHECK(banks(*unkept).empty());
     }

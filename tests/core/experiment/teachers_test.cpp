@@ -241,11 +241,23 @@ TEST_CASE("logits of the images as they are serve augmented ones as well, and th
     Notices observer;
     only_run(spec, observer);
     CHECK(has(observer.said, "--augment none"));
+    spec.out += "-changed";
+    spec.augment = "none";
+    observer.said.clear();
+    only_run(spec, observer);
+    CHECK_FALSE(has(observer.said, "but the student trains on augmented ones"));
+    spec.out += "-erased";
+    spec.random_erasing = 0.5;
+    only_run(spec, observer);
+    CHECK(has(observer.said, "but the student trains on augmented ones"));
 
     spec.out += "-mixed";
     spec.mixup = 0.2;
     CHECK(contains(refusal(spec), "plain.csv: the logits are for the original images, not for mixed ones"));
     spec.mixup = 0.0;
+    spec.cutmix = 1.0;
+    CHECK(contains(refusal(spec), "not for mixed ones; set --cutmix 0"));
+    spec.cutmix = 0.0;
     spec.feature_loss = "at";
     CHECK(contains(refusal(spec), "plain.csv: logits have no feature maps"));
 }
@@ -658,19 +670,43 @@ TEST_CASE("size and normalisation are read in the spellings of other programs") 
 TEST_CASE("of torchvision's ImageNet weights it is known how their images are prepared") {
     const auto told = [](const char* file) {
         const auto stated = stated_images(bench().at(file), {});
-        std::string text = said_of(stated).str() + "; ";
-        for (const auto& remark : not_used_of(stated, 224)) {
-            text += remark.str() + "; ";
+        std::string text;
+        for (const auto& remarks : {said_of(stated), not_used_of(stated, 224)}) {
+            for (const auto& remark : remarks) {
+                text += remark.str() + "; ";
+            }
         }
         return text;
     };
+    const auto resized = [](int side) {
+        return "trained for images whose shorter side is resized to " + std::to_string(side) +
+               " pixels before the centre is cut out; ";
+    };
     const std::string usual = "trained at 224 pixels with the normalisation imagenet; ";
     CHECK(told("resnet50-0676ba61.pth") == usual);
-    CHECK(contains(told("resnet50-11ad3fa6.pth"),
-                   usual + "the file states that the middle 96.6 % of its images"));
-    CHECK(contains(told("efficientnet_b0_rwightman-3dd342df.pth"), "scaled in the way “bicubic”"));
-    CHECK(contains(told("convnext_tiny-983f1562.pth"), "the middle 94.9 %"));
-    CHECK(told("resnet50-12345678.pth") == "; ");
+    CHECK(told("resnet50-11ad3fa6.pth") == usual + resized(232));
+    CHECK(told("efficientnet_b0_rwightman-3dd342df.pth") ==
+          usual + "trained for images that are resized bicubically; ");
+    CHECK(told("convnext_tiny-983f1562.pth") == usual + resized(236));
+    CHECK(told("resnet50-12345678.pth").empty());
+    // That is what they see here, and what others than they do is told of.
+    const auto seen = seen_images_of(stated_images(bench().at("convnext_tiny-983f1562.pth"), {}));
+    CHECK((seen == SeenImages{224, "imagenet", 236, "bilinear"}));
+    CHECK(val_view({300, 500}, preprocessing_of(seen)).resized == Size{236, 393});
+    const auto differences = [&](const SeenImages& used) {
+        Notices observer;
+        tell_other_images("w.pth", seen, used, observer);
+        return observer.said;
+    };
+    CHECK(differences({224, "imagenet", 236, "bilinear"}).empty());
+    CHECK(differences({224, "imagenet", 236, ""}).empty());
+    CHECK(has(differences({224, "imagenet", 0, "bilinear"}),
+              "w.pth was trained with --resize-side 236, but sees its images with --resize-side 256 here"));
+    CHECK(has(differences({224, "imagenet", 236, "bicubic"}),
+              "w.pth was trained with --interpolation bilinear, but sees its images with --interpolation "
+              "bicubic here"));
+    CHECK(has(differences({128, "imagenet", 0, "bilinear"}), "at 128 pixels here"));
+    CHECK_FALSE(has(differences({128, "imagenet", 0, "bilinear"}), "--resize-side"));
     // What the file itself says goes first.
     Checkpoint own;
     own.images = {{"val_crop_size", "64"}, {"normalize", "half"}};
@@ -694,23 +730,38 @@ TEST_CASE("what a file states of its images and cannot be used is told") {
     CHECK(contains(told({{"image_size", "256"}, {"crop_size", "224"}}),
                    "several sizes of its images, 256, 224; it is taken to have seen 256 pixels"));
     CHECK(told({{"image_size", "224"}, {"crop_size", "224"}, {"train_crop_size", "176"}}).empty());
-    CHECK(contains(told({{"interpolation", "bicubic"}}), "scaled in the way “bicubic”"));
-    CHECK(contains(told({{"interpolation", "3"}}), "“3”"));
-    for (const auto* same : {"bilinear", "BILINEAR", "2", "", "random"}) {
-        CHECK(told({{"interpolation", same}}).empty());
+    // What can be followed is not told here.
+    const auto followed = [&](std::vector<std::pair<std::string, std::string>> images) {
+        CHECK(told(images).empty());
+        Checkpoint checkpoint;
+        checkpoint.images = std::move(images);
+        return seen_images_of(stated_images("x.pth", checkpoint));
+    };
+    for (const auto* bicubic : {"bicubic", "BICUBIC", "3"}) {
+        CHECK(followed({{"interpolation", bicubic}}).interpolation == "bicubic");
     }
-    CHECK(contains(told({{"crop_pct", "0.9"}, {"input_size", "[3, 224, 224]"}}),
-                   "the middle 90 % of its images are seen; here it is the middle 87.5 %"));
-    CHECK(told({{"crop_pct", "0.875"}, {"input_size", "[3, 224, 224]"}}).empty());
-    CHECK(told({{"crop_pct", "1"}}).empty()); // at 32 pixels
-    CHECK(told({{"val_resize_size", "256"}, {"val_crop_size", "224"}}).empty());
-    CHECK(contains(told({{"val_resize_size", "232"}, {"val_crop_size", "224"}}), "the middle 96.6 %"));
-    CHECK(contains(told({{"resize_size", "[288]"}, {"crop_size", "[224]"}}), "the middle 77.8 %"));
+    for (const auto* bilinear : {"bilinear", "BILINEAR", "2"}) {
+        CHECK(followed({{"interpolation", bilinear}}).interpolation == "bilinear");
+    }
+    for (const auto* unsaid : {"", "random"}) {
+        CHECK(followed({{"interpolation", unsaid}}).interpolation.empty());
+    }
+    CHECK(contains(told({{"interpolation", "lanczos"}}),
+                   "resized in the way “lanczos”; here that is bilinear or bicubic"));
+    CHECK(followed({{"crop_pct", "0.9"}, {"input_size", "[3, 224, 224]"}}).resize_side == 248);
+    CHECK(followed({{"crop_pct", "0.875"}, {"input_size", "[3, 224, 224]"}}).resize_side == 256);
+    CHECK(followed({{"crop_pct", "1"}}).resize_side == 0);
+    CHECK_FALSE(told({{"crop_pct", "1e-300"}, {"input_size", "224"}}).empty());
+    CHECK(followed({{"crop_pct", "1"}, {"input_size", "64"}}).resize_side == 64);
+    CHECK(followed({{"val_resize_size", "256"}, {"val_crop_size", "224"}}).resize_side == 256);
+    CHECK(followed({{"val_resize_size", "232"}, {"val_crop_size", "224"}}).resize_side == 232);
+    CHECK(followed({{"resize_size", "[288]"}, {"crop_size", "[224]"}}).resize_side == 288);
+    CHECK(contains(told({{"val_resize_size", "200"}, {"val_crop_size", "224"}}),
+                   "the middle 112 % of its images are seen; here it is the middle 87.5 %"));
     const std::string resize = "t.Resize.size";
     const std::string crop = "t.CenterCrop.size";
     CHECK(told({{resize, "128"}, {crop, "[112, 112]"}, {"t.RandomResizedCrop.size", "[96, 96]"}}).empty());
-    CHECK(contains(told({{resize, "160"}}),
-                   "the middle 100 % of its images are seen; here it is the middle 87.5 %"));
+    CHECK((followed({{resize, "160"}}) == SeenImages{160, "", 160, ""}));
     CHECK(told({{resize, "[160, 160]"}}) == "the file states that its images are scaled to squares, whatever "
                                             "their shape; here they keep it, and the "
                                             "middle 87.5 % of the shorter side is seen; ");

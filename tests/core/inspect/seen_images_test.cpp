@@ -71,10 +71,17 @@ TEST_CASE("what is shown of an epoch is what its training pass feeds, bit for bi
             spec.views = views;
             spec.num_epochs = 5;
             spec.seed = 11;
-            const auto settings = seen_settings(spec);
             // As a run is fed.
             auto how = preprocessing(48, spec.normalize, spec.augment);
-            how.mixup = mixup;
+            how.mixing.mixup = mixup;
+            // Whatever else there is comes with mixing here.
+            spec.cutmix = how.mixing.cutmix = 2.0 * mixup;
+            spec.rand_augment = mixup > 0.0 ? 9 : 0;
+            how.rand_augment = mixup > 0.0 ? RandAugment{9, 2} : RandAugment{};
+            spec.random_erasing = how.random_erasing = mixup;
+            spec.interpolation = mixup > 0.0 ? "bicubic" : "bilinear";
+            how.interpolation = parse_interpolation(spec.interpolation);
+            const auto settings = seen_settings(spec);
             ImageFeed feed(loaded, how, 3, plan(spec).front().seed.value(), 2,
                            view_count(views, spec.num_epochs, how));
             for (std::int64_t label = 0; label < 2; ++label) {
@@ -131,6 +138,20 @@ TEST_CASE("what is shown of validation is what its pass feeds") {
         CHECK(!image.seen[0].flipped);
         CHECK(!image.seen[0].view);
     }
+    // The shorter side as it is asked for.
+    auto wide = preprocessing(48, "imagenet", "none");
+    wide.resize_side = 60;
+    const auto other = tensors_of(*ImageFeed(loaded, wide, 3, 0, 1).val_pass(), loaded->val);
+    settings.resize_side = 60;
+    CHECK(seen_kind(settings).resize_side == 60);
+    for (const auto& image : seen_images(list_seen(root), settings, choice, {})) {
+        CHECK(same_bits(image.seen[0].values, other.at(image.path)));
+        CHECK_FALSE(same_bits(image.seen[0].values, fed.at(image.path)));
+    }
+    settings.resize_side = 40;
+    CHECK_THROWS_AS(seen_kind(settings), Error);
+    settings.resize_side = 0;
+    CHECK(seen_kind(settings).resize_side == 48);
     std::stop_source stop;
     stop.request_stop();
     CHECK(seen_images(list_seen(root), settings, choice, stop.get_token()).empty());

@@ -129,6 +129,10 @@ QString modelDetails(const ModelSummary& model) {
         if (!value.isEmpty())
             rows << row(name, value);
     };
+    add(QCoreApplication::translate("PreflightText", "Resized side"),
+        model.resize_side > 0 ? number(model.resize_side) : QString());
+    add(QCoreApplication::translate("PreflightText", "Interpolation"),
+        QString::fromStdString(model.interpolation));
     add(QCoreApplication::translate("PreflightText", "Class names"), listing(model.class_names));
     add(QCoreApplication::translate("PreflightText", "Key in the file"),
         QString::fromStdString(model.nesting));
