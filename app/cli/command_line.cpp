@@ -63,9 +63,9 @@ int run_command_line(int argc, char** argv) {
     app.formatter(std::make_shared<HelpFormat>());
     app.failure_message(usage_message);
     Action action;
-    for (const auto add : {add_sample, add_teach, add_distill, add_preflight, add_evaluate, add_inspect,
-                           add_fetch, add_convert, add_summarize, add_export, add_import, add_cache,
-                           add_conventions}) {
+    for (const auto add :
+         {add_sample, add_teach, add_distill, add_preflight, add_evaluate, add_inspect, add_fetch,
+          add_convert, add_summarize, add_export, add_import, add_cache, add_conventions}) {
         add(app, action);
     }
     int code = ok;

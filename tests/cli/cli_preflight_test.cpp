@@ -98,7 +98,7 @@ void CliPreflightTest::json() {
     QCOMPARE(teacher.value(QLatin1String("name")).toString(), QStringLiteral("resnet20"));
     QVERIFY(teacher.value(QLatin1String("accuracy")).isDouble());
     const auto ways = teacher.value(QLatin1String("otherwise")).toArray();
-    QCOMPARE(ways.size(), 4);
+    QCOMPARE(ways.size(), 5);
     QCOMPARE(ways.at(0).toObject().value(QLatin1String("parameter")).toString(), QStringLiteral("normalize"));
     QCOMPARE(ways.at(0).toObject().value(QLatin1String("value")).toString(), QStringLiteral("cifar10"));
     QVERIFY(ways.at(0).toObject().value(QLatin1String("accuracy")).isDouble());

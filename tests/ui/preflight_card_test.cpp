@@ -156,7 +156,7 @@ void PreflightCardTest::warningsKeepNothing() {
     QVERIFY(startOf(panel)->isEnabled());
     lineOf(panel, "out")->setFocus();
     click(list, 0); // it is about the data
-    QTRY_VERIFY(lineOf(panel, "data-dir")->hasFocus());
+    QTRY_VERIFY2(lineOf(panel, "data-dir")->hasFocus(), qPrintable(list->item(0)->text()));
 }
 
 void PreflightCardTest::errorsKeepStart() {

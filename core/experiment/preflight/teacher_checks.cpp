@@ -151,7 +151,7 @@ std::vector<OtherWay> other_resizing(const LoadedModel& teacher, const Preproces
 } // namespace
 
 std::vector<OtherWay> other_ways(const LoadedModel& teacher, const Preprocessing& chosen) {
-    auto ways = other_resizing(teacher, chosen);
+    std::vector<OtherWay> ways;
     const auto& usual = chosen.normalization.name;
     for (const auto& normalization : normalizations()) {
         auto way = chosen;
@@ -160,6 +160,9 @@ std::vector<OtherWay> other_ways(const LoadedModel& teacher, const Preprocessing
             ways.push_back(
                 {{"normalize", normalization.name}, {"normalize", usual}, {teacher.model, way, {}}});
         }
+    }
+    for (auto& way : other_resizing(teacher, chosen)) {
+        ways.push_back(std::move(way));
     }
     if (teacher.image_size > 0 && teacher.image_size != chosen.image_size) {
         auto way = chosen;

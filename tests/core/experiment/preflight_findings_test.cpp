@@ -385,6 +385,26 @@ TEST_CASE("a teacher that states how it was trained") {
     CHECK_FALSE(has(checked(spec), "teacher-trained-otherwise"));
     write("16", "half");
     CHECK(contains(said(checked(spec), "teacher-trained-otherwise"), "set --normalize half"));
+    write_safetensors(spec.teacher_file, state_dict(*build_model("resnet20", 2, 1)),
+                      {{"image_size", "16"},
+                       {"normalize", "imagenet"},
+                       {"resize_side", "20"},
+                       {"interpolation", "bicubic"}});
+    const auto resized = checked(spec);
+    CHECK(contains(said(resized, "teacher-trained-otherwise"), "set --interpolation bicubic"));
+    CHECK(contains(said(resized, "teacher-trained-otherwise"), "set --resize-side 20"));
+    const auto has_way = [&](const ParameterReference& set) {
+        const auto& others = resized.teachers.at(0).others;
+        return std::any_of(others.begin(), others.end(),
+                           [&](const OtherAccuracy& other) { return other.set == set; });
+    };
+    CHECK(has_way({"interpolation", "bicubic"}));
+    CHECK(has_way({"resize-side", "20"}));
+    spec.interpolation = "bicubic";
+    spec.resize_side = 20;
+    CHECK_FALSE(has(checked(spec), "teacher-trained-otherwise"));
+    spec.interpolation = "bilinear";
+    spec.resize_side = 0;
     write("24", "imagenet");
     const auto report = checked(spec);
     CHECK(contains(said(report, "teacher-trained-otherwise"), "set --image-size 24"));
@@ -435,7 +455,7 @@ TEST_CASE("a teacher that does better with another normalisation") {
     CHECK(wrong.asked_images == 40);
     REQUIRE(wrong.teachers.size() == 1);
     CHECK(wrong.teachers[0].accuracy.value() == 0.5);
-    CHECK(wrong.teachers[0].others.size() == normalizations().size() - 1);
+    CHECK(wrong.teachers[0].others.size() == normalizations().size()); // and the other interpolation
     const auto right = checked(greys().with_program("none"));
     CHECK_FALSE(has(right, "teacher-normalization"));
     CHECK_FALSE(has(right, "teacher-no-better-than-chance"));
