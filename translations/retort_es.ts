@@ -4238,15 +4238,15 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
     <message>
         <source>choose another teacher, or another %1</source>
-        <translation>elija otro profesor, u otro %1</translation>
+        <translation>elija otro maestro, u otro %1</translation>
     </message>
     <message>
         <source>Asking the teacher about validation images</source>
-        <translation>Preguntando al profesor por imágenes de validación</translation>
+        <translation>Preguntando al maestro por imágenes de validación</translation>
     </message>
     <message>
         <source>the teacher was asked about %1 of %2 validation images</source>
-        <translation>se preguntó al profesor por %1 de %2 imágenes de validación</translation>
+        <translation>se preguntó al maestro por %1 de %2 imágenes de validación</translation>
     </message>
     <message>
         <source>the network cannot be applied to images of %1 pixels: %2</source>
@@ -4278,7 +4278,7 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
     <message>
         <source>choose a better teacher, or set %1</source>
-        <translation>elija un profesor mejor, o use %1</translation>
+        <translation>elija un maestro mejor, o use %1</translation>
     </message>
     <message>
         <source>set %1, or choose another %2</source>
@@ -4286,7 +4286,7 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
     <message>
         <source>the student %1 has %2 parameters, more than the %3 of its teacher, %4</source>
-        <translation>el estudiante %1 tiene %2 parámetros, más que los %3 de su profesor, %4</translation>
+        <translation>el estudiante %1 tiene %2 parámetros, más que los %3 de su maestro, %4</translation>
     </message>
     <message>
         <source>choose a smaller student, unless that is what you want to study</source>
@@ -4326,11 +4326,11 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
     <message>
         <source>check %1, %2 and the order of its classes, or choose another teacher</source>
-        <translation>revise %1, %2 y el orden de sus clases, o elija otro profesor</translation>
+        <translation>revise %1, %2 y el orden de sus clases, o elija otro maestro</translation>
     </message>
     <message>
         <source>teacher and student: the TorchScript program was not yet chosen to run here</source>
-        <translation>profesor y estudiante: el programa TorchScript aún no se ha elegido para ejecutarse aquí</translation>
+        <translation>maestro y estudiante: el programa TorchScript aún no se ha elegido para ejecutarse aquí</translation>
     </message>
     <message>
         <source>choose another %1</source>
