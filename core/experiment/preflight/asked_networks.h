@@ -41,6 +41,7 @@ struct AskedNetworks {
     ImageFolder folder;
     std::shared_ptr<const LoadedData> data; ///< listed; null where there is none
     ImageUsers users;
+    torch::Device device = torch::kCPU; ///< on which networks are asked
     Preprocessing preprocessing;
     std::vector<AskedTeacher> teachers;
     std::vector<AskedStudent> students;

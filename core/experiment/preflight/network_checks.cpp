@@ -3,6 +3,7 @@
 #include "core/base/cancelled.h"
 #include "core/data/loader.h"
 #include "core/engine/device.h"
+#include "core/experiment/cost/lane_choice.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/preflight/asked_networks.h"
 #include "core/experiment/preflight/image_checks.h"
@@ -76,6 +77,10 @@ Refusal start_refusal() {
              {ParameterReference{"student-init", "random"}}}};
 }
 
+Refusal device_refusal() {
+    return {"device-unusable", "device", {RETORT_TEXT("set %1"), {ParameterReference{"device", "auto"}}}};
+}
+
 Refusal asking_refusal() {
     return {"teacher-not-applicable",
             "teacher-file",
@@ -108,7 +113,8 @@ class Opener {
         }
         if (!attempt(teacher_refusal(), report_, [&] { open_teachers(); }) ||
             !attempt(size_refusal(), report_, [&] { settle_size(); }) ||
-            !attempt(start_refusal(), report_, [&] { open_students(); })) {
+            !attempt(start_refusal(), report_, [&] { open_students(); }) ||
+            !attempt(device_refusal(), report_, [&] { pick_device(); })) {
             return;
         }
         if (is_asked(asked_.spec)) {
@@ -117,6 +123,8 @@ class Opener {
     }
 
   private:
+    void pick_device() { asked_.device = retort::pick_device(asked_.spec.device); }
+
     void open_data() {
         asked_.folder = open_image_folder(asked_.spec.data_dir, split_options(asked_.spec));
         asked_.data = list_data(asked_.folder, /*cache_bytes=*/0);
@@ -174,13 +182,18 @@ class Opener {
     void ask() {
         const auto seed = static_cast<std::uint64_t>(asked_.spec.seed);
         const auto sample = stratified_sample(asked_.folder.val, most_images, seed);
-        at::set_num_threads(machine_cores());
         const auto trial = ask_networks(
-            networks(), sample, pick_device(asked_.spec.device), scope_.seconds,
+            networks(), sample, {asked_.device, threads(), scope_.seconds},
             progress_of(observer_, {RETORT_TEXT("Asking the teacher about validation images"), {}}), stop_);
         look_up(trial);
         asked_.labels = trial.labels;
         tell_count(std::ssize(trial.samples));
+    }
+
+    /// As many as training takes.
+    [[nodiscard]] int threads() const {
+        const auto plan = default_lane_plan(asked_.spec, machine_cores());
+        return plan.lanes * plan.threads;
     }
 
     void tell_count(std::int64_t count) {

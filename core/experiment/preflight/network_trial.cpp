@@ -5,7 +5,6 @@
 #include "core/base/parallel_for.h"
 #include "core/base/stopwatch.h"
 #include "core/data/image.h"
-#include "core/experiment/cost/machine.h"
 
 #include <algorithm>
 #include <iterator>
@@ -21,9 +20,9 @@ constexpr std::int64_t images_at_once = 16;
 constexpr std::uint64_t sample_stream = 0x707265666c69;
 
 /// Pictures of some samples, and nothing where one cannot be read.
-std::vector<std::optional<Image>> read_pictures(const Sample* first, std::int64_t count) {
+std::vector<std::optional<Image>> read_pictures(const Sample* first, std::int64_t count, int threads) {
     std::vector<std::optional<Image>> pictures(static_cast<std::size_t>(count));
-    parallel_for(count, machine_cores(), [&](std::int64_t i) {
+    parallel_for(count, threads, [&](std::int64_t i) {
         try {
             pictures[static_cast<std::size_t>(i)] = read_image(first[i].path);
         } catch (const Error&) { // it will be left out of training, too
@@ -33,12 +32,12 @@ std::vector<std::optional<Image>> read_pictures(const Sample* first, std::int64_
     return pictures;
 }
 
-torch::Tensor images_of(const std::vector<Image>& pictures, const Preprocessing& preprocessing) {
+torch::Tensor images_of(const std::vector<Image>& pictures, const Preprocessing& preprocessing, int threads) {
     const auto count = static_cast<std::int64_t>(pictures.size());
     const std::int64_t side = preprocessing.image_size;
     auto images = torch::empty({count, 3, side, side});
     auto* out = images.data_ptr<float>();
-    parallel_for(count, machine_cores(), [&](std::int64_t i) {
+    parallel_for(count, threads, [&](std::int64_t i) {
         write_val_tensor(pictures[static_cast<std::size_t>(i)], preprocessing, out + i * 3 * side * side);
     });
     return images;
@@ -46,11 +45,11 @@ torch::Tensor images_of(const std::vector<Image>& pictures, const Preprocessing&
 
 /// The logits of one network, batch by batch.
 torch::Tensor logits_for(const TrialNetwork& asked, const std::vector<Image>& pictures,
-                         const torch::Device& device) {
+                         const TrialLimits& limits) {
     const torch::NoGradGuard no_grad;
-    const auto images = images_of(pictures, asked.preprocessing);
+    const auto images = images_of(pictures, asked.preprocessing, limits.threads);
     try {
-        return asked.network->forward(images.to(device)).to(torch::kCPU, torch::kFloat32);
+        return asked.network->forward(images.to(limits.device)).to(torch::kCPU, torch::kFloat32);
     } catch (const c10::Error& error) {
         throw Error(RETORT_TEXT("the network cannot be applied to images of %1 pixels: %2"),
                     {std::to_string(asked.preprocessing.image_size), message_of(error)});
@@ -60,18 +59,18 @@ torch::Tensor logits_for(const TrialNetwork& asked, const std::vector<Image>& pi
 /// Goes through the samples, a batch at a time.
 class Asker {
   public:
-    Asker(const std::vector<TrialNetwork*>& networks, const torch::Device& device)
+    Asker(const std::vector<TrialNetwork*>& networks, const TrialLimits& limits)
         : networks_(networks)
-        , device_(device)
+        , limits_(limits)
         , logits_(networks.size()) {
         for (const auto* asked : networks_) {
-            asked->network->to(device);
+            asked->network->to(limits.device);
             asked->network->eval();
         }
     }
 
     void ask(const Sample* first, std::int64_t count) {
-        const auto read = read_pictures(first, count);
+        const auto read = read_pictures(first, count, limits_.threads);
         std::vector<Image> pictures;
         for (std::int64_t i = 0; i < count; ++i) {
             if (const auto& picture = read[static_cast<std::size_t>(i)]) {
@@ -80,7 +79,7 @@ class Asker {
             }
         }
         for (std::size_t k = 0; k < networks_.size() && !pictures.empty(); ++k) {
-            logits_[k].push_back(logits_for(*networks_[k], pictures, device_));
+            logits_[k].push_back(logits_for(*networks_[k], pictures, limits_));
         }
     }
 
@@ -96,7 +95,7 @@ class Asker {
 
   private:
     const std::vector<TrialNetwork*>& networks_;
-    torch::Device device_;
+    const TrialLimits& limits_;
     std::vector<std::vector<torch::Tensor>> logits_;
     std::vector<Sample> samples_;
 };
@@ -137,13 +136,13 @@ std::vector<Sample> stratified_sample(const Split& split, std::size_t most, std:
     return sample;
 }
 
-Trial ask_networks(std::vector<TrialNetwork*> networks, const std::vector<Sample>& samples,
-                   const torch::Device& device, double seconds, const Progress& progress,
-                   const std::stop_token& stop) {
+Trial ask_networks(const std::vector<TrialNetwork*>& networks, const std::vector<Sample>& samples,
+                   const TrialLimits& limits, const Progress& progress, const std::stop_token& stop) {
+    at::set_num_threads(limits.threads);
     const auto start = std::chrono::steady_clock::now();
     const auto total = static_cast<std::int64_t>(samples.size());
-    Asker asker(networks, device);
-    for (std::int64_t first = 0; first < total && (first == 0 || seconds_since(start) <= seconds);
+    Asker asker(networks, limits);
+    for (std::int64_t first = 0; first < total && (first == 0 || seconds_since(start) <= limits.seconds);
          first += images_at_once) {
         throw_if_stopped(stop);
         const auto count = std::min(images_at_once, total - first);

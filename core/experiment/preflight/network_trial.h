@@ -32,12 +32,18 @@ struct Trial {
     torch::Tensor labels; ///< N int64
 };
 
-/// Asks all of `networks`, which are brought to `device` and into evaluation mode, about `samples` from the
-/// front, until all are through or `seconds` are over, and about some in any case. Throws Error where a
-/// network cannot be applied to its images, or Cancelled.
-Trial ask_networks(std::vector<TrialNetwork*> networks, const std::vector<Sample>& samples,
-                   const torch::Device& device, double seconds, const Progress& progress,
-                   const std::stop_token& stop);
+/// Where networks are asked, and for how long.
+struct TrialLimits {
+    torch::Device device = torch::kCPU;
+    int threads = 1;       ///< ≥ 1, that read images and, on a CPU, compute
+    double seconds = 30.0; ///< beyond the first few images
+};
+
+/// Asks all of `networks`, which are brought to the device and into evaluation mode, about `samples` from the
+/// front, until all are through or the time is over. Leaves libtorch's number of threads as it is asked for.
+/// Throws Error where a network cannot be applied to its images, or Cancelled.
+Trial ask_networks(const std::vector<TrialNetwork*>& networks, const std::vector<Sample>& samples,
+                   const TrialLimits& limits, const Progress& progress, const std::stop_token& stop);
 
 /// Of N images, which were told right: N bool. Of `logits` N×C, where a row with NaN is wrong.
 torch::Tensor told_right(const torch::Tensor& logits, const torch::Tensor& labels);

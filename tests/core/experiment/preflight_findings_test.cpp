@@ -249,6 +249,14 @@ TEST_CASE("initial weights that do not fit the student") {
     CHECK(contains(said(checked(spec), "student-weights-unusable"), "error --student-init: "));
 }
 
+TEST_CASE("a device that is not there") {
+    greys().write_teacher("resnet20");
+    auto spec = greys().spec();
+    CHECK_FALSE(has(checked(spec), "device-unusable"));
+    spec.device = "cuda:99";
+    CHECK(contains(said(checked(spec), "device-unusable"), "error --device: "));
+}
+
 TEST_CASE("a teacher that cannot be applied to images of this size") {
     greys().write_teacher("squeezenet1_1");
     auto spec = greys().spec();
