@@ -64,6 +64,7 @@ class WorkspaceTest : public QObject {
     void headerMenuHidesColumns();
     void summaryTellsSixDecimals();
     void windowOpensBesideAndCloses();
+    void summaryBeginsWithWhatAPaperSays();
     void droppedFoldersAreOpened();
 
   private:
@@ -344,6 +345,25 @@ void WorkspaceTest::windowOpensBesideAndCloses() {
     close->trigger();
     QCOMPARE(table(window, "runsTable")->model()->rowCount(), 6);
     QTRY_VERIFY(!close->isEnabled());
+}
+
+void WorkspaceTest::summaryBeginsWithWhatAPaperSays() {
+    MainWindow window;
+    window.show();
+    window.openExperiment(path("one"));
+    auto* summary = table(window, "summaryTable");
+    QTRY_COMPARE(summary->model()->rowCount(), 3);
+    const QHeaderView* header = summary->horizontalHeader();
+    const int last = summaryColumn(&EpochRecord::val_accuracy, &PointSummary::last);
+    const int all = summaryColumn(&EpochRecord::val_accuracy);
+    QVERIFY(header->visualIndex(last) < header->visualIndex(all));
+    const QAbstractItemView* cells = summary;
+    for (int column = 0; column < header->count(); ++column) {
+        if (!header->isSectionHidden(column)) {
+            QTRY_VERIFY(header->sectionSize(column) >= cells->sizeHintForColumn(column));
+            QVERIFY(header->sectionSize(column) >= header->sectionSizeHint(column));
+        }
+    }
 }
 
 void WorkspaceTest::droppedFoldersAreOpened() {

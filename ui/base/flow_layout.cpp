@@ -1,6 +1,7 @@
 #include "ui/base/flow_layout.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace retort::ui {
 
@@ -46,27 +47,39 @@ void FlowLayout::setGeometry(const QRect& rectangle) {
     place(rectangle, true);
 }
 
-/// Line by line; returns the height of all.
+/// Line by line, each in the middle of its line's height; returns the height of all.
 int FlowLayout::place(const QRect& rectangle, bool moves) const {
     const QRect room = rectangle.marginsRemoved(contentsMargins());
     QPoint next = room.topLeft();
-    int line = 0;
+    int height = 0;
+    QList<QLayoutItem*> line;
+    const auto endLine = [&] {
+        for (QLayoutItem* item : std::as_const(line)) {
+            QRect place = item->geometry();
+            place.moveTop(next.y() + (height - place.height()) / 2);
+            item->setGeometry(place);
+        }
+        line.clear();
+    };
     for (QLayoutItem* item : items_) {
         if (item->isEmpty()) {
             continue;
         }
         const QSize size(std::min(item->sizeHint().width(), room.width()), item->sizeHint().height());
         if (next.x() > room.left() && next.x() + size.width() > room.right() + 1) {
-            next = {room.left(), next.y() + line + spacing()};
-            line = 0;
+            endLine();
+            next = {room.left(), next.y() + height + spacing()};
+            height = 0;
         }
         if (moves) {
             item->setGeometry(QRect(next, size));
+            line.append(item);
         }
         next.rx() += size.width() + spacing();
-        line = std::max(line, size.height());
+        height = std::max(height, size.height());
     }
-    return next.y() + line + contentsMargins().bottom() - rectangle.top();
+    endLine();
+    return next.y() + height + contentsMargins().bottom() - rectangle.top();
 }
 
 } // namespace retort::ui

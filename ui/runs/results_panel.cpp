@@ -193,6 +193,19 @@ void ResultsPanel::showMeasured() {
                         [&](const SummaryModel* model) { return has_values(columns[i], model->rows()); });
         hideColumn(summaryView_, column, is_on_test(*columns[i].metric) && !measured);
     }
+    widenSummary();
+}
+
+/// So that no number and no header is cut, in whatever language; never narrower, as widths are the person's.
+void ResultsPanel::widenSummary() {
+    const QAbstractItemView* cells = summaryView_;
+    QHeaderView* header = summaryView_->horizontalHeader();
+    for (int column = 0; column < header->count(); ++column) {
+        const int wanted = std::max(header->sectionSizeHint(column), cells->sizeHintForColumn(column)) + 8;
+        if (!header->isSectionHidden(column) && header->sectionSize(column) < wanted) {
+            header->resizeSection(column, wanted);
+        }
+    }
 }
 
 QTableView* ResultsPanel::makeRunsView() {
@@ -239,11 +252,7 @@ QWidget* ResultsPanel::makeRunsPage() {
 QTableView* ResultsPanel::makeSummaryView() {
     QTableView* view = makeTable(allSummaries_, tr("Summary by α"), this);
     view->setObjectName(QStringLiteral("summaryTable"));
-    std::vector<int> widths{18, 6, 5, 7};
-    for (const SummaryColumn& column : summary_columns()) {
-        widths.push_back(column.metric->is_share() ? 12 : column.metric->unit == MetricUnit::loss ? 17 : 14);
-    }
-    setColumnWidths(view, widths);
+    setColumnWidths(view, std::vector<int>(static_cast<std::size_t>(view->model()->columnCount()), 6));
     // What a paper says comes first: last and best epochs, then all epochs.
     int place = SummaryModel::FirstMetric;
     const std::vector<SummaryColumn> columns = summary_columns();

@@ -79,6 +79,7 @@ class ResultsPanel : public QTabWidget {
     void showPlaces();
     /// Hides the summary's columns of a test set where there is none.
     void showMeasured();
+    void widenSummary();
     [[nodiscard]] int sourceRow(const QModelIndex& index) const;
 
     Workspace& workspace_;

@@ -81,10 +81,14 @@ void paintBest(QPainter& painter, const ChartData& data, const QRectF& area, con
     if (curve.best < 0) {
         return;
     }
-    const QPointF place = placeIn(area, data, curve.points[curve.best]);
+    QPointF place = placeIn(area, data, curve.points[curve.best]);
     if (!area.adjusted(-1.0, -1.0, 1.0, 1.0).contains(place)) {
         return;
     }
+    // Whole at the edge, too, where the best epoch often is.
+    constexpr double half = 6.0;
+    place.setX(std::clamp(place.x(), area.left() + half, std::max(area.left() + half, area.right() - half)));
+    place.setY(std::clamp(place.y(), area.top() + half, std::max(area.top() + half, area.bottom() - half)));
     painter.setPen(QPen(curve.colour, 1.6));
     painter.setBrush(base);
     painter.drawPolygon(QPolygonF({place + QPointF(0.0, -5.0), place + QPointF(5.0, 0.0),
