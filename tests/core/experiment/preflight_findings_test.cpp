@@ -393,14 +393,18 @@ TEST_CASE("a teacher that states how it was trained") {
     CHECK_FALSE(has(checked(spec), "teacher-trained-otherwise"));
     write("16", "half");
     CHECK(contains(said(checked(spec), "teacher-trained-otherwise"), "set --normalize half"));
-    write_safetensors(spec.teacher_file, state_dict(*build_model("resnet20", 2, 1)),
-                      {{"image_size", "16"},
-                       {"normalize", "imagenet"},
-                       {"resize_side", "20"},
-                       {"interpolation", "bicubic"}});
+    const auto write_resized = [&](const char* interpolation) {
+        write_safetensors(spec.teacher_file, state_dict(*build_model("resnet20", 2, 1)),
+                          {{"image_size", "16"},
+                           {"normalize", "imagenet"},
+                           {"val_resize_size", "20"},
+                           {"interpolation", interpolation}});
+    };
+    write_resized("bilinear");
+    CHECK(contains(said(checked(spec), "teacher-trained-otherwise"), "set --resize-side 20"));
+    write_resized("bicubic");
     const auto resized = checked(spec);
     CHECK(contains(said(resized, "teacher-trained-otherwise"), "set --interpolation bicubic"));
-    CHECK(contains(said(resized, "teacher-trained-otherwise"), "set --resize-side 20"));
     const auto has_way = [&](const ParameterReference& set) {
         const auto& others = resized.teachers.at(0).others;
         return std::any_of(others.begin(), others.end(),
