@@ -4256,10 +4256,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Pérdida de características</translation>
     </message>
     <message>
-        <source>Loss of feature maps between the stages of student and teacher, added to the distillation loss in training; the teacher then sees every batch. It is no part of val_loss.</source>
-        <translation>Pérdida entre los mapas de características de las etapas de estudiante y maestro, que se suma a la de destilación al entrenar; el maestro ve entonces cada lote. No forma parte de val_loss.</translation>
-    </message>
-    <message>
         <source>logits alone are compared</source>
         <translation>solo se comparan los logits</translation>
     </message>
@@ -4678,6 +4674,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>The teacher alone, on strongly mixed images that both see alike, for very many epochs.</source>
         <translation>Solo el maestro, con imágenes muy mezcladas que ambos ven por igual, durante muchísimas épocas.</translation>
+    </message>
+    <message>
+        <source>Loss of feature maps between the stages of student and teacher, added in training with its own weight times 1 − α; the teacher then sees every batch. It is no part of val_loss.</source>
+        <translation>Pérdida entre los mapas de características de las etapas de estudiante y maestro, que se suma al entrenar con su propio peso por 1 − α; el maestro ve entonces cada lote. No forma parte de val_loss.</translation>
     </message>
 </context>
 <context>

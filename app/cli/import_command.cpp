@@ -200,8 +200,10 @@ void add_import(CLI::App& app, Action& action) {
         ->check(CLI::Range(1, 1000000))
         ->default_str("1");
     command
-        ->add_option("--map", flags->map,
-                     "COLUMN=METRIC: meaning of a column, if its name is unclear; COLUMN= ignores it")
+        ->add_option(
+            "--map", flags->map,
+            "COLUMN=METRIC: meaning of a column, if its name is unclear; COLUMN=setting: it says what "
+            "runs differ in; COLUMN= ignores it")
         ->expected(1)
         ->take_all();
     command->add_option("--accuracy", flags->accuracy, "Unit of accuracies: automatic, fraction or percent")

@@ -64,11 +64,6 @@ LossWeights loss_weights(double alpha, const LossOptions& options, std::int64_t 
             options.soft_weight * share_of_warmup(options.distillation_warmup, number)};
 }
 
-bool is_scheduled(const LossOptions& options) {
-    return options.alpha_schedule != "constant" || options.temperature_schedule != "constant" ||
-           options.distillation_warmup > 1;
-}
-
 bool reaches_labels(const LossOptions& options) {
     return options.alpha_schedule != "constant" && options.alpha_end > 0.0;
 }

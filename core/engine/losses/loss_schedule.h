@@ -30,9 +30,6 @@ struct LossWeights {
 /// it. A run at α = 1 stays there. Throws Error for a schedule that is not in loss_schedule_names().
 LossWeights loss_weights(double alpha, const LossOptions& options, std::int64_t epoch, std::int64_t epochs);
 
-/// Whether some epochs have other weights than others.
-bool is_scheduled(const LossOptions& options);
-
 /// Whether a run that begins at α = 0 trains on labels later.
 bool reaches_labels(const LossOptions& options);
 

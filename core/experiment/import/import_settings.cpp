@@ -118,6 +118,42 @@ bool differs_within_points(const ImportTable& table, std::size_t column,
     return std::any_of(of_point.begin(), of_point.end(), [](const auto& of) { return of.second.size() > 1; });
 }
 
+/// Rows that are of the same run and epoch as one before.
+std::int64_t clashes(const ImportTable& table, const std::vector<std::string>& uses) {
+    std::set<std::vector<std::string_view>> seen;
+    for (const auto& row : table.rows) {
+        std::vector<std::string_view> key;
+        for (std::size_t i = 0; i < uses.size(); ++i) {
+            if (tells_runs(uses[i]) || uses[i] == "epoch" || uses[i] == "setting") {
+                key.push_back(trimmed(row.cells[i]));
+            }
+        }
+        seen.insert(std::move(key));
+    }
+    return static_cast<std::int64_t>(table.rows.size() - seen.size());
+}
+
+/// Whether no cell of a column is a number, or it is called as settings are.
+bool may_tell_runs(const ImportTable& table, std::size_t column) {
+    return names_a_setting(lowered(table.columns[column])) ||
+           std::none_of(table.rows.begin(), table.rows.end(),
+                        [&](const auto& row) { return cell_number(trimmed(row.cells[column])).has_value(); });
+}
+
+/// Where rows are of the same run and epoch, columns that tell them apart are settings of different runs.
+void take_what_tells_apart(const ImportTable& table, std::vector<std::string>& uses) {
+    auto left = clashes(table, uses);
+    for (std::size_t column = 0; column < uses.size() && left > 0; ++column) {
+        if (!uses[column].empty() || keeps_book(table.columns[column]) || !may_tell_runs(table, column)) {
+            continue;
+        }
+        uses[column] = "setting";
+        const auto now = clashes(table, uses);
+        uses[column] = now < left ? "setting" : "";
+        left = std::min(left, now);
+    }
+}
+
 } // namespace
 
 std::vector<std::string> guess_uses_and_settings(const ImportTable& table) {
@@ -137,6 +173,7 @@ std::vector<std::string> guess_uses_and_settings(const ImportTable& table) {
             uses[column] = "setting";
         }
     }
+    take_what_tells_apart(table, uses);
     return uses;
 }
 

@@ -12,7 +12,8 @@ namespace retort {
 
 /// guess_uses(), and "setting" for columns that say what runs were trained with, under whatever name: those
 /// that hold the same in all rows of a run, and not in all runs. What differs from run to run like a result,
-/// a date or an identifier is none, nor is what would tell apart the repeats that another column numbers.
+/// a date or an identifier is none, nor is what would tell apart the repeats that another column numbers,
+/// unless rows of the same run and epoch would replace one another without it.
 std::vector<std::string> guess_uses_and_settings(const ImportTable& table);
 
 /// The columns that say nothing to the import by their use, and yet hold the same in all rows of a run and

@@ -9,6 +9,7 @@
 #include "core/experiment/preflight/image_checks.h"
 #include "core/experiment/preflight/student_checks.h"
 #include "core/experiment/preflight/teacher_checks.h"
+#include "core/experiment/run/training_images.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/split_parameters.h"
 #include "core/experiment/teacher/logit_table.h"
@@ -305,7 +306,9 @@ PreflightReport check_networks(const ExperimentSpec& spec, const NetworkScope& s
     Opener(asked, scope, report, observer, stop).open();
     add_report(checked_networks(asked, scope.run_follows), report);
     if (asked.data) {
-        add_report(check_classes(asked.folder, spec.folds), report);
+        auto classes = check_classes(asked.folder, spec.folds);
+        classes.train_images = smallest_training_set(spec, *asked.data);
+        add_report(std::move(classes), report);
     }
     return report;
 }

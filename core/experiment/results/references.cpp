@@ -55,6 +55,22 @@ bool is_like(const Point& candidate, const AxisValues& known, const AxisValues& 
     });
 }
 
+/// How many of its settings are what nobody asks for.
+std::int64_t usual_settings(const Point& point) {
+    static const ExperimentSpec usual;
+    return std::count_if(point.settings.begin(), point.settings.end(), [](const auto& setting) {
+        const auto* row = find_parameter(setting.first);
+        return row != nullptr && value_text(usual, *row) == setting.second;
+    });
+}
+
+/// Whether `one` is the better reference of two that are like a point: of more settings, and where both have
+/// as many, such as class weights at α = 0, of more usual ones.
+bool is_closer(const Point& one, const Point& other) {
+    return std::pair(one.settings.size(), usual_settings(one)) >
+           std::pair(other.settings.size(), usual_settings(other));
+}
+
 } // namespace
 
 AxisValues known_settings(const RunRecord& run) {
@@ -88,8 +104,7 @@ std::optional<Point> reference_of(const Point& point, const Point& reference, co
     std::optional<Point> closest;
     for (const auto& [candidate, known] : points) {
         if (candidate.alpha == reference.alpha && is_named(candidate, wanted, point) &&
-            is_like(candidate, known, wanted) &&
-            (!closest || candidate.settings.size() > closest->settings.size())) {
+            is_like(candidate, known, wanted) && (!closest || is_closer(candidate, *closest))) {
             closest = candidate;
         }
     }

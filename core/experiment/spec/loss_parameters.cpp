@@ -122,8 +122,8 @@ Parameter feature_loss() {
     auto parameter = of_distillation(
         "feature-loss", &Spec::feature_loss, RETORT_TEXT("Feature loss"),
         RETORT_TEXT(
-            "Loss of feature maps between the stages of student and teacher, added to the distillation "
-            "loss in training; the teacher then sees every batch. It is no part of val_loss."));
+            "Loss of feature maps between the stages of student and teacher, added in training with its "
+            "own weight times 1 − α; the teacher then sees every batch. It is no part of val_loss."));
     parameter.choices = {"none"};
     parameter.choice_help = {RETORT_TEXT("logits alone are compared")};
     for (const auto& loss : feature_losses()) {

@@ -55,8 +55,16 @@ Message check_student_init(const Spec& spec, bool teacher) {
     return {};
 }
 
+/// Whether the objective of some run is another one in some epochs.
+bool changes_over_epochs(const Spec& spec) {
+    const bool distils =
+        std::any_of(spec.alphas.begin(), spec.alphas.end(), [](double alpha) { return alpha < 1.0; });
+    const bool cools = applies(*find_parameter("temperature-end"), spec);
+    return distils && (cools || spec.alpha_schedule != "constant" || spec.distillation_warmup > 1);
+}
+
 Message check_early_stop_metric(const Spec& spec, bool teacher) {
-    if (spec.early_stop_metric == "val_loss" && teacher && is_scheduled(spec)) {
+    if (spec.early_stop_metric == "val_loss" && teacher && changes_over_epochs(spec)) {
         return {
             RETORT_TEXT("where α, the temperature or a weight of the loss follows a schedule, val_loss is "
                         "another function in every epoch; accepted are metrics that stay the same, such "

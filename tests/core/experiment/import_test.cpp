@@ -266,6 +266,28 @@ TEST_CASE("columns that runs differ in are settings, and runs keep their names")
     CHECK(read.annotations.of(read.runs[0].name).title == "red-star");
 }
 
+TEST_CASE("where rows would replace one another, what tells them apart is a setting") {
+    const std::string text = "student,note,alpha,seed,epoch,val_acc\n"
+                             "resnet8,first,1,0,10,60\nresnet8,first,0.1,0,10,62\n"
+                             "resnet20,second,1,0,10,68\nresnet20,second,0.1,0,10,71\n"
+                             "resnet8,third,1,1,10,61\nresnet8,third,0.1,1,10,63\n"
+                             "resnet20,fourth,1,1,10,69\nresnet20,fourth,0.1,1,10,72\n";
+    const auto table = parse_import_csv(text, "results.csv");
+    const auto uses = guess_uses_and_settings(table);
+    CHECK((uses == std::vector<std::string>{"setting", "", "alpha", "seed", "epoch", "val_accuracy"}));
+    const auto import = make_import(table, {uses, std::nullopt, 1, AccuracyUnit::automatic});
+    CHECK(import.runs.size() == 8);
+    // Without epochs, too; a number that only differs is a result, unless it is called as settings are.
+    CHECK((guess_uses_and_settings(parse_import_csv("alpha,seed,temperature,speed,val_acc\n1,0,1,7,60\n"
+                                                    "1,0,4,8,61\n",
+                                                    "results.csv")) ==
+           std::vector<std::string>{"alpha", "seed", "setting", "", "val_accuracy"}));
+    // Rows that are told apart by nothing stay what they are.
+    CHECK(
+        (guess_uses_and_settings(parse_import_csv("alpha,epoch,val_acc\n1,1,60\n1,1,61\n", "results.csv")) ==
+         std::vector<std::string>{"alpha", "epoch", "val_accuracy"}));
+}
+
 TEST_CASE("what numbers repeats makes no settings of names, and where nothing does names are settings") {
     const auto uses_of = [](const std::string& text) { return guess_uses_and_settings(table_of(text)); };
     // A number or a text that every run has for itself would leave no repeats.

@@ -523,7 +523,15 @@ TEST_CASE("a loss that is another function in every epoch ends no training early
     places.spec.early_stop_metric = "val_accuracy";
     CHECK(only_problem(places.spec) == "");
     places.spec.early_stop_metric = "val_loss";
+    places.spec.alphas = {1.0}; // which has no schedule
+    CHECK(only_problem(places.spec) == "");
+    places.spec.alphas = {0.5};
     places.spec.alpha_schedule = "constant";
+    places.spec.temperature_schedule = "linear"; // mse has none
+    CHECK(only_problem(places.spec) == "");
+    places.spec.loss = "kl";
+    CHECK_FALSE(only_problem(places.spec).empty());
+    places.spec.temperature_schedule = "constant";
     CHECK(only_problem(places.spec) == "");
 }
 

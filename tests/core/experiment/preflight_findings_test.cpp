@@ -266,6 +266,16 @@ TEST_CASE("a teacher that cannot be applied to images of this size") {
     CHECK(contains(said(checked(spec), "teacher-not-applicable"), "images of 8 pixels"));
 }
 
+TEST_CASE("the images that are counted are those that a run is trained on") {
+    auto spec = greys().spec();
+    const auto plain = checked(spec);
+    spec.folds = 2;
+    CHECK(checked(spec).train_images == (plain.train_images + plain.val_images) / 2);
+    spec.folds = 0;
+    spec.train_fraction = 0.5;
+    CHECK(checked(spec).train_images == plain.train_images / 2);
+}
+
 TEST_CASE("a validation set that says little") {
     const auto small = check_classes(listed({"a", "b"}, {50, 50}, 40), 0);
     CHECK(

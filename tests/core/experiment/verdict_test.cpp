@@ -268,6 +268,13 @@ TEST_CASE("each point is compared with the one that is like it otherwise") {
     CHECK(least->alone.empty());
     CHECK(sentence(*least).str() == "Distillation helped: α 0 is better than α 1, label-smoothing 0 by "
                                     "2.6 points (0.7 to 4.5, 5 pairs).");
+    // Of several baselines that labels alone tell apart it is the usual one, whatever their names are.
+    const auto weighted =
+        together({runs_of(0.0, higher), with(runs_of(1.0, higher), {{"class-weights", "balanced"}}),
+                  with(runs_of(1.0, baseline), {{"class-weights", "none"}})});
+    const auto unweighted = usual_verdict(weighted);
+    REQUIRE(unweighted->points.size() == 1);
+    CHECK((unweighted->points[0].reference == Point{1.0, {{"class-weights", "none"}}}));
     // Of one α alone, the first point is what others are compared with.
     const auto hot = together({with(runs_of(0.5, higher), {{"temperature", "10"}}),
                                with(runs_of(0.5, baseline), {{"temperature", "4"}})});
