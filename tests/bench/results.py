@@ -2,10 +2,11 @@
 """Makes one table of docs/results.md: a distillation, and what it says of itself.
 
     tests/bench/results.py WHAT BUILD_DIR OUT [--cifar DIR] [--cifar-teacher resnet56.th] [--hymenoptera DIR]
-                           [--cifar-student ARCH] [--cifar-weights resnet20.th]
+                           [--cifar-student ARCH] [--cifar-weights resnet20.th] [--losses mse,kl-4,dkd-4]
 
 WHAT is one of
-    cifar-2000, cifar-5000   losses beside labels alone on so many images of CIFAR-10, 60 and 30 epochs, 5 pairs
+    cifar-2000, cifar-5000   losses (--losses, all by default) with their temperatures beside labels alone, on so many
+                             images of CIFAR-10, 60 and 30 epochs, 5 pairs
     hymenoptera              the seed document's sweep on ants and bees, at 64 pixels, from a teacher trained here
     losses                   the losses before training beside PyTorch's, from the same logits (needs python3-torch)
     control                  a teacher of shuffled labels, which must not help
@@ -66,8 +67,10 @@ class Table:
         data = self.path("data")
         link_images(os.path.join(self.arguments.cifar, "train"), os.path.join(data, "train"), images // 10)
         link_images(os.path.join(self.arguments.cifar, "test"), os.path.join(data, "test"), 200)
+        wanted = set(self.arguments.losses.split(",")) if self.arguments.losses else None
         dropped = [f"alpha-0_loss-{loss}_temperature-{t}" for loss, used in USED.items() for t in TEMPERATURES
-                   if t not in used]
+                   if t not in used or (wanted and f"{loss}-{t}" not in wanted)]
+        dropped += ["alpha-0_loss-mse"] if wanted and "mse" not in wanted else []
         self.experiment("experiment", "--data-dir", data, "--teacher-file", self.arguments.cifar_teacher, "--student",
                         self.arguments.cifar_student, "--alpha", "0,1", "--loss", ",".join(LOSSES), "--temperature",
                         ",".join(map(str, TEMPERATURES)), "--drop-points", ",".join(dropped), "--n-exp", "5",
@@ -182,6 +185,7 @@ def main():
     for name in ("cifar", "cifar-teacher", "cifar-weights", "hymenoptera"):
         parser.add_argument("--" + name)
     parser.add_argument("--cifar-student", default="resnet20")
+    parser.add_argument("--losses", default="")
     table = Table(parser.parse_args())
     {"cifar-2000": lambda: table.cifar(2000, 60), "cifar-5000": lambda: table.cifar(5000, 30),
      "hymenoptera": table.hymenoptera, "losses": table.losses, "control": table.control}[table.arguments.what]()
