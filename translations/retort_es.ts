@@ -4556,14 +4556,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>nada indica α; las ejecuciones cuentan como α %1, entrenadas solo con etiquetas</translation>
     </message>
     <message>
-        <source>%1 is a file, not a folder</source>
-        <translation>%1 es un archivo, no una carpeta</translation>
-    </message>
-    <message>
-        <source>nothing can be written into %1</source>
-        <translation>no se puede escribir nada en %1</translation>
-    </message>
-    <message>
         <source>choose another checkpoint</source>
         <translation>elija otro punto de control</translation>
     </message>

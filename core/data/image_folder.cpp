@@ -412,4 +412,12 @@ std::string image_extensions() {
     return joined(extensions);
 }
 
+std::vector<std::int64_t> images_per_class(const Split& split, std::size_t classes) {
+    std::vector<std::int64_t> counts(classes, 0);
+    for (const auto& sample : split.samples) {
+        ++counts.at(static_cast<std::size_t>(sample.label));
+    }
+    return counts;
+}
+
 } // namespace retort

@@ -56,6 +56,9 @@ struct ImageFolder {
 /// not printable, or when training and validation folder hold different classes.
 ImageFolder list_image_folder(const std::filesystem::path& root, const std::string& val = {});
 
+/// How many images of each of `classes` classes `split` has, by label.
+std::vector<std::int64_t> images_per_class(const Split& split, std::size_t classes);
+
 /// What the validation folder may be called, in the order in which it is looked for.
 std::vector<std::string> validation_folder_names();
 

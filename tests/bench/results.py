@@ -56,12 +56,20 @@ class Table:
                               stderr=subprocess.DEVNULL if quiet else None)
         return done.stdout
 
-    def experiment(self, name, *flags):
-        """Trains, or goes on with, the experiment called `name`, and prints its results."""
+    def train(self, command, name, *flags):
+        """Begins the experiment called `name`, or goes on with it; returns its folder."""
         out = self.path(name)
         begun = os.path.exists(os.path.join(out, "experiment.json"))
-        self.run("distill", *flags, "--out", out, *(["--resume"] if begun else []), quiet=False)
-        print(self.run("summarize", out, "--verdict", "--markdown"))
+        self.run(command, *flags, "--out", out, *(["--resume"] if begun else []), quiet=False)
+        return out
+
+    def teacher(self, *flags):
+        """Trains the teacher, or goes on with it; returns its file."""
+        return os.path.join(self.train("teach", "teacher", *flags), "teacher.pth")
+
+    def experiment(self, *flags):
+        """Trains the students, or goes on with them, and prints their results."""
+        print(self.run("summarize", self.train("distill", "experiment", *flags), "--verdict", "--markdown"))
 
     def cifar(self, images, epochs):
         data = self.path("data")
@@ -71,7 +79,7 @@ class Table:
         dropped = [f"alpha-0_loss-{loss}_temperature-{t}" for loss, used in USED.items() for t in TEMPERATURES
                    if t not in used or (wanted and f"{loss}-{t}" not in wanted)]
         dropped += ["alpha-0_loss-mse"] if wanted and "mse" not in wanted else []
-        self.experiment("experiment", "--data-dir", data, "--teacher-file", self.arguments.cifar_teacher, "--student",
+        self.experiment("--data-dir", data, "--teacher-file", self.arguments.cifar_teacher, "--student",
                         self.arguments.cifar_student, "--alpha", "0,1", "--loss", ",".join(LOSSES), "--temperature",
                         ",".join(map(str, TEMPERATURES)), "--drop-points", ",".join(dropped), "--n-exp", "5",
                         "--num-epochs", str(epochs), "--batch-size", "64", "--lr", "0.1", "--schedule", "cosine",
@@ -79,12 +87,8 @@ class Table:
 
     def hymenoptera(self):
         shared = ["--data-dir", self.arguments.hymenoptera, "--image-size", "64"]
-        teacher = self.path("teacher")
-        if not os.path.exists(os.path.join(teacher, "teacher.pth")):
-            self.run("teach", *shared, "--arch", "resnet50", "--out", teacher, "--num-epochs", "25", "--batch-size", "32",
-                     "--lr", "0.01", quiet=False)
-        self.experiment("experiment", *shared, "--teacher-file", os.path.join(teacher, "teacher.pth"), "--student",
-                        "resnet18", "--alpha", "0,0.5,1", "--n-exp", "4", "--num-epochs", "25", "--batch-size", "32",
+        teacher = self.teacher(*shared, "--arch", "resnet50", "--num-epochs", "25", "--batch-size", "32", "--lr", "0.01")
+        self.experiment(*shared, "--teacher-file", teacher, "--student", "resnet18", "--alpha", "0,0.5,1", "--n-exp", "4", "--num-epochs", "25", "--batch-size", "32",
                         "--lr", "0.001", "--momentum", "0.9", "--lr-step-size", "7", "--lr-gamma", "0.1")
 
     def control(self):
@@ -96,16 +100,13 @@ class Table:
         classes = sorted(os.listdir(os.path.join(data, "train")))
         for part in ("train", "test"):
             for name in classes:
-                for image in os.listdir(os.path.join(data, part, name)):
+                for image in sorted(os.listdir(os.path.join(data, part, name))):
                     folder = os.path.join(shuffled, part, generator.choice(classes))
                     os.makedirs(folder, exist_ok=True)
                     link(os.path.join(data, part, name, image), os.path.join(folder, f"{name}-{image}"))
-        teacher = self.path("teacher")
-        if not os.path.exists(os.path.join(teacher, "teacher.pth")):
-            self.run("teach", "--data-dir", shuffled, "--arch", "resnet20", "--out", teacher, "--num-epochs", "20",
-                     "--batch-size", "64", "--lr", "0.05", quiet=False)
-        self.experiment("experiment", "--data-dir", data, "--teacher-file", os.path.join(teacher, "teacher.pth"),
-                        "--student", self.arguments.cifar_student, "--alpha", "0,0.5,1", "--loss", "kl", "--n-exp", "5",
+        teacher = self.teacher("--data-dir", shuffled, "--arch", "resnet20", "--num-epochs", "20", "--batch-size", "64",
+                               "--lr", "0.05")
+        self.experiment("--data-dir", data, "--teacher-file", teacher, "--student", self.arguments.cifar_student, "--alpha", "0,0.5,1", "--loss", "kl", "--n-exp", "5",
                         "--num-epochs", "20", "--batch-size", "64", "--lr", "0.05", "--schedule", "cosine")
 
     def losses(self):
@@ -118,12 +119,10 @@ class Table:
                      self.path(name + ".csv"))
         dropped = [f"alpha-0_loss-{loss}_temperature-{t}" for loss, used in USED.items() for t in TEMPERATURES
                    if t not in used]
-        out = self.path("experiment")
-        if not os.path.exists(out):
-            self.run("distill", "--data-dir", data, "--teacher-file", self.arguments.cifar_teacher, "--student", "resnet20",
-                     "--student-init", self.arguments.cifar_weights, "--alpha", "0,1", "--loss", ",".join(LOSSES),
-                     "--temperature", ",".join(map(str, TEMPERATURES)), "--drop-points", ",".join(dropped), "--n-exp", "1",
-                     "--num-epochs", "1", "--lr", "1e-9", "--out", out)
+        out = self.train("distill", "experiment", "--data-dir", data, "--teacher-file", self.arguments.cifar_teacher,
+                         "--student", "resnet20", "--student-init", self.arguments.cifar_weights, "--alpha", "0,1", "--loss",
+                         ",".join(LOSSES), "--temperature", ",".join(map(str, TEMPERATURES)), "--drop-points",
+                         ",".join(dropped), "--n-exp", "1", "--num-epochs", "1", "--lr", "1e-9")
         print_losses(self.path("student.csv"), self.path("teacher.csv"), os.path.join(out, "runs"))
 
 

@@ -70,14 +70,9 @@ QStringList CliBankTest::resultsOf(const QString& out) const {
 
 void CliBankTest::initTestCase() {
     QVERIFY(folder_.isValid());
-    const auto sample = cli(QStringList{QStringLiteral("sample"), at(QStringLiteral("data"))} +
-                            words("--train-per-class 24 --val-per-class 2")); // several blocks of images
-    QVERIFY2(sample.code == 0, qPrintable(sample.err));
-    const auto teach =
-        cli(QStringList{QStringLiteral("teach"), QStringLiteral("--data-dir"), at(QStringLiteral("data")),
-                        QStringLiteral("--out"), at(QStringLiteral("teacher"))} +
-            words("--arch resnet20 --num-epochs 1 --batch-size 64 --device cpu --threads 1"));
-    QVERIFY2(teach.code == 0, qPrintable(teach.err));
+    // Several blocks of images.
+    const auto problem = makeSampleAndTeacher(folder_.path(), "--train-per-class 24 --val-per-class 2", "64");
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
     const auto straight = cli(distill(QStringLiteral("straight"), QStringLiteral("cache")));
     QVERIFY2(straight.code == 0, qPrintable(straight.err));
     QVERIFY2(straight.err.contains(QLatin1String("3 views; 0 of")), qPrintable(straight.err));

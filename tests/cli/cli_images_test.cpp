@@ -55,15 +55,8 @@ QStringList CliImagesTest::metricsOf(const QString& out, const QString& run) con
 
 void CliImagesTest::initTestCase() {
     QVERIFY(folder_.isValid());
-    const auto sample =
-        cli({QStringLiteral("sample"), at(QStringLiteral("data")), QStringLiteral("--train-per-class"),
-             QStringLiteral("4"), QStringLiteral("--val-per-class"), QStringLiteral("2")});
-    QVERIFY2(sample.code == 0, qPrintable(sample.err));
-    const auto teach =
-        cli(QStringList{QStringLiteral("teach"), QStringLiteral("--data-dir"), at(QStringLiteral("data")),
-                        QStringLiteral("--out"), at(QStringLiteral("teacher"))} +
-            words("--arch resnet20 --num-epochs 1 --batch-size 8 --device cpu --threads 1"));
-    QVERIFY2(teach.code == 0, qPrintable(teach.err));
+    const auto problem = makeSampleAndTeacher(folder_.path());
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
     const auto plain = cli(distill(QStringLiteral("plain"), QStringLiteral("--alpha 0.5")));
     QVERIFY2(plain.code == 0, qPrintable(plain.err));
 }

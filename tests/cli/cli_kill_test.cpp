@@ -79,13 +79,8 @@ QStringList CliKillTest::distill(const QString& out, const QString& more) const 
 
 void CliKillTest::initTestCase() {
     QVERIFY(folder_.isValid());
-    const auto sample = cli(QStringList{QStringLiteral("sample"), at("data")} +
-                            words("--train-per-class 4 --val-per-class 2"));
-    QVERIFY2(sample.code == 0, qPrintable(sample.err));
-    const auto teach = cli(QStringList{QStringLiteral("teach"), QStringLiteral("--data-dir"), at("data"),
-                                       QStringLiteral("--out"), at("teacher")} +
-                           words("--arch resnet20 --num-epochs 1 --batch-size 8 --device cpu --threads 1"));
-    QVERIFY2(teach.code == 0, qPrintable(teach.err));
+    const auto problem = makeSampleAndTeacher(folder_.path());
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
 }
 
 void CliKillTest::goesOnAsIfNothingHadHappened_data() {

@@ -63,22 +63,17 @@ class CliOutputTest : public QObject {
 
 void CliOutputTest::initTestCase() {
     QVERIFY(folder_.isValid());
-    QCOMPARE(cli(QStringList{QStringLiteral("sample"), at("data")} +
-                 words("--train-per-class 4 --val-per-class 2"))
-                 .code,
-             0);
-    const auto teach = cli(QStringList{QStringLiteral("teach"), QStringLiteral("--data-dir"), at("data"),
-                                       QStringLiteral("--out"), at("teacher")} +
-                           words("--arch resnet20 --num-epochs 1 --batch-size 8 --device cpu --threads 1"));
-    QVERIFY2(teach.code == 0, qPrintable(teach.err));
+    const auto problem = makeSampleAndTeacher(folder_.path());
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
     const auto made = shell(distill("experiment"));
     QVERIFY2(made.code == 0, qPrintable(made.err));
 }
 
 void CliOutputTest::helpFitsEightyColumns_data() {
     QTest::addColumn<QString>("command");
-    for (const auto& command : words(
-             "sample teach distill preflight evaluate inspect fetch convert summarize export import cache")) {
+    for (const auto& command : words("sample teach distill preflight evaluate inspect fetch convert "
+                                     "conventions summarize export import "
+                                     "cache")) {
         QTest::newRow(qPrintable(command)) << command;
     }
     QTest::newRow("retort-cli") << QString();

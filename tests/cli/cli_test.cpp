@@ -150,7 +150,8 @@ void CliTest::help_data() {
     QTest::addColumn<QStringList>("mentioned");
     QTest::newRow("retort-cli")
         << QString()
-        << words("sample teach distill preflight evaluate inspect fetch convert summarize export");
+        << words("sample teach distill preflight evaluate inspect fetch convert conventions summarize "
+                 "export import cache");
     QTest::newRow("sample") << QStringLiteral("sample") << words("DIR");
     QTest::newRow("teach") << QStringLiteral("teach")
                            << words("--data-dir --arch --out --num-epochs --resume");

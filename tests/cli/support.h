@@ -69,6 +69,22 @@ inline QStringList words(const char* text) {
     return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
 }
 
+/// Writes a sample set into `folder`/data, which `sample` says the size of, and trains a teacher of an epoch
+/// on it, in `folder`/teacher. Returns what went wrong, or nothing.
+inline QString makeSampleAndTeacher(const QString& folder,
+                                    const char* sample = "--train-per-class 4 --val-per-class 2",
+                                    const char* batch = "8") {
+    const auto data = folder + QStringLiteral("/data");
+    const auto drawn = cli(QStringList{QStringLiteral("sample"), data} + words(sample));
+    if (drawn.code != 0)
+        return drawn.err;
+    const auto teach = cli(QStringList{QStringLiteral("teach"), QStringLiteral("--data-dir"), data,
+                                       QStringLiteral("--out"), folder + QStringLiteral("/teacher"),
+                                       QStringLiteral("--batch-size"), QString::fromUtf8(batch)} +
+                           words("--arch resnet20 --num-epochs 1 --device cpu --threads 1"));
+    return teach.code == 0 ? QString() : teach.err;
+}
+
 inline QByteArray contentOf(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();

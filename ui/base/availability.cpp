@@ -45,6 +45,13 @@ void allow(QAction* action, const QString& reason) {
     action->setEnabled(reason.isEmpty());
 }
 
+void allow(QWidget* button, const QString& reason) {
+    if (!button->property(tipProperty).isValid()) {
+        button->setProperty(tipProperty, button->toolTip());
+    }
+    allow(button, text(button, tipProperty), reason);
+}
+
 void allow(QWidget* button, const QString& tip, const QString& reason) {
     button->setToolTip(withReason(tip, reason));
     button->setEnabled(reason.isEmpty());

@@ -29,7 +29,10 @@ bool isComparableWithBaseline(const ShownRuns& runs, const RunGroup& group) {
     }
     const std::string data = dataOf(*runs.runs.at(static_cast<std::size_t>(runs.baseline)).record);
     return std::all_of(runs.runs.begin(), runs.runs.end(), [&](const ShownRun& run) {
-        return run.group() != group || haveSameData(dataOf(*run.record), data);
+        const RunSpec& spec = run.record->spec; // looked at in place: this is asked for every curve
+        const bool isOther = run.experiment != group.experiment || spec.alpha != group.point.alpha ||
+                             spec.settings != group.point.settings;
+        return isOther || haveSameData(dataOf(*run.record), data);
     });
 }
 

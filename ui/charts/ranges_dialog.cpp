@@ -27,7 +27,7 @@ RangesDialog::RangesDialog(const ChartOptions& options, QWidget* parent)
         const auto found = options.ranges.find(quantity);
         const FixedRange range = found == options.ranges.end() ? FixedRange{} : found->second;
         rows_.push_back({quantity, makeField(tr("%1, from").arg(info.title), range.minimum),
-                         makeField(tr("%1, to").arg(info.title), range.maximum)});
+                         makeField(tr("%1, to").arg(info.title), range.maximum), range.log});
         layout->addWidget(new QLabel(info.axisTitle, this), line, 0);
         layout->addWidget(rows_.back().minimum, line, 1);
         layout->addWidget(rows_.back().maximum, line, 2);
@@ -84,6 +84,7 @@ std::optional<std::map<Quantity, FixedRange>> RangesDialog::read() {
             return std::nullopt;
         }
         if (range != FixedRange{}) {
+            range.log = row.log;
             ranges[row.quantity] = range;
         }
     }

@@ -28,6 +28,7 @@ class RangesDialog : public QDialog {
         Quantity quantity;
         QLineEdit* minimum;
         QLineEdit* maximum;
+        std::optional<bool> log; ///< as FixedRange has it; no field says so
     };
 
     [[nodiscard]] QLineEdit* makeField(const QString& name, const std::optional<double>& value);

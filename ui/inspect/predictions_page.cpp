@@ -135,8 +135,7 @@ void PredictionsPage::setPredictions(std::shared_ptr<const RunPredictions> predi
     }
     const bool compares = predictions_ && predictions_->has_teacher();
     auto* disagreeing = ranking_->button(static_cast<int>(Ranking::disagreeing));
-    allow(disagreeing, disagreeing->toolTip().section(QLatin1Char('\n'), 0, 0),
-          compares ? QString() : tr("There are no predictions of a teacher."));
+    allow(disagreeing, compares ? QString() : tr("There are no predictions of a teacher."));
     if (!compares && disagreeing->isChecked())
         ranking_->choose(static_cast<int>(Ranking::all));
     refill();

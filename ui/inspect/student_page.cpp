@@ -216,8 +216,8 @@ void StudentPage::showState() {
                            : tr("Measures the size and speed of student and teacher"),
           run_.isEmpty() ? tr("No run has weights yet.") : QString());
     const QString unmeasured = filled ? QString() : tr("Nothing was measured yet.");
-    allow(copyText_, copyText_->toolTip().section(QLatin1Char('\n'), 0, 0), unmeasured);
-    allow(copyMarkdown_, copyMarkdown_->toolTip().section(QLatin1Char('\n'), 0, 0), unmeasured);
+    allow(copyText_, unmeasured);
+    allow(copyMarkdown_, unmeasured);
     disturbed_->setVisible(training_);
     stale_->setVisible(filled && weights_ && *weights_ != measured_);
     remark_->setVisible(filled);

@@ -50,6 +50,7 @@ SummaryModel::SummaryModel(ExperimentStore& store, QObject* parent)
     , store_(store) {
     connect(&store_, &ExperimentStore::wasReset, this, &SummaryModel::update);
     connect(&store_, &ExperimentStore::epochsChanged, this, &SummaryModel::update);
+    connect(&store_, &ExperimentStore::annotationsChanged, this, &SummaryModel::update); // runs are hidden
     update();
 }
 
@@ -74,15 +75,22 @@ QString SummaryModel::text(const PointSummary& row, int column, bool exact) cons
     }
 }
 
-void SummaryModel::update() {
-    // What nobody will finish leaves nothing unfinished.
+/// What nobody will finish leaves nothing unfinished.
+std::vector<PointSummary> SummaryModel::summaryOfWanted() const {
+    if (store_.wantedCount() == store_.runCount()) {
+        return summarize(store_.record().runs); // without a copy, at every epoch
+    }
     std::vector<RunRecord> runs;
     for (int row = 0; row < store_.runCount(); ++row) {
         if (store_.isWanted(row)) {
             runs.push_back(store_.run(row));
         }
     }
-    std::vector<PointSummary> fresh = summarize(runs);
+    return summarize(runs);
+}
+
+void SummaryModel::update() {
+    std::vector<PointSummary> fresh = summaryOfWanted();
     if (fresh.size() != summary_.size()) {
         beginResetModel();
         summary_ = std::move(fresh);

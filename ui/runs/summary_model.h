@@ -36,6 +36,8 @@ class SummaryModel : public QAbstractTableModel {
 
   private:
     void update();
+    /// Summarizes the runs that are wanted, of the store's experiment.
+    [[nodiscard]] std::vector<PointSummary> summaryOfWanted() const;
     [[nodiscard]] bool isBest(int row, int column) const;
     [[nodiscard]] QString text(const PointSummary& row, int column, bool exact) const;
     [[nodiscard]] const SummaryColumn& metricColumn(int column) const;

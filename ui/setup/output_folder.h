@@ -13,9 +13,6 @@ bool holdsExperiment(const QString& folder);
 /// True when there is anything in `folder`.
 bool isFilled(const QString& folder);
 
-/// Why nothing can be written into `folder`, which need not be there yet; empty where it can.
-Message outputObstacle(const QString& folder);
-
 /// The next folder beside `folder` that is not there yet: "sweep-2" after "sweep", "sweep-3" after "sweep-2".
 QString nextFolder(const QString& folder);
 

@@ -156,7 +156,7 @@ bool PreflightCheck::isChecking() const {
 }
 
 std::optional<PreflightReport> PreflightCheck::report(const ExperimentSpec& spec) const {
-    if (!isChecking() && !networks_.preview().summary)
+    if (!isChecking() && !networks_.preview().summary && networks_.preview().error.empty())
         return std::nullopt;
     PreflightReport report;
     addPart(networks_.preview(), report);

@@ -245,31 +245,33 @@ void SetupPanel::requestStop() {
     Q_EMIT stopRequested();
 }
 
-/// A folder for results where none was named yet, once for each data folder.
-void SetupPanel::proposeOutput() {
+/// A folder for results where none was named yet, once for each data folder; returns whether it did.
+bool SetupPanel::proposeOutput() {
     const ExperimentSpec asked = spec();
+    if (asked.data_dir.empty())
+        proposedFor_.clear();
     const QString source = QDir::cleanPath(QString::fromStdString(asked.data_dir));
-    if (running_ || !asked.out.empty() || asked.data_dir.empty() || source == proposedFor_ ||
-        !check_->data().summary)
-        return;
+    if (!asked.out.empty() || asked.data_dir.empty() || source == proposedFor_ || !check_->data().summary)
+        return false;
     proposedFor_ = source;
     const QFileInfo folder(source);
     const QString home = outputHome_ ? outputHome_() : QString();
     const QString name = folder.fileName() + QLatin1Char('-') + QString::fromStdString(asked.student);
     const QString proposal = QDir(home.isEmpty() ? folder.path() : home).filePath(name);
     form_->setText("out", QFileInfo::exists(proposal) ? nextFolder(proposal) : proposal);
+    return true;
 }
 
 void SetupPanel::refresh() {
-    proposeOutput();
     problems_.clear();
     if (!running_) {
         problems_ = form_->problems();
         checkForWeights();
-        check_->ask(spec(), problems_);
+        check_->ask(spec(), problems_); // which forgets what was found of another folder
+        if (proposeOutput())
+            return; // the field's change has come through here
         for (Problem& problem : check_->problems())
             problems_.push_back(std::move(problem));
-        checkOutput();
         showFindings();
     }
     showPreflight();
@@ -293,17 +295,6 @@ void SetupPanel::checkForWeights() {
     studentWeights_->ask(firstMissing(asked, "student-init"));
     replaceProblem("teacher-file", teacherWeights_->problem());
     replaceProblem("student-init", studentWeights_->problem());
-}
-
-/// Said here, and not when data and teacher were read for nothing.
-void SetupPanel::checkOutput() {
-    const std::string folder = spec().out;
-    const bool isBlamed = std::any_of(problems_.begin(), problems_.end(),
-                                      [](const Problem& problem) { return problem.parameter == "out"; });
-    if (folder.empty() || isBlamed)
-        return;
-    if (const Message obstacle = outputObstacle(QString::fromStdString(folder)); !obstacle.empty())
-        problems_.push_back({"out", obstacle});
 }
 
 /// Where a download failed, that says more than that the weights are missing.

@@ -72,7 +72,7 @@ class SetupPanel : public QWidget {
     void showFindings();
     void showPreflight();
     void goTo(const QString& parameter);
-    void proposeOutput();
+    bool proposeOutput();
     void showStep();
     void showCost();
     void showPlan();
@@ -80,7 +80,6 @@ class SetupPanel : public QWidget {
     void takeNextFolder();
     void choosePoints();
     void checkForWeights();
-    void checkOutput();
     void replaceProblem(const std::string& parameter, const Message& message);
 
     ParameterForm* form_;

@@ -187,9 +187,13 @@ void ExportActions::chooseChartFile(const Figure& figure, const PictureOptions& 
     connect(dialog, &QFileDialog::fileSelected, this, [this, figure, format](const QString& file) {
         const QFileInfo chosen(file);
         Figure named = figure;
-        named.fileName =
-            chosen.suffix() == suffixOf(format.format) ? chosen.completeBaseName() : chosen.fileName();
-        exportCharts({named}, {format}, chosen.absolutePath());
+        if (chosen.suffix() == suffixOf(format.format)) {
+            named.fileName = chosen.completeBaseName();
+            exportCharts({named}, {format}, chosen.absolutePath());
+        } else { // another name than the dialog has asked about
+            named.fileName = chosen.fileName();
+            replaceCharts({named}, format, chosen.absolutePath());
+        }
     });
     dialog->open();
 }

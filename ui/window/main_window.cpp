@@ -446,6 +446,7 @@ void MainWindow::showMessage(MessageLevel level, const QString& text) {
     } else {
         statusBar()->clearMessage();
         messageBar_->showMessage(level, text);
+        complained_ = nullptr;
     }
 }
 
@@ -453,9 +454,12 @@ void MainWindow::showMessage(MessageLevel level, const QString& text) {
 void MainWindow::answer(MessageLevel level, const QString& text) {
     if (level == MessageLevel::Information && complained_ == sender()) {
         messageBar_->hide();
+        complained_ = nullptr;
     }
-    complained_ = level == MessageLevel::Information ? nullptr : sender();
     showMessage(level, text);
+    if (level != MessageLevel::Information) {
+        complained_ = sender();
+    }
 }
 
 void MainWindow::updateActions() {

@@ -17,11 +17,11 @@ struct LossOptions {
     double dist_gamma = 1.0;      ///< ≥ 0, of the correlation over the images of a batch
     double label_smoothing = 0.0; ///< ε in [0, 1): the share of a hard label that is spread over all classes
 
-    std::string feature_loss = "none"; ///< or a name in feature_losses(), added to the distillation loss
+    std::string feature_loss = "none"; ///< or a name in feature_losses(), added with 1 − α
     double fitnet_weight = 100.0;      ///< ≥ 0, of fitnet
     double at_weight = 1000.0;         ///< ≥ 0, of at
 
-    double hard_weight = 1.0; ///< ≥ 0, of cross entropy beside α; where α is 1, it is 1
+    double hard_weight = 1.0; ///< ≥ 0, of cross entropy beside α; 1 in runs at α = 1
     double soft_weight = 1.0; ///< ≥ 0, of the distillation loss beside 1 − α
     /// How α, and the temperature, go from their first values to these in the last epoch: a name in
     /// loss_schedule_names(). α = 1 stays, as it has no teacher.

@@ -52,6 +52,7 @@ Objective Objective::at(std::int64_t epoch, std::int64_t epochs) const {
     const auto weights = loss_weights(alpha, options, epoch, epochs);
     auto then = *this;
     then.alpha = weights.alpha;
+    then.options.hard_weight = alpha >= 1.0 ? 1.0 : options.hard_weight;
     then.options.temperature = weights.temperature;
     then.options.soft_weight = weights.soft_weight;
     return then;
@@ -62,7 +63,7 @@ torch::Tensor Objective::operator()(const torch::Tensor& student, const HardLabe
     const auto cross_entropy = [&] { return cross_entropy_of(student, labels, options.label_smoothing); };
     const auto distillation = [&] { return loss->value(student, teacher, labels.larger(), options); };
     if (alpha >= 1.0) {
-        return cross_entropy();
+        return weighed(options.hard_weight, cross_entropy());
     }
     if (alpha <= 0.0) {
         return weighed(options.soft_weight, distillation());

@@ -17,7 +17,9 @@ FeatureMaps maps_of(Classifier& network, std::int64_t side) {
     const auto parameters = network.parameters();
     const auto device = parameters.empty() ? torch::Device(torch::kCPU) : parameters.front().device();
     const bool was_training = network.is_training();
-    network.eval();
+    if (was_training) { // not otherwise: other threads may be using a teacher
+        network.eval();
+    }
     FeatureMaps maps;
     network.forward_with_maps(torch::zeros({1, 3, side, side}, torch::TensorOptions().device(device)), maps);
     if (was_training) {

@@ -170,6 +170,11 @@ double top1_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) {
     return share_of_true(predicted_classes(logits).eq(labels));
 }
 
+double chance_level(const torch::Tensor& labels) {
+    return static_cast<double>(labels.bincount().max().item<std::int64_t>()) /
+           static_cast<double>(labels.size(0));
+}
+
 double top5_accuracy(const torch::Tensor& logits, const torch::Tensor& labels) {
     constexpr std::int64_t largest = 5;
     if (logits.size(1) <= largest) {

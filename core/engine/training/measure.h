@@ -76,6 +76,9 @@ void measure_validation(const torch::Tensor& logits, const ValidationTargets& ta
 /// `labels` N.
 double top1_accuracy(const torch::Tensor& logits, const torch::Tensor& labels);
 
+/// The share of the most frequent of `labels` (N), which is right for whoever knows nothing else.
+double chance_level(const torch::Tensor& labels);
+
 /// The share of rows with the label among the five largest values; NaN for five classes or fewer, where it
 /// says nothing. A row with NaN counts as wrong. `logits` N×C, `labels` N.
 double top5_accuracy(const torch::Tensor& logits, const torch::Tensor& labels);

@@ -15,11 +15,6 @@ namespace retort {
 
 namespace {
 
-/// Whether the teacher sees every batch of `run`: its views are fresh, or its features are compared.
-bool asks_every_time(const ExperimentSpec& spec, const RunSpec& run) {
-    return has_fresh_views(spec, run) || spec_of(spec, run).feature_loss != "none";
-}
-
 /// Views of an image that the distilling runs see between them. Every run sees `epochs` of them, all of them
 /// before one comes again; repeats choose independently of each other, and the α of one repeat alike.
 double distinct_views(const CostInputs& inputs) {
@@ -68,7 +63,8 @@ double teacher_answers(const CostInputs& inputs) {
     if (distilling_epochs(inputs) == 0) {
         return 0.0;
     }
-    const auto direct = inputs.views > 0 ? fresh_epochs(inputs) : distilling_epochs(inputs);
+    const auto direct = (inputs.views > 0 ? fresh_epochs(inputs) : distilling_epochs(inputs)) +
+                        inputs.epochs * inputs.feature_runs;
     return kept_answers(inputs) + static_cast<double>(inputs.train_images * direct) +
            static_cast<double>(inputs.pending_logits);
 }
@@ -167,7 +163,8 @@ CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunRecord>&
         }
         if (!run.search) {
             ++(distils ? inputs.distilling_runs : inputs.plain_runs);
-            inputs.fresh_runs += distils && asks_every_time(spec, run.spec) ? 1 : 0;
+            inputs.fresh_runs += distils && has_fresh_views(spec, run.spec) ? 1 : 0;
+            inputs.feature_runs += distils && spec_of(spec, run.spec).feature_loss != "none" ? 1 : 0;
         }
     }
     inputs.teachers = std::max<std::int64_t>(static_cast<std::int64_t>(teachers.size()), 1);

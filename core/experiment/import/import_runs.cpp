@@ -413,20 +413,18 @@ bool Importer::is_measured(const EpochRecord& record) const {
 /// The steps of an optimizer are no epochs: each measurement ends one.
 void Importer::number_steps() {
     bool are_steps = false;
-    bool any_measured = false;
     for (auto& run : runs_) {
         drop_empty_epochs(run.epochs);
         are_steps = are_steps || are_no_epochs(run.epochs);
-        any_measured =
-            any_measured || std::any_of(run.epochs.begin(), run.epochs.end(),
-                                        [&](const auto& step) { return is_measured(step.second); });
     }
     if (!are_steps || !counts_steps(table_.columns[*epoch_])) {
         return;
     }
-    const auto ends = [&](const EpochRecord& step) { return !any_measured || is_measured(step); };
     for (auto& run : runs_) {
-        run.epochs = epochs_of_steps(run.epochs, ends);
+        const bool any_measured = std::any_of(run.epochs.begin(), run.epochs.end(),
+                                              [&](const auto& step) { return is_measured(step.second); });
+        run.epochs = epochs_of_steps(
+            run.epochs, [&](const EpochRecord& step) { return !any_measured || is_measured(step); });
     }
     stepped_ = static_cast<std::int64_t>(runs_.size());
 }

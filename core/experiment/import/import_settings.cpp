@@ -14,29 +14,35 @@ namespace retort {
 
 namespace {
 
-/// Which run every row belongs to, going by the columns that tell runs apart.
-struct RowRuns {
-    std::vector<std::size_t> of_row;
-    std::size_t count = 0;
-};
-
 bool tells_runs(const std::string& use) {
     return use == "run" || use == "alpha" || use == "repeat" || use == "seed";
 }
+
+bool tells_rows(const std::string& use) {
+    return tells_runs(use) || use == "epoch" || use == "setting";
+}
+
+/// What stands in the columns whose use `counts`.
+std::vector<std::string_view> key_of(const ImportTable::Row& row, const std::vector<std::string>& uses,
+                                     bool (*counts)(const std::string& use)) {
+    std::vector<std::string_view> key;
+    for (std::size_t i = 0; i < uses.size(); ++i) {
+        if (counts(uses[i])) {
+            key.push_back(trimmed(row.cells[i]));
+        }
+    }
+    return key;
+}
+
+/// Which run every row belongs to, going by the columns that tell runs apart.
+using RowRuns = std::vector<std::size_t>;
 
 RowRuns runs_of(const ImportTable& table, const std::vector<std::string>& uses) {
     RowRuns runs;
     std::map<std::vector<std::string_view>, std::size_t> known;
     for (const auto& row : table.rows) {
-        std::vector<std::string_view> key;
-        for (std::size_t i = 0; i < uses.size(); ++i) {
-            if (tells_runs(uses[i])) {
-                key.push_back(trimmed(row.cells[i]));
-            }
-        }
-        runs.of_row.push_back(known.try_emplace(std::move(key), known.size()).first->second);
+        runs.push_back(known.try_emplace(key_of(row, uses, tells_runs), known.size()).first->second);
     }
-    runs.count = known.size();
     return runs;
 }
 
@@ -50,7 +56,7 @@ std::optional<std::map<std::size_t, std::string_view>> values_of(const ImportTab
         if (is_no_value(cell)) {
             continue;
         }
-        if (const auto [found, is_new] = values.try_emplace(runs.of_row[i], cell);
+        if (const auto [found, is_new] = values.try_emplace(runs[i], cell);
             !is_new && found->second != cell) {
             return std::nullopt;
         }
@@ -122,13 +128,7 @@ bool differs_within_points(const ImportTable& table, std::size_t column,
 std::int64_t clashes(const ImportTable& table, const std::vector<std::string>& uses) {
     std::set<std::vector<std::string_view>> seen;
     for (const auto& row : table.rows) {
-        std::vector<std::string_view> key;
-        for (std::size_t i = 0; i < uses.size(); ++i) {
-            if (tells_runs(uses[i]) || uses[i] == "epoch" || uses[i] == "setting") {
-                key.push_back(trimmed(row.cells[i]));
-            }
-        }
-        seen.insert(std::move(key));
+        seen.insert(key_of(row, uses, tells_rows));
     }
     return static_cast<std::int64_t>(table.rows.size() - seen.size());
 }

@@ -4,7 +4,6 @@
 #include "core/engine/training/measure.h"
 
 #include <filesystem>
-#include <fmt/format.h>
 
 namespace retort {
 
@@ -49,11 +48,6 @@ std::int64_t right_answers(const torch::Tensor& logits, const torch::Tensor& lab
     return sum_of(told_right(logits, labels));
 }
 
-double chance_level(const torch::Tensor& labels) {
-    return static_cast<double>(labels.bincount().max().item<std::int64_t>()) /
-           static_cast<double>(labels.size(0));
-}
-
 PairedAccuracy compare_answers(const torch::Tensor& first, const torch::Tensor& second,
                                const torch::Tensor& labels, std::int64_t comparisons) {
     const auto one = told_right(first, labels);
@@ -63,10 +57,6 @@ PairedAccuracy compare_answers(const torch::Tensor& first, const torch::Tensor& 
     const auto count = labels.size(0);
     return {static_cast<double>(only_one - only_other) / static_cast<double>(count),
             paired_accuracy_error(only_one, only_other, count, comparisons)};
-}
-
-std::string percent_text(double share) {
-    return fmt::format("{:.1f}", 100.0 * share);
 }
 
 bool is_in_order(const std::vector<std::int64_t>& columns) {

@@ -62,9 +62,6 @@ bool is_random(const AskedStudent& student);
 /// How many of the answers `logits` are right.
 std::int64_t right_answers(const torch::Tensor& logits, const torch::Tensor& labels);
 
-/// The share of the most frequent class, which is right for whoever knows nothing else.
-double chance_level(const torch::Tensor& labels);
-
 /// Of two networks asked about the same images, by how much the first is better, as a share, and how much of
 /// that could be chance; see paired_accuracy_error().
 struct PairedAccuracy {
@@ -76,9 +73,6 @@ PairedAccuracy compare_answers(const torch::Tensor& first, const torch::Tensor& 
 
 /// Whether `columns` are 0, 1, 2, …
 bool is_in_order(const std::vector<std::int64_t>& columns);
-
-/// "83.2" of 0.832.
-std::string percent_text(double share);
 
 /// Accuracies and counts for `report`.
 void add_facts(const AskedNetworks& asked, PreflightReport& report);

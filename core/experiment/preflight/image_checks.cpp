@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <fmt/format.h>
 #include <iterator>
 #include <map>
 #include <set>
@@ -25,23 +24,11 @@ constexpr auto data_parameter = "data-dir";
 constexpr double largest_error = 0.05; ///< of an accuracy, before a split counts as tiny
 constexpr std::int64_t imbalance = 10; ///< of the largest class to the smallest
 
-std::string points_text(double share) {
-    return fmt::format("{:.1f}", 100.0 * share);
-}
-
-std::vector<std::int64_t> images_per_class(const Split& split, std::size_t classes) {
-    std::vector<std::int64_t> counts(classes, 0);
-    for (const auto& sample : split.samples) {
-        ++counts[static_cast<std::size_t>(sample.label)];
-    }
-    return counts;
-}
-
 /// `what` has places for the number of images and for the error.
 void check_size(std::int64_t images, const char* what, PreflightReport& report) {
     if (images > 0 && accuracy_error(images) > largest_error) {
         report.warn("tiny-validation-set", data_parameter,
-                    {what, {std::to_string(images), points_text(accuracy_error(images))}},
+                    {what, {std::to_string(images), percent_text(accuracy_error(images))}},
                     {RETORT_TEXT("validate on more images, or set %1 to validate on all of them in turn"),
                      {ParameterReference{"folds"}}});
     }

@@ -12,6 +12,7 @@
 #include "core/experiment/run/training_images.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/split_parameters.h"
+#include "core/experiment/spec/training_options.h"
 #include "core/experiment/teacher/logit_table.h"
 #include "core/experiment/teacher/program_trust.h"
 
@@ -150,10 +151,8 @@ class Opener {
     }
 
     void settle_size() {
-        const auto side = settled_side(asked_.spec.image_size, asked_.users);
         asked_.preprocessing =
-            with_resizing(preprocessing(static_cast<int>(side), asked_.spec.normalize, asked_.spec.augment),
-                          asked_.spec.resize_side, asked_.spec.interpolation);
+            preprocessing_of(asked_.spec, settled_side(asked_.spec.image_size, asked_.users));
     }
 
     std::map<std::string, const LoadedModel*> models() {

@@ -16,14 +16,6 @@ namespace retort {
 
 namespace {
 
-std::vector<std::int64_t> counts_per_class(const Split& split, std::size_t classes) {
-    std::vector<std::int64_t> counts(classes, 0);
-    for (const auto& sample : split.samples) {
-        ++counts[static_cast<std::size_t>(sample.label)];
-    }
-    return counts;
-}
-
 bool is_buffer(const std::string& name) {
     return name.ends_with("running_mean") || name.ends_with("running_var") ||
            name.ends_with("num_batches_tracked");
@@ -74,10 +66,10 @@ DataSummary preview_data(const std::filesystem::path& folder, const SplitOptions
     const auto data = open_image_folder(folder, options);
     const auto classes = data.classes.size();
     return {data.classes,
-            counts_per_class(data.train, classes),
-            counts_per_class(data.val, classes),
+            images_per_class(data.train, classes),
+            images_per_class(data.val, classes),
             data.val.name,
-            counts_per_class(data.test, data.test.samples.empty() ? 0 : classes),
+            images_per_class(data.test, data.test.samples.empty() ? 0 : classes),
             data.test.name,
             data.pooled,
             data.remarks};

@@ -8,7 +8,8 @@
 namespace retort {
 
 /// The ways in which the teacher may have been trained to see images, beside the `chosen` one: with each
-/// other normalisation, and at the size that it states, or else at its architecture's usual one.
+/// other normalisation and interpolation, before the crop at the size that it states, and at the image size
+/// that it states, or else at its architecture's usual one.
 std::vector<OtherWay> other_ways(const LoadedModel& teacher, const Preprocessing& chosen);
 
 /// Class folders that are called by numbers of different lengths stand in the order of texts, "10" before

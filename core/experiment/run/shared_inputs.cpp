@@ -24,13 +24,13 @@ namespace {
 
 /// A teacher that knows nothing is most often one that sees its images, or its classes, in another way than
 /// it was trained with.
-void report_accuracy(const ValidationTargets& targets, std::int64_t classes, ProgressObserver& observer) {
+void report_accuracy(const ValidationTargets& targets, ProgressObserver& observer) {
     const double accuracy = top1_accuracy(targets.teacher_logits, targets.labels);
     const auto count = targets.labels.size(0);
     const auto right = std::llround(accuracy * static_cast<double>(count));
     observer.notice({RETORT_TEXT("Teacher: %1 % accuracy on the validation set"),
                      {fmt::format("{:.1f}", 100.0 * accuracy)}});
-    if (!is_better_than_chance(right, count, 1.0 / static_cast<double>(classes))) {
+    if (!is_better_than_chance(right, count, chance_level(targets.labels))) {
         observer.notice(
             {RETORT_TEXT("the teacher is no better than chance; check %1, %2 and the order of its "
                          "classes"),
@@ -92,7 +92,7 @@ TeacherInputs inputs_of(const TrainingImages& images, const OpenedTeacher& opene
     inputs.matched = opened.matched;
     inputs.columns = teacher.columns;
     tell_probabilities(teacher.source.file, inputs.val_logits, observer);
-    report_accuracy({labels, inputs.val_logits}, images.class_count(), observer);
+    report_accuracy({labels, inputs.val_logits}, observer);
     return inputs;
 }
 

@@ -35,8 +35,10 @@ const std::vector<Convention>& conventions() {
         {"mdistiller, KD", "KD.LOSS.CE_WEIGHT", "KD.LOSS.KD_WEIGHT", yes, sum_and_mean,
          "alpha = CE_WEIGHT / (CE_WEIGHT + KD_WEIGHT), loss kl, temperature = TEMPERATURE",
          "1 / (CE_WEIGHT + KD_WEIGHT)"},
-        {"mdistiller, DKD", "DKD.CE_WEIGHT (1)", "1", yes, sum_and_mean,
-         "alpha 0.5, hard-weight 2, soft-weight 2, loss dkd, distillation-warmup = DKD.WARMUP", "1"},
+        {"mdistiller, DKD", "DKD.CE_WEIGHT", "1", yes, sum_and_mean,
+         "alpha 0.5, hard-weight = 2 · CE_WEIGHT, soft-weight 2, loss dkd, temperature = DKD.T, dkd-alpha = "
+         "DKD.ALPHA, dkd-beta = DKD.BETA, distillation-warmup = DKD.WARMUP",
+         "1"},
         {"timm, LogitDistillationTask", "--task-loss-weight (1)",
          "--distill-loss-weight (1); 1 − task weight where only that is given", yes, sum_and_mean,
          "alpha 0.5, hard-weight = 2 · task, soft-weight = 2 · distill, loss kl, temperature = "

@@ -1,6 +1,7 @@
 #include "core/experiment/spec/image_parameters.h"
 
 #include "core/data/transforms.h"
+#include "core/experiment/spec/table_names.h"
 
 namespace retort {
 
@@ -8,14 +9,6 @@ namespace {
 
 using Spec = ExperimentSpec;
 using Group = ParameterGroup;
-
-std::vector<std::string> normalization_names() {
-    std::vector<std::string> names;
-    for (const auto& one : normalizations()) {
-        names.push_back(one.name);
-    }
-    return names;
-}
 
 /// Of image sizes that are settled later, this is checked then.
 Message check_resize_side(const Spec& spec, bool /*teacher*/) {
@@ -67,7 +60,7 @@ std::vector<Parameter> size_parameters() {
          .label = RETORT_TEXT("Normalisation"),
          .help = RETORT_TEXT("Mean and standard deviation used to normalise each channel; must be those the "
                              "teacher was trained with."),
-         .choices = normalization_names(),
+         .choices = names_of(normalizations()),
          .affects_throughput = true},
     };
 }

@@ -3,6 +3,7 @@
 #include "core/engine/losses/distillation_loss.h"
 #include "core/engine/losses/feature_loss.h"
 #include "core/engine/losses/loss_schedule.h"
+#include "core/experiment/spec/table_names.h"
 
 #include <utility>
 
@@ -13,10 +14,10 @@ namespace {
 using Spec = ExperimentSpec;
 using Group = ParameterGroup;
 
-std::vector<std::string> texts_of_losses(std::string DistillationLoss::*text) {
+std::vector<std::string> loss_help() {
     std::vector<std::string> texts;
     for (const auto& loss : losses()) {
-        texts.push_back(loss.*text);
+        texts.push_back(loss.help);
     }
     return texts;
 }
@@ -87,8 +88,8 @@ std::vector<Parameter> parts() {
          .field = &Spec::loss,
          .label = RETORT_TEXT("Distillation loss"),
          .help = RETORT_TEXT("Loss that brings the student's logits close to the teacher's."),
-         .choices = texts_of_losses(&DistillationLoss::name),
-         .choice_help = texts_of_losses(&DistillationLoss::help),
+         .choices = names_of(losses()),
+         .choice_help = loss_help(),
          .axis = true,
          .for_distillation = true,
          .essential = true,

@@ -11,6 +11,7 @@
 #include "core/experiment/spec/search_parameters.h"
 #include "core/experiment/spec/search_rounds.h"
 #include "core/experiment/spec/split_parameters.h"
+#include "core/experiment/spec/table_names.h"
 #include "core/weights/pretrained.h"
 
 #include <algorithm>
@@ -22,16 +23,6 @@ namespace {
 using Spec = ExperimentSpec;
 using Group = ParameterGroup;
 using Path = ParameterPath;
-
-/// The names of a table's entries.
-template <typename Table>
-std::vector<std::string> names_of(const Table& table) {
-    std::vector<std::string> names;
-    for (const auto& entry : table) {
-        names.push_back(entry.name);
-    }
-    return names;
-}
 
 std::vector<std::string> architecture_choices() {
     auto names = names_of(architectures());

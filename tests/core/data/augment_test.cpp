@@ -1,5 +1,6 @@
 #include "core/data/rand_augment.h"
 #include "core/data/transforms.h"
+#include "tests/core/data/golden_pictures.h"
 #include "tests/core/data/support.h"
 
 #include <algorithm>
@@ -14,47 +15,21 @@
 
 using namespace retort;
 using retort::test::checksum;
+using retort::test::compare_picture;
 using retort::test::draw_picture;
 using retort::test::error_of;
-using retort::test::read_text;
+using retort::test::golden_lines;
 
 namespace {
 
-/// The golden lines of one kind, as streams behind that word.
 std::vector<std::istringstream> goldens(const std::string& kind) {
-    std::istringstream all(read_text(std::string(RETORT_REFERENCE_DIR) + "/data/augment_goldens.txt"));
-    std::vector<std::istringstream> lines;
-    for (std::string line; std::getline(all, line);) {
-        if (line.starts_with(kind + " ")) {
-            lines.emplace_back(line.substr(kind.size() + 1));
-        }
-    }
-    return lines;
-}
-
-/// The largest difference from every step-th pixel of `hex`.
-int largest_difference(const Image& image, int step, const std::string& hex) {
-    int largest = 0;
-    std::size_t at = 0;
-    for (int y = 0; y < image.height; y += step) {
-        for (int x = 0; x < image.width; x += step) {
-            for (int c = 0; c < 3; ++c, at += 2) {
-                const int value = image.pixels[static_cast<std::size_t>((y * image.width + x) * 3 + c)];
-                largest = std::max(largest, std::abs(value - std::stoi(hex.substr(at, 2), nullptr, 16)));
-            }
-        }
-    }
-    REQUIRE(at == hex.size());
-    return largest;
+    return golden_lines("augment_goldens.txt", kind);
 }
 
 void check_against(std::istringstream& words, const Image& image) {
-    int step = 0;
-    std::uint64_t sum = 0;
-    std::string hex;
-    words >> step >> std::hex >> sum >> std::dec >> hex;
-    CHECK(largest_difference(image, step, hex) == 0);
-    CHECK(checksum(image.pixels) == sum);
+    const auto golden = compare_picture(words, image);
+    CHECK(*std::max_element(golden.differences.begin(), golden.differences.end()) == 0);
+    CHECK(checksum(image.pixels) == golden.checksum);
 }
 
 /// Those of make_goldens.py.

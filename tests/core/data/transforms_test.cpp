@@ -1,3 +1,4 @@
+#include "tests/core/data/golden_pictures.h"
 #include "tests/core/data/support.h"
 
 #include "core/data/transforms.h"
@@ -6,14 +7,16 @@
 #include <cmath>
 #include <doctest/doctest.h>
 #include <map>
+#include <numeric>
 #include <set>
 #include <sstream>
 
 using namespace retort;
 using retort::test::checksum;
+using retort::test::compare_picture;
 using retort::test::draw_picture;
 using retort::test::error_of;
-using retort::test::read_text;
+using retort::test::golden_lines;
 
 namespace {
 
@@ -21,16 +24,8 @@ Size size_of(const Image& image) {
     return {image.width, image.height};
 }
 
-/// The golden lines of one kind, as streams behind that word.
 std::vector<std::istringstream> goldens(const std::string& kind) {
-    std::istringstream all(read_text(std::string(RETORT_REFERENCE_DIR) + "/data/goldens.txt"));
-    std::vector<std::istringstream> lines;
-    for (std::string line; std::getline(all, line);) {
-        if (line.starts_with(kind + " ")) {
-            lines.emplace_back(line.substr(kind.size() + 1));
-        }
-    }
-    return lines;
+    return golden_lines("goldens.txt", kind);
 }
 
 std::vector<Image> pictures() {
@@ -48,29 +43,11 @@ std::vector<Image> pictures() {
     return all;
 }
 
-/// Mean absolute difference, in steps of 1/255, from every step-th pixel of `hex`.
-double mean_difference(const Image& image, int step, const std::string& hex) {
-    double sum = 0.0;
-    std::size_t at = 0;
-    for (int y = 0; y < image.height; y += step) {
-        for (int x = 0; x < image.width; x += step) {
-            for (int c = 0; c < 3; ++c, at += 2) {
-                const auto value = image.pixels[static_cast<std::size_t>((y * image.width + x) * 3 + c)];
-                sum += std::abs(value - std::stoi(hex.substr(at, 2), nullptr, 16));
-            }
-        }
-    }
-    REQUIRE(at == hex.size());
-    return sum / (static_cast<double>(at) / 2.0);
-}
-
 void check_against(std::istringstream& words, const Image& image) {
-    int step = 0;
-    std::uint64_t sum = 0;
-    std::string hex;
-    words >> step >> std::hex >> sum >> std::dec >> hex;
-    CHECK(mean_difference(image, step, hex) <= 1.0);
-    CHECK(checksum(image.pixels) == sum); // and in fact every bit is the same
+    const auto golden = compare_picture(words, image);
+    const auto sum = std::accumulate(golden.differences.begin(), golden.differences.end(), 0);
+    CHECK(static_cast<double>(sum) / static_cast<double>(golden.differences.size()) <= 1.0);
+    CHECK(checksum(image.pixels) == golden.checksum); // and in fact every bit is the same
 }
 
 View resize_and_center(const Image& image, int side, int resize) {

@@ -176,6 +176,25 @@ TEST_CASE("maps are paired from the last stage on, at one size, and regressors f
     CHECK(first[0].second.abs().max().item<double>() <= 1.0 / std::sqrt(32.0));
 }
 
+TEST_CASE("a feature loss changes the student, and not only its own layers") {
+    LargerFeed feed;
+    for (const auto& loss : feature_losses()) {
+        CAPTURE(loss.name);
+        auto with = options(loss.name, "sgd");
+        with.clip_grad_norm = 0.0; // which would change the student by the norm of those layers' gradients
+        with.lr = 0.001;           // without that limit
+        auto plain = with;
+        plain.objective.options.feature_loss = "none";
+        Trainer one(staged(2), feed, {feed.labels, feed.teacher}, with);
+        Trainer other(staged(2), feed, {feed.labels, feed.teacher}, plain);
+        Keeper keeper;
+        CHECK(one.run(keeper, {}));
+        CHECK(other.run(keeper, {}));
+        CHECK(one.records().front().val_loss == other.records().front().val_loss);
+        CHECK(one.records().back().val_loss != other.records().back().val_loss);
+    }
+}
+
 TEST_CASE("a feature loss brings features closer, and a break changes nothing") {
     LargerFeed feed;
     for (const auto& loss : feature_losses()) {

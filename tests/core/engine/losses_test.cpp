@@ -296,6 +296,19 @@ TEST_CASE("α and temperature go from their first values to their last") {
                          Error);
 }
 
+TEST_CASE("the labels keep their weight where α rises to 1, and have none of it where it is 1") {
+    LossOptions options;
+    options.hard_weight = 2.0;
+    options.alpha_schedule = "linear";
+    const double cross_entropy = value(Objective{1.0}(students, {labels_of_both}, {}));
+    const auto last_of = [&](double alpha) {
+        return value(
+            Objective{alpha, &require_loss("mse"), options}.at(4, 4)(students, {labels_of_both}, teachers));
+    };
+    CHECK(last_of(0.5) == doctest::Approx(2.0 * cross_entropy));
+    CHECK(last_of(1.0) == cross_entropy);
+}
+
 TEST_CASE("the distillation loss grows over its warm-up") {
     LossOptions options;
     options.distillation_warmup = 4;

@@ -157,6 +157,21 @@ TEST_CASE("the time of a sweep is that of its rounds and of the teacher") {
         CHECK(estimate_cost(inputs).teacher_seconds ==
               doctest::Approx(kept + passes * inputs.teacher_seconds));
     }
+    SUBCASE(
+        "runs with a feature loss have the teacher see every batch, and their logits are kept all the same") {
+        inputs.views = 5;
+        const auto kept = estimate_cost(inputs);
+        inputs.feature_runs = inputs.distilling_runs;
+        const auto passes = static_cast<double>(inputs.train_images * inputs.epochs * inputs.distilling_runs);
+        CHECK(estimate_cost(inputs).teacher_seconds ==
+              doctest::Approx(kept.teacher_seconds + passes * inputs.teacher_seconds));
+        CHECK(estimate_cost(inputs).memory_bytes == kept.memory_bytes);
+        ExperimentSpec spec;
+        spec.alphas = {0.5, 1.0};
+        spec.feature_loss = "at";
+        CHECK(cost_inputs(spec, queued_runs(spec)).feature_runs == spec.repeats);
+        CHECK(cost_inputs(spec, queued_runs(spec)).fresh_runs == 0);
+    }
     SUBCASE("fewer views than epochs are all seen, of more only some") {
         inputs.views = 2;
         CHECK(estimate_cost(inputs).teacher_seconds == doctest::Approx(2 * 100 * 0.020));

@@ -226,6 +226,12 @@ TEST_CASE("a step is no epoch: each measurement ends one") {
     CHECK(contains(notes_of(import), "whose steps are no epochs"));
     // Where nothing was measured on held-out images, each row ends one.
     CHECK(import_of("global_step,train_loss\n500,2\n1000,1\n").runs[0].num_epochs == 2);
+    // One that was not, beside one that was, loses nothing.
+    const auto both =
+        import_of("run,step,train_loss,val_loss\na,50,5,\na,100,4,3\na,200,3,2\nb,50,6,\nb,100,5,\n");
+    REQUIRE(both.runs.size() == 2);
+    CHECK(both.runs[0].num_epochs == 2);
+    CHECK(both.runs[1].num_epochs == 2);
     // A writer that is given the epoch as its step counts epochs, and so does a column of epochs.
     CHECK(import_of("step,val_loss\n1,3\n2,2\n3,1\n").runs[0].num_epochs == 3);
     CHECK(import_of("epoch,val_loss\n10,3\n20,2\n30,1\n").runs[0].num_epochs == 30);

@@ -509,6 +509,11 @@ TEST_CASE("another way to see images must win by more than a point, and by more 
     asked.teachers[0].others[0].set = {"image-size", "64"};
     CHECK(contains(said(found_by(check_other_ways, asked), "teacher-image-size"), "set --image-size 64"));
     CHECK_FALSE(has(found_by(check_other_ways, asked), "teacher-normalization"));
+    asked.teachers[0].others[0].set = {"interpolation", "bicubic"};
+    CHECK(contains(said(found_by(check_other_ways, asked), "teacher-interpolation"),
+                   "set --interpolation bicubic"));
+    asked.teachers[0].others[0].set = {"resize-side", "72"};
+    CHECK(contains(said(found_by(check_other_ways, asked), "teacher-resize-side"), "set --resize-side 72"));
 }
 
 TEST_CASE("a program that nobody chose is not run") {

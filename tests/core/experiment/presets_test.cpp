@@ -60,7 +60,7 @@ std::map<std::string, Pair> pairs() {
             {"torchdistill, KDLoss", {0.3 * ce + 0.7 * soft(false), loss_here(0.3, "kl", {})}},
             {"RepDistiller", {0.5 * ce + 1.5 * soft(false), 2.0 * loss_here(0.25, "kl", {})}},
             {"mdistiller, KD", {0.5 * ce + 1.5 * soft(false), 2.0 * loss_here(0.25, "kl", {})}},
-            {"mdistiller, DKD", {ce + dkd, loss_here(0.5, "dkd", weights(2.0, 2.0))}},
+            {"mdistiller, DKD", {0.7 * ce + dkd, loss_here(0.5, "dkd", weights(2.0 * 0.7, 2.0))}},
             {"timm, LogitDistillationTask",
              {0.3 * ce + 0.9 * soft(false), loss_here(0.5, "kl", weights(2.0 * 0.3, 2.0 * 0.9))}},
             {"Keras, Distiller of its examples", {0.3 * ce + 0.7 * soft(false), loss_here(0.3, "kl", {})}},

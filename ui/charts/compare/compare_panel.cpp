@@ -387,7 +387,7 @@ void ComparePanel::showVerdict() {
     verdict_->setVisible(found.has_value());
     const PointVerdict* deciding = found ? found->deciding() : nullptr;
     showMoreRepeats(deciding != nullptr && deciding->more ? static_cast<int>(deciding->more->repeats) : 0);
-    showResults();
+    showResults(found);
     if (!found) {
         return;
     }
@@ -404,15 +404,15 @@ void ComparePanel::showVerdict() {
     verdict_->setToolTip(lines.join(QLatin1Char('\n')));
 }
 
-/// Of each experiment its points and its teacher.
-void ComparePanel::showResults() {
+/// Of each experiment its points and its teacher; the first one's verdict is known.
+void ComparePanel::showResults(const std::optional<Verdict>& first) {
     std::vector<NamedResult> results;
     for (int experiment = 0; experiment < shown_.experiments.size(); ++experiment) {
         const auto name = [&](const QString& title) {
             return inExperiment(shown_.experiments, experiment, title);
         };
         const std::vector<RunRecord> runs = runsOf(experiment, true);
-        const auto verdict = usual_verdict(runs);
+        const auto verdict = experiment == 0 ? first : usual_verdict(runs);
         for (const PointResult& result : verdict ? verdict->results : point_results(runs)) {
             results.push_back({name(pointText(result.point)), result});
         }

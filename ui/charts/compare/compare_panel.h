@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -13,6 +15,10 @@ class QSplitter;
 class QStackedWidget;
 class QTabWidget;
 class QTableWidget;
+
+namespace retort {
+struct Verdict;
+}
 
 namespace retort::ui {
 
@@ -60,7 +66,7 @@ class ComparePanel : public QWidget {
     [[nodiscard]] CountedEpoch which() const;
     [[nodiscard]] CompareChoice choice() const;
     [[nodiscard]] std::vector<RunRecord> runsOf(int experiment, bool withHidden) const;
-    void showResults();
+    void showResults(const std::optional<Verdict>& first);
 
     std::vector<RunRecord> records_; ///< what shown_ points to, with only the epochs that count
     ShownRuns shown_;

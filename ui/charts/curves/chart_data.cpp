@@ -73,12 +73,14 @@ class Builder {
     }
 
     /// Runs that are not drawn do not count, unless none is.
+    [[nodiscard]] bool counts(const ChartRun& run) const { return !isAnyDrawn_ || isDrawn(run); }
+
     void measure() {
-        const bool isAnyDrawn = std::any_of(request_.runs.begin(), request_.runs.end(), isDrawn);
+        isAnyDrawn_ = std::any_of(request_.runs.begin(), request_.runs.end(), isDrawn);
         double lastEpoch = 1.0;
         double seconds = 0.0;
         for (const ChartRun& run : request_.runs) {
-            if (isAnyDrawn && !isDrawn(run)) {
+            if (!counts(run)) {
                 continue;
             }
             if (run.columns.count() > 0) {
@@ -321,10 +323,9 @@ class Builder {
         if (info_.reference == nullptr) {
             return;
         }
-        const bool isAnyDrawn = std::any_of(request_.runs.begin(), request_.runs.end(), isDrawn);
         std::vector<TeacherValue> found;
         for (const ChartRun& run : request_.runs) {
-            if (isAnyDrawn && !isDrawn(run)) {
+            if (!counts(run)) {
                 continue;
             }
             const auto& values = run.columns.of(info_.reference);
@@ -377,7 +378,7 @@ class Builder {
         double last = options_.onlyLast && data_.secondsPerUnit <= 0.0 ? lastEpochMeasured() : data_.lastX;
         if (log && !(first > 0.0)) {
             first = last;
-            eachCurve([&first](const Curve& curve) {
+            std::for_each(data_.curves.begin(), data_.curves.end(), [&first](const Curve& curve) {
                 first = curve.points.isEmpty() ? first : std::min(first, curve.points.front().x());
             });
         }
@@ -403,11 +404,6 @@ class Builder {
         data_.x.ticks = whole;
     }
 
-    template <typename Visit>
-    void eachCurve(const Visit& visit) {
-        std::for_each(data_.curves.begin(), data_.curves.end(), visit);
-    }
-
     /// Whether an automatic axis goes by powers of ten. It then has a place for every value, so that none
     /// vanishes unasked.
     [[nodiscard]] bool spansDecades() {
@@ -429,7 +425,7 @@ class Builder {
         const double left = firstShown();
         Extent all;
         Extent trained;
-        eachCurve([&](const Curve& curve) {
+        std::for_each(data_.curves.begin(), data_.curves.end(), [&](const Curve& curve) {
             for (qsizetype i = 0; i < curve.points.size(); ++i) {
                 all.add(curve.points[i].y());
                 if (!curve.faint && curve.epochs[i] >= 1 && curve.points[i].x() >= left - 1e-9) {
@@ -443,7 +439,7 @@ class Builder {
 
     /// Below 0 there is no place for a band on a logarithmic axis.
     void liftBands() {
-        eachCurve([](Curve& curve) {
+        std::for_each(data_.curves.begin(), data_.curves.end(), [](Curve& curve) {
             for (qsizetype i = 0; i < curve.low.size(); ++i) {
                 curve.low[i] = curve.low[i] > 0.0 ? curve.low[i] : curve.points[i].y();
             }
@@ -472,7 +468,8 @@ class Builder {
         const double right = data_.x.value(data_.x.maximum);
         Extent all;
         Extent trained;
-        eachCurve([&](const Curve& curve) { extend(curve, left, right, all, trained); });
+        std::for_each(data_.curves.begin(), data_.curves.end(),
+                      [&](const Curve& curve) { extend(curve, left, right, all, trained); });
         for (const ChartReference& reference : data_.references) {
             all.add(reference.value);
         }
@@ -508,7 +505,8 @@ class Builder {
     const ChartOptions& options_;
     QuantityInfo info_;
     ChartData data_;
-    bool logY_; ///< whether values go by powers of ten; of an automatic axis, once known
+    bool logY_;              ///< whether values go by powers of ten; of an automatic axis, once known
+    bool isAnyDrawn_ = true; ///< where no run is drawn, all count for the axes
 };
 
 } // namespace

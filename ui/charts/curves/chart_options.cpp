@@ -59,7 +59,8 @@ QVariantMap toMap(const ChartOptions& options) {
             charts.append(name);
         }
         if (const auto range = options.ranges.find(quantity); range != options.ranges.end()) {
-            ranges[name] = QVariantList{endOf(range->second.minimum), endOf(range->second.maximum)};
+            const auto& [minimum, maximum, log] = range->second;
+            ranges[name] = QVariantList{endOf(minimum), endOf(maximum), log ? QVariant(*log) : QVariant()};
         }
     }
     return {{QStringLiteral("mode"), static_cast<int>(options.mode)},
@@ -100,7 +101,10 @@ ChartOptions chartOptions(const QVariantMap& map) {
             shown.insert(quantity);
         }
         const QVariantList ends = ranges.value(name).toList();
-        const FixedRange range{readEnd(ends.value(0)), readEnd(ends.value(1))};
+        FixedRange range{readEnd(ends.value(0)), readEnd(ends.value(1))};
+        if (const QVariant log = ends.value(2); log.isValid() && !log.isNull()) {
+            range.log = log.toBool();
+        }
         if (range != FixedRange{}) {
             options.ranges[quantity] = range;
         }
