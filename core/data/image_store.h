@@ -3,7 +3,7 @@
 
 #include "core/base/message.h"
 #include "core/base/progress.h"
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 
 #include <atomic>
 #include <cstddef>

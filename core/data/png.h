@@ -1,7 +1,7 @@
 // Writing pictures as PNG, with bytes that depend on the pixels alone.
 #pragma once
 
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/counter_random.h"
-#include "core/data/pixels.h"
+#include "core/data/decode/pixels.h"
 
 #include <span>
 

@@ -1,7 +1,7 @@
 // Crop, antialiased resize, padding and flip of a picture in one go.
 #pragma once
 
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 
 #include <array>
 #include <cstdint>

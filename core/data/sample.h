@@ -1,7 +1,7 @@
 // A data set drawn by the program itself, to try everything on without having data.
 #pragma once
 
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/counter_random.h"
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 #include "core/data/mixing.h"
 #include "core/data/rand_augment.h"
 #include "core/data/resample.h"

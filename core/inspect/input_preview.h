@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/message.h"
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 #include "core/data/resample.h"
 #include "core/data/splits.h"
 #include "core/experiment/spec/spec.h"

@@ -1,7 +1,7 @@
 #include "core/inspect/same_files.h"
 
 #include "core/base/cancelled.h"
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 #include "core/files/bytes/input_file.h"
 
 #include <algorithm>

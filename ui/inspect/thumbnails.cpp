@@ -1,6 +1,6 @@
 #include "ui/inspect/thumbnails.h"
 
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 #include "ui/base/translate.h"
 
 #include <QCoreApplication>

@@ -1,10 +1,10 @@
 #include "core/data/findings/data_findings.h"
 
 #include "core/base/letters.h"
+#include "core/data/decode/image.h"
+#include "core/data/decode/image_header.h"
 #include "core/data/findings/near_duplicates.h"
-#include "core/data/image.h"
 #include "core/data/image_folder.h"
-#include "core/data/image_header.h"
 
 #include <algorithm>
 #include <array>

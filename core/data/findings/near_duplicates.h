@@ -2,7 +2,7 @@
 // resized.
 #pragma once
 
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 
 #include <array>
 #include <cstddef>

@@ -4,7 +4,7 @@
 #include "core/base/counter_random.h"
 #include "core/base/parallel_for.h"
 #include "core/base/stopwatch.h"
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,7 +1,7 @@
 #include "core/experiment/preflight/throughput_preview.h"
 
 #include "core/base/stopwatch.h"
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 #include "core/data/image_folder.h"
 #include "core/data/loader.h"
 #include "core/data/transforms.h"

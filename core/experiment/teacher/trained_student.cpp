@@ -1,6 +1,6 @@
 #include "core/experiment/teacher/trained_student.h"
 
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 #include "core/data/image_folder.h"
 #include "core/data/sample.h"
 #include "core/data/transforms.h"

@@ -1,7 +1,7 @@
 // What the reference scripts wrote about pictures, read again.
 #pragma once
 
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 #include "tests/core/data/support.h"
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 #include "tests/core/data/support.h"
 
-#include "core/data/image.h"
-#include "core/data/image_header.h"
-#include "core/data/png_checksum.h"
+#include "core/data/decode/image.h"
+#include "core/data/decode/image_header.h"
+#include "core/data/decode/png_checksum.h"
 
 #include <doctest/doctest.h>
 #include <sstream>

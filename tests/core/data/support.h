@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/message.h"
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 #include "core/data/png.h"
 #include "tests/core/temporary_folder.h"
 

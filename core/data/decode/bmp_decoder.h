@@ -1,7 +1,7 @@
 // BMP files whose channels stand in bits of their own choosing.
 #pragma once
 
-#include "core/data/pixels.h"
+#include "core/data/decode/pixels.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "core/data/png_checksum.h"
+#include "core/data/decode/png_checksum.h"
 
 #include <array>
 

@@ -1,12 +1,12 @@
-#include "core/data/image.h"
+#include "core/data/decode/image.h"
 
 #include "core/base/message.h"
-#include "core/data/bmp_decoder.h"
-#include "core/data/image_header.h"
-#include "core/data/jpeg_decoder.h"
-#include "core/data/png_decoder.h"
-#include "core/data/pnm_decoder.h"
-#include "core/data/tiff_decoder.h"
+#include "core/data/decode/bmp_decoder.h"
+#include "core/data/decode/image_header.h"
+#include "core/data/decode/jpeg_decoder.h"
+#include "core/data/decode/png_decoder.h"
+#include "core/data/decode/pnm_decoder.h"
+#include "core/data/decode/tiff_decoder.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,7 +1,7 @@
 // PNM files (PBM, PGM, PPM, as text or binary) to pixels.
 #pragma once
 
-#include "core/data/pixels.h"
+#include "core/data/decode/pixels.h"
 
 #include <cstdint>
 #include <span>

@@ -1,7 +1,7 @@
 // PNG files to pixels.
 #pragma once
 
-#include "core/data/pixels.h"
+#include "core/data/decode/pixels.h"
 
 #include <cstdint>
 #include <span>

@@ -1,4 +1,4 @@
-#include "core/data/jpeg_decoder.h"
+#include "core/data/decode/jpeg_decoder.h"
 
 #include "core/base/message.h"
 

@@ -1,4 +1,4 @@
-#include "core/data/bmp_decoder.h"
+#include "core/data/decode/bmp_decoder.h"
 
 #include "core/base/message.h"
 

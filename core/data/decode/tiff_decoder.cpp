@@ -1,4 +1,4 @@
-#include "core/data/tiff_decoder.h"
+#include "core/data/decode/tiff_decoder.h"
 
 #include "core/base/message.h"
 

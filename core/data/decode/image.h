@@ -1,7 +1,7 @@
 // How a picture comes out of a file.
 #pragma once
 
-#include "core/data/pixels.h"
+#include "core/data/decode/pixels.h"
 
 #include <cstdint>
 #include <filesystem>

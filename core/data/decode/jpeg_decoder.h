@@ -1,7 +1,7 @@
 // JPEG files to pixels.
 #pragma once
 
-#include "core/data/pixels.h"
+#include "core/data/decode/pixels.h"
 
 #include <cstdint>
 #include <span>

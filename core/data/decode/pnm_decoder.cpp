@@ -1,4 +1,4 @@
-#include "core/data/pnm_decoder.h"
+#include "core/data/decode/pnm_decoder.h"
 
 #include "core/base/message.h"
 

@@ -1,4 +1,4 @@
-#include "core/data/png_decoder.h"
+#include "core/data/decode/png_decoder.h"
 
 #include "core/base/message.h"
 

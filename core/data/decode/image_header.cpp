@@ -1,7 +1,7 @@
-#include "core/data/image_header.h"
+#include "core/data/decode/image_header.h"
 
 #include "core/base/message.h"
-#include "core/data/png_checksum.h"
+#include "core/data/decode/png_checksum.h"
 
 #include <algorithm>
 #include <cmath>
