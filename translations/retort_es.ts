@@ -4671,6 +4671,98 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>Loss of feature maps between the stages of student and teacher, added in training with its own weight times 1 − α; the teacher then sees every batch. It is no part of val_loss.</source>
         <translation>Pérdida entre los mapas de características de las etapas de estudiante y maestro, que se suma al entrenar con su propio peso por 1 − α; el maestro ve entonces cada lote. No forma parte de val_loss.</translation>
     </message>
+    <message>
+        <source>%1 contains no images. Image files end in %2.</source>
+        <translation>%1 no contiene ninguna imagen. Los archivos de imagen terminan en %2.</translation>
+    </message>
+    <message>
+        <source>choose a folder of images, or leave %1 empty</source>
+        <translation>elija una carpeta con imágenes o deje %1 vacío</translation>
+    </message>
+    <message>
+        <source>the unlabelled images in %1 are not those that the experiment in %2 was started with</source>
+        <translation>las imágenes sin etiqueta de %1 no son aquellas con las que se inició el experimento de %2</translation>
+    </message>
+    <message>
+        <source>other unlabelled images</source>
+        <translation>otras imágenes sin etiqueta</translation>
+    </message>
+    <message>
+        <source>Unlabelled images, for α = 0</source>
+        <translation>Imágenes sin etiqueta, para α = 0</translation>
+    </message>
+    <message>
+        <source>images in %1/ that are also among the unlabelled ones: %2 of %3, which makes accuracy at α = 0 look too high; the first: %4 is the same picture as %5</source>
+        <translation>imágenes de %1/ que están también entre las que no tienen etiqueta: %2 de %3, por lo que la exactitud con α = 0 parece demasiado alta; la primera: %4 es la misma imagen que %5</translation>
+    </message>
+    <message>
+        <source>%1 unlabelled images from %2, on which runs at α = 0 are trained as well</source>
+        <translation>%1 imágenes sin etiqueta de %2, con las que se entrenan también las ejecuciones con α = 0</translation>
+    </message>
+    <message>
+        <source>Unlabelled images</source>
+        <translation>Imágenes sin etiqueta</translation>
+    </message>
+    <message>
+        <source>Folder of further images, whose classes are not known, in any folders below it. Runs at α = 0 train on them as well, by what the teacher says of them.</source>
+        <translation>Carpeta con más imágenes, de clase desconocida, en cualesquiera subcarpetas. Las ejecuciones con α = 0 se entrenan también con ellas, por lo que dice el maestro de cada una.</translation>
+    </message>
+    <message>
+        <source>Teachers as an ensemble</source>
+        <translation>Maestros como conjunto</translation>
+    </message>
+    <message>
+        <source>All students learn from all teacher files at once: from the mean of their softened probabilities, or of their logits where a loss has no temperature.</source>
+        <translation>Todos los estudiantes aprenden de todos los archivos de maestro a la vez: de la media de sus probabilidades suavizadas, o de sus logits si la pérdida no tiene temperatura.</translation>
+    </message>
+    <message>
+        <source>Weights of the teachers</source>
+        <translation>Pesos de los maestros</translation>
+    </message>
+    <message>
+        <source>Of an ensemble: how much each teacher file counts in the mean, in their order, separated by commas, such as 2,1. If empty, all count alike.</source>
+        <translation>De un conjunto: cuánto cuenta cada archivo de maestro en la media, en su orden y separados por comas, como 2,1. Si está vacío, todos cuentan lo mismo.</translation>
+    </message>
+    <message>
+        <source>with %1, all images need labels</source>
+        <translation>con %1, todas las imágenes necesitan etiqueta</translation>
+    </message>
+    <message>
+        <source>%1 needs the label of each image, and unlabelled ones have none; choose another loss</source>
+        <translation>%1 necesita la etiqueta de cada imagen, y las imágenes sin etiqueta no la tienen; elija otra pérdida</translation>
+    </message>
+    <message>
+        <source>unlabelled images have no class that could be balanced; set it to shuffle</source>
+        <translation>las imágenes sin etiqueta no tienen clase que se pueda equilibrar; elija shuffle</translation>
+    </message>
+    <message>
+        <source>only runs in which α is 0 in all epochs use unlabelled images, and there are none</source>
+        <translation>solo usan imágenes sin etiqueta las ejecuciones en las que α es 0 en todas las épocas, y no hay ninguna</translation>
+    </message>
+    <message>
+        <source>names %1 weights for %2 teachers</source>
+        <translation>indica %1 pesos para %2 maestros</translation>
+    </message>
+    <message>
+        <source>“%1” is no weight; accepted are numbers greater than 0</source>
+        <translation>«%1» no es un peso; se admiten números mayores que 0</translation>
+    </message>
+    <message>
+        <source>one teacher is no ensemble; name several files</source>
+        <translation>un solo maestro no es un conjunto; indique varios archivos</translation>
+    </message>
+    <message>
+        <source>an ensemble has no layers that a student could start from; accepted are random, imagenet or a file</source>
+        <translation>un conjunto no tiene capas de las que pueda partir un estudiante; se admiten random, imagenet o un archivo</translation>
+    </message>
+    <message>
+        <source>an ensemble has no feature maps; accepted is none</source>
+        <translation>un conjunto no tiene mapas de características; se admite none</translation>
+    </message>
+    <message>
+        <source>The teacher is an ensemble of several models</source>
+        <translation>El maestro es un conjunto de varios modelos</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -408,6 +408,20 @@ ImageFolder list_image_folder(const fs::path& root, const std::string& val_folde
     return found;
 }
 
+Split list_unlabelled(const fs::path& folder) {
+    require_folder(folder);
+    Split split{folder.string(), {}};
+    const auto whole = fs::absolute(folder).lexically_normal();
+    for (auto& path : Walk(whole, split.ignored).sorted()) {
+        split.samples.push_back({std::move(path), no_label});
+    }
+    if (split.samples.empty()) {
+        throw Error(RETORT_TEXT("%1 contains no images. Image files end in %2."),
+                    {folder.string(), image_extensions()});
+    }
+    return split;
+}
+
 std::string image_extensions() {
     return joined(extensions);
 }

@@ -12,10 +12,15 @@
 
 namespace retort {
 
+/// Instead of the label of an image that has none.
+constexpr std::int64_t no_label = -1;
+
 /// An image file and its class.
 struct Sample {
     std::filesystem::path path;
-    std::int64_t label; ///< index into ImageFolder::classes
+    std::int64_t label; ///< index into ImageFolder::classes, or no_label
+
+    [[nodiscard]] bool is_labelled() const { return label != no_label; }
 };
 
 /// One split, and the name of the folder that it was found in, "." for the data folder itself.
@@ -32,8 +37,9 @@ struct ImageFolder {
     std::vector<std::string>
         classes; ///< folder names, sorted byte by byte; a label is a position in this list
     Split train;
-    Split val;  ///< on which epochs are chosen; without samples where no folder serves for it
-    Split test; ///< which is only reported; without samples where there is none
+    Split val;             ///< on which epochs are chosen; without samples where no folder serves for it
+    Split test;            ///< which is only reported; without samples where there is none
+    Split unlabelled = {}; ///< further images for training, see list_unlabelled(); most often none
     /// Training and validation are folds of one pool, which `train` and `val` both hold.
     bool pooled = false;
     std::vector<Message> remarks = {}; ///< what was found or done that a person would want to know
@@ -55,6 +61,11 @@ struct ImageFolder {
 /// data folders rather than classes, has fewer than two classes, has a class without images or whose name is
 /// not printable, or when training and validation folder hold different classes.
 ImageFolder list_image_folder(const std::filesystem::path& root, const std::string& val = {});
+
+/// The images under `folder`, in folders of any names and depth, as list_image_folder() finds those of one
+/// class: further images for training, whose classes are not known. Throws Error where it is missing, cannot
+/// be listed or holds no image.
+Split list_unlabelled(const std::filesystem::path& folder);
 
 /// How many images of each of `classes` classes `split` has, by label.
 std::vector<std::int64_t> images_per_class(const Split& split, std::size_t classes);

@@ -28,102 +28,6 @@ constexpr std::uint64_t mix_stream = 0x6d6978;
 constexpr std::uint64_t sample_stream = 0x73616d706c65;
 constexpr std::uint64_t mixed_view_stream = 0x6d69787669657773; // hangs on no run's seed
 
-LoadedSplit prepare_split(Split split, const std::shared_ptr<MemoryBudget>& budget) {
-    std::vector<std::filesystem::path> paths;
-    std::transform(split.samples.begin(), split.samples.end(), std::back_inserter(paths),
-                   [](const Sample& sample) { return sample.path; });
-    auto store = std::make_shared<ImageStore>(std::move(paths), budget);
-    return {std::move(split.name),   std::move(split.samples), std::move(store), {}, {},
-            std::move(split.ignored)};
-}
-
-std::shared_ptr<LoadedData> prepare_data(ImageFolder found, std::size_t cache_bytes) {
-    const auto budget = std::make_shared<MemoryBudget>(cache_bytes);
-    auto data = std::make_shared<LoadedData>();
-    data->root = std::move(found.root);
-    data->classes = std::move(found.classes);
-    data->train = prepare_split(std::move(found.train), budget);
-    data->pooled = found.pooled;
-    if (!found.pooled) {
-        data->val = prepare_split(std::move(found.val), budget);
-    }
-    data->test = prepare_split(std::move(found.test), budget);
-    data->remarks = std::move(found.remarks);
-    return data;
-}
-
-void drop_unreadable(LoadedSplit& split) {
-    auto unreadable = split.unreadable.begin();
-    for (std::size_t i = 0; i < split.samples.size(); ++i) {
-        if (unreadable != split.unreadable.end() && unreadable->index == i) {
-            ++unreadable;
-        } else {
-            split.kept.push_back(i);
-        }
-    }
-    if (split.kept.empty() && !split.samples.empty()) {
-        throw Error(RETORT_TEXT("None of the %2 images in %1 can be read. The first: %3"),
-                    {split.name, std::to_string(split.samples.size()), split.unreadable.front().reason});
-    }
-}
-
-/// A class that nobody shows would be trained as one that never comes.
-void require_readable_classes(const LoadedSplit& split, const std::vector<std::string>& classes) {
-    std::vector<std::int64_t> left(classes.size(), 0);
-    for (const auto position : split.kept) {
-        ++left[static_cast<std::size_t>(split.samples[position].label)];
-    }
-    for (const auto& lost : split.unreadable) {
-        const auto label = static_cast<std::size_t>(split.samples[lost.index].label);
-        if (left[label] == 0) {
-            throw Error(RETORT_TEXT("No image of the class %1 in %2 can be read. The first: %3"),
-                        {classes[label], split.name, lost.reason});
-        }
-    }
-}
-
-/// Where train has a picture, by its fingerprint.
-std::unordered_map<std::uint64_t, std::size_t> training_pictures(const LoadedSplit& train) {
-    std::unordered_map<std::uint64_t, std::size_t> seen;
-    for (const auto position : train.kept) {
-        seen.emplace(train.store->fingerprint(position), position);
-    }
-    seen.erase(0); // not looked at: somebody asked to stop
-    return seen;
-}
-
-SeenInTraining seen_in_training(const LoadedSplit& split, const LoadedSplit& train,
-                                const std::unordered_map<std::uint64_t, std::size_t>& pictures) {
-    SeenInTraining seen;
-    for (const auto position : split.kept) {
-        const auto found = pictures.find(split.store->fingerprint(position));
-        const bool is_other =
-            found != pictures.end() && train.samples[found->second].path != split.samples[position].path;
-        if (is_other && seen.count++ == 0) {
-            seen.first = {position, found->second};
-        }
-    }
-    return seen;
-}
-
-void find_in_training(LoadedData& data) {
-    const auto pictures = training_pictures(data.train);
-    data.val_in_train = seen_in_training(data.val, data.train, pictures);
-    data.test_in_train = seen_in_training(data.test, data.train, pictures);
-}
-
-/// Those that were read: of one pool only one.
-std::vector<LoadedSplit*> own_splits(LoadedData& data) {
-    return data.pooled ? std::vector{&data.train, &data.test}
-                       : std::vector{&data.train, &data.val, &data.test};
-}
-
-void share_pool(LoadedData& data) {
-    if (data.pooled) {
-        data.val = data.train;
-    }
-}
-
 Batch make_batch(const LoadedSplit& split, std::span<const std::int64_t> samples, int side) {
     const auto size = std::ssize(samples);
     Batch batch;
@@ -212,15 +116,6 @@ Mixture numbered_mixture(const LoadedSplit& train, const Preprocessing& how, std
     return mixture_of(train, nullptr, how, CounterRandom(mixed_view_stream, position, view));
 }
 
-/// The training images of each class that has some.
-std::vector<std::vector<std::int64_t>> by_class(const LoadedData& data, const RunSamples& samples) {
-    std::vector<std::vector<std::int64_t>> classes(data.classes.size());
-    for (const auto i : samples.train) {
-        classes[static_cast<std::size_t>(data.train.sample(i).label)].push_back(i);
-    }
-    return classes;
-}
-
 /// A sample in a pass, and how often the pass has shown it before.
 struct Showing {
     std::int64_t sample;
@@ -290,84 +185,6 @@ std::unique_ptr<BatchSource> begun(Pass pass, std::int64_t batch_size, int threa
 
 } // namespace
 
-std::shared_ptr<const LoadedData> open_data(const std::filesystem::path& folder, std::size_t cache_bytes,
-                                            int threads, const Progress& progress,
-                                            const std::stop_token& stop) {
-    return open_data(open_image_folder(folder), cache_bytes, threads, progress, stop);
-}
-
-std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache_bytes, int threads,
-                                            const Progress& progress, const std::stop_token& stop) {
-    const auto data = prepare_data(std::move(found), cache_bytes);
-    const auto total = static_cast<std::int64_t>(data->train.samples.size() + data->val.samples.size() +
-                                                 data->test.samples.size());
-    std::int64_t before = 0;
-    for (auto* split : own_splits(*data)) {
-        const auto report = [&](std::int64_t done, std::int64_t) {
-            if (progress) {
-                progress(before + done, total);
-            }
-        };
-        split->unreadable = split->store->check(threads, report, stop);
-        drop_unreadable(*split);
-        require_readable_classes(*split, data->classes);
-        before += static_cast<std::int64_t>(split->samples.size());
-    }
-    share_pool(*data);
-    find_in_training(*data);
-    return data;
-}
-
-std::shared_ptr<const LoadedData> list_data(ImageFolder found, std::size_t cache_bytes) {
-    const auto data = prepare_data(std::move(found), cache_bytes);
-    for (auto* split : own_splits(*data)) {
-        split->is_checked = false;
-        split->kept.resize(split->samples.size());
-        std::iota(split->kept.begin(), split->kept.end(), std::size_t{0});
-    }
-    share_pool(*data);
-    return data;
-}
-
-RunSamples run_samples(const LoadedData& data, const SampleChoice& choice) {
-    const auto folds = choice.folds > 1 ? fold_numbers(data.train.samples, choice.folds, choice.split_seed)
-                                        : std::vector<std::int64_t>();
-    const auto is_held_out = [&](std::size_t position) {
-        return !folds.empty() && folds[position] == choice.fold;
-    };
-    RunSamples samples;
-    samples.sampler = choice.sampler;
-    std::vector<std::size_t> training;
-    std::copy_if(data.train.kept.begin(), data.train.kept.end(), std::back_inserter(training),
-                 [&](std::size_t position) { return !is_held_out(position); });
-    const auto taken =
-        share_of(data.train.samples, std::move(training), choice.train_fraction, choice.run_seed);
-    for (std::int64_t i = 0; i < data.train.count(); ++i) {
-        if (std::binary_search(taken.begin(), taken.end(), data.train.kept[static_cast<std::size_t>(i)])) {
-            samples.train.push_back(i);
-        }
-    }
-    for (std::int64_t i = 0; i < data.val.count(); ++i) {
-        if (folds.empty() || is_held_out(data.val.kept[static_cast<std::size_t>(i)])) {
-            samples.val.push_back(i);
-        }
-    }
-    return samples;
-}
-
-torch::Tensor balanced_class_weights(const LoadedData& data, const RunSamples& samples) {
-    const auto classes = by_class(data, samples);
-    const auto present =
-        std::count_if(classes.begin(), classes.end(), [](const auto& one) { return !one.empty(); });
-    std::vector<float> weights;
-    for (const auto& one : classes) {
-        const auto share = static_cast<double>(present) * static_cast<double>(one.size());
-        weights.push_back(
-            one.empty() ? 0.0F : static_cast<float>(static_cast<double>(samples.train.size()) / share));
-    }
-    return torch::tensor(weights);
-}
-
 std::int64_t view_count(std::int64_t asked, std::int64_t epochs, const Preprocessing& preprocessing) {
     return std::min(asked < 0 ? epochs : asked, distinct_views(preprocessing));
 }
@@ -398,7 +215,7 @@ std::vector<std::int64_t> ImageFeed::train_order(int epoch) const {
 }
 
 std::vector<std::int64_t> ImageFeed::balanced_order(int epoch) const {
-    auto classes = by_class(*data_, samples_);
+    auto classes = samples_by_class(*data_, samples_);
     std::erase_if(classes, [](const auto& one) { return one.empty(); });
     std::vector<std::int64_t> order;
     order.reserve(samples_.train.size());

@@ -2,11 +2,13 @@
 
 #include "core/base/cancelled.h"
 #include "core/engine/device.h"
+#include "core/engine/losses/ensemble.h"
 #include "core/engine/training/measure.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/run/fingerprints.h"
 #include "core/experiment/run/training_images.h"
+#include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/split_parameters.h"
 #include "core/experiment/spec/training_options.h"
 #include "core/experiment/teacher/loaded_model.h"
@@ -50,7 +52,7 @@ class Predictor {
             predictions.labels.push_back(data_->val.sample(i).label);
         }
         predict_teacher(student, predictions);
-        predictions.student = logits_of(student, {RETORT_TEXT("Computing student predictions"), {}});
+        predictions.student = rows_of(logits_of(student, {RETORT_TEXT("Computing student predictions"), {}}));
         return predictions;
     }
 
@@ -104,23 +106,42 @@ class Predictor {
             return;
         }
         try {
-            auto source = teacher_source(spec_);
-            source.file = resolve_weights(spec_.teacher_file);
-            predictions.teacher_sha256 = sha256_of_file(source.file);
-            require_same_teacher(predictions.teacher_sha256);
-            const auto teacher = open(source);
-            settle_side(teacher.image_size > 0 ? teacher : student);
+            const auto teachers = open_teachers(predictions.teacher_sha256);
+            settle_side(teachers.front().image_size > 0 ? teachers.front() : student);
             const auto* known = request_.known.get();
             const bool same = known != nullptr && known->has_teacher() && known->paths == predictions.paths &&
                               known->labels == predictions.labels && known->classes == predictions.classes &&
                               known->teacher_sha256 == predictions.teacher_sha256;
-            predictions.teacher =
-                same ? known->teacher
-                     : logits_of(teacher, {RETORT_TEXT("Computing teacher predictions"), {}});
+            predictions.teacher = same ? known->teacher : logits_of(teachers);
         } catch (const Error& error) {
             predictions.no_teacher = error.message();
             settle_side(student);
         }
+    }
+
+    /// The teacher, or those of an ensemble; `sha256` of their files, one behind the other.
+    std::vector<LoadedModel> open_teachers(std::string& sha256) const {
+        std::vector<LoadedModel> teachers;
+        for (const auto& file : values_of(spec_, teacher_parameter_)) {
+            auto source = teacher_source(spec_);
+            source.file = resolve_weights(file);
+            const auto own = sha256_of_file(source.file);
+            require_same_teacher(file, own);
+            sha256 += own;
+            teachers.push_back(open(source));
+        }
+        return teachers;
+    }
+
+    /// Of several their mean.
+    LogitRows logits_of(const std::vector<LoadedModel>& teachers) {
+        std::vector<torch::Tensor> logits;
+        for (const auto& teacher : teachers) {
+            logits.push_back(logits_of(teacher, {RETORT_TEXT("Computing teacher predictions"), {}}));
+        }
+        return rows_of(logits.size() == 1 ? logits.front()
+                                          : ensemble_logits(torch::stack(logits, 1), teacher_weights(spec_),
+                                                            /*temperature=*/1.0));
     }
 
     /// What the run's accuracy was measured on; of experiments that say what their images were.
@@ -135,22 +156,27 @@ class Predictor {
     }
 
     /// Of experiments that say what their teacher's file was.
-    void require_same_teacher(const std::string& sha256) const {
+    void require_same_teacher(const std::string& file, const std::string& sha256) const {
         const auto files = parse_info(read_text_file(request_.experiment / "experiment.json")).files;
         const auto recorded = recorded_run(request_.experiment, request_.run);
         const auto teacher =
-            files.find(file_key("teacher-file", recorded ? recorded->settings : AxisValues()));
+            files.find(are_together(spec_, teacher_parameter_)
+                           ? file_key(spec_, teacher_parameter_, file)
+                           : file_key(teacher_parameter_.name, recorded ? recorded->settings : AxisValues()));
         if (teacher != files.end() && teacher->second.sha256 != sha256) {
             throw Error(RETORT_TEXT("%1 is no longer the file that this experiment was trained with"),
-                        {spec_.teacher_file});
+                        {file});
         }
     }
 
     void settle_side(const LoadedModel& usual) { side_ = side_ > 0 ? side_ : usual.image_size; }
 
-    LogitRows logits_of(const LoadedModel& opened, const Message& asking) {
-        const auto logits = opened.model ? evaluated(*opened.model, asking)
-                                         : tabulate(opened.source.file, opened.logits, *data_).val;
+    torch::Tensor logits_of(const LoadedModel& opened, const Message& asking) {
+        return opened.model ? evaluated(*opened.model, asking)
+                            : tabulate(opened.source.file, opened.logits, *data_).val;
+    }
+
+    static LogitRows rows_of(const torch::Tensor& logits) {
         const auto rows = logits.to(torch::kFloat32).contiguous();
         const auto* first = rows.data_ptr<float>();
         return {first, first + rows.numel()};
@@ -170,6 +196,7 @@ class Predictor {
     }
 
     const PredictionRequest& request_;
+    const Parameter& teacher_parameter_ = *find_parameter("teacher-file");
     ExperimentSpec spec_;
     ProgressObserver& observer_;
     const std::stop_token& stop_;

@@ -3,6 +3,7 @@
 #include "core/experiment/cost/latency.h"
 #include "core/experiment/cost/machine.h"
 #include "core/experiment/record/folder.h"
+#include "core/experiment/spec/parameters.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/recognised_model.h"
 #include "core/experiment/teacher/weights_by_name.h"
@@ -115,7 +116,9 @@ StudentCost measure_student(const PredictionRequest& request, const std::stop_to
     card.threads = machine_cores();
     at::set_num_threads(card.threads);
     std::optional<LoadedModel> teacher;
-    if (!spec.teacher_file.empty()) {
+    if (are_together(spec, *find_parameter("teacher-file"))) {
+        card.no_teacher = {RETORT_TEXT("The teacher is an ensemble of several models"), {}};
+    } else if (!spec.teacher_file.empty()) {
         try {
             auto wanted = teacher_source(spec);
             wanted.file = resolve_weights(spec.teacher_file);

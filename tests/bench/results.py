@@ -2,11 +2,12 @@
 """Makes one table of docs/results.md: a distillation, and what it says of itself.
 
     tests/bench/results.py WHAT BUILD_DIR OUT [--cifar DIR] [--cifar-teacher resnet56.th] [--hymenoptera DIR]
-                           [--cifar-student ARCH] [--cifar-weights resnet20.th] [--losses mse,kl-4,dkd-4]
+                           [--cifar-student ARCH] [--cifar-weights resnet20.th] [--losses mse,kl-4,dkd-4] [--epochs N]
 
 WHAT is one of
     cifar-2000, cifar-5000   losses (--losses, all by default) with their temperatures beside labels alone, on so many
-                             images of CIFAR-10, 60 and 30 epochs, 5 pairs
+                             images of CIFAR-10, 60 and 30 epochs (or --epochs), 5 pairs
+    dkd                      dkd alone at three learning rates beside labels alone, on 2 000 images of CIFAR-10, 3 pairs
     hymenoptera              the seed document's sweep on ants and bees, at 64 pixels, from a teacher trained here
     losses                   the losses before training beside PyTorch's, from the same logits (needs python3-torch)
     control                  a teacher of shuffled labels, which must not help
@@ -71,10 +72,20 @@ class Table:
         """Trains the students, or goes on with them, and prints their results."""
         print(self.run("summarize", self.train("distill", "experiment", *flags), "--verdict", "--markdown"))
 
-    def cifar(self, images, epochs):
+    def cifar_data(self, images):
         data = self.path("data")
         link_images(os.path.join(self.arguments.cifar, "train"), os.path.join(data, "train"), images // 10)
         link_images(os.path.join(self.arguments.cifar, "test"), os.path.join(data, "test"), 200)
+        return data
+
+    def dkd(self):
+        self.experiment("--data-dir", self.cifar_data(2000), "--teacher-file", self.arguments.cifar_teacher, "--student",
+                        self.arguments.cifar_student, "--alpha", "0,1", "--loss", "dkd", "--lr", "0.01,0.03,0.1",
+                        "--n-exp", "3", "--num-epochs", str(self.arguments.epochs or 60), "--batch-size", "64",
+                        "--schedule", "cosine", "--weight-decay", "5e-4")
+
+    def cifar(self, images, epochs):
+        data = self.cifar_data(images)
         wanted = set(self.arguments.losses.split(",")) if self.arguments.losses else None
         dropped = [f"alpha-0_loss-{loss}_temperature-{t}" for loss, used in USED.items() for t in TEMPERATURES
                    if t not in used or (wanted and f"{loss}-{t}" not in wanted)]
@@ -82,7 +93,7 @@ class Table:
         self.experiment("--data-dir", data, "--teacher-file", self.arguments.cifar_teacher, "--student",
                         self.arguments.cifar_student, "--alpha", "0,1", "--loss", ",".join(LOSSES), "--temperature",
                         ",".join(map(str, TEMPERATURES)), "--drop-points", ",".join(dropped), "--n-exp", "5",
-                        "--num-epochs", str(epochs), "--batch-size", "64", "--lr", "0.1", "--schedule", "cosine",
+                        "--num-epochs", str(self.arguments.epochs or epochs), "--batch-size", "64", "--lr", "0.1", "--schedule", "cosine",
                         "--weight-decay", "5e-4")
 
     def hymenoptera(self):
@@ -178,16 +189,17 @@ def print_losses(student_file, teacher_file, runs):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["cifar-2000", "cifar-5000", "hymenoptera", "losses", "control"])
+    parser.add_argument("what", choices=["cifar-2000", "cifar-5000", "dkd", "hymenoptera", "losses", "control"])
     parser.add_argument("build_dir")
     parser.add_argument("out")
     for name in ("cifar", "cifar-teacher", "cifar-weights", "hymenoptera"):
         parser.add_argument("--" + name)
     parser.add_argument("--cifar-student", default="resnet20")
     parser.add_argument("--losses", default="")
+    parser.add_argument("--epochs", type=int)
     table = Table(parser.parse_args())
     {"cifar-2000": lambda: table.cifar(2000, 60), "cifar-5000": lambda: table.cifar(5000, 30),
-     "hymenoptera": table.hymenoptera, "losses": table.losses, "control": table.control}[table.arguments.what]()
+     "dkd": table.dkd, "hymenoptera": table.hymenoptera, "losses": table.losses, "control": table.control}[table.arguments.what]()
 
 
 if __name__ == "__main__":

@@ -83,6 +83,9 @@ ExperimentSpec unusualSpec() {
     spec.teacher_arch = "resnet18";
     spec.teacher_key = "student";
     spec.class_map = "/some/map.csv";
+    spec.unlabelled_dir = "/some/images";
+    spec.teacher_ensemble = true;
+    spec.teacher_weights = "2,1";
     spec.student = "resnet56";
     spec.student_init = "/some/start.pth";
     spec.freeze_backbone = true;

@@ -38,10 +38,9 @@ PreflightReport askNetworksOf(const ExperimentSpec& query, const std::stop_token
     return check_networks(query, {.seconds = secondsForNetworks}, silent, stop);
 }
 
-PreflightReport readImages(const std::pair<std::filesystem::path, SplitOptions>& query,
-                           const std::stop_token& stop) {
+PreflightReport readImages(const ImagesQuestion& query, const std::stop_token& stop) {
     yieldToWindow();
-    return check_images(query.first, query.second, secondsForImages, {}, stop);
+    return check_images(query.folder, query.options, secondsForImages, {}, stop, query.unlabelled);
 }
 
 /// What a part of the preflight found; why it could not look is a thing that was not checked.
@@ -111,7 +110,7 @@ void PreflightCheck::askPreflight(const ExperimentSpec& spec, const std::vector<
         images_.request(std::nullopt);
         return;
     }
-    const DataQuestion images(spec.data_dir, split_options(spec));
+    const ImagesQuestion images{spec.data_dir, split_options(spec), spec.unlabelled_dir};
     if (isMeasured()) {
         networks_.request(network_query(spec));
         images_.request(images);

@@ -17,6 +17,15 @@
 
 namespace retort::ui {
 
+/// Which images are read.
+struct ImagesQuestion {
+    std::filesystem::path folder;
+    SplitOptions options;
+    std::filesystem::path unlabelled; ///< may be empty
+
+    bool operator==(const ImagesQuestion&) const = default;
+};
+
 /// Looks at data folder and teacher file of a spec, and at whether they fit each other; where nothing is
 /// wrong, trains for some two seconds to see how fast that is; and then asks teacher and students about
 /// validation images and reads all images.
@@ -68,7 +77,7 @@ class PreflightCheck : public QObject {
     BackgroundPreview<std::vector<NamedTeacher>, TeachersQuery> teachers_;
     BackgroundPreview<ThroughputPreview, ThroughputQuery> throughput_;
     BackgroundPreview<PreflightReport, ExperimentSpec> networks_;
-    BackgroundPreview<PreflightReport, DataQuestion> images_;
+    BackgroundPreview<PreflightReport, ImagesQuestion> images_;
 };
 
 } // namespace retort::ui

@@ -84,9 +84,13 @@ class Searcher {
 
   private:
     void add_pair(DataFindingKind kind, const fs::path& path, const fs::path& like, const char* why) {
+        const bool is_unlabelled = labels_.at(like) == no_label || labels_.at(path) == no_label;
+        if (is_unlabelled && kind == DataFindingKind::duplicate) {
+            return; // most often of one image with a label, and one without, which both serve
+        }
         const auto name = like.lexically_relative(root_);
         info_.findings.push_back({kind, path, {why, {name.string()}}, like});
-        if (labels_.at(like) != labels_.at(path)) {
+        if (!is_unlabelled && labels_.at(like) != labels_.at(path)) {
             info_.findings.push_back(
                 {DataFindingKind::other_label,
                  path,
@@ -189,23 +193,28 @@ DataSetInfo list_images(const fs::path& folder) {
 }
 
 DataSetInfo find_data_issues(const fs::path& folder, const Progress& progress, const std::stop_token& stop) {
-    const auto found = list_image_folder(folder);
+    return find_data_issues(list_image_folder(folder), progress, stop);
+}
+
+DataSetInfo find_data_issues(const ImageFolder& found, const Progress& progress,
+                             const std::stop_token& stop) {
     auto info = info_of(found);
     const auto total = static_cast<std::int64_t>(found.train.samples.size() + found.val.samples.size() +
-                                                 found.test.samples.size());
+                                                 found.test.samples.size() + found.unlabelled.samples.size());
     Searcher searcher(info, found.root);
-    for (const auto* split : {&found.train, &found.val, &found.test}) {
+    for (const auto* split : {&found.train, &found.unlabelled, &found.val, &found.test}) {
+        const bool in_train = split == &found.train || split == &found.unlabelled;
         for (const auto& sample : split->samples) {
             if (stop.stop_requested()) {
                 return info;
             }
-            searcher.look_at(sample, split == &found.train);
+            searcher.look_at(sample, in_train);
             ++info.images;
             if (progress) {
                 progress(info.images, total);
             }
         }
-        if (!split->samples.empty()) {
+        if (!split->samples.empty() && split != &found.unlabelled) {
             add_strangers(found.root / split->name, *split, searcher);
         }
     }

@@ -4,6 +4,7 @@
 
 #include "core/base/message.h"
 #include "core/base/progress.h"
+#include "core/data/image_folder.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -56,5 +57,8 @@ DataSetInfo list_images(const std::filesystem::path& folder);
 /// Error as list_image_folder does.
 DataSetInfo find_data_issues(const std::filesystem::path& folder, const Progress& progress,
                              const std::stop_token& stop);
+
+/// The same of a folder that list_image_folder() gave, and of images without labels, which are trained on.
+DataSetInfo find_data_issues(const ImageFolder& found, const Progress& progress, const std::stop_token& stop);
 
 } // namespace retort

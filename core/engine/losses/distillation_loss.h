@@ -22,6 +22,7 @@ struct DistillationLoss {
     std::function<torch::Tensor(const torch::Tensor& student, const torch::Tensor& teacher,
                                 const torch::Tensor& labels, const LossOptions& options)>
         value;
+    bool needs_labels = false; ///< looks at `labels`, so that each image needs one
 
     [[nodiscard]] bool uses(std::string_view parameter) const;
 };

@@ -48,7 +48,8 @@ DistillationLoss dkd_loss() {
             .help = RETORT_TEXT("kl in two parts, the label's and the other classes', weighted apart"),
             .paper = "Zhao, Cui, Song, Qiu, Liang: Decoupled Knowledge Distillation, 2022",
             .parameters = {"temperature", "dkd-alpha", "dkd-beta"},
-            .value = dkd_of_logits};
+            .value = dkd_of_logits,
+            .needs_labels = true};
 }
 
 } // namespace retort

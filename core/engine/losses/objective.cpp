@@ -1,5 +1,6 @@
 #include "core/engine/losses/objective.h"
 
+#include "core/engine/losses/ensemble.h"
 #include "core/engine/losses/loss_schedule.h"
 
 #include <torch/nn/functional/loss.h>
@@ -11,6 +12,16 @@ namespace {
 /// Without a multiplication where there is nothing to multiply by.
 torch::Tensor weighed(double weight, const torch::Tensor& loss) {
     return weight == 1.0 ? loss : weight * loss;
+}
+
+/// N×C, of one teacher or several.
+torch::Tensor taught_by(const torch::Tensor& teachers, const Objective& objective) {
+    if (teachers.dim() < 3) {
+        return teachers;
+    }
+    return objective.loss->uses("temperature")
+               ? ensemble_logits(teachers, objective.teacher_weights, objective.options.temperature)
+               : mean_logits(teachers, objective.teacher_weights);
 }
 
 } // namespace
@@ -61,7 +72,9 @@ Objective Objective::at(std::int64_t epoch, std::int64_t epochs) const {
 torch::Tensor Objective::operator()(const torch::Tensor& student, const HardLabels& labels,
                                     const torch::Tensor& teacher) const {
     const auto cross_entropy = [&] { return cross_entropy_of(student, labels, options.label_smoothing); };
-    const auto distillation = [&] { return loss->value(student, teacher, labels.larger(), options); };
+    const auto distillation = [&] {
+        return loss->value(student, taught_by(teacher, *this), labels.larger(), options);
+    };
     if (alpha >= 1.0) {
         return weighed(options.hard_weight, cross_entropy());
     }

@@ -4,12 +4,14 @@
 #include "core/engine/losses/distillation_loss.h"
 #include "core/engine/torch.h"
 
+#include <vector>
+
 namespace retort {
 
 /// The hard labels of a batch; where images are mixed, those of both images of each mixture.
 struct HardLabels {
-    torch::Tensor labels;    ///< N int64
-    torch::Tensor others{};  ///< N int64, of the images that were mixed in; undefined where none were
+    torch::Tensor labels;   ///< N int64; -1 where there is none, which takes α = 0 and a loss without labels
+    torch::Tensor others{}; ///< N int64, of the images that were mixed in; undefined where none were
     torch::Tensor weights{}; ///< N float32 in [0, 1], of `labels`; `others` have the rest
     /// C float32 ≥ 0, of the classes in cross entropy; undefined where all weigh the same.
     torch::Tensor class_weights{};
@@ -35,6 +37,8 @@ struct Objective {
     double alpha = 1.0;                               ///< in [0, 1]
     const DistillationLoss* loss = &losses().front(); ///< D, of losses()
     LossOptions options = {};
+    /// Of several teachers, as ensemble_logits() takes them.
+    std::vector<double> teacher_weights = {};
 
     [[nodiscard]] bool needs_teacher() const { return alpha < 1.0; }
 
@@ -42,6 +46,10 @@ struct Objective {
     [[nodiscard]] Objective at(std::int64_t epoch, std::int64_t epochs) const;
 
     /// `student` N×C, `labels` of N, `teacher` N×C or undefined where α = 1. A scalar.
+    ///
+    /// `teacher` may also be N×K×C of K teachers. D then compares the student with their ensemble_logits() at
+    /// the temperature, or, where it has none, with their mean_logits(). For kl and mse that is the weighted
+    /// mean of the losses against each of them, but for a constant: gradients are the same.
     [[nodiscard]] torch::Tensor operator()(const torch::Tensor& student, const HardLabels& labels,
                                            const torch::Tensor& teacher) const;
 };

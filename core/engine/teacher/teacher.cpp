@@ -98,6 +98,21 @@ torch::Tensor TabulatedTeacher::batch_logits(const Batch& batch) {
     return logits_.index_select(0, batch.indices);
 }
 
+bool TeacherEnsemble::prepare(std::span<const std::int64_t> views, const std::stop_token& stop,
+                              const Progress& progress) {
+    return std::all_of(teachers_.begin(), teachers_.end(),
+                       [&](const auto& teacher) { return teacher->prepare(views, stop, progress); });
+}
+
+torch::Tensor TeacherEnsemble::batch_logits(const Batch& batch) {
+    std::vector<torch::Tensor> logits;
+    for (const auto& teacher : teachers_) {
+        auto own = teacher->batch_logits(batch);
+        logits.push_back(logits.empty() ? std::move(own) : own.to(logits.front().device()));
+    }
+    return torch::stack(logits, 1);
+}
+
 std::unique_ptr<BatchSource> TeacherLogitFeed::train_pass(int epoch) {
     if (const auto views = train_views(epoch); !views.empty()) {
         auto rounds = repeated_views(epoch);

@@ -30,7 +30,7 @@ class TeacherSource {
                                        const std::stop_token& /*stop*/, const Progress& /*progress*/) {
         return true;
     }
-    /// The raw logits of the images that `batch` holds: N×C float32, on any device.
+    /// The raw logits of the images that `batch` holds: N×C float32, or N×K×C of K teachers, on any device.
     [[nodiscard]] virtual torch::Tensor batch_logits(const Batch& batch) = 0;
 };
 
@@ -67,6 +67,20 @@ class TabulatedTeacher : public TeacherSource {
 
   private:
     torch::Tensor logits_;
+};
+
+/// Several teachers that are asked the same, each for itself.
+class TeacherEnsemble : public TeacherSource {
+  public:
+    explicit TeacherEnsemble(std::vector<std::shared_ptr<TeacherSource>> teachers)
+        : teachers_(std::move(teachers)) {}
+    [[nodiscard]] bool prepare(std::span<const std::int64_t> views, const std::stop_token& stop,
+                               const Progress& progress) override;
+    /// N×K×C, in the order of the teachers, on the device of the first.
+    [[nodiscard]] torch::Tensor batch_logits(const Batch& batch) override;
+
+  private:
+    std::vector<std::shared_ptr<TeacherSource>> teachers_;
 };
 
 /// A feed whose training batches carry the teacher's logits of just the images they hold.

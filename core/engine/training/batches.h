@@ -12,11 +12,12 @@ namespace retort {
 /// A batch on the CPU.
 struct Batch {
     torch::Tensor images;  ///< N×3×H×W float32, normalised; in any memory format
-    torch::Tensor labels;  ///< N int64, class indices
+    torch::Tensor labels;  ///< N int64, class indices; -1 of images without a label
     torch::Tensor indices; ///< N int64, positions in the split's list of samples
     torch::Tensor views; ///< N int64, which of its views of each image this is; undefined in validation, and
                          ///< where views are fresh every epoch
-    torch::Tensor teacher_logits;  ///< N×C float32 where somebody already knows them, else undefined
+    /// N×C float32, or N×K×C of K teachers, where somebody already knows them; else undefined.
+    torch::Tensor teacher_logits;
     torch::Tensor other_labels{};  ///< N int64, of what is mixed into each image; undefined where nothing is
     torch::Tensor label_weights{}; ///< N float32 in [0, 1]: the share of the image itself, and of its label
 };

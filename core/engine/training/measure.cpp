@@ -1,5 +1,7 @@
 #include "core/engine/training/measure.h"
 
+#include "core/engine/losses/ensemble.h"
+
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -11,6 +13,12 @@ namespace {
 /// The class of the largest logit; -1 in a row with NaN.
 torch::Tensor predicted_classes(const torch::Tensor& logits) {
     return logits.argmax(1).masked_fill(logits.isnan().any(1), -1);
+}
+
+/// Of each row whether all that is said of it has a label.
+torch::Tensor are_labelled(const HardLabels& labels) {
+    const auto own = labels.labels.ge(0);
+    return labels.are_mixed() ? own.logical_and(labels.others.ge(0)) : own;
 }
 
 /// Of each row how far it is right: 0 or 1, or between them where labels are mixed.
@@ -61,13 +69,15 @@ double agreement_of(const torch::Tensor& first, const torch::Tensor& second) {
 } // namespace
 
 TrainingMeans::TrainingMeans(const torch::Device& device)
-    : sums_(torch::zeros({2}, torch::TensorOptions().dtype(torch::kFloat64).device(device))) {}
+    : sums_(torch::zeros({3}, torch::TensorOptions().dtype(torch::kFloat64).device(device))) {}
 
 void TrainingMeans::add(const torch::Tensor& loss, const torch::Tensor& logits, const HardLabels& labels) {
     const torch::NoGradGuard no_grad;
     const auto count = labels.labels.size(0);
-    const auto correct = correct_predictions(logits, labels).sum().to(torch::kFloat64);
-    sums_ += torch::stack({loss.detach().to(torch::kFloat64) * static_cast<double>(count), correct});
+    const auto labelled = are_labelled(labels);
+    const auto correct = (correct_predictions(logits, labels) * labelled).sum().to(torch::kFloat64);
+    sums_ += torch::stack({loss.detach().to(torch::kFloat64) * static_cast<double>(count), correct,
+                           labelled.sum().to(torch::kFloat64)});
     count_ += count;
 }
 
@@ -75,9 +85,11 @@ void TrainingMeans::write(EpochRecord& record) const {
     if (count_ == 0) {
         return;
     }
-    const auto means = (sums_ / static_cast<double>(count_)).to(torch::kCPU);
-    record.train_loss = means[0].item<double>();
-    record.train_accuracy = means[1].item<double>();
+    const auto sums = sums_.to(torch::kCPU);
+    record.train_loss = sums[0].item<double>() / static_cast<double>(count_);
+    if (const auto labelled = sums[2].item<double>(); labelled > 0.0) {
+        record.train_accuracy = sums[1].item<double>() / labelled;
+    }
 }
 
 torch::Tensor logits_over(Classifier& model, BatchSource& source, const torch::Device& device,
@@ -99,14 +111,22 @@ torch::Tensor logits_over(Classifier& model, BatchSource& source, const torch::D
     return stop.stop_requested() || parts.empty() ? torch::Tensor() : torch::cat(parts);
 }
 
+torch::Tensor ValidationTargets::teacher() const {
+    const bool are_several = teacher_logits.defined() && teacher_logits.dim() == 3;
+    return are_several ? ensemble_logits(teacher_logits, teacher_weights, /*temperature=*/1.0)
+                       : teacher_logits;
+}
+
 SetMeasure::SetMeasure(ValidationTargets targets) : targets_(std::move(targets)) {
-    const auto& [labels, logits] = targets_;
+    const torch::NoGradGuard no_grad;
+    const auto& labels = targets_.labels;
+    const auto logits = targets_.teacher();
     if (!logits.defined()) {
         return;
     }
-    const torch::NoGradGuard no_grad;
+    teacher_ = targets_.teacher_logits.to(torch::kFloat64);
+    teacher_mean_ = teacher_.dim() == 3 ? mean_logits(teacher_, targets_.teacher_weights) : teacher_;
     const auto predictions = predictions_of(logits);
-    teacher_ = logits.to(torch::kFloat64);
     teacher_log_ = predictions.log_probabilities;
     teacher_classes_ = predictions.classes;
     of_teacher_.teacher_val_accuracy = top1_accuracy(logits, labels);
@@ -128,7 +148,7 @@ void SetMeasure::all_but_loss(const torch::Tensor& logits, EpochRecord& record) 
         record.teacher_val_top5 = of_teacher_.teacher_val_top5;
         record.teacher_val_macro_accuracy = of_teacher_.teacher_val_macro_accuracy;
         record.teacher_val_ece = of_teacher_.teacher_val_ece;
-        record.logit_difference = logit_difference(logits, targets_.teacher_logits);
+        record.logit_difference = logit_difference(logits, teacher_mean_);
         record.agreement = agreement_of(predictions.classes, teacher_classes_);
         record.kl_to_teacher = (teacher_log_.exp() * (teacher_log_ - predictions.log_probabilities))
                                    .sum(1)

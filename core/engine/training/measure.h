@@ -10,6 +10,7 @@
 #include "core/engine/training/metrics.h"
 
 #include <stop_token>
+#include <vector>
 
 namespace retort {
 
@@ -19,13 +20,14 @@ class TrainingMeans {
   public:
     explicit TrainingMeans(const torch::Device& device);
     /// `loss` the batch's mean objective, `logits` N×C, `labels` of N. A mixed image counts as right by the
-    /// weight of whichever of its labels is predicted.
+    /// weight of whichever of its labels is predicted; one without a label has no part in accuracy.
     void add(const torch::Tensor& loss, const torch::Tensor& logits, const HardLabels& labels);
-    /// Sets train_loss and train_accuracy; leaves them alone when nothing was added.
+    /// Sets train_loss and train_accuracy; leaves them alone where nothing, or nothing with a label, was
+    /// added.
     void write(EpochRecord& record) const;
 
   private:
-    torch::Tensor sums_; ///< loss · N, correct; float64
+    torch::Tensor sums_; ///< loss · N, correct, images with labels; float64
     std::int64_t count_ = 0;
 };
 
@@ -38,8 +40,13 @@ torch::Tensor logits_over(Classifier& model, BatchSource& source, const torch::D
 
 /// The answers to a validation or test set: what accuracy and agreement are measured against.
 struct ValidationTargets {
-    torch::Tensor labels;         ///< N int64
-    torch::Tensor teacher_logits; ///< N×C float32 on the CPU, or undefined without a teacher
+    torch::Tensor labels; ///< N int64
+    /// N×C float32 on the CPU, or N×K×C of K teachers; undefined without a teacher.
+    torch::Tensor teacher_logits{};
+    std::vector<double> teacher_weights{}; ///< of several, as ensemble_logits() takes them
+
+    /// Whose softmax is what the teacher, or the mean of several, says: N×C.
+    [[nodiscard]] torch::Tensor teacher() const;
 };
 
 /// Measures epoch after epoch against the same answers; what is the teacher's alone is measured once.
@@ -62,7 +69,8 @@ class SetMeasure {
     void all_but_loss(const torch::Tensor& logits, EpochRecord& record) const;
 
     ValidationTargets targets_;
-    torch::Tensor teacher_;         ///< its logits as float64
+    torch::Tensor teacher_;         ///< its logits as float64, of several each
+    torch::Tensor teacher_mean_;    ///< its logits, of several their mean
     torch::Tensor teacher_log_;     ///< their log softmax
     torch::Tensor teacher_classes_; ///< that it predicts
     EpochRecord of_teacher_;

@@ -49,12 +49,17 @@ std::int64_t most_runs_at_once(const CostInputs& inputs) {
     return std::min<std::int64_t>(inputs.lanes.lanes, runs);
 }
 
+/// Training images that teachers are asked about.
+std::int64_t taught_images(const CostInputs& inputs) {
+    return inputs.train_images + inputs.further_images;
+}
+
 /// Logits of training views that the teacher has yet to compute and that are kept then.
 double kept_answers(const CostInputs& inputs) {
     if (distilling_epochs(inputs) == fresh_epochs(inputs) || inputs.views == 0) {
         return 0.0;
     }
-    const auto all = static_cast<double>(inputs.teachers * inputs.augmentations * inputs.train_images) *
+    const auto all = static_cast<double>(inputs.teachers * inputs.augmentations * taught_images(inputs)) *
                      distinct_views(inputs);
     return std::max(all - static_cast<double>(inputs.known_logits), 0.0);
 }
@@ -63,9 +68,10 @@ double teacher_answers(const CostInputs& inputs) {
     if (distilling_epochs(inputs) == 0) {
         return 0.0;
     }
-    const auto direct = (inputs.views > 0 ? fresh_epochs(inputs) : distilling_epochs(inputs)) +
-                        inputs.epochs * inputs.feature_runs;
-    return kept_answers(inputs) + static_cast<double>(inputs.train_images * direct) +
+    const auto direct =
+        inputs.teachers_of_a_run * ((inputs.views > 0 ? fresh_epochs(inputs) : distilling_epochs(inputs)) +
+                                    inputs.epochs * inputs.feature_runs);
+    return kept_answers(inputs) + static_cast<double>(taught_images(inputs) * direct) +
            static_cast<double>(inputs.pending_logits);
 }
 
@@ -134,6 +140,14 @@ std::int64_t lane_memory(const StudentThroughput& throughput, std::int64_t batch
     return tensors + tensors / 5 + checkpoint;
 }
 
+std::int64_t images_of_a_run(const ExperimentSpec& spec, const std::vector<RunSpec>& runs, double labelled,
+                             std::int64_t unlabelled) {
+    const auto trained = std::count_if(runs.begin(), runs.end(),
+                                       [&](const RunSpec& run) { return trains_on_unlabelled(spec, run); });
+    return std::llround(labelled + static_cast<double>(unlabelled * trained) /
+                                       static_cast<double>(std::max<std::size_t>(runs.size(), 1)));
+}
+
 std::pair<std::int64_t, std::int64_t> batch_sizes(const ExperimentSpec& spec) {
     std::pair sizes{spec.batch_size, spec.batch_size};
     for (const auto& text : values_of(spec, *find_parameter("batch-size"))) {
@@ -167,7 +181,11 @@ CostInputs cost_inputs(const ExperimentSpec& spec, const std::vector<RunRecord>&
             inputs.feature_runs += distils && spec_of(spec, run.spec).feature_loss != "none" ? 1 : 0;
         }
     }
-    inputs.teachers = std::max<std::int64_t>(static_cast<std::int64_t>(teachers.size()), 1);
+    if (const auto& teacher = *find_parameter("teacher-file"); are_together(spec, teacher)) {
+        inputs.teachers_of_a_run = static_cast<std::int64_t>(values_of(spec, teacher).size());
+    }
+    inputs.teachers =
+        std::max<std::int64_t>(static_cast<std::int64_t>(teachers.size()), inputs.teachers_of_a_run);
     inputs.augmentations = std::max<std::int64_t>(static_cast<std::int64_t>(augmentations.size()), 1);
     if (is_search(spec)) {
         add_search(spec, runs, inputs);

@@ -47,16 +47,18 @@ struct CostInputs {
     std::int64_t classes = 0;
     std::int64_t epochs = 0;
     std::int64_t batch_size = 0;
-    std::int64_t distilling_runs = 0; ///< still to be trained, α < 1
-    std::int64_t fresh_runs = 0;      ///< of those, with fresh views, which the teacher sees every time
-    std::int64_t feature_runs = 0;    ///< of those, with a feature loss: the teacher sees each batch for it
-    std::int64_t plain_runs = 0;      ///< still to be trained, α = 1: they need no teacher
-    std::int64_t teachers = 1;        ///< of the distilling runs, of which each has its logits kept
-    std::int64_t augmentations = 1;   ///< ways that images look of which each of them has logits
-    std::int64_t repeats = 1;         ///< among which the distilling runs are
-    std::vector<CostStage> search;    ///< rounds of a search still to be trained before these runs
-    std::int64_t search_repeats = 0;  ///< of the distilling runs in them
-    std::int64_t search_epochs = 0;   ///< that the longest of those have in the end
+    std::int64_t distilling_runs = 0;   ///< still to be trained, α < 1
+    std::int64_t fresh_runs = 0;        ///< of those, with fresh views, which the teacher sees every time
+    std::int64_t feature_runs = 0;      ///< of those, with a feature loss: the teacher sees each batch for it
+    std::int64_t plain_runs = 0;        ///< still to be trained, α = 1: they need no teacher
+    std::int64_t further_images = 0;    ///< beside those of a run on average, that teachers are asked about
+    std::int64_t teachers_of_a_run = 1; ///< more than one of an ensemble
+    std::int64_t teachers = 1;          ///< of the distilling runs, of which each has its logits kept
+    std::int64_t augmentations = 1;     ///< ways that images look of which each of them has logits
+    std::int64_t repeats = 1;           ///< among which the distilling runs are
+    std::vector<CostStage> search;      ///< rounds of a search still to be trained before these runs
+    std::int64_t search_repeats = 0;    ///< of the distilling runs in them
+    std::int64_t search_epochs = 0;     ///< that the longest of those have in the end
     std::int64_t grid_distilling_runs = 0; ///< that the search spares, and those that it does not
     std::int64_t grid_plain_runs = 0;      ///< likewise
     /// Augmented views of a training image of which the teacher's logits are kept, in the run that has most;
@@ -109,6 +111,11 @@ struct CostEstimate {
     }
     bool operator==(const CostEstimate&) const = default;
 };
+
+/// Images that one of `runs` of `spec` is trained on, on average: `labelled` ones, and of `unlabelled`
+/// further ones all or none.
+std::int64_t images_of_a_run(const ExperimentSpec& spec, const std::vector<RunSpec>& runs, double labelled,
+                             std::int64_t unlabelled);
 
 /// The smallest and the largest batch size on its axis; both are the one where it is none.
 std::pair<std::int64_t, std::int64_t> batch_sizes(const ExperimentSpec& spec);

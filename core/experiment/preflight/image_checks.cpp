@@ -83,6 +83,7 @@ class Roles {
   public:
     explicit Roles(const ImageFolder& folder) : root_(folder.root), pooled_(folder.pooled) {
         add(folder.train, Role::train);
+        add(folder.unlabelled, Role::train);
         add(folder.val, Role::val);
         add(folder.test, Role::test);
     }
@@ -218,11 +219,11 @@ void report_lost_classes(const ImageFolder& folder, const Split& split, const Fo
 std::int64_t count_files(const ImageFolder& folder) {
     const auto pool =
         folder.pooled ? folder.train.samples.size() : folder.train.samples.size() + folder.val.samples.size();
-    return static_cast<std::int64_t>(pool + folder.test.samples.size());
+    return static_cast<std::int64_t>(pool + folder.test.samples.size() + folder.unlabelled.samples.size());
 }
 
 /// As find_data_issues() has it, ended after `seconds`.
-DataSetInfo issues_within(const fs::path& folder, double seconds, const Progress& progress,
+DataSetInfo issues_within(const ImageFolder& folder, double seconds, const Progress& progress,
                           const std::stop_token& stop) {
     std::stop_source over;
     const std::stop_callback forward(stop, [&over] { over.request_stop(); });
@@ -270,9 +271,15 @@ PreflightReport check_classes(const ImageFolder& folder, std::int64_t folds) {
 }
 
 PreflightReport check_images(const fs::path& folder, const SplitOptions& options, double seconds,
-                             const Progress& progress, const std::stop_token& stop) {
-    const auto opened = open_image_folder(folder, options);
-    const auto info = issues_within(folder, seconds, progress, stop);
+                             const Progress& progress, const std::stop_token& stop,
+                             const fs::path& unlabelled) {
+    auto listed = list_image_folder(folder);
+    auto opened = open_image_folder(folder, options);
+    if (!unlabelled.empty()) {
+        listed.unlabelled = list_unlabelled(unlabelled);
+        opened.unlabelled = listed.unlabelled;
+    }
+    const auto info = issues_within(listed, seconds, progress, stop);
     const Roles roles(opened);
     const auto found = sorted_findings(info, roles);
     PreflightReport report;

@@ -17,9 +17,11 @@ namespace retort {
 PreflightReport check_classes(const ImageFolder& folder, std::int64_t folds);
 
 /// Reads every image under `folder`, split by `options`, for `seconds` at most, and says which cannot be
-/// read, which are there twice or in training and validation too, and which have several labels. What there
-/// was no time for is said. Throws Error as open_image_folder() does, or Cancelled.
+/// read, which are there twice or in training and validation too, and which have several labels; likewise
+/// those under `unlabelled`, where it names a folder, which are trained on. What there was no time for is
+/// said. Throws Error as open_image_folder() does, or Cancelled.
 PreflightReport check_images(const std::filesystem::path& folder, const SplitOptions& options, double seconds,
-                             const Progress& progress, const std::stop_token& stop);
+                             const Progress& progress, const std::stop_token& stop,
+                             const std::filesystem::path& unlabelled = {});
 
 } // namespace retort

@@ -59,6 +59,13 @@ Refusal data_refusal() {
          {}}};
 }
 
+Refusal unlabelled_refusal() {
+    return {"unlabelled-unusable",
+            "unlabelled-dir",
+            {RETORT_TEXT("choose a folder of images, or leave %1 empty"),
+             {ParameterReference{"unlabelled-dir"}}}};
+}
+
 Refusal teacher_refusal() {
     return {"teacher-unusable",
             "teacher-file",
@@ -110,7 +117,8 @@ class Opener {
         , stop_(stop) {}
 
     void open() {
-        if (!attempt(data_refusal(), report_, [&] { open_data(); }) || is_left_out()) {
+        if (!attempt(data_refusal(), report_, [&] { open_data(); }) ||
+            !attempt(unlabelled_refusal(), report_, [&] { list_unlabelled_images(); }) || is_left_out()) {
             return;
         }
         if (!attempt(teacher_refusal(), report_, [&] { open_teachers(); }) ||
@@ -130,6 +138,12 @@ class Opener {
     void open_data() {
         asked_.folder = open_image_folder(asked_.spec.data_dir, split_options(asked_.spec));
         asked_.data = list_data(asked_.folder, /*cache_bytes=*/0);
+    }
+
+    void list_unlabelled_images() const {
+        if (!asked_.spec.unlabelled_dir.empty()) {
+            (void)list_unlabelled(asked_.spec.unlabelled_dir);
+        }
     }
 
     bool is_left_out() {

@@ -52,7 +52,8 @@ Message disk_advice() {
 PreflightReport read_images(const ExperimentSpec& spec, double seconds, ProgressObserver& observer,
                             const std::stop_token& stop) {
     return check_images(spec.data_dir, split_options(spec), seconds,
-                        progress_of(observer, {RETORT_TEXT("Reading images"), {}}), stop);
+                        progress_of(observer, {RETORT_TEXT("Reading images"), {}}), stop,
+                        spec.unlabelled_dir);
 }
 
 } // namespace

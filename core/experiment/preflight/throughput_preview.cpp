@@ -88,7 +88,7 @@ double measure_teachers(const ThroughputQuery& query, const torch::Device& devic
 }
 
 void add_disk(const ExperimentSpec& spec, CostInputs& inputs) {
-    const auto room = logit_room(spec, inputs.train_images * inputs.classes);
+    const auto room = logit_room(spec, (inputs.train_images + inputs.further_images) * inputs.classes);
     inputs.logit_memory_bytes = room.memory_bytes;
     inputs.logit_disk_bytes = room.disk_bytes;
     inputs.logits_on_same_disk = on_same_disk(spec.out, bank_folder(spec.cache_dir));
@@ -162,6 +162,9 @@ ThroughputPreview preview_throughput(const ThroughputQuery& query, const std::st
     found.available_bytes = available_memory();
     const auto device = pick_device(query.spec.device);
     found.load_takes_cores = device.is_cpu();
+    if (!query.spec.unlabelled_dir.empty()) {
+        found.unlabelled_images = std::ssize(list_unlabelled(query.spec.unlabelled_dir).samples);
+    }
     measure_loading(query, found);
     const ThroughputRequest request{query.spec, query.classes, query.side, device};
     found.throughput = chosen_lanes(request, query, found.available_bytes, stop);
@@ -174,7 +177,10 @@ ThroughputPreview preview_throughput(const ThroughputQuery& query, const std::st
 CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const ThroughputPreview& found) {
     auto inputs = cost_inputs(spec, queued_runs(spec));
     const auto folds = std::max<std::int64_t>(data.pooled ? spec.folds : 1, 1);
-    inputs.train_images = sum(data.train_counts) * std::max<std::int64_t>(folds - 1, 1) / folds;
+    const auto labelled = sum(data.train_counts) * std::max<std::int64_t>(folds - 1, 1) / folds;
+    inputs.train_images =
+        images_of_a_run(spec, plan(spec), static_cast<double>(labelled), found.unlabelled_images);
+    inputs.further_images = labelled + found.unlabelled_images - inputs.train_images;
     inputs.val_images = sum(data.val_counts) / folds + sum(data.test_counts);
     inputs.classes = static_cast<std::int64_t>(data.classes.size());
     inputs.pending_logits = inputs.val_images * inputs.teachers;
@@ -187,8 +193,9 @@ CostEstimate cost_of(const ExperimentSpec& spec, const DataSummary& data, const 
     inputs.load_seconds = found.load_seconds;
     inputs.load_takes_cores = found.load_takes_cores;
     inputs.resident_bytes = found.resident_bytes;
-    inputs.images_bytes = std::min((inputs.train_images + inputs.val_images) * found.image_bytes,
-                                   image_cache_bytes(spec.cache_mib, found.available_bytes));
+    inputs.images_bytes =
+        std::min((inputs.train_images + inputs.further_images + inputs.val_images) * found.image_bytes,
+                 image_cache_bytes(spec.cache_mib, found.available_bytes));
     inputs.available_bytes = found.available_bytes;
     add_disk(spec, inputs);
     return estimate_cost(inputs);

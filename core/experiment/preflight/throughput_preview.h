@@ -40,7 +40,8 @@ struct ThroughputPreview {
     std::int64_t side = 0;        ///< of the images that the networks see
     double teacher_seconds = 0.0; ///< an image, on all cores, of several on average; 0 without one of weights
     double load_seconds = 0.0;    ///< an image, of one thread
-    std::int64_t image_bytes = 0; ///< of a decoded image on average
+    std::int64_t unlabelled_images = 0;
+    std::int64_t image_bytes = 0;     ///< of a decoded image on average
     std::int64_t resident_bytes = 0;  ///< of the process, before
     std::int64_t available_bytes = 0; ///< of the machine's memory
     bool load_takes_cores = true;     ///< trained on the CPU

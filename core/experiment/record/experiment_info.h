@@ -47,7 +47,9 @@ struct ExperimentInfo {
     std::string data = {}; ///< fingerprint of the images, see fingerprint_of(); empty where it is not known
     std::vector<std::int64_t> test_counts = {}; ///< as train_counts; empty where there was no test set
     std::string test_split = {};                ///< the folder that it was
-    std::string test_data = {}; ///< fingerprint of the test set, see fingerprint_of_test(); likewise
+    std::string test_data = {};         ///< fingerprint of the test set, see fingerprint_of_test(); likewise
+    std::int64_t unlabelled_images = 0; ///< readable ones
+    std::string unlabelled_data = {};   ///< their fingerprint, see fingerprint_of_unlabelled()
 
     bool operator==(const ExperimentInfo&) const = default;
 };

@@ -52,6 +52,10 @@ ordered_json info_json(const ExperimentInfo& info) {
         document["test_split"] = info.test_split;
         document["test_data"] = info.test_data;
     }
+    if (info.unlabelled_images > 0) {
+        document["unlabelled_images"] = info.unlabelled_images;
+        document["unlabelled_data"] = info.unlabelled_data;
+    }
     for (const auto& [name, teacher] : info.teachers) {
         document["teachers"][name] = {{"teacher", teacher.teacher},
                                       {"matched", message_json(teacher.matched)},
@@ -191,6 +195,8 @@ ExperimentInfo parse_info(const std::string& text) {
     take_field(from, "test_counts", info.test_counts);
     take_field(from, "test_split", info.test_split);
     take_field(from, "test_data", info.test_data);
+    take_field(from, "unlabelled_images", info.unlabelled_images);
+    take_field(from, "unlabelled_data", info.unlabelled_data);
     take_field(from, "skipped", info.skipped);
     take_field(from, "teacher", info.teacher);
     info.matched = read_message(part_of(from, "matched"));

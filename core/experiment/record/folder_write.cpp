@@ -74,9 +74,20 @@ void require_same_test(const ExperimentInfo& before, const ExperimentInfo& now, 
     }
 }
 
+void require_same_unlabelled(const ExperimentInfo& before, const ExperimentInfo& now,
+                             const ExperimentSpec& spec) {
+    if (!before.unlabelled_data.empty() && before.unlabelled_data != now.unlabelled_data) {
+        throw Error(
+            RETORT_TEXT("the unlabelled images in %1 are not those that the experiment in %2 was started "
+                        "with"),
+            {spec.unlabelled_dir, spec.out});
+    }
+}
+
 void require_same_images(const ExperimentInfo& before, const ExperimentInfo& now,
                          const ExperimentSpec& spec) {
     require_same_test(before, now, spec);
+    require_same_unlabelled(before, now, spec);
     if (before.data.empty() || now.data.empty() || before.data == now.data) {
         return;
     }
@@ -116,7 +127,9 @@ void require_same_outputs(const ExperimentInfo& before, const ExperimentInfo& no
 /// Whether all that a parameter names is known to be the same as before; see file_key().
 bool has_same_contents(const Parameter& parameter, const ExperimentInfo& before, const ExperimentInfo& now) {
     if (parameter.path == ParameterPath::folder) {
-        return !before.data.empty() && before.data == now.data;
+        const auto data =
+            parameter.name == "unlabelled-dir" ? &ExperimentInfo::unlabelled_data : &ExperimentInfo::data;
+        return !(before.*data).empty() && before.*data == now.*data;
     }
     bool is_known = false;
     for (const auto& [key, identity] : before.files) {

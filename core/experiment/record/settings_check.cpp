@@ -2,6 +2,7 @@
 
 #include "core/experiment/spec/continuation.h"
 #include "core/experiment/spec/parameters.h"
+#include "core/experiment/spec/value_names.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -67,6 +68,12 @@ AxisValues by_axis_value(const RunRecord& run, const AxisValues& values) {
     return named;
 }
 
+/// The parameter, and which of several files of its that run together.
+std::string file_of(const ExperimentSpec& own, const Parameter& parameter, const std::string& value) {
+    return are_together(own, parameter) ? parameter.name + " " + name_of_value(own, parameter, value)
+                                        : parameter.name;
+}
+
 bool is_comparable(const RunRecord& run) {
     return !run.epochs.empty() && !run.trained_with.empty();
 }
@@ -109,6 +116,9 @@ Message another(const std::string& parameter) {
     if (parameter == "data-dir") {
         return {RETORT_TEXT("other images"), {}};
     }
+    if (parameter == "unlabelled-dir") {
+        return {RETORT_TEXT("other unlabelled images"), {}};
+    }
     if (parameter.starts_with("teacher-file")) {
         return {RETORT_TEXT("another teacher"), {}};
     }
@@ -149,8 +159,14 @@ AxisValues contents_of(const ExperimentSpec& spec, const RunSpec& run, const Exp
     if (!info.data.empty()) {
         contents["data-dir"] = info.data;
     }
+    if (trains_on_unlabelled(spec, run) && !info.unlabelled_data.empty()) {
+        contents["unlabelled-dir"] = info.unlabelled_data;
+    }
     if (has_teacher) {
-        add("teacher-file", "teacher-file", own.teacher_file);
+        const auto& parameter = *find_parameter("teacher-file");
+        for (const auto& file : values_of(own, parameter)) { // several of an ensemble
+            add("teacher-file", file_of(own, parameter, file), file);
+        }
         add("class-map", "class-map", own.class_map);
     }
     if (own.student_init.starts_with("imagenet")) { // a file for each student

@@ -291,6 +291,9 @@ void Page::add_data() {
     if (!info.train_counts.empty()) {
         add_fact(RETORT_TEXT("Images that could not be read"), std::to_string(info.skipped));
     }
+    if (info.unlabelled_images > 0) {
+        add_fact(RETORT_TEXT("Unlabelled images, for α = 0"), std::to_string(info.unlabelled_images));
+    }
     add("</tbody></table>\n");
     if (!report_.classes.empty()) {
         const bool counted = info.train_counts.size() == report_.classes.size() &&

@@ -36,9 +36,10 @@ std::uintmax_t size_of(const fs::path& file) {
 using Samples = std::vector<const Sample*>; ///< a split's readable images
 using Sizes = std::vector<std::uintmax_t>;  ///< of their files
 
+/// Of those with labels.
 Samples readable(const LoadedSplit& split) {
     Samples samples;
-    for (std::int64_t i = 0; i < split.count(); ++i) {
+    for (std::int64_t i = 0; i < split.labelled_count(); ++i) {
         samples.push_back(&split.sample(i));
     }
     return samples;
@@ -140,6 +141,14 @@ std::string fingerprint_of(const ImageFolder& images, const std::stop_token& sto
 
 std::string fingerprint_of_test(const LoadedData& data, const std::stop_token& stop) {
     return data.test.count() > 0 ? fingerprint(data.root, {readable(data.test)}, stop) : std::string();
+}
+
+std::string fingerprint_of_unlabelled(const LoadedData& data, const std::stop_token& stop) {
+    Samples samples;
+    for (auto i = data.train.labelled_count(); i < data.train.count(); ++i) {
+        samples.push_back(&data.train.sample(i));
+    }
+    return samples.empty() ? std::string() : fingerprint(data.unlabelled_root, {samples}, stop);
 }
 
 std::string file_key(const std::string& parameter, const AxisValues& settings) {

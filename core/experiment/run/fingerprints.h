@@ -13,9 +13,10 @@
 
 namespace retort {
 
-/// What tells the readable images for training and validation from others, wherever the folder lies: the
-/// SHA-256 of all their paths in it and sizes, and of the contents of all of them up to 256 MiB together, or
-/// else of a thousand a split, evenly spaced. Throws Error where a file cannot be read, or Cancelled.
+/// What tells the readable images with labels, for training and validation, from others, wherever the folder
+/// lies: the SHA-256 of all their paths in it and sizes, and of the contents of all of them up to 256 MiB
+/// together, or else of a thousand a split, evenly spaced. Throws Error where a file cannot be read, or
+/// Cancelled.
 std::string fingerprint_of(const LoadedData& data, const std::stop_token& stop);
 
 /// The same of images that were listed and not opened, all of which are taken for readable.
@@ -23,6 +24,9 @@ std::string fingerprint_of(const ImageFolder& images, const std::stop_token& sto
 
 /// The same of the test set; empty where there is none.
 std::string fingerprint_of_test(const LoadedData& data, const std::stop_token& stop);
+
+/// The same of the images without labels, by their paths in the folder that they come from.
+std::string fingerprint_of_unlabelled(const LoadedData& data, const std::stop_token& stop);
 
 /// Under which file_identities() has the file that `parameter` names in a run of these settings: the
 /// parameter's name, and on an axis what the value is called.

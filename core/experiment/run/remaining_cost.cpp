@@ -63,7 +63,7 @@ void add_storage(const SharedInputs& inputs, const std::vector<RunRecord>& runs,
         cost.free_bytes = *free + replaced_bytes(spec.out, runs);
     }
     if (cost.views > 0) {
-        const auto room = logit_room(spec, cost.train_images * cost.classes);
+        const auto room = logit_room(spec, (cost.train_images + cost.further_images) * cost.classes);
         cost.logit_memory_bytes = room.memory_bytes;
         for (const auto& [file, teacher] : inputs.teachers) {
             for (const auto& [how, bank] : teacher.banks) {
@@ -84,7 +84,9 @@ std::int64_t training_images_of_a_run(const TrainingImages& images, const std::v
     const auto folds = static_cast<double>(images.spec.folds);
     const auto share = (runs.empty() ? 1.0 : fractions / static_cast<double>(runs.size())) *
                        (folds > 1.0 ? (folds - 1.0) / folds : 1.0);
-    return std::llround(share * static_cast<double>(images.data->train.count()));
+    const auto labelled = images.data->train.labelled_count();
+    return images_of_a_run(images.spec, runs, share * static_cast<double>(labelled),
+                           images.data->train.count() - labelled);
 }
 
 std::int64_t validation_images_of_a_run(const TrainingImages& images) {
@@ -108,6 +110,9 @@ std::optional<CostEstimate> remaining_cost(const SharedInputs& inputs, const std
     }
     auto cost = cost_inputs(images.spec, runs);
     cost.train_images = training_images_of_a_run(images, ahead);
+    if (!images.data->unlabelled_root.empty()) {
+        cost.further_images = images.data->train.count() - cost.train_images;
+    }
     cost.val_images = validation_images_of_a_run(images);
     cost.classes = images.class_count();
     cost.lanes = {static_cast<int>(images.spec.lanes), images.threads()};

@@ -170,12 +170,14 @@ RunStatus train(const RunContext& context, RunRecord& record, const RunHandle& r
     const InitialStudent initial{beginning, spec.batch_size, seed};
     options.last_epoch = record.num_epochs;
     options.initial_logits = inputs.initial_logits->find(initial);
+    std::shared_ptr<TeacherSource> source;
     std::optional<TeacherLogitFeed> with_teacher;
     if (const auto* teacher = inputs.teacher_of(spec);
         teacher != nullptr && options.objective.needs_teacher()) {
         options.feature_teacher = {teacher->network, spec.image_size};
+        source = teacher->source_for(how, views);
         with_teacher.emplace(
-            timed, teacher->source_for(how, views), run.stop,
+            timed, *source, run.stop,
             progress_of(context.observer, {RETORT_TEXT("Computing teacher logits for training views"), {}}),
             run.gate);
     }

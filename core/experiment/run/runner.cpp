@@ -178,7 +178,7 @@ void report_crowding(const ExperimentSpec& spec, RunObserver& observer) {
 
 std::vector<std::int64_t> images_per_class(const LoadedSplit& split, std::size_t classes) {
     std::vector<std::int64_t> counts(classes, 0);
-    for (std::int64_t i = 0; i < split.count(); ++i) {
+    for (std::int64_t i = 0; i < split.labelled_count(); ++i) {
         ++counts.at(static_cast<std::size_t>(split.sample(i).label));
     }
     return counts;
@@ -218,6 +218,8 @@ ExperimentInfo info_of(const SharedInputs& inputs, const std::stop_token& stop) 
     info.files = inputs.files;
     info.data = fingerprint_of(data, stop);
     info.test_data = fingerprint_of_test(data, stop);
+    info.unlabelled_images = data.train.count() - data.train.labelled_count();
+    info.unlabelled_data = fingerprint_of_unlabelled(data, stop);
     return info;
 }
 

@@ -7,6 +7,7 @@
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/spec/split_parameters.h"
+#include "core/experiment/spec/training_options.h"
 #include "core/experiment/teacher/finite_logits.h"
 #include "core/experiment/teacher/loaded_model.h"
 #include "core/experiment/teacher/seen_images.h"
@@ -25,7 +26,7 @@ namespace {
 /// A teacher that knows nothing is most often one that sees its images, or its classes, in another way than
 /// it was trained with.
 void report_accuracy(const ValidationTargets& targets, ProgressObserver& observer) {
-    const double accuracy = top1_accuracy(targets.teacher_logits, targets.labels);
+    const double accuracy = top1_accuracy(targets.teacher(), targets.labels);
     const auto count = targets.labels.size(0);
     const auto right = std::llround(accuracy * static_cast<double>(count));
     observer.notice({RETORT_TEXT("Teacher: %1 % accuracy on the validation set"),
@@ -128,6 +129,25 @@ torch::Tensor test_labels_of(const LoadedData& data) {
     return data.test.count() > 0 ? labels_of(data.test) : torch::Tensor();
 }
 
+/// What a run is measured against on images of these labels, by which `logits` of its teacher.
+ValidationTargets targets_of_teacher(const torch::Tensor& labels, const TeacherInputs* teacher,
+                                     torch::Tensor TeacherInputs::*logits) {
+    return teacher == nullptr ? ValidationTargets{labels}
+                              : ValidationTargets{labels, teacher->*logits, teacher->weights};
+}
+
+/// The mean of all teachers, and how it does.
+TeacherInputs open_ensemble(const SharedInputs& inputs, ProgressObserver& observer) {
+    std::vector<TeacherInputs> members;
+    for (const auto& file : values_of(inputs.spec(), teacher_parameter())) {
+        members.push_back(inputs.teachers.at(file));
+    }
+    auto ensemble = ensemble_of(std::move(members), teacher_weights(inputs.spec()));
+    NoticesOfFile of_ensemble(observer, ensemble.name);
+    report_accuracy({inputs.labels, ensemble.val_logits, ensemble.weights}, of_ensemble);
+    return ensemble;
+}
+
 /// Says so where some runs have none of several teachers.
 void report_runs_without_teacher(const ExperimentSpec& spec, ProgressObserver& observer) {
     const auto all = points(spec);
@@ -141,6 +161,9 @@ void report_runs_without_teacher(const ExperimentSpec& spec, ProgressObserver& o
 } // namespace
 
 const TeacherInputs* SharedInputs::teacher_of(const ExperimentSpec& own) const {
+    if (ensemble) {
+        return &*ensemble;
+    }
     const auto found = teachers.find(own.teacher_file);
     return found == teachers.end() ? nullptr : &found->second;
 }
@@ -148,17 +171,20 @@ const TeacherInputs* SharedInputs::teacher_of(const ExperimentSpec& own) const {
 ValidationTargets SharedInputs::targets_of(const ExperimentSpec& own,
                                            const std::vector<std::int64_t>& samples) const {
     const auto* teacher = teacher_of(own);
-    const auto logits = teacher == nullptr ? torch::Tensor() : teacher->val_logits;
+    auto targets = targets_of_teacher(labels, teacher, &TeacherInputs::val_logits);
     if (static_cast<std::int64_t>(samples.size()) == labels.size(0)) {
-        return {labels, logits};
+        return targets;
     }
     const auto rows = torch::tensor(samples, torch::kInt64);
-    return {labels.index_select(0, rows), logits.defined() ? logits.index_select(0, rows) : torch::Tensor()};
+    targets.labels = targets.labels.index_select(0, rows);
+    if (targets.teacher_logits.defined()) {
+        targets.teacher_logits = targets.teacher_logits.index_select(0, rows);
+    }
+    return targets;
 }
 
 ValidationTargets SharedInputs::test_targets_of(const ExperimentSpec& own) const {
-    const auto* teacher = teacher_of(own);
-    return {test_labels, teacher == nullptr ? torch::Tensor() : teacher->test_logits};
+    return targets_of_teacher(test_labels, teacher_of(own), &TeacherInputs::test_logits);
 }
 
 std::map<Beginning, StudentStart> student_starts(const ExperimentSpec& spec,
@@ -180,6 +206,9 @@ std::map<Beginning, StudentStart> student_starts(const ExperimentSpec& spec,
 SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::string, FileIdentity> files,
                                       ProgressObserver& observer, const std::stop_token& stop) {
     auto folder = open_image_folder(spec.data_dir, split_options(spec));
+    if (!spec.unlabelled_dir.empty()) {
+        folder.unlabelled = list_unlabelled(spec.unlabelled_dir);
+    }
     const auto opened = open_teachers(spec, files, folder.classes, observer, stop);
     SharedInputs inputs;
     inputs.images = open_training_images(spec, std::move(folder), users_of(opened, spec), observer, stop);
@@ -193,7 +222,9 @@ SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::
         inputs.teachers.emplace(values[i], open(inputs.images, opened[i], inputs.labels, observer, stop));
         models.emplace(values[i], &opened[i].model);
     }
-    if (opened.size() > 1) {
+    if (are_together(spec, teacher_parameter())) {
+        inputs.ensemble = open_ensemble(inputs, observer);
+    } else if (opened.size() > 1) {
         report_runs_without_teacher(spec, observer);
     }
     report_repeats_and_folds(spec, observer);
@@ -211,7 +242,7 @@ SharedInputs open_teaching_inputs(const ExperimentSpec& spec, std::map<std::stri
     auto test_labels = test_labels_of(*images.data);
     report_seen_by_students(images, observer, stop);
     auto starts = student_starts(images.spec, images.data->classes, {}, observer);
-    return {std::move(images), {}, std::move(labels), std::move(test_labels), std::move(starts),
+    return {std::move(images), {}, {}, std::move(labels), std::move(test_labels), std::move(starts),
             std::move(files)};
 }
 

@@ -14,6 +14,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -26,6 +27,7 @@ struct SharedInputs {
     TrainingImages images;
     /// By the file that the spec of a run names; none for training on labels alone.
     std::map<std::string, TeacherInputs> teachers;
+    std::optional<TeacherInputs> ensemble;     ///< of all of them, where runs have that
     torch::Tensor labels;                      ///< of the validation set, N int64
     torch::Tensor test_labels;                 ///< of the test set; undefined where there is none
     std::map<Beginning, StudentStart> starts;  ///< of all students that are trained

@@ -139,10 +139,36 @@ TeacherInputs from_logits(const TrainingImages& images, const LoadedModel& loade
 
 } // namespace
 
-TeacherSource& TeacherInputs::source_for(const Preprocessing& how, std::int64_t views) const {
+std::shared_ptr<TeacherSource> TeacherInputs::source_for(const Preprocessing& how, std::int64_t views) const {
+    if (!members.empty()) {
+        std::vector<std::shared_ptr<TeacherSource>> sources;
+        for (const auto& member : members) {
+            sources.push_back(member.source_for(how, views));
+        }
+        return std::make_shared<TeacherEnsemble>(std::move(sources));
+    }
     const auto bank =
         std::find_if(banks.begin(), banks.end(), [&](const auto& one) { return one.first == how; });
-    return bank != banks.end() && views > 0 ? *bank->second : *source;
+    return bank != banks.end() && views > 0 ? bank->second : source;
+}
+
+TeacherInputs ensemble_of(std::vector<TeacherInputs> members, std::vector<double> weights) {
+    TeacherInputs ensemble;
+    std::vector<torch::Tensor> val;
+    std::vector<torch::Tensor> test;
+    for (const auto& member : members) {
+        ensemble.name += (ensemble.name.empty() ? "" : " + ") + member.name;
+        ensemble.parameters += member.parameters;
+        val.push_back(member.val_logits);
+        test.push_back(member.test_logits);
+    }
+    ensemble.val_logits = torch::stack(val, 1);
+    if (std::all_of(test.begin(), test.end(), [](const auto& logits) { return logits.defined(); })) {
+        ensemble.test_logits = torch::stack(test, 1);
+    }
+    ensemble.weights = std::move(weights);
+    ensemble.members = std::move(members);
+    return ensemble;
 }
 
 TeacherInputs open_teacher_inputs(const TrainingImages& images, const LoadedModel& teacher,

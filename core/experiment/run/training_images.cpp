@@ -42,16 +42,17 @@ void report_unreadable(const LoadedSplit& split, ProgressObserver& observer) {
     }
 }
 
-/// What lies in the folders of classes and is no image by its name: ".gif (3), .heic (2)".
-void report_ignored(const LoadedSplit& split, ProgressObserver& observer) {
+/// What lies in `folder` and is no image by its name: ".gif (3), .heic (2)".
+void report_ignored(const std::string& folder, const std::map<std::string, std::int64_t>& ignored,
+                    ProgressObserver& observer) {
     std::string kinds;
-    for (const auto& [extension, count] : split.ignored) {
+    for (const auto& [extension, count] : ignored) {
         kinds += (kinds.empty() ? "" : ", ") + (extension.empty() ? "-" : printable(extension, 20)) + " (" +
                  std::to_string(count) + ")";
     }
     if (!kinds.empty()) {
         observer.notice({RETORT_TEXT("ignored in %1/, because the names are not those of images: %2"),
-                         {split.name, printable(kinds, 200)}});
+                         {folder, printable(kinds, 200)}});
     }
 }
 
@@ -64,12 +65,28 @@ void report_in_both(const LoadedData& data, const LoadedSplit& split, const Seen
     }
 }
 
+/// A teacher's word on an image that is measured on is near to its label.
+void report_in_unlabelled(const LoadedData& data, const LoadedSplit& split, const SeenInTraining& seen,
+                          ProgressObserver& observer) {
+    if (seen.count > 0) {
+        const auto [image, unlabelled] = seen.first;
+        observer.notice(
+            {RETORT_TEXT(
+                 "images in %1/ that are also among the unlabelled ones: %2 of %3, which makes accuracy "
+                 "at α = 0 look too high; the first: %4 is the same picture as %5"),
+             {split.name, std::to_string(seen.count), std::to_string(split.count()),
+              split.samples.at(image).path.lexically_relative(data.root).string(),
+              data.train.samples.at(unlabelled).path.string()}});
+    }
+}
+
 /// Which count double in training.
 void report_repeated(const LoadedData& data, ProgressObserver& observer) {
     const auto& train = data.train;
     std::unordered_map<std::uint64_t, std::size_t> seen;
     std::vector<std::pair<std::size_t, std::size_t>> repeated;
-    for (const auto position : train.kept) {
+    for (std::int64_t i = 0; i < train.labelled_count(); ++i) {
+        const auto position = train.kept[static_cast<std::size_t>(i)];
         const auto [first, is_new] = seen.emplace(train.store->fingerprint(position), position);
         if (!is_new) {
             repeated.emplace_back(position, first->second);
@@ -88,13 +105,19 @@ void report_repeated(const LoadedData& data, ProgressObserver& observer) {
 
 void report_counts(const LoadedData& data, ProgressObserver& observer) {
     const auto classes = std::to_string(data.classes.size());
-    const auto train = std::to_string(data.train.count());
+    const auto train = std::to_string(data.train.labelled_count());
     const auto val = std::to_string(data.val.count());
     if (data.pooled) {
         observer.notice({RETORT_TEXT("%1 classes, %2 images in all folds"), {classes, train}});
     } else {
         observer.notice({RETORT_TEXT("%1 classes, %2 training images, %3 validation images from %4/"),
                          {classes, train, val, data.val.name}});
+    }
+    if (!data.unlabelled_root.empty()) {
+        observer.notice(
+            {RETORT_TEXT("%1 unlabelled images from %2, on which runs at α = 0 are trained as well"),
+             {std::to_string(data.train.count() - data.train.labelled_count()),
+              data.unlabelled_root.string()}});
     }
     if (data.test.count() > 0) {
         observer.notice(
@@ -176,8 +199,8 @@ std::int64_t smallest_training_set(const ExperimentSpec& spec, const LoadedData&
     auto smallest = data.train.count();
     for (const auto& share : values_of(spec, *find_parameter("train-fraction"))) {
         for (std::int64_t fold = 0; fold < std::max<std::int64_t>(spec.folds, 1); ++fold) {
-            const auto choice =
-                sample_choice(spec, {.repeat = fold + 1, .settings = {{"train-fraction", share}}});
+            const auto choice = sample_choice(
+                spec, {.alpha = 1.0, .repeat = fold + 1, .settings = {{"train-fraction", share}}});
             smallest = std::min(smallest, static_cast<std::int64_t>(run_samples(data, choice).train.size()));
         }
     }
@@ -205,13 +228,16 @@ std::shared_ptr<const LoadedData> open_images(ImageFolder folder, std::int64_t c
     for (const auto* split : data->pooled ? std::vector{&data->train, &data->test}
                                           : std::vector{&data->train, &data->val, &data->test}) {
         report_unreadable(*split, observer);
-        report_ignored(*split, observer);
+        report_ignored(split->name, split->ignored, observer);
     }
+    report_ignored(data->unlabelled_root.string(), data->unlabelled_ignored, observer);
     if (!data->pooled) { // else it is said of the pool
         report_repeated(*data, observer);
     }
     report_in_both(*data, data->val, data->val_in_train, observer);
     report_in_both(*data, data->test, data->test_in_train, observer);
+    report_in_unlabelled(*data, data->val, data->val_in_unlabelled, observer);
+    report_in_unlabelled(*data, data->test, data->test_in_unlabelled, observer);
     return data;
 }
 

@@ -29,6 +29,9 @@ bool has_at_least(const std::vector<Value>& now, const std::vector<Value>& befor
 /// in points, wherever they lie now.
 bool is_longer_axis(const Parameter& parameter, const ExperimentSpec& before, const ExperimentSpec& now) {
     const auto names = value_names(before, parameter);
+    if (are_together(before, parameter)) {
+        return value_names(now, parameter) == names;
+    }
     return parameter.axis && names.size() > 1 && has_at_least(value_names(now, parameter), names);
 }
 

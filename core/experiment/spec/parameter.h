@@ -49,6 +49,8 @@ struct Parameter {
 
     /// May have several values in one experiment, each with runs of its own: an Axis of the spec, or a list.
     bool axis = false;
+    /// Of an axis: where this is true in a spec, its values have no runs of their own, and all runs have all.
+    bool ExperimentSpec::*together = nullptr;
     /// Has no part in training on labels alone: where α is 1, any value gives the same student.
     bool for_distillation = false;
     /// Has no part in training by the teacher alone: where α is 0, any value gives the same student.

@@ -395,6 +395,17 @@ std::vector<ExperimentSpec> combinations_of_axes(const ExperimentSpec& spec) {
     return combinations;
 }
 
+std::vector<Axis> axes_of_runs(const ExperimentSpec& spec) {
+    auto axes = spec.axes;
+    std::erase_if(axes,
+                  [&](const Axis& axis) { return are_together(spec, *find_parameter(axis.parameter)); });
+    return axes;
+}
+
+bool are_together(const ExperimentSpec& spec, const Parameter& parameter) {
+    return parameter.together != nullptr && spec.*parameter.together && find_axis(spec, parameter) != nullptr;
+}
+
 bool applies(const Parameter& parameter, const ExperimentSpec& spec) {
     return !parameter.applies || parameter.applies(spec) ||
            (!spec.axes.empty() && any_combination(spec, parameter.applies));

@@ -73,7 +73,7 @@ Message check_number_of_runs(const Spec& spec, bool /*teacher*/) {
     constexpr double most = 1e6;
     const auto repeats = spec.repeats + (is_search(spec) ? spec.search_repeats : 0);
     auto runs = static_cast<double>(repeats) * static_cast<double>(spec.alphas.size());
-    for (const auto& axis : spec.axes) {
+    for (const auto& axis : axes_of_runs(spec)) {
         runs *= static_cast<double>(axis.values.size());
     }
     return runs <= most ? Message{} : Message{RETORT_TEXT("makes more than a million runs"), {}};
@@ -98,6 +98,18 @@ std::vector<Parameter> data_parameters() {
          .essential = true,
          .affects_throughput = true,
          .path = Path::folder},
+        {.name = "unlabelled-dir",
+         .group = Group::data,
+         .field = &Spec::unlabelled_dir,
+         .label = RETORT_TEXT("Unlabelled images"),
+         .help =
+             RETORT_TEXT("Folder of further images, whose classes are not known, in any folders below it. "
+                         "Runs at α = 0 train on them as well, by what the teacher says of them."),
+         .for_distillation = true,
+         .affects_throughput = true,
+         .for_teaching = false,
+         .path = Path::folder,
+         .may_be_empty = true},
     };
 }
 
@@ -114,12 +126,31 @@ std::vector<Parameter> teacher_parameters() {
                          "several, separated by commas, has runs of its own; a file name with commas goes "
                          "in double quotes, unless it is the only one."),
          .axis = true,
+         .together = &Spec::teacher_ensemble,
          .for_distillation = true,
          .essential = true,
          .affects_throughput = true,
          .describes_teacher = true,
          .for_teaching = false,
          .path = Path::weights},
+        {.name = "teacher-ensemble",
+         .group = Group::teacher,
+         .field = &Spec::teacher_ensemble,
+         .label = RETORT_TEXT("Teachers as an ensemble"),
+         .help = RETORT_TEXT("All students learn from all teacher files at once: from the mean of their "
+                             "softened probabilities, or of their logits where a loss has no temperature."),
+         .for_distillation = true,
+         .affects_throughput = true,
+         .for_teaching = false},
+        {.name = "teacher-weights",
+         .group = Group::teacher,
+         .field = &Spec::teacher_weights,
+         .label = RETORT_TEXT("Weights of the teachers"),
+         .help = RETORT_TEXT("Of an ensemble: how much each teacher file counts in the mean, in their order, "
+                             "separated by commas, such as 2,1. If empty, all count alike."),
+         .for_distillation = true,
+         .for_teaching = false,
+         .applies = [](const Spec& spec) { return spec.teacher_ensemble; }},
         {.name = "teacher-format",
          .group = Group::teacher,
          .field = &Spec::teacher_format,

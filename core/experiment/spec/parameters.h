@@ -38,6 +38,12 @@ bool any_combination(const ExperimentSpec& spec, const std::function<bool(const 
 /// All those choices.
 std::vector<ExperimentSpec> combinations_of_axes(const ExperimentSpec& spec);
 
+/// The axes of `spec` whose values have runs of their own.
+std::vector<Axis> axes_of_runs(const ExperimentSpec& spec);
+
+/// Whether `parameter` has several values in `spec` that serve all runs together.
+bool are_together(const ExperimentSpec& spec, const Parameter& parameter);
+
 /// Copies the value of `parameter`, or all of its axis.
 void copy_value(const ExperimentSpec& from, const Parameter& parameter, ExperimentSpec& to);
 

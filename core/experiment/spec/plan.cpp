@@ -1,6 +1,7 @@
 #include "core/experiment/spec/plan.h"
 
 #include "core/base/number_text.h"
+#include "core/engine/losses/loss_schedule.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/search_rounds.h"
 #include "core/experiment/spec/value_names.h"
@@ -19,7 +20,7 @@ using Names = std::map<std::string, std::map<std::string, std::string>>;
 
 Names names_on_axes(const ExperimentSpec& spec) {
     Names names;
-    for (const auto& axis : spec.axes) {
+    for (const auto& axis : axes_of_runs(spec)) {
         const auto& parameter = *find_parameter(axis.parameter);
         if (parameter.path != ParameterPath::none) {
             const auto called = value_names(spec, parameter);
@@ -43,7 +44,7 @@ AxisValues settings_that_matter(const ExperimentSpec& choice, const std::vector<
             settings[parameter.name] = called == names.end() ? value : called->second.at(value);
         }
     }
-    if (settings.contains("views") && has_fresh_views(choice, {})) {
+    if (settings.contains("views") && has_fresh_views(choice, {.alpha = alpha})) {
         settings["views"] = "0";
     }
     return settings;
@@ -73,10 +74,16 @@ double number_in(const RunSpec& run, const std::string& parameter, double usual)
     return found == run.settings.end() ? usual : parse_number(found->second).value_or(usual);
 }
 
+bool trains_on_unlabelled(const ExperimentSpec& spec, const RunSpec& run) {
+    return !spec.unlabelled_dir.empty() && run.alpha == 0.0 && !reaches_labels(spec_of(spec, run));
+}
+
 bool has_fresh_views(const ExperimentSpec& spec, const RunSpec& run) {
     const bool is_mixed =
         number_in(run, "mixup", spec.mixup) > 0.0 || number_in(run, "cutmix", spec.cutmix) > 0.0;
-    const bool leaves_out = spec.folds > 1 || number_in(run, "train-fraction", spec.train_fraction) < 1.0;
+    const bool leaves_unlabelled = !spec.unlabelled_dir.empty() && !trains_on_unlabelled(spec, run);
+    const bool leaves_out =
+        spec.folds > 1 || leaves_unlabelled || number_in(run, "train-fraction", spec.train_fraction) < 1.0;
     return (is_mixed && leaves_out) || number_in(run, "views", static_cast<double>(spec.views)) == 0.0;
 }
 
@@ -97,11 +104,12 @@ std::vector<Point> points(const ExperimentSpec& spec) {
     const auto left_out = dropped(spec);
     const auto combinations = combinations_of_axes(with_number_of_views(spec, spec.num_epochs));
     const auto names = names_on_axes(spec);
+    const auto axes = axes_of_runs(spec);
     std::vector<Point> found;
     std::set<std::string> seen = left_out;
     for (const double alpha : spec.alphas) {
         for (const auto& choice : combinations) {
-            Point point{alpha, settings_that_matter(choice, spec.axes, names, alpha)};
+            Point point{alpha, settings_that_matter(choice, axes, names, alpha)};
             if (seen.insert(point_name(point)).second) {
                 found.push_back(std::move(point));
             }
@@ -112,7 +120,7 @@ std::vector<Point> points(const ExperimentSpec& spec) {
 
 std::int64_t choices(const ExperimentSpec& spec) {
     auto count = static_cast<std::int64_t>(spec.alphas.size());
-    for (const auto& axis : spec.axes) {
+    for (const auto& axis : axes_of_runs(spec)) {
         count *= static_cast<std::int64_t>(axis.values.size());
     }
     return count;
@@ -141,14 +149,16 @@ std::vector<RunSpec> final_runs(const ExperimentSpec& spec, const std::vector<Po
 
 ExperimentSpec spec_of(const ExperimentSpec& spec, const RunSpec& run) {
     auto own = spec;
-    for (const auto& axis : spec.axes) {
+    const auto axes = axes_of_runs(spec);
+    for (const auto& axis : axes) {
         const auto& parameter = *find_parameter(axis.parameter);
         const bool is_file = parameter.path != ParameterPath::none && parameter.for_distillation;
         if (is_file && !run.settings.contains(axis.parameter)) {
             set_values(own, parameter, {""});
         }
     }
-    own.axes.clear();
+    std::erase_if(own.axes,
+                  [&](const Axis& axis) { return std::find(axes.begin(), axes.end(), axis) != axes.end(); });
     own.drop_points.clear();
     own.alphas = {run.alpha};
     for (const auto& [name, value] : run.settings) {

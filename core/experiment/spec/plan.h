@@ -32,6 +32,10 @@ std::vector<RunSpec> final_runs(const ExperimentSpec& spec, const std::vector<Po
 /// What `run` has of `parameter`, which is a number; `usual` where that is on no axis.
 double number_in(const RunSpec& run, const std::string& parameter, double usual);
 
+/// Whether `run` of `spec` is trained on images without labels as well: where there are some, and α is 0 in
+/// all epochs.
+bool trains_on_unlabelled(const ExperimentSpec& spec, const RunSpec& run);
+
 /// Whether the training images of `run` of `spec` are drawn anew in every epoch: that is asked for, or they
 /// are mixed with one another while some are left out, so that they are those of no other run.
 bool has_fresh_views(const ExperimentSpec& spec, const RunSpec& run);

@@ -26,10 +26,13 @@ struct Axis {
 /// keys and form fields come from there.
 struct ExperimentSpec : LossOptions, TrainingParameters {
     std::string data_dir;
+    std::string unlabelled_dir;          ///< of further training images where α is 0; may be empty
     std::string teacher_file;            ///< a file, or weights by name: "imagenet:resnet50"
     std::string teacher_format = "auto"; ///< "auto", "torchscript" or "logits"
     std::string teacher_arch = "auto";   ///< "auto" or an architecture
     std::string teacher_key;             ///< which of several models in its file; empty: whichever is meant
+    bool teacher_ensemble = false;       ///< whether the teachers on its axis are one of all runs: their mean
+    std::string teacher_weights;         ///< theirs, in their order, separated by commas; empty: all alike
     std::string class_map; ///< a file that says which of the teacher's classes is which; may be empty
     std::string out;
 

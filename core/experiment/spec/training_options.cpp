@@ -1,9 +1,11 @@
 #include "core/experiment/spec/training_options.h"
 
+#include "core/base/number_text.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <utility>
 #include <vector>
@@ -39,10 +41,22 @@ TrainingOptions training_options(const ExperimentSpec& spec, const RunSpec& run,
                                  const torch::Device& device) {
     TrainingOptions options;
     static_cast<TrainingParameters&>(options) = spec;
-    options.objective = {run.alpha, &require_loss(spec.loss), spec};
+    options.objective = {run.alpha, &require_loss(spec.loss), spec, teacher_weights(spec)};
     options.seed = run.seed.value();
     options.device = device;
     return options;
+}
+
+std::vector<double> teacher_weights(const ExperimentSpec& spec) {
+    std::vector<double> weights;
+    for (const auto& text :
+         spec.teacher_ensemble ? split_list(spec.teacher_weights) : std::vector<std::string>()) {
+        weights.push_back(parse_number(text).value());
+    }
+    const auto sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+    std::transform(weights.begin(), weights.end(), weights.begin(),
+                   [&](double weight) { return weight / sum; });
+    return weights;
 }
 
 SampleChoice sample_choice(const ExperimentSpec& spec, const RunSpec& run) {
@@ -52,7 +66,8 @@ SampleChoice sample_choice(const ExperimentSpec& spec, const RunSpec& run) {
             .split_seed = static_cast<std::uint64_t>(spec.split_seed),
             .run_seed = run.seed.value_or(0),
             .sampler =
-                text_in(run, "sampler", spec.sampler) == "balanced" ? Sampler::balanced : Sampler::shuffle};
+                text_in(run, "sampler", spec.sampler) == "balanced" ? Sampler::balanced : Sampler::shuffle,
+            .unlabelled = trains_on_unlabelled(spec, run)};
 }
 
 ImageFolder parts_of_run(ImageFolder folder, const ExperimentSpec& spec, std::int64_t repeat) {

@@ -12,6 +12,10 @@ namespace retort {
 /// The options of `run` of `spec`, which is valid.
 TrainingOptions training_options(const ExperimentSpec& spec, const RunSpec& run, const torch::Device& device);
 
+/// The weights of the teachers of `spec`, which is valid, with the sum 1: none but of an ensemble with
+/// weights.
+std::vector<double> teacher_weights(const ExperimentSpec& spec);
+
 /// Which of these images `run` of `spec` is trained and validated on; with folds, repeat r has fold r, and
 /// begins again after the last.
 SampleChoice sample_choice(const ExperimentSpec& spec, const RunSpec& run);

@@ -1,11 +1,15 @@
 #include "core/experiment/teacher/validation.h"
 
+#include "core/base/number_text.h"
+#include "core/engine/losses/distillation_loss.h"
 #include "core/engine/training/early_stopping.h"
 #include "core/experiment/record/folder.h"
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/weights_by_name.h"
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <set>
 #include <unistd.h>
@@ -129,6 +133,84 @@ Message check_dropped(const ExperimentSpec& spec) {
     return points(spec).empty() ? Message{RETORT_TEXT("leaves no point to train"), {}} : Message{};
 }
 
+/// What images without labels cannot be used with.
+std::vector<Problem> check_unlabelled(const ExperimentSpec& spec) {
+    if (spec.folds > 1) {
+        return {{"unlabelled-dir",
+                 {RETORT_TEXT("with %1, all images need labels"), {ParameterReference{"folds"}}}}};
+    }
+    bool are_used = false;
+    for (const auto& point : points(spec)) {
+        const RunSpec run{.alpha = point.alpha, .settings = point.settings};
+        const auto own = spec_of(spec, run);
+        if (!trains_on_unlabelled(spec, run)) {
+            continue;
+        }
+        are_used = true;
+        if (require_loss(own.loss).needs_labels) {
+            return {{"loss",
+                     {RETORT_TEXT(
+                          "%1 needs the label of each image, and unlabelled ones have none; choose another "
+                          "loss"),
+                      {own.loss}}}};
+        }
+        if (own.sampler == "balanced") {
+            return {
+                {"sampler",
+                 {RETORT_TEXT("unlabelled images have no class that could be balanced; set it to shuffle"),
+                  {}}}};
+        }
+    }
+    return are_used
+               ? std::vector<Problem>()
+               : std::vector<Problem>{
+                     {"unlabelled-dir",
+                      {RETORT_TEXT("only runs in which α is 0 in all epochs use unlabelled images, and there "
+                                   "are none"),
+                       {}}}};
+}
+
+/// What is wrong with the weights of `teachers` teachers of an ensemble.
+Message check_teacher_weights(const std::string& text, std::size_t teachers) {
+    const auto weights = split_list(text);
+    if (!weights.empty() && weights.size() != teachers) {
+        return {RETORT_TEXT("names %1 weights for %2 teachers"),
+                {std::to_string(weights.size()), std::to_string(teachers)}};
+    }
+    for (const auto& weight : weights) {
+        const auto number = parse_number(weight);
+        if (!number || !std::isfinite(*number) || *number <= 0.0) {
+            return {RETORT_TEXT("“%1” is no weight; accepted are numbers greater than 0"), {weight}};
+        }
+    }
+    return {};
+}
+
+/// What an ensemble of teachers cannot do.
+std::vector<Problem> check_ensemble(const ExperimentSpec& spec, std::size_t teachers) {
+    const auto has = [&](const char* parameter, const std::string& value) {
+        const auto values = values_of(spec, *find_parameter(parameter));
+        return std::find(values.begin(), values.end(), value) != values.end();
+    };
+    if (teachers < 2) {
+        return {{"teacher-ensemble", {RETORT_TEXT("one teacher is no ensemble; name several files"), {}}}};
+    }
+    if (auto problem = check_teacher_weights(spec.teacher_weights, teachers); !problem.empty()) {
+        return {{"teacher-weights", std::move(problem)}};
+    }
+    if (has("student-init", "teacher")) {
+        return {
+            {"student-init",
+             {RETORT_TEXT("an ensemble has no layers that a student could start from; accepted are random, "
+                          "imagenet or a file"),
+              {}}}};
+    }
+    if (values_of(spec, *find_parameter("feature-loss")) != std::vector<std::string>{"none"}) {
+        return {{"feature-loss", {RETORT_TEXT("an ensemble has no feature maps; accepted is none"), {}}}};
+    }
+    return {};
+}
+
 /// Where α is 1 a run has none of several teachers: what needs one there is a problem.
 std::vector<Problem> check_runs_without_teacher(const ExperimentSpec& spec) {
     for (const auto& point : points(spec)) {
@@ -170,8 +252,19 @@ std::vector<Problem> validate(const ExperimentSpec& spec, const ValidationScope&
     if (auto problem = problems.empty() ? check_dropped(spec) : Message(); !problem.empty()) {
         problems.push_back({"drop-points", std::move(problem)});
     }
-    const bool has_several_teachers = values_of(spec, *find_parameter("teacher-file")).size() > 1;
-    return problems.empty() && has_several_teachers ? check_runs_without_teacher(spec) : problems;
+    const auto teachers = values_of(spec, *find_parameter("teacher-file")).size();
+    if (!problems.empty() || !scope.teacher) {
+        return problems;
+    }
+    if (!spec.unlabelled_dir.empty()) {
+        problems = check_unlabelled(spec);
+    }
+    if (!problems.empty()) {
+        return problems;
+    }
+    return spec.teacher_ensemble ? check_ensemble(spec, teachers)
+           : teachers > 1        ? check_runs_without_teacher(spec)
+                                 : problems;
 }
 
 } // namespace retort

@@ -1,4 +1,5 @@
 #include "core/base/message.h"
+#include "core/engine/losses/ensemble.h"
 #include "core/engine/losses/loss_schedule.h"
 #include "core/engine/losses/objective.h"
 #include "tests/core/engine/goldens.h"
@@ -567,6 +568,69 @@ TEST_CASE("weights of classes make PyTorch's weighted mean of cross entropy, smo
     weighted.class_weights = torch::tensor(weights);
     CHECK(value(Objective{.alpha = 0.25}(students, weighted, teachers)) ==
           doctest::Approx(0.25 * 0.5648256770 + 0.75 * mse(students, teachers)).epsilon(1e-9));
+}
+
+TEST_CASE("an ensemble says the weighted mean of its teachers' softened probabilities") {
+    // Of two teachers, weights 3 and 1, and as many without; computed by hand.
+    const auto both = torch::tensor({{{3.0, 2.0, 0.5}, {0.0, 1.0, 2.0}}}, torch::kFloat64);
+    const std::vector<double> weights{0.75, 0.25};
+    const auto kl_of = [&](const std::vector<double>& shares, double temperature) {
+        const Objective objective{.alpha = 0.0,
+                                  .loss = &require_loss("kl"),
+                                  .options = {.temperature = temperature},
+                                  .teacher_weights = shares};
+        return value(objective(student, {any_labels(student)}, both));
+    };
+    CHECK(kl_of(weights, 1.0) == doctest::Approx(0.7315875896).epsilon(1e-9));
+    CHECK(kl_of(weights, 2.0) == doctest::Approx(0.8563914055).epsilon(1e-9));
+    CHECK(kl_of(weights, 4.0) == doctest::Approx(0.9135622314).epsilon(1e-9));
+    CHECK(kl_of({}, 2.0) == doctest::Approx(0.3891949905).epsilon(1e-9));
+    CHECK(kl_of({0.5, 0.5}, 2.0) == doctest::Approx(0.3891949905).epsilon(1e-9));
+    const Objective by_logits{.alpha = 0.0, .loss = &require_loss("mse"), .teacher_weights = weights};
+    CHECK(value(by_logits(student, {any_labels(student)}, both)) == doctest::Approx(2.046875).epsilon(1e-9));
+    const auto probabilities = torch::softmax(both / 3.0, 2);
+    CHECK(torch::allclose(torch::softmax(ensemble_logits(both, weights, 3.0) / 3.0, 1),
+                          0.75 * probabilities.select(1, 0) + 0.25 * probabilities.select(1, 1), 1e-12,
+                          1e-12));
+    const auto far = torch::tensor({{{-1000.0, 0.0, 1000.0}, {1000.0, 0.0, -1000.0}}}, torch::kFloat32);
+    CHECK(ensemble_logits(far, {}, 1.0).isfinite().all().item<bool>());
+}
+
+TEST_CASE("an ensemble teaches what each of its teachers does, on average") {
+    const auto both =
+        torch::stack({teachers, torch::tensor({{0.0, 1.0, 2.0}, {-1.0, 3.0, 0.5}}, torch::kFloat64)}, 1);
+    const std::vector<double> weights{0.6, 0.4};
+    const auto gradient = [&](const DistillationLoss& loss, const torch::Tensor& taught,
+                              const std::vector<double>& shares) {
+        auto logits = students.clone().set_requires_grad(true);
+        Objective{.alpha = 0.0, .loss = &loss, .teacher_weights = shares}(logits, {labels_of_both}, taught)
+            .backward();
+        return logits.grad();
+    };
+    for (const auto* name : {"kl", "mse"}) {
+        CAPTURE(name);
+        const auto& loss = require_loss(name);
+        const auto mean =
+            0.6 * gradient(loss, both.select(1, 0), {}) + 0.4 * gradient(loss, both.select(1, 1), {});
+        CHECK(torch::allclose(gradient(loss, both, weights), mean, 1e-10, 1e-12));
+    }
+    for (const auto& loss : losses()) { // an ensemble of one teacher, twice
+        CAPTURE(loss.name);
+        const auto twice = torch::stack({teachers, teachers}, 1);
+        CHECK(torch::allclose(gradient(loss, twice, weights), gradient(loss, teachers, {}), 1e-8, 1e-10));
+    }
+}
+
+TEST_CASE("losses that say so, and no others, look at labels") {
+    const auto others = torch::tensor({std::int64_t{0}, std::int64_t{1}});
+    for (const auto& loss : losses()) {
+        CAPTURE(loss.name);
+        const auto first = value(loss.value(students, teachers, labels_of_both, {}));
+        CHECK((first != value(loss.value(students, teachers, others, {}))) == loss.needs_labels);
+        if (!loss.needs_labels) {
+            CHECK(first == value(loss.value(students, teachers, torch::full_like(others, -1), {})));
+        }
+    }
 }
 
 TEST_CASE("an unknown loss is refused, and those that there are named") {

@@ -89,6 +89,48 @@ TEST_CASE("top-5 and macro accuracy and the calibration error are those of NumPy
     CHECK(std::isnan(top5_accuracy(logits.slice(1, 0, 5), labels)));
 }
 
+TEST_CASE("several teachers are measured as the mean of what they say") {
+    const auto student = torch::tensor({{1.0F, 2.0F, 3.0F}});
+    const auto both = torch::tensor({{{3.0F, 2.0F, 0.5F}, {0.0F, 1.0F, 2.0F}}});
+    const auto labels = torch::tensor({0}, torch::kInt64);
+    const Objective objective{.alpha = 0.0,
+                              .loss = &require_loss("kl"),
+                              .options = {.temperature = 2.0},
+                              .teacher_weights = {0.75, 0.25}};
+    EpochRecord record;
+    measure_validation(student, {labels, both, {0.75, 0.25}}, objective, record);
+    CHECK(record.teacher_val_accuracy == 1.0);
+    CHECK(record.agreement == 0.0);
+    CHECK(record.kl_to_teacher == doctest::Approx(0.7315875896).epsilon(1e-6)); // computed by hand
+    CHECK(record.logit_difference == doctest::Approx(1.2083333333).epsilon(1e-6));
+    CHECK(record.val_loss == doctest::Approx(0.8563914055).epsilon(1e-6));
+    measure_validation(student, {labels, both, {0.1, 0.9}}, objective, record);
+    CHECK(record.teacher_val_accuracy == 0.0);
+    CHECK(record.agreement == 1.0);
+}
+
+TEST_CASE("images without labels count in the loss, and not in accuracy") {
+    TrainingMeans means(torch::kCPU);
+    const auto logits = torch::tensor({{2.0F, 1.0F}, {2.0F, 1.0F}, {1.0F, 2.0F}});
+    means.add(torch::tensor(3.0F), logits, {torch::tensor({0, -1, 0}, torch::kInt64)});
+    EpochRecord record;
+    means.write(record);
+    CHECK(record.train_loss == doctest::Approx(3.0));
+    CHECK(record.train_accuracy == doctest::Approx(0.5));
+    TrainingMeans mixed(torch::kCPU);
+    const auto partners = torch::tensor({0, 0, -1}, torch::kInt64);
+    mixed.add(torch::tensor(1.0F), logits,
+              {torch::tensor({0, -1, 1}, torch::kInt64), partners, torch::full({3}, 0.7F)});
+    mixed.write(record);
+    CHECK(record.train_accuracy == doctest::Approx(1.0)); // of the first, the only one with both labels
+    TrainingMeans none(torch::kCPU);
+    none.add(torch::tensor(2.0F), logits, {torch::full({3}, -1, torch::kInt64)});
+    EpochRecord nothing;
+    none.write(nothing);
+    CHECK(nothing.train_loss == doctest::Approx(2.0));
+    CHECK(std::isnan(nothing.train_accuracy));
+}
+
 TEST_CASE("who is always right and sure is calibrated, and who is always wrong is not") {
     const auto labels = torch::tensor({0, 1}, torch::kInt64);
     const auto sure = torch::tensor({{1000.0F, 0.0F}, {0.0F, 1000.0F}});

@@ -292,10 +292,27 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
                                                                               "class-weights",
                                                                               "sampler"});
     CHECK(with([](const auto& parameter) { return parameter.for_distillation; }) ==
-          Names{"alpha-end", "at-weight", "feature-loss", "fitnet-weight", "alpha-schedule",
-                "distillation-warmup", "hard-weight", "loss", "soft-weight", "teacher-file", "temperature",
-                "temperature-end", "temperature-schedule", "dkd-alpha", "dkd-beta", "dist-beta",
-                "dist-gamma"});
+          Names{"alpha-end",
+                "at-weight",
+                "feature-loss",
+                "fitnet-weight",
+                "alpha-schedule",
+                "distillation-warmup",
+                "hard-weight",
+                "loss",
+                "soft-weight",
+                "teacher-file",
+                "temperature",
+                "temperature-end",
+                "temperature-schedule",
+                "dkd-alpha",
+                "dkd-beta",
+                "dist-beta",
+                "dist-gamma",
+                "unlabelled-dir",
+                "teacher-ensemble",
+                "teacher-weights"});
+    CHECK(with([](const auto& parameter) { return parameter.together != nullptr; }) == Names{"teacher-file"});
     CHECK(with([](const auto& parameter) { return parameter.for_labels; }) ==
           Names{"hard-weight", "label-smoothing", "class-weights"});
     CHECK(with([](const auto& parameter) { return parameter.changes_views; }) ==
@@ -314,22 +331,52 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
                 "student",        "freeze-backbone", "batch-size",       "optimizer",    "ema-decay",
                 "clip-grad-norm", "image-size",      "normalize",        "augment",      "mixup",
                 "device",         "lanes",           "threads",          "alpha",        "n-exp",
-                "cutmix",         "rand-augment",    "rand-augment-ops", "resize-side",  "interpolation"});
+                "cutmix",         "rand-augment",    "rand-augment-ops", "resize-side",  "interpolation",
+                "unlabelled-dir", "teacher-ensemble"});
     CHECK(with([](const auto& parameter) { return parameter.describes_teacher; }) ==
           Names{"teacher-file", "teacher-format", "teacher-arch", "teacher-key", "class-map", "image-size",
                 "resize-side", "interpolation"});
-    CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) ==
-          Names{"folds",        "teacher-file",   "teacher-format",  "teacher-arch",
-                "teacher-key",  "class-map",      "student",         "alpha",
-                "n-exp",        "drop-points",    "alpha-end",       "at-weight",
-                "feature-loss", "fitnet-weight",  "alpha-schedule",  "distillation-warmup",
-                "hard-weight",  "soft-weight",    "temperature-end", "temperature-schedule",
-                "search",       "search-repeats", "search-factor",   "search-epochs",
-                "loss",         "dkd-alpha",      "dkd-beta",        "dist-beta",
-                "dist-gamma",   "temperature",    "lanes",           "bank",
-                "bank-mib",     "bank-disk-mib",  "cache-dir"});
-    CHECK(with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
-          Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out"});
+    CHECK(with([](const auto& parameter) { return !parameter.for_teaching; }) == Names{"folds",
+                                                                                       "teacher-file",
+                                                                                       "teacher-format",
+                                                                                       "teacher-arch",
+                                                                                       "teacher-key",
+                                                                                       "class-map",
+                                                                                       "student",
+                                                                                       "alpha",
+                                                                                       "n-exp",
+                                                                                       "drop-points",
+                                                                                       "alpha-end",
+                                                                                       "at-weight",
+                                                                                       "feature-loss",
+                                                                                       "fitnet-weight",
+                                                                                       "alpha-schedule",
+                                                                                       "distillation-warmup",
+                                                                                       "hard-weight",
+                                                                                       "soft-weight",
+                                                                                       "temperature-end",
+                                                                                       "temperature-schedule",
+                                                                                       "search",
+                                                                                       "search-repeats",
+                                                                                       "search-factor",
+                                                                                       "search-epochs",
+                                                                                       "loss",
+                                                                                       "dkd-alpha",
+                                                                                       "dkd-beta",
+                                                                                       "dist-beta",
+                                                                                       "dist-gamma",
+                                                                                       "temperature",
+                                                                                       "lanes",
+                                                                                       "bank",
+                                                                                       "bank-mib",
+                                                                                       "bank-disk-mib",
+                                                                                       "cache-dir",
+                                                                                       "unlabelled-dir",
+                                                                                       "teacher-ensemble",
+                                                                                       "teacher-weights"});
+    CHECK(
+        with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
+        Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out", "unlabelled-dir"});
 }
 
 TEST_CASE("traits go together") {

@@ -222,6 +222,16 @@ TEST_CASE("data that is none, and data that is") {
     CHECK(contains(said(checked(spec), "data-unusable"), "error --data-dir: "));
 }
 
+TEST_CASE("a folder of unlabelled images that holds none, and one that does") {
+    const TemporaryFolder folder;
+    auto spec = greys().spec();
+    spec.unlabelled_dir = folder.path().string();
+    CHECK(contains(said(checked(spec), "unlabelled-unusable"), "error --unlabelled-dir: "));
+    fs::copy(greys().spec().data_dir, folder.path() / "images", fs::copy_options::recursive);
+    CHECK_FALSE(has(checked(spec), "unlabelled-unusable"));
+    CHECK_FALSE(has(checked(greys().spec()), "unlabelled-unusable"));
+}
+
 TEST_CASE("a teacher that does not fit the classes, and one that does") {
     greys().write_teacher("resnet20", 3);
     const auto report = checked(greys().spec());
