@@ -123,6 +123,16 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::OptionsBar</name>
+    <message numerus="yes">
+        <source>%n chart(s) in a row, and the others below</source>
+        <translation>
+            <numerusform>%n chart in a row, and the others below</numerusform>
+            <numerusform>%n charts in a row, and the others below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::PredictionsPage</name>
     <message numerus="yes">
         <source>%Ln images</source>

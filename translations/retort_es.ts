@@ -44,6 +44,97 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
+    <name>ChartMenu</name>
+    <message>
+        <source>&amp;Y Axis of This Chart</source>
+        <translation>Eje &amp;Y de este gráfico</translation>
+    </message>
+    <message>
+        <source>Shares go from 0 to 100 % in even steps</source>
+        <translation>Las proporciones van de 0 a 100 % en pasos iguales</translation>
+    </message>
+    <message>
+        <source>How values go up this chart</source>
+        <translation>Cómo suben los valores en este gráfico</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automático</translation>
+    </message>
+    <message>
+        <source>Logarithmic where trained values span powers of ten</source>
+        <translation>Logarítmico donde los valores entrenados abarcan potencias de diez</translation>
+    </message>
+    <message>
+        <source>&amp;Linear</source>
+        <translation>&amp;Lineal</translation>
+    </message>
+    <message>
+        <source>Even steps</source>
+        <translation>Pasos iguales</translation>
+    </message>
+    <message>
+        <source>L&amp;ogarithmic</source>
+        <translation>L&amp;ogarítmico</translation>
+    </message>
+    <message>
+        <source>Powers of ten; values ≤ 0 cannot be shown</source>
+        <translation>Potencias de diez; los valores ≤ 0 no se pueden mostrar</translation>
+    </message>
+    <message>
+        <source>There are no values yet</source>
+        <translation>Aún no hay valores</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Picture</source>
+        <translation>&amp;Copiar imagen</translation>
+    </message>
+    <message>
+        <source>Puts this chart on the clipboard as it is exported</source>
+        <translation>Pone este gráfico en el portapapeles tal como se exporta</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Data</source>
+        <translation>Copiar &amp;datos</translation>
+    </message>
+    <message>
+        <source>Puts the values of all curves on the clipboard as a table</source>
+        <translation>Pone los valores de todas las curvas en el portapapeles como tabla</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Zoom</source>
+        <translation>&amp;Restablecer zoom</translation>
+    </message>
+    <message>
+        <source>Show the full range of every chart</source>
+        <translation>Mostrar el rango completo de todos los gráficos</translation>
+    </message>
+    <message>
+        <source>Show &amp;All Charts</source>
+        <translation>Mostrar &amp;todos los gráficos</translation>
+    </message>
+    <message>
+        <source>&amp;Maximise</source>
+        <translation>&amp;Maximizar</translation>
+    </message>
+    <message>
+        <source>A double click does the same</source>
+        <translation>Un doble clic hace lo mismo</translation>
+    </message>
+    <message>
+        <source>&amp;Hide This Chart</source>
+        <translation>&amp;Ocultar este gráfico</translation>
+    </message>
+    <message>
+        <source>It comes back in the menu View</source>
+        <translation>Vuelve con el menú Ver</translation>
+    </message>
+    <message>
+        <source>One chart has to stay</source>
+        <translation>Tiene que quedar un gráfico</translation>
+    </message>
+</context>
+<context>
     <name>CompareAxis</name>
     <message>
         <source>α (1: labels only, 0: teacher only)</source>
@@ -4763,6 +4854,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>The teacher is an ensemble of several models</source>
         <translation>El maestro es un conjunto de varios modelos</translation>
     </message>
+    <message>
+        <source>runs that are told apart as different settings by their names: %1. Where they are repeats, leave the column of the name unused</source>
+        <translation>ejecuciones que se distinguen como ajustes distintos por sus nombres: %1. Si son repeticiones, deje sin usar la columna del nombre</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -4839,10 +4934,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
 <context>
     <name>retort::ui::ChartView</name>
     <message>
-        <source>Wheel: zoom in x (Shift: in y). Drag: zoom to a selection. Double-click: show everything.
-Click or P: pin the crosshair. Escape: release it.</source>
-        <translation>Rueda: zoom en x (Mayús: en y). Arrastrar: ampliar una selección. Doble clic: mostrar todo.
-Clic o P: fijar la cruz. Escape: soltarla.</translation>
+        <source>Wheel: zoom in x (Shift: in y). Drag: zoom to a selection. Home: show everything.
+Click or P: pin the crosshair. Escape: release it. Double-click or M: maximise.</source>
+        <translation>Rueda: zoom en x (con Mayús, en y). Arrastrar: zoom a una selección. Inicio: mostrar todo.
+Clic o P: fijar la cruz. Escape: soltarla. Doble clic o M: maximizar.</translation>
     </message>
 </context>
 <context>
@@ -4897,6 +4992,26 @@ frente a la referencia: %1</translation>
     <message>
         <source>Keep all axes as they are now while runs are shown, hidden or trained</source>
         <translation>Mantener todos los ejes como están ahora mientras se muestran, ocultan o entrenan ejecuciones</translation>
+    </message>
+    <message>
+        <source>%1, smoothed</source>
+        <translation>%1, suavizado</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>época</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>segundos</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>minutos</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>horas</translation>
     </message>
 </context>
 <context>
@@ -6749,10 +6864,6 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
         <translation>La época 0 no se puede mostrar en un eje logarítmico</translation>
     </message>
     <message>
-        <source>Values ≤ 0 cannot be shown on a logarithmic axis; their number is given instead</source>
-        <translation>Los valores ≤ 0 no se pueden mostrar en un eje logarítmico; se indica cuántos son</translation>
-    </message>
-    <message>
         <source>&amp;Fixed Ranges…</source>
         <translation>&amp;Rangos fijos…</translation>
     </message>
@@ -6827,6 +6938,33 @@ Inicie un entrenamiento o abra una carpeta de experimento.</translation>
     <message>
         <source>Split whose loss and accuracy are shown; training curves are thin and pale</source>
         <translation>Conjunto cuya pérdida y exactitud se muestran; las curvas de entrenamiento son finas y pálidas</translation>
+    </message>
+    <message>
+        <source>In all charts but those of shares, such as accuracy. Values ≤ 0 cannot be shown on a logarithmic axis; their number is given instead</source>
+        <translation>En todos los gráficos salvo los de proporciones, como la exactitud. Los valores ≤ 0 no se pueden mostrar en un eje logarítmico; se indica cuántos son</translation>
+    </message>
+    <message>
+        <source>Charts in a Ro&amp;w</source>
+        <translation>Gráficos por &amp;fila</translation>
+    </message>
+    <message>
+        <source>How many charts stand beside one another</source>
+        <translation>Cuántos gráficos hay uno junto a otro</translation>
+    </message>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Todos</translation>
+    </message>
+    <message>
+        <source>All charts beside one another</source>
+        <translation>Todos los gráficos uno junto a otro</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chart(s) in a row, and the others below</source>
+        <translation>
+            <numerusform>%n gráfico por fila y los demás debajo</numerusform>
+            <numerusform>%n gráficos por fila y los demás debajo</numerusform>
+        </translation>
     </message>
 </context>
 <context>

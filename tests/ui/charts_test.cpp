@@ -20,9 +20,11 @@
 #include "ui/charts/values_panel.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QGuiApplication>
@@ -225,6 +227,9 @@ class ChartsTest : public QObject {
     void emptyPanelSaysSo();
     void optionsBarChangesCharts();
     void wheelZoomsAllCharts();
+    void doubleClickMaximises();
+    void chartsStandInRows();
+    void chartsHaveMenus();
     void rubberBandZooms();
     void keysZoomAndPin();
     void crosshairTellsValues();
@@ -1239,7 +1244,8 @@ void ChartsTest::optionsBarChangesCharts() {
     QCOMPARE(window.data("logit-difference").curves.size(), std::size_t(3));
     QVERIFY(!window.data("loss").y.log);
     trigger("yLogarithmic");
-    QVERIFY(window.data("loss").y.log && window.data("accuracy").y.log);
+    QVERIFY(window.data("loss").y.log && window.data("logit-difference").y.log);
+    QVERIFY(!window.data("accuracy").y.log); // a share is none
     trigger("yAutomatic");
     QVERIFY(!window.data("loss").y.log && !window.data("accuracy").y.log);
     trigger("yLinear");
@@ -1278,10 +1284,122 @@ void ChartsTest::wheelZoomsAllCharts() {
     wheel(place, Qt::ShiftModifier);
     QVERIFY(window.data("loss").y.maximum - window.data("loss").y.minimum < y.maximum - y.minimum);
     QCOMPARE(window.data("accuracy").y, otherY);
-    QTest::mouseDClick(window.chart("loss")->view().viewport(), Qt::LeftButton, {}, place);
+    QTest::keyClick(&window.chart("loss")->view(), Qt::Key_Home);
     window.settle();
     QCOMPARE(window.data("loss").x.maximum, 20.0);
     QCOMPARE(window.data("accuracy").x.minimum, 0.0);
+}
+
+void ChartsTest::doubleClickMaximises() {
+    Window window(sampleExperiment(2, 20));
+    const auto visible = [&] {
+        QStringList names;
+        for (const MetricChart* chart : window.charts()) {
+            if (chart->isVisible()) {
+                names.append(chart->objectName());
+            }
+        }
+        names.sort();
+        return names;
+    };
+    const QStringList all{QStringLiteral("accuracy"), QStringLiteral("logit-difference"),
+                          QStringLiteral("loss")};
+    QCOMPARE(visible(), all);
+    const int width = window.chart("accuracy")->width();
+    const QPoint place = window.placeOf("accuracy", {10.0, 50.0});
+    QTest::mouseDClick(window.chart("accuracy")->view().viewport(), Qt::LeftButton, {}, place);
+    window.settle();
+    QCOMPARE(visible(), QStringList{QStringLiteral("accuracy")});
+    QVERIFY(window.chart("accuracy")->width() > 2 * width);
+    QCOMPARE(window.panel.figures().size(), std::size_t(1)); // what is exported is what is shown
+    QVERIFY(window.panel.options().charts.size() == 3);
+    QTest::keyClick(&window.chart("accuracy")->view(), Qt::Key_M);
+    window.settle();
+    QCOMPARE(visible(), all);
+    // Another choice of charts shows them.
+    QTest::keyClick(&window.chart("loss")->view(), Qt::Key_M);
+    window.panel.findChild<QAction*>(QStringLiteral("agreement"))->trigger();
+    window.settle();
+    QCOMPARE(visible(), (QStringList{QStringLiteral("accuracy"), QStringLiteral("agreement"),
+                                     QStringLiteral("logit-difference"), QStringLiteral("loss")}));
+}
+
+void ChartsTest::chartsStandInRows() {
+    Window window(sampleExperiment(2, 5));
+    const auto place = [&](const char* name) { return window.chart(name)->mapTo(&window.panel, QPoint()); };
+    const auto choose = [&](int count) {
+        window.panel.findChild<QAction*>(QStringLiteral("perRow%1").arg(count))->trigger();
+        window.settle();
+    };
+    QCOMPARE(place("loss").y(), place("logit-difference").y());
+    choose(1);
+    QCOMPARE(window.panel.options().perRow, 1);
+    QCOMPARE(place("loss").x(), place("logit-difference").x());
+    QVERIFY(place("loss").y() < place("accuracy").y() &&
+            place("accuracy").y() < place("logit-difference").y());
+    QVERIFY(window.chart("loss")->width() > window.panel.width() / 2);
+    choose(2);
+    QCOMPARE(place("loss").y(), place("accuracy").y());
+    QVERIFY(place("logit-difference").y() > place("loss").y());
+    QTest::keyClick(&window.chart("loss")->view(), Qt::Key_M); // the row of the third takes no room
+    window.settle();
+    QVERIFY(window.chart("loss")->height() > window.panel.height() / 2);
+    QTest::keyClick(&window.chart("loss")->view(), Qt::Key_M);
+    choose(0);
+    QCOMPARE(place("loss").y(), place("logit-difference").y());
+    QCOMPARE(chartOptions(toMap(window.panel.options())), window.panel.options());
+}
+
+void ChartsTest::chartsHaveMenus() {
+    Window window(sampleExperiment(2, 20));
+    QSignalSpy changed(&window.panel, &ChartsPanel::optionsChanged);
+    const auto choose = [&](const char* chart, const char* name) {
+        QWidget* view = window.chart(chart)->view().viewport();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, view->rect().center(),
+                                view->mapToGlobal(view->rect().center()));
+        QCoreApplication::sendEvent(view, &event);
+        QMenu* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu != nullptr);
+        for (const QAction* action : menu->actions()) {
+            QVERIFY(action->isSeparator() || !action->toolTip().isEmpty());
+        }
+        auto* action = menu->findChild<QAction*>(QString::fromLatin1(name));
+        QVERIFY(action != nullptr && action->isEnabled());
+        action->trigger();
+        menu->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        window.settle();
+    };
+    choose("loss", "chartLogarithmic");
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(window.data("loss").y.log && !window.data("logit-difference").y.log);
+    QCOMPARE(chartOptions(toMap(window.panel.options())), window.panel.options());
+    choose("loss", "chartLinear");
+    QVERIFY(!window.data("loss").y.log);
+    window.panel.findChild<QAction*>(QStringLiteral("yLogarithmic"))->trigger(); // for all of them
+    window.settle();
+    QVERIFY(window.data("loss").y.log && window.panel.options().axes.empty());
+    QGuiApplication::clipboard()->clear();
+    choose("accuracy", "copyPicture");
+    QVERIFY(QGuiApplication::clipboard()->image().width() > 1000);
+    choose("accuracy", "copyData");
+    const QStringList lines =
+        QGuiApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 22);
+    QCOMPARE(lines[0].count(QLatin1Char('\t')), 12); // of 6 runs, validation and training
+    QVERIFY(lines[0].startsWith(QStringLiteral("epoch\t")));
+    QVERIFY(lines[0].contains(QStringLiteral("alpha-0_rep-1")) || lines[0].contains(QStringLiteral("α 0")));
+    const double shown = lines[11].section(QLatin1Char('\t'), 1, 1).toDouble();
+    const auto& run = window.experiment.runs.front();
+    QVERIFY(std::abs(shown - 100.0 * run.epochs[10].val_accuracy) < 1e-6 ||
+            std::abs(shown - 100.0 * run.epochs[10].train_accuracy) < 1e-6);
+    choose("accuracy", "maximise");
+    QVERIFY(!window.chart("loss")->isVisible());
+    choose("accuracy", "maximise");
+    QVERIFY(window.chart("loss")->isVisible());
+    choose("loss", "hide");
+    QVERIFY(!window.chart("loss")->isVisible());
+    QCOMPARE(window.panel.options().charts.size(), std::size_t(2));
 }
 
 void ChartsTest::rubberBandZooms() {

@@ -44,8 +44,8 @@ bool ChartView::viewportEvent(QEvent* event) {
     }
     const auto* help = static_cast<QHelpEvent*>(event);
     showTip(help->pos(), help->globalPos(),
-            tr("Wheel: zoom in x (Shift: in y). Drag: zoom to a selection. Double-click: show "
-               "everything.\nClick or P: pin the crosshair. Escape: release it."));
+            tr("Wheel: zoom in x (Shift: in y). Drag: zoom to a selection. Home: show everything.\n"
+               "Click or P: pin the crosshair. Escape: release it. Double-click or M: maximise."));
     return true;
 }
 
@@ -106,9 +106,14 @@ void ChartView::mouseReleaseEvent(QMouseEvent* event) {
 
 void ChartView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) {
-        Q_EMIT resetRequested();
-        Q_EMIT freeRequested();
+        Q_EMIT freeRequested(); // which the first of both clicks has pinned
+        Q_EMIT maximiseRequested();
     }
+}
+
+void ChartView::contextMenuEvent(QContextMenuEvent* event) {
+    Q_EMIT menuRequested(event->globalPos());
+    event->accept();
 }
 
 void ChartView::wheelEvent(QWheelEvent* event) {
@@ -158,6 +163,9 @@ void ChartView::keyPressEvent(QKeyEvent* event) {
         Q_EMIT pinRequested(isThere ? plot_->valueAt(scene).x() : plot_->data().x.value(x.maximum));
         return;
     }
+    case Qt::Key_M:
+        Q_EMIT maximiseRequested();
+        return;
     case Qt::Key_Escape:
         Q_EMIT freeRequested();
         return;

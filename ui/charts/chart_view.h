@@ -12,9 +12,9 @@ class QRubberBand;
 namespace retort::ui {
 
 /// Shows a plot, and beside the mouse the value of the point nearest to it. The wheel zooms along x (with
-/// Shift along y), dragging marks a part to zoom into, a double click asks for all of it again; with the
-/// keyboard plus, minus, left, right and Home do the same, and the crosshair is pinned with P or a click and
-/// freed with Escape.
+/// Shift along y), and dragging marks a part to zoom into; with the keyboard plus, minus, left and right do
+/// the same, and Home asks for all of it again. The crosshair is pinned with P or a click and freed with
+/// Escape. A double click, or M, asks for the chart alone; a right click, or the menu key, for its menu.
 class ChartView : public QChartView {
     Q_OBJECT
 
@@ -36,6 +36,8 @@ class ChartView : public QChartView {
     void zoomXRequested(const retort::ui::ZoomRange& x);
     void zoomYRequested(const retort::ui::ZoomRange& y);
     void resetRequested();
+    void maximiseRequested();
+    void menuRequested(const QPoint& global);
 
   protected:
     bool viewportEvent(QEvent* event) override;
@@ -43,6 +45,7 @@ class ChartView : public QChartView {
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;

@@ -2,14 +2,19 @@
 
 #include "ui/base/action_registry.h"
 #include "ui/base/number_text.h"
+#include "ui/charts/chart_menu.h"
 #include "ui/charts/chart_view.h"
+#include "ui/charts/figures/chart_export.h"
 #include "ui/charts/metric_chart.h"
 #include "ui/charts/options_bar.h"
 #include "ui/charts/run_legend.h"
 #include "ui/charts/values_panel.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
+#include <QMenu>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -17,30 +22,41 @@
 
 namespace retort::ui {
 
+namespace {
+
+constexpr int handleWidth = 4;
+
+} // namespace
+
 ChartsPanel::ChartsPanel(QWidget* parent)
     : QWidget(parent)
     , bar_(new OptionsBar(this))
-    , row_(new QSplitter(Qt::Horizontal, this))
+    , across_(new QSplitter(Qt::Horizontal, this))
+    , rows_(new QSplitter(Qt::Vertical, across_))
     , values_(new ValuesPanel(this))
     , legend_(new RunLegend(this)) {
-    row_->setChildrenCollapsible(false);
-    row_->setHandleWidth(4);
+    for (QSplitter* splitter : {across_, rows_}) {
+        splitter->setChildrenCollapsible(false);
+        splitter->setHandleWidth(handleWidth);
+    }
     for (const Quantity quantity : quantities()) {
-        auto* chart = new MetricChart(quantity, row_);
-        row_->addWidget(chart);
+        auto* chart = new MetricChart(quantity, this);
+        chart->hide();
         charts_.push_back(chart);
         connectChart(chart);
     }
-    row_->addWidget(values_);
+    across_->addWidget(values_);
+    across_->setStretchFactor(0, 1);
     values_->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(bar_);
-    layout->addWidget(row_, 1);
+    layout->addWidget(across_, 1);
     layout->addWidget(legend_);
     connect(legend_, &RunLegend::groupToggled, this, &ChartsPanel::groupToggled);
     connect(bar_, &OptionsBar::optionsChanged, this, [this](const ChartOptions& options) {
+        maximised_.reset();
         showFixed();
         // What was zoomed into is elsewhere on another axis.
         zoomX_.reset();
@@ -69,6 +85,9 @@ void ChartsPanel::connectChart(MetricChart* chart) {
     connect(view, &ChartView::zoomYRequested, chart,
             [chart](const ZoomRange& range) { chart->setZoomY(range); });
     connect(view, &ChartView::resetRequested, this, &ChartsPanel::resetZoom);
+    connect(view, &ChartView::maximiseRequested, this, [this, quantity] { maximise(quantity); });
+    connect(view, &ChartView::menuRequested, this,
+            [this, chart](const QPoint& global) { showMenu(chart, global); });
     connect(chart, &MetricChart::shown, this, &ChartsPanel::showValues);
 }
 
@@ -128,13 +147,115 @@ void ChartsPanel::showCharts() {
     request.runs = history_.runs(colours_);
     request.experiments = shown_.experiments;
     request.zoomX = zoomX_;
+    arrange();
     for (MetricChart* chart : charts_) {
-        const bool isShown = options().charts.count(chart->plot().quantity()) > 0;
-        chart->setVisible(isShown);
-        if (isShown) {
+        const bool shown = isShown(chart);
+        chart->setVisible(shown);
+        if (shown) {
             chart->show(request);
         }
     }
+    for (int row = 0; row < rows_->count(); ++row) { // one without a chart takes no room
+        const auto& charts = arranged_[static_cast<std::size_t>(row)];
+        rows_->widget(row)->setVisible(
+            std::any_of(charts.begin(), charts.end(), [this](MetricChart* chart) { return isShown(chart); }));
+    }
+}
+
+bool ChartsPanel::isShown(MetricChart* chart) const {
+    const Quantity quantity = chart->plot().quantity();
+    return maximised_ ? quantity == *maximised_ : options().charts.count(quantity) > 0;
+}
+
+void ChartsPanel::arrange() {
+    std::vector<std::vector<MetricChart*>> wanted(1);
+    for (MetricChart* chart : charts_) {
+        if (options().charts.count(chart->plot().quantity()) == 0) {
+            continue;
+        }
+        const bool isFull =
+            options().perRow > 0 && static_cast<int>(wanted.back().size()) == options().perRow;
+        if (isFull) {
+            wanted.emplace_back();
+        }
+        wanted.back().push_back(chart);
+    }
+    if (wanted == arranged_) {
+        return; // and the rows keep the sizes that a person gave them
+    }
+    arranged_ = wanted;
+    for (MetricChart* chart : charts_) {
+        chart->setParent(this);
+    }
+    while (rows_->count() > 0) {
+        delete rows_->widget(0);
+    }
+    for (const auto& row : arranged_) {
+        auto* splitter = new QSplitter(Qt::Horizontal, rows_);
+        splitter->setChildrenCollapsible(false);
+        splitter->setHandleWidth(handleWidth);
+        for (MetricChart* chart : row) {
+            splitter->addWidget(chart);
+        }
+    }
+}
+
+void ChartsPanel::maximise(Quantity quantity) {
+    maximised_ = maximised_ ? std::nullopt : std::optional(quantity);
+    showCharts();
+}
+
+void ChartsPanel::showMenu(MetricChart* chart, const QPoint& global) {
+    const Quantity quantity = chart->plot().quantity();
+    const ChartMenuState state{chart->plot().info(), options().axisOf(quantity), chart->plot().data().empty,
+                               maximised_.has_value(), options().charts.size() == 1};
+    QMenu* menu = makeChartMenu(state,
+                                {[this, chart] { copyPicture(*chart); }, [this, chart] { copyData(*chart); },
+                                 [this, quantity](ValueAxis axis) {
+                                     ChartOptions changed = options();
+                                     changed.axes[quantity] = axis;
+                                     change(changed);
+                                 },
+                                 [this, quantity] { maximise(quantity); },
+                                 [this, quantity] {
+                                     ChartOptions changed = options();
+                                     changed.charts.erase(quantity);
+                                     maximised_.reset();
+                                     change(changed);
+                                 },
+                                 [this] { resetZoom(); }},
+                                this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(global);
+}
+
+void ChartsPanel::change(const ChartOptions& options) {
+    setOptions(options);
+    Q_EMIT optionsChanged(options);
+}
+
+void ChartsPanel::copyPicture(const MetricChart& chart) const {
+    PictureOptions picture;
+    picture.dpi = 2 * PictureOptions::screenDpi;
+    QGuiApplication::clipboard()->setImage(figureImage(chartFigure(chart.request(), shown_), picture));
+}
+
+QString ChartsPanel::curveName(const Curve& curve, const QuantityInfo& info) const {
+    const bool isRun = curve.run >= 0 && curve.run < static_cast<int>(shown_.runs.size());
+    const QString whose = isRun ? runTitle(shown_, shown_.runs[static_cast<std::size_t>(curve.run)])
+                                : groupTitle(shown_, curve.group);
+    const QString what = QStringLiteral("%1: %2").arg(whose, info.curves[curve.quantityCurve].name);
+    return options().smoothing > 0.0 ? tr("%1, smoothed").arg(what) : what;
+}
+
+void ChartsPanel::copyData(MetricChart& chart) const {
+    const ChartData& shown = chart.plot().data();
+    const QString x = shown.secondsPerUnit == 0.0    ? tr("epoch")
+                      : shown.secondsPerUnit == 1.0  ? tr("seconds")
+                      : shown.secondsPerUnit == 60.0 ? tr("minutes")
+                                                     : tr("hours");
+    QGuiApplication::clipboard()->setText(
+        chartTable(shown, x, [&](const Curve& curve) { return curveName(curve, chart.plot().info()); }));
 }
 
 void ChartsPanel::zoomX(const ZoomRange& range) {
@@ -259,7 +380,7 @@ void ChartsPanel::addActions(ActionRegistry& registry) {
 std::vector<ChartFigure> ChartsPanel::figures() const {
     std::vector<ChartFigure> figures;
     for (MetricChart* chart : charts_) {
-        if (options().charts.count(chart->plot().quantity()) > 0) {
+        if (isShown(chart)) {
             figures.push_back(chartFigure(chart->request(), shown_));
         }
     }

@@ -53,6 +53,16 @@ class ChartsPanel : public QWidget {
   private:
     void connectChart(MetricChart* chart);
     void showCharts();
+    [[nodiscard]] bool isShown(MetricChart* chart) const;
+    /// Puts the charts that are shown into rows.
+    void arrange();
+    void maximise(Quantity quantity);
+    void showMenu(MetricChart* chart, const QPoint& global);
+    void copyPicture(const MetricChart& chart) const;
+    void copyData(MetricChart& chart) const;
+    [[nodiscard]] QString curveName(const Curve& curve, const QuantityInfo& info) const;
+    /// Takes over what a person chose.
+    void change(const ChartOptions& options);
     void zoomX(const ZoomRange& range);
     void fixAxes(bool fixed);
     void showFixed();
@@ -65,7 +75,10 @@ class ChartsPanel : public QWidget {
     [[nodiscard]] const EpochColumns* baseline() const;
 
     OptionsBar* bar_;
-    QSplitter* row_;
+    QSplitter* across_; ///< rows of charts, and the values
+    QSplitter* rows_;
+    std::vector<std::vector<MetricChart*>> arranged_;
+    std::optional<Quantity> maximised_;
     std::vector<MetricChart*> charts_; ///< of all quantities, shown or not
     ValuesPanel* values_;
     RunLegend* legend_;

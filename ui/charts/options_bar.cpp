@@ -124,6 +124,7 @@ void OptionsBar::makeMenu() {
              &ChartOptions::logX)
         ->setObjectName(QStringLiteral("logX"));
     makeValueAxis();
+    makeRows();
     QAction* ranges = menu_->addAction(tr("&Fixed Ranges…"), this, &OptionsBar::askRanges);
     ranges->setToolTip(tr("Sets the limits of the value axes"));
     menu_->addSeparator();
@@ -160,6 +161,7 @@ void OptionsBar::makeValueAxis() {
         connect(choice, &QAction::triggered, this, [this, axis] {
             ChartOptions options = options_;
             options.y = axis;
+            options.axes.clear();
             change(options);
         });
         valueAxes_.emplace_back(choice, axis);
@@ -169,7 +171,29 @@ void OptionsBar::makeValueAxis() {
            "otherwise"));
     add(ValueAxis::Linear, QStringLiteral("yLinear"), tr("&Linear"), tr("Even steps in every chart"));
     add(ValueAxis::Logarithmic, QStringLiteral("yLogarithmic"), tr("L&ogarithmic"),
-        tr("Values ≤ 0 cannot be shown on a logarithmic axis; their number is given instead"));
+        tr("In all charts but those of shares, such as accuracy. Values ≤ 0 cannot be shown on a logarithmic "
+           "axis; their number is given instead"));
+}
+
+void OptionsBar::makeRows() {
+    QMenu* menu = menu_->addMenu(tr("Charts in a Ro&w"));
+    menu->setToolTipsVisible(true);
+    menu->menuAction()->setToolTip(tr("How many charts stand beside one another"));
+    auto* group = new QActionGroup(menu);
+    for (int count = 0; count <= ChartOptions::mostPerRow; ++count) {
+        QAction* choice = menu->addAction(count == 0 ? tr("&All") : QString::number(count));
+        choice->setObjectName(QStringLiteral("perRow%1").arg(count));
+        choice->setCheckable(true);
+        choice->setToolTip(count == 0 ? tr("All charts beside one another")
+                                      : tr("%n chart(s) in a row, and the others below", nullptr, count));
+        group->addAction(choice);
+        connect(choice, &QAction::triggered, this, [this, count] {
+            ChartOptions options = options_;
+            options.perRow = count;
+            change(options);
+        });
+        rows_.emplace_back(choice, count);
+    }
 }
 
 QAction* OptionsBar::addCheck(const QString& text, const QString& tip, bool ChartOptions::*flag) {
@@ -254,6 +278,9 @@ void OptionsBar::showOptions() {
     wall_->setChecked(options_.time == TimeAxis::Wall);
     for (const auto& [choice, axis] : valueAxes_) {
         choice->setChecked(options_.y == axis);
+    }
+    for (const auto& [choice, count] : rows_) {
+        choice->setChecked(options_.perRow == count);
     }
     for (const auto& [check, flag] : checks_) {
         check->setChecked(options_.*flag);

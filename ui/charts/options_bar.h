@@ -37,6 +37,7 @@ class OptionsBar : public QWidget {
     void makeSmoothing();
     void makeMenu();
     void makeValueAxis();
+    void makeRows();
     QAction* addCheck(const QString& text, const QString& tip, bool ChartOptions::*flag);
     void addCharts();
     void askRanges();
@@ -56,6 +57,7 @@ class OptionsBar : public QWidget {
     QMenu* menu_ = nullptr;
     QAction* wall_ = nullptr;
     std::vector<std::pair<QAction*, ValueAxis>> valueAxes_;
+    std::vector<std::pair<QAction*, int>> rows_;
     std::vector<std::pair<QAction*, bool ChartOptions::*>> checks_;
     std::vector<std::pair<QAction*, Quantity>> charts_;
 };

@@ -2,6 +2,8 @@
 
 #include "core/base/letters.h"
 #include "core/base/number_text.h"
+#include "core/base/printable.h"
+#include "core/weights/sha256.h"
 
 #include <algorithm>
 #include <charconv>
@@ -11,6 +13,16 @@
 #include <string>
 
 namespace retort {
+
+namespace {
+
+constexpr std::size_t hash_length = 8;
+
+std::string hash_of(std::string_view text) {
+    return sha256_of(std::string(text)).substr(0, hash_length);
+}
+
+} // namespace
 
 bool is_no_value(std::string_view cell) {
     const auto text = lowered(cell.substr(0, 8));
@@ -47,6 +59,15 @@ std::optional<std::uint64_t> cell_seed(std::string_view cell) {
     }
     const auto whole = cell_integer(text);
     return whole && *whole >= 0 ? std::optional(static_cast<std::uint64_t>(*whole)) : std::nullopt;
+}
+
+std::string told_apart(std::string_view text, std::size_t longest) {
+    return text.size() <= longest ? printable(text, longest)
+                                  : printable(text, longest - hash_length - 1) + "~" + hash_of(text);
+}
+
+std::string with_hash(const std::string& text) {
+    return text + "~" + hash_of(text);
 }
 
 std::optional<RunStatus> ended_status(const std::string& text) {

@@ -7,25 +7,62 @@
 
 namespace retort {
 
-bool are_no_epochs(const std::map<int, EpochRecord>& steps) {
-    return !steps.empty() && steps.rbegin()->first > 2 * std::ssize(steps);
+namespace {
+
+using Members = std::vector<double EpochRecord::*>;
+
+bool has_any(const EpochRecord& record, const Members& members) {
+    return std::any_of(members.begin(), members.end(),
+                       [&](const auto member) { return !std::isnan(record.*member); });
+}
+
+std::int64_t count_with(const std::map<int, EpochRecord>& steps, const Members& members) {
+    return std::count_if(steps.begin(), steps.end(),
+                         [&](const auto& step) { return has_any(step.second, members); });
+}
+
+bool have_the_same(const EpochRecord& one, const EpochRecord& other, const Members& members) {
+    return std::any_of(members.begin(), members.end(), [&](const auto member) {
+        return !std::isnan(one.*member) && !std::isnan(other.*member);
+    });
+}
+
+void merge(const EpochRecord& from, EpochRecord& into) {
+    for (const auto& metric : metrics()) {
+        if (!std::isnan(from.*metric.value)) {
+            into.*metric.value = from.*metric.value;
+        }
+    }
+}
+
+} // namespace
+
+bool are_no_epochs(const std::map<int, EpochRecord>& steps, const StepMetrics& metrics) {
+    const auto measured = count_with(steps, metrics.measured);
+    const bool is_rarely_measured = measured > 0 && 2 * measured < std::ssize(steps);
+    return is_rarely_measured || (!steps.empty() && steps.rbegin()->first > 2 * std::ssize(steps));
 }
 
 std::map<int, EpochRecord> epochs_of_steps(const std::map<int, EpochRecord>& steps,
-                                           const std::function<bool(const EpochRecord&)>& ends) {
+                                           const StepMetrics& metrics) {
+    const bool any_measured = count_with(steps, metrics.measured) > 0;
+    const auto& ending = any_measured ? metrics.measured : metrics.trained;
     std::map<int, EpochRecord> epochs;
     EpochRecord open;
-    int next = !steps.empty() && steps.begin()->first == 0 && ends(steps.begin()->second) ? 0 : 1;
+    int next = !steps.empty() && steps.begin()->first == 0 && has_any(steps.begin()->second, ending) ? 0 : 1;
+    const auto close = [&] {
+        open.epoch = next;
+        epochs[next++] = std::exchange(open, EpochRecord());
+    };
     for (const auto& [step, record] : steps) {
-        for (const auto& metric : metrics()) {
-            if (!std::isnan(record.*metric.value)) {
-                open.*metric.value = record.*metric.value;
-            }
+        const bool goes_on = has_any(open, ending) && any_measured && has_any(record, metrics.trained);
+        if (goes_on || have_the_same(open, record, ending)) {
+            close();
         }
-        if (ends(record)) {
-            open.epoch = next;
-            epochs[next++] = std::exchange(open, EpochRecord());
-        }
+        merge(record, open);
+    }
+    if (has_any(open, ending)) {
+        close();
     }
     return epochs;
 }

@@ -1,6 +1,7 @@
 #include "core/experiment/import/import_events.h"
 
 #include "core/base/letters.h"
+#include "core/experiment/import/import_cells.h"
 #include "core/experiment/import/import_foreign.h"
 #include "core/experiment/import/import_guess.h"
 #include "core/files/bytes/read_error.h"
@@ -167,7 +168,7 @@ void EventTable::take(const ScalarEvent& event, const std::string& split, Steps&
     const auto [step, is_new] = steps.try_emplace(event.step);
     steps_ += is_new ? 1 : 0;
     for (const auto& [tag, number] : event.values) {
-        const auto name = printable(split + tag, 80);
+        const auto name = told_apart(split + tag, 120);
         tags_.insert(name);
         auto& value = step->second.try_emplace(name, number).first->second;
         const bool same = value == number || (std::isnan(value) && std::isnan(number));
@@ -181,7 +182,7 @@ void EventTable::take(const ScalarEvent& event, const std::string& split, Steps&
 /// Of the folder itself, its own name.
 std::string EventTable::name_of(const std::string& run) const {
     const auto name = run.empty() ? fs::absolute(root_).lexically_normal().filename().string() : run;
-    return printable(name.empty() ? root_.string() : name);
+    return printable(name.empty() ? root_.string() : name, longest_run_name);
 }
 
 void EventTable::require_scalars() {

@@ -1,5 +1,6 @@
 #include "core/experiment/import/import_exports.h"
 
+#include "core/experiment/import/import_cells.h"
 #include "core/experiment/import/import_guess.h"
 #include "core/files/bytes/read_error.h"
 
@@ -79,8 +80,8 @@ std::optional<ImportTable> tensorboard_table(const ImportTable& table) {
     }
     const auto lead = run_columns({named->first});
     auto wide = begun(table, lead);
-    wide.columns.insert(wide.columns.end(), {"step", printable(named->second, 80)});
-    const auto cells = run_cells(lead, printable(named->first));
+    wide.columns.insert(wide.columns.end(), {"step", told_apart(named->second, 120)});
+    const auto cells = run_cells(lead, printable(named->first, longest_run_name));
     for (const auto& row : table.rows) {
         wide.rows.push_back({row.source, row.line, cells});
         wide.rows.back().cells.insert(wide.rows.back().cells.end(), {row.cells[1], row.cells[2]});

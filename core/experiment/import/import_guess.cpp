@@ -171,7 +171,7 @@ std::string use_of(const std::string& column) {
     if (says_training(column)) {
         return column;
     }
-    const auto list = words_of(column);
+    const auto list = words_of(last_part(column));
     const Words words(list.begin(), list.end());
     if (only(words, {"epoch", "epochs", "ep", "number", "no", "num", "index", "idx", "current"}) &&
         any(words, {"epoch", "epochs", "ep"})) {
@@ -288,6 +288,7 @@ class Giver {
             }
         }
     }
+    void give_to(std::size_t column, const std::string& use) { uses_[column] = use; }
     std::vector<std::string> finish() { return std::move(uses_); }
 
   private:
@@ -295,7 +296,31 @@ class Giver {
     std::vector<std::string> uses_;
 };
 
+/// In Retort's own tables the settings stand between α and the repeat, whatever they are called.
+std::vector<std::size_t> own_settings(const ImportTable& table) {
+    const auto place_of = [&](const char* name) {
+        return std::find(table.columns.begin(), table.columns.end(), name) - table.columns.begin();
+    };
+    std::vector<std::size_t> settings;
+    for (auto i = place_of("alpha") + 1; i < place_of("repeat"); ++i) {
+        const auto column = static_cast<std::size_t>(i);
+        if (!says_training(table.columns[column])) {
+            settings.push_back(column);
+        }
+    }
+    return settings;
+}
+
 } // namespace
+
+std::string last_part(const std::string& column) {
+    static const std::set<std::string> groups{"config",  "params", "param", "parameters",
+                                              "hparams", "args",   "cfg"};
+    const auto end = column.find_first_of("/.");
+    return end != std::string::npos && groups.contains(lowered(column.substr(0, end)))
+               ? column.substr(end + 1)
+               : column;
+}
 
 bool names_setting(std::string_view column) {
     const auto list = words_of(column);
@@ -326,6 +351,11 @@ std::vector<std::string> guess_uses(const ImportTable& table) {
     Giver giver(table);
     const bool is_tested = is_tested_each_epoch(table);
     const bool is_own = has_column(table, "repeat") && has_column(table, "status");
+    if (is_own && has_column(table, "alpha")) {
+        for (const auto column : own_settings(table)) {
+            giver.give_to(column, "setting");
+        }
+    }
     for (const auto& use : import_uses()) {
         const auto* metric = find_metric(use);
         // Other programs test the best weights once, at the end, whatever epoch stands there; and what they

@@ -26,6 +26,9 @@ std::vector<std::string> guess_uses(const ImportTable& table);
 /// Whether a text names a set of images and nothing else: "train", "Validation", "test".
 bool names_split(std::string_view text);
 
+/// "alpha" of "config/alpha" and "params.alpha": programs put what a run was started with behind such a word.
+std::string last_part(const std::string& column);
+
 /// Whether a column of that name tells what was trained (model, method, config, variant, setting), so that
 /// runs that differ in it are no repeats of one another.
 bool names_setting(std::string_view column);

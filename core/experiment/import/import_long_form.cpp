@@ -38,6 +38,14 @@ bool is_key(const std::string& use) {
     return !use.empty() && find_metric(use) == nullptr;
 }
 
+/// Whether a column says when a row was written, which tells rows of one epoch apart and nothing else.
+bool is_time(const std::string& column) {
+    static const std::set<std::string> names{
+        "time", "timestamp",  "_timestamp", "wall_time", "wall time", "walltime",     "datetime",
+        "date", "created_at", "_runtime",   "runtime",   "relative",  "relative_time"};
+    return names.contains(lowered(column));
+}
+
 /// Whether one cell says something else than another.
 bool differ(std::string_view one, std::string_view other) {
     const auto number = cell_number(one);
@@ -47,13 +55,16 @@ bool differ(std::string_view one, std::string_view other) {
 /// Makes a long table wide, row by row.
 class Spreader {
   public:
-    Spreader(const ImportTable& table, std::optional<std::size_t> split, std::optional<std::size_t> metric)
+    /// Where rows name a metric, its value stands in the column `value`, and all others are of the row.
+    Spreader(const ImportTable& table, std::optional<std::size_t> split, std::optional<std::size_t> metric,
+             std::optional<std::size_t> value)
         : split_(split)
         , metric_(metric) {
         const auto uses = guess_uses(table);
         for (std::size_t i = 0; i < uses.size(); ++i) {
-            if (i != split && i != metric) {
-                (is_key(uses[i]) ? keys_ : values_).push_back(i);
+            const bool is_value = metric ? i == value : !is_key(uses[i]);
+            if (i != split && i != metric && !(metric && is_time(table.columns[i]))) {
+                (is_value ? values_ : keys_).push_back(i);
             }
         }
         wide_.sources = table.sources;
@@ -84,10 +95,7 @@ std::size_t Spreader::column_of(const ImportTable& table, const ImportTable::Row
     std::string name = split_ ? row.cells[*split_] : "";
     const auto& quantity = metric_ ? row.cells[*metric_] : table.columns[value];
     name += (name.empty() ? "" : " ") + quantity;
-    if (metric_ && values_.size() > 1) {
-        name += " " + table.columns[value];
-    }
-    const auto [found, is_new] = column_of_.try_emplace(printable(name, 80), wide_.columns.size());
+    const auto [found, is_new] = column_of_.try_emplace(told_apart(name, 120), wide_.columns.size());
     if (is_new) {
         wide_.columns.push_back(found->first);
     }
@@ -144,11 +152,11 @@ void spread_long_form(ImportTable& table) {
     const auto split = find_split(table);
     const auto value = find_column(table, {"value"});
     const auto metric =
-        value ? find_column(table, {"metric", "tag", "variable", "name", "quantity"}) : std::nullopt;
+        value ? find_column(table, {"metric", "tag", "variable", "name", "quantity", "key"}) : std::nullopt;
     if (!split && !metric) {
         return;
     }
-    Spreader spreader(table, split, metric);
+    Spreader spreader(table, split, metric, value);
     if (!spreader.has_keys()) {
         return;
     }

@@ -72,7 +72,7 @@ std::vector<std::size_t> placed_columns(const ImportTable& from, ImportTable& in
     };
     for (std::size_t i = 0; i < from.columns.size(); ++i) {
         auto place = find([&](std::size_t at) { return into.columns[at] == from.columns[i]; });
-        if (place == into.columns.size() && !uses[i].empty() && uses[i] != "run") {
+        if (place == into.columns.size() && !uses[i].empty() && uses[i] != "run" && uses[i] != "setting") {
             place = find([&](std::size_t at) { return known[at] == uses[i]; });
             note_joined(from, i, into, place);
         }

@@ -87,11 +87,25 @@ std::string leading_count(std::string_view text) {
     return number.size() > 3 ? std::string() : number;
 }
 
+/// Whether "alpha" behind `before` is another than the weight of the labels: mixup's, or a loss's own.
+bool is_others_alpha(std::string_view before) {
+    static const std::set<std::string> owners{"mixup", "cutmix",    "dkd",      "focal",  "elu",
+                                              "celu",  "leaky",     "label",    "smooth", "ema",
+                                              "lora",  "dirichlet", "smoothing"};
+    while (!before.empty() && !is_letter(before.back()) && !is_digit(before.back())) {
+        before.remove_suffix(1);
+    }
+    const auto is_end = [](char c) { return !is_letter(c); };
+    const auto word = std::find_if(before.rbegin(), before.rend(), is_end).base();
+    return owners.contains(lowered(std::string(word, before.end())));
+}
+
 /// What `read` makes of the text after `key` in `name`, where the key is a word of its own, a digit follows,
 /// and nothing but "-", "_", "=", ":" or a space stands between.
 std::string number_after(std::string_view name, std::string_view key, std::string (*read)(std::string_view)) {
     for (auto at = name.find(key); at != std::string_view::npos; at = name.find(key, at + 1)) {
-        if (at > 0 && is_letter(name[at - 1])) {
+        const bool is_alpha = key == "alpha" || key == "α";
+        if ((at > 0 && is_letter(name[at - 1])) || (is_alpha && is_others_alpha(name.substr(0, at)))) {
             continue;
         }
         auto rest = name.substr(at + key.size());
@@ -177,7 +191,8 @@ bool is_integer(const std::string& text) {
 bool tells_run(const Word& word) {
     static const std::set<std::string> words{"alpha", "α",     "seed", "s",    "rep",     "repeat", "r",
                                              "fold",  "trial", "run",  "try",  "version", "v",      "exp",
-                                             "id",    "no",    "nr",   "copy", "job",     "split",  "cv"};
+                                             "id",    "no",    "nr",   "copy", "job",     "split",  "cv",
+                                             "gpu",   "cuda",  "node", "host", "worker",  "rank",   "slurm"};
     return words.contains(word.letters);
 }
 
@@ -211,17 +226,37 @@ std::vector<Word> setting_in(std::string_view name) {
     return rest;
 }
 
-/// Whether two names have the same word with another number: "t1" and "t4".
+/// The numbers that a word has in several names; 1 where it has none ("train", "train2").
+using Numbers = std::vector<double>;
+
+/// Whether they count runs: 1, 2, 3, or from 0, each once.
+bool count_runs(Numbers numbers) {
+    std::sort(numbers.begin(), numbers.end());
+    const double first = numbers.front();
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        if (numbers[i] != first + static_cast<double>(i)) {
+            return false;
+        }
+    }
+    return first == 0.0 || first == 1.0;
+}
+
+/// Whether names have the same word with other numbers, "t1" and "t4", that do not seem to count them. What
+/// is no number ("3f9k2lq") is the name that a program gave.
 bool has_other_numbers(const std::vector<std::vector<Word>>& settings) {
-    std::map<std::string, std::string> numbers;
+    std::map<std::string, Numbers> numbers;
     for (const auto& setting : settings) {
-        for (const auto& [letters, number] : setting) {
-            if (!number.empty() && numbers.emplace(letters, number).first->second != number) {
-                return true;
+        for (const auto& [letters, text] : setting) {
+            const auto number = text.empty() ? std::optional(1.0) : parse_number(text);
+            if (number) {
+                numbers[letters].push_back(*number);
             }
         }
     }
-    return false;
+    return std::any_of(numbers.begin(), numbers.end(), [](const auto& word) {
+        const std::set<double> distinct(word.second.begin(), word.second.end());
+        return distinct.size() > 1 && (names_a_setting(word.first) || !count_runs(word.second));
+    });
 }
 
 } // namespace
@@ -280,7 +315,7 @@ std::vector<std::string> names_of_settings(const std::vector<std::string>& names
         settings.push_back(setting_in(name));
         of_setting[setting_of_run_name(name)].push_back(name);
     }
-    const bool has_groups = std::all_of(of_setting.begin(), of_setting.end(),
+    const bool has_groups = std::any_of(of_setting.begin(), of_setting.end(),
                                         [](const auto& item) { return item.second.size() > 1; });
     std::vector<std::string> differing;
     if (of_setting.size() > 1 && (has_groups || has_other_numbers(settings))) {

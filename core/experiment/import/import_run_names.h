@@ -45,8 +45,8 @@ std::string setting_of_run_name(std::string_view name);
 
 /// Of the names of runs that count as repeats of one another those, one of each kind, that seem to say
 /// different settings: what is left of them without α, seed, repeat, fold, run, dates and counters differs,
-/// and has a number in it ("kd_T1", "kd_T4"), or several runs have each of it. Empty where nothing differs
-/// so.
+/// and has a number in it that does not count them ("kd_T1", "kd_T4"), or several runs have some of it. Empty
+/// where nothing differs so.
 std::vector<std::string> names_of_settings(const std::vector<std::string>& names);
 
 } // namespace retort

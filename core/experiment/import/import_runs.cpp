@@ -69,7 +69,6 @@ class Importer {
     void settle_settings();
     void take_metric(const MetricColumn& metric, const ImportTable::Row& row, EpochRecord& record);
     void number_steps();
-    [[nodiscard]] bool is_measured(const EpochRecord& record) const;
     void number_runs();
     void count_epochs();
     RunRecord finish(RawRun& run) const;
@@ -94,6 +93,7 @@ class Importer {
     std::vector<std::size_t> names_;
     std::vector<std::size_t> settings_;
     std::vector<MetricColumn> metrics_;
+    StepMetrics kinds_; ///< of metrics_
     std::map<RunKey, std::size_t> index_;
     std::vector<RawRun> runs_; ///< as they appear
     std::int64_t without_epoch_ = 0;
@@ -101,6 +101,7 @@ class Importer {
     std::int64_t replaced_ = 0;
     std::int64_t stepped_ = 0; ///< runs whose steps were counted as epochs
     std::int64_t renumbered_ = 0;
+    std::int64_t by_names_ = 0;   ///< runs whose names are settings
     std::int64_t by_both_ = 0;    ///< runs that repeat and seed number together
     std::int64_t by_order_ = 0;   ///< runs that the order of the table numbers
     std::int64_t fold_count_ = 0; ///< where repeats are folds
@@ -124,6 +125,9 @@ void Importer::place_columns() {
             metrics_.push_back({i, metric->value, metric->is_share(), false,
                                 metric->split == MetricSplit::train,
                                 metric->split == MetricSplit::val || is_on_test(*metric)});
+            if (metrics_.back().measured || metrics_.back().training) {
+                (metrics_.back().measured ? kinds_.measured : kinds_.trained).push_back(metric->value);
+            }
         } else if (use == "run") {
             names_.push_back(i);
         } else if (use == "setting") {
@@ -169,7 +173,7 @@ void Importer::refuse(const ImportTable::Row& row, std::size_t column, const cha
 RunKey Importer::key_of(const ImportTable::Row& row) const {
     RunKey key;
     std::transform(names_.begin(), names_.end(), std::back_inserter(key),
-                   [&](std::size_t column) { return row.cells[column]; });
+                   [&](std::size_t column) { return std::string(trimmed(row.cells[column])); });
     std::transform(settings_.begin(), settings_.end(), std::back_inserter(key),
                    [&](std::size_t column) { return std::string(trimmed(row.cells[column])); });
     for (const auto& column : {alpha_, repeat_, seed_}) {
@@ -194,7 +198,7 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
     const auto key = key_of(row);
     std::string label;
     for (const auto column : names_) {
-        label += (label.empty() ? "" : ", ") + printable(row.cells[column], 80);
+        label += (label.empty() ? "" : ", ") + printable(trimmed(row.cells[column]), longest_run_name);
     }
     const auto [found, is_new] = index_.try_emplace(key, runs_.size());
     if (!is_new) {
@@ -233,8 +237,8 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
     for (const auto column : settings_) {
         if (const auto cell = trimmed(row.cells[column]); !is_no_value(cell)) {
             const auto number = cell_number(cell);
-            run.record.spec.settings[printable(table_.columns[column], longest_setting)] =
-                number ? number_text(*number) : printable(std::string(cell), longest_setting);
+            run.record.spec.settings[told_apart(table_.columns[column], longest_setting)] =
+                number ? number_text(*number) : told_apart(cell, longest_setting);
         }
     }
     run.facts.seed = seed_ ? cell_seed(row.cells[*seed_]) : std::nullopt;
@@ -317,13 +321,17 @@ void Importer::settle_settings() {
         const auto settings = settings_in_names(names, alpha_ || mapping_.alpha || repeat_ || seed_);
         for (std::size_t i = 0; i < members.size(); ++i) {
             if (!settings[i].empty()) {
-                runs_[members[i]].record.spec.settings["run"] = printable(settings[i], longest_setting);
+                runs_[members[i]].record.spec.settings["run"] = told_apart(settings[i], longest_setting);
+                ++by_names_;
             }
         }
     }
+    std::vector<RunSpec*> specs;
     for (auto& run : runs_) {
-        run.facts.point = run.record.spec.point();
+        specs.push_back(&run.record.spec);
     }
+    keep_names_apart(specs);
+    std::for_each(runs_.begin(), runs_.end(), [](auto& run) { run.facts.point = run.record.spec.point(); });
 }
 
 void Importer::note_settings(Import& import) const {
@@ -404,27 +412,18 @@ void Importer::take(const ImportTable::Row& row) {
     }
 }
 
-bool Importer::is_measured(const EpochRecord& record) const {
-    return std::any_of(metrics_.begin(), metrics_.end(), [&](const MetricColumn& metric) {
-        return metric.measured && std::isfinite(record.*metric.value);
-    });
-}
-
 /// The steps of an optimizer are no epochs: each measurement ends one.
 void Importer::number_steps() {
     bool are_steps = false;
     for (auto& run : runs_) {
         drop_empty_epochs(run.epochs);
-        are_steps = are_steps || are_no_epochs(run.epochs);
+        are_steps = are_steps || are_no_epochs(run.epochs, kinds_);
     }
     if (!are_steps || !counts_steps(table_.columns[*epoch_])) {
         return;
     }
     for (auto& run : runs_) {
-        const bool any_measured = std::any_of(run.epochs.begin(), run.epochs.end(),
-                                              [&](const auto& step) { return is_measured(step.second); });
-        run.epochs = epochs_of_steps(
-            run.epochs, [&](const EpochRecord& step) { return !any_measured || is_measured(step); });
+        run.epochs = epochs_of_steps(run.epochs, kinds_);
     }
     stepped_ = static_cast<std::int64_t>(runs_.size());
 }
@@ -499,6 +498,9 @@ void Importer::write_notes(Import& import) const {
     note(by_order_,
          RETORT_TEXT("runs numbered in their order, because nothing says which repeat they are: %1. "
                      "Differences between α pair runs by that number"));
+    note(by_names_,
+         RETORT_TEXT("runs that are told apart as different settings by their names: %1. Where they are "
+                     "repeats, leave the column of the name unused"));
     note(fold_count_, RETORT_TEXT("repeats are the folds of a cross-validation, whose intervals are widened "
                                   "because training sets overlap; folds: %1"));
     note(shifted_,
@@ -569,7 +571,7 @@ Import Importer::make(const std::stop_token& stop) {
     for (auto& run : runs_) {
         import.runs.push_back(finish(run));
         if (is_worth_a_title(run.label, import.runs.back().name)) {
-            import.annotations[import.runs.back().name].title = run.label;
+            import.annotations[import.runs.back().name].title = printable(run.label);
         }
     }
     std::sort(import.runs.begin(), import.runs.end(), [](const RunRecord& a, const RunRecord& b) {

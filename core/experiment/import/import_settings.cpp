@@ -99,7 +99,7 @@ bool is_setting(const std::string& column, const std::map<std::size_t, std::stri
         return false;
     }
     const bool is_shared = distinct.size() < values.size();
-    return is_shared || (!tells_repeats && (!are_numbers || names_a_setting(lowered(column))));
+    return is_shared || (!tells_repeats && (!are_numbers || names_a_setting(lowered(last_part(column)))));
 }
 
 /// Whether a column is the same in all rows of each run, and not in all runs of a point.
@@ -135,7 +135,7 @@ std::int64_t clashes(const ImportTable& table, const std::vector<std::string>& u
 
 /// Whether no cell of a column is a number, or it is called as settings are.
 bool may_tell_runs(const ImportTable& table, std::size_t column) {
-    return names_a_setting(lowered(table.columns[column])) ||
+    return names_a_setting(lowered(last_part(table.columns[column]))) ||
            std::none_of(table.rows.begin(), table.rows.end(),
                         [&](const auto& row) { return cell_number(trimmed(row.cells[column])).has_value(); });
 }
@@ -210,6 +210,23 @@ std::vector<std::string> settings_in_names(const std::vector<std::string>& names
         settings[i] = !differ ? "" : of_setting[settings[i]] > 1 ? settings[i] : names[i];
     }
     return settings;
+}
+
+void keep_names_apart(const std::vector<RunSpec*>& runs) {
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> alike; // by parameter and name
+    for (const auto* run : runs) {
+        for (const auto& [parameter, value] : run->settings) {
+            alike[{parameter, safe_name(value)}].insert(value);
+        }
+    }
+    for (auto* run : runs) {
+        for (auto& [parameter, value] : run->settings) {
+            const auto& same = alike.at({parameter, safe_name(value)});
+            if (value != *same.begin()) {
+                value = with_hash(value);
+            }
+        }
+    }
 }
 
 } // namespace retort

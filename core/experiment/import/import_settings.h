@@ -32,4 +32,8 @@ bool counts_steps(const std::string& column);
 /// same.
 std::vector<std::string> settings_in_names(const std::vector<std::string>& names, bool tells_repeats);
 
+/// Adds a hash to values of settings that differ from others in signs alone that names of folders do not
+/// have.
+void keep_names_apart(const std::vector<RunSpec*>& runs);
+
 } // namespace retort

@@ -50,7 +50,7 @@ std::vector<std::size_t> runs_of_rows(const ImportTable& table, const std::vecto
     for (const auto& row : table.rows) {
         std::vector<std::string_view> key;
         for (const auto i : keys) {
-            key.push_back(uses[i] == "run" ? std::string_view(row.cells[i]) : trimmed(row.cells[i]));
+            key.push_back(trimmed(row.cells[i]));
         }
         runs.push_back(index.try_emplace(std::move(key), index.size()).first->second);
     }

@@ -31,10 +31,6 @@ TeacherFacts facts_of(const AskedNetworks& asked, const AskedTeacher& teacher) {
 
 } // namespace
 
-std::string short_name(const AskedTeacher& teacher) {
-    return std::filesystem::path(teacher.file).filename().string();
-}
-
 std::int64_t parameters_of(const AskedTeacher& teacher) {
     const auto& model = teacher.opened.model.model;
     return model ? parameter_count(*model) : 0;

@@ -25,6 +25,7 @@ struct OtherWay {
 
 struct AskedTeacher {
     std::string file; ///< as the spec names it
+    std::string name; ///< that without folders; of several teachers, as points call it
     OpenedTeacher opened;
     TrialNetwork chosen;          ///< sees the images as the experiment has it
     std::vector<OtherWay> others; ///< the same network, which sees them in other ways
@@ -49,9 +50,6 @@ struct AskedNetworks {
 
     [[nodiscard]] bool is_answered() const { return labels.defined() && labels.size(0) > 0; }
 };
-
-/// The name of its file without the folders.
-std::string short_name(const AskedTeacher& teacher);
 
 /// 0 where that is not known, as of logits.
 std::int64_t parameters_of(const AskedTeacher& teacher);

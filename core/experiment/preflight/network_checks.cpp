@@ -13,6 +13,7 @@
 #include "core/experiment/spec/parameters.h"
 #include "core/experiment/spec/split_parameters.h"
 #include "core/experiment/spec/training_options.h"
+#include "core/experiment/spec/value_names.h"
 #include "core/experiment/teacher/logit_table.h"
 #include "core/experiment/teacher/program_trust.h"
 
@@ -156,11 +157,14 @@ class Opener {
     }
 
     void open_teachers() {
-        const auto files = values_of(asked_.spec, *find_parameter("teacher-file"));
+        const auto& parameter = *find_parameter("teacher-file");
+        const auto files = values_of(asked_.spec, parameter);
+        const auto names = value_names(asked_.spec, parameter);
         auto opened = retort::open_teachers(asked_.spec, {}, asked_.folder.classes, silent_, stop_);
         asked_.users = users_of(opened, asked_.spec);
         for (std::size_t i = 0; i < opened.size(); ++i) {
-            asked_.teachers.push_back({files[i], std::move(opened[i]), {}, {}});
+            auto name = files.size() > 1 ? names[i] : std::filesystem::path(files[i]).filename().string();
+            asked_.teachers.push_back({files[i], std::move(name), std::move(opened[i]), {}, {}});
         }
     }
 

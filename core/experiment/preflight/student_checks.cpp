@@ -66,7 +66,7 @@ void compare_with_start(const AskedNetworks& asked, const AskedTeacher& teacher,
             "teacher-no-better-than-start", "student-init",
             {RETORT_TEXT("%1 gets %2 % of %3 validation images right, and %4 before any training %5 % "
                          "already"),
-             {short_name(teacher), accuracy_text(asked, teacher.chosen), count_text(asked),
+             {teacher.name, accuracy_text(asked, teacher.chosen), count_text(asked),
               student.beginning.architecture, accuracy_text(asked, student.start)}},
             {RETORT_TEXT("choose a better teacher, or set %1"),
              {ParameterReference{"student-init", "random"}}});
@@ -85,7 +85,7 @@ void compare_sizes(const AskedTeacher& teacher, const AskedStudent& student, Pre
         report.warn("student-larger-than-teacher", "student",
                     {RETORT_TEXT("the student %1 has %2 parameters, more than the %3 of its teacher, %4"),
                      {student.beginning.architecture, std::to_string(student.parameters),
-                      std::to_string(of_teacher), short_name(teacher)}},
+                      std::to_string(of_teacher), teacher.name}},
                     {RETORT_TEXT("choose a smaller student, unless that is what you want to study"), {}});
     }
 }

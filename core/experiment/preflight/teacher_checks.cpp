@@ -108,9 +108,9 @@ Message gain_message(const AskedNetworks& asked, const AskedTeacher& teacher, co
     return {
         RETORT_TEXT("%1 gets %2 % of %3 validation images right with %4, and only %5 % with %6: %7 points "
                     "less, of which chance explains %8 at most"),
-        {short_name(teacher), accuracy(better.way->network), std::to_string(asked.labels.size(0)),
-         better.way->set, accuracy(teacher.chosen), better.way->instead_of,
-         percent_text(better.gain.difference), percent_text(better.gain.error)}};
+        {teacher.name, accuracy(better.way->network), std::to_string(asked.labels.size(0)), better.way->set,
+         accuracy(teacher.chosen), better.way->instead_of, percent_text(better.gain.difference),
+         percent_text(better.gain.error)}};
 }
 
 /// Where the teacher states something else than it sees; `set` is what would be as it states.
@@ -118,7 +118,7 @@ void report_stated(const AskedNetworks& asked, const AskedTeacher& teacher, cons
                    const ParameterReference& set, PreflightReport& report) {
     auto used = seen_images_of(asked.spec);
     used.side = asked.preprocessing.image_size;
-    for (const auto& said : other_images(short_name(teacher), stated, used)) {
+    for (const auto& said : other_images(teacher.name, stated, used)) {
         report.warn("teacher-trained-otherwise", set.name, said, {RETORT_TEXT("set %1"), {set}});
     }
 }
@@ -178,7 +178,7 @@ void check_numbered_classes(const AskedNetworks& asked, PreflightReport& report)
     const auto& classes = asked.folder.classes;
     for (const auto& teacher : asked.teachers) {
         if (is_matched_by_order(teacher.opened.model, classes) && are_misordered_numbers(classes)) {
-            report_numbers(short_name(teacher), classes, report);
+            report_numbers(teacher.name, classes, report);
         }
     }
 }
@@ -216,7 +216,7 @@ void check_finite(const AskedNetworks& asked, PreflightReport& report) {
                 "teacher-not-finite", "teacher-file",
                 {RETORT_TEXT("%1 predicts values that are not finite: its weights, or the statistics of "
                              "its batch norms, have overflowed"),
-                 {short_name(teacher)}},
+                 {teacher.name}},
                 {RETORT_TEXT("choose another checkpoint"), {}});
         }
     });
@@ -227,13 +227,12 @@ void check_chance(const AskedNetworks& asked, PreflightReport& report) {
         const auto right = right_answers(teacher.chosen.logits, asked.labels);
         const auto count = asked.labels.size(0);
         if (const auto chance = chance_level(asked.labels); !is_better_than_chance(right, count, chance)) {
-            report.warn(
-                "teacher-no-better-than-chance", "teacher-file",
-                {RETORT_TEXT("%1 gets %2 of %3 validation images right, no more than chance would "
-                             "(%4 %)"),
-                 {short_name(teacher), std::to_string(right), std::to_string(count), percent_text(chance)}},
-                {RETORT_TEXT("check %1, %2 and the order of its classes, or choose another teacher"),
-                 {ParameterReference{"image-size"}, ParameterReference{"normalize"}}});
+            report.warn("teacher-no-better-than-chance", "teacher-file",
+                        {RETORT_TEXT("%1 gets %2 of %3 validation images right, no more than chance would "
+                                     "(%4 %)"),
+                         {teacher.name, std::to_string(right), std::to_string(count), percent_text(chance)}},
+                        {RETORT_TEXT("check %1, %2 and the order of its classes, or choose another teacher"),
+                         {ParameterReference{"image-size"}, ParameterReference{"normalize"}}});
         }
     });
 }

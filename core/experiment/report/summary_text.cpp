@@ -33,7 +33,8 @@ std::string mean_and_std(const Statistic& statistic, const char* form) {
         return "–";
     }
     const auto mean = number(form, statistic.mean);
-    return statistic.count < 2 ? mean : mean + " ± " + number(form, statistic.std);
+    return statistic.count < 2 || !std::isfinite(statistic.std) ? mean
+                                                                : mean + " ± " + number(form, statistic.std);
 }
 
 std::string latex_mean_and_std(const Statistic& statistic) {

@@ -1,6 +1,7 @@
 #include "core/experiment/spec/spec.h"
 
 #include "core/base/number_text.h"
+#include "core/weights/sha256.h"
 
 #include <algorithm>
 #include <cctype>
@@ -57,9 +58,14 @@ std::string safe_name(const std::string& value) {
 std::string point_name(const Point& point) {
     auto name = "alpha-" + number_text(point.alpha);
     for (const auto& [parameter, value] : point.settings) {
-        name += "_" + parameter + "-" + safe_name(value);
+        name += "_" + safe_name(parameter) + "-" + safe_name(value);
     }
-    return name;
+    // With the repeat behind it, it names a folder, for which file systems have 255 bytes.
+    constexpr std::size_t longest = 240;
+    constexpr std::size_t hash = 8;
+    return name.size() <= longest
+               ? name
+               : name.substr(0, longest - hash - 1) + "-" + sha256_of(name).substr(0, hash);
 }
 
 std::string run_name(const RunSpec& run) {

@@ -130,7 +130,7 @@ std::string point_label(const Point& point);
 std::string safe_name(const std::string& value);
 
 /// "alpha-0.5", "alpha-0.5_loss-kl_temperature-4": letters, digits and a few signs that are safe in names of
-/// files.
+/// files, at most 240 of them, of which the last eight are a hash where there would be more.
 std::string point_name(const Point& point);
 
 /// The name of a run and of its folder, for example "alpha-0.5_rep-1" or "alpha-0.5_temperature-4_rep-1".

@@ -172,7 +172,8 @@ TEST_CASE("repeats from 0 and repeats that clash are counted anew, and that is t
     CHECK(zero.runs[1].spec.repeat == 2);
     REQUIRE(zero.notes.size() == 1);
     CHECK(contains(zero.notes[0].str(), "count from 1"));
-    const auto clash = import_of("experiment,alpha,repeat,epoch,val_loss\na,0,1,1,1\nb,0,1,1,2\nb,0,2,1,3\n");
+    const auto clash =
+        import_of("experiment,alpha,repeat,epoch,val_loss\nrun1,0,1,1,1\nrun2,0,1,1,2\nrun2,0,2,1,3\n");
     REQUIRE(clash.runs.size() == 3);
     CHECK(clash.runs[0].epochs[0].val_loss == 1.0);
     CHECK(clash.runs[1].epochs[0].val_loss == 3.0);

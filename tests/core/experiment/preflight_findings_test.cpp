@@ -464,6 +464,22 @@ TEST_CASE("a teacher that is no better than chance") {
                    "26 of 40 validation images right, no more than chance would (50.0 %)"));
     CHECK_FALSE(has(checked(greys().with_logits(27)), "teacher-no-better-than-chance"));
     CHECK(checked(greys().with_logits(27)).teachers.at(0).accuracy.value() == doctest::Approx(0.675));
+    // Of several of one name, it is told which.
+    auto several = greys().with_logits(26);
+    const auto other = greys().at("other") / fs::path(several.teacher_file).filename();
+    fs::create_directories(other.parent_path());
+    fs::copy_file(several.teacher_file, other, fs::copy_options::overwrite_existing);
+    REQUIRE(
+        set_values(several, *find_parameter("teacher-file"), {several.teacher_file, other.string()}).empty());
+    std::set<std::string> named;
+    for (const auto& finding : checked(several).findings) {
+        if (finding.id == "teacher-no-better-than-chance") {
+            named.insert(finding.what.str());
+        }
+    }
+    REQUIRE(named.size() == 2);
+    CHECK(std::count_if(named.begin(), named.end(),
+                        [](const auto& what) { return what.starts_with("other/"); }) == 1);
     // On labels alone nobody asks the teacher.
     auto spec = greys().with_logits(0);
     spec.alphas = {1.0};

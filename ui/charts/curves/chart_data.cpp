@@ -44,7 +44,8 @@ class Builder {
         : request_(request)
         , options_(request.options)
         , info_(quantityInfo(request.quantity))
-        , logY_(options_.y == ValueAxis::Logarithmic) {}
+        , axis_(options_.axisOf(request.quantity))
+        , logY_(axis_ == ValueAxis::Logarithmic) {}
 
     ChartData build() {
         measure();
@@ -57,7 +58,7 @@ class Builder {
                               [](const Curve& curve) { return curve.faint; });
         addReferences();
         setX();
-        logY_ = logY_ || (options_.y == ValueAxis::Automatic && spansDecades());
+        logY_ = logY_ || (axis_ == ValueAxis::Automatic && spansDecades());
         if (logY_) {
             liftBands();
         }
@@ -505,6 +506,7 @@ class Builder {
     const ChartOptions& options_;
     QuantityInfo info_;
     ChartData data_;
+    ValueAxis axis_;
     bool logY_;              ///< whether values go by powers of ten; of an automatic axis, once known
     bool isAnyDrawn_ = true; ///< where no run is drawn, all count for the axes
 };

@@ -50,9 +50,18 @@ std::set<Quantity> chartsAtFirst() {
     return charts;
 }
 
+ValueAxis ChartOptions::axisOf(Quantity quantity) const {
+    if (quantity->is_share()) {
+        return ValueAxis::Linear;
+    }
+    const auto own = axes.find(quantity);
+    return own == axes.end() ? y : own->second;
+}
+
 QVariantMap toMap(const ChartOptions& options) {
     QVariantList charts;
     QVariantMap ranges;
+    QVariantMap axes;
     for (const Quantity quantity : quantities()) {
         const QString name = quantityInfo(quantity).fileName;
         if (options.charts.count(quantity) > 0) {
@@ -61,6 +70,9 @@ QVariantMap toMap(const ChartOptions& options) {
         if (const auto range = options.ranges.find(quantity); range != options.ranges.end()) {
             const auto& [minimum, maximum, log] = range->second;
             ranges[name] = QVariantList{endOf(minimum), endOf(maximum), log ? QVariant(*log) : QVariant()};
+        }
+        if (const auto axis = options.axes.find(quantity); axis != options.axes.end()) {
+            axes[name] = static_cast<int>(axis->second);
         }
     }
     return {{QStringLiteral("mode"), static_cast<int>(options.mode)},
@@ -75,7 +87,9 @@ QVariantMap toMap(const ChartOptions& options) {
             {QStringLiteral("members"), options.members},
             {QStringLiteral("bestMarkers"), options.bestMarkers},
             {QStringLiteral("charts"), charts},
-            {QStringLiteral("ranges"), ranges}};
+            {QStringLiteral("ranges"), ranges},
+            {QStringLiteral("axes"), axes},
+            {QStringLiteral("perRow"), options.perRow}};
 }
 
 ChartOptions chartOptions(const QVariantMap& map) {
@@ -94,6 +108,8 @@ ChartOptions chartOptions(const QVariantMap& map) {
                                    ChartOptions::mostSmoothing);
     const QVariantList charts = map.value(QStringLiteral("charts")).toList();
     const QVariantMap ranges = map.value(QStringLiteral("ranges")).toMap();
+    const QVariantMap axes = map.value(QStringLiteral("axes")).toMap();
+    options.perRow = std::clamp(map.value(QStringLiteral("perRow")).toInt(), 0, ChartOptions::mostPerRow);
     std::set<Quantity> shown;
     for (const Quantity quantity : quantities()) {
         const QString name = quantityInfo(quantity).fileName;
@@ -107,6 +123,9 @@ ChartOptions chartOptions(const QVariantMap& map) {
         }
         if (range != FixedRange{}) {
             options.ranges[quantity] = range;
+        }
+        if (axes.contains(name)) {
+            readEnum(axes, name, 3, options.axes[quantity]);
         }
     }
     if (!shown.empty()) {

@@ -18,7 +18,7 @@ enum class Band { Deviation, Error, Extremes, None };
 enum class Split { Validation, Training, Both };
 enum class TimeAxis { Epoch, Wall };
 /// How values go up a chart. Automatic: logarithmic in the charts of losses and logits whose trained values
-/// span decades, linear in all others.
+/// span decades, linear in all others. A share is linear whatever is chosen.
 enum class ValueAxis { Automatic, Linear, Logarithmic };
 
 /// Ends of an axis that a person fixed, in the units shown; an end that is absent follows the values.
@@ -36,6 +36,7 @@ std::set<Quantity> chartsAtFirst();
 struct ChartOptions {
     static constexpr int seedLast = 15; ///< the seed experiment plots its last 15 epochs
     static constexpr double mostSmoothing = 0.99;
+    static constexpr int mostPerRow = 3;
 
     CurveMode mode = CurveMode::Single;
     Band band = Band::Deviation;
@@ -50,6 +51,11 @@ struct ChartOptions {
     bool bestMarkers = true;
     std::set<Quantity> charts = chartsAtFirst();
     std::map<Quantity, FixedRange> ranges;
+    std::map<Quantity, ValueAxis> axes; ///< of charts whose axis is chosen apart from `y`
+    int perRow = 0;                     ///< charts beside one another; 0: all of them
+
+    /// How values go up the chart of `quantity`.
+    [[nodiscard]] ValueAxis axisOf(Quantity quantity) const;
 
     bool operator==(const ChartOptions&) const = default;
 };

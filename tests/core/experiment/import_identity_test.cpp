@@ -1,0 +1,244 @@
+// Which runs of foreign results are one, which are repeats of one another, and which are settings of their
+// own.
+#include "core/experiment/import/import_csv.h"
+#include "core/experiment/import/import_read.h"
+#include "core/experiment/import/import_run_names.h"
+#include "core/experiment/import/import_runs.h"
+#include "core/experiment/import/import_settings.h"
+#include "core/experiment/report/csv_export.h"
+#include "core/experiment/results/verdict.h"
+#include "core/files/tables/event_file.h"
+#include "tests/core/experiment/import_notes.h"
+#include "tests/core/experiment/support.h"
+
+#include <doctest/doctest.h>
+
+using namespace retort;
+using namespace retort::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+Import import_of(const ImportTable& table) {
+    return make_import(table, {guess_uses_and_settings(table), {}, 1});
+}
+
+Import import_of(const std::string& text) {
+    return import_of(parse_import_csv(text, "results.csv"));
+}
+
+/// How many runs each point has.
+std::map<std::string, std::int64_t> points_of(const Import& import) {
+    std::map<std::string, std::int64_t> points;
+    for (const auto& run : import.runs) {
+        ++points[point_label(run.spec.point())];
+    }
+    return points;
+}
+
+std::vector<std::int64_t> sizes_of(const Import& import) {
+    std::vector<std::int64_t> sizes;
+    for (const auto& [point, count] : points_of(import)) {
+        sizes.push_back(count);
+    }
+    return sizes;
+}
+
+using Sizes = std::vector<std::int64_t>;
+
+/// Rows of one epoch: the name, α, seed and accuracy of each run.
+std::string table_of(const std::vector<std::tuple<std::string, double, int, double>>& runs) {
+    std::string text = "run,alpha,seed,epoch,val_acc\n";
+    for (const auto& [name, alpha, seed, accuracy] : runs) {
+        text += name + "," + std::to_string(alpha) + "," + std::to_string(seed) + ",1," +
+                std::to_string(accuracy) + "\n";
+    }
+    return text;
+}
+
+const std::string said_by_names = "told apart as different settings by their names";
+
+} // namespace
+
+TEST_CASE("settings that differ in their ends alone are not one") {
+    const std::string start = "resnet8x4_from_resnet32x4_cifar100_wd0.0005_bs128_epochs240_augmented_";
+    const auto names = import_of(table_of({{start + "kd_seed1", 0.5, 1, 0.70},
+                                           {start + "kd_seed2", 0.5, 2, 0.71},
+                                           {start + "dkd_seed1", 0.5, 1, 0.80},
+                                           {start + "dkd_seed2", 0.5, 2, 0.81}}));
+    CHECK(sizes_of(names) == Sizes{2, 2});
+    CHECK(contains(notes_of(names), said_by_names + ": 4"));
+    const std::string path = "/data/experiments/users/somebody/cifar100/teachers/pretrained/final/";
+    std::string text = "teacher,alpha,seed,epoch,val_acc\n";
+    for (const auto* teacher : {"resnet110.pth", "vgg13.pth"}) {
+        for (int seed = 0; seed < 3; ++seed) {
+            text += path + teacher + ",0.5," + std::to_string(seed) + ",1,0.7\n";
+        }
+    }
+    CHECK(sizes_of(import_of(text)) == Sizes{3, 3});
+    // Columns, too.
+    const std::string column = "some_hyperparameter_with_a_name_that_is_longer_than_tables_have_room_for_";
+    const auto columns = import_of(column + "a," + column +
+                                   "b,alpha,seed,epoch,val_acc\nx,u,1,1,1,.5\n"
+                                   "y,u,1,1,1,.6\nx,v,1,1,1,.7\ny,v,1,1,1,.8\n");
+    CHECK(columns.runs.size() == 4);
+    CHECK(sizes_of(columns) == Sizes{1, 1, 1, 1});
+}
+
+TEST_CASE("names that end in counters, hashes or times are those of repeats") {
+    for (const std::string form :
+         {"kd{}", "{}-01", "2024-01-05T10:00:1{}", "train{}", "Nov30_14-20-1{}_gpu{}"}) {
+        CAPTURE(form);
+        std::vector<std::tuple<std::string, double, int, double>> runs;
+        for (int i = 0; i < 6; ++i) {
+            std::string name = form;
+            for (auto at = name.find("{}"); at != std::string::npos; at = name.find("{}")) {
+                name.replace(at, 2, std::to_string(1 + i % 3));
+            }
+            runs.emplace_back((i < 3 ? "" : "b") + name, i < 3 ? 0.5 : 1.0, i % 3, 0.6 + 0.01 * i);
+        }
+        const auto import = import_of(table_of(runs));
+        CHECK(sizes_of(import) == Sizes{3, 3});
+        CHECK_FALSE(contains(notes_of(import), said_by_names));
+    }
+    using Names = std::vector<std::string>;
+    CHECK(names_of_settings({"kd1", "kd2", "kd3"}).empty());
+    CHECK(names_of_settings({"train", "train2", "train3"}).empty());
+    CHECK(names_of_settings({"3f9k2lq1", "3a8b1xz0", "k1x9", "k2y7"}).empty());
+    // What does not count is a setting, and so is what is called like one.
+    CHECK(names_of_settings({"resnet20", "resnet32", "resnet56"}).size() == 3);
+    CHECK(names_of_settings({"kd_T1", "kd_T2"}).size() == 2);
+    CHECK(names_of_settings({"kd2", "kd2", "kd3"}) == Names{"kd2", "kd3"});
+    // A method with a single run is none of another's repeats.
+    const auto single = import_of(table_of({{"kd_seed0", 0.5, 0, 0.7},
+                                            {"kd_seed1", 0.5, 1, 0.7},
+                                            {"kd_seed2", 0.5, 2, 0.7},
+                                            {"dkd_seed3", 0.5, 3, 0.9}}));
+    CHECK(sizes_of(single) == Sizes{1, 3});
+    CHECK(contains(notes_of(single), said_by_names + ": 4"));
+}
+
+TEST_CASE("the alpha of mixup, or of a loss, is not the weight of the labels") {
+    for (const auto* name :
+         {"ce_mixup_alpha0.2_seed1", "dkd_alpha1_beta8", "focal-alpha0.25", "ce_cutmix_alpha1"}) {
+        CAPTURE(name);
+        CHECK(read_run_name(name).alpha.empty());
+    }
+    CHECK(read_run_name("kd_alpha0.5_T4").alpha == "0.5");
+    CHECK(read_run_name("mixup0.2_alpha0.5").alpha == "0.5");
+    CHECK(read_run_name("mixup_alpha0.2_alpha0.5").alpha == "0.5");
+}
+
+TEST_CASE("a long table's further columns are settings of its rows") {
+    ExperimentRecord experiment;
+    for (const auto* lr : {"0.05", "0.1"}) {
+        for (std::int64_t repeat = 1; repeat <= 3; ++repeat) {
+            RunRecord run;
+            run.spec = {0.5, repeat, static_cast<std::uint64_t>(repeat), {{"lr", lr}, {"loss", "kl"}}};
+            run.name = run_name(run.spec);
+            run.status = RunStatus::done;
+            run.epochs = {epoch_record(1, 0.1 * static_cast<double>(repeat))};
+            experiment.runs.push_back(std::move(run));
+        }
+    }
+    for (const auto form : {CsvForm::wide, CsvForm::tall}) {
+        const auto import = import_of(csv_text({{"", &experiment}}, form));
+        REQUIRE(import.runs.size() == 6);
+        for (const auto& [point, count] : points_of(import)) {
+            CAPTURE(point);
+            CHECK(count == 3);
+        }
+        for (const auto& run : import.runs) {
+            CHECK(run.epochs.at(0).val_accuracy ==
+                  doctest::Approx(0.1 * static_cast<double>(run.spec.repeat)));
+            CHECK(run.spec.settings.at("loss") == "kl");
+        }
+    }
+    const auto foreign = import_of("run_id,alpha,temperature,key,step,timestamp,value\n"
+                                   "a,0.5,1,val_acc,1,17001,.5\na,0.5,1,val_loss,1,17002,2\n"
+                                   "b,0.5,4,val_acc,1,17003,.6\nb,0.5,4,val_loss,1,17004,1\n");
+    REQUIRE(foreign.runs.size() == 2);
+    CHECK(foreign.runs[0].epochs.at(0).val_accuracy == 0.5);
+    CHECK(foreign.runs[0].epochs.at(0).val_loss == 2.0);
+    CHECK(sizes_of(foreign) == Sizes{1, 1});
+    // A setting that is called like a column of Retort's own.
+    for (auto& run : experiment.runs) {
+        run.spec.settings = {{"run", run.spec.settings.at("lr")}};
+        run.name = run_name(run.spec);
+    }
+    CHECK(sizes_of(import_of(csv_text({{"", &experiment}}, CsvForm::wide))) == Sizes{3, 3});
+}
+
+TEST_CASE("an epoch has all that was measured before training went on") {
+    // Two calls of a logger that each count a step.
+    const auto apart = import_of("alpha,seed,_step,train_loss,val_loss,val_acc\n1,1,399,3,,\n1,1,400,,1.5,\n"
+                                 "1,1,401,,,.5\n1,1,799,2,,\n1,1,800,,1.4,\n1,1,801,,,.6\n");
+    REQUIRE(apart.runs.size() == 1);
+    REQUIRE(apart.runs[0].epochs.size() == 2);
+    CHECK(apart.runs[0].epochs[1].val_accuracy == 0.6);
+    CHECK(apart.runs[0].epochs[1].val_loss == 1.4);
+    CHECK(apart.runs[0].epochs[1].train_loss == 2.0);
+    CHECK(
+        import_of("alpha,seed,_step,val_loss,val_acc\n1,1,400,1.5,\n1,1,401,,.5\n1,1,800,1.4,\n1,1,801,,.6\n")
+            .runs[0]
+            .epochs.size() == 2);
+    // Training logged in every step, without a gap.
+    std::string text = "alpha,seed,_step,train_loss,val_acc\n";
+    for (int step = 1; step <= 90; ++step) {
+        text += "1,1," + std::to_string(step) + ",2," + (step % 30 == 0 ? "0." + std::to_string(step) : "") +
+                "\n";
+    }
+    const auto dense = import_of(text + "1,1,91,2,\n");
+    REQUIRE(dense.runs[0].epochs.size() == 3);
+    CHECK(dense.runs[0].epochs[2].val_accuracy == 0.9);
+    CHECK(contains(notes_of(dense), "whose measurements are counted as epochs instead: 1"));
+    // A column of epochs stays one, however rarely is validated.
+    CHECK(import_of("alpha,epoch,train_loss,val_acc\n1,1,2,\n1,2,2,\n1,3,2,.5\n").runs[0].epochs.size() == 3);
+}
+
+TEST_CASE("runs in folders of long paths are apart, and their names are read to the end") {
+    const TemporaryFolder folder;
+    const std::string deep = "outputs/2024-01-05/" + std::string(100, 'x') + "/" + std::string(60, 'y') + "/";
+    for (const auto* name :
+         {"kd_alpha0.5_seed0", "kd_alpha0.5_seed1", "ce_alpha1_seed0", "ce_alpha1_seed1"}) {
+        const auto run = folder.path() / (deep + name);
+        fs::create_directories(run);
+        auto bytes = event_file_header(1.0);
+        bytes += event_record({1.0, 1, {{"val/acc", 0.5F}}});
+        write_text(run / "events.out.tfevents.1700000000.host.1.0", bytes);
+    }
+    const auto import = import_of(read_import({folder.path()}));
+    REQUIRE(import.runs.size() == 4);
+    CHECK(sizes_of(import) == Sizes{2, 2});
+    CHECK(import.runs[0].spec.seed == 0);
+}
+
+TEST_CASE("settings become folders that can be made, each its own") {
+    const auto slashes = import_of("config/T,alpha,seed,epoch,val_acc\n1,.5,1,1,.6\n4,.5,1,1,.7\n");
+    CHECK(slashes.runs[0].name == "alpha-0.5_config-T-1_rep-1");
+    const auto alike = import_of("method,alpha,seed,epoch,val_acc\nkd at,.5,1,1,.6\nkd/at,.5,1,1,.7\n"
+                                 "kd at,1,1,1,.5\nkd/at,1,1,1,.5\n");
+    std::set<std::string> names;
+    for (const auto& run : alike.runs) {
+        names.insert(run.name);
+    }
+    CHECK(names.size() == 4);
+    CHECK(alike.runs[0].spec.settings == alike.runs[2].spec.settings); // also at another α
+    AxisValues many;
+    for (int i = 0; i < 14; ++i) {
+        many["a_hyperparameter_of_a_long_name_" + std::to_string(i)] = "value";
+    }
+    const Point one{0.5, many};
+    many["zz"] = "x";
+    CHECK(point_name(one).size() == 240);
+    CHECK(point_name(one) != point_name({0.5, many}));
+    CHECK(point_name(one).substr(0, 100) == point_name({0.5, many}).substr(0, 100));
+}
+
+TEST_CASE("α, and blanks at the ends of names, are seen through what programs put around them") {
+    CHECK(import_of("params.alpha,seed,epoch,val_acc\n0.25,1,1,.6\n").runs[0].spec.alpha == 0.25);
+    CHECK(import_of("config/alpha,seed,epoch,val_acc\n0.25,1,1,.6\n").runs[0].spec.alpha == 0.25);
+    const auto blanks = import_of("run,alpha,epoch,val_acc\nkd,.5,1,.6\nkd ,.5,2,.7\n");
+    REQUIRE(blanks.runs.size() == 1);
+    CHECK(blanks.runs[0].epochs.size() == 2);
+}
