@@ -5636,6 +5636,30 @@ repetición %1: %2</translation>
         <source>&amp;Replace</source>
         <translation>&amp;Reemplazar</translation>
     </message>
+    <message>
+        <source>Table copied</source>
+        <translation>Tabla copiada</translation>
+    </message>
+    <message>
+        <source>A table of differences takes two points that are done</source>
+        <translation>Una tabla de diferencias necesita dos puntos terminados</translation>
+    </message>
+    <message>
+        <source>Copy Short Table as Markdo&amp;wn</source>
+        <translation>Copiar tabla breve como Markdo&amp;wn</translation>
+    </message>
+    <message>
+        <source>Copy accuracy and its difference from the reference, for each point, as a short Markdown table</source>
+        <translation>Copiar la exactitud y su diferencia con la referencia, de cada punto, como tabla breve de Markdown</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Short Table as LaTeX</source>
+        <translation>Copiar tabla &amp;breve como LaTeX</translation>
+    </message>
+    <message>
+        <source>Copy accuracy and its difference from the reference, for each point, as a short LaTeX table; requires the booktabs package</source>
+        <translation>Copiar la exactitud y su diferencia con la referencia, de cada punto, como tabla breve de LaTeX; requiere el paquete booktabs</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ExportDialog</name>
@@ -6445,6 +6469,17 @@ repetición %1: %2</translation>
     <message>
         <source>No run has weights yet.</source>
         <translation>Ninguna ejecución tiene pesos todavía.</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::IntegerField</name>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Auto (%1)</source>
+        <translation>Auto (%1)</translation>
     </message>
 </context>
 <context>
@@ -8165,6 +8200,18 @@ Estudiante: %4</translation>
     <message>
         <source>Copies the list to the clipboard</source>
         <translation>Copia la lista en el portapapeles</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Maximise</source>
+        <translation>Maximizar</translation>
+    </message>
+    <message>
+        <source>In a chart: show it alone, or all charts again; a double click does the same</source>
+        <translation>En un gráfico: mostrarlo solo, o de nuevo todos; un doble clic hace lo mismo</translation>
     </message>
 </context>
 <context>

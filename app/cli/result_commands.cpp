@@ -5,6 +5,7 @@
 #include "core/experiment/record/folder.h"
 #include "core/experiment/report/csv_export.h"
 #include "core/experiment/report/markup.h"
+#include "core/experiment/report/paper_table.h"
 #include "core/experiment/report/report.h"
 #include "core/experiment/results/paired.h"
 #include "core/experiment/results/references.h"
@@ -156,7 +157,9 @@ void print_summaries(const std::vector<Summarized>& found, Form form) {
 
 void print_verdicts(const std::vector<Summarized>& found, Form form) {
     print_all<Summarized>(found, form, verdict_document, [=](const Summarized& one) {
-        return form == Form::markdown ? verdict_markdown(*one.verdict) : verdict_text(*one.verdict);
+        return form == Form::markdown ? verdict_markdown(*one.verdict)
+               : form == Form::latex  ? paper_latex(*one.verdict)
+                                      : verdict_text(*one.verdict);
     });
 }
 
@@ -289,7 +292,8 @@ void add_summarize(CLI::App& app, Action& action) {
     for (const auto& [name, form, help] :
          {std::tuple("--json", Form::json, "Print JSON"),
           std::tuple("--markdown", Form::markdown, "Print Markdown"),
-          std::tuple("--latex", Form::latex, "Print a LaTeX table (requires booktabs)"),
+          std::tuple("--latex", Form::latex,
+                     "Print a LaTeX table (requires booktabs); with --verdict, a short one"),
           std::tuple("--csv", Form::csv, "Print CSV in full precision")}) {
         auto* flag = command->add_flag_callback(
             name, [flags, form = form] { flags->form = form; }, help);
@@ -306,9 +310,7 @@ void add_summarize(CLI::App& app, Action& action) {
                           "Print each α against α 1 in a sentence instead, with the test behind it and what "
                           "each point's students reach and cost");
     verdict->excludes(paired);
-    for (std::size_t i = 2; i < forms.size(); ++i) { // JSON and Markdown are the only other forms
-        verdict->excludes(forms[i]);
-    }
+    verdict->excludes(forms.back()); // CSV is of metrics alone
     command
         ->add_flag("--exit-code", flags->exit_code,
                    "With --verdict: exit 0 better, 10 no verdict, 11 undecided, 12 worse")

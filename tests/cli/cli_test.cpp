@@ -308,6 +308,10 @@ void CliTest::verdict() {
     const auto none = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--verdict"),
                            QStringLiteral("--exit-code")});
     QCOMPARE(none.code, 10);
+    const auto table = cli({QStringLiteral("summarize"), at("experiment"), QStringLiteral("--verdict"),
+                            QStringLiteral("--latex")});
+    QCOMPARE(table.code, 0);
+    QVERIFY(table.out.contains(QStringLiteral("\n$\\alpha$ 1 & ")));
     const auto alone = cli({QStringLiteral("summarize"), at("teacher"), QStringLiteral("--verdict")});
     QCOMPARE(alone.code, 1);
     QVERIFY2(alone.err.contains(QStringLiteral("has runs of one point at most")), qPrintable(alone.err));

@@ -227,6 +227,7 @@ class ChartsTest : public QObject {
     void emptyPanelSaysSo();
     void optionsBarChangesCharts();
     void wheelZoomsAllCharts();
+    void selectedRunsStandOut();
     void doubleClickMaximises();
     void chartsStandInRows();
     void chartsHaveMenus();
@@ -1288,6 +1289,54 @@ void ChartsTest::wheelZoomsAllCharts() {
     window.settle();
     QCOMPARE(window.data("loss").x.maximum, 20.0);
     QCOMPARE(window.data("accuracy").x.minimum, 0.0);
+}
+
+void ChartsTest::selectedRunsStandOut() {
+    Window window(sampleExperiment(2, 20));
+    const auto backs = [&](const char* chart) {
+        std::set<int> runs;
+        for (const Curve& curve : window.data(chart).curves) {
+            if (curve.back) {
+                runs.insert(curve.run);
+            }
+        }
+        return runs;
+    };
+    QVERIFY(backs("loss").empty());
+    window.panel.setSelected({1, 3});
+    window.settle();
+    QCOMPARE(backs("loss"), (std::set<int>{0, 2, 4, 5}));
+    QCOMPARE(window.data("loss").curves.back().back, false); // they are drawn over the others
+    const Curve& behind = window.data("loss").curves.front();
+    QVERIFY(behind.back && linePen(behind).color().alphaF() < 0.5);
+    window.panel.setSelected({99}); // of no run that is there
+    window.settle();
+    QVERIFY(backs("loss").empty());
+    // Of means those of no selected run.
+    window.panel.setOptions(meanOptions());
+    window.panel.setSelected({0});
+    window.settle();
+    std::vector<bool> means;
+    for (const Curve& curve : window.data("logit-difference").curves) {
+        if (curve.run < 0) {
+            means.push_back(curve.back);
+        }
+    }
+    QCOMPARE(std::count(means.begin(), means.end(), true), 2);
+    QCOMPARE(means.size(), std::size_t(3));
+    // A click at a curve tells of its run.
+    window.panel.setOptions({});
+    window.panel.setSelected({});
+    window.panel.setRuns(shownRuns(window.experiment, {false, false, false, false, false, true}));
+    window.settle();
+    QSignalSpy clicked(&window.panel, &ChartsPanel::runClicked);
+    const Curve curve = window.data("logit-difference").curves.back();
+    const QPoint place = window.placeOf("logit-difference", curve.points.at(7));
+    QTest::mouseClick(window.chart("logit-difference")->view().viewport(), Qt::LeftButton,
+                      Qt::ControlModifier, place);
+    QCOMPARE(clicked.count(), 1);
+    QCOMPARE(clicked.front().at(0).toInt(), curve.run);
+    QCOMPARE(clicked.front().at(1).toBool(), true);
 }
 
 void ChartsTest::doubleClickMaximises() {

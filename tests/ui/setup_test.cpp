@@ -189,6 +189,7 @@ class SetupTest : public QObject {
     void saysWhereNothingCanBeWritten();
     void describesDataAndTeacher();
     void settlesTheImageSize();
+    void showsWhatIsLeftToTheProgram();
     void saysWhatItWillCost();
     void measuresNothingWhileTraining();
     void unfoldsWhatIsKnown();
@@ -458,6 +459,31 @@ void SetupTest::settlesTheImageSize() {
     spec.image_size = 48;
     panel.setSpec(spec);
     QCOMPARE(panel.settledSpec().image_size, std::int64_t{48});
+}
+
+void SetupTest::showsWhatIsLeftToTheProgram() {
+    SetupPanel panel;
+    auto spec = small_.spec();
+    spec.image_size = 0;
+    spec.num_epochs = 7;
+    panel.setSpec(spec);
+    QLineEdit* side = lineOf(panel, "image-size");
+    QVERIFY(side->text().isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(side->placeholderText(), QStringLiteral("Auto (32)"), patience);
+    QCOMPARE(lineOf(panel, "views")->placeholderText(), QStringLiteral("Auto (7)"));
+    QCOMPARE(lineOf(panel, "cache-mib")->placeholderText(), QStringLiteral("Auto"));
+    QCOMPARE(panel.spec().image_size, std::int64_t{0});
+    QCOMPARE(panel.spec().views, std::int64_t{-1});
+    type(panel, "image-size", QStringLiteral("48"));
+    QCOMPARE(panel.spec().image_size, std::int64_t{48});
+    for (const auto* text : {"auto", "", "0"}) {
+        type(panel, "image-size", QString::fromLatin1(text));
+        QCOMPARE(panel.spec().image_size, std::int64_t{0});
+        QVERIFY(rowOf(panel, "image-size")->problem().isEmpty());
+    }
+    // Where nothing is left to the program, an empty field is none.
+    type(panel, "num-epochs", QString());
+    QVERIFY(!rowOf(panel, "num-epochs")->problem().isEmpty());
 }
 
 void SetupTest::saysWhatItWillCost() {

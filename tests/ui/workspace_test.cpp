@@ -28,6 +28,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <tuple>
 
 using namespace retort;
@@ -64,6 +65,7 @@ class WorkspaceTest : public QObject {
     void headerMenuHidesColumns();
     void summaryTellsSixDecimals();
     void windowOpensBesideAndCloses();
+    void tableAndChartsAreLinked();
     void summaryBeginsWithWhatAPaperSays();
     void droppedFoldersAreOpened();
 
@@ -345,6 +347,34 @@ void WorkspaceTest::windowOpensBesideAndCloses() {
     close->trigger();
     QCOMPARE(table(window, "runsTable")->model()->rowCount(), 6);
     QTRY_VERIFY(!close->isEnabled());
+}
+
+void WorkspaceTest::tableAndChartsAreLinked() {
+    MainWindow window;
+    window.openExperiment(path("one"));
+    QTableView* runs = table(window, "runsTable");
+    QTRY_COMPARE(runs->model()->rowCount(), 6);
+    window.openBeside(path("two"));
+    QTRY_COMPARE(runs->model()->rowCount(), 9);
+    window.resize(1200, 800);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    auto* panel = window.findChild<ChartsPanel*>();
+    const auto selected = [&] { return panel->figures().front().request.selected; };
+    QVERIFY(selected().empty());
+    runs->selectRow(7); // of the second experiment
+    QCOMPARE(selected(), std::set<int>{7});
+    runs->setFocus();
+    QTest::keyClick(runs, Qt::Key_Escape);
+    QVERIFY(selected().empty());
+    // The other way round, from the chart to the table.
+    Q_EMIT panel->runClicked(8, false);
+    QCOMPARE(runs->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(runs->selectionModel()->selectedRows().front().row(), 8);
+    Q_EMIT panel->runClicked(2, true);
+    QCOMPARE(selected(), (std::set<int>{2, 8}));
+    Q_EMIT panel->runClicked(2, true); // takes it away again
+    QCOMPARE(selected(), std::set<int>{8});
 }
 
 void WorkspaceTest::summaryBeginsWithWhatAPaperSays() {

@@ -100,7 +100,11 @@ void ChartView::mouseReleaseEvent(QMouseEvent* event) {
         rubber_->hide();
         zoomTo(rubber_->geometry());
     } else {
-        Q_EMIT pinRequested(plot_->valueAt(mapToScene(event->pos())).x());
+        const QPointF scene = mapToScene(event->pos());
+        Q_EMIT pinRequested(plot_->valueAt(scene).x());
+        if (const auto hit = plot_->nearest(scene, reach); hit && hit->curve.run >= 0) {
+            Q_EMIT runClicked(hit->curve.run, event->modifiers().testFlag(Qt::ControlModifier));
+        }
     }
 }
 

@@ -32,6 +32,8 @@ class ChartView : public QChartView {
     /// The mouse is over this value of the x axis, or no longer over the plot.
     void hovered(std::optional<double> x);
     void pinRequested(double x);
+    /// The curve of this run, as in ChartRequest::runs, was clicked at.
+    void runClicked(int run, bool extends);
     void freeRequested();
     void zoomXRequested(const retort::ui::ZoomRange& x);
     void zoomYRequested(const retort::ui::ZoomRange& y);

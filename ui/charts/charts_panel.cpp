@@ -80,6 +80,7 @@ void ChartsPanel::connectChart(MetricChart* chart) {
         }
     });
     connect(view, &ChartView::pinRequested, this, &ChartsPanel::pin);
+    connect(view, &ChartView::runClicked, this, &ChartsPanel::runClicked);
     connect(view, &ChartView::freeRequested, this, &ChartsPanel::free);
     connect(view, &ChartView::zoomXRequested, this, &ChartsPanel::zoomX);
     connect(view, &ChartView::zoomYRequested, chart,
@@ -140,6 +141,13 @@ void ChartsPanel::setRuns(const ShownRuns& shown) {
     showCharts();
 }
 
+void ChartsPanel::setSelected(const std::set<int>& runs) {
+    if (runs != selected_) {
+        selected_ = runs;
+        showCharts();
+    }
+}
+
 void ChartsPanel::showCharts() {
     legend_->setRuns(shown_, options().mode);
     ChartRequest request;
@@ -147,6 +155,7 @@ void ChartsPanel::showCharts() {
     request.runs = history_.runs(colours_);
     request.experiments = shown_.experiments;
     request.zoomX = zoomX_;
+    request.selected = selected_;
     arrange();
     for (MetricChart* chart : charts_) {
         const bool shown = isShown(chart);

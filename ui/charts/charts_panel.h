@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+#include <set>
 #include <vector>
 
 class QAction;
@@ -31,6 +32,9 @@ class ChartsPanel : public QWidget {
     /// Shows `shown`, whose records must live until the next call; read again at each call.
     void setRuns(const ShownRuns& shown);
 
+    /// Runs of those that are shown, as indices, before which all others stand back; none: all are alike.
+    void setSelected(const std::set<int>& runs);
+
     [[nodiscard]] const ChartOptions& options() const;
     void setOptions(const ChartOptions& options);
 
@@ -46,6 +50,8 @@ class ChartsPanel : public QWidget {
     /// The curves of a group were asked for, or asked away, in the legend.
     void groupToggled(const retort::ui::RunGroup& group, bool visible);
     void optionsChanged(const retort::ui::ChartOptions& options);
+    /// The curve of a run that is shown, as an index, was clicked at; with Ctrl, beside those before.
+    void runClicked(int run, bool extends);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -84,6 +90,7 @@ class ChartsPanel : public QWidget {
     RunLegend* legend_;
     QAction* fix_ = nullptr;
     ShownRuns shown_;
+    std::set<int> selected_;
     ChartHistory history_;
     RunPalette colours_;
     std::optional<ZoomRange> zoomX_;

@@ -17,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QShortcut>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
@@ -224,6 +225,8 @@ QTableView* ResultsPanel::makeRunsView() {
             &ResultsPanel::currentRunChanged);
     connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ResultsPanel::currentRunChanged);
+    auto* clear = new QShortcut(QKeySequence(Qt::Key_Escape), view, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(clear, &QShortcut::activated, view, &QTableView::clearSelection);
     return view;
 }
 
@@ -300,6 +303,20 @@ int ResultsPanel::currentRun() const {
 int ResultsPanel::currentExperiment() const {
     const auto place = currentPlace();
     return place ? place->experiment : -1;
+}
+
+void ResultsPanel::select(const RunPlace& place, bool extends) {
+    for (int row = 0; row < filter_->rowCount(); ++row) {
+        const QModelIndex index = filter_->index(row, 0);
+        if (placeOf(sourceRow(index)) != place) {
+            continue;
+        }
+        setCurrentIndex(Runs);
+        const auto how = extends ? QItemSelectionModel::Toggle : QItemSelectionModel::ClearAndSelect;
+        runsView_->selectionModel()->setCurrentIndex(index, how | QItemSelectionModel::Rows);
+        runsView_->scrollTo(index);
+        return;
+    }
 }
 
 std::vector<RunPlace> ResultsPanel::selectedPlaces() const {

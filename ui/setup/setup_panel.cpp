@@ -313,8 +313,22 @@ void SetupPanel::replaceProblem(const std::string& parameter, const Message& mes
 void SetupPanel::showFindings() {
     const QString waiting = tr("Checking…");
     showPreview(form_->row("data-dir"), check_->data(), waiting, dataText, dataDetails);
+    showAutomatic();
     showPreview(form_->row("teacher-file"), check_->teachers(), waiting, teachersText, teachersDetails);
     showCost();
+}
+
+/// What the fields that are left to the program come to, as far as it is known.
+void SetupPanel::showAutomatic() {
+    const auto show = [this](const char* parameter, std::int64_t value) {
+        form_->row(parameter)->editor()->setAutomatic(value > 0 ? QString::number(value) : QString());
+    };
+    const ExperimentSpec settled = settledSpec();
+    show("image-size", settled.image_size);
+    show("views", settled.num_epochs);
+    const auto& throughput = check_->throughput().summary;
+    show("lanes", throughput ? throughput->throughput.lanes.lanes : 0);
+    show("threads", throughput ? throughput->throughput.lanes.threads : 0);
 }
 
 void SetupPanel::showPreflight() {

@@ -70,6 +70,7 @@ class SetupPanel : public QWidget {
     QWidget* makeFooter();
     void fillPresetButton();
     void showFindings();
+    void showAutomatic();
     void showPreflight();
     void goTo(const QString& parameter);
     bool proposeOutput();

@@ -1,5 +1,6 @@
 #include "ui/transfer/export_actions.h"
 
+#include "core/experiment/report/paper_table.h"
 #include "ui/base/action_registry.h"
 #include "ui/base/availability.h"
 #include "ui/base/background_job.h"
@@ -58,6 +59,7 @@ void ExportActions::addActions(ActionRegistry& registry) {
                             [this] { chooseStudent(); });
     parts_.results.addRunAction(student_);
     addSummaryActions(registry);
+    addPaperActions(registry);
 }
 
 void ExportActions::addSummaryActions(ActionRegistry& registry) {
@@ -77,6 +79,31 @@ void ExportActions::addSummaryActions(ActionRegistry& registry) {
     add(QStringLiteral("summary.copy-latex"), tr("Copy Summary as &LaTeX"),
         tr("Copy the summary of all open experiments as a LaTeX table; requires the booktabs package"),
         summary_latex);
+}
+
+void ExportActions::addPaperActions(ActionRegistry& registry) {
+    using Write = std::string (*)(const Verdict&);
+    const auto add = [&](const QString& id, const QString& text, const QString& tip, Write write) {
+        QAction* action = registry.add({id, text, tip, {}, {}}, [this, write] {
+            const auto verdict = usual_verdict(parts_.controller.store().record().runs);
+            if (verdict) {
+                QGuiApplication::clipboard()->setText(QString::fromStdString(write(*verdict)));
+            }
+            Q_EMIT message(verdict ? MessageLevel::Information : MessageLevel::Warning,
+                           verdict ? tr("Table copied")
+                                   : tr("A table of differences takes two points that are done"));
+        });
+        parts_.results.addSummaryAction(action);
+        summary_.append(action);
+    };
+    add(QStringLiteral("summary.copy-paper-markdown"), tr("Copy Short Table as Markdo&wn"),
+        tr("Copy accuracy and its difference from the reference, for each point, as a short Markdown table"),
+        paper_markdown);
+    add(QStringLiteral("summary.copy-paper-latex"), tr("Copy &Short Table as LaTeX"),
+        tr("Copy accuracy and its difference from the reference, for each point, as a short LaTeX table; "
+           "requires "
+           "the booktabs package"),
+        paper_latex);
 }
 
 std::vector<TitledSummary> ExportActions::summaries() const {

@@ -65,6 +65,7 @@ class ExportActions : public QObject {
     void chooseCsv(CsvForm form);
     void addSummaryActions(ActionRegistry& registry);
     [[nodiscard]] std::vector<TitledSummary> summaries() const;
+    void addPaperActions(ActionRegistry& registry);
     void chooseCharts();
     /// The charts and the comparison of α, as they are shown.
     [[nodiscard]] std::vector<Figure> figures() const;

@@ -39,6 +39,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <set>
+
 namespace retort::ui {
 
 namespace {
@@ -325,8 +327,11 @@ void MainWindow::connectController() {
     connect(&workspace_, &Workspace::changed, this, &MainWindow::showCharts);
     // Queued, as tables may hear of the change later than the window.
     connect(&workspace_, &Workspace::changed, this, &MainWindow::updateActions, Qt::QueuedConnection);
+    connect(&workspace_, &Workspace::changed, this, &MainWindow::showSelection, Qt::QueuedConnection);
     connect(&workspace_, &Workspace::message, this, &MainWindow::showMessage);
     connect(results_, &ResultsPanel::currentRunChanged, this, &MainWindow::updateActions);
+    connect(results_, &ResultsPanel::currentRunChanged, this, &MainWindow::showSelection);
+    connect(charts_, &ChartsPanel::runClicked, this, &MainWindow::selectRun);
     connect(charts_, &ChartsPanel::groupToggled, &workspace_, &Workspace::setGroupVisible);
 }
 
@@ -437,6 +442,31 @@ void MainWindow::showCharts() {
     const ShownRuns shown = workspace_.shown();
     charts_->setRuns(shown);
     compare_->setRuns(shown);
+}
+
+void MainWindow::showSelection() {
+    std::vector<int> before(1, 0); // runs of the experiments before each
+    for (int experiment = 0; experiment < workspace_.count(); ++experiment) {
+        before.push_back(before.back() + workspace_.store(experiment).runCount());
+    }
+    std::set<int> selected;
+    for (const RunPlace& place : results_->selectedPlaces()) {
+        if (place.experiment < workspace_.count()) {
+            selected.insert(before[static_cast<std::size_t>(place.experiment)] + place.row);
+        }
+    }
+    charts_->setSelected(selected);
+}
+
+void MainWindow::selectRun(int shown, bool extends) {
+    for (int experiment = 0; experiment < workspace_.count(); ++experiment) {
+        const int count = workspace_.store(experiment).runCount();
+        if (shown < count) {
+            results_->select({experiment, shown}, extends);
+            return;
+        }
+        shown -= count;
+    }
 }
 
 void MainWindow::showMessage(MessageLevel level, const QString& text) {

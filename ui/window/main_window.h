@@ -83,6 +83,9 @@ class MainWindow : public QMainWindow {
     void closeCompared();
     void openDropped(const QStringList& folders);
     void showCharts();
+    /// In the charts, those that are selected in the table.
+    void showSelection();
+    void selectRun(int shown, bool extends);
     void showMessage(MessageLevel level, const QString& text);
     void answer(MessageLevel level, const QString& text);
     void updateActions();

@@ -43,6 +43,8 @@ ShortcutsDialog::ShortcutsDialog(const ActionRegistry& registry, QWidget* parent
     addRow(tr("← and →"), tr("Move"), tr("In a chart: move along the x axis"));
     addRow(tr("Home"), tr("Reset"), tr("In a chart: show the full range"));
     addRow(tr("P"), tr("Pin"), tr("In a chart: pin the crosshair; Escape releases it"));
+    addRow(tr("M"), tr("Maximise"),
+           tr("In a chart: show it alone, or all charts again; a double click does the same"));
     table_->resizeColumnToContents(0);
     table_->resizeColumnToContents(1);
     table_->horizontalHeader()->setStretchLastSection(true);

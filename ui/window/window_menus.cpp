@@ -52,7 +52,8 @@ void makeMenus(QMainWindow& window, const ActionRegistry& registry, QMenu* recen
         {"file.sample", "", "file.import", "", "export.csv", "export.csv-long", "export.charts",
          "export.report", "export.student"});
     add(file->addMenu(WindowMenusText::tr("Copy Su&mmary")), registry,
-        {"summary.copy-csv", "summary.copy-markdown", "summary.copy-latex"});
+        {"summary.copy-csv", "summary.copy-markdown", "summary.copy-latex", "", "summary.copy-paper-markdown",
+         "summary.copy-paper-latex"});
     add(file, registry, {"", "file.quit"});
     add(bar->addMenu(WindowMenusText::tr("&Edit")), registry,
         {"edit.undo", "edit.redo", "", "runs.rename", "runs.tags", "runs.notes", "", "runs.hide",

@@ -32,6 +32,7 @@ std::vector<Parameter> size_parameters() {
          .help = RETORT_TEXT("Side of the network's input images in pixels; 0 uses the size at which the "
                              "teacher's architecture is usually trained."),
          .maximum = 2048,
+         .automatic = 0,
          .affects_throughput = true,
          .describes_teacher = true},
         {.name = "resize-side",
@@ -42,6 +43,7 @@ std::vector<Parameter> size_parameters() {
                              "before the centre is cut out; 0 uses 256 for an image size of 224 and in "
                              "proportion for others, and the image size itself up to 64."),
          .maximum = 4096,
+         .automatic = 0,
          .affects_throughput = true,
          .describes_teacher = true,
          .check = check_resize_side},
@@ -149,6 +151,7 @@ std::vector<Parameter> view_parameters() {
                              "new views every epoch, so the teacher's logits are computed every time."),
          .minimum = -1,
          .maximum = 100000,
+         .automatic = -1,
          .axis = true},
     };
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -41,7 +42,9 @@ struct Parameter {
     std::string help;  ///< a sentence or more, marked with RETORT_TEXT
     double minimum = 0.0;
     double maximum = 0.0;
-    bool minimum_excluded = false;         ///< true where the value must be greater than `minimum`
+    bool minimum_excluded = false; ///< true where the value must be greater than `minimum`
+    /// Of a whole number: the one that leaves the value to the program, which a person may call "auto".
+    std::optional<std::int64_t> automatic = {};
     std::vector<std::string> choices = {}; ///< the texts offered
     /// What each of `choices` is, marked with RETORT_TEXT; empty where `help` says it.
     std::vector<std::string> choice_help = {};

@@ -177,6 +177,9 @@ std::string field_text(const ExperimentSpec& spec, const Parameter& parameter) {
 }
 
 Message set_field(ExperimentSpec& spec, const Parameter& parameter, const std::string& text) {
+    if (parameter.automatic && text == "auto") {
+        return set_field(spec, parameter, std::to_string(*parameter.automatic));
+    }
     return std::visit([&](auto field) { return parse_into(spec.*field, text); }, parameter.field);
 }
 

@@ -65,6 +65,7 @@ std::vector<Parameter> search_parameters() {
          .help = RETORT_TEXT("Epochs of the first round of the search; 0 lets each round have η times the "
                              "epochs of the one before, so that one more would have all."),
          .maximum = 100000,
+         .automatic = 0,
          .changes_results = false,
          .decides_runs = true,
          .for_teaching = false,

@@ -313,6 +313,9 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
                 "teacher-ensemble",
                 "teacher-weights"});
     CHECK(with([](const auto& parameter) { return parameter.together != nullptr; }) == Names{"teacher-file"});
+    CHECK(with([](const auto& parameter) { return parameter.automatic.has_value(); }) ==
+          Names{"image-size", "resize-side", "views", "lanes", "threads", "cache-mib", "bank-disk-mib",
+                "search-epochs"});
     CHECK(with([](const auto& parameter) { return parameter.for_labels; }) ==
           Names{"hard-weight", "label-smoothing", "class-weights"});
     CHECK(with([](const auto& parameter) { return parameter.changes_views; }) ==
@@ -377,6 +380,22 @@ TEST_CASE("what is true of some parameters alone is said by their traits") {
     CHECK(
         with([](const auto& parameter) { return parameter.path != ParameterPath::none; }) ==
         Names{"data-dir", "teacher-file", "class-map", "student-init", "cache-dir", "out", "unlabelled-dir"});
+}
+
+TEST_CASE("what is left to the program may be called auto") {
+    for (const auto& parameter : parameters()) {
+        ExperimentSpec spec;
+        const auto problem = set_from_text(spec, parameter, "auto");
+        if (parameter.automatic) {
+            CAPTURE(parameter.name);
+            CHECK(problem.empty());
+            CHECK(value_text(spec, parameter) == std::to_string(*parameter.automatic));
+        }
+    }
+    ExperimentSpec spec;
+    CHECK_FALSE(set_from_text(spec, *find_parameter("num-epochs"), "auto").empty());
+    REQUIRE(set_from_text(spec, *find_parameter("views"), "2,auto").empty());
+    CHECK(value_text(spec, *find_parameter("views")) == "2,-1");
 }
 
 TEST_CASE("traits go together") {

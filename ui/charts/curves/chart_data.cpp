@@ -54,8 +54,10 @@ class Builder {
                 addCurves(curve);
             }
         }
-        std::stable_partition(data_.curves.begin(), data_.curves.end(),
-                              [](const Curve& curve) { return curve.faint; });
+        standBack();
+        std::stable_sort(data_.curves.begin(), data_.curves.end(), [](const Curve& a, const Curve& b) {
+            return std::pair(!a.faint, !a.back) < std::pair(!b.faint, !b.back);
+        });
         addReferences();
         setX();
         logY_ = logY_ || (axis_ == ValueAxis::Automatic && spansDecades());
@@ -71,6 +73,24 @@ class Builder {
         const bool alone = info_.curves.size() == 1;
         return alone || options_.split == Split::Both ||
                curve.training == (options_.split == Split::Training);
+    }
+
+    /// Where some of the runs that are drawn are selected, all curves of others; of means those of no
+    /// selected run.
+    void standBack() {
+        std::vector<RunGroup> groups;
+        for (const int index : request_.selected) {
+            const bool isThere = index >= 0 && index < static_cast<int>(request_.runs.size());
+            if (isThere && isDrawn(request_.runs[static_cast<std::size_t>(index)])) {
+                groups.push_back(request_.runs[static_cast<std::size_t>(index)].group);
+            }
+        }
+        for (Curve& curve : data_.curves) {
+            const bool isSelected =
+                curve.run >= 0 ? request_.selected.count(curve.run) > 0
+                               : std::find(groups.begin(), groups.end(), curve.group) != groups.end();
+            curve.back = !groups.empty() && !isSelected;
+        }
     }
 
     /// Runs that are not drawn do not count, unless none is.

@@ -10,6 +10,7 @@
 #include <QPointF>
 
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace retort::ui {
@@ -42,6 +43,7 @@ struct ChartRequest {
     ChartOptions options;
     std::vector<ChartRun> runs;   ///< of all of them, visible or not
     QStringList experiments = {}; ///< their titles
+    std::set<int> selected = {};  ///< runs, as indices, before which all others stand back; none: all alike
     std::optional<ZoomRange> zoomX;
     std::optional<ZoomRange> zoomY;
     int ticksX = 6;
@@ -54,6 +56,7 @@ struct Curve {
     RunGroup group;
     std::size_t quantityCurve = 0; ///< index into QuantityInfo::curves
     bool training = false;
+    bool back = false;  ///< of none of the selected runs, where there are some
     bool faint = false; ///< behind the others: a repeat behind its mean, or values before smoothing
     QColor colour;
     Qt::PenStyle style = Qt::SolidLine;
@@ -72,7 +75,7 @@ struct ChartReference {
 };
 
 struct ChartData {
-    std::vector<Curve> curves;              ///< in the order in which they are drawn: faint ones first
+    std::vector<Curve> curves; ///< as they are drawn: faint ones first, then those that stand back
     std::vector<ChartReference> references; ///< one for each teacher
     int undrawable = 0;                     ///< finite values that a logarithmic axis has no place for
     bool empty = true;                      ///< there is no value, not even of a hidden run

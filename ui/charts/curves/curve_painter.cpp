@@ -55,7 +55,7 @@ void paintBand(QPainter& painter, const ChartData& data, const QRectF& area, con
         outline.append(*point);
     }
     QColor fill = curve.colour;
-    fill.setAlphaF(0.18F);
+    fill.setAlphaF(curve.back ? 0.05F : 0.18F);
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
     painter.drawPolygon(clippedArea(outline, area));
@@ -78,7 +78,7 @@ void paintLine(QPainter& painter, const QList<QPointF>& line, const QRectF& area
 
 void paintBest(QPainter& painter, const ChartData& data, const QRectF& area, const Curve& curve,
                const QColor& base) {
-    if (curve.best < 0) {
+    if (curve.best < 0 || curve.back) {
         return;
     }
     QPointF place = placeIn(area, data, curve.points[curve.best]);
@@ -100,8 +100,8 @@ void paintBest(QPainter& painter, const ChartData& data, const QRectF& area, con
 
 QPen linePen(const Curve& curve) {
     QColor colour = curve.colour;
-    if (curve.faint) {
-        colour.setAlphaF(0.28F);
+    if (curve.faint || curve.back) {
+        colour.setAlphaF(curve.faint && curve.back ? 0.1F : 0.28F);
         return QPen(colour, 1.0);
     }
     // Patterns tell settings or experiments apart: what is of the training set is thin and pale.

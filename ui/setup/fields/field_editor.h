@@ -20,6 +20,9 @@ class FieldEditor : public QWidget {
     virtual void setText(const QString& text) = 0;
     /// A read-only field can be read and copied from as before, and not changed.
     virtual void setReadOnly(bool readOnly) = 0;
+    /// What the value that is left to the program comes to, where the parameter has such a one; empty: not
+    /// known.
+    virtual void setAutomatic(const QString& /*value*/) {}
     /// True where the field wants the whole width of the form: its label stands above it, or becomes the
     /// heading of its section.
     [[nodiscard]] virtual bool isWide() const { return false; }

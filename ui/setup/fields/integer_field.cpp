@@ -49,6 +49,10 @@ void IntegerBox::setText(const QString& text) {
     update();
 }
 
+void IntegerBox::setPlaceholder(const QString& text) {
+    lineEdit()->setPlaceholderText(text);
+}
+
 void IntegerBox::stepBy(int steps) {
     bool known = false;
     const qint64 value = lineEdit()->text().trimmed().toLongLong(&known);
@@ -86,15 +90,26 @@ IntegerField::IntegerField(const Parameter& parameter, QWidget* parent)
     layout->addWidget(box_, 1);
     setFocusProxy(box_);
     keepWheelForScrolling(box_);
+    if (parameter.automatic)
+        automatic_ = QString::number(*parameter.automatic);
+    setAutomatic({});
     connect(box_, &IntegerBox::edited, this, &IntegerField::edited);
 }
 
 QString IntegerField::text() const {
-    return box_->text().trimmed();
+    const QString typed = box_->text().trimmed();
+    const bool isAutomatic = typed.isEmpty() || typed.compare(tr("Auto"), Qt::CaseInsensitive) == 0 ||
+                             typed.compare(QStringLiteral("auto"), Qt::CaseInsensitive) == 0;
+    return !automatic_.isEmpty() && isAutomatic ? automatic_ : typed;
 }
 
 void IntegerField::setText(const QString& text) {
-    box_->setText(text);
+    box_->setText(!automatic_.isEmpty() && text == automatic_ ? QString() : text);
+}
+
+void IntegerField::setAutomatic(const QString& value) {
+    if (!automatic_.isEmpty())
+        box_->setPlaceholder(value.isEmpty() ? tr("Auto") : tr("Auto (%1)").arg(value));
 }
 
 void IntegerField::setReadOnly(bool readOnly) {

@@ -19,6 +19,8 @@ class IntegerBox : public QAbstractSpinBox {
     IntegerBox(std::int64_t minimum, std::int64_t maximum, QWidget* parent = nullptr);
 
     void setText(const QString& text);
+    /// What stands in the empty box.
+    void setPlaceholder(const QString& text);
     void stepBy(int steps) override;
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -34,7 +36,8 @@ class IntegerBox : public QAbstractSpinBox {
     std::int64_t maximum_;
 };
 
-/// An IntegerBox as a field of the form.
+/// An IntegerBox as a field of the form. The number that leaves the value to the program is shown as "Auto",
+/// and is what an empty field, or "auto", means.
 class IntegerField : public FieldEditor {
     Q_OBJECT
 
@@ -44,9 +47,11 @@ class IntegerField : public FieldEditor {
     [[nodiscard]] QString text() const override;
     void setText(const QString& text) override;
     void setReadOnly(bool readOnly) override;
+    void setAutomatic(const QString& value) override;
 
   private:
     IntegerBox* box_;
+    QString automatic_; ///< that number; empty where there is none
 };
 
 } // namespace retort::ui
