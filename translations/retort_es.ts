@@ -4135,10 +4135,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>Mixup</translation>
     </message>
     <message>
-        <source>Mixes each training image and its label with another, by a weight drawn from the beta distribution with this parameter twice; 0 turns it off, 0.2 is usual. The teacher sees the mixed image. With cross-validation or a share of the training images, new views are drawn every epoch.</source>
-        <translation>Mezcla cada imagen de entrenamiento y su etiqueta con otra, con un peso de la distribución beta con este parámetro dos veces; 0 lo desactiva, lo habitual es 0.2. El maestro ve la imagen mezclada. Con validación cruzada o una parte de las imágenes de entrenamiento se sortean vistas nuevas en cada época.</translation>
-    </message>
-    <message>
         <source>Label smoothing</source>
         <translation>Suavizado de etiquetas</translation>
     </message>
@@ -4707,10 +4703,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>CutMix</translation>
     </message>
     <message>
-        <source>Replaces a box of each training image by that of another, and mixes the labels by area; the share of the area is drawn from the beta distribution with this parameter twice. 0 turns it off, 1 is usual. Where mixup is on too, each view is mixed one way or the other. The teacher sees the mixed image. With cross-validation or a share of the training images, new views are drawn every epoch.</source>
-        <translation>Sustituye un recuadro de cada imagen de entrenamiento por el de otra y mezcla las etiquetas según el área; la parte del área se sortea con la distribución beta con este parámetro dos veces. 0 lo desactiva y 1 es lo habitual. Si también se usa mixup, cada vista se mezcla de una forma o de la otra. El maestro ve la imagen mezclada. Con validación cruzada o una parte de las imágenes de entrenamiento, se sortean vistas nuevas en cada época.</translation>
-    </message>
-    <message>
         <source>Class weights</source>
         <translation>Pesos de las clases</translation>
     </message>
@@ -4857,6 +4849,18 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>runs that are told apart as different settings by their names: %1. Where they are repeats, leave the column of the name unused</source>
         <translation>ejecuciones que se distinguen como ajustes distintos por sus nombres: %1. Si son repeticiones, deje sin usar la columna del nombre</translation>
+    </message>
+    <message>
+        <source>%1 counts only with %2</source>
+        <translation>%1 solo cuenta con %2</translation>
+    </message>
+    <message>
+        <source>Mixes each training image and its label with another, by a weight drawn from the beta distribution with this parameter twice; 0 turns it off, 0.2 is usual. The teacher sees the mixed image. With cross-validation, a share of the training images or unlabelled ones, new views are drawn every epoch.</source>
+        <translation>Mezcla cada imagen de entrenamiento y su etiqueta con otra, con un peso sorteado de la distribución beta con este parámetro dos veces; 0 lo desactiva, 0.2 es lo habitual. El maestro ve la imagen mezclada. Con validación cruzada, una parte de las imágenes de entrenamiento o imágenes sin etiqueta, se sortean vistas nuevas en cada época.</translation>
+    </message>
+    <message>
+        <source>Replaces a box of each training image by that of another, and mixes the labels by area; the share of the area is drawn from the beta distribution with this parameter twice. 0 turns it off, 1 is usual. Where mixup is on too, each view is mixed one way or the other. The teacher sees the mixed image. With cross-validation, a share of the training images or unlabelled ones, new views are drawn every epoch.</source>
+        <translation>Sustituye un recuadro de cada imagen de entrenamiento por el de otra y mezcla las etiquetas según el área; la parte del área se sortea de la distribución beta con este parámetro dos veces. 0 lo desactiva, 1 es lo habitual. Si también hay mixup, cada vista se mezcla de una forma o de la otra. El maestro ve la imagen mezclada. Con validación cruzada, una parte de las imágenes de entrenamiento o imágenes sin etiqueta, se sortean vistas nuevas en cada época.</translation>
     </message>
 </context>
 <context>

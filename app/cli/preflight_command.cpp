@@ -64,6 +64,7 @@ ordered_json report_json(const PreflightReport& report) {
                           {"findings", list_of(report.findings, finding_json)},
                           {"classes", report.classes},
                           {"train_images", report.train_images},
+                          {"unlabelled_images", report.unlabelled_images},
                           {"val_images", report.val_images},
                           {"test_images", report.test_images}};
     if (report.val_images > 0) {
@@ -80,6 +81,9 @@ ordered_json report_json(const PreflightReport& report) {
 void print_data(const PreflightReport& report) {
     print("data: {} classes, {} training, {} validation and {} test images\n", report.classes,
           report.train_images, report.val_images, report.test_images);
+    if (report.unlabelled_images > 0) {
+        print("unlabelled: {} images, for α = 0\n", report.unlabelled_images);
+    }
 }
 
 void print_teacher(const TeacherFacts& teacher, std::int64_t images) {

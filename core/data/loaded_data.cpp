@@ -52,6 +52,17 @@ void drop_unreadable(LoadedSplit& split) {
     }
 }
 
+void require_unlabelled(const LoadedData& data) {
+    const auto& train = data.train;
+    if (!data.unlabelled_root.empty() && train.count() == train.labelled_count()) {
+        throw Error(RETORT_TEXT("None of the %2 images in %1 can be read. The first: %3"),
+                    {data.unlabelled_root.string(),
+                     std::to_string(std::count_if(train.samples.begin(), train.samples.end(),
+                                                  [](const Sample& one) { return !one.is_labelled(); })),
+                     train.unreadable.back().reason});
+    }
+}
+
 /// A class that nobody shows would be trained as one that never comes.
 void require_readable_classes(const LoadedSplit& split, const std::vector<std::string>& classes) {
     std::vector<std::int64_t> left(classes.size(), 0);
@@ -83,14 +94,16 @@ std::unordered_map<std::uint64_t, std::size_t> training_pictures(const LoadedSpl
     return seen;
 }
 
+/// In a pool of folds an image itself is in both, which says nothing: `other_files` are meant then.
 SeenInTraining seen_in_training(const LoadedSplit& split, const LoadedSplit& train,
-                                const std::unordered_map<std::uint64_t, std::size_t>& pictures) {
+                                const std::unordered_map<std::uint64_t, std::size_t>& pictures,
+                                bool other_files) {
     SeenInTraining seen;
     for (const auto position : split.kept) {
         const auto found = pictures.find(split.store->fingerprint(position));
-        const bool is_other =
-            found != pictures.end() && train.samples[found->second].path != split.samples[position].path;
-        if (is_other && seen.count++ == 0) {
+        const bool is_seen = found != pictures.end() && !(other_files && train.samples[found->second].path ==
+                                                                             split.samples[position].path);
+        if (is_seen && seen.count++ == 0) {
             seen.first = {position, found->second};
         }
     }
@@ -99,11 +112,11 @@ SeenInTraining seen_in_training(const LoadedSplit& split, const LoadedSplit& tra
 
 void find_in_training(LoadedData& data) {
     const auto pictures = training_pictures(data.train, /*labelled=*/true);
-    data.val_in_train = seen_in_training(data.val, data.train, pictures);
-    data.test_in_train = seen_in_training(data.test, data.train, pictures);
+    data.val_in_train = seen_in_training(data.val, data.train, pictures, data.pooled);
+    data.test_in_train = seen_in_training(data.test, data.train, pictures, data.pooled);
     const auto unlabelled = training_pictures(data.train, /*labelled=*/false);
-    data.val_in_unlabelled = seen_in_training(data.val, data.train, unlabelled);
-    data.test_in_unlabelled = seen_in_training(data.test, data.train, unlabelled);
+    data.val_in_unlabelled = seen_in_training(data.val, data.train, unlabelled, /*other_files=*/false);
+    data.test_in_unlabelled = seen_in_training(data.test, data.train, unlabelled, /*other_files=*/false);
 }
 
 /// Those that were read: of one pool only one.
@@ -149,6 +162,7 @@ std::shared_ptr<const LoadedData> open_data(ImageFolder found, std::size_t cache
         require_readable_classes(*split, data->classes);
         before += static_cast<std::int64_t>(split->samples.size());
     }
+    require_unlabelled(*data);
     share_pool(*data);
     find_in_training(*data);
     return data;

@@ -85,10 +85,8 @@ class Searcher {
   private:
     void add_pair(DataFindingKind kind, const fs::path& path, const fs::path& like, const char* why) {
         const bool is_unlabelled = labels_.at(like) == no_label || labels_.at(path) == no_label;
-        if (is_unlabelled && kind == DataFindingKind::duplicate) {
-            return; // most often of one image with a label, and one without, which both serve
-        }
-        const auto name = like.lexically_relative(root_);
+        const auto relative = like.lexically_relative(root_);
+        const auto name = relative.empty() ? like : relative; // one of them is absolute
         info_.findings.push_back({kind, path, {why, {name.string()}}, like});
         if (!is_unlabelled && labels_.at(like) != labels_.at(path)) {
             info_.findings.push_back(

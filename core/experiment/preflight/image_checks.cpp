@@ -83,27 +83,44 @@ class Roles {
   public:
     explicit Roles(const ImageFolder& folder) : root_(folder.root), pooled_(folder.pooled) {
         add(folder.train, Role::train);
-        add(folder.unlabelled, Role::train);
         add(folder.val, Role::val);
         add(folder.test, Role::test);
+        for (const auto& sample : folder.unlabelled.samples) {
+            unlabelled_.insert(sample.path);
+        }
     }
 
     /// Whether one of both is trained on, and the other one measured on: in some fold, if there are folds.
     [[nodiscard]] bool is_leak(const DataFinding& finding) const {
-        const auto one = roles_.find(finding.path);
-        const auto other = roles_.find(finding.like);
-        if (one == roles_.end() || other == roles_.end()) {
-            return false;
-        }
-        const bool shared_pool = pooled_ && one->second != Role::test && other->second != Role::test;
-        return shared_pool || ((one->second == Role::train) != (other->second == Role::train));
+        const auto& path = finding.path;
+        const auto& like = finding.like;
+        const bool shared_pool = pooled_ && !has(path, Role::test) && !has(like, Role::test);
+        return shared_pool || (is_trained(path) && is_measured(like)) ||
+               (is_measured(path) && is_trained(like));
+    }
+
+    /// Whether one of both has no label: it may well be a copy of one that has.
+    [[nodiscard]] bool is_of_unlabelled(const DataFinding& finding) const {
+        return unlabelled_.contains(finding.path) || unlabelled_.contains(finding.like);
     }
 
     [[nodiscard]] std::string name(const fs::path& path) const {
-        return path.lexically_relative(root_).string();
+        const auto relative = path.lexically_relative(root_);
+        return (relative.empty() ? path : relative).string(); // one of them is absolute
     }
 
   private:
+    [[nodiscard]] bool has(const fs::path& path, Role role) const {
+        const auto found = roles_.find(path);
+        return found != roles_.end() && found->second == role;
+    }
+    [[nodiscard]] bool is_trained(const fs::path& path) const {
+        return has(path, Role::train) || unlabelled_.contains(path);
+    }
+    [[nodiscard]] bool is_measured(const fs::path& path) const {
+        return has(path, Role::val) || has(path, Role::test);
+    }
+
     void add(const Split& split, Role role) {
         for (const auto& sample : split.samples) {
             roles_.emplace(sample.path, role); // of a pool, all are training images
@@ -113,6 +130,7 @@ class Roles {
     fs::path root_;
     bool pooled_;
     std::map<fs::path, Role> roles_;
+    std::set<fs::path> unlabelled_; ///< which may have a role as well
 };
 
 /// Findings of one kind: each file counts once, and the first is named.
@@ -146,7 +164,7 @@ FoundByKind sorted_findings(const DataSetInfo& info, const Roles& roles) {
             found.contradictory.add(finding);
         } else if (is_pair && roles.is_leak(finding)) {
             found.leaking.add(finding);
-        } else if (finding.kind == DataFindingKind::duplicate) {
+        } else if (finding.kind == DataFindingKind::duplicate && !roles.is_of_unlabelled(finding)) {
             found.duplicate.add(finding);
         }
     }
@@ -258,6 +276,7 @@ PreflightReport check_classes(const ImageFolder& folder, std::int64_t folds) {
     report.train_images = std::ssize(folder.train.samples);
     report.val_images = std::ssize(folder.val.samples) / parts;
     report.test_images = std::ssize(folder.test.samples);
+    report.unlabelled_images = std::ssize(folder.unlabelled.samples);
     if (!folder.pooled) {
         check_size(report.val_images,
                    RETORT_TEXT("an accuracy on the %1 validation images is only known to ± %2 points (95 %)"),

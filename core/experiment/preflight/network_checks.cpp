@@ -141,9 +141,10 @@ class Opener {
         asked_.data = list_data(asked_.folder, /*cache_bytes=*/0);
     }
 
-    void list_unlabelled_images() const {
+    void list_unlabelled_images() {
         if (!asked_.spec.unlabelled_dir.empty()) {
-            (void)list_unlabelled(asked_.spec.unlabelled_dir);
+            asked_.folder.unlabelled = list_unlabelled(asked_.spec.unlabelled_dir);
+            asked_.data = list_data(asked_.folder, /*cache_bytes=*/0);
         }
     }
 

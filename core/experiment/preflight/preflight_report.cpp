@@ -40,6 +40,7 @@ void add_report(const PreflightReport& part, PreflightReport& to) {
     append(part.teachers, to.teachers);
     append(part.starts, to.starts);
     to.classes = std::max(to.classes, part.classes);
+    to.unlabelled_images = std::max(to.unlabelled_images, part.unlabelled_images);
     to.train_images = std::max(to.train_images, part.train_images);
     to.val_images = std::max(to.val_images, part.val_images);
     to.test_images = std::max(to.test_images, part.test_images);

@@ -59,6 +59,7 @@ struct PreflightReport {
     std::vector<Message> not_checked;       ///< what was left out, and why
     std::int64_t classes = 0;
     std::int64_t train_images = 0;
+    std::int64_t unlabelled_images = 0;
     std::int64_t val_images = 0;   ///< with folds, of one of them
     std::int64_t test_images = 0;  ///< 0 where there is no test set
     std::int64_t asked_images = 0; ///< validation images that teachers and students were asked about

@@ -14,12 +14,15 @@ using nlohmann::ordered_json;
 
 namespace {
 
-constexpr int experiment_schema = 3;
-constexpr int schema_without_search = 2; // written where there is none, for older versions of Retort
+constexpr int experiment_schema = 4;
+constexpr int schema_of_search = 3;      // written where nothing else is new, for older versions of Retort
+constexpr int schema_without_search = 2; // likewise
 constexpr int schema_without_axes = 1;   // likewise
 
 int schema_of(const ExperimentSpec& spec) {
-    return is_search(spec)     ? experiment_schema
+    const bool trains_otherwise = spec.teacher_ensemble || !spec.unlabelled_dir.empty();
+    return trains_otherwise    ? experiment_schema
+           : is_search(spec)   ? schema_of_search
            : spec.axes.empty() ? schema_without_axes
                                : schema_without_search;
 }

@@ -2,7 +2,7 @@
 
 #include "core/experiment/spec/continuation.h"
 #include "core/experiment/spec/parameters.h"
-#include "core/experiment/spec/value_names.h"
+#include "core/weights/sha256.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -68,10 +68,18 @@ AxisValues by_axis_value(const RunRecord& run, const AxisValues& values) {
     return named;
 }
 
-/// The parameter, and which of several files of its that run together.
-std::string file_of(const ExperimentSpec& own, const Parameter& parameter, const std::string& value) {
-    return are_together(own, parameter) ? parameter.name + " " + name_of_value(own, parameter, value)
-                                        : parameter.name;
+/// The one teacher, or those of an ensemble, one behind the other in the order that weights go by.
+void add_teachers(const ExperimentSpec& own, const ExperimentInfo& info, AxisValues& contents) {
+    std::string hashes;
+    const auto files = values_of(own, *find_parameter("teacher-file"));
+    for (const auto& file : files) {
+        const auto hash = hash_of(info, "teacher-file", file);
+        if (hash.empty()) {
+            return; // nobody knows
+        }
+        hashes += hash;
+    }
+    contents["teacher-file"] = files.size() < 2 ? hashes : sha256_of(hashes);
 }
 
 bool is_comparable(const RunRecord& run) {
@@ -159,14 +167,11 @@ AxisValues contents_of(const ExperimentSpec& spec, const RunSpec& run, const Exp
     if (!info.data.empty()) {
         contents["data-dir"] = info.data;
     }
-    if (trains_on_unlabelled(spec, run) && !info.unlabelled_data.empty()) {
-        contents["unlabelled-dir"] = info.unlabelled_data;
+    if (run.alpha == 0.0) {
+        contents["unlabelled-dir"] = trains_on_unlabelled(spec, run) ? info.unlabelled_data : "none";
     }
     if (has_teacher) {
-        const auto& parameter = *find_parameter("teacher-file");
-        for (const auto& file : values_of(own, parameter)) { // several of an ensemble
-            add("teacher-file", file_of(own, parameter, file), file);
-        }
+        add_teachers(own, info, contents);
         add("class-map", "class-map", own.class_map);
     }
     if (own.student_init.starts_with("imagenet")) { // a file for each student

@@ -41,8 +41,9 @@ std::string latex_mean_and_std(const Statistic& statistic) {
     if (statistic.count == 0) {
         return "--";
     }
-    return statistic.count < 2 ? fmt::format("${:.4f}$", statistic.mean)
-                               : fmt::format("${:.4f} \\pm {:.4f}$", statistic.mean, statistic.std);
+    return statistic.count < 2 || !std::isfinite(statistic.std)
+               ? fmt::format("${:.4f}$", statistic.mean)
+               : fmt::format("${:.4f} \\pm {:.4f}$", statistic.mean, statistic.std);
 }
 
 /// In plain tables, which have no room for a line of the parts.

@@ -148,6 +148,15 @@ TeacherInputs open_ensemble(const SharedInputs& inputs, ProgressObserver& observ
     return ensemble;
 }
 
+/// Says so where weights were given that change nothing.
+void report_idle_weights(const ExperimentSpec& spec, ProgressObserver& observer) {
+    if (!spec.teacher_ensemble && !spec.teacher_weights.empty()) {
+        observer.notice({RETORT_TEXT("%1 counts only with %2"),
+                         {ParameterReference{"teacher-weights", spec.teacher_weights},
+                          ParameterReference{"teacher-ensemble", "true"}}});
+    }
+}
+
 /// Says so where some runs have none of several teachers.
 void report_runs_without_teacher(const ExperimentSpec& spec, ProgressObserver& observer) {
     const auto all = points(spec);
@@ -227,6 +236,7 @@ SharedInputs open_distillation_inputs(const ExperimentSpec& spec, std::map<std::
     } else if (opened.size() > 1) {
         report_runs_without_teacher(spec, observer);
     }
+    report_idle_weights(spec, observer);
     report_repeats_and_folds(spec, observer);
     report_seen_by_students(inputs.images, observer, stop);
     inputs.starts = student_starts(inputs.spec(), inputs.images.data->classes, models, observer);

@@ -122,8 +122,8 @@ std::vector<Parameter> view_parameters() {
          .label = RETORT_TEXT("Mixup"),
          .help = RETORT_TEXT("Mixes each training image and its label with another, by a weight drawn from "
                              "the beta distribution with this parameter twice; 0 turns it off, 0.2 is usual. "
-                             "The teacher sees the mixed image. With cross-validation or a share of the "
-                             "training images, new views are drawn every epoch."),
+                             "The teacher sees the mixed image. With cross-validation, a share of the "
+                             "training images or unlabelled ones, new views are drawn every epoch."),
          .maximum = 100.0,
          .axis = true,
          .affects_throughput = true,
@@ -136,8 +136,8 @@ std::vector<Parameter> view_parameters() {
                              "by area; the share of the area is drawn from the beta distribution with this "
                              "parameter twice. 0 turns it off, 1 is usual. Where mixup is on too, each view "
                              "is mixed one way or the other. The teacher sees the mixed image. With "
-                             "cross-validation or a share of the training images, new views are drawn every "
-                             "epoch."),
+                             "cross-validation, a share of the training images or unlabelled ones, new views "
+                             "are drawn every epoch."),
          .maximum = 100.0,
          .axis = true,
          .affects_throughput = true,

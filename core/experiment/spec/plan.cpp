@@ -81,9 +81,9 @@ bool trains_on_unlabelled(const ExperimentSpec& spec, const RunSpec& run) {
 bool has_fresh_views(const ExperimentSpec& spec, const RunSpec& run) {
     const bool is_mixed =
         number_in(run, "mixup", spec.mixup) > 0.0 || number_in(run, "cutmix", spec.cutmix) > 0.0;
-    const bool leaves_unlabelled = !spec.unlabelled_dir.empty() && !trains_on_unlabelled(spec, run);
-    const bool leaves_out =
-        spec.folds > 1 || leaves_unlabelled || number_in(run, "train-fraction", spec.train_fraction) < 1.0;
+    // Some runs leave unlabelled images out, and all are to be mixed alike.
+    const bool leaves_out = spec.folds > 1 || !spec.unlabelled_dir.empty() ||
+                            number_in(run, "train-fraction", spec.train_fraction) < 1.0;
     return (is_mixed && leaves_out) || number_in(run, "views", static_cast<double>(spec.views)) == 0.0;
 }
 

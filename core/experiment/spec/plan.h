@@ -37,7 +37,7 @@ double number_in(const RunSpec& run, const std::string& parameter, double usual)
 bool trains_on_unlabelled(const ExperimentSpec& spec, const RunSpec& run);
 
 /// Whether the training images of `run` of `spec` are drawn anew in every epoch: that is asked for, or they
-/// are mixed with one another while some are left out, so that they are those of no other run.
+/// are mixed with one another while some runs leave some out.
 bool has_fresh_views(const ExperimentSpec& spec, const RunSpec& run);
 
 /// The spec of one run alone: its α, and its settings in place of the axes. Where the run has no part of

@@ -53,6 +53,10 @@ std::vector<double> teacher_weights(const ExperimentSpec& spec) {
          spec.teacher_ensemble ? split_list(spec.teacher_weights) : std::vector<std::string>()) {
         weights.push_back(parse_number(text).value());
     }
+    const auto largest = weights.empty() ? 1.0 : *std::max_element(weights.begin(), weights.end());
+    for (auto& weight : weights) {
+        weight /= largest; // whose sum may be infinite
+    }
     const auto sum = std::accumulate(weights.begin(), weights.end(), 0.0);
     std::transform(weights.begin(), weights.end(), weights.begin(),
                    [&](double weight) { return weight / sum; });

@@ -1,5 +1,6 @@
 // Several teachers as one: an ensemble.
 #include "core/experiment/record/experiment_json.h"
+#include "core/experiment/spec/training_options.h"
 #include "core/experiment/teacher/validation.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/inspect/predict.h"
@@ -169,4 +170,41 @@ TEST_CASE("what is no ensemble is said") {
     CHECK(plan(ensemble("plan")).size() == 2);
     CHECK(choices(ensemble("plan")) == 2);
     CHECK(plan(spec_of("plan", {bench().teacher, other_teacher()})).size() == 3);
+}
+
+TEST_CASE("a run of other teachers, or of the same in another order, is not taken for one of these") {
+    const auto third = bench().folder.path() / "joined.pth";
+    write_model(third, class_count(), 14);
+    auto pair = ensemble("joined-pair", "2,1");
+    auto three = spec_of("joined-three", {bench().teacher, other_teacher(), third});
+    three.teacher_ensemble = true;
+    auto turned = spec_of("joined-turned", {other_teacher(), bench().teacher});
+    turned.teacher_ensemble = true;
+    turned.teacher_weights = "2,1";
+    for (auto* spec : {&pair, &three, &turned}) {
+        spec->num_epochs = 1;
+        run(*spec);
+    }
+    const auto folder = [](const ExperimentSpec& spec) {
+        return fs::path(spec.out) / "runs" / "alpha-0_rep-1";
+    };
+    pair.repeats = 2;
+    for (const auto* other : {&three, &turned}) {
+        fs::copy(folder(*other), folder(pair),
+                 fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+        CHECK_THROWS_AS(run(pair, ResumeMode::resume), Error);
+    }
+}
+
+TEST_CASE("weights of an ensemble have the sum 1, however large they are") {
+    auto spec = ensemble("large", "1e308,1e308");
+    CHECK(teacher_weights(spec) == std::vector<double>{0.5, 0.5});
+    spec.teacher_weights = "3,1";
+    CHECK(teacher_weights(spec) == std::vector<double>{0.75, 0.25});
+    spec.teacher_ensemble = false;
+    CHECK(teacher_weights(spec).empty());
+    spec.num_epochs = 1;
+    Recorder observer;
+    run_experiment(spec, ResumeMode::fresh, observer, {});
+    CHECK(observer.noticed("counts only with"));
 }

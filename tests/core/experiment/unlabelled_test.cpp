@@ -130,12 +130,12 @@ TEST_CASE("with the labels hidden, a run at α = 0 is the one that had them") {
     check_same(ours.at(0), wanted.at(0));
 }
 
-TEST_CASE("mixed images of runs that leave unlabelled ones out are drawn anew") {
+TEST_CASE("mixed images are drawn anew where some runs leave unlabelled ones out") {
     auto spec = unlabelled("mixed");
     spec.mixup = 0.4;
     const auto runs = run(spec);
     REQUIRE(statuses(runs) == "done done");
-    CHECK_FALSE(has_fresh_views(spec, runs[0].spec));
+    CHECK(has_fresh_views(spec, runs[0].spec)); // so that all are mixed alike
     CHECK(has_fresh_views(spec, runs[1].spec));
     auto none = spec;
     none.unlabelled_dir.clear();
@@ -186,6 +186,8 @@ TEST_CASE("what cannot be done without labels is said") {
     empty.unlabelled_dir = (bench().folder.path() / "nothing").string();
     fs::create_directories(empty.unlabelled_dir);
     CHECK_THROWS_WITH_AS(run(empty), doctest::Contains("contains no images"), Error);
+    write_file_atomically(fs::path(empty.unlabelled_dir) / "broken.png", "no picture");
+    CHECK_THROWS_WITH_AS(run(empty), doctest::Contains("None of the 1 images in "), Error);
 }
 
 TEST_CASE("validation images among the unlabelled ones are told") {
@@ -205,6 +207,13 @@ TEST_CASE("validation images among the unlabelled ones are told") {
     run_experiment(spec, ResumeMode::fresh, observer, {});
     CHECK(observer.noticed("images in val/ that are also among the unlabelled ones: 1 of "));
     CHECK_FALSE(observer.noticed("also in train/"));
+    // The very files that are validated on, too.
+    auto same = unlabelled("leaks-the-same");
+    same.unlabelled_dir = (bench().data / "val").string();
+    same.num_epochs = 1;
+    Recorder told;
+    run_experiment(same, ResumeMode::fresh, told, {});
+    CHECK(told.noticed("images in val/ that are also among the unlabelled ones: "));
     const auto no_limit = std::numeric_limits<double>::infinity();
     const auto is_found = [&](const fs::path& folder) {
         const auto report = check_images(bench().data, {}, no_limit, {}, {}, folder);
@@ -214,4 +223,30 @@ TEST_CASE("validation images among the unlabelled ones are told") {
     CHECK(is_found(leaking));
     CHECK_FALSE(is_found({}));
     CHECK_FALSE(is_found(unlabelled_images()));
+    CHECK(is_found(bench().data / "val"));
+    CHECK_FALSE(is_found(bench().data / "train")); // copies of what has labels are none
+    // Where validation images are drawn, they are among those of training on the disk.
+    const auto flat = bench().folder.path() / "flat";
+    fs::copy(bench().data / "train", flat, fs::copy_options::recursive);
+    const auto drawn = check_images(flat, {}, no_limit, {}, {}, bench().data / "train");
+    CHECK(std::any_of(drawn.findings.begin(), drawn.findings.end(),
+                      [](const PreflightFinding& finding) { return finding.id == "leaking-images"; }));
+}
+
+TEST_CASE("a run that had unlabelled images is not taken for one that had none") {
+    auto with = unlabelled("joined-with");
+    with.num_epochs = 1;
+    auto without = bench().spec("joined-without");
+    without.repeats = 1;
+    without.num_epochs = 1;
+    run(with);
+    run(without);
+    const auto runs = [](const ExperimentSpec& spec) { return fs::path(spec.out) / "runs"; };
+    fs::copy(runs(with) / "alpha-0_rep-1", runs(without) / "alpha-0_rep-1",
+             fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+    without.repeats = 2;
+    CHECK_THROWS_WITH_AS(run(without, ResumeMode::resume), doctest::Contains("other unlabelled images"),
+                         Error);
+    CHECK(contains(read_text_file(fs::path(with.out) / "experiment.json"), "\"schema\": 4"));
+    CHECK(contains(read_text_file(fs::path(without.out) / "experiment.json"), "\"schema\": 1"));
 }
