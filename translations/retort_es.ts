@@ -4862,6 +4862,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>Replaces a box of each training image by that of another, and mixes the labels by area; the share of the area is drawn from the beta distribution with this parameter twice. 0 turns it off, 1 is usual. Where mixup is on too, each view is mixed one way or the other. The teacher sees the mixed image. With cross-validation, a share of the training images or unlabelled ones, new views are drawn every epoch.</source>
         <translation>Sustituye un recuadro de cada imagen de entrenamiento por el de otra y mezcla las etiquetas según el área; la parte del área se sortea de la distribución beta con este parámetro dos veces. 0 lo desactiva, 1 es lo habitual. Si también hay mixup, cada vista se mezcla de una forma o de la otra. El maestro ve la imagen mezclada. Con validación cruzada, una parte de las imágenes de entrenamiento o imágenes sin etiqueta, se sortean vistas nuevas en cada época.</translation>
     </message>
+    <message>
+        <source>runs that only a number in their names tells apart, and that count as repeats: %1</source>
+        <translation>ejecuciones que solo se distinguen por un número en su nombre y cuentan como repeticiones: %1</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

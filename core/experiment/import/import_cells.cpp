@@ -17,6 +17,7 @@ namespace retort {
 namespace {
 
 constexpr std::size_t hash_length = 8;
+constexpr std::size_t mark_length = 4; // of what printable() cuts, and of the sign before the hash
 
 std::string hash_of(std::string_view text) {
     return sha256_of(std::string(text)).substr(0, hash_length);
@@ -62,8 +63,9 @@ std::optional<std::uint64_t> cell_seed(std::string_view cell) {
 }
 
 std::string told_apart(std::string_view text, std::size_t longest) {
-    return text.size() <= longest ? printable(text, longest)
-                                  : printable(text, longest - hash_length - 1) + "~" + hash_of(text);
+    return text.size() <= longest
+               ? printable(text, longest)
+               : printable(text, longest - hash_length - mark_length) + "~" + hash_of(text);
 }
 
 std::string with_hash(const std::string& text) {

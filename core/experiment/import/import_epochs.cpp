@@ -39,7 +39,8 @@ void merge(const EpochRecord& from, EpochRecord& into) {
 
 bool are_no_epochs(const std::map<int, EpochRecord>& steps, const StepMetrics& metrics) {
     const auto measured = count_with(steps, metrics.measured);
-    const bool is_rarely_measured = measured > 0 && 2 * measured < std::ssize(steps);
+    constexpr std::int64_t many = 20; // rows of training for each measurement: as of who logs every step
+    const bool is_rarely_measured = measured > 1 && many * measured <= std::ssize(steps);
     return is_rarely_measured || (!steps.empty() && steps.rbegin()->first > 2 * std::ssize(steps));
 }
 

@@ -14,8 +14,8 @@ struct StepMetrics {
     std::vector<double EpochRecord::*> trained;  ///< on those of training
 };
 
-/// Whether `steps`, by the numbers of their rows, are no epochs: the last is far off, or most are of training
-/// alone, as of who logs every step.
+/// Whether `steps`, by the numbers of their rows, are no epochs: the last is far off, or nearly all are of
+/// training alone, as of who logs every step.
 bool are_no_epochs(const std::map<int, EpochRecord>& steps, const StepMetrics& metrics);
 
 /// Steps gathered into epochs, each with the latest values up to its end: an epoch is over where something

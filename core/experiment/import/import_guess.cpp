@@ -171,7 +171,11 @@ std::string use_of(const std::string& column) {
     if (says_training(column)) {
         return column;
     }
-    const auto list = words_of(last_part(column));
+    if (const auto part = last_part(column); part != column) {
+        const auto use = use_of(part); // of what a run was started with, none is a result
+        return use == "alpha" || use == "seed" || use == "repeat" ? use : "";
+    }
+    const auto list = words_of(column);
     const Words words(list.begin(), list.end());
     if (only(words, {"epoch", "epochs", "ep", "number", "no", "num", "index", "idx", "current"}) &&
         any(words, {"epoch", "epochs", "ep"})) {
@@ -187,7 +191,7 @@ std::string use_of(const std::string& column) {
         words.size() <= 2 && !(words.size() == 1 && any(words, {"n", "exp"}))) {
         return "repeat";
     }
-    if (only(words, {"run", "id", "name", "experiment", "file"}) &&
+    if (only(words, {"run", "id", "uuid", "name", "experiment", "file"}) &&
         any(words, {"run", "experiment", "file"})) {
         return "run";
     }
@@ -296,19 +300,28 @@ class Giver {
     std::vector<std::string> uses_;
 };
 
-/// In Retort's own tables the settings stand between α and the repeat, whatever they are called.
+/// In Retort's own tables the settings stand between "run,alpha" and "repeat,seed,status", whatever they are
+/// called. None in other tables.
 std::vector<std::size_t> own_settings(const ImportTable& table) {
-    const auto place_of = [&](const char* name) {
-        return std::find(table.columns.begin(), table.columns.end(), name) - table.columns.begin();
+    const auto& names = table.columns;
+    const auto follow = [&](std::size_t at, std::initializer_list<const char*> wanted) {
+        return at + wanted.size() <= names.size() &&
+               std::equal(wanted.begin(), wanted.end(), names.begin() + static_cast<std::ptrdiff_t>(at));
     };
     std::vector<std::size_t> settings;
-    for (auto i = place_of("alpha") + 1; i < place_of("repeat"); ++i) {
-        const auto column = static_cast<std::size_t>(i);
-        if (!says_training(table.columns[column])) {
-            settings.push_back(column);
+    std::size_t at = 0;
+    while (at < names.size() && !follow(at, {"run", "alpha"})) {
+        ++at;
+    }
+    for (at += 2; at < names.size(); ++at) {
+        if (follow(at, {"repeat", "seed", "status"})) {
+            return settings;
+        }
+        if (!says_training(names[at])) {
+            settings.push_back(at);
         }
     }
-    return settings;
+    return {};
 }
 
 } // namespace
@@ -327,6 +340,11 @@ bool names_setting(std::string_view column) {
     return only(Words(list.begin(), list.end()),
                 {"model", "method", "config", "variant", "setting", "name"}) &&
            list != std::vector<std::string>{"name"};
+}
+
+bool names_metric(std::string_view text) {
+    const auto list = words_of(text);
+    return !use_of_metric(Words(list.begin(), list.end())).empty();
 }
 
 bool names_split(std::string_view text) {
@@ -351,10 +369,8 @@ std::vector<std::string> guess_uses(const ImportTable& table) {
     Giver giver(table);
     const bool is_tested = is_tested_each_epoch(table);
     const bool is_own = has_column(table, "repeat") && has_column(table, "status");
-    if (is_own && has_column(table, "alpha")) {
-        for (const auto column : own_settings(table)) {
-            giver.give_to(column, "setting");
-        }
+    for (const auto column : own_settings(table)) {
+        giver.give_to(column, "setting");
     }
     for (const auto& use : import_uses()) {
         const auto* metric = find_metric(use);

@@ -23,6 +23,9 @@ const std::vector<std::string>& import_uses();
 /// config, variant or setting name the run.
 std::vector<std::string> guess_uses(const ImportTable& table);
 
+/// Whether a text is the name of a metric, as columns may have it.
+bool names_metric(std::string_view text);
+
 /// Whether a text names a set of images and nothing else: "train", "Validation", "test".
 bool names_split(std::string_view text);
 

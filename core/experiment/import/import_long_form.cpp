@@ -8,6 +8,7 @@
 #include "core/files/bytes/read_error.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -16,14 +17,25 @@ namespace retort {
 
 namespace {
 
-/// The place of a column that is called one of `names`, whatever the case.
-std::optional<std::size_t> find_column(const ImportTable& table, const std::set<std::string>& names) {
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (names.contains(lowered(table.columns[i]))) {
-            return i;
+/// The place of a column that is called one of `names`, the first of them that there is, whatever the case.
+std::optional<std::size_t> find_column(const ImportTable& table, const std::vector<std::string>& names) {
+    for (const auto& name : names) {
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            if (lowered(table.columns[i]) == name) {
+                return i;
+            }
         }
     }
     return std::nullopt;
+}
+
+/// MLflow calls it "key", as others call the name of a run.
+std::optional<std::size_t> find_metric_column(const ImportTable& table) {
+    const auto named = find_column(table, {"metric", "tag", "variable", "name", "quantity"});
+    const auto key = find_column(table, {"key"});
+    const auto is_metric = [&](const ImportTable::Row& row) { return names_metric(row.cells[*key]); };
+    const bool is_key = !named && key && std::any_of(table.rows.begin(), table.rows.end(), is_metric);
+    return is_key ? key : named;
 }
 
 /// The column that says which images the row's values are of. Others are called "stage" or "mode", too.
@@ -38,12 +50,25 @@ bool is_key(const std::string& use) {
     return !use.empty() && find_metric(use) == nullptr;
 }
 
-/// Whether a column says when a row was written, which tells rows of one epoch apart and nothing else.
-bool is_time(const std::string& column) {
-    static const std::set<std::string> names{
-        "time", "timestamp",  "_timestamp", "wall_time", "wall time", "walltime",     "datetime",
-        "date", "created_at", "_runtime",   "runtime",   "relative",  "relative_time"};
-    return names.contains(lowered(column));
+/// Whether the rows of some metric have nothing in `column` that those of another have, though they are of
+/// one row of the wide table: a unit, or the time of writing.
+bool is_of_metric(const ImportTable& table, std::size_t column, std::size_t metric,
+                  const std::vector<std::size_t>& keys) {
+    std::map<std::vector<std::string>, std::map<std::string, std::set<std::string>>> values;
+    for (const auto& row : table.rows) {
+        std::vector<std::string> key;
+        for (const auto i : keys) {
+            key.push_back(row.cells[i]);
+        }
+        values[key][row.cells[metric]].insert(row.cells[column]);
+    }
+    return std::any_of(values.begin(), values.end(), [](const auto& group) {
+        const auto& first = group.second.begin()->second;
+        return std::any_of(group.second.begin(), group.second.end(), [&](const auto& other) {
+            return std::none_of(first.begin(), first.end(),
+                                [&](const std::string& value) { return other.second.contains(value); });
+        });
+    });
 }
 
 /// Whether one cell says something else than another.
@@ -55,18 +80,28 @@ bool differ(std::string_view one, std::string_view other) {
 /// Makes a long table wide, row by row.
 class Spreader {
   public:
-    /// Where rows name a metric, its value stands in the column `value`, and all others are of the row.
+    /// Where rows name a metric, its value stands in the column `value`, and all others are of the row but
+    /// for what goes with the metric.
     Spreader(const ImportTable& table, std::optional<std::size_t> split, std::optional<std::size_t> metric,
              std::optional<std::size_t> value)
         : split_(split)
         , metric_(metric) {
         const auto uses = guess_uses(table);
+        std::vector<std::size_t> further;
         for (std::size_t i = 0; i < uses.size(); ++i) {
-            const bool is_value = metric ? i == value : !is_key(uses[i]);
-            if (i != split && i != metric && !(metric && is_time(table.columns[i]))) {
-                (is_value ? values_ : keys_).push_back(i);
+            if (i == split || i == metric) {
+                continue;
+            }
+            if (metric ? i == value : !is_key(uses[i])) {
+                values_.push_back(i);
+            } else {
+                (is_key(uses[i]) ? keys_ : further).push_back(i);
             }
         }
+        const auto known = keys_;
+        std::copy_if(further.begin(), further.end(), std::back_inserter(keys_),
+                     [&](std::size_t column) { return !is_of_metric(table, column, *metric, known); });
+        std::sort(keys_.begin(), keys_.end());
         wide_.sources = table.sources;
         wide_.notes = table.notes;
         for (const auto key : keys_) {
@@ -151,8 +186,7 @@ ImportTable Spreader::finish() {
 void spread_long_form(ImportTable& table) {
     const auto split = find_split(table);
     const auto value = find_column(table, {"value"});
-    const auto metric =
-        value ? find_column(table, {"metric", "tag", "variable", "name", "quantity", "key"}) : std::nullopt;
+    const auto metric = value ? find_metric_column(table) : std::nullopt;
     if (!split && !metric) {
         return;
     }

@@ -87,17 +87,23 @@ std::string leading_count(std::string_view text) {
     return number.size() > 3 ? std::string() : number;
 }
 
-/// Whether "alpha" behind `before` is another than the weight of the labels: mixup's, or a loss's own.
-bool is_others_alpha(std::string_view before) {
-    static const std::set<std::string> owners{"mixup", "cutmix",    "dkd",      "focal",  "elu",
-                                              "celu",  "leaky",     "label",    "smooth", "ema",
-                                              "lora",  "dirichlet", "smoothing"};
+/// Whether a word before "alpha" makes it another than the weight of the labels: that of mixup, or of a
+/// function.
+bool owns_alpha(const std::string& word) {
+    static const std::set<std::string> owners{"mixup", "cutmix", "focal", "lora",
+                                              "elu",   "celu",   "leaky", "dirichlet"};
+    return owners.contains(word);
+}
+
+/// Whether "alpha" behind `before` in `name` is such another. dkd has an alpha of its own beside a beta.
+bool is_others_alpha(std::string_view before, std::string_view name) {
     while (!before.empty() && !is_letter(before.back()) && !is_digit(before.back())) {
         before.remove_suffix(1);
     }
     const auto is_end = [](char c) { return !is_letter(c); };
-    const auto word = std::find_if(before.rbegin(), before.rend(), is_end).base();
-    return owners.contains(lowered(std::string(word, before.end())));
+    const auto begin = std::find_if(before.rbegin(), before.rend(), is_end).base();
+    const auto word = lowered(std::string(begin, before.end()));
+    return owns_alpha(word) || (word == "dkd" && name.find("beta") != std::string_view::npos);
 }
 
 /// What `read` makes of the text after `key` in `name`, where the key is a word of its own, a digit follows,
@@ -105,7 +111,7 @@ bool is_others_alpha(std::string_view before) {
 std::string number_after(std::string_view name, std::string_view key, std::string (*read)(std::string_view)) {
     for (auto at = name.find(key); at != std::string_view::npos; at = name.find(key, at + 1)) {
         const bool is_alpha = key == "alpha" || key == "α";
-        if ((at > 0 && is_letter(name[at - 1])) || (is_alpha && is_others_alpha(name.substr(0, at)))) {
+        if ((at > 0 && is_letter(name[at - 1])) || (is_alpha && is_others_alpha(name.substr(0, at), name))) {
             continue;
         }
         auto rest = name.substr(at + key.size());
@@ -166,12 +172,25 @@ struct Word {
     std::string number;
 };
 
+/// Where the word that begins at `at` ends. The sign of an exponent is none: "1e-3".
+std::size_t end_of_word(const std::string& text, std::size_t at) {
+    constexpr std::string_view between = "-_ /=:,()[]#";
+    auto end = at;
+    for (; end < text.size(); ++end) {
+        const bool is_exponent = text[end] == '-' && end >= at + 2 && text[end - 1] == 'e' &&
+                                 is_digit(text[end - 2]) && digit_at(text, end + 1);
+        if (between.find(text[end]) != std::string_view::npos && !is_exponent) {
+            break;
+        }
+    }
+    return end;
+}
+
 std::vector<Word> words_in(std::string_view name) {
     std::vector<Word> words;
     const auto lower = lowered(name);
-    constexpr std::string_view between = "-_ /=:,()[]#";
     for (std::size_t at = 0; at < lower.size();) {
-        const auto end = std::min(lower.find_first_of(between, at), lower.size());
+        const auto end = end_of_word(lower, at);
         const auto text = lower.substr(at, end - at);
         const auto digits =
             static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_digit) - text.begin());
@@ -189,10 +208,16 @@ bool is_integer(const std::string& text) {
 
 /// Words whose number tells repeats apart, or is α, which is compared by itself.
 bool tells_run(const Word& word) {
-    static const std::set<std::string> words{"alpha", "α",     "seed", "s",    "rep",     "repeat", "r",
-                                             "fold",  "trial", "run",  "try",  "version", "v",      "exp",
-                                             "id",    "no",    "nr",   "copy", "job",     "split",  "cv",
-                                             "gpu",   "cuda",  "node", "host", "worker",  "rank",   "slurm"};
+    static const std::set<std::string> words{
+        "alpha",   "α",    "seed", "s",      "rep",   "repeat",  "r",      "fold",  "trial", "run",    "try",
+        "version", "v",    "exp",  "id",     "no",    "nr",      "copy",   "job",   "split", "cv",     "gpu",
+        "cuda",    "node", "host", "worker", "rerun", "resumed", "resume", "retry", "again", "restart"};
+    return words.contains(word.letters);
+}
+
+/// Words that say so without a number.
+bool tells_attempt(const Word& word) {
+    static const std::set<std::string> words{"rerun", "resumed", "resume", "retry", "again", "restart"};
     return words.contains(word.letters);
 }
 
@@ -215,8 +240,9 @@ std::vector<Word> setting_in(std::string_view name) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto& word = words[i];
         const bool is_bare = word.number.empty();
-        if (tells_run(word) && (!is_bare || is_number(i + 1))) {
-            i += is_bare ? 1 : 0;
+        const bool is_others = word.letters == "alpha" && i > 0 && owns_alpha(words[i - 1].letters);
+        if (tells_run(word) && !is_others && (!is_bare || is_number(i + 1) || tells_attempt(word))) {
+            i += is_bare && is_number(i + 1) ? 1 : 0;
         } else if (is_bare && names_a_setting(word.letters) && is_number(i + 1)) {
             rest.push_back({word.letters, words[++i].number});
         } else if (!is_date_or_hash(word) && !(word.letters.empty() && is_integer(word.number))) {
@@ -229,7 +255,16 @@ std::vector<Word> setting_in(std::string_view name) {
 /// The numbers that a word has in several names; 1 where it has none ("train", "train2").
 using Numbers = std::vector<double>;
 
-/// Whether they count runs: 1, 2, 3, or from 0, each once.
+/// Words whose numbers are settings even where they count.
+bool counts_settings(const std::string& word) {
+    static const std::set<std::string> words{"layer", "layers", "hint", "stage",   "block",  "blocks",
+                                             "k",     "n",      "w",    "teacher", "ta",     "level",
+                                             "order", "rank",   "head", "heads",   "aug",    "mixup",
+                                             "ema",   "num",    "size", "dim",     "student"};
+    return words.contains(word) || names_a_setting(word);
+}
+
+/// Whether they count runs: 1, 2, 3, or from 0, each once. 0 and 1 alone are a switch.
 bool count_runs(Numbers numbers) {
     std::sort(numbers.begin(), numbers.end());
     const double first = numbers.front();
@@ -238,24 +273,39 @@ bool count_runs(Numbers numbers) {
             return false;
         }
     }
-    return first == 0.0 || first == 1.0;
+    return first == 1.0 || (first == 0.0 && numbers.size() > 2);
 }
 
-/// Whether names have the same word with other numbers, "t1" and "t4", that do not seem to count them. What
-/// is no number ("3f9k2lq") is the name that a program gave.
+/// The number that `text` begins with, which loses it: "8" of "8x4", "0.5" of "0p5", "1e-3".
+std::optional<double> take_number(std::string_view& text) {
+    const auto whole = take_digits(text);
+    if (whole.empty()) {
+        return std::nullopt;
+    }
+    std::string number(whole);
+    if ((text.starts_with('.') || text.starts_with('p')) && digit_at(text, 1)) {
+        text.remove_prefix(1);
+        number += "." + std::string(take_digits(text));
+    }
+    number += take_exponent(text);
+    return parse_number(number);
+}
+
+/// Whether names have the same word with other numbers, "t1" and "t4", "8x4" and "32x4", that do not seem to
+/// count them. Names that programs give ("3f9k2lq") have no two alike behind the number.
 bool has_other_numbers(const std::vector<std::vector<Word>>& settings) {
-    std::map<std::string, Numbers> numbers;
+    std::map<std::pair<std::string, std::string>, Numbers> numbers;
     for (const auto& setting : settings) {
         for (const auto& [letters, text] : setting) {
-            const auto number = text.empty() ? std::optional(1.0) : parse_number(text);
-            if (number) {
-                numbers[letters].push_back(*number);
+            std::string_view rest = text;
+            if (const auto number = text.empty() ? std::optional(1.0) : take_number(rest)) {
+                numbers[{letters, std::string(rest)}].push_back(*number);
             }
         }
     }
     return std::any_of(numbers.begin(), numbers.end(), [](const auto& word) {
         const std::set<double> distinct(word.second.begin(), word.second.end());
-        return distinct.size() > 1 && (names_a_setting(word.first) || !count_runs(word.second));
+        return distinct.size() > 1 && (counts_settings(word.first.first) || !count_runs(word.second));
     });
 }
 
@@ -324,6 +374,20 @@ std::vector<std::string> names_of_settings(const std::vector<std::string>& names
         }
     }
     return differing;
+}
+
+bool differ_in_counters(const std::vector<std::string>& names) {
+    std::set<std::string> whole;
+    std::set<std::string> letters;
+    for (const auto& name : names) {
+        std::string text;
+        for (const auto& word : setting_in(name)) {
+            text += word.letters + " ";
+        }
+        letters.insert(text);
+        whole.insert(setting_of_run_name(name));
+    }
+    return whole.size() > 1 && letters.size() == 1;
 }
 
 std::vector<std::string> source_names(const std::vector<std::filesystem::path>& sources) {

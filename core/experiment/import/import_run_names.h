@@ -49,4 +49,7 @@ std::string setting_of_run_name(std::string_view name);
 /// where nothing differs so.
 std::vector<std::string> names_of_settings(const std::vector<std::string>& names);
 
+/// Whether such names say the same but for numbers: "kd1", "kd2".
+bool differ_in_counters(const std::vector<std::string>& names);
+
 } // namespace retort

@@ -101,11 +101,12 @@ class Importer {
     std::int64_t replaced_ = 0;
     std::int64_t stepped_ = 0; ///< runs whose steps were counted as epochs
     std::int64_t renumbered_ = 0;
-    std::int64_t by_names_ = 0;   ///< runs whose names are settings
-    std::int64_t by_both_ = 0;    ///< runs that repeat and seed number together
-    std::int64_t by_order_ = 0;   ///< runs that the order of the table numbers
-    std::int64_t fold_count_ = 0; ///< where repeats are folds
-    std::int64_t from_zero_ = 0;  ///< runs whose repeats, or epochs, are counted from 0
+    std::int64_t by_names_ = 0;    ///< runs whose names are settings
+    std::int64_t by_counters_ = 0; ///< runs that count as repeats, as a number alone tells their names apart
+    std::int64_t by_both_ = 0;     ///< runs that repeat and seed number together
+    std::int64_t by_order_ = 0;    ///< runs that the order of the table numbers
+    std::int64_t fold_count_ = 0;  ///< where repeats are folds
+    std::int64_t from_zero_ = 0;   ///< runs whose repeats, or epochs, are counted from 0
     std::int64_t shifted_ = 0;
     bool assumes_untrained_ = false; ///< nothing tells whether epoch 0 is before training
     std::vector<Message> unit_notes_;
@@ -220,8 +221,10 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
     }
     const auto file = std::filesystem::absolute(table_.sources[row.source]).lexically_normal().string();
     run.record.imported_from = label.empty() ? file : file + " (" + label + ")";
+    const bool says_alpha =
+        alpha_ && !(table_.from_names.contains(*alpha_) && trimmed(row.cells[*alpha_]).empty());
     run.record.spec.alpha =
-        alpha_ ? cell_number(row.cells[*alpha_]).value_or(-1.0) : mapping_.alpha.value_or(assumed_alpha);
+        says_alpha ? cell_number(row.cells[*alpha_]).value_or(-1.0) : mapping_.alpha.value_or(assumed_alpha);
     if (!(run.record.spec.alpha >= 0.0 && run.record.spec.alpha <= 1.0)) {
         refuse(row, *alpha_, RETORT_TEXT("%1, line %2, column %3: α must be a number from 0 to 1, not “%4”"));
     }
@@ -325,6 +328,9 @@ void Importer::settle_settings() {
                 ++by_names_;
             }
         }
+        const bool are_apart =
+            std::any_of(settings.begin(), settings.end(), [](auto& one) { return !one.empty(); });
+        by_counters_ += !are_apart && differ_in_counters(names) ? std::ssize(members) : 0;
     }
     std::vector<RunSpec*> specs;
     for (auto& run : runs_) {
@@ -335,18 +341,8 @@ void Importer::settle_settings() {
 }
 
 void Importer::note_settings(Import& import) const {
-    constexpr std::size_t most_named = 5;
-    const auto differing = settings_in_columns();
-    std::string names;
-    for (std::size_t i = 0; i < differing.size() && i < most_named; ++i) {
-        names += (names.empty() ? "" : ", ") + differing[i];
-    }
-    names += differing.size() > most_named ? ", …" : "";
-    if (!differing.empty()) {
-        import.notes.push_back(
-            {RETORT_TEXT("runs of the same α count as repeats of one another, although these "
-                         "differ: %1. A column that is used as a setting tells them apart"),
-             { names }});
+    if (auto note = note_on_columns(settings_in_columns()); !note.empty()) {
+        import.notes.push_back(std::move(note));
     }
 }
 
@@ -501,6 +497,8 @@ void Importer::write_notes(Import& import) const {
     note(by_names_,
          RETORT_TEXT("runs that are told apart as different settings by their names: %1. Where they are "
                      "repeats, leave the column of the name unused"));
+    note(by_counters_,
+         RETORT_TEXT("runs that only a number in their names tells apart, and that count as repeats: %1"));
     note(fold_count_, RETORT_TEXT("repeats are the folds of a cross-validation, whose intervals are widened "
                                   "because training sets overlap; folds: %1"));
     note(shifted_,

@@ -229,4 +229,18 @@ void keep_names_apart(const std::vector<RunSpec*>& runs) {
     }
 }
 
+Message note_on_columns(const std::vector<std::string>& columns) {
+    constexpr std::size_t most_named = 5;
+    std::string names;
+    for (std::size_t i = 0; i < columns.size() && i < most_named; ++i) {
+        names += (names.empty() ? "" : ", ") + columns[i];
+    }
+    names += columns.size() > most_named ? ", …" : "";
+    return names.empty()
+               ? Message{}
+               : Message{RETORT_TEXT("runs of the same α count as repeats of one another, although these "
+                                     "differ: %1. A column that is used as a setting tells them apart"),
+                         {names}};
+}
+
 } // namespace retort

@@ -36,4 +36,7 @@ std::vector<std::string> settings_in_names(const std::vector<std::string>& names
 /// have.
 void keep_names_apart(const std::vector<RunSpec*>& runs);
 
+/// What is said of `columns`, as unused_settings() gives them; empty where there are none.
+Message note_on_columns(const std::vector<std::string>& columns);
+
 } // namespace retort

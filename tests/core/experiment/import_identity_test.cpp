@@ -242,3 +242,85 @@ TEST_CASE("α, and blanks at the ends of names, are seen through what programs p
     REQUIRE(blanks.runs.size() == 1);
     CHECK(blanks.runs[0].epochs.size() == 2);
 }
+
+TEST_CASE("numbers with something behind them, and those that count settings, are settings") {
+    const std::vector<std::vector<std::string>> apart{{"kd_resnet8x4", "kd_resnet32x4"},
+                                                      {"kd_T0p5", "kd_T1p5"},
+                                                      {"kd_lr1e-3", "kd_lr5e-4"},
+                                                      {"kd_lr1e-3", "kd_lr1e-4"},
+                                                      {"kd_224px", "kd_160px"},
+                                                      {"kd_100ep", "kd_300ep"},
+                                                      {"kd_25%", "kd_50%"},
+                                                      {"kd_4bit", "kd_8bit"},
+                                                      {"w1x", "w2x"},
+                                                      {"layer1", "layer2", "layer3"},
+                                                      {"k1", "k2", "k3"},
+                                                      {"kd_w0", "kd_w1"},
+                                                      {"lora_rank4_s1", "lora_rank8_s1"},
+                                                      {"fitnet_hint1", "fitnet_hint2"},
+                                                      {"kd_mixup_alpha0.2", "kd_mixup_alpha0.4"}};
+    for (const auto& names : apart) {
+        CAPTURE(names.front());
+        CHECK(names_of_settings(names).size() == names.size());
+    }
+    const std::vector<std::vector<std::string>> alike{{"kd_gpu0", "kd_gpu1"},
+                                                      {"kd", "kd_rerun"},
+                                                      {"3f9k2lq1", "3a8b1xz0"},
+                                                      {"v1", "v2"},
+                                                      {"kd0", "kd1", "kd2"}};
+    for (const auto& names : alike) {
+        CAPTURE(names.front());
+        CHECK(names_of_settings(names).empty());
+    }
+    // What a number alone tells apart, and counts as repeats, is told.
+    const auto counted = import_of("run,alpha,epoch,val_acc\nkd1,.5,1,.6\nkd2,.5,1,.7\nkd3,.5,1,.8\n");
+    CHECK(sizes_of(counted) == Sizes{3});
+    CHECK(contains(notes_of(counted),
+                   "that only a number in their names tells apart, and that count as repeats: 3"));
+    CHECK(read_run_name("dkd_alpha0.5").alpha == "0.5");
+    CHECK(read_run_name("label_alpha0.5").alpha == "0.5");
+}
+
+TEST_CASE("of what a run was started with, nothing is its epoch or a result") {
+    const auto planned = import_of("Name,alpha,config/epochs,config.lr,config/loss,step,val_loss,val_acc\n"
+                                   "a,0,30,.1,kl,1,.9,.6\na,0,30,.1,kl,2,.8,.7\na,0,30,.1,kl,3,.7,.8\n"
+                                   "b,0,30,.01,kl,1,.9,.6\nb,0,30,.01,kl,2,.8,.7\nb,0,30,.01,kl,3,.7,.8\n");
+    REQUIRE(planned.runs.size() == 2);
+    CHECK(planned.runs[0].epochs.size() == 3);
+    CHECK(sizes_of(planned) == Sizes{1, 1});
+}
+
+TEST_CASE("a column of steps that counts epochs stays one, however rarely is validated") {
+    std::string text = "run,alpha,step,train_loss,val_acc\n";
+    for (int step = 1; step <= 20; ++step) {
+        text += "a,1," + std::to_string(step) + ",2," + (step % 5 == 0 ? "0.5" : "") + "\n";
+    }
+    CHECK(import_of(text).runs[0].epochs.size() == 20);
+}
+
+TEST_CASE("only Retort's own tables have settings between α and the repeat") {
+    const auto sorted = import_of(
+        "alpha,epoch,lr,repeat,status,train_loss,val_acc\n.5,1,.1,1,done,2,.5\n.5,2,.1,1,done,1,.6\n");
+    REQUIRE(sorted.runs.size() == 1);
+    CHECK(sorted.runs[0].epochs.size() == 2);
+    const auto seeded =
+        import_of("alpha,seed,repeat,status,epoch,val_acc\n.5,42,1,done,1,.5\n.5,43,2,done,1,.6\n");
+    CHECK(sizes_of(seeded) == Sizes{2});
+    CHECK(seeded.runs[0].spec.seed == 42);
+}
+
+TEST_CASE("what goes with a metric in a long table is none of its rows' settings, and a key may be a name") {
+    const auto units = import_of("run,alpha,epoch,metric,value,unit,ts\n"
+                                 "a,.5,1,val_loss,2,nats,11\na,.5,1,val_acc,.6,percent,12\n"
+                                 "b,1,1,val_loss,2,nats,13\nb,1,1,val_acc,.5,percent,14\n");
+    REQUIRE(units.runs.size() == 2);
+    CHECK(units.runs[0].epochs.at(0).val_loss == 2.0);
+    CHECK(units.runs[0].epochs.at(0).val_accuracy > 0.0);
+    const auto dates = import_of("date,alpha,seed,epoch,metric,value\n"
+                                 "mon,.5,1,1,val_acc,.6\nmon,.5,1,1,val_loss,2\n"
+                                 "tue,.5,1,1,val_acc,.7\ntue,.5,1,1,val_loss,1\n");
+    CHECK_FALSE(dates.runs.empty());
+    const auto keys =
+        import_of("key,alpha,epoch,val_loss,val_accuracy,value\nkd,.5,1,2,.6,7\nfitnet,.5,1,1,.7,8\n");
+    CHECK(keys.runs.size() == 2);
+}
