@@ -300,7 +300,7 @@ class Giver {
     std::vector<std::string> uses_;
 };
 
-/// In Retort's own tables the settings stand between "run,alpha" and "repeat,seed,status", whatever they are
+/// In Retort's own tables the settings stand between "alpha" and "repeat,seed,status", whatever they are
 /// called. None in other tables.
 std::vector<std::size_t> own_settings(const ImportTable& table) {
     const auto& names = table.columns;
@@ -310,10 +310,10 @@ std::vector<std::size_t> own_settings(const ImportTable& table) {
     };
     std::vector<std::size_t> settings;
     std::size_t at = 0;
-    while (at < names.size() && !follow(at, {"run", "alpha"})) {
+    while (at < names.size() && !follow(at, {"alpha"})) {
         ++at;
     }
-    for (at += 2; at < names.size(); ++at) {
+    for (++at; at < names.size(); ++at) {
         if (follow(at, {"repeat", "seed", "status"})) {
             return settings;
         }
