@@ -34,6 +34,13 @@ std::string number_text(double value) {
     return {buffer.data(), result.ptr};
 }
 
+std::string percent_text(double share) {
+    std::array<char, 512> buffer{}; // the largest double has 309 digits before the point
+    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), 100.0 * share,
+                                      std::chars_format::fixed, 1);
+    return {buffer.data(), result.ptr};
+}
+
 std::optional<double> parse_number(std::string_view text) {
     const auto value = parse_whole<double>(text);
     return value && std::isfinite(*value) ? value : std::nullopt;

@@ -426,6 +426,11 @@ std::string image_extensions() {
     return joined(extensions);
 }
 
+std::string relative_name(const fs::path& path, const fs::path& root) {
+    const auto relative = path.lexically_relative(root);
+    return (relative.empty() ? path : relative).string();
+}
+
 std::vector<std::int64_t> images_per_class(const Split& split, std::size_t classes) {
     std::vector<std::int64_t> counts(classes, 0);
     for (const auto& sample : split.samples) {

@@ -70,6 +70,9 @@ Split list_unlabelled(const std::filesystem::path& folder);
 /// How many images of each of `classes` classes `split` has, by label.
 std::vector<std::int64_t> images_per_class(const Split& split, std::size_t classes);
 
+/// What messages call `path`: relative to `root`, or as it is where only one of the two is absolute.
+std::string relative_name(const std::filesystem::path& path, const std::filesystem::path& root);
+
 /// What the validation folder may be called, in the order in which it is looked for.
 std::vector<std::string> validation_folder_names();
 

@@ -54,13 +54,16 @@ void drop_unreadable(LoadedSplit& split) {
 
 void require_unlabelled(const LoadedData& data) {
     const auto& train = data.train;
-    if (!data.unlabelled_root.empty() && train.count() == train.labelled_count()) {
-        throw Error(RETORT_TEXT("None of the %2 images in %1 can be read. The first: %3"),
-                    {data.unlabelled_root.string(),
-                     std::to_string(std::count_if(train.samples.begin(), train.samples.end(),
-                                                  [](const Sample& one) { return !one.is_labelled(); })),
-                     train.unreadable.back().reason});
+    if (data.unlabelled_root.empty() || train.count() > train.labelled_count()) {
+        return;
     }
+    const auto first = std::find_if(train.samples.begin(), train.samples.end(),
+                                    [](const Sample& sample) { return !sample.is_labelled(); });
+    const auto why =
+        std::find_if(train.unreadable.begin(), train.unreadable.end(),
+                     [&](const Unreadable& lost) { return !train.samples[lost.index].is_labelled(); });
+    throw Error(RETORT_TEXT("None of the %2 images in %1 can be read. The first: %3"),
+                {data.unlabelled_root.string(), std::to_string(train.samples.end() - first), why->reason});
 }
 
 /// A class that nobody shows would be trained as one that never comes.

@@ -36,8 +36,8 @@ struct LoadedSplit {
     }
 };
 
-/// Readable images of a split whose pixels are those of another file in train, and the first such pair:
-/// numbers in `samples` of the split and of train.
+/// Readable images of a split whose pixels are those of an image in train, which in a pool of folds is
+/// another file, and the first such pair: numbers in `samples` of the split and of train.
 struct SeenInTraining {
     std::int64_t count = 0;
     std::pair<std::size_t, std::size_t> first = {};

@@ -85,14 +85,13 @@ class Searcher {
   private:
     void add_pair(DataFindingKind kind, const fs::path& path, const fs::path& like, const char* why) {
         const bool is_unlabelled = labels_.at(like) == no_label || labels_.at(path) == no_label;
-        const auto relative = like.lexically_relative(root_);
-        const auto name = relative.empty() ? like : relative; // one of them is absolute
-        info_.findings.push_back({kind, path, {why, {name.string()}}, like});
+        const auto name = relative_name(like, root_);
+        info_.findings.push_back({kind, path, {why, {name}}, like});
         if (!is_unlabelled && labels_.at(like) != labels_.at(path)) {
             info_.findings.push_back(
                 {DataFindingKind::other_label,
                  path,
-                 {RETORT_TEXT("it shows the same as %1, which belongs to another class"), {name.string()}},
+                 {RETORT_TEXT("it shows the same as %1, which belongs to another class"), {name}},
                  like});
         }
     }

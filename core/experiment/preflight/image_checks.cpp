@@ -1,6 +1,7 @@
 #include "core/experiment/preflight/image_checks.h"
 
 #include "core/base/cancelled.h"
+#include "core/base/number_text.h"
 #include "core/base/stopwatch.h"
 #include "core/data/findings/data_findings.h"
 #include "core/engine/training/accuracy_error.h"
@@ -104,10 +105,7 @@ class Roles {
         return unlabelled_.contains(finding.path) || unlabelled_.contains(finding.like);
     }
 
-    [[nodiscard]] std::string name(const fs::path& path) const {
-        const auto relative = path.lexically_relative(root_);
-        return (relative.empty() ? path : relative).string(); // one of them is absolute
-    }
+    [[nodiscard]] std::string name(const fs::path& path) const { return relative_name(path, root_); }
 
   private:
     [[nodiscard]] bool has(const fs::path& path, Role role) const {

@@ -1,7 +1,6 @@
 #include "core/experiment/preflight/preflight_report.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <utility>
 
 namespace retort {
@@ -47,10 +46,6 @@ void add_report(const PreflightReport& part, PreflightReport& to) {
     to.asked_images = std::max(to.asked_images, part.asked_images);
     std::stable_sort(to.findings.begin(), to.findings.end(),
                      [](const auto& one, const auto& other) { return one.severity < other.severity; });
-}
-
-std::string percent_text(double share) {
-    return fmt::format("{:.1f}", 100.0 * share);
 }
 
 } // namespace retort

@@ -79,7 +79,4 @@ struct PreflightReport {
 /// Adds what another part of the preflight found; errors come first again.
 void add_report(const PreflightReport& part, PreflightReport& to);
 
-/// "83.2" of 0.832.
-std::string percent_text(double share);
-
 } // namespace retort

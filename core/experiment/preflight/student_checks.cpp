@@ -1,5 +1,6 @@
 #include "core/experiment/preflight/student_checks.h"
 
+#include "core/base/number_text.h"
 #include "core/engine/training/accuracy_error.h"
 #include "core/engine/training/measure.h"
 #include "core/experiment/cost/cost.h"

@@ -1,5 +1,6 @@
 #include "core/experiment/report/paper_table.h"
 
+#include "core/base/number_text.h"
 #include "core/experiment/report/markup.h"
 
 #include <algorithm>
@@ -29,10 +30,6 @@ const Statistic& accuracy_of(const Verdict& verdict, const PointResult& result) 
     return verdict.on_test ? result.last_test : result.last_accuracy;
 }
 
-std::string percent(double share) {
-    return fmt::format("{:.1f}", 100.0 * share);
-}
-
 std::string signed_points(double share, const Form& form) {
     const auto text = fmt::format("{:+.1f}", 100.0 * share);
     return &form == &latex ? "$" + text + "$" : text;
@@ -42,9 +39,9 @@ std::string accuracy_text(const Statistic& accuracy, const Form& form, bool is_b
     if (!std::isfinite(accuracy.mean)) {
         return form.none;
     }
-    const auto mean =
-        is_best ? fmt::format(fmt::runtime(form.bold), percent(accuracy.mean)) : percent(accuracy.mean);
-    return std::isfinite(accuracy.std) ? mean + form.plus_minus + percent(accuracy.std) : mean;
+    const auto mean = is_best ? fmt::format(fmt::runtime(form.bold), percent_text(accuracy.mean))
+                              : percent_text(accuracy.mean);
+    return std::isfinite(accuracy.std) ? mean + form.plus_minus + percent_text(accuracy.std) : mean;
 }
 
 std::string difference_text(const Verdict& verdict, const Point& point, const Form& form) {
@@ -55,7 +52,9 @@ std::string difference_text(const Verdict& verdict, const Point& point, const Fo
     }
     const auto& [difference, low, high, overlap] = found->accuracy;
     const auto mean = signed_points(difference.mean, form);
-    return std::isfinite(low) ? fmt::format("{} ({}{}{})", mean, percent(low), form.to, percent(high)) : mean;
+    return std::isfinite(low)
+               ? fmt::format("{} ({}{}{})", mean, percent_text(low), form.to, percent_text(high))
+               : mean;
 }
 
 double highest_accuracy(const Verdict& verdict) {

@@ -1,5 +1,6 @@
 #include "core/experiment/run/shared_inputs.h"
 
+#include "core/base/number_text.h"
 #include "core/engine/training/accuracy_error.h"
 #include "core/experiment/run/fingerprints.h"
 #include "core/experiment/run/opened_teachers.h"
@@ -14,7 +15,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <utility>
 
 namespace retort {
@@ -29,8 +29,7 @@ void report_accuracy(const ValidationTargets& targets, ProgressObserver& observe
     const double accuracy = top1_accuracy(targets.teacher(), targets.labels);
     const auto count = targets.labels.size(0);
     const auto right = std::llround(accuracy * static_cast<double>(count));
-    observer.notice({RETORT_TEXT("Teacher: %1 % accuracy on the validation set"),
-                     {fmt::format("{:.1f}", 100.0 * accuracy)}});
+    observer.notice({RETORT_TEXT("Teacher: %1 % accuracy on the validation set"), {percent_text(accuracy)}});
     if (!is_better_than_chance(right, count, chance_level(targets.labels))) {
         observer.notice(
             {RETORT_TEXT("the teacher is no better than chance; check %1, %2 and the order of its "

@@ -7,6 +7,7 @@
 #include "core/experiment/record/folder.h"
 #include "core/experiment/run/runner.h"
 #include "core/experiment/spec/plan.h"
+#include "core/experiment/teacher/validation.h"
 #include "core/files/checkpoint.h"
 #include "core/files/pickle/state_dict_writer.h"
 #include "tests/core/experiment/support.h"
@@ -189,6 +190,18 @@ inline std::string refusal(const ExperimentSpec& spec) {
     const auto said = error_of([&] { run(spec); });
     CHECK((paths_below(bench().folder.path()) == before));
     return said;
+}
+
+/// The first thing that validate() says against `spec`: "loss: …"; "" where nothing is wrong.
+inline std::string problem_with(const ExperimentSpec& spec) {
+    const auto problems = validate(spec, {});
+    return problems.empty() ? "" : problems.front().parameter + ": " + problems.front().message.str();
+}
+
+/// Puts a run's folder in the place of the one that another experiment has of the same name.
+inline void replace_run(const ExperimentSpec& from, const ExperimentSpec& in, const std::string& run) {
+    fs::copy(fs::path(from.out) / "runs" / run, fs::path(in.out) / "runs" / run,
+             fs::copy_options::recursive | fs::copy_options::overwrite_existing);
 }
 
 /// "done done stopped": the runs in the plan's order.

@@ -1,7 +1,6 @@
 // Several teachers as one: an ensemble.
 #include "core/experiment/record/experiment_json.h"
 #include "core/experiment/spec/training_options.h"
-#include "core/experiment/teacher/validation.h"
 #include "core/files/bytes/atomic_file.h"
 #include "core/inspect/predict.h"
 #include "tests/core/experiment/bench.h"
@@ -37,11 +36,6 @@ ExperimentSpec ensemble(const std::string& out, const std::string& weights = {})
     spec.teacher_ensemble = true;
     spec.teacher_weights = weights;
     return spec;
-}
-
-std::string problem_with(const ExperimentSpec& spec) {
-    const auto problems = validate(spec, {});
-    return problems.empty() ? "" : problems.front().parameter + ": " + problems.front().message.str();
 }
 
 RunPredictions predictions_of(const fs::path& experiment, const std::string& run) {
@@ -185,14 +179,11 @@ TEST_CASE("a run of other teachers, or of the same in another order, is not take
         spec->num_epochs = 1;
         run(*spec);
     }
-    const auto folder = [](const ExperimentSpec& spec) {
-        return fs::path(spec.out) / "runs" / "alpha-0_rep-1";
-    };
     pair.repeats = 2;
-    for (const auto* other : {&three, &turned}) {
-        fs::copy(folder(*other), folder(pair),
-                 fs::copy_options::recursive | fs::copy_options::overwrite_existing);
-        CHECK_THROWS_AS(run(pair, ResumeMode::resume), Error);
+    for (const auto& [other, difference] :
+         {std::pair{&three, "with --teacher-weights, not 2,1"}, {&turned, "another teacher"}}) {
+        replace_run(*other, pair, "alpha-0_rep-1");
+        CHECK_THROWS_WITH_AS(run(pair, ResumeMode::resume), doctest::Contains(difference), Error);
     }
 }
 

@@ -2,7 +2,6 @@
 #include "core/engine/training/batches.h"
 #include "core/experiment/preflight/image_checks.h"
 #include "core/experiment/record/experiment_json.h"
-#include "core/experiment/teacher/validation.h"
 #include "core/files/bytes/atomic_file.h"
 #include "tests/core/experiment/bench.h"
 
@@ -47,11 +46,6 @@ ExperimentSpec unlabelled(const std::string& out) {
     spec.repeats = 1;
     spec.unlabelled_dir = unlabelled_images().string();
     return spec;
-}
-
-std::string problem_with(const ExperimentSpec& spec) {
-    const auto problems = validate(spec, {});
-    return problems.empty() ? "" : problems.front().parameter + ": " + problems.front().message.str();
 }
 
 /// Steps that an epoch of run `index` had.
@@ -192,6 +186,8 @@ TEST_CASE("what cannot be done without labels is said") {
     CHECK_THROWS_WITH_AS(run(empty), doctest::Contains("contains no images"), Error);
     write_file_atomically(fs::path(empty.unlabelled_dir) / "broken.png", "no picture");
     CHECK_THROWS_WITH_AS(run(empty), doctest::Contains("None of the 1 images in "), Error);
+    write_file_atomically(fs::path(empty.unlabelled_dir) / "also-broken.png", "no picture");
+    CHECK_THROWS_WITH_AS(run(empty), doctest::Contains("also-broken.png"), Error); // the first is named
 }
 
 TEST_CASE("validation images among the unlabelled ones are told") {
@@ -245,9 +241,7 @@ TEST_CASE("a run that had unlabelled images is not taken for one that had none")
     without.num_epochs = 1;
     run(with);
     run(without);
-    const auto runs = [](const ExperimentSpec& spec) { return fs::path(spec.out) / "runs"; };
-    fs::copy(runs(with) / "alpha-0_rep-1", runs(without) / "alpha-0_rep-1",
-             fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+    replace_run(with, without, "alpha-0_rep-1");
     without.repeats = 2;
     CHECK_THROWS_WITH_AS(run(without, ResumeMode::resume), doctest::Contains("other unlabelled images"),
                          Error);
