@@ -59,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::ExplorePanel</name>
+    <message numerus="yes">
+        <source>Runs over %n axes</source>
+        <translation>
+            <numerusform>Runs over %n axis</numerusform>
+            <numerusform>Runs over %n axes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::ExportActions</name>
     <message numerus="yes">
         <source>Replace %n file(s)?</source>

@@ -520,6 +520,28 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     </message>
 </context>
 <context>
+    <name>RunDimension</name>
+    <message>
+        <source>%1 (M)</source>
+        <translation>%1 (M)</translation>
+    </message>
+    <message>
+        <source>%1 (MB)</source>
+        <translation>%1 (MB)</translation>
+    </message>
+    <message>
+        <source>%1 (ms)</source>
+        <translation>%1 (ms)</translation>
+    </message>
+</context>
+<context>
+    <name>ScatterPicture</name>
+    <message>
+        <source>Teacher</source>
+        <translation>Maestro</translation>
+    </message>
+</context>
+<context>
     <name>ShownRuns</name>
     <message>
         <source>%1: %2</source>
@@ -5496,6 +5518,141 @@ repetición %1: %2</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::ExplorePanel</name>
+    <message>
+        <source>&amp;Pareto front</source>
+        <translation>Frente de &amp;Pareto</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>Runs as dots over two values, or as lines over many</source>
+        <translation>Ejecuciones como puntos sobre dos valores o como líneas sobre muchos</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>Dispersión</translation>
+    </message>
+    <message>
+        <source>Parallel coordinates</source>
+        <translation>Coordenadas paralelas</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>Eje horizontal</translation>
+    </message>
+    <message>
+        <source>Vertical axis</source>
+        <translation>Eje vertical</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>Use each run&apos;s epoch with the highest validation accuracy, or its last epoch</source>
+        <translation>Usar la época de mayor exactitud de validación de cada ejecución, o la última</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Mejor época</translation>
+    </message>
+    <message>
+        <source>Last epoch</source>
+        <translation>Última época</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>frente a</translation>
+    </message>
+    <message>
+        <source>coloured by</source>
+        <translation>coloreado por</translation>
+    </message>
+    <message>
+        <source>No run is done yet.
+Start training or open an experiment folder.</source>
+        <translation>Aún no ha terminado ninguna ejecución.
+Inicie el entrenamiento o abra una carpeta de experimento.</translation>
+    </message>
+    <message>
+        <source>A&amp;xes</source>
+        <translation>E&amp;jes</translation>
+    </message>
+    <message>
+        <source>Choose which settings and metrics have an axis</source>
+        <translation>Elija qué ajustes y métricas tienen un eje</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>Ejes</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Punto</translation>
+    </message>
+    <message>
+        <source>Choose two axes or more.</source>
+        <translation>Elija al menos dos ejes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Runs over %n axes</source>
+        <translation>
+            <numerusform>Ejecuciones sobre %n eje</numerusform>
+            <numerusform>Ejecuciones sobre %n ejes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 frente a %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 – %3</source>
+        <translation>%1, %2 – %3</translation>
+    </message>
+    <message>
+        <source>What the horizontal axis shows</source>
+        <translation>Qué muestra el eje horizontal</translation>
+    </message>
+    <message>
+        <source>What the vertical axis shows</source>
+        <translation>Qué muestra el eje vertical</translation>
+    </message>
+    <message>
+        <source>What the colours show</source>
+        <translation>Qué muestran los colores</translation>
+    </message>
+    <message>
+        <source>Show or hide this axis</source>
+        <translation>Muestra u oculta este eje</translation>
+    </message>
+    <message>
+        <source>Connect the points that no other point beats in both values</source>
+        <translation>Une los puntos a los que ningún otro supera en ambos valores</translation>
+    </message>
+    <message>
+        <source>A front needs metrics or costs on both axes, of which one end is better</source>
+        <translation>Un frente requiere en ambos ejes métricas o costes de los que un extremo es mejor</translation>
+    </message>
+    <message>
+        <source>No finished run that is shown has both values.</source>
+        <translation>Ninguna ejecución terminada y visible tiene ambos valores.</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ExplorePlot</name>
+    <message>
+        <source>Chart: runs by their settings and results</source>
+        <translation>Gráfico: ejecuciones según sus ajustes y resultados</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::ExportActions</name>
     <message>
         <source>Export &amp;CSV…</source>
@@ -6179,6 +6336,29 @@ repetición %1: %2</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::ImportPointsTable</name>
+    <message>
+        <source>Points and their repeats</source>
+        <translation>Puntos y sus repeticiones</translation>
+    </message>
+    <message>
+        <source>Runs in one row count as repeats of one another; runs of the same number in different rows are paired. If that is wrong, change how columns are used</source>
+        <translation>Las ejecuciones de una fila cuentan como repeticiones unas de otras; las del mismo número en filas distintas se emparejan. Si es incorrecto, cambie el uso de las columnas</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Punto</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Repeticiones</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::InputPreviewPage</name>
     <message>
         <source>Images as stored and as the network sees them</source>
@@ -6707,6 +6887,22 @@ repetición %1: %2</translation>
     <message>
         <source>No training is running in this window.</source>
         <translation>No hay ningún entrenamiento en curso en esta ventana.</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Explorar</translation>
+    </message>
+    <message>
+        <source>Runs by any of their settings, metrics and costs</source>
+        <translation>Ejecuciones según cualquiera de sus ajustes, métricas y costes</translation>
+    </message>
+    <message>
+        <source>Explore &amp;Runs</source>
+        <translation>Explorar e&amp;jecuciones</translation>
+    </message>
+    <message>
+        <source>Show every run by its settings, metrics and costs, as dots or as lines</source>
+        <translation>Muestra cada ejecución según sus ajustes, métricas y costes, como puntos o como líneas</translation>
     </message>
 </context>
 <context>

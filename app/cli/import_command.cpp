@@ -5,6 +5,7 @@
 #include "core/base/printable.h"
 #include "core/experiment/import/import_cells.h"
 #include "core/experiment/import/import_guess.h"
+#include "core/experiment/import/import_points.h"
 #include "core/experiment/import/import_read.h"
 #include "core/experiment/import/import_runs.h"
 #include "core/experiment/import/import_settings.h"
@@ -149,6 +150,20 @@ void print_alphas(const std::vector<RunRecord>& runs) {
     say("α (weight of the hard labels): {}\n", fmt::join(texts, ", "));
 }
 
+/// Which runs count as repeats of one another, and which of other points they are paired with: what a verdict
+/// goes by.
+void print_points(const Import& import) {
+    constexpr std::size_t most_points = 40;
+    constexpr std::size_t most_runs = 6;
+    const auto points = imported_points(import);
+    for (std::size_t i = 0; i < std::min(most_points, points.size()); ++i) {
+        say("{}\n", points_line(points[i], most_runs));
+    }
+    if (points.size() > most_points) {
+        say("… and {} more points\n", points.size() - most_points);
+    }
+}
+
 std::string counted(std::size_t count, const char* what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
@@ -169,6 +184,7 @@ int run_import(const ImportFlags& flags) {
     print_mapping(table, mapping);
     const auto import = make_import(table, mapping);
     print_alphas(import.runs);
+    print_points(import);
     say_notes(import.notes);
     write_import(import.runs, flags.out, flags.add, import.annotations);
     print("{}: {}, {}\n", flags.out, counted(import.runs.size(), "run"),

@@ -53,7 +53,9 @@ void CliImportTest::aTableBecomesRuns() {
     QCOMPARE(result.out, path("all") + QStringLiteral(": 3 runs, 2 epochs\n"));
     QVERIFY2(result.err.contains(QStringLiteral("val_acc → val_accuracy (percent)\n")),
              qPrintable(result.err));
-    QVERIFY2(result.err.contains(QStringLiteral("\nα (weight of the hard labels): 0, 1\n")),
+    QVERIFY2(result.err.contains(QStringLiteral("\nα (weight of the hard labels): 0, 1\n"
+                                                "α 0: 1 run (rep 1 all.csv)\n"
+                                                "α 1: 2 runs (rep 1 all.csv, rep 2 all.csv)\n")),
              qPrintable(result.err));
     const QJsonArray alphas = summaryOf(path("all"));
     QCOMPARE(alphas.size(), 2);

@@ -28,6 +28,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
@@ -109,6 +110,7 @@ class ImportDialogTest : public QObject {
   private Q_SLOTS:
     void initTestCase();
     void asksForWhatIsMissingAndWrites();
+    void whatCountsAsRepeatsIsShown();
     void runsKeepNamesColoursAndSettings();
     void aUseHasOneColumn();
     void unitAndRepeatAreSaid();
@@ -170,6 +172,22 @@ void ImportDialogTest::asksForWhatIsMissingAndWrites() {
     QCOMPARE(experiment.runs[0].epochs[1].val_loss, 1.25);
     QCOMPARE(experiment.runs[0].epochs[1].val_accuracy, 0.5);
     QCOMPARE(QString::fromStdString(experiment.runs[0].imported_from), path("plain.csv"));
+}
+
+void ImportDialogTest::whatCountsAsRepeatsIsShown() {
+    Shown shown(folder_.path());
+    shown.dialog.setSources({write("repeats.csv", "run,optimizer,seed,epoch,val_loss\n"
+                                                  "a,sgd,1,1,2\nb,adam,1,1,2\nc,sgd,2,1,2\nd,adam,2,1,2\n")});
+    const auto* points = shown.dialog.findChild<QTableWidget*>(QStringLiteral("importPoints"));
+    QTRY_COMPARE(points->rowCount(), 2);
+    QVERIFY(points->item(0, 0)->text().contains(QStringLiteral("adam")));
+    QCOMPARE(points->item(0, 1)->text(), QStringLiteral("2"));
+    QCOMPARE(points->item(0, 2)->text(), QStringLiteral("1: b · 2: d"));
+    shown.choose(1, QStringLiteral("Not used"));
+    QTRY_COMPARE(points->rowCount(), 1);
+    QCOMPARE(points->item(0, 1)->text(), QStringLiteral("4"));
+    shown.choose(1, QStringLiteral("Setting"));
+    QTRY_COMPARE(points->rowCount(), 2);
 }
 
 void ImportDialogTest::runsKeepNamesColoursAndSettings() {

@@ -64,6 +64,8 @@ void sortOnce(std::vector<Value>& values) {
     values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
+constexpr double whitened = 0.25; // on a dark background
+
 QColor onScale(double place) {
     const double position = place * (scale.size() - 1);
     const auto below = std::min(static_cast<std::size_t>(position), scale.size() - 2);
@@ -74,6 +76,11 @@ QColor onScale(double place) {
 
 bool isDark(const QPalette& palette) {
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+QColor scaleColour(double place, bool dark) {
+    const QColor base = onScale(std::clamp(place, 0.0, 1.0));
+    return dark ? mixed(base, Qt::white, whitened) : base;
 }
 
 RunPalette::RunPalette(const ExperimentRecord& experiment, bool dark) : dark_(dark) {
@@ -153,7 +160,7 @@ QColor RunPalette::groupColour(const RunGroup& group) const {
     const auto found = std::find(points_.begin(), points_.end(), point);
     const QColor base = found == points_.end() ? colour(okabeIto.back())
                                                : colourAt(static_cast<std::size_t>(found - points_.begin()));
-    return dark_ ? mixed(base, Qt::white, 0.25) : base;
+    return dark_ ? mixed(base, Qt::white, whitened) : base;
 }
 
 QColor RunPalette::runColour(const RunSpec& run, int experiment) const {

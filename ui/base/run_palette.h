@@ -14,6 +14,9 @@ namespace retort::ui {
 /// True when the palette paints light text on a dark window.
 bool isDark(const QPalette& palette);
 
+/// The colour at `place` in [0, 1] along the dark-to-light scale of many points.
+QColor scaleColour(double place, bool dark);
+
 /// A colour per point, told apart by colour-blind eyes too, and a shade of it per repeat. Where few settings
 /// stand beside several α in one experiment, colours are of the α and patterns of lines of the settings. Up
 /// to seven take their colours from the set of Okabe and Ito by position among all of the experiment; more

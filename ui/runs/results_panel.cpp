@@ -305,18 +305,34 @@ int ResultsPanel::currentExperiment() const {
     return place ? place->experiment : -1;
 }
 
-void ResultsPanel::select(const RunPlace& place, bool extends) {
+void ResultsPanel::select(const std::vector<RunPlace>& places, bool extends) {
+    QItemSelection rows;
+    QModelIndex first;
+    bool areSelected = true;
     for (int row = 0; row < filter_->rowCount(); ++row) {
         const QModelIndex index = filter_->index(row, 0);
-        if (placeOf(sourceRow(index)) != place) {
+        const auto place = placeOf(sourceRow(index));
+        if (!place || std::find(places.begin(), places.end(), *place) == places.end()) {
             continue;
         }
-        setCurrentIndex(Runs);
-        const auto how = extends ? QItemSelectionModel::Toggle : QItemSelectionModel::ClearAndSelect;
-        runsView_->selectionModel()->setCurrentIndex(index, how | QItemSelectionModel::Rows);
-        runsView_->scrollTo(index);
+        first = first.isValid() ? first : index;
+        rows.select(index, index);
+        areSelected = areSelected && runsView_->selectionModel()->isSelected(index);
+    }
+    QItemSelectionModel& selection = *runsView_->selectionModel();
+    if (!first.isValid()) {
+        if (!extends) {
+            selection.clearSelection();
+        }
         return;
     }
+    setCurrentIndex(Runs);
+    selection.setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    const auto how = !extends      ? QItemSelectionModel::ClearAndSelect
+                     : areSelected ? QItemSelectionModel::Deselect
+                                   : QItemSelectionModel::Select;
+    selection.select(rows, how | QItemSelectionModel::Rows);
+    runsView_->scrollTo(first);
 }
 
 std::vector<RunPlace> ResultsPanel::selectedPlaces() const {

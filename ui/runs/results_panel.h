@@ -42,9 +42,9 @@ class ResultsPanel : public QTabWidget {
     [[nodiscard]] std::vector<int> selectedRuns() const;
     /// The selected runs of all open experiments, from the top.
     [[nodiscard]] std::vector<RunPlace> selectedPlaces() const;
-    /// Selects the row of a run, alone or, where `extends`, beside others, or no longer where it was; a run
-    /// that is filtered out has none.
-    void select(const RunPlace& place, bool extends);
+    /// Selects the rows of runs, alone or, where `extends`, beside others, or no longer where all of them
+    /// were; a run that is filtered out has none.
+    void select(const std::vector<RunPlace>& places, bool extends);
     /// The run whose row is the current one.
     [[nodiscard]] std::optional<RunPlace> currentPlace() const;
     /// The open experiment whose row is the current one, as an index into the workspace; −1 for none.

@@ -7,6 +7,7 @@
 #include "ui/base/translate.h"
 #include "ui/charts/charts_panel.h"
 #include "ui/charts/compare/compare_panel.h"
+#include "ui/charts/explore/explore_panel.h"
 #include "ui/charts/figures/chart_export_job.h"
 #include "ui/charts/figures/export_dialog.h"
 #include "ui/runs/results_panel.h"
@@ -23,6 +24,8 @@
 #include <QPushButton>
 #include <QUrl>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace retort::ui {
@@ -182,8 +185,8 @@ void ExportActions::writeBeside(const QString& file, std::function<void()> write
 
 std::vector<Figure> ExportActions::figures() const {
     std::vector<Figure> figures = toFigures(parts_.charts.figures());
-    for (Figure& figure : parts_.compare.figures()) {
-        figures.push_back(std::move(figure));
+    for (std::vector<Figure> page : {parts_.compare.figures(), parts_.explore.figures()}) {
+        std::move(page.begin(), page.end(), std::back_inserter(figures));
     }
     return figures;
 }

@@ -20,6 +20,7 @@ namespace retort::ui {
 
 class ActionRegistry;
 class ComparePanel;
+class ExplorePanel;
 class ChartsPanel;
 class ResultsPanel;
 
@@ -34,6 +35,7 @@ class ExportActions : public QObject {
         Workspace& workspace;
         ChartsPanel& charts;
         ComparePanel& compare;
+        ExplorePanel& explore;
         ResultsPanel& results;
         Settings& settings;
     };

@@ -12,6 +12,7 @@
 #include "ui/setup/fields/path_field.h"
 #include "ui/setup/output_folder.h"
 #include "ui/transfer/import_columns.h"
+#include "ui/transfer/import_points_table.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -25,6 +26,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -92,6 +94,7 @@ ImportDialog::ImportDialog(QString parentFolder, QWidget* parent)
     , files_(new QPushButton(tr("&Files…"), this))
     , folder_(new QPushButton(tr("F&older…"), this))
     , columns_(new ImportColumns(this))
+    , points_(new ImportPointsTable(this))
     , alpha_(new NumberField(this))
     , repeat_(new QSpinBox(this))
     , unit_(new QComboBox(this))
@@ -110,7 +113,13 @@ ImportDialog::ImportDialog(QString parentFolder, QWidget* parent)
     row->addWidget(folder_);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(row);
-    layout->addWidget(columns_, 1);
+    auto* tables = new QSplitter(Qt::Vertical, this);
+    tables->setChildrenCollapsible(false);
+    tables->addWidget(columns_);
+    tables->addWidget(points_);
+    tables->setStretchFactor(0, 3);
+    tables->setStretchFactor(1, 2);
+    layout->addWidget(tables, 1);
     layout->addWidget(form_);
     layout->addWidget(problem_);
     layout->addWidget(says_);
@@ -129,7 +138,7 @@ ImportDialog::ImportDialog(QString parentFolder, QWidget* parent)
     connect(new FolderDrop(this), &FolderDrop::dropped, this, &ImportDialog::setSources);
     connect(buttons_, &QDialogButtonBox::accepted, this, &ImportDialog::accept);
     connect(buttons_, &QDialogButtonBox::rejected, this, &ImportDialog::reject);
-    resize(920, 600);
+    resize(920, 680);
 }
 
 void ImportDialog::makeSourceRow() {
@@ -220,6 +229,7 @@ void ImportDialog::setSources(const QStringList& paths) {
     import_.reset();
     planning_.cancel();
     columns_->show({}, {});
+    points_->show({});
     form_->setEnabled(false);
     import_button_->setEnabled(false);
     problem_->say({});
@@ -311,13 +321,15 @@ void ImportDialog::showPlan(const Plan& plan) {
     add_->setVisible(plan.adds);
     problem_->say(plan.fault);
     says_->say(plan.import ? summaryOf(*plan.import) : QString());
+    points_->show(plan.import ? imported_points(*plan.import) : std::vector<ImportedPoint>());
     import_ = plan.fault.isEmpty() ? plan.import : nullptr;
     import_button_->setEnabled(import_ != nullptr);
 }
 
 void ImportDialog::setWriting(bool writing) {
-    for (QWidget* part : {static_cast<QWidget*>(columns_), form_, static_cast<QWidget*>(files_),
-                          static_cast<QWidget*>(folder_), static_cast<QWidget*>(buttons_)}) {
+    for (QWidget* part :
+         {static_cast<QWidget*>(columns_), static_cast<QWidget*>(points_), form_,
+          static_cast<QWidget*>(files_), static_cast<QWidget*>(folder_), static_cast<QWidget*>(buttons_)}) {
         part->setEnabled(!writing);
     }
 }

@@ -20,6 +20,7 @@ class QSpinBox;
 namespace retort::ui {
 
 class ImportColumns;
+class ImportPointsTable;
 class MessageLine;
 class NumberField;
 class PathField;
@@ -71,6 +72,7 @@ class ImportDialog : public QDialog {
     QPushButton* files_;
     QPushButton* folder_;
     ImportColumns* columns_;
+    ImportPointsTable* points_;
     QWidget* form_ = nullptr;
     NumberField* alpha_;
     QSpinBox* repeat_;

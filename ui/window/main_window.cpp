@@ -6,6 +6,7 @@
 #include "ui/base/icons.h"
 #include "ui/charts/charts_panel.h"
 #include "ui/charts/compare/compare_panel.h"
+#include "ui/charts/explore/explore_panel.h"
 #include "ui/inspect/inspect_panel.h"
 #include "ui/runs/column_visibility.h"
 #include "ui/runs/message_bar.h"
@@ -19,6 +20,7 @@
 #include "ui/window/about.h"
 #include "ui/window/progress_line.h"
 #include "ui/window/recent_menu.h"
+#include "ui/window/run_links.h"
 #include "ui/window/sample_job.h"
 #include "ui/window/sample_setup.h"
 #include "ui/window/shortcuts_dialog.h"
@@ -38,8 +40,6 @@
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
-
-#include <set>
 
 namespace retort::ui {
 
@@ -93,13 +93,16 @@ void MainWindow::makeCentre() {
     messageBar_ = new MessageBar(centre);
     charts_ = new ChartsPanel(centre);
     compare_ = new ComparePanel(centre);
+    explore_ = new ExplorePanel(centre);
     comparison_ = new QTabWidget(centre);
     comparison_->setObjectName(QStringLiteral("comparison"));
     comparison_->setDocumentMode(true);
     comparison_->addTab(charts_, tr("Epochs"));
     comparison_->addTab(compare_, tr("Compare"));
+    comparison_->addTab(explore_, tr("Explore"));
     comparison_->setTabToolTip(0, tr("Curves over epochs or time"));
     comparison_->setTabToolTip(1, tr("Results by α, and differences between values of α"));
+    comparison_->setTabToolTip(2, tr("Runs by any of their settings, metrics and costs"));
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -163,7 +166,8 @@ void MainWindow::makeActions() {
                  [this] {
                      prepareSample({defaultSampleFolder(), {}});
                  });
-    exports_ = new ExportActions({controller_, workspace_, *charts_, *compare_, *results_, settings_}, this);
+    exports_ = new ExportActions(
+        {controller_, workspace_, *charts_, *compare_, *explore_, *results_, settings_}, this);
     exports_->addActions(actions_);
     imports_ = new ImportActions(settings_, this);
     imports_->addActions(actions_);
@@ -221,10 +225,12 @@ void MainWindow::makeRunActions() {
 }
 
 void MainWindow::makeViewActions() {
-    const std::array<std::pair<QString, QString>, 2> pages{
+    const std::array<std::pair<QString, QString>, 3> pages{
         {{tr("Compare over &Epochs"), tr("Show curves over epochs or time")},
          {tr("Compare Po&ints"),
-          tr("Show results along α or another axis, and the differences between points")}}};
+          tr("Show results along α or another axis, and the differences between points")},
+         {tr("Explore &Runs"),
+          tr("Show every run by its settings, metrics and costs, as dots or as lines")}}};
     for (int page = 0; page < comparison_->count(); ++page) {
         const auto& [text, tip] = pages[static_cast<std::size_t>(page)];
         actions_.add({QStringLiteral("compare.page-%1").arg(page + 1),
@@ -327,11 +333,9 @@ void MainWindow::connectController() {
     connect(&workspace_, &Workspace::changed, this, &MainWindow::showCharts);
     // Queued, as tables may hear of the change later than the window.
     connect(&workspace_, &Workspace::changed, this, &MainWindow::updateActions, Qt::QueuedConnection);
-    connect(&workspace_, &Workspace::changed, this, &MainWindow::showSelection, Qt::QueuedConnection);
     connect(&workspace_, &Workspace::message, this, &MainWindow::showMessage);
     connect(results_, &ResultsPanel::currentRunChanged, this, &MainWindow::updateActions);
-    connect(results_, &ResultsPanel::currentRunChanged, this, &MainWindow::showSelection);
-    connect(charts_, &ChartsPanel::runClicked, this, &MainWindow::selectRun);
+    new RunLinks({workspace_, *results_, *charts_, *explore_}, this);
     connect(charts_, &ChartsPanel::groupToggled, &workspace_, &Workspace::setGroupVisible);
 }
 
@@ -442,31 +446,7 @@ void MainWindow::showCharts() {
     const ShownRuns shown = workspace_.shown();
     charts_->setRuns(shown);
     compare_->setRuns(shown);
-}
-
-void MainWindow::showSelection() {
-    std::vector<int> before(1, 0); // runs of the experiments before each
-    for (int experiment = 0; experiment < workspace_.count(); ++experiment) {
-        before.push_back(before.back() + workspace_.store(experiment).runCount());
-    }
-    std::set<int> selected;
-    for (const RunPlace& place : results_->selectedPlaces()) {
-        if (place.experiment < workspace_.count()) {
-            selected.insert(before[static_cast<std::size_t>(place.experiment)] + place.row);
-        }
-    }
-    charts_->setSelected(selected);
-}
-
-void MainWindow::selectRun(int shown, bool extends) {
-    for (int experiment = 0; experiment < workspace_.count(); ++experiment) {
-        const int count = workspace_.store(experiment).runCount();
-        if (shown < count) {
-            results_->select({experiment, shown}, extends);
-            return;
-        }
-        shown -= count;
-    }
+    explore_->setRuns(shown);
 }
 
 void MainWindow::showMessage(MessageLevel level, const QString& text) {

@@ -21,6 +21,7 @@ namespace retort::ui {
 
 class ComparePanel;
 class ChartsPanel;
+class ExplorePanel;
 class ExportActions;
 class ImportActions;
 class InspectPanel;
@@ -83,9 +84,6 @@ class MainWindow : public QMainWindow {
     void closeCompared();
     void openDropped(const QStringList& folders);
     void showCharts();
-    /// In the charts, those that are selected in the table.
-    void showSelection();
-    void selectRun(int shown, bool extends);
     void showMessage(MessageLevel level, const QString& text);
     void answer(MessageLevel level, const QString& text);
     void updateActions();
@@ -101,7 +99,8 @@ class MainWindow : public QMainWindow {
     ResultsPanel* results_ = nullptr;
     InspectPanel* inspect_ = nullptr;
     ComparePanel* compare_ = nullptr;
-    QTabWidget* comparison_ = nullptr; ///< charts_ and compare_
+    ExplorePanel* explore_ = nullptr;
+    QTabWidget* comparison_ = nullptr; ///< charts_, compare_ and explore_
     QStackedWidget* centre_ = nullptr;
     WelcomePage* welcome_ = nullptr;
     SampleSetup* sample_ = nullptr;

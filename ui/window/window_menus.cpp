@@ -64,8 +64,8 @@ void makeMenus(QMainWindow& window, const ActionRegistry& registry, QMenu* recen
     QMenu* view = bar->addMenu(WindowMenusText::tr("&View"));
     view->addActions(docks);
     add(view, registry,
-        {"", "compare.page-1", "compare.page-2", "", "charts.reset-zoom", "charts.fix-axes", "charts.values",
-         "", "results.tab-1", "results.tab-2", "results.tab-3", "runs.only-differing", ""});
+        {"", "compare.page-1", "compare.page-2", "compare.page-3", "", "charts.reset-zoom", "charts.fix-axes",
+         "charts.values", "", "results.tab-1", "results.tab-2", "results.tab-3", "runs.only-differing", ""});
     addGroup(view, registry, "inspect.");
     add(view, registry, {"", "view.reset-layout"});
     QMenu* choices = view->addMenu(WindowMenusText::tr("&Theme"));

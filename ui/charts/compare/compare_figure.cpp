@@ -7,7 +7,6 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 namespace retort::ui {
@@ -20,7 +19,6 @@ struct CompareFigureText {
 
 constexpr double margin = 12.0;
 constexpr double rowHeight = 20.0;
-constexpr double fontSize = 12.0;
 
 QString barText(ErrorBar bar) {
     switch (bar) {
@@ -84,32 +82,6 @@ double legendWidth(const CompareFigureTexts& texts, const QFont& font) {
         width = std::max(width, metrics.horizontalAdvance(group.first));
     }
     return width + 26.0 + margin;
-}
-
-/// White paper with a heading, as far as the style wants one, and what `paint` draws into the rest of it.
-/// Everything grows with the width, as the font of the charts does.
-void paintPage(QPainter& painter, const QString& heading, const QSizeF& size, const FigureStyle& style,
-               const std::function<void(QRectF)>& paint) {
-    const double zoom = figureFont(size).pixelSize() / fontSize;
-    QFont font;
-    font.setPixelSize(static_cast<int>(fontSize));
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(QRectF(QPointF(0.0, 0.0), size), Qt::white);
-    painter.save();
-    painter.scale(zoom, zoom);
-    QRectF frame(QPointF(0.0, 0.0), size / zoom);
-    frame.adjust(margin, margin, -margin, -margin);
-    painter.setPen(Qt::black);
-    if (style.title) {
-        QFont bold = font;
-        bold.setBold(true);
-        painter.setFont(bold);
-        painter.drawText(QRectF(frame.topLeft(), QSizeF(frame.width(), rowHeight)), Qt::AlignCenter, heading);
-        frame.setTop(frame.top() + rowHeight);
-    }
-    painter.setFont(font);
-    paint(frame);
-    painter.restore();
 }
 
 void paintPicture(QPainter& painter, const ComparePicture& picture, const CompareFigureTexts& texts,

@@ -27,7 +27,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <utility>
 
 namespace retort::ui {
@@ -103,37 +102,6 @@ void offer(QComboBox* box, const std::vector<std::string>& axes, const QString& 
         box->addItem(axis.empty() || frame.isEmpty() ? name : frame.arg(name), QString::fromStdString(axis));
     }
     box->setCurrentIndex(std::max(0, box->findData(chosen)));
-}
-
-/// A run with its first, best and last epoch, and the last with a loss, by which the best is known again: so
-/// that its owner may change it, and a long run costs no more than a short one whenever the page is drawn.
-RunRecord withCountedEpochs(const RunRecord& run) {
-    RunRecord kept;
-    kept.name = run.name;
-    kept.spec = run.spec;
-    kept.status = run.status;
-    kept.device = run.device;
-    kept.trained_with = run.trained_with;
-    kept.cost = run.cost;
-    kept.search = run.search;
-    kept.repeats_planned = run.repeats_planned;
-    if (run.epochs.empty()) {
-        return kept;
-    }
-    kept.epochs = {run.epochs.front()};
-    std::set<int> counted{run.last()->epoch};
-    if (const EpochRecord* best = best_epoch(run.epochs)) {
-        counted.insert(best->epoch);
-    }
-    if (const auto with_loss = last_epoch_with_loss(run.epochs)) {
-        counted.insert(*with_loss);
-    }
-    for (const EpochRecord& epoch : run.epochs) {
-        if (epoch.epoch > kept.epochs.back().epoch && counted.count(epoch.epoch) > 0) {
-            kept.epochs.push_back(epoch);
-        }
-    }
-    return kept;
 }
 
 } // namespace
@@ -247,14 +215,14 @@ CompareChoice ComparePanel::choice() const {
 }
 
 std::vector<Figure> ComparePanel::figures() const {
-    if (ComparePicture(shown_, choice(), false).points().empty()) {
+    if (ComparePicture(runs_.shown(), choice(), false).points().empty()) {
         return {};
     }
-    return {compareFigure(shown_, choice())};
+    return {compareFigure(runs_.shown(), choice())};
 }
 
 void ComparePanel::offerMetrics() {
-    const auto compared = compared_metrics(records_);
+    const auto compared = compared_metrics(runs_.records());
     QStringList names;
     for (const Metric* metric : compared) {
         names.append(QString::fromUtf8(metric->name.data(), static_cast<qsizetype>(metric->name.size())));
@@ -275,13 +243,7 @@ void ComparePanel::offerMetrics() {
 }
 
 void ComparePanel::setRuns(const ShownRuns& shown) {
-    shown_ = shown;
-    records_.clear();
-    records_.reserve(shown.runs.size());
-    for (ShownRun& run : shown_.runs) {
-        records_.push_back(withCountedEpochs(*run.record));
-        run.record = &records_.back();
-    }
+    runs_.keep(shown);
     offerMetrics();
     isBehind_ = !isVisible();
     if (!isBehind_) {
@@ -313,7 +275,7 @@ void ComparePanel::showEvent(QShowEvent* event) {
 }
 
 void ComparePanel::showReferences() {
-    const std::vector<Point> references = referencesAmong(shown_);
+    const std::vector<Point> references = referencesAmong(runs_.shown());
     QStringList texts;
     for (const Point& reference : references) {
         texts.append(pointText(reference));
@@ -339,7 +301,7 @@ void ComparePanel::showReferences() {
 }
 
 void ComparePanel::showAxes() {
-    const std::vector<std::string> axes = comparableAxes(shown_);
+    const std::vector<std::string> axes = comparableAxes(runs_.shown());
     axis_->setVisible(axes.size() > 1);
     const QSignalBlocker quiet(axis_);
     offer(axis_, axes, {});
@@ -360,12 +322,12 @@ void ComparePanel::showRows() {
 
 void ComparePanel::showPoints() {
     const CompareChoice chosen = choice();
-    ComparePicture picture(shown_, chosen, isDark(palette()));
+    ComparePicture picture(runs_.shown(), chosen, isDark(palette()));
     figures_->setCurrentIndex(picture.points().empty() ? 0 : 1);
     if (chosen.rows.empty()) {
         plot_->show(std::move(picture));
     } else {
-        plot_->show(std::move(picture), HeatPicture(shown_, chosen));
+        plot_->show(std::move(picture), HeatPicture(runs_.shown(), chosen));
     }
     showDifferences();
 }
@@ -373,7 +335,7 @@ void ComparePanel::showPoints() {
 /// Without copies.
 std::vector<RunRecord> ComparePanel::runsOf(int experiment, bool withHidden) const {
     std::vector<RunRecord> runs;
-    for (const ShownRun& run : shown_.runs) {
+    for (const ShownRun& run : runs_.shown().runs) {
         if (run.experiment == experiment && (withHidden || run.visible) && !run.copy) {
             runs.push_back(*run.record);
         }
@@ -407,9 +369,9 @@ void ComparePanel::showVerdict() {
 /// Of each experiment its points and its teacher; the first one's verdict is known.
 void ComparePanel::showResults(const std::optional<Verdict>& first) {
     std::vector<NamedResult> results;
-    for (int experiment = 0; experiment < shown_.experiments.size(); ++experiment) {
+    for (int experiment = 0; experiment < runs_.shown().experiments.size(); ++experiment) {
         const auto name = [&](const QString& title) {
-            return inExperiment(shown_.experiments, experiment, title);
+            return inExperiment(runs_.shown().experiments, experiment, title);
         };
         const std::vector<RunRecord> runs = runsOf(experiment, true);
         const auto verdict = experiment == 0 ? first : usual_verdict(runs);
@@ -444,14 +406,15 @@ void ComparePanel::showDifferences() {
     const auto reference = reference_->currentData().value<Point>();
     // Of each experiment within itself: another has other data, seeds or settings.
     std::vector<std::pair<QString, PairedDifference>> rows;
-    for (int experiment = 0; experiment < shown_.experiments.size(); ++experiment) {
+    for (int experiment = 0; experiment < runs_.shown().experiments.size(); ++experiment) {
         for (const auto& row : paired_differences(runsOf(experiment, false), reference, which())) {
             // A reference with settings of its own is named: there may be several at its α.
             const QString title =
                 row.reference == reference
                     ? pointText(row.point)
                     : tr("%1, minus %2").arg(pointText(row.point), pointText(row.reference));
-            rows.emplace_back(inExperiment(shown_.experiments, experiment, title), row.differences[metric]);
+            rows.emplace_back(inExperiment(runs_.shown().experiments, experiment, title),
+                              row.differences[metric]);
         }
     }
     table_->setRowCount(static_cast<int>(rows.size()));

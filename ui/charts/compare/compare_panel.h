@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/charts/compare/compare_picture.h"
+#include "ui/charts/compare/kept_runs.h"
 #include "ui/charts/figures/figure.h"
 
 #include <QWidget>
@@ -68,8 +69,7 @@ class ComparePanel : public QWidget {
     [[nodiscard]] std::vector<RunRecord> runsOf(int experiment, bool withHidden) const;
     void showResults(const std::optional<Verdict>& first);
 
-    std::vector<RunRecord> records_; ///< what shown_ points to, with only the epochs that count
-    ShownRuns shown_;
+    KeptRuns runs_;
     bool isBehind_ = false; ///< runs came while nobody looked
     QComboBox* metric_;
     QStringList offered_; ///< the names of its metrics

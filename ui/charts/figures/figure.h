@@ -23,6 +23,11 @@ struct Figure {
     Paint paint;
 };
 
+/// White paper with a heading, as far as the style wants one, and what `paint` draws into the rest of it, for
+/// a font of 12 pixels. Everything grows with the width, as the font of the charts does.
+void paintPage(QPainter& painter, const QString& heading, const QSizeF& size, const FigureStyle& style,
+               const std::function<void(QRectF)>& paint);
+
 std::vector<Figure> toFigures(const std::vector<ChartFigure>& charts);
 
 } // namespace retort::ui
