@@ -1,10 +1,13 @@
 // The page that shows runs by any of their values, and what is selected there and in the table.
 #include "tests/ui/sample_experiment.h"
+#include "ui/charts/chart_view.h"
+#include "ui/charts/charts_panel.h"
 #include "ui/charts/explore/explore_panel.h"
 #include "ui/charts/explore/explore_plot.h"
 #include "ui/charts/explore/parallel_picture.h"
 #include "ui/charts/explore/scatter_picture.h"
 #include "ui/charts/figures/chart_export.h"
+#include "ui/charts/metric_chart.h"
 #include "ui/runs/results_panel.h"
 #include "ui/runs/runs_model.h"
 #include "ui/window/main_window.h"
@@ -83,6 +86,7 @@ class ExploreTest : public QObject {
     void thePageOffersWhatThereIs();
     void thePageIsAFigure();
     void marksSelectRowsAndRowsMarks();
+    void theMousePointsEverywhere();
 };
 
 void ExploreTest::settingsMetricsAndCostsAreDimensions() {
@@ -327,6 +331,59 @@ void ExploreTest::marksSelectRowsAndRowsMarks() {
     QCOMPARE(rows[1].row(), 1);
     QTest::mouseClick(plot, Qt::LeftButton, {}, {2, 2});
     QVERIFY(table->selectionModel()->selectedRows().empty());
+}
+
+void ExploreTest::theMousePointsEverywhere() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("sample"));
+    test::writeExperiment(sampleExperiment(2, 3), path);
+    MainWindow window;
+    window.resize(1280, 800);
+    window.show();
+    window.openExperiment(path);
+    auto* panel = window.findChild<ExplorePanel*>();
+    auto* table = window.findChild<QTableView*>(QStringLiteral("runsTable"));
+    QTRY_COMPARE(table->model()->rowCount(), 6);
+    window.findChild<QTabWidget*>(QStringLiteral("comparison"))->setCurrentWidget(panel);
+    QTRY_VERIFY(!panel->figures().empty());
+    auto* plot = panel->findChild<ExplorePlot*>();
+    const auto* tint = table->findChild<QWidget*>(QStringLiteral("hoverTint"));
+    QVERIFY(!tint->isVisible());
+    QTest::mouseMove(plot, placeIn(*panel, 1));
+    QTRY_VERIFY(tint->isVisible());
+    QCOMPARE(tint->y(), table->visualRect(table->model()->index(1, 0)).y());
+    const QImage pointed = plot->grab().toImage();
+    QTest::mouseMove(plot, QPoint(3, 3));
+    QTRY_VERIFY(!tint->isVisible());
+    QVERIFY(plot->grab().toImage() != pointed);
+    // From the table into the charts, without a selection.
+    auto* charts = window.findChild<ChartsPanel*>();
+    window.findChild<QTabWidget*>(QStringLiteral("comparison"))->setCurrentWidget(charts);
+    auto* view = charts->findChild<ChartView*>();
+    const auto* chart = charts->findChild<MetricChart*>();
+    QSize size;
+    while (size != view->size() || chart->isBusy()) { // the window finds its layout
+        size = view->size();
+        QTest::qWait(500);
+    }
+    // In pixels of the strongest colour, of which a curve that stands out has more.
+    const auto ink = [&] {
+        const QImage image = view->grab().toImage();
+        int count = 0;
+        for (int px = 0; px < image.width(); ++px) {
+            for (int py = 0; py < image.height(); ++py) {
+                count += image.pixelColor(px, py).saturation() > 100 ? 1 : 0;
+            }
+        }
+        return count;
+    };
+    const int calm = ink();
+    QTest::mouseMove(table->viewport(), table->visualRect(table->model()->index(2, 1)).center());
+    QTRY_VERIFY(ink() > calm);
+    QVERIFY(table->selectionModel()->selectedRows().empty());
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(table->viewport(), &leave);
+    QTRY_COMPARE(ink(), calm);
 }
 
 QTEST_MAIN(ExploreTest)

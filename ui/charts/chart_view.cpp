@@ -30,6 +30,7 @@ ChartView::ChartView(MetricPlot* plot, QWidget* parent)
 void ChartView::showTip(const QPoint& place, const QPoint& global, const QString& otherwise) {
     const auto hit = plot_->nearest(mapToScene(place), reach);
     plot_->mark(hit);
+    Q_EMIT runHovered(hit ? hit->curve.run : -1);
     const QString text = hit && tipText_ ? tipText_(*hit) : otherwise;
     if (text.isEmpty()) {
         QToolTip::hideText();
@@ -180,6 +181,7 @@ void ChartView::keyPressEvent(QKeyEvent* event) {
 
 void ChartView::leaveEvent(QEvent* event) {
     plot_->mark({});
+    Q_EMIT runHovered(-1);
     Q_EMIT hovered(std::nullopt);
     QChartView::leaveEvent(event);
 }

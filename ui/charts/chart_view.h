@@ -32,7 +32,9 @@ class ChartView : public QChartView {
     /// The mouse is over this value of the x axis, or no longer over the plot.
     void hovered(std::optional<double> x);
     void pinRequested(double x);
-    /// The curve of this run, as in ChartRequest::runs, was clicked at.
+    /// The mouse is over a curve of this run, as in ChartRequest::runs; −1: over none.
+    void runHovered(int run);
+    /// The curve of this run was clicked at.
     void runClicked(int run, bool extends);
     void freeRequested();
     void zoomXRequested(const retort::ui::ZoomRange& x);

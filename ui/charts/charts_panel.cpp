@@ -80,6 +80,7 @@ void ChartsPanel::connectChart(MetricChart* chart) {
         }
     });
     connect(view, &ChartView::pinRequested, this, &ChartsPanel::pin);
+    connect(view, &ChartView::runHovered, this, &ChartsPanel::runHovered);
     connect(view, &ChartView::runClicked, this, &ChartsPanel::runClicked);
     connect(view, &ChartView::freeRequested, this, &ChartsPanel::free);
     connect(view, &ChartView::zoomXRequested, this, &ChartsPanel::zoomX);
@@ -145,6 +146,16 @@ void ChartsPanel::setSelected(const std::set<int>& runs) {
     if (runs != selected_) {
         selected_ = runs;
         showCharts();
+    }
+}
+
+void ChartsPanel::setHovered(int run) {
+    std::optional<std::pair<int, RunGroup>> emphasis;
+    if (run >= 0 && run < static_cast<int>(shown_.runs.size())) {
+        emphasis.emplace(run, shown_.runs[static_cast<std::size_t>(run)].group());
+    }
+    for (MetricChart* chart : charts_) {
+        chart->plot().setEmphasis(emphasis);
     }
 }
 

@@ -35,6 +35,9 @@ class ChartsPanel : public QWidget {
     /// Runs of those that are shown, as indices, before which all others stand back; none: all are alike.
     void setSelected(const std::set<int>& runs);
 
+    /// The run whose curves stand out for a moment, as an index; −1: none do.
+    void setHovered(int run);
+
     [[nodiscard]] const ChartOptions& options() const;
     void setOptions(const ChartOptions& options);
 
@@ -50,6 +53,8 @@ class ChartsPanel : public QWidget {
     /// The curves of a group were asked for, or asked away, in the legend.
     void groupToggled(const retort::ui::RunGroup& group, bool visible);
     void optionsChanged(const retort::ui::ChartOptions& options);
+    /// The mouse is over a curve of a run that is shown, as an index; −1: over none.
+    void runHovered(int run);
     /// The curve of a run that is shown, as an index, was clicked at; with Ctrl, beside those before.
     void runClicked(int run, bool extends);
 

@@ -8,6 +8,7 @@
 #include "ui/runs/messages_panel.h"
 #include "ui/runs/progress_delegate.h"
 #include "ui/runs/run_columns.h"
+#include "ui/runs/run_hover.h"
 #include "ui/runs/runs_filter.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/summary_model.h"
@@ -225,6 +226,10 @@ QTableView* ResultsPanel::makeRunsView() {
             &ResultsPanel::currentRunChanged);
     connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ResultsPanel::currentRunChanged);
+    hover_ = new RunHover(view);
+    connect(hover_, &RunHover::hovered, this, [this](const QModelIndex& index) {
+        Q_EMIT runHovered(index.isValid() ? placeOf(sourceRow(index)) : std::nullopt);
+    });
     auto* clear = new QShortcut(QKeySequence(Qt::Key_Escape), view, nullptr, nullptr, Qt::WidgetShortcut);
     connect(clear, &QShortcut::activated, view, &QTableView::clearSelection);
     return view;
@@ -333,6 +338,20 @@ void ResultsPanel::select(const std::vector<RunPlace>& places, bool extends) {
                                    : QItemSelectionModel::Select;
     selection.select(rows, how | QItemSelectionModel::Rows);
     runsView_->scrollTo(first);
+}
+
+QModelIndex ResultsPanel::indexOf(const RunPlace& run) const {
+    for (int row = 0; row < filter_->rowCount(); ++row) {
+        const QModelIndex index = filter_->index(row, 0);
+        if (placeOf(sourceRow(index)) == run) {
+            return index;
+        }
+    }
+    return {};
+}
+
+void ResultsPanel::markRun(const std::optional<RunPlace>& run) {
+    hover_->mark(run ? indexOf(*run) : QModelIndex());
 }
 
 std::vector<RunPlace> ResultsPanel::selectedPlaces() const {

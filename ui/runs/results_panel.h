@@ -17,6 +17,7 @@ namespace retort::ui {
 class EmptyHint;
 class MessagesPanel;
 class ColumnVisibility;
+class RunHover;
 class RunsFilter;
 class RunsModel;
 class SummaryModel;
@@ -45,6 +46,8 @@ class ResultsPanel : public QTabWidget {
     /// Selects the rows of runs, alone or, where `extends`, beside others, or no longer where all of them
     /// were; a run that is filtered out has none.
     void select(const std::vector<RunPlace>& places, bool extends);
+    /// Tints the row of a run that something else points at; nothing takes the tint away.
+    void markRun(const std::optional<RunPlace>& run);
     /// The run whose row is the current one.
     [[nodiscard]] std::optional<RunPlace> currentPlace() const;
     /// The open experiment whose row is the current one, as an index into the workspace; −1 for none.
@@ -64,6 +67,8 @@ class ResultsPanel : public QTabWidget {
   Q_SIGNALS:
     /// A name, tags or notes of a run were typed.
     void annotated(const retort::ui::RunPlace& run, const retort::RunAnnotation& annotation);
+    /// The mouse is over the row of this run, or over none.
+    void runHovered(const std::optional<retort::ui::RunPlace>& run);
     /// Another run is the current one, or others are selected.
     void currentRunChanged();
 
@@ -76,6 +81,7 @@ class ResultsPanel : public QTabWidget {
     QWidget* makeRunsPage();
     void showHint();
     [[nodiscard]] std::optional<RunPlace> placeOf(int row) const;
+    [[nodiscard]] QModelIndex indexOf(const RunPlace& run) const;
     [[nodiscard]] int firstRowOf(int experiment) const;
     void addExperiment(int experiment);
     void removeExperiment(int experiment);
@@ -94,6 +100,7 @@ class ResultsPanel : public QTabWidget {
     QTableView* runsView_ = nullptr;
     QTableView* summaryView_ = nullptr;
     ColumnVisibility* columns_ = nullptr;
+    RunHover* hover_ = nullptr;
     QHBoxLayout* filterLine_ = nullptr;
     EmptyHint* hint_ = nullptr;
     MessagesPanel* messages_;

@@ -14,21 +14,40 @@ RunLinks::RunLinks(const Parts& parts, QObject* parent) : QObject(parent), parts
     connect(&parts_.explore, &ExplorePanel::runClicked, this, selectOne);
     connect(&parts_.explore, &ExplorePanel::runsMarked, this, &RunLinks::select);
     connect(&parts_.results, &ResultsPanel::currentRunChanged, this, &RunLinks::showSelection);
+    connect(&parts_.charts, &ChartsPanel::runHovered, this, &RunLinks::hover);
+    connect(&parts_.explore, &ExplorePanel::runHovered, this, &RunLinks::hover);
+    connect(&parts_.results, &ResultsPanel::runHovered, this, [this](const std::optional<RunPlace>& place) {
+        const int run = place ? shownOf(*place) : -1;
+        parts_.charts.setHovered(run);
+        parts_.explore.setHovered(run);
+    });
     // Queued, as the table may hear of the change later.
     connect(&parts_.workspace, &Workspace::changed, this, &RunLinks::showSelection, Qt::QueuedConnection);
 }
 
-void RunLinks::showSelection() {
-    std::vector<int> before(1, 0); // runs of the experiments before each
-    for (int experiment = 0; experiment < parts_.workspace.count(); ++experiment) {
-        before.push_back(before.back() + parts_.workspace.store(experiment).runCount());
+int RunLinks::shownOf(const RunPlace& place) const {
+    if (place.experiment >= parts_.workspace.count()) {
+        return -1;
     }
+    int before = 0;
+    for (int experiment = 0; experiment < place.experiment; ++experiment) {
+        before += parts_.workspace.store(experiment).runCount();
+    }
+    return before + place.row;
+}
+
+void RunLinks::hover(int shown) {
+    parts_.charts.setHovered(shown);
+    parts_.explore.setHovered(shown);
+    parts_.results.markRun(shown >= 0 ? placeOf(shown) : std::nullopt);
+}
+
+void RunLinks::showSelection() {
     std::set<int> selected;
     for (const RunPlace& place : parts_.results.selectedPlaces()) {
-        if (place.experiment < parts_.workspace.count()) {
-            selected.insert(before[static_cast<std::size_t>(place.experiment)] + place.row);
-        }
+        selected.insert(shownOf(place));
     }
+    selected.erase(-1);
     parts_.charts.setSelected(selected);
     parts_.explore.setSelected(selected);
 }

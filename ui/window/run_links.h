@@ -1,5 +1,5 @@
-// What is selected in the table of runs, in the charts, and on the page that explores them, is one and the
-// same.
+// What is selected in the table of runs, in the charts and on the page that explores them is one and the
+// same, and so is what the mouse is over.
 #pragma once
 
 #include "ui/session/workspace.h"
@@ -31,6 +31,8 @@ class RunLinks : public QObject {
 
   private:
     void showSelection();
+    void hover(int shown);
+    [[nodiscard]] int shownOf(const RunPlace& place) const;
     void select(const std::set<int>& shown, bool extends);
     [[nodiscard]] std::optional<RunPlace> placeOf(int shown) const;
 

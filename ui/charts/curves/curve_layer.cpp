@@ -17,11 +17,21 @@ void CurveLayer::setArea(const QRectF& area) {
     }
 }
 
+void CurveLayer::setEmphasis(const std::optional<std::pair<int, RunGroup>>& run) {
+    if (run != emphasis_) {
+        emphasis_ = run;
+        update();
+    }
+}
+
 void CurveLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option*/, QWidget* /*widget*/) {
     if (!picture_.curves.isNull()) {
         painter->drawImage(area_, picture_.curves);
     } else if (picture_.data) {
         paintCurves(*painter, *picture_.data, area_, colours_);
+    }
+    if (emphasis_ && picture_.data) {
+        paintEmphasis(*painter, *picture_.data, area_, colours_, emphasis_->first, emphasis_->second);
     }
 }
 

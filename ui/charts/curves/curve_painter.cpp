@@ -183,4 +183,26 @@ void paintCurves(QPainter& painter, const ChartData& data, const QRectF& area, c
     painter.restore();
 }
 
+void paintEmphasis(QPainter& painter, const ChartData& data, const QRectF& area, const CurveColours& colours,
+                   int run, const RunGroup& group) {
+    constexpr double rim = 3.0;
+    painter.save();
+    const QRectF frame = area.adjusted(-1.0, -1.0, 1.0, 1.0);
+    painter.setClipRect(frame);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const Curve& curve : data.curves) {
+        const bool isMeant = curve.run >= 0 ? curve.run == run : curve.group == group;
+        if (!isMeant || curve.faint) {
+            continue;
+        }
+        const QList<QPointF> line = places(data, area, curve, nullptr);
+        QPen pen = linePen(curve);
+        pen.setColor(curve.colour);
+        pen.setWidthF(curve.training ? 2.0 : 3.2);
+        paintLine(painter, line, frame, QPen(colours.base, pen.widthF() + rim));
+        paintLine(painter, line, frame, pen);
+    }
+    painter.restore();
+}
+
 } // namespace retort::ui

@@ -22,6 +22,11 @@ QPen referencePen(const QColor& text);
 /// thinned to what the columns of `area` can show.
 void paintCurves(QPainter& painter, const ChartData& data, const QRectF& area, const CurveColours& colours);
 
+/// Draws the curves of a run, or of the mean that it is part of, over what paintCurves() drew, so that they
+/// stand out: wider, on a rim of the background.
+void paintEmphasis(QPainter& painter, const ChartData& data, const QRectF& area, const CurveColours& colours,
+                   int run, const RunGroup& group);
+
 /// Where a point of the data is in `area`.
 QPointF placeIn(const QRectF& area, const ChartData& data, const QPointF& point);
 

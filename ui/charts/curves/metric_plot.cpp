@@ -215,6 +215,10 @@ void MetricPlot::mark(const std::optional<PlotHit>& hit) {
     }
 }
 
+void MetricPlot::setEmphasis(const std::optional<std::pair<int, RunGroup>>& run) {
+    layer_->setEmphasis(run);
+}
+
 void MetricPlot::setCrosshair(std::optional<double> x) {
     crosshairX_ = x;
     placeCrosshair();

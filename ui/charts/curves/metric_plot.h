@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 class QGraphicsEllipseItem;
 class QGraphicsLineItem;
@@ -57,6 +58,8 @@ class MetricPlot : public QChart {
     [[nodiscard]] std::optional<PlotHit> nearest(const QPointF& scenePosition, double within) const;
     /// Puts a mark on a point, or takes it away.
     void mark(const std::optional<PlotHit>& hit);
+    /// The run whose curves stand out, as an index, and its group; nothing: none do.
+    void setEmphasis(const std::optional<std::pair<int, RunGroup>>& run);
     /// Draws the line of the crosshair at a value of the x axis, or takes it away.
     void setCrosshair(std::optional<double> x);
 

@@ -103,6 +103,7 @@ void ExplorePanel::connectChoices() {
     });
     connect(front_, &QCheckBox::toggled, this, &ExplorePanel::showPicture);
     connect(axesMenu_, &QMenu::triggered, this, &ExplorePanel::showPicture);
+    connect(plot_, &ExplorePlot::runHovered, this, &ExplorePanel::runHovered);
     connect(plot_, &ExplorePlot::runClicked, this, &ExplorePanel::runClicked);
     connect(plot_, &ExplorePlot::runsMarked, this, &ExplorePanel::runsMarked);
 }
@@ -117,7 +118,13 @@ void ExplorePanel::setRuns(const ShownRuns& shown) {
 }
 
 void ExplorePanel::setSelected(const std::set<int>& runs) {
-    plot_->setSelected(runs);
+    marks_.selected = runs;
+    plot_->setMarks(marks_);
+}
+
+void ExplorePanel::setHovered(int run) {
+    marks_.hovered = run;
+    plot_->setMarks(marks_);
 }
 
 void ExplorePanel::showEvent(QShowEvent* event) {

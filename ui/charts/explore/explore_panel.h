@@ -34,10 +34,13 @@ class ExplorePanel : public QWidget {
     void setRuns(const ShownRuns& shown);
     /// Runs of those that are shown, as indices.
     void setSelected(const std::set<int>& runs);
+    /// The run that stands out for a moment, as an index; −1: none does.
+    void setHovered(int run);
     /// What is shown, as a picture of its own; none while there is nothing to show.
     [[nodiscard]] std::vector<Figure> figures() const;
 
   Q_SIGNALS:
+    void runHovered(int run);
     void runClicked(int run, bool extends);
     void runsMarked(const std::set<int>& runs, bool extends);
 
@@ -62,6 +65,7 @@ class ExplorePanel : public QWidget {
     [[nodiscard]] QString nameOf(const QString& key) const;
 
     KeptRuns runs_;
+    RunMarks marks_;
     std::vector<RunDimension> dimensions_;
     std::set<QString> offered_; ///< axes that a person could choose before
     bool isBehind_ = false;     ///< runs came while nobody looked

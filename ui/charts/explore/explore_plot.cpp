@@ -25,17 +25,22 @@ void ExplorePlot::show(std::shared_ptr<const RunPicture> picture) {
     update();
 }
 
-void ExplorePlot::setSelected(const std::set<int>& runs) {
-    if (runs != selected_) {
-        selected_ = runs;
+void ExplorePlot::setMarks(const RunMarks& marks) {
+    if (marks != marks_) {
+        marks_ = marks;
         update();
     }
+}
+
+void ExplorePlot::leaveEvent(QEvent* event) {
+    Q_EMIT runHovered(-1);
+    QWidget::leaveEvent(event);
 }
 
 void ExplorePlot::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    picture_->paint(painter, rect(), palette(), selected_);
+    picture_->paint(painter, rect(), palette(), marks_);
     if (isMarking_) {
         QColor fill = palette().color(QPalette::Highlight);
         painter.setPen(fill);
@@ -54,7 +59,9 @@ void ExplorePlot::mousePressEvent(QMouseEvent* event) {
 
 void ExplorePlot::mouseMoveEvent(QMouseEvent* event) {
     if ((event->buttons() & Qt::LeftButton) == 0) {
-        setCursor(picture_->runAt(event->position(), rect()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        const int run = picture_->runAt(event->position(), rect());
+        setCursor(run >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        Q_EMIT runHovered(run);
         return;
     }
     const QPointF way = event->position() - pressed_;

@@ -156,7 +156,7 @@ void ParallelPicture::paintAxis(QPainter& painter, std::size_t axis, const QRect
 }
 
 void ParallelPicture::paint(QPainter& painter, const QRectF& frame, const QPalette& palette,
-                            const std::set<int>& selected) const {
+                            const RunMarks& marks) const {
     if (isEmpty()) {
         return;
     }
@@ -172,8 +172,8 @@ void ParallelPicture::paint(QPainter& painter, const QRectF& frame, const QPalet
             line.append(placeOf(run, axis, frame));
         }
         QColor colour = colours_.of(run);
-        colour.setAlphaF(static_cast<float>(0.8 * strengthOf(run, selected)));
-        painter.setPen(QPen(colour, selected.count(run) > 0 ? 2.4 : 1.5));
+        colour.setAlphaF(static_cast<float>(0.8 * strengthOf(run, marks)));
+        painter.setPen(QPen(colour, standsOut(run, marks) ? 2.4 : 1.5));
         painter.drawPolyline(line);
     }
     for (std::size_t axis = 0; axis < axes_.size(); ++axis) {

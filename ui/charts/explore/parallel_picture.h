@@ -19,7 +19,7 @@ class ParallelPicture : public RunPicture {
     /// Those that cross the axis at which the area lies, or next to which it does, within its height.
     [[nodiscard]] std::set<int> runsIn(const QRectF& area, const QRectF& frame) const override;
     void paint(QPainter& painter, const QRectF& frame, const QPalette& palette,
-               const std::set<int>& selected) const override;
+               const RunMarks& marks) const override;
     [[nodiscard]] QString tip(int run) const override;
 
     [[nodiscard]] std::size_t axisCount() const { return axes_.size(); }

@@ -120,9 +120,13 @@ void paintLegend(QPainter& painter, const QRectF& frame, const QPalette& palette
     }
 }
 
-double strengthOf(int run, const std::set<int>& selected) {
+double strengthOf(int run, const RunMarks& marks) {
     constexpr double behind = 0.15;
-    return selected.empty() || selected.count(run) > 0 ? 1.0 : behind;
+    return marks.selected.empty() || standsOut(run, marks) ? 1.0 : behind;
+}
+
+bool standsOut(int run, const RunMarks& marks) {
+    return run == marks.hovered || marks.selected.count(run) > 0;
 }
 
 } // namespace retort::ui

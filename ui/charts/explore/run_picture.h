@@ -15,6 +15,14 @@ class QPainter;
 
 namespace retort::ui {
 
+/// Runs that stand out.
+struct RunMarks {
+    std::set<int> selected = {}; ///< before which others stand back, where there are some
+    int hovered = -1;            ///< that something points at
+
+    bool operator==(const RunMarks&) const = default;
+};
+
 /// How the page that explores runs shows them.
 struct ExploreChoice {
     CountedEpoch which = CountedEpoch::best;
@@ -64,9 +72,8 @@ class RunPicture {
     [[nodiscard]] virtual int runAt(const QPointF& place, const QRectF& frame) const = 0;
     /// The runs that a person marks by drawing from one corner of `area` to the other.
     [[nodiscard]] virtual std::set<int> runsIn(const QRectF& area, const QRectF& frame) const = 0;
-    /// Runs other than `selected` stand back, where some are.
     virtual void paint(QPainter& painter, const QRectF& frame, const QPalette& palette,
-                       const std::set<int>& selected) const = 0;
+                       const RunMarks& marks) const = 0;
     /// What a run is and has: a line each.
     [[nodiscard]] virtual QString tip(int run) const = 0;
 
@@ -81,6 +88,8 @@ QRectF besideLegend(const QRectF& frame, const RunColours& colours);
 void paintLegend(QPainter& painter, const QRectF& frame, const QPalette& palette, const RunColours& colours);
 
 /// How strongly the mark of a run is drawn: less where others are selected.
-double strengthOf(int run, const std::set<int>& selected);
+double strengthOf(int run, const RunMarks& marks);
+/// Whether it is one that stands out.
+bool standsOut(int run, const RunMarks& marks);
 
 } // namespace retort::ui

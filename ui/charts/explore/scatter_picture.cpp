@@ -240,7 +240,7 @@ void ScatterPicture::paintFront(QPainter& painter, const QRectF& area, const QPa
 }
 
 void ScatterPicture::paint(QPainter& painter, const QRectF& frame, const QPalette& palette,
-                           const std::set<int>& selected) const {
+                           const RunMarks& marks) const {
     if (isEmpty()) {
         return;
     }
@@ -254,8 +254,8 @@ void ScatterPicture::paint(QPainter& painter, const QRectF& frame, const QPalett
             continue;
         }
         QColor colour = colours_.of(run);
-        colour.setAlphaF(static_cast<float>(0.75 * strengthOf(run, selected)));
-        const bool isSelected = selected.count(run) > 0;
+        colour.setAlphaF(static_cast<float>(0.75 * strengthOf(run, marks)));
+        const bool isSelected = standsOut(run, marks);
         painter.setPen(isSelected ? QPen(palette.color(QPalette::Text), 1.2) : QPen(Qt::NoPen));
         painter.setBrush(colour);
         painter.drawEllipse(placeOf(run, frame), isSelected ? dotRadius + 1.0 : dotRadius,

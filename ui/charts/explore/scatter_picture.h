@@ -29,7 +29,7 @@ class ScatterPicture : public RunPicture {
     [[nodiscard]] int runAt(const QPointF& place, const QRectF& frame) const override;
     [[nodiscard]] std::set<int> runsIn(const QRectF& area, const QRectF& frame) const override;
     void paint(QPainter& painter, const QRectF& frame, const QPalette& palette,
-               const std::set<int>& selected) const override;
+               const RunMarks& marks) const override;
     [[nodiscard]] QString tip(int run) const override;
 
     /// Where the dot of a run is; nothing sensible for one that is not drawn.
