@@ -224,6 +224,16 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::SetupChip</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::SetupPanel</name>
     <message numerus="yes">
         <source>%n runs</source>

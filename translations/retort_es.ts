@@ -299,6 +299,10 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>%1 min</source>
         <translation>%1 min</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 a %2</translation>
+    </message>
 </context>
 <context>
     <name>ParameterText</name>
@@ -6904,6 +6908,14 @@ Inicie el entrenamiento o abra una carpeta de experimento.</translation>
         <source>Show every run by its settings, metrics and costs, as dots or as lines</source>
         <translation>Muestra cada ejecución según sus ajustes, métricas y costes, como puntos o como líneas</translation>
     </message>
+    <message>
+        <source>Fold Set&amp;up Away</source>
+        <translation>Plegar config&amp;uración</translation>
+    </message>
+    <message>
+        <source>Hide Setup while results are looked at, or show it again</source>
+        <translation>Oculta la configuración mientras se miran los resultados, o la muestra de nuevo</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::MessageBar</name>
@@ -8184,6 +8196,40 @@ Estudiante: %4</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::SetupChip</name>
+    <message>
+        <source>%1 students</source>
+        <translation>%1 estudiantes</translation>
+    </message>
+    <message>
+        <source>%1 teachers</source>
+        <translation>%1 maestros</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n ejecución</numerusform>
+            <numerusform>%n ejecuciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Setup: %1</source>
+        <translation>Configuración: %1</translation>
+    </message>
+    <message>
+        <source>Show Setup (F9)</source>
+        <translation>Mostrar la configuración (F9)</translation>
+    </message>
+    <message>
+        <source>Fold Setup away, for more room (F9)</source>
+        <translation>Plegar la configuración para tener más espacio (F9)</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::SetupPanel</name>
     <message>
         <source>Start</source>
@@ -8251,10 +8297,6 @@ Estudiante: %4</translation>
         <translation>Estimando el tiempo de entrenamiento…</translation>
     </message>
     <message>
-        <source>%1, about %2</source>
-        <translation>%1, unos %2</translation>
-    </message>
-    <message>
         <source>Stop after the current batch; progress so far is kept</source>
         <translation>Detener tras el lote actual; el progreso se conserva</translation>
     </message>
@@ -8281,10 +8323,6 @@ Estudiante: %4</translation>
     <message>
         <source>Choose which points of the axes are trained</source>
         <translation>Elegir qué puntos de los ejes se entrenan</translation>
-    </message>
-    <message>
-        <source>%1, about %2 instead of %3</source>
-        <translation>%1, unos %2 en lugar de %3</translation>
     </message>
     <message>
         <source>Preset</source>
@@ -8317,6 +8355,22 @@ Estudiante: %4</translation>
     <message>
         <source>Set the fields that a known recipe speaks of; the others stay</source>
         <translation>Rellena los campos de los que habla una receta conocida; los demás se quedan como están</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>quedan unos %1</translation>
+    </message>
+    <message>
+        <source>about %1 instead of %2</source>
+        <translation>unos %1 en lugar de %2</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>unos %1</translation>
     </message>
 </context>
 <context>

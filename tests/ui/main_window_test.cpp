@@ -12,6 +12,7 @@
 #include "ui/transfer/export_actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/progress_line.h"
+#include "ui/window/setup_chip.h"
 
 #include <QAction>
 #include <QDesktopServices>
@@ -61,6 +62,7 @@ class MainWindowTest : public QObject {
     void failedStartLeavesNoRuns();
     void layoutAndFoldersAreRemembered();
     void layoutIsReset();
+    void setupFoldsToALine();
     void emptyTablesSayWhatToDo();
     void whatTheNetworkSeesFollowsSetup();
 
@@ -428,6 +430,35 @@ void MainWindowTest::layoutIsReset() {
     QVERIFY(!results->isFloating());
     QCOMPARE(window.dockWidgetArea(results), Qt::BottomDockWidgetArea);
     QVERIFY(!window.findChild<QDockWidget*>(QStringLiteral("inspectDock"))->isVisible());
+}
+
+void MainWindowTest::setupFoldsToALine() {
+    ExperimentRecord experiment = sampleExperiment(2, 1);
+    QCOMPARE(experimentText(experiment), QStringLiteral("6 run(s)"));
+    experiment.spec.emplace();
+    experiment.spec->data_dir = "/sets/CIFAR-10/data";
+    experiment.spec->teacher_file = "imagenet:resnet56";
+    experiment.spec->student = "resnet20";
+    QCOMPARE(experimentText(experiment), QStringLiteral("CIFAR-10 · resnet56 → resnet20 · 6 run(s)"));
+    experiment.spec->axes.push_back({"student", {"resnet20", "resnet8"}});
+    experiment.spec->teacher_file = "/models/big.net.pth";
+    QCOMPARE(experimentText(experiment), QStringLiteral("CIFAR-10 · big.net → 2 students · 6 run(s)"));
+
+    writeExperiment(sampleExperiment(2, 1), folder_->filePath(QStringLiteral("fold")));
+    MainWindow window;
+    window.resize(1200, 700);
+    window.show();
+    auto* chip = window.findChild<QToolButton*>(QStringLiteral("setupChip"));
+    const auto* setup = window.findChild<QDockWidget*>(QStringLiteral("setupDock"));
+    window.openExperiment(folder_->filePath(QStringLiteral("fold")));
+    QTRY_COMPARE(chip->text(), QStringLiteral("6 run(s)"));
+    QVERIFY(setup->isVisible());
+    QTest::mouseClick(chip, Qt::LeftButton);
+    QVERIFY(!setup->isVisible());
+    QVERIFY(chip->isVisible());
+    QVERIFY(chip->toolTip().startsWith(QStringLiteral("Show")));
+    window.findChild<ActionRegistry*>()->find(QStringLiteral("view.fold-setup"))->trigger();
+    QVERIFY(setup->isVisible());
 }
 
 void MainWindowTest::emptyTablesSayWhatToDo() {

@@ -72,6 +72,9 @@ void SessionTest::durationsAreReadable() {
     QCOMPARE(durationText(200), QStringLiteral("3 min 20 s"));
     QCOMPARE(durationText(2050), QStringLiteral("34 min"));
     QCOMPARE(durationText(7500), QStringLiteral("2 h 05 min"));
+    QCOMPARE(durationRangeText(40.4, 75.0), QStringLiteral("40 s to 1 min 15 s"));
+    QCOMPARE(durationRangeText(7490, 7510), QStringLiteral("2 h 04 min to 2 h 05 min"));
+    QCOMPARE(durationRangeText(0.1, 0.3), QStringLiteral("0 s"));
     QCOMPARE(durationText(EpochRecord::none), noValue());
     QCOMPARE(statisticText({0.5, 0.25, 3}, 2), QStringLiteral("0.50 ± 0.25"));
     QCOMPARE(statisticText({0.5, EpochRecord::none, 1}, 1, 100.0), QStringLiteral("50.0"));

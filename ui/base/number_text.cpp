@@ -91,6 +91,12 @@ QString durationText(double seconds) {
     return QCoreApplication::translate("NumberText", "%1 s").arg(whole);
 }
 
+QString durationRangeText(double low, double high) {
+    const QString from = durationText(low);
+    const QString to = durationText(high);
+    return from == to ? from : QCoreApplication::translate("NumberText", "%1 to %2").arg(from, to);
+}
+
 QString numberInCLocale(const QString& typed) {
     QString trimmed = typed.trimmed();
     double value = 0.0;

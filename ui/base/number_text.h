@@ -32,6 +32,8 @@ QString alphaText(double alpha);
 
 /// Seconds as "40 s", "3 min 20 s", "34 min" or "2 h 05 min".
 QString durationText(double seconds);
+/// "40 s to 1 min 20 s"; one of them where both read the same.
+QString durationRangeText(double low, double high);
 
 /// `typed` with its decimal point as the C locale has it, if it is a number in that or in the person's
 /// locale.

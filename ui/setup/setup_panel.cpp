@@ -1,6 +1,7 @@
 #include "ui/setup/setup_panel.h"
 
 #include "core/experiment/cost/search_stages.h"
+#include "core/experiment/cost/time_left.h"
 #include "core/experiment/spec/plan.h"
 #include "core/experiment/teacher/program_trust.h"
 #include "core/experiment/teacher/weights_by_name.h"
@@ -364,14 +365,32 @@ void SetupPanel::showPlan() {
     QString text = problems_.empty() ? planText(asked) : reason(problems_.front());
     if (problems_.empty() && step_.kind == NextStep::Kind::nothing)
         text = tr("All runs are done. More repeats or epochs add to them; other settings start a copy.");
-    if (const auto cost = check_->cost(asked); cost && canStart())
-        text = cost->grid_seconds > 0.0
-                   ? tr("%1, about %2 instead of %3")
-                         .arg(text, durationText(cost->total_seconds), durationText(cost->grid_seconds))
-                   : tr("%1, about %2").arg(text, durationText(cost->total_seconds));
+    const auto cost = canStart() ? check_->cost(asked) : std::nullopt;
+    if (cost)
+        text = tr("%1, %2").arg(text, timeText(*cost));
     plan_->setText(text);
     start_->setToolTip(running_ ? tr("Training is running") : text);
     start_->setAccessibleDescription(start_->toolTip());
+}
+
+/// What is left of an experiment is told by its own epochs, where it has some.
+QString SetupPanel::timeText(const CostEstimate& cost) const {
+    const std::vector<RunRecord>* runs = step_.kind == NextStep::Kind::resume && runsOf_
+                                             ? runsOf_(QString::fromStdString(spec().out))
+                                             : nullptr;
+    // Not where settings ask for more than those runs.
+    const bool areAll =
+        runs != nullptr && step_.left == std::count_if(runs->begin(), runs->end(), [](const RunRecord& run) {
+                               return run.status != RunStatus::done && run.status != RunStatus::dropped;
+                           });
+    if (const auto left = areAll ? seconds_to_resume(*runs, cost.lanes.lanes, cost) : std::nullopt) {
+        const TimeRange range = range_of_measured(*left);
+        return tr("about %1 left").arg(durationRangeText(range.low, range.high));
+    }
+    const TimeRange range = range_of_estimate(cost.total_seconds);
+    const QString about = durationRangeText(range.low, range.high);
+    return cost.grid_seconds > 0.0 ? tr("about %1 instead of %2").arg(about, durationText(cost.grid_seconds))
+                                   : tr("about %1").arg(about);
 }
 
 void SetupPanel::showStep() {

@@ -14,6 +14,10 @@ class QLabel;
 class QPushButton;
 class QScrollArea;
 
+namespace retort {
+struct CostEstimate;
+}
+
 namespace retort::ui {
 
 class ParameterForm;
@@ -77,6 +81,7 @@ class SetupPanel : public QWidget {
     void showStep();
     void showCost();
     void showPlan();
+    [[nodiscard]] QString timeText(const CostEstimate& cost) const;
     void showOutput();
     void takeNextFolder();
     void choosePoints();

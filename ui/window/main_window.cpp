@@ -23,6 +23,7 @@
 #include "ui/window/run_links.h"
 #include "ui/window/sample_job.h"
 #include "ui/window/sample_setup.h"
+#include "ui/window/setup_chip.h"
 #include "ui/window/shortcuts_dialog.h"
 #include "ui/window/theme_actions.h"
 #include "ui/window/training_notifier.h"
@@ -136,6 +137,8 @@ void MainWindow::makeDocks() {
     inspectDock_ = makeDock(tr("Inspect"), QStringLiteral("inspectDock"), inspect_, this);
     addDockWidget(Qt::RightDockWidgetArea, inspectDock_);
     inspectDock_->hide();
+    chip_ = new SetupChip(setupDock_, this);
+    comparison_->setCornerWidget(chip_, Qt::TopRightCorner);
     connect(setup_, &SetupPanel::changed, inspect_,
             [this] { inspect_->setData(seen_settings(setup_->settledSpec())); });
 }
@@ -252,6 +255,12 @@ void MainWindow::makeViewActions() {
                          results_->currentWidget()->setFocus(Qt::ShortcutFocusReason);
                      });
     }
+    actions_.add({QStringLiteral("view.fold-setup"),
+                  tr("Fold Set&up Away"),
+                  tr("Hide Setup while results are looked at, or show it again"),
+                  {},
+                  QKeySequence(Qt::Key_F9)},
+                 [this] { chip_->click(); });
     actions_.add({QStringLiteral("view.reset-layout"),
                   tr("Reset La&yout"),
                   tr("Restore the original layout of the window"),
@@ -447,6 +456,7 @@ void MainWindow::showCharts() {
     charts_->setRuns(shown);
     compare_->setRuns(shown);
     explore_->setRuns(shown);
+    chip_->show(controller_.store().record());
 }
 
 void MainWindow::showMessage(MessageLevel level, const QString& text) {

@@ -33,6 +33,7 @@ class RunActions;
 class RunEdits;
 class SampleSetup;
 struct SampleRequest;
+class SetupChip;
 class SetupPanel;
 class TrainingNotifier;
 class WelcomePage;
@@ -107,6 +108,7 @@ class MainWindow : public QMainWindow {
     MessageBar* messageBar_ = nullptr;
     ProgressLine* progress_ = nullptr;
     QDockWidget* setupDock_ = nullptr;
+    SetupChip* chip_ = nullptr;
     QDockWidget* resultsDock_ = nullptr;
     ExportActions* exports_ = nullptr;
     ImportActions* imports_ = nullptr;

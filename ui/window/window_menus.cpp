@@ -67,7 +67,7 @@ void makeMenus(QMainWindow& window, const ActionRegistry& registry, QMenu* recen
         {"", "compare.page-1", "compare.page-2", "compare.page-3", "", "charts.reset-zoom", "charts.fix-axes",
          "charts.values", "", "results.tab-1", "results.tab-2", "results.tab-3", "runs.only-differing", ""});
     addGroup(view, registry, "inspect.");
-    add(view, registry, {"", "view.reset-layout"});
+    add(view, registry, {"", "view.fold-setup", "view.reset-layout"});
     QMenu* choices = view->addMenu(WindowMenusText::tr("&Theme"));
     for (const Theme theme : themes) {
         choices->addAction(registry.find(QStringLiteral("theme.%1").arg(themeName(theme))));

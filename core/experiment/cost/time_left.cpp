@@ -142,6 +142,27 @@ std::optional<double> seconds_per_epoch(std::size_t index, const std::vector<Run
     return first ? first : usual_seconds_per_epoch(runs.at(index), runs, progress, estimate);
 }
 
+std::optional<double> seconds_to_resume(std::vector<RunRecord> runs, std::int64_t lanes,
+                                        const std::optional<CostEstimate>& estimate) {
+    bool is_measured = false;
+    for (auto& run : runs) {
+        is_measured = is_measured || seconds_per_epoch(run).has_value();
+        if (run.status == RunStatus::stopped || run.status == RunStatus::failed) {
+            run.status = RunStatus::queued;
+        }
+    }
+    return is_measured ? seconds_left(runs, std::vector<RunProgress>(runs.size()), lanes, estimate)
+                       : std::nullopt;
+}
+
+TimeRange range_of_measured(double seconds) {
+    return {0.9 * seconds, 1.25 * seconds};
+}
+
+TimeRange range_of_estimate(double seconds) {
+    return {0.8 * seconds, 1.6 * seconds};
+}
+
 std::optional<double> seconds_left(const std::vector<RunRecord>& runs,
                                    const std::vector<RunProgress>& progress, std::int64_t lanes,
                                    const std::optional<CostEstimate>& estimate,

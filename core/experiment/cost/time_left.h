@@ -52,4 +52,22 @@ std::optional<double> seconds_left(const std::vector<RunRecord>& runs,
                                    const std::optional<CostEstimate>& estimate,
                                    const std::vector<RunRecord>& to_come = {});
 
+/// Seconds until what is left of an experiment that rests is trained: its runs that are neither done nor
+/// dropped, as seconds_left() has it. Nothing where no epoch was trained: then the estimate says more.
+std::optional<double> seconds_to_resume(std::vector<RunRecord> runs, std::int64_t lanes,
+                                        const std::optional<CostEstimate>& estimate);
+
+/// Between what a time may come out, in seconds.
+struct TimeRange {
+    double low = 0.0;
+    double high = 0.0;
+};
+
+/// Around a time that epochs of this experiment say: a machine is a little faster or slower from hour to
+/// hour.
+TimeRange range_of_measured(double seconds);
+/// Around an estimate from a few batches: more than half as long again was seen where other programs took
+/// cores.
+TimeRange range_of_estimate(double seconds);
+
 } // namespace retort

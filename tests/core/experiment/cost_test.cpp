@@ -419,6 +419,40 @@ TEST_CASE("the teacher's first answers are not paid for again") {
     CHECK(left_of(runs, 1, estimate).value() == doctest::Approx(3 * 5.0 + 4 * 5.0));
 }
 
+TEST_CASE("what is left of an experiment that rests is told by its own epochs") {
+    std::vector<RunRecord> runs(4);
+    for (auto& run : runs) {
+        run.num_epochs = 10;
+        run.spec.alpha = 0.5;
+    }
+    const CostEstimate estimate = [] {
+        CostEstimate some;
+        some.epoch_seconds = 100.0;
+        return some;
+    }();
+    CHECK_FALSE(seconds_to_resume(runs, 2, estimate).has_value()); // the estimate says more
+    const auto trained = [](RunRecord& run, RunStatus status, int epochs) {
+        run.status = status;
+        for (int epoch = 0; epoch <= epochs; ++epoch) {
+            run.epochs.emplace_back();
+            run.epochs.back().epoch = epoch;
+            run.epochs.back().seconds = 3.0;
+        }
+    };
+    trained(runs[0], RunStatus::done, 10);
+    trained(runs[1], RunStatus::stopped, 4);
+    runs[2].status = RunStatus::failed;
+    runs[3].status = RunStatus::dropped;
+    CHECK(seconds_to_resume(runs, 1, estimate).value() == doctest::Approx((6.0 + 10.0) * 3.0));
+    CHECK(seconds_to_resume(runs, 2, estimate).value() == doctest::Approx(10.0 * 3.0)); // no run is faster
+    const auto measured = range_of_measured(100.0);
+    const auto estimated = range_of_estimate(100.0);
+    CHECK(measured.low < 100.0);
+    CHECK(measured.high > 100.0);
+    CHECK(estimated.low < measured.low);
+    CHECK(estimated.high > measured.high);
+}
+
 TEST_CASE("before the first epoch the estimate says how long it takes") {
     CostEstimate estimate;
     estimate.epoch_seconds = 6.0;
