@@ -4892,6 +4892,34 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <source>runs that only a number in their names tells apart, and that count as repeats: %1</source>
         <translation>ejecuciones que solo se distinguen por un número en su nombre y cuentan como repeticiones: %1</translation>
     </message>
+    <message>
+        <source>columns that say something of each metric, and are not used: %1</source>
+        <translation>columnas que dicen algo de cada métrica y no se usan: %1</translation>
+    </message>
+    <message>
+        <source>runs whose training values count other steps than their measurements do, and are left out: %1</source>
+        <translation>ejecuciones cuyos valores de entrenamiento cuentan otros pasos que sus mediciones, y se omiten: %1</translation>
+    </message>
+    <message>
+        <source>runs whose seconds add up from epoch to epoch, and are taken for totals: %1</source>
+        <translation>ejecuciones cuyos segundos se acumulan de época en época y se toman por totales: %1</translation>
+    </message>
+    <message>
+        <source>runs whose epochs all took the very same time: %1. Is it that of the whole run?</source>
+        <translation>ejecuciones cuyas épocas duraron todas exactamente lo mismo: %1. ¿Es el tiempo de toda la ejecución?</translation>
+    </message>
+    <message>
+        <source>numbers with thousands separators: %1</source>
+        <translation>números con separadores de millares: %1</translation>
+    </message>
+    <message>
+        <source>numbers with three digits behind a comma, which is read as a decimal comma: %1</source>
+        <translation>números con tres cifras tras una coma, que se lee como coma decimal: %1</translation>
+    </message>
+    <message>
+        <source>values of “%1” between 0 and 1, read as percent like the larger ones of the same run: %2</source>
+        <translation>valores de «%1» entre 0 y 1, leídos como porcentaje igual que los mayores de la misma ejecución: %2</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

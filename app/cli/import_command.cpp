@@ -154,7 +154,7 @@ void print_alphas(const std::vector<RunRecord>& runs) {
 /// goes by.
 void print_points(const Import& import) {
     constexpr std::size_t most_points = 40;
-    constexpr std::size_t most_runs = 6;
+    constexpr std::size_t most_runs = 12;
     const auto points = imported_points(import);
     for (std::size_t i = 0; i < std::min(most_points, points.size()); ++i) {
         say("{}\n", points_line(points[i], most_runs));
@@ -170,8 +170,12 @@ std::string counted(std::size_t count, const char* what) {
 
 int run_import(const ImportFlags& flags) {
     const auto table = read_import({flags.sources.begin(), flags.sources.end()});
-    ImportMapping mapping{uses_of(table, flags.map), flags.alpha, flags.repeat.value_or(1),
-                          parse_accuracy_unit(flags.accuracy).value_or(AccuracyUnit::automatic), flags.add};
+    ImportMapping mapping{uses_of(table, flags.map),
+                          flags.alpha,
+                          flags.repeat.value_or(1),
+                          parse_accuracy_unit(flags.accuracy).value_or(AccuracyUnit::automatic),
+                          flags.add,
+                          flags.add ? repeats_of_seeds(flags.out) : SeedRepeats()};
     if (!settle_alpha(table, flags.alpha, mapping.uses)) {
         return usage;
     }

@@ -303,7 +303,9 @@ void ImportDialog::plan() {
                         const BackgroundJob::Deliver& deliver, const std::stop_token& stop) {
         Plan plan;
         try {
-            plan.import = std::make_shared<const Import>(make_import(*table, wanted, stop));
+            ImportMapping mapping = wanted;
+            mapping.known_repeats = add ? repeats_of_seeds(toPath(out)) : SeedRepeats();
+            plan.import = std::make_shared<const Import>(make_import(*table, mapping, stop));
             plan.fault = out.isEmpty() ? tr("Choose the experiment folder to write.")
                                        : translated(import_obstacle(plan.import->runs, toPath(out), add));
         } catch (const std::exception& error) {

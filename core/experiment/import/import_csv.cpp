@@ -3,6 +3,7 @@
 #include "core/base/number_text.h"
 #include "core/experiment/import/import_exports.h"
 #include "core/experiment/import/import_long_form.h"
+#include "core/experiment/import/import_separators.h"
 #include "core/files/bytes/input_file.h"
 #include "core/files/bytes/read_error.h"
 #include "core/files/tables/csv_cells.h"
@@ -93,6 +94,7 @@ ImportTable parse(std::string_view text) {
         table.notes.push_back(
             {RETORT_TEXT("lines that repeat the header, ignored: %1"), {std::to_string(repeated)}});
     }
+    drop_thousands_separators(table);
     return table;
 }
 

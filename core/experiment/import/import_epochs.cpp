@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <utility>
 
 namespace retort {
@@ -35,6 +37,95 @@ void merge(const EpochRecord& from, EpochRecord& into) {
     }
 }
 
+std::vector<int> steps_with(const std::map<int, EpochRecord>& steps, const Members& members) {
+    std::vector<int> with;
+    for (const auto& [step, record] : steps) {
+        if (has_any(record, members)) {
+            with.push_back(step);
+        }
+    }
+    return with;
+}
+
+/// Whether each of the steps that measure is followed by one that trains, and none trains before the first.
+bool train_behind(const std::vector<int>& measured, const std::vector<int>& trained) {
+    if (measured.size() < 2 || measured.size() != trained.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < measured.size(); ++i) {
+        const bool is_next = i + 1 == measured.size() || trained[i] < measured[i + 1];
+        if (trained[i] <= measured[i] || !is_next) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Where every training step follows its measurement, in the order of the measurements.
+std::map<int, EpochRecord> with_training_before(std::map<int, EpochRecord> steps,
+                                                const StepMetrics& metrics) {
+    const auto measured = steps_with(steps, metrics.measured);
+    const auto trained = steps_with(steps, metrics.trained);
+    if (!train_behind(measured, trained)) {
+        return steps;
+    }
+    for (std::size_t i = 0; i < measured.size(); ++i) {
+        merge(steps[trained[i]], steps[measured[i]]);
+        steps.erase(trained[i]);
+    }
+    return steps;
+}
+
+void forget_training(std::map<int, EpochRecord>& steps, const StepMetrics& metrics) {
+    for (auto& [step, record] : steps) {
+        for (const auto member : metrics.trained) {
+            record.*member = EpochRecord::none;
+        }
+    }
+    std::erase_if(steps, [](const auto& step) {
+        return std::none_of(retort::metrics().begin(), retort::metrics().end(),
+                            [&](const Metric& metric) { return !std::isnan(step.second.*metric.value); });
+    });
+}
+
+/// Each epoch's own time where times add up: every one is above the one before, and the last is about as many
+/// times the first as there are epochs.
+bool part_seconds(std::map<int, EpochRecord>& epochs) {
+    constexpr std::size_t fewest = 3;
+    constexpr double nearly = 0.6;
+    std::vector<double> seconds;
+    for (const auto& [epoch, record] : epochs) {
+        if (!std::isnan(record.seconds)) {
+            seconds.push_back(record.seconds);
+        }
+    }
+    const bool rises = std::is_sorted(seconds.begin(), seconds.end(), std::less_equal<>());
+    if (seconds.size() < fewest || !rises ||
+        seconds.back() < nearly * static_cast<double>(seconds.size()) * seconds.front()) {
+        return false;
+    }
+    double before = 0.0;
+    for (auto& [epoch, record] : epochs) {
+        if (!std::isnan(record.seconds)) {
+            record.seconds -= std::exchange(before, record.seconds);
+        }
+    }
+    return true;
+}
+
+bool have_same_seconds(const std::map<int, EpochRecord>& epochs) {
+    constexpr std::int64_t fewest = 3;
+    std::set<double> seconds;
+    std::int64_t count = 0;
+    for (const auto& [epoch, record] : epochs) {
+        if (!std::isnan(record.seconds)) {
+            seconds.insert(record.seconds);
+            ++count;
+        }
+    }
+    return count >= fewest && seconds.size() == 1;
+}
+
 } // namespace
 
 bool are_no_epochs(const std::map<int, EpochRecord>& steps, const StepMetrics& metrics) {
@@ -44,8 +135,25 @@ bool are_no_epochs(const std::map<int, EpochRecord>& steps, const StepMetrics& m
     return is_rarely_measured || (!steps.empty() && steps.rbegin()->first > 2 * std::ssize(steps));
 }
 
-std::map<int, EpochRecord> epochs_of_steps(const std::map<int, EpochRecord>& steps,
+bool count_apart(const std::map<int, EpochRecord>& steps, const StepMetrics& metrics) {
+    const auto measured = steps_with(steps, metrics.measured);
+    const auto trained = steps_with(steps, metrics.trained);
+    constexpr std::size_t fewest = 3;
+    if (measured.size() < fewest || trained.size() < fewest || train_behind(measured, trained)) {
+        return false;
+    }
+    const double share = static_cast<double>(trained.size()) / static_cast<double>(measured.size());
+    constexpr double most = 2.0; // epochs
+    const auto behind =
+        std::count_if(trained.begin(), trained.end(), [&](int step) { return step > measured.back(); });
+    const auto before =
+        std::count_if(trained.begin(), trained.end(), [&](int step) { return step <= measured.front(); });
+    return static_cast<double>(behind) > most * share || static_cast<double>(before) > most * share;
+}
+
+std::map<int, EpochRecord> epochs_of_steps(const std::map<int, EpochRecord>& given,
                                            const StepMetrics& metrics) {
+    const auto steps = with_training_before(given, metrics);
     const bool any_measured = count_with(steps, metrics.measured) > 0;
     const auto& ending = any_measured ? metrics.measured : metrics.trained;
     std::map<int, EpochRecord> epochs;
@@ -76,6 +184,65 @@ void drop_empty_epochs(std::map<int, EpochRecord>& epochs) {
     const auto last = std::find_if_not(epochs.rbegin(), epochs.rend(), is_empty);
     const int end = last == epochs.rend() ? 0 : last->first;
     std::erase_if(epochs, [&](const auto& epoch) { return epoch.first < end && is_empty(epoch); });
+}
+
+namespace {
+
+bool has_training(const EpochRecord& record, const StepMetrics& metrics) {
+    return std::any_of(metrics.trained.begin(), metrics.trained.end(),
+                       [&](const auto member) { return std::isfinite(record.*member); });
+}
+
+/// Retort's epoch 0 is the student before training. Programs that count from 0 have trained by then.
+void count_from_one(const std::vector<std::map<int, EpochRecord>*>& runs, const StepMetrics& metrics,
+                    SettledEpochs& settled) {
+    bool zero_trained = false;
+    for (const auto* run : runs) {
+        const auto zero = run->find(0);
+        zero_trained = zero_trained || (zero != run->end() && has_training(zero->second, metrics));
+        const bool says = std::any_of(run->begin(), run->end(),
+                                      [&](const auto& epoch) { return has_training(epoch.second, metrics); });
+        settled.untrained += zero != run->end() && !says ? 1 : 0;
+    }
+    if (!zero_trained) {
+        return;
+    }
+    settled.untrained = 0;
+    settled.shifted = std::ssize(runs);
+    for (auto* run : runs) {
+        std::map<int, EpochRecord> shifted;
+        for (auto& [number, record] : *run) {
+            record.epoch = number + 1;
+            shifted[number + 1] = record;
+        }
+        *run = std::move(shifted);
+    }
+}
+
+} // namespace
+
+SettledEpochs settle_epochs(const std::vector<std::map<int, EpochRecord>*>& runs, const StepMetrics& metrics,
+                            bool are_steps) {
+    SettledEpochs settled;
+    bool any_far = false;
+    for (auto* run : runs) {
+        drop_empty_epochs(*run);
+        any_far = any_far || are_no_epochs(*run, metrics);
+    }
+    for (auto* run : are_steps&& any_far ? runs : std::vector<std::map<int, EpochRecord>*>()) {
+        if (count_apart(*run, metrics)) {
+            forget_training(*run, metrics);
+            ++settled.apart;
+        }
+        *run = epochs_of_steps(*run, metrics);
+        ++settled.stepped;
+    }
+    count_from_one(runs, metrics, settled);
+    for (auto* run : runs) {
+        settled.accumulated += part_seconds(*run) ? 1 : 0;
+        settled.same_seconds += have_same_seconds(*run) ? 1 : 0;
+    }
+    return settled;
 }
 
 } // namespace retort

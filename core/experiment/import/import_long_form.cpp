@@ -98,12 +98,9 @@ class Spreader {
                 (is_key(uses[i]) ? keys_ : further).push_back(i);
             }
         }
-        const auto known = keys_;
-        std::copy_if(further.begin(), further.end(), std::back_inserter(keys_),
-                     [&](std::size_t column) { return !is_of_metric(table, column, *metric, known); });
-        std::sort(keys_.begin(), keys_.end());
         wide_.sources = table.sources;
         wide_.notes = table.notes;
+        take_further(table, further);
         for (const auto key : keys_) {
             wide_.columns.push_back(table.columns[key]);
         }
@@ -114,6 +111,7 @@ class Spreader {
     ImportTable finish();
 
   private:
+    void take_further(const ImportTable& table, const std::vector<std::size_t>& further);
     std::size_t column_of(const ImportTable& table, const ImportTable::Row& row, std::size_t value);
     void put(std::size_t row, std::size_t column, const std::string& cell);
 
@@ -125,6 +123,24 @@ class Spreader {
     std::map<std::string, std::size_t> column_of_;
     ImportTable wide_;
 };
+
+/// Columns that say something of each metric, as its unit, are told and left out.
+void Spreader::take_further(const ImportTable& table, const std::vector<std::size_t>& further) {
+    const auto known = keys_;
+    std::string unused;
+    for (const auto column : further) {
+        if (is_of_metric(table, column, *metric_, known)) {
+            unused += (unused.empty() ? "" : ", ") + table.columns[column];
+        } else {
+            keys_.push_back(column);
+        }
+    }
+    std::sort(keys_.begin(), keys_.end());
+    if (!unused.empty()) {
+        wide_.notes.push_back(
+            {RETORT_TEXT("columns that say something of each metric, and are not used: %1"), {unused}});
+    }
+}
 
 std::size_t Spreader::column_of(const ImportTable& table, const ImportTable::Row& row, std::size_t value) {
     std::string name = split_ ? row.cells[*split_] : "";

@@ -8,13 +8,20 @@ namespace retort {
 
 namespace {
 
-std::string called(const Import& import, const RunRecord& run) {
+std::string name_of(const Import& import, const RunRecord& run) {
     const auto annotation = import.annotations.find(run.name);
     if (annotation != import.annotations.end() && !annotation->second.title.empty()) {
         return annotation->second.title;
     }
     return run.spec.seed ? "seed " + seed_text(run.spec)
                          : std::filesystem::path(run.imported_from).filename().string();
+}
+
+/// With what it came to where it is not done, as it counts in nothing then.
+std::string called(const Import& import, const RunRecord& run) {
+    const auto name = name_of(import, run);
+    const auto why = run.search ? std::string("search") : std::string(to_string(run.status));
+    return run.search || run.status != RunStatus::done ? name + " (" + why + ")" : name;
 }
 
 } // namespace

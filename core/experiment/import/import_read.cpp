@@ -126,7 +126,8 @@ void append(ImportTable& whole, ImportTable part, const std::string& name) {
 void add_columns_of_names(const std::vector<std::string>& names, ImportTable& table) {
     for (const auto& column : columns_in_run_names(names)) {
         const auto uses = guess_uses(table);
-        if (column == "alpha" || std::find(uses.begin(), uses.end(), column) != uses.end()) {
+        const auto* use = column == "fold" ? "repeat" : column.c_str();
+        if (column == "alpha" || std::find(uses.begin(), uses.end(), use) != uses.end()) {
             continue;
         }
         table.from_names.insert(table.columns.size());

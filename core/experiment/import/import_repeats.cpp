@@ -1,6 +1,8 @@
 #include "core/experiment/import/import_repeats.h"
 
 #include "core/base/letters.h"
+#include "core/experiment/import/import_run_names.h"
+#include "core/experiment/record/folder.h"
 
 #include <algorithm>
 #include <map>
@@ -54,8 +56,29 @@ RepeatNumbers number_by(const Key& key, const std::vector<RunFacts>& runs, std::
     return numbers;
 }
 
-RepeatNumbers number_by_seed(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others) {
-    return number_by([](const RunFacts& run) { return *run.seed; }, runs, first, joins_others);
+RepeatNumbers number_by_seed(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others,
+                             const SeedRepeats& known) {
+    if (known.empty()) {
+        return number_by([](const RunFacts& run) { return *run.seed; }, runs, first, joins_others);
+    }
+    auto repeats = known;
+    std::set<std::uint64_t> others;
+    for (const auto& run : runs) {
+        others.insert(*run.seed);
+    }
+    std::int64_t next = first;
+    for (const auto& [seed, repeat] : known) {
+        next = std::max(next, repeat + 1);
+        others.erase(seed);
+    }
+    for (const auto seed : others) {
+        repeats[seed] = next++;
+    }
+    RepeatNumbers numbers;
+    for (const auto& run : runs) {
+        numbers.repeats.push_back(repeats.at(*run.seed));
+    }
+    return numbers;
 }
 
 RepeatNumbers number_by_both(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others) {
@@ -111,8 +134,9 @@ RepeatNumbers number_in_order(const std::vector<RunFacts>& runs, std::int64_t fi
 
 } // namespace
 
-RepeatNumbers number_repeats(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others) {
-    return pair_by_seed(runs)   ? number_by_seed(runs, first, joins_others)
+RepeatNumbers number_repeats(const std::vector<RunFacts>& runs, std::int64_t first, bool joins_others,
+                             const SeedRepeats& known) {
+    return pair_by_seed(runs)   ? number_by_seed(runs, first, joins_others, known)
            : pair_by_both(runs) ? number_by_both(runs, first, joins_others)
                                 : number_in_order(runs, first, joins_others);
 }
@@ -126,6 +150,35 @@ std::int64_t count_folds(const std::string& column, const std::vector<RunFacts>&
         folds.insert(run.repeat.value_or(0));
     }
     return std::ssize(folds);
+}
+
+std::int64_t count_folds_in_names(const std::vector<std::string>& names) {
+    std::set<std::string> folds;
+    for (const auto& name : names) {
+        const auto found = read_run_name(name);
+        if (!found.is_fold) {
+            return 0;
+        }
+        folds.insert(found.repeat);
+    }
+    return std::ssize(folds);
+}
+
+SeedRepeats repeats_of_seeds(const std::filesystem::path& folder) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder / "runs", error)) {
+        return {};
+    }
+    SeedRepeats repeats;
+    std::map<std::int64_t, std::uint64_t> seeds;
+    for (const auto& run : read_experiment(folder).runs) {
+        const auto& seed = run.spec.seed;
+        if (!seed || repeats.try_emplace(*seed, run.spec.repeat).first->second != run.spec.repeat ||
+            seeds.try_emplace(run.spec.repeat, *seed).first->second != *seed) {
+            return {};
+        }
+    }
+    return repeats;
 }
 
 } // namespace retort

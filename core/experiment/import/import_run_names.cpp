@@ -131,18 +131,20 @@ struct NamedColumn {
 };
 
 /// Every run of a sweep over seeds may be the first run or version of its folder.
-std::string repeat_in(std::string_view name, bool has_seed) {
-    std::string repeat;
+void read_repeat(std::string_view name, NamedRun& found) {
+    auto& repeat = found.repeat;
     for (const auto* key : {"rep", "repeat"}) {
         repeat = repeat.empty() ? number_after(name, key, leading_integer) : repeat;
     }
-    for (const auto* key : {"fold", "trial"}) {
-        repeat = repeat.empty() ? number_after(name, key, leading_count) : repeat;
+    for (const auto* key : {"fold", "cv"}) {
+        const auto fold = repeat.empty() ? number_after(name, key, leading_count) : std::string();
+        found.is_fold = found.is_fold || !fold.empty();
+        repeat = repeat.empty() ? fold : repeat;
     }
+    repeat = repeat.empty() ? number_after(name, "trial", leading_count) : repeat;
     for (const auto* key : {"run", "version"}) {
-        repeat = repeat.empty() && !has_seed ? number_after(name, key, leading_count) : repeat;
+        repeat = repeat.empty() && found.seed.empty() ? number_after(name, key, leading_count) : repeat;
     }
-    return repeat;
 }
 
 constexpr std::array named_columns{NamedColumn{"alpha", &NamedRun::alpha},
@@ -340,8 +342,10 @@ NamedRun read_run_name(std::string_view name) {
     for (const auto* key : {"alpha", "α"}) {
         found.alpha = found.alpha.empty() ? number_after(name, key, leading_alpha) : found.alpha;
     }
-    found.seed = number_after(name, "seed", leading_integer);
-    found.repeat = repeat_in(name, !found.seed.empty());
+    for (const auto* key : {"seed", "s"}) {
+        found.seed = found.seed.empty() ? number_after(name, key, leading_integer) : found.seed;
+    }
+    read_repeat(name, found);
     return found;
 }
 
@@ -351,9 +355,12 @@ std::vector<std::string> columns_in_run_names(const std::vector<std::string>& na
         const auto has = [part = part](const std::string& name) {
             return !(read_run_name(name).*part).empty();
         };
-        if (!names.empty() && std::all_of(names.begin(), names.end(), has)) {
-            columns.emplace_back(column);
+        if (names.empty() || !std::all_of(names.begin(), names.end(), has)) {
+            continue;
         }
+        const bool are_folds = std::all_of(names.begin(), names.end(),
+                                           [](const auto& name) { return read_run_name(name).is_fold; });
+        columns.emplace_back(part == &NamedRun::repeat && are_folds ? "fold" : column);
     }
     return columns;
 }
@@ -416,6 +423,9 @@ std::vector<std::string> source_names(const std::vector<std::filesystem::path>& 
 }
 
 std::string cell_of_run_name(const std::string& column, const std::string& name) {
+    if (column == "fold") {
+        return read_run_name(name).repeat;
+    }
     for (const auto& [called, part] : named_columns) {
         if (column == called) {
             return read_run_name(name).*part;

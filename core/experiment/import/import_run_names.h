@@ -15,16 +15,17 @@ bool is_split_name(std::string_view name);
 /// α, repeat and seed as they stand in the name of a run, such as "alpha-0.5_rep-1", "kd_alpha=0.3_seed7",
 /// "alpha0p5", "alpha0_5" or "α1e-1-repeat2"; empty where the name has none, or one that may be read in more
 /// than one way ("alpha1_2", "alpha0.5x", "alpha01"), or an α that is not from 0 to 1. Without "rep" and
-/// "repeat", a "fold" or "trial" is the repeat ("fold3"); without a seed, too, a "run" or "version"
-/// ("version_0").
+/// "repeat", a "fold", "cv" or "trial" is the repeat ("fold3"); without a seed, too, a "run" or "version"
+/// ("version_0"). A lone "s" is the seed where nothing else is ("kd_s3").
 struct NamedRun {
     std::string alpha;
     std::string repeat;
     std::string seed;
+    bool is_fold = false; ///< whether the repeat is one of a cross-validation's folds
 };
 NamedRun read_run_name(std::string_view name);
 
-/// Those of "alpha", "repeat" and "seed" that every one of `names` has.
+/// Those of "alpha", "repeat" and "seed" that every one of `names` has; "fold" for a repeat that is one.
 std::vector<std::string> columns_in_run_names(const std::vector<std::string>& names);
 
 /// What each of `sources` is called as a run: the name of its file without a suffix of tables, or of its

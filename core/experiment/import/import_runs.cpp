@@ -11,6 +11,7 @@
 #include "core/experiment/import/import_run_names.h"
 #include "core/experiment/import/import_settings.h"
 #include "core/files/bytes/read_error.h"
+#include "core/files/tables/csv_cells.h"
 
 #include <algorithm>
 #include <cmath>
@@ -68,9 +69,8 @@ class Importer {
     [[nodiscard]] std::vector<std::string> settings_in_columns() const;
     void settle_settings();
     void take_metric(const MetricColumn& metric, const ImportTable::Row& row, EpochRecord& record);
-    void number_steps();
+    void number_epochs();
     void number_runs();
-    void count_epochs();
     RunRecord finish(RawRun& run) const;
     void write_notes(Import& import) const;
     [[noreturn]] void refuse(const ImportTable::Row& row, std::size_t column, const char* text) const;
@@ -99,7 +99,6 @@ class Importer {
     std::int64_t without_epoch_ = 0;
     std::int64_t without_values_ = 0;
     std::int64_t replaced_ = 0;
-    std::int64_t stepped_ = 0; ///< runs whose steps were counted as epochs
     std::int64_t renumbered_ = 0;
     std::int64_t by_names_ = 0;    ///< runs whose names are settings
     std::int64_t by_counters_ = 0; ///< runs that count as repeats, as a number alone tells their names apart
@@ -107,8 +106,7 @@ class Importer {
     std::int64_t by_order_ = 0;    ///< runs that the order of the table numbers
     std::int64_t fold_count_ = 0;  ///< where repeats are folds
     std::int64_t from_zero_ = 0;   ///< runs whose repeats, or epochs, are counted from 0
-    std::int64_t shifted_ = 0;
-    bool assumes_untrained_ = false; ///< nothing tells whether epoch 0 is before training
+    SettledEpochs settled_;
     std::vector<Message> unit_notes_;
 };
 
@@ -238,7 +236,8 @@ RawRun& Importer::run_of(const ImportTable::Row& row) {
         }
     }
     for (const auto column : settings_) {
-        if (const auto cell = trimmed(row.cells[column]); !is_no_value(cell)) {
+        const auto cell = name_in_cell(trimmed(row.cells[column])); // as Retort exports what is no formula
+        if (!is_no_value(cell)) {
             const auto number = cell_number(cell);
             run.record.spec.settings[told_apart(table_.columns[column], longest_setting)] =
                 number ? number_text(*number) : told_apart(cell, longest_setting);
@@ -408,58 +407,33 @@ void Importer::take(const ImportTable::Row& row) {
     }
 }
 
-/// The steps of an optimizer are no epochs: each measurement ends one.
-void Importer::number_steps() {
-    bool are_steps = false;
-    for (auto& run : runs_) {
-        drop_empty_epochs(run.epochs);
-        are_steps = are_steps || are_no_epochs(run.epochs, kinds_);
-    }
-    if (!are_steps || !counts_steps(table_.columns[*epoch_])) {
-        return;
-    }
-    for (auto& run : runs_) {
-        run.epochs = epochs_of_steps(run.epochs, kinds_);
-    }
-    stepped_ = static_cast<std::int64_t>(runs_.size());
+void Importer::number_epochs() {
+    std::vector<std::map<int, EpochRecord>*> runs;
+    std::transform(runs_.begin(), runs_.end(), std::back_inserter(runs),
+                   [](RawRun& run) { return &run.epochs; });
+    settled_ = settle_epochs(runs, kinds_, counts_steps(table_.columns[*epoch_]));
 }
 
 void Importer::number_runs() {
     std::vector<RunFacts> facts;
     std::transform(runs_.begin(), runs_.end(), std::back_inserter(facts),
                    [](const RawRun& run) { return run.facts; });
-    const auto numbers = number_repeats(facts, mapping_.repeat, mapping_.joins_others);
+    const auto numbers =
+        number_repeats(facts, mapping_.repeat, mapping_.joins_others, mapping_.known_repeats);
     for (std::size_t i = 0; i < runs_.size(); ++i) {
         runs_[i].record.spec.repeat = numbers.repeats[i];
     }
-    fold_count_ =
-        repeat_ && !trained_with_.contains("folds") ? count_folds(table_.columns[*repeat_], facts) : 0;
+    if (!trained_with_.contains("folds")) {
+        std::vector<std::string> labels;
+        std::transform(runs_.begin(), runs_.end(), std::back_inserter(labels),
+                       [](const RawRun& run) { return run.label; });
+        fold_count_ = repeat_ ? count_folds(table_.columns[*repeat_], facts) : 0;
+        fold_count_ = fold_count_ > 0 ? fold_count_ : count_folds_in_names(labels);
+    }
     from_zero_ = numbers.from_zero;
     renumbered_ = numbers.renumbered;
     by_both_ = numbers.by_both;
     by_order_ = numbers.by_order;
-}
-
-/// Retort's epoch 0 is the student before training. Programs that count from 0 have trained by then.
-void Importer::count_epochs() {
-    const auto is_trained = [&](const EpochRecord& record) {
-        return std::any_of(metrics_.begin(), metrics_.end(), [&](const MetricColumn& metric) {
-            return metric.training && std::isfinite(record.*metric.value);
-        });
-    };
-    bool any_zero = false;
-    bool any_trained = false;
-    bool zero_trained = false;
-    for (const auto& run : runs_) {
-        for (const auto& [number, record] : run.epochs) {
-            const bool trained = is_trained(record);
-            any_zero = any_zero || number == 0;
-            any_trained = any_trained || trained;
-            zero_trained = zero_trained || (trained && number == 0);
-        }
-    }
-    shifted_ = zero_trained ? static_cast<std::int64_t>(runs_.size()) : 0;
-    assumes_untrained_ = any_zero && !any_trained;
 }
 
 void Importer::write_notes(Import& import) const {
@@ -472,8 +446,16 @@ void Importer::write_notes(Import& import) const {
     note(without_values_, RETORT_TEXT("rows without a value of any metric, ignored: %1"));
     note(replaced_, RETORT_TEXT("repeated values for the same run and epoch, of which the last is used: %1. "
                                 "Is a column missing that identifies the run?"));
-    note(stepped_, RETORT_TEXT("runs whose steps are no epochs, and whose measurements are counted as epochs "
-                               "instead: %1"));
+    note(settled_.stepped,
+         RETORT_TEXT("runs whose steps are no epochs, and whose measurements are counted as epochs "
+                     "instead: %1"));
+    note(settled_.apart,
+         RETORT_TEXT("runs whose training values count other steps than their measurements do, and are left "
+                     "out: %1"));
+    note(settled_.accumulated,
+         RETORT_TEXT("runs whose seconds add up from epoch to epoch, and are taken for totals: %1"));
+    note(settled_.same_seconds,
+         RETORT_TEXT("runs whose epochs all took the very same time: %1. Is it that of the whole run?"));
     if (!alpha_ && !mapping_.alpha) {
         import.notes.push_back(
             {RETORT_TEXT("nothing says α; the runs count as α %1, trained on labels alone"),
@@ -501,7 +483,7 @@ void Importer::write_notes(Import& import) const {
          RETORT_TEXT("runs that only a number in their names tells apart, and that count as repeats: %1"));
     note(fold_count_, RETORT_TEXT("repeats are the folds of a cross-validation, whose intervals are widened "
                                   "because training sets overlap; folds: %1"));
-    note(shifted_,
+    note(settled_.shifted,
          RETORT_TEXT("runs whose epochs were increased by one, because epoch 0 has training values: %1"));
     note(lost_statuses_, RETORT_TEXT("statuses in rows that belong to no run, ignored: %1"));
     if (!unknown_status_.empty()) {
@@ -522,7 +504,7 @@ void Importer::write_notes(Import& import) const {
                                   other_name_ }});
     }
     note_settings(import);
-    if (assumes_untrained_) {
+    if (settled_.untrained > 0) {
         import.notes.push_back({RETORT_TEXT("no training values tell when epoch 0 was measured; it is taken "
                                             "for the student before training"),
                                 {}});
@@ -538,8 +520,7 @@ RunRecord Importer::finish(RawRun& run) const {
     if (fold_count_ > 1) {
         record.trained_with["folds"] = std::to_string(fold_count_);
     }
-    for (auto& [number, epoch] : run.epochs) {
-        epoch.epoch += shifted_ > 0 ? 1 : 0;
+    for (const auto& [number, epoch] : run.epochs) {
         record.epochs.push_back(epoch);
     }
     record.num_epochs = record.epochs.empty() ? 0 : record.epochs.back().epoch;
@@ -561,9 +542,8 @@ Import Importer::make(const std::stop_token& stop) {
     }
     set_statuses();
     settle_settings();
-    number_steps();
+    number_epochs();
     number_runs();
-    count_epochs();
     Import import;
     import.notes = table_.notes;
     for (auto& run : runs_) {

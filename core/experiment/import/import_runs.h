@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/message.h"
+#include "core/experiment/import/import_repeats.h"
 #include "core/experiment/import/import_table.h"
 #include "core/experiment/import/import_units.h"
 #include "core/experiment/record/records.h"
@@ -18,7 +19,8 @@ struct ImportMapping {
     std::optional<double> alpha;   ///< where no column says it; without it assumed_alpha is
     std::int64_t repeat = 1;       ///< of the first run of an α where no column says it; others count on
     AccuracyUnit unit = AccuracyUnit::automatic;
-    bool joins_others = false; ///< whether the runs are added to an experiment, which may have other α
+    bool joins_others = false;      ///< whether the runs are added to an experiment, which may have other α
+    SeedRepeats known_repeats = {}; ///< of the seeds of that experiment, see repeats_of_seeds()
 };
 
 /// The α of runs of which nothing says one: trained on labels alone, without a teacher.

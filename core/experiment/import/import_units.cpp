@@ -14,10 +14,11 @@ namespace {
 
 /// What the numbers of a column are like.
 struct ShareColumn {
-    std::vector<double> largest; ///< by run, of the numbers without a mark
-    std::vector<bool> only_ones; ///< by run, whether every number without a mark is 1
-    bool marked = false;         ///< a number is marked "%"
-    bool named = false;          ///< the column's name says percent
+    std::vector<double> largest;      ///< by run, of the numbers without a mark
+    std::vector<bool> only_ones;      ///< by run, whether every number without a mark is 1
+    std::vector<std::int64_t> shares; ///< by run, how many lie between 0 and 1
+    bool marked = false;              ///< a number is marked "%"
+    bool named = false;               ///< the column's name says percent
 
     [[nodiscard]] bool any_number() const { return count(0.0) > 0; }
     [[nodiscard]] bool is_percent() const {
@@ -26,6 +27,14 @@ struct ShareColumn {
     /// Runs with a number above `bound`.
     [[nodiscard]] std::int64_t count(double bound) const {
         return std::count_if(largest.begin(), largest.end(), [&](double value) { return value > bound; });
+    }
+    /// Numbers between 0 and 1 in runs that have larger ones, too.
+    [[nodiscard]] std::int64_t count_shares() const {
+        std::int64_t count = 0;
+        for (std::size_t run = 0; run < largest.size(); ++run) {
+            count += largest[run] > 1.0 + share_tolerance ? shares[run] : 0;
+        }
+        return count;
     }
     /// Runs that have numbers, all of them 1.
     [[nodiscard]] std::int64_t count_perfect() const {
@@ -41,7 +50,8 @@ struct ShareColumn {
 std::vector<std::size_t> runs_of_rows(const ImportTable& table, const std::vector<std::string>& uses) {
     std::vector<std::size_t> keys;
     for (std::size_t i = 0; i < uses.size() && i < table.columns.size(); ++i) {
-        if (uses[i] == "run" || uses[i] == "alpha" || uses[i] == "repeat" || uses[i] == "seed") {
+        if (uses[i] == "run" || uses[i] == "alpha" || uses[i] == "repeat" || uses[i] == "seed" ||
+            uses[i] == "setting") {
             keys.push_back(i);
         }
     }
@@ -72,10 +82,12 @@ ShareColumn look_at(const ImportTable& table, std::size_t column, const std::vec
         const auto cell = trimmed(table.rows[i].cells[column]);
         seen.largest.resize(std::max(seen.largest.size(), runs[i] + 1));
         seen.only_ones.resize(seen.largest.size(), true);
+        seen.shares.resize(seen.largest.size());
         auto& largest = seen.largest[runs[i]];
         const auto number = cell_number(cell);
         largest = std::max(largest, number.value_or(0.0));
         seen.only_ones[runs[i]] = seen.only_ones[runs[i]] && number.value_or(1.0) == 1.0;
+        seen.shares[runs[i]] += number && *number > 0.0 && *number < 1.0 ? 1 : 0;
         seen.marked = seen.marked || cell.ends_with('%');
     }
     return seen;
@@ -88,6 +100,12 @@ void note_runs(const std::string& column, const ShareColumn& seen, std::vector<M
         notes.push_back(
             {RETORT_TEXT("runs in which “%1” is never above 1, read as percent like the other runs: %2"),
              {column, std::to_string(low)}});
+    }
+    if (const auto shares = seen.count_shares(); shares > 0) {
+        notes.push_back(
+            {RETORT_TEXT("values of “%1” between 0 and 1, read as percent like the larger ones of the "
+                         "same run: %2"),
+             {column, std::to_string(shares)}});
     }
     const auto perfect = seen.count_perfect();
     if (!seen.is_percent() && perfect > 0) {

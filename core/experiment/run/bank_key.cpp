@@ -127,7 +127,10 @@ BankKey bank_key(const TrainingImages& images, const LoadedModel& teacher, std::
     for (const auto position : data.train.kept) {
         const auto status = status_of(data.train.samples[position].path);
         text += image_text(data, position, status);
-        stamps += std::to_string(status.st_mtim.tv_sec) + "." + std::to_string(status.st_mtim.tv_nsec) + "\n";
+        // Of these the system sets the second itself: a file that was written over may be given its old time.
+        for (const auto& time : {status.st_mtim, status.st_ctim}) {
+            stamps += std::to_string(time.tv_sec) + "." + std::to_string(time.tv_nsec) + "\n";
+        }
         key.image_bytes += static_cast<std::uint64_t>(status.st_size);
     }
     key.unstamped = sha256_of(text);

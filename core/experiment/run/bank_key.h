@@ -13,7 +13,8 @@ namespace retort {
 /// SHA-256, each 64 hexadecimal digits, of everything that the raw logits of a teacher on training views
 /// follow from: the teacher file's bytes, architecture and outputs taken, the kind of device, how training
 /// images are preprocessed, augmented and mixed, size of the blocks, and for each image that can be read its
-/// place in the list, relative path and size; `stamped` of the images' times of change as well.
+/// place in the list, relative path and size; `stamped` of the times at which images were written, and at
+/// which their files were changed in any way, as well.
 struct BankKey {
     std::string stamped;
     std::string unstamped;

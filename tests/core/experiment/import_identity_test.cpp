@@ -1,6 +1,7 @@
 // Which runs of foreign results are one, which are repeats of one another, and which are settings of their
 // own.
 #include "core/experiment/import/import_csv.h"
+#include "core/experiment/import/import_points.h"
 #include "core/experiment/import/import_read.h"
 #include "core/experiment/import/import_run_names.h"
 #include "core/experiment/import/import_runs.h"
@@ -11,6 +12,7 @@
 #include "tests/core/experiment/import_notes.h"
 #include "tests/core/experiment/support.h"
 
+#include <cmath>
 #include <doctest/doctest.h>
 
 using namespace retort;
@@ -323,4 +325,150 @@ TEST_CASE("what goes with a metric in a long table is none of its rows' settings
     const auto keys =
         import_of("key,alpha,epoch,val_loss,val_accuracy,value\nkd,.5,1,2,.6,7\nfitnet,.5,1,1,.7,8\n");
     CHECK(keys.runs.size() == 2);
+}
+
+TEST_CASE("units are looked at in every run that a setting tells apart") {
+    const auto import =
+        import_of("method,seed,epoch,val_acc\nce,1,1,0.511\nce,2,1,0.521\nkd,1,1,56.1\nkd,2,1,57.2\n");
+    CHECK(contains(notes_of(import),
+                   "runs in which “val_acc” is never above 1, read as percent like the other "
+                   "runs: 2\n"));
+    CHECK(contains(
+        notes_of(import_of("epoch,val_acc\n1,0.45\n2,0.52\n3,58.1\n")),
+        "values of “val_acc” between 0 and 1, read as percent like the larger ones of the same run: 2\n"));
+}
+
+TEST_CASE("folds that names tell are folds") {
+    std::string by_name = "run,alpha,epoch,val_acc\n";
+    std::string by_column = "fold,alpha,epoch,val_acc\n";
+    for (const auto* alpha : {"0.5", "1"}) {
+        for (const auto* fold : {"1", "2", "3"}) {
+            by_name += "kd_fold" + std::string(fold) + "," + alpha + ",1,0.5\n";
+            by_column += std::string(fold) + "," + alpha + ",1,0.5\n";
+        }
+    }
+    for (const auto& text : {by_name, by_column}) {
+        const auto import = import_of(text);
+        CHECK(contains(notes_of(import), "folds of a cross-validation"));
+        CHECK(import.runs.front().trained_with.at("folds") == "3");
+    }
+    CHECK(columns_in_run_names({"a_fold1", "a_fold2"}) == std::vector<std::string>{"fold"});
+    CHECK(columns_in_run_names({"a_cv1", "a_rep2"}) == std::vector<std::string>{"repeat"});
+    CHECK(cell_of_run_name("fold", "a_fold2") == "2");
+}
+
+TEST_CASE("a lone s in names is the seed") {
+    CHECK(read_run_name("kd_alpha0.5_s3").seed == "3");
+    CHECK(read_run_name("kd_s3_seed7").seed == "7");
+    CHECK(read_run_name("resnet50_students4").seed.empty());
+}
+
+TEST_CASE("thousands have separators where decimals are written with the other sign") {
+    const auto values = [](const std::string& text) {
+        const auto import = import_of(text);
+        std::vector<double> losses;
+        for (const auto& epoch : import.runs.front().epochs) {
+            losses.push_back(epoch.val_loss);
+        }
+        return losses;
+    };
+    CHECK(values("epoch,val_loss,val_acc\n1,\"1,843\",50.1\n2,987,60.5\n") == std::vector{1843.0, 987.0});
+    CHECK(values("epoch;val_loss;val_acc\n1;1.843;50,1\n2;987;60,5\n") == std::vector{1843.0, 987.0});
+    CHECK(values("epoch,val_loss\n1,\"12,345.5\"\n2,\"1,234,567\"\n") == std::vector{12345.5, 1234567.0});
+    // Decimal commas stay, and what may be either is told.
+    CHECK(values("epoch;val_loss\n1;1,843\n2;0,512\n") == std::vector{1.843, 0.512});
+    const std::string either = "epoch;val_loss\n1;1,843\n2;2,512\n";
+    CHECK(values(either) == std::vector{1.843, 2.512});
+    CHECK(contains(notes_of(import_of(either)),
+                   "numbers with three digits behind a comma, which is read as a "
+                   "decimal comma: 2\n"));
+    CHECK(contains(notes_of(import_of("epoch,val_loss,val_acc\n1,\"1,843\",50.1\n")),
+                   "numbers with thousands separators: 1\n"));
+}
+
+TEST_CASE("training that counts other steps than measurement is left out") {
+    const auto import_steps = [](const std::string& rows) {
+        return import_of("step,train_loss,val_acc\n" + rows);
+    };
+    std::string batches; // measured by epochs, trained by batches
+    for (int epoch = 1; epoch <= 5; ++epoch) {
+        batches += std::to_string(epoch) + ",," + "0." + std::to_string(5 + epoch / 5) + "\n";
+    }
+    for (int step = 1; step <= 500; ++step) {
+        batches += std::to_string(step) + "," + std::to_string(2.0 - 0.001 * step) + ",\n";
+    }
+    const auto apart = import_steps(batches);
+    CHECK(contains(notes_of(apart),
+                   "runs whose training values count other steps than their measurements do, and "
+                   "are left out: 1\n"));
+    REQUIRE(apart.runs.front().epochs.size() == 5);
+    CHECK(std::isnan(apart.runs.front().epochs.front().train_loss));
+    // One step of training behind each measurement is of its epoch.
+    std::string behind;
+    for (int epoch = 1; epoch <= 5; ++epoch) {
+        behind += std::to_string(391 * epoch) + ",,0.5\n" + std::to_string(391 * epoch + 1) + "," +
+                  std::to_string(2.0 - 0.1 * epoch) + ",\n";
+    }
+    const auto late = import_steps(behind);
+    REQUIRE(late.runs.front().epochs.size() == 5);
+    CHECK(late.runs.front().epochs.front().train_loss == doctest::Approx(1.9));
+    CHECK(late.runs.front().epochs.back().train_loss == doctest::Approx(1.5));
+}
+
+TEST_CASE("seconds that add up are parted, and those of a whole run are told") {
+    const auto sum = import_of("epoch,duration,val_acc\n1,12.1,0.5\n2,24.5,0.6\n3,36.4,0.7\n");
+    CHECK(contains(notes_of(sum),
+                   "runs whose seconds add up from epoch to epoch, and are taken for totals: 1\n"));
+    CHECK(sum.runs.front().epochs[1].seconds == doctest::Approx(12.4));
+    CHECK(sum.runs.front().epochs[2].seconds == doctest::Approx(11.9));
+    const auto each = import_of("epoch,duration,val_acc\n1,12.1,0.5\n2,12.5,0.6\n3,12.9,0.7\n");
+    CHECK(each.runs.front().epochs[2].seconds == 12.9);
+    CHECK(contains(notes_of(import_of("epoch,duration,val_acc\n1,360,0.5\n2,360,0.6\n3,360,0.7\n")),
+                   "runs whose epochs all took the very same time: 1. Is it that of the whole run?\n"));
+}
+
+TEST_CASE("whether epoch 0 was before training is asked of every run") {
+    const auto import =
+        import_of("run,alpha,epoch,train_loss,val_acc\na,1,0,,0.5\na,1,1,,0.6\nb,0,1,2,0.6\n");
+    CHECK(contains(notes_of(import), "no training values tell when epoch 0 was measured"));
+}
+
+TEST_CASE("seeds of runs that join an experiment keep their repeats") {
+    const TemporaryFolder folder;
+    const auto table = [](double alpha, int first, int last) {
+        std::string text = "alpha,seed,epoch,val_acc\n";
+        for (int seed = first; seed <= last; ++seed) {
+            text += std::to_string(alpha) + "," + std::to_string(seed) + ",1,0.5\n";
+        }
+        return parse_import_csv(text, "results.csv");
+    };
+    CHECK(repeats_of_seeds(folder.path() / "joined").empty());
+    write_import(import_of(table(1.0, 11, 13)).runs, folder.path() / "joined", false);
+    const auto known = repeats_of_seeds(folder.path() / "joined");
+    CHECK(known == SeedRepeats{{11, 1}, {12, 2}, {13, 3}});
+    const auto more = table(0.5, 12, 14);
+    const auto import =
+        make_import(more, {guess_uses_and_settings(more), {}, 1, AccuracyUnit::automatic, true, known});
+    REQUIRE(import.runs.size() == 3);
+    CHECK(import.runs[0].spec.repeat == 2);
+    CHECK(import.runs[1].spec.repeat == 3);
+    CHECK(import.runs[2].spec.repeat == 4);
+    CHECK_FALSE(contains(notes_of(import), "numbered in their order"));
+}
+
+TEST_CASE("points name their runs, and what those came to") {
+    const auto import =
+        import_of("run,alpha,seed,status,epoch,val_acc\na,1,1,done,1,0.5\nb,1,2,crashed,1,0.6\n"
+                  "c,0.5,1,done,1,0.6\n");
+    const auto points = imported_points(import);
+    REQUIRE(points.size() == 2);
+    CHECK(points_line(points[0], 5) == "α 0.5: 1 run (rep 1 c)");
+    CHECK(points_line(points[1], 5) == "α 1: 2 runs (rep 1 a, rep 2 b (failed))");
+    CHECK(points_line(points[1], 1) == "α 1: 2 runs (rep 1 a, …)");
+}
+
+TEST_CASE("a setting that Retort exports as no formula comes back") {
+    const auto import = import_of("run,seed,margin,epoch,val_acc\na,1,'-0.5,1,0.5\nb,2,'-0.5,1,0.5\n"
+                                  "c,1,1,1,0.6\nd,2,1,1,0.7\n");
+    CHECK(points_of(import).count("1, margin -0.5") == 1);
 }

@@ -595,6 +595,15 @@ TEST_CASE("a copy of the images finds their logits by contents, and changed ones
     CHECK(run(changed).heard("0 of " + all + " read from"));
     CHECK(banks(spec).size() == 3);
 
+    // Nor does one that was given its old time.
+    const auto time = fs::last_write_time(image);
+    write_text(image, bytes + "c");
+    fs::last_write_time(image, time);
+    auto disguised = spec;
+    disguised.out += "-disguised";
+    CHECK(run(disguised).heard("0 of " + all + " read from"));
+    CHECK(banks(spec).size() == 4);
+
     // Whatever else an .origin says, it is no reason to fail.
     for (const auto& file : banks(spec)) {
         write_text(fs::path(file).replace_extension(".origin"), "nonsense");
