@@ -3385,10 +3385,6 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
         <translation>el archivo indica una normalización que no es ninguna de las de aquí: %1; se usa la elegida</translation>
     </message>
     <message>
-        <source>repeats are taken as the file numbers them; runs that were imported with repeats from 0 have one more</source>
-        <translation>las repeticiones se toman como las numera el archivo; las ejecuciones importadas con repeticiones desde 0 tienen una más</translation>
-    </message>
-    <message>
         <source>%1 has runs of one point at most; a verdict compares several</source>
         <translation>%1 tiene ejecuciones de un solo punto como mucho; un veredicto compara varios</translation>
     </message>
@@ -4919,6 +4915,14 @@ Licencia: Licencia Pública General de GNU, versión 3 o posterior. No hay garan
     <message>
         <source>values of “%1” between 0 and 1, read as percent like the larger ones of the same run: %2</source>
         <translation>valores de «%1» entre 0 y 1, leídos como porcentaje igual que los mayores de la misma ejecución: %2</translation>
+    </message>
+    <message>
+        <source>repeats are taken as the file numbers them; they pair wrongly with runs that were imported with repeats from 0, which have one more, or by fold and seed together</source>
+        <translation>las repeticiones se toman como las numera el archivo; se emparejan mal con ejecuciones importadas con repeticiones desde 0, que tienen una más, o numeradas por pliegue y semilla a la vez</translation>
+    </message>
+    <message>
+        <source>test on more images</source>
+        <translation>pruebe con más imágenes</translation>
     </message>
 </context>
 <context>

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <functional>
-#include <set>
 #include <utility>
 
 namespace retort {
@@ -53,7 +51,9 @@ bool train_behind(const std::vector<int>& measured, const std::vector<int>& trai
         return false;
     }
     for (std::size_t i = 0; i < measured.size(); ++i) {
-        const bool is_next = i + 1 == measured.size() || trained[i] < measured[i + 1];
+        // Nearer to it than to the next: who measures before each epoch trains as far behind.
+        const bool is_next =
+            i + 1 == measured.size() || trained[i] - measured[i] < measured[i + 1] - trained[i];
         if (trained[i] <= measured[i] || !is_next) {
             return false;
         }
@@ -76,54 +76,79 @@ std::map<int, EpochRecord> with_training_before(std::map<int, EpochRecord> steps
     return steps;
 }
 
-void forget_training(std::map<int, EpochRecord>& steps, const StepMetrics& metrics) {
-    for (auto& [step, record] : steps) {
-        for (const auto member : metrics.trained) {
-            record.*member = EpochRecord::none;
+/// Of the epochs of training.
+std::vector<double*> seconds_of(std::map<int, EpochRecord>& epochs) {
+    std::vector<double*> seconds;
+    for (auto& [epoch, record] : epochs) {
+        if (epoch > 0 && !std::isnan(record.seconds)) {
+            seconds.push_back(&record.seconds);
         }
     }
-    std::erase_if(steps, [](const auto& step) {
-        return std::none_of(retort::metrics().begin(), retort::metrics().end(),
-                            [&](const Metric& metric) { return !std::isnan(step.second.*metric.value); });
-    });
+    return seconds;
 }
 
-/// Each epoch's own time where times add up: every one is above the one before, and the last is about as many
-/// times the first as there are epochs.
-bool part_seconds(std::map<int, EpochRecord>& epochs) {
+/// Whether times are totals: each is above the one before, by about as much as the first is. The first epoch
+/// may be slow; of three epochs chance is kept out by a narrower bound.
+bool add_up(const std::vector<double*>& seconds) {
     constexpr std::size_t fewest = 3;
-    constexpr double nearly = 0.6;
-    std::vector<double> seconds;
-    for (const auto& [epoch, record] : epochs) {
-        if (!std::isnan(record.seconds)) {
-            seconds.push_back(record.seconds);
-        }
+    if (seconds.size() < fewest) {
+        return false;
     }
-    const bool rises = std::is_sorted(seconds.begin(), seconds.end(), std::less_equal<>());
-    if (seconds.size() < fewest || !rises ||
-        seconds.back() < nearly * static_cast<double>(seconds.size()) * seconds.front()) {
+    std::vector<double> steps;
+    for (std::size_t i = 1; i < seconds.size(); ++i) {
+        steps.push_back(*seconds[i] - *seconds[i - 1]);
+    }
+    std::sort(steps.begin(), steps.end());
+    const double share = steps[steps.size() / 2] / *seconds.front();
+    const bool is_short = seconds.size() == fewest;
+    return steps.front() > 0.0 && share >= (is_short ? 0.7 : 0.2) && share <= (is_short ? 1.4 : 1.5);
+}
+
+/// Each epoch's own time where times add up.
+bool part_seconds(std::map<int, EpochRecord>& epochs) {
+    const auto seconds = seconds_of(epochs);
+    if (!add_up(seconds)) {
         return false;
     }
     double before = 0.0;
-    for (auto& [epoch, record] : epochs) {
-        if (!std::isnan(record.seconds)) {
-            record.seconds -= std::exchange(before, record.seconds);
-        }
+    for (auto* one : seconds) {
+        *one -= std::exchange(before, *one);
     }
     return true;
 }
 
-bool have_same_seconds(const std::map<int, EpochRecord>& epochs) {
-    constexpr std::int64_t fewest = 3;
-    std::set<double> seconds;
-    std::int64_t count = 0;
-    for (const auto& [epoch, record] : epochs) {
-        if (!std::isnan(record.seconds)) {
-            seconds.insert(record.seconds);
-            ++count;
+bool have_same_seconds(std::map<int, EpochRecord>& epochs) {
+    constexpr std::size_t fewest = 3;
+    const auto seconds = seconds_of(epochs);
+    return seconds.size() >= fewest && std::all_of(seconds.begin(), seconds.end(), [&](const double* one) {
+               return *one == *seconds.front();
+           });
+}
+
+/// Of who logs it by batches and measures by epochs.
+bool is_rate_apart(const std::map<int, EpochRecord>& steps, const StepMetrics& metrics) {
+    const auto measured = steps_with(steps, metrics.measured);
+    const auto rates = steps_with(steps, {&EpochRecord::learning_rate});
+    constexpr std::size_t fewest = 3;
+    if (measured.size() < fewest || rates.size() < fewest) {
+        return false;
+    }
+    const double share = static_cast<double>(rates.size()) / static_cast<double>(measured.size());
+    const auto behind =
+        std::count_if(rates.begin(), rates.end(), [&](int step) { return step > measured.back(); });
+    return static_cast<double>(behind) > 2.0 * std::max(1.0, share);
+}
+
+void forget(std::map<int, EpochRecord>& steps, const Members& members) {
+    for (auto& [step, record] : steps) {
+        for (const auto member : members) {
+            record.*member = EpochRecord::none;
         }
     }
-    return count >= fewest && seconds.size() == 1;
+    std::erase_if(steps, [](const auto& step) {
+        return std::none_of(metrics().begin(), metrics().end(),
+                            [&](const Metric& metric) { return !std::isnan(step.second.*metric.value); });
+    });
 }
 
 } // namespace
@@ -146,9 +171,11 @@ bool count_apart(const std::map<int, EpochRecord>& steps, const StepMetrics& met
     constexpr double most = 2.0; // epochs
     const auto behind =
         std::count_if(trained.begin(), trained.end(), [&](int step) { return step > measured.back(); });
-    const auto before =
-        std::count_if(trained.begin(), trained.end(), [&](int step) { return step <= measured.front(); });
-    return static_cast<double>(behind) > most * share || static_cast<double>(before) > most * share;
+    const auto inside =
+        std::count_if(trained.begin(), trained.end(), [&](int step) { return step > measured.front(); });
+    const auto before = static_cast<double>(trained.size()) - static_cast<double>(inside);
+    const bool ends_before = before > most * share && static_cast<double>(inside) <= share;
+    return static_cast<double>(behind) > most * share || ends_before;
 }
 
 std::map<int, EpochRecord> epochs_of_steps(const std::map<int, EpochRecord>& given,
@@ -230,17 +257,23 @@ SettledEpochs settle_epochs(const std::vector<std::map<int, EpochRecord>*>& runs
         any_far = any_far || are_no_epochs(*run, metrics);
     }
     for (auto* run : are_steps&& any_far ? runs : std::vector<std::map<int, EpochRecord>*>()) {
-        if (count_apart(*run, metrics)) {
-            forget_training(*run, metrics);
-            ++settled.apart;
+        const bool is_apart = count_apart(*run, metrics);
+        const bool has_rate_apart = is_rate_apart(*run, metrics);
+        if (is_apart) {
+            forget(*run, metrics.trained);
         }
+        if (has_rate_apart) {
+            forget(*run, {&EpochRecord::learning_rate});
+        }
+        settled.apart += is_apart || has_rate_apart ? 1 : 0;
         *run = epochs_of_steps(*run, metrics);
         ++settled.stepped;
     }
     count_from_one(runs, metrics, settled);
     for (auto* run : runs) {
+        const bool are_same = have_same_seconds(*run);
         settled.accumulated += part_seconds(*run) ? 1 : 0;
-        settled.same_seconds += have_same_seconds(*run) ? 1 : 0;
+        settled.same_seconds += are_same ? 1 : 0;
     }
     return settled;
 }

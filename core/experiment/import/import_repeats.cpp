@@ -156,10 +156,10 @@ std::int64_t count_folds_in_names(const std::vector<std::string>& names) {
     std::set<std::string> folds;
     for (const auto& name : names) {
         const auto found = read_run_name(name);
-        if (!found.is_fold) {
+        if (found.fold.empty()) {
             return 0;
         }
-        folds.insert(found.repeat);
+        folds.insert(found.fold);
     }
     return std::ssize(folds);
 }

@@ -125,6 +125,17 @@ std::string number_after(std::string_view name, std::string_view key, std::strin
     return {};
 }
 
+/// "3" of "kd_s3", where the s is a word with its number: "yolov8s_512" has none.
+std::string number_behind_s(std::string_view name) {
+    for (auto at = name.find('s'); at != std::string_view::npos; at = name.find('s', at + 1)) {
+        const bool begins = at == 0 || (!is_letter(name[at - 1]) && !is_digit(name[at - 1]));
+        if (begins && digit_at(name, at + 1)) {
+            return leading_integer(name.substr(at + 1));
+        }
+    }
+    return {};
+}
+
 struct NamedColumn {
     const char* column;
     std::string NamedRun::*part;
@@ -137,10 +148,9 @@ void read_repeat(std::string_view name, NamedRun& found) {
         repeat = repeat.empty() ? number_after(name, key, leading_integer) : repeat;
     }
     for (const auto* key : {"fold", "cv"}) {
-        const auto fold = repeat.empty() ? number_after(name, key, leading_count) : std::string();
-        found.is_fold = found.is_fold || !fold.empty();
-        repeat = repeat.empty() ? fold : repeat;
+        found.fold = found.fold.empty() ? number_after(name, key, leading_count) : found.fold;
     }
+    repeat = repeat.empty() ? found.fold : repeat;
     repeat = repeat.empty() ? number_after(name, "trial", leading_count) : repeat;
     for (const auto* key : {"run", "version"}) {
         repeat = repeat.empty() && found.seed.empty() ? number_after(name, key, leading_count) : repeat;
@@ -342,9 +352,8 @@ NamedRun read_run_name(std::string_view name) {
     for (const auto* key : {"alpha", "α"}) {
         found.alpha = found.alpha.empty() ? number_after(name, key, leading_alpha) : found.alpha;
     }
-    for (const auto* key : {"seed", "s"}) {
-        found.seed = found.seed.empty() ? number_after(name, key, leading_integer) : found.seed;
-    }
+    found.seed = number_after(name, "seed", leading_integer);
+    found.seed = found.seed.empty() ? number_behind_s(name) : found.seed;
     read_repeat(name, found);
     return found;
 }
@@ -358,8 +367,10 @@ std::vector<std::string> columns_in_run_names(const std::vector<std::string>& na
         if (names.empty() || !std::all_of(names.begin(), names.end(), has)) {
             continue;
         }
-        const bool are_folds = std::all_of(names.begin(), names.end(),
-                                           [](const auto& name) { return read_run_name(name).is_fold; });
+        const bool are_folds = std::all_of(names.begin(), names.end(), [](const auto& name) {
+            const auto run = read_run_name(name);
+            return !run.fold.empty() && run.fold == run.repeat;
+        });
         columns.emplace_back(part == &NamedRun::repeat && are_folds ? "fold" : column);
     }
     return columns;

@@ -21,7 +21,7 @@ struct NamedRun {
     std::string alpha;
     std::string repeat;
     std::string seed;
-    bool is_fold = false; ///< whether the repeat is one of a cross-validation's folds
+    std::string fold; ///< of a cross-validation; the repeat, too, where the name has no other
 };
 NamedRun read_run_name(std::string_view name);
 

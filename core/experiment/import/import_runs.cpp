@@ -463,10 +463,10 @@ void Importer::write_notes(Import& import) const {
     }
     note(renumbered_,
          RETORT_TEXT("runs with the same α and repeat as another, imported as additional repeats: %1"));
-    if (mapping_.joins_others && repeat_ && !seed_ && from_zero_ == 0) {
+    if (mapping_.joins_others && repeat_ && from_zero_ == 0 && by_both_ == 0) {
         import.notes.push_back(
-            {RETORT_TEXT("repeats are taken as the file numbers them; runs that were imported "
-                         "with repeats from 0 have one more"),
+            {RETORT_TEXT("repeats are taken as the file numbers them; they pair wrongly with runs that were "
+                         "imported with repeats from 0, which have one more, or by fold and seed together"),
              {}});
     }
     note(from_zero_, RETORT_TEXT("runs whose repeat was increased by one, because repeats count from 1: %1"));

@@ -2,9 +2,12 @@
 
 #include "core/base/letters.h"
 #include "core/base/number_text.h"
+#include "core/engine/training/metric_lookup.h"
+#include "core/experiment/import/import_guess.h"
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
 namespace retort {
 
@@ -57,16 +60,30 @@ struct Decimals {
     bool commas = false;
 };
 
-Decimals decimals_of(const ImportTable& table) {
+Decimals decimals_of(const ImportTable& table, const std::vector<std::size_t>& columns) {
     Decimals found;
     for (const auto& row : table.rows) {
-        for (const auto& cell : row.cells) {
-            const auto written = written_as(trimmed(cell));
+        for (const auto column : columns) {
+            const auto written = written_as(trimmed(row.cells[column]));
             found.points = found.points || written.decimal == '.';
             found.commas = found.commas || written.decimal == ',';
         }
     }
     return found;
+}
+
+/// Those that hold numbers by their names: others may hold lists, "150,180,210".
+std::vector<std::size_t> number_columns(const ImportTable& table) {
+    const auto uses = guess_uses(table);
+    std::vector<std::size_t> columns;
+    for (std::size_t i = 0; i < uses.size(); ++i) {
+        const auto& use = uses[i];
+        if (use == "epoch" || use == "seed" || find_metric(use) != nullptr ||
+            lowered(table.columns[i]) == "value") {
+            columns.push_back(i);
+        }
+    }
+    return columns;
 }
 
 /// Whether what stands behind the separator are thousands.
@@ -82,11 +99,13 @@ bool has_thousands(const Written& written, const Decimals& decimals) {
 } // namespace
 
 void drop_thousands_separators(ImportTable& table) {
-    const auto decimals = decimals_of(table);
+    const auto columns = number_columns(table);
+    const auto decimals = decimals_of(table, columns);
     std::int64_t dropped = 0;
     std::int64_t doubtful = 0;
     for (auto& row : table.rows) {
-        for (auto& cell : row.cells) {
+        for (const auto column : columns) {
+            auto& cell = row.cells[column];
             const auto written = written_as(trimmed(cell));
             if (has_thousands(written, decimals)) {
                 std::erase(cell, written.separator);

@@ -26,12 +26,10 @@ constexpr double largest_error = 0.05; ///< of an accuracy, before a split count
 constexpr std::int64_t imbalance = 10; ///< of the largest class to the smallest
 
 /// `what` has places for the number of images and for the error.
-void check_size(std::int64_t images, const char* what, PreflightReport& report) {
+void check_size(std::int64_t images, const char* what, const Message& advice, PreflightReport& report) {
     if (images > 0 && accuracy_error(images) > largest_error) {
         report.warn("tiny-validation-set", data_parameter,
-                    {what, {std::to_string(images), percent_text(accuracy_error(images))}},
-                    {RETORT_TEXT("validate on more images, or set %1 to validate on all of them in turn"),
-                     {ParameterReference{"folds"}}});
+                    {what, {std::to_string(images), percent_text(accuracy_error(images))}}, advice);
     }
 }
 
@@ -278,10 +276,13 @@ PreflightReport check_classes(const ImageFolder& folder, std::int64_t folds) {
     if (!folder.pooled) {
         check_size(report.val_images,
                    RETORT_TEXT("an accuracy on the %1 validation images is only known to ± %2 points (95 %)"),
+                   {RETORT_TEXT("validate on more images, or set %1 to validate on all of them in turn"),
+                    {ParameterReference{"folds"}}},
                    report);
     }
     check_size(report.test_images,
-               RETORT_TEXT("an accuracy on the %1 test images is only known to ± %2 points (95 %)"), report);
+               RETORT_TEXT("an accuracy on the %1 test images is only known to ± %2 points (95 %)"),
+               {RETORT_TEXT("test on more images"), {}}, report);
     check_balance(folder, report);
     check_names(folder, report);
     return report;

@@ -355,12 +355,17 @@ TEST_CASE("folds that names tell are folds") {
     CHECK(columns_in_run_names({"a_fold1", "a_fold2"}) == std::vector<std::string>{"fold"});
     CHECK(columns_in_run_names({"a_cv1", "a_rep2"}) == std::vector<std::string>{"repeat"});
     CHECK(cell_of_run_name("fold", "a_fold2") == "2");
+    // Of a repeated cross-validation, too.
+    const auto repeated = import_of("run,alpha,epoch,val_acc\nkd_rep1_fold1,1,1,0.5\nkd_rep1_fold2,1,1,0.5\n"
+                                    "kd_rep2_fold1,1,1,0.5\nkd_rep2_fold2,1,1,0.5\n");
+    CHECK(repeated.runs.front().trained_with.at("folds") == "2");
 }
 
 TEST_CASE("a lone s in names is the seed") {
     CHECK(read_run_name("kd_alpha0.5_s3").seed == "3");
     CHECK(read_run_name("kd_s3_seed7").seed == "7");
     CHECK(read_run_name("resnet50_students4").seed.empty());
+    CHECK(read_run_name("yolov8s_512").seed.empty());
 }
 
 TEST_CASE("thousands have separators where decimals are written with the other sign") {
@@ -375,6 +380,11 @@ TEST_CASE("thousands have separators where decimals are written with the other s
     CHECK(values("epoch,val_loss,val_acc\n1,\"1,843\",50.1\n2,987,60.5\n") == std::vector{1843.0, 987.0});
     CHECK(values("epoch;val_loss;val_acc\n1;1.843;50,1\n2;987;60,5\n") == std::vector{1843.0, 987.0});
     CHECK(values("epoch,val_loss\n1,\"12,345.5\"\n2,\"1,234,567\"\n") == std::vector{12345.5, 1234567.0});
+    // Lists are no numbers, whatever they look like.
+    const auto lists =
+        import_of("seed,milestones,epoch,val_acc\n1,\"150,180,210\",1,50.5\n2,\"150,180,210\",1,50.6\n"
+                  "1,\"100,150,200\",1,50.7\n2,\"100,150,200\",1,50.8\n");
+    CHECK(sizes_of(lists) == Sizes{2, 2});
     // Decimal commas stay, and what may be either is told.
     CHECK(values("epoch;val_loss\n1;1,843\n2;0,512\n") == std::vector{1.843, 0.512});
     const std::string either = "epoch;val_loss\n1;1,843\n2;2,512\n";
@@ -403,6 +413,34 @@ TEST_CASE("training that counts other steps than measurement is left out") {
                    "are left out: 1\n"));
     REQUIRE(apart.runs.front().epochs.size() == 5);
     CHECK(std::isnan(apart.runs.front().epochs.front().train_loss));
+    // Who measures late, or before each epoch, counts the same steps.
+    std::string delayed;
+    for (int step = 1; step <= 100; ++step) {
+        delayed += std::to_string(100 * step) + "," + std::to_string(2.0 - 0.01 * step) + ",\n";
+        delayed += step >= 50 && step % 5 == 0 ? std::to_string(100 * step) + ",,0.6\n" : "";
+    }
+    CHECK(std::isfinite(import_steps(delayed).runs.front().epochs.front().train_loss));
+    std::string first = "0,,0.1\n";
+    for (int epoch = 1; epoch <= 5; ++epoch) {
+        first += std::to_string(391 * epoch - 1) + "," + std::to_string(2.0 - 0.1 * epoch) + ",\n" +
+                 std::to_string(391 * epoch) + ",,0.5\n";
+    }
+    const auto before = import_steps(first);
+    REQUIRE(before.runs.front().epochs.size() == 6);
+    CHECK(before.runs.front().epochs[0].val_accuracy == 0.1);
+    CHECK(std::isnan(before.runs.front().epochs[0].train_loss));
+    CHECK(before.runs.front().epochs[1].train_loss == doctest::Approx(1.9));
+    // A learning rate that is logged by batches is none of an epoch's.
+    std::string rates = "step,lr,val_acc\n";
+    for (int epoch = 1; epoch <= 5; ++epoch) {
+        rates += std::to_string(epoch) + ",,0.5\n";
+    }
+    for (int step = 0; step < 500; ++step) {
+        rates += std::to_string(step) + "," + std::to_string(0.1 - 0.0001 * step) + ",\n";
+    }
+    const auto rate = import_of(rates);
+    CHECK(std::isnan(rate.runs.front().epochs.back().learning_rate));
+    CHECK(contains(notes_of(rate), "are left out: 1\n"));
     // One step of training behind each measurement is of its epoch.
     std::string behind;
     for (int epoch = 1; epoch <= 5; ++epoch) {
@@ -423,6 +461,15 @@ TEST_CASE("seconds that add up are parted, and those of a whole run are told") {
     CHECK(sum.runs.front().epochs[2].seconds == doctest::Approx(11.9));
     const auto each = import_of("epoch,duration,val_acc\n1,12.1,0.5\n2,12.5,0.6\n3,12.9,0.7\n");
     CHECK(each.runs.front().epochs[2].seconds == 12.9);
+    const auto growing = import_of("epoch,duration,val_acc\n1,20,0.5\n2,29,0.6\n3,41,0.7\n");
+    CHECK(growing.runs.front().epochs[2].seconds == 41.0);
+    // The first epoch may be slow, and the validation before it counts for nothing.
+    const auto slow =
+        import_of("epoch,seconds,val_acc\n0,1,0.1\n1,120,0.5\n2,160,0.6\n3,200,0.7\n4,240,0.7\n");
+    CHECK(slow.runs.front().epochs[0].seconds == 1.0);
+    CHECK(slow.runs.front().epochs[1].seconds == 120.0);
+    CHECK(slow.runs.front().epochs[4].seconds == 40.0);
+    CHECK_FALSE(contains(notes_of(slow), "the very same time"));
     CHECK(contains(notes_of(import_of("epoch,duration,val_acc\n1,360,0.5\n2,360,0.6\n3,360,0.7\n")),
                    "runs whose epochs all took the very same time: 1. Is it that of the whole run?\n"));
 }
@@ -454,6 +501,12 @@ TEST_CASE("seeds of runs that join an experiment keep their repeats") {
     CHECK(import.runs[1].spec.repeat == 3);
     CHECK(import.runs[2].spec.repeat == 4);
     CHECK_FALSE(contains(notes_of(import), "numbered in their order"));
+    // Where the file numbers repeats, that may be another way than there.
+    const auto folds =
+        parse_import_csv("alpha,fold,seed,epoch,val_acc\n0.5,1,42,1,0.5\n0.5,2,42,1,0.5\n", "more.csv");
+    CHECK(contains(
+        notes_of(make_import(folds, {guess_uses_and_settings(folds), {}, 1, AccuracyUnit::automatic, true})),
+        "repeats are taken as the file numbers them; they pair wrongly"));
 }
 
 TEST_CASE("points name their runs, and what those came to") {
